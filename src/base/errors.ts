@@ -1,0 +1,97 @@
+import type { Diagnostic } from './diagnostic.ts';
+
+export interface TongsErrorOptions {
+  /** Stable, kebab-case: part of the public surface. */
+  readonly code: string;
+  /** What to do, as an imperative sentence. */
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+}
+
+/** Base of the five kinds of failure; `exitCode` is what the command line ends with. */
+export abstract class TongsError extends Error {
+  abstract readonly exitCode: number;
+  readonly code: string;
+  readonly hint: string | undefined;
+
+  constructor(message: string, options: TongsErrorOptions) {
+    super(message, options.cause === undefined ? {} : { cause: options.cause });
+    this.name = new.target.name;
+    this.code = options.code;
+    this.hint = options.hint;
+  }
+}
+
+/** The pipeline, an input or an argument is wrong; nothing has started. Carries every diagnostic. */
+export class InvalidInput extends TongsError {
+  readonly exitCode = 2;
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[], code = 'invalid-input') {
+    super(diagnostics.map((each) => each.message).join('; '), { code });
+    this.diagnostics = diagnostics;
+  }
+}
+
+/** One problem that has no place in a file. */
+export function invalidInput(code: string, message: string, hint?: string): InvalidInput {
+  return new InvalidInput([hint === undefined ? { message } : { message, hint }], code);
+}
+
+/** The user's command, or what it needs, failed. */
+export class StepFailed extends TongsError {
+  readonly exitCode = 1;
+}
+
+export interface EngineFailedOptions extends TongsErrorOptions {
+  /** HTTP status of the engine's answer, where there was one. */
+  readonly status?: number | undefined;
+  /** Whether the same call may succeed a moment later. */
+  readonly retriable?: boolean;
+}
+
+/** The engine refused or vanished. */
+export class EngineFailed extends TongsError {
+  readonly exitCode = 3;
+  readonly status: number | undefined;
+  readonly retriable: boolean;
+
+  constructor(message: string, options: EngineFailedOptions) {
+    super(message, options);
+    this.status = options.status;
+    this.retriable = options.retriable ?? false;
+  }
+}
+
+/** Someone asked to stop: the reason of the abort signals of a run. */
+export class Cancelled extends TongsError {
+  readonly exitCode: number;
+
+  constructor(message: string, options: TongsErrorOptions & { readonly exitCode: number }) {
+    super(message, options);
+    this.exitCode = options.exitCode;
+  }
+}
+
+/** Our bug: an invariant that we rely on does not hold. */
+export class InternalError extends TongsError {
+  readonly exitCode = 70;
+
+  constructor(message: string, cause?: unknown) {
+    super(message, {
+      code: 'internal',
+      hint: 'This is a bug in Tongs: please report it with the lines above.',
+      cause,
+    });
+  }
+}
+
+/** Exit code for anything thrown: what is not ours is our bug. */
+export function toExitCode(thrown: unknown): number {
+  return thrown instanceof TongsError ? thrown.exitCode : 70;
+}
+
+/** Ends an exhaustive switch. */
+export function unreachable(value: never): never {
+  throw new InternalError(`Cannot continue: unexpected value ${JSON.stringify(value)}`);
+}

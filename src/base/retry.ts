@@ -1,0 +1,38 @@
+import type { Clock } from './clock.ts';
+
+export interface RetryOptions {
+  /** How often in all, at least 1. */
+  readonly attempts: number;
+  /** Wait before the second attempt; doubles each time, up to `longestMs`. */
+  readonly firstMs: number;
+  readonly longestMs: number;
+  readonly isRetriable: (error: unknown) => boolean;
+  /** Told before each wait. */
+  readonly onRetry?: (error: unknown, attempt: number, waitMs: number) => void;
+  /** From 0 to 1; spreads the waits of several clients. */
+  readonly random: () => number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/** Repeats `task` while it throws what is worth another try; rejects with the last error. */
+export async function retry<Value>(
+  task: (attempt: number) => Promise<Value>,
+  options: RetryOptions,
+): Promise<Value> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await task(attempt);
+    } catch (error) {
+      if (attempt >= options.attempts || !options.isRetriable(error)) throw error;
+      const waitMs = waitBefore(attempt, options);
+      options.onRetry?.(error, attempt, waitMs);
+      await options.clock.sleep(waitMs, options.signal);
+    }
+  }
+}
+
+function waitBefore(attempt: number, options: RetryOptions): number {
+  const full = Math.min(options.firstMs * 2 ** (attempt - 1), options.longestMs);
+  return Math.round(full * (0.5 + options.random() / 2));
+}

@@ -1,0 +1,32 @@
+import { parsed, refused, type Parsed } from './parsed.ts';
+
+const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
+const FACTORS: Readonly<Record<string, number>> = { k: 1, m: 2, g: 3, t: 4 };
+const HINT =
+  'Write a number with a unit: 512m, 2g or 2GiB (units are powers of 1024, as for docker).';
+
+/** A text such as `512m` or `2GiB` in bytes; `k`, `kb` and `KiB` are all 1024, as docker reads them. */
+export function parseSize(text: string): Parsed<number> {
+  const match = SIZE.exec(text);
+  if (!match) return refused(`"${text}" is not a size`, HINT);
+  const unit = match[2]?.[0]?.toLowerCase();
+  if (unit === undefined) return refused(`"${text}" has no unit`, HINT);
+  const bytes = Math.round(Number(match[1]) * 1024 ** (FACTORS[unit] ?? 0));
+  if (bytes < 1) return refused(`"${text}" is not more than zero`, HINT);
+  if (!Number.isSafeInteger(bytes)) return refused(`"${text}" is too large`, HINT);
+  return parsed(bytes);
+}
+
+/** Bytes for a person, in the decimal units that docker prints: `0 B`, `1.5 kB`, `118 MB`. */
+export function formatSize(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  while (value >= 999.5 && unit < DECIMAL.length - 1) {
+    value /= 1_000;
+    unit += 1;
+  }
+  const digits = unit === 0 || value >= 99.95 ? 0 : 1;
+  return `${value.toFixed(digits).replace(/\.0$/, '')} ${DECIMAL[unit]}`;
+}
+
+const DECIMAL = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];

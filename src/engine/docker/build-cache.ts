@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { BuildCacheRecord, PruneRequest, PruneResult, Waiting } from '../types.ts';
+import type { Dialer } from './dial.ts';
+import * as wire from './wire.ts';
+
+export async function listBuildCache(
+  dialer: Dialer,
+  waiting: Waiting = {},
+): Promise<BuildCacheRecord[]> {
+  const answer = await dialer.json({
+    operation: 'list the build cache',
+    method: 'GET',
+    path: '/system/df',
+    // Before API 1.42 unknown to the engine, which then counts everything.
+    query: { type: 'build-cache' },
+    signal: waiting.signal,
+  });
+  return (dfWire.parse(answer).BuildCache ?? []).map((record) => ({
+    id: record.ID,
+    type: record.Type,
+    description: record.Description,
+    inUse: record.InUse,
+    shared: record.Shared,
+    sizeBytes: record.Size,
+    createdAt: record.CreatedAt,
+    lastUsedAt: record.LastUsedAt > 0 ? record.LastUsedAt : undefined,
+  }));
+}
+
+export async function pruneBuildCache(
+  dialer: Dialer,
+  request: PruneRequest,
+  waiting: Waiting = {},
+): Promise<PruneResult> {
+  const answer = await dialer.json({
+    operation: 'prune the build cache',
+    method: 'POST',
+    path: '/build/prune',
+    query: {
+      // Whole seconds as a Go duration: the one form that every engine reads alike.
+      filters: wire.filters({ until: [`${Math.ceil(request.olderThanMs / 1000)}s`] }),
+      ...(request.all && { all: 1 }),
+    },
+    signal: waiting.signal,
+  });
+  const { CachesDeleted, SpaceReclaimed } = prunedWire.parse(answer);
+  return { deleted: CachesDeleted, reclaimedBytes: SpaceReclaimed };
+}
+
+const dfWire = z.object({
+  BuildCache: z
+    .array(
+      z.object({
+        ID: z.string(),
+        Type: wire.text,
+        Description: wire.text,
+        InUse: wire.flag,
+        Shared: wire.flag,
+        Size: wire.number,
+        CreatedAt: wire.time,
+        LastUsedAt: wire.time,
+      }),
+    )
+    .nullish(),
+});
+
+const prunedWire = z.object({ CachesDeleted: wire.texts, SpaceReclaimed: wire.number });

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import type {
+  Container,
+  ContainerId,
+  ContainerSettings,
+  ContainerSummary,
+  LabelFilter,
+  Waiting,
+} from '../types.ts';
+import { orAbsent, type Dialer } from './dial.ts';
+import * as wire from './wire.ts';
+
+export async function inspectContainer(
+  dialer: Dialer,
+  id: ContainerId,
+  waiting: Waiting = {},
+): Promise<Container | undefined> {
+  const answer = await orAbsent(
+    dialer.json({
+      operation: `inspect container "${id.slice(0, 12)}"`,
+      method: 'GET',
+      path: `/containers/${id}/json`,
+      signal: waiting.signal,
+    }),
+  );
+  return answer === undefined ? undefined : toContainer(containerWire.parse(answer));
+}
+
+export async function listContainers(
+  dialer: Dialer,
+  filter: LabelFilter,
+  waiting: Waiting = {},
+): Promise<ContainerSummary[]> {
+  const answer = await dialer.json({
+    operation: 'list containers',
+    method: 'GET',
+    path: '/containers/json',
+    query: { all: 1, filters: wire.filters({ label: wire.labelFilter(filter) }) },
+    signal: waiting.signal,
+  });
+  return z
+    .array(summaryWire)
+    .parse(answer)
+    .map((each) => ({
+      id: each.Id,
+      names: each.Names.map((name) => name.replace(/^\//, '')),
+      image: each.ImageID,
+      labels: each.Labels,
+      state: each.State,
+    }));
+}
+
+function toContainer(answer: z.infer<typeof containerWire>): Container {
+  const { State: state, Config: config } = answer;
+  const health = HEALTHS.find((known) => known === state.Health?.Status);
+  const lastProbe = state.Health?.Log?.at(-1)?.Output;
+  return {
+    id: answer.Id,
+    image: answer.Image,
+    name: answer.Name.replace(/^\//, ''),
+    labels: config.Labels,
+    state: state.Status,
+    running: state.Running,
+    exitCode: state.ExitCode,
+    error: state.Error,
+    ...(health && { health }),
+    ...(lastProbe !== undefined && { healthOutput: lastProbe }),
+    networks: Object.fromEntries(
+      Object.entries(answer.NetworkSettings?.Networks ?? {}).map(([name, endpoint]) => [
+        name,
+        { address: endpoint.IPAddress, aliases: endpoint.Aliases },
+      ]),
+    ),
+    settings: toSettings(answer),
+  };
+}
+
+const HEALTHS = ['starting', 'healthy', 'unhealthy'] as const;
+
+function toSettings(answer: z.infer<typeof containerWire>): ContainerSettings {
+  const { Config: config, HostConfig: host } = answer;
+  return {
+    entrypoint: config.Entrypoint,
+    command: config.Cmd,
+    env: config.Env,
+    user: config.User,
+    workdir: config.WorkingDir,
+    stopSignal: config.StopSignal,
+    healthcheck: config.Healthcheck?.Test ?? [],
+    stdin: config.OpenStdin,
+    tmpfs: host.Tmpfs,
+    resources: {
+      ...(host.Memory > 0 && { memoryBytes: host.Memory }),
+      ...(host.NanoCpus > 0 && { cpus: host.NanoCpus / 1e9 }),
+      ...(host.PidsLimit > 0 && { pids: host.PidsLimit }),
+      ...(host.ShmSize > 0 && { shmBytes: host.ShmSize }),
+    },
+    logDriver: host.LogConfig?.Type ?? '',
+    init: host.Init,
+  };
+}
+
+const endpointWire = z.object({ IPAddress: wire.text, Aliases: wire.texts });
+
+const containerWire = z.object({
+  Id: wire.containerId,
+  Name: wire.text,
+  Image: wire.imageId,
+  State: z.object({
+    Status: wire.text,
+    Running: wire.flag,
+    ExitCode: wire.number,
+    Error: wire.text,
+    Health: z
+      .object({ Status: wire.text, Log: z.array(z.object({ Output: wire.text })).nullish() })
+      .nullish(),
+  }),
+  Config: z.object({
+    Labels: wire.labels,
+    Entrypoint: wire.texts,
+    Cmd: wire.texts,
+    Env: wire.texts,
+    User: wire.text,
+    WorkingDir: wire.text,
+    StopSignal: wire.text,
+    Healthcheck: wire.health,
+    OpenStdin: wire.flag,
+  }),
+  HostConfig: z.object({
+    Tmpfs: wire.labels,
+    Memory: wire.number,
+    NanoCpus: wire.number,
+    PidsLimit: wire.number,
+    ShmSize: wire.number,
+    Init: wire.flag,
+    LogConfig: z.object({ Type: wire.text }).nullish(),
+  }),
+  NetworkSettings: z.object({ Networks: z.record(z.string(), endpointWire).nullish() }).nullish(),
+});
+
+const summaryWire = z.object({
+  Id: wire.containerId,
+  Names: wire.texts,
+  ImageID: wire.imageId,
+  Labels: wire.labels,
+  State: wire.text,
+});

@@ -1,0 +1,275 @@
+import type { Duplex, Readable } from 'node:stream';
+import { z } from 'zod';
+import { EngineFailed } from '../../base/errors.ts';
+import { splitReference } from '../image-name.ts';
+import { demultiplex } from '../streams.ts';
+import type {
+  ArchiveTarget,
+  AttachedContainer,
+  CommitRequest,
+  ContainerId,
+  ContainerRequest,
+  ImageId,
+  NetworkChoice,
+  Removal,
+  Resources,
+  Waiting,
+} from '../types.ts';
+import { orAbsent, type Dialer } from './dial.ts';
+import { toConfigBody } from './images.ts';
+import * as wire from './wire.ts';
+
+// Creating, starting and removing are never cut off by a signal: a request that is under way may
+// have had its effect, and what it made would be nobody's.
+
+export async function createContainer(
+  dialer: Dialer,
+  request: ContainerRequest,
+): Promise<ContainerId> {
+  const answer = await dialer.json({
+    operation: `create container "${request.name}"`,
+    method: 'POST',
+    path: '/containers/create',
+    query: {
+      name: request.name,
+      ...(request.platform !== undefined && { platform: request.platform }),
+    },
+    body: toCreateBody(request),
+  });
+  return createdWire.parse(answer).Id;
+}
+
+export async function startContainer(dialer: Dialer, id: ContainerId): Promise<void> {
+  await dialer.json({
+    operation: `start container "${short(id)}"`,
+    method: 'POST',
+    path: `/containers/${id}/start`,
+  });
+}
+
+export async function attachContainer(dialer: Dialer, id: ContainerId): Promise<AttachedContainer> {
+  const socket = await dialer.hijack({
+    operation: `attach to container "${short(id)}"`,
+    method: 'POST',
+    path: `/containers/${id}/attach`,
+    query: { stream: 1, stdin: 1, stdout: 1, stderr: 1 },
+  });
+  return toAttached(socket);
+}
+
+export async function waitContainer(
+  dialer: Dialer,
+  id: ContainerId,
+  waiting: Waiting = {},
+): Promise<number> {
+  const answer = await dialer.json({
+    operation: `wait for container "${short(id)}"`,
+    method: 'POST',
+    path: `/containers/${id}/wait`,
+    query: { condition: 'not-running' },
+    signal: waiting.signal,
+  });
+  return exitWire.parse(answer).StatusCode;
+}
+
+export async function killContainer(
+  dialer: Dialer,
+  id: ContainerId,
+  signal: string,
+): Promise<void> {
+  await unlessGone(
+    dialer.json({
+      operation: `kill container "${short(id)}"`,
+      method: 'POST',
+      path: `/containers/${id}/kill`,
+      query: { signal },
+    }),
+  );
+}
+
+export async function stopContainer(
+  dialer: Dialer,
+  id: ContainerId,
+  graceMs: number,
+): Promise<void> {
+  await unlessGone(
+    dialer.json({
+      operation: `stop container "${short(id)}"`,
+      method: 'POST',
+      path: `/containers/${id}/stop`,
+      query: { t: Math.ceil(graceMs / 1000) },
+    }),
+  );
+}
+
+export async function removeContainer(dialer: Dialer, id: ContainerId): Promise<Removal> {
+  const removed = await unlessGone(
+    dialer.json({
+      operation: `remove container "${short(id)}"`,
+      method: 'DELETE',
+      path: `/containers/${id}`,
+      query: { force: 1, v: 1 },
+    }),
+  );
+  return removed ? 'removed' : 'absent';
+}
+
+export async function commitContainer(dialer: Dialer, request: CommitRequest): Promise<ImageId> {
+  const { repository, tag } = splitReference(request.reference);
+  const answer = await dialer.json({
+    operation: `commit container "${short(request.container)}"`,
+    method: 'POST',
+    path: '/commit',
+    query: {
+      container: request.container,
+      repo: repository,
+      tag,
+      comment: request.comment,
+      // The anvil has killed everything of the step: there is nothing to pause.
+      pause: 0,
+    },
+    body: toConfigBody(request.config),
+  });
+  return committedWire.parse(answer).Id;
+}
+
+export async function putArchive(
+  dialer: Dialer,
+  target: ArchiveTarget,
+  tar: Readable,
+): Promise<void> {
+  await dialer.upload(
+    {
+      operation: `unpack files into "${target.path}"`,
+      method: 'PUT',
+      path: `/containers/${target.container}/archive`,
+      query: { path: target.path },
+      headers: { 'Content-Type': 'application/x-tar' },
+      signal: target.signal,
+    },
+    tar,
+  );
+}
+
+export async function getArchive(
+  dialer: Dialer,
+  target: ArchiveTarget,
+): Promise<Readable | undefined> {
+  return orAbsent(
+    dialer.stream({
+      operation: `read "${target.path}" from container "${short(target.container)}"`,
+      method: 'GET',
+      path: `/containers/${target.container}/archive`,
+      query: { path: target.path },
+      signal: target.signal,
+    }),
+  );
+}
+
+/** The first characters of an id, as the docker command line shows them. */
+export function short(id: string): string {
+  return id.replace(/^sha256:/, '').slice(0, 12);
+}
+
+/** False where it was gone (404), not running, or already being removed (409). */
+async function unlessGone(promise: Promise<unknown>): Promise<boolean> {
+  try {
+    await promise;
+    return true;
+  } catch (error) {
+    if (error instanceof EngineFailed && (error.status === 404 || error.status === 409))
+      return false;
+    throw error;
+  }
+}
+
+function toAttached(socket: Duplex): AttachedContainer {
+  // Whoever reads or writes sees the error; between calls it must not be an unhandled event.
+  socket.on('error', () => {});
+  return {
+    output: demultiplex(socket),
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        socket.write(bytes, (error) => (error ? reject(cutOff(error)) : resolve()));
+      }),
+    close: () => void socket.destroy(),
+  };
+}
+
+function cutOff(cause: Error): EngineFailed {
+  return new EngineFailed('Cannot write to the container: the connection is closed', {
+    code: 'engine-vanished',
+    cause,
+  });
+}
+
+function toCreateBody(request: ContainerRequest): Record<string, unknown> {
+  const attached = request.stdin === true;
+  return {
+    Image: request.image,
+    Labels: request.labels,
+    ...(request.entrypoint && { Entrypoint: request.entrypoint }),
+    ...(request.command && { Cmd: request.command }),
+    ...(request.env && { Env: toEnvList(request.env) }),
+    ...(request.stopSignal && { StopSignal: request.stopSignal }),
+    ...(request.withoutHealthcheck && { Healthcheck: { Test: ['NONE'] } }),
+    AttachStdin: attached,
+    AttachStdout: attached,
+    AttachStderr: attached,
+    OpenStdin: attached,
+    StdinOnce: attached,
+    HostConfig: {
+      Init: false,
+      ...toLogConfig(request.log),
+      ...(request.tmpfs && { Tmpfs: request.tmpfs }),
+      ...toResources(request.resources),
+      NetworkMode: toNetworkMode(request.network),
+    },
+    ...(request.network.kind === 'named' && {
+      NetworkingConfig: {
+        EndpointsConfig: { [request.network.network]: { Aliases: request.network.aliases } },
+      },
+    }),
+  };
+}
+
+export function toEnvList(env: Readonly<Record<string, string>>): string[] {
+  return Object.entries(env).map(([name, value]) => `${name}=${value}`);
+}
+
+function toLogConfig(log: ContainerRequest['log']): Record<string, unknown> {
+  if (log === 'none') return { LogConfig: { Type: 'none' } };
+  return { LogConfig: { Type: 'json-file', Config: { 'max-size': String(log.maxBytes) } } };
+}
+
+function toResources(resources: Resources): Record<string, unknown> {
+  return {
+    // Swap would make a limit no limit: both together are what the limit says.
+    ...(resources.memoryBytes !== undefined && {
+      Memory: resources.memoryBytes,
+      MemorySwap: resources.memoryBytes,
+    }),
+    ...(resources.cpus !== undefined && { NanoCpus: Math.round(resources.cpus * 1e9) }),
+    ...(resources.pids !== undefined && { PidsLimit: resources.pids }),
+    ...(resources.shmBytes !== undefined && { ShmSize: resources.shmBytes }),
+  };
+}
+
+function toNetworkMode(network: NetworkChoice): string {
+  switch (network.kind) {
+    case 'default':
+      return 'default';
+    case 'none':
+      return 'none';
+    case 'named':
+      return network.network;
+    case 'container':
+      return `container:${network.container}`;
+    default:
+      return network;
+  }
+}
+
+const createdWire = z.object({ Id: wire.containerId });
+const committedWire = z.object({ Id: wire.imageId });
+const exitWire = z.object({ StatusCode: z.number() });

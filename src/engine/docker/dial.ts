@@ -1,0 +1,155 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { Duplex, Readable } from 'node:stream';
+import Docker, { type DialOptions } from 'dockerode';
+import { EngineFailed, InternalError, unreachable } from '../../base/errors.ts';
+import { describeAddress, type EngineAddress } from '../address.ts';
+import { noAnswer } from './no-answer.ts';
+
+/** One request to the engine; `operation` completes the sentence "Cannot …". */
+export interface Call {
+  readonly operation: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly query?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Speaks HTTP with one engine over kept connections, and turns every failure into `EngineFailed`. */
+export class Dialer {
+  readonly address: EngineAddress;
+  readonly #docker: Docker;
+  readonly #agent: HttpAgent;
+
+  constructor(address: EngineAddress) {
+    this.address = address;
+    this.#agent =
+      address.kind === 'tcp' && address.tls
+        ? new HttpsAgent({ keepAlive: true, rejectUnauthorized: !address.tls.skipVerify })
+        : new HttpAgent({ keepAlive: true });
+    this.#docker = new Docker({ ...toDockerOptions(address), agent: this.#agent });
+  }
+
+  /** All later calls name this API version in their path. */
+  useVersion(version: string): void {
+    this.#docker.modem.version = `v${version}`;
+  }
+
+  /** The parsed body of the answer; an empty body is an empty `Buffer`. */
+  json(call: Call): Promise<unknown> {
+    return this.#dial(call, {});
+  }
+
+  /** The answer's body as it comes. */
+  async stream(call: Call): Promise<Readable> {
+    const response = await this.#dial(call, { isStream: true });
+    if (response instanceof Readable) return response;
+    throw new InternalError(`Cannot ${call.operation}: the answer is no stream`);
+  }
+
+  /** Sends a stream as the body. */
+  async upload(call: Call, file: Readable): Promise<void> {
+    await this.#dial(call, { file });
+  }
+
+  /** The raw connection, in both directions. */
+  async hijack(call: Call): Promise<Duplex> {
+    const socket = await this.#dial(call, { hijack: true, openStdin: true });
+    if (socket instanceof Duplex) return socket;
+    throw new InternalError(`Cannot ${call.operation}: the connection was not upgraded`);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  #dial(call: Call, extra: Partial<DialOptions>): Promise<unknown> {
+    call.signal?.throwIfAborted();
+    const options: DialOptions = {
+      path: `${call.path}?`,
+      method: call.method,
+      options: { _query: { ...call.query }, _body: call.body ?? {} },
+      statusCodes: SUCCESS,
+      ...(call.headers && { headers: { ...call.headers } }),
+      ...(call.signal && { abortSignal: call.signal }),
+      ...extra,
+    };
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    this.#docker.modem.dial(options, (error, data) => {
+      if (error === null || error === undefined) resolve(data);
+      else reject(call.signal?.aborted ? call.signal.reason : this.#fail(call, error));
+    });
+    return promise;
+  }
+
+  #fail(call: Call, error: unknown): EngineFailed {
+    const status = numberField(error, 'statusCode');
+    if (status === undefined) {
+      return noAnswer(describeAddress(this.address), call.operation, error);
+    }
+    const said = daemonMessage(error);
+    return new EngineFailed(`Cannot ${call.operation}: ${said}`, {
+      code: 'engine-refused',
+      status,
+      retriable: status === 429 || status >= 500,
+      cause: error,
+    });
+  }
+}
+
+/** `promise`, or undefined where the engine answers that the object does not exist. */
+export async function orAbsent<Value>(promise: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await promise;
+  } catch (error) {
+    if (error instanceof EngineFailed && error.status === 404) return undefined;
+    throw error;
+  }
+}
+
+const SUCCESS: Record<number, true> = {
+  101: true,
+  200: true,
+  201: true,
+  204: true,
+  // Start and stop of what is started or stopped.
+  304: true,
+};
+
+function toDockerOptions(address: EngineAddress): ConstructorParameters<typeof Docker>[0] {
+  switch (address.kind) {
+    case 'unix':
+      // Said outright: the modem takes a host from `DOCKER_HOST` over a socket that it is given.
+      return { socketPath: address.path, host: undefined, protocol: 'http' };
+    case 'tcp':
+      return {
+        host: address.host,
+        port: address.port,
+        protocol: address.tls ? 'https' : 'http',
+        ...(address.tls?.ca && { ca: address.tls.ca }),
+        ...(address.tls?.cert && { cert: address.tls.cert }),
+        ...(address.tls?.key && { key: address.tls.key }),
+      };
+    default:
+      return unreachable(address);
+  }
+}
+
+function daemonMessage(error: unknown): string {
+  const json = field(error, 'json');
+  const message = field(json, 'message');
+  if (typeof message === 'string' && message !== '') return message.trim();
+  return error instanceof Error ? error.message.trim() : String(error);
+}
+
+function numberField(value: unknown, name: string): number | undefined {
+  const found = field(value, name);
+  return typeof found === 'number' ? found : undefined;
+}
+
+function field(value: unknown, name: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Reflect.get(value, name) as unknown;
+}

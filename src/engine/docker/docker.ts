@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { EngineFailed } from '../../base/errors.ts';
+import { describeAddress, type EngineAddress } from '../address.ts';
+import type { Engine } from '../engine.ts';
+import type { EngineInfo, Waiting } from '../types.ts';
+import * as cache from './build-cache.ts';
+import * as facts from './container-facts.ts';
+import * as containers from './containers.ts';
+import { Dialer } from './dial.ts';
+import { events } from './events.ts';
+import * as execs from './execs.ts';
+import * as images from './images.ts';
+import * as networks from './networks.ts';
+import * as wire from './wire.ts';
+
+export interface ConnectOptions extends Waiting {
+  /** Pins the API version, as `DOCKER_API_VERSION` does. */
+  readonly apiVersion?: string | undefined;
+}
+
+/** Connects to a Docker engine: negotiates the version, refuses what Tongs cannot work with. */
+export async function connectDocker(
+  address: EngineAddress,
+  options: ConnectOptions = {},
+): Promise<Engine> {
+  const dialer = new Dialer(address);
+  try {
+    const apiVersion = options.apiVersion ?? (await negotiate(dialer, options));
+    dialer.useVersion(apiVersion);
+    return toEngine(dialer, apiVersion);
+  } catch (error) {
+    dialer.close();
+    throw error;
+  }
+}
+
+/** The oldest API that has all we need, and the newest that we have tried. */
+const OLDEST = '1.41';
+const NEWEST = '1.51';
+
+async function negotiate(dialer: Dialer, waiting: Waiting): Promise<string> {
+  const { apiVersion, osType } = await ping(dialer, waiting);
+  const where = describeAddress(dialer.address);
+  if (osType === 'windows') {
+    throw new EngineFailed(`Cannot use the engine at "${where}": it runs Windows containers`, {
+      code: 'engine-windows',
+      hint: 'Switch Docker Desktop to Linux containers.',
+    });
+  }
+  if (compareVersions(apiVersion, OLDEST) < 0) {
+    throw new EngineFailed(
+      `Cannot use the engine at "${where}": its API ${apiVersion} is older than ${OLDEST}`,
+      { code: 'engine-too-old', hint: 'Update to Docker 20.10 or later.' },
+    );
+  }
+  return compareVersions(apiVersion, NEWEST) < 0 ? apiVersion : NEWEST;
+}
+
+async function ping(
+  dialer: Dialer,
+  waiting: Waiting,
+): Promise<{ apiVersion: string; osType: string }> {
+  const response = await dialer.stream({
+    operation: 'ask the engine for its version',
+    method: 'GET',
+    path: '/_ping',
+    signal: waiting.signal,
+  });
+  response.resume();
+  const headers = z
+    .object({ headers: pingHeaders })
+    .parse({ headers: Reflect.get(response, 'headers') });
+  return {
+    apiVersion: headers.headers['api-version'],
+    osType: headers.headers.ostype,
+  };
+}
+
+const pingHeaders = z.object({ 'api-version': z.string(), ostype: wire.text });
+
+function compareVersions(a: string, b: string): number {
+  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
+  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
+  return majorA - majorB || minorA - minorB;
+}
+
+function toEngine(dialer: Dialer, apiVersion: string): Engine {
+  return {
+    address: describeAddress(dialer.address),
+    apiVersion,
+    info: (waiting) => info(dialer, waiting),
+    close: () => dialer.close(),
+
+    inspectImage: (reference, waiting) => images.inspectImage(dialer, reference, waiting),
+    listImages: (filter, waiting) => images.listImages(dialer, filter, waiting),
+    pullImage: (request, onProgress) => images.pullImage(dialer, request, onProgress),
+    tagImage: (image, reference) => images.tagImage(dialer, image, reference),
+    removeImage: (reference) => images.removeImage(dialer, reference),
+
+    createContainer: (request) => containers.createContainer(dialer, request),
+    startContainer: (id) => containers.startContainer(dialer, id),
+    attachContainer: (id) => containers.attachContainer(dialer, id),
+    inspectContainer: (id, waiting) => facts.inspectContainer(dialer, id, waiting),
+    listContainers: (filter, waiting) => facts.listContainers(dialer, filter, waiting),
+    waitContainer: (id, waiting) => containers.waitContainer(dialer, id, waiting),
+    killContainer: (id, signal) => containers.killContainer(dialer, id, signal),
+    stopContainer: (id, graceMs) => containers.stopContainer(dialer, id, graceMs),
+    removeContainer: (id) => containers.removeContainer(dialer, id),
+    commitContainer: (request) => containers.commitContainer(dialer, request),
+    putArchive: (target, tar) => containers.putArchive(dialer, target, tar),
+    getArchive: (target) => containers.getArchive(dialer, target),
+
+    startExec: (request) => execs.startExec(dialer, request),
+    inspectExec: (id) => execs.inspectExec(dialer, id),
+
+    createNetwork: (request) => networks.createNetwork(dialer, request),
+    inspectNetwork: (network, waiting) => networks.inspectNetwork(dialer, network, waiting),
+    listNetworks: (filter, waiting) => networks.listNetworks(dialer, filter, waiting),
+    connectNetwork: (endpoint, aliases) => networks.connectNetwork(dialer, endpoint, aliases),
+    disconnectNetwork: (endpoint) => networks.disconnectNetwork(dialer, endpoint),
+    removeNetwork: (network) => networks.removeNetwork(dialer, network),
+
+    listVolumes: (filter, waiting) => networks.listVolumes(dialer, filter, waiting),
+    removeVolume: (name) => networks.removeVolume(dialer, name),
+
+    events: (filter, waiting) => events(dialer, filter, waiting),
+
+    listBuildCache: (waiting) => cache.listBuildCache(dialer, waiting),
+    pruneBuildCache: (request, waiting) => cache.pruneBuildCache(dialer, request, waiting),
+  };
+}
+
+async function info(dialer: Dialer, waiting: Waiting = {}): Promise<EngineInfo> {
+  const answer = infoWire.parse(
+    await dialer.json({
+      operation: 'ask the engine for its details',
+      method: 'GET',
+      path: '/info',
+      signal: waiting.signal,
+    }),
+  );
+  return {
+    id: answer.ID,
+    name: answer.Name,
+    version: answer.ServerVersion,
+    cpus: Math.max(1, answer.NCPU),
+    memoryBytes: answer.MemTotal,
+    storageDriver: answer.Driver,
+    containerdStore: JSON.stringify(answer.DriverStatus ?? []).includes(
+      'io.containerd.snapshotter',
+    ),
+    rootDirectory: answer.DockerRootDir,
+    cgroupVersion: answer.CgroupVersion,
+    rootless: answer.SecurityOptions.some((option) => option.includes('name=rootless')),
+    platform: `${answer.OSType}/${answer.Architecture}`,
+  };
+}
+
+const infoWire = z.object({
+  ID: wire.text,
+  Name: wire.text,
+  ServerVersion: wire.text,
+  NCPU: wire.number,
+  MemTotal: wire.number,
+  Driver: wire.text,
+  DriverStatus: z.unknown(),
+  DockerRootDir: wire.text,
+  CgroupVersion: wire.text,
+  SecurityOptions: wire.texts,
+  OSType: wire.text,
+  Architecture: wire.text,
+});

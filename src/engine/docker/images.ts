@@ -1,0 +1,259 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { EngineFailed } from '../../base/errors.ts';
+import type {
+  Healthcheck,
+  Image,
+  ImageConfig,
+  ImageId,
+  ImageFilter,
+  ImageSummary,
+  PullProgress,
+  PullRequest,
+  Removal,
+  Waiting,
+} from '../types.ts';
+import { splitReference } from '../image-name.ts';
+import { orAbsent, type Dialer } from './dial.ts';
+import { jsonLines } from './json-lines.ts';
+import * as wire from './wire.ts';
+
+export async function inspectImage(
+  dialer: Dialer,
+  reference: string,
+  waiting: Waiting = {},
+): Promise<Image | undefined> {
+  const answer = await orAbsent(
+    dialer.json({
+      operation: `inspect image "${reference}"`,
+      method: 'GET',
+      path: `/images/${reference}/json`,
+      signal: waiting.signal,
+    }),
+  );
+  return answer === undefined ? undefined : toImage(imageWire.parse(answer));
+}
+
+export async function listImages(
+  dialer: Dialer,
+  filter: ImageFilter,
+  waiting: Waiting = {},
+): Promise<ImageSummary[]> {
+  const answer = await dialer.json({
+    operation: 'list images',
+    method: 'GET',
+    path: '/images/json',
+    query: {
+      filters: wire.filters({
+        ...(filter.label !== undefined && { label: [filter.label] }),
+        ...(filter.repository !== undefined && { reference: [filter.repository] }),
+      }),
+    },
+    signal: waiting.signal,
+  });
+  return z
+    .array(summaryWire)
+    .parse(answer)
+    .map((each) => ({
+      id: each.Id,
+      tags: each.RepoTags.filter((tag) => tag !== '<none>:<none>'),
+      labels: each.Labels,
+      createdAt: each.Created * 1000,
+      sizeBytes: each.Size,
+    }));
+}
+
+export async function pullImage(
+  dialer: Dialer,
+  request: PullRequest,
+  onProgress: (progress: PullProgress) => void,
+): Promise<void> {
+  const operation = `pull image "${request.reference}"`;
+  const { repository, tag, digest } = splitReference(request.reference);
+  const stream = await dialer.stream({
+    operation,
+    method: 'POST',
+    path: '/images/create',
+    query: {
+      fromImage: repository,
+      // Without a tag the engine would pull all of them.
+      tag: digest ?? tag ?? 'latest',
+      ...(request.platform !== undefined && { platform: request.platform }),
+    },
+    headers: request.auth === undefined ? {} : { 'X-Registry-Auth': request.auth },
+    signal: request.signal,
+  });
+  await followPull(stream, operation, onProgress);
+}
+
+/** The engine answers 200 before it pulls: what fails later is an entry of the stream. */
+async function followPull(
+  stream: Readable,
+  operation: string,
+  onProgress: (progress: PullProgress) => void,
+): Promise<void> {
+  const layers = new Map<string, { current: number; total: number }>();
+  for await (const entry of jsonLines(stream)) {
+    const { error, id, progressDetail } = progressWire.parse(entry);
+    if (error !== '') {
+      throw new EngineFailed(`Cannot ${operation}: ${error}`, {
+        code: 'pull-failed',
+        retriable: RETRIABLE_PULL.test(error),
+      });
+    }
+    if (id === '' || !progressDetail?.total) continue;
+    const { current, total } = progressDetail;
+    layers.set(id, { current: Math.min(current, total), total });
+    const known = [...layers.values()];
+    onProgress({
+      currentBytes: known.reduce((sum, layer) => sum + layer.current, 0),
+      totalBytes: known.reduce((sum, layer) => sum + layer.total, 0),
+    });
+  }
+}
+
+// The stream carries the registry's answer as prose only: there is no status to branch on.
+const RETRIABLE_PULL = /\b(429|5\d\d)\b|toomanyrequests|timeout|connection reset|unexpected EOF/i;
+
+export async function tagImage(dialer: Dialer, image: ImageId, reference: string): Promise<void> {
+  const { repository, tag } = splitReference(reference);
+  await dialer.json({
+    operation: `tag image "${reference}"`,
+    method: 'POST',
+    path: `/images/${image}/tag`,
+    query: { repo: repository, tag },
+  });
+}
+
+export async function removeImage(dialer: Dialer, reference: string): Promise<Removal> {
+  try {
+    await dialer.json({
+      operation: `remove image "${reference}"`,
+      method: 'DELETE',
+      path: `/images/${reference}`,
+      query: { noprune: 1 },
+    });
+    return 'removed';
+  } catch (error) {
+    if (error instanceof EngineFailed && error.status === 404) return 'absent';
+    if (error instanceof EngineFailed && error.status === 409) return 'in-use';
+    throw error;
+  }
+}
+
+/** An image's config as the engine takes it in a commit. */
+export function toConfigBody(config: ImageConfig): Record<string, unknown> {
+  return {
+    Env: config.env,
+    // Empty and not null: null would take the container's.
+    Entrypoint: config.entrypoint,
+    Cmd: config.command.length > 0 ? config.command : null,
+    User: config.user,
+    WorkingDir: config.workdir,
+    Labels: config.labels,
+    Volumes: toSet(config.volumes),
+    ExposedPorts: toSet(config.exposedPorts),
+    // The engine's default, said outright: an empty one would take the container's.
+    StopSignal: config.stopSignal || 'SIGTERM',
+    ...(config.healthcheck && { Healthcheck: toHealthBody(config.healthcheck) }),
+    OnBuild: config.onBuild.length > 0 ? config.onBuild : null,
+    ...(config.shell.length > 0 && { Shell: config.shell }),
+  };
+}
+
+function toSet(values: readonly string[]): Record<string, object> | null {
+  return values.length > 0 ? Object.fromEntries(values.map((value) => [value, {}])) : null;
+}
+
+function toHealthBody(health: Healthcheck): Record<string, unknown> {
+  return {
+    Test: health.test,
+    Interval: health.interval,
+    Timeout: health.timeout,
+    StartPeriod: health.startPeriod,
+    Retries: health.retries,
+  };
+}
+
+function toImage(answer: z.infer<typeof imageWire>): Image {
+  return {
+    id: answer.Id,
+    tags: answer.RepoTags,
+    digests: answer.RepoDigests,
+    platform: { os: answer.Os, architecture: answer.Architecture, variant: answer.Variant },
+    layers: answer.RootFS?.Layers ?? [],
+    config: toImageConfig(answer.Config),
+    createdAt: answer.Created,
+    sizeBytes: answer.Size,
+  };
+}
+
+function toImageConfig(config: z.infer<typeof configWire>): ImageConfig {
+  const health = config?.Healthcheck;
+  return {
+    env: config?.Env ?? [],
+    entrypoint: config?.Entrypoint ?? [],
+    command: config?.Cmd ?? [],
+    user: config?.User ?? '',
+    workdir: config?.WorkingDir ?? '',
+    labels: config?.Labels ?? {},
+    volumes: config?.Volumes ?? [],
+    exposedPorts: config?.ExposedPorts ?? [],
+    stopSignal: config?.StopSignal ?? '',
+    ...(health && {
+      healthcheck: {
+        test: health.Test,
+        interval: health.Interval,
+        timeout: health.Timeout,
+        startPeriod: health.StartPeriod,
+        retries: health.Retries,
+      },
+    }),
+    onBuild: config?.OnBuild ?? [],
+    shell: config?.Shell ?? [],
+  };
+}
+
+const configWire = z
+  .object({
+    Env: wire.texts,
+    Entrypoint: wire.texts,
+    Cmd: wire.texts,
+    User: wire.text,
+    WorkingDir: wire.text,
+    Labels: wire.labels,
+    Volumes: wire.members,
+    ExposedPorts: wire.members,
+    StopSignal: wire.text,
+    Healthcheck: wire.health,
+    OnBuild: wire.texts,
+    Shell: wire.texts,
+  })
+  .nullish();
+
+const imageWire = z.object({
+  Id: wire.imageId,
+  RepoTags: wire.texts,
+  RepoDigests: wire.texts,
+  Os: wire.text,
+  Architecture: wire.text,
+  Variant: wire.text,
+  RootFS: z.object({ Layers: wire.texts }).nullish(),
+  Config: configWire,
+  Created: wire.time,
+  Size: wire.number,
+});
+
+const summaryWire = z.object({
+  Id: wire.imageId,
+  RepoTags: wire.texts,
+  Labels: wire.labels,
+  Created: wire.number,
+  Size: wire.number,
+});
+
+const progressWire = z.object({
+  id: wire.text,
+  error: wire.text,
+  progressDetail: z.object({ current: wire.number, total: wire.number }).nullish(),
+});

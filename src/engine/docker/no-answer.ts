@@ -1,0 +1,61 @@
+import { EngineFailed } from '../../base/errors.ts';
+import { describeError } from '../../base/format-error.ts';
+
+/** A call that got no answer: says whether nothing listens, access is denied, or the engine went away. */
+export function noAnswer(address: string, operation: string, error: unknown): EngineFailed {
+  const code = systemCode(error);
+  const known = REASONS[code];
+  if (known) {
+    return new EngineFailed(`Cannot reach the container engine at "${address}": ${known.reason}`, {
+      code: 'engine-unreachable',
+      hint: known.hint,
+      cause: error,
+    });
+  }
+  return new EngineFailed(`Cannot ${operation}: the engine at "${address}" went away`, {
+    code: 'engine-vanished',
+    hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+    retriable: true,
+    cause: new Error(describeError(error)),
+  });
+}
+
+const START_IT =
+  'Start Docker, or say where it listens with --host or DOCKER_HOST; "tongs doctor" shows what was tried.';
+
+const REASONS: Readonly<Record<string, { readonly reason: string; readonly hint: string }>> = {
+  ENOENT: { reason: 'there is no such socket', hint: START_IT },
+  ECONNREFUSED: { reason: 'nothing listens there', hint: START_IT },
+  ENOTSOCK: { reason: 'the file is not a socket', hint: START_IT },
+  EACCES: {
+    reason: 'permission denied',
+    hint: 'Add your user to the group of the socket (usually "docker") and log in again, or run as root.',
+  },
+  EPERM: {
+    reason: 'permission denied',
+    hint: 'Add your user to the group of the socket (usually "docker") and log in again, or run as root.',
+  },
+  ENOTFOUND: { reason: 'the host name does not resolve', hint: 'Check the address.' },
+  EAI_AGAIN: {
+    reason: 'the host name does not resolve',
+    hint: 'Check the address and the network.',
+  },
+  EHOSTUNREACH: {
+    reason: 'there is no route to the host',
+    hint: 'Check the address and the network.',
+  },
+  ENETUNREACH: {
+    reason: 'there is no route to the host',
+    hint: 'Check the address and the network.',
+  },
+  ETIMEDOUT: {
+    reason: 'no answer in time',
+    hint: 'Check the address, the network and any firewall.',
+  },
+};
+
+function systemCode(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return '';
+  const code: unknown = Reflect.get(error, 'code');
+  return typeof code === 'string' ? code : '';
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { ContainerId, ExecId, ImageId, NetworkId } from '../types.ts';
+
+// The engine's JSON, read tolerantly: it writes null or nothing for what is empty, and newer
+// versions add fields. Each reader turns it into plain values once.
+
+export const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+export const number = z
+  .number()
+  .nullish()
+  .transform((value) => value ?? 0);
+export const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+export const texts = z
+  .array(z.string())
+  .nullish()
+  .transform((value) => value ?? []);
+export const labels = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform((value) => value ?? {});
+// The brand constructors of the engine's identifiers.
+const isText = (value: unknown): boolean => typeof value === 'string';
+export const containerId = z.custom<ContainerId>(isText);
+export const imageId = z.custom<ImageId>(isText);
+export const networkId = z.custom<NetworkId>(isText);
+export const execId = z.custom<ExecId>(isText);
+
+/** Go's sets: an object whose keys are the members. */
+export const members = z
+  .record(z.string(), z.unknown())
+  .nullish()
+  .transform((value) => Object.keys(value ?? {}));
+/** RFC 3339 to milliseconds; the zero time of Go is 0. */
+export const time = z
+  .string()
+  .nullish()
+  .transform((value) => Math.max(0, Date.parse(value ?? '') || 0));
+
+export const health = z
+  .object({ Test: texts, Interval: number, Timeout: number, StartPeriod: number, Retries: number })
+  .nullish();
+
+/** Filters as the engine wants them: lists by name, in one JSON text. */
+export function filters(entries: Readonly<Record<string, readonly string[]>>): string {
+  return JSON.stringify(entries);
+}
+
+/** A label with its value, or any value. */
+export function labelFilter(filter: { readonly label: string; readonly value?: string }): string[] {
+  return [filter.value === undefined ? filter.label : `${filter.label}=${filter.value}`];
+}

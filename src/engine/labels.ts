@@ -1,0 +1,31 @@
+import type { Labels } from './types.ts';
+
+/** Labels of everything that lives for a run: containers, networks, volumes, ephemeral images. */
+export const RUN_LABEL = 'dev.tongs.run';
+/** `anvil`, `tong`, `prober`, `network` or `ephemeral`. */
+export const ROLE_LABEL = 'dev.tongs.role';
+export const REPOSITORY_LABEL = 'dev.tongs.repository';
+/** The process that answers for the object, see `owner.ts`. */
+export const OWNER_LABEL = 'dev.tongs.owner';
+/** RFC 3339 time after which the object is nobody's, whoever its owner was. */
+export const EXPIRES_LABEL = 'dev.tongs.expires';
+/** The step or tong, for people who look at `docker ps`. */
+export const NAME_LABEL = 'dev.tongs.name';
+
+/** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
+export const SNAPSHOT_LABEL_PREFIX = 'dev.tongs.snapshot.';
+
+const RUN_LABELS = [
+  RUN_LABEL,
+  ROLE_LABEL,
+  REPOSITORY_LABEL,
+  OWNER_LABEL,
+  EXPIRES_LABEL,
+  NAME_LABEL,
+] as const;
+
+/** Every label of ours that an image may inherit, set to nothing: commit unites labels, it never drops one. */
+export function blankedLabels(inherited: Labels): Record<string, string> {
+  const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
+  return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));
+}

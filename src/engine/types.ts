@@ -1,0 +1,285 @@
+import type { Brand } from '../base/brand.ts';
+
+export type ContainerId = Brand<string, 'ContainerId'>;
+export type ImageId = Brand<string, 'ImageId'>;
+export type NetworkId = Brand<string, 'NetworkId'>;
+export type ExecId = Brand<string, 'ExecId'>;
+export type Labels = Readonly<Record<string, string>>;
+
+/** Last field of every call that may take long. */
+export interface Waiting {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Objects that carry the label, with that value where one is given. */
+export interface LabelFilter {
+  readonly label: string;
+  readonly value?: string;
+}
+
+/** Images that carry a label, or whose repository is this one (`*` stands for one path component). */
+export interface ImageFilter {
+  readonly label?: string;
+  readonly repository?: string;
+}
+
+/** `absent`: it was not there, or another is removing it; `in-use`: the engine keeps it. */
+export type Removal = 'removed' | 'absent' | 'in-use';
+
+export interface EngineInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly cpus: number;
+  readonly memoryBytes: number;
+  readonly storageDriver: string;
+  /** Whether images are kept in the containerd store (the default since Docker 29). */
+  readonly containerdStore: boolean;
+  readonly rootDirectory: string;
+  readonly cgroupVersion: string;
+  readonly rootless: boolean;
+  readonly platform: string;
+}
+
+export interface Platform {
+  readonly os: string;
+  readonly architecture: string;
+  readonly variant: string;
+}
+
+/** What an image is, but for its name: the part of it that a snapshot's key depends on. */
+export interface Image {
+  readonly id: ImageId;
+  readonly tags: readonly string[];
+  readonly digests: readonly string[];
+  readonly platform: Platform;
+  readonly layers: readonly string[];
+  readonly config: ImageConfig;
+  readonly createdAt: number;
+  readonly sizeBytes: number;
+}
+
+export interface ImageConfig {
+  readonly env: readonly string[];
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly user: string;
+  readonly workdir: string;
+  readonly labels: Labels;
+  readonly volumes: readonly string[];
+  readonly exposedPorts: readonly string[];
+  readonly stopSignal: string;
+  readonly healthcheck?: Healthcheck;
+  readonly onBuild: readonly string[];
+  readonly shell: readonly string[];
+}
+
+/** Durations in nanoseconds, as the engine has them; 0 means its default. */
+export interface Healthcheck {
+  readonly test: readonly string[];
+  readonly interval: number;
+  readonly timeout: number;
+  readonly startPeriod: number;
+  readonly retries: number;
+}
+
+export interface ImageSummary {
+  readonly id: ImageId;
+  readonly tags: readonly string[];
+  readonly labels: Labels;
+  readonly createdAt: number;
+  readonly sizeBytes: number;
+}
+
+export interface PullRequest extends Waiting {
+  /** With tag or digest: a bare name would pull every tag. */
+  readonly reference: string;
+  readonly platform?: string | undefined;
+  /** Value of the registry authentication header, or nothing. */
+  readonly auth?: string | undefined;
+}
+
+/** Sums over the layers known so far. */
+export interface PullProgress {
+  readonly currentBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface Resources {
+  readonly memoryBytes?: number;
+  readonly cpus?: number;
+  readonly pids?: number;
+  readonly shmBytes?: number;
+}
+
+export interface ContainerRequest {
+  readonly name: string;
+  readonly image: ImageId;
+  readonly platform?: string | undefined;
+  readonly labels: Labels;
+  /** Each left out is the image's. */
+  readonly entrypoint?: readonly string[] | undefined;
+  readonly command?: readonly string[] | undefined;
+  readonly env?: Readonly<Record<string, string>> | undefined;
+  readonly stopSignal?: string;
+  /** Switches the image's healthcheck off. */
+  readonly withoutHealthcheck?: boolean;
+  /** Keeps stdin open until its one attached client goes away. */
+  readonly stdin?: boolean;
+  readonly resources: Resources;
+  /** Path to mount options. */
+  readonly tmpfs?: Readonly<Record<string, string>>;
+  readonly network: NetworkChoice;
+  /** `none` keeps no log on the engine's disk; else the engine keeps at most this many bytes. */
+  readonly log: 'none' | { readonly maxBytes: number };
+}
+
+export type NetworkChoice =
+  | { readonly kind: 'default' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'named'; readonly network: NetworkId; readonly aliases: readonly string[] }
+  /** The network namespace of another container. */
+  | { readonly kind: 'container'; readonly container: ContainerId };
+
+/** One piece of output, as it came. */
+export interface Frame {
+  readonly stream: 'stdout' | 'stderr';
+  readonly bytes: Uint8Array;
+}
+
+export interface AttachedContainer {
+  readonly output: AsyncIterable<Frame>;
+  /** Resolves when the engine has taken the bytes. */
+  write(bytes: Uint8Array | string): Promise<void>;
+  /** Ends stdin and output; harmless when repeated. */
+  close(): void;
+}
+
+export interface Container {
+  readonly id: ContainerId;
+  readonly name: string;
+  readonly image: ImageId;
+  readonly labels: Labels;
+  readonly state: string;
+  readonly running: boolean;
+  readonly exitCode: number;
+  readonly error: string;
+  readonly health?: 'starting' | 'healthy' | 'unhealthy';
+  /** What the last health probe printed. */
+  readonly healthOutput?: string;
+  readonly networks: Readonly<
+    Record<string, { readonly address: string; readonly aliases: readonly string[] }>
+  >;
+  /** What create asked for, as the engine reads it back. */
+  readonly settings: ContainerSettings;
+}
+
+export interface ContainerSettings {
+  readonly entrypoint: readonly string[];
+  readonly command: readonly string[];
+  readonly env: readonly string[];
+  readonly user: string;
+  readonly workdir: string;
+  readonly stopSignal: string;
+  readonly healthcheck: readonly string[];
+  readonly stdin: boolean;
+  readonly tmpfs: Readonly<Record<string, string>>;
+  readonly resources: Resources;
+  readonly logDriver: string;
+  readonly init: boolean;
+}
+
+export interface ContainerSummary {
+  readonly id: ContainerId;
+  readonly names: readonly string[];
+  readonly image: ImageId;
+  readonly labels: Labels;
+  readonly state: string;
+}
+
+export interface CommitRequest {
+  readonly container: ContainerId;
+  /** `repository:tag`. */
+  readonly reference: string;
+  /** What the new image's config is to be, whole; the engine unites labels and env with the container's. */
+  readonly config: ImageConfig;
+  readonly comment: string;
+}
+
+/** A path in a container; for what is put there, an existing directory. */
+export interface ArchiveTarget extends Waiting {
+  readonly container: ContainerId;
+  readonly path: string;
+}
+
+export interface ExecRequest {
+  readonly container: ContainerId;
+  readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly user?: string;
+  readonly workdir?: string;
+}
+
+export type ExecState =
+  | { readonly state: 'running' }
+  /** `exitCode` is undefined where the engine lost it: that is a failure, never a success. */
+  | { readonly state: 'ended'; readonly exitCode: number | undefined };
+
+export interface NetworkRequest {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly mtu?: number | undefined;
+}
+
+export interface Network {
+  readonly id: NetworkId;
+  readonly name: string;
+  readonly labels: Labels;
+  /** Of its first address range, where it has one. */
+  readonly gateway?: string;
+  readonly options: Labels;
+  /** Connected containers; empty in lists. */
+  readonly containers: readonly ContainerId[];
+}
+
+/** One container in one network. */
+export interface Endpoint {
+  readonly network: NetworkId;
+  readonly container: ContainerId;
+}
+
+export interface Volume {
+  readonly name: string;
+  readonly labels: Labels;
+}
+
+/** Something that happened to a container. */
+export interface EngineEvent {
+  readonly action: string;
+  readonly container: ContainerId;
+  readonly attributes: Labels;
+}
+
+export interface BuildCacheRecord {
+  readonly id: string;
+  readonly type: string;
+  readonly description: string;
+  readonly inUse: boolean;
+  readonly shared: boolean;
+  readonly sizeBytes: number;
+  readonly createdAt: number;
+  /** Undefined when it was never used again. */
+  readonly lastUsedAt: number | undefined;
+}
+
+export interface PruneRequest {
+  /** Since last use; there is no prune without an age. */
+  readonly olderThanMs: number;
+  /** Also internal, frontend and shared records. */
+  readonly all: boolean;
+}
+
+export interface PruneResult {
+  readonly deleted: readonly string[];
+  readonly reclaimedBytes: number;
+}

@@ -1,0 +1,134 @@
+import type { Brand } from '../base/brand.ts';
+import type { Diagnostic, Place } from '../base/diagnostic.ts';
+
+// A pipeline as the rest of Tongs sees it: checked, defaults filled in, `${{ }}` replaced.
+
+export type StepId = Brand<string, 'StepId'>;
+export type TongName = Brand<string, 'TongName'>;
+export type Env = Readonly<Record<string, string>>;
+export type PullPolicy = 'if-missing' | 'always' | 'never';
+
+export interface Pipeline {
+  readonly name: string;
+  /** The path as the user gave it, for messages. */
+  readonly file: string;
+  readonly source: SourceSettings;
+  /** Absolute path inside every anvil at which the source is seen (`anvil.workdir`). */
+  readonly workspace: string;
+  readonly timeoutMs: number;
+  /** Steps at once; undefined is the engine's number of CPUs. */
+  readonly maxParallel: number | undefined;
+  /** Whether the first failed step cancels all others. */
+  readonly failFast: boolean;
+  /** In the order of the file. */
+  readonly tongs: readonly Tong[];
+  /** In the order of the file; `needs` point in any direction, without cycles. */
+  readonly steps: readonly Step[];
+}
+
+export interface SourceSettings {
+  /** Relative to the folder that the pipeline belongs to. */
+  readonly path: string;
+  /** Globs of ignored files that are sent as well. */
+  readonly include: readonly string[];
+  /** Globs of files that are not sent. */
+  readonly exclude: readonly string[];
+  readonly maxBytes: number;
+}
+
+export interface Step {
+  readonly id: StepId;
+  /** For people; the id where the file gives none. */
+  readonly name: string;
+  readonly place: Place;
+  /** The script, whole. */
+  readonly run: string;
+  /** Interpreter and its options; the script's path is appended. */
+  readonly shell: readonly string[];
+  readonly needs: readonly StepId[];
+  readonly start: Start;
+  /** Absolute. */
+  readonly workdir: string;
+  /** Undefined is the image's. */
+  readonly user: string | undefined;
+  readonly resources: Resources;
+  readonly tongs: readonly TongName[];
+  /** The pipeline's under the step's own. */
+  readonly env: Env;
+  /** What of the source the step sees; undefined is all of it. */
+  readonly inputs: readonly InputPattern[] | undefined;
+  readonly cache: boolean;
+  readonly timeoutMs: number | undefined;
+  readonly continueOnError: boolean;
+}
+
+/** Where a step's filesystem comes from. */
+export type Start =
+  | {
+      readonly kind: 'image';
+      readonly image: string;
+      readonly platform: string | undefined;
+      readonly pull: PullPolicy;
+      /** Where the image is named, for messages. */
+      readonly place: Place | undefined;
+    }
+  | { readonly kind: 'step'; readonly step: StepId };
+
+/** One entry of `inputs`. */
+export interface InputPattern {
+  /** A glob relative to the source; a folder stands for all below it; `!` takes away. */
+  readonly glob: string;
+  /** Written with a `?` at its end: it may match nothing. */
+  readonly optional: boolean;
+  readonly place: Place;
+}
+
+export interface Resources {
+  readonly memoryBytes?: number;
+  readonly cpus?: number;
+  readonly pids?: number;
+  readonly shmBytes?: number;
+}
+
+export interface Tong {
+  /** Also its host name. */
+  readonly name: TongName;
+  readonly place: Place;
+  readonly image: string;
+  readonly imagePlace: Place;
+  readonly platform: string | undefined;
+  readonly pull: PullPolicy;
+  readonly env: Env;
+  readonly entrypoint: readonly string[] | undefined;
+  readonly command: readonly string[] | undefined;
+  readonly resources: Resources;
+  readonly interface: TongInterface;
+  readonly readiness: Readiness;
+  /** Env for the steps that name the tong. */
+  readonly exports: Env;
+}
+
+export type TongInterface =
+  | {
+      readonly kind: 'port';
+      /** The one that readiness looks at. */
+      readonly port: number;
+      /** All by name; empty where the file names only one. */
+      readonly ports: Readonly<Record<string, number>>;
+    }
+  | { readonly kind: 'none' };
+
+export type Readiness =
+  | { readonly mode: 'tcp'; readonly port: number; readonly timeoutMs: number }
+  | { readonly mode: 'command'; readonly command: readonly string[]; readonly timeoutMs: number }
+  | { readonly mode: 'healthcheck'; readonly timeoutMs: number }
+  | { readonly mode: 'none' };
+
+/** What reading a pipeline file gives: a pipeline, or every error in it; warnings either way. */
+export type ReadPipeline =
+  | { readonly ok: true; readonly pipeline: Pipeline; readonly warnings: readonly Diagnostic[] }
+  | {
+      readonly ok: false;
+      readonly errors: readonly Diagnostic[];
+      readonly warnings: readonly Diagnostic[];
+    };

@@ -1,0 +1,197 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+
+// Everything that a run tells, in the past tense. Renderers, the JSON log and later the status API
+// read the same events. Words in quotes are part of the public surface.
+
+/** Version of the JSON log's form: raised when a field changes its meaning or goes away. */
+export const EVENT_LOG_VERSION = 1;
+
+export type Outcome = 'succeeded' | 'cached' | 'failed' | 'timed-out' | 'cancelled' | 'skipped';
+
+export type RunResult = 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'engine-failed';
+
+/** Something that happened, and when (milliseconds since 1970). */
+export type Event = Happening & { readonly at: number };
+
+export type Happening =
+  | RunStarted
+  | PlanMade
+  | PullStarted
+  | PullProgressed
+  | PullFinished
+  | TongStarted
+  | TongReady
+  | TongFailed
+  | TongStopped
+  | StepStarted
+  | StepOutput
+  | StepFinished
+  | SnapshotSaved
+  | LeftoversRemoved
+  | PruneFinished
+  | Warned
+  | CleanupFailed
+  | RunFinished;
+
+export interface RunStarted {
+  readonly type: 'run-started';
+  readonly run: string;
+  readonly pipeline: string;
+  readonly file: string;
+  readonly engine: string;
+}
+
+/** Every selected step with what was decided for it, in the order of the file. */
+export interface PlanMade {
+  readonly type: 'plan-made';
+  readonly steps: readonly PlannedStep[];
+  readonly sourceFiles: number;
+  readonly sourceBytes: number;
+}
+
+export interface PlannedStep {
+  readonly step: string;
+  readonly name: string;
+  readonly needs: readonly string[];
+  readonly verdict: 'hit' | 'run';
+  readonly reason: string;
+}
+
+export interface PullStarted {
+  readonly type: 'pull-started';
+  readonly image: string;
+}
+
+export interface PullProgressed {
+  readonly type: 'pull-progressed';
+  readonly image: string;
+  readonly currentBytes: number;
+  readonly totalBytes: number;
+}
+
+export interface PullFinished {
+  readonly type: 'pull-finished';
+  readonly image: string;
+  readonly ms: number;
+}
+
+export interface TongStarted {
+  readonly type: 'tong-started';
+  readonly tong: string;
+  readonly image: string;
+}
+
+export interface TongReady {
+  readonly type: 'tong-ready';
+  readonly tong: string;
+  /** From the start of its container. */
+  readonly ms: number;
+}
+
+export interface TongFailed {
+  readonly type: 'tong-failed';
+  readonly tong: string;
+  readonly message: string;
+  /** The last lines that it printed. */
+  readonly tail: readonly string[];
+}
+
+export interface TongStopped {
+  readonly type: 'tong-stopped';
+  readonly tong: string;
+}
+
+export interface StepStarted {
+  readonly type: 'step-started';
+  readonly step: string;
+}
+
+/** Complete lines, in the order in which they came; `stream` is where they were printed. */
+export interface StepOutput {
+  readonly type: 'step-output';
+  readonly step: string;
+  readonly stream: 'stdout' | 'stderr';
+  readonly lines: readonly string[];
+}
+
+export interface StepFinished {
+  readonly type: 'step-finished';
+  readonly step: string;
+  readonly outcome: Outcome;
+  /** Why: a verdict's reason, the cause of a skip, or what went wrong. */
+  readonly reason: string;
+  /** One line for people, where the reason alone does not say it all. */
+  readonly message?: string;
+  readonly hint?: string;
+  /** Undefined where no command ran to its end. */
+  readonly exitCode?: number;
+  readonly outOfMemory?: boolean;
+  readonly ms: number;
+  readonly phases: StepPhases;
+  /** The last lines of a step that failed. */
+  readonly tail?: readonly string[];
+  /** The last lines of each tong that a failed step used. */
+  readonly tongTails?: Readonly<Record<string, readonly string[]>>;
+  /** Whether the run goes on as if it had succeeded (`continue-on-error`). */
+  readonly tolerated?: boolean;
+  /** Where the step stands in the pipeline file. */
+  readonly place: { readonly file: string; readonly line: number };
+}
+
+/** How long the parts of a step took, in milliseconds; a part that did not happen is absent. */
+export interface StepPhases {
+  readonly tongsMs?: number;
+  readonly startMs?: number;
+  readonly transferMs?: number;
+  readonly commandMs?: number;
+  readonly commitMs?: number;
+}
+
+export interface SnapshotSaved {
+  readonly type: 'snapshot-saved';
+  readonly step: string;
+  readonly key: string;
+  readonly image: string;
+}
+
+/** What dead runs had left on the engine. */
+export interface LeftoversRemoved {
+  readonly type: 'leftovers-removed';
+  readonly containers: number;
+  readonly networks: number;
+  readonly volumes: number;
+  readonly images: number;
+}
+
+export interface PruneFinished {
+  readonly type: 'prune-finished';
+  readonly result: 'pruned' | 'skipped' | 'partial' | 'failed';
+  readonly reason?: string;
+  readonly dryRun: boolean;
+  readonly records: number;
+  readonly reclaimedBytes: number;
+}
+
+/** Something that the user should know and may change; never the end of a run. */
+export interface Warned {
+  readonly type: 'warned';
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+  readonly diagnostic?: Diagnostic;
+}
+
+export interface CleanupFailed {
+  readonly type: 'cleanup-failed';
+  readonly subject: string;
+  readonly message: string;
+}
+
+export interface RunFinished {
+  readonly type: 'run-finished';
+  readonly run: string;
+  readonly result: RunResult;
+  readonly ms: number;
+  readonly hits: number;
+  readonly misses: number;
+}

@@ -1,0 +1,8 @@
+import type { Happening } from './event.ts';
+
+/** Takes events; never throws. */
+export interface Reporter {
+  report(happening: Happening): void;
+  /** Resolves when what was reported is written far enough that more may come: bounds memory. */
+  drained(): Promise<void>;
+}
