@@ -22,16 +22,20 @@ export interface Diagnostic {
 
 /** How parts of a message are set off; identity functions where there are no colors. */
 export interface Ink {
-  bold(text: string): string;
-  red(text: string): string;
-  cyan(text: string): string;
-  dim(text: string): string;
+  readonly bold: (text: string) => string;
+  readonly red: (text: string) => string;
+  readonly cyan: (text: string) => string;
+  readonly dim: (text: string) => string;
 }
 
 /** Place, message, excerpt with a caret, hint; ends without a newline. */
-export function renderDiagnostic(diagnostic: Diagnostic, ink: Ink): string {
+export function renderDiagnostic(
+  diagnostic: Diagnostic,
+  ink: Ink,
+  kind: 'error' | 'warning' = 'error',
+): string {
   const { message, place, hint, related } = diagnostic;
-  const head = `${ink.red('error')}${ink.bold(`: ${message}`)}`;
+  const head = `${ink.red(kind)}${ink.bold(`: ${message}`)}`;
   const parts = place
     ? [`${ink.bold(describePlace(place))}: ${head}`, excerpt(place, ink)]
     : [head];
@@ -52,15 +56,57 @@ export function renderHint(hint: string, ink: Ink): string {
   return `${ink.cyan('hint')}: ${hint.replaceAll('\n', '\n      ')}`;
 }
 
-/** Where `offset` in `source` is; `length` is cut at the end of its line. */
-export function placeAt(source: { file: string; text: string }, offset: number, length = 1): Place {
-  const start = source.text.lastIndexOf('\n', offset - 1) + 1;
-  const end = source.text.indexOf('\n', offset);
-  const text = source.text.slice(start, end === -1 ? undefined : end).replace(/\r$/, '');
-  const column = Math.min(offset - start, text.length) + 1;
-  const line = source.text.slice(0, start).split('\n').length;
-  const room = Math.max(1, text.length - column + 1);
-  return { file: source.file, line, column, length: Math.max(1, Math.min(length, room)), text };
+/** A text that knows its lines (ended by LF, CRLF or a lone CR), so that many places are found fast. */
+export class TextFile {
+  readonly file: string;
+  readonly text: string;
+  readonly #lineStarts: readonly number[];
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+    this.#lineStarts = findLineStarts(text);
+  }
+
+  /** Where `offset` is; `length` is cut at the end of its line. */
+  placeAt(offset: number, length = 1): Place {
+    const index = this.#lineIndexAt(offset);
+    const start = this.#lineStarts[index] ?? 0;
+    const text = this.text.slice(start, this.#lineEnd(index));
+    const column = Math.min(offset - start, text.length) + 1;
+    const room = text.length - column + 1;
+    return {
+      file: this.file,
+      line: index + 1,
+      column,
+      length: Math.max(1, Math.min(length, room)),
+      text,
+    };
+  }
+
+  #lineIndexAt(offset: number): number {
+    let low = 0;
+    let high = this.#lineStarts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#lineStarts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  #lineEnd(index: number): number {
+    const next = this.#lineStarts[index + 1];
+    if (next === undefined) return this.text.length;
+    return this.text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
+  }
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  const end = /\r\n?|\n/g;
+  while (end.test(text)) starts.push(end.lastIndex);
+  return starts;
 }
 
 const EXCERPT_WIDTH = 100;
@@ -68,7 +114,7 @@ const EXCERPT_WIDTH = 100;
 function excerpt(place: Place, ink: Ink): string {
   // A long line is shown around the caret only.
   const from = place.column > EXCERPT_WIDTH ? place.column - EXCERPT_WIDTH / 2 : 0;
-  const shown = place.text.slice(from, from + EXCERPT_WIDTH);
+  const shown = visible(place.text.slice(from, from + EXCERPT_WIDTH));
   // Tabs stay tabs in front of the caret, so that it stands below its character at any tab width.
   const before = place.text.slice(from, place.column - 1).replace(/[^\t]/g, ' ');
   const caret = '^'.repeat(Math.max(1, Math.min(place.length, EXCERPT_WIDTH - before.length)));
@@ -77,4 +123,9 @@ function excerpt(place: Place, ink: Ink): string {
     ink.dim(`${gutter} | `) + shown,
     ink.dim(`${' '.repeat(gutter.length)} | `) + before + ink.red(caret),
   ].join('\n');
+}
+
+/** Control characters of the input would otherwise reach the terminal. */
+function visible(text: string): string {
+  return text.replace(/[^\P{Cc}\t]/gu, '\u{FFFD}');
 }

@@ -13,7 +13,6 @@ declare module 'dockerode' {
     abortSignal?: AbortSignal;
     isStream?: boolean;
     hijack?: boolean;
-    openStdin?: boolean;
     file?: Readable;
   }
 

@@ -10,6 +10,7 @@ import type {
   ContainerSummary,
   Endpoint,
   EngineEvent,
+  EventFilter,
   EngineInfo,
   ExecId,
   ExecRequest,
@@ -92,7 +93,7 @@ export interface Engine {
   removeVolume(name: string): Promise<Removal>;
 
   /** Resolves once the engine listens; ends when the signal aborts or the engine goes away. */
-  events(filter: LabelFilter, waiting: Waiting): Promise<AsyncIterable<EngineEvent>>;
+  events(filter: EventFilter, waiting: Waiting): Promise<AsyncIterable<EngineEvent>>;
 
   listBuildCache(waiting?: Waiting): Promise<readonly BuildCacheRecord[]>;
   pruneBuildCache(request: PruneRequest, waiting?: Waiting): Promise<PruneResult>;

@@ -1,3 +1,5 @@
+export { imageReferenceProblem } from '../base/image-reference.ts';
+
 /** The parts of an image reference: `host/path:tag@digest`. */
 export interface ImageReference {
   readonly repository: string;
@@ -25,20 +27,6 @@ export function registryOf(reference: string): string {
   return isHost ? first : 'docker.io';
 }
 
-/**
- * What is wrong with an image reference, or undefined: lower-case path of letters, digits and
- * separators, tag of at most 128 characters, digest in hex (the distribution specification's grammar).
- */
-export function imageReferenceProblem(reference: string): string | undefined {
-  if (reference === '') return 'an image name is empty';
-  if (REFERENCE.test(reference)) return undefined;
-  if (/\s/.test(reference)) return `"${reference}" has a blank in it`;
-  if (splitReference(reference).repository !== splitReference(reference).repository.toLowerCase()) {
-    return `"${reference}" has upper-case letters`;
-  }
-  return `"${reference}" is not an image name`;
-}
-
 /** Lower-case, with hyphens for all that a repository path does not take; never empty. */
 export function toPathComponent(text: string, longest = 40): string {
   const slug = text
@@ -48,9 +36,3 @@ export function toPathComponent(text: string, longest = 40): string {
     .replace(/^-+|-+$/g, '');
   return slug === '' ? 'x' : slug;
 }
-
-const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
-const HOST = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?';
-const REFERENCE = new RegExp(
-  `^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::[\\w][\\w.-]{0,127})?(?:@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,})?$|^sha256:[0-9a-f]{64}$`,
-);

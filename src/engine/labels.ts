@@ -12,6 +12,9 @@ export const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 export const NAME_LABEL = 'dev.tongs.name';
 
+/** Name of the engine's option that holds a bridge's MTU. */
+export const MTU_OPTION = 'com.docker.network.driver.mtu';
+
 /** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
 export const SNAPSHOT_LABEL_PREFIX = 'dev.tongs.snapshot.';
 

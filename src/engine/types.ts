@@ -17,11 +17,10 @@ export interface LabelFilter {
   readonly value?: string;
 }
 
-/** Images that carry a label, or whose repository is this one (`*` stands for one path component). */
-export interface ImageFilter {
-  readonly label?: string;
-  readonly repository?: string;
-}
+/** Images that carry a label, or that one of the references names (a repository stands for all its tags). */
+export type ImageFilter =
+  | { readonly label: string; readonly value?: string }
+  | { readonly references: readonly string[] };
 
 /** `absent`: it was not there, or another is removing it; `in-use`: the engine keeps it. */
 export type Removal = 'removed' | 'absent' | 'in-use';
@@ -221,9 +220,10 @@ export interface ExecRequest {
 }
 
 export type ExecState =
+  /** Accepted; its process may not be there yet. */
+  | { readonly state: 'starting' }
   | { readonly state: 'running' }
-  /** `exitCode` is undefined where the engine lost it: that is a failure, never a success. */
-  | { readonly state: 'ended'; readonly exitCode: number | undefined };
+  | { readonly state: 'ended'; readonly exitCode: number };
 
 export interface NetworkRequest {
   readonly name: string;
@@ -253,6 +253,13 @@ export interface Volume {
   readonly labels: Labels;
 }
 
+/** Which events are wanted: of containers that carry the label, or of one container. */
+export type EventFilter = (LabelFilter | { readonly container: ContainerId }) & {
+  /** Also what happened after this time (milliseconds since 1970); the engine remembers some 256 events. */
+  readonly sinceMs?: number;
+  readonly actions?: readonly string[];
+};
+
 /** Something that happened to a container. */
 export interface EngineEvent {
   readonly action: string;
@@ -262,13 +269,15 @@ export interface EngineEvent {
 
 export interface BuildCacheRecord {
   readonly id: string;
+  /** Ids of the records that it is stacked on; the engine keeps them as long as it keeps this one. */
+  readonly parents: readonly string[];
   readonly type: string;
   readonly description: string;
   readonly inUse: boolean;
   readonly shared: boolean;
   readonly sizeBytes: number;
   readonly createdAt: number;
-  /** Undefined when it was never used again. */
+  /** Undefined while the build that makes it has not let go of it. */
   readonly lastUsedAt: number | undefined;
 }
 

@@ -111,7 +111,7 @@ export interface Tong {
 export type TongInterface =
   | {
       readonly kind: 'port';
-      /** The one that readiness looks at. */
+      /** The main one, at which readiness looks unless it names another. */
       readonly port: number;
       /** All by name; empty where the file names only one. */
       readonly ports: Readonly<Record<string, number>>;

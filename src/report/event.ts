@@ -55,6 +55,11 @@ export interface PlannedStep {
   readonly needs: readonly string[];
   readonly verdict: 'hit' | 'run';
   readonly reason: string;
+  /** For `ingredients-changed`: which. */
+  readonly changed: readonly string[];
+  /** When the snapshot was made, and by which run, of a hit. */
+  readonly madeAt?: number;
+  readonly madeBy?: string;
 }
 
 export interface PullStarted {
@@ -192,6 +197,7 @@ export interface RunFinished {
   readonly run: string;
   readonly result: RunResult;
   readonly ms: number;
+  /** Steps answered from snapshots, and cached steps that ran. */
   readonly hits: number;
   readonly misses: number;
 }

@@ -17,6 +17,7 @@ export async function listBuildCache(
   });
   return (dfWire.parse(answer).BuildCache ?? []).map((record) => ({
     id: record.ID,
+    parents: [...record.Parents, ...record[' Parents'], ...(record.Parent ? [record.Parent] : [])],
     type: record.Type,
     description: record.Description,
     inUse: record.InUse,
@@ -52,6 +53,10 @@ const dfWire = z.object({
     .array(
       z.object({
         ID: z.string(),
+        // One parent up to API 1.41, then several, under a name that has a blank in it up to 1.51.
+        Parent: wire.text,
+        Parents: wire.texts,
+        ' Parents': wire.texts,
         Type: wire.text,
         Description: wire.text,
         InUse: wire.flag,

@@ -56,7 +56,8 @@ export class Dialer {
 
   /** The raw connection, in both directions. */
   async hijack(call: Call): Promise<Duplex> {
-    const socket = await this.#dial(call, { hijack: true, openStdin: true });
+    // Not `openStdin`: the request would wait for a first byte before it sends its head.
+    const socket = await this.#dial(call, { hijack: true });
     if (socket instanceof Duplex) return socket;
     throw new InternalError(`Cannot ${call.operation}: the connection was not upgraded`);
   }

@@ -1,19 +1,28 @@
 import { z } from 'zod';
-import type { EngineEvent, LabelFilter } from '../types.ts';
+import type { EngineEvent, EventFilter, Waiting } from '../types.ts';
 import type { Dialer } from './dial.ts';
 import { jsonLines } from './json-lines.ts';
 import * as wire from './wire.ts';
 
 export async function events(
   dialer: Dialer,
-  filter: LabelFilter,
-  waiting: { readonly signal?: AbortSignal | undefined },
+  filter: EventFilter,
+  waiting: Waiting,
 ): Promise<AsyncIterable<EngineEvent>> {
   const stream = await dialer.stream({
     operation: 'listen to events',
     method: 'GET',
     path: '/events',
-    query: { filters: wire.filters({ label: wire.labelFilter(filter), type: ['container'] }) },
+    query: {
+      filters: wire.filters({
+        type: ['container'],
+        ...('container' in filter
+          ? { container: [filter.container] }
+          : { label: wire.labelFilter(filter) }),
+        ...(filter.actions && { event: filter.actions }),
+      }),
+      ...(filter.sinceMs !== undefined && { since: (filter.sinceMs / 1000).toFixed(3) }),
+    },
     signal: waiting.signal,
   });
   waiting.signal?.addEventListener('abort', () => void stream.destroy(), { once: true });

@@ -39,9 +39,11 @@ export async function inspectExec(dialer: Dialer, id: ExecId): Promise<ExecState
     method: 'GET',
     path: `/exec/${id}/json`,
   });
-  const { Running, ExitCode } = execWire.parse(answer);
-  return Running ? { state: 'running' } : { state: 'ended', exitCode: ExitCode ?? undefined };
+  const { Running, ExitCode, Pid } = execWire.parse(answer);
+  // Docker 28 answers "not running" without an exit code before it has started the process.
+  if (!Running && typeof ExitCode === 'number') return { state: 'ended', exitCode: ExitCode };
+  return { state: Pid > 0 ? 'running' : 'starting' };
 }
 
 const createdWire = z.object({ Id: wire.execId });
-const execWire = z.object({ Running: wire.flag, ExitCode: z.number().nullish() });
+const execWire = z.object({ Running: wire.flag, ExitCode: z.number().nullish(), Pid: wire.number });

@@ -44,10 +44,11 @@ export async function listImages(
     method: 'GET',
     path: '/images/json',
     query: {
-      filters: wire.filters({
-        ...(filter.label !== undefined && { label: [filter.label] }),
-        ...(filter.repository !== undefined && { reference: [filter.repository] }),
-      }),
+      filters: wire.filters(
+        'references' in filter
+          ? { reference: filter.references }
+          : { label: wire.labelFilter(filter) },
+      ),
     },
     signal: waiting.signal,
   });

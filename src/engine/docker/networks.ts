@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EngineFailed } from '../../base/errors.ts';
+import { MTU_OPTION } from '../labels.ts';
 import type {
   Endpoint,
   LabelFilter,
@@ -29,9 +30,6 @@ export async function createNetwork(dialer: Dialer, request: NetworkRequest): Pr
   });
   return createdWire.parse(answer).Id;
 }
-
-/** Name of the option that holds a bridge's MTU. */
-export const MTU_OPTION = 'com.docker.network.driver.mtu';
 
 export async function inspectNetwork(
   dialer: Dialer,

@@ -1,0 +1,18 @@
+import type { Clock } from './clock.ts';
+
+/** `promise`, or undefined when it takes longer than `ms`; it goes on alone then, and no timer stays. */
+export async function within<Value>(
+  promise: Promise<Value>,
+  ms: number,
+  clock: Clock,
+): Promise<Value | undefined> {
+  const settled = new AbortController();
+  promise.catch(() => {});
+  try {
+    const late = clock.sleep(ms, settled.signal).then(() => undefined);
+    late.catch(() => {});
+    return await Promise.race([promise, late]);
+  } finally {
+    settled.abort();
+  }
+}

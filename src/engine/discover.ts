@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { access, readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Environment } from '../base/environment.ts';
+import { EngineFailed, invalidInput } from '../base/errors.ts';
+import { parseAddress, type EngineAddress, type Tls } from './address.ts';
+import type { DockerConfig } from './docker-config.ts';
+
+/** An engine, and how it was found. */
+export interface Discovered {
+  readonly address: EngineAddress;
+  /** `--host`, `DOCKER_HOST`, `context "x"` or `usual socket`. */
+  readonly origin: string;
+}
+
+export interface DiscoverOptions {
+  /** What the caller named. */
+  readonly host: string | undefined;
+  readonly environment: Environment;
+  readonly config: DockerConfig;
+}
+
+/**
+ * Finds the engine as the docker command line does: the host that was named, `DOCKER_HOST`,
+ * `DOCKER_CONTEXT` or the current context, and then the usual sockets. Does not connect.
+ */
+export async function discoverEngine(options: DiscoverOptions): Promise<Discovered> {
+  const { host, environment, config } = options;
+  if (host) return fromText(host, '--host', await readTls(environment));
+  const named = environment['DOCKER_HOST'];
+  if (named) return fromText(named, 'DOCKER_HOST', await readTls(environment));
+  const context = environment['DOCKER_CONTEXT'] || config.currentContext;
+  if (context && context !== 'default') return readContext(config.directory, context);
+  return findSocket(environment);
+}
+
+/** The sockets that are tried when nothing is named, in their order. */
+export function usualSockets(environment: Environment): readonly string[] {
+  const home = environment['HOME'] ?? homedir();
+  const runtime = environment['XDG_RUNTIME_DIR'];
+  return [
+    '/var/run/docker.sock',
+    ...(runtime ? [join(runtime, 'docker.sock')] : []),
+    join(home, '.docker/run/docker.sock'),
+    join(home, '.orbstack/run/docker.sock'),
+    join(home, '.colima/default/docker.sock'),
+    join(home, '.rd/docker.sock'),
+    ...(runtime ? [join(runtime, 'podman/podman.sock')] : []),
+    '/run/podman/podman.sock',
+  ];
+}
+
+async function findSocket(environment: Environment): Promise<Discovered> {
+  const sockets = usualSockets(environment);
+  for (const path of sockets) {
+    if (await exists(path)) return { address: { kind: 'unix', path }, origin: 'usual socket' };
+  }
+  throw new EngineFailed('Cannot find a container engine: none of the usual sockets is there', {
+    code: 'engine-not-found',
+    hint: `Start Docker, or say where it listens with --host or DOCKER_HOST. Tried:\n${sockets.join('\n')}`,
+  });
+}
+
+function fromText(text: string, origin: string, tls: Tls | undefined): Discovered {
+  const address = parseAddress(text, tls);
+  if (address.ok) return { address: address.value, origin };
+  throw invalidInput(
+    'engine-address-invalid',
+    `Cannot use ${origin}: ${address.problem}`,
+    address.hint,
+  );
+}
+
+/** Certificates as the docker command line takes them from the environment. */
+async function readTls(environment: Environment): Promise<Tls | undefined> {
+  const path = environment['DOCKER_CERT_PATH'];
+  const verify = environment['DOCKER_TLS_VERIFY'];
+  if (!path) return verify ? { skipVerify: false } : undefined;
+  return readCertificates(path, !verify, 'DOCKER_CERT_PATH');
+}
+
+async function readCertificates(path: string, skipVerify: boolean, origin: string): Promise<Tls> {
+  const read = async (name: string): Promise<string | undefined> =>
+    readFile(join(path, name), 'utf8').catch(() => undefined);
+  const [ca, cert, key] = await Promise.all([read('ca.pem'), read('cert.pem'), read('key.pem')]);
+  if (ca === undefined && cert === undefined && key === undefined) {
+    throw invalidInput(
+      'certificates-missing',
+      `Cannot use ${origin}: "${path}" holds no certificates`,
+      'It should hold ca.pem, cert.pem and key.pem.',
+    );
+  }
+  return { ca, cert, key, skipVerify };
+}
+
+/** Contexts are filed by the SHA-256 of their name. */
+async function readContext(directory: string, name: string): Promise<Discovered> {
+  const id = createHash('sha256').update(name).digest('hex');
+  const path = join(directory, 'contexts/meta', id, 'meta.json');
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    throw invalidInput(
+      'context-missing',
+      `Cannot use Docker context "${name}": there is no such context`,
+      'See "docker context ls", or name the engine with --host.',
+    );
+  }
+  const { docker } = metaWire.parse(JSON.parse(text)).Endpoints;
+  const certificates = join(directory, 'contexts/tls', id, 'docker');
+  const tls = (await exists(certificates))
+    ? await readCertificates(certificates, docker.SkipTLSVerify, `context "${name}"`)
+    : undefined;
+  return fromText(docker.Host, `context "${name}"`, tls);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+const metaWire = z.object({
+  Endpoints: z.object({
+    docker: z.object({ Host: z.string(), SkipTLSVerify: z.boolean().default(false) }),
+  }),
+});

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Environment } from '../base/environment.ts';
+import { invalidInput } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+
+/** What the docker command line keeps in its `config.json`, as far as an engine's client needs it. */
+export interface DockerConfig {
+  readonly directory: string;
+  readonly currentContext: string | undefined;
+  /** By registry: base64 of `user:password`, or an identity token. */
+  readonly auths: Readonly<Record<string, StoredAuth>>;
+  /** Program (`docker-credential-<name>`) for all registries, and for some. */
+  readonly credsStore: string | undefined;
+  readonly credHelpers: Readonly<Record<string, string>>;
+  /** By engine address, and `default`. */
+  readonly proxies: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface StoredAuth {
+  readonly auth?: string | undefined;
+  readonly identitytoken?: string | undefined;
+}
+
+/** Reads it; an absent file is an empty one. Rejects when there is one that cannot be understood. */
+export async function readDockerConfig(environment: Environment): Promise<DockerConfig> {
+  const home = environment['HOME'] ?? homedir();
+  const directory = environment['DOCKER_CONFIG'] ?? join(home, '.docker');
+  const path = join(directory, 'config.json');
+  const text = await readFile(path, 'utf8').catch(() => '');
+  if (text.trim() === '') return { directory, ...configWire.parse({}) };
+  try {
+    return { directory, ...configWire.parse(JSON.parse(text)) };
+  } catch (error) {
+    throw invalidInput(
+      'docker-config-unreadable',
+      `Cannot read Docker's configuration "${path}": ${describeError(error)}`,
+      'Mend the file, or name another folder in DOCKER_CONFIG.',
+    );
+  }
+}
+
+/** The env that docker gives every container: the client's proxies for this engine, in both cases. */
+export function proxyEnv(config: DockerConfig, address: string): Record<string, string> {
+  const proxies = config.proxies[address] ?? config.proxies['default'] ?? {};
+  const env: Record<string, string> = {};
+  for (const [field, name] of PROXY_NAMES) {
+    const value = proxies[field];
+    if (value !== undefined) Object.assign(env, { [name]: value, [name.toLowerCase()]: value });
+  }
+  return env;
+}
+
+const PROXY_NAMES = [
+  ['httpProxy', 'HTTP_PROXY'],
+  ['httpsProxy', 'HTTPS_PROXY'],
+  ['ftpProxy', 'FTP_PROXY'],
+  ['noProxy', 'NO_PROXY'],
+  ['allProxy', 'ALL_PROXY'],
+] as const;
+
+const nothing = (): Record<string, never> => ({});
+
+const configWire = z.object({
+  currentContext: z
+    .string()
+    .optional()
+    .transform((name) => name),
+  auths: z
+    .record(
+      z.string(),
+      z.object({ auth: z.string().optional(), identitytoken: z.string().optional() }),
+    )
+    .default(nothing),
+  credsStore: z
+    .string()
+    .optional()
+    .transform((name) => name),
+  credHelpers: z.record(z.string(), z.string()).default(nothing),
+  proxies: z.record(z.string(), z.record(z.string(), z.string())).default(nothing),
+});

@@ -1,0 +1,32 @@
+import type { Clock } from '../base/clock.ts';
+import { within } from '../base/within.ts';
+import type { Engine } from './engine.ts';
+import type { ContainerId } from './types.ts';
+
+/** How long the engine may take to tell of what the kernel did. */
+const LATEST_MS = 250;
+
+/**
+ * Whether the kernel killed a process of the container for memory since then. Told by the engine's
+ * events: `State.OOMKilled` is about process 1 only, and false on 20.10 even then.
+ */
+export async function wasOutOfMemory(
+  engine: Engine,
+  container: ContainerId,
+  options: { readonly sinceMs: number; readonly clock: Clock },
+): Promise<boolean> {
+  const enough = new AbortController();
+  try {
+    const events = await engine.events(
+      { container, sinceMs: options.sinceMs, actions: ['oom'] },
+      { signal: enough.signal },
+    );
+    const first = events[Symbol.asyncIterator]().next();
+    return (await within(first, LATEST_MS, options.clock))?.done === false;
+  } catch {
+    // It would have been a better message; the failure is told anyway.
+    return false;
+  } finally {
+    enough.abort();
+  }
+}

@@ -1,0 +1,105 @@
+import { buildAnvil, type Anvil } from './anvil.ts';
+import { checkCacheChains } from './cache-chain.ts';
+import type { Draft } from './draft.ts';
+import { buildEnv } from './env.ts';
+import { toValues } from './items.ts';
+import type { Pipeline, SourceSettings } from './model.ts';
+import { resolveNeeds } from './needs.ts';
+import { orderSteps } from './order.ts';
+import { resolveOrigins } from './origin.ts';
+import type { Problems } from './problems.ts';
+import type { PipelineSchema, SourceSchema } from './schema.ts';
+import { StepList } from './step-list.ts';
+import { buildStep, type StepParts } from './steps.ts';
+import { checkPipelineEnv, refuseExportClashes, warnUnusedTongs } from './tong-checks.ts';
+import type { TongDirectory } from './tong-directory.ts';
+import { buildTongs } from './tongs.ts';
+import { NO_TONGS, readTongUse } from './tong-use.ts';
+
+const DEFAULT_TIMEOUT_MS = 6 * 3_600_000;
+const DEFAULT_MAX_BYTES = 1024 ** 3;
+
+/**
+ * The pipeline with its defaults filled in. Everything that does not fit together is reported; if
+ * anything was, here or before, what is returned is not to be used.
+ */
+export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems): Pipeline {
+  const { fields } = draft;
+  const { file } = problems.source;
+  const anvil = buildAnvil(draft, problems);
+  const { tongs, directory } = buildTongs(draft, problems);
+  const parts = toStepParts(draft, { anvil, directory }, problems);
+  const scope = { tongs: directory, label: '"env"', refuseUse: () => undefined };
+  const env = buildEnv(fields.env, scope, problems);
+  checkPipelineEnv(fields.env, parts, problems);
+  refuseExportClashes(parts, tongs, problems);
+  if (isWhole(draft, parts)) warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
+  return {
+    name: fields.name?.value ?? stemOf(file),
+    file,
+    source: toSource(fields.source),
+    workspace: anvil.workspace,
+    timeoutMs: fields.timeout?.value ?? DEFAULT_TIMEOUT_MS,
+    maxParallel: fields['max-parallel']?.value,
+    failFast: fields['fail-fast']?.value ?? false,
+    tongs,
+    steps: parts.flatMap((each) => buildStep(each, { anvil, env, directory }, problems) ?? []),
+  };
+}
+
+interface StepSurroundings {
+  readonly anvil: Anvil;
+  readonly directory: TongDirectory;
+}
+
+function toStepParts(
+  draft: Draft<PipelineSchema>,
+  { anvil, directory }: StepSurroundings,
+  problems: Problems,
+): readonly StepParts[] {
+  const list = new StepList(draft.fields.steps, problems);
+  const needs = resolveNeeds(list, problems);
+  const ordered = orderSteps(list.steps, needs, problems);
+  const origins = resolveOrigins({ list, needs, ordered }, problems);
+  checkCacheChains(list.steps, origins, problems);
+  const isAnvilBroken =
+    draft.broken.has('anvil') || draft.fields.anvil?.broken.has('tongs') === true;
+  const byDefault = anvil.tongs
+    ? readTongUse(anvil.tongs, { label: '"tongs" of "anvil"', directory }, problems)
+    : { ...NO_TONGS, isKnown: !isAnvilBroken };
+  return list.steps.flatMap((step) => {
+    if (!step.draft) return [];
+    const { tongs } = step.draft.fields;
+    const label = `"tongs" of ${step.subject}`;
+    const own = tongs ? readTongUse(tongs, { label, directory }, problems) : byDefault;
+    const isBroken = step.draft.broken.has('tongs');
+    return {
+      step,
+      draft: step.draft,
+      needs: needs[step.index],
+      origin: origins[step.index],
+      tongs: isBroken ? { ...NO_TONGS, isKnown: false } : own,
+    };
+  });
+}
+
+/** Whether all that could name a tong was read. */
+function isWhole({ fields }: Draft<PipelineSchema>, parts: readonly StepParts[]): boolean {
+  return parts.length === fields.steps?.items.length && parts.every(({ tongs }) => tongs.isKnown);
+}
+
+function toSource(draft: Draft<SourceSchema> | undefined): SourceSettings {
+  const { path, include, exclude, 'max-size': maxSize } = draft?.fields ?? {};
+  return {
+    path: path?.value ?? '.',
+    include: include ? toValues(include) : [],
+    exclude: exclude ? toValues(exclude) : [],
+    maxBytes: maxSize?.value ?? DEFAULT_MAX_BYTES,
+  };
+}
+
+/** The name of the file without its folder and its ending. */
+function stemOf(file: string): string {
+  const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+  return name.replace(/\.ya?ml$/i, '') || 'pipeline';
+}

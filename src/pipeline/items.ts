@@ -1,0 +1,18 @@
+import type { DraftList, Leaf } from './draft.ts';
+import type { LeafSchema } from './leaf.ts';
+
+/** The values of a field that takes one or a list of them, as far as they are right. */
+export function toItems<Value>(
+  draft: Leaf<Value> | DraftList<LeafSchema<Value>> | undefined,
+): readonly Leaf<Value>[] {
+  if (!draft) return [];
+  if (!('items' in draft)) return [draft];
+  return draft.items.filter((item) => item !== undefined);
+}
+
+/** Plain values of a list. */
+export function toValues<Value>(
+  draft: Leaf<Value> | DraftList<LeafSchema<Value>>,
+): readonly Value[] {
+  return toItems(draft).map((item) => item.value);
+}

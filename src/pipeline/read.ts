@@ -1,0 +1,69 @@
+import { TextFile } from '../base/diagnostic.ts';
+import { buildPipeline } from './build.ts';
+import { compose } from './compose.ts';
+import type { Pipeline, ReadPipeline } from './model.ts';
+import { headOf, isNull, type Mapping, type Node } from './node.ts';
+import { Problems } from './problems.ts';
+import { readDraft } from './read-draft.ts';
+import { pipelineSchema } from './schema.ts';
+
+// A file becomes a pipeline in three steps. `compose` makes a tree of its texts, with places;
+// `readDraft` reads that by the schema, field by field, so that one mistake spoils one field; and
+// `buildPipeline` fills in defaults and checks what must fit together. All of them report to `Problems`.
+
+/** Reads a pipeline file: a pipeline that can be planned, or all that is wrong with it. */
+export function readPipeline(text: string, file: string): ReadPipeline {
+  // A byte order mark is not part of the first line, for editors no more than for YAML.
+  const problems = new Problems(new TextFile(file, text.replace(/^\u{FEFF}/u, '')));
+  const pipeline = read(problems);
+  const { errors, warnings } = problems;
+  return pipeline && errors.length === 0
+    ? { ok: true, pipeline, warnings }
+    : { ok: false, errors, warnings };
+}
+
+function read(problems: Problems): Pipeline | undefined {
+  if (refuseUnlessText(problems)) return undefined;
+  const composed = compose(problems);
+  if (!composed || composed.root.kind === 'broken') return undefined;
+  const mapping = toMapping(composed.root, problems);
+  if (!mapping) return undefined;
+  const root = withoutFreeKeys(mapping);
+  const draft = readDraft(pipelineSchema, { root, repeated: composed.repeated }, problems);
+  return draft && buildPipeline(draft, problems);
+}
+
+/** Bytes that are not UTF-8 have become U+FFFD by now, and a script would run with them in it. */
+function refuseUnlessText(problems: Problems): boolean {
+  const { file, text } = problems.source;
+  const start = text.indexOf('\u{FFFD}');
+  if (start === -1) return false;
+  problems.report({ start, end: start + 1 }, `Cannot read "${file}": it is not all UTF-8 text`, {
+    hint: 'Save the file as UTF-8; where U+FFFD itself is meant, write "\\uFFFD" in double quotes.',
+  });
+  return true;
+}
+
+function toMapping(root: Node, problems: Problems): Mapping | undefined {
+  if (root.kind === 'mapping') return root;
+  const { file } = problems.source;
+  const state = isNull(root)
+    ? 'it is empty'
+    : `it is a ${ROOT_NAMES[root.kind]}, a mapping is expected`;
+  problems.report(headOf(root), `Cannot read "${file}": ${state}`, {
+    hint:
+      root.kind === 'list'
+        ? 'Write "steps:" above the list, and indent the list below it.'
+        : `A small pipeline looks like this:\n${SMALLEST}`,
+  });
+  return undefined;
+}
+
+const ROOT_NAMES = { scalar: 'single text', list: 'list', broken: 'nothing' } as const;
+const SMALLEST = 'image: node:24\nsteps:\n  - id: test\n    run: npm ci && npm test';
+
+/** Keys at the top level that begin with `x-` are the author's, for anchors. */
+function withoutFreeKeys(root: Mapping): Mapping {
+  const entries = [...root.entries].filter(([key]) => !key.startsWith('x-'));
+  return { ...root, entries: new Map(entries) };
+}

@@ -1,0 +1,87 @@
+import type { EnvDraft } from './env.ts';
+import { tongsIn } from './expand.ts';
+import { toFlow } from './example.ts';
+import type { Tong } from './model.ts';
+import type { Scalar } from './node.ts';
+import type { Problems } from './problems.ts';
+import type { StepParts } from './steps.ts';
+
+/** Env of the pipeline reaches every step, so every step must name the tongs that it speaks of. */
+export function checkPipelineEnv(
+  env: EnvDraft | undefined,
+  parts: readonly StepParts[],
+  problems: Problems,
+): void {
+  for (const { key, value } of env?.entries ?? []) {
+    for (const { tong, expression } of value ? tongsIn(value.node) : []) {
+      const without = parts.filter((each) => receives(each, key.text) && !mayUse(each, tong));
+      if (without.length === 0) continue;
+      problems.report(
+        expression.at,
+        `Cannot use "${expression.source}" in "env": it reaches ${describeSteps(without)} not name tong "${tong}"`,
+        {
+          hint: `Move the line into the "env" of the steps that name the tong, or add it for all: "anvil: { tongs: ${toFlow([tong])} }"`,
+        },
+      );
+    }
+  }
+}
+
+const MOST_NAMED = 3;
+
+/** `step "a", which does`; `step "a", step "b" and 4 more, which do`. */
+function describeSteps(parts: readonly StepParts[]): string {
+  const named = parts.slice(0, MOST_NAMED).map(({ step }) => step.subject);
+  const rest = parts.length - named.length;
+  const all = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
+  return `${all}, which ${parts.length === 1 ? 'does' : 'do'}`;
+}
+
+function receives({ draft }: StepParts, variable: string): boolean {
+  return !draft.broken.has('env') && !draft.fields.env?.node.entries.has(variable);
+}
+
+function mayUse({ tongs }: StepParts, name: string): boolean {
+  const names: ReadonlySet<string> = tongs.names;
+  return names.has(name) || !tongs.isKnown;
+}
+
+/** Of two tongs that export the same variable, one would lose it in silence. */
+export function refuseExportClashes(
+  parts: readonly StepParts[],
+  tongs: readonly Tong[],
+  problems: Problems,
+): void {
+  const exported = new Map(tongs.map((tong) => [tong.name, Object.keys(tong.exports)]));
+  for (const { step, draft, tongs: use } of parts) {
+    const owners = new Map<string, string>();
+    const all = [...use.names].flatMap((name) =>
+      (exported.get(name) ?? []).map((variable) => ({ name, variable })),
+    );
+    for (const { name, variable } of all) {
+      const owner = owners.get(variable);
+      owners.set(variable, owner ?? name);
+      if (owner === undefined || draft.fields.env?.node.entries.has(variable)) continue;
+      problems.report(
+        use.at ?? step.at,
+        `Cannot give ${step.subject} the tongs "${owner}" and "${name}": both export "${variable}"`,
+        { hint: `Rename one of the two, or set "${variable}" in the "env" of the step.` },
+      );
+    }
+  }
+}
+
+/** A tong that no step names never starts: likely a name was forgotten. */
+export function warnUnusedTongs(
+  parts: readonly StepParts[],
+  tongs: readonly { readonly key: Scalar }[],
+  problems: Problems,
+): void {
+  const used = new Set<string>(parts.flatMap(({ tongs: use }) => [...use.names]));
+  for (const { key } of tongs) {
+    if (used.has(key.text)) continue;
+    problems.warn(key, `Tong "${key.text}" is never started: no step names it`, {
+      hint: `Add "tongs: ${toFlow([key.text])}" to the steps that use it, or remove it.`,
+    });
+  }
+}

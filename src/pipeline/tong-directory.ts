@@ -1,0 +1,41 @@
+import { suggest } from '../base/suggest.ts';
+import type { TongName } from './model.ts';
+
+/** What steps may know of a tong: its name is its host. */
+export interface TongFacts {
+  /** Undefined where the name is wrong, which is reported. */
+  readonly name: TongName | undefined;
+  /** Undefined for a tong without ports. */
+  readonly port: number | undefined;
+  readonly ports: Readonly<Record<string, number>>;
+  /** Its interface could be read, so that a missing port is missing. */
+  readonly isWhole: boolean;
+}
+
+/** The tongs of a pipeline by name, also those in which something is wrong. */
+export interface TongDirectory {
+  readonly byName: ReadonlyMap<string, TongFacts>;
+  /** False where the tongs as such could not be read: then a name may be right. */
+  readonly isWhole: boolean;
+}
+
+/** What to do about a name that no tong has. */
+export function hintForTong(name: string, { byName }: TongDirectory): string {
+  const near = suggest(name, byName.keys());
+  if (near !== undefined) return `Did you mean "${near}"?`;
+  if (byName.size > 0) return `The tongs are ${[...byName.keys()].join(', ')}.`;
+  return `Declare it at the top level:\ntongs:\n  ${name}: { image: …, port: … }`;
+}
+
+/** The environment variables by which steps learn where a tong is; values are left to the run. */
+export function tongVariables(tong: TongFacts): string[] {
+  if (tong.name === undefined) return [];
+  const prefix = `TONG_${toVariablePart(tong.name)}`;
+  if (tong.port === undefined) return [`${prefix}_HOST`];
+  const ports = Object.keys(tong.ports).map((name) => `${prefix}_PORT_${toVariablePart(name)}`);
+  return [`${prefix}_HOST`, `${prefix}_PORT`, ...ports];
+}
+
+function toVariablePart(name: string): string {
+  return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+}

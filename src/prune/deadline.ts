@@ -1,0 +1,44 @@
+import { abortable } from '../base/abortable.ts';
+import type { Clock } from '../base/clock.ts';
+import { formatDuration } from '../base/duration.ts';
+import { EngineFailed } from '../base/errors.ts';
+
+export interface DeadlineOptions {
+  /** Completes the sentence "Cannot …". */
+  readonly operation: string;
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export const TIMED_OUT = 'engine-timed-out';
+
+/**
+ * What `task` resolves with, or a rejection at the deadline or when `signal` aborts; the signal that
+ * the task is given aborts in both cases. A task that does not listen goes on alone.
+ */
+export async function withDeadline<Value>(
+  task: (signal: AbortSignal) => Promise<Value>,
+  options: DeadlineOptions,
+): Promise<Value> {
+  const done = new AbortController();
+  const late = new AbortController();
+  options.clock.sleep(options.timeoutMs, done.signal).then(
+    () => late.abort(timedOut(options)),
+    () => {},
+  );
+  const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
+  try {
+    signal.throwIfAborted();
+    return await abortable(task(signal), signal);
+  } finally {
+    done.abort();
+  }
+}
+
+function timedOut({ operation, timeoutMs }: DeadlineOptions): EngineFailed {
+  return new EngineFailed(
+    `Cannot ${operation}: the engine gave no answer within ${formatDuration(timeoutMs)}`,
+    { code: TIMED_OUT, retriable: true, hint: 'Look at the load of the engine and its disk.' },
+  );
+}

@@ -1,0 +1,103 @@
+import { describeError } from '../base/format-error.ts';
+import type { Engine } from '../engine/engine.ts';
+import { RUN_LABEL } from '../engine/labels.ts';
+import type { Waiting } from '../engine/types.ts';
+import { INHERITED, isInheritedFrom, type Labelled, type PlannedLeftover } from './leftovers.ts';
+import { sideBySide } from './side-by-side.ts';
+
+/** Something that could not be listed or removed. */
+export interface SweepFailure {
+  readonly subject: string;
+  readonly message: string;
+}
+
+/** What a sweep would do. */
+export interface Leftovers {
+  readonly planned: readonly PlannedLeftover[];
+  readonly failures: readonly SweepFailure[];
+}
+
+export type PlanObjects = (objects: readonly Labelled[]) => PlannedLeftover[];
+
+/** Lists what has a run label, and plans. Never rejects: what could not be listed is left out and told. */
+export async function findLeftovers(
+  engine: Engine,
+  plan: PlanObjects,
+  waiting: Waiting,
+): Promise<Leftovers> {
+  const failures: SweepFailure[] = [];
+  const lists = LISTS.map(async ({ subject, list }) => {
+    try {
+      return await list(engine, waiting);
+    } catch (error) {
+      failures.push({ subject, message: describeError(error) });
+      return [];
+    }
+  });
+  const found = plan((await Promise.all(lists)).flat());
+  const planned = await sideBySide(found, async (each): Promise<PlannedLeftover> => {
+    try {
+      return (await isInherited(engine, each, waiting)) ? { ...each, ...INHERITED } : each;
+    } catch (error) {
+      failures.push({ subject: describeObject(each.object), message: describeError(error) });
+      return { ...each, action: 'keep', because: 'unknown-image' };
+    }
+  });
+  return { planned, failures };
+}
+
+/** How messages name an object: `container "tongs-x-anvil"`. */
+export function describeObject({ kind, name }: Labelled): string {
+  return `${kind} "${name}"`;
+}
+
+type List = (engine: Engine, waiting: Waiting) => Promise<Labelled[]>;
+
+const LISTS: readonly { readonly subject: string; readonly list: List }[] = [
+  { subject: 'containers', list: listContainers },
+  { subject: 'networks', list: listNetworks },
+  { subject: 'volumes', list: listVolumes },
+  { subject: 'images', list: listImages },
+];
+
+/** Looks at the image only where the container would be removed. */
+async function isInherited(
+  engine: Engine,
+  { object, action }: PlannedLeftover,
+  waiting: Waiting,
+): Promise<boolean> {
+  if (object.kind !== 'container' || action === 'keep') return false;
+  const image = await engine.inspectImage(object.image, waiting);
+  return image !== undefined && isInheritedFrom(object, image.config.labels);
+}
+
+const LABELLED = { label: RUN_LABEL };
+
+async function listContainers(engine: Engine, waiting: Waiting): Promise<Labelled[]> {
+  const found = await engine.listContainers(LABELLED, waiting);
+  return found.map(({ id, names, image, labels }) => ({
+    kind: 'container',
+    id,
+    name: names[0] ?? id,
+    image,
+    labels,
+  }));
+}
+
+async function listNetworks(engine: Engine, waiting: Waiting): Promise<Labelled[]> {
+  const found = await engine.listNetworks(LABELLED, waiting);
+  return found.map(({ id, name, labels }) => ({ kind: 'network', id, name, labels }));
+}
+
+async function listVolumes(engine: Engine, waiting: Waiting): Promise<Labelled[]> {
+  const found = await engine.listVolumes(LABELLED, waiting);
+  return found.map(({ name, labels }) => ({ kind: 'volume', name, labels }));
+}
+
+/** Newest first: children before the images that they are made from. */
+export async function listImages(engine: Engine, waiting: Waiting): Promise<Labelled[]> {
+  const found = await engine.listImages(LABELLED, waiting);
+  return found
+    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .map(({ id, tags, labels }) => ({ kind: 'image', id, name: tags[0] ?? id, tags, labels }));
+}

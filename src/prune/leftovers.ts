@@ -1,0 +1,85 @@
+import { EXPIRES_LABEL, OWNER_LABEL, ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts';
+import {
+  judgeOwner,
+  parseExpiry,
+  parseOwner,
+  type Vantage,
+  type Verdict,
+} from '../engine/owner.ts';
+import type { ContainerId, ImageId, Labels, NetworkId } from '../engine/types.ts';
+
+// What runs left on an engine when they died. Decided here, without effects; `sweep.ts` removes.
+
+/** Something on the engine that has a run label, its own or an inherited one. */
+export type Labelled = { readonly name: string; readonly labels: Labels } & (
+  | { readonly kind: 'container'; readonly id: ContainerId; readonly image: ImageId }
+  | { readonly kind: 'network'; readonly id: NetworkId }
+  | { readonly kind: 'volume' }
+  | { readonly kind: 'image'; readonly id: ImageId; readonly tags: readonly string[] }
+);
+
+export type PlannedLeftover = { readonly object: Labelled; readonly run: string } & Judgement;
+
+export type Judgement =
+  | { readonly action: 'remove'; readonly because: RemoveReason }
+  | { readonly action: 'keep'; readonly because: KeepReason };
+
+/** `run-ended`: its own process removes the run. */
+export type RemoveReason = (Verdict & { readonly dead: true })['because'] | 'run-ended';
+
+/**
+ * `inherited-label`: it was made by someone else, from an image of ours. `unknown-image`: it is dead,
+ * but its image could not be asked whether that is so.
+ */
+export type KeepReason =
+  | (Verdict & { readonly dead: false })['because']
+  | 'inherited-label'
+  | 'unknown-image';
+
+/** Role of images that live for a run only. */
+export const EPHEMERAL_ROLE = 'ephemeral';
+
+/** What a sweep does with each object, and why. What has no run is not ours, and not in the plan. */
+export function planLeftovers(objects: readonly Labelled[], vantage: Vantage): PlannedLeftover[] {
+  return plan(objects, ({ labels }) => {
+    const owner = parseOwner(labels[OWNER_LABEL] ?? '');
+    const expiresAt = parseExpiry(labels[EXPIRES_LABEL] ?? '');
+    const { dead, because } = judgeOwner({ owner, expiresAt }, vantage);
+    return dead ? { action: 'remove', because } : { action: 'keep', because };
+  });
+}
+
+/** Everything of one run, whoever its owner is. */
+export function planRunRemoval(objects: readonly Labelled[], run: string): PlannedLeftover[] {
+  const ofRun = objects.filter(({ labels }) => labels[RUN_LABEL] === run);
+  return plan(ofRun, () => ({ action: 'remove', because: 'run-ended' }));
+}
+
+/**
+ * Whether a container has its labels from its image: a commit of an anvil hands them on. Those that
+ * we create have a run or a role of their own, also where their image is an ephemeral one of ours.
+ */
+export function isInheritedFrom(container: Labelled, image: Labels): boolean {
+  return [RUN_LABEL, ROLE_LABEL].every((label) => container.labels[label] === image[label]);
+}
+
+function plan(
+  objects: readonly Labelled[],
+  judge: (object: Labelled) => Judgement,
+): PlannedLeftover[] {
+  return objects.flatMap((object) => {
+    const run = object.labels[RUN_LABEL] ?? '';
+    if (run === '') return [];
+    const judgement = hasOwnLabels(object) ? judge(object) : INHERITED;
+    return [{ object, run, ...judgement }];
+  });
+}
+
+export const INHERITED = { action: 'keep', because: 'inherited-label' } as const;
+
+/** By the role: networks and volumes inherit nothing. */
+function hasOwnLabels({ kind, labels }: Labelled): boolean {
+  const role = labels[ROLE_LABEL] ?? '';
+  if (kind === 'container') return role !== '' && role !== EPHEMERAL_ROLE;
+  return kind !== 'image' || role === EPHEMERAL_ROLE;
+}

@@ -1,0 +1,179 @@
+import { stripVTControlCharacters } from 'node:util';
+import { renderDiagnostic, renderHint } from '../base/diagnostic.ts';
+import { formatDuration } from '../base/duration.ts';
+import { formatSize } from '../base/size.ts';
+import type {
+  Happening,
+  LeftoversRemoved,
+  PlanMade,
+  PruneFinished,
+  RunFinished,
+  StepFinished,
+  StepOutput,
+  TongFailed,
+  Warned,
+} from './event.ts';
+import type { RichInk } from './ink.ts';
+import { describeFinished, describeResult, outcomeSymbol } from './words.ts';
+
+/** Turns events into lines for a terminal; keeps what later lines need of earlier events. */
+export class TerminalLines {
+  readonly #ink: RichInk;
+  readonly #keepsColors: boolean;
+  /** Index of each step, for its color. */
+  readonly #steps = new Map<string, number>();
+  #width = 0;
+
+  constructor(ink: RichInk, options: { readonly keepsColors: boolean }) {
+    this.#ink = ink;
+    this.#keepsColors = options.keepsColors;
+  }
+
+  /** No lines for what a terminal does not show. */
+  format(happening: Happening): string[] {
+    switch (happening.type) {
+      case 'run-started':
+        return [
+          this.#ink.dim(
+            `${happening.pipeline} (${happening.file}) on ${happening.engine}, run ${happening.run}`,
+          ),
+        ];
+      case 'plan-made':
+        return this.#plan(happening);
+      case 'pull-started':
+        return [this.#ink.dim(`pulling ${happening.image}`)];
+      case 'pull-finished':
+        return [this.#ink.dim(`pulled ${happening.image} in ${formatDuration(happening.ms)}`)];
+      case 'tong-ready':
+        return [
+          `${this.#ink.green('●')} ${happening.tong} ${this.#ink.dim(`ready in ${formatDuration(happening.ms)}`)}`,
+        ];
+      case 'tong-failed':
+        return this.#tongFailed(happening);
+      case 'step-output':
+        return this.#output(happening);
+      case 'step-finished':
+        return this.#finished(happening);
+      case 'leftovers-removed':
+        return this.#leftovers(happening);
+      case 'prune-finished':
+        return this.#pruned(happening);
+      case 'warned':
+        return this.#warned(happening);
+      case 'cleanup-failed':
+        return [
+          this.#ink.yellow(`warning: cannot clean up ${happening.subject}: ${happening.message}`),
+        ];
+      case 'run-finished':
+        return this.#runFinished(happening);
+      case 'pull-progressed':
+      case 'tong-started':
+      case 'tong-stopped':
+      case 'step-started':
+      case 'snapshot-saved':
+        return [];
+      default:
+        return happening;
+    }
+  }
+
+  /** The step's id in its color, as wide as the longest. */
+  label(step: string): string {
+    return this.#ink.nth(this.#steps.get(step) ?? 0, step.padEnd(this.#width));
+  }
+
+  #plan(plan: PlanMade): string[] {
+    for (const { step } of plan.steps) {
+      this.#steps.set(step, this.#steps.size);
+      this.#width = Math.max(this.#width, step.length);
+    }
+    const hits = plan.steps.filter((step) => step.verdict === 'hit').length;
+    const runs = plan.steps.length - hits;
+    return [
+      this.#ink.dim(
+        `${count(runs, 'step runs', 'steps run')}, ${count(hits, 'is', 'are')} kept as ${hits === 1 ? 'a snapshot' : 'snapshots'}`,
+      ),
+    ];
+  }
+
+  #output({ step, lines }: StepOutput): string[] {
+    const prefix = `${this.label(step)} ${this.#ink.dim('│')} `;
+    return lines.map(
+      (line) => prefix + (this.#keepsColors ? line : stripVTControlCharacters(line)),
+    );
+  }
+
+  #finished(step: StepFinished): string[] {
+    const { outcome, hint } = step;
+    const symbol = this.#paint(step)(outcomeSymbol(outcome, step.tolerated));
+    const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(describeFinished(step))}`];
+    if (outcome !== 'failed' && outcome !== 'timed-out') return lines;
+    for (const [tong, tail] of Object.entries(step.tongTails ?? {})) {
+      if (tail.length > 0)
+        lines.push(
+          this.#ink.dim(`  the last lines of tong "${tong}":`),
+          ...tail.map((line) => `    ${line}`),
+        );
+    }
+    lines.push(this.#ink.dim(`  at ${step.place.file}:${step.place.line}`));
+    if (hint !== undefined) lines.push(`  ${renderHint(hint, this.#ink)}`);
+    return lines;
+  }
+
+  #paint(step: StepFinished): (text: string) => string {
+    if (step.tolerated) return (text) => this.#ink.yellow(text);
+    if (step.outcome === 'succeeded' || step.outcome === 'cached')
+      return (text) => this.#ink.green(text);
+    return step.outcome === 'skipped'
+      ? (text) => this.#ink.dim(text)
+      : (text) => this.#ink.red(text);
+  }
+
+  #tongFailed({ message, tail }: TongFailed): string[] {
+    const lines = tail.map((line) => `    ${line}`);
+    return [`${this.#ink.red('✘')} ${message}`, ...lines];
+  }
+
+  #leftovers(removed: LeftoversRemoved): string[] {
+    const parts = [
+      count(removed.containers, 'container', 'containers'),
+      count(removed.networks, 'network', 'networks'),
+      count(removed.volumes, 'volume', 'volumes'),
+      count(removed.images, 'image', 'images'),
+    ].filter((part) => !part.startsWith('0 '));
+    return [this.#ink.dim(`removed what dead runs had left: ${parts.join(', ')}`)];
+  }
+
+  #pruned(prune: PruneFinished): string[] {
+    const what = prune.dryRun ? 'would be pruned' : 'pruned';
+    if (prune.result === 'skipped')
+      return [this.#ink.dim(`build cache not pruned: ${prune.reason ?? ''}`)];
+    if (prune.result === 'failed')
+      return [this.#ink.yellow(`warning: cannot prune the build cache: ${prune.reason ?? ''}`)];
+    return [
+      `build cache: ${count(prune.records, 'record', 'records')} ${what}, ${formatSize(prune.reclaimedBytes)}`,
+    ];
+  }
+
+  #warned(warned: Warned): string[] {
+    if (warned.diagnostic) {
+      return renderDiagnostic(
+        warned.diagnostic,
+        { ...this.#ink, red: this.#ink.yellow },
+        'warning',
+      ).split('\n');
+    }
+    const lines = [`${this.#ink.yellow('warning')}${this.#ink.bold(`: ${warned.message}`)}`];
+    return warned.hint === undefined ? lines : [...lines, renderHint(warned.hint, this.#ink)];
+  }
+
+  #runFinished(run: RunFinished): string[] {
+    const paint = run.result === 'succeeded' ? this.#ink.green : this.#ink.red;
+    const cached = run.hits > 0 ? `, ${run.hits} from snapshots` : '';
+    return [`${paint(describeResult(run.result))} in ${formatDuration(run.ms)}${cached}`];
+  }
+}
+
+function count(number: number, one: string, many: string): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

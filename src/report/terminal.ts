@@ -1,0 +1,151 @@
+import type { Writable } from 'node:stream';
+import { formatDuration } from '../base/duration.ts';
+import type { Clock } from '../base/clock.ts';
+import { formatSize } from '../base/size.ts';
+import type { Happening } from './event.ts';
+import type { RichInk } from './ink.ts';
+import type { Reporter } from './reporter.ts';
+import { TerminalLines } from './terminal-lines.ts';
+
+export interface TerminalOptions {
+  readonly out: Writable;
+  readonly ink: RichInk;
+  readonly clock: Clock;
+  /** Whether step output keeps its colors. */
+  readonly colors: boolean;
+  /** Columns of a terminal whose last lines may be drawn again; undefined for anything else. */
+  readonly liveColumns: (() => number) | undefined;
+}
+
+/** Prints events as lines, each when it happens; on a terminal, what goes on now stands below them. */
+export class TerminalReporter implements Reporter, Disposable {
+  readonly #options: TerminalOptions;
+  readonly #lines: TerminalLines;
+  readonly #going = new Map<string, Going>();
+  readonly #timer: NodeJS.Timeout | undefined;
+  #drawn = 0;
+  #frame = 0;
+  #full: Promise<void> | undefined;
+
+  constructor(options: TerminalOptions) {
+    this.#options = options;
+    this.#lines = new TerminalLines(options.ink, { keepsColors: options.colors });
+    if (options.liveColumns) {
+      this.#timer = setInterval(() => this.#draw([]), REDRAW_MS);
+      this.#timer.unref();
+    }
+  }
+
+  report(happening: Happening): void {
+    this.#follow(happening);
+    const lines = this.#lines.format(happening);
+    if (lines.length > 0 || happening.type === 'run-finished') this.#draw(lines);
+  }
+
+  async drained(): Promise<void> {
+    await this.#full;
+  }
+
+  /** Takes what is drawn below the lines away. */
+  [Symbol.dispose](): void {
+    clearInterval(this.#timer);
+    this.#going.clear();
+    this.#draw([]);
+  }
+
+  #follow(happening: Happening): void {
+    const since = this.#options.clock.now();
+    switch (happening.type) {
+      case 'step-started':
+        this.#going.set(`step ${happening.step}`, {
+          text: () => this.#lines.label(happening.step),
+          since,
+        });
+        break;
+      case 'step-finished':
+        this.#going.delete(`step ${happening.step}`);
+        break;
+      case 'tong-started':
+        this.#going.set(`tong ${happening.tong}`, {
+          text: () => `starting ${happening.tong}`,
+          since,
+        });
+        break;
+      case 'tong-ready':
+      case 'tong-failed':
+      case 'tong-stopped':
+        this.#going.delete(`tong ${happening.tong}`);
+        break;
+      case 'pull-progressed': {
+        const { image, currentBytes, totalBytes } = happening;
+        const key = `pull ${image}`;
+        const text = `pulling ${image} ${formatSize(currentBytes)} of ${formatSize(totalBytes)}`;
+        this.#going.set(key, { text: () => text, since: this.#going.get(key)?.since ?? since });
+        break;
+      }
+      case 'pull-finished':
+        this.#going.delete(`pull ${happening.image}`);
+        break;
+      case 'run-finished':
+        this.#going.clear();
+        break;
+      default:
+    }
+  }
+
+  #draw(lines: readonly string[]): void {
+    const columns = this.#options.liveColumns?.();
+    if (columns === undefined) {
+      if (lines.length > 0) this.#write(`${lines.join('\n')}\n`);
+      return;
+    }
+    this.#frame += 1;
+    const below = [...this.#going.values()].map((going) => this.#goingLine(going));
+    // Line by line without wrapping, or the count of what to take back would be wrong.
+    const erase = this.#drawn > 0 ? `\x1b[${this.#drawn}A\x1b[0J` : '';
+    const text = [...lines, ...below.map((line) => cut(line, columns))].join('\n');
+    if (erase === '' && text === '') return;
+    this.#drawn = below.length;
+    this.#write(`${erase}${text}${text === '' ? '' : '\n'}`);
+  }
+
+  #goingLine({ text, since }: Going): string {
+    const { ink, clock } = this.#options;
+    const spin = SPINNER[this.#frame % SPINNER.length] ?? '';
+    return `${ink.cyan(spin)} ${text()} ${ink.dim(formatDuration(clock.now() - since))}`;
+  }
+
+  #write(text: string): void {
+    const { out } = this.#options;
+    if (out.write(text) || this.#full) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#full = promise;
+    out.once('drain', () => {
+      this.#full = undefined;
+      resolve();
+    });
+  }
+}
+
+interface Going {
+  readonly text: () => string;
+  readonly since: number;
+}
+
+const REDRAW_MS = 120;
+const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+/** At most this many visible characters; color codes do not count. */
+function cut(line: string, columns: number): string {
+  let visible = 0;
+  let result = '';
+  for (const piece of line.split(/(\x1b\[[0-9;]*m)/)) {
+    if (piece.startsWith('\x1b')) {
+      result += piece;
+      continue;
+    }
+    result += piece.slice(0, Math.max(0, columns - visible));
+    visible += piece.length;
+  }
+  return result;
+}

@@ -1,0 +1,75 @@
+import { formatDuration } from '../base/duration.ts';
+import { unreachable } from '../base/errors.ts';
+import type { Outcome, PlannedStep, RunResult, StepFinished } from './event.ts';
+
+// The one place where reasons become sentences: terminal, GitHub and summary say the same.
+
+/** Why a step runs or does not, for people. */
+export function describePlanned(planned: PlannedStep): string {
+  return planned.verdict === 'hit' ? describeHit(planned.reason) : describeRun(planned);
+}
+
+/** A finished step in one phrase: `1.2s`, `cached`, `failed after 3.0s: exit code 1`. */
+export function describeFinished(step: StepFinished): string {
+  const time = formatDuration(step.ms);
+  const message = step.message ?? step.reason;
+  switch (step.outcome) {
+    case 'succeeded':
+      return time;
+    case 'cached':
+      return 'cached';
+    case 'failed':
+    case 'timed-out':
+      return `${step.tolerated ? 'failed (and may)' : 'failed'} after ${time}: ${message}`;
+    case 'cancelled':
+      return `cancelled after ${time}: ${message}`;
+    case 'skipped':
+      return `skipped: ${message}`;
+    default:
+      return unreachable(step.outcome);
+  }
+}
+
+export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
+  if (tolerated) return '!';
+  return SYMBOLS[outcome];
+}
+
+export function describeResult(result: RunResult): string {
+  return RESULTS[result];
+}
+
+const SYMBOLS: Readonly<Record<Outcome, string>> = {
+  succeeded: '✔',
+  cached: '✔',
+  failed: '✘',
+  'timed-out': '✘',
+  cancelled: '■',
+  skipped: '○',
+};
+
+const RESULTS: Readonly<Record<RunResult, string>> = {
+  succeeded: 'succeeded',
+  failed: 'failed',
+  'timed-out': 'ran out of time',
+  cancelled: 'was cancelled',
+  'engine-failed': 'failed: the engine did not do its part',
+};
+
+function describeHit(reason: string): string {
+  return reason === 'not-needed' ? 'not needed: what follows it is kept' : 'kept as a snapshot';
+}
+
+function describeRun({ reason, changed }: PlannedStep): string {
+  if (reason === 'ingredients-changed') return `changed: ${changed.join(', ')}`;
+  return RUN_REASONS[reason] ?? reason;
+}
+
+const RUN_REASONS: Readonly<Record<string, string>> = {
+  'not-cached': 'not cached',
+  'cache-disabled': 'the cache is off',
+  'no-snapshot': 'no snapshot yet',
+  'parent-runs': 'the step that it starts from runs',
+  'parent-replaced': 'the step that it starts from was made anew',
+  'tong-needed': 'a step that follows needs what it does to a tong',
+};

@@ -1,0 +1,193 @@
+import type { Clock } from '../../base/clock.ts';
+import { EngineFailed, StepFailed } from '../../base/errors.ts';
+import { abortable } from '../../base/abortable.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { ContainerId, Labels, NetworkChoice, Resources, Waiting } from '../../engine/types.ts';
+import type { Base } from '../../snapshots/commit.ts';
+import { Channel } from './channel.ts';
+import { LOOP, OWN_DIRECTORY, OWN_MOUNT } from './loop.ts';
+import { createToken, headOrder, writeOrders } from './orders.ts';
+
+export interface AnvilRequest extends Waiting {
+  readonly name: string;
+  readonly base: Base;
+  /** How the user names the image, for messages. */
+  readonly imageName: string;
+  readonly platform: string | undefined;
+  readonly labels: Labels;
+  readonly resources: Resources;
+  readonly network: NetworkChoice;
+  readonly clock: Clock;
+  /** Told when the container could not be removed. */
+  readonly onCleanupFailed: (error: unknown) => void;
+}
+
+/** What a greeting tells of the anvil's shell. */
+interface Greeting {
+  readonly uid: number;
+  /** Whether the image has `head`. */
+  readonly head: boolean;
+}
+
+/**
+ * A live container in which steps run. It ends with its owner: when the connection is gone, so is
+ * the container. Dispose it to remove it; disposing never throws.
+ */
+export class Anvil implements AsyncDisposable {
+  readonly engine: Engine;
+  readonly container: ContainerId;
+  readonly clock: Clock;
+  readonly channel: Channel;
+  /** User id of process 1: the image's user. */
+  readonly uid: number;
+  readonly #head: boolean;
+  readonly #remove: () => Promise<void>;
+
+  constructor(parts: {
+    readonly engine: Engine;
+    readonly container: ContainerId;
+    readonly request: AnvilRequest;
+    readonly channel: Channel;
+    readonly greeting: Greeting;
+    readonly remove: () => Promise<void>;
+  }) {
+    this.engine = parts.engine;
+    this.container = parts.container;
+    this.clock = parts.request.clock;
+    this.channel = parts.channel;
+    this.uid = parts.greeting.uid;
+    this.#head = parts.greeting.head;
+    this.#remove = parts.remove;
+  }
+
+  /** Writes files of ours (below `/.tongs`) through the anvil's shell, in one round trip where they are short. */
+  async writeFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+    const short: string[] = [];
+    const tokens: string[] = [];
+    for (const [path, text] of Object.entries(files)) {
+      const content = Buffer.from(text);
+      if (content.length > SHORT_WRITE && this.#head) {
+        await this.#writeByHead(path, content);
+        continue;
+      }
+      const token = createToken();
+      const orders = writeOrders(token, path, content);
+      short.push(...orders);
+      tokens.push(...orders.map(() => token));
+    }
+    if (short.length === 0) return;
+    await this.channel.send(short.join(''));
+    for (const token of tokens) expectDone(await this.channel.answer(token));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.channel.close();
+    await this.#remove();
+  }
+
+  async #writeByHead(path: string, content: Buffer): Promise<void> {
+    const token = createToken();
+    await this.channel.send(headOrder(token, path, content.length));
+    await this.channel.send(content);
+    expectDone(await this.channel.answer(token));
+  }
+}
+
+/** Creates and starts the container and waits for its shell; rejects with a hint where there is none. */
+export async function openAnvil(engine: Engine, request: AnvilRequest): Promise<Anvil> {
+  await using stack = new AsyncDisposableStack();
+  const container = await create(engine, request);
+  const remove = async (): Promise<void> => {
+    await engine.removeContainer(container).catch(request.onCleanupFailed);
+  };
+  const disposal = stack.adopt(container, remove);
+  const attached = await engine.attachContainer(container);
+  stack.defer(() => attached.close());
+  await start(engine, container, request);
+  const channel = new Channel(attached);
+  const greeting = await greet(channel, request);
+  stack.move();
+  return new Anvil({ engine, container: disposal, request, channel, greeting, remove });
+}
+
+/** Below this, a write order is faster than `head`, which takes a process and a round trip. */
+const SHORT_WRITE = 1_500;
+const GREETING = 'tongs-anvil-d41c';
+const GREETING_TIMEOUT_MS = 60_000;
+
+async function create(engine: Engine, request: AnvilRequest): Promise<ContainerId> {
+  request.signal?.throwIfAborted();
+  return engine.createContainer({
+    name: request.name,
+    image: request.base.id,
+    platform: request.platform,
+    labels: request.labels,
+    // All in the entrypoint, and no command: a commit would take a command over.
+    entrypoint: ['sh', '-c', LOOP, GREETING],
+    // A stopping engine would wait 10 s for a process 1 that ignores TERM.
+    stopSignal: 'SIGKILL',
+    withoutHealthcheck: request.base.config.healthcheck !== undefined,
+    stdin: true,
+    resources: request.resources,
+    tmpfs: { [OWN_DIRECTORY]: OWN_MOUNT },
+    network: request.network,
+    log: 'none',
+  });
+}
+
+async function start(engine: Engine, id: ContainerId, request: AnvilRequest): Promise<void> {
+  try {
+    await engine.startContainer(id);
+  } catch (error) {
+    // The engine refuses to start what it cannot execute with 400; what it says is in the cause.
+    if (!(error instanceof EngineFailed) || error.status !== 400) throw error;
+    throw new StepFailed(
+      `Cannot run steps in image "${request.imageName}": it has no working "sh"`,
+      {
+        code: 'image-without-shell',
+        hint: 'Steps need a POSIX shell in their image: choose a variant that has one (tongs may do without).',
+        cause: error,
+      },
+    );
+  }
+}
+
+async function greet(channel: Channel, request: AnvilRequest): Promise<Greeting> {
+  const timeout = AbortSignal.timeout(GREETING_TIMEOUT_MS);
+  const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+  try {
+    const words = await abortable(channel.answer(GREETING), signal);
+    if (words[0] === 'ready') return toGreeting(words);
+    throw new EngineFailed(
+      `Cannot run steps in image "${request.imageName}": its shell is process ${words[1]}, not 1`,
+      {
+        code: 'anvil-not-first',
+        hint: 'The engine shares process ids with the container, or puts an init in front: switch that off.',
+      },
+    );
+  } catch (error) {
+    if (!timeout.aborted) throw error;
+    throw new EngineFailed(
+      `Cannot run steps in image "${request.imageName}": its shell did not answer`,
+      {
+        code: 'anvil-silent',
+        cause: error,
+      },
+    );
+  }
+}
+
+function toGreeting(words: readonly string[]): Greeting {
+  const uid = words.find((word) => word.startsWith('uid='))?.slice('uid='.length);
+  return { uid: Number(uid), head: words.includes('head=head') };
+}
+
+function expectDone(words: readonly string[]): void {
+  if (words[0] === '0') return;
+  throw new StepFailed('Cannot write the files of the step in the anvil', {
+    code: 'anvil-write-failed',
+    hint: `The script and env of a step may take ${OWN_LIMIT} together.`,
+  });
+}
+
+const OWN_LIMIT = '256 MB';

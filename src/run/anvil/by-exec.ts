@@ -1,0 +1,131 @@
+import type { Clock } from '../../base/clock.ts';
+import { EngineFailed, StepFailed, TongsError } from '../../base/errors.ts';
+import { within } from '../../base/within.ts';
+import type { ExecId, ExecState, Frame } from '../../engine/types.ts';
+import type { Anvil } from './anvil.ts';
+import type { Sink } from './channel.ts';
+import type { Command, CommandEnd } from './command.ts';
+import { cleanUp, killAsRoot } from './leftovers.ts';
+import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
+import { createToken, killOrder, terminateOrder, visitorsOrder } from './orders.ts';
+import { starterText } from './starter.ts';
+import { Stopping } from './stopping.ts';
+
+/** Has the engine run the command in the anvil, as a user that the anvil's shell cannot become. */
+export async function runByExec(anvil: Anvil, command: Command): Promise<CommandEnd> {
+  await anvil.writeFiles({ [SCRIPT_FILE]: command.script, [STARTER_FILE]: starterText(command) });
+  command.signal.throwIfAborted();
+  const { id, output } = await start(anvil, command);
+  using stopping = new Stopping(
+    {
+      terminate: () => signalAll(anvil, 'TERM'),
+      kill: () => signalAll(anvil, 'KILL'),
+      force: () => killAsRoot(anvil),
+      abandon: () => anvil.engine.killContainer(anvil.container, 'SIGKILL'),
+    },
+    { ...command, clock: anvil.clock },
+  );
+  const passing = startPassing(output, command, anvil.clock);
+  const exitCode = await waitForEnd(anvil, id, passing);
+  await cleanUpAfterExec(anvil);
+  await passing.done;
+  return { exitCode, ended: stopping.ended };
+}
+
+async function start(
+  anvil: Anvil,
+  command: Command,
+): Promise<{ readonly id: ExecId; readonly output: AsyncIterable<Frame> }> {
+  const { requested } = command.identity;
+  try {
+    return await anvil.engine.startExec({
+      container: anvil.container,
+      command: ['sh', STARTER_FILE],
+      ...(requested !== undefined && { user: requested }),
+    });
+  } catch (error) {
+    if (!(error instanceof EngineFailed) || error.status === undefined) throw error;
+    throw new StepFailed(`Cannot run the step as user "${requested}"`, {
+      code: 'user-unusable',
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Asks until the command has ended. The engine may tell it up to 2 s late where a background child
+ * holds the output, and its answer then hangs as long (28); the anvil's shell sees it at once, and
+ * what is left behind is killed then, which sets the engine free.
+ */
+async function waitForEnd(anvil: Anvil, id: ExecId, output: Passing): Promise<number> {
+  const { clock, engine } = anvil;
+  let asked: Promise<ExecState> | undefined;
+  for (let waitMs = 5; ; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
+    asked ??= engine.inspectExec(id);
+    if ((await countVisitors(anvil)) === 0) await cleanUpAfterExec(anvil);
+    const state = await within(asked, waitMs, clock);
+    if (state?.state === 'ended') return state.exitCode;
+    if (state) asked = undefined;
+    // The output has ended: the exit code comes at once, or the engine has lost it.
+    const { endedAt } = output;
+    if (endedAt !== undefined && clock.now() - endedAt > LOST_AFTER_MS) throw exitCodeMissing();
+    if (endedAt !== undefined) await clock.sleep(CLOSED_WAIT_MS);
+    else await within(output.done, waitMs, clock);
+  }
+}
+
+const LONGEST_WAIT_MS = 200;
+const CLOSED_WAIT_MS = 5;
+const LOST_AFTER_MS = 10_000;
+
+/** Output on its way to the sink. */
+interface Passing {
+  readonly done: Promise<void>;
+  endedAt: number | undefined;
+}
+
+function startPassing(output: AsyncIterable<Frame>, command: Command, clock: Clock): Passing {
+  const passing: Passing = { done: pass(output, command.sink), endedAt: undefined };
+  passing.done.then(
+    () => (passing.endedAt = clock.now()),
+    () => {},
+  );
+  return passing;
+}
+
+async function pass(output: AsyncIterable<Frame>, sink: Sink): Promise<void> {
+  try {
+    for await (const { stream, bytes } of output) await sink(stream, bytes);
+  } catch (cause) {
+    if (cause instanceof TongsError) throw cause;
+    throw new EngineFailed('Cannot read the output of the step: the connection was cut', {
+      code: 'engine-vanished',
+      cause,
+    });
+  }
+}
+
+async function countVisitors(anvil: Anvil): Promise<number | undefined> {
+  const token = createToken();
+  await anvil.channel.send(visitorsOrder(token, STARTER_FILE));
+  const [count] = await anvil.channel.answer(token);
+  return count === 'starting' ? undefined : Number(count);
+}
+
+async function signalAll(anvil: Anvil, signal: 'TERM' | 'KILL'): Promise<void> {
+  if (anvil.uid !== 0) return killAsRoot(anvil, signal);
+  const order = signal === 'TERM' ? terminateOrder : killOrder;
+  return anvil.channel.send(order(createToken()));
+}
+
+/** The anvil's shell may not kill another user's processes unless it is root. */
+async function cleanUpAfterExec(anvil: Anvil): Promise<void> {
+  if (anvil.uid !== 0) await killAsRoot(anvil);
+  await cleanUp(anvil);
+}
+
+function exitCodeMissing(): EngineFailed {
+  return new EngineFailed('Cannot tell how the step ended: the engine lost its exit code', {
+    code: 'exit-code-missing',
+  });
+}

@@ -1,0 +1,37 @@
+import { StepFailed } from '../../base/errors.ts';
+import type { Anvil } from './anvil.ts';
+import type { Command, CommandEnd } from './command.ts';
+import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
+import { createToken, killOrder, runOrder, terminateOrder } from './orders.ts';
+import { cleanUp, killAsRoot } from './leftovers.ts';
+import { starterText } from './starter.ts';
+import { Stopping } from './stopping.ts';
+
+/** Has the anvil's own shell run the command, in a session of its own. */
+export async function runByShell(anvil: Anvil, command: Command): Promise<CommandEnd> {
+  const { channel } = anvil;
+  await anvil.writeFiles({ [SCRIPT_FILE]: command.script, [STARTER_FILE]: starterText(command) });
+  command.signal.throwIfAborted();
+  const token = createToken();
+  await channel.send(runOrder(token, STARTER_FILE));
+  using stopping = new Stopping(
+    {
+      terminate: () => channel.send(terminateOrder(token)),
+      kill: () => channel.send(killOrder(token)),
+      force: () => killAsRoot(anvil),
+      abandon: () => anvil.engine.killContainer(anvil.container, 'SIGKILL'),
+    },
+    { ...command, clock: anvil.clock },
+  );
+  const [code = '', left = ''] = await channel.passUntil(token, command.sink);
+  if (left === '1') await cleanUp(anvil);
+  if (!/^[0-9]+$/.test(code)) throw noProcessLeft();
+  return { exitCode: Number(code), ended: stopping.ended };
+}
+
+function noProcessLeft(): StepFailed {
+  return new StepFailed('Cannot start the step: its container may have no more processes', {
+    code: 'no-process-left',
+    hint: 'Raise resources.pids.',
+  });
+}

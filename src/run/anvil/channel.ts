@@ -1,0 +1,86 @@
+import { EngineFailed } from '../../base/errors.ts';
+import type { AttachedContainer, Frame } from '../../engine/types.ts';
+import { MarkerScanner } from './marker.ts';
+
+/** Takes a step's output; what it returns holds the step back until it is done. */
+export type Sink = (stream: Frame['stream'], bytes: Uint8Array) => void | Promise<void>;
+
+/** The owner's end of an anvil's stdin and output. One thing at a time reads from it. */
+export class Channel {
+  readonly #attached: AttachedContainer;
+  readonly #frames: AsyncIterator<Frame>;
+  /** What came after an answer in the same frame: the next answer. */
+  #rest: Frame | undefined;
+
+  constructor(attached: AttachedContainer) {
+    this.#attached = attached;
+    this.#frames = attached.output[Symbol.asyncIterator]();
+  }
+
+  async send(bytes: Uint8Array | string): Promise<void> {
+    await this.#attached.write(bytes);
+  }
+
+  /** The words after the token in the answer to an order that prints on stdout only. */
+  async answer(token: string): Promise<readonly string[]> {
+    const scanner = new MarkerScanner(token);
+    for (;;) {
+      const frame = await this.#next();
+      if (frame.stream === 'stderr') continue;
+      const { words, rest } = scanner.push(frame.bytes);
+      if (!words) continue;
+      if (rest && rest.length > 0) this.#rest = { stream: 'stdout', bytes: rest };
+      return words;
+    }
+  }
+
+  /** Passes a step's output on until both streams have shown the token; the words after it. */
+  async passUntil(token: string, sink: Sink): Promise<readonly string[]> {
+    const scanners = { stdout: new MarkerScanner(token), stderr: new MarkerScanner(token) };
+    const seen = new Set<Frame['stream']>();
+    try {
+      for (;;) {
+        const frame = await this.#next();
+        const { output, words } = scanners[frame.stream].push(frame.bytes);
+        if (output.length > 0) await sink(frame.stream, output);
+        if (!words) continue;
+        seen.add(frame.stream);
+        if (seen.size === 2) return words;
+      }
+    } catch (error) {
+      await sink('stdout', scanners.stdout.rest());
+      await sink('stderr', scanners.stderr.rest());
+      throw error;
+    }
+  }
+
+  /** Ends stdin: process 1 kills what runs and leaves. */
+  close(): void {
+    this.#attached.close();
+  }
+
+  async #next(): Promise<Frame> {
+    const rest = this.#rest;
+    this.#rest = undefined;
+    if (rest) return rest;
+    const { value, done } = await this.#read();
+    if (!done) return value;
+    throw new EngineFailed('Cannot go on in the anvil: its container ended', {
+      code: 'anvil-ended',
+      hint: 'Somebody removed or killed the container, or the engine stopped.',
+    });
+  }
+
+  async #read(): Promise<IteratorResult<Frame>> {
+    try {
+      return await this.#frames.next();
+    } catch (cause) {
+      if (cause instanceof EngineFailed) throw cause;
+      throw new EngineFailed('Cannot go on in the anvil: the connection to the engine was cut', {
+        code: 'engine-vanished',
+        hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+        cause,
+      });
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import { EngineFailed } from '../../base/errors.ts';
+import type { Anvil } from './anvil.ts';
+import { cleanOrder, createToken } from './orders.ts';
+
+/**
+ * Kills everything but process 1 until nobody is left; as root where the anvil's shell may not.
+ * Rejects when something cannot be killed: such a container must not be committed.
+ */
+export async function cleanUp(anvil: Anvil): Promise<void> {
+  if (await cleanByShell(anvil)) return;
+  await killAsRoot(anvil);
+  if (await cleanByShell(anvil)) return;
+  throw new EngineFailed('Cannot end the processes that the step left behind', {
+    code: 'unkillable-processes',
+    hint: 'A process hangs in the kernel, or may not be killed from inside its container.',
+  });
+}
+
+/** SIGKILL to everything but process 1, by a process of the engine. */
+export async function killAsRoot(anvil: Anvil, signal = 'KILL'): Promise<void> {
+  const { output } = await anvil.engine.startExec({
+    container: anvil.container,
+    command: ['sh', '-c', `kill -${signal} -1`],
+    user: '0',
+  });
+  for await (const _ of output) {
+    // Its end is what counts.
+  }
+}
+
+async function cleanByShell(anvil: Anvil): Promise<boolean> {
+  const token = createToken();
+  await anvil.channel.send(cleanOrder(token));
+  const [left] = await anvil.channel.answer(token);
+  return left === '0';
+}

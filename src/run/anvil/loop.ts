@@ -1,0 +1,78 @@
+/**
+ * Process 1 of an anvil: a POSIX shell that obeys orders, one line each, on its attached stdin.
+ *
+ * Why it is written as it is:
+ * - A signal that process 1 has no handler for does nothing when sent from inside, so `kill -9 -1`
+ *   hits everybody else. dash and ash have a handler for INT: ignored here (a trap would break off
+ *   `read`) and back to its default in the step.
+ * - The orders' letters are no hex digits: half a token that a dying watcher left is no order.
+ * - `command eval`: a failing fork ends dash and ash otherwise.
+ * - A step runs in front: in the back a shell ignores INT and QUIT and takes stdin away. So it is
+ *   the watcher that reads stdin meanwhile; at the end of stdin (the owner is dead) or at `k` it
+ *   kills all but process 1, and itself.
+ * - A step opens its output anew: O_NONBLOCK set by one must not reach the next.
+ * - What comes from outside, by exec, has no parent in here: that is how `visitors` tells that a
+ *   command has ended (zombies do not count). It has begun when it has emptied its starter, which
+ *   may belong to another user: hence the open umask, and the image's own for steps.
+ * - SIGKILL is asynchronous and hits zombies too: `clean` repeats until nobody is left; a fork and
+ *   its wait reap orphans.
+ */
+export const LOOP = `\
+[ $$ = 1 ] || { echo "$0 pid $$"; exit 125; }
+exec 3<&0 4>&2 </dev/null 2>/dev/null
+set -f; IFS=' 	'; trap '' INT; w=
+m=$(umask) || m=022; umask 0
+s=setsid; command -v setsid >/dev/null || s=
+h=head; command -v head >/dev/null || h=
+while read -r n u l; do [ "$n" != Uid: ] || break; done </proc/self/status
+o='>/proc/self/fd/1 2>/proc/self/fd/4'; (eval ": $o") || o='2>&4'
+clean() {
+  kill -9 -1
+  [ -z "$w" ] || wait $w
+  w= n=0 l=0
+  while kill -9 -1 && [ $n -lt 120 ]; do
+    n=$((n+1)); command eval '[ $n -lt 20 ] || sleep 0.05 || sleep 1; (:)'
+  done
+  [ $n -lt 120 ] || l=1
+}
+visitors() {
+  n=-1; set +f
+  for p in /proc/[0-9]*/stat; do
+    read -r l <$p || continue
+    set -- \${l##*) }
+    [ "$2" != 0 ] || [ "$1" = Z ] || n=$((n+1))
+  done
+  set -f
+}
+echo "$0 ready uid=$u setsid=$s head=$h"
+while read -r op tok file text <&3; do
+  case $op in
+  r)
+    ( while read -r op x; do
+        case $op$x in t$tok) kill -TERM -1;; k$tok) break;; esac
+      done
+      kill -9 -1 ) <&3 3<&- 4>&- >/dev/null &
+    w=$! c=
+    command eval "(umask $m; trap - INT; exec $s sh \\"\\$file\\" $o 3<&- 4>&-); c=\\$?"
+    clean
+    echo "$tok \${c:-fork} $l"; echo "$tok \${c:-fork} $l" >&4
+    ;;
+  x) clean; echo "$tok $l";;
+  q) n=starting; [ -s "$file" ] || visitors; echo "$tok $n";;
+  t) kill -TERM -1;;
+  k) kill -9 -1;;
+  h) command eval '(exec head -c "$text" <&3 >"$file")'; echo "$tok $?";;
+  w) command eval 'printf %b "$text" >"$file"'; echo "$tok $?";;
+  m) command eval 'printf %b "$text" >>"$file"'; echo "$tok $?";;
+  esac
+done
+`;
+
+/** Directory of an anvil's own files: a tmpfs, so that a commit holds no more than its mount point. */
+export const OWN_DIRECTORY = '/.tongs';
+/** Mount options of that tmpfs: scripts run from it, for any user. */
+export const OWN_MOUNT = 'rw,exec,nosuid,nodev,mode=1777,size=256m';
+/** What a step's interpreter reads: its name is in the messages of shells. */
+export const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
+/** Sets the env and becomes the interpreter. */
+export const STARTER_FILE = `${OWN_DIRECTORY}/start`;

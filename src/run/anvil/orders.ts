@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+
+// The lines that an anvil's process 1 obeys; see `loop.ts` for what each does.
+
+/** Fresh for each order: 128 random bits in hex, so that no output looks like one by chance. */
+export function createToken(): string {
+  return randomBytes(16).toString('hex');
+}
+
+export function runOrder(token: string, file: string): string {
+  return `r ${token} ${file}\n`;
+}
+
+export function cleanOrder(token: string): string {
+  return `x ${token}\n`;
+}
+
+/** Asks how many processes came by exec and live; `starting` while the starter is not empty. */
+export function visitorsOrder(token: string, starter: string): string {
+  return `q ${token} ${starter}\n`;
+}
+
+export function terminateOrder(token: string): string {
+  return `t ${token}\n`;
+}
+
+export function killOrder(token: string): string {
+  return `k ${token}\n`;
+}
+
+/** The next `bytes` of stdin go to the file; nothing else may follow before the answer. */
+export function headOrder(token: string, file: string, bytes: number): string {
+  return `h ${token} ${file} ${bytes}\n`;
+}
+
+/** Orders that write the content in pieces, each answered; the shell reads them byte by byte. */
+export function writeOrders(token: string, file: string, content: Uint8Array): string[] {
+  const orders: string[] = [];
+  for (let from = 0; from === 0 || from < content.length; from += LONGEST_WRITE) {
+    const escaped = escapeForPrintf(content.subarray(from, from + LONGEST_WRITE));
+    orders.push(`${from === 0 ? 'w' : 'm'} ${token} ${file} ${escaped}\n`);
+  }
+  return orders;
+}
+
+/** The bytes as `printf %b` writes them: octal for all that is not plain, so no blank is left. */
+function escapeForPrintf(bytes: Uint8Array): string {
+  // Latin-1 keeps one character for each byte.
+  return Buffer.from(bytes)
+    .toString('latin1')
+    .replace(ODD_BYTES, (byte) => `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
+}
+
+/** Bytes of one write order: the shell holds a line in memory. */
+const LONGEST_WRITE = 32_768;
+
+/** What is not printable ASCII, and the backslash. */
+const ODD_BYTES = /[^!-[\]-~]/g;

@@ -1,0 +1,32 @@
+import type { Anvil } from './anvil.ts';
+import { SCRIPT_FILE } from './loop.ts';
+import { createToken, runOrder } from './orders.ts';
+
+/** Runs a script of ours by `sh` as root, without output; its exit code. */
+export async function runScriptAsRoot(anvil: Anvil, script: Uint8Array): Promise<number> {
+  await anvil.writeFiles({ [SCRIPT_FILE]: script });
+  return anvil.uid === 0 ? runByOrder(anvil) : runByRootExec(anvil);
+}
+
+async function runByOrder(anvil: Anvil): Promise<number> {
+  const token = createToken();
+  await anvil.channel.send(runOrder(token, SCRIPT_FILE));
+  const [code] = await anvil.channel.passUntil(token, () => {});
+  return Number(code);
+}
+
+async function runByRootExec(anvil: Anvil): Promise<number> {
+  const { id, output } = await anvil.engine.startExec({
+    container: anvil.container,
+    command: ['sh', SCRIPT_FILE],
+    user: '0',
+  });
+  for await (const _ of output) {
+    // It prints nothing; its end is what counts.
+  }
+  for (;;) {
+    const state = await anvil.engine.inspectExec(id);
+    if (state.state === 'ended') return state.exitCode;
+    await anvil.clock.sleep(5);
+  }
+}

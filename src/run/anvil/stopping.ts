@@ -1,0 +1,93 @@
+import type { Clock } from '../../base/clock.ts';
+
+/** The ways to end what a step started, each stronger than the one before. */
+export interface Means {
+  /** SIGTERM to everything but process 1. */
+  readonly terminate: () => Promise<void>;
+  /** SIGKILL, by the anvil's own shell. */
+  readonly kill: () => Promise<void>;
+  /** SIGKILL, by an exec as root. */
+  readonly force: () => Promise<void>;
+  /** The whole container. */
+  readonly abandon: () => Promise<void>;
+}
+
+export interface StoppingOptions {
+  readonly timeoutMs: number | undefined;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
+/** How a command came to its end. */
+export type Ended = 'exited' | 'timed-out' | 'cancelled';
+
+/** Time between SIGTERM and SIGKILL at a timeout. */
+export const GRACE_MS = 10_000;
+
+/**
+ * Ends a running command at its timeout (TERM, grace, KILL) or when the signal aborts (TERM and KILL
+ * at once), and takes stronger means where these do not help. Dispose it when the command has ended.
+ */
+export class Stopping implements Disposable {
+  readonly #means: Means;
+  readonly #options: StoppingOptions;
+  readonly #over = new AbortController();
+  #ended: Ended = 'exited';
+
+  constructor(means: Means, options: StoppingOptions) {
+    this.#means = means;
+    this.#options = options;
+    options.signal.addEventListener('abort', this.#onCancel, { once: true });
+    if (options.signal.aborted) this.#onCancel();
+    else if (options.timeoutMs !== undefined) void this.#onTimeout(options.timeoutMs);
+  }
+
+  get ended(): Ended {
+    return this.#ended;
+  }
+
+  [Symbol.dispose](): void {
+    this.#over.abort();
+    this.#options.signal.removeEventListener('abort', this.#onCancel);
+  }
+
+  readonly #onCancel = (): void => {
+    if (this.#ended === 'exited') this.#ended = 'cancelled';
+    const { terminate, kill } = this.#means;
+    void this.#climb([[0, terminate], [0, kill], ...this.#lastResorts()]);
+  };
+
+  async #onTimeout(timeoutMs: number): Promise<void> {
+    if (!(await this.#wait(timeoutMs)) || this.#options.signal.aborted) return;
+    this.#ended = 'timed-out';
+    const { terminate, kill } = this.#means;
+    await this.#climb([[0, terminate], [GRACE_MS, kill], ...this.#lastResorts()]);
+  }
+
+  #lastResorts(): Rung[] {
+    return [
+      [1_000, this.#means.force],
+      [1_500, this.#means.abandon],
+    ];
+  }
+
+  async #climb(rungs: readonly Rung[]): Promise<void> {
+    for (const [waitMs, means] of rungs) {
+      if (!(await this.#wait(waitMs))) return;
+      // What does not work now is followed by something stronger.
+      await means().catch(() => {});
+    }
+  }
+
+  /** False when the command ended first. */
+  async #wait(ms: number): Promise<boolean> {
+    if (this.#over.signal.aborted) return false;
+    if (ms === 0) return true;
+    return this.#options.clock.sleep(ms, this.#over.signal).then(
+      () => true,
+      () => false,
+    );
+  }
+}
+
+type Rung = readonly [waitMs: number, means: () => Promise<void>];

@@ -1,0 +1,31 @@
+import type { Clock } from '../base/clock.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Labels } from '../engine/types.ts';
+import type { Happening } from '../report/event.ts';
+import type { TongKeeper } from '../tongs/keeper.ts';
+import type { Background } from './background.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What the steps of one run share. */
+export interface RunContext extends Prepared {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly run: string;
+  readonly tongs: TongKeeper;
+  /** Names of the images that go with the run, in the order of their making. */
+  readonly ephemerals: string[];
+  /** Env of every container, below the image's: proxies of the engine's client. */
+  readonly defaultEnv: Readonly<Record<string, string>>;
+  readonly labels: (role: Role, name: string) => Labels;
+  /** Name of a step's container: readable, and of this run alone. */
+  readonly containerName: (step: string) => string;
+  readonly report: (happening: Happening) => void;
+  /** Resolves when more may be reported. */
+  readonly drained: () => Promise<void>;
+  /** Work that no step waits for; the run ends after it. */
+  readonly background: Background;
+  /** Aborts when the run is to end; the reason says why. */
+  readonly signal: AbortSignal;
+}
+
+export type Role = 'anvil' | 'tong' | 'prober' | 'network' | 'ephemeral';

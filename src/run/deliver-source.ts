@@ -1,0 +1,62 @@
+import type { Step } from '../pipeline/model.ts';
+import { sourceSealOf } from '../snapshots/image.ts';
+import type { Base } from '../snapshots/commit.ts';
+import { isSameSeal, parseSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import { performTransfer, readState } from '../source/transfer.ts';
+import type { Anvil } from './anvil/anvil.ts';
+import type { Surroundings } from './anvil/identity.ts';
+import { runScriptAsRoot } from './anvil/root-script.ts';
+import type { RunContext } from './context.ts';
+
+export interface Delivered {
+  readonly state: SourceState;
+  /** Files that changed on this machine while they were sent. */
+  readonly drifted: readonly string[];
+}
+
+/** Makes the anvil hold what the step sees of the source, and its working directory. */
+export async function deliverSource(
+  context: RunContext,
+  step: Step,
+  at: { readonly anvil: Anvil; readonly base: Base; readonly around: Surroundings },
+): Promise<Delivered> {
+  const { anvil, base, around } = at;
+  const { workspace, workdir, identity } = around;
+  const manifest = context.visible.get(step.id) ?? context.source.manifest;
+  const want: SourceState = {
+    manifest,
+    root: workspace.path,
+    uid: identity.uid,
+    gid: identity.gid,
+  };
+  const missing = [workspace, workdir].filter((place) => !place.exists).map((place) => place.path);
+  const { drifted } = await performTransfer(
+    {
+      engine: context.engine,
+      container: anvil.container,
+      runAsRoot: (script) => runScriptAsRoot(anvil, script),
+    },
+    {
+      folder: context.source.folder,
+      have: await readHeldState(context, { anvil, base, want }),
+      want,
+      makeDirectories: [...new Set(missing)],
+      mtimeMs: context.clock.now(),
+      signal: context.signal,
+    },
+  );
+  return { state: want, drifted };
+}
+
+/** What the filesystem holds already: its label names it, and mostly this run knows the rest. */
+async function readHeldState(
+  context: RunContext,
+  at: { readonly anvil: Anvil; readonly base: Base; readonly want: SourceState },
+): Promise<SourceState | undefined> {
+  const seal = parseSeal(sourceSealOf(at.base.config.labels));
+  if (!seal) return undefined;
+  if (isSameSeal(seal, toSeal(at.want))) return at.want;
+  const manifest = [...context.visible.values()].find((known) => known.hash === seal.hash);
+  if (manifest) return { ...seal, manifest };
+  return readState(context.engine, at.anvil.container, { signal: context.signal });
+}

@@ -1,0 +1,111 @@
+import { InternalError } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+import * as label from '../engine/labels.ts';
+import { formatExpiry, formatOwner } from '../engine/owner.ts';
+import type { ContainerId, Image } from '../engine/types.ts';
+import type { Prober } from '../tongs/keeper-options.ts';
+import { TongKeeper } from '../tongs/keeper.ts';
+import type { TongDefinition } from '../tongs/toolkit.ts';
+import { Background } from './background.ts';
+import type { RunContext } from './context.ts';
+import { toImageKey } from './images.ts';
+import type { Prepared } from './prepare.ts';
+import { openProber } from './prober.ts';
+import type { RunOptions } from './run.ts';
+
+/** Puts together what the steps of a run share; `signal` is what ends the run. */
+export function openRunContext(
+  prepared: Prepared,
+  options: RunOptions,
+  signal: AbortSignal,
+): RunContext {
+  const { engine, clock, reporter, run, defaultEnv } = options;
+  const report: RunContext['report'] = (happening) => reporter.report(happening);
+  const labels = createLabels(prepared, options);
+  const prefix = `tongs-${run}`;
+  const tongs = new TongKeeper({
+    engine,
+    clock,
+    prefix,
+    labels,
+    definitions: prepared.pipeline.tongs,
+    users: countUsers(prepared),
+    imageOf: (tong) => imageOf(prepared, tong),
+    defaultEnv,
+    openProber: (container) => openTongProber(container, { prepared, options, labels, signal }),
+    report,
+    signal,
+  });
+  return {
+    ...prepared,
+    engine,
+    clock,
+    run,
+    tongs,
+    ephemerals: [],
+    defaultEnv,
+    labels,
+    containerName: (step) => `${prefix}-${step.toLowerCase()}`,
+    report,
+    drained: () => reporter.drained(),
+    background: new Background(report),
+    signal,
+  };
+}
+
+/** Time that a run's objects are its own beyond its timeout, wherever its process is. */
+const EXPIRY_MARGIN_MS = 3_600_000;
+
+function createLabels(prepared: Prepared, options: RunOptions): RunContext['labels'] {
+  const expiresAt = options.clock.now() + prepared.pipeline.timeoutMs + EXPIRY_MARGIN_MS;
+  return (role, name) => ({
+    [label.RUN_LABEL]: options.run,
+    [label.ROLE_LABEL]: role,
+    [label.REPOSITORY_LABEL]: prepared.request.repository,
+    [label.OWNER_LABEL]: formatOwner(options.owner),
+    [label.EXPIRES_LABEL]: formatExpiry(expiresAt),
+    [label.NAME_LABEL]: name,
+  });
+}
+
+/** How many steps will use each tong. */
+function countUsers({ plan }: Prepared): ReadonlyMap<string, number> {
+  const users = new Map<string, number>();
+  for (const { step, verdict } of plan) {
+    if (verdict === 'hit') continue;
+    for (const tong of step.tongs) users.set(tong, (users.get(tong) ?? 0) + 1);
+  }
+  return users;
+}
+
+function imageOf(prepared: Prepared, tong: TongDefinition): Image {
+  const image = prepared.images.get(toImageKey(tong));
+  if (image) return image;
+  throw new InternalError(`Cannot start tong "${tong.name}": its image is not known`);
+}
+
+interface ProberSetting {
+  readonly prepared: Prepared;
+  readonly options: RunOptions;
+  readonly labels: RunContext['labels'];
+  readonly signal: AbortSignal;
+}
+
+/** From any image that steps run in: it has a shell. */
+async function openTongProber(container: ContainerId, setting: ProberSetting): Promise<Prober> {
+  const { prepared, options, labels, signal } = setting;
+  const [root] = prepared.roots.values();
+  if (!root) throw new InternalError('Cannot look at a tong from inside: no step has an image');
+  return openProber(options.engine, container, {
+    prefix: `tongs-${options.run}`,
+    base: root.image,
+    imageName: root.name,
+    labels: labels('prober', container.slice(0, 12)),
+    clock: options.clock,
+    signal,
+    onCleanupFailed: (error) => {
+      const message = describeError(error);
+      options.reporter.report({ type: 'cleanup-failed', subject: 'a prober', message });
+    },
+  });
+}

@@ -1,0 +1,138 @@
+import type { Clock } from '../base/clock.ts';
+import { InvalidInput } from '../base/errors.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Environment } from '../base/environment.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Image } from '../engine/types.ts';
+import type { Pipeline, Step, StepId, Tong } from '../pipeline/model.ts';
+import type { Happening } from '../report/event.ts';
+import { snapshotRepository, type SnapshotRecord } from '../snapshots/image.ts';
+import type { Key, SnapshotKey } from '../snapshots/key.ts';
+import { findSnapshots, listSnapshots } from '../snapshots/stores/local.ts';
+import type { Manifest } from '../source/manifest.ts';
+import { readSource, type Source } from '../source/read-source.ts';
+import { lookUpImages, resolveImages, toImageKey, type ImageWant } from './images.ts';
+import { computeKeys, findRoots, type Root } from './keys.ts';
+import { planSteps, type PlannedStep } from './plan.ts';
+import { selectSteps, sortByNeeds } from './selection.ts';
+import { planVisibleSource } from './visible-source.ts';
+
+/** What a caller asks for. */
+export interface RunRequest {
+  readonly pipeline: Pipeline;
+  /** Ids of steps; empty is all. */
+  readonly steps: readonly string[];
+  /** Folder on this machine whose files the steps see. */
+  readonly sourceFolder: string;
+  /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
+  readonly repository: string;
+  /** Where snapshots are looked up and kept. */
+  readonly snapshots: 'local' | 'off';
+  /** False: no snapshot is used, but new ones are kept. */
+  readonly useCache: boolean;
+}
+
+export interface PrepareOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly environment: Environment;
+  readonly authFor: (image: string) => Promise<string | undefined>;
+  readonly report: (happening: Happening) => void;
+  readonly signal: AbortSignal;
+  /** False for a mere plan: then what depends on an absent image runs. */
+  readonly mayPull: boolean;
+}
+
+/** Everything that is known before anything starts. */
+export interface Prepared {
+  readonly request: RunRequest;
+  readonly pipeline: Pipeline;
+  readonly source: Source;
+  /** What each step sees of the source. */
+  readonly visible: ReadonlyMap<StepId, Manifest>;
+  /** By `toImageKey`. */
+  readonly images: ReadonlyMap<string, Image>;
+  /** The image at the bottom of each step's files. */
+  readonly roots: ReadonlyMap<StepId, Root>;
+  readonly keys: ReadonlyMap<StepId, Key>;
+  /** The snapshots of these keys that were there. */
+  readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
+  /** Name under which this pipeline's snapshots are kept. */
+  readonly snapshotRepository: string;
+  /** Each step after those that it needs. */
+  readonly plan: readonly PlannedStep[];
+}
+
+/** Reads the source, resolves the images, looks the snapshots up, decides. Starts nothing. */
+export async function prepare(request: RunRequest, options: PrepareOptions): Promise<Prepared> {
+  const { pipeline } = request;
+  const steps = sortByNeeds(selectSteps(pipeline, request.steps));
+  const wants = wantedImages(pipeline, steps);
+  const [source, images] = await Promise.all([
+    readSource(request.sourceFolder, { ...pipeline.source, environment: options.environment }),
+    options.mayPull ? resolveImages(wants, options) : lookUpImages(wants, options),
+  ]);
+  const visible = planVisibleSource(steps, source.manifest);
+  refuseMissingHealthchecks(pipeline, steps, images);
+  const roots = findRoots(steps, images);
+  const keys = computeKeys({ pipeline, steps, visible, images, roots });
+  const repository = snapshotRepository(request.repository, pipeline.name);
+  const useCache = request.useCache && request.snapshots !== 'off';
+  const found = await findSnapshots(options.engine, {
+    repository,
+    keys: request.snapshots === 'off' ? [] : [...keys.values()].map((key) => key.key),
+    signal: options.signal,
+  });
+  const facts = { steps, keys, found, known: [], useCache };
+  const plan = planSteps(facts);
+  const isMissing = plan.some((each) => each.verdict === 'run' && each.reason === 'no-snapshot');
+  const known = isMissing ? await listSnapshots(options.engine, repository, options) : [];
+  return {
+    request,
+    pipeline,
+    source,
+    visible,
+    images,
+    roots,
+    keys,
+    found,
+    snapshotRepository: repository,
+    plan: isMissing ? planSteps({ ...facts, known }) : plan,
+  };
+}
+
+function wantedImages(pipeline: Pipeline, steps: readonly Step[]): readonly ImageWant[] {
+  const used = new Set(steps.flatMap((step) => step.tongs));
+  const tongs = pipeline.tongs.filter((tong) => used.has(tong.name));
+  return [
+    ...steps.map((step) => step.start).filter((start) => start.kind === 'image'),
+    ...tongs.map((tong) => ({ ...tong, place: tong.imagePlace })),
+  ];
+}
+
+/** Waiting for a healthcheck that the image does not have would only be a slow failure. */
+function refuseMissingHealthchecks(
+  pipeline: Pipeline,
+  steps: readonly Step[],
+  images: ReadonlyMap<string, Image>,
+): void {
+  const used = new Set(steps.flatMap((step) => step.tongs));
+  const wrong = pipeline.tongs.filter(
+    (tong) => used.has(tong.name) && lacksHealthcheck(tong, images),
+  );
+  if (wrong.length === 0) return;
+  const diagnostics: Diagnostic[] = wrong.map((tong) => ({
+    message: `Cannot wait for the healthcheck of tong "${tong.name}": image "${tong.image}" has none`,
+    place: tong.imagePlace,
+    hint: 'Use readiness mode "tcp" or "command", or an image with a HEALTHCHECK.',
+  }));
+  throw new InvalidInput(diagnostics, 'healthcheck-missing');
+}
+
+function lacksHealthcheck(tong: Tong, images: ReadonlyMap<string, Image>): boolean {
+  if (tong.readiness.mode !== 'healthcheck') return false;
+  const image = images.get(toImageKey(tong));
+  const test = image?.config.healthcheck?.test ?? [];
+  return image !== undefined && (test.length === 0 || test[0] === 'NONE');
+}

@@ -1,0 +1,150 @@
+import type { Clock } from '../base/clock.ts';
+import { Cancelled, EngineFailed } from '../base/errors.ts';
+import { formatDuration } from '../base/duration.ts';
+import { describeError } from '../base/format-error.ts';
+import { within } from '../base/within.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Owner } from '../engine/owner.ts';
+import type { StepId } from '../pipeline/model.ts';
+import { removeRun } from '../prune/sweep.ts';
+import type { RunResult } from '../report/event.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { measureSource } from '../source/read-source.ts';
+import { openRunContext } from './open-context.ts';
+import type { RunContext } from './context.ts';
+import { isGoodToGo, type StepResult } from './outcome.ts';
+import { performPlan } from './perform-plan.ts';
+import type { Prepared } from './prepare.ts';
+
+export interface RunOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  /** Id of this run: letters and digits. */
+  readonly run: string;
+  readonly owner: Owner;
+  readonly reporter: Reporter;
+  /** Steps at once; undefined is what the pipeline says, else the engine's number of CPUs. */
+  readonly maxParallel: number | undefined;
+  /** Env of every container, below the image's own. */
+  readonly defaultEnv: Readonly<Record<string, string>>;
+  /** Aborts with a `Cancelled` when somebody asks to stop. */
+  readonly signal: AbortSignal;
+}
+
+export interface RunSummary {
+  readonly result: RunResult;
+  readonly steps: ReadonlyMap<StepId, StepResult>;
+  /** How many were answered from snapshots. */
+  readonly hits: number;
+  readonly ms: number;
+}
+
+/**
+ * Runs what was prepared. When this settles, nothing of the run is left on the engine but snapshots.
+ * Rejects when the source is too large (nothing has started then) and for bugs of ours.
+ */
+export async function runPrepared(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
+  const { clock } = options;
+  const startedAt = clock.now();
+  const running = prepared.plan.filter((planned) => planned.verdict === 'run');
+  if (running.length > 0) {
+    await measureSource(prepared.source, prepared.pipeline.source.maxBytes);
+  }
+  const stopping = new AbortController();
+  using stack = new DisposableStack();
+  stack.use(forwardAbort(options.signal, stopping));
+  stack.use(startTimeout(clock, prepared.pipeline.timeoutMs, stopping));
+  const context = openRunContext(prepared, options, stopping.signal);
+  try {
+    const maxParallel = running.length > 0 ? await chooseParallel(prepared, options) : 1;
+    const stop = (reason: Cancelled): void => stopping.abort(reason);
+    const steps = await performPlan(context, prepared.plan, { maxParallel, stop });
+    const ms = clock.now() - startedAt;
+    return summarize(steps, { signal: stopping.signal, asked: options.signal, ms });
+  } finally {
+    await cleanUp(context);
+  }
+}
+
+/** Hands an abort on, with its reason, for as long as it is not disposed. */
+function forwardAbort(from: AbortSignal, to: AbortController): Disposable {
+  const onAbort = (): void => to.abort(from.reason);
+  from.addEventListener('abort', onAbort, { once: true });
+  if (from.aborted) onAbort();
+  return { [Symbol.dispose]: () => from.removeEventListener('abort', onAbort) };
+}
+
+/** Ends the run when the pipeline's time is over. */
+function startTimeout(clock: Clock, timeoutMs: number, stopping: AbortController): Disposable {
+  const over = new AbortController();
+  const message = `the pipeline did not end within ${formatDuration(timeoutMs)}`;
+  clock.sleep(timeoutMs, over.signal).then(
+    () => stopping.abort(new Cancelled(message, { code: TIMEOUT, exitCode: 1 })),
+    () => {},
+  );
+  return { [Symbol.dispose]: () => over.abort() };
+}
+
+const TIMEOUT = 'pipeline-timeout';
+
+async function chooseParallel(prepared: Prepared, options: RunOptions): Promise<number> {
+  const wanted = options.maxParallel ?? prepared.pipeline.maxParallel;
+  return wanted ?? (await options.engine.info({ signal: options.signal })).cpus;
+}
+
+function summarize(
+  steps: ReadonlyMap<StepId, StepResult>,
+  run: { readonly signal: AbortSignal; readonly asked: AbortSignal; readonly ms: number },
+): RunSummary {
+  const results = [...steps.values()];
+  const hits = results.filter((result) => result.outcome === 'cached').length;
+  const bug = results.find(({ fault }) => fault !== undefined && !(fault instanceof EngineFailed));
+  if (bug) throw bug.fault;
+  return { result: judge(results, run), steps, hits, ms: run.ms };
+}
+
+function judge(
+  results: readonly StepResult[],
+  run: { readonly signal: AbortSignal; readonly asked: AbortSignal },
+): RunResult {
+  if (run.asked.aborted) return 'cancelled';
+  if (run.signal.reason instanceof Cancelled && run.signal.reason.code === TIMEOUT) {
+    return 'timed-out';
+  }
+  if (results.some(({ fault }) => fault instanceof EngineFailed)) return 'engine-failed';
+  return results.every(isGoodToGo) ? 'succeeded' : 'failed';
+}
+
+/** How long the engine may take to remove what is left. */
+const CLEANUP_MS = 60_000;
+
+/** Consumers first, then tongs, then networks, then images. Never rejects. */
+async function cleanUp(context: RunContext): Promise<void> {
+  const work = async (): Promise<void> => {
+    await context.background.settled();
+    await context.tongs[Symbol.asyncDispose]();
+    // Children first: what has children keeps its layers, and would be left without a name.
+    for (const reference of context.ephemerals.toReversed()) {
+      await context.engine.removeImage(reference);
+    }
+    if (context.signal.aborted) await removeRest(context);
+  };
+  const fail = (message: string): void => {
+    context.report({ type: 'cleanup-failed', subject: 'the run', message });
+  };
+  const done = work().then(
+    () => true,
+    (error: unknown) => {
+      fail(describeError(error));
+      return true;
+    },
+  );
+  if (await within(done, CLEANUP_MS, context.clock)) return;
+  fail(`the engine did not answer within ${formatDuration(CLEANUP_MS)}`);
+}
+
+/** A run that was stopped may have left what was just being made. */
+async function removeRest(context: RunContext): Promise<void> {
+  const { failures } = await removeRun(context.engine, context.run, { clock: context.clock });
+  for (const failure of failures) context.report({ type: 'cleanup-failed', ...failure });
+}

@@ -1,0 +1,33 @@
+/** A number of places, given out in the order in which they were asked for. */
+export class Slots {
+  #free: number;
+  readonly #waiting: ((permit: Disposable) => void)[] = [];
+
+  constructor(count: number) {
+    this.#free = count;
+  }
+
+  /** Resolves with a place; dispose it to give it back (twice is harmless). */
+  async acquire(): Promise<Disposable> {
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return this.#permit();
+    }
+    const { promise, resolve } = Promise.withResolvers<Disposable>();
+    this.#waiting.push(resolve);
+    return promise;
+  }
+
+  #permit(): Disposable {
+    let given = true;
+    return {
+      [Symbol.dispose]: () => {
+        if (!given) return;
+        given = false;
+        const next = this.#waiting.shift();
+        if (next) next(this.#permit());
+        else this.#free += 1;
+      },
+    };
+  }
+}

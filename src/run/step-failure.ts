@@ -1,0 +1,104 @@
+import { constants } from 'node:os';
+import { formatDuration } from '../base/duration.ts';
+import { Cancelled, EngineFailed, StepFailed, TongsError } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+import type { Step } from '../pipeline/model.ts';
+import type { StepResult } from './outcome.ts';
+
+/** Why a step did not succeed. */
+export type Failure = Pick<
+  StepResult,
+  'outcome' | 'reason' | 'message' | 'hint' | 'exitCode' | 'outOfMemory' | 'fault'
+>;
+
+/** For a command that ended, but not well. */
+export function describeExit(
+  step: Step,
+  end: {
+    readonly exitCode: number;
+    readonly ended: 'exited' | 'timed-out' | 'cancelled';
+    readonly outOfMemory: boolean;
+  },
+  signal: AbortSignal,
+): Failure {
+  const { exitCode, ended, outOfMemory } = end;
+  switch (ended) {
+    case 'cancelled':
+      return describeThrown(signal.reason, signal);
+    case 'timed-out':
+      return {
+        outcome: 'timed-out',
+        reason: 'timeout',
+        message: `did not end within ${formatDuration(step.timeoutMs ?? 0)}`,
+        hint: 'If it needs longer, raise the timeout of the step.',
+        exitCode,
+      };
+    case 'exited':
+      return {
+        outcome: 'failed',
+        reason: outOfMemory ? 'out-of-memory' : 'exit-code',
+        message: outOfMemory
+          ? `ran out of memory (exit code ${exitCode})`
+          : describeExitCode(exitCode),
+        exitCode,
+        outOfMemory,
+        ...hintFor(step, exitCode, outOfMemory),
+      };
+    default:
+      return ended;
+  }
+}
+
+/** For whatever was thrown on the way; after a cancel that is the reason. */
+export function describeThrown(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) {
+    const { reason } = signal as { readonly reason: unknown };
+    const code = reason instanceof Cancelled ? reason.code : 'cancelled';
+    return { outcome: 'cancelled', reason: code, message: describeError(reason) };
+  }
+  const message = describeError(error);
+  if (!(error instanceof TongsError))
+    return { outcome: 'failed', reason: 'internal', message, fault: error };
+  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  const failure: Failure = {
+    outcome: 'failed',
+    reason: error.code,
+    message: withCause(error),
+    ...hint,
+  };
+  return error instanceof StepFailed ? failure : { ...failure, fault: error };
+}
+
+function withCause(error: TongsError): string {
+  const cause = error.cause instanceof EngineFailed ? `: ${error.cause.message}` : '';
+  return error.message.includes(cause) ? error.message : `${error.message}${cause}`;
+}
+
+function describeExitCode(exitCode: number): string {
+  const number = exitCode - 128;
+  const name = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return name === undefined ? `exit code ${exitCode}` : `exit code ${exitCode} (${name})`;
+}
+
+function hintFor(step: Step, exitCode: number, outOfMemory: boolean): { hint?: string } {
+  if (outOfMemory) {
+    return {
+      hint:
+        step.resources.memoryBytes === undefined
+          ? 'The engine has no more memory for it.'
+          : 'Raise resources.memory.',
+    };
+  }
+  if (exitCode === 127 && step.shell[0] !== 'sh') {
+    return {
+      hint: `Exit code 127 means that a program was not found: does the image have "${step.shell[0]}"?`,
+    };
+  }
+  if (exitCode === 127)
+    return { hint: 'Exit code 127 means that a program was not found in the image.' };
+  if (exitCode === 126)
+    return {
+      hint: 'Exit code 126 means that a program may not be executed, or that the workdir cannot be entered.',
+    };
+  return {};
+}

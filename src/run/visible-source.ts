@@ -1,0 +1,57 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { InvalidInput } from '../base/errors.ts';
+import type { InputPattern, Step, StepId } from '../pipeline/model.ts';
+import { createSelector } from '../source/globs.ts';
+import { Manifest, type SourceFile } from '../source/manifest.ts';
+
+/**
+ * What each step sees of the source: its own `inputs` (or all) and what its filesystem ancestors see.
+ * Takes steps after those that they need; rejects when an input matches nothing.
+ */
+export function planVisibleSource(
+  steps: readonly Step[],
+  source: Manifest,
+): ReadonlyMap<StepId, Manifest> {
+  const select = createSelector(source);
+  const visible = new Map<StepId, Manifest>();
+  const problems: Diagnostic[] = [];
+  for (const step of steps) {
+    const inherited = step.start.kind === 'step' ? visible.get(step.start.step) : undefined;
+    const inputs = step.inputs ?? [];
+    problems.push(...inputs.filter((input) => isUnmatched(input, select)).map(unmatched));
+    const seesAll = step.inputs === undefined || inherited === source;
+    visible.set(step.id, seesAll ? source : unite(inherited, selectInputs(inputs, select)));
+  }
+  if (problems.length > 0) throw new InvalidInput(problems, 'input-unmatched');
+  return visible;
+}
+
+type Selector = (glob: string) => readonly SourceFile[];
+
+/** In the order of the list: a later `!` takes away what an earlier entry brought. */
+function selectInputs(inputs: readonly InputPattern[], select: Selector): readonly SourceFile[] {
+  const chosen = new Map<string, SourceFile>();
+  for (const { glob } of inputs) {
+    if (glob.startsWith('!')) for (const file of select(glob.slice(1))) chosen.delete(file.path);
+    else for (const file of select(glob)) chosen.set(file.path, file);
+  }
+  return [...chosen.values()];
+}
+
+function unite(inherited: Manifest | undefined, own: readonly SourceFile[]): Manifest {
+  if (!inherited) return new Manifest(own);
+  const added = own.filter((file) => !inherited.byPath.has(file.path));
+  return added.length === 0 ? inherited : new Manifest([...inherited.files, ...added]);
+}
+
+function isUnmatched(input: InputPattern, select: Selector): boolean {
+  return !input.optional && !input.glob.startsWith('!') && select(input.glob).length === 0;
+}
+
+function unmatched(input: InputPattern): Diagnostic {
+  return {
+    message: `Cannot find input "${input.glob}": no file of the source matches it`,
+    place: input.place,
+    hint: `Check the path (it is relative to the source, and ignored files are not part of it), or write "${input.glob}?" if it may be absent.`,
+  };
+}

@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { blankedLabels, SNAPSHOT_LABEL_PREFIX } from '../engine/labels.ts';
+import { toPathComponent } from '../engine/image-name.ts';
+import type { ImageId, ImageSummary, Labels } from '../engine/types.ts';
+import type { SnapshotKey } from './key.ts';
+
+/** What a snapshot's image tells of itself, in its labels. */
+export interface SnapshotRecord {
+  readonly key: SnapshotKey;
+  readonly image: ImageId;
+  readonly step: string;
+  readonly run: string;
+  readonly createdAt: number;
+  /** The image that it was made from, when that was a snapshot. */
+  readonly parent: { readonly key: SnapshotKey; readonly image: string } | undefined;
+  /** Short hashes of the key's ingredients. */
+  readonly parts: Readonly<Record<string, string>>;
+  /** See `source/source-state.ts`. */
+  readonly sourceSeal: string;
+  /** All labels of the image. */
+  readonly labels: Labels;
+}
+
+export type NewSnapshotRecord = Omit<SnapshotRecord, 'image' | 'labels'>;
+
+/** Everything that a repository's pipeline keeps is below this name. */
+export function snapshotRepository(repository: RepositoryName, pipeline: string): string {
+  return `localhost/tongs/${repository}/${toPathComponent(pipeline)}`;
+}
+
+export type RepositoryName = string;
+
+/** A readable name and eight hex digits of the whole identity: equal names of two repositories differ. */
+export function repositoryName(identity: string): RepositoryName {
+  const readable =
+    identity
+      .replace(/\.git$/, '')
+      .split(/[/:]/)
+      .at(-1) ?? '';
+  const hash = createHash('sha256').update(identity).digest('hex').slice(0, 8);
+  return `${toPathComponent(readable)}-${hash}`;
+}
+
+export function snapshotReference(repository: string, key: SnapshotKey): string {
+  return `${repository}:${key}`;
+}
+
+/** Name of an image that lives no longer than its run. */
+export function ephemeralReference(run: string, index: number): string {
+  return `localhost/tongs/ephemeral:${run}-${index}`;
+}
+
+/** All labels of a new snapshot's image: each of ours is set anew, whatever it inherits. */
+export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): Labels {
+  return {
+    ...inherited,
+    ...blankedLabels(inherited),
+    [KEY]: record.key,
+    [STEP]: record.step,
+    [RUN]: record.run,
+    [CREATED]: new Date(record.createdAt).toISOString(),
+    [PARENT]: record.parent ? `${record.parent.key} ${record.parent.image}` : '',
+    [PARTS]: JSON.stringify(record.parts),
+    [SOURCE]: record.sourceSeal,
+  };
+}
+
+/** Labels of an ephemeral image: the run's own, and what its files are. */
+export function toEphemeralLabels(run: Labels, sourceSeal: string, inherited: Labels): Labels {
+  return { ...inherited, ...blankedLabels(inherited), ...run, [SOURCE]: sourceSeal };
+}
+
+/** Which source files an image holds; empty where it says nothing. */
+export function sourceSealOf(labels: Labels): string {
+  return labels[SOURCE] ?? '';
+}
+
+/** Undefined for what is no snapshot: its tag must be the key that its label names. */
+export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefined {
+  const { labels } = image;
+  const key = labels[KEY] ?? '';
+  const isOurs = image.tags.some((tag) => tag.startsWith(OURS) && tag.endsWith(`:${key}`));
+  if (!/^[0-9a-f]{64}$/.test(key) || !isOurs) return undefined;
+  const [parentKey, parentImage] = (labels[PARENT] ?? '').split(' ');
+  return {
+    key: toKey(key),
+    image: image.id,
+    step: labels[STEP] ?? '',
+    run: labels[RUN] ?? '',
+    createdAt: Date.parse(labels[CREATED] ?? '') || image.createdAt,
+    parent: parentKey && parentImage ? { key: toKey(parentKey), image: parentImage } : undefined,
+    parts: parseParts(labels[PARTS] ?? ''),
+    sourceSeal: sourceSealOf(labels),
+    labels,
+  };
+}
+
+const OURS = 'localhost/tongs/';
+const KEY = `${SNAPSHOT_LABEL_PREFIX}key`;
+const STEP = `${SNAPSHOT_LABEL_PREFIX}step`;
+const RUN = `${SNAPSHOT_LABEL_PREFIX}run`;
+const CREATED = `${SNAPSHOT_LABEL_PREFIX}created`;
+const PARENT = `${SNAPSHOT_LABEL_PREFIX}parent`;
+const PARTS = `${SNAPSHOT_LABEL_PREFIX}parts`;
+const SOURCE = `${SNAPSHOT_LABEL_PREFIX}source`;
+
+function toKey(text: string): SnapshotKey {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the label was written from a key
+  return text as SnapshotKey;
+}
+
+function parseParts(text: string): Record<string, string> {
+  try {
+    const parts: unknown = JSON.parse(text);
+    if (typeof parts !== 'object' || parts === null) return {};
+    const entries = Object.entries(parts).filter(
+      (entry): entry is [string, string] => typeof entry[1] === 'string',
+    );
+    return Object.fromEntries(entries);
+  } catch {
+    return {};
+  }
+}

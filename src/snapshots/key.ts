@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import type { Brand } from '../base/brand.ts';
+import { canonicalJson } from '../base/canonical-json.ts';
+import type { Image, ImageConfig } from '../engine/types.ts';
+
+/** SHA-256 in hex over everything that determines a snapshot. */
+export type SnapshotKey = Brand<string, 'SnapshotKey'>;
+
+/** Raised when the canonical form changes: then every snapshot is a clean miss. */
+export const KEY_VERSION = 1;
+
+/**
+ * What a step's filesystem depends on, each part by its own name; a key is the hash of them all.
+ * Names and positions of steps, the text of tags, and secrets are no part of it.
+ */
+export interface Ingredients {
+  /** The snapshot that it starts from, or the image. */
+  readonly parent: SnapshotKey | ImageIdentity;
+  readonly platform: string;
+  readonly script: string;
+  readonly shell: readonly string[];
+  readonly workspace: string;
+  readonly workdir: string;
+  /** Null is the image's. */
+  readonly user: string | null;
+  /** After interpolation. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Hash of the manifest of all source files that the step can read. */
+  readonly inputs: string;
+  readonly tongs: readonly TongIngredient[];
+}
+
+/** An image by what it holds: ids differ between image stores, tags move. */
+export interface ImageIdentity {
+  readonly platform: string;
+  readonly layers: readonly string[];
+  readonly config: ImageConfig;
+}
+
+export interface TongIngredient {
+  /** As the pipeline defines it, without its place in the file. */
+  readonly definition: unknown;
+  readonly image: ImageIdentity;
+}
+
+/** The name of one ingredient, as misses name it. */
+export type IngredientName = keyof Ingredients;
+
+/** A key, and the short hash of each ingredient: comparing those tells what changed. */
+export interface Key {
+  readonly key: SnapshotKey;
+  readonly parts: Readonly<Record<IngredientName, string>>;
+}
+
+/** Hashes the canonical form: version and ingredients as JSON with sorted keys. */
+export function computeKey(ingredients: Ingredients): Key {
+  const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(ingredients[name])]);
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    key: sha256({ version: KEY_VERSION, ...ingredients }) as SnapshotKey,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
+    parts: Object.fromEntries(entries) as Record<IngredientName, string>,
+  };
+}
+
+/** Which ingredients differ; those that follow from the parent are last. */
+export function changedIngredients(
+  before: Readonly<Partial<Record<string, string>>>,
+  now: Readonly<Record<IngredientName, string>>,
+): IngredientName[] {
+  return INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
+}
+
+export function toImageIdentity(image: Image): ImageIdentity {
+  return { platform: describePlatform(image), layers: image.layers, config: image.config };
+}
+
+/** `linux/amd64`, with the variant where there is one. */
+export function describePlatform(image: Image): string {
+  const { os, architecture, variant } = image.platform;
+  return [os, architecture, variant].filter((part) => part !== '').join('/');
+}
+
+/** The order in which a miss names what changed. */
+const INGREDIENT_NAMES = [
+  'script',
+  'shell',
+  'env',
+  'inputs',
+  'tongs',
+  'workdir',
+  'workspace',
+  'user',
+  'platform',
+  'parent',
+] as const satisfies readonly IngredientName[];
+
+function shortHash(value: unknown): string {
+  return sha256(value).slice(0, 10);
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}

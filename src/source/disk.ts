@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { lstat, open, readFile, readlink } from 'node:fs/promises';
+import { diskPath } from './paths.ts';
+import type { SourceFile } from './manifest.ts';
+
+/** What is on disk at a path of the source, hashed; undefined for what is gone or is no file (a socket). */
+export async function readSourceFile(
+  folder: string,
+  path: string,
+): Promise<SourceFile | undefined> {
+  const where = diskPath(folder, path);
+  try {
+    const stats = await lstat(where);
+    if (stats.isSymbolicLink()) {
+      const target = await readlink(where, { encoding: 'buffer' });
+      return { path, kind: 'link', hash: blobHash(target) };
+    }
+    if (!stats.isFile()) return undefined;
+    const kind = (stats.mode & 0o100) === 0 ? 'file' : 'executable';
+    const hash =
+      stats.size > LARGE_BYTES
+        ? await hashLarge(where, stats.size)
+        : blobHash(await readFile(where));
+    return { path, kind, hash };
+  } catch (error) {
+    if (isAbsent(error)) return undefined;
+    throw error;
+  }
+}
+
+/** All of them, some at a time, in the order given; what is no file is left out. */
+export async function readSourceFiles(
+  folder: string,
+  paths: readonly string[],
+): Promise<SourceFile[]> {
+  const found: (SourceFile | undefined)[] = Array.from({ length: paths.length });
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    for (let index = next++; index < paths.length; index = next++) {
+      found[index] = await readSourceFile(folder, paths[index] ?? '');
+    }
+  };
+  await Promise.all(Array.from({ length: WORKERS }, worker));
+  return found.filter((file) => file !== undefined);
+}
+
+/** Git's id of a blob (SHA-1), so that what git has hashed need not be read. */
+export function blobHash(content: Uint8Array): string {
+  return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
+
+/** Whether a file system call failed since there is nothing at the path. */
+export function isAbsent(error: unknown): boolean {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR';
+}
+
+const WORKERS = 16;
+const LARGE_BYTES = 8 * 1024 * 1024;
+
+async function hashLarge(where: string | Buffer, size: number): Promise<string> {
+  const hash = createHash('sha1').update(`blob ${size}\0`);
+  await using file = await open(where);
+  const chunks: AsyncIterable<Buffer> = file.createReadStream({ autoClose: false });
+  for await (const chunk of chunks) hash.update(chunk);
+  return hash.digest('hex');
+}

@@ -1,0 +1,181 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { invalidInput } from '../base/errors.ts';
+import { readSourceFiles } from './disk.ts';
+import { createGit, type Git } from './git.ts';
+import type { Environment } from '../base/environment.ts';
+import type { SourceFile } from './manifest.ts';
+import { decodePath, encodePath } from './paths.ts';
+
+/**
+ * The files that git tracks below a folder, and those that it does not ignore, as they are on disk.
+ * A file that git knows to be unmodified is not read: its hash is in the index. That does not hold
+ * where a filter, an encoding or line ends stand between disk and blob, nor for paths that git was
+ * told not to look at; those are hashed.
+ */
+export async function readGitFiles(
+  folder: string,
+  environment: Environment,
+): Promise<SourceFile[]> {
+  const git = createGit(folder, environment);
+  const listed = parseListing(await list(git, folder));
+  const tracked = [...listed.tracked.values()];
+  const trusted = await dropConverted(
+    git,
+    tracked.filter((entry) => entry.state === 'clean'),
+  );
+  const known = new Set(trusted.map((entry) => entry.path));
+  const toRead = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
+  const [read, nested] = await Promise.all([
+    readSourceFiles(folder, [...toRead.map((entry) => entry.path), ...listed.untracked]),
+    Promise.all(listed.repositories.map((path) => readNested(folder, path, environment))),
+  ]);
+  return [...trusted.map(toSourceFile), ...read, ...nested.flat()];
+}
+
+interface IndexEntry {
+  readonly path: string;
+  readonly mode: string;
+  readonly hash: string;
+  /** `unsure`: git does not look at it, or it has several versions in a merge. */
+  state: 'clean' | 'modified' | 'gone' | 'unsure';
+}
+
+interface Listing {
+  readonly tracked: ReadonlyMap<string, IndexEntry>;
+  readonly untracked: readonly string[];
+  /** Submodules and repositories inside the repository. */
+  readonly repositories: readonly string[];
+}
+
+async function list(git: Git, folder: string): Promise<Buffer> {
+  const answer = await git([
+    'ls-files',
+    '-z',
+    '-t',
+    '-v',
+    '--stage',
+    '--cached',
+    '--others',
+    '--modified',
+    '--deleted',
+    '--exclude-standard',
+  ]);
+  if (answer.exitCode === 0) return answer.stdout;
+  throw invalidInput(
+    'source-unreadable',
+    `Cannot list the source in "${folder}": git says: ${answer.stderr}`,
+  );
+}
+
+/**
+ * Lines of `ls-files -t -v --stage`: a letter, then `mode hash stage<TAB>path` for what is in the
+ * index. H clean, S not checked out, lower case assumed unchanged, M unmerged, C changed, R gone,
+ * ? untracked; a path may come several times.
+ */
+function parseListing(output: Buffer): Listing {
+  const tracked = new Map<string, IndexEntry>();
+  const untracked: string[] = [];
+  const repositories: string[] = [];
+  for (const line of splitNul(output)) {
+    const letter = String.fromCharCode(line[0] ?? 0);
+    if (letter === '?') {
+      const path = decodePath(line.subarray(2));
+      if (path.endsWith('/')) repositories.push(path.slice(0, -1));
+      else untracked.push(path);
+      continue;
+    }
+    const tab = line.indexOf(0x09);
+    const [mode = '', hash = '', stage = ''] = line.toString('latin1', 2, tab).split(' ');
+    const path = decodePath(line.subarray(tab + 1));
+    if (mode === SUBMODULE) {
+      if (letter === 'H') repositories.push(path);
+      continue;
+    }
+    const entry = tracked.get(path) ?? { path, mode, hash, state: 'clean' };
+    entry.state = worse(entry.state, stage === '0' ? stateOf(letter) : 'unsure');
+    tracked.set(path, entry);
+  }
+  return { tracked, untracked, repositories };
+}
+
+const SUBMODULE = '160000';
+const STATES = ['clean', 'modified', 'unsure', 'gone'] as const;
+
+function stateOf(letter: string): IndexEntry['state'] {
+  if (letter === 'H') return 'clean';
+  if (letter === 'C') return 'modified';
+  return letter === 'R' ? 'gone' : 'unsure';
+}
+
+function worse(a: IndexEntry['state'], b: IndexEntry['state']): IndexEntry['state'] {
+  return STATES.indexOf(a) > STATES.indexOf(b) ? a : b;
+}
+
+/** Leaves out what git converts between disk and blob: such a file may differ and still be clean. */
+async function dropConverted(git: Git, entries: readonly IndexEntry[]): Promise<IndexEntry[]> {
+  if (entries.length === 0) return [];
+  const input = Buffer.concat(entries.flatMap((entry) => [encodePath(entry.path), NUL]));
+  const [autocrlf, attributes] = await Promise.all([
+    git(['config', '--get', 'core.autocrlf']),
+    git(['check-attr', '-z', '--stdin', ...CONVERTING], input),
+  ]);
+  const converts = !['', 'false'].includes(autocrlf.stdout.toString('latin1').trim());
+  if (converts || attributes.exitCode !== 0) return [];
+  const converted = convertedPaths(attributes.stdout);
+  return entries.filter((entry) => !converted.has(entry.path));
+}
+
+const NUL = Buffer.from([0]);
+const CONVERTING = ['filter', 'text', 'eol', 'crlf', 'ident', 'working-tree-encoding'];
+
+/** Records of `check-attr -z`: path, attribute, value, each ended by NUL. */
+function convertedPaths(output: Buffer): ReadonlySet<string> {
+  const converted = new Set<string>();
+  const fields = splitNul(output);
+  for (let index = 0; index + 2 < fields.length; index += 3) {
+    const value = fields[index + 2]?.toString('latin1') ?? '';
+    if (value === 'unspecified' || value === 'unset') continue;
+    converted.add(decodePath(fields[index] ?? NUL));
+  }
+  return converted;
+}
+
+async function readNested(
+  folder: string,
+  path: string,
+  environment: Environment,
+): Promise<SourceFile[]> {
+  const inside = join(folder, path);
+  // A submodule that is not checked out is an empty folder inside the outer repository.
+  if (!(await exists(join(inside, '.git')))) return [];
+  const files = await readGitFiles(inside, environment);
+  return files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function toSourceFile(entry: IndexEntry): SourceFile {
+  return { path: entry.path, kind: KINDS[entry.mode] ?? 'file', hash: entry.hash };
+}
+
+const KINDS: Readonly<Record<string, SourceFile['kind']>> = {
+  '100644': 'file',
+  '100755': 'executable',
+  '120000': 'link',
+};
+
+function splitNul(output: Buffer): Buffer[] {
+  const pieces: Buffer[] = [];
+  for (let from = 0; from < output.length;) {
+    const end = output.indexOf(0, from);
+    pieces.push(output.subarray(from, end === -1 ? undefined : end));
+    from = end === -1 ? output.length : end + 1;
+  }
+  return pieces;
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Brand } from '../base/brand.ts';
+
+/** SHA-256 of a manifest's canonical form, in hex. */
+export type ManifestHash = Brand<string, 'ManifestHash'>;
+
+/**
+ * `directory` stands for an empty one, of a folder without git. Paths are relative, with slashes;
+ * bytes that are no UTF-8 are kept (see `paths.ts`).
+ */
+export interface SourceFile {
+  readonly path: string;
+  readonly kind: 'file' | 'executable' | 'link' | 'directory';
+  /** Git's blob id of what is on disk (of a link's target); empty for a directory. */
+  readonly hash: string;
+}
+
+/** What a step sees of the source: files by path, in the order of their paths. */
+export class Manifest {
+  readonly files: readonly SourceFile[];
+  #hash: ManifestHash | undefined;
+  #byPath: ReadonlyMap<string, SourceFile> | undefined;
+
+  /** Takes files in any order, each path once. */
+  constructor(files: readonly SourceFile[]) {
+    this.files = files.toSorted(byPath);
+  }
+
+  get hash(): ManifestHash {
+    this.#hash ??= hashFiles(this.files);
+    return this.#hash;
+  }
+
+  get byPath(): ReadonlyMap<string, SourceFile> {
+    this.#byPath ??= new Map(this.files.map((file) => [file.path, file]));
+    return this.#byPath;
+  }
+}
+
+/** By UTF-16 units: the same on every machine, unlike a locale's order. */
+function byPath(a: SourceFile, b: SourceFile): number {
+  return a.path < b.path ? -1 : Number(a.path > b.path);
+}
+
+function hashFiles(files: readonly SourceFile[]): ManifestHash {
+  const hash = createHash('sha256').update('tongs-source 1\0');
+  for (const file of files) hash.update(`${file.kind} ${file.hash} ${file.path}\0`);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+  return hash.digest('hex') as ManifestHash;
+}

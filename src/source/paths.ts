@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+
+// File names are bytes. As text, what is no UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF,
+// one for each byte, as Python does it), which no valid name contains; so nothing is lost.
+
+/** The name as text, reversibly. */
+export function decodePath(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return text.includes('\uFFFD') ? decodeByPieces(bytes) : text;
+}
+
+/** The name's bytes. */
+export function encodePath(path: string): Buffer {
+  if (!ESCAPED.test(path)) return Buffer.from(path, 'utf8');
+  return Buffer.concat(
+    path
+      .split(/([\uDC80-\uDCFF]+)/)
+      .map((piece, index) => (index % 2 === 1 ? escapedBytes(piece) : Buffer.from(piece, 'utf8'))),
+  );
+}
+
+/** The path below `folder`, as `node:fs` takes it. */
+export function diskPath(folder: string, path: string): string | Buffer {
+  const joined = join(folder, path);
+  return ESCAPED.test(joined) ? encodePath(joined) : joined;
+}
+
+const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
+
+function decodeByPieces(bytes: Uint8Array): string {
+  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  let text = '';
+  for (let at = 0; at < bytes.length;) {
+    const length = [1, 2, 3, 4].find((size) => isValid(strict, bytes.subarray(at, at + size)));
+    if (length === undefined) text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+    else text += strict.decode(bytes.subarray(at, at + length));
+    at += length ?? 1;
+  }
+  return text;
+}
+
+function isValid(decoder: InstanceType<typeof TextDecoder>, bytes: Uint8Array): boolean {
+  try {
+    decoder.decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function escapedBytes(piece: string): Buffer {
+  return Buffer.from(Array.from(piece, (unit) => unit.charCodeAt(0) - 0xdc00));
+}

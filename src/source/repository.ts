@@ -1,0 +1,28 @@
+import { realpath } from 'node:fs/promises';
+import type { Environment } from '../base/environment.ts';
+import { createGit } from './git.ts';
+
+/**
+ * Who a folder belongs to: host, owner and name of git's `origin`, the same whatever protocol it is
+ * reached by; else the folder's real path.
+ */
+export async function identifyRepository(
+  folder: string,
+  environment: Environment,
+): Promise<string> {
+  const git = createGit(folder, environment);
+  const answer = await git(['config', '--get', 'remote.origin.url']).catch(() => undefined);
+  const url = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+  return normalizeRemote(url) ?? realpath(folder);
+}
+
+/** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` alike; undefined for a local path. */
+export function normalizeRemote(url: string): string | undefined {
+  const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(url);
+  const parsed = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? URL.parse(url) : null;
+  const host = parsed?.hostname ?? scp?.[1];
+  const path = parsed?.pathname ?? scp?.[2];
+  if (!host || !path || parsed?.protocol === 'file:') return undefined;
+  const name = path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+  return name === '' ? undefined : `${host}/${name}`.toLowerCase();
+}

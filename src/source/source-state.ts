@@ -1,0 +1,77 @@
+import { Manifest, type ManifestHash, type SourceFile } from './manifest.ts';
+import { decodePath, encodePath } from './paths.ts';
+
+/** Which source files a filesystem holds, where, and whose they are. */
+export interface SourceState {
+  readonly manifest: Manifest;
+  /** Resolved absolute path inside the container. */
+  readonly root: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** The part of a state that fits into a label: enough to see that nothing has to be sent. */
+export interface SourceSeal {
+  readonly hash: ManifestHash;
+  readonly root: string;
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** Where the whole state is kept in a filesystem, so that a later transfer knows what to remove. */
+export const STATE_FILE = '/.tongs-source';
+
+export function toSeal(state: SourceState): SourceSeal {
+  return { hash: state.manifest.hash, root: state.root, uid: state.uid, gid: state.gid };
+}
+
+/** `hash uid:gid root`. */
+export function formatSeal(seal: SourceSeal): string {
+  return `${seal.hash} ${seal.uid}:${seal.gid} ${seal.root}`;
+}
+
+/** Undefined for what is no seal, an empty label among it. */
+export function parseSeal(text: string): SourceSeal | undefined {
+  const match = /^([0-9a-f]{64}) ([0-9]+):([0-9]+) (\/.*)$/.exec(text);
+  if (!match) return undefined;
+  const [, hash = '', uid, gid, root = ''] = match;
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked above
+  return { hash: hash as ManifestHash, root, uid: Number(uid), gid: Number(gid) };
+}
+
+export function isSameSeal(a: SourceSeal, b: SourceSeal): boolean {
+  return formatSeal(a) === formatSeal(b);
+}
+
+/** The content of `STATE_FILE`: a line that names form, owner and root, then `kind hash path`, each ended by NUL. */
+export function formatState(state: SourceState): Buffer {
+  const head = `${FORM} ${state.uid}:${state.gid} ${state.root}\0`;
+  const entries = state.manifest.files.flatMap((file) => [
+    Buffer.from(`${file.kind} ${file.hash} `),
+    encodePath(file.path),
+    NUL,
+  ]);
+  return Buffer.concat([Buffer.from(head), ...entries]);
+}
+
+/** Undefined for what is no such file. */
+export function parseState(content: Buffer): SourceState | undefined {
+  const [head = '', ...entries] = content.toString('latin1').split('\0');
+  const match = /^tongs-source-1 ([0-9]+):([0-9]+) (\/.*)$/.exec(head);
+  if (!match || entries.pop() !== '') return undefined;
+  const files = entries.map(parseEntry);
+  if (!files.every((file) => file !== undefined)) return undefined;
+  const root = Buffer.from(match[3] ?? '', 'latin1').toString('utf8');
+  return { manifest: new Manifest(files), root, uid: Number(match[1]), gid: Number(match[2]) };
+}
+
+const FORM = 'tongs-source-1';
+const NUL = Buffer.from([0]);
+const KINDS = ['file', 'executable', 'link', 'directory'] as const;
+
+function parseEntry(entry: string): SourceFile | undefined {
+  const match = /^([a-z]+) ([0-9a-f]*) ([^]+)$/.exec(entry);
+  const kind = KINDS.find((known) => known === match?.[1]);
+  if (!match || !kind) return undefined;
+  return { kind, hash: match[2] ?? '', path: decodePath(Buffer.from(match[3] ?? '', 'latin1')) };
+}

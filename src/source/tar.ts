@@ -1,0 +1,239 @@
+import { closeSync, fstatSync, openSync, readlinkSync, readSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { unreachable } from '../base/errors.ts';
+import { isAbsent } from './disk.ts';
+import { diskPath, encodePath } from './paths.ts';
+
+/** One member of an archive. */
+export type TarEntry = TarOwner &
+  (
+    | { readonly kind: 'directory'; readonly path: string }
+    | { readonly kind: 'text'; readonly path: string; readonly content: Buffer }
+    | {
+        readonly kind: 'file' | 'executable' | 'link';
+        readonly path: string;
+        /** Where it is on disk. */
+        readonly from: { readonly folder: string; readonly path: string };
+        /** Git's blob id that it should have. */
+        readonly hash: string;
+      }
+  );
+
+export interface TarOwner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+export interface TarOptions {
+  /** Modification time of every member, in seconds since 1970. */
+  readonly mtime: number;
+  /** Told of a file that is gone, or is not what its hash says, once its bytes were sent. */
+  readonly onDrift: (path: string) => void;
+}
+
+/**
+ * An uncompressed archive, chunk by chunk, as the chunks are asked for: bounded memory whatever the
+ * files are. Names are bytes and may be of any length (pax records); libraries for tar take text.
+ */
+export function* packTar(
+  entries: Iterable<TarEntry>,
+  options: TarOptions,
+): Generator<Buffer, void> {
+  const chunk = new Chunk();
+  for (const entry of entries) {
+    for (const block of entryBlocks(entry, options)) {
+      const full = chunk.add(block);
+      if (full) yield full;
+    }
+  }
+  const last = chunk.finish([END]);
+  if (last.length > 0) yield last;
+}
+
+const BLOCK = 512;
+const CHUNK_BYTES = 512 * 1024;
+const READ_BYTES = 1024 * 1024;
+/** Two empty blocks. */
+const END = Buffer.alloc(2 * BLOCK);
+
+/** Gathers blocks until they are worth a write. */
+class Chunk {
+  #blocks: Buffer[] = [];
+  #bytes = 0;
+
+  add(block: Buffer): Buffer | undefined {
+    this.#blocks.push(block);
+    this.#bytes += block.length;
+    return this.#bytes >= CHUNK_BYTES ? this.finish([]) : undefined;
+  }
+
+  finish(more: readonly Buffer[]): Buffer {
+    const all = Buffer.concat([...this.#blocks, ...more]);
+    this.#blocks = [];
+    this.#bytes = 0;
+    return all;
+  }
+}
+
+function* entryBlocks(entry: TarEntry, options: TarOptions): Generator<Buffer, void> {
+  switch (entry.kind) {
+    case 'directory':
+      yield* header(entry, { type: '5', mode: 0o755, size: 0, mtime: options.mtime });
+      return;
+    case 'text':
+      yield* header(entry, {
+        type: '0',
+        mode: 0o644,
+        size: entry.content.length,
+        mtime: options.mtime,
+      });
+      yield entry.content;
+      yield padding(entry.content.length);
+      return;
+    case 'link':
+      yield* linkBlocks(entry, options);
+      return;
+    case 'file':
+    case 'executable':
+      yield* fileBlocks(entry, options);
+      return;
+    default:
+      unreachable(entry);
+  }
+}
+
+type FromDisk = Extract<TarEntry, { from: unknown }>;
+
+function* linkBlocks(entry: FromDisk, options: TarOptions): Generator<Buffer, void> {
+  const target = orGone(entry, options, () =>
+    readlinkSync(diskPath(entry.from.folder, entry.from.path), { encoding: 'buffer' }),
+  );
+  if (!target) return;
+  yield* header(entry, { type: '2', mode: 0o777, size: 0, mtime: options.mtime, target });
+  if (blobHasher(target.length).update(target).digest('hex') !== entry.hash)
+    options.onDrift(entry.path);
+}
+
+function* fileBlocks(entry: FromDisk, options: TarOptions): Generator<Buffer, void> {
+  const opened = orGone(entry, options, () =>
+    openSync(diskPath(entry.from.folder, entry.from.path), 'r'),
+  );
+  if (opened === undefined) return;
+  try {
+    const stats = fstatSync(opened);
+    if (!stats.isFile()) {
+      options.onDrift(entry.path);
+      return;
+    }
+    const { size } = stats;
+    const mode = entry.kind === 'executable' ? 0o755 : 0o644;
+    yield* header(entry, { type: '0', mode, size, mtime: options.mtime });
+    const hash = blobHasher(size);
+    for (let left = size; left > 0;) {
+      const piece = readPiece(opened, Math.min(left, READ_BYTES));
+      hash.update(piece);
+      left -= piece.length;
+      yield piece;
+    }
+    yield padding(size);
+    if (hash.digest('hex') !== entry.hash) options.onDrift(entry.path);
+  } finally {
+    closeSync(opened);
+  }
+}
+
+/** Exactly `length` bytes: the header has promised them; zeros where the file has become shorter. */
+function readPiece(file: number, length: number): Buffer {
+  const piece = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const read = readSync(file, piece, filled, length - filled, null);
+    if (read === 0) break;
+    filled += read;
+  }
+  return piece;
+}
+
+function orGone<Value>(entry: TarEntry, options: TarOptions, read: () => Value): Value | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!isAbsent(error) && !(error instanceof Error && Reflect.get(error, 'code') === 'EINVAL'))
+      throw error;
+    options.onDrift(entry.path);
+    return undefined;
+  }
+}
+
+function blobHasher(size: number): ReturnType<typeof createHash> {
+  return createHash('sha1').update(`blob ${size}\0`);
+}
+
+interface Head {
+  readonly type: '0' | '2' | '5' | 'x';
+  readonly mode: number;
+  readonly size: number;
+  readonly mtime: number;
+  readonly target?: Buffer;
+}
+
+/** A ustar header, behind pax records for what it has no room for. */
+function* header(entry: TarOwner & { readonly path: string }, head: Head): Generator<Buffer, void> {
+  const path = encodePath(head.type === '5' ? `${entry.path}/` : entry.path);
+  const target = head.target ?? Buffer.alloc(0);
+  const records = [
+    ...(path.length > NAME_BYTES ? [paxRecord('path', path)] : []),
+    ...(target.length > NAME_BYTES ? [paxRecord('linkpath', target)] : []),
+    ...(head.size > LARGEST_OCTAL ? [paxRecord('size', Buffer.from(String(head.size)))] : []),
+    ...(entry.uid > LARGEST_ID ? [paxRecord('uid', Buffer.from(String(entry.uid)))] : []),
+    ...(entry.gid > LARGEST_ID ? [paxRecord('gid', Buffer.from(String(entry.gid)))] : []),
+  ];
+  if (records.length > 0) {
+    const pax = Buffer.concat(records);
+    const name = Buffer.from('pax');
+    yield ustar({ ...head, type: 'x', mode: 0o644, size: pax.length }, { name, owner: entry });
+    yield pax;
+    yield padding(pax.length);
+  }
+  yield ustar({ ...head, target }, { name: path, owner: entry });
+}
+
+const NAME_BYTES = 100;
+const LARGEST_OCTAL = 0o77777777777;
+const LARGEST_ID = 0o7777777;
+
+function ustar(head: Head, about: { readonly name: Buffer; readonly owner: TarOwner }): Buffer {
+  const block = Buffer.alloc(BLOCK);
+  about.name.copy(block, 0, 0, NAME_BYTES);
+  writeOctal(block, head.mode, { at: 100, digits: 7 });
+  writeOctal(block, Math.min(about.owner.uid, LARGEST_ID), { at: 108, digits: 7 });
+  writeOctal(block, Math.min(about.owner.gid, LARGEST_ID), { at: 116, digits: 7 });
+  writeOctal(block, Math.min(head.size, LARGEST_OCTAL), { at: 124, digits: 11 });
+  writeOctal(block, head.mtime, { at: 136, digits: 11 });
+  block.write(head.type, 156, 'latin1');
+  head.target?.copy(block, 157, 0, NAME_BYTES);
+  block.write('ustar\x0000', 257, 'latin1');
+  // The checksum counts its own field as blanks.
+  block.fill(' ', 148, 156);
+  let sum = 0;
+  for (const byte of block) sum += byte;
+  block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+  return block;
+}
+
+function writeOctal(block: Buffer, value: number, field: { at: number; digits: number }): void {
+  block.write(`${value.toString(8).padStart(field.digits, '0')}\0`, field.at, 'latin1');
+}
+
+/** `length name=value\n`, where the length counts itself. */
+function paxRecord(name: string, value: Buffer): Buffer {
+  const rest = Buffer.concat([Buffer.from(` ${name}=`), value, Buffer.from('\n')]);
+  let length = rest.length + String(rest.length).length;
+  if (String(length).length > String(rest.length).length)
+    length = rest.length + String(length).length;
+  return Buffer.concat([Buffer.from(String(length)), rest]);
+}
+
+function padding(size: number): Buffer {
+  return Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
+}

@@ -1,0 +1,67 @@
+import type { SourceFile } from './manifest.ts';
+import type { SourceState } from './source-state.ts';
+
+/** What makes a filesystem that holds one state hold another; paths are relative to the root. */
+export interface TransferPlan {
+  readonly send: readonly SourceFile[];
+  /** Directories to make, parents before children; existing ones are left as they are. */
+  readonly makeDirectories: readonly string[];
+  readonly remove: readonly string[];
+  /** To remove where they are empty then, children before parents. */
+  readonly removeDirectories: readonly string[];
+}
+
+/**
+ * Only what differs is sent, so that the rest keeps its time and what steps made of it; what the
+ * source no longer has is removed. Another owner means that everything is sent again; another root
+ * that the old one is left alone.
+ */
+export function planTransfer(have: SourceState | undefined, want: SourceState): TransferPlan {
+  const before = have?.root === want.root ? have : undefined;
+  const sameOwner = before?.uid === want.uid && before.gid === want.gid;
+  const old = before?.manifest.byPath ?? new Map<string, SourceFile>();
+  const wanted = want.manifest.byPath;
+  const send = want.manifest.files.filter(
+    (file) => file.kind !== 'directory' && !(sameOwner && isSame(old.get(file.path), file)),
+  );
+  const gone = [...old.values()].filter((file) => !wanted.has(file.path));
+  const oldDirectories = directoriesOf(old.values());
+  const directories = directoriesOf(wanted.values());
+  return {
+    send,
+    makeDirectories: [...directories]
+      .filter((path) => !sameOwner || !oldDirectories.has(path))
+      .toSorted(),
+    remove: gone.filter((file) => file.kind !== 'directory').map((file) => file.path),
+    removeDirectories: [...oldDirectories]
+      .filter((path) => !directories.has(path))
+      .toSorted()
+      .toReversed(),
+  };
+}
+
+/** Whether there is nothing to do. */
+export function isEmptyPlan(plan: TransferPlan): boolean {
+  return Object.values(plan).every((paths: readonly unknown[]) => paths.length === 0);
+}
+
+function isSame(a: SourceFile | undefined, b: SourceFile): boolean {
+  return a?.hash === b.hash && a.kind === b.kind;
+}
+
+/** Every directory that the files need, parents included; the root not. */
+function directoriesOf(files: Iterable<SourceFile>): Set<string> {
+  const directories = new Set<string>();
+  for (const file of files) {
+    let path = file.kind === 'directory' ? file.path : parentOf(file.path);
+    while (path !== '' && !directories.has(path)) {
+      directories.add(path);
+      path = parentOf(path);
+    }
+  }
+  return directories;
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}

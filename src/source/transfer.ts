@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { extract } from 'tar-stream';
+import { EngineFailed, StepFailed } from '../base/errors.ts';
+import { quoteShell } from '../base/quote.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ContainerId, Waiting } from '../engine/types.ts';
+import { encodePath } from './paths.ts';
+import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
+import { packTar, type TarEntry, type TarOwner } from './tar.ts';
+import { isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
+
+/** Where the source is to be seen. */
+export interface TransferTarget {
+  readonly engine: Engine;
+  readonly container: ContainerId;
+  /** Runs a shell script inside, as a user who may remove anything; the exit code. */
+  readonly runAsRoot: (script: Uint8Array) => Promise<number>;
+}
+
+export interface Transfer extends Waiting {
+  /** Of the source on this machine. */
+  readonly folder: string;
+  /** What the filesystem holds already. */
+  readonly have: SourceState | undefined;
+  readonly want: SourceState;
+  /** Absolute resolved paths to make for the step's user. */
+  readonly makeDirectories: readonly string[];
+  /** For what is sent, in milliseconds since 1970: newer than anything in the filesystem. */
+  readonly mtimeMs: number;
+}
+
+export interface Transferred {
+  readonly files: number;
+  /** Files that were no longer what the manifest says when they were sent. */
+  readonly drifted: readonly string[];
+}
+
+/** Makes the container's filesystem hold what is wanted: one archive in, and what is gone removed. */
+export async function performTransfer(
+  target: TransferTarget,
+  transfer: Transfer,
+): Promise<Transferred> {
+  const plan = planTransfer(transfer.have, transfer.want);
+  const unchanged = isEmptyPlan(plan);
+  if (unchanged && transfer.makeDirectories.length === 0) return { files: 0, drifted: [] };
+  await removeGone(target, transfer.want.root, plan);
+  const drifted: string[] = [];
+  const entries = archiveEntries(transfer, plan, !unchanged);
+  const mtime = Math.floor(transfer.mtimeMs / 1000);
+  const tar = packTar(entries, { mtime, onDrift: (path) => drifted.push(path) });
+  const destination = { container: target.container, path: '/', signal: transfer.signal };
+  // Into "/": every parent of the resolved root is a real directory, and the state file goes along.
+  await target.engine.putArchive(destination, Readable.from(tar, { objectMode: false }));
+  return { files: plan.send.length, drifted };
+}
+
+/** The state that a filesystem says it holds; rejects when its file is gone or damaged. */
+export async function readState(
+  engine: Engine,
+  container: ContainerId,
+  waiting: Waiting,
+): Promise<SourceState> {
+  const archive = await engine.getArchive({ container, path: STATE_FILE, ...waiting });
+  const content = archive && (await readOnlyMember(archive));
+  const state = content && parseState(content);
+  if (state) return state;
+  throw new StepFailed(
+    `Cannot tell which source files the snapshot holds: "${STATE_FILE}" is missing or damaged`,
+    {
+      code: 'source-state-unreadable',
+      hint: 'A step removed or changed it: keep it, and run once without the cache.',
+    },
+  );
+}
+
+function* archiveEntries(
+  transfer: Transfer,
+  plan: TransferPlan,
+  withState: boolean,
+): Generator<TarEntry, void> {
+  const { want, folder } = transfer;
+  const owner: TarOwner = { uid: want.uid, gid: want.gid };
+  const root = want.root.replace(/^\/+|\/+$/g, '');
+  const inside = (path: string): string => (root === '' ? path : `${root}/${path}`);
+  for (const path of transfer.makeDirectories) {
+    yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
+  }
+  for (const path of plan.makeDirectories)
+    yield { kind: 'directory', path: inside(path), ...owner };
+  for (const { kind, path, hash } of plan.send) {
+    if (kind !== 'directory')
+      yield { kind, path: inside(path), from: { folder, path }, hash, ...owner };
+  }
+  if (!withState) return;
+  yield { kind: 'text', path: STATE_FILE.slice(1), content: formatState(want), uid: 0, gid: 0 };
+}
+
+/** Paths in one script: an argument list has a limit that ten thousand paths exceed. */
+const PATHS_PER_CALL = 500;
+
+async function removeGone(target: TransferTarget, root: string, plan: TransferPlan): Promise<void> {
+  const calls = [
+    ...toCalls('rm -f --', plan.remove),
+    ...toCalls('rmdir --', plan.removeDirectories),
+  ];
+  if (calls.length === 0) return;
+  // What a step put in the place of a file, and directories that hold more, stay.
+  const script = `command -v rm >/dev/null || exit 127\ncd ${quoteShell(root)} 2>/dev/null || exit 0\n${calls.join('\n')}\nexit 0\n`;
+  const exitCode = await target.runAsRoot(encodePath(script));
+  if (exitCode === 0) return;
+  throw new EngineFailed('Cannot remove from the anvil what the source no longer has', {
+    code: 'source-removal-failed',
+    hint:
+      exitCode === 127
+        ? 'The image has no "rm": use one that does, or run without the cache.'
+        : undefined,
+  });
+}
+
+function toCalls(command: string, paths: readonly string[]): string[] {
+  const calls: string[] = [];
+  for (let from = 0; from < paths.length; from += PATHS_PER_CALL) {
+    const names = paths.slice(from, from + PATHS_PER_CALL).map(quoteShell);
+    calls.push(`${command} ${names.join(' ')} 2>/dev/null`);
+  }
+  return calls;
+}
+
+async function readOnlyMember(archive: Readable): Promise<Buffer | undefined> {
+  let content: Buffer | undefined;
+  const members = archive.pipe(extract());
+  for await (const member of members) content ??= await buffer(member);
+  return content;
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../base/clock.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ContainerId, Image, Labels } from '../engine/types.ts';
+import type { Happening } from '../report/event.ts';
+import type { TongDefinition } from './toolkit.ts';
+
+/** Looks at a tong's ports from inside its network namespace. */
+export interface Prober extends AsyncDisposable {
+  isListening(port: number): Promise<boolean>;
+}
+
+export interface KeeperOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  /** Beginning of the names of containers and networks. */
+  readonly prefix: string;
+  readonly labels: (role: 'tong' | 'network', name: string) => Labels;
+  readonly definitions: readonly TongDefinition[];
+  /** How many steps will use each tong: it ends with the last. */
+  readonly users: ReadonlyMap<string, number>;
+  readonly imageOf: (tong: TongDefinition) => Image;
+  /** For engines whose networks this process cannot reach. */
+  readonly openProber: (container: ContainerId) => Promise<Prober>;
+  /** Env of every container, below its own: proxies of the engine's client. */
+  readonly defaultEnv: Readonly<Record<string, string>>;
+  readonly report: (happening: Happening) => void;
+  /** Of the run: ends every wait. */
+  readonly signal: AbortSignal;
+}

@@ -1,0 +1,83 @@
+import { InternalError } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+import type { NetworkChoice } from '../engine/types.ts';
+import type { KeeperOptions } from './keeper-options.ts';
+import { KeptTong } from './kept-tong.ts';
+import { Networks } from './networks.ts';
+
+/** What a step has of its tongs while it runs. */
+export interface TongUse {
+  readonly network: NetworkChoice;
+  /** Rejects when one of them ends; never resolves. */
+  readonly ended: Promise<never>;
+  /** The last lines of each. */
+  tails(): Record<string, readonly string[]>;
+}
+
+/**
+ * The tongs of a run. Each starts when the first step that names it is about to run, all of a step
+ * at once, and ends after the last. Dispose it when no step runs: nothing of them is left.
+ */
+export class TongKeeper implements AsyncDisposable {
+  readonly #options: KeeperOptions;
+  readonly #networks: Networks;
+  readonly #tongs = new Map<string, KeptTong>();
+  readonly #users: Map<string, number>;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#users = new Map(options.users);
+    this.#networks = new Networks({
+      engine: options.engine,
+      prefix: options.prefix,
+      labels: options.labels('network', options.prefix),
+      onCleanupFailed: (error) => {
+        options.report({
+          type: 'cleanup-failed',
+          subject: 'a network',
+          message: describeError(error),
+        });
+      },
+    });
+  }
+
+  /** Starts what is not started yet; resolves when all are ready and on one network. */
+  async acquire(names: readonly string[]): Promise<TongUse> {
+    const kept = names.map((name) => this.#keep(name));
+    const network = await this.#networks.acquire(names);
+    const running = await Promise.all(kept.map((tong) => tong.acquire(network)));
+    const ended = Promise.race(running.map((tong) => tong.ended));
+    ended.catch(() => {});
+    return {
+      network: { kind: 'named', network: network.id, aliases: [] },
+      ended,
+      tails: () => Object.fromEntries(running.map((tong) => [tong.name, tong.tail()])),
+    };
+  }
+
+  /** One step that would use these has come to its end, in whatever way; call it once for each. */
+  async release(names: readonly string[]): Promise<void> {
+    const unused = names.filter((name) => {
+      const left = (this.#users.get(name) ?? 1) - 1;
+      this.#users.set(name, left);
+      return left <= 0;
+    });
+    const ending = unused.map((name) => this.#tongs.get(name)).filter((tong) => tong !== undefined);
+    await Promise.all(ending.map((tong) => tong.end()));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all([...this.#tongs.values()].map((tong) => tong.end()));
+    await this.#networks[Symbol.asyncDispose]();
+  }
+
+  #keep(name: string): KeptTong {
+    const known = this.#tongs.get(name);
+    if (known) return known;
+    const definition = this.#options.definitions.find((each) => each.name === name);
+    if (!definition) throw new InternalError(`Cannot start tong "${name}": it is not defined`);
+    const kept = new KeptTong(definition, this.#options);
+    this.#tongs.set(name, kept);
+    return kept;
+  }
+}

@@ -1,0 +1,156 @@
+import { networkInterfaces } from 'node:os';
+import { StepFailed } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+import type { Network, NetworkId } from '../engine/types.ts';
+import type { KeeperOptions, Prober } from './keeper-options.ts';
+import { waitUntilReady } from './readiness.ts';
+import { startTong, type RunningTong } from './running-tong.ts';
+import { isListening } from './tcp.ts';
+import { toContainerRequest, type TongDefinition } from './toolkit.ts';
+
+/** A tong of a run: not started, or started once and for all. */
+export class KeptTong {
+  readonly definition: TongDefinition;
+  readonly #options: KeeperOptions;
+  #running: Promise<RunningTong> | undefined;
+  #ready: Promise<void> | undefined;
+  /** The networks that it is on. */
+  readonly #joined = new Map<NetworkId, Promise<void>>();
+
+  constructor(definition: TongDefinition, options: KeeperOptions) {
+    this.definition = definition;
+    this.#options = options;
+  }
+
+  /** Resolves when it runs, is on this network under its name, and is ready. */
+  async acquire(network: Network): Promise<RunningTong> {
+    this.#running ??= this.#start(network);
+    const running = await this.#running;
+    await this.#join(running, network);
+    this.#ready ??= this.#becomeReady(running, network);
+    await this.#ready;
+    return running;
+  }
+
+  /** Kills and removes it; harmless when it never ran. */
+  async end(): Promise<void> {
+    const running = await this.#running?.catch(() => undefined);
+    if (!running) return;
+    await running[Symbol.asyncDispose]();
+    this.#running = undefined;
+    this.#options.report({ type: 'tong-stopped', tong: this.definition.name });
+  }
+
+  async #start(network: Network): Promise<RunningTong> {
+    const { engine, clock, report, prefix, labels, imageOf, defaultEnv } = this.#options;
+    const { name, image } = this.definition;
+    this.#joined.set(network.id, Promise.resolve());
+    report({ type: 'tong-started', tong: name, image });
+    return startTong({
+      engine,
+      clock,
+      name,
+      request: toContainerRequest(this.definition, {
+        containerName: `${prefix}-${name}`,
+        image: imageOf(this.definition).id,
+        labels: labels('tong', name),
+        defaultEnv,
+        network: { kind: 'named', network: network.id, aliases: [name] },
+      }),
+      onCleanupFailed: (error) => {
+        report({
+          type: 'cleanup-failed',
+          subject: `tong "${name}"`,
+          message: describeError(error),
+        });
+      },
+    });
+  }
+
+  #join(running: RunningTong, network: Network): Promise<void> {
+    const known = this.#joined.get(network.id);
+    if (known) return known;
+    const endpoint = { network: network.id, container: running.container };
+    const joined = this.#options.engine.connectNetwork(endpoint, [this.definition.name]);
+    this.#joined.set(network.id, joined);
+    return joined;
+  }
+
+  async #becomeReady(running: RunningTong, network: Network): Promise<void> {
+    const { clock, report } = this.#options;
+    const startedAt = clock.now();
+    const over = new AbortController();
+    const signal = AbortSignal.any([this.#options.signal, over.signal]);
+    const awaited = this.#awaitReadiness(running, network, signal);
+    try {
+      await Promise.race([awaited, running.ended]);
+    } catch (error) {
+      const message = describeError(error);
+      report({ type: 'tong-failed', tong: running.name, message, tail: running.tail() });
+      throw error;
+    } finally {
+      over.abort();
+      // Its prober is gone when this settles.
+      await awaited.catch(() => {});
+    }
+    report({ type: 'tong-ready', tong: running.name, ms: clock.now() - startedAt });
+  }
+
+  async #awaitReadiness(
+    running: RunningTong,
+    network: Network,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { engine, clock } = this.#options;
+    const { readiness, name } = this.definition;
+    await using stack = new AsyncDisposableStack();
+    const probePort =
+      readiness.mode === 'tcp'
+        ? await this.#openPortProbe(running, network, stack)
+        : neverListening;
+    const result = await waitUntilReady(
+      {
+        engine,
+        clock,
+        container: running.container,
+        probePort,
+        signal,
+      },
+      readiness,
+    );
+    if (result.ready) return;
+    throw new StepFailed(`Tong "${name}" did not become ready: ${result.problem}`, {
+      code: result.code,
+      hint: result.hint,
+    });
+  }
+
+  /**
+   * Dials the container where this process is on the engine's host: there the bridge's address is
+   * ours. A port published on the host says nothing: it accepts with nothing behind it.
+   */
+  async #openPortProbe(
+    running: RunningTong,
+    network: Network,
+    stack: AsyncDisposableStack,
+  ): Promise<PortProbe> {
+    const { engine, openProber } = this.#options;
+    const found = await engine.inspectContainer(running.container);
+    const address = found?.networks[network.name]?.address ?? '';
+    if (address !== '' && isOwnAddress(network.gateway)) {
+      return (port, timeoutMs) => isListening({ address, port, timeoutMs });
+    }
+    const prober: Prober = stack.use(await openProber(running.container));
+    return (port) => prober.isListening(port);
+  }
+}
+
+type PortProbe = (port: number, timeoutMs: number) => Promise<boolean>;
+
+const neverListening: PortProbe = () => Promise.resolve(false);
+
+function isOwnAddress(address: string | undefined): boolean {
+  return Object.values(networkInterfaces()).some((list) =>
+    list?.some((each) => each.address === address),
+  );
+}

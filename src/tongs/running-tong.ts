@@ -1,0 +1,116 @@
+import type { Clock } from '../base/clock.ts';
+import { StepFailed } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+import { LineSplitter } from '../base/lines.ts';
+import { Tail } from '../base/tail.ts';
+import { within } from '../base/within.ts';
+import type { Engine } from '../engine/engine.ts';
+import { wasOutOfMemory } from '../engine/out-of-memory.ts';
+import type { AttachedContainer, ContainerId, ContainerRequest } from '../engine/types.ts';
+
+/** How many of a tong's last lines are kept. */
+const TAIL_LINES = 50;
+/** How long the rest of the output of a container that has ended may take. */
+const REST_MS = 1_000;
+
+export interface TongLaunch {
+  readonly engine: Engine;
+  readonly name: string;
+  readonly request: ContainerRequest;
+  readonly clock: Clock;
+  readonly onCleanupFailed: (error: unknown) => void;
+}
+
+/** A tong's container, started. Dispose it to kill and remove it; disposing never throws. */
+export class RunningTong implements AsyncDisposable {
+  readonly name: string;
+  readonly container: ContainerId;
+  /** Rejects when the container ends, with its last lines' reason; never resolves. */
+  readonly ended: Promise<never>;
+  readonly #launch: TongLaunch;
+  readonly #tail: Tail;
+  readonly #startedAt: number;
+  readonly #over = new AbortController();
+
+  constructor(launch: TongLaunch, started: Started) {
+    this.name = launch.name;
+    this.container = started.container;
+    this.#launch = launch;
+    this.#tail = started.tail;
+    this.#startedAt = launch.clock.now();
+    this.ended = this.#watch(started.printed);
+    // Those who wait for it see it; nobody may.
+    this.ended.catch(() => {});
+  }
+
+  tail(): readonly string[] {
+    return this.#tail.lines();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#over.abort();
+    await this.#launch.engine.removeContainer(this.container).catch(this.#launch.onCleanupFailed);
+  }
+
+  async #watch(printed: Promise<void>): Promise<never> {
+    const { engine, clock } = this.#launch;
+    const exitCode = await engine.waitContainer(this.container, { signal: this.#over.signal });
+    await within(printed, REST_MS, clock);
+    const since = { sinceMs: this.#startedAt - 60_000, clock };
+    const outOfMemory = exitCode === 137 && (await wasOutOfMemory(engine, this.container, since));
+    throw new StepFailed(
+      `Tong "${this.name}" ended with exit code ${exitCode}${outOfMemory ? ', out of memory' : ''}`,
+      {
+        code: outOfMemory ? 'tong-out-of-memory' : 'tong-exited',
+        hint: outOfMemory
+          ? 'Raise resources.memory of the tong.'
+          : 'Look at its last lines, above.',
+      },
+    );
+  }
+}
+
+interface Started {
+  readonly container: ContainerId;
+  readonly tail: Tail;
+  /** Resolves when all output was read. */
+  readonly printed: Promise<void>;
+}
+
+/** Creates and starts the container; its output is read from the first byte. */
+export async function startTong(launch: TongLaunch): Promise<RunningTong> {
+  const { engine } = launch;
+  await using stack = new AsyncDisposableStack();
+  const container = await engine.createContainer(launch.request);
+  stack.defer(async () => {
+    await engine.removeContainer(container).catch(launch.onCleanupFailed);
+  });
+  const attached = await engine.attachContainer(container);
+  stack.defer(() => attached.close());
+  const tail = new Tail(TAIL_LINES);
+  const printed = readAll(attached, tail);
+  await start(launch, container);
+  stack.move();
+  return new RunningTong(launch, { container, tail, printed });
+}
+
+async function start(launch: TongLaunch, container: ContainerId): Promise<void> {
+  try {
+    await launch.engine.startContainer(container);
+  } catch (cause) {
+    throw new StepFailed(`Cannot start tong "${launch.name}": ${describeError(cause)}`, {
+      code: 'tong-not-started',
+      cause,
+    });
+  }
+}
+
+async function readAll(attached: AttachedContainer, tail: Tail): Promise<void> {
+  const splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+  try {
+    for await (const { stream, bytes } of attached.output) tail.add(splitters[stream].push(bytes));
+  } catch {
+    // The connection is cut when the engine goes away: whoever waits for the tong is told.
+  }
+  tail.add([...splitters.stdout.flush(), ...splitters.stderr.flush()]);
+}

@@ -1,0 +1,101 @@
+import type {
+  ContainerRequest,
+  ImageId,
+  Labels,
+  NetworkChoice,
+  Resources,
+} from '../engine/types.ts';
+
+// Pure parts of tongs: what a definition means for the engine and for steps.
+
+/** A tong as it is launched: the part of a pipeline's definition that an engine needs. */
+export interface TongDefinition {
+  /** Also its host name. */
+  readonly name: string;
+  readonly image: string;
+  readonly platform: string | undefined;
+  readonly env: Readonly<Record<string, string>>;
+  readonly entrypoint: readonly string[] | undefined;
+  readonly command: readonly string[] | undefined;
+  readonly resources: Resources;
+  readonly interface:
+    | {
+        readonly kind: 'port';
+        readonly port: number;
+        readonly ports: Readonly<Record<string, number>>;
+      }
+    | { readonly kind: 'none' };
+  readonly readiness: ReadinessDefinition;
+  readonly exports: Readonly<Record<string, string>>;
+}
+
+export type ReadinessDefinition =
+  | { readonly mode: 'tcp'; readonly port: number; readonly timeoutMs: number }
+  | { readonly mode: 'command'; readonly command: readonly string[]; readonly timeoutMs: number }
+  | { readonly mode: 'healthcheck'; readonly timeoutMs: number }
+  | { readonly mode: 'none' };
+
+/** What a step that names the tong gets: `TONG_<NAME>_HOST`, `_PORT`, `_PORT_<PORTNAME>`, and its exports. */
+export function toStepEnv(tong: TongDefinition): Record<string, string> {
+  const prefix = `TONG_${toEnvName(tong.name)}`;
+  const env: Record<string, string> = { [`${prefix}_HOST`]: tong.name };
+  if (tong.interface.kind === 'port') {
+    env[`${prefix}_PORT`] = String(tong.interface.port);
+    for (const [name, port] of Object.entries(tong.interface.ports)) {
+      env[`${prefix}_PORT_${toEnvName(name)}`] = String(port);
+    }
+  }
+  return { ...env, ...tong.exports };
+}
+
+/** Upper-case, with one underscore for each run of what an env name does not take. */
+export function toEnvName(name: string): string {
+  return name
+    .replace(/[^A-Za-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '')
+    .toUpperCase();
+}
+
+/** The part of a definition that a step's snapshot depends on. */
+export function toKeyDefinition(tong: TongDefinition): unknown {
+  return {
+    name: tong.name,
+    env: tong.env,
+    entrypoint: tong.entrypoint ?? null,
+    command: tong.command ?? null,
+    interface: tong.interface,
+    exports: tong.exports,
+  };
+}
+
+/** How much of a tong's log the engine keeps for `docker logs`. */
+const LOG_BYTES = 16 * 1024 * 1024;
+
+export function toContainerRequest(
+  tong: TongDefinition,
+  launch: {
+    readonly containerName: string;
+    readonly image: ImageId;
+    readonly labels: Labels;
+    readonly defaultEnv: Readonly<Record<string, string>>;
+    readonly network: NetworkChoice;
+  },
+): ContainerRequest {
+  return {
+    name: launch.containerName,
+    image: launch.image,
+    platform: tong.platform,
+    labels: launch.labels,
+    entrypoint: tong.entrypoint,
+    command: tong.command,
+    env: { ...launch.defaultEnv, ...tong.env },
+    resources: tong.resources,
+    network: launch.network,
+    log: { maxBytes: LOG_BYTES },
+  };
+}
+
+/** One network for each distinct set of tongs: the same whatever order they are named in. */
+export function toNetworkKey(names: readonly string[]): string {
+  return names.toSorted().join(' ');
+}

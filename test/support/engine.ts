@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeError } from '../../src/base/format-error.ts';
+import { parseAddress, type EngineAddress } from '../../src/engine/address.ts';
+import { connectDocker } from '../../src/engine/docker/docker.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+
+/** What a suite on a real engine is given; `engine` is there while its tests run. */
+export interface EngineRig {
+  readonly address: EngineAddress;
+  readonly engine: Engine;
+}
+
+type Found = { readonly address: EngineAddress } | { readonly reason: string };
+
+/** A suite on the engine at `DOCKER_HOST`, or a skipped one that says why. */
+export function describeEngine(name: string, body: (rig: EngineRig) => void): void {
+  if ('reason' in found) {
+    console.warn(`skipped: ${name}: ${found.reason}`);
+    describe.skip(`${name} (${found.reason})`, () => {});
+    return;
+  }
+  const { address } = found;
+  describe(name, { timeout: 60_000 }, () => {
+    let engine: Engine | undefined;
+    beforeAll(async () => {
+      engine = await connectDocker(address);
+    });
+    afterAll(() => engine?.close());
+    body({
+      address,
+      get engine() {
+        if (engine) return engine;
+        throw new Error('the engine is there in hooks and tests only');
+      },
+    });
+  });
+}
+
+const DEFAULT_HOST = 'unix:///var/run/docker.sock';
+const ANSWER_MS = 10_000;
+
+async function findEngine(): Promise<Found> {
+  const address = parseAddress(process.env['DOCKER_HOST'] || DEFAULT_HOST, undefined);
+  if (!address.ok) return { reason: address.problem };
+  try {
+    const engine = await connectDocker(address.value, { signal: AbortSignal.timeout(ANSWER_MS) });
+    engine.close();
+    return { address: address.value };
+  } catch (error) {
+    return { reason: describeError(error) };
+  }
+}
+
+const found = await findEngine();
+
+/** Eight characters that no other test run has. */
+export function randomSuffix(): string {
+  return crypto.randomUUID().slice(0, 8);
+}
