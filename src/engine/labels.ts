@@ -7,7 +7,7 @@ export const ROLE_LABEL = 'dev.tongs.role';
 export const REPOSITORY_LABEL = 'dev.tongs.repository';
 /** The process that answers for the object, see `owner.ts`. */
 export const OWNER_LABEL = 'dev.tongs.owner';
-/** RFC 3339 time after which the object is nobody's, whoever its owner was. */
+/** RFC 3339 time after which the object is nobody's, unless its owner is seen to live. */
 export const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 export const NAME_LABEL = 'dev.tongs.name';

@@ -38,13 +38,19 @@ export interface Reclaimed {
 export function toPruneFinished(outcome: PruneOutcome): PruneFinished {
   const figures = toFigures(outcome);
   const reason = toReason(outcome);
+  const failure = 'failure' in outcome ? outcome.failure : undefined;
+  const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
   return {
     type: 'prune-finished',
     result: outcome.result,
     ...(reason !== undefined && { reason }),
+    ...(failure && { message: failure.message }),
+    ...(failure?.hint !== undefined && { hint: failure.hint }),
     dryRun: outcome.result === 'skipped' && outcome.reason === 'dry-run',
     records: figures.records,
     reclaimedBytes: figures.bytes,
+    ...(seen !== undefined && { filesystemBytes: seen }),
+    ms: outcome.ms,
   };
 }
 

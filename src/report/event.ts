@@ -46,7 +46,6 @@ export interface PlanMade {
   readonly type: 'plan-made';
   readonly steps: readonly PlannedStep[];
   readonly sourceFiles: number;
-  readonly sourceBytes: number;
 }
 
 export interface PlannedStep {
@@ -172,9 +171,17 @@ export interface PruneFinished {
   readonly type: 'prune-finished';
   readonly result: 'pruned' | 'skipped' | 'partial' | 'failed';
   readonly reason?: string;
+  /** What went wrong, for people. */
+  readonly message?: string;
+  readonly hint?: string;
   readonly dryRun: boolean;
+  /** Deleted, or to delete in a dry run. */
   readonly records: number;
+  /** By the engine's count. */
   readonly reclaimedBytes: number;
+  /** By the free space where the engine keeps its files, where that can be seen. */
+  readonly filesystemBytes?: number;
+  readonly ms: number;
 }
 
 /** Something that the user should know and may change; never the end of a run. */

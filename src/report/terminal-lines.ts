@@ -1,7 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { renderDiagnostic, renderHint } from '../base/diagnostic.ts';
 import { formatDuration } from '../base/duration.ts';
-import { formatSize } from '../base/size.ts';
 import type {
   Happening,
   LeftoversRemoved,
@@ -14,7 +13,7 @@ import type {
   Warned,
 } from './event.ts';
 import type { RichInk } from './ink.ts';
-import { describeFinished, describeResult, outcomeSymbol } from './words.ts';
+import { describeFinished, describePrune, describeResult, outcomeSymbol } from './words.ts';
 
 /** Turns events into lines for a terminal; keeps what later lines need of earlier events. */
 export class TerminalLines {
@@ -145,14 +144,10 @@ export class TerminalLines {
   }
 
   #pruned(prune: PruneFinished): string[] {
-    const what = prune.dryRun ? 'would be pruned' : 'pruned';
-    if (prune.result === 'skipped')
-      return [this.#ink.dim(`build cache not pruned: ${prune.reason ?? ''}`)];
-    if (prune.result === 'failed')
-      return [this.#ink.yellow(`warning: cannot prune the build cache: ${prune.reason ?? ''}`)];
-    return [
-      `build cache: ${count(prune.records, 'record', 'records')} ${what}, ${formatSize(prune.reclaimedBytes)}`,
-    ];
+    const text = `build cache: ${describePrune(prune)}`;
+    if (prune.result !== 'failed' && prune.result !== 'partial') return [text];
+    const lines = [this.#ink.yellow(`warning: ${text}`)];
+    return prune.hint === undefined ? lines : [...lines, renderHint(prune.hint, this.#ink)];
   }
 
   #warned(warned: Warned): string[] {

@@ -135,12 +135,15 @@ interface Going {
 const REDRAW_MS = 120;
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
+const ESCAPE = '\u001b';
+const COLOR_CODE = new RegExp(`(${ESCAPE}\\[[0-9;]*m)`);
+
 /** At most this many visible characters; color codes do not count. */
 function cut(line: string, columns: number): string {
   let visible = 0;
   let result = '';
-  for (const piece of line.split(/(\x1b\[[0-9;]*m)/)) {
-    if (piece.startsWith('\x1b')) {
+  for (const piece of line.split(COLOR_CODE)) {
+    if (piece.startsWith(ESCAPE)) {
       result += piece;
       continue;
     }

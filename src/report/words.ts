@@ -1,6 +1,7 @@
 import { formatDuration } from '../base/duration.ts';
 import { unreachable } from '../base/errors.ts';
-import type { Outcome, PlannedStep, RunResult, StepFinished } from './event.ts';
+import { formatSize } from '../base/size.ts';
+import type { Outcome, PlannedStep, PruneFinished, RunResult, StepFinished } from './event.ts';
 
 // The one place where reasons become sentences: terminal, GitHub and summary say the same.
 
@@ -35,9 +36,36 @@ export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
   return SYMBOLS[outcome];
 }
 
+/** What a prune came to, in one phrase. */
+export function describePrune(prune: PruneFinished): string {
+  const records = `${prune.records} ${prune.records === 1 ? 'record' : 'records'}`;
+  const size = formatSize(prune.reclaimedBytes);
+  switch (prune.result) {
+    case 'pruned':
+      return prune.reason === 'nothing-deleted'
+        ? 'the engine deleted nothing, though there was something old enough'
+        : `${records} deleted, ${size} reclaimed`;
+    case 'skipped':
+      return prune.dryRun
+        ? `${records} would be deleted, ${size}`
+        : (SKIPS[prune.reason ?? ''] ?? 'skipped');
+    case 'partial':
+      return `${records} deleted, ${size} reclaimed, then it failed: ${prune.message ?? ''}`;
+    case 'failed':
+      return `not pruned: ${prune.message ?? ''}`;
+    default:
+      return unreachable(prune.result);
+  }
+}
+
 export function describeResult(result: RunResult): string {
   return RESULTS[result];
 }
+
+const SKIPS: Readonly<Record<string, string>> = {
+  'nothing-to-delete': 'nothing is old enough to delete',
+  unsupported: 'this engine has none to prune',
+};
 
 const SYMBOLS: Readonly<Record<Outcome, string>> = {
   succeeded: '✔',

@@ -1,11 +1,10 @@
-import { networkInterfaces } from 'node:os';
 import { StepFailed } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
 import type { KeeperOptions, Prober } from './keeper-options.ts';
 import { waitUntilReady } from './readiness.ts';
 import { startTong, type RunningTong } from './running-tong.ts';
-import { isListening } from './tcp.ts';
+import { isListening, isLocalGateway } from './tcp.ts';
 import { toContainerRequest, type TongDefinition } from './toolkit.ts';
 
 /** A tong of a run: not started, or started once and for all. */
@@ -137,7 +136,7 @@ export class KeptTong {
     const { engine, openProber } = this.#options;
     const found = await engine.inspectContainer(running.container);
     const address = found?.networks[network.name]?.address ?? '';
-    if (address !== '' && isOwnAddress(network.gateway)) {
+    if (address !== '' && (await isLocalGateway(network.gateway))) {
       return (port, timeoutMs) => isListening({ address, port, timeoutMs });
     }
     const prober: Prober = stack.use(await openProber(running.container));
@@ -148,9 +147,3 @@ export class KeptTong {
 type PortProbe = (port: number, timeoutMs: number) => Promise<boolean>;
 
 const neverListening: PortProbe = () => Promise.resolve(false);
-
-function isOwnAddress(address: string | undefined): boolean {
-  return Object.values(networkInterfaces()).some((list) =>
-    list?.some((each) => each.address === address),
-  );
-}

@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 
 /** Whether something accepts connections there; resolves within `timeoutMs`. */
 export function isListening(target: {
@@ -15,5 +15,18 @@ export function isListening(target: {
     socket.setTimeout(target.timeoutMs, () => settle(false));
     socket.once('connect', () => settle(true));
     socket.once('error', () => settle(false));
+  });
+}
+
+/**
+ * Whether this process is on the host of a bridge: then its containers can be dialed. Asked by
+ * binding to the bridge's address: the list of interfaces leaves out those without a carrier.
+ */
+export function isLocalGateway(gateway: string | undefined): Promise<boolean> {
+  if (gateway === undefined) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
   });
 }

@@ -1,0 +1,32 @@
+import { Cancelled } from './errors.ts';
+
+/** The part of a process that tells of signals. */
+export interface SignalSource {
+  on(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
+}
+
+/**
+ * Turns the first signal into one abort, so that scopes unwind; a second one of the same kind is
+ * for those who will not wait. Exit codes are 128 and the signal's number.
+ */
+export function listenForSignals(
+  source: SignalSource,
+  onSecond: (exitCode: number) => void,
+): AbortSignal {
+  const stopping = new AbortController();
+  for (const { name, exitCode } of SIGNALS) {
+    let times = 0;
+    source.on(name, () => {
+      times += 1;
+      if (times > 1) onSecond(exitCode);
+      stopping.abort(new Cancelled(`${name} was received`, { code: 'interrupted', exitCode }));
+    });
+  }
+  return stopping.signal;
+}
+
+const SIGNALS = [
+  { name: 'SIGINT', exitCode: 130 },
+  { name: 'SIGTERM', exitCode: 143 },
+  { name: 'SIGHUP', exitCode: 129 },
+] as const;

@@ -1,0 +1,15 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** For every command that speaks with an engine. */
+export function hostOption(): Option {
+  return new Option(
+    '-H, --host <address>',
+    'engine to use, such as unix:///var/run/docker.sock (default: as docker finds it)',
+  );
+}
+
+/** A whole number from 1. */
+export function parseCount(text: string): number {
+  if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`"${text}" is not a whole number from 1.`);
+}

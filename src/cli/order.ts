@@ -1,0 +1,72 @@
+import { Option, type Command } from 'commander';
+import type { Order } from '../run/launch.ts';
+import type { Machine, Session } from '../run/session.ts';
+import type { Console } from './console.ts';
+import { hostOption } from './options.ts';
+
+// What `run` and `plan` have in common: which pipeline, which of its steps, with what.
+
+export interface OrderFlags {
+  readonly step: readonly string[];
+  readonly cache: boolean;
+  readonly snapshots: 'local' | 'off';
+  readonly source?: string;
+  readonly host?: string;
+}
+
+/** Adds the argument and the options that `toOrder` reads. */
+export function addOrderOptions(command: Command): Command {
+  return command
+    .argument(
+      '[file]',
+      'pipeline: a path, or a name x for .tongs/x.yml (default: .tongs/pipeline.yml, here or above)',
+    )
+    .addOption(
+      new Option('-s, --step <id>', 'only this step and what it needs (may be repeated)')
+        .argParser((id: string, before: readonly string[]) => [...before, id])
+        .default([], 'all'),
+    )
+    .option('--no-cache', 'run everything, whatever snapshots there are')
+    .addOption(
+      new Option('--snapshots <where>', 'where snapshots are looked up and kept')
+        .choices(['local', 'off'])
+        .default('local'),
+    )
+    .option('--source <folder>', "folder whose files the steps see (default: the pipeline's)")
+    .addOption(hostOption());
+}
+
+export function toOrder(
+  console: Console,
+  file: string | undefined,
+  flags: OrderFlags & { readonly maxParallel?: number },
+): Order {
+  return {
+    pipeline: file ?? '.tongs/pipeline.yml',
+    folder: console.folder,
+    steps: flags.step,
+    source: flags.source,
+    repository: undefined,
+    snapshots: flags.snapshots,
+    useCache: flags.cache,
+    maxParallel: flags.maxParallel,
+  };
+}
+
+/** Opens a session while `work` goes on without it, and closes it after. */
+export async function withSession<Value>(
+  console: Console,
+  host: string | undefined,
+  work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
+): Promise<Value> {
+  const { openSession } = await import('../run/session.ts');
+  const machine = { environment: console.environment, clock: console.clock };
+  const session = openSession(machine, { host, signal: console.signal });
+  session.catch(() => {});
+  try {
+    return await work(machine, session);
+  } finally {
+    const opened = await session.catch(() => undefined);
+    opened?.[Symbol.dispose]();
+  }
+}

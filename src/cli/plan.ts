@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import type { PlanMade, PlannedStep } from '../report/event.ts';
+import { describePlanned } from '../report/words.ts';
+import { printLine, type Console } from './console.ts';
+import { addOrderOptions, toOrder, withSession, type OrderFlags } from './order.ts';
+
+interface PlanFlags extends OrderFlags {
+  readonly json?: boolean;
+}
+
+export function addPlan(program: Command, console: Console): void {
+  const command = program
+    .command('plan')
+    .description(
+      'show which steps would run and which are kept, and why; starts and pulls nothing',
+    );
+  addOrderOptions(command)
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  tongs plan\n  tongs plan release --json')
+    .action((file: string | undefined, flags: PlanFlags) => plan(console, file, flags));
+}
+
+async function plan(console: Console, file: string | undefined, flags: PlanFlags): Promise<void> {
+  await withSession(console, flags.host, async (machine, session) => {
+    const [{ planOrder, toPlanMade }, { openReporters }] = await Promise.all([
+      import('../run/launch.ts'),
+      import('./reporters.ts'),
+    ]);
+    // Standard output is for the plan.
+    await using reporters = await openReporters({ ...console, stdout: console.stderr }, undefined);
+    const { reporter } = reporters;
+    const { signal } = console;
+    const order = toOrder(console, file, flags);
+    const made = toPlanMade(
+      await planOrder(order, { machine, session, reporter, run: '', signal }),
+    );
+    if (flags.json) printLine(console, JSON.stringify({ version: 1, ...made }, null, 2));
+    else for (const line of formatPlan(made, console)) printLine(console, line);
+  });
+}
+
+function formatPlan(made: PlanMade, { ink }: Console): string[] {
+  const width = Math.max(...made.steps.map((step) => step.step.length));
+  const lines = made.steps.map((step) => {
+    const verdict = step.verdict === 'hit' ? ink.green('kept') : ink.cyan('runs');
+    return `${verdict}  ${step.step.padEnd(width)}  ${ink.dim(describe(step))}`;
+  });
+  const runs = made.steps.filter((step) => step.verdict === 'run').length;
+  return [
+    ...lines,
+    ink.dim(`${runs} of ${made.steps.length} would run, with ${made.sourceFiles} source files`),
+  ];
+}
+
+function describe(step: PlannedStep): string {
+  const why = describePlanned(step);
+  return step.needs.length === 0 ? why : `${why} (after ${step.needs.join(', ')})`;
+}

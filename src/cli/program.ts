@@ -1,0 +1,38 @@
+import { Command } from 'commander';
+import { VERSION } from '../base/version.ts';
+import type { Console } from './console.ts';
+import { addDoctor } from './doctor.ts';
+import { addPlan } from './plan.ts';
+import { addPrune } from './prune.ts';
+import { addRun } from './run.ts';
+import { addSchema } from './schema.ts';
+import { addValidate } from './validate.ts';
+
+/** All commands, with their help; what a command needs is loaded when it runs. */
+export function createProgram(console: Console): Command {
+  const program = new Command('tongs')
+    .description('Runs pipelines with sidecars, in committed containers.')
+    .version(VERSION, '-V, --version')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => console.stdout.write(text),
+      writeErr: (text) => console.stderr.write(text),
+    })
+    .showSuggestionAfterError()
+    .addHelpText('after', EXAMPLES);
+  for (const add of [addRun, addPlan, addValidate, addPrune, addDoctor, addSchema]) {
+    add(program, console);
+  }
+  return program;
+}
+
+const EXAMPLES = `
+Examples:
+  tongs run                      run .tongs/pipeline.yml
+  tongs run --step unit          run one step and what it needs
+  tongs plan                     show what would run, and why
+  tongs prune cache --older-than 7d --dry-run
+  tongs doctor                   show the engine and what it can do
+
+Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed,
+70 a bug, 130 and 143 cancelled.`;

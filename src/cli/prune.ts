@@ -1,0 +1,135 @@
+import type { Command } from 'commander';
+import { InvalidInput } from '../base/errors.ts';
+import type { SweepFailure } from '../prune/find-leftovers.ts';
+import type { PlannedLeftover } from '../prune/leftovers.ts';
+import type { PrunePlan } from '../prune/plan.ts';
+import { TerminalLines } from '../report/terminal-lines.ts';
+import { alignColumns, printLine, type Console } from './console.ts';
+import { hostOption } from './options.ts';
+import { withSession } from './order.ts';
+
+interface CacheFlags {
+  readonly olderThan: string;
+  readonly all?: boolean;
+  readonly dryRun?: boolean;
+  readonly host?: string;
+}
+
+interface LeftoverFlags {
+  readonly dryRun?: boolean;
+  readonly host?: string;
+}
+
+export function addPrune(program: Command, console: Console): void {
+  const prune = program.command('prune').description('free space on the engine');
+  prune
+    .command('cache')
+    .description('delete build cache that was not used for some time')
+    .requiredOption('--older-than <age>', 'how long unused, such as 7d, 36h or 1h30m; at least 1m')
+    .option('--all', 'also what images share, internal records and frontends')
+    .option('--dry-run', 'only show what would be deleted, and why')
+    .addOption(hostOption())
+    .addHelpText('after', CACHE_EXAMPLES)
+    .action((flags: CacheFlags) => pruneCacheCommand(console, flags));
+  prune
+    .command('leftovers')
+    .description('remove what runs that are dead have left: containers, networks, volumes, images')
+    .option('--dry-run', 'only show what would be removed and what stays, and why')
+    .addOption(hostOption())
+    .action((flags: LeftoverFlags) => pruneLeftovers(console, flags));
+}
+
+const CACHE_EXAMPLES = `
+Only build cache is touched: never an image, a container, a volume or a network.
+
+Examples:
+  tongs prune cache --older-than 7d --dry-run
+  tongs prune cache --older-than 36h --all`;
+
+async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<void> {
+  const { parseRequiredPruneBounds } = await import('../prune/bounds.ts');
+  const names = { olderThan: '--older-than', all: '--all' };
+  const bounds = parseRequiredPruneBounds(
+    { olderThan: flags.olderThan, all: flags.all === true },
+    names,
+  );
+  if (!bounds.ok) {
+    const { problem: message, hint } = bounds;
+    throw new InvalidInput(
+      [hint === undefined ? { message } : { message, hint }],
+      'prune-bounds-invalid',
+    );
+  }
+  await withSession(console, flags.host, async ({ clock }, session) => {
+    const { pruneCache } = await import('../prune/perform.ts');
+    const { engine } = await session;
+    const { signal } = console;
+    const dryRun = flags.dryRun === true;
+    const outcome = await pruneCache(engine, bounds.value, { dryRun, clock, signal });
+    const { toPruneFinished } = await import('../prune/outcome.ts');
+    if (outcome.result === 'skipped') await printRows(outcome.plan, console);
+    const lines = new TerminalLines(console.ink, { keepsColors: true });
+    for (const line of lines.format(toPruneFinished(outcome))) printLine(console, line);
+    if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
+  });
+}
+
+async function printRows(plan: PrunePlan, console: Console): Promise<void> {
+  const { describePrunePlan } = await import('../prune/describe.ts');
+  const { ink } = console;
+  const rows = describePrunePlan(plan).map((row) => [
+    row.action,
+    row.id,
+    row.size,
+    row.age,
+    row.reason,
+    row.description,
+  ]);
+  for (const [action = '', ...cells] of alignColumns(rows)) {
+    const paint = action.startsWith('delete') ? ink.yellow : ink.dim;
+    printLine(console, [paint(action), ...cells].join('  ').trimEnd());
+  }
+}
+
+async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<void> {
+  await withSession(console, flags.host, async ({ clock }, session) => {
+    const [{ previewLeftovers, sweepLeftovers }, facts] = await Promise.all([
+      import('../prune/sweep.ts'),
+      import('../engine/process-facts.ts'),
+    ]);
+    const { engine } = await session;
+    const { signal } = console;
+    const options = { self: facts.readOwner(), lookUp: facts.lookUpProcess, clock, signal };
+    if (flags.dryRun) {
+      const { planned, failures } = await previewLeftovers(engine, options);
+      printLeftovers(planned, console);
+      fail(failures, console);
+      return;
+    }
+    const { failures, ...removed } = await sweepLeftovers(engine, options);
+    const lines = new TerminalLines(console.ink, { keepsColors: true });
+    for (const line of lines.format({ type: 'leftovers-removed', ...removed })) {
+      printLine(console, line);
+    }
+    fail(failures, console);
+  });
+}
+
+function printLeftovers(planned: readonly PlannedLeftover[], console: Console): void {
+  if (planned.length === 0) printLine(console, 'nothing is left of any run');
+  const rows = planned.map(({ object, run, action, because }) => [
+    action,
+    object.kind,
+    object.name,
+    `run ${run}`,
+    because,
+  ]);
+  for (const cells of alignColumns(rows)) printLine(console, cells.join('  ').trimEnd());
+}
+
+function fail(failures: readonly SweepFailure[], console: Console): void {
+  for (const { subject, message } of failures) {
+    console.stderr.write(`${console.ink.yellow(`warning: ${subject}: ${message}`)}\n`);
+  }
+  if (failures.length > 0) console.setExitCode(3);
+}

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { createWriteStream, type WriteStream } from 'node:fs';
+import type { Clock } from '../base/clock.ts';
+import { invalidInput } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+import { EVENT_LOG_VERSION, type Happening } from './event.ts';
+import type { Reporter } from './reporter.ts';
+
+/**
+ * Writes each event as a line of JSON, with its time; the first line names the form's version. What
+ * cannot be written any more (a full disk) is left out: a log never ends a run.
+ */
+export class JsonLinesReporter implements Reporter, AsyncDisposable {
+  readonly #stream: WriteStream;
+  readonly #clock: Clock;
+  #full: Promise<void> | undefined;
+
+  constructor(stream: WriteStream, clock: Clock) {
+    this.#stream = stream;
+    this.#clock = clock;
+    stream.on('error', () => {});
+    stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
+  }
+
+  report(happening: Happening): void {
+    if (this.#stream.destroyed) return;
+    const line = `${JSON.stringify({ at: this.#clock.now(), ...happening })}\n`;
+    if (this.#stream.write(line) || this.#full) return;
+    this.#full = once(this.#stream, 'drain').then(
+      () => this.#settle(),
+      () => this.#settle(),
+    );
+  }
+
+  async drained(): Promise<void> {
+    await this.#full;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#stream.destroyed) return;
+    this.#stream.end();
+    await once(this.#stream, 'close').catch(() => {});
+  }
+
+  #settle(): void {
+    this.#full = undefined;
+  }
+}
+
+/** Opens the log; rejects when the file cannot be written. */
+export async function openJsonLines(path: string, clock: Clock): Promise<JsonLinesReporter> {
+  const stream = createWriteStream(path);
+  try {
+    await once(stream, 'open');
+  } catch (error) {
+    throw invalidInput(
+      'events-unwritable',
+      `Cannot write events to "${path}": ${describeError(error)}`,
+    );
+  }
+  return new JsonLinesReporter(stream, clock);
+}

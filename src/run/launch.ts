@@ -1,0 +1,191 @@
+import { realpath } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { invalidInput } from '../base/errors.ts';
+import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import { sweepLeftovers } from '../prune/sweep.ts';
+import type { PlanMade } from '../report/event.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { repositoryName } from '../snapshots/image.ts';
+import { identifyRepository } from '../source/repository.ts';
+import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
+import { prepare, type Prepared } from './prepare.ts';
+import { runPrepared, type RunSummary } from './run.ts';
+import type { Machine, Session } from './session.ts';
+
+/** What a caller wants of a pipeline. */
+export interface Order {
+  /** Path of the pipeline's file, or its name. */
+  readonly pipeline: string;
+  /** Where relative paths begin. */
+  readonly folder: string;
+  /** Ids of steps; empty is all. */
+  readonly steps: readonly string[];
+  /** A folder that beats the pipeline's `source.path`. */
+  readonly source: string | undefined;
+  /** Who the snapshots belong to; undefined is found from git. */
+  readonly repository: string | undefined;
+  readonly snapshots: 'local' | 'off';
+  readonly useCache: boolean;
+  readonly maxParallel: number | undefined;
+}
+
+export interface LaunchOptions {
+  readonly machine: Machine;
+  /** Under way already, so that the pipeline is read while the engine answers. */
+  readonly session: Promise<Session>;
+  readonly reporter: Reporter;
+  readonly run: string;
+  readonly signal: AbortSignal;
+}
+
+/** Reads, plans and runs a pipeline, and removes what dead runs have left. */
+export async function launch(order: Order, options: LaunchOptions): Promise<RunSummary> {
+  const { machine, reporter, run, signal } = options;
+  const { clock } = machine;
+  const startedAt = clock.now();
+  const loaded = await load(order, options);
+  const session = await options.session;
+  const { engine, defaultEnv } = session;
+  const { pipeline } = loaded;
+  reporter.report({
+    type: 'run-started',
+    run,
+    pipeline: pipeline.name,
+    file: pipeline.file,
+    engine: engine.address,
+  });
+  const self = readOwner();
+  const sweeping = sweep(options, session);
+  try {
+    const prepared = await prepareOrder(order, loaded, { ...options, mayPull: true });
+    reporter.report(toPlanMade(prepared));
+    const summary = await runPrepared(prepared, {
+      engine,
+      clock,
+      run,
+      owner: self,
+      reporter,
+      maxParallel: order.maxParallel,
+      defaultEnv,
+      signal,
+    });
+    const misses = prepared.plan.filter(({ step, verdict }) => step.cache && verdict === 'run');
+    const ms = clock.now() - startedAt;
+    reporter.report({
+      type: 'run-finished',
+      run,
+      result: summary.result,
+      ms,
+      hits: summary.hits,
+      misses: misses.length,
+    });
+    return summary;
+  } finally {
+    await sweeping;
+  }
+}
+
+/** Reads and plans a pipeline, and starts nothing. */
+export async function planOrder(order: Order, options: LaunchOptions): Promise<Prepared> {
+  const loaded = await load(order, options);
+  return prepareOrder(order, loaded, { ...options, mayPull: false });
+}
+
+/** What was decided, in the order of the file. */
+export function toPlanMade(prepared: Prepared): PlanMade {
+  const order = new Map(prepared.pipeline.steps.map((step, index) => [step.id, index]));
+  const sorted = prepared.plan.toSorted(
+    (a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0),
+  );
+  return {
+    type: 'plan-made',
+    sourceFiles: prepared.source.manifest.files.length,
+    steps: sorted.map((planned) => ({
+      step: planned.step.id,
+      name: planned.step.name,
+      needs: planned.step.needs,
+      verdict: planned.verdict,
+      reason: planned.reason,
+      changed: planned.verdict === 'run' ? planned.changed : [],
+      ...(planned.verdict === 'hit' &&
+        planned.snapshot && {
+          madeAt: planned.snapshot.createdAt,
+          madeBy: planned.snapshot.run,
+        }),
+    })),
+  };
+}
+
+async function load(order: Order, { reporter, session }: LaunchOptions): Promise<LoadedPipeline> {
+  // An error of the file is told first, whatever the engine says.
+  session.catch(() => {});
+  const loaded = await loadPipeline(order.pipeline, order.folder);
+  for (const diagnostic of loaded.warnings) {
+    reporter.report({ type: 'warned', code: 'pipeline', message: diagnostic.message, diagnostic });
+  }
+  return loaded;
+}
+
+async function prepareOrder(
+  order: Order,
+  loaded: LoadedPipeline,
+  options: LaunchOptions & { readonly mayPull: boolean },
+): Promise<Prepared> {
+  const { machine, reporter, signal, mayPull } = options;
+  const { engine, authFor } = await options.session;
+  const sourceFolder = await findSource(order, loaded);
+  const identity =
+    order.repository ?? (await identifyRepository(loaded.folder, machine.environment));
+  return prepare(
+    {
+      pipeline: loaded.pipeline,
+      steps: order.steps,
+      sourceFolder,
+      repository: repositoryName(identity),
+      snapshots: order.snapshots,
+      useCache: order.useCache,
+    },
+    {
+      engine,
+      authFor,
+      clock: machine.clock,
+      random: Math.random,
+      environment: machine.environment,
+      report: (happening) => reporter.report(happening),
+      signal,
+      mayPull,
+    },
+  );
+}
+
+/** What the caller names is taken as it is; what the file names has to lie in the file's folder. */
+async function findSource(order: Order, { pipeline, folder }: LoadedPipeline): Promise<string> {
+  if (order.source !== undefined) return resolve(order.folder, order.source);
+  const wanted = join(folder, pipeline.source.path);
+  const [outer, inner] = await Promise.all([
+    realpath(folder),
+    realpath(wanted).catch(() => wanted),
+  ]);
+  if (!relative(outer, inner).startsWith('..')) return wanted;
+  throw invalidInput(
+    'source-outside',
+    `Cannot use the source "${pipeline.source.path}": it leads out of "${folder}"`,
+    'Name a folder inside, or give the other one on the command line (--source) or to the action (source).',
+  );
+}
+
+async function sweep(
+  { machine, reporter, signal }: LaunchOptions,
+  session: Session,
+): Promise<void> {
+  const { failures, ...removed } = await sweepLeftovers(session.engine, {
+    self: readOwner(),
+    lookUp: lookUpProcess,
+    clock: machine.clock,
+    signal,
+  });
+  const total = Object.values(removed).reduce((sum, number) => sum + number, 0);
+  if (total > 0) reporter.report({ type: 'leftovers-removed', ...removed });
+  if (signal.aborted) return;
+  for (const failure of failures) reporter.report({ type: 'cleanup-failed', ...failure });
+}

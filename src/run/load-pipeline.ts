@@ -1,0 +1,86 @@
+import { access, readFile } from 'node:fs/promises';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { InvalidInput, invalidInput } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Pipeline } from '../pipeline/model.ts';
+import { readPipeline } from '../pipeline/read.ts';
+
+export interface LoadedPipeline {
+  readonly pipeline: Pipeline;
+  readonly warnings: readonly Diagnostic[];
+  /** The folder that the pipeline belongs to: its source is relative to it. */
+  readonly folder: string;
+}
+
+/**
+ * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A relative path is looked for in
+ * the folder and, as git does it, in those above. Rejects with every error in the file.
+ */
+export async function loadPipeline(named: string, folder: string): Promise<LoadedPipeline> {
+  const path = await findPipeline(named, folder);
+  const shown = describePath(path, folder);
+  const text = await readText(path, shown);
+  const read = readPipeline(text, shown);
+  if (!read.ok) throw new InvalidInput(read.errors, 'pipeline-invalid');
+  return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path) };
+}
+
+const HOME_FOLDER = '.tongs';
+
+async function findPipeline(named: string, folder: string): Promise<string> {
+  const candidates = toCandidates(named);
+  if (isAbsolute(named)) {
+    if (await exists(named)) return named;
+    throw missing(named, [named]);
+  }
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    for (const candidate of candidates) {
+      const path = join(at, candidate);
+      if (await exists(path)) return path;
+    }
+    if (dirname(at) === at) throw missing(named, candidates);
+  }
+}
+
+function toCandidates(named: string): readonly string[] {
+  const isName = !named.includes('/') && !/\.ya?ml$/.test(named);
+  if (isName) return [`${HOME_FOLDER}/${named}.yml`, `${HOME_FOLDER}/${named}.yaml`];
+  return named === `${HOME_FOLDER}/pipeline.yml`
+    ? [named, `${HOME_FOLDER}/pipeline.yaml`]
+    : [named];
+}
+
+/** Files in `.tongs` belong to the folder around it. */
+function ownerOf(path: string): string {
+  const folder = dirname(path);
+  return basename(folder) === HOME_FOLDER ? dirname(folder) : folder;
+}
+
+function describePath(path: string, folder: string): string {
+  const short = relative(folder, path);
+  return short.startsWith('../../') ? path : short;
+}
+
+async function readText(path: string, shown: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    throw invalidInput('pipeline-unreadable', `Cannot read "${shown}": ${describeError(error)}`);
+  }
+}
+
+function missing(named: string, tried: readonly string[]): InvalidInput {
+  return invalidInput(
+    'pipeline-missing',
+    `Cannot find the pipeline "${named}": there is no "${tried[0]}" here or above`,
+    'Write one (the smallest needs a step with an id and a run), or name another file.',
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

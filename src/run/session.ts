@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../base/clock.ts';
+import type { Environment } from '../base/environment.ts';
+import { findCredentials } from '../engine/credentials.ts';
+import { discoverEngine } from '../engine/discover.ts';
+import { connectDocker } from '../engine/docker/docker.ts';
+import { proxyEnv, readDockerConfig } from '../engine/docker-config.ts';
+import type { Engine } from '../engine/engine.ts';
+
+/** What every entry point has of the machine that it runs on. */
+export interface Machine {
+  readonly environment: Environment;
+  readonly clock: Clock;
+}
+
+/** An engine, and what its client's configuration says about it. */
+export interface Session extends Disposable {
+  readonly engine: Engine;
+  /** How the engine was found. */
+  readonly origin: string;
+  readonly authFor: (image: string) => Promise<string | undefined>;
+  /** Env that the client's configuration gives every container. */
+  readonly defaultEnv: Readonly<Record<string, string>>;
+}
+
+/** Finds the engine and connects to it. */
+export async function openSession(
+  machine: Machine,
+  options: { readonly host?: string | undefined; readonly signal: AbortSignal },
+): Promise<Session> {
+  const { environment } = machine;
+  const config = await readDockerConfig(environment);
+  const { address, origin } = await discoverEngine({ host: options.host, environment, config });
+  const apiVersion = environment['DOCKER_API_VERSION'] || undefined;
+  const engine = await connectDocker(address, { apiVersion, signal: options.signal });
+  return {
+    engine,
+    origin,
+    authFor: (image) => findCredentials(config, image),
+    defaultEnv: proxyEnv(config, engine.address),
+    [Symbol.dispose]: () => engine.close(),
+  };
+}
+
+/** A new run's id: short enough for names, long enough to be the only one. */
+export function createRunId(): string {
+  return randomBytes(6).toString('hex');
+}
