@@ -24,14 +24,3 @@ export interface Console {
 export function printLine(console: Console, line = ''): void {
   console.stdout.write(`${line}\n`);
 }
-
-/** The cells of a table, each as wide as the widest of its column. */
-export function alignColumns(rows: readonly (readonly string[])[]): string[][] {
-  const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, cell.length);
-    });
-  }
-  return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)));
-}

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import { alignColumns } from '../base/columns.ts';
 import { describeError } from '../base/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import { isLocalGateway } from '../tongs/tcp.ts';
 import { VERSION } from '../base/version.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EngineInfo } from '../engine/types.ts';
-import { alignColumns, printLine, type Console } from './console.ts';
+import { printLine, type Console } from './console.ts';
 import { hostOption } from './options.ts';
 import { withSession } from './order.ts';
 

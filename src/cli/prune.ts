@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
+import { alignColumns } from '../base/columns.ts';
 import { InvalidInput } from '../base/errors.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
 import type { PlannedLeftover } from '../prune/leftovers.ts';
-import type { PrunePlan } from '../prune/plan.ts';
 import { TerminalLines } from '../report/terminal-lines.ts';
-import { alignColumns, printLine, type Console } from './console.ts';
+import { printLine, type Console } from './console.ts';
 import { hostOption } from './options.ts';
 import { withSession } from './order.ts';
 
@@ -66,29 +66,14 @@ async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<v
     const { signal } = console;
     const dryRun = flags.dryRun === true;
     const outcome = await pruneCache(engine, bounds.value, { dryRun, clock, signal });
-    const { toPruneFinished } = await import('../prune/outcome.ts');
-    if (outcome.result === 'skipped') await printRows(outcome.plan, console);
+    const { toPruneFinished, toPrunePlanned } = await import('../prune/outcome.ts');
     const lines = new TerminalLines(console.ink, { keepsColors: true });
-    for (const line of lines.format(toPruneFinished(outcome))) printLine(console, line);
+    const plan = dryRun && outcome.result === 'skipped' ? [toPrunePlanned(outcome.plan)] : [];
+    for (const event of [...plan, toPruneFinished(outcome)]) {
+      for (const line of lines.format(event)) printLine(console, line);
+    }
     if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
   });
-}
-
-async function printRows(plan: PrunePlan, console: Console): Promise<void> {
-  const { describePrunePlan } = await import('../prune/describe.ts');
-  const { ink } = console;
-  const rows = describePrunePlan(plan).map((row) => [
-    row.action,
-    row.id,
-    row.size,
-    row.age,
-    row.reason,
-    row.description,
-  ]);
-  for (const [action = '', ...cells] of alignColumns(rows)) {
-    const paint = action.startsWith('delete') ? ink.yellow : ink.dim;
-    printLine(console, [paint(action), ...cells].join('  ').trimEnd());
-  }
 }
 
 async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<void> {

@@ -1,5 +1,6 @@
 import { unreachable } from '../base/errors.ts';
-import type { PruneFinished } from '../report/event.ts';
+import type { PruneFinished, PrunePlanned } from '../report/event.ts';
+import { describePrunePlan, summarizePrunePlan } from './describe.ts';
 import type { Failure } from './failure.ts';
 import type { PrunePlan } from './plan.ts';
 
@@ -32,6 +33,15 @@ export interface Reclaimed {
   readonly filesystemBytes?: number;
   /** `nothing-deleted`: there was something to delete, and the engine deleted nothing. */
   readonly warning?: 'nothing-deleted';
+}
+
+/** The event that shows what a dry run has found. */
+export function toPrunePlanned(plan: PrunePlan): PrunePlanned {
+  return {
+    type: 'prune-planned',
+    rows: describePrunePlan(plan),
+    summary: summarizePrunePlan(plan),
+  };
 }
 
 /** The event that tells of it; a dry run's figures are the plan's. */

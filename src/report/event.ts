@@ -28,6 +28,7 @@ export type Happening =
   | StepFinished
   | SnapshotSaved
   | LeftoversRemoved
+  | PrunePlanned
   | PruneFinished
   | Warned
   | CleanupFailed
@@ -165,6 +166,24 @@ export interface LeftoversRemoved {
   readonly networks: number;
   readonly volumes: number;
   readonly images: number;
+}
+
+/** What a dry run has found: a row for each record of the build cache. */
+export interface PrunePlanned {
+  readonly type: 'prune-planned';
+  readonly rows: readonly PrunePlannedRow[];
+  readonly summary: string;
+}
+
+export interface PrunePlannedRow {
+  readonly action: 'delete' | 'keep';
+  readonly id: string;
+  readonly type: string;
+  readonly size: string;
+  readonly age: string;
+  readonly because: string;
+  readonly reason: string;
+  readonly description: string;
 }
 
 export interface PruneFinished {

@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
+import { alignColumns } from '../base/columns.ts';
 import { renderDiagnostic, renderHint } from '../base/diagnostic.ts';
 import { formatDuration } from '../base/duration.ts';
 import type {
@@ -6,6 +7,7 @@ import type {
   LeftoversRemoved,
   PlanMade,
   PruneFinished,
+  PrunePlanned,
   RunFinished,
   StepFinished,
   StepOutput,
@@ -55,6 +57,8 @@ export class TerminalLines {
         return this.#finished(happening);
       case 'leftovers-removed':
         return this.#leftovers(happening);
+      case 'prune-planned':
+        return this.#prunePlanned(happening);
       case 'prune-finished':
         return this.#pruned(happening);
       case 'warned':
@@ -141,6 +145,22 @@ export class TerminalLines {
       count(removed.images, 'image', 'images'),
     ].filter((part) => !part.startsWith('0 '));
     return [this.#ink.dim(`removed what dead runs had left: ${parts.join(', ')}`)];
+  }
+
+  #prunePlanned({ rows, summary }: PrunePlanned): string[] {
+    const cells = rows.map((row) => [
+      row.action,
+      row.id,
+      row.size,
+      row.age,
+      row.reason,
+      row.description,
+    ]);
+    const lines = alignColumns(cells).map(([action = '', ...rest]) => {
+      const paint = action.startsWith('delete') ? this.#ink.yellow : this.#ink.dim;
+      return [paint(action), ...rest].join('  ').trimEnd();
+    });
+    return [...lines, this.#ink.dim(summary)];
   }
 
   #pruned(prune: PruneFinished): string[] {

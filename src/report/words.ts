@@ -7,7 +7,7 @@ import type { Outcome, PlannedStep, PruneFinished, RunResult, StepFinished } fro
 
 /** Why a step runs or does not, for people. */
 export function describePlanned(planned: PlannedStep): string {
-  return planned.verdict === 'hit' ? describeHit(planned.reason) : describeRun(planned);
+  return planned.verdict === 'hit' ? describeHit(planned) : describeRun(planned);
 }
 
 /** A finished step in one phrase: `1.2s`, `cached`, `failed after 3.0s: exit code 1`. */
@@ -84,8 +84,11 @@ const RESULTS: Readonly<Record<RunResult, string>> = {
   'engine-failed': 'failed: the engine did not do its part',
 };
 
-function describeHit(reason: string): string {
-  return reason === 'not-needed' ? 'not needed: what follows it is kept' : 'kept as a snapshot';
+function describeHit({ reason, madeAt, madeBy }: PlannedStep): string {
+  if (reason === 'not-needed') return 'not needed: what follows it is kept';
+  if (madeAt === undefined) return 'kept as a snapshot';
+  const when = new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ');
+  return `kept since ${when} UTC, by run ${madeBy ?? 'unknown'}`;
 }
 
 function describeRun({ reason, changed }: PlannedStep): string {

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+// Old syntax on purpose: an older Node reads this file to its end and can say what is wrong. In a
+// clone the right Node is among the dev dependencies, and takes over.
+'use strict';
+var path = require('path');
+var fs = require('fs');
+
+var root = path.join(__dirname, '..');
+var major = Number(process.versions.node.split('.')[0]);
+
+if (major >= 24) {
+  import('../dist/cli/index.js').catch(function (error) {
+    console.error(error);
+    process.exitCode = 70;
+  });
+} else {
+  var own = path.join(root, 'node_modules', '.bin', 'node');
+  if (fs.existsSync(own)) {
+    runWith(own);
+  } else {
+    console.error('error: Tongs needs Node 24 or later; this is ' + process.version);
+    console.error('hint: Install it, or run "npm ci" in a clone: that brings its own.');
+    process.exitCode = 2;
+  }
+}
+
+function runWith(node) {
+  var entry = path.join(root, 'dist', 'cli', 'index.js');
+  var child = require('child_process').spawn(node, [entry].concat(process.argv.slice(2)), {
+    stdio: 'inherit',
+  });
+  // A terminal tells both; what is sent to this process alone is handed on.
+  process.on('SIGTERM', function () {
+    child.kill('SIGTERM');
+  });
+  process.on('SIGINT', function () {});
+  child.on('exit', function (code, signal) {
+    if (signal) process.kill(process.pid, signal);
+    else process.exitCode = code === null ? 70 : code;
+  });
+}

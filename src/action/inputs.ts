@@ -1,0 +1,144 @@
+import { InvalidInput } from '../base/errors.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Environment } from '../base/environment.ts';
+import { refused, type Parsed } from '../base/parsed.ts';
+import { suggest } from '../base/suggest.ts';
+import { parsePruneBounds, type PruneBounds } from '../prune/bounds.ts';
+
+/** The action's inputs, checked; an empty text is the default. */
+export interface Inputs {
+  readonly pipeline: string;
+  readonly steps: readonly string[];
+  readonly source: string | undefined;
+  readonly maxParallel: number | undefined;
+  readonly snapshots: 'local' | 'off';
+  readonly log: 'grouped' | 'stream';
+  /** Undefined: nothing is pruned. */
+  readonly prune: PruneBounds | undefined;
+  readonly pruneWhen: 'job-end' | 'step-end';
+  readonly pruneDryRun: boolean;
+  readonly summary: boolean;
+  /** Of the job, as the runner knows it when it starts this process. */
+  readonly jobStatus: string;
+}
+
+/** Names of the inputs, as `action.yml` and `prune/action.yml` have them. */
+export const RUN_INPUTS = [
+  'pipeline',
+  'steps',
+  'source',
+  'max-parallel',
+  'snapshots',
+  'log',
+  'prune-older-than',
+  'prune-when',
+  'prune-all',
+  'prune-dry-run',
+  'summary',
+  'job-status',
+] as const;
+export const PRUNE_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'] as const;
+
+/** Reads the inputs as the runner hands them over; rejects with everything that is wrong with them. */
+export function readInputs(environment: Environment, names: readonly string[]): Inputs {
+  const reader = new InputReader(environment);
+  const inputs: Inputs = {
+    pipeline: reader.text('pipeline') || '.tongs/pipeline.yml',
+    steps: reader.list('steps'),
+    source: reader.text('source') || undefined,
+    maxParallel: reader.count('max-parallel'),
+    snapshots: reader.choice('snapshots', ['local', 'off']),
+    log: reader.choice('log', ['auto', 'grouped', 'stream']) === 'stream' ? 'stream' : 'grouped',
+    prune: reader.pruneBounds(),
+    pruneWhen: reader.choice('prune-when', ['job-end', 'step-end']),
+    pruneDryRun: reader.flag('prune-dry-run', false),
+    summary: reader.flag('summary', true),
+    jobStatus: reader.text('job-status'),
+  };
+  reader.refuseUnknown(names);
+  if (reader.problems.length > 0) throw new InvalidInput(reader.problems, 'input-invalid');
+  return inputs;
+}
+
+class InputReader {
+  readonly problems: Diagnostic[] = [];
+  readonly #environment: Environment;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  text(name: string): string {
+    return this.#environment[toVariable(name)]?.trim() ?? '';
+  }
+
+  /** Lines, blanks and commas part the entries. */
+  list(name: string): readonly string[] {
+    return this.text(name)
+      .split(/[\s,]+/)
+      .filter((entry) => entry !== '');
+  }
+
+  count(name: string): number | undefined {
+    const text = this.text(name);
+    if (text === '') return undefined;
+    if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);
+    return this.#refuse(name, refused(`"${text}" is not a whole number from 1`));
+  }
+
+  flag(name: string, byDefault: boolean): boolean {
+    const text = this.text(name);
+    if (text === '') return byDefault;
+    if (text === 'true' || text === 'false') return text === 'true';
+    this.#refuse(name, refused(`"${text}" is neither "true" nor "false"`));
+    return byDefault;
+  }
+
+  /** The first is the default. */
+  choice<Choice extends string>(name: string, choices: readonly [Choice, ...Choice[]]): Choice {
+    const text = this.text(name);
+    if (text === '') return choices[0];
+    const chosen = choices.find((choice) => choice === text);
+    if (chosen !== undefined) return chosen;
+    const near = suggest(text, choices);
+    const hint =
+      near === undefined ? `It is one of: ${choices.join(', ')}.` : `Did you mean "${near}"?`;
+    this.#refuse(name, refused(`"${text}" is not known`, hint));
+    return choices[0];
+  }
+
+  pruneBounds(): PruneBounds | undefined {
+    const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
+    const bounds = parsePruneBounds(texts, { olderThan: 'prune-older-than', all: 'prune-all' });
+    if (bounds.ok) return bounds.value;
+    const { problem: message, hint } = bounds;
+    this.problems.push(hint === undefined ? { message } : { message, hint });
+    return undefined;
+  }
+
+  /** The runner only warns of a misspelled input, and goes on without what was meant. */
+  refuseUnknown(known: readonly string[]): void {
+    const variables = new Map(known.map((name) => [toVariable(name), name]));
+    for (const variable of Object.keys(this.#environment)) {
+      if (!variable.startsWith(PREFIX) || variables.has(variable)) continue;
+      const name = variable.slice(PREFIX.length).toLowerCase();
+      const near = suggest(name, known);
+      const hint =
+        near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean "${near}"?`;
+      this.problems.push({ message: `There is no input "${name}"`, hint });
+    }
+  }
+
+  #refuse(name: string, problem: Parsed<never>): undefined {
+    if (problem.ok) return;
+    const message = `Input "${name}": ${problem.problem}`;
+    this.problems.push(problem.hint === undefined ? { message } : { message, hint: problem.hint });
+  }
+}
+
+const PREFIX = 'INPUT_';
+
+/** The runner's rule: upper case, and an underscore for each blank; hyphens stay. */
+function toVariable(name: string): string {
+  return `${PREFIX}${name.toUpperCase().replaceAll(' ', '_')}`;
+}

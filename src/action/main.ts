@@ -1,0 +1,43 @@
+import { systemClock } from '../base/clock.ts';
+import { InvalidInput, toExitCode } from '../base/errors.ts';
+import { formatError } from '../base/format-error.ts';
+import { listenForSignals } from '../base/interruption.ts';
+import { formatCommand, formatGuarded } from '../report/github-escape.ts';
+import { createInk } from '../report/ink.ts';
+import type { Runner } from './runner.ts';
+
+/** Runs one of the action's entry points: what it throws becomes annotations and the exit code. */
+export async function runEntryPoint(entry: (runner: Runner) => Promise<void>): Promise<void> {
+  try {
+    await entry(createRunner());
+  } catch (error) {
+    process.exitCode = toExitCode(error);
+    process.stdout.write(formatGuarded(formatError(error, createInk(true))));
+    const diagnostics =
+      error instanceof InvalidInput ? error.diagnostics : [{ message: messageOf(error) }];
+    for (const { message, place } of diagnostics.slice(0, MOST_ANNOTATIONS)) {
+      const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
+      process.stdout.write(`${formatCommand('error', { ...at, title: 'tongs' }, message)}\n`);
+    }
+  }
+}
+
+/** The runner shows no more of a kind for each step. */
+const MOST_ANNOTATIONS = 10;
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function createRunner(): Runner {
+  return {
+    environment: process.env,
+    folder: process.cwd(),
+    clock: systemClock,
+    stdout: process.stdout,
+    signal: listenForSignals(process, (exitCode) => process.exit(exitCode)),
+    setExitCode: (exitCode) => {
+      process.exitCode = exitCode;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { formatSize } from '../base/size.ts';
+import type { RunRecord } from '../report/record.ts';
+
+/** Name of the env variable by which later steps and job outputs learn what was reclaimed. */
+export const RECLAIMED_VARIABLE = 'TONGS_RECLAIMED_BYTES';
+
+/** Sets the outputs of a run, whatever came of it. */
+export async function publishRun(record: RunRecord, eventsFile: string): Promise<void> {
+  const { setOutput } = await import('@actions/core');
+  const steps = [...record.steps.values()];
+  const failed = steps.find(
+    ({ outcome, tolerated }) => (outcome === 'failed' || outcome === 'timed-out') && !tolerated,
+  );
+  setOutput('result', record.finished?.result ?? 'failed');
+  setOutput('failed-step', failed?.step ?? '');
+  setOutput('cache-hits', record.finished?.hits ?? 0);
+  setOutput('cache-misses', record.finished?.misses ?? 0);
+  setOutput('steps', JSON.stringify(toStepsOutput(record)));
+  setOutput('events-file', eventsFile);
+}
+
+/** Sets the outputs of a prune in a main step; what a post step sets, the runner drops. */
+export async function publishPrune(record: RunRecord): Promise<void> {
+  const { setOutput } = await import('@actions/core');
+  const bytes = reclaimedBytes(record);
+  setOutput('reclaimed-bytes', bytes);
+  setOutput('reclaimed', formatSize(bytes));
+}
+
+/** Adds what was reclaimed to what the job has reclaimed before. */
+export async function exportReclaimed(
+  record: RunRecord,
+  before: string | undefined,
+): Promise<void> {
+  const { exportVariable } = await import('@actions/core');
+  exportVariable(RECLAIMED_VARIABLE, String((Number(before) || 0) + reclaimedBytes(record)));
+}
+
+/** Nothing is reclaimed by a dry run. */
+export function reclaimedBytes({ prune }: RunRecord): number {
+  return prune && !prune.dryRun ? prune.reclaimedBytes : 0;
+}
+
+/** Id to outcome, exit code, seconds, hit and reason. */
+function toStepsOutput(record: RunRecord): Record<string, unknown> {
+  const verdicts = new Map(record.planned.map((planned) => [planned.step, planned]));
+  const output: Record<string, unknown> = {};
+  for (const { step, outcome, exitCode, ms, reason } of record.steps.values()) {
+    output[step] = {
+      outcome,
+      'exit-code': exitCode ?? null,
+      seconds: Math.round(ms) / 1000,
+      hit: outcome === 'cached',
+      reason: outcome === 'succeeded' ? (verdicts.get(step)?.reason ?? '') : reason,
+    };
+  }
+  return output;
+}

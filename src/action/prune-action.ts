@@ -1,0 +1,41 @@
+import { invalidInput } from '../base/errors.ts';
+import { fanOut } from '../report/fan-out.ts';
+import { GitHubReporter } from '../report/github.ts';
+import { RunRecord } from '../report/record.ts';
+import { openSession } from '../run/session.ts';
+import { PRUNE_INPUTS, readInputs } from './inputs.ts';
+import { writeJobSummary } from './job-summary.ts';
+import { exportReclaimed, publishPrune, RECLAIMED_VARIABLE } from './outputs.ts';
+import { pruneAndTell } from './prune-cache.ts';
+import { temporaryFolder, type Runner } from './runner.ts';
+
+/** `prune/`: prunes in its main step, where outputs exist. A prune that fails does not fail the job. */
+export async function pruneAction(runner: Runner): Promise<void> {
+  const { environment, clock, signal, stdout } = runner;
+  const inputs = readInputs(environment, PRUNE_INPUTS);
+  if (!inputs.prune) {
+    throw invalidInput(
+      'input-missing',
+      'Input "prune-older-than" is not set',
+      'Say for how long a record must be unused to be deleted, for example 7d.',
+    );
+  }
+  using session = await openSession({ environment, clock }, { signal });
+  const { setOutput } = await import('@actions/core');
+  const record = new RunRecord(() => clock.now());
+  {
+    using github = new GitHubReporter({
+      out: stdout,
+      log: 'stream',
+      temporaryFolder: temporaryFolder(runner),
+    });
+    const reporter = fanOut([github, record]);
+    const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
+    await pruneAndTell(order, { engine: session.engine, runner, reporter });
+  }
+  setOutput('result', record.prune?.result ?? 'failed');
+  setOutput('records', record.prune?.records ?? 0);
+  await publishPrune(record);
+  await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
+  if (inputs.summary) await writeJobSummary(record);
+}

@@ -1,0 +1,27 @@
+import type { Writable } from 'node:stream';
+import type { Clock } from '../base/clock.ts';
+import type { Environment } from '../base/environment.ts';
+
+/** What the runner gives a process, and takes from it. */
+export interface Runner {
+  readonly environment: Environment;
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly stdout: Writable;
+  /** Aborts when the job is cancelled. */
+  readonly signal: AbortSignal;
+  readonly setExitCode: (exitCode: number) => void;
+}
+
+/** Where files of this job go; the runner empties it around each job. */
+export function temporaryFolder({ environment }: Runner): string {
+  return environment['RUNNER_TEMP'] || environment['TMPDIR'] || '/tmp';
+}
+
+/** Host, owner and name, the same as git's `origin` gives on a laptop. */
+export function runnerRepository({ environment }: Runner): string | undefined {
+  const name = environment['GITHUB_REPOSITORY'];
+  if (!name) return undefined;
+  const server = URL.parse(environment['GITHUB_SERVER_URL'] ?? '')?.host ?? 'github.com';
+  return `${server}/${name}`.toLowerCase();
+}

@@ -1,0 +1,28 @@
+// What the bundle in `dist/` is made of: each entry point is loaded when it is called.
+
+/** The command line. */
+export async function runCommandLine(args: readonly string[]): Promise<void> {
+  const { main } = await import('./cli/main.ts');
+  await main(args);
+}
+
+/** The action's main step. */
+export async function runMain(): Promise<void> {
+  const { runEntryPoint } = await import('./action/main.ts');
+  const { runAction } = await import('./action/run-action.ts');
+  await runEntryPoint(runAction);
+}
+
+/** The action's post step. */
+export async function runPost(): Promise<void> {
+  const { runEntryPoint } = await import('./action/main.ts');
+  const { postAction } = await import('./action/post-action.ts');
+  await runEntryPoint(postAction);
+}
+
+/** The main step of `prune/`. */
+export async function runPrune(): Promise<void> {
+  const { runEntryPoint } = await import('./action/main.ts');
+  const { pruneAction } = await import('./action/prune-action.ts');
+  await runEntryPoint(pruneAction);
+}

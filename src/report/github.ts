@@ -1,0 +1,227 @@
+import { randomBytes } from 'node:crypto';
+import type { Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
+import { formatDuration } from '../base/duration.ts';
+import type { Happening, StepFinished, StepOutput, Warned } from './event.ts';
+import { defuse, formatCommand } from './github-escape.ts';
+import type { Reporter } from './reporter.ts';
+import { Spool } from './spool.ts';
+import { createInk } from './ink.ts';
+import { TerminalLines } from './terminal-lines.ts';
+import { describeFinished, outcomeSymbol } from './words.ts';
+
+export interface GitHubOptions {
+  readonly out: Writable;
+  /** `grouped`: a group for each step; `stream`: lines as they come, each with its step's id. */
+  readonly log: 'grouped' | 'stream';
+  /** Where temporary files go. */
+  readonly temporaryFolder: string;
+}
+
+/** The runner shows ten of a kind for each step; the last one says how many more there are. */
+const MOST_ANNOTATIONS = 10;
+
+/**
+ * Writes for the log of GitHub Actions. When several steps run at once, the one in front streams and
+ * the others follow whole. What steps print stands where the runner does not obey commands.
+ */
+export class GitHubReporter implements Reporter, Disposable {
+  readonly #options: GitHubOptions;
+  readonly #lines = new TerminalLines(createInk(true), { keepsColors: true });
+  /** Secret for this process: who prints cannot know how to let commands in again. */
+  readonly #token = randomBytes(24).toString('hex');
+  #isGuarded = false;
+  /** The step whose group is open. */
+  #front: string | undefined;
+  /** Steps that run behind it, in the order in which they began. */
+  readonly #behind = new Map<string, Behind>();
+  /** Steps that ended without running while a group was open. */
+  readonly #later: StepFinished[] = [];
+  #annotations = 0;
+  #full: Promise<void> | undefined;
+
+  constructor(options: GitHubOptions) {
+    this.#options = options;
+  }
+
+  report(happening: Happening): void {
+    switch (happening.type) {
+      case 'step-started':
+        return this.#begin(happening.step);
+      case 'step-output':
+        return this.#output(happening);
+      case 'step-finished':
+        return this.#finish(happening);
+      case 'warned':
+        return this.#warn(happening);
+      default:
+        return this.#text(this.#lines.format(happening));
+    }
+  }
+
+  async drained(): Promise<void> {
+    await this.#full;
+  }
+
+  /** Closes what is open, so that a run that broke off leaves a readable log. */
+  [Symbol.dispose](): void {
+    for (const [step, { spool }] of this.#behind) this.#printWhole(step, { title: step, spool });
+    this.#behind.clear();
+    this.#closeGroup();
+    this.#guard(false);
+  }
+
+  #begin(step: string): void {
+    if (this.#options.log === 'stream') return;
+    if (this.#front === undefined) this.#open(step);
+    else
+      this.#behind.set(step, { spool: new Spool(this.#options.temporaryFolder), end: undefined });
+  }
+
+  #output({ step, lines }: StepOutput): void {
+    if (this.#options.log === 'stream') {
+      this.#text(lines.map((line) => `${this.#lines.label(step)} | ${line}`));
+      return;
+    }
+    const behind = this.#behind.get(step);
+    if (behind) behind.spool.add(`${lines.map(defuse).join('\n')}\n`);
+    else this.#text(lines);
+  }
+
+  #finish(end: StepFinished): void {
+    const behind = this.#behind.get(end.step);
+    if (behind) behind.end = end;
+    else if (this.#front === end.step || this.#front === undefined) this.#conclude(end);
+    else this.#later.push(end);
+    if (this.#front === undefined) this.#advance();
+  }
+
+  #conclude(end: StepFinished): void {
+    if (this.#front === end.step) this.#closeGroup();
+    this.#tellEnd(end);
+    for (const later of this.#later.splice(0)) this.#tellEnd(later);
+  }
+
+  /** Prints what has ended behind the front, whole, and brings the first that still runs to the front. */
+  #advance(): void {
+    for (const [step, { spool, end }] of this.#behind) {
+      this.#behind.delete(step);
+      if (!end) {
+        this.#open(step);
+        this.#pour(spool);
+        return;
+      }
+      this.#printWhole(step, { title: `${step} (${formatDuration(end.ms)})`, spool });
+      this.#tellEnd(end);
+    }
+  }
+
+  #printWhole(step: string, whole: { readonly title: string; readonly spool: Spool }): void {
+    this.#open(step, whole.title);
+    this.#pour(whole.spool);
+    this.#closeGroup();
+  }
+
+  #pour(spool: Spool): void {
+    this.#guard(true);
+    spool.drain((piece) => this.#write(piece));
+  }
+
+  #tellEnd(end: StepFinished): void {
+    const symbol = outcomeSymbol(end.outcome, end.tolerated);
+    const isFailure = end.outcome === 'failed' || end.outcome === 'timed-out';
+    if (isFailure) this.#tellTails(end);
+    this.#text(this.#lines.format({ ...end, tongTails: {} }));
+    if (!isFailure) return;
+    const level = end.tolerated ? 'warning' : 'error';
+    const last = (end.tail ?? []).slice(-LAST_LINES).map(stripVTControlCharacters);
+    const message = [describeFinished(end), ...(end.hint === undefined ? [] : [end.hint]), ...last];
+    this.#annotate(level, `${symbol} step ${end.step}`, {
+      ...end.place,
+      message: message.join('\n'),
+    });
+  }
+
+  #tellTails(end: StepFinished): void {
+    const tails = Object.entries(end.tongTails ?? {}).map(
+      ([tong, lines]) => [`tong "${tong}"`, lines] as const,
+    );
+    for (const [what, lines] of [[`step "${end.step}"`, end.tail ?? []] as const, ...tails]) {
+      if (lines.length === 0) continue;
+      this.#text([`the last lines of ${what}:`, ...lines.map((line) => `    ${line}`)]);
+    }
+  }
+
+  #warn(warned: Warned): void {
+    this.#text(this.#lines.format(warned));
+    const place = warned.diagnostic?.place;
+    const at = { file: place?.file, line: place?.line, message: warned.message };
+    this.#annotate('warning', 'tongs', at);
+  }
+
+  #annotate(
+    level: 'error' | 'warning',
+    title: string,
+    about: {
+      readonly file: string | undefined;
+      readonly line: number | undefined;
+      readonly message: string;
+    },
+  ): void {
+    this.#annotations += 1;
+    if (this.#annotations > MOST_ANNOTATIONS) return;
+    const { file, line, message } = about;
+    const properties = { file, line: line === undefined ? undefined : String(line), title };
+    this.#command(formatCommand(level, properties, message.slice(0, LONGEST_ANNOTATION)));
+  }
+
+  #open(step: string, title = step): void {
+    this.#front = step;
+    this.#command(formatCommand('group', {}, title));
+  }
+
+  #closeGroup(): void {
+    if (this.#front === undefined) return;
+    this.#front = undefined;
+    this.#command(formatCommand('endgroup', {}));
+  }
+
+  /** A line of ours that the runner is to obey. */
+  #command(line: string): void {
+    this.#guard(false);
+    this.#write(`${line}\n`);
+  }
+
+  /** Lines to read: what somebody else wrote is in them, or may be. */
+  #text(lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    this.#guard(true);
+    this.#write(`${lines.map(defuse).join('\n')}\n`);
+  }
+
+  #guard(on: boolean): void {
+    if (this.#isGuarded === on) return;
+    this.#isGuarded = on;
+    this.#write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
+  }
+
+  #write(text: string): void {
+    const { out } = this.#options;
+    if (out.write(text) || this.#full) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#full = promise;
+    out.once('drain', () => {
+      this.#full = undefined;
+      resolve();
+    });
+  }
+}
+
+interface Behind {
+  readonly spool: Spool;
+  end: StepFinished | undefined;
+}
+
+/** How many of a failed step's last lines an annotation has, and how long it may be for the runner. */
+const LAST_LINES = 5;
+const LONGEST_ANNOTATION = 4_000;
