@@ -1,0 +1,3 @@
+import { runMain } from '../tongs/index.js';
+
+await runMain();

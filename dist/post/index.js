@@ -1,0 +1,3 @@
+import { runPost } from '../tongs/index.js';
+
+await runPost();

@@ -1,0 +1,3 @@
+import { runPrune } from '../tongs/index.js';
+
+await runPrune();

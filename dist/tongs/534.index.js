@@ -1,0 +1,289 @@
+export const id = 534;
+export const ids = [534];
+export const modules = {
+
+/***/ 3534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  openReporters: () => (/* binding */ openReporters)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/report/fan-out.js
+var fan_out = __webpack_require__(4575);
+// EXTERNAL MODULE: ./build/report/json-lines.js + 1 modules
+var json_lines = __webpack_require__(1360);
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(5902);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(7603);
+// EXTERNAL MODULE: ./build/report/terminal-lines.js
+var terminal_lines = __webpack_require__(9657);
+;// CONCATENATED MODULE: ./build/report/terminal.js
+
+
+
+/** Prints events as lines, each when it happens; on a terminal, what goes on now stands below them. */
+class TerminalReporter {
+    #options;
+    #lines;
+    #going = new Map();
+    #timer;
+    #drawn = 0;
+    #frame = 0;
+    #full;
+    constructor(options) {
+        this.#options = options;
+        this.#lines = new terminal_lines/* TerminalLines */.E(options.ink, { keepsColors: options.colors });
+        if (options.liveColumns) {
+            this.#timer = setInterval(() => this.#draw([]), REDRAW_MS);
+            this.#timer.unref();
+        }
+    }
+    report(happening) {
+        this.#follow(happening);
+        const lines = this.#lines.format(happening);
+        if (lines.length > 0 || happening.type === 'run-finished')
+            this.#draw(lines);
+    }
+    async drained() {
+        await this.#full;
+    }
+    /** Takes what is drawn below the lines away. */
+    [Symbol.dispose]() {
+        clearInterval(this.#timer);
+        this.#going.clear();
+        this.#draw([]);
+    }
+    #follow(happening) {
+        const since = this.#options.clock.now();
+        switch (happening.type) {
+            case 'step-started':
+                this.#going.set(`step ${happening.step}`, {
+                    text: () => this.#lines.label(happening.step),
+                    since,
+                });
+                break;
+            case 'step-finished':
+                this.#going.delete(`step ${happening.step}`);
+                break;
+            case 'tong-started':
+                this.#going.set(`tong ${happening.tong}`, {
+                    text: () => `starting ${happening.tong}`,
+                    since,
+                });
+                break;
+            case 'tong-ready':
+            case 'tong-failed':
+            case 'tong-stopped':
+                this.#going.delete(`tong ${happening.tong}`);
+                break;
+            case 'pull-progressed': {
+                const { image, currentBytes, totalBytes } = happening;
+                const key = `pull ${image}`;
+                const text = `pulling ${image} ${(0,size/* formatSize */.X)(currentBytes)} of ${(0,size/* formatSize */.X)(totalBytes)}`;
+                this.#going.set(key, { text: () => text, since: this.#going.get(key)?.since ?? since });
+                break;
+            }
+            case 'pull-finished':
+                this.#going.delete(`pull ${happening.image}`);
+                break;
+            case 'run-finished':
+                this.#going.clear();
+                break;
+            default:
+        }
+    }
+    #draw(lines) {
+        const columns = this.#options.liveColumns?.();
+        if (columns === undefined) {
+            if (lines.length > 0)
+                this.#write(`${lines.join('\n')}\n`);
+            return;
+        }
+        this.#frame += 1;
+        const below = [...this.#going.values()].map((going) => this.#goingLine(going));
+        // Line by line without wrapping, or the count of what to take back would be wrong.
+        const erase = this.#drawn > 0 ? `\x1b[${this.#drawn}A\x1b[0J` : '';
+        const text = [...lines, ...below.map((line) => cut(line, columns))].join('\n');
+        if (erase === '' && text === '')
+            return;
+        this.#drawn = below.length;
+        this.#write(`${erase}${text}${text === '' ? '' : '\n'}`);
+    }
+    #goingLine({ text, since }) {
+        const { ink, clock } = this.#options;
+        const spin = SPINNER[this.#frame % SPINNER.length] ?? '';
+        return `${ink.cyan(spin)} ${text()} ${ink.dim((0,duration/* formatDuration */.a)(clock.now() - since))}`;
+    }
+    #write(text) {
+        const { out } = this.#options;
+        if (out.write(text) || this.#full)
+            return;
+        const { promise, resolve } = Promise.withResolvers();
+        this.#full = promise;
+        out.once('drain', () => {
+            this.#full = undefined;
+            resolve();
+        });
+    }
+}
+const REDRAW_MS = 120;
+const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+const ESCAPE = '\u001b';
+const COLOR_CODE = new RegExp(`(${ESCAPE}\\[[0-9;]*m)`);
+/** At most this many visible characters; color codes do not count. */
+function cut(line, columns) {
+    let visible = 0;
+    let result = '';
+    for (const piece of line.split(COLOR_CODE)) {
+        if (piece.startsWith(ESCAPE)) {
+            result += piece;
+            continue;
+        }
+        result += piece.slice(0, Math.max(0, columns - visible));
+        visible += piece.length;
+    }
+    return result;
+}
+
+;// CONCATENATED MODULE: ./build/cli/reporters.js
+
+
+
+
+/** The terminal, and a file of JSON lines where one is wanted. */
+async function openReporters(console, events) {
+    const log = events === undefined
+        ? undefined
+        : await (0,json_lines/* openJsonLines */.q)((0,external_node_path_.resolve)(console.folder, events), console.clock);
+    const terminal = new TerminalReporter({
+        out: console.stdout,
+        ink: console.ink,
+        clock: console.clock,
+        colors: console.colors,
+        liveColumns: console.columns,
+    });
+    return {
+        reporter: (0,fan_out/* fanOut */.Y)(log ? [terminal, log] : [terminal]),
+        async [Symbol.asyncDispose]() {
+            terminal[Symbol.dispose]();
+            await log?.[Symbol.asyncDispose]();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 4575:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ fanOut)
+/* harmony export */ });
+/** One reporter that hands every event to several. */
+function fanOut(reporters) {
+    return {
+        report(happening) {
+            for (const reporter of reporters)
+                reporter.report(happening);
+        },
+        async drained() {
+            for (const reporter of reporters)
+                await reporter.drained();
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 1360:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  q: () => (/* binding */ openJsonLines)
+});
+
+// UNUSED EXPORTS: JsonLinesReporter
+
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/format-error.js
+var format_error = __webpack_require__(210);
+;// CONCATENATED MODULE: ./build/report/event.js
+// Everything that a run tells, in the past tense. Renderers, the JSON log and later the status API
+// read the same events. Words in quotes are part of the public surface.
+/** Version of the JSON log's form: raised when a field changes its meaning or goes away. */
+const EVENT_LOG_VERSION = 1;
+
+;// CONCATENATED MODULE: ./build/report/json-lines.js
+
+
+
+
+
+/**
+ * Writes each event as a line of JSON, with its time; the first line names the form's version. What
+ * cannot be written any more (a full disk) is left out: a log never ends a run.
+ */
+class JsonLinesReporter {
+    #stream;
+    #clock;
+    #full;
+    constructor(stream, clock) {
+        this.#stream = stream;
+        this.#clock = clock;
+        stream.on('error', () => { });
+        stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
+    }
+    report(happening) {
+        if (this.#stream.destroyed)
+            return;
+        const line = `${JSON.stringify({ at: this.#clock.now(), ...happening })}\n`;
+        if (this.#stream.write(line) || this.#full)
+            return;
+        this.#full = (0,external_node_events_.once)(this.#stream, 'drain').then(() => this.#settle(), () => this.#settle());
+    }
+    async drained() {
+        await this.#full;
+    }
+    async [Symbol.asyncDispose]() {
+        if (this.#stream.destroyed)
+            return;
+        this.#stream.end();
+        await (0,external_node_events_.once)(this.#stream, 'close').catch(() => { });
+    }
+    #settle() {
+        this.#full = undefined;
+    }
+}
+/** Opens the log; rejects when the file cannot be written. */
+async function openJsonLines(path, clock) {
+    const stream = (0,external_node_fs_.createWriteStream)(path);
+    try {
+        await (0,external_node_events_.once)(stream, 'open');
+    }
+    catch (error) {
+        throw (0,errors/* invalidInput */.aY)('events-unwritable', `Cannot write events to "${path}": ${(0,format_error/* describeError */.U)(error)}`);
+    }
+    return new JsonLinesReporter(stream, clock);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,42 @@
+import { PassThrough } from 'node:stream';
+import type { Command } from 'commander';
+import { systemClock } from '../../src/base/clock.ts';
+import { createProgram } from '../../src/cli/program.ts';
+import { createInk } from '../../src/report/ink.ts';
+
+/** The reference page of the command line: the help of every command. */
+export function commandReference(): string {
+  const program = createProgram({
+    environment: {},
+    folder: '.',
+    clock: systemClock,
+    stdout: new PassThrough(),
+    stderr: new PassThrough(),
+    ink: createInk(false),
+    colors: false,
+    columns: undefined,
+    signal: new AbortController().signal,
+    setExitCode: () => {},
+  });
+  const pages = collect(program).map(
+    (command) => `## ${pathOf(command)}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\`\n`,
+  );
+  return `# The command line\n\n<!-- Generated from the commands' own help by scripts/generate.ts. -->\n\n${pages.join('\n')}`;
+}
+
+function collect(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(collect)];
+}
+
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
+}
+
+/** With the examples, which `helpInformation` leaves out. */
+function helpOf(command: Command): string {
+  let text = '';
+  command.configureHelp({ helpWidth: 100 });
+  command.configureOutput({ writeOut: (piece) => (text += piece), getOutHelpWidth: () => 100 });
+  command.outputHelp();
+  return text.trim();
+}

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+/** The reference page of the pipeline file, from its JSON Schema. */
+export function fieldReference(schema: unknown): string {
+  const root = schemaNode.parse(schema);
+  const step = child(child(root, 'steps')?.items, undefined);
+  const tong = child(root, 'tongs')?.additionalProperties;
+  const sections = [
+    section('Top level', root, ''),
+    section('`anvil`', child(root, 'anvil'), 'anvil.'),
+    section('`source`', child(root, 'source'), 'source.'),
+    section('A step', step, ''),
+    section('A tong', typeof tong === 'object' ? tong : undefined, ''),
+  ];
+  return `${HEAD}\n${sections.join('\n')}`;
+}
+
+const HEAD = `# The pipeline file
+
+<!-- Generated from the schema by scripts/generate.ts: change the descriptions there. -->
+
+YAML 1.2, with anchors and merge keys; top-level keys that begin with \`x-\` are yours. Unknown keys are
+errors. Durations are texts with units (\`30s\`, \`10m\`, \`1h30m\`, \`7d\`), sizes too (\`512m\`, \`2g\`; powers of
+1024). Editors complete and check the file with the JSON Schema in \`schema/pipeline.schema.json\`, or
+what \`tongs schema\` prints.
+`;
+
+type SchemaNode = {
+  description?: string | undefined;
+  default?: unknown;
+  enum?: unknown[] | undefined;
+  type?: string | string[] | undefined;
+  examples?: unknown[] | undefined;
+  properties?: Record<string, SchemaNode> | undefined;
+  required?: string[] | undefined;
+  items?: SchemaNode | undefined;
+  additionalProperties?: SchemaNode | boolean | undefined;
+  anyOf?: SchemaNode[] | undefined;
+};
+
+const schemaNode: z.ZodType<SchemaNode> = z.lazy(() =>
+  z.looseObject({
+    description: z.string().optional(),
+    default: z.unknown().optional(),
+    enum: z.array(z.unknown()).optional(),
+    type: z.union([z.string(), z.array(z.string())]).optional(),
+    examples: z.array(z.unknown()).optional(),
+    properties: z.record(z.string(), schemaNode).optional(),
+    required: z.array(z.string()).optional(),
+    items: schemaNode.optional(),
+    additionalProperties: z.union([z.boolean(), schemaNode]).optional(),
+    anyOf: z.array(schemaNode).optional(),
+  }),
+);
+
+function child(node: SchemaNode | undefined, name: string | undefined): SchemaNode | undefined {
+  return name === undefined ? node : node?.properties?.[name];
+}
+
+function section(title: string, node: SchemaNode | undefined, prefix: string): string {
+  const rows = fields(node, prefix);
+  return [`## ${title}`, '', '| field | default | meaning |', '|---|---|---|', ...rows, ''].join(
+    '\n',
+  );
+}
+
+/** A row for each field; those of small objects below their own. */
+function fields(node: SchemaNode | undefined, prefix: string): string[] {
+  const required = new Set(node?.required);
+  return Object.entries(node?.properties ?? {}).flatMap(([name, field]) => {
+    const own = `| \`${prefix}${name}\` | ${describeDefault(field, required.has(name))} | ${describe(field)} |`;
+    const isSmall = field.properties !== undefined && !OWN_SECTIONS.has(`${prefix}${name}`);
+    return isSmall ? [own, ...fields(field, `${prefix}${name}.`)] : [own];
+  });
+}
+
+const OWN_SECTIONS = new Set(['anvil', 'source']);
+
+function describeDefault(field: SchemaNode, isRequired: boolean): string {
+  if (isRequired) return '**required**';
+  if (field.default === undefined) return '–';
+  return code(field.default);
+}
+
+function describe(field: SchemaNode): string {
+  const text = field.description ?? '';
+  const choices = field.enum ? ` One of ${field.enum.map(code).join(', ')}.` : '';
+  const example = field.examples?.[0] === undefined ? '' : ` Example: ${code(field.examples[0])}`;
+  return `${text}${choices}${example}`.replaceAll('|', String.raw`\|`).replaceAll('\n', ' ');
+}
+
+function code(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return `\`${text.replaceAll('\n', ' ')}\``;
+}

@@ -1,0 +1,138 @@
+// Runs the tests, closes with `N passed, N failed`, and leaves a summary where one is wanted:
+//
+//   TONGS_TEST_SUITES    which, by comma: unit, engine, e2e (default: all)
+//   TONGS_TEST_SUMMARY   a file for the figures, as JSON
+//   further arguments    go to vitest: names of files, -t for names of tests
+
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { connectDocker } from '../src/engine/docker/docker.ts';
+import { parseAddress } from '../src/engine/address.ts';
+import { isStartedHere } from './lib/started-engine.ts';
+
+const root = join(import.meta.dirname, '..');
+const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
+const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,engine,e2e').split(',');
+
+const version = await readEngineVersion();
+console.log(version ? `engine: Docker ${version} at ${host}` : `engine: none at ${host}`);
+const { status: exitStatus, report } = runVitest();
+const summary = summarize(report);
+if (process.env['TONGS_TEST_SUMMARY']) {
+  writeFileSync(process.env['TONGS_TEST_SUMMARY'], JSON.stringify(summary, null, 2));
+}
+for (const { suite, reason } of summary.skippedSuites) console.log(`skipped: ${suite}: ${reason}`);
+console.log(`${summary.passed} passed, ${summary.failed} failed`);
+process.exitCode = exitStatus === 0 && summary.failed === 0 && summary.passed > 0 ? 0 : 1;
+
+async function readEngineVersion(): Promise<string | null> {
+  const address = parseAddress(host, undefined);
+  if (!address.ok) return null;
+  try {
+    const engine = await connectDocker(address.value, { signal: AbortSignal.timeout(10_000) });
+    const { version: found } = await engine.info();
+    engine.close();
+    return found;
+  } catch {
+    return null;
+  }
+}
+
+function runVitest(): { readonly status: number; readonly report: Report } {
+  const folder = mkdtempSync(join(tmpdir(), 'tongs-test-'));
+  try {
+    const output = join(folder, 'report.json');
+    const args = [
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...chosen.flatMap((suite) => ['--project', suite]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${output}`,
+      ...process.argv.slice(2),
+    ];
+    // The programs that tests start are to be the dev dependencies' own, Node above all.
+    const env = {
+      ...process.env,
+      PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
+      ...(isStartedHere(host) && { TONGS_TEST_MAY_PRUNE: '1' }),
+    };
+    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
+    return {
+      status: status ?? 70,
+      report: reportWire.parse(JSON.parse(readFileSync(output, 'utf8'))),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+type Report = z.infer<typeof reportWire>;
+
+const reportWire = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({ ancestorTitles: z.array(z.string()), status: z.string(), title: z.string() }),
+      ),
+    }),
+  ),
+});
+
+interface Summary {
+  readonly engine: string | null;
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+  readonly skippedSuites: readonly { readonly suite: string; readonly reason: string }[];
+  /** Of the suites that need an engine. */
+  readonly engineTestsPassed: number;
+}
+
+function summarize({ testResults }: Report): Summary {
+  const tests = testResults.flatMap((file) =>
+    file.assertionResults.map((test) => ({ ...test, file: relative(root, file.name) })),
+  );
+  const count = (status: string): number => tests.filter((test) => test.status === status).length;
+  // A file that broke before its first test has no tests that failed.
+  const broken = testResults.filter(
+    (file) =>
+      file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+  );
+  const passedOnEngine = tests.filter(
+    (test) => test.status === 'passed' && /^test\/(engine|e2e)\//.test(test.file),
+  );
+  return {
+    engine: version,
+    passed: count('passed'),
+    failed: count('failed') + broken.length,
+    skipped: count('pending') + count('skipped') + count('todo'),
+    skippedSuites: skippedSuites(testResults),
+    engineTestsPassed: passedOnEngine.length,
+  };
+}
+
+/** Suites of which not one test ran; the reason stands in their titles. */
+function skippedSuites(testResults: Report['testResults']): Summary['skippedSuites'] {
+  const suites = new Map<string, { ran: boolean; title: string }>();
+  for (const file of testResults) {
+    for (const test of file.assertionResults) {
+      const title = test.ancestorTitles[0] ?? test.title;
+      const key = `${relative(root, file.name)}: ${title}`;
+      const ran = test.status === 'passed' || test.status === 'failed';
+      suites.set(key, { ran: ran || (suites.get(key)?.ran ?? false), title });
+    }
+  }
+  return [...suites]
+    .filter(([, { ran }]) => !ran)
+    .map(([suite, { title }]) => ({
+      suite,
+      reason: /\((.*)\)$/.exec(title)?.[1] ?? 'switched off',
+    }));
+}
