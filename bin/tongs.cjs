@@ -26,16 +26,17 @@ if (major >= 24) {
 
 function runWith(node) {
   var entry = path.join(root, 'dist', 'cli', 'index.js');
+  // In a session of its own, or a terminal's Ctrl-C would come twice: from the terminal and from here.
   var child = require('child_process').spawn(node, [entry].concat(process.argv.slice(2)), {
     stdio: 'inherit',
+    detached: true,
   });
-  // A terminal tells both; what is sent to this process alone is handed on.
-  process.on('SIGTERM', function () {
-    child.kill('SIGTERM');
+  ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGWINCH'].forEach(function (name) {
+    process.on(name, function () {
+      child.kill(name);
+    });
   });
-  process.on('SIGINT', function () {});
   child.on('exit', function (code, signal) {
-    if (signal) process.kill(process.pid, signal);
-    else process.exitCode = code === null ? 70 : code;
+    process.exitCode = signal ? 128 + require('os').constants.signals[signal] : code;
   });
 }

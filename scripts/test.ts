@@ -13,6 +13,21 @@ import { connectDocker } from '../src/engine/docker/docker.ts';
 import { parseAddress } from '../src/engine/address.ts';
 import { isStartedHere } from './lib/started-engine.ts';
 
+type Report = z.infer<typeof reportWire>;
+
+const reportWire = z.object({
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({ ancestorTitles: z.array(z.string()), status: z.string(), title: z.string() }),
+      ),
+    }),
+  ),
+});
+
 const root = join(import.meta.dirname, '..');
 const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
 const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,engine,e2e').split(',');
@@ -69,21 +84,6 @@ function runVitest(): { readonly status: number; readonly report: Report } {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-type Report = z.infer<typeof reportWire>;
-
-const reportWire = z.object({
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      message: z.string().optional(),
-      assertionResults: z.array(
-        z.object({ ancestorTitles: z.array(z.string()), status: z.string(), title: z.string() }),
-      ),
-    }),
-  ),
-});
 
 interface Summary {
   readonly engine: string | null;

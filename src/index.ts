@@ -1,5 +1,8 @@
 // What the bundle in `dist/` is made of: each entry point is loaded when it is called.
 
+// docker-modem 5 parses tcp addresses by `url.parse`; who uses the bundle can do nothing about it.
+process.noDeprecation = true;
+
 /** The command line. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   const { main } = await import('./cli/main.ts');

@@ -1,6 +1,7 @@
 import { systemClock } from '../base/clock.ts';
-import { InvalidInput, toExitCode } from '../base/errors.ts';
-import { formatError } from '../base/format-error.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { Cancelled, InvalidInput, toExitCode } from '../base/errors.ts';
+import { describeError, formatError } from '../base/format-error.ts';
 import { listenForSignals } from '../base/interruption.ts';
 import { formatCommand, formatGuarded } from '../report/github-escape.ts';
 import { createInk } from '../report/ink.ts';
@@ -13,9 +14,7 @@ export async function runEntryPoint(entry: (runner: Runner) => Promise<void>): P
   } catch (error) {
     process.exitCode = toExitCode(error);
     process.stdout.write(formatGuarded(formatError(error, createInk(true))));
-    const diagnostics =
-      error instanceof InvalidInput ? error.diagnostics : [{ message: messageOf(error) }];
-    for (const { message, place } of diagnostics.slice(0, MOST_ANNOTATIONS)) {
+    for (const { message, place } of toDiagnostics(error).slice(0, MOST_ANNOTATIONS)) {
       const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
       process.stdout.write(`${formatCommand('error', { ...at, title: 'tongs' }, message)}\n`);
     }
@@ -25,8 +24,10 @@ export async function runEntryPoint(entry: (runner: Runner) => Promise<void>): P
 /** The runner shows no more of a kind for each step. */
 const MOST_ANNOTATIONS = 10;
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What is told in annotations: of a cancel the runner has its own. */
+function toDiagnostics(error: unknown): readonly Diagnostic[] {
+  if (error instanceof Cancelled) return [];
+  return error instanceof InvalidInput ? error.diagnostics : [{ message: describeError(error) }];
 }
 
 function createRunner(): Runner {

@@ -1,22 +1,26 @@
 import { formatSize } from '../base/size.ts';
+import type { RunResult } from '../report/event.ts';
 import type { RunRecord } from '../report/record.ts';
 
 /** Name of the env variable by which later steps and job outputs learn what was reclaimed. */
 export const RECLAIMED_VARIABLE = 'TONGS_RECLAIMED_BYTES';
 
-/** Sets the outputs of a run, whatever came of it. */
-export async function publishRun(record: RunRecord, eventsFile: string): Promise<void> {
+/** Sets the outputs of a run, whatever came of it; `result` is for one that broke off. */
+export async function publishRun(
+  record: RunRecord,
+  about: { readonly result: RunResult; readonly eventsFile: string },
+): Promise<void> {
   const { setOutput } = await import('@actions/core');
   const steps = [...record.steps.values()];
   const failed = steps.find(
     ({ outcome, tolerated }) => (outcome === 'failed' || outcome === 'timed-out') && !tolerated,
   );
-  setOutput('result', record.finished?.result ?? 'failed');
+  setOutput('result', record.finished?.result ?? about.result);
   setOutput('failed-step', failed?.step ?? '');
   setOutput('cache-hits', record.finished?.hits ?? 0);
   setOutput('cache-misses', record.finished?.misses ?? 0);
   setOutput('steps', JSON.stringify(toStepsOutput(record)));
-  setOutput('events-file', eventsFile);
+  setOutput('events-file', about.eventsFile);
 }
 
 /** Sets the outputs of a prune in a main step; what a post step sets, the runner drops. */

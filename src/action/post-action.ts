@@ -1,7 +1,7 @@
 import { describeError } from '../base/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
-import { removeRun } from '../prune/sweep.ts';
+import { removeRun, type SweepResult } from '../prune/sweep.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';
@@ -17,15 +17,14 @@ import { loadRun, wasPruned } from './state.ts';
 export async function postAction(runner: Runner): Promise<void> {
   const { notice, warning } = await import('@actions/core');
   try {
-    const inputs = readInputs(runner.environment, RUN_INPUTS);
     const run = loadRun(runner);
-    const wantsPrune =
-      inputs.prune !== undefined && inputs.pruneWhen === 'job-end' && !wasPruned(runner);
-    if (run === undefined && !wantsPrune) return;
+    // The main step did not get so far, and has said why.
+    if (run === undefined) return;
+    const inputs = readInputs(runner.environment, RUN_INPUTS);
     const { environment, clock, signal } = runner;
     using session = await openSession({ environment, clock }, { signal });
-    if (run !== undefined) await removeOwnRun(run, session.engine, runner);
-    if (!wantsPrune) return;
+    await removeOwnRun(run, session.engine, runner);
+    if (!inputs.prune || inputs.pruneWhen !== 'job-end' || wasPruned(runner)) return;
     const record = await prune(inputs, session.engine, runner);
     const bytes = reclaimedBytes(record);
     await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
@@ -38,8 +37,8 @@ export async function postAction(runner: Runner): Promise<void> {
 }
 
 async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promise<void> {
-  const { failures, ...removed } = await removeRun(engine, run, { clock: runner.clock });
-  using reporter = new GitHubReporter({
+  const { failures, ...removed } = await removeDead(run, engine, runner);
+  await using reporter = new GitHubReporter({
     out: runner.stdout,
     log: 'stream',
     temporaryFolder: temporaryFolder(runner),
@@ -49,10 +48,37 @@ async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promis
   for (const failure of failures) reporter.report({ type: 'cleanup-failed', ...failure });
 }
 
+/** How long post looks for what was being made when main was killed; what comes later, the next run removes. */
+const LATE_MS = [100, 200, 400, 800];
+
+/** Where main has left a container it was killed: a commit of it may be under way, and gives an image yet. */
+async function removeDead(run: string, engine: Engine, { clock }: Runner): Promise<SweepResult> {
+  let removed = await removeRun(engine, run, { clock });
+  if (removed.containers === 0) return removed;
+  for (const waitMs of LATE_MS) {
+    await clock.sleep(waitMs);
+    const late = await removeRun(engine, run, { clock });
+    removed = addUp(removed, late);
+    if (late.images > 0) break;
+  }
+  return removed;
+}
+
+function addUp(one: SweepResult, other: SweepResult): SweepResult {
+  return {
+    containers: one.containers + other.containers,
+    networks: one.networks + other.networks,
+    volumes: one.volumes + other.volumes,
+    images: one.images + other.images,
+    // What is in the way now may not have been before.
+    failures: other.failures,
+  };
+}
+
 /** A cancelled job is to end now: its cache goes at the end of the next one. */
 async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<RunRecord> {
   const record = new RunRecord(() => runner.clock.now());
-  using github = new GitHubReporter({
+  await using github = new GitHubReporter({
     out: runner.stdout,
     log: 'stream',
     temporaryFolder: temporaryFolder(runner),

@@ -1,4 +1,6 @@
 import { invalidInput } from '../base/errors.ts';
+import { toFailure } from '../prune/failure.ts';
+import { toPruneFinished } from '../prune/outcome.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';
@@ -20,18 +22,25 @@ export async function pruneAction(runner: Runner): Promise<void> {
       'Say for how long a record must be unused to be deleted, for example 7d.',
     );
   }
-  using session = await openSession({ environment, clock }, { signal });
   const { setOutput } = await import('@actions/core');
   const record = new RunRecord(() => clock.now());
   {
-    using github = new GitHubReporter({
+    await using github = new GitHubReporter({
       out: stdout,
       log: 'stream',
       temporaryFolder: temporaryFolder(runner),
     });
     const reporter = fanOut([github, record]);
     const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
-    await pruneAndTell(order, { engine: session.engine, runner, reporter });
+    const startedAt = clock.now();
+    try {
+      using session = await openSession({ environment, clock }, { signal });
+      await pruneAndTell(order, { engine: session.engine, runner, reporter });
+    } catch (error) {
+      const failure = toFailure(error, signal);
+      const ms = clock.now() - startedAt;
+      reporter.report(toPruneFinished({ result: 'failed', failure, ms }));
+    }
   }
   setOutput('result', record.prune?.result ?? 'failed');
   setOutput('records', record.prune?.records ?? 0);

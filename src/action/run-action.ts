@@ -1,5 +1,7 @@
 import { join } from 'node:path';
+import { EngineFailed } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { RunResult } from '../report/event.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { openJsonLines } from '../report/json-lines.ts';
@@ -10,7 +12,7 @@ import { launch, type Order } from '../run/launch.ts';
 import { createRunId, openSession } from '../run/session.ts';
 import { RUN_INPUTS, readInputs, type Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
-import { publishPrune, publishRun } from './outputs.ts';
+import { exportReclaimed, publishPrune, publishRun, RECLAIMED_VARIABLE } from './outputs.ts';
 import { pruneAndTell } from './prune-cache.ts';
 import { runnerRepository, temporaryFolder, type Runner } from './runner.ts';
 import { savePruned, saveRun } from './state.ts';
@@ -29,8 +31,13 @@ export async function runAction(runner: Runner): Promise<void> {
   const eventsFile = join(folder, `tongs-${run}.jsonl`);
   const record = new RunRecord(() => clock.now());
   await using log = await openJsonLines(eventsFile, clock);
-  using github = new GitHubReporter({ out: stdout, log: inputs.log, temporaryFolder: folder });
+  await using github = new GitHubReporter({
+    out: stdout,
+    log: inputs.log,
+    temporaryFolder: folder,
+  });
   const reporter = fanOut([github, log, record]);
+  let broken: RunResult = 'failed';
   try {
     const order = toOrder(inputs, runner);
     const { result } = await launch(order, { machine, session, reporter, run, signal });
@@ -39,13 +46,22 @@ export async function runAction(runner: Runner): Promise<void> {
       const { engine } = await session;
       await pruneAtStepEnd(inputs, { engine, runner, reporter, record });
     }
+  } catch (error) {
+    broken = judgeBroken(error, signal);
+    throw error;
   } finally {
     // Commands of the outputs are for the runner again.
-    github[Symbol.dispose]();
-    await publishRun(record, eventsFile);
+    await github[Symbol.asyncDispose]();
+    await publishRun(record, { result: broken, eventsFile });
     if (inputs.summary) await writeJobSummary(record);
     (await session.catch(() => undefined))?.[Symbol.dispose]();
   }
+}
+
+/** What a run came to that never came to its end. */
+function judgeBroken(error: unknown, signal: AbortSignal): RunResult {
+  if (signal.aborted) return 'cancelled';
+  return error instanceof EngineFailed ? 'engine-failed' : 'failed';
 }
 
 async function pruneAtStepEnd(
@@ -57,10 +73,12 @@ async function pruneAtStepEnd(
     readonly record: RunRecord;
   },
 ): Promise<void> {
-  if (!inputs.prune || options.runner.signal.aborted) return;
+  const { runner, record } = options;
+  if (!inputs.prune || runner.signal.aborted) return;
   await pruneAndTell({ bounds: inputs.prune, dryRun: inputs.pruneDryRun }, options);
   await savePruned();
-  await publishPrune(options.record);
+  await publishPrune(record);
+  await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
 }
 
 function toOrder(inputs: Inputs, runner: Runner): Order {

@@ -4,6 +4,8 @@ export async function abortable<Value>(
   signal: AbortSignal | undefined,
 ): Promise<Value> {
   if (!signal) return promise;
+  // Nobody else may look at it.
+  promise.catch(() => {});
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(signal.reason);
@@ -12,6 +14,5 @@ export async function abortable<Value>(
     return await Promise.race([promise, aborted]);
   } finally {
     signal.removeEventListener('abort', onAbort);
-    promise.catch(() => {});
   }
 }

@@ -86,6 +86,11 @@ export class InternalError extends TongsError {
   }
 }
 
+/** The stable code of an error of ours; foreign ones have none. */
+export function toErrorCode(thrown: unknown): string | undefined {
+  return thrown instanceof TongsError ? thrown.code : undefined;
+}
+
 /** Exit code for anything thrown: what is not ours is our bug. */
 export function toExitCode(thrown: unknown): number {
   return thrown instanceof TongsError ? thrown.exitCode : 70;

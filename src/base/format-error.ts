@@ -4,25 +4,60 @@ import { InternalError, InvalidInput, TongsError } from './errors.ts';
 
 /** Turns anything thrown into text for a person; never throws itself. */
 export function formatError(thrown: unknown, ink: Ink): string {
-  if (thrown instanceof InvalidInput) return formatDiagnostics(thrown, ink);
-  if (!(thrown instanceof TongsError)) return formatForeign(thrown, ink);
+  try {
+    if (thrown instanceof InvalidInput) return formatDiagnostics(thrown, ink);
+    return thrown instanceof TongsError ? formatOurs(thrown, ink) : formatForeign(thrown, ink);
+  } catch {
+    // A getter of it threw.
+    return formatForeign(UNTELLABLE, ink);
+  }
+}
+
+/** One line for anything thrown: what a cause or a warning quotes; never throws itself. */
+export function describeError(thrown: unknown): string {
+  return describeInside(thrown, [])
+    .trim()
+    .replaceAll(/\s*[\r\n]\s*/g, ' ');
+}
+
+const UNTELLABLE = 'something that cannot be told';
+
+/** `outer` is what it is part of: an aggregate may hold itself. */
+function describeInside(thrown: unknown, outer: readonly unknown[]): string {
+  if (outer.includes(thrown)) return 'the same again';
+  const inside = [...outer, thrown];
+  try {
+    if (thrown instanceof AggregateError && thrown.errors.length > 0) {
+      return thrown.errors.map((each) => describeInside(each, inside)).join('; ');
+    }
+    if (thrown instanceof SuppressedError) {
+      return `${describeInside(thrown.suppressed, inside)}; then, while cleaning up: ${describeInside(thrown.error, inside)}`;
+    }
+    if (thrown instanceof Error) return messageOf(thrown);
+    if (typeof thrown === 'string' && thrown !== '') return thrown;
+    return inspect(thrown, { depth: 2, breakLength: Infinity });
+  } catch {
+    return UNTELLABLE;
+  }
+}
+
+/** Foreign code may set anything for a message. */
+function messageOf({
+  message,
+  name,
+}: {
+  readonly message: unknown;
+  readonly name: string;
+}): string {
+  return typeof message === 'string' && message !== '' ? message : name;
+}
+
+function formatOurs(thrown: TongsError, ink: Ink): string {
   const lines = [`${ink.red('error')}${ink.bold(`: ${thrown.message}`)}`];
   lines.push(...causes(thrown).map((cause) => ink.dim(`  because: ${cause}`)));
   if (thrown instanceof InternalError && thrown.stack) lines.push(ink.dim(thrown.stack));
   if (thrown.hint !== undefined) lines.push(renderHint(thrown.hint, ink));
   return lines.join('\n');
-}
-
-/** One line for anything thrown: what a cause or a warning quotes. */
-export function describeError(thrown: unknown): string {
-  if (thrown instanceof AggregateError && thrown.errors.length > 0) {
-    return thrown.errors.map(describeError).join('; ');
-  }
-  if (thrown instanceof SuppressedError) {
-    return `${describeError(thrown.suppressed)}; then, while cleaning up: ${describeError(thrown.error)}`;
-  }
-  if (thrown instanceof Error) return thrown.message || thrown.name;
-  return typeof thrown === 'string' ? thrown : inspect(thrown, { depth: 2, breakLength: Infinity });
 }
 
 function formatDiagnostics(invalid: InvalidInput, ink: Ink): string {
@@ -33,10 +68,11 @@ function formatDiagnostics(invalid: InvalidInput, ink: Ink): string {
 }
 
 function formatForeign(thrown: unknown, ink: Ink): string {
-  const wrapped = new InternalError(`Cannot continue: ${describeError(thrown)}`);
-  if (thrown instanceof Error && thrown.stack) wrapped.stack = thrown.stack;
+  const error = thrown instanceof Error ? thrown : undefined;
+  const wrapped = new InternalError(`Cannot continue: ${describeError(thrown)}`, error?.cause);
+  if (error?.stack) wrapped.stack = error.stack;
   else delete wrapped.stack;
-  return formatError(wrapped, ink);
+  return formatOurs(wrapped, ink);
 }
 
 function causes(error: Error): string[] {

@@ -6,7 +6,8 @@ export const LONGEST_LINE = 16_384;
  * LF, CRLF or a lone CR, cuts very long lines with a count. Nothing is dropped silently.
  */
 export class LineSplitter {
-  readonly #decoder = new TextDecoder('utf-8');
+  // A byte order mark is a character like others: Node 24 would drop some amid a stream as well.
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #partial = '';
   #cut = 0;
   #afterReturn = false;
@@ -36,9 +37,11 @@ export class LineSplitter {
   }
 
   #keep(text: string): void {
-    const room = LONGEST_LINE - this.#partial.length;
-    this.#partial += text.length <= room ? text : text.slice(0, room);
-    this.#cut += Math.max(0, text.length - room);
+    const room = this.#cut > 0 ? 0 : LONGEST_LINE - this.#partial.length;
+    // No character is cut in two: half a surrogate pair is none.
+    const kept = text.length <= room ? text : text.slice(0, room).replace(/[\uD800-\uDBFF]$/, '');
+    this.#partial += kept;
+    this.#cut += text.length - kept.length;
   }
 
   #take(end: string): string {

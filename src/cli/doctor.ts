@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { alignColumns } from '../base/columns.ts';
+import { EngineFailed } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import { formatSize } from '../base/size.ts';
-import { isLocalGateway } from '../tongs/tcp.ts';
+import { hasInterface, isLocalGateway } from '../tongs/tcp.ts';
 import { VERSION } from '../base/version.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { EngineInfo } from '../engine/types.ts';
+import type { EngineInfo, Network } from '../engine/types.ts';
+import type { Session } from '../run/session.ts';
 import { printLine, type Console } from './console.ts';
 import { hostOption } from './options.ts';
 import { withSession } from './order.ts';
@@ -15,8 +17,14 @@ export function addDoctor(program: Command, console: Console): void {
     .command('doctor')
     .description('show the engine, what it can do, and what is missing')
     .addOption(hostOption())
+    .addHelpText('after', EXAMPLES)
     .action((flags: { readonly host?: string }) => doctor(console, flags.host));
 }
+
+const EXAMPLES = `
+Examples:
+  tongs doctor
+  tongs doctor --host tcp://192.0.2.7:2375`;
 
 /** One thing that was looked at. */
 interface Finding {
@@ -30,36 +38,42 @@ async function doctor(console: Console, host: string | undefined): Promise<void>
   const findings: Finding[] = [
     { state: 'good', what: 'tongs', found: `${VERSION}, node ${process.versions.node}` },
   ];
-  await withSession(console, host, async (_, session) => {
-    const { engine, origin, defaultEnv } = await session;
-    const info = await engine.info({ signal: console.signal });
-    findings.push(
-      { state: 'good', what: 'engine', found: `${engine.address} (${origin})` },
-      {
-        state: 'good',
-        what: 'version',
-        found: `Docker ${info.version}, API ${engine.apiVersion}, ${info.platform}`,
-      },
-      {
-        state: 'good',
-        what: 'size',
-        found: `${info.cpus} CPUs, ${formatSize(info.memoryBytes)} of memory`,
-      },
-      describeStore(info),
-      {
-        state: 'good',
-        what: 'cgroup',
-        found: `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`,
-      },
-      await describeNetwork(engine),
-      await describeBuildCache(engine),
-    );
-    if (Object.keys(defaultEnv).length > 0) {
-      findings.push({ state: 'good', what: 'proxies', found: Object.keys(defaultEnv).join(', ') });
-    }
-  });
+  try {
+    await withSession(console, host, async (_, session) => {
+      findings.push(...(await describeEngine(await session, console.signal)));
+    });
+  } catch (error) {
+    if (!(error instanceof EngineFailed)) throw error;
+    const hint = [...causesOf(error), error.hint].filter((line) => line !== undefined).join('\n');
+    findings.push({ state: 'bad', what: 'engine', found: error.message, hint });
+    console.setExitCode(error.exitCode);
+  }
   printFindings(findings, console);
-  if (findings.some((finding) => finding.state === 'bad')) console.setExitCode(1);
+}
+
+function causesOf({ message, cause }: EngineFailed): string[] {
+  const text = cause === undefined ? '' : describeError(cause);
+  return text === '' || message.includes(text) ? [] : [`because: ${text}`];
+}
+
+function good(what: string, found: string): Finding {
+  return { state: 'good', what, found };
+}
+
+async function describeEngine(session: Session, signal: AbortSignal): Promise<Finding[]> {
+  const { engine, origin, defaultEnv } = session;
+  const info = await engine.info({ signal });
+  const proxies = Object.keys(defaultEnv).join(', ');
+  return [
+    good('engine', `${engine.address} (${origin})`),
+    good('version', `Docker ${info.version}, API ${engine.apiVersion}, ${info.platform}`),
+    good('size', `${info.cpus} CPUs, ${formatSize(info.memoryBytes)} of memory`),
+    describeStore(info),
+    good('cgroup', `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`),
+    await describeNetwork(engine),
+    await describeBuildCache(engine),
+    ...(proxies === '' ? [] : [good('proxies', proxies)]),
+  ];
 }
 
 function describeStore(info: EngineInfo): Finding {
@@ -82,7 +96,7 @@ async function describeNetwork(engine: Engine): Promise<Finding> {
       'Steps without tongs have no network then: start the engine with its default bridge.';
     return { state: 'bad', what, found: 'the default bridge is missing', hint };
   }
-  if (await isLocalGateway(bridge.gateway))
+  if (await isLocal(bridge))
     return { state: 'good', what, found: 'containers are dialed directly' };
   const found = 'containers cannot be dialed from here; ports of tongs are looked at from inside';
   return {
@@ -91,6 +105,12 @@ async function describeNetwork(engine: Engine): Promise<Finding> {
     found,
     hint: 'That takes a short-lived container for each tong: nothing to do.',
   };
+}
+
+/** An engine that has found its bridge there already does not tell the gateway. */
+async function isLocal({ gateway, options }: Network): Promise<boolean> {
+  const name = options['com.docker.network.bridge.name'] ?? '';
+  return (await hasInterface(name)) && (gateway === undefined || (await isLocalGateway(gateway)));
 }
 
 async function describeBuildCache(engine: Engine): Promise<Finding> {
@@ -110,6 +130,6 @@ function printFindings(findings: readonly Finding[], console: Console): void {
   const names = alignColumns(findings.map((finding) => [finding.what]));
   findings.forEach(({ state, found, hint }, index) => {
     printLine(console, `${marks[state]} ${names[index]?.[0] ?? ''}  ${found}`);
-    if (hint !== undefined) printLine(console, `  ${ink.dim(hint)}`);
+    for (const line of hint?.split('\n') ?? []) printLine(console, `  ${ink.dim(line)}`);
   });
 }

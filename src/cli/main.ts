@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { systemClock } from '../base/clock.ts';
-import { toExitCode } from '../base/errors.ts';
+import { Cancelled, toExitCode } from '../base/errors.ts';
 import { formatError } from '../base/format-error.ts';
 import { listenForSignals } from '../base/interruption.ts';
 import { createInk } from '../report/ink.ts';
@@ -25,8 +25,7 @@ export async function main(args: readonly string[]): Promise<void> {
 
 function createConsole(): Console {
   const { stdout, stderr } = process;
-  // A reader that goes away (`| head`) is no error of ours.
-  stdout.on('error', () => process.exit(0));
+  const signal = listenForSignals(process, (exitCode) => process.exit(exitCode));
   const colors = hasColors(stdout);
   const isLive = stdout.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
   return {
@@ -38,12 +37,28 @@ function createConsole(): Console {
     ink: createInk(colors),
     colors,
     columns: isLive ? () => stdout.columns : undefined,
-    signal: listenForSignals(process, (exitCode) => process.exit(exitCode)),
+    signal: AbortSignal.any([signal, listenForClosedOutput()]),
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
     },
   };
 }
+
+/** A reader that goes away (`| head`) ends a run as a signal does: nothing may be left of it. */
+function listenForClosedOutput(): AbortSignal {
+  const closed = new AbortController();
+  const reason = new Cancelled('nobody reads the output any more', {
+    code: 'output-closed',
+    exitCode: OUTPUT_CLOSED,
+  });
+  process.stdout.on('error', () => closed.abort(reason));
+  // What is said of that may have nobody to hear it, either.
+  process.stderr.on('error', () => {});
+  return closed.signal;
+}
+
+/** 128 and the number of SIGPIPE. */
+const OUTPUT_CLOSED = 141;
 
 function hasColors(stream: NodeJS.WriteStream): boolean {
   if (process.env['NO_COLOR']) return false;

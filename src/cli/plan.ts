@@ -45,10 +45,11 @@ function formatPlan(made: PlanMade, { ink }: Console): string[] {
     const verdict = step.verdict === 'hit' ? ink.green('kept') : ink.cyan('runs');
     return `${verdict}  ${step.step.padEnd(width)}  ${ink.dim(describe(step))}`;
   });
+  const files = made.sourceFiles === 1 ? 'file' : 'files';
   const runs = made.steps.filter((step) => step.verdict === 'run').length;
   return [
     ...lines,
-    ink.dim(`${runs} of ${made.steps.length} would run, with ${made.sourceFiles} source files`),
+    ink.dim(`${runs} of ${made.steps.length} would run, with ${made.sourceFiles} source ${files}`),
   ];
 }
 

@@ -34,5 +34,5 @@ Examples:
   tongs prune cache --older-than 7d --dry-run
   tongs doctor                   show the engine and what it can do
 
-Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed,
-70 a bug, 130 and 143 cancelled.`;
+Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed, 70 a bug in Tongs;
+129, 130, 141 and 143 stopped by a signal, or because nobody reads the output any more.`;

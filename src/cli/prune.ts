@@ -21,7 +21,10 @@ interface LeftoverFlags {
 }
 
 export function addPrune(program: Command, console: Console): void {
-  const prune = program.command('prune').description('free space on the engine');
+  const prune = program
+    .command('prune')
+    .description('free space on the engine')
+    .addHelpText('after', EXAMPLES);
   prune
     .command('cache')
     .description('delete build cache that was not used for some time')
@@ -36,8 +39,21 @@ export function addPrune(program: Command, console: Console): void {
     .description('remove what runs that are dead have left: containers, networks, volumes, images')
     .option('--dry-run', 'only show what would be removed and what stays, and why')
     .addOption(hostOption())
+    .addHelpText('after', LEFTOVERS_EXAMPLES)
     .action((flags: LeftoverFlags) => pruneLeftovers(console, flags));
 }
+
+const EXAMPLES = `
+Examples:
+  tongs prune cache --older-than 7d --dry-run
+  tongs prune leftovers --dry-run`;
+
+const LEFTOVERS_EXAMPLES = `
+Every run does this when it starts. What belongs to a run that is alive stays.
+
+Examples:
+  tongs prune leftovers --dry-run
+  tongs prune leftovers`;
 
 const CACHE_EXAMPLES = `
 Only build cache is touched: never an image, a container, a volume or a network.

@@ -16,7 +16,8 @@ export interface Tls {
 /** As a user writes it. */
 export function describeAddress(address: EngineAddress): string {
   if (address.kind === 'unix') return `unix://${address.path}`;
-  return `tcp://${address.host}:${address.port}`;
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
+  return `tcp://${host}:${address.port}`;
 }
 
 /** Reads what `DOCKER_HOST` and contexts hold: `unix://`, `tcp://`, `http(s)://`, or `host:port`. */
@@ -59,8 +60,9 @@ function parseSocket(text: string): Parsed<EngineAddress> {
 }
 
 function parseTcp(text: string, tls: Tls | undefined): Parsed<EngineAddress> {
-  const url = URL.parse(text.replace(/^[a-z]+:/, 'http:'));
-  if (!url || url.hostname === '' || url.username !== '')
+  // Of `http:` a URL drops port 80, and of `https:` 443: there they are the defaults, not here.
+  const url = URL.parse(text.replace(/^[a-z]+:/, 'tcp:'));
+  if (!url || url.hostname === '' || url.username !== '' || url.port === '0')
     return refused(`"${text}" is not the address of an engine`, HINT);
   if (url.pathname !== '/' && url.pathname !== '') return refused(`"${text}" has a path`, HINT);
   const port = url.port === '' ? (tls ? 2376 : 2375) : Number(url.port);

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { invalidInput } from '../base/errors.ts';
+import type { Environment } from '../base/environment.ts';
+import { invalidInput, type InvalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
-import type { DockerConfig } from './docker-config.ts';
+import type { DockerConfig, StoredAuth } from './docker-config.ts';
 import { registryOf } from './image-name.ts';
+import { parseJson } from './parse-json.ts';
 
 /**
  * The registry authentication header for pulling an image, as `docker pull` finds it: the registry's
@@ -13,12 +15,15 @@ import { registryOf } from './image-name.ts';
 export async function findCredentials(
   config: DockerConfig,
   image: string,
+  environment: Environment,
 ): Promise<string | undefined> {
-  const server = serverOf(registryOf(image));
-  const helper = config.credHelpers[server] ?? config.credHelpers[registryOf(image)];
-  const fromHelper = await askHelper(helper ?? config.credsStore, server);
+  const registry = registryOf(image);
+  const server = serverOf(registry);
+  const name = config.credHelpers[server] ?? config.credHelpers[registry] ?? config.credsStore;
+  const helper = { program: `docker-credential-${name}`, server, environment };
+  const fromHelper = name ? await askHelper(helper) : undefined;
   if (fromHelper) return toHeader(fromHelper);
-  const stored = config.auths[server] ?? config.auths[registryOf(image)];
+  const stored = findStored(config.auths, registry);
   if (!stored) return undefined;
   if (stored.identitytoken)
     return toHeader({ identitytoken: stored.identitytoken, serveraddress: server });
@@ -34,28 +39,42 @@ function serverOf(registry: string): string {
   return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
 }
 
+/** Older clients have filed registries under whole addresses. */
+function findStored(auths: DockerConfig['auths'], registry: string): StoredAuth | undefined {
+  const address = Object.keys(auths).find(
+    (each) => each.replace(/^https?:\/\//, '').split('/')[0] === registry,
+  );
+  return auths[serverOf(registry)] ?? (address === undefined ? undefined : auths[address]);
+}
+
 /** The header is base64 for addresses, of a JSON text. */
 function toHeader(credentials: Readonly<Record<string, string>>): string {
   return Buffer.from(JSON.stringify(credentials)).toString('base64url');
 }
 
-async function askHelper(
-  name: string | undefined,
-  server: string,
-): Promise<Record<string, string> | undefined> {
-  if (name === undefined || name === '') return undefined;
-  const program = `docker-credential-${name}`;
-  const answer = await runHelper(program, server);
+interface Helper {
+  readonly program: string;
+  readonly server: string;
+  readonly environment: Environment;
+}
+
+async function askHelper(helper: Helper): Promise<Record<string, string> | undefined> {
+  const answer = await runHelper(helper);
   // A helper says with its exit code that it knows nothing of the registry.
   if (answer === undefined) return undefined;
-  const { Username, Secret } = answerWire.parse(JSON.parse(answer));
+  const { server } = helper;
+  const { Username, Secret } = parseAnswer(answer, helper);
   return Username === '<token>'
     ? { identitytoken: Secret, serveraddress: server }
     : { username: Username, password: Secret, serveraddress: server };
 }
 
-async function runHelper(program: string, server: string): Promise<string | undefined> {
-  const child = spawn(program, ['get'], { stdio: ['pipe', 'pipe', 'ignore'] });
+async function runHelper(helper: Helper): Promise<string | undefined> {
+  const { program, server, environment } = helper;
+  const child = spawn(program, ['get'], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...environment },
+  });
   const { promise: exit, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('error', reject);
   child.once('close', resolve);
@@ -65,12 +84,25 @@ async function runHelper(program: string, server: string): Promise<string | unde
     const [output, exitCode] = await Promise.all([text(child.stdout), exit]);
     return exitCode === 0 ? output : undefined;
   } catch (error) {
-    throw invalidInput(
-      'credential-helper-failed',
-      `Cannot ask "${program}" for the credentials of "${server}": ${describeError(error)}`,
-      "Install it, or take it out of credsStore or credHelpers in Docker's configuration.",
-    );
+    throw helperFailed(helper, describeError(error));
   }
+}
+
+function parseAnswer(answer: string, helper: Helper): z.infer<typeof answerWire> {
+  try {
+    return parseJson(answerWire, answer);
+  } catch {
+    // What is wrong with it would quote it: it may hold the password.
+    throw helperFailed(helper, 'its answer cannot be understood');
+  }
+}
+
+function helperFailed({ program, server }: Helper, why: string): InvalidInput {
+  return invalidInput(
+    'credential-helper-failed',
+    `Cannot ask "${program}" for the credentials of "${server}": ${why}`,
+    "Install it, or take it out of credsStore or credHelpers in Docker's configuration.",
+  );
 }
 
 const answerWire = z.object({ Username: z.string(), Secret: z.string() });

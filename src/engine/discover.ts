@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../base/environment.ts';
 import { EngineFailed, invalidInput } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
 import { parseAddress, type EngineAddress, type Tls } from './address.ts';
 import type { DockerConfig } from './docker-config.ts';
+import { parseJson } from './parse-json.ts';
 
 /** An engine, and how it was found. */
 export interface Discovered {
@@ -28,9 +30,9 @@ export interface DiscoverOptions {
  */
 export async function discoverEngine(options: DiscoverOptions): Promise<Discovered> {
   const { host, environment, config } = options;
-  if (host) return fromText(host, '--host', await readTls(environment));
+  if (host) return fromText(host, '--host', await readTls(host, environment));
   const named = environment['DOCKER_HOST'];
-  if (named) return fromText(named, 'DOCKER_HOST', await readTls(environment));
+  if (named) return fromText(named, 'DOCKER_HOST', await readTls(named, environment));
   const context = environment['DOCKER_CONTEXT'] || config.currentContext;
   if (context && context !== 'default') return readContext(config.directory, context);
   return findSocket(environment);
@@ -38,7 +40,7 @@ export async function discoverEngine(options: DiscoverOptions): Promise<Discover
 
 /** The sockets that are tried when nothing is named, in their order. */
 export function usualSockets(environment: Environment): readonly string[] {
-  const home = environment['HOME'] ?? homedir();
+  const home = environment['HOME'] || homedir();
   const runtime = environment['XDG_RUNTIME_DIR'];
   return [
     '/var/run/docker.sock',
@@ -74,7 +76,8 @@ function fromText(text: string, origin: string, tls: Tls | undefined): Discovere
 }
 
 /** Certificates as the docker command line takes them from the environment. */
-async function readTls(environment: Environment): Promise<Tls | undefined> {
+async function readTls(host: string, environment: Environment): Promise<Tls | undefined> {
+  if (/^(\/|unix:)/.test(host)) return undefined;
   const path = environment['DOCKER_CERT_PATH'];
   const verify = environment['DOCKER_TLS_VERIFY'];
   if (!path) return verify ? { skipVerify: false } : undefined;
@@ -107,12 +110,26 @@ async function readContext(directory: string, name: string): Promise<Discovered>
       'See "docker context ls", or name the engine with --host.',
     );
   }
-  const { docker } = metaWire.parse(JSON.parse(text)).Endpoints;
+  const docker = parseMeta(text, { name, path });
   const certificates = join(directory, 'contexts/tls', id, 'docker');
   const tls = (await exists(certificates))
     ? await readCertificates(certificates, docker.SkipTLSVerify, `context "${name}"`)
     : undefined;
   return fromText(docker.Host, `context "${name}"`, tls);
+}
+
+type DockerEndpoint = z.infer<typeof metaWire>['Endpoints']['docker'];
+
+function parseMeta(text: string, context: { name: string; path: string }): DockerEndpoint {
+  try {
+    return parseJson(metaWire, text).Endpoints.docker;
+  } catch (error) {
+    throw invalidInput(
+      'context-unreadable',
+      `Cannot use Docker context "${context.name}": ${describeError(error)}`,
+      `Mend "${context.path}", or name the engine with --host.`,
+    );
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

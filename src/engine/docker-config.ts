@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Environment } from '../base/environment.ts';
 import { invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
+import { parseJson } from './parse-json.ts';
 
 /** What the docker command line keeps in its `config.json`, as far as an engine's client needs it. */
 export interface DockerConfig {
@@ -26,13 +27,13 @@ export interface StoredAuth {
 
 /** Reads it; an absent file is an empty one. Rejects when there is one that cannot be understood. */
 export async function readDockerConfig(environment: Environment): Promise<DockerConfig> {
-  const home = environment['HOME'] ?? homedir();
-  const directory = environment['DOCKER_CONFIG'] ?? join(home, '.docker');
+  const home = environment['HOME'] || homedir();
+  const directory = environment['DOCKER_CONFIG'] || join(home, '.docker');
   const path = join(directory, 'config.json');
   const text = await readFile(path, 'utf8').catch(() => '');
   if (text.trim() === '') return { directory, ...configWire.parse({}) };
   try {
-    return { directory, ...configWire.parse(JSON.parse(text)) };
+    return { directory, ...parseJson(configWire, text) };
   } catch (error) {
     throw invalidInput(
       'docker-config-unreadable',

@@ -216,6 +216,8 @@ export interface CleanupFailed {
   readonly type: 'cleanup-failed';
   readonly subject: string;
   readonly message: string;
+  /** What went wrong, where it has a code. */
+  readonly code?: string | undefined;
 }
 
 export interface RunFinished {

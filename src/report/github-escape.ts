@@ -16,9 +16,12 @@ export function formatCommand(
   return `::${head}::${escapeMessage(message)}`;
 }
 
-/** A line that is not ours: the older form of commands is honored anywhere in a line, stopped or not. */
-export function defuse(line: string): string {
-  return line.includes('##[') ? line.replaceAll('##[', '#\u200b#[') : line;
+/**
+ * A text that is not ours: the older form of commands is honored anywhere in a line, and pages that
+ * show a log take it for the runner's own even where commands are stopped, or in an annotation.
+ */
+export function defuse(text: string): string {
+  return text.includes('##[') ? text.replaceAll('##[', '#\u200b#[') : text;
 }
 
 /** A text that quotes others, on lines where the runner does not obey commands. */
@@ -28,7 +31,7 @@ export function formatGuarded(text: string): string {
 }
 
 function escapeMessage(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return defuse(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../base/duration.ts';
-import type { Happening, StepFinished, StepOutput, Warned } from './event.ts';
+import type { Happening, PruneFinished, StepFinished, StepOutput, Warned } from './event.ts';
 import { defuse, formatCommand } from './github-escape.ts';
 import type { Reporter } from './reporter.ts';
 import { Spool } from './spool.ts';
 import { createInk } from './ink.ts';
+import { PacedOutput } from './paced-output.ts';
 import { TerminalLines } from './terminal-lines.ts';
-import { describeFinished, outcomeSymbol } from './words.ts';
+import { describeFinished, describePrune, outcomeSymbol } from './words.ts';
 
 export interface GitHubOptions {
   readonly out: Writable;
@@ -18,15 +19,16 @@ export interface GitHubOptions {
   readonly temporaryFolder: string;
 }
 
-/** The runner shows ten of a kind for each step; the last one says how many more there are. */
+/** The runner shows no more of a kind for each step; the log has them all. */
 const MOST_ANNOTATIONS = 10;
 
 /**
  * Writes for the log of GitHub Actions. When several steps run at once, the one in front streams and
  * the others follow whole. What steps print stands where the runner does not obey commands.
  */
-export class GitHubReporter implements Reporter, Disposable {
+export class GitHubReporter implements Reporter, AsyncDisposable {
   readonly #options: GitHubOptions;
+  readonly #out: PacedOutput;
   readonly #lines = new TerminalLines(createInk(true), { keepsColors: true });
   /** Secret for this process: who prints cannot know how to let commands in again. */
   readonly #token = randomBytes(24).toString('hex');
@@ -37,11 +39,11 @@ export class GitHubReporter implements Reporter, Disposable {
   readonly #behind = new Map<string, Behind>();
   /** Steps that ended without running while a group was open. */
   readonly #later: StepFinished[] = [];
-  #annotations = 0;
-  #full: Promise<void> | undefined;
+  readonly #annotations = { error: 0, warning: 0 };
 
   constructor(options: GitHubOptions) {
     this.#options = options;
+    this.#out = new PacedOutput(options.out);
   }
 
   report(happening: Happening): void {
@@ -54,21 +56,25 @@ export class GitHubReporter implements Reporter, Disposable {
         return this.#finish(happening);
       case 'warned':
         return this.#warn(happening);
+      case 'prune-finished':
+        return this.#tellPrune(happening);
       default:
         return this.#text(this.#lines.format(happening));
     }
   }
 
   async drained(): Promise<void> {
-    await this.#full;
+    await this.#out.drained();
   }
 
-  /** Closes what is open, so that a run that broke off leaves a readable log. */
-  [Symbol.dispose](): void {
-    for (const [step, { spool }] of this.#behind) this.#printWhole(step, { title: step, spool });
-    this.#behind.clear();
+  /** Closes what is open, so that a run that broke off leaves a readable log; resolves when it is written. */
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#closeGroup();
+    this.#tellLater();
+    for (const [step, { spool, end }] of this.#behind) this.#printWhole(step, { spool, end });
+    this.#behind.clear();
     this.#guard(false);
+    await this.#out.drained();
   }
 
   #begin(step: string): void {
@@ -99,7 +105,11 @@ export class GitHubReporter implements Reporter, Disposable {
   #conclude(end: StepFinished): void {
     if (this.#front === end.step) this.#closeGroup();
     this.#tellEnd(end);
-    for (const later of this.#later.splice(0)) this.#tellEnd(later);
+    this.#tellLater();
+  }
+
+  #tellLater(): void {
+    for (const end of this.#later.splice(0)) this.#tellEnd(end);
   }
 
   /** Prints what has ended behind the front, whole, and brings the first that still runs to the front. */
@@ -111,20 +121,20 @@ export class GitHubReporter implements Reporter, Disposable {
         this.#pour(spool);
         return;
       }
-      this.#printWhole(step, { title: `${step} (${formatDuration(end.ms)})`, spool });
-      this.#tellEnd(end);
+      this.#printWhole(step, { spool, end });
     }
   }
 
-  #printWhole(step: string, whole: { readonly title: string; readonly spool: Spool }): void {
-    this.#open(step, whole.title);
-    this.#pour(whole.spool);
+  #printWhole(step: string, { spool, end }: Behind): void {
+    this.#open(step, end ? `${step} (${formatDuration(end.ms)})` : step);
+    this.#pour(spool);
     this.#closeGroup();
+    if (end) this.#tellEnd(end);
   }
 
   #pour(spool: Spool): void {
     this.#guard(true);
-    spool.drain((piece) => this.#write(piece));
+    this.#out.pour(spool);
   }
 
   #tellEnd(end: StepFinished): void {
@@ -159,6 +169,14 @@ export class GitHubReporter implements Reporter, Disposable {
     this.#annotate('warning', 'tongs', at);
   }
 
+  #tellPrune(prune: PruneFinished): void {
+    this.#text(this.#lines.format(prune));
+    const isFailure = prune.result === 'failed' || prune.result === 'partial';
+    if (!isFailure || prune.reason === 'cancelled') return;
+    const message = `The build cache: ${describePrune(prune)}`;
+    this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
+  }
+
   #annotate(
     level: 'error' | 'warning',
     title: string,
@@ -168,11 +186,11 @@ export class GitHubReporter implements Reporter, Disposable {
       readonly message: string;
     },
   ): void {
-    this.#annotations += 1;
-    if (this.#annotations > MOST_ANNOTATIONS) return;
+    this.#annotations[level] += 1;
+    if (this.#annotations[level] > MOST_ANNOTATIONS) return;
     const { file, line, message } = about;
     const properties = { file, line: line === undefined ? undefined : String(line), title };
-    this.#command(formatCommand(level, properties, message.slice(0, LONGEST_ANNOTATION)));
+    this.#command(formatCommand(level, properties, defuse(message).slice(0, LONGEST_ANNOTATION)));
   }
 
   #open(step: string, title = step): void {
@@ -189,31 +207,20 @@ export class GitHubReporter implements Reporter, Disposable {
   /** A line of ours that the runner is to obey. */
   #command(line: string): void {
     this.#guard(false);
-    this.#write(`${line}\n`);
+    this.#out.write(`${line}\n`);
   }
 
   /** Lines to read: what somebody else wrote is in them, or may be. */
   #text(lines: readonly string[]): void {
     if (lines.length === 0) return;
     this.#guard(true);
-    this.#write(`${lines.map(defuse).join('\n')}\n`);
+    this.#out.write(`${lines.map(defuse).join('\n')}\n`);
   }
 
   #guard(on: boolean): void {
     if (this.#isGuarded === on) return;
     this.#isGuarded = on;
-    this.#write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
-  }
-
-  #write(text: string): void {
-    const { out } = this.#options;
-    if (out.write(text) || this.#full) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#full = promise;
-    out.once('drain', () => {
-      this.#full = undefined;
-      resolve();
-    });
+    this.#out.write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
   }
 }
 

@@ -1,16 +1,23 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { describeError } from '../base/format-error.ts';
 
 /** How much text waits in memory; what is more waits on disk. */
-const MEMORY_BYTES = 2 * 1024 * 1024;
-const READ_BYTES = 256 * 1024;
+const MEMORY_BYTES = 256 * 1024;
+/** Small enough that pieces are young garbage: larger ones would pile up. */
+const READ_BYTES = 64 * 1024;
 
-/** Text that waits until it may be printed: any amount of it, in bounded memory. */
+/**
+ * Text that waits until it may be printed: any amount of it, in bounded memory. First all is added,
+ * then all is taken. Where the disk fails, it says how much is lost.
+ */
 export class Spool implements Disposable {
   readonly #folder: string;
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #memory: string[] = [];
   #memoryBytes = 0;
-  #disk: { readonly file: number; readonly folder: string } | undefined;
+  #disk: Disk | undefined;
+  #lost: { characters: number; readonly because: string } | undefined;
 
   /** `folder` is where temporary files go. */
   constructor(folder: string) {
@@ -20,44 +27,68 @@ export class Spool implements Disposable {
   add(text: string): void {
     this.#memory.push(text);
     this.#memoryBytes += text.length;
-    if (this.#memoryBytes > MEMORY_BYTES) this.#moveToDisk();
+    if (this.#memoryBytes > MEMORY_BYTES || this.#lost) this.#moveToDisk();
   }
 
-  /** Hands out all of it in pieces, once; the spool is empty then. */
-  drain(write: (piece: string) => void): void {
-    if (this.#disk) {
-      this.#moveToDisk();
-      const decoder = new TextDecoder();
-      const piece = Buffer.alloc(READ_BYTES);
-      for (let at = 0; ;) {
-        const read = readSync(this.#disk.file, piece, 0, READ_BYTES, at);
-        if (read === 0) break;
-        at += read;
-        write(decoder.decode(piece.subarray(0, read), { stream: true }));
-      }
-    }
-    for (const text of this.#memory) write(text);
+  /** The next piece; undefined when there is none left. */
+  take(): string | undefined {
+    const piece = this.#disk && this.#read(this.#disk);
+    if (piece !== undefined) return piece;
+    const rest = [...this.#memory, this.#describeLost()].join('');
     this[Symbol.dispose]();
+    return rest === '' ? undefined : rest;
   }
 
   [Symbol.dispose](): void {
     this.#memory = [];
     this.#memoryBytes = 0;
+    this.#lost = undefined;
     if (!this.#disk) return;
-    closeSync(this.#disk.file);
-    rmSync(this.#disk.folder, { recursive: true, force: true });
+    const { file, folder } = this.#disk;
     this.#disk = undefined;
+    closeSync(file);
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  #read(disk: Disk): string | undefined {
+    const read = readSync(disk.file, disk.piece, 0, READ_BYTES, disk.readBytes);
+    disk.readBytes += read;
+    if (read === 0) return undefined;
+    return this.#decoder.decode(disk.piece.subarray(0, read), { stream: true });
   }
 
   #moveToDisk(): void {
-    this.#disk ??= this.#open();
-    writeSync(this.#disk.file, this.#memory.join(''));
+    const text = this.#memory.join('');
     this.#memory = [];
     this.#memoryBytes = 0;
+    try {
+      this.#disk ??= this.#open();
+      // What comes after a loss would look as if it followed.
+      if (!this.#lost) return writeFileSync(this.#disk.file, text);
+    } catch (error) {
+      this.#lost ??= { characters: 0, because: describeError(error) };
+    }
+    this.#lost.characters += text.length;
+    return undefined;
   }
 
-  #open(): { file: number; folder: string } {
+  #open(): Disk {
     const folder = mkdtempSync(join(this.#folder, 'tongs-spool-'));
-    return { file: openSync(join(folder, 'output'), 'w+'), folder };
+    const file = openSync(join(folder, 'output'), 'w+');
+    return { file, folder, piece: Buffer.alloc(READ_BYTES), readBytes: 0 };
   }
+
+  #describeLost(): string {
+    if (!this.#lost) return '';
+    const { characters, because } = this.#lost;
+    return `[${characters} characters of output are lost: ${because}]\n`;
+  }
+}
+
+interface Disk {
+  readonly file: number;
+  readonly folder: string;
+  /** What is read at once. */
+  readonly piece: Buffer;
+  readBytes: number;
 }

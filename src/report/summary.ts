@@ -27,9 +27,9 @@ export function formatSummary(record: RunRecord): string {
   return text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY)}\n\n… cut`;
 }
 
-function title({ pipeline, finished, prune }: RunRecord): string {
-  if (!finished)
-    return prune && pipeline === '' ? '' : `### ${escapeCell(pipeline)} did not finish`;
+function title({ pipeline, planned, finished }: RunRecord): string {
+  // Without a plan nothing has begun, and annotations say why.
+  if (!finished) return planned.length === 0 ? '' : `### ❌ ${escapeCell(pipeline)} did not finish`;
   const mark = finished.result === 'succeeded' ? '✅' : '❌';
   return `### ${mark} ${escapeCell(pipeline)} ${describeResult(finished.result)} in ${formatDuration(finished.ms)}`;
 }

@@ -15,7 +15,14 @@ import type {
   Warned,
 } from './event.ts';
 import type { RichInk } from './ink.ts';
-import { describeFinished, describePrune, describeResult, outcomeSymbol } from './words.ts';
+import {
+  describeFinished,
+  describePlan,
+  describePlanned,
+  describePrune,
+  describeResult,
+  outcomeSymbol,
+} from './words.ts';
 
 /** Turns events into lines for a terminal; keeps what later lines need of earlier events. */
 export class TerminalLines {
@@ -23,6 +30,8 @@ export class TerminalLines {
   readonly #keepsColors: boolean;
   /** Index of each step, for its color. */
   readonly #steps = new Map<string, number>();
+  /** Ids of those that failed, for the last line. */
+  readonly #failed: string[] = [];
   #width = 0;
 
   constructor(ink: RichInk, options: { readonly keepsColors: boolean }) {
@@ -90,12 +99,10 @@ export class TerminalLines {
       this.#steps.set(step, this.#steps.size);
       this.#width = Math.max(this.#width, step.length);
     }
-    const hits = plan.steps.filter((step) => step.verdict === 'hit').length;
-    const runs = plan.steps.length - hits;
+    const changed = plan.steps.filter((step) => step.changed.some((name) => name !== 'parent'));
     return [
-      this.#ink.dim(
-        `${count(runs, 'step runs', 'steps run')}, ${count(hits, 'is', 'are')} kept as ${hits === 1 ? 'a snapshot' : 'snapshots'}`,
-      ),
+      this.#ink.dim(describePlan(plan)),
+      ...changed.map((step) => `${this.label(step.step)} ${this.#ink.dim(describePlanned(step))}`),
     ];
   }
 
@@ -111,6 +118,7 @@ export class TerminalLines {
     const symbol = this.#paint(step)(outcomeSymbol(outcome, step.tolerated));
     const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(describeFinished(step))}`];
     if (outcome !== 'failed' && outcome !== 'timed-out') return lines;
+    if (!step.tolerated) this.#failed.push(step.step);
     for (const [tong, tail] of Object.entries(step.tongTails ?? {})) {
       if (tail.length > 0)
         lines.push(
@@ -182,10 +190,17 @@ export class TerminalLines {
     return warned.hint === undefined ? lines : [...lines, renderHint(warned.hint, this.#ink)];
   }
 
+  #whichFailed(): string {
+    if (this.#failed.length === 0) return '';
+    return `: ${this.#failed.length === 1 ? 'step' : 'steps'} ${this.#failed.join(', ')}`;
+  }
+
   #runFinished(run: RunFinished): string[] {
-    const paint = run.result === 'succeeded' ? this.#ink.green : this.#ink.red;
+    const isGood = run.result === 'succeeded';
+    const result = (isGood ? this.#ink.green : this.#ink.red)(describeResult(run.result));
+    const time = `${isGood ? 'in' : 'after'} ${formatDuration(run.ms)}`;
     const cached = run.hits > 0 ? `, ${run.hits} from snapshots` : '';
-    return [`${paint(describeResult(run.result))} in ${formatDuration(run.ms)}${cached}`];
+    return [`${result} ${time}${cached}${this.#whichFailed()}`];
   }
 }
 

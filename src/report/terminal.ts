@@ -25,10 +25,12 @@ export class TerminalReporter implements Reporter, Disposable {
   readonly #timer: NodeJS.Timeout | undefined;
   #drawn = 0;
   #frame = 0;
-  #full: Promise<void> | undefined;
+  #full: PromiseWithResolvers<void> | undefined;
+  #isClosed = false;
 
   constructor(options: TerminalOptions) {
     this.#options = options;
+    options.out.on('error', this.#onClosed);
     this.#lines = new TerminalLines(options.ink, { keepsColors: options.colors });
     if (options.liveColumns) {
       this.#timer = setInterval(() => this.#draw([]), REDRAW_MS);
@@ -43,7 +45,7 @@ export class TerminalReporter implements Reporter, Disposable {
   }
 
   async drained(): Promise<void> {
-    await this.#full;
+    await this.#full?.promise;
   }
 
   /** Takes what is drawn below the lines away. */
@@ -51,6 +53,7 @@ export class TerminalReporter implements Reporter, Disposable {
     clearInterval(this.#timer);
     this.#going.clear();
     this.#draw([]);
+    this.#options.out.off('error', this.#onClosed);
   }
 
   #follow(happening: Happening): void {
@@ -117,14 +120,22 @@ export class TerminalReporter implements Reporter, Disposable {
 
   #write(text: string): void {
     const { out } = this.#options;
-    if (out.write(text) || this.#full) return;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#full = promise;
-    out.once('drain', () => {
-      this.#full = undefined;
-      resolve();
-    });
+    if (this.#isClosed || out.write(text) || this.#full) return;
+    this.#full = Promise.withResolvers();
+    out.once('drain', this.#onDrained);
   }
+
+  readonly #onDrained = (): void => {
+    this.#full?.resolve();
+    this.#full = undefined;
+  };
+
+  /** Nobody reads any more: what waits for the reader would wait forever. */
+  readonly #onClosed = (): void => {
+    this.#isClosed = true;
+    this.#options.out.off('drain', this.#onDrained);
+    this.#onDrained();
+  };
 }
 
 interface Going {

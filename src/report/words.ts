@@ -1,9 +1,24 @@
 import { formatDuration } from '../base/duration.ts';
 import { unreachable } from '../base/errors.ts';
 import { formatSize } from '../base/size.ts';
-import type { Outcome, PlannedStep, PruneFinished, RunResult, StepFinished } from './event.ts';
+import type {
+  Outcome,
+  PlanMade,
+  PlannedStep,
+  PruneFinished,
+  RunResult,
+  StepFinished,
+} from './event.ts';
 
 // The one place where reasons become sentences: terminal, GitHub and summary say the same.
+
+/** How much of a plan runs. */
+export function describePlan({ steps }: PlanMade): string {
+  const hits = steps.filter((step) => step.verdict === 'hit').length;
+  const runs = steps.length - hits;
+  if (runs === 0) return `nothing to run: ${count(hits, 'step')} from snapshots`;
+  return `${count(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
+}
 
 /** Why a step runs or does not, for people. */
 export function describePlanned(planned: PlannedStep): string {
@@ -21,7 +36,7 @@ export function describeFinished(step: StepFinished): string {
       return 'cached';
     case 'failed':
     case 'timed-out':
-      return `${step.tolerated ? 'failed (and may)' : 'failed'} after ${time}: ${message}`;
+      return `failed after ${time}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;
     case 'cancelled':
       return `cancelled after ${time}: ${message}`;
     case 'skipped':
@@ -81,8 +96,12 @@ const RESULTS: Readonly<Record<RunResult, string>> = {
   failed: 'failed',
   'timed-out': 'ran out of time',
   cancelled: 'was cancelled',
-  'engine-failed': 'failed: the engine did not do its part',
+  'engine-failed': 'failed, since the engine did not do its part,',
 };
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
 
 function describeHit({ reason, madeAt, madeBy }: PlannedStep): string {
   if (reason === 'not-needed') return 'not needed: what follows it is kept';

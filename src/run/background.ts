@@ -1,5 +1,5 @@
-import { describeError } from '../base/format-error.ts';
 import type { Happening } from '../report/event.ts';
+import { toCleanupFailed } from './cleanup-failed.ts';
 
 /** Work that goes on beside the steps, such as removing what they no longer need. */
 export class Background {
@@ -14,7 +14,7 @@ export class Background {
   start(subject: string, work: () => Promise<void>): void {
     const going = work()
       .catch((error: unknown) => {
-        this.#report({ type: 'cleanup-failed', subject, message: describeError(error) });
+        this.#report(toCleanupFailed(subject, error));
       })
       .finally(() => this.#going.delete(going));
     this.#going.add(going);

@@ -40,16 +40,16 @@ export async function resolveImages(
   wants: readonly ImageWant[],
   options: ResolveOptions,
 ): Promise<ReadonlyMap<string, Image>> {
-  const distinct = new Map(wants.map((want) => [toImageKey(want), want]));
   const images = new Map<string, Image>();
-  const problems: Diagnostic[] = [];
-  await Promise.all(
-    [...distinct].map(async ([key, want]) => {
-      const found = await resolveImage(strictest(want, wants), options);
-      if ('id' in found) images.set(key, found);
-      else problems.push(found);
+  const results = await Promise.all(
+    [...toDistinct(wants)].map(async ([key, want]) => {
+      const found = await resolveImage(want, options);
+      if (!('id' in found)) return found;
+      images.set(key, found);
+      return undefined;
     }),
   );
+  const problems = results.filter((result) => result !== undefined);
   if (problems.length > 0) throw new InvalidInput(problems, 'image-unavailable');
   return images;
 }
@@ -61,9 +61,9 @@ export async function lookUpImages(
 ): Promise<ReadonlyMap<string, Image>> {
   const images = new Map<string, Image>();
   await Promise.all(
-    wants.map(async (want) => {
+    [...toDistinct(wants)].map(async ([key, want]) => {
       const found = await lookUp(want, options);
-      if (found) images.set(toImageKey(want), found);
+      if (found) images.set(key, found);
     }),
   );
   return images;
@@ -125,11 +125,21 @@ async function pull(want: ImageWant, options: ResolveOptions): Promise<void> {
   report({ type: 'pull-finished', image, ms: clock.now() - startedAt });
 }
 
-/** One user of an image may want it fresh: then it is pulled for all. */
-function strictest(want: ImageWant, wants: readonly ImageWant[]): ImageWant {
-  const key = toImageKey(want);
-  const always = wants.find((each) => each.pull === 'always' && toImageKey(each) === key);
-  return always ?? want;
+/** One user of an image may want it fresh, or let it be pulled: then it is so for all. */
+function moreEager(a: ImageWant, b: ImageWant): ImageWant {
+  return EAGERNESS.indexOf(b.pull) > EAGERNESS.indexOf(a.pull) ? b : a;
+}
+
+const EAGERNESS: readonly PullPolicy[] = ['never', 'if-missing', 'always'];
+
+/** Each image once, as its most eager user wants it; of equals the first. */
+function toDistinct(wants: readonly ImageWant[]): ReadonlyMap<string, ImageWant> {
+  const distinct = new Map<string, ImageWant>();
+  for (const want of wants) {
+    const key = toImageKey(want);
+    distinct.set(key, moreEager(distinct.get(key) ?? want, want));
+  }
+  return distinct;
 }
 
 function notPresent(want: ImageWant): Diagnostic {
@@ -141,11 +151,15 @@ function notPresent(want: ImageWant): Diagnostic {
 
 function cannotPull(want: ImageWant, error: unknown): Diagnostic {
   const said = describeError(error).replace(/^Cannot pull image "[^"]*": /, '');
+  const hint = error instanceof InvalidInput ? error.diagnostics[0]?.hint : undefined;
   return diagnostic(want, {
     message: `Cannot pull image "${want.image}"${forPlatform(want)}: ${said}`,
-    hint: 'Check the name and the tag; for a private registry, log in with "docker login" first.',
+    hint: hint ?? PULL_HINT,
   });
 }
+
+const PULL_HINT =
+  'Check the name and the tag; for a private registry, log in with "docker login" first.';
 
 function wrongPlatform(want: ImageWant): Diagnostic {
   return diagnostic(want, {

@@ -53,7 +53,9 @@ export function computeKeys(facts: KeyFacts): ReadonlyMap<StepId, Key> {
     const base = facts.roots.get(step.id)?.image;
     const parent =
       step.start.kind === 'image' ? base && toImageIdentity(base) : keys.get(step.start.step)?.key;
-    const used = step.tongs.map((name) => toTongIngredient(tongs.get(name), facts.images));
+    // In whatever order they are named, the step has the same.
+    const names = step.tongs.toSorted();
+    const used = names.map((name) => toTongIngredient(tongs.get(name), facts.images));
     const inputs = facts.visible.get(step.id)?.hash;
     if (!base || !parent || inputs === undefined) continue;
     if (!used.every((tong) => tong !== undefined)) continue;

@@ -2,6 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { invalidInput } from '../base/errors.ts';
 import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import type { SweepFailure } from '../prune/find-leftovers.ts';
 import { sweepLeftovers } from '../prune/sweep.ts';
 import type { PlanMade } from '../report/event.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -10,7 +11,9 @@ import { identifyRepository } from '../source/repository.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { runPrepared, type RunSummary } from './run.ts';
+import { selectSteps } from './selection.ts';
 import type { Machine, Session } from './session.ts';
+import { planVolumeWarnings } from './volumes.ts';
 
 /** What a caller wants of a pipeline. */
 export interface Order {
@@ -59,6 +62,7 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
   try {
     const prepared = await prepareOrder(order, loaded, { ...options, mayPull: true });
     reporter.report(toPlanMade(prepared));
+    for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
     const summary = await runPrepared(prepared, {
       engine,
       clock,
@@ -71,6 +75,10 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     });
     const misses = prepared.plan.filter(({ step, verdict }) => step.cache && verdict === 'run');
     const ms = clock.now() - startedAt;
+    const unswept = await sweeping;
+    // An engine that did not do its part for the run has not done it for the sweep, either.
+    if (summary.result !== 'engine-failed')
+      for (const failure of unswept) reporter.report({ type: 'cleanup-failed', ...failure });
     reporter.report({
       type: 'run-finished',
       run,
@@ -88,7 +96,9 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
 /** Reads and plans a pipeline, and starts nothing. */
 export async function planOrder(order: Order, options: LaunchOptions): Promise<Prepared> {
   const loaded = await load(order, options);
-  return prepareOrder(order, loaded, { ...options, mayPull: false });
+  const prepared = await prepareOrder(order, loaded, { ...options, mayPull: false });
+  for (const warning of planVolumeWarnings(prepared)) options.reporter.report(warning);
+  return prepared;
 }
 
 /** What was decided, in the order of the file. */
@@ -120,6 +130,7 @@ async function load(order: Order, { reporter, session }: LaunchOptions): Promise
   // An error of the file is told first, whatever the engine says.
   session.catch(() => {});
   const loaded = await loadPipeline(order.pipeline, order.folder);
+  selectSteps(loaded.pipeline, order.steps);
   for (const diagnostic of loaded.warnings) {
     reporter.report({ type: 'warned', code: 'pipeline', message: diagnostic.message, diagnostic });
   }
@@ -174,10 +185,11 @@ async function findSource(order: Order, { pipeline, folder }: LoadedPipeline): P
   );
 }
 
+/** Resolves with what could not be removed; nothing is when it was stopped. */
 async function sweep(
   { machine, reporter, signal }: LaunchOptions,
   session: Session,
-): Promise<void> {
+): Promise<readonly SweepFailure[]> {
   const { failures, ...removed } = await sweepLeftovers(session.engine, {
     self: readOwner(),
     lookUp: lookUpProcess,
@@ -186,6 +198,5 @@ async function sweep(
   });
   const total = Object.values(removed).reduce((sum, number) => sum + number, 0);
   if (total > 0) reporter.report({ type: 'leftovers-removed', ...removed });
-  if (signal.aborted) return;
-  for (const failure of failures) reporter.report({ type: 'cleanup-failed', ...failure });
+  return signal.aborted ? [] : failures;
 }

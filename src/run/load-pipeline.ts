@@ -66,9 +66,21 @@ async function readText(path: string, shown: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    throw invalidInput('pipeline-unreadable', `Cannot read "${shown}": ${describeError(error)}`);
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    const known = READ_PROBLEMS[String(code)];
+    throw invalidInput(
+      'pipeline-unreadable',
+      `Cannot read the pipeline "${shown}": ${known?.problem ?? describeError(error)}`,
+      known?.hint,
+    );
   }
 }
+
+const READ_PROBLEMS: Readonly<Record<string, { readonly problem: string; readonly hint: string }>> =
+  {
+    EISDIR: { problem: 'it is a folder', hint: 'Name the file of a pipeline in it.' },
+    EACCES: { problem: 'permission denied', hint: 'Let your user read the file.' },
+  };
 
 function missing(named: string, tried: readonly string[]): InvalidInput {
   return invalidInput(

@@ -1,5 +1,4 @@
 import { InternalError } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
 import * as label from '../engine/labels.ts';
 import { formatExpiry, formatOwner } from '../engine/owner.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
@@ -7,6 +6,7 @@ import type { Prober } from '../tongs/keeper-options.ts';
 import { TongKeeper } from '../tongs/keeper.ts';
 import type { TongDefinition } from '../tongs/toolkit.ts';
 import { Background } from './background.ts';
+import { tellGoneEngineOnce, toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
 import { toImageKey } from './images.ts';
 import type { Prepared } from './prepare.ts';
@@ -20,7 +20,7 @@ export function openRunContext(
   signal: AbortSignal,
 ): RunContext {
   const { engine, clock, reporter, run, defaultEnv } = options;
-  const report: RunContext['report'] = (happening) => reporter.report(happening);
+  const report = tellGoneEngineOnce((happening) => reporter.report(happening));
   const labels = createLabels(prepared, options);
   const prefix = `tongs-${run}`;
   const tongs = new TongKeeper({
@@ -32,7 +32,8 @@ export function openRunContext(
     users: countUsers(prepared),
     imageOf: (tong) => imageOf(prepared, tong),
     defaultEnv,
-    openProber: (container) => openTongProber(container, { prepared, options, labels, signal }),
+    openProber: (container) =>
+      openTongProber(container, { prepared, options, labels, report, signal }),
     report,
     signal,
   });
@@ -88,12 +89,13 @@ interface ProberSetting {
   readonly prepared: Prepared;
   readonly options: RunOptions;
   readonly labels: RunContext['labels'];
+  readonly report: RunContext['report'];
   readonly signal: AbortSignal;
 }
 
 /** From any image that steps run in: it has a shell. */
 async function openTongProber(container: ContainerId, setting: ProberSetting): Promise<Prober> {
-  const { prepared, options, labels, signal } = setting;
+  const { prepared, options, labels, report, signal } = setting;
   const [root] = prepared.roots.values();
   if (!root) throw new InternalError('Cannot look at a tong from inside: no step has an image');
   return openProber(options.engine, container, {
@@ -103,9 +105,6 @@ async function openTongProber(container: ContainerId, setting: ProberSetting): P
     labels: labels('prober', container.slice(0, 12)),
     clock: options.clock,
     signal,
-    onCleanupFailed: (error) => {
-      const message = describeError(error);
-      options.reporter.report({ type: 'cleanup-failed', subject: 'a prober', message });
-    },
+    onCleanupFailed: (error) => report(toCleanupFailed('a prober', error)),
   });
 }

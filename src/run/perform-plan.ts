@@ -3,6 +3,7 @@ import type { StepFinished } from '../report/event.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { RunContext } from './context.ts';
+import { isEngineGone, toStop } from './engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep, type StepStart } from './perform-step.ts';
 import type { PlannedStep } from './plan.ts';
@@ -38,7 +39,8 @@ export function performPlan(
       performStep(context, planned, toStart(context, planned, { needs, parents })),
     onResult: (planned, result) => {
       context.report(toStepFinished(planned.step, context.pipeline.file, result));
-      if (context.pipeline.failFast && isFailure(result)) options.stop(failFast(planned.step));
+      if (isEngineGone(result.fault)) options.stop(toStop(result.fault));
+      else if (context.pipeline.failFast && isFailure(result)) options.stop(failFast(planned.step));
     },
   });
 }

@@ -1,5 +1,4 @@
 import { abortable } from '../base/abortable.ts';
-import { describeError } from '../base/format-error.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { TongUse } from '../tongs/keeper.ts';
@@ -7,8 +6,10 @@ import { toStepEnv } from '../tongs/toolkit.ts';
 import { openAnvil, type Anvil } from './anvil/anvil.ts';
 import { runCommand, type CommandEnd } from './anvil/command.ts';
 import { lookAround, type Surroundings } from './anvil/identity.ts';
+import { toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
 import { deliverSource } from './deliver-source.ts';
+import { explainLoss } from './engine-gone.ts';
 import { keepEphemeral, keepSnapshot, type Made } from './keep-result.ts';
 import type { StepResult } from './outcome.ts';
 import type { PlannedStep } from './plan.ts';
@@ -39,7 +40,7 @@ export async function performStep(
   try {
     return await attempt.run();
   } catch (error) {
-    return attempt.fail(describeThrown(error, context.signal), start.base);
+    return attempt.fail(await attempt.describe(error), start.base);
   } finally {
     attempt.leave();
   }
@@ -96,6 +97,15 @@ class StepAttempt {
     };
   }
 
+  /** Why it was thrown, as far as that can be found out. */
+  async describe(error: unknown): Promise<Failure> {
+    const { engine, signal } = this.#context;
+    const explained = signal.aborted
+      ? error
+      : await explainLoss(error, engine, this.#anvil?.container);
+    return describeThrown(explained, signal);
+  }
+
   /** The result of a step that went wrong; `base` is what its children go on from if they may. */
   fail(failure: Failure, base: Base | undefined): StepResult {
     this.#output.finish();
@@ -143,7 +153,7 @@ class StepAttempt {
       signal,
       onCleanupFailed: (error) => {
         const subject = `the anvil of step "${step.id}"`;
-        report({ type: 'cleanup-failed', subject, message: describeError(error) });
+        report(toCleanupFailed(subject, error));
       },
     });
     return this.#anvil;
@@ -174,8 +184,7 @@ class StepAttempt {
   async #judge(end: CommandEnd, startedAt: number): Promise<Failure | undefined> {
     const { engine, clock, signal } = this.#context;
     const tongEnded = this.#tongEnded.signal;
-    if (end.ended === 'cancelled' && !signal.aborted)
-      return describeThrown(tongEnded.reason, signal);
+    if (end.ended === 'cancelled' && !signal.aborted) return this.describe(tongEnded.reason);
     if (end.ended === 'exited' && end.exitCode === 0) return undefined;
     const sinceMs = startedAt - 60_000;
     const outOfMemory =

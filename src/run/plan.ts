@@ -1,4 +1,4 @@
-import type { Step, StepId } from '../pipeline/model.ts';
+import type { Step, StepId, TongName } from '../pipeline/model.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import {
   changedIngredients,
@@ -75,6 +75,11 @@ class Planner {
   readonly #running = new Map<StepId, RunReason>();
   /** Cached steps whose own snapshot is asked for. */
   readonly #asked = new Set<StepId>();
+  /** For each tong, the steps that were looked at for what they did to it. */
+  readonly #searched = new Map<TongName, Set<StepId>>();
+  /** Whether a step's snapshot was made from one that is not there any more. */
+  readonly #replaced = new Map<StepId, boolean>();
+  #newest: ReadonlyMap<string, SnapshotRecord> | undefined;
 
   constructor(facts: PlanFacts) {
     this.#facts = facts;
@@ -88,27 +93,23 @@ class Planner {
   }
 
   settle(): void {
-    const { steps, useCache } = this.#facts;
+    const { steps } = this.#facts;
     for (const step of steps) {
-      if (!step.cache) this.#run(step, 'not-cached');
-      else if (!useCache) this.#run(step, 'cache-disabled');
+      const reason = this.#reasonOfItsOwn(step);
+      if (reason) this.#run(step, reason);
     }
-    for (const step of steps.toReversed()) this.#ask(step);
+    for (const step of steps.toReversed()) {
+      const miss = this.#ask(step);
+      if (miss) this.#run(step, miss);
+    }
   }
 
   describe(step: Step): PlannedStep {
     const key = this.#facts.keys.get(step.id);
     const reason = this.#running.get(step.id);
     if (reason === undefined) {
-      const asked = this.#asked.has(step.id);
-      const snapshot = key && this.#facts.found.get(key.key);
-      return {
-        step,
-        key,
-        verdict: 'hit',
-        reason: asked ? 'snapshot-found' : 'not-needed',
-        snapshot,
-      };
+      const hit = this.#asked.has(step.id) ? 'snapshot-found' : 'not-needed';
+      return { step, key, verdict: 'hit', reason: hit, snapshot: this.#snapshotOf(step) };
     }
     const changed = reason === 'no-snapshot' ? this.#compare(step, key) : [];
     const isOther = changed.length > 0;
@@ -121,67 +122,96 @@ class Planner {
     for (let next = open.pop(); next; next = open.pop()) {
       const [each, because] = next;
       if (this.#running.has(each.id)) continue;
-      this.#running.set(each.id, because);
+      this.#running.set(each.id, this.#reasonOfItsOwn(each) ?? because);
       for (const child of this.#children.get(each.id) ?? []) open.push([child, 'parent-runs']);
       for (const before of this.#sharersOf(each)) open.push([before, 'tong-needed']);
-      this.#askParent(each);
+      // A parent was passed over when all its children hit; now one needs its files.
+      const parent = this.#parentOf(each);
+      const miss = parent && this.#ask(parent);
+      if (parent && miss) open.push([parent, miss]);
     }
   }
 
-  /** A parent was passed over when all its children hit; now one needs its files. */
-  #askParent(step: Step): void {
-    const parent = step.start.kind === 'step' ? this.#byId.get(step.start.step) : undefined;
-    if (parent && !this.#running.has(parent.id)) this.#ask(parent);
+  /** Why it runs whatever snapshots there are. */
+  #reasonOfItsOwn(step: Step): RunReason | undefined {
+    if (!step.cache) return 'not-cached';
+    return this.#facts.useCache ? undefined : 'cache-disabled';
   }
 
-  #ask(step: Step): void {
-    if (this.#running.has(step.id) || this.#asked.has(step.id)) return;
+  /** Asks for a step's snapshot where somebody needs its files; why it has to run, if it has to. */
+  #ask(step: Step): RunReason | undefined {
+    if (this.#running.has(step.id) || this.#asked.has(step.id)) return undefined;
     const children = this.#children.get(step.id) ?? [];
     const isNeeded = children.length === 0 || children.some((child) => this.#running.has(child.id));
-    if (!isNeeded) return;
-    const miss = this.#findMiss(step);
-    if (miss) this.#run(step, miss);
-    else this.#asked.add(step.id);
+    if (!isNeeded) return undefined;
+    if (!this.#snapshotOf(step)) return 'no-snapshot';
+    if (this.#isReplaced(step)) return 'parent-replaced';
+    this.#asked.add(step.id);
+    return undefined;
   }
 
   /** A snapshot counts when each of its ancestors that is there is the one that it was made from. */
-  #findMiss(step: Step): RunReason | undefined {
-    let current: Step | undefined = step;
-    let isOwn = true;
-    while (current) {
-      const key = this.#facts.keys.get(current.id);
-      const snapshot = key && this.#facts.found.get(key.key);
+  #isReplaced(step: Step): boolean {
+    const passed: StepId[] = [];
+    let isReplaced: boolean | undefined;
+    for (let each: Step | undefined = step; each; each = this.#parentOf(each)) {
+      isReplaced = this.#replaced.get(each.id);
+      if (isReplaced !== undefined) break;
+      passed.push(each.id);
+      const snapshot = this.#snapshotOf(each);
       // An ancestor that is gone is no miss.
-      if (!snapshot) return isOwn ? 'no-snapshot' : undefined;
-      const parent: SnapshotRecord | undefined =
-        snapshot.parent && this.#facts.found.get(snapshot.parent.key);
-      if (parent && parent.image !== snapshot.parent?.image) return 'parent-replaced';
-      current = current.start.kind === 'step' ? this.#byId.get(current.start.step) : undefined;
-      isOwn = false;
+      if (!snapshot) break;
+      const made = snapshot.parent;
+      const found = made && this.#facts.found.get(made.key);
+      isReplaced = found && found.image !== made.image;
+      if (isReplaced) break;
     }
-    return undefined;
+    for (const id of passed) this.#replaced.set(id, isReplaced ?? false);
+    return isReplaced ?? false;
   }
 
   /** Ancestors by needs that name a tong of the step: what they did to it is part of its state. */
   #sharersOf(step: Step): Step[] {
-    if (step.tongs.length === 0) return [];
-    const seen = new Set<StepId>();
+    return step.tongs.flatMap((tong) => this.#findUsers(tong, step));
+  }
+
+  /** Those before the step that were not found before: each is looked at once for each tong. */
+  #findUsers(tong: TongName, step: Step): Step[] {
+    const searched = this.#searched.get(tong) ?? new Set<StepId>();
+    this.#searched.set(tong, searched);
+    const users: Step[] = [];
     const open = [...step.needs];
-    const sharers: Step[] = [];
     for (let id = open.pop(); id !== undefined; id = open.pop()) {
       const before = this.#byId.get(id);
-      if (!before || seen.has(id)) continue;
-      seen.add(id);
+      if (!before || searched.has(id)) continue;
+      searched.add(id);
       open.push(...before.needs);
-      if (before.tongs.some((tong) => step.tongs.includes(tong))) sharers.push(before);
+      if (before.tongs.includes(tong)) users.push(before);
     }
-    return sharers;
+    return users;
+  }
+
+  #parentOf({ start }: Step): Step | undefined {
+    return start.kind === 'step' ? this.#byId.get(start.step) : undefined;
+  }
+
+  #snapshotOf(step: Step): SnapshotRecord | undefined {
+    const key = this.#facts.keys.get(step.id);
+    return key && this.#facts.found.get(key.key);
   }
 
   #compare(step: Step, key: Key | undefined): IngredientName[] {
-    if (!key) return [];
-    const versions = this.#facts.known.filter((record) => record.step === step.id);
-    const newest = versions.toSorted((a, b) => b.createdAt - a.createdAt)[0];
-    return newest ? changedIngredients(newest.parts, key.parts) : [];
+    this.#newest ??= newestByStep(this.#facts.known);
+    const newest = this.#newest.get(step.id);
+    return newest && key ? changedIngredients(newest.parts, key.parts) : [];
   }
+}
+
+function newestByStep(records: readonly SnapshotRecord[]): ReadonlyMap<string, SnapshotRecord> {
+  const newest = new Map<string, SnapshotRecord>();
+  for (const record of records) {
+    const known = newest.get(record.step);
+    if (!known || record.createdAt > known.createdAt) newest.set(record.step, record);
+  }
+  return newest;
 }

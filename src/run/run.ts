@@ -1,7 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { Cancelled, EngineFailed } from '../base/errors.ts';
 import { formatDuration } from '../base/duration.ts';
-import { describeError } from '../base/format-error.ts';
 import { within } from '../base/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Owner } from '../engine/owner.ts';
@@ -10,6 +9,8 @@ import { removeRun } from '../prune/sweep.ts';
 import type { RunResult } from '../report/event.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { measureSource } from '../source/read-source.ts';
+import { toCleanupFailed } from './cleanup-failed.ts';
+import { wasStopped } from './engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
@@ -127,20 +128,18 @@ async function cleanUp(context: RunContext): Promise<void> {
     for (const reference of context.ephemerals.toReversed()) {
       await context.engine.removeImage(reference);
     }
-    if (context.signal.aborted) await removeRest(context);
-  };
-  const fail = (message: string): void => {
-    context.report({ type: 'cleanup-failed', subject: 'the run', message });
+    if (context.signal.aborted && !wasStopped(context.signal)) await removeRest(context);
   };
   const done = work().then(
     () => true,
     (error: unknown) => {
-      fail(describeError(error));
+      context.report(toCleanupFailed('the run', error));
       return true;
     },
   );
   if (await within(done, CLEANUP_MS, context.clock)) return;
-  fail(`the engine did not answer within ${formatDuration(CLEANUP_MS)}`);
+  const message = `the engine did not answer within ${formatDuration(CLEANUP_MS)}`;
+  context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 
 /** A run that was stopped may have left what was just being made. */

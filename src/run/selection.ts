@@ -54,7 +54,7 @@ function unknownSteps(pipeline: Pipeline, unknown: readonly string[]): InvalidIn
       const near = suggest(id, ids);
       return {
         message: `Cannot run step "${id}": "${pipeline.file}" has no such step`,
-        hint: near ? `Did you mean "${near}"? It has: ${known}.` : `It has: ${known}.`,
+        hint: `${near ? `Did you mean "${near}"? ` : ''}The steps are: ${known}.`,
       };
     }),
     'step-unknown',

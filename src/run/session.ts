@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
+import { EngineFailed } from '../base/errors.ts';
 import { findCredentials } from '../engine/credentials.ts';
 import { discoverEngine } from '../engine/discover.ts';
 import { connectDocker } from '../engine/docker/docker.ts';
@@ -32,14 +33,32 @@ export async function openSession(
   const config = await readDockerConfig(environment);
   const { address, origin } = await discoverEngine({ host: options.host, environment, config });
   const apiVersion = environment['DOCKER_API_VERSION'] || undefined;
-  const engine = await connectDocker(address, { apiVersion, signal: options.signal });
+  const connecting = connectDocker(address, { apiVersion, signal: options.signal });
+  const engine = await connecting.catch((error: unknown) => {
+    throw error instanceof EngineFailed ? withOrigin(error, origin) : error;
+  });
   return {
     engine,
     origin,
-    authFor: (image) => findCredentials(config, image),
+    authFor: (image) => findCredentials(config, image, environment),
     defaultEnv: proxyEnv(config, engine.address),
     [Symbol.dispose]: () => engine.close(),
   };
+}
+
+/** Says where the address comes from: it may be none that the user knows of. */
+function withOrigin(error: EngineFailed, origin: string): EngineFailed {
+  const where = { DOCKER_HOST: 'the environment variable DOCKER_HOST' }[origin] ?? origin;
+  const isTold = origin.startsWith('usual');
+  return new EngineFailed(error.message, {
+    code: error.code,
+    status: error.status,
+    retriable: error.retriable,
+    cause: error.cause,
+    hint: [error.hint, isTold ? undefined : `The address is from ${where}.`]
+      .filter((line) => line !== undefined)
+      .join('\n'),
+  });
 }
 
 /** A new run's id: short enough for names, long enough to be the only one. */

@@ -1,15 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises';
-import ignore, { type Ignore } from 'ignore';
-import picomatch from 'picomatch';
+import { lstat, readdir } from 'node:fs/promises';
 import { isAbsent, readSourceFiles } from './disk.ts';
 import { createMatcher } from './globs.ts';
+import { isIgnored, noRules, readIgnoreRules, type IgnoreRules } from './ignore-rules.ts';
 import type { SourceFile } from './manifest.ts';
 import { decodePath, diskPath } from './paths.ts';
 
 /** All files below a folder that is no repository, but for what its `.gitignore` files name. */
-export async function readFolderFiles(folder: string): Promise<SourceFile[]> {
-  const found: Found = { folder, files: [], empty: [] };
-  await walk(found, '', []);
+export async function readFolderFiles(
+  folder: string,
+  isWanted: (path: string) => boolean,
+): Promise<SourceFile[]> {
+  const found: Found = { folder, isWanted, files: [], empty: [] };
+  await walk(found, '', noRules());
   const empty = found.empty.map((path) => ({ path, kind: 'directory' as const, hash: '' }));
   return [...(await readSourceFiles(folder, found.files)), ...empty];
 }
@@ -18,86 +20,77 @@ export async function readFolderFiles(folder: string): Promise<SourceFile[]> {
 export async function readIncludedFiles(
   folder: string,
   globs: readonly string[],
+  isWanted: (path: string) => boolean,
 ): Promise<SourceFile[]> {
   const paths = new Set<string>();
   for (const glob of globs) {
     const matches = createMatcher(glob);
-    const start = picomatch.scan(glob).base.replace(/^\.\/?|\/+$/g, '');
-    const found: Found = { folder, files: [], empty: [] };
-    await walkFrom(found, start);
+    const found: Found = { folder, isWanted, files: [], empty: [] };
+    await walkFrom(found, fixedStart(glob));
     for (const path of found.files) if (matches(path)) paths.add(path);
   }
   return readSourceFiles(folder, [...paths]);
 }
 
-/** The fixed beginning of a glob may be a file, a folder, or nothing. */
-async function walkFrom(found: Found, start: string): Promise<void> {
+/** The names at the beginning of a glob that stand for themselves. */
+function fixedStart(glob: string): readonly string[] {
+  const names = glob.split('/').filter((name) => name !== '' && name !== '.');
+  const end = names.findIndex((name) => SPECIAL.test(name));
+  return end === -1 ? names : names.slice(0, end);
+}
+
+const SPECIAL = /[*?[\]{}()!+@|\\]/;
+
+/** Through real folders only: a link may lead out of the source. */
+async function walkFrom(found: Found, names: readonly string[]): Promise<void> {
+  let path = '';
+  for (const name of names) {
+    path = join(path, name);
+    if (name === '..' || name === '.git' || !found.isWanted(path)) return;
+    const isFolder = await isRealFolder(diskPath(found.folder, path));
+    if (isFolder === false) found.files.push(path);
+    if (!isFolder) return;
+  }
+  await walk(found, path, null);
+}
+
+/** Undefined where there is nothing. */
+async function isRealFolder(where: string | Buffer): Promise<boolean | undefined> {
   try {
-    await walk(found, start, null);
+    return (await lstat(where)).isDirectory();
   } catch (error) {
-    if (!isAbsent(error)) throw error;
-    found.files.push(start);
+    if (isAbsent(error)) return undefined;
+    throw error;
   }
 }
 
 interface Found {
   readonly folder: string;
+  /** What it is false for is left out; of a folder, with all below it. */
+  readonly isWanted: (path: string) => boolean;
   readonly files: string[];
   readonly empty: string[];
 }
 
-/** One `.gitignore`: its patterns are relative to the folder that holds it. */
-interface Rules {
-  readonly below: string;
-  readonly matcher: Ignore;
-}
-
 /** Without rules (null) nothing is ignored. */
-async function walk(found: Found, path: string, outer: readonly Rules[] | null): Promise<void> {
-  const rules = outer && (await withRulesOf(found.folder, path, outer));
+async function walk(found: Found, path: string, outer: IgnoreRules | null): Promise<void> {
+  const rules = outer && (await readIgnoreRules(found.folder, path, outer));
   const entries = await readdir(diskPath(found.folder, path), {
     withFileTypes: true,
     encoding: 'buffer',
   });
   const kept = entries
-    .map((entry) => ({ entry, path: join(path, decodePath(entry.name)) }))
-    .filter((each) => !isIgnored(rules, each.path, each.entry.isDirectory()));
+    .map((entry) => ({ path: join(path, decodePath(entry.name)), isFolder: entry.isDirectory() }))
+    .filter((entry) => entry.path !== '.git' && !entry.path.endsWith('/.git'))
+    .filter((entry) => found.isWanted(entry.path))
+    .filter((entry) => !rules || !isIgnored(rules, entry.path, entry.isFolder));
   if (entries.length === 0 && path !== '') found.empty.push(path);
   for (const each of kept) {
-    if (each.entry.isDirectory()) await walk(found, each.path, rules);
+    if (each.isFolder) await walk(found, each.path, rules);
     else found.files.push(each.path);
   }
 }
 
 function join(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;
-}
-
-async function withRulesOf(
-  folder: string,
-  path: string,
-  outer: readonly Rules[],
-): Promise<readonly Rules[]> {
-  try {
-    const text = await readFile(diskPath(folder, join(path, '.gitignore')), 'utf8');
-    return [...outer, { below: path, matcher: ignore({ allowRelativePaths: true }).add(text) }];
-  } catch (error) {
-    if (isAbsent(error) || isDirectory(error)) return outer;
-    throw error;
-  }
-}
-
-function isDirectory(error: unknown): boolean {
-  return error instanceof Error && Reflect.get(error, 'code') === 'EISDIR';
-}
-
-/** The innermost file that speaks of the path decides, as for git. */
-function isIgnored(rules: readonly Rules[] | null, path: string, isFolder: boolean): boolean {
-  if (path === '.git' || path.endsWith('/.git')) return true;
-  for (const { below, matcher } of rules?.toReversed() ?? []) {
-    const relative = below === '' ? path : path.slice(below.length + 1);
-    const { ignored, unignored } = matcher.test(isFolder ? `${relative}/` : relative);
-    if (ignored || unignored) return ignored;
-  }
-  return false;
 }

@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invalidInput } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
 import { readSourceFiles } from './disk.ts';
 import { createGit, type Git } from './git.ts';
 import type { Environment } from '../base/environment.ts';
@@ -15,22 +16,29 @@ import { decodePath, encodePath } from './paths.ts';
  */
 export async function readGitFiles(
   folder: string,
-  environment: Environment,
+  options: GitFilesOptions,
 ): Promise<SourceFile[]> {
-  const git = createGit(folder, environment);
+  const git = createGit(folder, options.environment);
   const listed = parseListing(await list(git, folder));
-  const tracked = [...listed.tracked.values()];
+  const tracked = [...listed.tracked.values()].filter(({ path }) => options.isWanted(path));
   const trusted = await dropConverted(
     git,
     tracked.filter((entry) => entry.state === 'clean'),
   );
   const known = new Set(trusted.map((entry) => entry.path));
   const toRead = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
+  const untracked = listed.untracked.filter(options.isWanted);
   const [read, nested] = await Promise.all([
-    readSourceFiles(folder, [...toRead.map((entry) => entry.path), ...listed.untracked]),
-    Promise.all(listed.repositories.map((path) => readNested(folder, path, environment))),
+    readSourceFiles(folder, [...toRead.map((entry) => entry.path), ...untracked]),
+    Promise.all(listed.repositories.map((path) => readNested(folder, path, options))),
   ]);
   return [...trusted.map(toSourceFile), ...read, ...nested.flat()];
+}
+
+export interface GitFilesOptions {
+  readonly environment: Environment;
+  /** What it is false for is not read, and not in the result. */
+  readonly isWanted: (path: string) => boolean;
 }
 
 interface IndexEntry {
@@ -60,7 +68,13 @@ async function list(git: Git, folder: string): Promise<Buffer> {
     '--modified',
     '--deleted',
     '--exclude-standard',
-  ]);
+  ]).catch((error: unknown) => {
+    throw invalidInput(
+      'git-missing',
+      `Cannot list the source in "${folder}": ${describeError(error)}`,
+      'Install git: it tells which files of a repository are part of the source.',
+    );
+  });
   if (answer.exitCode === 0) return answer.stdout;
   throw invalidInput(
     'source-unreadable',
@@ -116,14 +130,27 @@ function worse(a: IndexEntry['state'], b: IndexEntry['state']): IndexEntry['stat
 async function dropConverted(git: Git, entries: readonly IndexEntry[]): Promise<IndexEntry[]> {
   if (entries.length === 0) return [];
   const input = Buffer.concat(entries.flatMap((entry) => [encodePath(entry.path), NUL]));
-  const [autocrlf, attributes] = await Promise.all([
-    git(['config', '--get', 'core.autocrlf']),
+  const [autocrlf, symlinks, attributes] = await Promise.all([
+    readSetting(git, 'core.autocrlf'),
+    readSetting(git, 'core.symlinks'),
     git(['check-attr', '-z', '--stdin', ...CONVERTING], input),
   ]);
-  const converts = !['', 'false'].includes(autocrlf.stdout.toString('latin1').trim());
+  const converts = autocrlf !== '' && !OFF.includes(autocrlf);
   if (converts || attributes.exitCode !== 0) return [];
   const converted = convertedPaths(attributes.stdout);
-  return entries.filter((entry) => !converted.has(entry.path));
+  // Where a clone has no links, files with their targets stand for them.
+  const isKept = ({ path, mode }: IndexEntry): boolean =>
+    !converted.has(path) && !(mode === LINK && OFF.includes(symlinks));
+  return entries.filter(isKept);
+}
+
+/** The ways to say no in git's configuration. */
+const OFF = ['false', 'no', 'off', '0'];
+
+/** In small letters; empty where it is not set. */
+async function readSetting(git: Git, name: string): Promise<string> {
+  const answer = await git(['config', '--get', name]);
+  return answer.stdout.toString('latin1').trim().toLowerCase();
 }
 
 const NUL = Buffer.from([0]);
@@ -144,12 +171,13 @@ function convertedPaths(output: Buffer): ReadonlySet<string> {
 async function readNested(
   folder: string,
   path: string,
-  environment: Environment,
+  options: GitFilesOptions,
 ): Promise<SourceFile[]> {
   const inside = join(folder, path);
   // A submodule that is not checked out is an empty folder inside the outer repository.
   if (!(await exists(join(inside, '.git')))) return [];
-  const files = await readGitFiles(inside, environment);
+  const isWanted = (inner: string): boolean => options.isWanted(`${path}/${inner}`);
+  const files = await readGitFiles(inside, { ...options, isWanted });
   return files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
 }
 
@@ -164,10 +192,11 @@ function toSourceFile(entry: IndexEntry): SourceFile {
   return { path: entry.path, kind: KINDS[entry.mode] ?? 'file', hash: entry.hash };
 }
 
+const LINK = '120000';
 const KINDS: Readonly<Record<string, SourceFile['kind']>> = {
   '100644': 'file',
   '100755': 'executable',
-  '120000': 'link',
+  [LINK]: 'link',
 };
 
 function splitNul(output: Buffer): Buffer[] {

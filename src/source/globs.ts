@@ -8,7 +8,8 @@ import type { Manifest, SourceFile } from './manifest.ts';
 export function createMatcher(glob: string): (path: string) => boolean {
   const trimmed = glob.replace(/^\.\//, '').replace(/\/+$/, '');
   if (trimmed === '' || trimmed === '.') return () => true;
-  const options = { dot: true, nonegate: true };
+  // Names may hold line breaks: `s` lets `.` in the expression that a glob becomes take them.
+  const options = { dot: true, nonegate: true, flags: 's' };
   const itself = picomatch(trimmed, options);
   const below = picomatch(`${trimmed}/**`, options);
   return (path) => itself(path) || below(path);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Brand } from '../base/brand.ts';
+import { encodePath } from './paths.ts';
 
 /** SHA-256 of a manifest's canonical form, in hex. */
 export type ManifestHash = Brand<string, 'ManifestHash'>;
@@ -44,7 +45,9 @@ function byPath(a: SourceFile, b: SourceFile): number {
 
 function hashFiles(files: readonly SourceFile[]): ManifestHash {
   const hash = createHash('sha256').update('tongs-source 1\0');
-  for (const file of files) hash.update(`${file.kind} ${file.hash} ${file.path}\0`);
+  for (const { kind, hash: content, path } of files) {
+    hash.update(`${kind} ${content} `).update(encodePath(path)).update('\0');
+  }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
   return hash.digest('hex') as ManifestHash;
 }

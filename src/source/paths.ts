@@ -14,7 +14,7 @@ export function encodePath(path: string): Buffer {
   if (!ESCAPED.test(path)) return Buffer.from(path, 'utf8');
   return Buffer.concat(
     path
-      .split(/([\uDC80-\uDCFF]+)/)
+      .split(/((?<![\uD800-\uDBFF])[\uDC80-\uDCFF]+)/)
       .map((piece, index) => (index % 2 === 1 ? escapedBytes(piece) : Buffer.from(piece, 'utf8'))),
   );
 }

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { invalidInput } from '../base/errors.ts';
+import { dirname, join, relative } from 'node:path';
+import { invalidInput, type InvalidInput } from '../base/errors.ts';
 import { formatSize } from '../base/size.ts';
 import type { Environment } from '../base/environment.ts';
 import { readFolderFiles, readIncludedFiles } from './folder-files.ts';
@@ -26,22 +26,25 @@ export interface Source {
 /** Reads what is to be seen of a folder; contents only where git does not know them. */
 export async function readSource(folder: string, options: SourceOptions): Promise<Source> {
   const real = await resolveFolder(folder);
-  const listed = await listFiles(real, options.environment);
-  const included = await readIncludedFiles(real, options.include);
   const excluded = options.exclude.map(createMatcher);
-  const files = new Map<string, SourceFile>();
-  for (const file of [...listed, ...included]) {
-    if (!excluded.some((matches) => matches(file.path))) files.set(file.path, file);
+  // What is excluded is not read: it may be large, or not for our eyes.
+  const isWanted = (path: string): boolean => !excluded.some((matches) => matches(path));
+  try {
+    const listed = await listFiles(real, { isWanted, environment: options.environment });
+    const included = await readIncludedFiles(real, options.include, isWanted);
+    const files = new Map([...listed, ...included].map((file) => [file.path, file]));
+    return { folder: real, manifest: new Manifest([...files.values()]) };
+  } catch (error) {
+    throw isForbidden(error) ? unreadable(real, error.path) : error;
   }
-  return { folder: real, manifest: new Manifest([...files.values()]) };
 }
 
 /** Bytes of all files; rejects when they are more than `maxBytes`, naming the largest. */
 export async function measureSource(source: Source, maxBytes: number): Promise<number> {
   const sizes = await Promise.all(
-    source.manifest.files.map(async ({ path }) => ({
+    source.manifest.files.map(async ({ path, kind }) => ({
       path,
-      bytes: await sizeOf(source.folder, path),
+      bytes: kind === 'directory' ? 0 : await sizeOf(source.folder, path),
     })),
   );
   const total = sizes.reduce((sum, file) => sum + file.bytes, 0);
@@ -65,12 +68,32 @@ async function resolveFolder(folder: string): Promise<string> {
   );
 }
 
-async function listFiles(folder: string, environment: Environment): Promise<SourceFile[]> {
+interface Listing {
+  readonly isWanted: (path: string) => boolean;
+  readonly environment: Environment;
+}
+
+async function listFiles(folder: string, options: Listing): Promise<SourceFile[]> {
   const repository = await findRepository(folder);
-  if (repository === undefined) return readFolderFiles(folder);
-  const files = await readGitFiles(folder, environment);
+  if (repository === undefined) return readFolderFiles(folder, options.isWanted);
+  const files = await readGitFiles(folder, options);
   // A folder that an outer repository ignores is nobody's: then it is read as it is.
-  return files.length === 0 && repository !== folder ? readFolderFiles(folder) : files;
+  const isNobodys = files.length === 0 && repository !== folder;
+  return isNobodys ? readFolderFiles(folder, options.isWanted) : files;
+}
+
+function isForbidden(error: unknown): error is Error & { readonly path: string } {
+  if (!(error instanceof Error) || typeof Reflect.get(error, 'path') !== 'string') return false;
+  const code: unknown = Reflect.get(error, 'code');
+  return code === 'EACCES' || code === 'EPERM';
+}
+
+function unreadable(folder: string, path: string): InvalidInput {
+  return invalidInput(
+    'source-unreadable',
+    `Cannot read "${relative(folder, path)}" of the source in "${folder}": permission denied`,
+    'Let your user read it, or leave it out: by source.exclude, or by .gitignore.',
+  );
 }
 
 /** The nearest folder with a `.git`, this one or one above it. */

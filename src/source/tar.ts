@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readlinkSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync } from 'node:fs';
 import { createHash } from 'node:crypto';
 import { unreachable } from '../base/errors.ts';
 import { isAbsent } from './disk.ts';
@@ -27,7 +27,7 @@ export interface TarOwner {
 export interface TarOptions {
   /** Modification time of every member, in seconds since 1970. */
   readonly mtime: number;
-  /** Told of a file that is gone, or is not what its hash says, once its bytes were sent. */
+  /** Told of a file (by its path on disk) that is gone, or is not what its hash says, once its bytes were sent. */
   readonly onDrift: (path: string) => void;
 }
 
@@ -111,18 +111,18 @@ function* linkBlocks(entry: FromDisk, options: TarOptions): Generator<Buffer, vo
   if (!target) return;
   yield* header(entry, { type: '2', mode: 0o777, size: 0, mtime: options.mtime, target });
   if (blobHasher(target.length).update(target).digest('hex') !== entry.hash)
-    options.onDrift(entry.path);
+    options.onDrift(entry.from.path);
 }
 
 function* fileBlocks(entry: FromDisk, options: TarOptions): Generator<Buffer, void> {
   const opened = orGone(entry, options, () =>
-    openSync(diskPath(entry.from.folder, entry.from.path), 'r'),
+    openSync(diskPath(entry.from.folder, entry.from.path), FLAGS),
   );
   if (opened === undefined) return;
   try {
     const stats = fstatSync(opened);
     if (!stats.isFile()) {
-      options.onDrift(entry.path);
+      options.onDrift(entry.from.path);
       return;
     }
     const { size } = stats;
@@ -136,11 +136,15 @@ function* fileBlocks(entry: FromDisk, options: TarOptions): Generator<Buffer, vo
       yield piece;
     }
     yield padding(size);
-    if (hash.digest('hex') !== entry.hash) options.onDrift(entry.path);
+    if (hash.digest('hex') !== entry.hash) options.onDrift(entry.from.path);
   } finally {
     closeSync(opened);
   }
 }
+
+/** What was a file may have become a link, which is not followed, or a pipe, which is not waited for. */
+// oxlint-disable-next-line no-bitwise -- how flags are put together
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 /** Exactly `length` bytes: the header has promised them; zeros where the file has become shorter. */
 function readPiece(file: number, length: number): Buffer {
@@ -154,13 +158,14 @@ function readPiece(file: number, length: number): Buffer {
   return piece;
 }
 
-function orGone<Value>(entry: TarEntry, options: TarOptions, read: () => Value): Value | undefined {
+function orGone<Value>(entry: FromDisk, options: TarOptions, read: () => Value): Value | undefined {
   try {
     return read();
   } catch (error) {
-    if (!isAbsent(error) && !(error instanceof Error && Reflect.get(error, 'code') === 'EINVAL'))
-      throw error;
-    options.onDrift(entry.path);
+    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    // A link that is none any more, a file that is a link or a socket now.
+    if (!isAbsent(error) && code !== 'EINVAL' && code !== 'ELOOP' && code !== 'ENXIO') throw error;
+    options.onDrift(entry.from.path);
     return undefined;
   }
 }

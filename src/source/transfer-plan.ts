@@ -24,7 +24,10 @@ export function planTransfer(have: SourceState | undefined, want: SourceState): 
   const send = want.manifest.files.filter(
     (file) => file.kind !== 'directory' && !(sameOwner && isSame(old.get(file.path), file)),
   );
-  const gone = [...old.values()].filter((file) => !wanted.has(file.path));
+  // Nothing, or an empty directory, is in its place.
+  const gone = [...old.values()].filter(
+    (file) => file.kind !== 'directory' && isNoFile(wanted.get(file.path)),
+  );
   const oldDirectories = directoriesOf(old.values());
   const directories = directoriesOf(wanted.values());
   return {
@@ -32,7 +35,7 @@ export function planTransfer(have: SourceState | undefined, want: SourceState): 
     makeDirectories: [...directories]
       .filter((path) => !sameOwner || !oldDirectories.has(path))
       .toSorted(),
-    remove: gone.filter((file) => file.kind !== 'directory').map((file) => file.path),
+    remove: gone.map((file) => file.path),
     removeDirectories: [...oldDirectories]
       .filter((path) => !directories.has(path))
       .toSorted()
@@ -47,6 +50,10 @@ export function isEmptyPlan(plan: TransferPlan): boolean {
 
 function isSame(a: SourceFile | undefined, b: SourceFile): boolean {
   return a?.hash === b.hash && a.kind === b.kind;
+}
+
+function isNoFile(file: SourceFile | undefined): boolean {
+  return file === undefined || file.kind === 'directory';
 }
 
 /** Every directory that the files need, parents included; the root not. */

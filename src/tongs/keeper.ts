@@ -1,4 +1,4 @@
-import { InternalError } from '../base/errors.ts';
+import { InternalError, toErrorCode } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { NetworkChoice } from '../engine/types.ts';
 import type { KeeperOptions } from './keeper-options.ts';
@@ -36,6 +36,7 @@ export class TongKeeper implements AsyncDisposable {
           type: 'cleanup-failed',
           subject: 'a network',
           message: describeError(error),
+          code: toErrorCode(error),
         });
       },
     });

@@ -1,10 +1,10 @@
-import { StepFailed } from '../base/errors.ts';
+import { StepFailed, toErrorCode } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
 import type { KeeperOptions, Prober } from './keeper-options.ts';
 import { waitUntilReady } from './readiness.ts';
 import { startTong, type RunningTong } from './running-tong.ts';
-import { isListening, isLocalGateway } from './tcp.ts';
+import { isListening, isLocalBridge, isLocalGateway } from './tcp.ts';
 import { toContainerRequest, type TongDefinition } from './toolkit.ts';
 
 /** A tong of a run: not started, or started once and for all. */
@@ -61,6 +61,7 @@ export class KeptTong {
           type: 'cleanup-failed',
           subject: `tong "${name}"`,
           message: describeError(error),
+          code: toErrorCode(error),
         });
       },
     });
@@ -136,7 +137,8 @@ export class KeptTong {
     const { engine, openProber } = this.#options;
     const found = await engine.inspectContainer(running.container);
     const address = found?.networks[network.name]?.address ?? '';
-    if (address !== '' && (await isLocalGateway(network.gateway))) {
+    const isHere = (await isLocalBridge(network.id)) && (await isLocalGateway(network.gateway));
+    if (address !== '' && isHere) {
       return (port, timeoutMs) => isListening({ address, port, timeoutMs });
     }
     const prober: Prober = stack.use(await openProber(running.container));

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 
 /** Whether something accepts connections there; resolves within `timeoutMs`. */
@@ -16,6 +17,20 @@ export function isListening(target: {
     socket.once('connect', () => settle(true));
     socket.once('error', () => settle(false));
   });
+}
+
+/**
+ * Whether a bridge network is one of this machine: its id is in the name of its interface. Addresses
+ * say too little: those of another machine's containers are often the same.
+ */
+export async function isLocalBridge(network: string): Promise<boolean> {
+  return hasInterface(`br-${network.slice(0, 12)}`);
+}
+
+/** Whether this process sees a network interface, with or without a carrier. */
+export async function hasInterface(name: string): Promise<boolean> {
+  const table = await readFile('/proc/net/dev', 'utf8').catch(() => '');
+  return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
 }
 
 /**

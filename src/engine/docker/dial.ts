@@ -142,7 +142,9 @@ function daemonMessage(error: unknown): string {
   const json = field(error, 'json');
   const message = field(json, 'message');
   if (typeof message === 'string' && message !== '') return message.trim();
-  return error instanceof Error ? error.message.trim() : String(error);
+  // Of an answer that it does not parse, docker-modem makes `(HTTP code 500) reason - what it says`.
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/^\(HTTP code \d+\) (?:[a-z ]+ - )?/, '').trim();
 }
 
 function numberField(value: unknown, name: string): number | undefined {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { formatDuration } from '../../base/duration.ts';
 import { EngineFailed } from '../../base/errors.ts';
 import { describeAddress, type EngineAddress } from '../address.ts';
 import type { Engine } from '../engine.ts';
@@ -16,7 +17,11 @@ import * as wire from './wire.ts';
 export interface ConnectOptions extends Waiting {
   /** Pins the API version, as `DOCKER_API_VERSION` does. */
   readonly apiVersion?: string | undefined;
+  /** How long the first answer may take; an engine that is started by its socket takes a while. */
+  readonly answerMs?: number;
 }
+
+const ANSWER_MS = 20_000;
 
 /** Connects to a Docker engine: negotiates the version, refuses what Tongs cannot work with. */
 export async function connectDocker(
@@ -25,7 +30,8 @@ export async function connectDocker(
 ): Promise<Engine> {
   const dialer = new Dialer(address);
   try {
-    const apiVersion = options.apiVersion ?? (await negotiate(dialer, options));
+    const negotiated = await negotiate(dialer, options);
+    const apiVersion = options.apiVersion ?? negotiated;
     dialer.useVersion(apiVersion);
     return toEngine(dialer, apiVersion);
   } catch (error) {
@@ -38,8 +44,8 @@ export async function connectDocker(
 const OLDEST = '1.41';
 const NEWEST = '1.51';
 
-async function negotiate(dialer: Dialer, waiting: Waiting): Promise<string> {
-  const { apiVersion, osType } = await ping(dialer, waiting);
+async function negotiate(dialer: Dialer, options: ConnectOptions): Promise<string> {
+  const { apiVersion, osType } = await askFirst(dialer, options);
   const where = describeAddress(dialer.address);
   if (osType === 'windows') {
     throw new EngineFailed(`Cannot use the engine at "${where}": it runs Windows containers`, {
@@ -56,10 +62,50 @@ async function negotiate(dialer: Dialer, waiting: Waiting): Promise<string> {
   return compareVersions(apiVersion, NEWEST) < 0 ? apiVersion : NEWEST;
 }
 
-async function ping(
-  dialer: Dialer,
-  waiting: Waiting,
-): Promise<{ apiVersion: string; osType: string }> {
+interface Pong {
+  readonly apiVersion: string;
+  readonly osType: string;
+}
+
+/** Whatever listens there may be no engine, and may never answer. */
+async function askFirst(dialer: Dialer, options: ConnectOptions): Promise<Pong> {
+  const { answerMs = ANSWER_MS, signal } = options;
+  const late = AbortSignal.timeout(answerMs);
+  try {
+    return await ping(dialer, { signal: signal ? AbortSignal.any([signal, late]) : late });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    const where = describeAddress(dialer.address);
+    if (late.aborted) throw silent(where, answerMs);
+    throw isForeign(error) ? notAnEngine(where, error) : error;
+  }
+}
+
+function isForeign(error: unknown): boolean {
+  if (!(error instanceof EngineFailed)) return true;
+  return error.code === 'engine-vanished' || error.status === 404;
+}
+
+function silent(where: string, answerMs: number): EngineFailed {
+  const time = formatDuration(answerMs);
+  return new EngineFailed(
+    `Cannot reach the container engine at "${where}": it did not answer within ${time}`,
+    {
+      code: 'engine-unreachable',
+      hint: 'See its log: it may hang or be busy starting; and check that it is an engine that listens there.',
+    },
+  );
+}
+
+function notAnEngine(where: string, cause: unknown): EngineFailed {
+  return new EngineFailed(`Cannot use "${where}": what answers there is no container engine`, {
+    code: 'not-an-engine',
+    hint: 'Check the address, and whether it takes TLS (DOCKER_TLS_VERIFY, DOCKER_CERT_PATH).',
+    cause: cause instanceof EngineFailed ? (cause.cause ?? cause) : undefined,
+  });
+}
+
+async function ping(dialer: Dialer, waiting: Waiting): Promise<Pong> {
   const response = await dialer.stream({
     operation: 'ask the engine for its version',
     method: 'GET',

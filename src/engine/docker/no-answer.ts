@@ -20,8 +20,7 @@ export function noAnswer(address: string, operation: string, error: unknown): En
   });
 }
 
-const START_IT =
-  'Start Docker, or say where it listens with --host or DOCKER_HOST; "tongs doctor" shows what was tried.';
+const START_IT = 'Start Docker, or say where it listens with --host or DOCKER_HOST.';
 
 const REASONS: Readonly<Record<string, { readonly reason: string; readonly hint: string }>> = {
   ENOENT: { reason: 'there is no such socket', hint: START_IT },

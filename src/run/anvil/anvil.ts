@@ -4,7 +4,7 @@ import { abortable } from '../../base/abortable.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ContainerId, Labels, NetworkChoice, Resources, Waiting } from '../../engine/types.ts';
 import type { Base } from '../../snapshots/commit.ts';
-import { Channel } from './channel.ts';
+import { ANVIL_ENDED, Channel } from './channel.ts';
 import { LOOP, OWN_DIRECTORY, OWN_MOUNT } from './loop.ts';
 import { createToken, headOrder, writeOrders } from './orders.ts';
 
@@ -114,6 +114,8 @@ export async function openAnvil(engine: Engine, request: AnvilRequest): Promise<
 const SHORT_WRITE = 1_500;
 const GREETING = 'tongs-anvil-d41c';
 const GREETING_TIMEOUT_MS = 60_000;
+/** How much of what a shell complains of is kept. */
+const LONGEST_SAID = 1_000;
 
 async function create(engine: Engine, request: AnvilRequest): Promise<ContainerId> {
   request.signal?.throwIfAborted();
@@ -155,8 +157,12 @@ async function start(engine: Engine, id: ContainerId, request: AnvilRequest): Pr
 async function greet(channel: Channel, request: AnvilRequest): Promise<Greeting> {
   const timeout = AbortSignal.timeout(GREETING_TIMEOUT_MS);
   const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+  let said = '';
+  const listen = (bytes: Uint8Array): void => {
+    said = (said + Buffer.from(bytes).toString()).slice(-LONGEST_SAID);
+  };
   try {
-    const words = await abortable(channel.answer(GREETING), signal);
+    const words = await abortable(channel.answer(GREETING, listen), signal);
     if (words[0] === 'ready') return toGreeting(words);
     throw new EngineFailed(
       `Cannot run steps in image "${request.imageName}": its shell is process ${words[1]}, not 1`,
@@ -166,6 +172,8 @@ async function greet(channel: Channel, request: AnvilRequest): Promise<Greeting>
       },
     );
   } catch (error) {
+    if (error instanceof EngineFailed && error.code === ANVIL_ENDED)
+      throw brokenShell(request, said.trim());
     if (!timeout.aborted) throw error;
     throw new EngineFailed(
       `Cannot run steps in image "${request.imageName}": its shell did not answer`,
@@ -175,6 +183,18 @@ async function greet(channel: Channel, request: AnvilRequest): Promise<Greeting>
       },
     );
   }
+}
+
+/** Mostly an image of another platform: the engine starts what the kernel then cannot execute. */
+function brokenShell({ imageName }: AnvilRequest, said: string): StepFailed {
+  const reason = said === '' ? '' : `: ${said.split('\n').at(-1)}`;
+  return new StepFailed(
+    `Cannot run steps in image "${imageName}": its shell ended at once${reason}`,
+    {
+      code: 'image-shell-broken',
+      hint: 'See whether the image is made for the platform of the engine, and its "sh" is a POSIX shell.',
+    },
+  );
 }
 
 function toGreeting(words: readonly string[]): Greeting {

@@ -7,7 +7,7 @@ import type { Sink } from './channel.ts';
 import type { Command, CommandEnd } from './command.ts';
 import { cleanUp, killAsRoot } from './leftovers.ts';
 import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
-import { createToken, killOrder, terminateOrder, visitorsOrder } from './orders.ts';
+import { createToken, killOrder, livingOrder, terminateOrder } from './orders.ts';
 import { starterText } from './starter.ts';
 import { Stopping } from './stopping.ts';
 
@@ -16,7 +16,7 @@ export async function runByExec(anvil: Anvil, command: Command): Promise<Command
   await anvil.writeFiles({ [SCRIPT_FILE]: command.script, [STARTER_FILE]: starterText(command) });
   command.signal.throwIfAborted();
   const { id, output } = await start(anvil, command);
-  using stopping = new Stopping(
+  await using stopping = new Stopping(
     {
       terminate: () => signalAll(anvil, 'TERM'),
       kill: () => signalAll(anvil, 'KILL'),
@@ -62,7 +62,7 @@ async function waitForEnd(anvil: Anvil, id: ExecId, output: Passing): Promise<nu
   let asked: Promise<ExecState> | undefined;
   for (let waitMs = 5; ; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
     asked ??= engine.inspectExec(id);
-    if ((await countVisitors(anvil)) === 0) await cleanUpAfterExec(anvil);
+    if ((await countLiving(anvil)).visitors === 0) await cleanUpAfterExec(anvil);
     const state = await within(asked, waitMs, clock);
     if (state?.state === 'ended') return state.exitCode;
     if (state) asked = undefined;
@@ -105,11 +105,21 @@ async function pass(output: AsyncIterable<Frame>, sink: Sink): Promise<void> {
   }
 }
 
-async function countVisitors(anvil: Anvil): Promise<number | undefined> {
+interface Living {
+  /** Those that came by exec; undefined before the command has begun. */
+  readonly visitors: number | undefined;
+  /** All but process 1. */
+  readonly others: number;
+}
+
+async function countLiving(anvil: Anvil): Promise<Living> {
   const token = createToken();
-  await anvil.channel.send(visitorsOrder(token, STARTER_FILE));
-  const [count] = await anvil.channel.answer(token);
-  return count === 'starting' ? undefined : Number(count);
+  await anvil.channel.send(livingOrder(token, STARTER_FILE));
+  const [visitors, others] = await anvil.channel.answer(token);
+  return {
+    visitors: visitors === 'starting' ? undefined : Number(visitors),
+    others: Number(others),
+  };
 }
 
 async function signalAll(anvil: Anvil, signal: 'TERM' | 'KILL'): Promise<void> {
@@ -118,9 +128,9 @@ async function signalAll(anvil: Anvil, signal: 'TERM' | 'KILL'): Promise<void> {
   return anvil.channel.send(order(createToken()));
 }
 
-/** The anvil's shell may not kill another user's processes unless it is root. */
+/** The anvil's shell may not kill another user's processes unless it is root: an exec, only where one is left. */
 async function cleanUpAfterExec(anvil: Anvil): Promise<void> {
-  if (anvil.uid !== 0) await killAsRoot(anvil);
+  if (anvil.uid !== 0 && (await countLiving(anvil)).others > 0) await killAsRoot(anvil);
   await cleanUp(anvil);
 }
 

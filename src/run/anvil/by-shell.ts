@@ -14,7 +14,7 @@ export async function runByShell(anvil: Anvil, command: Command): Promise<Comman
   command.signal.throwIfAborted();
   const token = createToken();
   await channel.send(runOrder(token, STARTER_FILE));
-  using stopping = new Stopping(
+  await using stopping = new Stopping(
     {
       terminate: () => channel.send(terminateOrder(token)),
       kill: () => channel.send(killOrder(token)),

@@ -5,6 +5,9 @@ import { MarkerScanner } from './marker.ts';
 /** Takes a step's output; what it returns holds the step back until it is done. */
 export type Sink = (stream: Frame['stream'], bytes: Uint8Array) => void | Promise<void>;
 
+/** Code of the failure when the container is no more. */
+export const ANVIL_ENDED = 'anvil-ended';
+
 /** The owner's end of an anvil's stdin and output. One thing at a time reads from it. */
 export class Channel {
   readonly #attached: AttachedContainer;
@@ -22,11 +25,17 @@ export class Channel {
   }
 
   /** The words after the token in the answer to an order that prints on stdout only. */
-  async answer(token: string): Promise<readonly string[]> {
+  async answer(
+    token: string,
+    onStderr: (bytes: Uint8Array) => void = () => {},
+  ): Promise<readonly string[]> {
     const scanner = new MarkerScanner(token);
     for (;;) {
       const frame = await this.#next();
-      if (frame.stream === 'stderr') continue;
+      if (frame.stream === 'stderr') {
+        onStderr(frame.bytes);
+        continue;
+      }
       const { words, rest } = scanner.push(frame.bytes);
       if (!words) continue;
       if (rest && rest.length > 0) this.#rest = { stream: 'stdout', bytes: rest };
@@ -66,7 +75,7 @@ export class Channel {
     const { value, done } = await this.#read();
     if (!done) return value;
     throw new EngineFailed('Cannot go on in the anvil: its container ended', {
-      code: 'anvil-ended',
+      code: ANVIL_ENDED,
       hint: 'Somebody removed or killed the container, or the engine stopped.',
     });
   }

@@ -11,7 +11,7 @@
  *   the watcher that reads stdin meanwhile; at the end of stdin (the owner is dead) or at `k` it
  *   kills all but process 1, and itself.
  * - A step opens its output anew: O_NONBLOCK set by one must not reach the next.
- * - What comes from outside, by exec, has no parent in here: that is how `visitors` tells that a
+ * - What comes from outside, by exec, has no parent in here: that is how `living` tells that a
  *   command has ended (zombies do not count). It has begun when it has emptied its starter, which
  *   may belong to another user: hence the open umask, and the image's own for steps.
  * - SIGKILL is asynchronous and hits zombies too: `clean` repeats until nobody is left; a fork and
@@ -35,12 +35,13 @@ clean() {
   done
   [ $n -lt 120 ] || l=1
 }
-visitors() {
-  n=-1; set +f
+living() {
+  n=-1 a=-1; set +f
   for p in /proc/[0-9]*/stat; do
     read -r l <$p || continue
     set -- \${l##*) }
-    [ "$2" != 0 ] || [ "$1" = Z ] || n=$((n+1))
+    [ "$1" != Z ] || continue
+    a=$((a+1)); [ "$2" != 0 ] || n=$((n+1))
   done
   set -f
 }
@@ -58,7 +59,7 @@ while read -r op tok file text <&3; do
     echo "$tok \${c:-fork} $l"; echo "$tok \${c:-fork} $l" >&4
     ;;
   x) clean; echo "$tok $l";;
-  q) n=starting; [ -s "$file" ] || visitors; echo "$tok $n";;
+  q) living; [ ! -s "$file" ] || n=starting; echo "$tok $n $a";;
   t) kill -TERM -1;;
   k) kill -9 -1;;
   h) command eval '(exec head -c "$text" <&3 >"$file")'; echo "$tok $?";;

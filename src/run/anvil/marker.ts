@@ -40,9 +40,9 @@ export class MarkerScanner {
     return { output, words, rest: bytes.subarray(end + 1) };
   }
 
-  /** What was held back, when no more comes. */
+  /** The output that was held back, when no more comes; a line that the token began is none. */
   rest(): Uint8Array {
-    return this.#held;
+    return this.#found ? Buffer.alloc(0) : this.#held;
   }
 
   /** Length of the longest end of `bytes` that is a beginning of the token. */

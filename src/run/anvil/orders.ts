@@ -15,8 +15,8 @@ export function cleanOrder(token: string): string {
   return `x ${token}\n`;
 }
 
-/** Asks how many processes came by exec and live; `starting` while the starter is not empty. */
-export function visitorsOrder(token: string, starter: string): string {
+/** Asks how many processes came by exec (`starting` while the starter is not empty), and how many live. */
+export function livingOrder(token: string, starter: string): string {
   return `q ${token} ${starter}\n`;
 }
 

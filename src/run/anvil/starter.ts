@@ -19,7 +19,8 @@ export function starterText(content: StarterContent): string {
   const odd = entries.filter(([name]) => !isShellName(name));
   const exports = plain.map(([name, value]) => `export ${name}=${quoteShell(value)}\n`);
   // What a shell would drop or change is set by a program that does not.
-  const viaEnv = odd.length > 0 ? ['env', ...odd.map(([name, value]) => `${name}=${value}`)] : [];
+  const assignments = odd.map(([name, value]) => `${name}=${value}`);
+  const viaEnv = odd.length > 0 ? ['env', '--', ...assignments] : [];
   const words = [...viaEnv, ...content.shell, SCRIPT_FILE].map(quoteShell).join(' ');
   // Braces: a shell reads a compound whole before it runs it, so the file may be emptied inside.
   return `${exports.join('')}{
@@ -33,28 +34,36 @@ exec ${words}
 
 /** Whether a POSIX shell passes a variable of this name on as it is. */
 function isShellName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !SHELLS_OWN.has(name);
+  const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  // bash has dozens of its own, and complains of a locale that is not there.
+  return isName && !/^(?:BASH|LC_)/.test(name) && !SHELLS_OWN.has(name);
 }
 
 /** Variables that some shell refuses, changes, or reads as an order when they are set. */
 const SHELLS_OWN = new Set([
   '_',
-  'BASH_ENV',
-  'BASHOPTS',
-  'BASH_VERSINFO',
+  'DIRSTACK',
   'ENV',
+  'EPOCHREALTIME',
+  'EPOCHSECONDS',
   'EUID',
+  'FUNCNAME',
   'GROUPS',
+  'HISTCMD',
   'IFS',
   'LINENO',
   'OLDPWD',
   'OPTARG',
   'OPTIND',
+  'PIPESTATUS',
   'POSIXLY_CORRECT',
   'PPID',
   'PS4',
   'PWD',
+  'RANDOM',
+  'SECONDS',
   'SHELLOPTS',
   'SHLVL',
+  'SRANDOM',
   'UID',
 ]);

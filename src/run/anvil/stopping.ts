@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
+import { within } from '../../base/within.ts';
 
 /** The ways to end what a step started, each stronger than the one before. */
 export interface Means {
@@ -24,14 +25,19 @@ export type Ended = 'exited' | 'timed-out' | 'cancelled';
 /** Time between SIGTERM and SIGKILL at a timeout. */
 export const GRACE_MS = 10_000;
 
+/** How long means that are under way may take when the command has ended. */
+const LATE_MS = 5_000;
+
 /**
  * Ends a running command at its timeout (TERM, grace, KILL) or when the signal aborts (TERM and KILL
- * at once), and takes stronger means where these do not help. Dispose it when the command has ended.
+ * at once), and takes stronger means where these do not help. Dispose it when the command has ended:
+ * no kill is under way then that would hit the next one.
  */
-export class Stopping implements Disposable {
+export class Stopping implements AsyncDisposable {
   readonly #means: Means;
   readonly #options: StoppingOptions;
   readonly #over = new AbortController();
+  readonly #climbs: Promise<void>[] = [];
   #ended: Ended = 'exited';
 
   constructor(means: Means, options: StoppingOptions) {
@@ -46,22 +52,23 @@ export class Stopping implements Disposable {
     return this.#ended;
   }
 
-  [Symbol.dispose](): void {
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#over.abort();
     this.#options.signal.removeEventListener('abort', this.#onCancel);
+    await within(Promise.all(this.#climbs), LATE_MS, this.#options.clock);
   }
 
   readonly #onCancel = (): void => {
     if (this.#ended === 'exited') this.#ended = 'cancelled';
     const { terminate, kill } = this.#means;
-    void this.#climb([[0, terminate], [0, kill], ...this.#lastResorts()]);
+    this.#climbs.push(this.#climb([[0, terminate], [0, kill], ...this.#lastResorts()]));
   };
 
   async #onTimeout(timeoutMs: number): Promise<void> {
     if (!(await this.#wait(timeoutMs)) || this.#options.signal.aborted) return;
     this.#ended = 'timed-out';
     const { terminate, kill } = this.#means;
-    await this.#climb([[0, terminate], [GRACE_MS, kill], ...this.#lastResorts()]);
+    this.#climbs.push(this.#climb([[0, terminate], [GRACE_MS, kill], ...this.#lastResorts()]));
   }
 
   #lastResorts(): Rung[] {

@@ -1,0 +1,11 @@
+import type { z } from 'zod';
+
+/** The value of a JSON text that fits the schema; throws an error whose message says what does not. */
+export function parseJson<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> {
+  const parsed = schema.safeParse(JSON.parse(text));
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(({ path, message }) =>
+    path.length === 0 ? message : `${path.join('.')}: ${message}`,
+  );
+  throw new Error(problems.join('; '));
+}

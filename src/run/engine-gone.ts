@@ -1,0 +1,70 @@
+import { Cancelled, EngineFailed } from '../base/errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Container, ContainerId } from '../engine/types.ts';
+import { ANVIL_ENDED } from './anvil/channel.ts';
+
+/** Codes of calls that got no answer. */
+const GONE_CODES: readonly (string | undefined)[] = ['engine-unreachable', 'engine-vanished'];
+
+export function isGoneCode(code: string | undefined): boolean {
+  return GONE_CODES.includes(code);
+}
+
+export function isEngineGone(error: unknown): error is EngineFailed {
+  return error instanceof EngineFailed && isGoneCode(error.code);
+}
+
+/** The reason to end a run whose engine is gone: nothing more can start, nothing can be removed. */
+export function toStop(error: EngineFailed): Cancelled {
+  return new Cancelled('the engine is gone', { code: STOPPED, exitCode: 3, cause: error });
+}
+
+export function wasStopped(signal: AbortSignal): boolean {
+  return signal.reason instanceof Cancelled && signal.reason.code === STOPPED;
+}
+
+const STOPPED = 'engine-gone';
+
+/** How long an engine may take to say that it is there. */
+const ANSWER_MS = 5_000;
+
+/**
+ * A connection that was cut says little: the engine is asked. The result is that it is gone, or what
+ * has become of the container, or the error as it was.
+ */
+export async function explainLoss(
+  error: unknown,
+  engine: Engine,
+  container: ContainerId | undefined,
+): Promise<unknown> {
+  const isLoss = error instanceof EngineFailed && error.code === ANVIL_ENDED;
+  if (!isLoss && !isEngineGone(error)) return error;
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  try {
+    if (container === undefined) {
+      await engine.info({ signal });
+      return error;
+    }
+    const found = await engine.inspectContainer(container, { signal });
+    return found?.running ? error : containerLost(found, error);
+  } catch (asked) {
+    return signal.aborted || isEngineGone(asked) ? engineGone(engine, error) : error;
+  }
+}
+
+function engineGone({ address }: Engine, cause: unknown): EngineFailed {
+  return new EngineFailed(`The engine at "${address}" went away`, {
+    code: 'engine-vanished',
+    hint: 'See the log of the engine: it stopped, or the connection to it was cut.',
+    cause,
+  });
+}
+
+function containerLost(found: Container | undefined, cause: unknown): EngineFailed {
+  const what = found ? `ended with exit code ${found.exitCode}` : 'was removed';
+  return new EngineFailed(`Cannot go on in the anvil: its container ${what}`, {
+    code: ANVIL_ENDED,
+    hint: 'Somebody else has done that: see the log of the engine, and what cleans up on its host.',
+    cause,
+  });
+}

@@ -1,0 +1,37 @@
+import type { Warned } from '../report/event.ts';
+import type { Prepared } from './prepare.ts';
+
+/**
+ * A commit leaves out what is below the volumes that an image declares: a warning for each such image
+ * that steps run in whose files others are to start from.
+ */
+export function planVolumeWarnings(
+  prepared: Pick<Prepared, 'plan' | 'roots' | 'request'>,
+): Warned[] {
+  const { plan, roots, request } = prepared;
+  const running = plan.filter(({ verdict }) => verdict === 'run');
+  const parents = new Set(
+    running.map(({ step }) => (step.start.kind === 'step' ? step.start.step : undefined)),
+  );
+  const committed = running.filter(
+    ({ step }) => (step.cache && request.snapshots !== 'off') || parents.has(step.id),
+  );
+  const images = new Map<string, readonly string[]>();
+  for (const { step } of committed) {
+    const root = roots.get(step.id);
+    if (root && root.image.config.volumes.length > 0) {
+      images.set(root.name, root.image.config.volumes);
+    }
+  }
+  return [...images].map(([name, volumes]) => toWarning(name, volumes));
+}
+
+function toWarning(image: string, volumes: readonly string[]): Warned {
+  const paths = volumes.map((path) => `"${path}"`).join(', ');
+  return {
+    type: 'warned',
+    code: 'image-volumes',
+    message: `What steps write below ${paths} is not kept: image "${image}" declares ${volumes.length === 1 ? 'a volume' : 'volumes'} there`,
+    hint: 'If later steps or runs need it, have it written elsewhere, or choose an image without VOLUME.',
+  };
+}
