@@ -15,6 +15,11 @@ export interface RawCall {
 
 /** One call to the engine past our own client, for what tests need and Tongs does not; refused answers reject. */
 export async function rawCall(address: EngineAddress, call: RawCall): Promise<string> {
+  return (await rawBytes(address, call)).toString();
+}
+
+/** The same, for an answer that is no text. */
+export async function rawBytes(address: EngineAddress, call: RawCall): Promise<Buffer> {
   const outgoing = request({
     ...toTarget(address),
     method: call.method,
@@ -23,9 +28,9 @@ export async function rawCall(address: EngineAddress, call: RawCall): Promise<st
   });
   const answered = once(outgoing, 'response');
   const [[response]] = await Promise.all([answered, send(call, outgoing)]);
-  const { statusCode, text } = await read(response);
-  if (statusCode < 400) return text;
-  throw new Error(`${call.method} ${call.path}: ${statusCode} ${text}`);
+  const { statusCode, body } = await read(response);
+  if (statusCode < 400) return body;
+  throw new Error(`${call.method} ${call.path}: ${statusCode} ${body.toString()}`);
 }
 
 async function send(call: RawCall, outgoing: ClientRequest): Promise<void> {
@@ -33,9 +38,9 @@ async function send(call: RawCall, outgoing: ClientRequest): Promise<void> {
   else outgoing.end(call.json === undefined ? undefined : JSON.stringify(call.json));
 }
 
-async function read(response: unknown): Promise<{ statusCode: number; text: string }> {
+async function read(response: unknown): Promise<{ statusCode: number; body: Buffer }> {
   if (!(response instanceof IncomingMessage)) throw new Error('the engine gave no answer');
-  return { statusCode: response.statusCode ?? 0, text: (await buffer(response)).toString() };
+  return { statusCode: response.statusCode ?? 0, body: await buffer(response) };
 }
 
 function toTarget(address: EngineAddress): { socketPath: string } | { host: string; port: number } {

@@ -238,8 +238,12 @@ describe.skipIf(!hasProc)('lookUpProcess', () => {
 
   it('takes a zombie for gone', async () => {
     // The shell becomes a program that never waits for the child that it has started.
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 100'], { stdio: 'pipe' });
+    const script = 'cat <&3 & echo $!; exec sleep 100';
+    const parent = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore', 'pipe'] });
+    if (!parent.stdout) throw new Error('the shell has no output');
     const [line] = await once(parent.stdout, 'data');
+    await expect.poll(() => readFileSync(`/proc/${parent.pid}/comm`, 'utf8')).toBe('sleep\n');
+    parent.stdio[3]?.destroy();
     const stat = `/proc/${String(line).trim()}/stat`;
     await expect.poll(() => readFileSync(stat, 'utf8')).toContain(') Z ');
     expect(lookUpProcess(Number(line))).toEqual({ state: 'gone' });

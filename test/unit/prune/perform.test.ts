@@ -59,6 +59,7 @@ describe('pruneCache', () => {
       dryRun: false,
       records: 2,
       reclaimedBytes: 900,
+      ms: 0,
     });
   });
 

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import { systemClock } from '../../../src/base/clock.ts';
+import { NAME_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
+import { openActionRig, type ActionRig, type StartedUse } from '../../support/action-rig.ts';
+import { describeEngine, type EngineRig } from '../../support/engine.ts';
+import { openStalledRegistry } from '../../support/stalled-registry.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+const MEBIBYTE = 1024 * 1024;
+
+/** A chain with a tong: there is something to lose at any moment of it. */
+const PIPELINE = `
+image: tongs-test/busybox
+anvil: { pull: never }
+tongs:
+  db: { image: tongs-test/busybox, pull: never, command: [sleep, "1000"] }
+steps:
+  - { id: first, run: 'echo first; dd if=/dev/zero of=big bs=1M count=64 2>/dev/null; echo written' }
+  - { id: second, tongs: db, run: 'setsid sleep 1000 & echo second; sleep 1000' }
+`;
+
+/** When the process is killed: something that a run does while it lasts. */
+const MOMENTS: Readonly<Record<string, (started: StartedUse, job: ActionRig) => Promise<unknown>>> =
+  {
+    'before anything is made': async ({ use }) =>
+      waitFor('the id of the run', () => use.state['run']),
+    'while an anvil is created': async ({ events }) => (await events()).until('step-started'),
+    'while files are sent': async ({ use }, job) => awaitContainer(job, use.state['run'], 'first'),
+    'while a command runs': async ({ process }) => process.line(/^first$/),
+    'while an anvil is committed': async ({ process }) => {
+      await process.line(/^written$/);
+      await systemClock.sleep(50);
+    },
+    'while a tong starts': async ({ events }) => (await events()).until('tong-started'),
+    'while a command runs beside a tong': async ({ process }) => process.line(/^second$/),
+  };
+
+async function awaitContainer(
+  job: ActionRig,
+  run: string | undefined,
+  name: string,
+): Promise<boolean> {
+  return waitFor(`a container for ${name}`, async () => {
+    const label = { label: RUN_LABEL, value: run ?? '' };
+    const containers = await job.engine.listContainers(label);
+    return containers.some(({ labels }) => labels[NAME_LABEL] === name);
+  });
+}
+
+/** Kills the process, and lets the runner run post. */
+async function killAndEnd(job: ActionRig, started: StartedUse): Promise<void> {
+  started.process.kill('SIGKILL');
+  const record = await started.record;
+  expect(record).toMatchObject({ endedBy: 'SIGKILL', conclusion: 'failure' });
+  const [post] = await job.endJob();
+  expect(post).toMatchObject({ exitCode: 0, conclusion: 'success', annotations: [], faults: [] });
+}
+
+async function openKilledJob(rig: EngineRig): Promise<ActionRig> {
+  return openActionRig(rig, {
+    'large.bin': new Uint8Array(64 * MEBIBYTE),
+    '.tongs/pipeline.yml': PIPELINE,
+  });
+}
+
+describeEngine('post after a main that was killed', (rig) => {
+  it.each(Object.keys(MOMENTS))('removes what the run has left: %s', async (moment) => {
+    const job = await openKilledJob(rig);
+    const started = job.start();
+    const run = await waitFor('the id of the run', () => started.use.state['run']);
+    await MOMENTS[moment]?.(started, job);
+    await killAndEnd(job, started);
+    expect(await job.whatIsThere(run)).toEqual([]);
+  });
+
+  it('removes nothing where an image was pulled', async () => {
+    await using registry = await openStalledRegistry();
+    const job = await openActionRig(rig, {
+      '.tongs/pipeline.yml': `image: ${registry.image}\nsteps: [{ id: a, run: "true" }]\n`,
+    });
+    const started = job.start();
+    await registry.asked;
+    await killAndEnd(job, started);
+  });
+
+  it('leaves another live run on the engine alone', async () => {
+    const other = await openActionRig(rig, {
+      '.tongs/pipeline.yml': `
+image: tongs-test/busybox
+anvil: { pull: never }
+tongs:
+  db: { image: tongs-test/busybox, pull: never, command: [sleep, "1000"] }
+steps:
+  - { id: before, run: touch kept }
+  - { id: live, tongs: db, run: 'echo begun; until [ -e /tmp/go ]; do sleep 0.05; done; test -e kept' }
+`,
+    });
+    const live = other.start();
+    await live.process.line(/^begun$/);
+    const run = live.use.state['run'] ?? '';
+    const before = await other.whatIsThere(run);
+    const job = await openKilledJob(rig);
+    const killed = job.start();
+    await killed.process.line(/^second$/);
+    await killAndEnd(job, killed);
+    expect(await other.whatIsThere(run)).toEqual(before);
+    await other.release(run, 'live');
+    expect(await live.record).toMatchObject({ exitCode: 0, conclusion: 'success' });
+    expect(await other.endJob()).toMatchObject([{ exitCode: 0, log: [] }]);
+  });
+});

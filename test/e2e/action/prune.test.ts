@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../src/base/clock.ts';
+import { openActionRig } from '../../support/action-rig.ts';
+import { BUILD_BYTES, BuildCacheLab } from '../../support/build-cache-lab.ts';
+import { describeEngine } from '../../support/engine.ts';
+
+const MAY_PRUNE = process.env['TONGS_TEST_MAY_PRUNE'] === '1';
+const WHY_NOT = 'TONGS_TEST_MAY_PRUNE is not 1: the engine was not started by the set-up';
+const AGE_OF_OLD_MS = 61_000;
+const HOOK_MS = 60_000;
+
+const PIPELINE = {
+  '.tongs/pipeline.yml': `
+image: tongs-test/busybox
+anvil: { pull: never }
+steps: [{ id: a, run: "true" }]
+`,
+};
+
+const VARIABLE = 'TONGS_RECLAIMED_BYTES';
+
+describeEngine('pruning by the action', (rig) => {
+  it('never fails the job, whatever becomes of the engine', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    expect(await job.run({ 'prune-older-than': '3650d' })).toMatchObject({ exitCode: 0 });
+    job.job.take({ env: { DOCKER_HOST: 'tcp://127.0.0.1:9' }, path: [] });
+    expect(await job.endJob()).toMatchObject([
+      {
+        exitCode: 0,
+        conclusion: 'success',
+        faults: [],
+        env: {},
+        annotations: [{ level: 'warning', message: expect.stringContaining('nothing listens') }],
+      },
+    ]);
+    expect(job.job.status).toBe('success');
+  });
+
+  it('deletes nothing where nothing is old enough', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    await job.run({ 'prune-older-than': '3650d', 'prune-all': 'true' });
+    const [post] = await job.endJob();
+    expect(post).toMatchObject({
+      exitCode: 0,
+      annotations: [],
+      faults: [],
+      env: { [VARIABLE]: '0' },
+      summary: 'Build cache: nothing is old enough to delete\n',
+    });
+    const alone = await job.prune({ 'prune-older-than': '3650d' });
+    expect(alone).toMatchObject({ exitCode: 0, faults: [], annotations: [] });
+    expect(alone.outputs).toEqual({
+      result: 'skipped',
+      records: '0',
+      'reclaimed-bytes': '0',
+      reclaimed: '0 B',
+    });
+  });
+
+  it('refuses inputs of prune/ that are missing, unknown or wrong', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    const none = await job.prune({});
+    expect(none).toMatchObject({ exitCode: 2, outputs: {}, faults: [] });
+    expect(none.annotations.map(({ message }) => message)).toEqual([
+      'Input "prune-older-than" is not set',
+    ]);
+    const wrong = await job.prune({ 'prune-older-than': '7 days', 'prune-al': 'true' });
+    expect(wrong).toMatchObject({ exitCode: 2, outputs: {}, faults: [] });
+    expect(wrong.annotations.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^prune-older-than: "7 days"/),
+      'There is no input "prune-al"',
+    ]);
+  });
+
+  it('says in the outputs of prune/ that it failed, and does not fail', async () => {
+    const job = await openActionRig(rig, PIPELINE, { env: { DOCKER_HOST: 'tcp://127.0.0.1:9' } });
+    const record = await job.prune({ 'prune-older-than': '7d' });
+    expect(record).toMatchObject({ exitCode: 0, conclusion: 'success', faults: [] });
+    expect(record.outputs).toMatchObject({ result: 'failed', 'reclaimed-bytes': '0' });
+    expect(record.annotations).toMatchObject([
+      { level: 'warning', message: expect.stringContaining('nothing listens') },
+    ]);
+  });
+
+  describe.skipIf(!MAY_PRUNE)(MAY_PRUNE ? 'on an engine of the set-up' : WHY_NOT, () => {
+    const lab = new BuildCacheLab(rig);
+
+    beforeAll(async () => {
+      await lab.open();
+      for (const name of ['first', 'second', 'third']) await lab.build(name);
+      await lab.release('first');
+      await systemClock.sleep(AGE_OF_OLD_MS);
+      await lab.build('new');
+      await lab.release('new');
+    }, AGE_OF_OLD_MS + HOOK_MS);
+
+    it('only shows what it would delete in a dry run', async () => {
+      const job = await openActionRig(rig, PIPELINE);
+      const dry = { 'prune-older-than': '1m', 'prune-dry-run': 'true' };
+      const alone = await job.prune(dry);
+      expect(alone).toMatchObject({ exitCode: 0, faults: [] });
+      expect(alone.outputs).toMatchObject({
+        result: 'skipped',
+        records: expect.stringMatching(/^[1-9]/),
+        'reclaimed-bytes': '0',
+        reclaimed: '0 B',
+      });
+      expect(alone.log.join('\n')).toMatch(/delete.*not used for long enough/);
+      await job.run(dry);
+      const [post] = await job.endJob();
+      expect(post).toMatchObject({
+        exitCode: 0,
+        faults: [],
+        annotations: [],
+        summary: expect.stringContaining('would be deleted'),
+        env: { [VARIABLE]: '0' },
+      });
+      expect(await lab.names()).toEqual(['first', 'new', 'second', 'third']);
+    });
+
+    it('adds up what prune/ and post delete, and touches nothing else', async () => {
+      const job = await openActionRig(rig, PIPELINE);
+      await job.run({ 'prune-older-than': '1m' });
+      const alone = await job.prune({ 'prune-older-than': '1m' });
+      expect(alone).toMatchObject({ exitCode: 0, faults: [], annotations: [] });
+      const bytes = Number(alone.outputs['reclaimed-bytes']);
+      expect(bytes).toBeGreaterThanOrEqual(BUILD_BYTES);
+      expect(alone.outputs).toMatchObject({
+        result: 'pruned',
+        records: expect.stringMatching(/^[1-9]\d*$/),
+        reclaimed: expect.stringMatching(/^[\d.]+ [kMG]B$/),
+      });
+      expect(alone.env).toEqual({ [VARIABLE]: String(bytes) });
+      expect(alone.summary).toContain(`${alone.outputs['reclaimed']} reclaimed`);
+      expect(await lab.names()).toEqual(['new', 'second', 'third']);
+
+      await lab.release('second');
+      const [post] = await job.endJob();
+      expect(post).toMatchObject({ exitCode: 0, faults: [], outputs: {}, droppedOutputs: {} });
+      const sum = Number(post?.env[VARIABLE]);
+      expect(sum - bytes).toBeGreaterThanOrEqual(BUILD_BYTES);
+      expect(post?.annotations).toMatchObject([
+        { level: 'notice', message: expect.stringMatching(/^Tongs reclaimed [\d.]+ MB/) },
+      ]);
+      expect(post?.summary).toMatch(/^Build cache: \d+ records? deleted, [\d.]+ MB reclaimed$/m);
+      expect(await lab.names()).toEqual(['new', 'third']);
+      expect(await lab.others()).toEqual(['base', 'third', 'container']);
+    });
+
+    it('deletes at the end of the step where it is told to, with outputs', async () => {
+      const job = await openActionRig(rig, PIPELINE);
+      await lab.release('third');
+      const record = await job.run({ 'prune-older-than': '60s', 'prune-when': 'step-end' });
+      expect(record).toMatchObject({ exitCode: 0, faults: [], annotations: [] });
+      const bytes = record.outputs['reclaimed-bytes'];
+      expect(Number(bytes)).toBeGreaterThanOrEqual(BUILD_BYTES);
+      expect(record.outputs['reclaimed']).toMatch(/^[\d.]+ MB$/);
+      expect(record.summary).toContain(`${record.outputs['reclaimed']} reclaimed`);
+      expect(record.env).toEqual({ [VARIABLE]: bytes });
+      expect(await lab.names()).toEqual(['new']);
+      expect(await job.endJob()).toMatchObject([{ exitCode: 0, log: [], env: {}, summary: '' }]);
+    });
+
+    afterAll(() => lab.close(), HOOK_MS);
+  });
+});

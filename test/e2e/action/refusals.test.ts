@@ -1,0 +1,205 @@
+import { chmod } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { expect, it } from 'vitest';
+import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
+import { openClosedSocket } from '../../support/closed-socket.ts';
+import { describeEngine } from '../../support/engine.ts';
+import { listCreated, now } from '../../support/engine-history.ts';
+import type { StepRecord } from '../../support/runner-harness/step-record.ts';
+
+const PIPELINE = {
+  '.tongs/pipeline.yml': `
+image: tongs-test/busybox
+anvil: { pull: never }
+steps:
+  - { id: build, run: "true" }
+`,
+};
+
+/** Message of each annotation, with its place where it has one. */
+function told({ annotations }: StepRecord): string[] {
+  return annotations.map(({ level, file, line, column, message }) =>
+    [level, ...(file === undefined ? [] : [`${file}:${line}:${column}`]), message].join(' | '),
+  );
+}
+
+/** Everything that is printed but for colors and for what the runner itself obeys. */
+function printed({ log }: StepRecord): string {
+  return log.join('\n').replaceAll(COLOR, '');
+}
+
+// oxlint-disable-next-line no-control-regex -- It is what colors begin with.
+const COLOR = /\u001b\[[0-9;]*m/g;
+
+describeEngine('the action refuses', (rig) => {
+  /** Nothing was made, and post has nothing to say. */
+  async function expectNothing(job: ActionRig, record: StepRecord, sinceMs: number): Promise<void> {
+    const run = record.state['run'] ?? 'no run';
+    expect(await listCreated(rig, { sinceMs, run })).toEqual([]);
+    expect(record).toMatchObject({ faults: [], groups: [], env: {}, summary: '' });
+    expect(await job.endJob()).toMatchObject([
+      { stage: 'post', exitCode: 0, annotations: [], log: [], faults: [], env: {} },
+    ]);
+  }
+
+  it('inputs that it does not know or cannot read, all at once', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    const sinceMs = await now(rig);
+    const record = await job.run({
+      pipelin: 'x',
+      'max-parallel': '0',
+      snapshots: 'loca',
+      log: 'quiet',
+      'prune-older-than': '7',
+      'prune-when': 'job-start',
+      'prune-dry-run': 'yes',
+      summary: 'True',
+    });
+    expect(record).toMatchObject({ exitCode: 2, conclusion: 'failure', outputs: {} });
+    expect(told(record)).toEqual([
+      'error | Input "max-parallel": "0" is not a whole number from 1',
+      'error | Input "snapshots": "loca" is not known',
+      'error | Input "log": "quiet" is not known',
+      'error | prune-older-than: "7" has no unit',
+      'error | Input "prune-when": "job-start" is not known',
+      'error | Input "prune-dry-run": "yes" is neither "true" nor "false"',
+      'error | Input "summary": "True" is neither "true" nor "false"',
+      'error | There is no input "pipelin"',
+    ]);
+    expect(printed(record)).toContain('hint: Did you mean "pipeline"?');
+    expect(printed(record)).toContain('hint: Did you mean "local"?');
+    expect(printed(record)).toContain('hint: It is one of: auto, grouped, stream.');
+    expect(printed(record)).toContain('8 errors');
+    await expectNothing(job, record, sinceMs);
+  });
+
+  it('a prune of everything without an age', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    const sinceMs = await now(rig);
+    const record = await job.run({ 'prune-all': 'true' });
+    expect(record.exitCode).toBe(2);
+    expect(told(record)).toEqual(['error | prune-all is set, but prune-older-than is not']);
+    await expectNothing(job, record, sinceMs);
+  });
+
+  it('an age that is too short', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    const record = await job.run({ 'prune-older-than': '59s' });
+    expect(record.exitCode).toBe(2);
+    expect(told(record)).toEqual(['error | prune-older-than: "59s" is shorter than 1m']);
+  });
+
+  it('a step that is not there', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    const sinceMs = await now(rig);
+    const record = await job.run({ steps: 'build biuld' });
+    expect(record.exitCode).toBe(2);
+    expect(record.outputs).toMatchObject({ result: 'failed', steps: '{}' });
+    expect(told(record)).toEqual([expect.stringContaining('"biuld"')]);
+    expect(printed(record)).toContain('Did you mean "build"?');
+    await expectNothing(job, record, sinceMs);
+  });
+
+  it('a pipeline that is not there', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    const sinceMs = await now(rig);
+    const record = await job.run({ pipeline: 'other' });
+    expect(record.exitCode).toBe(2);
+    expect(told(record)).toEqual([
+      'error | Cannot find the pipeline "other": there is no ".tongs/other.yml" here or above',
+    ]);
+    await expectNothing(job, record, sinceMs);
+  });
+
+  it('a pipeline with five mistakes by five annotations with their places', async () => {
+    const job = await openActionRig(rig, {
+      '.tongs/pipeline.yml': `image: tongs-test/busybox
+tongs:
+  db: { image: tongs-test/busybox, prot: 5432 }
+steps:
+  - id: one
+    run: "true"
+    need: two
+  - id: one
+    run: "true"
+    timeout: 10
+  - id: three
+    needs: for
+    run: "true"
+`,
+    });
+    const sinceMs = await now(rig);
+    const record = await job.run();
+    expect(record.exitCode).toBe(2);
+    expect(record.outputs).toMatchObject({ result: 'failed', 'failed-step': '', steps: '{}' });
+    expect(told(record)).toEqual([
+      'error | .tongs/pipeline.yml:3:36 | Cannot use "prot" in tong "db": it is not a field of a tong',
+      'error | .tongs/pipeline.yml:7:5 | Cannot use "need" in step "one": it is not a field of a step',
+      'error | .tongs/pipeline.yml:8:9 | Cannot use the id "one": another step has it',
+      'error | .tongs/pipeline.yml:10:14 | Cannot read "timeout" of step "one": "10" has no unit',
+      'error | .tongs/pipeline.yml:12:12 | Cannot let step "three" follow "for": there is no such step',
+    ]);
+    await expectNothing(job, record, sinceMs);
+  });
+
+  it('more than ten mistakes with ten annotations and all messages', async () => {
+    const wrong = Array.from({ length: 14 }, (_, index) => `wrong-${index}: x`);
+    const job = await openActionRig(rig, {
+      '.tongs/pipeline.yml': ['steps: [{ id: a, run: "true" }]', ...wrong].join('\n'),
+    });
+    const record = await job.run();
+    expect(record).toMatchObject({ exitCode: 2, faults: [] });
+    expect(record.annotations).toHaveLength(10);
+    for (let index = 0; index < 14; index += 1) {
+      expect(printed(record)).toContain(`"wrong-${index}"`);
+    }
+  });
+
+  it('an image that is not there, on its line', async () => {
+    const job = await openActionRig(rig, {
+      '.tongs/pipeline.yml': `
+steps:
+  - id: a
+    image: tongs-test/none
+    pull: never
+    run: "true"
+`,
+    });
+    const sinceMs = await now(rig);
+    const record = await job.run();
+    expect(record.exitCode).toBe(2);
+    expect(record.outputs).toMatchObject({ result: 'failed' });
+    expect(told(record)).toEqual([
+      'error | .tongs/pipeline.yml:4:12 | Cannot use image "tongs-test/none": it is not on the engine, and pull is "never"',
+    ]);
+    expect(await listCreated(rig, { sinceMs, run: record.state['run'] ?? '' })).toEqual([]);
+  });
+
+  it.each([
+    ['unix:///nowhere/docker.sock', 3, 'there is no such socket'],
+    ['tcp://127.0.0.1:9', 3, 'nothing listens there'],
+    ['ssh://somewhere', 2, 'is reached by ssh, which is not supported'],
+  ])('an engine at %s', async (host, exitCode, message) => {
+    const job = await openActionRig(rig, PIPELINE, { env: { DOCKER_HOST: host } });
+    const record = await job.run();
+    expect(record).toMatchObject({ exitCode, conclusion: 'failure', faults: [] });
+    expect(record.outputs).toMatchObject({ result: exitCode === 3 ? 'engine-failed' : 'failed' });
+    expect(told(record)).toEqual([expect.stringContaining(message)]);
+    const [post] = await job.endJob();
+    expect(post).toMatchObject({ exitCode: 0, faults: [] });
+  });
+
+  it('an engine whose socket it may not open', async () => {
+    await using socket = await openClosedSocket();
+    const { path, uid } = socket;
+    const job = await openActionRig(rig, PIPELINE, { env: { DOCKER_HOST: `unix://${path}` } });
+    for (const folder of [job.job.temp, dirname(job.job.temp)]) await chmod(folder, 0o777);
+    const record = await job.run({}, uid === undefined ? {} : { uid });
+    expect(record).toMatchObject({ exitCode: 3, faults: [] });
+    expect(record.outputs).toMatchObject({ result: 'engine-failed' });
+    expect(told(record)).toEqual([
+      `error | Cannot reach the container engine at "unix://${path}": permission denied`,
+    ]);
+    expect(printed(record)).toContain('hint: Add your user to the group of the socket');
+  });
+});

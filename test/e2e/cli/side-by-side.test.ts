@@ -1,0 +1,140 @@
+import { expect, it } from 'vitest';
+import { systemClock } from '../../../src/base/clock.ts';
+import { ROLE_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
+import { lookUpProcess, readOwner } from '../../../src/engine/process-facts.ts';
+import { previewLeftovers, removeRun } from '../../../src/prune/sweep.ts';
+import { describeEngine, type EngineRig } from '../../support/engine.ts';
+import { openHousing } from '../../support/housing.ts';
+import { labelled } from '../../support/labelled.ts';
+import { openProject } from '../../support/project.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+const SHARED = `
+image: tongs-test/busybox
+tongs:
+  redis: { image: tongs-test/redis, port: 6379 }
+steps:
+  - id: kept
+    cache: true
+    tongs: redis
+    run: printf 'INCR runs\\r\\nQUIT\\r\\n' | nc redis 6379 | tee runs
+  - id: base
+    run: sleep 1; echo base >base
+  - id: left
+    run: cat base
+  - id: right
+    needs: base
+    tongs: redis
+    run: cat base runs
+`;
+
+const LONG = `
+image: tongs-test/busybox
+tongs:
+  redis: { image: tongs-test/redis, port: 6379 }
+steps:
+  - id: long
+    tongs: redis
+    run: echo under way; sleep 1000
+`;
+
+const SHORT = `
+image: tongs-test/busybox
+tongs:
+  redis: { image: tongs-test/redis, port: 6379 }
+steps:
+  - id: short
+    tongs: redis
+    run: printf 'PING\\r\\nQUIT\\r\\n' | nc redis 6379
+`;
+
+describeEngine('runs side by side', (rig) => {
+  it('have the same keys and do one another no harm', async () => {
+    const project = await openProject(rig, { 'pipeline.yml': SHARED });
+    const runs = [project.startRun(), project.startRun(), project.startRun()];
+    for (const run of runs) {
+      expect(await run.ended).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(run.log.of('cleanup-failed')).toEqual([]);
+      // Each has a tong of its own.
+      expect(run.stdout).toContain('right │ :1');
+    }
+    const starts = runs.map((run) => run.log.of('run-started')[0]?.at ?? 0);
+    const ends = runs.map((run) => run.log.of('run-finished')[0]?.at ?? 0);
+    expect(Math.max(...starts)).toBeLessThan(Math.min(...ends));
+    expect(await project.snapshots()).toHaveLength(1);
+    const last = project.startRun();
+    expect(await last.ended).toMatchObject({ exitCode: 0 });
+    expect(last.log.of('plan-made')[0]?.steps[0]).toMatchObject({ step: 'kept', verdict: 'hit' });
+  });
+
+  // The pid of the one means another process, or none, to the other: without the check of the pid
+  // namespace in `src/engine/owner.ts` the second takes the first for dead and removes it amid its step.
+  it('in pid namespaces of their own leave one another alone', async () => {
+    const project = await openProject(rig, { 'long.yml': LONG, 'short.yml': SHORT });
+    await using housing = await openHousing(rig, project);
+    const long = await housing.start(['run', 'long.yml']);
+    await long.log.until('step-output');
+
+    const short = await housing.start(['run', 'short.yml']);
+    expect(await short.ended(), short.log.lines().join('\n')).toBe(0);
+    expect(short.log.of('cleanup-failed')).toEqual([]);
+    expect(await runningRoles(rig, long.log.run)).toEqual(['anvil', 'tong']);
+    expect(await long.isRunning()).toBe(true);
+    // Neither can dial the addresses of containers: ports were looked at from inside.
+    for (const { log } of [long, short]) expect(await probers(rig, log.run)).toHaveLength(1);
+
+    await rig.engine.killContainer(long.container, 'SIGKILL');
+    await waitFor(
+      'the end of the anvil',
+      async () => !(await runningRoles(rig, long.log.run)).includes('anvil'),
+      2_000,
+    );
+    const next = await housing.start(['run', 'short.yml']);
+    expect(await next.ended()).toBe(0);
+    expect(await labelled(rig.engine, short.log.run)).toEqual([]);
+    expect(await labelled(rig.engine, next.log.run)).toEqual([]);
+    await expectToStayUntilExpired(rig, long.log.run);
+    await removeRun(rig.engine, long.log.run, { clock: systemClock });
+  });
+});
+
+/** Roles of the run's containers that run. */
+async function runningRoles({ engine }: EngineRig, run: string): Promise<string[]> {
+  const containers = await engine.listContainers({ label: RUN_LABEL, value: run });
+  return containers
+    .filter(({ state }) => state === 'running')
+    .map(({ labels }) => labels[ROLE_LABEL] ?? '')
+    .toSorted();
+}
+
+/** Its probers that the engine remembers. */
+async function probers({ engine }: EngineRig, run: string): Promise<string[]> {
+  const stop = new AbortController();
+  const filter = { label: RUN_LABEL, value: run, sinceMs: systemClock.now() - 600_000 };
+  const found: string[] = [];
+  const events = await engine.events({ ...filter, actions: ['create'] }, { signal: stop.signal });
+  const sentinel = setTimeout(() => stop.abort(), 500);
+  for await (const { container, attributes } of events) {
+    if (attributes[ROLE_LABEL] === 'prober') found.push(container);
+  }
+  clearTimeout(sentinel);
+  return found;
+}
+
+async function expectToStayUntilExpired({ engine }: EngineRig, run: string): Promise<void> {
+  const HOURS_MS = 3_600_000;
+  const judge = async (now: number): Promise<string[]> => {
+    const clock = { ...systemClock, now: () => now };
+    const options = { self: readOwner(), lookUp: lookUpProcess, clock };
+    const { planned } = await previewLeftovers(engine, options);
+    return planned
+      .filter((each) => each.run === run)
+      .map(({ object, action, because }) => `${action} ${object.kind}: ${because}`)
+      .toSorted();
+  };
+  const kept = ['container', 'container', 'network'].map((kind) => `keep ${kind}: not-expired`);
+  expect(await judge(systemClock.now())).toEqual(kept);
+  expect(await judge(systemClock.now() + 6 * HOURS_MS)).toEqual(kept);
+  const removed = ['container', 'container', 'network'].map((kind) => `remove ${kind}: expired`);
+  expect(await judge(systemClock.now() + 8 * HOURS_MS)).toEqual(removed);
+}

@@ -1,0 +1,157 @@
+import { delimiter, join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { describeEngine, type EngineRig } from '../../support/engine.ts';
+import { openEngineProxy } from '../../support/engine-proxy.ts';
+import { labelled } from '../../support/labelled.ts';
+import { openProject, type Project } from '../../support/project.ts';
+import { BIN, type TongsProcess } from '../../support/tongs-process.ts';
+import { waitFor } from '../../support/wait-for.ts';
+
+/** A step that will not end by itself, beside a tong; every signal leaves it cold. */
+const PIPELINE = `
+image: tongs-test/busybox
+tongs:
+  redis: { image: tongs-test/redis, port: 6379 }
+steps:
+  - id: stubborn
+    tongs: redis
+    run: |
+      trap '' INT TERM HUP
+      while :; do echo under way; usleep 50000; done
+  - id: never
+    run: echo never
+`;
+
+const SIGNALS = [
+  { signal: 'SIGINT', exitCode: 130 },
+  { signal: 'SIGTERM', exitCode: 143 },
+  { signal: 'SIGHUP', exitCode: 129 },
+] as const;
+
+/** A run has this long after a signal: a runner kills it then. */
+const LIMIT_MS = 5_000;
+
+const oldNode = findOldNode();
+const programs = [
+  { name: 'the bundle', program: undefined },
+  { name: 'bin/tongs.cjs', program: [process.execPath, BIN] },
+  ...(oldNode === undefined
+    ? []
+    : [{ name: 'bin/tongs.cjs under an older Node', program: [oldNode, BIN] }]),
+];
+
+describeEngine('a run that is stopped', (rig) => {
+  for (const { name, program } of programs) {
+    for (const { signal, exitCode } of SIGNALS) {
+      it(`ends at ${signal} with ${exitCode}, and nothing of it is left (${name})`, async () => {
+        const { run } = await startStubborn(rig, program);
+        run.kill(signal);
+        await expectCleanEnd(rig, run, exitCode);
+        expect(run.log.of('step-finished')).toMatchObject([
+          { step: 'stubborn', outcome: 'cancelled', message: `${signal} was received` },
+          { step: 'never', outcome: 'skipped' },
+        ]);
+        expect(run.log.of('run-finished')).toMatchObject([{ result: 'cancelled' }]);
+        expect(run.stderr).toBe('');
+      });
+    }
+  }
+
+  it('ends when nobody reads its output any more', async () => {
+    const { run } = await startStubborn(rig);
+    run.child.stdout?.destroy();
+    await expectCleanEnd(rig, run, 141);
+  });
+
+  it('ends when nobody reads anything of it any more', async () => {
+    const { run } = await startStubborn(rig);
+    run.child.stdout?.destroy();
+    run.child.stderr?.destroy();
+    await expectCleanEnd(rig, run, 141);
+  });
+
+  it('ends at once at a second signal, and the next run removes what is left', async () => {
+    const proxy = await openEngineProxy(rig.address);
+    const { run, project } = await startStubborn(rig, undefined, { DOCKER_HOST: proxy.host });
+    proxy.hold(/^(DELETE|POST .*kill)/);
+    run.kill('SIGINT');
+    await run.log.until('step-finished');
+    run.kill('SIGINT');
+    expect((await run.ended).exitCode).toBe(130);
+    proxy.cut();
+    expect(await labelled(rig.engine, run.log.run)).not.toEqual([]);
+    await project.write({
+      'pipeline.yml': 'steps: [{ id: one, image: tongs-test/busybox, run: ":" }]',
+    });
+    expect(await project.run(['run', 'pipeline.yml'])).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await labelled(rig.engine, run.log.run)).toEqual([]);
+  });
+
+  it('starts nothing when it is told to stop while it gets ready', async () => {
+    const proxy = await openEngineProxy(rig.address);
+    const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
+    proxy.hold(/^GET .*\/images\//);
+    const asked = proxy.until(/^GET .*\/images\//);
+    const run = project.startRun(undefined, { env: { DOCKER_HOST: proxy.host } });
+    await asked;
+    run.kill('SIGTERM');
+    expect(await run.ended).toMatchObject({
+      exitCode: 143,
+      stderr: 'error: SIGTERM was received\n',
+    });
+    expect(proxy.changes).toEqual([]);
+  });
+
+  it('is over with the plan when nobody reads it', async () => {
+    const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
+    const plan = project.start(['plan', 'pipeline.yml']);
+    plan.child.stdout?.destroy();
+    expect((await plan.ended).stderr).toBe('');
+  });
+});
+
+describe(`bin/tongs.cjs under an older Node${oldNode === undefined ? ' (there is none)' : ''}`, () => {
+  it.skipIf(oldNode === undefined)('ends with the exit code of what it started', () => {
+    const run = (args: readonly string[]): number => {
+      try {
+        execFileSync(oldNode ?? '', [BIN, ...args], { stdio: 'ignore' });
+        return 0;
+      } catch (error) {
+        return Number(Reflect.get(Object(error), 'status'));
+      }
+    };
+    expect(run(['--version'])).toBe(0);
+    expect(run(['no-such-command'])).toBe(2);
+  });
+});
+
+async function startStubborn(
+  rig: EngineRig,
+  program?: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly run: TongsProcess; readonly project: Project }> {
+  const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
+  const run = project.startRun(undefined, { env, ...(program && { program }) });
+  await run.log.until('step-output');
+  return { run, project };
+}
+
+async function expectCleanEnd(rig: EngineRig, run: TongsProcess, exitCode: number): Promise<void> {
+  await waitFor('the end of the process', () => !run.isRunning, LIMIT_MS);
+  expect((await run.ended).exitCode).toBe(exitCode);
+  expect(await labelled(rig.engine, run.log.run)).toEqual([]);
+}
+
+/** One of this machine's that is older than what the bundle needs. */
+function findOldNode(): string | undefined {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
+  return folders
+    .map((folder) => join(folder, 'node'))
+    .filter((path) => existsSync(path))
+    .find((path) => {
+      const version = execFileSync(path, ['--version'], { encoding: 'utf8' });
+      return Number(/^v(\d+)/.exec(version)?.[1]) < 24;
+    });
+}

@@ -1,0 +1,103 @@
+import { rmSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+import type { EngineAddress } from '../../src/engine/address.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** A socket that leads to an engine, and notes what is asked through it: `POST /v1.41/commit?…`. */
+export class EngineProxy {
+  readonly path: string;
+  readonly requests: string[] = [];
+  readonly #target: EngineAddress;
+  readonly #awaited = new Set<{ readonly pattern: RegExp; readonly resolve: () => void }>();
+  readonly #held: RegExp[] = [];
+  readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
+
+  constructor(path: string, target: EngineAddress) {
+    this.path = path;
+    this.#target = target;
+    this.#server = createServer((client) => this.#serve(client));
+  }
+
+  get host(): string {
+    return `unix://${this.path}`;
+  }
+
+  /** Requests that may change something: all but those that only read. */
+  get changes(): string[] {
+    return this.requests.filter((request) => !/^(GET|HEAD) /.test(request));
+  }
+
+  async listen(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#server.listen(this.path, resolve);
+    });
+  }
+
+  /** Resolves in the moment in which such a request goes through, the first after the call. */
+  async until(pattern: RegExp): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const awaited = { pattern, resolve };
+    this.#awaited.add(awaited);
+    await promise;
+    this.#awaited.delete(awaited);
+  }
+
+  /** From now on such requests get no answer: their connections are silent. */
+  hold(pattern: RegExp): void {
+    this.#held.push(pattern);
+  }
+
+  /** The engine is gone for who comes through here: nothing listens, every connection is cut. */
+  cut(): void {
+    this.#server.close();
+    rmSync(this.path, { force: true });
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #serve(client: Socket): void {
+    const { kind } = this.#target;
+    const engine = kind === 'unix' ? connect(this.#target.path) : connect(this.#target);
+    for (const [socket, other] of [
+      [client, engine],
+      [engine, client],
+    ] as const) {
+      this.#sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        this.#sockets.delete(socket);
+        other.destroy();
+      });
+    }
+    client.on('data', (bytes: Buffer) => {
+      const request = this.#note(bytes);
+      if (request !== undefined && this.#held.some((pattern) => pattern.test(request))) {
+        client.unpipe(engine);
+        client.resume();
+      }
+    });
+    client.pipe(engine);
+    engine.pipe(client);
+  }
+
+  /** A request begins a piece: the client writes its head at once, and waits for each answer. */
+  #note(bytes: Buffer): string | undefined {
+    const [request] =
+      /^(GET|HEAD|POST|PUT|DELETE) \S+(?= HTTP\/1\.1\r\n)/.exec(
+        bytes.toString('latin1', 0, 4_096),
+      ) ?? [];
+    if (request === undefined) return undefined;
+    this.requests.push(request);
+    for (const { pattern, resolve } of this.#awaited) if (pattern.test(request)) resolve();
+    return request;
+  }
+}
+
+/** A proxy for one test. */
+export async function openEngineProxy(target: EngineAddress): Promise<EngineProxy> {
+  const proxy = new EngineProxy(`${await temporaryFolder()}/engine.sock`, target);
+  await proxy.listen();
+  onTestFinished(() => proxy.cut());
+  return proxy;
+}

@@ -1,0 +1,188 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import type { Happening, StepFinished } from '../../../src/report/event.ts';
+import { GitHubReporter } from '../../../src/report/github.ts';
+import { settle } from '../../support/fake-clock.ts';
+import { Masks } from '../../support/runner-harness/masks.ts';
+import { StepLog } from '../../support/runner-harness/step-log.ts';
+import type { LogRecord } from '../../support/runner-harness/step-record.ts';
+import { SlowWritable } from '../../support/slow-writable.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+/** What a runner makes of what is printed for these events. */
+async function show(
+  happenings: readonly Happening[],
+  options: { readonly log?: 'grouped' | 'stream' } = {},
+): Promise<LogRecord> {
+  const out = new PassThrough();
+  const printed = text(out);
+  {
+    await using reporter = new GitHubReporter({
+      out,
+      log: options.log ?? 'grouped',
+      temporaryFolder: await temporaryFolder(),
+    });
+    for (const happening of happenings) reporter.report(happening);
+  }
+  out.end();
+  const log = new StepLog({ masks: new Masks(), workspace: '/workspace' });
+  for (const line of (await printed).split('\n').slice(0, -1)) log.read(line);
+  log.end(false);
+  return log.record();
+}
+
+const begin = (step: string): Happening => ({ type: 'step-started', step });
+const print = (step: string, ...lines: readonly string[]): Happening => ({
+  type: 'step-output',
+  step,
+  stream: 'stdout',
+  lines,
+});
+
+function end(step: string, changes: Partial<StepFinished> = {}): StepFinished {
+  return {
+    type: 'step-finished',
+    step,
+    outcome: 'succeeded',
+    reason: 'exit-code',
+    ms: 1_200,
+    phases: {},
+    place: { file: 'pipeline.yml', line: 3 },
+    ...changes,
+  };
+}
+
+const failed = { outcome: 'failed', reason: 'exit-code', message: 'exit code 1' } as const;
+
+describe('GitHubReporter', () => {
+  it('streams the step in front and shows the others whole, one group at a time', async () => {
+    const { groups, faults } = await show([
+      begin('a'),
+      print('a', 'a1'),
+      begin('b'),
+      begin('c'),
+      print('b', 'b1'),
+      print('c', 'c1'),
+      print('a', 'a2'),
+      end('b'),
+      end('a'),
+      print('c', 'c2'),
+      begin('d'),
+      print('d', 'd1'),
+      end('d'),
+      end('c'),
+    ]);
+    expect(groups).toEqual([
+      { title: 'a', lines: ['a1', 'a2'] },
+      { title: 'b (1.2s)', lines: ['b1'] },
+      { title: 'c', lines: ['c1', 'c2'] },
+      { title: 'd (1.2s)', lines: ['d1'] },
+    ]);
+    expect(faults).toEqual([]);
+  });
+
+  it('tells ends outside of groups', async () => {
+    const { groups, log } = await show([begin('a'), end('b', { outcome: 'cached' }), end('a')]);
+    expect(groups).toEqual([{ title: 'a', lines: [] }]);
+    expect(log.filter((line) => line.includes('✔'))).toHaveLength(2);
+  });
+
+  it('loses nothing of a run that broke off', async () => {
+    const { groups, faults, log } = await show([
+      begin('a'),
+      print('a', 'a1'),
+      begin('b'),
+      print('b', 'b1'),
+      begin('c'),
+      print('c', 'c1'),
+      end('c'),
+      end('d', { outcome: 'skipped', reason: 'need-failed' }),
+    ]);
+    expect(groups.map(({ lines }) => lines)).toEqual([['a1'], ['b1'], ['c1']]);
+    expect(faults).toEqual([]);
+    expect(log.filter((line) => /[✔○]/.test(line))).toHaveLength(2);
+  });
+
+  it('keeps the runner and pages that show a log from taking output for commands', async () => {
+    const nasty = ['::error::x', '##[group]x', '##[error]x', '::stop-commands::x', '::add-mask::x'];
+    const { annotations, commands, faults, masks } = await show([
+      begin('a'),
+      begin('b'),
+      print('a', ...nasty),
+      print('b', ...nasty),
+      { type: 'tong-failed', tong: 't', message: '::error::x', tail: nasty },
+      { type: 'warned', code: 'x', message: '##[error]x', hint: '::error::x' },
+      end('a', { ...failed, message: '##[group]y', tail: nasty, tongTails: { t: nasty } }),
+      end('b'),
+    ]);
+    expect(faults).toEqual([]);
+    expect(masks).toHaveLength(1);
+    expect(annotations.map(({ level, title }) => [level, title])).toEqual([
+      ['warning', 'tongs'],
+      ['error', '✘ step a'],
+    ]);
+    const names = new Set(commands.map(({ name }) => name));
+    expect([...names].toSorted()).toEqual([
+      'endgroup',
+      'error',
+      'group',
+      'resume',
+      'stop-commands',
+      'warning',
+    ]);
+  });
+
+  it('annotates as often as the runner shows it, for errors and warnings each', async () => {
+    const steps = Array.from({ length: 12 }, (_, index) => `s${index}`);
+    const { annotations, faults, log } = await show([
+      ...steps.map((step) => end(step, failed)),
+      ...steps.map((step) => end(step, { ...failed, tolerated: true })),
+    ]);
+    expect(faults).toEqual([]);
+    expect(annotations.filter(({ level }) => level === 'error')).toHaveLength(10);
+    expect(annotations.filter(({ level }) => level === 'warning')).toHaveLength(10);
+    expect(log.filter((line) => line.includes('exit code 1') && line.includes('s11'))).toHaveLength(
+      2,
+    );
+  });
+
+  it('cuts a long message of an annotation before the runner does', async () => {
+    const { annotations, faults } = await show([
+      end('a', { ...failed, tail: ['x'.repeat(3_000), 'y'.repeat(3_000)] }),
+    ]);
+    expect(faults).toEqual([]);
+    expect(annotations).toHaveLength(1);
+  });
+
+  it('gives the output no more than it takes, and holds back who waits', async () => {
+    const out = new SlowWritable();
+    const reporter = new GitHubReporter({
+      out,
+      log: 'grouped',
+      temporaryFolder: await temporaryFolder(),
+    });
+    const megabyte = Array.from({ length: 1_024 }, () => 'x'.repeat(1_023));
+    reporter.report(begin('front'));
+    reporter.report(begin('behind'));
+    for (let count = 0; count < 8; count += 1) reporter.report(print('behind', ...megabyte));
+    reporter.report(end('behind'));
+    reporter.report(end('front'));
+    expect(out.writableLength).toBeLessThan(1_000_000);
+    let isDrained = false;
+    const waiting = reporter.drained().finally(() => {
+      isDrained = true;
+    });
+    await settle();
+    expect(isDrained).toBe(false);
+    out.open();
+    await waiting;
+    await reporter[Symbol.asyncDispose]();
+    expect(
+      out.taken
+        .join('')
+        .split('\n')
+        .filter((line) => line.startsWith('xxx')),
+    ).toHaveLength(8_192);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { Step, StepId } from '../../../src/pipeline/model.ts';
+import { planSteps, type PlanFacts, type PlannedStep } from '../../../src/run/plan.ts';
+import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
+import type { Key } from '../../../src/snapshots/key.ts';
+import { Random, SEED } from '../../support/random.ts';
+import { aKey, aRecord, aStep } from './steps.ts';
+
+/** A pipeline by chance: each step may start from, and need, any that stand before it. */
+function makeSteps(random: Random): Step[] {
+  const steps: Step[] = [];
+  const count = 1 + random.below(12);
+  for (let index = 0; index < count; index += 1) {
+    const parent = random.chance(0.7) ? steps[random.below(steps.length)] : undefined;
+    const needs = steps.filter(() => random.chance(0.15)).map((step) => step.id);
+    const tongs = ['x', 'y'].filter(() => random.chance(0.25));
+    steps.push(
+      aStep(`s${index}`, {
+        ...(parent && { from: parent.id }),
+        needs,
+        tongs,
+        // As the reader of pipelines demands it.
+        cache: (parent?.cache ?? true) && random.chance(0.85),
+      }),
+    );
+  }
+  return steps;
+}
+
+/** Snapshots of some steps; now and then one that was made from another than the parent has. */
+function makeFacts(random: Random, steps: readonly Step[]): PlanFacts {
+  const keys = new Map(steps.filter((step) => step.cache).map((step) => [step.id, aKey(step.id)]));
+  const found = new Map<Key['key'], SnapshotRecord>();
+  for (const { id, start } of steps) {
+    const key = keys.get(id);
+    if (!key || !random.chance(0.7)) continue;
+    const parent = start.kind === 'step' ? { key: aKey(start.step), image: '' } : undefined;
+    const known = parent && found.get(parent.key.key)?.image;
+    const image = random.chance(0.9) ? known : 'sha256:replaced';
+    found.set(key.key, aRecord(id, key, parent && { ...parent, image: image ?? 'sha256:gone' }));
+  }
+  return { steps, keys, found, known: [], useCache: random.chance(0.95) };
+}
+
+/** A slow and simple account of the same pipeline, to compare with. */
+class Account {
+  readonly #facts: PlanFacts;
+  readonly #byId: ReadonlyMap<StepId, Step>;
+
+  constructor(facts: PlanFacts) {
+    this.#facts = facts;
+    this.#byId = new Map(facts.steps.map((step) => [step.id, step]));
+  }
+
+  parent({ start }: Step): Step | undefined {
+    return start.kind === 'step' ? this.#byId.get(start.step) : undefined;
+  }
+
+  children(step: Step): Step[] {
+    return this.#facts.steps.filter((each) => this.parent(each) === step);
+  }
+
+  snapshot(step: Step): SnapshotRecord | undefined {
+    const key = this.#facts.keys.get(step.id);
+    return key && this.#facts.found.get(key.key);
+  }
+
+  /** Whether the step's own snapshot cannot answer for it. */
+  misses(step: Step): boolean {
+    const chain: SnapshotRecord[] = [];
+    for (let each: Step | undefined = step; each; each = this.parent(each)) {
+      const snapshot = this.snapshot(each);
+      if (!snapshot) break;
+      chain.push(snapshot);
+    }
+    const isReplaced = chain.some(({ parent }) => {
+      const now = parent && this.#facts.found.get(parent.key);
+      return now !== undefined && now.image !== parent?.image;
+    });
+    return chain.length === 0 || isReplaced;
+  }
+
+  ancestors(step: Step): Set<Step> {
+    const all = new Set<Step>();
+    for (const id of step.needs) {
+      const need = this.#byId.get(id);
+      if (need) for (const each of [need, ...this.ancestors(need)]) all.add(each);
+    }
+    return all;
+  }
+
+  /** Steps before it that name one of its tongs. */
+  sharers(step: Step): Step[] {
+    const isShared = (each: Step): boolean => each.tongs.some((tong) => step.tongs.includes(tong));
+    return [...this.ancestors(step)].filter(isShared);
+  }
+
+  /** The fewest steps that can run: grown from those that have to until nothing follows any more. */
+  running(): Set<Step> {
+    const { steps, useCache } = this.#facts;
+    const running = new Set(steps.filter((step) => !step.cache || !useCache));
+    for (let size = -1; size !== running.size;) {
+      size = running.size;
+      for (const step of steps) {
+        const children = this.children(step);
+        const isAsked = children.length === 0 || children.some((child) => running.has(child));
+        if (isAsked && this.misses(step)) running.add(step);
+      }
+      for (const step of running) {
+        for (const each of [...this.children(step), ...this.sharers(step)]) running.add(each);
+      }
+    }
+    return running;
+  }
+}
+
+describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
+  function forMany(check: (plan: readonly PlannedStep[], account: Account) => void): void {
+    const random = new Random();
+    for (let round = 0; round < 400; round += 1) {
+      const facts = makeFacts(random, makeSteps(random));
+      check(planSteps(facts), new Account(facts));
+    }
+  }
+
+  const runs = (plan: readonly PlannedStep[], step: Step): boolean =>
+    plan.some((planned) => planned.step === step && planned.verdict === 'run');
+
+  it('gives every step that runs the files that it starts from', () => {
+    forMany((plan, account) => {
+      for (const { step, verdict } of plan) {
+        const parent = account.parent(step);
+        if (verdict === 'hit' || !parent) continue;
+        expect(runs(plan, parent) || account.snapshot(parent) !== undefined).toBe(true);
+      }
+    });
+  });
+
+  it('takes no snapshot that was made from files that are not there any more', () => {
+    forMany((plan, account) => {
+      for (const { step, reason } of plan) {
+        if (reason === 'snapshot-found') expect(account.misses(step)).toBe(false);
+      }
+    });
+  });
+
+  it('leaves out only what nobody starts from that runs', () => {
+    forMany((plan, account) => {
+      for (const { step, reason } of plan.filter((each) => each.reason === 'not-needed')) {
+        const children = account.children(step);
+        expect(children, reason).not.toEqual([]);
+        expect(children.some((child) => runs(plan, child))).toBe(false);
+      }
+    });
+  });
+
+  it('runs all that changed a tong of a step that runs, before it', () => {
+    forMany((plan, account) => {
+      for (const { step } of plan.filter((each) => each.verdict === 'run')) {
+        for (const before of account.sharers(step)) expect(runs(plan, before)).toBe(true);
+      }
+    });
+  });
+
+  it('runs what has to run, and nothing else', () => {
+    forMany((plan, account) => {
+      const running = plan.filter((each) => each.verdict === 'run').map(({ step }) => step);
+      expect(new Set(running)).toEqual(account.running());
+    });
+  });
+
+  it('tells each step once, in the order given, with a reason that fits', () => {
+    forMany((plan, account) => {
+      for (const { step, verdict, reason } of plan) {
+        if (verdict === 'hit') continue;
+        if (!step.cache) expect(reason).toBe('not-cached');
+        if (reason === 'parent-runs') {
+          const parent = account.parent(step);
+          expect(parent && runs(plan, parent)).toBe(true);
+        }
+        if (reason === 'no-snapshot') expect(account.snapshot(step)).toBeUndefined();
+      }
+    });
+  });
+});

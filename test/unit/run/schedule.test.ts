@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import type { Step, StepId } from '../../../src/pipeline/model.ts';
+import type { StepResult } from '../../../src/run/outcome.ts';
+import type { PlannedStep } from '../../../src/run/plan.ts';
+import { schedule, type Needs, type SkipCause } from '../../../src/run/schedule.ts';
+import { Slots } from '../../../src/run/slots.ts';
+import { settle } from '../../support/fake-clock.ts';
+import { Random, SEED } from '../../support/random.ts';
+import { aStep, stepId } from './steps.ts';
+
+function aResult(fields: Partial<StepResult> = {}): StepResult {
+  return {
+    outcome: 'succeeded',
+    reason: 'exit-code',
+    ms: 0,
+    phases: {},
+    tolerated: false,
+    cacheable: true,
+    base: undefined,
+    ...fields,
+  };
+}
+
+function toPlanned(step: Step): PlannedStep {
+  return { step, key: undefined, verdict: 'run', reason: 'not-cached', changed: [] };
+}
+
+function aHit(step: Step): PlannedStep {
+  return { step, key: undefined, verdict: 'hit', reason: 'snapshot-found', snapshot: undefined };
+}
+
+/** A run whose steps end when the test says so. Ready steps take their turns in an order by chance. */
+class Rig {
+  /** What happened, in its order: `+` began, `-` ended. */
+  readonly log: string[] = [];
+  readonly skipped: Record<string, SkipCause> = {};
+  readonly needsOf = new Map<string, Needs>();
+  readonly stopping = new AbortController();
+  readonly done: Promise<ReadonlyMap<StepId, StepResult>>;
+  readonly #ends = new Map<string, (result: StepResult) => void>();
+
+  constructor(plan: readonly PlannedStep[], slots = 100) {
+    this.done = schedule(plan, {
+      slots: new Slots(slots),
+      signal: this.stopping.signal,
+      hit: () => aResult({ outcome: 'cached' }),
+      skip: ({ step }, cause) => {
+        this.skipped[step.id] = cause;
+        return aResult({ outcome: 'skipped', cacheable: false });
+      },
+      perform: ({ step }, needs) => {
+        this.log.push(`+${step.id}`);
+        this.needsOf.set(step.id, needs);
+        const { promise, resolve } = Promise.withResolvers<StepResult>();
+        this.#ends.set(step.id, resolve);
+        return promise;
+      },
+      onResult: ({ step }, { outcome }) => {
+        this.log.push(outcome === 'succeeded' ? `-${step.id}` : `-${step.id} ${outcome}`);
+      },
+    });
+  }
+
+  /** Those that have begun and not ended. */
+  get running(): string[] {
+    return [...this.#ends.keys()];
+  }
+
+  async end(id: string, fields: Partial<StepResult> = {}): Promise<void> {
+    const resolve = this.#ends.get(id);
+    if (!resolve) throw new Error(`step ${id} does not run`);
+    this.#ends.delete(id);
+    resolve(aResult(fields));
+    await settle();
+  }
+}
+
+async function start(steps: readonly Step[], slots?: number): Promise<Rig> {
+  const rig = new Rig(steps.map(toPlanned), slots);
+  await settle();
+  return rig;
+}
+
+const DIAMOND = [
+  aStep('a'),
+  aStep('b', { from: 'a' }),
+  aStep('c', { from: 'a' }),
+  aStep('d', { needs: ['b', 'c'], from: 'b' }),
+];
+
+describe('schedule', () => {
+  it('starts a step as soon as what it needs has ended', async () => {
+    const rig = await start(DIAMOND);
+    expect(rig.running).toEqual(['a']);
+    await rig.end('a');
+    expect(rig.running).toEqual(['b', 'c']);
+    await rig.end('b');
+    expect(rig.running).toEqual(['c']);
+    await rig.end('c');
+    expect(rig.running).toEqual(['d']);
+    await rig.end('d');
+    expect([...(await rig.done).keys()]).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('has no waves: a step does not wait for those that it does not need', async () => {
+    const rig = await start([
+      aStep('slow'),
+      aStep('fast'),
+      aStep('next', { from: 'fast' }),
+      aStep('last', { from: 'next' }),
+    ]);
+    await rig.end('fast');
+    await rig.end('next');
+    expect(rig.running).toEqual(['slow', 'last']);
+  });
+
+  it('waits for the step whose files one starts from, though it is no need', async () => {
+    const step = { ...aStep('b', { from: 'a' }), needs: [] };
+    const rig = await start([aStep('a'), step]);
+    expect(rig.running).toEqual(['a']);
+    await rig.end('a');
+    expect([...(rig.needsOf.get('b')?.keys() ?? [])]).toEqual(['a']);
+  });
+
+  it('hands a step the results of all that it needs', async () => {
+    const rig = await start(DIAMOND);
+    await rig.end('a');
+    await rig.end('b', { ms: 7 });
+    await rig.end('c', { ms: 8 });
+    const needs = rig.needsOf.get('d');
+    expect([...(needs ?? [])].map(([id, { ms }]) => [id, ms])).toEqual([
+      ['b', 7],
+      ['c', 8],
+    ]);
+  });
+
+  it('runs no more at once than there are slots, and lets the first that was ready go first', async () => {
+    const rig = await start([aStep('a'), aStep('b'), aStep('c'), aStep('d', { from: 'a' })], 2);
+    expect(rig.running).toEqual(['a', 'b']);
+    await rig.end('a');
+    expect(rig.running).toEqual(['b', 'c']);
+    await rig.end('c');
+    expect(rig.running).toEqual(['b', 'd']);
+  });
+
+  it('needs no slot for what hits', async () => {
+    const plan = [toPlanned(aStep('a')), aHit(aStep('b')), aHit(aStep('c', { needs: ['b'] }))];
+    const rig = new Rig(plan, 1);
+    await settle();
+    expect(rig.log).toEqual(['+a', '-b cached', '-c cached']);
+  });
+
+  it('starts what needs a hit at once', async () => {
+    const rig = new Rig([aHit(aStep('a')), toPlanned(aStep('b', { from: 'a' }))]);
+    await settle();
+    expect(rig.running).toEqual(['b']);
+    expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ outcome: 'cached' });
+  });
+
+  it.each(['failed', 'timed-out', 'cancelled'] as const)(
+    'skips what needs a step that %s, and all after it, each with its cause',
+    async (outcome) => {
+      const rig = await start([...DIAMOND, aStep('other')]);
+      await rig.end('a');
+      await rig.end('b', { outcome });
+      await rig.end('c');
+      await rig.end('other');
+      await rig.done;
+      expect(rig.skipped).toEqual({ d: { kind: 'need-failed', step: 'b' } });
+    },
+  );
+
+  it('skips down to the last step', async () => {
+    const rig = await start(DIAMOND);
+    await rig.end('a', { outcome: 'failed' });
+    await rig.done;
+    expect(rig.skipped).toEqual({
+      b: { kind: 'need-failed', step: 'a' },
+      c: { kind: 'need-failed', step: 'a' },
+      d: { kind: 'need-failed', step: 'b' },
+    });
+  });
+
+  it('goes on after a failure that is tolerated', async () => {
+    const rig = await start([aStep('a'), aStep('b', { from: 'a' })]);
+    await rig.end('a', { outcome: 'failed', tolerated: true });
+    expect(rig.running).toEqual(['b']);
+    expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ tolerated: true });
+  });
+
+  it('lets other steps run to their end after a failure', async () => {
+    const rig = await start([aStep('a'), aStep('b'), aStep('c', { from: 'b' })]);
+    await rig.end('a', { outcome: 'failed' });
+    await rig.end('b');
+    expect(rig.running).toEqual(['c']);
+  });
+
+  it('starts nothing any more once the run is over', async () => {
+    const rig = await start([aStep('a'), aStep('b'), aStep('c'), aStep('d', { from: 'a' })], 2);
+    rig.stopping.abort();
+    await rig.end('a');
+    await rig.end('b', { outcome: 'cancelled' });
+    await rig.done;
+    expect(rig.skipped).toEqual({ c: { kind: 'run-over' }, d: { kind: 'run-over' } });
+  });
+
+  it('tells of each result when it comes, not at the end', async () => {
+    const rig = await start([aStep('a'), aStep('b')]);
+    await rig.end('b');
+    expect(rig.log).toEqual(['+a', '+b', '-b']);
+  });
+
+  it('is over at once with nothing to do', async () => {
+    expect((await new Rig([]).done).size).toBe(0);
+  });
+
+  it('follows ten thousand steps', async () => {
+    const chain = Array.from({ length: 10_000 }, (_, index) =>
+      aHit(aStep(`s${index}`, index === 0 ? {} : { from: `s${index - 1}` })),
+    );
+    expect((await new Rig(chain).done).size).toBe(10_000);
+  });
+
+  it(`keeps its promises in pipelines made by chance (seed ${SEED})`, async () => {
+    const random = new Random();
+    for (let round = 0; round < 30; round += 1) await checkByChance(random);
+  });
+});
+
+/** Ends running steps in an order by chance; at every moment all that may run does. */
+async function checkByChance(random: Random): Promise<void> {
+  const steps = Array.from({ length: 12 }, (_, index) => {
+    const before = Array.from({ length: index }, (__, each) => `s${each}`);
+    return aStep(`s${index}`, { needs: before.filter(() => random.chance(0.2)) });
+  });
+  const slots = 1 + random.below(4);
+  const rig = await start(steps, slots);
+  const ended = new Map<string, boolean>();
+  while (rig.running.length > 0) {
+    const [id = ''] = random.shuffle(rig.running);
+    const failed = random.chance(0.15);
+    ended.set(id, !failed);
+    await rig.end(id, failed ? { outcome: 'failed' } : {});
+    const ready = steps.filter(
+      (step) => !ended.has(step.id) && step.needs.every((need) => ended.get(need)),
+    );
+    expect(rig.running.length).toBe(Math.min(slots, ready.length));
+  }
+  const results = await rig.done;
+  for (const step of steps) {
+    const isGood = step.needs.every((need) => results.get(need)?.outcome === 'succeeded');
+    expect(results.get(step.id)?.outcome === 'skipped').toBe(!isGood);
+  }
+}

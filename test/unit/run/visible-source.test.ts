@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { InputPattern, Step } from '../../../src/pipeline/model.ts';
+import { planVisibleSource } from '../../../src/run/visible-source.ts';
+import { Manifest } from '../../../src/source/manifest.ts';
+import { aStep, PLACE, stepId, type StepFields } from './steps.ts';
+
+const PATHS = ['README.md', 'package.json', 'src/a.ts', 'src/b.ts', 'test/a.test.ts'];
+const SOURCE = new Manifest(PATHS.map((path) => ({ path, kind: 'file', hash: `hash of ${path}` })));
+
+function inputsOf(...globs: readonly string[]): readonly InputPattern[] {
+  return globs.map((text) => ({
+    glob: text.replace(/\?$/, ''),
+    optional: text.endsWith('?'),
+    place: PLACE,
+  }));
+}
+
+function withInputs(id: string, globs: readonly string[], fields: StepFields = {}): Step {
+  return aStep(id, { ...fields, inputs: inputsOf(...globs) });
+}
+
+/** The paths that the last step sees. */
+function seenByLast(...steps: readonly Step[]): string[] {
+  const visible = planVisibleSource(steps, SOURCE);
+  const last = steps.at(-1);
+  return (last && visible.get(last.id)?.files.map((file) => file.path)) ?? [];
+}
+
+describe('planVisibleSource', () => {
+  it('shows a step without inputs all', () => {
+    expect(planVisibleSource([aStep('a')], SOURCE).get(stepId('a'))).toBe(SOURCE);
+  });
+
+  it.each([
+    [['package.json'], ['package.json']],
+    [['src'], ['src/a.ts', 'src/b.ts']],
+    [['src/**', '!src/b.ts'], ['src/a.ts']],
+    [['src/**', '!src/**', 'src/b.ts'], ['src/b.ts']],
+    [
+      ['**', '!test'],
+      ['README.md', 'package.json', 'src/a.ts', 'src/b.ts'],
+    ],
+    [['absent?', 'package.json'], ['package.json']],
+    [['absent?'], []],
+    [[], []],
+  ])('shows for the inputs %j %j', (globs, paths) => {
+    expect(seenByLast(withInputs('a', globs))).toEqual(paths);
+  });
+
+  it('shows what the steps see whose files it starts from as well', () => {
+    expect(
+      seenByLast(
+        withInputs('a', ['package.json']),
+        withInputs('b', ['src/a.ts'], { from: 'a' }),
+        withInputs('c', ['test'], { from: 'b' }),
+      ),
+    ).toEqual(['package.json', 'src/a.ts', 'test/a.test.ts']);
+  });
+
+  it('takes nothing away of what those see', () => {
+    const steps = [withInputs('a', ['src']), withInputs('b', ['**', '!src'], { from: 'a' })];
+    expect(seenByLast(...steps)).toEqual(PATHS);
+  });
+
+  it('shows all where a step before it sees all', () => {
+    const steps = [aStep('a'), withInputs('b', ['package.json'], { from: 'a' })];
+    expect(seenByLast(...steps)).toEqual(PATHS);
+    expect(planVisibleSource(steps, SOURCE).get(stepId('b'))).toBe(SOURCE);
+  });
+
+  it('shows nothing of what a step sees that is only needed', () => {
+    const steps = [withInputs('a', ['src']), withInputs('b', ['package.json'], { needs: ['a'] })];
+    expect(seenByLast(...steps)).toEqual(['package.json']);
+  });
+
+  it('makes no new manifest where nothing is added', () => {
+    const steps = [withInputs('a', ['src']), withInputs('b', ['src/a.ts'], { from: 'a' })];
+    const visible = planVisibleSource(steps, SOURCE);
+    expect(visible.get(stepId('b'))).toBe(visible.get(stepId('a')));
+  });
+
+  it('tells of every input that matches nothing', () => {
+    const steps = [withInputs('a', ['absent', 'src']), withInputs('b', ['lib/**', '!gone', 'x?'])];
+    expect(() => planVisibleSource(steps, SOURCE)).toThrow(
+      expect.objectContaining({
+        name: 'InvalidInput',
+        code: 'input-unmatched',
+        diagnostics: [
+          {
+            message: 'Cannot find input "absent": no file of the source matches it',
+            place: PLACE,
+            hint: 'Check the path (it is relative to the source, and ignored files are not part of it), or write "absent?" if it may be absent.',
+          },
+          expect.objectContaining({
+            message: 'Cannot find input "lib/**": no file of the source matches it',
+          }),
+        ],
+      }),
+    );
+  });
+});

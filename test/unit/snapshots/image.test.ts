@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import {
+  ephemeralReference,
+  fromImageSummary,
+  repositoryName,
+  snapshotReference,
+  snapshotRepository,
+  sourceSealOf,
+  toEphemeralLabels,
+  toSnapshotLabels,
+  type NewSnapshotRecord,
+} from '../../../src/snapshots/image.ts';
+import { computeKey, toImageIdentity, type SnapshotKey } from '../../../src/snapshots/key.ts';
+import type { ImageSummary, Labels } from '../../../src/engine/types.ts';
+import { anImage, aSummary } from '../../support/stub-images.ts';
+
+function keyOf(name: string): SnapshotKey {
+  const image = toImageIdentity(anImage(name));
+  const rest = {
+    shell: [],
+    workspace: '',
+    workdir: '',
+    user: null,
+    env: {},
+    inputs: '',
+    tongs: [],
+  };
+  return computeKey({ parent: image, platform: '', script: '', ...rest }).key;
+}
+
+const KEY = keyOf('a');
+const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
+const RECORD: NewSnapshotRecord = {
+  key: KEY,
+  step: 'unit[shard=1]',
+  run: 'run1',
+  createdAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
+  parent: { key: keyOf('b'), image: 'sha256:parent' },
+  parts: { script: '0123456789', env: 'abcdefabcd' },
+  sourceSeal: 'seal 0:0 /workspace',
+};
+
+function summaryWith(labels: Labels, tags = [`${REPOSITORY}:${KEY}`]): ImageSummary {
+  return aSummary('x', { labels, tags, createdAt: 42 });
+}
+
+describe('toSnapshotLabels', () => {
+  it('writes what is kept of a snapshot', () => {
+    expect(toSnapshotLabels(RECORD, {})).toEqual({
+      'dev.tongs.snapshot.key': KEY,
+      'dev.tongs.snapshot.step': 'unit[shard=1]',
+      'dev.tongs.snapshot.run': 'run1',
+      'dev.tongs.snapshot.created': '2026-01-02T03:04:05.678Z',
+      'dev.tongs.snapshot.parent': `${keyOf('b')} sha256:parent`,
+      'dev.tongs.snapshot.parts': '{"script":"0123456789","env":"abcdefabcd"}',
+      'dev.tongs.snapshot.source': 'seal 0:0 /workspace',
+      'dev.tongs.run': '',
+      'dev.tongs.role': '',
+      'dev.tongs.repository': '',
+      'dev.tongs.owner': '',
+      'dev.tongs.expires': '',
+      'dev.tongs.name': '',
+    });
+  });
+
+  it('keeps labels of others, and blanks ours that are inherited', () => {
+    const inherited = {
+      maintainer: 'me',
+      'dev.tongs.run': 'other',
+      'dev.tongs.snapshot.key': 'old',
+      'dev.tongs.snapshot.later': 'old',
+    };
+    expect(toSnapshotLabels(RECORD, inherited)).toMatchObject({
+      maintainer: 'me',
+      'dev.tongs.run': '',
+      'dev.tongs.snapshot.key': KEY,
+      'dev.tongs.snapshot.later': '',
+    });
+  });
+});
+
+describe('fromImageSummary', () => {
+  it('reads what was written', () => {
+    const labels = toSnapshotLabels(RECORD, { maintainer: 'me' });
+    const summary = summaryWith(labels);
+    expect(fromImageSummary(summary)).toEqual({ ...RECORD, image: summary.id, labels });
+  });
+
+  it('reads a snapshot that was made from an image', () => {
+    const labels = toSnapshotLabels({ ...RECORD, parent: undefined }, {});
+    expect(fromImageSummary(summaryWith(labels))?.parent).toBeUndefined();
+  });
+
+  it('does not mind other names of the same image', () => {
+    const labels = toSnapshotLabels(RECORD, {});
+    const tags = ['mine:latest', `${REPOSITORY}:${KEY}`];
+    expect(fromImageSummary(summaryWith(labels, tags))?.key).toBe(KEY);
+  });
+
+  it.each([
+    ['no labels', {}, undefined],
+    ['no key', toSnapshotLabels(RECORD, {}), [`${REPOSITORY}:latest`]],
+    ['another key', toSnapshotLabels(RECORD, {}), [`${REPOSITORY}:${keyOf('c')}`]],
+    ['a foreign name', toSnapshotLabels(RECORD, {}), [`example.com/tongs/x:${KEY}`]],
+    ['no name', toSnapshotLabels(RECORD, {}), []],
+    ['a key that is none', { 'dev.tongs.snapshot.key': 'x' }, ['localhost/tongs/a/b:x']],
+    ['a blank key', { 'dev.tongs.snapshot.key': '' }, ['localhost/tongs/a/b:']],
+  ])('refuses an image with %s', (_, labels, tags) => {
+    expect(fromImageSummary(summaryWith(labels, tags))).toBeUndefined();
+  });
+
+  it('takes what its labels do not tell from the image, or for nothing', () => {
+    const labels = { 'dev.tongs.snapshot.key': KEY, 'dev.tongs.snapshot.created': 'yesterday' };
+    expect(fromImageSummary(summaryWith(labels))).toMatchObject({
+      createdAt: 42,
+      step: '',
+      run: '',
+      parent: undefined,
+      parts: {},
+      sourceSeal: '',
+    });
+  });
+
+  it.each(['', '{', '[]', '7', 'null', '{"a":1}', '"x"'])(
+    'takes parts that are %j for none',
+    (parts) => {
+      const labels = { ...toSnapshotLabels(RECORD, {}), 'dev.tongs.snapshot.parts': parts };
+      expect(fromImageSummary(summaryWith(labels))?.parts).toEqual({});
+    },
+  );
+});
+
+describe('toEphemeralLabels', () => {
+  it('has the labels of the run, the seal of its source, and nothing that says snapshot', () => {
+    const inherited = { maintainer: 'me', 'dev.tongs.snapshot.key': KEY };
+    const labels = toEphemeralLabels({ 'dev.tongs.run': 'r' }, 'seal', inherited);
+    expect(labels).toMatchObject({
+      maintainer: 'me',
+      'dev.tongs.run': 'r',
+      'dev.tongs.owner': '',
+      'dev.tongs.snapshot.key': '',
+    });
+    expect(sourceSealOf(labels)).toBe('seal');
+  });
+});
+
+describe('repositoryName', () => {
+  it('is readable, and another one for another repository of the same name', () => {
+    const [one, other] = [
+      repositoryName('github.com/a/My.Name'),
+      repositoryName('github.com/b/My.Name'),
+    ];
+    expect(one).toBe('my-name-ce91be81');
+    expect(other).toMatch(/^my-name-[0-9a-f]{8}$/);
+    expect(other).not.toBe(one);
+  });
+
+  it.each([
+    ['/home/me/project', 'project'],
+    ['host/name.git', 'name'],
+    ['/', 'x'],
+    ['日本', 'x'],
+  ])('of %s begins with %s', (identity, beginning) => {
+    expect(repositoryName(identity)).toMatch(new RegExp(`^${beginning}-[0-9a-f]{8}$`));
+  });
+});
+
+describe('names of images', () => {
+  it('are those of repository, pipeline and key', () => {
+    const repository = snapshotRepository('name-12345678', 'My Pipeline');
+    expect(repository).toBe('localhost/tongs/name-12345678/my-pipeline');
+    expect(snapshotReference(repository, KEY)).toBe(`${repository}:${KEY}`);
+  });
+
+  it('are those of the run for what lives no longer', () => {
+    expect(ephemeralReference('run1', 7)).toBe('localhost/tongs/ephemeral:run1-7');
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import type { Engine } from '../../../../src/engine/engine.ts';
+import type { ImageFilter, ImageSummary } from '../../../../src/engine/types.ts';
+import { toSnapshotLabels } from '../../../../src/snapshots/image.ts';
+import { computeKey, toImageIdentity, type SnapshotKey } from '../../../../src/snapshots/key.ts';
+import { findSnapshots, listSnapshots } from '../../../../src/snapshots/stores/local.ts';
+import { stubEngine } from '../../../support/stub-engine.ts';
+import { anImage, aSummary } from '../../../support/stub-images.ts';
+
+const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
+
+function keyOf(script: string): SnapshotKey {
+  const rest = {
+    shell: [],
+    workspace: '',
+    workdir: '',
+    user: null,
+    env: {},
+    inputs: '',
+    tongs: [],
+  };
+  return computeKey({ parent: toImageIdentity(anImage('a')), platform: '', script, ...rest }).key;
+}
+
+function snapshot(script: string): ImageSummary {
+  const key = keyOf(script);
+  const record = {
+    key,
+    step: script,
+    run: 'r',
+    createdAt: 1,
+    parent: undefined,
+    parts: {},
+    sourceSeal: '',
+  };
+  return aSummary(script, { tags: [`${REPOSITORY}:${key}`], labels: toSnapshotLabels(record, {}) });
+}
+
+/** An engine that has these images, and what it was asked. */
+function engineWith(images: readonly ImageSummary[]): { engine: Engine; asked: ImageFilter[] } {
+  const asked: ImageFilter[] = [];
+  const engine = stubEngine({
+    listImages: async (filter) => {
+      asked.push(filter);
+      const references = 'references' in filter ? filter.references : [];
+      return images.filter(({ tags }) =>
+        references.some((name) => tags.some((tag) => tag === name || tag.startsWith(`${name}:`))),
+      );
+    },
+  });
+  return { engine, asked };
+}
+
+describe('findSnapshots', () => {
+  it('finds those that the engine has, asking by name', async () => {
+    const { engine, asked } = engineWith([snapshot('a'), snapshot('b')]);
+    const keys = [keyOf('a'), keyOf('c')];
+    const found = await findSnapshots(engine, { repository: REPOSITORY, keys });
+    expect([...found.keys()]).toEqual([keyOf('a')]);
+    expect(found.get(keyOf('a'))).toMatchObject({ step: 'a' });
+    expect(asked).toEqual([{ references: keys.map((key) => `${REPOSITORY}:${key}`) }]);
+  });
+
+  it('asks nothing where nothing is wanted', async () => {
+    const { engine, asked } = engineWith([]);
+    expect((await findSnapshots(engine, { repository: REPOSITORY, keys: [] })).size).toBe(0);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks for many in several calls', async () => {
+    const scripts = Array.from({ length: 1_001 }, (_, index) => `s${index}`);
+    const { engine, asked } = engineWith(scripts.map(snapshot));
+    const keys = scripts.map(keyOf);
+    const found = await findSnapshots(engine, { repository: REPOSITORY, keys });
+    expect(found.size).toBe(1_001);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('finds nothing that is no snapshot of that name', async () => {
+    const wrong = { ...snapshot('a'), labels: {} };
+    const { engine } = engineWith([wrong]);
+    const found = await findSnapshots(engine, { repository: REPOSITORY, keys: [keyOf('a')] });
+    expect(found.size).toBe(0);
+  });
+});
+
+describe('listSnapshots', () => {
+  it('lists all of a pipeline', async () => {
+    const { engine, asked } = engineWith([snapshot('a'), snapshot('b'), aSummary('other')]);
+    const listed = await listSnapshots(engine, REPOSITORY, {});
+    expect(listed.map((record) => record.step)).toEqual(['a', 'b']);
+    expect(asked).toEqual([{ references: [REPOSITORY] }]);
+  });
+});

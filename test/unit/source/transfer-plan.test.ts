@@ -1,0 +1,171 @@
+import { describe, expect, it } from 'vitest';
+import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
+import type { SourceState } from '../../../src/source/source-state.ts';
+import { isEmptyPlan, planTransfer } from '../../../src/source/transfer-plan.ts';
+
+/** Files by their paths: `content`, `*content` for executables, `>target` for links, `/` for folders. */
+function stateOf(
+  files: Readonly<Record<string, string>>,
+  more: Partial<Omit<SourceState, 'manifest'>> = {},
+): SourceState {
+  const manifest = new Manifest(Object.entries(files).map(([path, text]) => toFile(path, text)));
+  return { manifest, root: '/workspace', uid: 0, gid: 0, ...more };
+}
+
+function toFile(path: string, text: string): SourceFile {
+  if (text === '/') return { path, kind: 'directory', hash: '' };
+  if (text.startsWith('*')) return { path, kind: 'executable', hash: text.slice(1) };
+  if (text.startsWith('>')) return { path, kind: 'link', hash: text.slice(1) };
+  return { path, kind: 'file', hash: text };
+}
+
+const NOTHING = { send: [], makeDirectories: [], remove: [], removeDirectories: [] };
+
+describe('planTransfer', () => {
+  it.each([
+    {
+      what: 'everything where nothing is there',
+      have: undefined,
+      want: { a: '1', 'b/c/d': '2', 'b/e': '>x', 'f/g': '/' },
+      plan: { send: ['a', 'b/c/d', 'b/e'], makeDirectories: ['b', 'b/c', 'f', 'f/g'] },
+    },
+    { what: 'nothing for nothing', have: undefined, want: {}, plan: {} },
+    {
+      what: 'nothing where all is there',
+      have: { a: '1', 'b/c': '2' },
+      want: { a: '1', 'b/c': '2' },
+      plan: {},
+    },
+    {
+      what: 'only what has another content',
+      have: { a: '1', b: '2' },
+      want: { a: '1', b: '3' },
+      plan: { send: ['b'] },
+    },
+    {
+      what: 'what became executable',
+      have: { a: '1', b: '2' },
+      want: { a: '1', b: '*2' },
+      plan: { send: ['b'] },
+    },
+    {
+      what: 'what became a link',
+      have: { a: '1' },
+      want: { a: '>1' },
+      plan: { send: ['a'] },
+    },
+    {
+      what: 'a new file in a known folder',
+      have: { 'a/b': '1' },
+      want: { 'a/b': '1', 'a/c': '2' },
+      plan: { send: ['a/c'] },
+    },
+    {
+      what: 'a new file in a new folder',
+      have: { 'a/b': '1' },
+      want: { 'a/b': '1', 'a/c/d': '2' },
+      plan: { send: ['a/c/d'], makeDirectories: ['a/c'] },
+    },
+    {
+      what: 'the removal of a file whose folder has others',
+      have: { 'a/b': '1', 'a/c': '2' },
+      want: { 'a/b': '1' },
+      plan: { remove: ['a/c'] },
+    },
+    {
+      what: 'the removal of folders, children before parents',
+      have: { 'a/b/c': '1', 'a/b-c': '1', d: '1' },
+      want: { d: '1' },
+      plan: { remove: ['a/b-c', 'a/b/c'], removeDirectories: ['a/b', 'a'] },
+    },
+    {
+      what: 'the removal of an empty folder',
+      have: { 'a/b': '/' },
+      want: {},
+      plan: { removeDirectories: ['a/b', 'a'] },
+    },
+    {
+      what: 'an empty folder',
+      have: {},
+      want: { 'a/b': '/' },
+      plan: { makeDirectories: ['a', 'a/b'] },
+    },
+    {
+      what: 'a folder that is not empty any more',
+      have: { a: '/' },
+      want: { 'a/b': '1' },
+      plan: { send: ['a/b'] },
+    },
+    {
+      what: 'a file in the place of a folder',
+      have: { 'a/b': '1' },
+      want: { a: '1' },
+      plan: { send: ['a'], remove: ['a/b'], removeDirectories: ['a'] },
+    },
+    {
+      what: 'a folder in the place of a file',
+      have: { a: '1' },
+      want: { 'a/b': '1' },
+      plan: { send: ['a/b'], makeDirectories: ['a'], remove: ['a'] },
+    },
+    {
+      what: 'an empty folder in the place of a file',
+      have: { a: '1' },
+      want: { a: '/' },
+      plan: { makeDirectories: ['a'], remove: ['a'] },
+    },
+  ])('plans $what', ({ have, want, plan }) => {
+    const planned = planTransfer(have && stateOf(have), stateOf(want));
+    const paths = { ...planned, send: planned.send.map((file) => file.path) };
+    expect(paths).toEqual({ ...NOTHING, ...plan });
+  });
+
+  it('sends everything again for another user, and removes what is gone', () => {
+    const planned = planTransfer(
+      stateOf({ 'a/b': '1', c: '1' }),
+      stateOf({ 'a/b': '1' }, { uid: 7 }),
+    );
+    expect(planned).toMatchObject({ makeDirectories: ['a'], remove: ['c'], removeDirectories: [] });
+    expect(planned.send).toHaveLength(1);
+  });
+
+  it('sends everything for another group', () => {
+    expect(planTransfer(stateOf({ a: '1' }), stateOf({ a: '1' }, { gid: 7 })).send).toHaveLength(1);
+  });
+
+  it('leaves another root alone', () => {
+    const planned = planTransfer(
+      stateOf({ a: '1', b: '1' }),
+      stateOf({ a: '1' }, { root: '/new' }),
+    );
+    expect(planned.remove).toEqual([]);
+    expect(planned.send).toHaveLength(1);
+  });
+
+  it('gives parents before children, and takes children before parents', () => {
+    const deep = { 'a/b/c/d': '1', 'a-/x': '1', 'a/b-/x': '1' };
+    const { makeDirectories } = planTransfer(undefined, stateOf(deep));
+    const { removeDirectories } = planTransfer(stateOf(deep), stateOf({}));
+    for (const path of makeDirectories) {
+      for (const other of makeDirectories.filter((each) => each.startsWith(`${path}/`))) {
+        expect(makeDirectories.indexOf(path)).toBeLessThan(makeDirectories.indexOf(other));
+        expect(removeDirectories.indexOf(path)).toBeGreaterThan(removeDirectories.indexOf(other));
+      }
+    }
+    expect(makeDirectories.toSorted()).toEqual(removeDirectories.toSorted());
+  });
+});
+
+describe('isEmptyPlan', () => {
+  it('is true when there is nothing to do', () => {
+    expect(isEmptyPlan(NOTHING)).toBe(true);
+  });
+
+  it.each(['makeDirectories', 'remove', 'removeDirectories'])('is false with %s', (what) => {
+    expect(isEmptyPlan({ ...NOTHING, [what]: ['a'] })).toBe(false);
+  });
+
+  it('is false with something to send', () => {
+    expect(isEmptyPlan({ ...NOTHING, send: [toFile('a', '1')] })).toBe(false);
+  });
+});

@@ -1,0 +1,262 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
+import { containerId } from '../../../src/engine/docker/wire.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { readFolderFiles } from '../../../src/source/folder-files.ts';
+import { Manifest } from '../../../src/source/manifest.ts';
+import { formatState, parseState, type SourceState } from '../../../src/source/source-state.ts';
+import { packTar } from '../../../src/source/tar.ts';
+import { performTransfer, readState, type TransferTarget } from '../../../src/source/transfer.ts';
+import { writeFiles } from '../../support/git-repository.ts';
+import { Random, SEED } from '../../support/random.ts';
+import { stubEngine } from '../../support/stub-engine.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { listed } from './on-disk.ts';
+
+const CONTAINER = containerId.parse('c1');
+
+/** A folder in the place of a container's filesystem, whose source is at `/workspace`. */
+class FolderRig {
+  readonly root: string;
+  readonly source: string;
+  /** How often an archive was put. */
+  puts = 0;
+  scripts: string[] = [];
+
+  constructor(root: string, source: string) {
+    this.root = root;
+    this.source = source;
+  }
+
+  static async open(): Promise<FolderRig> {
+    return new FolderRig(await temporaryFolder(), await temporaryFolder());
+  }
+
+  get workspace(): string {
+    return join(this.root, 'workspace');
+  }
+
+  get target(): TransferTarget {
+    const putArchive: Engine['putArchive'] = async (target, tar) => {
+      expect(target).toMatchObject({ container: CONTAINER, path: '/' });
+      this.puts += 1;
+      const args = ['-xp', '--no-same-owner', '-f', '-'];
+      execFileSync('tar', args, { cwd: this.root, input: await buffer(tar) });
+    };
+    const runAsRoot = async (script: Uint8Array): Promise<number> => {
+      const text = Buffer.from(script).toString('latin1');
+      this.scripts.push(text);
+      const here = text.replaceAll("'/workspace'", `'${this.workspace}'`);
+      execFileSync('sh', { input: Buffer.from(here, 'latin1') });
+      return 0;
+    };
+    return { engine: stubEngine({ putArchive }), container: CONTAINER, runAsRoot };
+  }
+
+  async want(owner = { uid: 0, gid: 0 }): Promise<SourceState> {
+    const files = await readFolderFiles(this.source, () => true);
+    return { manifest: new Manifest(files), root: '/workspace', ...owner };
+  }
+
+  /** Brings the workspace from one state of the source to what is there now. */
+  async transfer(have: SourceState | undefined, mtimeMs = 1e12): Promise<SourceState> {
+    const want = await this.want();
+    const options = { folder: this.source, have, want, makeDirectories: ['/workspace'], mtimeMs };
+    expect((await performTransfer(this.target, options)).drifted).toEqual([]);
+    return want;
+  }
+
+  async seen(): Promise<string[]> {
+    return listed(await readFolderFiles(this.workspace, () => true));
+  }
+}
+
+describe('performTransfer', () => {
+  it('brings all files, and the state that tells of them', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { a: '1', 'sub/b': '2' });
+    mkdirSync(join(rig.source, 'empty'));
+    symlinkSync('a', join(rig.source, 'link'));
+    const want = await rig.transfer(undefined);
+    expect(await rig.seen()).toEqual(['a', 'empty/', 'link@', 'sub/b']);
+    const state = execFileSync('cat', [join(rig.root, '.tongs-source')]);
+    expect(state).toEqual(formatState(want));
+  });
+
+  it('sends nothing where all is there and no directory is missing', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { a: '1' });
+    const want = await rig.transfer(undefined);
+    const options = { folder: rig.source, have: want, want, makeDirectories: [], mtimeMs: 0 };
+    expect(await performTransfer(rig.target, options)).toEqual({ files: 0, drifted: [] });
+    expect(rig.puts).toBe(1);
+  });
+
+  it('makes a missing directory where all files are there', async () => {
+    const rig = await FolderRig.open();
+    const want = await rig.transfer(undefined);
+    const options = {
+      folder: rig.source,
+      have: want,
+      want,
+      makeDirectories: ['/work/dir'],
+      mtimeMs: 0,
+    };
+    await performTransfer(rig.target, options);
+    expect(statSync(join(rig.root, 'work/dir')).isDirectory()).toBe(true);
+  });
+
+  it('sends what changed, removes what is gone, and keeps the rest with its time', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { same: '1', changed: '1', gone: '1', 'dir/gone': '1' });
+    const before = await rig.transfer(undefined, 1e12);
+    rmSync(join(rig.source, 'gone'));
+    rmSync(join(rig.source, 'dir'), { recursive: true });
+    writeFiles(rig.source, { changed: '2', added: '1' });
+    await rig.transfer(before, 15e11);
+    expect(await rig.seen()).toEqual(['added', 'changed', 'same']);
+    expect(statSync(join(rig.workspace, 'same')).mtimeMs).toBe(1e12);
+    expect(statSync(join(rig.workspace, 'changed')).mtimeMs).toBe(15e11);
+  });
+
+  it('keeps what steps have made, also where the source had a folder', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { 'dir/a': '1', b: '1' });
+    const before = await rig.transfer(undefined);
+    writeFiles(rig.workspace, { 'dir/product': '1', 'out/product': '1' });
+    rmSync(join(rig.source, 'dir'), { recursive: true });
+    await rig.transfer(before);
+    expect(await rig.seen()).toEqual(['b', 'dir/product', 'out/product']);
+  });
+
+  it('removes names that a shell would take for something else', async () => {
+    const rig = await FolderRig.open();
+    const names = ["it's", '-rf', '$(x)', 'a\nb', ' ', '*', '~', '\\', 'é'];
+    writeFiles(rig.source, Object.fromEntries(names.map((name) => [`d/${name}/${name}`, '1'])));
+    writeFileSync(Buffer.from(`${rig.source}/a\xff`, 'latin1'), '1');
+    const before = await rig.transfer(undefined);
+    writeFiles(rig.workspace, { kept: '1' });
+    execFileSync('find', [rig.source, '-mindepth', '1', '-delete']);
+    await rig.transfer(before);
+    expect(await rig.seen()).toEqual(['kept']);
+  });
+
+  it('removes more files than a command takes', async () => {
+    const rig = await FolderRig.open();
+    const names = Array.from({ length: 1_201 }, (_, index) => `${'n'.repeat(100)}${index}`);
+    writeFiles(rig.source, Object.fromEntries(names.map((name) => [name, '1'])));
+    const before = await rig.transfer(undefined);
+    execFileSync('find', [rig.source, '-mindepth', '1', '-delete']);
+    await rig.transfer(before);
+    expect(await rig.seen()).toEqual([]);
+    expect(rig.scripts[0]?.match(/rm -f/g)).toHaveLength(3);
+  });
+
+  it('removes nothing where the root is gone', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { a: '1' });
+    const before = await rig.transfer(undefined);
+    rmSync(rig.workspace, { recursive: true });
+    rmSync(join(rig.source, 'a'));
+    await rig.transfer(before);
+    expect(await rig.seen()).toEqual([]);
+  });
+
+  it('tells which files changed while they were sent', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { a: '1', 'sub/b': '1' });
+    const want = await rig.want();
+    writeFiles(rig.source, { 'sub/b': '2' });
+    const options = { folder: rig.source, have: undefined, want, makeDirectories: [], mtimeMs: 0 };
+    expect(await performTransfer(rig.target, options)).toEqual({
+      files: 2,
+      drifted: ['sub/b'],
+    });
+  });
+
+  it.each([
+    { exitCode: 127, hint: 'The image has no "rm": use one that does, or run without the cache.' },
+    { exitCode: 1, hint: undefined },
+  ])('rejects where the removal ends with exit code $exitCode', async ({ exitCode, hint }) => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { a: '1' });
+    const have = await rig.want();
+    rmSync(join(rig.source, 'a'));
+    const want = await rig.want();
+    const target = { ...rig.target, runAsRoot: () => Promise.resolve(exitCode) };
+    const options = { folder: rig.source, have, want, makeDirectories: [], mtimeMs: 0 };
+    await expect(performTransfer(target, options)).rejects.toMatchObject({
+      code: 'source-removal-failed',
+      hint,
+    });
+  });
+
+  it(`makes what a fresh copy would be, whatever changes (seed ${SEED})`, async () => {
+    const random = new Random();
+    const rig = await FolderRig.open();
+    let state: SourceState | undefined;
+    for (let round = 0; round < 12; round += 1) {
+      execFileSync('find', [rig.source, '-mindepth', '1', '-delete']);
+      writeRandomTree(random, rig.source);
+      state = await rig.transfer(state);
+      const seen = await readFolderFiles(rig.workspace, () => true);
+      expect(new Manifest(seen).files).toEqual(state.manifest.files);
+    }
+  });
+});
+
+function writeRandomTree(random: Random, folder: string, depth = 0): void {
+  for (const name of ['a', 'b', 'c', 'd']) {
+    const path = join(folder, name);
+    const content = random.pick(['1', '2']);
+    const kind = random.pick(['none', 'file', 'executable', 'link', 'folder', 'folder']);
+    if (kind === 'file') writeFileSync(path, content);
+    if (kind === 'executable') writeFileSync(path, content, { mode: 0o755 });
+    if (kind === 'link') symlinkSync(content, path);
+    if (kind !== 'folder' || depth > 2) continue;
+    mkdirSync(path);
+    writeRandomTree(random, path, depth + 1);
+  }
+}
+
+describe('readState', () => {
+  const state: SourceState = {
+    manifest: new Manifest([{ path: 'a', kind: 'file', hash: '12' }]),
+    root: '/workspace',
+    uid: 1,
+    gid: 2,
+  };
+
+  function engineWith(content: Buffer | undefined): Engine {
+    const owner = { uid: 0, gid: 0 };
+    return stubEngine({
+      getArchive: async (target) => {
+        expect(target).toMatchObject({ container: CONTAINER, path: '/.tongs-source' });
+        if (content === undefined) return undefined;
+        const entry = { kind: 'text', path: '.tongs-source', content, ...owner } as const;
+        return Readable.from(packTar([entry], { mtime: 0, onDrift: () => {} }));
+      },
+    });
+  }
+
+  it('reads what a transfer has left', async () => {
+    const read = await readState(engineWith(formatState(state)), CONTAINER, {});
+    expect(formatState(read)).toEqual(formatState(state));
+    expect(parseState(formatState(read))).toBeDefined();
+  });
+
+  it.each([
+    ['is gone', undefined],
+    ['is empty', Buffer.alloc(0)],
+    ['is damaged', Buffer.from('hello')],
+  ])('rejects where the file %s', async (_, content) => {
+    await expect(readState(engineWith(content), CONTAINER, {})).rejects.toMatchObject({
+      name: 'StepFailed',
+      code: 'source-state-unreadable',
+    });
+  });
+});

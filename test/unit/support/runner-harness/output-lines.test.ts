@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { OutputLines } from '../../../support/runner-harness/output-lines.ts';
+import { Random, SEED } from '../../../support/random.ts';
+
+function read(pieces: readonly Uint8Array[]): string[] {
+  const lines = new OutputLines();
+  return [...pieces.flatMap((piece) => lines.push(piece)), ...lines.end()];
+}
+
+const TEXT = 'one\ntwo\r\nthree\rfour\r\r\n\n::error::\u00e4\u{1f600}\rhalf';
+const LINES = ['one', 'two', 'three', 'four', '', '', '::error::\u00e4\u{1f600}', 'half'];
+
+describe('OutputLines', () => {
+  it('ends lines at LF, CRLF and a lone CR', () => {
+    expect(read([Buffer.from(TEXT)])).toEqual(LINES);
+  });
+
+  it(`gives the same lines however the bytes come (seed ${SEED})`, () => {
+    const random = new Random();
+    for (let time = 0; time < 200; time += 1) {
+      expect(read(random.split(Buffer.from(TEXT), 5))).toEqual(LINES);
+    }
+  });
+
+  it('replaces what is no UTF-8', () => {
+    expect(read([Uint8Array.of(0x61, 0xff, 0x62, 0x0a, 0xe2, 0x82)])).toEqual([
+      'a\ufffdb',
+      '\ufffd',
+    ]);
+  });
+});

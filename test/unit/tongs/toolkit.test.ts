@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { imageId, networkId } from '../../../src/engine/docker/wire.ts';
+import {
+  toContainerRequest,
+  toEnvName,
+  toKeyDefinition,
+  toNetworkKey,
+  toStepEnv,
+  type TongDefinition,
+} from '../../../src/tongs/toolkit.ts';
+
+function aTong(fields: Partial<TongDefinition> = {}): TongDefinition {
+  return {
+    name: 'db',
+    image: 'postgres:17',
+    platform: undefined,
+    env: { POSTGRES_PASSWORD: 'x' },
+    entrypoint: undefined,
+    command: undefined,
+    resources: {},
+    interface: { kind: 'none' },
+    readiness: { mode: 'none' },
+    exports: {},
+    ...fields,
+  };
+}
+
+describe('toEnvName', () => {
+  it.each([
+    ['db', 'DB'],
+    ['my-db', 'MY_DB'],
+    ['a--b', 'A_B'],
+    ['a.b_c', 'A_B_C'],
+    ['-a-', 'A'],
+    ['redis2', 'REDIS2'],
+  ])('makes of %s %s', (name, envName) => {
+    expect(toEnvName(name)).toBe(envName);
+  });
+});
+
+describe('toStepEnv', () => {
+  it('names the host of a tong without a port', () => {
+    expect(toStepEnv(aTong())).toEqual({ TONG_DB_HOST: 'db' });
+  });
+
+  it('names host and port', () => {
+    const tong = aTong({ name: 'my-db', interface: { kind: 'port', port: 5432, ports: {} } });
+    expect(toStepEnv(tong)).toEqual({ TONG_MY_DB_HOST: 'my-db', TONG_MY_DB_PORT: '5432' });
+  });
+
+  it('names each port that has a name', () => {
+    const ports = { http: 80, 'admin-ui': 81 };
+    expect(toStepEnv(aTong({ interface: { kind: 'port', port: 80, ports } }))).toEqual({
+      TONG_DB_HOST: 'db',
+      TONG_DB_PORT: '80',
+      TONG_DB_PORT_HTTP: '80',
+      TONG_DB_PORT_ADMIN_UI: '81',
+    });
+  });
+
+  it('has what the tong exports, which beats the rest', () => {
+    const exports = { DATABASE_URL: 'postgres://db', TONG_DB_HOST: 'other' };
+    expect(toStepEnv(aTong({ exports }))).toEqual(exports);
+  });
+});
+
+describe('toContainerRequest', () => {
+  const launch = {
+    containerName: 'tongs-run-db',
+    image: imageId.parse('sha256:1'),
+    labels: { 'dev.tongs.run': 'run' },
+    defaultEnv: { HTTP_PROXY: 'p', POSTGRES_PASSWORD: 'default' },
+    network: { kind: 'named', network: networkId.parse('n1'), aliases: ['db'] },
+  } as const;
+
+  it("asks for what the definition says, the image's own where it says nothing", () => {
+    expect(toContainerRequest(aTong(), launch)).toEqual({
+      name: 'tongs-run-db',
+      image: 'sha256:1',
+      platform: undefined,
+      labels: { 'dev.tongs.run': 'run' },
+      entrypoint: undefined,
+      command: undefined,
+      env: { HTTP_PROXY: 'p', POSTGRES_PASSWORD: 'x' },
+      resources: {},
+      network: launch.network,
+      log: { maxBytes: 16_777_216 },
+    });
+  });
+
+  it('hands on platform, entrypoint, command and resources', () => {
+    const fields = {
+      platform: 'linux/arm64',
+      entrypoint: ['/init'],
+      command: ['-c', 'x'],
+      resources: { memoryBytes: 1, cpus: 2, pids: 3, shmBytes: 4 },
+    };
+    expect(toContainerRequest(aTong(fields), launch)).toMatchObject(fields);
+  });
+});
+
+describe('toKeyDefinition', () => {
+  const key = (fields: Partial<TongDefinition> = {}): string =>
+    JSON.stringify(toKeyDefinition(aTong(fields)));
+
+  it.each<[string, Partial<TongDefinition>]>([
+    ['name', { name: 'other' }],
+    ['env', { env: {} }],
+    ['entrypoint', { entrypoint: [] }],
+    ['command', { command: ['x'] }],
+    ['interface', { interface: { kind: 'port', port: 1, ports: {} } }],
+    ['exports', { exports: { A: '1' } }],
+  ])('differs with another %s', (_, fields) => {
+    expect(key(fields)).not.toBe(key());
+  });
+
+  it.each<[string, Partial<TongDefinition>]>([
+    ['name of the image', { image: 'postgres:17.1' }],
+    ['platform', { platform: 'linux/amd64' }],
+    ['readiness', { readiness: { mode: 'healthcheck', timeoutMs: 1 } }],
+    ['resources', { resources: { cpus: 1 } }],
+  ])('is the same with another %s', (_, fields) => {
+    expect(key(fields)).toBe(key());
+  });
+});
+
+describe('toNetworkKey', () => {
+  it('is the same for the same tongs in another order', () => {
+    expect(toNetworkKey(['b', 'a'])).toBe(toNetworkKey(['a', 'b']));
+  });
+
+  it('is another one for other tongs', () => {
+    expect(toNetworkKey(['a', 'b'])).not.toBe(toNetworkKey(['ab']));
+    expect(toNetworkKey([])).not.toBe(toNetworkKey(['a']));
+  });
+});
