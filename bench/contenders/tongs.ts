@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import type { Kit } from '../lib/kit.ts';
+import { removeImages, snapshotPattern } from '../lib/leftovers.ts';
+import type { Contender } from '../lib/measure.ts';
+import type { Command } from '../lib/process.ts';
+import type { Rig } from '../lib/rig.ts';
+import { OURS } from '../scenario.ts';
+
+/** `tongs` with these arguments, as a user calls it. */
+export function tongsCommand(
+  kit: Kit,
+  options: {
+    readonly folder: string;
+    readonly env: Command['env'];
+    readonly args: readonly string[];
+  },
+): Command {
+  const { folder, env, args } = options;
+  const program = join(kit.bundle, 'bin/tongs.cjs');
+  return { program: kit.node, args: [program, ...args], folder, env };
+}
+
+/** `tongs run` in a folder; `fresh` removes its snapshots before each run. */
+export function tongsRun(
+  rig: Rig,
+  options: { readonly folder: string; readonly fresh: boolean },
+): Contender {
+  const { folder, fresh } = options;
+  return {
+    id: OURS,
+    name: 'Tongs',
+    command: tongsCommand(rig.kit, { folder, env: rig.env, args: ['run'] }),
+    ...(fresh && { before: () => removeImages(rig, [snapshotPattern(rig.kit.word)]) }),
+  };
+}

@@ -1,0 +1,46 @@
+import { parseArgs } from 'node:util';
+
+export interface Options {
+  readonly runs: number;
+  /** Empty is all that can be had. */
+  readonly engines: readonly string[];
+  /** Ids; empty is all. */
+  readonly scenarios: readonly string[];
+  /** Where the results go; undefined is a new file in `bench/results`. */
+  readonly json: string | undefined;
+  readonly profile: boolean;
+  readonly help: boolean;
+}
+
+export function formatHelp(scenarios: readonly string[]): string {
+  return `npm run bench -- [options]
+
+  --runs N          rounds of each scenario, after one that does not count (7)
+  --engine NAME     20.10, 28 or 28-containerd; may be repeated (all that can be had)
+  --scenario ID     one of those below; may be repeated (all)
+  --json FILE       where the results go (bench/results/<date>.json)
+  --profile         also show where the time of a run of Tongs goes
+  --help
+
+Scenarios: ${scenarios.join(', ')}`;
+}
+
+/** Throws where they cannot be understood. */
+export function parseOptions(args: readonly string[]): Options {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      runs: { type: 'string', default: '7' },
+      engine: { type: 'string', multiple: true, default: [] },
+      scenario: { type: 'string', multiple: true, default: [] },
+      json: { type: 'string' },
+      profile: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1)
+    throw new Error(`--runs ${values.runs}: a number from 1`);
+  const { engine, scenario, json, profile, help } = values;
+  return { runs, engines: engine, scenarios: scenario, json, profile, help };
+}

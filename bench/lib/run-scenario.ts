@@ -1,0 +1,56 @@
+import { OURS, type LineUp, type Scenario } from '../scenario.ts';
+import type { Kit } from './kit.ts';
+import { measure, type Contender } from './measure.ts';
+import { formatProfile, type Profile } from './profile.ts';
+import type { ScenarioResult } from './results.ts';
+import { formatBar, formatTable, judgeBars, toRows } from './table.ts';
+
+export interface RunScenarioOptions {
+  readonly kit: Kit;
+  readonly runs: number;
+  /** Where it is wanted. */
+  readonly profile?: ((contender: Contender) => Promise<Profile>) | undefined;
+}
+
+/** Measures one scenario, prints its table, and tells what came of it. */
+export async function runScenario<Given>(
+  scenario: Scenario<Given>,
+  given: Given,
+  options: RunScenarioOptions,
+): Promise<ScenarioResult> {
+  const { id, title } = scenario;
+  const { kit, runs } = options;
+  console.log(`\n### ${title}\n`);
+  const lineUp = await scenario.lineUp(given);
+  const { measured, skipped } = await measure(lineUp.contenders, {
+    runs,
+    onRun: (round, contender) => showProgress(`${round} of ${runs}: ${contender.name}`),
+    signal: kit.signal,
+  });
+  showProgress('');
+  const rows = toRows(measured, lineUp.columns);
+  const bars = judgeBars(measured, lineUp.bars);
+  for (const line of formatTable(rows, lineUp.columns)) console.log(line);
+  console.log();
+  for (const bar of bars) console.log(formatBar(bar));
+  for (const { name, reason } of skipped) console.log(`skipped  ${name}: ${reason}`);
+  const profile = await profileOurs(lineUp, options);
+  return { id, title, rows, bars, skipped, ...(profile && { profile }) };
+}
+
+/** On a terminal only: one line that goes again. */
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+}
+
+async function profileOurs(
+  { contenders }: LineUp,
+  { profile }: RunScenarioOptions,
+): Promise<Profile | undefined> {
+  const ours = contenders.find(({ id }) => id === OURS);
+  if (!profile || !ours) return undefined;
+  const made = await profile(ours);
+  console.log();
+  for (const line of formatProfile(made)) console.log(line);
+  return made;
+}

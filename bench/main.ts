@@ -1,0 +1,77 @@
+// Times whole processes, ours beside the engine's floor and its peers: see docs/benchmarks.md.
+
+import { VERSION } from '../src/base/version.ts';
+import { openKit } from './lib/kit.ts';
+import type { Left } from './lib/leftovers.ts';
+import { formatMachine, readMachine } from './lib/machine.ts';
+import { formatHelp, parseOptions, type Options } from './lib/options.ts';
+import { findPeers, NO_PEERS } from './lib/peers.ts';
+import { writeResults, type EngineResult, type ScenarioResult } from './lib/results.ts';
+import { runOnEngine } from './lib/run-on-engine.ts';
+import { runScenario } from './lib/run-scenario.ts';
+import type { Scenario } from './scenario.ts';
+import { ENGINE_SCENARIOS, MACHINE_SCENARIOS } from './scenarios/index.ts';
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) console.log(help());
+  else await bench(options);
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function bench(options: Options): Promise<void> {
+  const { runs, json, profile } = options;
+  const onMachine = choose(MACHINE_SCENARIOS, options.scenarios);
+  const onEngines = choose(ENGINE_SCENARIOS, options.scenarios);
+  if (onMachine.length + onEngines.length === 0) throw new Error(`no such scenario\n\n${help()}`);
+  await using kit = await openKit(listenForSignals());
+  const date = new Date().toISOString();
+  const machine = readMachine();
+  console.log(`# Tongs ${VERSION}, ${date}\n`);
+  console.log(formatMachine(machine));
+  console.log(`medians of ${runs} rounds; times in milliseconds of whole processes`);
+
+  const scenarios: ScenarioResult[] = [];
+  for (const scenario of onMachine) {
+    scenarios.push(await runScenario(scenario, kit, { kit, runs }));
+  }
+  const { engines, clients, skipped } =
+    onEngines.length > 0 ? await findPeers(kit, options.engines) : NO_PEERS;
+  const results: EngineResult[] = [];
+  const left: Left[] = [];
+  for (const engine of engines) {
+    const done = await runOnEngine(engine, onEngines, { kit, clients, runs, profile });
+    results.push(done.result);
+    left.push(...done.left);
+  }
+  const path = await writeResults(
+    { version: 1, date, tongs: VERSION, runs, machine, skipped, scenarios, engines: results },
+    json,
+  );
+  console.log(`\nload now ${readMachine().load.toFixed(2)}; results are in ${path}`);
+  if (left.length === 0) return;
+  const names = left.map(({ kind, name }) => `${kind} ${name}`);
+  throw new Error(`this is left on the engines: ${names.join(', ')}`);
+}
+
+function choose<Each extends Scenario<never>>(
+  scenarios: readonly Each[],
+  wanted: readonly string[],
+): readonly Each[] {
+  return scenarios.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+}
+
+function help(): string {
+  return formatHelp([...MACHINE_SCENARIOS, ...ENGINE_SCENARIOS].map(({ id }) => id));
+}
+
+/** The first signal ends what runs, and the rest is removed; a second one ends at once. */
+function listenForSignals(): AbortSignal {
+  const stopping = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => stopping.abort(new Error(`${name} was received`)));
+  }
+  return stopping.signal;
+}

@@ -1,0 +1,13 @@
+import type { EngineScenario, MachineScenario } from '../scenario.ts';
+import { chainAllCached } from './chain-all-cached.ts';
+import { chainCachedFirst } from './chain-cached-first.ts';
+import { chainUncached } from './chain-uncached.ts';
+import { startUp } from './start-up.ts';
+
+/** In the order in which they run. */
+export const MACHINE_SCENARIOS: readonly MachineScenario[] = [startUp];
+export const ENGINE_SCENARIOS: readonly EngineScenario[] = [
+  chainUncached,
+  chainCachedFirst,
+  chainAllCached,
+];
