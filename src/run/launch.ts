@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { invalidInput } from '../base/errors.ts';
 import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
-import { sweepLeftovers } from '../prune/sweep.ts';
+import { sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
 import type { PlanMade } from '../report/event.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/image.ts';
@@ -75,7 +75,7 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     });
     const misses = prepared.plan.filter(({ step, verdict }) => step.cache && verdict === 'run');
     const ms = clock.now() - startedAt;
-    const unswept = await sweeping;
+    const unswept = await sweepLate(await sweeping, options);
     // An engine that did not do its part for the run has not done it for the sweep, either.
     if (summary.result !== 'engine-failed')
       for (const failure of unswept) reporter.report({ type: 'cleanup-failed', ...failure });
@@ -185,18 +185,28 @@ async function findSource(order: Order, { pipeline, folder }: LoadedPipeline): P
   );
 }
 
-/** Resolves with what could not be removed; nothing is when it was stopped. */
+/** Where a dead run has left a container, a commit of it may have been under way: its image comes late. */
+async function sweepLate(
+  swept: SweepResult,
+  options: LaunchOptions,
+): Promise<readonly SweepFailure[]> {
+  if (swept.containers === 0) return swept.failures;
+  return (await sweep(options, await options.session)).failures;
+}
+
+/** What could not be removed is told by the caller; nothing is, when it was stopped. */
 async function sweep(
   { machine, reporter, signal }: LaunchOptions,
   session: Session,
-): Promise<readonly SweepFailure[]> {
-  const { failures, ...removed } = await sweepLeftovers(session.engine, {
+): Promise<SweepResult> {
+  const swept = await sweepLeftovers(session.engine, {
     self: readOwner(),
     lookUp: lookUpProcess,
     clock: machine.clock,
     signal,
   });
+  const { failures, ...removed } = swept;
   const total = Object.values(removed).reduce((sum, number) => sum + number, 0);
   if (total > 0) reporter.report({ type: 'leftovers-removed', ...removed });
-  return signal.aborted ? [] : failures;
+  return { ...removed, failures: signal.aborted ? [] : failures };
 }

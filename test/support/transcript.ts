@@ -8,7 +8,7 @@ export interface Exchange {
 
 /**
  * Reads a session as one sees it in a terminal: `$ command`, and below it what it prints. Lines that
- * begin with `#` and blank lines between commands are for the reader.
+ * begin with `#` and the blank lines around them are for the reader.
  */
 export function parseTranscript(text: string): Exchange[] {
   const exchanges: { above: string[]; command: string; output: string[] }[] = [];
@@ -18,10 +18,12 @@ export function parseTranscript(text: string): Exchange[] {
     if (line.startsWith('$ ')) {
       exchanges.push({ above, command: line.slice(2), output: [] });
       above = [];
-    } else if (line === '' || line.startsWith('#') || above.length > 0 || !last) {
+    } else if (line === '' || line.startsWith('#') || !last) {
       above.push(line);
     } else {
-      last.output.push(line);
+      // The blank lines were the output's own.
+      last.output.push(...above, line);
+      above = [];
     }
   }
   return exchanges;

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { EngineEvent, EventFilter, Waiting } from '../types.ts';
 import type { Dialer } from './dial.ts';
@@ -26,19 +27,34 @@ export async function events(
     signal: waiting.signal,
   });
   waiting.signal?.addEventListener('abort', () => void stream.destroy(), { once: true });
-  return toEvents(jsonLines(stream));
+  return toEvents(stream);
 }
 
-async function* toEvents(entries: AsyncIterable<unknown>): AsyncGenerator<EngineEvent, void> {
-  for await (const entry of entries) {
-    const { Action, Actor } = eventWire.parse(entry);
-    yield {
-      // `exec_die: sh -c …` and the like carry their command after a colon.
-      action: Action.split(':')[0] ?? Action,
-      container: Actor.ID,
-      attributes: Actor.Attributes,
-    };
+async function* toEvents(stream: Readable): AsyncGenerator<EngineEvent, void> {
+  try {
+    for await (const entry of jsonLines(stream)) yield toEvent(entry);
+  } catch (error) {
+    // Cut off, by us or by the engine's end: not for what an event holds.
+    if (!isCutOff(error)) throw error;
   }
+}
+
+function isCutOff(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET')
+  );
+}
+
+function toEvent(entry: unknown): EngineEvent {
+  const { Action, Actor } = eventWire.parse(entry);
+  return {
+    // `exec_die: sh -c …` and the like carry their command after a colon.
+    action: Action.split(':')[0] ?? Action,
+    container: Actor.ID,
+    attributes: Actor.Attributes,
+  };
 }
 
 const eventWire = z.object({

@@ -51,7 +51,7 @@ export async function lookAround(
   const gid = Number(fields.get('gid')?.[0] ?? Number.NaN);
   if (!workspace || !workdir || Number.isNaN(uid) || Number.isNaN(gid)) {
     // 20.10 accepts an exec for a user that is not there; what it thinks of it is in the output.
-    if (wanted.user !== undefined) throw userUnknown(wanted.user, saidInstead(text));
+    if (wanted.user !== undefined) throw userUnknown(wanted.user, text.trim());
     throw new EngineFailed('Cannot look around in the anvil: its shell answered in part', {
       code: 'anvil-unreadable',
     });
@@ -120,18 +120,17 @@ async function startAs(anvil: Anvil, user: string, script: string): Promise<Asyn
     return output;
   } catch (error) {
     if (!(error instanceof EngineFailed) || error.status === undefined) throw error;
-    throw userUnknown(user, error);
+    throw userUnknown(
+      user,
+      error.message.replace(/^Cannot run "[^"]*" in container "[^"]*": /, ''),
+    );
   }
 }
 
-function userUnknown(user: string, cause: EngineFailed): StepFailed {
+function userUnknown(user: string, said: string): StepFailed {
   return new StepFailed(`Cannot run the step as user "${user}"`, {
     code: 'user-unknown',
     hint: 'Name a user that the image has, or a number.',
-    cause,
+    cause: new EngineFailed(said, { code: 'engine-refused' }),
   });
-}
-
-function saidInstead(text: string): EngineFailed {
-  return new EngineFailed(text.trim(), { code: 'engine-refused' });
 }

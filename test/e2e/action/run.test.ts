@@ -89,7 +89,13 @@ steps:
         hit: true,
         reason: 'not-needed',
       }),
-      two: step({ outcome: 'cached', 'exit-code': null, seconds: 0, hit: true, reason: 'hit' }),
+      two: step({
+        outcome: 'cached',
+        'exit-code': null,
+        seconds: 0,
+        hit: true,
+        reason: 'snapshot-found',
+      }),
     });
     expect(await listCreated(rig, { sinceMs, run: record.state['run'] ?? '' })).toEqual([]);
     expect(await job.endJob()).toMatchObject([QUIET_POST, QUIET_POST]);

@@ -79,6 +79,7 @@ function normalize(lines: readonly string[], project: Project): string[] {
       .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
       .replace(/ (after|in) [0-9.]+m?s\b/, ' $1 SECONDS')
       .replace(/container "[0-9a-f]{12}": .*: (exec: "[^"]*": [^:]*).*/, 'container "ID": … $1 …')
+      .replace(/(Cannot pull image "[^"]*"): .*/, '$1: REASON')
       .trimEnd();
   });
 }

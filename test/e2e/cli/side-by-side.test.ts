@@ -24,7 +24,6 @@ steps:
     run: cat base
   - id: right
     needs: base
-    tongs: redis
     run: cat base runs
 `;
 
