@@ -3,7 +3,7 @@
 #
 #   tongs-test/busybox   busybox with all its applets, and a user `user` (1000)
 #   tongs-test/debian    a minimal system of this machine's release, with certificates and the same user
-#   tongs-test/node      that with Node 24 and npm
+#   tongs-test/node      that with Node 24, npm and git
 #   tongs-test/redis     that with redis-server
 
 npm_version=11.21.2
@@ -12,7 +12,7 @@ contents() {
   case $1 in
     busybox) echo "busybox-static" ;;
     debian) echo "debootstrap $release" ;;
-    node) echo "Node ${node_version:=$("$node" --version)}, npm $npm_version" ;;
+    node) echo "Node ${node_version:=$("$node" --version)}, npm $npm_version, git" ;;
     redis) echo "redis-server" ;;
   esac
 }
@@ -71,6 +71,7 @@ build_debian() {
 
 build_node() {
   unpack_debian "$1"
+  install_package "$1" git
   install -m 755 "$(readlink -f "$node")" "$1/usr/local/bin/node"
   (cd "$work" && npm pack --silent "npm@$npm_version")
   npm_home=$1/usr/local/lib/node_modules/npm
@@ -89,10 +90,15 @@ build_node() {
 
 build_redis() {
   unpack_debian "$1"
+  install_package "$1" redis-server
+}
+
+# install_package TREE PACKAGE
+install_package() {
   cp /etc/resolv.conf "$1/etc/resolv.conf"
   write_policy "$1/usr/sbin/policy-rc.d"
   in_tree "$1" apt-get update
-  in_tree "$1" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends redis-server
+  in_tree "$1" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$2"
   rm "$1/usr/sbin/policy-rc.d"
 }
 
