@@ -119,9 +119,8 @@ export interface StepOutput {
   readonly lines: readonly string[];
 }
 
-export interface StepFinished {
-  readonly type: 'step-finished';
-  readonly step: string;
+/** How a step ended. */
+export interface StepEnd {
   readonly outcome: Outcome;
   /** Why: a verdict's reason, the cause of a skip, or what went wrong. */
   readonly reason: string;
@@ -137,6 +136,11 @@ export interface StepFinished {
   readonly tail?: readonly string[];
   /** The last lines of each tong that a failed step used. */
   readonly tongTails?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface StepFinished extends StepEnd {
+  readonly type: 'step-finished';
+  readonly step: string;
   /** Whether the run goes on as if it had succeeded (`continue-on-error`). */
   readonly tolerated?: boolean;
   /** Where the step stands in the pipeline file. */
