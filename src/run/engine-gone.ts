@@ -28,6 +28,15 @@ const STOPPED = 'engine-gone';
 /** How long an engine may take to say that it is there. */
 const ANSWER_MS = 5_000;
 
+/** Whether the engine answers no more; one lost answer does not mean that. */
+export async function hasGone(engine: Engine): Promise<boolean> {
+  const signal = AbortSignal.timeout(ANSWER_MS);
+  return engine.info({ signal }).then(
+    () => false,
+    (error: unknown) => signal.aborted || isEngineGone(error),
+  );
+}
+
 /**
  * A connection that was cut says little: the engine is asked. The result is that it is gone, or what
  * has become of the container, or the error as it was.

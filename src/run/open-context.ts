@@ -11,7 +11,7 @@ import type { RunContext } from './context.ts';
 import { toImageKey } from './images.ts';
 import type { Prepared } from './prepare.ts';
 import { openProber } from './prober.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './run-options.ts';
 
 /** Puts together what the steps of a run share; `signal` is what ends the run. */
 export function openRunContext(

@@ -2,35 +2,18 @@ import type { Clock } from '../base/clock.ts';
 import { Cancelled, EngineFailed } from '../base/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Owner } from '../engine/owner.ts';
 import type { StepId } from '../pipeline/model.ts';
 import { removeRun } from '../prune/sweep.ts';
 import type { RunResult } from '../report/event.ts';
-import type { Reporter } from '../report/reporter.ts';
 import { measureSource } from '../source/read-source.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
-import { wasStopped } from './engine-gone.ts';
+import { hasGone, wasStopped } from './engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performPlan } from './perform-plan.ts';
 import type { Prepared } from './prepare.ts';
-
-export interface RunOptions {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  /** Id of this run: letters and digits. */
-  readonly run: string;
-  readonly owner: Owner;
-  readonly reporter: Reporter;
-  /** Steps at once; undefined is what the pipeline says, else the engine's number of CPUs. */
-  readonly maxParallel: number | undefined;
-  /** Env of every container, below the image's own. */
-  readonly defaultEnv: Readonly<Record<string, string>>;
-  /** Aborts with a `Cancelled` when somebody asks to stop. */
-  readonly signal: AbortSignal;
-}
+import type { RunOptions } from './run-options.ts';
 
 export interface RunSummary {
   readonly result: RunResult;
@@ -126,9 +109,11 @@ async function cleanUp(context: RunContext): Promise<void> {
     await context.tongs[Symbol.asyncDispose]();
     // Children first: what has children keeps its layers, and would be left without a name.
     for (const reference of context.ephemerals.toReversed()) {
-      await context.engine.removeImage(reference);
+      await context.engine.removeImage(reference).catch((error: unknown) => {
+        context.report(toCleanupFailed(`image "${reference}"`, error));
+      });
     }
-    if (context.signal.aborted && !wasStopped(context.signal)) await removeRest(context);
+    if (await mayHaveMore(context)) await removeRest(context);
   };
   const done = work().then(
     () => true,
@@ -142,7 +127,11 @@ async function cleanUp(context: RunContext): Promise<void> {
   context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 
-/** A run that was stopped may have left what was just being made. */
+/** What was being made when the run ended early, or the answer was lost, is known to nobody. */
+async function mayHaveMore({ engine, signal }: RunContext): Promise<boolean> {
+  return signal.aborted && !(wasStopped(signal) && (await hasGone(engine)));
+}
+
 async function removeRest(context: RunContext): Promise<void> {
   const { failures } = await removeRun(context.engine, context.run, { clock: context.clock });
   for (const failure of failures) context.report({ type: 'cleanup-failed', ...failure });

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
 import { EngineFailed } from '../base/errors.ts';
+import { within } from '../base/within.ts';
 import { findCredentials } from '../engine/credentials.ts';
 import { discoverEngine } from '../engine/discover.ts';
 import { connectDocker } from '../engine/docker/docker.ts';
@@ -45,6 +46,20 @@ export async function openSession(
     [Symbol.dispose]: () => engine.close(),
   };
 }
+
+/**
+ * Resolves when the engine has answered or taken its time; its failure is left to who needs it. To load
+ * code before that would hold up the question, not only the answer.
+ */
+export async function waitForQuestion(session: Promise<Session>, clock: Clock): Promise<void> {
+  await within(
+    session.catch(() => undefined),
+    QUESTION_MS,
+    clock,
+  );
+}
+
+const QUESTION_MS = 50;
 
 /** Says where the address comes from: it may be none that the user knows of. */
 function withOrigin(error: EngineFailed, origin: string): EngineFailed {

@@ -70,8 +70,11 @@ export function describeThrown(error: unknown, signal: AbortSignal): Failure {
 }
 
 function withCause(error: TongsError): string {
-  const cause = error.cause instanceof EngineFailed ? `: ${error.cause.message}` : '';
-  return error.message.includes(cause) ? error.message : `${error.message}${cause}`;
+  const { cause } = error;
+  // The same failure, as it looked at first, says nothing more.
+  if (!(cause instanceof EngineFailed) || cause.code === error.code) return error.message;
+  const said = `: ${cause.message}`;
+  return error.message.includes(said) ? error.message : `${error.message}${said}`;
 }
 
 function describeExitCode(exitCode: number): string {

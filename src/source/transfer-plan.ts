@@ -57,7 +57,7 @@ function isNoFile(file: SourceFile | undefined): boolean {
 }
 
 /** Every directory that the files need, parents included; the root not. */
-function directoriesOf(files: Iterable<SourceFile>): Set<string> {
+export function directoriesOf(files: Iterable<Pick<SourceFile, 'kind' | 'path'>>): Set<string> {
   const directories = new Set<string>();
   for (const file of files) {
     let path = file.kind === 'directory' ? file.path : parentOf(file.path);

@@ -8,7 +8,7 @@ import type { ContainerId, Waiting } from '../engine/types.ts';
 import { encodePath } from './paths.ts';
 import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
 import { packTar, type TarEntry, type TarOwner } from './tar.ts';
-import { isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
+import { directoriesOf, isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
 
 /** Where the source is to be seen. */
 export interface TransferTarget {
@@ -86,7 +86,9 @@ function* archiveEntries(
   for (const path of transfer.makeDirectories) {
     yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
   }
-  for (const path of plan.makeDirectories)
+  // Those of sent files too: if a step put a link in a folder's place, the engine would follow it.
+  const directories = new Set([...plan.makeDirectories, ...directoriesOf(plan.send)]);
+  for (const path of [...directories].toSorted())
     yield { kind: 'directory', path: inside(path), ...owner };
   for (const { kind, path, hash } of plan.send) {
     if (kind !== 'directory')
@@ -100,14 +102,20 @@ function* archiveEntries(
 const PATHS_PER_CALL = 500;
 
 async function removeGone(target: TransferTarget, root: string, plan: TransferPlan): Promise<void> {
-  const calls = [
+  if (plan.remove.length + plan.removeDirectories.length === 0) return;
+  const run = (calls: readonly string[]): Promise<number> =>
+    target.runAsRoot(encodePath(removalScript(root, calls)));
+  let exitCode = await run([
+    ...toParents(plan).map((path) => `[ ! -L ${quoteShell(path)} ] || exit ${LINKED}`),
     ...toCalls('rm -f --', plan.remove),
     ...toCalls('rmdir --', plan.removeDirectories),
-  ];
-  if (calls.length === 0) return;
-  // What a step put in the place of a file, and directories that hold more, stay.
-  const script = `command -v rm >/dev/null || exit 127\ncd ${quoteShell(root)} 2>/dev/null || exit 0\n${calls.join('\n')}\nexit 0\n`;
-  const exitCode = await target.runAsRoot(encodePath(script));
+  ]);
+  if (exitCode === LINKED) {
+    exitCode = await run([
+      ...toGuarded('rm -f --', plan.remove),
+      ...toGuarded('rmdir --', plan.removeDirectories),
+    ]);
+  }
   if (exitCode === 0) return;
   throw new EngineFailed('Cannot remove from the anvil what the source no longer has', {
     code: 'source-removal-failed',
@@ -115,6 +123,28 @@ async function removeGone(target: TransferTarget, root: string, plan: TransferPl
       exitCode === 127
         ? 'The image has no "rm": use one that does, or run without the cache.'
         : undefined,
+  });
+}
+
+/** Says that a step put a link in the place of a folder, which must not be followed; nothing is removed then. */
+const LINKED = 3;
+
+/** What a step put in the place of a file, and directories that hold more, stay. */
+function removalScript(root: string, calls: readonly string[]): string {
+  return `command -v rm >/dev/null || exit 127\ncd ${quoteShell(root)} 2>/dev/null || exit 0\n${calls.join('\n')}\nexit 0\n`;
+}
+
+function toParents({ remove, removeDirectories }: TransferPlan): string[] {
+  const gone = [...remove, ...removeDirectories];
+  return [...directoriesOf(gone.map((path) => ({ kind: 'file', path })))];
+}
+
+/** One call for each path, unless one of its parents is a link now: slow, and seldom. */
+function toGuarded(command: string, paths: readonly string[]): string[] {
+  return paths.map((path) => {
+    const parents = [...directoriesOf([{ kind: 'file', path }])];
+    const guards = parents.map((parent) => `[ -L ${quoteShell(parent)} ] || `);
+    return `${guards.join('')}${command} ${quoteShell(path)} 2>/dev/null`;
   });
 }
 

@@ -49,6 +49,7 @@ export class KeptTong {
       engine,
       clock,
       name,
+      mayEnd: this.definition.interface.kind === 'none',
       request: toContainerRequest(this.definition, {
         containerName: `${prefix}-${name}`,
         image: imageOf(this.definition).id,
@@ -83,7 +84,9 @@ export class KeptTong {
     const signal = AbortSignal.any([this.#options.signal, over.signal]);
     const awaited = this.#awaitReadiness(running, network, signal);
     try {
-      await Promise.race([awaited, running.ended]);
+      // What is waited for will not come from a tong that has ended, however well.
+      const isAwaited = this.definition.readiness.mode !== 'none';
+      await Promise.race([awaited, isAwaited ? running.exited : running.ended]);
     } catch (error) {
       const message = describeError(error);
       report({ type: 'tong-failed', tong: running.name, message, tail: running.tail() });

@@ -43,12 +43,17 @@ export class Networks implements AsyncDisposable {
     const { engine, prefix, labels } = this.#options;
     this.#mtu ??= readMtu(engine);
     const mtu = await this.#mtu;
+    await using stack = new AsyncDisposableStack();
     const id = await create(engine, { name: `${prefix}-${number}`, labels, mtu });
+    stack.defer(() => this.#remove(id));
     const network = await engine.inspectNetwork(id);
-    if (network) return network;
-    throw new EngineFailed(`Cannot use network "${prefix}-${number}": somebody removed it`, {
-      code: 'network-gone',
-    });
+    if (!network) {
+      throw new EngineFailed(`Cannot use network "${prefix}-${number}": somebody removed it`, {
+        code: 'network-gone',
+      });
+    }
+    stack.move();
+    return network;
   }
 
   async #remove(network: NetworkId): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { StepFailed } from '../base/errors.ts';
+import { EngineFailed, StepFailed } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import { LineSplitter } from '../base/lines.ts';
 import { Tail } from '../base/tail.ts';
@@ -17,6 +17,8 @@ export interface TongLaunch {
   readonly engine: Engine;
   readonly name: string;
   readonly request: ContainerRequest;
+  /** Whether it has done its work when it ends with 0; no step speaks to it. */
+  readonly mayEnd: boolean;
   readonly clock: Clock;
   readonly onCleanupFailed: (error: unknown) => void;
 }
@@ -25,7 +27,9 @@ export interface TongLaunch {
 export class RunningTong implements AsyncDisposable {
   readonly name: string;
   readonly container: ContainerId;
-  /** Rejects when the container ends, with its last lines' reason; never resolves. */
+  /** Rejects when the container ends, in whatever way; never resolves. */
+  readonly exited: Promise<never>;
+  /** The same, unless it may end and has ended well. */
   readonly ended: Promise<never>;
   readonly #launch: TongLaunch;
   readonly #tail: Tail;
@@ -38,8 +42,13 @@ export class RunningTong implements AsyncDisposable {
     this.#launch = launch;
     this.#tail = started.tail;
     this.#startedAt = launch.clock.now();
-    this.ended = this.#watch(started.printed);
+    const exit = this.#watch(started.printed);
+    this.exited = exit.then(({ failure }) => Promise.reject(failure));
+    this.ended = exit.then(({ exitCode, failure }) =>
+      launch.mayEnd && exitCode === 0 ? new Promise<never>(() => {}) : Promise.reject(failure),
+    );
     // Those who wait for it see it; nobody may.
+    this.exited.catch(() => {});
     this.ended.catch(() => {});
   }
 
@@ -52,13 +61,13 @@ export class RunningTong implements AsyncDisposable {
     await this.#launch.engine.removeContainer(this.container).catch(this.#launch.onCleanupFailed);
   }
 
-  async #watch(printed: Promise<void>): Promise<never> {
+  async #watch(printed: Promise<void>): Promise<Exit> {
     const { engine, clock } = this.#launch;
     const exitCode = await engine.waitContainer(this.container, { signal: this.#over.signal });
     await within(printed, REST_MS, clock);
     const since = { sinceMs: this.#startedAt - 60_000, clock };
     const outOfMemory = exitCode === 137 && (await wasOutOfMemory(engine, this.container, since));
-    throw new StepFailed(
+    const failure = new StepFailed(
       `Tong "${this.name}" ended with exit code ${exitCode}${outOfMemory ? ', out of memory' : ''}`,
       {
         code: outOfMemory ? 'tong-out-of-memory' : 'tong-exited',
@@ -67,7 +76,13 @@ export class RunningTong implements AsyncDisposable {
           : 'Look at its last lines, above.',
       },
     );
+    return { exitCode, failure };
   }
+}
+
+interface Exit {
+  readonly exitCode: number;
+  readonly failure: StepFailed;
 }
 
 interface Started {
@@ -98,6 +113,8 @@ async function start(launch: TongLaunch, container: ContainerId): Promise<void> 
   try {
     await launch.engine.startContainer(container);
   } catch (cause) {
+    // Without an answer it is not the tong's fault.
+    if (cause instanceof EngineFailed && cause.status === undefined) throw cause;
     throw new StepFailed(`Cannot start tong "${launch.name}": ${describeError(cause)}`, {
       code: 'tong-not-started',
       cause,

@@ -1,0 +1,20 @@
+import type { Clock } from '../base/clock.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Owner } from '../engine/owner.ts';
+import type { Reporter } from '../report/reporter.ts';
+
+/** Whom and what a run works with. */
+export interface RunOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  /** Id of this run: letters and digits. */
+  readonly run: string;
+  readonly owner: Owner;
+  readonly reporter: Reporter;
+  /** Steps at once; undefined is what the pipeline says, else the engine's number of CPUs. */
+  readonly maxParallel: number | undefined;
+  /** Env of every container, below the image's own. */
+  readonly defaultEnv: Readonly<Record<string, string>>;
+  /** Aborts with a `Cancelled` when somebody asks to stop. */
+  readonly signal: AbortSignal;
+}
