@@ -1,7 +1,14 @@
 import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { ContainerId, ContainerRequest, Image, ImageConfig } from '../../src/engine/types.ts';
+import type {
+  ContainerId,
+  ContainerRequest,
+  Image,
+  ImageConfig,
+  NetworkId,
+  NetworkRequest,
+} from '../../src/engine/types.ts';
 import { openAnvil, type Anvil, type AnvilRequest } from '../../src/run/anvil/anvil.ts';
 import { randomSuffix, type EngineRig } from './engine.ts';
 import { describeCalls, recordCalls, type EngineCall } from './recorded-engine.ts';
@@ -100,6 +107,15 @@ export class Lab implements AsyncDisposable {
       await this.rig.engine.removeContainer(container);
     });
     return container;
+  }
+
+  /** A network that goes with the lab; make it before what is on it. */
+  async network(request: NetworkRequest): Promise<NetworkId> {
+    const network = await this.engine.createNetwork(request);
+    this.#stack.defer(async () => {
+      await this.rig.engine.removeNetwork(network);
+    });
+    return network;
   }
 
   /** An anvil that goes with the lab, when it is not disposed of before. */

@@ -1,5 +1,6 @@
 import type { Anvil } from '../../src/run/anvil/anvil.ts';
-import { runCommand, type Command, type CommandEnd } from '../../src/run/anvil/command.ts';
+import type { Command, CommandEnd } from '../../src/run/anvil/command.ts';
+import { runCommand } from '../../src/run/anvil/run-command.ts';
 import { lookAround, type Identity } from '../../src/run/anvil/identity.ts';
 
 /** Which of the two ways a command runs. */

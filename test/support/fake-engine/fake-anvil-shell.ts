@@ -1,0 +1,115 @@
+import { InternalError } from '../../../src/base/errors.ts';
+import { LOOP, SCRIPT_FILE, STARTER_FILE } from '../../../src/run/anvil/loop.ts';
+import type { ByteReader } from './byte-reader.ts';
+
+/** What the shell of an anvil does in its container. */
+export interface AnvilHost {
+  readonly stdin: ByteReader;
+  print(text: string): void;
+  complain(text: string): void;
+  read(path: string): Buffer | undefined;
+  write(path: string, content: Uint8Array): void;
+  /** Runs a script in a process of its own; the exit code. */
+  run(script: string, setting: { env: Record<string, string>; cwd: string }): Promise<number>;
+  isDirectory(path: string): boolean;
+  /** Ends everything but process 1. */
+  killOthers(): void;
+  /** Processes that came by exec, and all but process 1. */
+  count(): { readonly visitors: number; readonly others: number };
+}
+
+/** Whether a container's process 1 is that of an anvil. */
+export function isAnvilShell(argv: readonly string[]): boolean {
+  return argv[0] === 'sh' && argv[1] === '-c' && argv[2] === LOOP;
+}
+
+/** Speaks the protocol of `run/anvil/loop.ts`, in its words; resolves at the end of stdin. */
+export async function runAnvilShell(host: AnvilHost, greeting: string): Promise<void> {
+  host.print(`${greeting} ready uid=0 setsid=setsid head=head\n`);
+  let running: string | undefined;
+  for (;;) {
+    const line = await host.stdin.readLine();
+    if (line === undefined) return;
+    const [order = '', token = '', file = '', text = ''] = line.split(' ');
+    if (running !== undefined && !['t', 'k'].includes(order)) {
+      throw new InternalError(`Cannot obey order "${order}": a step runs, and the watcher reads`);
+    }
+    if (order === 'r') {
+      running = token;
+      void runStep(host, token, file).then(() => (running = undefined));
+    } else if (order === 't' || order === 'k') {
+      if (running === undefined || running === token) host.killOthers();
+    } else {
+      await obey(host, order, { token, file, text });
+    }
+  }
+}
+
+async function runStep(host: AnvilHost, token: string, file: string): Promise<void> {
+  const code = file === STARTER_FILE ? await startStep(host) : await runFile(host, file);
+  host.killOthers();
+  host.print(`${token} ${code} 0\n`);
+  host.complain(`${token} ${code} 0\n`);
+}
+
+function runFile(host: AnvilHost, file: string): Promise<number> {
+  return host.run(host.read(file)?.toString() ?? 'exit 127', { env: {}, cwd: '/' });
+}
+
+/** What `run/anvil/starter.ts` writes: the env, then the directory, then the script. */
+export async function startStep(host: AnvilHost): Promise<number> {
+  const starter = host.read(STARTER_FILE)?.toString() ?? '';
+  host.write(STARTER_FILE, Buffer.alloc(0));
+  const cwd = unquote(/^cd ((?:'[^']*'|\\')+) \|\|/m.exec(starter)?.[1] ?? '/');
+  if (!host.isDirectory(cwd)) return 126;
+  const exports = starter.matchAll(/^export (\w+)=((?:'[^']*'|\\')+)$/gm);
+  const env = Object.fromEntries(
+    [...exports].map(([, name = '', value = '']) => [name, unquote(value)]),
+  );
+  return host.run(host.read(SCRIPT_FILE)?.toString() ?? 'exit 127', { env, cwd });
+}
+
+async function obey(
+  host: AnvilHost,
+  order: string,
+  words: { readonly token: string; readonly file: string; readonly text: string },
+): Promise<void> {
+  const { token, file, text } = words;
+  switch (order) {
+    case 'x':
+      host.killOthers();
+      host.print(`${token} 0\n`);
+      return;
+    case 'q': {
+      const { visitors, others } = host.count();
+      const isStarting = (host.read(file)?.length ?? 0) > 0;
+      host.print(`${token} ${isStarting ? 'starting' : visitors} ${others}\n`);
+      return;
+    }
+    case 'h':
+      host.write(file, await host.stdin.readBytes(Number(text)));
+      host.print(`${token} 0\n`);
+      return;
+    case 'w':
+      host.write(file, fromPrintf(text));
+      host.print(`${token} 0\n`);
+      return;
+    case 'm':
+      host.write(file, Buffer.concat([host.read(file) ?? Buffer.alloc(0), fromPrintf(text)]));
+      host.print(`${token} 0\n`);
+      return;
+    default:
+      throw new InternalError(`Cannot obey order "${order}": the anvil's shell does not know it`);
+  }
+}
+
+function fromPrintf(text: string): Buffer {
+  const bytes = text.replaceAll(/\\0([0-7]{3})/g, (_, octal: string) =>
+    String.fromCharCode(Number.parseInt(octal, 8)),
+  );
+  return Buffer.from(bytes, 'latin1');
+}
+
+function unquote(word: string): string {
+  return word.replaceAll(/'([^']*)'|\\(.)/g, (...parts: string[]) => parts[1] ?? parts[2] ?? '');
+}

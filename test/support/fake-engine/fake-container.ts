@@ -1,0 +1,325 @@
+import { constants } from 'node:os';
+import type {
+  AttachedContainer,
+  Container,
+  ContainerId,
+  ContainerRequest,
+  ExecRequest,
+  ExecState,
+  Frame,
+  ImageConfig,
+  NetworkId,
+} from '../../../src/engine/types.ts';
+import { STARTER_FILE } from '../../../src/run/anvil/loop.ts';
+import { ByteReader } from './byte-reader.ts';
+import { isAnvilShell, runAnvilShell, startStep, type AnvilHost } from './fake-anvil-shell.ts';
+import type { FakeImage } from './fake-images.ts';
+import { runProgram, type FakeProcess, type Programs } from './fake-process.ts';
+import { FileTree } from './file-tree.ts';
+import { FrameQueue } from './frame-queue.ts';
+
+export interface FakeEndpoint {
+  readonly name: string;
+  readonly address: string;
+  readonly aliases: readonly string[];
+}
+
+export interface ContainerSetting {
+  readonly id: ContainerId;
+  readonly request: ContainerRequest;
+  readonly image: FakeImage;
+  readonly programs: Programs;
+  readonly onEvent: (action: string) => void;
+  /** Whose network namespace it is in. */
+  readonly neighbour: FakeContainer | undefined;
+}
+
+/** One container: its files, its processes, who listens to them. */
+export class FakeContainer {
+  readonly id: ContainerId;
+  readonly request: ContainerRequest;
+  readonly image: FakeImage;
+  readonly files: FileTree;
+  readonly config: ImageConfig;
+  readonly endpoints = new Map<NetworkId, FakeEndpoint>();
+  readonly listening: Set<number>;
+  readonly exited = Promise.withResolvers<number>();
+  state: 'created' | 'running' | 'exited' = 'created';
+  exitCode = 0;
+  readonly #setting: ContainerSetting;
+  readonly #own = new FileTree();
+  readonly #stdin = new ByteReader();
+  readonly #outputs = new Set<FrameQueue>();
+  readonly #processes = new Set<Running>();
+
+  constructor(setting: ContainerSetting) {
+    const { id, request, image } = setting;
+    this.#setting = setting;
+    this.id = id;
+    this.request = request;
+    this.image = image;
+    this.files = image.files.copy();
+    this.config = toConfig(request, image.config);
+    this.listening = setting.neighbour?.listening ?? new Set();
+  }
+
+  get argv(): readonly string[] {
+    return [...this.config.entrypoint, ...this.config.command];
+  }
+
+  /** Why it cannot be started; undefined where it can. */
+  get startProblem(): string | undefined {
+    const [name = ''] = this.argv;
+    const path = name.startsWith('/') ? name : `/bin/${name}`;
+    if (this.files.lookUp(path) || this.#setting.programs.byName.has(name)) return undefined;
+    return `exec: "${name}": executable file not found in $PATH: unknown`;
+  }
+
+  start(): void {
+    if (this.state === 'running') return;
+    this.state = 'running';
+    this.#setting.onEvent('start');
+    void this.#runFirst().then((code) => this.#exit(code));
+  }
+
+  attach(): AttachedContainer {
+    const output = new FrameQueue();
+    if (this.state === 'exited') output.end();
+    this.#outputs.add(output);
+    return {
+      output,
+      write: async (bytes) => this.#stdin.push(bytes),
+      close: () => {
+        this.#stdin.end();
+        output.end();
+        this.#outputs.delete(output);
+      },
+    };
+  }
+
+  startExec(request: ExecRequest): {
+    readonly state: () => ExecState;
+    readonly output: FrameQueue;
+  } {
+    const output = new FrameQueue();
+    const uid = Number(request.user ?? '0');
+    let state: ExecState = { state: 'running' };
+    const running = this.#createProcess({
+      argv: request.command,
+      env: { ...toEnv(this.config.env), ...request.env },
+      cwd: request.workdir ?? (this.config.workdir || '/'),
+      uid,
+      isVisitor: true,
+      show: (stream, text) => output.push(stream, text),
+    });
+    const isStarter = request.command[1] === STARTER_FILE;
+    const work = isStarter
+      ? startStep(this.#toHost(running))
+      : runProgram(running.process, this.#setting.programs);
+    void this.#settle(running, work).then((exitCode) => {
+      state = { state: 'ended', exitCode };
+      return output.end();
+    });
+    return { state: () => state, output };
+  }
+
+  /** SIGKILL to process 1; other signals do nothing to one that has no handler. */
+  kill(signal: string): void {
+    if (signal === 'SIGKILL' || signal === 'KILL') this.#exit(137);
+  }
+
+  /** The connection to the engine is cut: anvils see the end of their stdin. */
+  cut(error: unknown): void {
+    for (const output of this.#outputs) output.fail(error);
+    this.#stdin.end();
+  }
+
+  inspect(): Container {
+    const { config, request } = this;
+    const isRunning = this.state === 'running';
+    return {
+      id: this.id,
+      name: request.name,
+      image: this.image.id,
+      labels: config.labels,
+      state: this.state,
+      running: isRunning,
+      exitCode: this.exitCode,
+      error: '',
+      networks: Object.fromEntries(
+        [...this.endpoints.values()].map(({ name, address, aliases }) => [
+          name,
+          { address: isRunning ? address : '', aliases },
+        ]),
+      ),
+      settings: {
+        entrypoint: config.entrypoint,
+        command: config.command,
+        env: config.env,
+        user: config.user,
+        workdir: config.workdir,
+        stopSignal: config.stopSignal,
+        healthcheck: config.healthcheck?.test ?? [],
+        stdin: request.stdin === true,
+        tmpfs: request.tmpfs ?? {},
+        resources: request.resources,
+        logDriver: request.log === 'none' ? 'none' : 'json-file',
+        init: false,
+      },
+    };
+  }
+
+  async #runFirst(): Promise<number> {
+    const running = this.#createProcess({
+      argv: this.argv,
+      env: toEnv(this.config.env),
+      cwd: this.config.workdir || '/',
+      uid: 0,
+      isFirst: true,
+      show: (stream, text) => this.#show(stream, text),
+    });
+    if (!isAnvilShell(this.argv)) {
+      return this.#settle(running, runProgram(running.process, this.#setting.programs));
+    }
+    await runAnvilShell(this.#toHost(running), this.argv[3] ?? '');
+    return 0;
+  }
+
+  #toHost(parent: Running): AnvilHost {
+    return {
+      stdin: this.#stdin,
+      print: (text) => parent.process.print(text),
+      complain: (text) => parent.process.complain(text),
+      read: (path) => this.#own.read(path),
+      write: (path, content) => this.#own.write(path, content),
+      isDirectory: (path) => this.files.isDirectory(path),
+      killOthers: () => this.#killOthers(),
+      count: () => {
+        const others = [...this.#processes].filter(({ isFirst }) => !isFirst);
+        const visitors = others.filter(({ isVisitor }) => isVisitor);
+        return { visitors: visitors.length, others: others.length };
+      },
+      run: (script, setting) => {
+        const { uid } = parent.process;
+        const show: Show = (stream, text) =>
+          stream === 'stdout' ? parent.process.print(text) : parent.process.complain(text);
+        const isVisitor = parent.isVisitor;
+        const running = this.#createProcess({
+          argv: ['sh', '-c', script],
+          uid,
+          isVisitor,
+          show,
+          ...setting,
+        });
+        return this.#settle(running, runProgram(running.process, this.#setting.programs));
+      },
+    };
+  }
+
+  #createProcess(spec: Spec): Running {
+    const killed = new AbortController();
+    const process: FakeProcess = {
+      argv: spec.argv,
+      env: spec.env,
+      cwd: spec.cwd,
+      uid: spec.uid,
+      files: this.files,
+      own: this.#own,
+      signal: killed.signal,
+      print: (text) => spec.show('stdout', text),
+      complain: (text) => spec.show('stderr', text),
+      listen: (port) => this.listening.add(port),
+      isListening: (port) => this.listening.has(port),
+      runOutOfMemory: () => {
+        this.#setting.onEvent('oom');
+        return 137;
+      },
+      killOthers: () => this.#killOthers(),
+    };
+    const { isFirst = false, isVisitor = false } = spec;
+    const running: Running = { process, isFirst, isVisitor, kill: () => killed.abort() };
+    this.#processes.add(running);
+    return running;
+  }
+
+  /** The exit code of a process: of its program, or of the signal that ended it. */
+  async #settle(running: Running, work: Promise<number>): Promise<number> {
+    const { signal } = running.process;
+    const killed = new Promise<number>((resolve) => {
+      const onAbort = (): void => resolve(128 + constants.signals.SIGKILL);
+      if (signal.aborted) onAbort();
+      signal.addEventListener('abort', onAbort, { once: true });
+    });
+    const code = await Promise.race([work, killed]);
+    this.#processes.delete(running);
+    return code;
+  }
+
+  #killOthers(): void {
+    for (const each of this.#processes) if (!each.isFirst) each.kill();
+  }
+
+  #exit(code: number): void {
+    if (this.state !== 'running') return;
+    this.state = 'exited';
+    this.exitCode = code;
+    this.listening.clear();
+    for (const each of this.#processes) each.kill();
+    for (const output of this.#outputs) output.end();
+    this.#stdin.end();
+    this.exited.resolve(code);
+    this.#setting.onEvent('die');
+  }
+
+  #show(stream: Frame['stream'], text: string): void {
+    for (const output of this.#outputs) output.push(stream, text);
+  }
+}
+
+type Show = (stream: Frame['stream'], text: string) => void;
+
+interface Spec {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly uid: number;
+  readonly isFirst?: boolean;
+  readonly isVisitor?: boolean;
+  readonly show: Show;
+}
+
+interface Running {
+  readonly process: FakeProcess;
+  readonly isFirst: boolean;
+  readonly isVisitor: boolean;
+  readonly kill: () => void;
+}
+
+/** What create makes of a request and the image: an entrypoint of its own drops the image's command. */
+function toConfig(request: ContainerRequest, image: ImageConfig): ImageConfig {
+  const command = request.command ?? (request.entrypoint ? [] : image.command);
+  const env = new Map([...toPairs(image.env), ...Object.entries(request.env ?? {})]);
+  const { healthcheck, ...rest } = image;
+  return {
+    ...rest,
+    env: [...env].map(([name, value]) => `${name}=${value}`),
+    entrypoint: request.entrypoint ?? image.entrypoint,
+    command,
+    labels: { ...image.labels, ...request.labels },
+    stopSignal: request.stopSignal ?? image.stopSignal,
+    ...(request.withoutHealthcheck
+      ? { healthcheck: { test: ['NONE'], interval: 0, timeout: 0, startPeriod: 0, retries: 0 } }
+      : healthcheck && { healthcheck }),
+  };
+}
+
+export function toPairs(env: readonly string[]): [string, string][] {
+  return env.map((entry) => {
+    const at = entry.indexOf('=');
+    return [entry.slice(0, at), entry.slice(at + 1)];
+  });
+}
+
+function toEnv(env: readonly string[]): Record<string, string> {
+  return Object.fromEntries(toPairs(env));
+}

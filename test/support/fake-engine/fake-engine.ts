@@ -1,0 +1,329 @@
+import { randomBytes } from 'node:crypto';
+import { posix } from 'node:path';
+import type { Readable } from 'node:stream';
+import { abortable } from '../../../src/base/abortable.ts';
+import { EngineFailed, InternalError } from '../../../src/base/errors.ts';
+import { noAnswer } from '../../../src/engine/docker/no-answer.ts';
+import { containerId, execId } from '../../../src/engine/docker/wire.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import type * as types from '../../../src/engine/types.ts';
+import { FakeContainer } from './fake-container.ts';
+import { FakeEvents } from './fake-events.ts';
+import { FakeImages, toCommittedConfig, toImage, type FakeImage } from './fake-images.ts';
+import { FakeNetworks } from './fake-networks.ts';
+import type { FakeProgram } from './fake-process.ts';
+import { hasLabel } from './labels.ts';
+import { orMissing, refusal } from './refuse.ts';
+
+/**
+ * An engine in memory, good enough to run steps and tongs: containers with files and processes,
+ * images, networks. What containers run is registered: programs by name, scripts by their text, the
+ * rest is for the micro shell. The contract suite keeps it honest.
+ */
+export class FakeEngine implements Engine {
+  readonly address = 'tcp://fake:2375';
+  readonly apiVersion = '1.41';
+  readonly programs = new Map<string, FakeProgram>();
+  readonly scripts = new Map<string, FakeProgram>();
+  /** What can be pulled: by reference, with what the engine says of it, if it refuses. */
+  readonly registry = new Map<string, { readonly error?: string }>();
+  readonly volumes = new Map<string, types.Labels>();
+  readonly #containers = new Map<string, FakeContainer>();
+  readonly #images = new FakeImages(() => Date.now());
+  readonly #networks = new FakeNetworks(this.#containers);
+  readonly #events = new FakeEvents();
+  readonly #execs = new Map<types.ExecId, () => types.ExecState>();
+  #isGone = false;
+
+  /** An image with a shell, but for what is given. */
+  seedImage(reference: string, made: Partial<Omit<FakeImage, 'id' | 'tags'>> = {}): types.Image {
+    return toImage(this.#images.add(reference, made));
+  }
+
+  /** From now on nobody answers, and every connection is cut. */
+  vanish(): void {
+    this.#isGone = true;
+    const error = new Error('read ECONNRESET');
+    for (const container of this.#containers.values()) container.cut(error);
+  }
+
+  async info(waiting?: types.Waiting): Promise<types.EngineInfo> {
+    await this.#arrive('ask the engine for its details', waiting);
+    return {
+      id: 'fake',
+      name: 'fake',
+      version: '20.10.0',
+      cpus: 2,
+      memoryBytes: 2 ** 32,
+      storageDriver: 'memory',
+      containerdStore: false,
+      rootDirectory: '/nonexistent',
+      cgroupVersion: '2',
+      rootless: false,
+      platform: 'linux/x86_64',
+    };
+  }
+
+  close(): void {
+    this.#isGone = true;
+  }
+
+  async inspectImage(reference: string, waiting?: types.Waiting): Promise<types.Image | undefined> {
+    await this.#arrive(`inspect image "${reference}"`, waiting);
+    const image = this.#images.find(reference);
+    return image && toImage(image);
+  }
+
+  async listImages(
+    filter: types.ImageFilter,
+    waiting?: types.Waiting,
+  ): Promise<types.ImageSummary[]> {
+    await this.#arrive('list images', waiting);
+    return this.#images.list(filter);
+  }
+
+  async pullImage(
+    request: types.PullRequest,
+    onProgress: (progress: types.PullProgress) => void,
+  ): Promise<void> {
+    const operation = `pull image "${request.reference}"`;
+    await this.#arrive(operation, request);
+    const found = this.registry.get(request.reference);
+    if (!found) throw refusal(operation, 404, 'pull access denied, repository does not exist');
+    onProgress({ currentBytes: 500, totalBytes: 1_000 });
+    if (found.error !== undefined) {
+      throw new EngineFailed(`Cannot ${operation}: ${found.error}`, { code: 'pull-failed' });
+    }
+    this.#images.add(request.reference, {});
+  }
+
+  async tagImage(image: types.ImageId, reference: string): Promise<void> {
+    const operation = `tag image "${reference}"`;
+    await this.#arrive(operation);
+    this.#images.tag(orMissing(this.#images.find(image), operation, `image: ${image}`), reference);
+  }
+
+  async removeImage(reference: string): Promise<types.Removal> {
+    await this.#arrive(`remove image "${reference}"`);
+    const users = [...this.#containers.values()];
+    return this.#images.remove(reference, (image) => users.some((user) => user.image === image));
+  }
+
+  async createContainer(request: types.ContainerRequest): Promise<types.ContainerId> {
+    const operation = `create container "${request.name}"`;
+    await this.#arrive(operation);
+    const image = orMissing(this.#images.find(request.image), operation, `image: ${request.image}`);
+    const isTaken = [...this.#containers.values()].some(
+      (each) => each.request.name === request.name,
+    );
+    if (isTaken) throw refusal(operation, 409, `The name "/${request.name}" is already in use`);
+    const { network } = request;
+    const neighbour =
+      network.kind === 'container' ? this.#find(network.container, operation) : undefined;
+    const id = containerId.parse(randomBytes(32).toString('hex'));
+    const onEvent = (action: string): void =>
+      this.#events.emit({ action, container: id, attributes: container.config.labels });
+    const programs = { byName: this.programs, byScript: this.scripts };
+    const container = new FakeContainer({ id, request, image, programs, onEvent, neighbour });
+    if (network.kind === 'named')
+      this.#networks.connect(network.network, container, network.aliases);
+    this.#containers.set(id, container);
+    return id;
+  }
+
+  async startContainer(id: types.ContainerId): Promise<void> {
+    const operation = `start container "${id.slice(0, 12)}"`;
+    await this.#arrive(operation);
+    const container = this.#find(id, operation);
+    if (container.startProblem !== undefined) throw refusal(operation, 400, container.startProblem);
+    container.start();
+  }
+
+  async attachContainer(id: types.ContainerId): Promise<types.AttachedContainer> {
+    const operation = `attach to container "${id.slice(0, 12)}"`;
+    await this.#arrive(operation);
+    return this.#find(id, operation).attach();
+  }
+
+  async inspectContainer(
+    id: types.ContainerId,
+    waiting?: types.Waiting,
+  ): Promise<types.Container | undefined> {
+    await this.#arrive(`inspect container "${id.slice(0, 12)}"`, waiting);
+    return this.#containers.get(id)?.inspect();
+  }
+
+  async listContainers(
+    filter: types.LabelFilter,
+    waiting?: types.Waiting,
+  ): Promise<types.ContainerSummary[]> {
+    await this.#arrive('list containers', waiting);
+    return [...this.#containers.values()]
+      .map((each) => each.inspect())
+      .filter(({ labels }) => hasLabel(labels, filter))
+      .map(({ id, name, image, labels, state }) => ({ id, names: [name], image, labels, state }));
+  }
+
+  async waitContainer(id: types.ContainerId, waiting?: types.Waiting): Promise<number> {
+    const operation = `wait for container "${id.slice(0, 12)}"`;
+    await this.#arrive(operation, waiting);
+    const container = this.#find(id, operation);
+    if (container.state !== 'running') return container.exitCode;
+    return abortable(container.exited.promise, waiting?.signal);
+  }
+
+  async killContainer(id: types.ContainerId, signal: string): Promise<void> {
+    await this.#arrive(`kill container "${id.slice(0, 12)}"`);
+    this.#containers.get(id)?.kill(signal);
+  }
+
+  async stopContainer(id: types.ContainerId, graceMs: number): Promise<void> {
+    await this.#arrive(`stop container "${id.slice(0, 12)}" within ${graceMs} ms`);
+    this.#containers.get(id)?.kill('SIGKILL');
+  }
+
+  async removeContainer(id: types.ContainerId): Promise<types.Removal> {
+    await this.#arrive(`remove container "${id.slice(0, 12)}"`);
+    const container = this.#containers.get(id);
+    container?.kill('SIGKILL');
+    return this.#containers.delete(id) ? 'removed' : 'absent';
+  }
+
+  async commitContainer(request: types.CommitRequest): Promise<types.ImageId> {
+    const operation = `commit container "${request.container.slice(0, 12)}"`;
+    await this.#arrive(operation);
+    const { files, config, image } = this.#find(request.container, operation);
+    return this.#images.add(request.reference, {
+      config: toCommittedConfig(request.config, config),
+      files: withMountPoint(files.copy()),
+      layers: [...image.layers, `sha256:${randomBytes(32).toString('hex')}`],
+      parent: image.id,
+      platform: image.platform,
+    }).id;
+  }
+
+  async putArchive(target: types.ArchiveTarget, tar: Readable): Promise<void> {
+    const operation = `unpack files into "${target.path}"`;
+    await this.#arrive(operation, target);
+    const { files } = this.#find(target.container, operation);
+    if (!files.isDirectory(target.path)) throw refusal(operation, 404, 'Could not find the file');
+    await files.unpack(target.path, tar);
+  }
+
+  async getArchive(target: types.ArchiveTarget): Promise<Readable | undefined> {
+    await this.#arrive(`read "${target.path}"`, target);
+    const files = this.#containers.get(target.container)?.files;
+    return files?.lookUp(target.path) && files.pack(target.path);
+  }
+
+  async startExec(
+    request: types.ExecRequest,
+  ): Promise<{ readonly id: types.ExecId; readonly output: AsyncIterable<types.Frame> }> {
+    const name = posix.basename(request.command[0] ?? '');
+    const operation = `run "${name}" in container "${request.container.slice(0, 12)}"`;
+    await this.#arrive(operation);
+    const container = this.#find(request.container, operation);
+    if (container.state !== 'running')
+      throw refusal(operation, 409, 'the container is not running');
+    if (request.user !== undefined && !/^\d+$/.test(request.user)) {
+      throw refusal(operation, 400, `unable to find user ${request.user}`);
+    }
+    const { state, output } = container.startExec(request);
+    const id = execId.parse(randomBytes(32).toString('hex'));
+    this.#execs.set(id, state);
+    return { id, output };
+  }
+
+  async inspectExec(exec: types.ExecId): Promise<types.ExecState> {
+    const operation = `inspect exec "${exec.slice(0, 12)}"`;
+    await this.#arrive(operation);
+    return orMissing(this.#execs.get(exec), operation, `exec instance: ${exec}`)();
+  }
+
+  async createNetwork(request: types.NetworkRequest): Promise<types.NetworkId> {
+    await this.#arrive(`create network "${request.name}"`);
+    return this.#networks.create(request);
+  }
+
+  async inspectNetwork(
+    network: string,
+    waiting?: types.Waiting,
+  ): Promise<types.Network | undefined> {
+    await this.#arrive(`inspect network "${network}"`, waiting);
+    return this.#networks.inspect(network);
+  }
+
+  async listNetworks(filter: types.LabelFilter, waiting?: types.Waiting): Promise<types.Network[]> {
+    await this.#arrive('list networks', waiting);
+    return this.#networks.list(filter);
+  }
+
+  async connectNetwork(endpoint: types.Endpoint, aliases: readonly string[]): Promise<void> {
+    const operation = 'connect a container to a network';
+    await this.#arrive(operation);
+    this.#networks.connect(endpoint.network, this.#find(endpoint.container, operation), aliases);
+  }
+
+  async disconnectNetwork({ network, container }: types.Endpoint): Promise<void> {
+    await this.#arrive('disconnect a container from a network');
+    this.#containers.get(container)?.endpoints.delete(network);
+  }
+
+  async removeNetwork(network: types.NetworkId): Promise<types.Removal> {
+    await this.#arrive(`remove network "${network}"`);
+    return this.#networks.remove(network);
+  }
+
+  async listVolumes(filter: types.LabelFilter, waiting?: types.Waiting): Promise<types.Volume[]> {
+    await this.#arrive('list volumes', waiting);
+    const all = [...this.volumes].map(([name, labels]) => ({ name, labels }));
+    return all.filter(({ labels }) => hasLabel(labels, filter));
+  }
+
+  async removeVolume(name: string): Promise<types.Removal> {
+    await this.#arrive(`remove volume "${name}"`);
+    return this.volumes.delete(name) ? 'removed' : 'absent';
+  }
+
+  async events(
+    filter: types.EventFilter,
+    waiting: types.Waiting,
+  ): Promise<AsyncIterable<types.EngineEvent>> {
+    await this.#arrive('listen to events', waiting);
+    return this.#events.listen(filter, waiting.signal);
+  }
+
+  listBuildCache(): Promise<readonly types.BuildCacheRecord[]> {
+    throw new InternalError('Cannot call listBuildCache: the fake engine has no build cache');
+  }
+
+  pruneBuildCache(): Promise<types.PruneResult> {
+    throw new InternalError('Cannot call pruneBuildCache: the fake engine has no build cache');
+  }
+
+  /** A call takes a moment, in which others go on; an engine that is gone says nothing. */
+  async #arrive(operation: string, waiting?: types.Waiting): Promise<void> {
+    waiting?.signal?.throwIfAborted();
+    await new Promise((resolve) => {
+      setImmediate(resolve);
+    });
+    waiting?.signal?.throwIfAborted();
+    if (this.#isGone) throw noAnswer(this.address, operation, { code: 'ECONNREFUSED' });
+  }
+
+  #find(id: string, operation: string): FakeContainer {
+    return orMissing(this.#containers.get(id), operation, `container: ${id}`);
+  }
+}
+
+/** What a tmpfs leaves of itself. */
+function withMountPoint(files: FakeImage['files']): FakeImage['files'] {
+  files.put('/.tongs', {
+    kind: 'directory',
+    content: Buffer.alloc(0),
+    mode: 0o755,
+    uid: 0,
+    gid: 0,
+  });
+  return files;
+}

@@ -1,0 +1,68 @@
+import type { FileTree } from './file-tree.ts';
+import { runMicroShell } from './micro-shell.ts';
+
+/** What a program of the fake engine sees of its container. */
+export interface FakeProcess {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string;
+  readonly uid: number;
+  /** What a commit keeps. */
+  readonly files: FileTree;
+  /** What is mounted at `/.tongs`. */
+  readonly own: FileTree;
+  /** Aborts when the process is killed: its exit code is that of the signal then. */
+  readonly signal: AbortSignal;
+  print(text: string): void;
+  complain(text: string): void;
+  /** From now on the container accepts connections on this port. */
+  listen(port: number): void;
+  isListening(port: number): boolean;
+  /** The kernel kills it for memory, as the engine's events tell. */
+  runOutOfMemory(): number;
+  /** A signal to everything but process 1. */
+  killOthers(): void;
+}
+
+/** Resolves with the exit code. */
+export type FakeProgram = (process: FakeProcess) => number | Promise<number>;
+
+/** Programs by name, and scripts by their whole text. */
+export interface Programs {
+  readonly byName: ReadonlyMap<string, FakeProgram>;
+  readonly byScript: ReadonlyMap<string, FakeProgram>;
+}
+
+/** Runs what the arguments name: a registered program, or `sh` with a script. */
+export async function runProgram(process: FakeProcess, programs: Programs): Promise<number> {
+  const [name = '', ...rest] = process.argv;
+  const program = programs.byName.get(name);
+  if (program) return program(process);
+  if (name !== 'sh') return runMicroShell(process, process.argv.map(quoteWord).join(' '));
+  const option = rest[0] ?? '';
+  const isInline = /^-e?c$/.test(option);
+  const script = isInline ? rest[1] : readFile(process, rest.at(-1) ?? '')?.toString();
+  return runScript(process, script ?? 'exit 127', programs);
+}
+
+export async function runScript(
+  process: FakeProcess,
+  script: string,
+  programs: Programs,
+): Promise<number> {
+  const program = programs.byScript.get(script.trim());
+  return program ? program(process) : runMicroShell(process, script);
+}
+
+/** Paths below `/.tongs` are of the mount there. */
+export function treeOf(process: Pick<FakeProcess, 'files' | 'own'>, path: string): FileTree {
+  return path.startsWith('/.tongs/') ? process.own : process.files;
+}
+
+function readFile(process: FakeProcess, path: string): Buffer | undefined {
+  return treeOf(process, path).read(path);
+}
+
+function quoteWord(word: string): string {
+  return `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}

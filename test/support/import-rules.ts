@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+
+/** Source files by their paths, relative to `src`. */
+export type SourceTree = ReadonlyMap<string, string>;
+
+/** Reads every TypeScript file below a folder. */
+export function readSourceTree(folder: string): SourceTree {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const files = paths.filter((path) => path.endsWith('.ts') && !path.endsWith('.d.ts'));
+  return new Map(files.toSorted().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+/** What breaks the rule of `STYLE.md` section 1, one line each; type-only imports count like others. */
+export function findImportProblems(tree: SourceTree): string[] {
+  const imports = new Map([...tree].map(([path, text]) => [path, readImports(path, text)]));
+  const problems = [...imports].flatMap(([path, targets]) =>
+    targets.map((target) => judge(path, target, tree)).filter((problem) => problem !== undefined),
+  );
+  return [...problems, ...findCycles(imports)];
+}
+
+const BELOW_RUN = ['tongs', 'source', 'snapshots', 'prune', 'engine', 'pipeline', 'base'];
+const BELOW_ENTRY = ['run', 'templates', 'report', ...BELOW_RUN];
+
+/** Which folders each folder may import; `index.ts` stands for itself. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  base: [],
+  engine: ['base'],
+  pipeline: ['base'],
+  report: ['base'],
+  tongs: ['engine', 'base'],
+  source: ['engine', 'base'],
+  snapshots: ['engine', 'base'],
+  prune: ['engine', 'base'],
+  run: BELOW_RUN,
+  templates: BELOW_RUN,
+  action: BELOW_ENTRY,
+  agent: BELOW_ENTRY,
+  cli: BELOW_ENTRY,
+  'index.ts': ['action', 'agent', 'cli'],
+};
+
+/** What is told, and whom: for all. Renderers are for the entry points. */
+const FOR_ALL: readonly string[] = ['report/event.ts', 'report/reporter.ts'];
+
+/** Packages that only some places may know, each by the beginning of their paths. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  dockerode: ['engine/'],
+  '@actions/exec': ['action/', 'snapshots/stores/actions', 'source/git'],
+  '@actions/': ['action/', 'snapshots/stores/actions'],
+  commander: ['cli/'],
+};
+
+function judge(path: string, target: string, tree: SourceTree): string | undefined {
+  if (!target.startsWith('./')) return judgePackage(path, target);
+  const file = target.slice(2);
+  if (!tree.has(file)) return file.endsWith('.json') ? undefined : `${path}: no such file: ${file}`;
+  const [from, to] = [folderOf(path), folderOf(file)];
+  if (from === to || (FOR_ALL.includes(file) && from !== 'base')) return undefined;
+  const allowed = MAY_IMPORT[from];
+  if (!allowed) return `${path}: "${from}" has no place in the order of folders`;
+  return allowed.includes(to) ? undefined : `${path}: "${from}" may not import "${file}"`;
+}
+
+function judgePackage(path: string, name: string): string | undefined {
+  const rule = Object.keys(PACKAGES).find((start) => name.startsWith(start));
+  const allowed = rule === undefined ? undefined : PACKAGES[rule];
+  if (!allowed || allowed.some((start) => path.startsWith(start))) return undefined;
+  return `${path}: only ${allowed.join(', ')} may import "${name}"`;
+}
+
+function folderOf(path: string): string {
+  return path.split('/')[0] ?? path;
+}
+
+/** Targets of static, type-only and dynamic imports and re-exports; files as `./path/from/src.ts`. */
+function readImports(path: string, text: string): string[] {
+  const found = [...text.matchAll(STATIC), ...text.matchAll(DYNAMIC)].map(
+    (match) => match[1] ?? '',
+  );
+  return found.map((target) =>
+    target.startsWith('.') ? `./${posix.join(posix.dirname(path), target)}` : target,
+  );
+}
+
+const STATIC = /^(?:import|export)\b(?:[^;'"]*\bfrom)?\s*'([^']+)'/gm;
+const DYNAMIC = /\bimport\(\s*'([^']+)'\s*,?\s*\)/g;
+
+/** One line for each circle that a walk runs into, from its first file by name. */
+function findCycles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const walk = (path: string, trail: readonly string[]): void => {
+    const at = trail.indexOf(path);
+    if (at !== -1) cycles.push(`a circle: ${[...trail.slice(at), path].join(' -> ')}`);
+    if (at !== -1 || done.has(path)) return;
+    for (const target of imports.get(path) ?? []) {
+      if (target.startsWith('./')) walk(target.slice(2), [...trail, path]);
+    }
+    done.add(path);
+  };
+  for (const path of imports.keys()) walk(path, []);
+  return cycles;
+}

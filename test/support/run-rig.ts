@@ -1,0 +1,130 @@
+import { onTestFailed } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
+import type { Cancelled } from '../../src/base/errors.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { Owner } from '../../src/engine/owner.ts';
+import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
+import type { Event, Happening } from '../../src/report/event.ts';
+import { prepare, type Prepared } from '../../src/run/prepare.ts';
+import { runPrepared, type RunSummary } from '../../src/run/run.ts';
+import type { StepResult } from '../../src/run/outcome.ts';
+import { FakeEngine } from './fake-engine/fake-engine.ts';
+import { failOneCall, type FailurePlan } from './failing-engine.ts';
+import { GIT_ENVIRONMENT, writeFiles } from './git-repository.ts';
+import { labelled } from './labelled.ts';
+import { describeCalls, recordCalls, type EngineCall } from './recorded-engine.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const NOBODY: Owner = { host: 'test', boot: 'test', namespace: '1', pid: 1, startedAt: 1 };
+
+export interface RigRunOptions {
+  readonly snapshots?: 'local' | 'off';
+  readonly useCache?: boolean;
+  readonly failure?: FailurePlan;
+}
+
+/** Runs of pipelines on an engine in memory. A failed test prints all calls and events. */
+export class RunRig {
+  readonly engine = new FakeEngine();
+  readonly folder: string;
+  readonly stopping = new AbortController();
+  events: Happening[] = [];
+  calls: readonly EngineCall[] = [];
+  /** Of the last run. */
+  methods: readonly string[] = [];
+  run = '';
+  #runs = 0;
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  async perform(pipeline: Pipeline, options: RigRunOptions = {}): Promise<RunSummary> {
+    return this.performPrepared(await this.prepare(pipeline, options), options);
+  }
+
+  async performPrepared(prepared: Prepared, options: RigRunOptions = {}): Promise<RunSummary> {
+    this.#runs += 1;
+    this.run = `run${this.#runs}`;
+    this.events = [];
+    const failing = failOneCall(this.engine, options.failure);
+    const recorded = recordCalls(failing.engine);
+    this.calls = recorded.calls;
+    this.methods = failing.methods;
+    return runPrepared(prepared, {
+      engine: recorded.engine,
+      clock: systemClock,
+      run: this.run,
+      owner: NOBODY,
+      reporter: {
+        report: (happening) => this.events.push(happening),
+        drained: () => Promise.resolve(),
+      },
+      maxParallel: undefined,
+      defaultEnv: {},
+      signal: this.stopping.signal,
+    });
+  }
+
+  async prepare(pipeline: Pipeline, options: RigRunOptions = {}): Promise<Prepared> {
+    const { snapshots = 'off', useCache = true } = options;
+    const engine: Engine = this.engine;
+    return prepare(
+      {
+        pipeline,
+        steps: [],
+        sourceFolder: this.folder,
+        repository: 'test-00000000',
+        snapshots,
+        useCache,
+      },
+      {
+        engine,
+        clock: systemClock,
+        random: Math.random,
+        environment: GIT_ENVIRONMENT,
+        authFor: () => Promise.resolve(undefined),
+        report: (happening) => this.events.push(happening),
+        signal: this.stopping.signal,
+        mayPull: true,
+      },
+    );
+  }
+
+  cancel(reason: Cancelled): void {
+    this.stopping.abort(reason);
+  }
+
+  of<Type extends Event['type']>(type: Type): Extract<Happening, { readonly type: Type }>[] {
+    return this.events.filter(
+      (event): event is Extract<Happening, { readonly type: Type }> => event.type === type,
+    );
+  }
+
+  /** What the last run has left on the engine. */
+  left(): Promise<string[]> {
+    return labelled(this.engine, this.run);
+  }
+
+  describe(): string {
+    return [describeCalls(this.calls), ...this.events.map((each) => JSON.stringify(each))].join(
+      '\n',
+    );
+  }
+}
+
+/** A rig for one test, with an image `base` and a source of one file. */
+export async function openRunRig(): Promise<RunRig> {
+  const folder = await temporaryFolder();
+  writeFiles(folder, { 'file.txt': 'content' });
+  const rig = new RunRig(folder);
+  rig.engine.seedImage('base');
+  onTestFailed(() => console.error(rig.describe()));
+  return rig;
+}
+
+/** What each step came to, by its id. */
+export function outcomes(summary: RunSummary): Record<string, StepResult['outcome']> {
+  const entries: [StepId, StepResult][] = [...summary.steps];
+  return Object.fromEntries(entries.map(([id, { outcome }]) => [id, outcome]));
+}

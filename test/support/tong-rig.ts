@@ -1,0 +1,145 @@
+import { systemClock } from '../../src/base/clock.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { ROLE_LABEL } from '../../src/engine/labels.ts';
+import type { ContainerId, Image } from '../../src/engine/types.ts';
+import type { Happening } from '../../src/report/event.ts';
+import { openProber } from '../../src/run/prober.ts';
+import { TongKeeper, type TongUse } from '../../src/tongs/keeper.ts';
+import type { TongDefinition } from '../../src/tongs/toolkit.ts';
+import { BUSYBOX } from './images.ts';
+import type { Lab } from './lab.ts';
+
+/** A tong of busybox that does nothing, but for what is given. */
+export function aTong(name: string, fields: Partial<TongDefinition> = {}): TongDefinition {
+  return {
+    name,
+    image: BUSYBOX,
+    platform: undefined,
+    env: {},
+    entrypoint: undefined,
+    command: ['sleep', '1000'],
+    resources: {},
+    interface: { kind: 'none' },
+    readiness: { mode: 'none' },
+    exports: {},
+    ...fields,
+  };
+}
+
+/** How a tong's port is looked at: by dialing it, or from inside its network namespace. */
+export type Looking = 'direct' | 'prober';
+
+/** A keeper of tongs on an engine; dispose it before its lab. */
+export class TongRig implements AsyncDisposable {
+  readonly keeper: TongKeeper;
+  readonly events: Happening[] = [];
+  readonly stopping = new AbortController();
+  /** How many probers were opened. */
+  probers = 0;
+  readonly #lab: Lab;
+  readonly #engine: Engine;
+
+  constructor(
+    lab: Lab,
+    definitions: readonly TongDefinition[],
+    setting: { readonly images: ReadonlyMap<string, Image>; readonly looking: Looking },
+  ) {
+    this.#lab = lab;
+    this.#engine = setting.looking === 'direct' ? lab.engine : withoutGateways(lab.engine);
+    const imageOf = (name: string): Image => {
+      const image = setting.images.get(name);
+      if (image) return image;
+      throw new Error(`the rig has no image "${name}"`);
+    };
+    const prefix = lab.name();
+    this.keeper = new TongKeeper({
+      engine: this.#engine,
+      clock: systemClock,
+      prefix,
+      labels: (role) => ({ ...lab.mark, [ROLE_LABEL]: role }),
+      definitions,
+      users: new Map(definitions.map(({ name }) => [name, 2])),
+      imageOf: (tong) => imageOf(tong.image),
+      openProber: (container) => this.#openProber(container, imageOf(BUSYBOX), prefix),
+      defaultEnv: {},
+      report: (happening) => this.events.push(happening),
+      signal: this.stopping.signal,
+    });
+  }
+
+  acquire(...names: readonly string[]): Promise<TongUse> {
+    return this.keeper.acquire(names);
+  }
+
+  /** What a script prints in a container on the network of tongs. */
+  async runBeside(
+    use: TongUse,
+    script: string,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    const { engine } = this.#lab;
+    const { id } = await this.#lab.image(BUSYBOX);
+    const { network } = use;
+    const entrypoint = ['sh', '-c', script];
+    const container = await this.#lab.create({ image: id, entrypoint, env, network });
+    const attached = await engine.attachContainer(container);
+    await engine.startContainer(container);
+    let printed = '';
+    for await (const { bytes } of attached.output) printed += Buffer.from(bytes).toString();
+    await engine.removeContainer(container);
+    return printed;
+  }
+
+  /** Containers of a role that are there. */
+  async containers(role: 'tong' | 'prober'): Promise<ContainerId[]> {
+    const { engine, suffix } = this.#lab;
+    const found = await engine.listContainers({ label: 'dev.tongs.test', value: suffix });
+    return found.filter(({ labels }) => labels[ROLE_LABEL] === role).map(({ id }) => id);
+  }
+
+  types(): string[] {
+    return this.events.map(({ type }) => type);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.keeper[Symbol.asyncDispose]();
+  }
+
+  #openProber(container: ContainerId, base: Image, prefix: string): ReturnType<typeof openProber> {
+    this.probers += 1;
+    return openProber(this.#engine, container, {
+      prefix,
+      base,
+      imageName: BUSYBOX,
+      labels: { ...this.#lab.mark, [ROLE_LABEL]: 'prober' },
+      clock: systemClock,
+      signal: this.stopping.signal,
+      onCleanupFailed: (error) => this.#lab.note(String(error)),
+    });
+  }
+}
+
+export async function openTongRig(
+  lab: Lab,
+  definitions: readonly TongDefinition[],
+  looking: Looking = 'direct',
+): Promise<TongRig> {
+  const names = [...new Set([BUSYBOX, ...definitions.map(({ image }) => image)])];
+  const images = new Map<string, Image>();
+  for (const name of names) images.set(name, await lab.image(name));
+  return new TongRig(lab, definitions, { images, looking });
+}
+
+/** An engine whose networks this process cannot reach, as far as it says. */
+function withoutGateways(engine: Engine): Engine {
+  const inspectNetwork: Engine['inspectNetwork'] = async (named, waiting) => {
+    const network = await engine.inspectNetwork(named, waiting);
+    if (!network) return undefined;
+    const { gateway: _, ...rest } = network;
+    return rest;
+  };
+  return new Proxy(engine, {
+    get: (target, name) =>
+      name === 'inspectNetwork' ? inspectNetwork : (Reflect.get(target, name) as unknown),
+  });
+}

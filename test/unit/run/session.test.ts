@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { waitForQuestion, type Session } from '../../../src/run/session.ts';
+import { FakeClock, settle } from '../../support/fake-clock.ts';
+
+describe('waiting for the first question to the engine', () => {
+  it('ends with a failure, which is left to who needs the session', async () => {
+    const clock = new FakeClock();
+    const session = Promise.reject<Session>(new Error('no engine'));
+    await waitForQuestion(session, clock);
+    expect(clock.sleepers).toBe(0);
+    await expect(session).rejects.toThrow('no engine');
+  });
+
+  it('ends without the answer of a slow engine, whose later failure is not lost either', async () => {
+    const clock = new FakeClock();
+    const { promise: session, reject } = Promise.withResolvers<Session>();
+    const waiting = waitForQuestion(session, clock);
+    await clock.advance(1_000);
+    await waiting;
+    reject(new Error('hung up'));
+    await settle();
+    await expect(session).rejects.toThrow('hung up');
+  });
+});
