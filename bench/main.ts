@@ -12,9 +12,11 @@ import { runScenario } from './lib/run-scenario.ts';
 import type { Scenario } from './scenario.ts';
 import { ENGINE_SCENARIOS, MACHINE_SCENARIOS } from './scenarios/index.ts';
 
+const IDS = [...MACHINE_SCENARIOS, ...ENGINE_SCENARIOS].map(({ id }) => id);
+
 try {
   const options = parseOptions(process.argv.slice(2));
-  if (options.help) console.log(help());
+  if (options.help) console.log(formatHelp(IDS));
   else await bench(options);
 } catch (error) {
   console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
@@ -25,7 +27,8 @@ async function bench(options: Options): Promise<void> {
   const { runs, json, profile } = options;
   const onMachine = choose(MACHINE_SCENARIOS, options.scenarios);
   const onEngines = choose(ENGINE_SCENARIOS, options.scenarios);
-  if (onMachine.length + onEngines.length === 0) throw new Error(`no such scenario\n\n${help()}`);
+  const strange = options.scenarios.find((id) => !IDS.includes(id));
+  if (strange !== undefined) throw new Error(`no scenario "${strange}": see --help`);
   await using kit = await openKit(listenForSignals());
   const date = new Date().toISOString();
   const machine = readMachine();
@@ -39,6 +42,8 @@ async function bench(options: Options): Promise<void> {
   }
   const { engines, clients, skipped } =
     onEngines.length > 0 ? await findPeers(kit, options.engines) : NO_PEERS;
+  if (options.engines.length > 0 && onEngines.length > 0 && engines.length === 0)
+    throw new Error(`no such engine is at hand: ${options.engines.join(', ')}`);
   const results: EngineResult[] = [];
   const left: Left[] = [];
   for (const engine of engines) {
@@ -61,10 +66,6 @@ function choose<Each extends Scenario<never>>(
   wanted: readonly string[],
 ): readonly Each[] {
   return scenarios.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
-}
-
-function help(): string {
-  return formatHelp([...MACHINE_SCENARIOS, ...ENGINE_SCENARIOS].map(({ id }) => id));
 }
 
 /** The first signal ends what runs, and the rest is removed; a second one ends at once. */

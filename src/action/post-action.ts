@@ -15,7 +15,6 @@ import { loadRun, wasPruned } from './state.ts';
 
 /** The post step: removes whatever is left of this use's own run, then prunes. It never fails the job. */
 export async function postAction(runner: Runner): Promise<void> {
-  const { notice, warning } = await import('@actions/core');
   try {
     const run = loadRun(runner);
     // The main step did not get so far, and has said why.
@@ -29,9 +28,12 @@ export async function postAction(runner: Runner): Promise<void> {
     const bytes = reclaimedBytes(record);
     await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
     if (inputs.summary) await writeJobSummary(record);
-    if (bytes > 0) notice(`Tongs reclaimed ${formatSize(bytes)} of build cache.`);
+    if (bytes === 0) return;
+    const { notice } = await import('@actions/core');
+    notice(`Tongs reclaimed ${formatSize(bytes)} of build cache.`);
   } catch (error) {
     // What went wrong here is no fault of the job.
+    const { warning } = await import('@actions/core');
     warning(`Tongs could not clean up: ${describeError(error)}`);
   }
 }

@@ -22,7 +22,6 @@ export async function pruneAction(runner: Runner): Promise<void> {
       'Say for how long a record must be unused to be deleted, for example 7d.',
     );
   }
-  const { setOutput } = await import('@actions/core');
   const record = new RunRecord(() => clock.now());
   {
     await using github = new GitHubReporter({
@@ -42,6 +41,7 @@ export async function pruneAction(runner: Runner): Promise<void> {
       reporter.report(toPruneFinished({ result: 'failed', failure, ms }));
     }
   }
+  const { setOutput } = await import('@actions/core');
   setOutput('result', record.prune?.result ?? 'failed');
   setOutput('records', record.prune?.records ?? 0);
   await publishPrune(record);

@@ -59,10 +59,10 @@ export async function withSession<Value>(
   host: string | undefined,
   work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
 ): Promise<Value> {
-  const { openSession } = await import('../run/session.ts');
+  const { openSession, waitForQuestion } = await import('../run/session.ts');
   const machine = { environment: console.environment, clock: console.clock };
   const session = openSession(machine, { host, signal: console.signal });
-  session.catch(() => {});
+  await waitForQuestion(session, console.clock);
   try {
     return await work(machine, session);
   } finally {

@@ -1,0 +1,95 @@
+import { join } from 'node:path';
+import { EngineFailed } from '../base/errors.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { RunResult } from '../report/event.ts';
+import { fanOut } from '../report/fan-out.ts';
+import { GitHubReporter } from '../report/github.ts';
+import { openJsonLines } from '../report/json-lines.ts';
+import { RunRecord } from '../report/record.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { resultExitCode } from '../run/exit-code.ts';
+import { launch, type Order } from '../run/launch.ts';
+import { createRunId, type Session } from '../run/session.ts';
+import type { Inputs } from './inputs.ts';
+import { writeJobSummary } from './job-summary.ts';
+import { exportReclaimed, publishPrune, publishRun, RECLAIMED_VARIABLE } from './outputs.ts';
+import { pruneAndTell } from './prune-cache.ts';
+import { runnerRepository, temporaryFolder, type Runner } from './runner.ts';
+import { savePruned, saveRun } from './state.ts';
+
+/** Runs the pipeline, sets outputs, writes the summary, and prunes if it is to; closes the session. */
+export async function performRun(
+  inputs: Inputs,
+  session: Promise<Session>,
+  runner: Runner,
+): Promise<void> {
+  const { signal, clock, environment, stdout } = runner;
+  const machine = { environment, clock };
+  const run = createRunId();
+  await saveRun(run);
+  const folder = temporaryFolder(runner);
+  const eventsFile = join(folder, `tongs-${run}.jsonl`);
+  const record = new RunRecord(() => clock.now());
+  await using log = await openJsonLines(eventsFile, clock);
+  await using github = new GitHubReporter({
+    out: stdout,
+    log: inputs.log,
+    temporaryFolder: folder,
+  });
+  const reporter = fanOut([github, log, record]);
+  let broken: RunResult = 'failed';
+  try {
+    const order = toOrder(inputs, runner);
+    const { result } = await launch(order, { machine, session, reporter, run, signal });
+    runner.setExitCode(resultExitCode(result, signal));
+    if (inputs.pruneWhen === 'step-end') {
+      const { engine } = await session;
+      await pruneAtStepEnd(inputs, { engine, runner, reporter, record });
+    }
+  } catch (error) {
+    broken = judgeBroken(error, signal);
+    throw error;
+  } finally {
+    // Commands of the outputs are for the runner again.
+    await github[Symbol.asyncDispose]();
+    await publishRun(record, { result: broken, eventsFile });
+    if (inputs.summary) await writeJobSummary(record);
+    (await session.catch(() => undefined))?.[Symbol.dispose]();
+  }
+}
+
+/** What a run came to that never came to its end. */
+function judgeBroken(error: unknown, signal: AbortSignal): RunResult {
+  if (signal.aborted) return 'cancelled';
+  return error instanceof EngineFailed ? 'engine-failed' : 'failed';
+}
+
+async function pruneAtStepEnd(
+  inputs: Inputs,
+  options: {
+    readonly engine: Engine;
+    readonly runner: Runner;
+    readonly reporter: Reporter;
+    readonly record: RunRecord;
+  },
+): Promise<void> {
+  const { runner, record } = options;
+  if (!inputs.prune || runner.signal.aborted) return;
+  await pruneAndTell({ bounds: inputs.prune, dryRun: inputs.pruneDryRun }, options);
+  await savePruned();
+  await publishPrune(record);
+  await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
+}
+
+function toOrder(inputs: Inputs, runner: Runner): Order {
+  return {
+    pipeline: inputs.pipeline,
+    folder: runner.folder,
+    steps: inputs.steps,
+    source: inputs.source,
+    repository: runnerRepository(runner),
+    snapshots: inputs.snapshots,
+    useCache: true,
+    maxParallel: inputs.maxParallel,
+  };
+}
