@@ -1,24 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Pipeline, Tong } from '../../../src/pipeline/model.ts';
+import type { Pipeline } from '../../../src/pipeline/model.ts';
 import type { FailureKind } from '../../support/failing-engine.ts';
 import { openRunRig, type RunRig } from '../../support/run-rig.ts';
-import { aPipeline, aStep, PLACE, tongName } from './steps.ts';
+import { aPipeline, aStep, aTong } from './steps.ts';
 
-const DB: Tong = {
-  name: tongName('db'),
-  place: PLACE,
-  image: 'db-image',
-  imagePlace: PLACE,
-  platform: undefined,
-  pull: 'if-missing',
-  env: {},
-  entrypoint: ['server'],
-  command: undefined,
-  resources: {},
+const DB = aTong('db', {
   interface: { kind: 'port', port: 5432, ports: {} },
   readiness: { mode: 'tcp', port: 5432, timeoutMs: 5_000 },
-  exports: {},
-};
+});
 
 /** Cached and uncached steps in a chain, and one by exec beside a tong that a prober looks at. */
 const PIPELINE: Pipeline = aPipeline(
@@ -33,7 +22,7 @@ const PIPELINE: Pipeline = aPipeline(
 
 async function openRig(): Promise<RunRig> {
   const rig = await openRunRig();
-  rig.engine.seedImage('db-image');
+  rig.engine.seedImage('tong-image');
   rig.engine.programs.set('server', (process) => {
     process.listen(5432);
     return new Promise<number>(() => {});

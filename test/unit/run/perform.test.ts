@@ -157,6 +157,22 @@ test('a cancelled run ends its steps, and leaves nothing', async () => {
   expect(await rig.left()).toEqual([]);
 });
 
+test('a step that takes too long is ended, and so is a pipeline', async () => {
+  const rig = await openRunRig();
+  const never = (): Promise<number> => new Promise(() => {});
+  rig.engine.scripts.set('run a', never);
+  const step = await rig.perform(aPipeline([aStep('a', { ...uncached, timeoutMs: 20 })]));
+  expect(step.result).toBe('failed');
+  expect(rig.of('step-finished')).toMatchObject([
+    { outcome: 'timed-out', reason: 'timeout', message: 'did not end within 20ms' },
+  ]);
+  expect(await rig.left()).toEqual([]);
+  const pipeline = await rig.perform(aPipeline([aStep('a', uncached)], { timeoutMs: 50 }));
+  expect(pipeline.result).toBe('timed-out');
+  expect(outcomes(pipeline)).toEqual({ a: 'cancelled' });
+  expect(await rig.left()).toEqual([]);
+});
+
 test('the second run answers from snapshots, and starts no container', async () => {
   const rig = await openRunRig();
   const pipeline = aPipeline([

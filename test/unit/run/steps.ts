@@ -1,4 +1,4 @@
-import type { Pipeline, Step, StepId, TongName } from '../../../src/pipeline/model.ts';
+import type { Pipeline, Step, StepId, Tong, TongName } from '../../../src/pipeline/model.ts';
 import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
 import { computeKey, toImageIdentity, type Key } from '../../../src/snapshots/key.ts';
 import { anImage } from '../../support/stub-images.ts';
@@ -54,6 +54,26 @@ export function aPipeline(steps: readonly Step[], fields: Partial<Pipeline> = {}
     failFast: false,
     tongs: [],
     steps,
+    ...fields,
+  };
+}
+
+/** A tong of the image `tong-image` that no step speaks to, but for what is given. */
+export function aTong(name: string, fields: Partial<Tong> = {}): Tong {
+  return {
+    name: tongName(name),
+    place: PLACE,
+    image: 'tong-image',
+    imagePlace: PLACE,
+    platform: undefined,
+    pull: 'if-missing',
+    env: {},
+    entrypoint: ['server'],
+    command: undefined,
+    resources: {},
+    interface: { kind: 'none' },
+    readiness: { mode: 'none' },
+    exports: {},
     ...fields,
   };
 }

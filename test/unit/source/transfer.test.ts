@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -51,8 +51,7 @@ class FolderRig {
       const text = Buffer.from(script).toString('latin1');
       this.scripts.push(text);
       const here = text.replaceAll("'/workspace'", `'${this.workspace}'`);
-      execFileSync('sh', { input: Buffer.from(here, 'latin1') });
-      return 0;
+      return spawnSync('sh', { input: Buffer.from(here, 'latin1') }).status ?? 1;
     };
     return { engine: stubEngine({ putArchive }), container: CONTAINER, runAsRoot };
   }
@@ -154,6 +153,26 @@ describe('performTransfer', () => {
     await rig.transfer(before);
     expect(await rig.seen()).toEqual([]);
     expect(rig.scripts[0]?.match(/rm -f/g)).toHaveLength(3);
+  });
+
+  it('follows no link that was put in the place of a folder', async () => {
+    const rig = await FolderRig.open();
+    const outside = join(rig.root, 'outside');
+    const files = { 'sub/changed': 'before', 'sub/gone': 'gone', 'sub/inner/gone': 'gone', x: '1' };
+    writeFiles(rig.source, files);
+    const before = await rig.transfer(undefined);
+    rmSync(join(rig.workspace, 'sub'), { recursive: true });
+    writeFiles(outside, { changed: 'outside', gone: 'outside', 'inner/kept': 'outside' });
+    symlinkSync(outside, join(rig.workspace, 'sub'));
+    writeFiles(rig.source, { 'sub/changed': 'after' });
+    for (const path of ['sub/gone', 'sub/inner', 'x']) {
+      rmSync(join(rig.source, path), { recursive: true });
+    }
+    await rig.transfer(before);
+    expect(await rig.seen()).toEqual(['sub/changed']);
+    const found = await readFolderFiles(outside, () => true);
+    expect(listed(found)).toEqual(['changed', 'gone', 'inner/kept']);
+    expect(execFileSync('cat', [join(outside, 'changed')]).toString()).toBe('outside');
   });
 
   it('removes nothing where the root is gone', async () => {

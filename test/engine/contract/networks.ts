@@ -1,0 +1,106 @@
+import { expect, it } from 'vitest';
+import { MTU_OPTION } from '../../../src/engine/labels.ts';
+import type { EngineRig } from '../../support/engine.ts';
+import { openLab } from '../../support/lab.ts';
+import { ABSENT, createNetwork, refusedWith, startIdle } from './subjects.ts';
+
+export function describeNetworks(rig: EngineRig): void {
+  it('inspectNetwork reads back what create was asked for, by id and by name', async () => {
+    await using lab = openLab(rig);
+    const name = lab.name();
+    const network = await lab.network({ name, labels: { ...lab.mark, one: '1' }, mtu: 1400 });
+    const found = await lab.engine.inspectNetwork(network);
+    expect(found).toMatchObject({
+      id: network,
+      name,
+      labels: { ...lab.mark, one: '1' },
+      options: { [MTU_OPTION]: '1400' },
+      containers: [],
+    });
+    expect(found?.gateway).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    expect(await lab.engine.inspectNetwork(name)).toMatchObject({ id: network });
+    expect(await lab.engine.inspectNetwork(`${name}-none`)).toBeUndefined();
+  });
+
+  it('createNetwork refuses a name that is taken', async () => {
+    await using lab = openLab(rig);
+    const name = lab.name();
+    await createNetwork(lab, name);
+    await expect(createNetwork(lab, name)).rejects.toMatchObject(refusedWith(409));
+  });
+
+  it('listNetworks finds by label and by its value', async () => {
+    await using lab = openLab(rig);
+    const network = await createNetwork(lab);
+    const label = 'dev.tongs.test';
+    expect(await lab.engine.listNetworks({ label, value: lab.suffix })).toMatchObject([
+      { id: network },
+    ]);
+    expect(await lab.engine.listNetworks({ label, value: `${lab.suffix}-none` })).toEqual([]);
+  });
+
+  it('a container is on the network that it was created for, under its aliases', async () => {
+    await using lab = openLab(rig);
+    const network = await createNetwork(lab);
+    const container = await startIdle(lab, {
+      network: { kind: 'named', network, aliases: ['db'] },
+    });
+    const { name, containers } = (await lab.engine.inspectNetwork(network)) ?? {};
+    expect(containers).toEqual([container]);
+    const found = await lab.engine.inspectContainer(container);
+    expect(Object.keys(found?.networks ?? {})).toEqual([name]);
+    expect(found?.networks[name ?? '']?.address).toMatch(/^\d+\.\d+\.\d+\.\d+$/);
+    expect(found?.networks[name ?? '']?.aliases).toContain('db');
+  });
+
+  it('connectNetwork adds a network, disconnectNetwork takes it away', async () => {
+    await using lab = openLab(rig);
+    const [first, second] = [await createNetwork(lab), await createNetwork(lab)];
+    const container = await startIdle(lab, {
+      network: { kind: 'named', network: first, aliases: [] },
+    });
+    await lab.engine.connectNetwork({ network: second, container }, ['db']);
+    const found = await lab.engine.inspectContainer(container);
+    expect(Object.keys(found?.networks ?? {})).toHaveLength(2);
+    expect(await lab.engine.removeNetwork(second)).toBe('in-use');
+    await lab.engine.disconnectNetwork({ network: second, container });
+    expect(await lab.engine.removeNetwork(second)).toBe('removed');
+    expect(await lab.engine.removeNetwork(second)).toBe('absent');
+  });
+
+  it('connectNetwork refuses a network and a container that are not there', async () => {
+    await using lab = openLab(rig);
+    const network = await createNetwork(lab);
+    const container = await startIdle(lab, { network: { kind: 'named', network, aliases: [] } });
+    const nowhere = lab.engine.connectNetwork({ network: ABSENT.network, container }, []);
+    await expect(nowhere).rejects.toMatchObject(refusedWith(404));
+    const nobody = lab.engine.connectNetwork({ network, container: ABSENT.container }, []);
+    await expect(nobody).rejects.toMatchObject(refusedWith(404));
+    await lab.engine.disconnectNetwork({ network, container: ABSENT.container });
+  });
+
+  it('removeNetwork keeps a network while a container runs on it', async () => {
+    await using lab = openLab(rig);
+    const network = await createNetwork(lab);
+    const container = await startIdle(lab, { network: { kind: 'named', network, aliases: [] } });
+    expect(await lab.engine.removeNetwork(network)).toBe('in-use');
+    await lab.engine.removeContainer(container);
+    expect(await lab.engine.removeNetwork(network)).toBe('removed');
+    expect(await lab.engine.inspectNetwork(network)).toBeUndefined();
+  });
+
+  it('a container may be in the network namespace of another', async () => {
+    await using lab = openLab(rig);
+    const container = await startIdle(lab);
+    const guest = await startIdle(lab, { network: { kind: 'container', container } });
+    expect(await lab.engine.inspectContainer(guest)).toMatchObject({ running: true, networks: {} });
+  });
+
+  it('volumes that are not there are absent', async () => {
+    await using lab = openLab(rig);
+    expect(await lab.engine.listVolumes({ label: 'dev.tongs.test', value: lab.suffix })).toEqual(
+      [],
+    );
+    expect(await lab.engine.removeVolume(lab.name())).toBe('absent');
+  });
+}
