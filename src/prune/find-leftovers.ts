@@ -19,16 +19,24 @@ export interface Leftovers {
 
 export type PlanObjects = (objects: readonly Labelled[]) => PlannedLeftover[];
 
+export interface FindOptions extends Waiting {
+  /**
+   * Only images of this repository's name are looked at, instead of all that have a run label: the
+   * containerd store takes 10 ms for every image of the engine to tell that (28.5), and 2 by a name.
+   */
+  readonly imagesOf?: string | undefined;
+}
+
 /** Lists what has a run label, and plans. Never rejects: what could not be listed is left out and told. */
 export async function findLeftovers(
   engine: Engine,
   plan: PlanObjects,
-  waiting: Waiting,
+  options: FindOptions,
 ): Promise<Leftovers> {
   const failures: SweepFailure[] = [];
   const lists = LISTS.map(async ({ subject, list }) => {
     try {
-      return await list(engine, waiting);
+      return await list(engine, options);
     } catch (error) {
       failures.push({ subject, message: describeError(error) });
       return [];
@@ -37,7 +45,7 @@ export async function findLeftovers(
   const found = plan((await Promise.all(lists)).flat());
   const planned = await sideBySide(found, async (each): Promise<PlannedLeftover> => {
     try {
-      return (await isInherited(engine, each, waiting)) ? { ...each, ...INHERITED } : each;
+      return (await isInherited(engine, each, options)) ? { ...each, ...INHERITED } : each;
     } catch (error) {
       failures.push({ subject: describeObject(each.object), message: describeError(error) });
       return { ...each, action: 'keep', because: 'unknown-image' };
@@ -51,7 +59,7 @@ export function describeObject({ kind, name }: Labelled): string {
   return `${kind} "${name}"`;
 }
 
-type List = (engine: Engine, waiting: Waiting) => Promise<Labelled[]>;
+type List = (engine: Engine, options: FindOptions) => Promise<Labelled[]>;
 
 const LISTS: readonly { readonly subject: string; readonly list: List }[] = [
   { subject: 'containers', list: listContainers },
@@ -95,8 +103,12 @@ async function listVolumes(engine: Engine, waiting: Waiting): Promise<Labelled[]
 }
 
 /** Newest first: children before the images that they are made from. */
-export async function listImages(engine: Engine, waiting: Waiting): Promise<Labelled[]> {
-  const found = await engine.listImages(LABELLED, waiting);
+export async function listImages(
+  engine: Engine,
+  { imagesOf, signal }: FindOptions,
+): Promise<Labelled[]> {
+  const filter = imagesOf === undefined ? LABELLED : { references: [imagesOf] };
+  const found = await engine.listImages(filter, { signal });
   return found
     .toSorted((a, b) => b.createdAt - a.createdAt)
     .map(({ id, tags, labels }) => ({ kind: 'image', id, name: tags[0] ?? id, tags, labels }));

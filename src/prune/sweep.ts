@@ -7,6 +7,7 @@ import type { ImageId, NetworkId, Removal } from '../engine/types.ts';
 import {
   describeObject,
   findLeftovers,
+  type FindOptions,
   listImages,
   type Leftovers,
   type PlanObjects,
@@ -15,7 +16,7 @@ import {
 import { planLeftovers, planRunRemoval, type Labelled, type PlannedLeftover } from './leftovers.ts';
 import { sideBySide } from './side-by-side.ts';
 
-export interface RemoveOptions {
+export interface RemoveOptions extends Pick<FindOptions, 'imagesOf'> {
   readonly clock: Clock;
   /** When it aborts, nothing more is begun, and what is left is among the failures. */
   readonly signal?: AbortSignal | undefined;

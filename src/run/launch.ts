@@ -7,6 +7,7 @@ import { sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
 import type { PlanMade } from '../report/event.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/image.ts';
+import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
 import { prepare, type Prepared } from './prepare.ts';
@@ -200,6 +201,7 @@ async function sweep(
   session: Session,
 ): Promise<SweepResult> {
   const swept = await sweepLeftovers(session.engine, {
+    imagesOf: EPHEMERAL_REPOSITORY,
     self: readOwner(),
     lookUp: lookUpProcess,
     clock: machine.clock,

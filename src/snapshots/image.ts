@@ -47,8 +47,11 @@ export function snapshotReference(repository: string, key: SnapshotKey): string 
 
 /** Name of an image that lives no longer than its run. */
 export function ephemeralReference(run: string, index: number): string {
-  return `localhost/tongs/ephemeral:${run}-${index}`;
+  return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
 }
+
+/** Repository of all of them, whatever their runs. */
+export const EPHEMERAL_REPOSITORY = 'localhost/tongs/ephemeral';
 
 /** All labels of a new snapshot's image: each of ours is set anew, whatever it inherits. */
 export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): Labels {
