@@ -18,7 +18,13 @@ export interface Delivered {
 export async function deliverSource(
   context: RunContext,
   step: Step,
-  at: { readonly anvil: Anvil; readonly base: Base; readonly around: Surroundings },
+  at: {
+    readonly anvil: Anvil;
+    readonly base: Base;
+    readonly around: Surroundings;
+    /** What an earlier step in the same anvil was given. */
+    readonly have: SourceState | undefined;
+  },
 ): Promise<Delivered> {
   const { anvil, base, around } = at;
   const { workspace, workdir, identity } = around;
@@ -38,7 +44,7 @@ export async function deliverSource(
     },
     {
       folder: context.source.folder,
-      have: await readHeldState(context, { anvil, base, want }),
+      have: at.have ?? (await readHeldState(context, { anvil, base, want })),
       want,
       makeDirectories: [...new Set(missing)],
       mtimeMs: context.clock.now(),

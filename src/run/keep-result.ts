@@ -7,6 +7,7 @@ import {
 import { commitAnvil, type Base } from '../snapshots/commit.ts';
 import type { Key } from '../snapshots/key.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import type { ImageId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Anvil } from './anvil/anvil.ts';
 import type { RunContext } from './context.ts';
@@ -16,6 +17,8 @@ export interface Made {
   readonly anvil: Anvil;
   /** What the anvil was made from. */
   readonly base: Base;
+  /** The newest image of its files before. */
+  readonly newest: ImageId;
   readonly state: SourceState;
 }
 
@@ -25,14 +28,14 @@ export async function keepSnapshot(
   step: Step,
   made: Made & { readonly key: Key },
 ): Promise<Base> {
-  const { anvil, base, state, key } = made;
+  const { anvil, base, newest, state, key } = made;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
   const record = {
     key: key.key,
     step: step.id,
     run: context.run,
     createdAt: context.clock.now(),
-    parent: parent && { key: parent.key, image: base.id },
+    parent: parent && { key: parent.key, image: newest },
     parts: key.parts,
     sourceSeal: formatSeal(toSeal(state)),
   };

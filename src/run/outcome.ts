@@ -1,4 +1,5 @@
 import type { StepEnd } from '../report/event.ts';
+import type { HeldAnvil } from './held-anvil.ts';
 import type { Base } from '../snapshots/commit.ts';
 
 /** What a step came to, and what the steps after it start from. */
@@ -9,6 +10,8 @@ export interface StepResult extends StepEnd {
   readonly cacheable: boolean;
   /** What its children start from; undefined where none runs. */
   readonly base: Base | undefined;
+  /** The same as a live anvil, for the one step that goes on in it; it, or else who skips it, disposes of it. */
+  readonly held?: HeldAnvil;
   /** The engine or we ourselves failed, and not the command. */
   readonly fault?: unknown;
 }

@@ -2,6 +2,7 @@ import { Cancelled, InternalError } from '../base/errors.ts';
 import type { StepFinished } from '../report/event.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
+import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';
 import { isEngineGone, toStop } from './engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
@@ -22,21 +23,26 @@ export function performPlan(
   plan: readonly PlannedStep[],
   options: PerformOptions,
 ): Promise<ReadonlyMap<StepId, StepResult>> {
-  const parents = new Set(
-    plan
-      .filter((planned) => planned.verdict === 'run')
-      .map(({ step }) => (step.start.kind === 'step' ? step.start.step : undefined)),
-  );
+  const running = plan.filter(({ verdict }) => verdict === 'run').map(({ step }) => step);
+  const parents = groupByParent(running);
+  const chains = planChains(plan, context.roots);
   return schedule(plan, {
     slots: new Slots(options.maxParallel),
     signal: context.signal,
     hit: (planned) => toHit(context, planned),
-    skip: (planned, cause) => {
+    skip: (planned, needs, cause) => {
       releaseTongs(context, planned.step);
+      releaseAnvil(context, planned.step, needs);
       return toSkipped(cause);
     },
-    perform: (planned, needs) =>
-      performStep(context, planned, toStart(context, planned, { needs, parents })),
+    perform: (planned, needs) => {
+      const next = chains.has(planned.step.id)
+        ? 'in-place'
+        : parents.has(planned.step.id)
+          ? 'from-image'
+          : 'none';
+      return performStep(context, planned, { ...toStart(context, planned, needs), next });
+    },
     onResult: (planned, result) => {
       context.report(toStepFinished(planned.step, context.pipeline.file, result));
       if (isEngineGone(result.fault)) options.stop(toStop(result.fault));
@@ -47,18 +53,19 @@ export function performPlan(
 
 function toStart(
   context: RunContext,
-  planned: PlannedStep,
-  from: { readonly needs: Needs; readonly parents: ReadonlySet<StepId | undefined> },
-): StepStart {
-  const { step } = planned;
+  { step }: PlannedStep,
+  needs: Needs,
+): Omit<StepStart, 'next'> {
   const root = context.roots.get(step.id);
-  const parent = step.start.kind === 'step' ? from.needs.get(step.start.step)?.base : root?.image;
-  if (!root || !parent) throw new InternalError(`Cannot start step "${step.id}": it has no files`);
+  const parent = step.start.kind === 'step' ? needs.get(step.start.step) : undefined;
+  const held = parent?.held;
+  const base = held?.base ?? (step.start.kind === 'step' ? parent?.base : root?.image);
+  if (!root || !base) throw new InternalError(`Cannot start step "${step.id}": it has no files`);
   return {
-    base: parent,
+    base,
+    held,
     imageName: root.name,
-    cacheable: [...from.needs.values()].every((need) => need.cacheable),
-    hasChildren: from.parents.has(step.id),
+    cacheable: [...needs.values()].every((need) => need.cacheable),
   };
 }
 
@@ -101,6 +108,13 @@ function releaseTongs(context: RunContext, step: Step): void {
   );
 }
 
+/** The anvil that it would have gone on in. */
+function releaseAnvil(context: RunContext, { id, start }: Step, needs: Needs): void {
+  const held = start.kind === 'step' ? needs.get(start.step)?.held : undefined;
+  if (!held) return;
+  context.background.start(`the anvil of step "${id}"`, () => held.anvil[Symbol.asyncDispose]());
+}
+
 function isFailure(result: StepResult): boolean {
   return !isGoodToGo(result) && result.outcome !== 'skipped' && result.outcome !== 'cancelled';
 }
@@ -113,7 +127,7 @@ function failFast(step: Step): Cancelled {
 }
 
 function toStepFinished(step: Step, file: string, result: StepResult): StepFinished {
-  const { base: _, cacheable: __, fault: ___, tolerated, ...told } = result;
+  const { base: _, held: __, cacheable: ___, fault: ____, tolerated, ...told } = result;
   return {
     type: 'step-finished',
     step: step.id,

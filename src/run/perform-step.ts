@@ -6,11 +6,13 @@ import { toStepEnv } from '../tongs/toolkit.ts';
 import { openAnvil, type Anvil } from './anvil/anvil.ts';
 import type { CommandEnd } from './anvil/command.ts';
 import { lookAround, type Surroundings } from './anvil/identity.ts';
+import { isPristine } from './anvil/pristine.ts';
 import { runCommand } from './anvil/run-command.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
 import { deliverSource } from './deliver-source.ts';
 import { explainLoss } from './engine-gone.ts';
+import type { HeldAnvil } from './held-anvil.ts';
 import { keepEphemeral, keepSnapshot, type Made } from './keep-result.ts';
 import type { StepResult } from './outcome.ts';
 import type { PlannedStep } from './plan.ts';
@@ -22,12 +24,14 @@ import { Stopwatch } from './stopwatch.ts';
 /** What a step starts from, and what is wanted of it. */
 export interface StepStart {
   readonly base: Base;
+  /** The anvil of the step before, made from that base; it is this step's now. */
+  readonly held: HeldAnvil | undefined;
   /** How a user names the image at the bottom of the step's files. */
   readonly imageName: string;
   /** Whether its files may be kept for later runs: nothing before it failed. */
   readonly cacheable: boolean;
-  /** Whether a step of this run starts from its files. */
-  readonly hasChildren: boolean;
+  /** How steps of this run start from its files; `in-place` where one can go on in its anvil. */
+  readonly next: 'none' | 'from-image' | 'in-place';
 }
 
 /** Runs one step from its start to its commit. Never rejects: what went wrong is the result. */
@@ -47,6 +51,9 @@ export async function performStep(
   }
 }
 
+/** After a commit that takes longer, the next step starts from the image. */
+const SLOW_COMMIT_MS = 1_000;
+
 class StepAttempt {
   readonly #context: RunContext;
   readonly #planned: PlannedStep;
@@ -57,24 +64,26 @@ class StepAttempt {
   readonly #tongEnded = new AbortController();
   #tongs: TongUse | undefined;
   #anvil: Anvil | undefined;
+  #isHandedOn = false;
 
   constructor(context: RunContext, planned: PlannedStep, start: StepStart) {
     this.#context = context;
     this.#planned = planned;
     this.#start = start;
+    this.#anvil = start.held?.anvil;
     this.#watch = new Stopwatch(context.clock);
     this.#output = new StepOutput(context, planned.step.id);
   }
 
   async run(): Promise<StepResult> {
     const { step } = this.#planned;
-    const { base } = this.#start;
+    const { base, held } = this.#start;
     if (step.tongs.length > 0) await this.#watch.time('tongsMs', () => this.#acquireTongs());
-    const anvil = await this.#watch.time('startMs', () => this.#openAnvil());
+    const anvil = await this.#enterAnvil();
     const { workspace } = this.#context.pipeline;
     const around = await lookAround(anvil, { user: step.user, workspace, workdir: step.workdir });
     const { state, drifted } = await this.#watch.time('transferMs', () =>
-      deliverSource(this.#context, step, { anvil, base, around }),
+      deliverSource(this.#context, step, { anvil, base, around, have: held?.state }),
     );
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
@@ -83,10 +92,9 @@ class StepAttempt {
     const failure = await this.#judge(end, startedAt);
     const cacheable = this.#start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
-    const kept = await this.#watch.time('commitMs', () =>
-      this.#keep({ anvil, base, state }, cacheable),
-    );
-    if (failure) return this.fail(failure, kept);
+    const made = { anvil, base, state, newest: held?.newest ?? base.id };
+    const left = await this.#watch.time('commitMs', () => this.#keep(made, { cacheable, failure }));
+    if (failure) return this.fail(failure, left.base);
     return {
       ...this.#facts(),
       outcome: 'succeeded',
@@ -94,7 +102,7 @@ class StepAttempt {
       exitCode: 0,
       tolerated: false,
       cacheable,
-      base: kept,
+      ...left,
     };
   }
 
@@ -126,7 +134,7 @@ class StepAttempt {
   leave(): void {
     const { background, tongs } = this.#context;
     const { step } = this.#planned;
-    const anvil = this.#anvil;
+    const anvil = this.#isHandedOn ? undefined : this.#anvil;
     background.start(`what step "${step.id}" used`, async () => {
       if (anvil) await anvil[Symbol.asyncDispose]();
       await tongs.release(step.tongs);
@@ -139,10 +147,15 @@ class StepAttempt {
     this.#tongs.ended.catch((error: unknown) => this.#tongEnded.abort(error));
   }
 
+  async #enterAnvil(): Promise<Anvil> {
+    this.#anvil ??= await this.#watch.time('startMs', () => this.#openAnvil());
+    return this.#anvil;
+  }
+
   async #openAnvil(): Promise<Anvil> {
     const { engine, clock, labels, containerName, signal, report } = this.#context;
     const { step } = this.#planned;
-    this.#anvil = await openAnvil(engine, {
+    return openAnvil(engine, {
       name: containerName(step.id),
       base: this.#start.base,
       imageName: this.#start.imageName,
@@ -157,7 +170,6 @@ class StepAttempt {
         report(toCleanupFailed(subject, error));
       },
     });
-    return this.#anvil;
   }
 
   async #runCommand(anvil: Anvil, around: Surroundings): Promise<CommandEnd> {
@@ -187,7 +199,8 @@ class StepAttempt {
     const tongEnded = this.#tongEnded.signal;
     if (end.ended === 'cancelled' && !signal.aborted) return this.describe(tongEnded.reason);
     if (end.ended === 'exited' && end.exitCode === 0) return undefined;
-    const sinceMs = startedAt - 60_000;
+    // Clocks differ; but what an earlier step in the same anvil has done must not count.
+    const sinceMs = this.#start.held ? startedAt : startedAt - 60_000;
     const outOfMemory =
       end.ended === 'exited' && this.#anvil !== undefined
         ? await wasOutOfMemory(engine, this.#anvil.container, { sinceMs, clock })
@@ -196,11 +209,32 @@ class StepAttempt {
   }
 
   /** Commits what is wanted of the step's files, and no more. */
-  async #keep(made: Made, cacheable: boolean): Promise<Base | undefined> {
+  async #keep(
+    made: Made,
+    how: { readonly cacheable: boolean; readonly failure: Failure | undefined },
+  ): Promise<Pick<StepResult, 'base' | 'held'>> {
     const { step, key } = this.#planned;
-    const isWanted = step.cache && cacheable && this.#context.request.snapshots !== 'off';
-    if (isWanted && key) return keepSnapshot(this.#context, step, { ...made, key });
-    return this.#start.hasChildren ? keepEphemeral(this.#context, step, made) : undefined;
+    const { next } = this.#start;
+    const { clock, request } = this.#context;
+    const startedAt = clock.now();
+    const isWanted = step.cache && how.cacheable && request.snapshots !== 'off';
+    const kept =
+      isWanted && key ? await keepSnapshot(this.#context, step, { ...made, key }) : undefined;
+    const commitMs = clock.now() - startedAt;
+    if (next === 'in-place' && !how.failure && (await this.#isWorthHolding(made.anvil, commitMs))) {
+      this.#isHandedOn = true;
+      return { base: kept, held: { ...made, newest: kept?.id ?? made.newest } };
+    }
+    if (kept || next === 'none') return { base: kept };
+    return { base: await keepEphemeral(this.#context, step, made) };
+  }
+
+  /** Whether the next step finds the same in this anvil as in a new one, and sooner. */
+  async #isWorthHolding(anvil: Anvil, commitMs: number): Promise<boolean> {
+    // Every commit of one container writes all that is above its image; a containerd store reads all of it anyway.
+    if (commitMs > SLOW_COMMIT_MS && !(await this.#context.engine.info()).containerdStore)
+      return false;
+    return isPristine(anvil);
   }
 
   #warnOfDrift(drifted: readonly string[]): void {

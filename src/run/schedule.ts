@@ -12,7 +12,7 @@ export interface ScheduleOptions {
   /** What a step that hits comes to. */
   readonly hit: (planned: PlannedStep) => StepResult;
   /** What a step that does not start comes to: a need failed, or the run is over. */
-  readonly skip: (planned: PlannedStep, cause: SkipCause) => StepResult;
+  readonly skip: (planned: PlannedStep, needs: Needs, cause: SkipCause) => StepResult;
   readonly signal: AbortSignal;
 }
 
@@ -59,10 +59,10 @@ async function settle(
   options: ScheduleOptions,
 ): Promise<StepResult> {
   const failed = [...needs].find(([, result]) => !isGoodToGo(result));
-  if (failed) return options.skip(planned, { kind: 'need-failed', step: failed[0] });
+  if (failed) return options.skip(planned, needs, { kind: 'need-failed', step: failed[0] });
   if (planned.verdict === 'hit') return options.hit(planned);
   using _ = await options.slots.acquire();
-  if (options.signal.aborted) return options.skip(planned, { kind: 'run-over' });
+  if (options.signal.aborted) return options.skip(planned, needs, { kind: 'run-over' });
   return await options.perform(planned, needs);
 }
 

@@ -27,6 +27,8 @@ interface Greeting {
   readonly uid: number;
   /** Whether the image has `head`. */
   readonly head: boolean;
+  /** Whether the shell's user may write to our own directory. */
+  readonly ownIsOpen: boolean;
 }
 
 /**
@@ -106,6 +108,7 @@ export async function openAnvil(engine: Engine, request: AnvilRequest): Promise<
   await start(engine, container, request);
   const channel = new Channel(attached);
   const greeting = await greet(channel, request);
+  if (!greeting.ownIsOpen) await openOwnDirectory(engine, container);
   stack.move();
   return new Anvil({ engine, container: disposal, request, channel, greeting, remove });
 }
@@ -199,7 +202,20 @@ function brokenShell({ imageName }: AnvilRequest, said: string): StepFailed {
 
 function toGreeting(words: readonly string[]): Greeting {
   const uid = words.find((word) => word.startsWith('uid='))?.slice('uid='.length);
-  return { uid: Number(uid), head: words.includes('head=head') };
+  return {
+    uid: Number(uid),
+    head: words.includes('head=head'),
+    ownIsOpen: words.includes('own=rw'),
+  };
+}
+
+/** Seen with runc of Docker 20.10, in images of a user other than root: see `loop.ts`. */
+async function openOwnDirectory(engine: Engine, container: ContainerId): Promise<void> {
+  const command = ['chmod', '1777', OWN_DIRECTORY];
+  const { output } = await engine.startExec({ container, command, user: '0' });
+  for await (const _ of output) {
+    // Its end is what counts; where it fails, the first file cannot be written.
+  }
 }
 
 function expectDone(words: readonly string[]): void {

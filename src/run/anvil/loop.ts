@@ -1,3 +1,12 @@
+/** Directory of an anvil's own files: a tmpfs, so that a commit holds no more than its mount point. */
+export const OWN_DIRECTORY = '/.tongs';
+/** Mount options of that tmpfs: scripts run from it, for any user. */
+export const OWN_MOUNT = 'rw,exec,nosuid,nodev,mode=1777,size=256m';
+/** What a step's interpreter reads: its name is in the messages of shells. */
+export const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
+/** Sets the env and becomes the interpreter. */
+export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
+
 /**
  * Process 1 of an anvil: a POSIX shell that obeys orders, one line each, on its attached stdin.
  *
@@ -14,6 +23,10 @@
  * - What comes from outside, by exec, has no parent in here: that is how `living` tells that a
  *   command has ended (zombies do not count). It has begun when it has emptied its starter, which
  *   may belong to another user: hence the open umask, and the image's own for steps.
+ * - Older runtimes give our tmpfs the mode of a directory that a commit has left in its place: the
+ *   greeting tells whether we may write there.
+ * - The next step must find nothing that a commit does not hold: `look` sees what is in the tmpfs of
+ *   `/dev`, and beside our own files in ours, and whether there is System V IPC.
  * - SIGKILL is asynchronous and hits zombies too: `clean` repeats until nobody is left; a fork and
  *   its wait reap orphans.
  */
@@ -45,7 +58,23 @@ living() {
   done
   set -f
 }
-echo "$0 ready uid=$u setsid=$s head=$h"
+look() {
+  set +f
+  set -- /dev/* /dev/shm/* /dev/shm/.[!.]* /dev/shm/..?* /dev/mqueue/* ${OWN_DIRECTORY}/.[!.]* ${OWN_DIRECTORY}/..?*
+  v="$*"
+  for f in ${OWN_DIRECTORY}/*; do
+    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
+  done
+  for f in /proc/sysvipc/*; do
+    [ -e "$f" ] || continue
+    n=0; while read -r l; do n=$((n+1)); done <$f
+    [ $n -lt 2 ] || v="$v $f"
+  done
+  set -f
+}
+look; b=$v
+d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
+echo "$0 ready uid=$u setsid=$s head=$h own=$d"
 while read -r op tok file text <&3; do
   case $op in
   r)
@@ -60,6 +89,7 @@ while read -r op tok file text <&3; do
     ;;
   x) clean; echo "$tok $l";;
   q) living; [ ! -s "$file" ] || n=starting; echo "$tok $n $a";;
+  p) look; [ "$v" = "$b" ]; echo "$tok $?";;
   t) kill -TERM -1;;
   k) kill -9 -1;;
   h) command eval '(exec head -c "$text" <&3 >"$file")'; echo "$tok $?";;
@@ -68,12 +98,3 @@ while read -r op tok file text <&3; do
   esac
 done
 `;
-
-/** Directory of an anvil's own files: a tmpfs, so that a commit holds no more than its mount point. */
-export const OWN_DIRECTORY = '/.tongs';
-/** Mount options of that tmpfs: scripts run from it, for any user. */
-export const OWN_MOUNT = 'rw,exec,nosuid,nodev,mode=1777,size=256m';
-/** What a step's interpreter reads: its name is in the messages of shells. */
-export const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
-/** Sets the env and becomes the interpreter. */
-export const STARTER_FILE = `${OWN_DIRECTORY}/start`;

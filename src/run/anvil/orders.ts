@@ -20,6 +20,11 @@ export function livingOrder(token: string, starter: string): string {
   return `q ${token} ${starter}\n`;
 }
 
+/** Asks whether nothing is in memory that an earlier command has left: 0 where nothing is. */
+export function pristineOrder(token: string): string {
+  return `p ${token}\n`;
+}
+
 export function terminateOrder(token: string): string {
   return `t ${token}\n`;
 }

@@ -23,6 +23,7 @@ steps:
       echo under way
       head -c $(cat bytes) /dev/urandom >big
   - id: third
+    resources: { pids: 2000 } # no anvil of the second step's, but a commit
     run: cat first; wc -c <big
 `;
 

@@ -39,6 +39,19 @@ const CONFIG: Partial<ImageConfig> = {
 };
 
 describeEngine('an anvil', (rig) => {
+  // A commit leaves the mount point of our tmpfs: runc of Docker 20.10 gives the next tmpfs its mode.
+  it('runs scripts of a user other than root, also when made from a commit', async () => {
+    await using lab = openLab(rig);
+    let base = await lab.derive(BUSYBOX, { config: { user: 'user' } });
+    for (const script of ['id -u', 'id -u >/tmp/x; cat /tmp/x']) {
+      await using anvil = await lab.anvil(base);
+      const identity = await identify(anvil, 'shell');
+      const { exitCode, stdout } = await runInAnvil(anvil, identity, { script });
+      expect([exitCode, stdout.toString()]).toEqual([0, '1000\n']);
+      base = await lab.image(await lab.commit(anvil.container, base.config));
+    }
+  });
+
   describe('of an image with its own config', () => {
     it.each<[string, Partial<ImageConfig>]>([
       ['every field', CONFIG],

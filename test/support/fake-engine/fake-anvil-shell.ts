@@ -25,7 +25,7 @@ export function isAnvilShell(argv: readonly string[]): boolean {
 
 /** Speaks the protocol of `run/anvil/loop.ts`, in its words; resolves at the end of stdin. */
 export async function runAnvilShell(host: AnvilHost, greeting: string): Promise<void> {
-  host.print(`${greeting} ready uid=0 setsid=setsid head=head\n`);
+  host.print(`${greeting} ready uid=0 setsid=setsid head=head own=rw\n`);
   let running: string | undefined;
   for (;;) {
     const line = await host.stdin.readLine();
@@ -86,6 +86,9 @@ async function obey(
       host.print(`${token} ${isStarting ? 'starting' : visitors} ${others}\n`);
       return;
     }
+    case 'p':
+      host.print(`${token} 0\n`);
+      return;
     case 'h':
       host.write(file, await host.stdin.readBytes(Number(text)));
       host.print(`${token} 0\n`);

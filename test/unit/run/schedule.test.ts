@@ -44,7 +44,7 @@ class Rig {
       slots: new Slots(slots),
       signal: this.stopping.signal,
       hit: () => aResult({ outcome: 'cached' }),
-      skip: ({ step }, cause) => {
+      skip: ({ step }, _, cause) => {
         this.skipped[step.id] = cause;
         return aResult({ outcome: 'skipped', cacheable: false });
       },
