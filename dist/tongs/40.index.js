@@ -8149,7 +8149,7 @@ if (typeof Object.create === 'function') {
 
 /***/ }),
 
-/***/ 6819:
+/***/ 9200:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var path = __webpack_require__(6928);
@@ -11951,7 +11951,7 @@ function simpleEnd(buf) {
 var chownr = __webpack_require__(5384)
 var tar = __webpack_require__(3263)
 var pump = __webpack_require__(7898)
-var mkdirp = __webpack_require__(6819)
+var mkdirp = __webpack_require__(9200)
 var fs = __webpack_require__(9896)
 var path = __webpack_require__(6928)
 var os = __webpack_require__(857)

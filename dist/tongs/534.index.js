@@ -38,8 +38,10 @@ class TerminalReporter {
     #drawn = 0;
     #frame = 0;
     #full;
+    #isClosed = false;
     constructor(options) {
         this.#options = options;
+        options.out.on('error', this.#onClosed);
         this.#lines = new terminal_lines/* TerminalLines */.E(options.ink, { keepsColors: options.colors });
         if (options.liveColumns) {
             this.#timer = setInterval(() => this.#draw([]), REDRAW_MS);
@@ -53,13 +55,14 @@ class TerminalReporter {
             this.#draw(lines);
     }
     async drained() {
-        await this.#full;
+        await this.#full?.promise;
     }
     /** Takes what is drawn below the lines away. */
     [Symbol.dispose]() {
         clearInterval(this.#timer);
         this.#going.clear();
         this.#draw([]);
+        this.#options.out.off('error', this.#onClosed);
     }
     #follow(happening) {
         const since = this.#options.clock.now();
@@ -124,15 +127,21 @@ class TerminalReporter {
     }
     #write(text) {
         const { out } = this.#options;
-        if (out.write(text) || this.#full)
+        if (this.#isClosed || out.write(text) || this.#full)
             return;
-        const { promise, resolve } = Promise.withResolvers();
-        this.#full = promise;
-        out.once('drain', () => {
-            this.#full = undefined;
-            resolve();
-        });
+        this.#full = Promise.withResolvers();
+        out.once('drain', this.#onDrained);
     }
+    #onDrained = () => {
+        this.#full?.resolve();
+        this.#full = undefined;
+    };
+    /** Nobody reads any more: what waits for the reader would wait forever. */
+    #onClosed = () => {
+        this.#isClosed = true;
+        this.#options.out.off('drain', this.#onDrained);
+        this.#onDrained();
+    };
 }
 const REDRAW_MS = 120;
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];

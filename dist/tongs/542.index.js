@@ -28,8 +28,7 @@ async function runEntryPoint(entry) {
     catch (error) {
         process.exitCode = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toExitCode */ .t4)(error);
         process.stdout.write((0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatGuarded */ .Ik)((0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .formatError */ .W)(error, (0,_report_ink_js__WEBPACK_IMPORTED_MODULE_5__/* .createInk */ .D)(true))));
-        const diagnostics = error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidInput */ .o9 ? error.diagnostics : [{ message: messageOf(error) }];
-        for (const { message, place } of diagnostics.slice(0, MOST_ANNOTATIONS)) {
+        for (const { message, place } of toDiagnostics(error).slice(0, MOST_ANNOTATIONS)) {
             const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
             process.stdout.write(`${(0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, message)}\n`);
         }
@@ -37,8 +36,11 @@ async function runEntryPoint(entry) {
 }
 /** The runner shows no more of a kind for each step. */
 const MOST_ANNOTATIONS = 10;
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
+/** What is told in annotations: of a cancel the runner has its own. */
+function toDiagnostics(error) {
+    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ)
+        return [];
+    return error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidInput */ .o9 ? error.diagnostics : [{ message: (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error) }];
 }
 function createRunner() {
     return {
@@ -206,6 +208,7 @@ function visible(text) {
 /* harmony export */   Gd: () => (/* binding */ InternalError),
 /* harmony export */   HB: () => (/* binding */ unreachable),
 /* harmony export */   Qq: () => (/* binding */ TongsError),
+/* harmony export */   Xs: () => (/* binding */ toErrorCode),
 /* harmony export */   aY: () => (/* binding */ invalidInput),
 /* harmony export */   an: () => (/* binding */ StepFailed),
 /* harmony export */   c4: () => (/* binding */ EngineFailed),
@@ -271,6 +274,10 @@ class InternalError extends TongsError {
         });
     }
 }
+/** The stable code of an error of ours; foreign ones have none. */
+function toErrorCode(thrown) {
+    return thrown instanceof TongsError ? thrown.code : undefined;
+}
 /** Exit code for anything thrown: what is not ours is our bug. */
 function toExitCode(thrown) {
     return thrown instanceof TongsError ? thrown.exitCode : 70;
@@ -310,7 +317,9 @@ function formatError(thrown, ink) {
 }
 /** One line for anything thrown: what a cause or a warning quotes; never throws itself. */
 function describeError(thrown) {
-    return describeInside(thrown, []).trim().replaceAll(/\s*[\r\n]\s*/g, ' ');
+    return describeInside(thrown, [])
+        .trim()
+        .replaceAll(/\s*[\r\n]\s*/g, ' ');
 }
 const UNTELLABLE = 'something that cannot be told';
 /** `outer` is what it is part of: an aggregate may hold itself. */
@@ -326,7 +335,7 @@ function describeInside(thrown, outer) {
             return `${describeInside(thrown.suppressed, inside)}; then, while cleaning up: ${describeInside(thrown.error, inside)}`;
         }
         if (thrown instanceof Error)
-            return String(thrown.message || thrown.name);
+            return messageOf(thrown);
         if (typeof thrown === 'string' && thrown !== '')
             return thrown;
         return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(thrown, { depth: 2, breakLength: Infinity });
@@ -334,6 +343,10 @@ function describeInside(thrown, outer) {
     catch {
         return UNTELLABLE;
     }
+}
+/** Foreign code may set anything for a message. */
+function messageOf({ message, name, }) {
+    return typeof message === 'string' && message !== '' ? message : name;
 }
 function formatOurs(thrown, ink) {
     const lines = [`${ink.red('error')}${ink.bold(`: ${thrown.message}`)}`];
@@ -431,9 +444,12 @@ function formatCommand(command, properties, message = '') {
     const head = parts.length === 0 ? command : `${command} ${parts.join(',')}`;
     return `::${head}::${escapeMessage(message)}`;
 }
-/** A line that is not ours: the older form of commands is honored anywhere in a line, stopped or not. */
-function defuse(line) {
-    return line.includes('##[') ? line.replaceAll('##[', '#\u200b#[') : line;
+/**
+ * A text that is not ours: the older form of commands is honored anywhere in a line, and pages that
+ * show a log take it for the runner's own even where commands are stopped, or in an annotation.
+ */
+function defuse(text) {
+    return text.includes('##[') ? text.replaceAll('##[', '#\u200b#[') : text;
 }
 /** A text that quotes others, on lines where the runner does not obey commands. */
 function formatGuarded(text) {
@@ -441,7 +457,7 @@ function formatGuarded(text) {
     return `::stop-commands::${token}\n${defuse(text)}\n::${token}::\n`;
 }
 function escapeMessage(text) {
-    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    return defuse(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 function escapeProperty(text) {
     return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -2467,9 +2467,15 @@ async function readText(path, shown) {
         return await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
-        throw (0,errors/* invalidInput */.aY)('pipeline-unreadable', `Cannot read "${shown}": ${(0,format_error/* describeError */.U)(error)}`);
+        const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+        const known = READ_PROBLEMS[String(code)];
+        throw (0,errors/* invalidInput */.aY)('pipeline-unreadable', `Cannot read the pipeline "${shown}": ${known?.problem ?? (0,format_error/* describeError */.U)(error)}`, known?.hint);
     }
 }
+const READ_PROBLEMS = {
+    EISDIR: { problem: 'it is a folder', hint: 'Name the file of a pipeline in it.' },
+    EACCES: { problem: 'permission denied', hint: 'Let your user read the file.' },
+};
 function missing(named, tried) {
     return (0,errors/* invalidInput */.aY)('pipeline-missing', `Cannot find the pipeline "${named}": there is no "${tried[0]}" here or above`, 'Write one (the smallest needs a step with an id and a run), or name another file.');
 }

@@ -12,6 +12,8 @@ export const modules = {
 async function abortable(promise, signal) {
     if (!signal)
         return promise;
+    // Nobody else may look at it.
+    promise.catch(() => { });
     signal.throwIfAborted();
     const { promise: aborted, reject } = Promise.withResolvers();
     const onAbort = () => reject(signal.reason);
@@ -21,14 +23,13 @@ async function abortable(promise, signal) {
     }
     finally {
         signal.removeEventListener('abort', onAbort);
-        promise.catch(() => { });
     }
 }
 
 
 /***/ }),
 
-/***/ 9200:
+/***/ 6819:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -170,7 +171,7 @@ var abortable = __webpack_require__(7730);
 // EXTERNAL MODULE: ./build/base/format-error.js
 var format_error = __webpack_require__(210);
 // EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
+var engine_labels = __webpack_require__(6819);
 // EXTERNAL MODULE: ./build/engine/owner.js
 var engine_owner = __webpack_require__(4528);
 ;// CONCATENATED MODULE: ./build/prune/leftovers.js
@@ -239,11 +240,11 @@ async function sideBySide(items, task) {
 
 
 /** Lists what has a run label, and plans. Never rejects: what could not be listed is left out and told. */
-async function findLeftovers(engine, plan, waiting) {
+async function findLeftovers(engine, plan, options) {
     const failures = [];
     const lists = LISTS.map(async ({ subject, list }) => {
         try {
-            return await list(engine, waiting);
+            return await list(engine, options);
         }
         catch (error) {
             failures.push({ subject, message: (0,format_error/* describeError */.U)(error) });
@@ -253,7 +254,7 @@ async function findLeftovers(engine, plan, waiting) {
     const found = plan((await Promise.all(lists)).flat());
     const planned = await sideBySide(found, async (each) => {
         try {
-            return (await isInherited(engine, each, waiting)) ? { ...each, ...INHERITED } : each;
+            return (await isInherited(engine, each, options)) ? { ...each, ...INHERITED } : each;
         }
         catch (error) {
             failures.push({ subject: describeObject(each.object), message: (0,format_error/* describeError */.U)(error) });
@@ -299,8 +300,9 @@ async function listVolumes(engine, waiting) {
     return found.map(({ name, labels }) => ({ kind: 'volume', name, labels }));
 }
 /** Newest first: children before the images that they are made from. */
-async function listImages(engine, waiting) {
-    const found = await engine.listImages(LABELLED, waiting);
+async function listImages(engine, { imagesOf, signal }) {
+    const filter = imagesOf === undefined ? LABELLED : { references: [imagesOf] };
+    const found = await engine.listImages(filter, { signal });
     return found
         .toSorted((a, b) => b.createdAt - a.createdAt)
         .map(({ id, tags, labels }) => ({ kind: 'image', id, name: tags[0] ?? id, tags, labels }));

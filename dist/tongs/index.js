@@ -505,27 +505,29 @@ var __webpack_exports__ = {};
 /* harmony export */   uf: () => (/* binding */ runPrune)
 /* harmony export */ });
 // What the bundle in `dist/` is made of: each entry point is loaded when it is called.
+// docker-modem 5 parses tcp addresses by `url.parse`; who uses the bundle can do nothing about it.
+process.noDeprecation = true;
 /** The command line. */
 async function runCommandLine(args) {
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(514), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2026));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(26)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2026));
     await main(args);
 }
 /** The action's main step. */
 async function runMain() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(243), __nccwpck_require__.e(388), __nccwpck_require__.e(418), __nccwpck_require__.e(320), __nccwpck_require__.e(514), __nccwpck_require__.e(615), __nccwpck_require__.e(84), __nccwpck_require__.e(476), __nccwpck_require__.e(91)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(485), __nccwpck_require__.e(334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
     await runEntryPoint(runAction);
 }
 /** The action's post step. */
 async function runPost() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(418), __nccwpck_require__.e(514), __nccwpck_require__.e(84), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1788));
+    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(485), __nccwpck_require__.e(736), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1788));
     await runEntryPoint(postAction);
 }
 /** The main step of `prune/`. */
 async function runPrune() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(418), __nccwpck_require__.e(514), __nccwpck_require__.e(84), __nccwpck_require__.e(929)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9998));
+    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(485), __nccwpck_require__.e(736), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9998));
     await runEntryPoint(pruneAction);
 }
 
