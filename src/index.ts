@@ -1,10 +1,13 @@
 // What the bundle in `dist/` is made of: each entry point is loaded when it is called.
 
+import { keepCompiledCode } from './cli/compile-cache.ts';
+
 // docker-modem 5 parses tcp addresses by `url.parse`; who uses the bundle can do nothing about it.
 process.noDeprecation = true;
 
 /** The command line. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
+  keepCompiledCode(process.env);
   const { main } = await import('./cli/main.ts');
   await main(args);
 }
