@@ -1,6 +1,7 @@
 import type { Step } from '../pipeline/model.ts';
-import { sourceSealOf } from '../snapshots/image.ts';
+import { createdAtOf, sourceSealOf } from '../snapshots/image.ts';
 import type { Base } from '../snapshots/commit.ts';
+import { chooseMtime } from '../source/mtime.ts';
 import { isSameSeal, parseSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import { performTransfer, readState } from '../source/transfer.ts';
 import type { Anvil } from './anvil/anvil.ts';
@@ -36,6 +37,10 @@ export async function deliverSource(
     gid: identity.gid,
   };
   const missing = [workspace, workdir].filter((place) => !place.exists).map((place) => place.path);
+  const have = at.have ?? (await readHeldState(context, { anvil, base, want }));
+  const now = context.clock.now();
+  // What this run made may be of this very second; a snapshot says when it was made.
+  const newest = at.have ? now : (createdAtOf(base.config.labels) ?? now);
   const { drifted } = await performTransfer(
     {
       engine: context.engine,
@@ -44,10 +49,10 @@ export async function deliverSource(
     },
     {
       folder: context.source.folder,
-      have: at.have ?? (await readHeldState(context, { anvil, base, want })),
+      have,
       want,
       makeDirectories: [...new Set(missing)],
-      mtimeMs: context.clock.now(),
+      mtimeMs: chooseMtime(now, have && newest),
       signal: context.signal,
     },
   );

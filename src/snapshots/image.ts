@@ -78,6 +78,11 @@ export function sourceSealOf(labels: Labels): string {
   return labels[SOURCE] ?? '';
 }
 
+/** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
+export function createdAtOf(labels: Labels): number | undefined {
+  return Date.parse(labels[CREATED] ?? '') || undefined;
+}
+
 /** Undefined for what is no snapshot: its tag must be the key that its label names. */
 export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefined {
   const { labels } = image;
@@ -90,7 +95,7 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     image: image.id,
     step: labels[STEP] ?? '',
     run: labels[RUN] ?? '',
-    createdAt: Date.parse(labels[CREATED] ?? '') || image.createdAt,
+    createdAt: createdAtOf(labels) ?? image.createdAt,
     parent: parentKey && parentImage ? { key: toKey(parentKey), image: parentImage } : undefined,
     parts: parseParts(labels[PARTS] ?? ''),
     sourceSeal: sourceSealOf(labels),

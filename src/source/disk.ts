@@ -3,6 +3,9 @@ import { lstat, open, readFile, readlink } from 'node:fs/promises';
 import { diskPath } from './paths.ts';
 import type { SourceFile } from './manifest.ts';
 
+/** A file of the source that was found; `unread` is one of which only reading it tells more. */
+export type FoundFile = SourceFile | { readonly path: string; readonly kind: 'unread' };
+
 /** What is on disk at a path of the source, hashed; undefined for what is gone or is no file (a socket). */
 export async function readSourceFile(
   folder: string,
@@ -28,20 +31,20 @@ export async function readSourceFile(
   }
 }
 
-/** All of them, some at a time, in the order given; what is no file is left out. */
-export async function readSourceFiles(
+/** Reads those that are unread; what has become of them is no file is left out. */
+export async function readFoundFiles(
   folder: string,
-  paths: readonly string[],
+  found: readonly FoundFile[],
 ): Promise<SourceFile[]> {
-  const found: (SourceFile | undefined)[] = Array.from({ length: paths.length });
-  let next = 0;
+  const files: (SourceFile | undefined)[] = Array.from({ length: found.length });
+  const entries = found.entries();
   const worker = async (): Promise<void> => {
-    for (let index = next++; index < paths.length; index = next++) {
-      found[index] = await readSourceFile(folder, paths[index] ?? '');
+    for (const [index, file] of entries) {
+      files[index] = file.kind === 'unread' ? await readSourceFile(folder, file.path) : file;
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, worker));
-  return found.filter((file) => file !== undefined);
+  return files.filter((file) => file !== undefined);
 }
 
 /** Git's id of a blob (SHA-1), so that what git has hashed need not be read. */

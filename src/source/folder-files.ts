@@ -1,27 +1,26 @@
 import { lstat, readdir } from 'node:fs/promises';
-import { isAbsent, readSourceFiles } from './disk.ts';
+import { isAbsent, type FoundFile } from './disk.ts';
 import { createMatcher } from './globs.ts';
 import { isIgnored, noRules, readIgnoreRules, type IgnoreRules } from './ignore-rules.ts';
-import type { SourceFile } from './manifest.ts';
 import { decodePath, diskPath } from './paths.ts';
 
 /** All files below a folder that is no repository, but for what its `.gitignore` files name. */
-export async function readFolderFiles(
+export async function listFolderFiles(
   folder: string,
   isWanted: (path: string) => boolean,
-): Promise<SourceFile[]> {
+): Promise<FoundFile[]> {
   const found: Found = { folder, isWanted, files: [], empty: [] };
   await walk(found, '', noRules());
   const empty = found.empty.map((path) => ({ path, kind: 'directory' as const, hash: '' }));
-  return [...(await readSourceFiles(folder, found.files)), ...empty];
+  return [...found.files.map(toUnread), ...empty];
 }
 
 /** Files below a folder that one of the globs takes, ignored or not. */
-export async function readIncludedFiles(
+export async function listIncludedFiles(
   folder: string,
   globs: readonly string[],
   isWanted: (path: string) => boolean,
-): Promise<SourceFile[]> {
+): Promise<FoundFile[]> {
   const paths = new Set<string>();
   for (const glob of globs) {
     const matches = createMatcher(glob);
@@ -29,7 +28,11 @@ export async function readIncludedFiles(
     await walkFrom(found, fixedStart(glob));
     for (const path of found.files) if (matches(path)) paths.add(path);
   }
-  return readSourceFiles(folder, [...paths]);
+  return [...paths].map(toUnread);
+}
+
+function toUnread(path: string): FoundFile {
+  return { path, kind: 'unread' };
 }
 
 /** The names at the beginning of a glob that stand for themselves. */

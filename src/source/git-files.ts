@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
-import { readSourceFiles } from './disk.ts';
+import type { FoundFile } from './disk.ts';
 import { createGit, type Git } from './git.ts';
 import type { Environment } from '../base/environment.ts';
 import type { SourceFile } from './manifest.ts';
@@ -10,14 +10,11 @@ import { decodePath, encodePath } from './paths.ts';
 
 /**
  * The files that git tracks below a folder, and those that it does not ignore, as they are on disk.
- * A file that git knows to be unmodified is not read: its hash is in the index. That does not hold
+ * A file that git knows to be unmodified need not be read: its hash is in the index. That does not hold
  * where a filter, an encoding or line ends stand between disk and blob, nor for paths that git was
- * told not to look at; those are hashed.
+ * told not to look at; those are to be read.
  */
-export async function readGitFiles(
-  folder: string,
-  options: GitFilesOptions,
-): Promise<SourceFile[]> {
+export async function listGitFiles(folder: string, options: GitFilesOptions): Promise<FoundFile[]> {
   const git = createGit(folder, options.environment);
   const listed = parseListing(await list(git, folder));
   const tracked = [...listed.tracked.values()].filter(({ path }) => options.isWanted(path));
@@ -26,18 +23,24 @@ export async function readGitFiles(
     tracked.filter((entry) => entry.state === 'clean'),
   );
   const known = new Set(trusted.map((entry) => entry.path));
-  const toRead = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
-  const untracked = listed.untracked.filter(options.isWanted);
-  const [read, nested] = await Promise.all([
-    readSourceFiles(folder, [...toRead.map((entry) => entry.path), ...untracked]),
-    Promise.all(listed.repositories.map((path) => readNested(folder, path, options))),
-  ]);
-  return [...trusted.map(toSourceFile), ...read, ...nested.flat()];
+  const changed = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
+  const unread = [
+    ...changed.map((entry) => entry.path),
+    ...listed.untracked.filter(options.isWanted),
+  ];
+  const nested = await Promise.all(
+    listed.repositories.map((path) => listNested(folder, path, options)),
+  );
+  return [
+    ...trusted.map(toSourceFile),
+    ...unread.map((path) => ({ path, kind: 'unread' as const })),
+    ...nested.flat(),
+  ];
 }
 
 export interface GitFilesOptions {
   readonly environment: Environment;
-  /** What it is false for is not read, and not in the result. */
+  /** What it is false for is not in the result. */
   readonly isWanted: (path: string) => boolean;
 }
 
@@ -168,16 +171,16 @@ function convertedPaths(output: Buffer): ReadonlySet<string> {
   return converted;
 }
 
-async function readNested(
+async function listNested(
   folder: string,
   path: string,
   options: GitFilesOptions,
-): Promise<SourceFile[]> {
+): Promise<FoundFile[]> {
   const inside = join(folder, path);
   // A submodule that is not checked out is an empty folder inside the outer repository.
   if (!(await exists(join(inside, '.git')))) return [];
   const isWanted = (inner: string): boolean => options.isWanted(`${path}/${inner}`);
-  const files = await readGitFiles(inside, { ...options, isWanted });
+  const files = await listGitFiles(inside, { ...options, isWanted });
   return files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
 }
 

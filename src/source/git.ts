@@ -1,3 +1,5 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import type { Environment } from '../base/environment.ts';
 
 export interface GitAnswer {
@@ -11,12 +13,15 @@ export type Git = (args: readonly string[], input?: Buffer) => Promise<GitAnswer
 
 /** Git for reading only: no hook or monitor of the repository runs, no lock is taken, its owner does not matter. */
 export function createGit(folder: string, environment: Environment): Git {
+  let found: Promise<string> | undefined;
   return async (args, input) => {
+    found ??= findGit(environment);
+    const program = await found;
     // Loaded when the first folder is a repository: a third of what the rest of a plan costs.
     const { exec } = await import('@actions/exec');
     const stdout: Buffer[] = [];
     const stderr: Buffer[] = [];
-    const exitCode = await exec('git', [...SAFELY, ...args], {
+    const exitCode = await exec(quote(program), [...SAFELY, ...args], {
       cwd: folder,
       env: toGitEnvironment(environment),
       silent: true,
@@ -33,6 +38,28 @@ export function createGit(folder: string, environment: Environment): Git {
       stderr: Buffer.concat(stderr).toString('utf8').trim(),
     };
   };
+}
+
+/** Found here: what `@actions/exec` cannot look at on its way it tells on standard output. */
+async function findGit({ PATH = '' }: Environment): Promise<string> {
+  for (const folder of PATH.split(delimiter)) {
+    const path = join(folder, 'git');
+    if (folder !== '' && (await isProgram(path))) return path;
+  }
+  throw new Error('there is no git in any folder of PATH');
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  const isFile = stat(path).then((found) => found.isFile());
+  return Promise.all([isFile, access(path, constants.X_OK)]).then(
+    ([is]) => is,
+    () => false,
+  );
+}
+
+/** A whole command line is expected: blanks would part it. */
+function quote(path: string): string {
+  return `"${path.replaceAll('"', '\\"')}"`;
 }
 
 const SAFELY = [

@@ -16,11 +16,12 @@ export async function identifyRepository(
   return normalizeRemote(url) ?? realpath(folder);
 }
 
-/** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` alike; undefined for a local path. */
+/** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */
 export function normalizeRemote(url: string): string | undefined {
   const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(url);
   const parsed = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? URL.parse(url) : null;
-  const host = parsed?.hostname ?? scp?.[1];
+  // GitHub's second name for it, on the port that firewalls let through.
+  const host = (parsed?.hostname ?? scp?.[1])?.replace(/^ssh\.github\.com$/i, 'github.com');
   const path = parsed?.pathname ?? scp?.[2];
   if (!host || !path || parsed?.protocol === 'file:') return undefined;
   const name = path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');

@@ -1,8 +1,9 @@
 import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { unreachable } from '../base/errors.ts';
+import { StepFailed, unreachable } from '../base/errors.ts';
 import { isAbsent } from './disk.ts';
 import { diskPath, encodePath } from './paths.ts';
+import { describeUnreadable } from './unreadable.ts';
 
 /** One member of an archive. */
 export type TarEntry = TarOwner &
@@ -29,6 +30,8 @@ export interface TarOptions {
   readonly mtime: number;
   /** Told of a file (by its path on disk) that is gone, or is not what its hash says, once its bytes were sent. */
   readonly onDrift: (path: string) => void;
+  /** Told of what is thrown then: whoever sends the archive makes an error of his own of it. */
+  readonly onUnreadable?: (failed: StepFailed) => void;
 }
 
 /**
@@ -119,8 +122,15 @@ function* fileBlocks(entry: FromDisk, options: TarOptions): Generator<Buffer, vo
     openSync(diskPath(entry.from.folder, entry.from.path), FLAGS),
   );
   if (opened === undefined) return;
+  const reading = <Value>(read: () => Value): Value => {
+    try {
+      return read();
+    } catch (error) {
+      return refuse(entry, options, error);
+    }
+  };
   try {
-    const stats = fstatSync(opened);
+    const stats = reading(() => fstatSync(opened));
     if (!stats.isFile()) {
       options.onDrift(entry.from.path);
       return;
@@ -130,7 +140,8 @@ function* fileBlocks(entry: FromDisk, options: TarOptions): Generator<Buffer, vo
     yield* header(entry, { type: '0', mode, size, mtime: options.mtime });
     const hash = blobHasher(size);
     for (let left = size; left > 0;) {
-      const piece = readPiece(opened, Math.min(left, READ_BYTES));
+      const length = Math.min(left, READ_BYTES);
+      const piece = reading(() => readPiece(opened, length));
       hash.update(piece);
       left -= piece.length;
       yield piece;
@@ -164,10 +175,18 @@ function orGone<Value>(entry: FromDisk, options: TarOptions, read: () => Value):
   } catch (error) {
     const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
     // A link that is none any more, a file that is a link or a socket now.
-    if (!isAbsent(error) && code !== 'EINVAL' && code !== 'ELOOP' && code !== 'ENXIO') throw error;
+    if (!isAbsent(error) && code !== 'EINVAL' && code !== 'ELOOP' && code !== 'ENXIO')
+      return refuse(entry, options, error);
     options.onDrift(entry.from.path);
     return undefined;
   }
+}
+
+function refuse({ from }: FromDisk, options: TarOptions, error: unknown): never {
+  const { message, hint } = describeUnreadable(from.folder, from.path, error);
+  const failed = new StepFailed(message, { code: 'source-unreadable', hint, cause: error });
+  options.onUnreadable?.(failed);
+  throw failed;
 }
 
 function blobHasher(size: number): ReturnType<typeof createHash> {

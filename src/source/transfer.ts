@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
 import { EngineFailed, StepFailed } from '../base/errors.ts';
 import { quoteShell } from '../base/quote.ts';
@@ -48,10 +49,25 @@ export async function performTransfer(
   const drifted: string[] = [];
   const entries = archiveEntries(transfer, plan, !unchanged);
   const mtime = Math.floor(transfer.mtimeMs / 1000);
-  const tar = packTar(entries, { mtime, onDrift: (path) => drifted.push(path) });
+  let unreadable: StepFailed | undefined;
+  const tar = Readable.from(
+    packTar(entries, {
+      mtime,
+      onDrift: (path) => drifted.push(path),
+      onUnreadable: (failed) => (unreadable = failed),
+    }),
+    { objectMode: false },
+  );
   const destination = { container: target.container, path: '/', signal: transfer.signal };
-  // Into "/": every parent of the resolved root is a real directory, and the state file goes along.
-  await target.engine.putArchive(destination, Readable.from(tar, { objectMode: false }));
+  try {
+    // Into "/": every parent of the resolved root is a real directory, and the state file goes along.
+    await target.engine.putArchive(destination, tar);
+  } catch (error) {
+    // A request whose body breaks off looks as if the engine had gone.
+    throw unreadable ?? error;
+  } finally {
+    tar.destroy();
+  }
   return { files: plan.send.length, drifted };
 }
 
@@ -62,7 +78,7 @@ export async function readState(
   waiting: Waiting,
 ): Promise<SourceState> {
   const archive = await engine.getArchive({ container, path: STATE_FILE, ...waiting });
-  const content = archive && (await readOnlyMember(archive));
+  const content = archive && (await readOnlyMember(archive).catch(toCut));
   const state = content && parseState(content);
   if (state) return state;
   throw new StepFailed(
@@ -158,8 +174,29 @@ function toCalls(command: string, paths: readonly string[]): string[] {
 }
 
 async function readOnlyMember(archive: Readable): Promise<Buffer | undefined> {
-  let content: Buffer | undefined;
-  const members = archive.pipe(extract());
-  for await (const member of members) content ??= await buffer(member);
+  const members = extract();
+  const read = async (): Promise<Buffer | undefined> => {
+    let content: Buffer | undefined;
+    for await (const member of members) {
+      // A step may have put a folder in its place.
+      if (content) member.resume();
+      else content = await buffer(member);
+    }
+    return content;
+  };
+  // A pipe alone would hand no error on: a connection that is cut would end the process.
+  const [content] = await Promise.all([read(), pipeline(archive, members)]);
   return content;
+}
+
+function toCut(cause: unknown): never {
+  throw new EngineFailed(
+    'Cannot read which source files the snapshot holds: the answer of the engine broke off',
+    {
+      code: 'engine-vanished',
+      hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+      retriable: true,
+      cause,
+    },
+  );
 }

@@ -3,6 +3,7 @@ import type { Image } from '../../src/engine/types.ts';
 import type { Anvil } from '../../src/run/anvil/anvil.ts';
 import { runScriptAsRoot } from '../../src/run/anvil/root-script.ts';
 import { blobHash } from '../../src/source/disk.ts';
+import { chooseMtime } from '../../src/source/mtime.ts';
 import { readSource } from '../../src/source/read-source.ts';
 import type { SourceState } from '../../src/source/source-state.ts';
 import { performTransfer, readState, type Transferred } from '../../src/source/transfer.ts';
@@ -32,8 +33,9 @@ export class TransferRig {
 
   /** Makes the anvil hold what is in the folder now. */
   async transfer(): Promise<Transferred> {
-    const options = { include: [], exclude: [], environment: GIT_ENVIRONMENT };
+    const options = { include: [], exclude: [], maxBytes: Infinity, environment: GIT_ENVIRONMENT };
     const { manifest } = await readSource(this.folder, options);
+    const now = systemClock.now();
     const want = { manifest, root: ROOT, uid: this.#owner, gid: this.#owner };
     const transferred = await performTransfer(
       {
@@ -46,7 +48,7 @@ export class TransferRig {
         have: this.state,
         want,
         makeDirectories: this.state === undefined ? [ROOT] : [],
-        mtimeMs: systemClock.now(),
+        mtimeMs: chooseMtime(now, this.state && now),
       },
     );
     this.state = want;

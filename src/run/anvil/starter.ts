@@ -21,19 +21,26 @@ export function starterText(content: StarterContent): string {
   // What a shell would drop or change is set by a program that does not.
   const assignments = odd.map(([name, value]) => `${name}=${value}`);
   const viaEnv = odd.length > 0 ? ['env', '--', ...assignments] : [];
+  const check = odd.length > 0 ? checkForEnv(odd.map(([name]) => name)) : '';
   const words = [...viaEnv, ...content.shell, SCRIPT_FILE].map(quoteShell).join(' ');
   // Braces: a shell reads a compound whole before it runs it, so the file may be emptied inside.
   return `${exports.join('')}{
 : >${STARTER_FILE} || exit 126
 cd ${quoteShell(content.workdir)} || exit 126
-unset OLDPWD SHLVL
+${check}unset OLDPWD SHLVL
 exec ${words}
 }
 `;
 }
 
+/** The script does not name this program: who reads that it was not found has to learn what for. */
+function checkForEnv(names: readonly string[]): string {
+  const told = `tongs: the image has no program "env", which is to set ${names.join(', ')}`;
+  return `command -v env >/dev/null || { echo ${quoteShell(told)} >&2; exit 127; }\n`;
+}
+
 /** Whether a POSIX shell passes a variable of this name on as it is. */
-function isShellName(name: string): boolean {
+export function isShellName(name: string): boolean {
   const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
   // bash has dozens of its own, and complains of a locale that is not there.
   return isName && !/^(?:BASH|LC_)/.test(name) && !SHELLS_OWN.has(name);

@@ -95,6 +95,20 @@ export function describeArchives(rig: EngineRig): void {
     await expect(absent).rejects.toMatchObject(refusedWith(404));
   });
 
+  it('putArchive of a stream that breaks off looks like an engine that went away, and is none', async () => {
+    await using lab = openLab(rig);
+    const container = await createShell(lab, 'true');
+    const tar = async function* (): AsyncGenerator<Buffer, void> {
+      yield* toTar([{ name: 'file', text: 'x'.repeat(1_000) }]).take(1);
+      throw new Error('EIO: i/o error, read');
+    };
+    const broken = lab.engine.putArchive({ container, path: '/tmp' }, Readable.from(tar()));
+    await expect(broken).rejects.toMatchObject({ name: 'EngineFailed', code: 'engine-vanished' });
+    await lab.engine.putArchive({ container, path: '/tmp' }, toTar([{ name: 'a', text: 'a' }]));
+    const archive = await lab.engine.getArchive({ container, path: '/tmp/a' });
+    expect(await unpack(archive)).toEqual({ a: 'a 644 7:8' });
+  });
+
   it('getArchive answers undefined for a path and a container that are not there', async () => {
     await using lab = openLab(rig);
     const container = await createShell(lab, 'true');

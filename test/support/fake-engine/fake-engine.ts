@@ -15,6 +15,8 @@ import type { FakeProgram } from './fake-process.ts';
 import { hasLabel } from './labels.ts';
 import { orMissing, refusal } from './refuse.ts';
 
+const CPUS = 2;
+
 /**
  * An engine in memory, good enough to run steps and tongs: containers with files and processes,
  * images, networks. What containers run is registered: programs by name, scripts by their text, the
@@ -53,7 +55,7 @@ export class FakeEngine implements Engine {
       id: 'fake',
       name: 'fake',
       version: '20.10.0',
-      cpus: 2,
+      cpus: CPUS,
       memoryBytes: 2 ** 32,
       storageDriver: 'memory',
       containerdStore: false,
@@ -117,6 +119,8 @@ export class FakeEngine implements Engine {
       (each) => each.request.name === request.name,
     );
     if (isTaken) throw refusal(operation, 409, `The name "/${request.name}" is already in use`);
+    if ((request.resources.cpus ?? 0) > CPUS)
+      throw refusal(operation, 400, `Range of CPUs is from 0.01 to ${CPUS}.00`);
     const { network } = request;
     const neighbour =
       network.kind === 'container' ? this.#find(network.container, operation) : undefined;
@@ -207,7 +211,10 @@ export class FakeEngine implements Engine {
     await this.#arrive(operation, target);
     const { files } = this.#find(target.container, operation);
     if (!files.isDirectory(target.path)) throw refusal(operation, 404, 'Could not find the file');
-    await files.unpack(target.path, tar);
+    await files.unpack(target.path, tar).catch((error: unknown) => {
+      // A body that breaks off takes the connection with it.
+      throw noAnswer(this.address, operation, error);
+    });
   }
 
   async getArchive(target: types.ArchiveTarget): Promise<Readable | undefined> {

@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { extract, pack, type Header } from 'tar-stream';
 
 export interface FakeFile {
@@ -82,13 +83,17 @@ export class FileTree {
   }
 
   async unpack(directory: string, tar: Readable): Promise<void> {
-    for await (const member of tar.pipe(extract())) {
+    const members = extract();
+    const piped = pipeline(tar, members);
+    piped.catch(() => {});
+    for await (const member of members) {
       const { name, type, linkname, mode, uid, gid } = member.header;
       const content = await buffer(member);
       const kind = toKind(type);
       const target = kind === 'link' ? Buffer.from(linkname ?? '') : content;
       this.put(posix.join(directory, name), { kind, content: target, mode, uid, gid });
     }
+    await piped;
   }
 
   /** The path, and what is below it, named from its last part on. */

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { blobHash, readSourceFile, readSourceFiles } from '../../../src/source/disk.ts';
+import { blobHash, readFoundFiles, readSourceFile } from '../../../src/source/disk.ts';
 import { writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -37,12 +37,15 @@ describe('readSourceFile', () => {
   });
 });
 
-describe('readSourceFiles', () => {
-  it('keeps the order, and leaves out what is no file', async () => {
+describe('readFoundFiles', () => {
+  it('keeps the order, leaves out what is no file, and does not read what is known', async () => {
     const folder = await temporaryFolder();
     const paths = Array.from({ length: 200 }, (_, index) => `file-${index}`);
     writeFiles(folder, Object.fromEntries(paths.map((path) => [path, path])));
-    const found = await readSourceFiles(folder, ['absent', ...paths, '.']);
-    expect(found.map((file) => file.path)).toEqual(paths);
+    const known = { path: 'known', kind: 'file', hash: '12' } as const;
+    const unread = ['absent', ...paths, '.'].map((path) => ({ path, kind: 'unread' }) as const);
+    const found = await readFoundFiles(folder, [...unread, known]);
+    expect(found.map((file) => file.path)).toEqual([...paths, 'known']);
+    expect(found.at(-1)).toBe(known);
   });
 });

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFolderFiles, readIncludedFiles } from '../../../src/source/folder-files.ts';
+import { readFoundFiles } from '../../../src/source/disk.ts';
+import { listFolderFiles, listIncludedFiles } from '../../../src/source/folder-files.ts';
 import { GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { Random, SEED } from '../../support/random.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -18,7 +19,7 @@ async function folderWith(files: Files): Promise<string> {
 }
 
 async function see(folder: string): Promise<string[]> {
-  const files = await readFolderFiles(folder, () => true);
+  const files = await readFoundFiles(folder, await listFolderFiles(folder, () => true));
   expect(differing(folder, files)).toEqual([]);
   return listed(files);
 }
@@ -44,7 +45,7 @@ async function seeFiles(folder: string): Promise<string[]> {
   return (await see(folder)).filter((path) => !path.endsWith('/'));
 }
 
-describe('readFolderFiles', () => {
+describe('listFolderFiles', () => {
   it('sees all files, links and empty folders', async () => {
     const folder = await folderWith({ a: '1', 'b/c': '1', '.hidden/d': '1' });
     mkdirSync(join(folder, 'empty/deep'), { recursive: true });
@@ -100,7 +101,7 @@ describe('readFolderFiles', () => {
   });
 });
 
-describe('readFolderFiles leaves out what git would', () => {
+describe('listFolderFiles leaves out what git would', () => {
   const files = Object.fromEntries(
     [
       'a', 'A', 'a.log', 'A.LOG', 'b.txt', 'build/x', 'Build/x', 'src/build/y', 'src/a.log',
@@ -257,7 +258,7 @@ function makeFiles(random: Random): Record<string, string> {
   return files;
 }
 
-describe('readIncludedFiles', () => {
+describe('listIncludedFiles', () => {
   const files = {
     '.gitignore': '*\n',
     'dist/a.js': '1',
@@ -275,7 +276,8 @@ describe('readIncludedFiles', () => {
   }
 
   async function includeFrom(folder: string, ...globs: readonly string[]): Promise<string[]> {
-    const found = await readIncludedFiles(folder, globs, () => true);
+    const listing = await listIncludedFiles(folder, globs, () => true);
+    const found = await readFoundFiles(folder, listing);
     expect(differing(folder, found)).toEqual([]);
     return listed(found);
   }
@@ -311,8 +313,8 @@ describe('readIncludedFiles', () => {
 
   it('are not those that are not wanted', async () => {
     const folder = await folderWith(files);
-    const found = await readIncludedFiles(folder, ['**/*.js'], (path) => !path.includes('/'));
-    expect(listed(found)).toEqual(['top.js']);
+    const found = await listIncludedFiles(folder, ['**/*.js'], (path) => !path.includes('/'));
+    expect(found.map(({ path }) => path)).toEqual(['top.js']);
   });
 
   it('never are the insides of a repository', async () => {

@@ -2,14 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readGitFiles } from '../../../src/source/git-files.ts';
+import { readFoundFiles } from '../../../src/source/disk.ts';
+import { listGitFiles } from '../../../src/source/git-files.ts';
 import type { SourceFile } from '../../../src/source/manifest.ts';
 import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { differing, listed } from './on-disk.ts';
 
-function readAll(folder: string): Promise<SourceFile[]> {
-  return readGitFiles(folder, { environment: GIT_ENVIRONMENT, isWanted: () => true });
+async function readAll(folder: string): Promise<SourceFile[]> {
+  const options = { environment: GIT_ENVIRONMENT, isWanted: () => true };
+  return readFoundFiles(folder, await listGitFiles(folder, options));
 }
 
 /** What is seen of a folder, all of it checked against the disk. */
@@ -19,7 +21,7 @@ async function see(folder: string): Promise<string[]> {
   return listed(files);
 }
 
-describe('readGitFiles', () => {
+describe('listGitFiles', () => {
   it('sees what is tracked and what is not ignored, as it is on disk', async () => {
     const { folder, commit, write, git } = await createRepository();
     commit({
@@ -193,7 +195,7 @@ describe('readGitFiles', () => {
   });
 });
 
-describe('readGitFiles of odd names', () => {
+describe('listGitFiles of odd names', () => {
   const names = [
     ' lead and trail ',
     '-rf',
@@ -238,7 +240,7 @@ describe('readGitFiles of odd names', () => {
   });
 });
 
-describe('readGitFiles of files that git converts', () => {
+describe('listGitFiles of files that git converts', () => {
   it('hashes what is on disk where line ends are converted', async () => {
     const { folder, commit } = await createRepository();
     commit({

@@ -1,20 +1,22 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { delimiter, join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Environment } from '../../../src/base/environment.ts';
-import { readGitFiles } from '../../../src/source/git-files.ts';
+import { readFoundFiles } from '../../../src/source/disk.ts';
+import { listGitFiles } from '../../../src/source/git-files.ts';
 import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { differing, listed } from './on-disk.ts';
 
 async function see(folder: string, environment: Environment = GIT_ENVIRONMENT): Promise<string[]> {
-  const files = await readGitFiles(folder, { environment, isWanted: () => true });
+  const found = await listGitFiles(folder, { environment, isWanted: () => true });
+  const files = await readFoundFiles(folder, found);
   expect(differing(folder, files)).toEqual([]);
   return listed(files);
 }
 
-describe('readGitFiles of repositories inside', () => {
+describe('listGitFiles of repositories inside', () => {
   it('sees the files of a submodule that is checked out, as they are on disk', async () => {
     const inner = await createRepository();
     inner.commit({ a: '1', 'sub/b': '1', '.gitignore': '*.log' });
@@ -86,11 +88,11 @@ describe('readGitFiles of repositories inside', () => {
     commit({ a: '1', b: '1' });
     write({ 'new/b': '1' });
     (await createRepository(join(folder, 'inner'))).commit({ a: '1', 'sub/b': '1' });
-    const files = await readGitFiles(folder, {
+    const found = await listGitFiles(folder, {
       environment: GIT_ENVIRONMENT,
       isWanted: (path) => !path.endsWith('b') && path !== 'a',
     });
-    expect(listed(files)).toEqual(['inner/a']);
+    expect(found.map(({ path }) => path)).toEqual(['inner/a']);
   });
 
   it('sees nothing of a repository inside that is ignored', async () => {
@@ -101,7 +103,7 @@ describe('readGitFiles of repositories inside', () => {
   });
 });
 
-describe('readGitFiles', () => {
+describe('listGitFiles', () => {
   it('runs no hook and no monitor of the repository', async () => {
     const { folder, commit, git, write } = await createRepository();
     commit({ a: '1', b: '1' });
@@ -187,14 +189,29 @@ describe('readGitFiles', () => {
   it('rejects with a hint where there is no git', async () => {
     const { folder, commit } = await createRepository();
     commit({ a: '1' });
-    const path = process.env['PATH'];
-    onTestFinished(() => {
-      process.env['PATH'] = path;
-    });
-    process.env['PATH'] = await temporaryFolder();
-    await expect(see(folder)).rejects.toMatchObject({
+    const environment = { ...GIT_ENVIRONMENT, PATH: await temporaryFolder() };
+    await expect(see(folder, environment)).rejects.toMatchObject({
       name: 'InvalidInput',
       code: 'git-missing',
     });
+  });
+
+  it('finds git behind what is no program, or may not be looked at, and says nothing of it', async () => {
+    const { folder, commit } = await createRepository();
+    commit({ a: '1' });
+    const bin = await temporaryFolder();
+    writeFileSync(join(bin, 'file'), '');
+    mkdirSync(join(bin, 'folder/git'), { recursive: true });
+    mkdirSync(join(bin, 'data'));
+    writeFileSync(join(bin, 'data/git'), 'no program', { mode: 0o644 });
+    mkdirSync(join(bin, 'a "program" of ours'));
+    const git = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).trim();
+    symlinkSync(git, join(bin, 'a "program" of ours/git'));
+    const folders = ['file', 'folder', 'data', 'none', 'a "program" of ours'];
+    const PATH = ['', ...folders.map((name) => join(bin, name))].join(delimiter);
+    const log = vi.spyOn(console, 'log');
+    onTestFinished(() => log.mockRestore());
+    expect(await see(folder, { ...GIT_ENVIRONMENT, PATH })).toEqual(['a']);
+    expect(log).not.toHaveBeenCalled();
   });
 });

@@ -1,21 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { measureSource, readSource, type Source } from '../../../src/source/read-source.ts';
+import { readSource, type Source, type SourceOptions } from '../../../src/source/read-source.ts';
 import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { listed } from './on-disk.ts';
 
-function read(
-  folder: string,
-  globs: { readonly include?: readonly string[]; readonly exclude?: readonly string[] } = {},
-): Promise<Source> {
+function read(folder: string, options: Partial<SourceOptions> = {}): Promise<Source> {
   return readSource(folder, {
     include: [],
     exclude: [],
-    ...globs,
+    maxBytes: Infinity,
     environment: GIT_ENVIRONMENT,
+    ...options,
   });
 }
 
@@ -140,7 +138,8 @@ async function readAsAnybody(folder: string, exclude: readonly string[] = []): P
   const module = new URL('../../../src/source/read-source.ts', import.meta.url).href;
   const script = `
     const { readSource } = await import(${JSON.stringify(module)});
-    const options = { include: [], exclude: ${JSON.stringify(exclude)}, environment: {} };
+    const exclude = ${JSON.stringify(exclude)};
+    const options = { include: [], exclude, maxBytes: Infinity, environment: {} };
     const toPlain = ${toPlain.toString()};
     const told = await readSource(${JSON.stringify(folder)}, options).catch(toPlain);
     console.log(JSON.stringify(told));`;
@@ -153,34 +152,30 @@ function toPlain(error: Error & { code?: string; diagnostics?: { hint?: string }
   return { name, message, code, hint: diagnostics?.[0]?.hint };
 }
 
-describe('measureSource', () => {
-  it('adds the sizes of all files up', async () => {
-    const source = await read(await folderWith({ a: '12', 'b/c': '345' }));
-    expect(await measureSource(source, 5)).toBe(5);
-  });
-
-  it('takes an empty folder for nothing', async () => {
-    const folder = await temporaryFolder();
+describe('readSource refuses a source that is too large', () => {
+  it('by the sizes of all files; an empty folder has none', async () => {
+    const folder = await folderWith({ a: '12', 'b/c': '345' });
     mkdirSync(join(folder, 'empty'));
-    expect(await measureSource(await read(folder), 0)).toBe(0);
+    expect(await read(folder, { maxBytes: 5 })).toMatchObject({ folder });
+    await expect(read(folder, { maxBytes: 4 })).rejects.toMatchObject({ code: 'source-too-large' });
   });
 
-  it('rejects where there is more, naming the largest', async () => {
+  it('naming the largest files', async () => {
     const files = Object.fromEntries(
       [1, 9_000, 3, 2_500, 5, 600, 7].map((size, index) => [`f${index}`, 'x'.repeat(size)]),
     );
     const folder = await folderWith(files);
-    const thrown = await measureSource(await read(folder), 10_000).catch((error: unknown) => error);
+    const thrown = await read(folder, { maxBytes: 10_000 }).catch((error: unknown) => error);
     expect(thrown).toMatchObject({
       name: 'InvalidInput',
       code: 'source-too-large',
-      message: `Cannot send the source in "${folder}": it has 12.1 kB, the limit is 10 kB`,
+      message: `Cannot use the source in "${folder}": it has 11.8 KiB, the limit is 9.8 KiB`,
       diagnostics: [
         {
           hint: [
             'Exclude what steps do not need (source.exclude, .gitignore), or raise source.max-size. The largest files:',
-            '    9 kB  f1',
-            '  2.5 kB  f3',
+            ' 8.8 KiB  f1',
+            ' 2.4 KiB  f3',
             '   600 B  f5',
             '     7 B  f6',
             '     5 B  f4',
@@ -190,9 +185,27 @@ describe('measureSource', () => {
     });
   });
 
-  it('does not mind what is gone since', async () => {
-    const source = await read(await folderWith({ a: '1', b: '22' }));
-    execFileSync('rm', [join(source.folder, 'b')]);
-    expect(await measureSource(source, 10)).toBe(1);
+  it('before anything is read, whatever git knows', async () => {
+    const { folder, commit, write } = await createRepository();
+    commit({ clean: '1'.repeat(600), modified: '1', '.gitignore': 'large-*\n' });
+    write({ untracked: '1' });
+    // It would take minutes to read them.
+    for (const name of ['modified', 'untracked', 'large-included']) {
+      writeFileSync(join(folder, name), '');
+      truncateSync(join(folder, name), 200e9);
+    }
+    const refused = read(folder, { include: ['large-*'], maxBytes: 1_000 });
+    await expect(refused).rejects.toMatchObject({
+      message: expect.stringMatching(/: it has [56]\d\d Gi?B, the limit is /),
+    });
+    const exclude = ['modified', 'untracked'];
+    await expect(read(folder, { exclude, maxBytes: 500 })).rejects.toMatchObject({
+      message: expect.stringMatching(/: it has 6\d\d B, the limit is /),
+    });
+    const plain = await folderWith({ a: '1' });
+    truncateSync(join(plain, 'a'), 200e9);
+    await expect(read(plain, { maxBytes: 500 })).rejects.toMatchObject({
+      code: 'source-too-large',
+    });
   });
 });

@@ -16,6 +16,7 @@ describe('normalizeRemote', () => {
     'git://github.com/Owner/Name.git',
     'ssh://git@github.com/Owner/Name.git',
     'ssh://git@github.com:22/Owner/Name.git',
+    'ssh://git@ssh.github.com:443/Owner/Name.git',
     'git@github.com:Owner/Name.git',
     'git@github.com:Owner/Name',
     'git@github.com:/Owner/Name.git',

@@ -4,18 +4,24 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
+import { EngineFailed } from '../../../src/base/errors.ts';
 import { containerId } from '../../../src/engine/docker/wire.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { readFolderFiles } from '../../../src/source/folder-files.ts';
-import { Manifest } from '../../../src/source/manifest.ts';
+import { readFoundFiles } from '../../../src/source/disk.ts';
+import { listFolderFiles } from '../../../src/source/folder-files.ts';
+import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
 import { formatState, parseState, type SourceState } from '../../../src/source/source-state.ts';
-import { packTar } from '../../../src/source/tar.ts';
+import { packTar, type TarEntry } from '../../../src/source/tar.ts';
 import { performTransfer, readState, type TransferTarget } from '../../../src/source/transfer.ts';
 import { writeFiles } from '../../support/git-repository.ts';
 import { Random, SEED } from '../../support/random.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { listed } from './on-disk.ts';
+
+async function readFolder(folder: string): Promise<SourceFile[]> {
+  return readFoundFiles(folder, await listFolderFiles(folder, () => true));
+}
 
 const CONTAINER = containerId.parse('c1');
 
@@ -57,7 +63,7 @@ class FolderRig {
   }
 
   async want(owner = { uid: 0, gid: 0 }): Promise<SourceState> {
-    const files = await readFolderFiles(this.source, () => true);
+    const files = await readFolder(this.source);
     return { manifest: new Manifest(files), root: '/workspace', ...owner };
   }
 
@@ -70,7 +76,7 @@ class FolderRig {
   }
 
   async seen(): Promise<string[]> {
-    return listed(await readFolderFiles(this.workspace, () => true));
+    return listed(await readFolder(this.workspace));
   }
 }
 
@@ -170,7 +176,7 @@ describe('performTransfer', () => {
     }
     await rig.transfer(before);
     expect(await rig.seen()).toEqual(['sub/changed']);
-    const found = await readFolderFiles(outside, () => true);
+    const found = await readFolder(outside);
     expect(listed(found)).toEqual(['changed', 'gone', 'inner/kept']);
     expect(execFileSync('cat', [join(outside, 'changed')]).toString()).toBe('outside');
   });
@@ -195,6 +201,48 @@ describe('performTransfer', () => {
       files: 2,
       drifted: ['sub/b'],
     });
+  });
+
+  it('tells of a file that it cannot read, and not of the engine that the archive broke off for', async () => {
+    const rig = await FolderRig.open();
+    const path = 'x'.repeat(300);
+    const manifest = new Manifest([{ path, kind: 'file', hash: '12' }]);
+    const want = { manifest, root: '/workspace', uid: 0, gid: 0 };
+    const putArchive: Engine['putArchive'] = async (_, tar) => {
+      await buffer(tar).catch(() => {
+        throw new EngineFailed('Cannot unpack files: the engine went away', {
+          code: 'engine-vanished',
+        });
+      });
+    };
+    const target = { ...rig.target, engine: stubEngine({ putArchive }) };
+    const options = { folder: rig.source, have: undefined, want, makeDirectories: [], mtimeMs: 0 };
+    await expect(performTransfer(target, options)).rejects.toMatchObject({
+      name: 'StepFailed',
+      code: 'source-unreadable',
+      message: expect.stringMatching(
+        `^Cannot read "${path}" of the source in "${rig.source}": ENAMETOOLONG`,
+      ),
+      hint: expect.stringContaining('leave it out'),
+    });
+  });
+
+  it('tells of an engine that goes away while files are read', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { large: 'x'.repeat(3_000_000) });
+    const gone = new EngineFailed('gone', { code: 'engine-vanished' });
+    let archive: Readable | undefined;
+    const putArchive: Engine['putArchive'] = async (__, tar) => {
+      archive = tar;
+      for await (const _ of tar.iterator({ destroyOnReturn: false })) break;
+      tar.on('error', () => {}).destroy(gone);
+      throw gone;
+    };
+    const target = { ...rig.target, engine: stubEngine({ putArchive }) };
+    const want = await rig.want();
+    const options = { folder: rig.source, have: undefined, want, makeDirectories: [], mtimeMs: 0 };
+    await expect(performTransfer(target, options)).rejects.toBe(gone);
+    expect(archive?.destroyed).toBe(true);
   });
 
   it.each([
@@ -222,7 +270,7 @@ describe('performTransfer', () => {
       execFileSync('find', [rig.source, '-mindepth', '1', '-delete']);
       writeRandomTree(random, rig.source);
       state = await rig.transfer(state);
-      const seen = await readFolderFiles(rig.workspace, () => true);
+      const seen = await readFolder(rig.workspace);
       expect(new Manifest(seen).files).toEqual(state.manifest.files);
     }
   });
@@ -250,16 +298,24 @@ describe('readState', () => {
     gid: 2,
   };
 
+  const owner = { uid: 0, gid: 0 };
+
   function engineWith(content: Buffer | undefined): Engine {
-    const owner = { uid: 0, gid: 0 };
+    const entry = { kind: 'text', path: '.tongs-source', ...owner } as const;
+    return engineThatGives(content && Readable.from([pack([{ ...entry, content }])]));
+  }
+
+  function engineThatGives(archive: Readable | undefined): Engine {
     return stubEngine({
-      getArchive: async (target) => {
+      getArchive: (target) => {
         expect(target).toMatchObject({ container: CONTAINER, path: '/.tongs-source' });
-        if (content === undefined) return undefined;
-        const entry = { kind: 'text', path: '.tongs-source', content, ...owner } as const;
-        return Readable.from(packTar([entry], { mtime: 0, onDrift: () => {} }));
+        return Promise.resolve(archive);
       },
     });
+  }
+
+  function pack(entries: readonly TarEntry[]): Buffer {
+    return Buffer.concat([...packTar(entries, { mtime: 0, onDrift: () => {} })]);
   }
 
   it('reads what a transfer has left', async () => {
@@ -277,5 +333,30 @@ describe('readState', () => {
       name: 'StepFailed',
       code: 'source-state-unreadable',
     });
+  });
+
+  it('rejects where a folder is in the place of the file', async () => {
+    const text = (name: string): TarEntry => {
+      const content = Buffer.alloc(100_000);
+      return { kind: 'text', path: `.tongs-source/${name}`, content, ...owner };
+    };
+    const folder = { kind: 'directory', path: '.tongs-source', ...owner } as const;
+    const archive = Readable.from([pack([folder, text('a'), text('b')])]);
+    await expect(readState(engineThatGives(archive), CONTAINER, {})).rejects.toMatchObject({
+      code: 'source-state-unreadable',
+    });
+  });
+
+  it.each([
+    ['is cut', (archive: Readable): unknown => archive.destroy(new Error('aborted'))],
+    ['ends', (archive: Readable): unknown => archive.push(null)],
+  ])('rejects where the answer %s before its end', async (_, end) => {
+    const content = Buffer.alloc(200_000);
+    const all = pack([{ kind: 'text', path: '.tongs-source', content, ...owner }]);
+    const archive = new Readable({ read: () => {} });
+    archive.push(all.subarray(0, 100_000));
+    const reading = readState(engineThatGives(archive), CONTAINER, {});
+    setImmediate(() => end(archive));
+    await expect(reading).rejects.toMatchObject({ name: 'EngineFailed', code: 'engine-vanished' });
   });
 });

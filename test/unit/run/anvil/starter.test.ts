@@ -153,6 +153,20 @@ describe.each(SHELLS.map((shell) => ({ shell, name: shell.join(' ') })))(
       });
     });
 
+    // A busybox has its own `env` inside.
+    it.skipIf(shell[0] === 'busybox')(
+      'ends with 127 and says why where a program is missing that sets odd names',
+      async () => {
+        const folder = await temporaryFolder();
+        const odd = { PATH: folder, 'a.b': '1', LC_ALL: 'C' };
+        const { status, stderr } = await start(shell, { env: odd });
+        expect({ status, stderr: stderr.toString() }).toEqual({
+          status: 127,
+          stderr: 'tongs: the image has no program "env", which is to set a.b, LC_ALL\n',
+        });
+      },
+    );
+
     it('ends with 127 where there is no such interpreter', async () => {
       const { status } = await start(shell, { env: { PATH }, shell: ['no-such-program'] });
       expect(status).toBe(127);
