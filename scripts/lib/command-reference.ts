@@ -14,7 +14,7 @@ export function commandReference(): string {
     stderr: new PassThrough(),
     ink: createInk(false),
     colors: false,
-    columns: undefined,
+    screen: undefined,
     signal: new AbortController().signal,
     setExitCode: () => {},
   });

@@ -109,9 +109,11 @@ class InputReader {
 
   pruneBounds(): PruneBounds | undefined {
     const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
-    const bounds = parsePruneBounds(texts, { olderThan: 'prune-older-than', all: 'prune-all' });
+    const names = { olderThan: 'input "prune-older-than"', all: 'input "prune-all"' };
+    const bounds = parsePruneBounds(texts, names);
     if (bounds.ok) return bounds.value;
-    const { problem: message, hint } = bounds;
+    const { problem, hint } = bounds;
+    const message = problem.replace(/^input/, 'Input');
     this.problems.push(hint === undefined ? { message } : { message, hint });
     return undefined;
   }
@@ -138,7 +140,7 @@ class InputReader {
 
 const PREFIX = 'INPUT_';
 
-/** The runner's rule: upper case, and an underscore for each blank; hyphens stay. */
-function toVariable(name: string): string {
+/** Env variable of an input. The runner's rule: upper case, an underscore for each blank; hyphens stay. */
+export function toVariable(name: string): string {
   return `${PREFIX}${name.toUpperCase().replaceAll(' ', '_')}`;
 }

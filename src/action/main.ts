@@ -1,6 +1,6 @@
 import { systemClock } from '../base/clock.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
-import { Cancelled, InvalidInput, toExitCode } from '../base/errors.ts';
+import { Cancelled, InvalidInput, TongsError, toExitCode } from '../base/errors.ts';
 import { describeError, formatError } from '../base/format-error.ts';
 import { listenForSignals } from '../base/interruption.ts';
 import { formatCommand, formatGuarded } from '../report/github-escape.ts';
@@ -14,9 +14,8 @@ export async function runEntryPoint(entry: (runner: Runner) => Promise<void>): P
   } catch (error) {
     process.exitCode = toExitCode(error);
     process.stdout.write(formatGuarded(formatError(error, createInk(true))));
-    for (const { message, place } of toDiagnostics(error).slice(0, MOST_ANNOTATIONS)) {
-      const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-      process.stdout.write(`${formatCommand('error', { ...at, title: 'tongs' }, message)}\n`);
+    for (const diagnostic of toDiagnostics(error).slice(0, MOST_ANNOTATIONS)) {
+      process.stdout.write(`${formatAnnotation(diagnostic)}\n`);
     }
   }
 }
@@ -27,7 +26,17 @@ const MOST_ANNOTATIONS = 10;
 /** What is told in annotations: of a cancel the runner has its own. */
 function toDiagnostics(error: unknown): readonly Diagnostic[] {
   if (error instanceof Cancelled) return [];
-  return error instanceof InvalidInput ? error.diagnostics : [{ message: describeError(error) }];
+  if (error instanceof InvalidInput) return error.diagnostics;
+  const hint = error instanceof TongsError ? error.hint : undefined;
+  const message = describeError(error);
+  return [hint === undefined ? { message } : { message, hint }];
+}
+
+/** With the hint: who looks at a file's lines does not have the log beside them. */
+function formatAnnotation({ message, place, hint }: Diagnostic): string {
+  const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
+  const text = hint === undefined ? message : `${message}\n${hint}`;
+  return formatCommand('error', { ...at, title: 'tongs' }, text);
 }
 
 function createRunner(): Runner {

@@ -17,16 +17,26 @@ export function parseSize(text: string): Parsed<number> {
   return parsed(bytes);
 }
 
-/** Bytes for a person, in the decimal units that docker prints: `0 B`, `1.5 kB`, `118 MB`. */
+/** Bytes for a person, in the decimal units that docker prints for disk space: `0 B`, `1.5 kB`, `118 MB`. */
 export function formatSize(bytes: number): string {
+  return format(bytes, 1_000, DECIMAL);
+}
+
+/** Memory and limits for a person, in the units in which `parseSize` reads them: `512 MiB`, `1.5 GiB`. */
+export function formatBinarySize(bytes: number): string {
+  return format(bytes, 1_024, BINARY);
+}
+
+function format(bytes: number, factor: number, units: readonly string[]): string {
   let value = bytes;
   let unit = 0;
-  while (value >= 999.5 && unit < DECIMAL.length - 1) {
-    value /= 1_000;
+  while (value >= factor - 0.5 && unit < units.length - 1) {
+    value /= factor;
     unit += 1;
   }
   const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-  return `${value.toFixed(digits).replace(/\.0$/, '')} ${DECIMAL[unit]}`;
+  return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
 }
 
 const DECIMAL = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
 import type { RichInk } from '../report/ink.ts';
+import type { Screen } from '../report/terminal.ts';
 
 /** What a command has of the outside: everything that it reads from or prints to. */
 export interface Console {
@@ -13,8 +14,8 @@ export interface Console {
   readonly ink: RichInk;
   /** Whether what it prints may have colors. */
   readonly colors: boolean;
-  /** Columns of standard output where that is a terminal. */
-  readonly columns: (() => number) | undefined;
+  /** How large standard output is, where that is a terminal. */
+  readonly screen: (() => Screen) | undefined;
   /** Aborts when somebody asks to stop. */
   readonly signal: AbortSignal;
   readonly setExitCode: (exitCode: number) => void;

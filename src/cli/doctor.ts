@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { alignColumns } from '../base/columns.ts';
 import { EngineFailed } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
-import { formatSize } from '../base/size.ts';
+import { formatBinarySize, formatSize } from '../base/size.ts';
 import { hasInterface, isLocalGateway } from '../tongs/tcp.ts';
 import { VERSION } from '../base/version.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -67,7 +67,7 @@ async function describeEngine(session: Session, signal: AbortSignal): Promise<Fi
   return [
     good('engine', `${engine.address} (${origin})`),
     good('version', `Docker ${info.version}, API ${engine.apiVersion}, ${info.platform}`),
-    good('size', `${info.cpus} CPUs, ${formatSize(info.memoryBytes)} of memory`),
+    good('size', `${info.cpus} CPUs, ${formatBinarySize(info.memoryBytes)} of memory`),
     describeStore(info),
     good('cgroup', `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`),
     await describeNetwork(engine),

@@ -1,9 +1,10 @@
 import { CommanderError } from 'commander';
 import { systemClock } from '../base/clock.ts';
-import { Cancelled, toExitCode } from '../base/errors.ts';
+import { toExitCode } from '../base/errors.ts';
 import { formatError } from '../base/format-error.ts';
 import { listenForSignals } from '../base/interruption.ts';
 import { createInk } from '../report/ink.ts';
+import { listenForClosedOutput } from './closed-output.ts';
 import type { Console } from './console.ts';
 import { createProgram } from './program.ts';
 
@@ -18,14 +19,15 @@ export async function main(args: readonly string[]): Promise<void> {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
     }
-    console.stderr.write(`${formatError(error, createInk(hasColors(process.stderr)))}\n`);
-    process.exitCode = toExitCode(error);
+    fail(error);
   }
 }
 
 function createConsole(): Console {
   const { stdout, stderr } = process;
   const signal = listenForSignals(process, (exitCode) => process.exit(exitCode));
+  // What is said of a closed output may have nobody to hear it, either.
+  stderr.on('error', () => {});
   const colors = hasColors(stdout);
   const isLive = stdout.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
   return {
@@ -36,29 +38,25 @@ function createConsole(): Console {
     stderr,
     ink: createInk(colors),
     colors,
-    columns: isLive ? () => stdout.columns : undefined,
-    signal: AbortSignal.any([signal, listenForClosedOutput()]),
+    // A terminal that does not tell is taken for an old one.
+    screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
+    signal: AbortSignal.any([signal, listenForClosedOutput(stdout, fail)]),
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
     },
   };
 }
 
-/** A reader that goes away (`| head`) ends a run as a signal does: nothing may be left of it. */
-function listenForClosedOutput(): AbortSignal {
-  const closed = new AbortController();
-  const reason = new Cancelled('nobody reads the output any more', {
-    code: 'output-closed',
-    exitCode: OUTPUT_CLOSED,
-  });
-  process.stdout.on('error', () => closed.abort(reason));
-  // What is said of that may have nobody to hear it, either.
-  process.stderr.on('error', () => {});
-  return closed.signal;
+/** Tells on standard error why it ends; the same reason may come from two sides. */
+function fail(error: unknown): void {
+  if (error !== failure) {
+    process.stderr.write(`${formatError(error, createInk(hasColors(process.stderr)))}\n`);
+  }
+  failure = error;
+  process.exitCode = toExitCode(error);
 }
 
-/** 128 and the number of SIGPIPE. */
-const OUTPUT_CLOSED = 141;
+let failure: unknown;
 
 function hasColors(stream: NodeJS.WriteStream): boolean {
   if (process.env['NO_COLOR']) return false;

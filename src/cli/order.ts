@@ -19,7 +19,7 @@ export function addOrderOptions(command: Command): Command {
   return command
     .argument(
       '[file]',
-      'pipeline: a path, or a name x for .tongs/x.yml (default: .tongs/pipeline.yml, here or above)',
+      'pipeline: a path, or a name x for .tongs/x.yml here or above (default: .tongs/pipeline.yml)',
     )
     .addOption(
       new Option('-s, --step <id>', 'only this step and what it needs (may be repeated)')
@@ -44,6 +44,7 @@ export function toOrder(
   return {
     pipeline: file ?? '.tongs/pipeline.yml',
     folder: console.folder,
+    lookAbove: true,
     steps: flags.step,
     source: flags.source,
     repository: undefined,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { VERSION } from '../base/version.ts';
 import type { Console } from './console.ts';
 import { addDoctor } from './doctor.ts';
+import { addHelp } from './help.ts';
 import { addPlan } from './plan.ts';
 import { addPrune } from './prune.ts';
 import { addRun } from './run.ts';
@@ -19,10 +20,13 @@ export function createProgram(console: Console): Command {
       writeErr: (text) => console.stderr.write(text),
     })
     .showSuggestionAfterError()
+    // Its own shows no more than the first command of a path.
+    .helpCommand(false)
     .addHelpText('after', EXAMPLES);
   for (const add of [addRun, addPlan, addValidate, addPrune, addDoctor, addSchema]) {
     add(program, console);
   }
+  addHelp(program);
   return program;
 }
 
@@ -35,4 +39,4 @@ Examples:
   tongs doctor                   show the engine and what it can do
 
 Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed, 70 a bug in Tongs;
-129, 130, 141 and 143 stopped by a signal, or because nobody reads the output any more.`;
+129, 130, 141 and 143 stopped by a signal, or because nothing takes the output any more.`;

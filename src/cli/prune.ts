@@ -3,6 +3,7 @@ import { alignColumns } from '../base/columns.ts';
 import { InvalidInput } from '../base/errors.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
 import type { PlannedLeftover } from '../prune/leftovers.ts';
+import type { LeftoversRemoved } from '../report/event.ts';
 import { TerminalLines } from '../report/terminal-lines.ts';
 import { printLine, type Console } from './console.ts';
 import { hostOption } from './options.ts';
@@ -83,7 +84,7 @@ async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<v
     const dryRun = flags.dryRun === true;
     const outcome = await pruneCache(engine, bounds.value, { dryRun, clock, signal });
     const { toPruneFinished, toPrunePlanned } = await import('../prune/outcome.ts');
-    const lines = new TerminalLines(console.ink, { keepsColors: true });
+    const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
     const plan = dryRun && outcome.result === 'skipped' ? [toPrunePlanned(outcome.plan)] : [];
     for (const event of [...plan, toPruneFinished(outcome)]) {
       for (const line of lines.format(event)) printLine(console, line);
@@ -103,21 +104,28 @@ async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<v
     const options = { self: facts.readOwner(), lookUp: facts.lookUpProcess, clock, signal };
     if (flags.dryRun) {
       const { planned, failures } = await previewLeftovers(engine, options);
-      printLeftovers(planned, console);
+      if (planned.length > 0 || failures.length === 0) printLeftovers(planned, console);
       fail(failures, console);
       return;
     }
     const { failures, ...removed } = await sweepLeftovers(engine, options);
-    const lines = new TerminalLines(console.ink, { keepsColors: true });
-    for (const line of lines.format({ type: 'leftovers-removed', ...removed })) {
-      printLine(console, line);
-    }
+    const { containers, networks, volumes, images } = removed;
+    const isNothing = containers + networks + volumes + images === 0;
+    if (!isNothing) printRemoved({ type: 'leftovers-removed', ...removed }, console);
+    else if (failures.length === 0) printLine(console, NOTHING_LEFT);
     fail(failures, console);
   });
 }
 
+function printRemoved(removed: LeftoversRemoved, console: Console): void {
+  const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
+  for (const line of lines.format(removed)) printLine(console, line);
+}
+
+const NOTHING_LEFT = 'nothing is left of any run';
+
 function printLeftovers(planned: readonly PlannedLeftover[], console: Console): void {
-  if (planned.length === 0) printLine(console, 'nothing is left of any run');
+  if (planned.length === 0) printLine(console, NOTHING_LEFT);
   const rows = planned.map(({ object, run, action, because }) => [
     action,
     object.kind,

@@ -1,4 +1,6 @@
 import { resolve } from 'node:path';
+import { Cancelled } from '../base/errors.ts';
+import { INTERRUPTED } from '../base/interruption.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { openJsonLines } from '../report/json-lines.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -23,11 +25,19 @@ export async function openReporters(
     ink: console.ink,
     clock: console.clock,
     colors: console.colors,
-    liveColumns: console.columns,
+    screen: console.screen,
   });
+  // What is under way on an engine that hangs cannot be cut off: a signal is heard all the same.
+  const onAbort = (): void => {
+    const { reason } = console.signal;
+    if (reason instanceof Cancelled && reason.code === INTERRUPTED)
+      terminal.announce(`${reason.message}: cancelling; a second one stops at once`);
+  };
+  console.signal.addEventListener('abort', onAbort, { once: true });
   return {
     reporter: fanOut(log ? [terminal, log] : [terminal]),
     async [Symbol.asyncDispose]() {
+      console.signal.removeEventListener('abort', onAbort);
       terminal[Symbol.dispose]();
       await log?.[Symbol.asyncDispose]();
     },

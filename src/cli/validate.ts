@@ -6,17 +6,22 @@ export function addValidate(program: Command, console: Console): void {
   program
     .command('validate')
     .description('check a pipeline file, and tell every error in it; needs no engine')
-    .argument('[file]', 'pipeline: a path, or a name x for .tongs/x.yml')
+    .argument('[file]', 'pipeline: a path, or a name x for .tongs/x.yml here or above')
     .addHelpText('after', '\nExamples:\n  tongs validate\n  tongs validate release')
     .action((file: string | undefined) => validate(console, file ?? '.tongs/pipeline.yml'));
 }
 
 async function validate(console: Console, file: string): Promise<void> {
   const { loadPipeline } = await import('../run/load-pipeline.ts');
-  const { pipeline, warnings } = await loadPipeline(file, console.folder);
+  const { pipeline, warnings } = await loadPipeline(file, console.folder, { lookAbove: true });
   for (const warning of warnings) {
     console.stderr.write(`${renderDiagnostic(warning, console.ink, 'warning')}\n`);
   }
   const { steps, tongs } = pipeline;
-  printLine(console, `${pipeline.file} is valid: ${steps.length} steps, ${tongs.length} tongs`);
+  const parts = [count(steps.length, 'step'), count(tongs.length, 'tong')];
+  printLine(console, `${pipeline.file} is valid: ${parts.join(', ')}`);
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -145,11 +145,8 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     if (!isFailure) return;
     const level = end.tolerated ? 'warning' : 'error';
     const last = (end.tail ?? []).slice(-LAST_LINES).map(stripVTControlCharacters);
-    const message = [describeFinished(end), ...(end.hint === undefined ? [] : [end.hint]), ...last];
-    this.#annotate(level, `${symbol} step ${end.step}`, {
-      ...end.place,
-      message: message.join('\n'),
-    });
+    const message = [withHint(describeFinished(end), end.hint), ...last].join('\n');
+    this.#annotate(level, `${symbol} step ${end.step}`, { ...end.place, message });
   }
 
   #tellTails(end: StepFinished): void {
@@ -165,15 +162,15 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
   #warn(warned: Warned): void {
     this.#text(this.#lines.format(warned));
     const place = warned.diagnostic?.place;
-    const at = { file: place?.file, line: place?.line, message: warned.message };
-    this.#annotate('warning', 'tongs', at);
+    const message = withHint(warned.message, warned.hint ?? warned.diagnostic?.hint);
+    this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
   }
 
   #tellPrune(prune: PruneFinished): void {
     this.#text(this.#lines.format(prune));
     const isFailure = prune.result === 'failed' || prune.result === 'partial';
     if (!isFailure || prune.reason === 'cancelled') return;
-    const message = `The build cache: ${describePrune(prune)}`;
+    const message = withHint(`The build cache: ${describePrune(prune)}`, prune.hint);
     this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
   }
 
@@ -222,6 +219,10 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     this.#isGuarded = on;
     this.#out.write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
   }
+}
+
+function withHint(message: string, hint: string | undefined): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
 }
 
 interface Behind {

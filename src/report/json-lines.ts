@@ -56,6 +56,7 @@ export async function openJsonLines(path: string, clock: Clock): Promise<JsonLin
     throw invalidInput(
       'events-unwritable',
       `Cannot write events to "${path}": ${describeError(error)}`,
+      'Name a file in a folder that is there, and that your user may write to.',
     );
   }
   return new JsonLinesReporter(stream, clock);

@@ -1,4 +1,3 @@
-import { stripVTControlCharacters } from 'node:util';
 import { alignColumns } from '../base/columns.ts';
 import { renderDiagnostic, renderHint } from '../base/diagnostic.ts';
 import { formatDuration } from '../base/duration.ts';
@@ -15,6 +14,7 @@ import type {
   Warned,
 } from './event.ts';
 import type { RichInk } from './ink.ts';
+import { toPrintable, toPrintableLine } from './printable.ts';
 import {
   describeFinished,
   describePlan,
@@ -39,8 +39,15 @@ export class TerminalLines {
     this.#keepsColors = options.keepsColors;
   }
 
-  /** No lines for what a terminal does not show. */
+  /** No lines for what a terminal does not show; none has anything in it but text and colors. */
   format(happening: Happening): string[] {
+    if (happening.type === 'step-output') return this.#output(happening);
+    // A hint may have several lines in one.
+    const lines = this.#tell(happening).flatMap((line) => line.split('\n'));
+    return lines.map((line) => toPrintable(line, { keepsColors: this.#keepsColors }));
+  }
+
+  #tell(happening: Exclude<Happening, StepOutput>): string[] {
     switch (happening.type) {
       case 'run-started':
         return [
@@ -60,8 +67,6 @@ export class TerminalLines {
         ];
       case 'tong-failed':
         return this.#tongFailed(happening);
-      case 'step-output':
-        return this.#output(happening);
       case 'step-finished':
         return this.#finished(happening);
       case 'leftovers-removed':
@@ -108,9 +113,12 @@ export class TerminalLines {
 
   #output({ step, lines }: StepOutput): string[] {
     const prefix = `${this.label(step)} ${this.#ink.dim('│')} `;
-    return lines.map(
-      (line) => prefix + (this.#keepsColors ? line : stripVTControlCharacters(line)),
-    );
+    return this.#quote(lines).map((line) => prefix + line);
+  }
+
+  /** Lines of somebody else. */
+  #quote(lines: readonly string[]): string[] {
+    return lines.map((line) => toPrintableLine(line, { keepsColors: this.#keepsColors }));
   }
 
   #finished(step: StepFinished): string[] {
@@ -123,7 +131,7 @@ export class TerminalLines {
       if (tail.length > 0)
         lines.push(
           this.#ink.dim(`  the last lines of tong "${tong}":`),
-          ...tail.map((line) => `    ${line}`),
+          ...this.#quote(tail).map((line) => `    ${line}`),
         );
     }
     lines.push(this.#ink.dim(`  at ${step.place.file}:${step.place.line}`));
@@ -141,7 +149,7 @@ export class TerminalLines {
   }
 
   #tongFailed({ message, tail }: TongFailed): string[] {
-    const lines = tail.map((line) => `    ${line}`);
+    const lines = this.#quote(tail).map((line) => `    ${line}`);
     return [`${this.#ink.red('✘')} ${message}`, ...lines];
   }
 

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import { formatDuration } from '../base/duration.ts';
 import type { Clock } from '../base/clock.ts';
 import { formatSize } from '../base/size.ts';
+import { cut } from './cut.ts';
 import type { Happening } from './event.ts';
 import type { RichInk } from './ink.ts';
 import type { Reporter } from './reporter.ts';
@@ -13,8 +14,13 @@ export interface TerminalOptions {
   readonly clock: Clock;
   /** Whether step output keeps its colors. */
   readonly colors: boolean;
-  /** Columns of a terminal whose last lines may be drawn again; undefined for anything else. */
-  readonly liveColumns: (() => number) | undefined;
+  /** How large a terminal is whose last lines may be drawn again; undefined for anything else. */
+  readonly screen: (() => Screen) | undefined;
+}
+
+export interface Screen {
+  readonly columns: number;
+  readonly rows: number;
 }
 
 /** Prints events as lines, each when it happens; on a terminal, what goes on now stands below them. */
@@ -32,7 +38,7 @@ export class TerminalReporter implements Reporter, Disposable {
     this.#options = options;
     options.out.on('error', this.#onClosed);
     this.#lines = new TerminalLines(options.ink, { keepsColors: options.colors });
-    if (options.liveColumns) {
+    if (options.screen) {
       this.#timer = setInterval(() => this.#draw([]), REDRAW_MS);
       this.#timer.unref();
     }
@@ -46,6 +52,11 @@ export class TerminalReporter implements Reporter, Disposable {
 
   async drained(): Promise<void> {
     await this.#full?.promise;
+  }
+
+  /** Prints what is no event of the run. */
+  announce(line: string): void {
+    this.#draw([this.#options.ink.yellow(line)]);
   }
 
   /** Takes what is drawn below the lines away. */
@@ -97,19 +108,29 @@ export class TerminalReporter implements Reporter, Disposable {
   }
 
   #draw(lines: readonly string[]): void {
-    const columns = this.#options.liveColumns?.();
-    if (columns === undefined) {
+    const screen = this.#options.screen?.();
+    if (!screen) {
       if (lines.length > 0) this.#write(`${lines.join('\n')}\n`);
       return;
     }
     this.#frame += 1;
-    const below = [...this.#going.values()].map((going) => this.#goingLine(going));
-    // Line by line without wrapping, or the count of what to take back would be wrong.
-    const erase = this.#drawn > 0 ? `\x1b[${this.#drawn}A\x1b[0J` : '';
-    const text = [...lines, ...below.map((line) => cut(line, columns))].join('\n');
+    // Without wrapping, and with room for lines above: others could not be taken back.
+    const most = Math.max(1, Math.floor(screen.rows / 2));
+    const below = this.#goingLines(most).map((line) => cut(line, screen.columns));
+    // Keys that are typed, such as Ctrl-C, have moved the cursor to the right.
+    const erase = this.#drawn > 0 ? `\r\x1b[${this.#drawn}A\x1b[0J` : '';
+    const text = [...lines, ...below].join('\n');
     if (erase === '' && text === '') return;
     this.#drawn = below.length;
     this.#write(`${erase}${text}${text === '' ? '' : '\n'}`);
+  }
+
+  #goingLines(most: number): string[] {
+    const all = [...this.#going.values()];
+    const shown = all.length <= most ? all : all.slice(0, Math.max(0, most - 1));
+    const lines = shown.map((going) => this.#goingLine(going));
+    const more = all.length - shown.length;
+    return more === 0 ? lines : [...lines, this.#options.ink.dim(`  and ${more} more`)];
   }
 
   #goingLine({ text, since }: Going): string {
@@ -145,21 +166,3 @@ interface Going {
 
 const REDRAW_MS = 120;
 const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
-
-const ESCAPE = '\u001b';
-const COLOR_CODE = new RegExp(`(${ESCAPE}\\[[0-9;]*m)`);
-
-/** At most this many visible characters; color codes do not count. */
-function cut(line: string, columns: number): string {
-  let visible = 0;
-  let result = '';
-  for (const piece of line.split(COLOR_CODE)) {
-    if (piece.startsWith(ESCAPE)) {
-      result += piece;
-      continue;
-    }
-    result += piece.slice(0, Math.max(0, columns - visible));
-    visible += piece.length;
-  }
-  return result;
-}

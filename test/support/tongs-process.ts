@@ -94,3 +94,16 @@ export class TongsProcess {
     return { exitCode: exitCode ?? bySignal, stdout: this.stdout, stderr: this.stderr };
   }
 }
+
+/** The command line by itself: no engine, and nothing of this process but the way to programs. */
+export async function runTongs(
+  args: readonly string[],
+  options: Partial<StartOptions> & Pick<StartOptions, 'folder'>,
+): Promise<Ended> {
+  const { folder, env } = options;
+  const own = { PATH: process.env['PATH'] ?? '', HOME: folder, DOCKER_HOST: NO_ENGINE };
+  return new TongsProcess(args, { ...options, env: { ...own, ...env } }).ended;
+}
+
+/** An address at which there is none. */
+const NO_ENGINE = 'unix:///nowhere/engine.sock';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/base/clock.ts';
-import { openActionRig } from '../../support/action-rig.ts';
+import { openActionRig, type Inputs } from '../../support/action-rig.ts';
 import { BUILD_BYTES, BuildCacheLab } from '../../support/build-cache-lab.ts';
 import { describeEngine } from '../../support/engine.ts';
 
@@ -18,6 +18,15 @@ steps: [{ id: a, run: "true" }]
 };
 
 const VARIABLE = 'TONGS_RECLAIMED_BYTES';
+
+/** Of a post that pruned for nothing. */
+const NOTHING_OLD = {
+  exitCode: 0,
+  annotations: [],
+  faults: [],
+  env: { [VARIABLE]: '0' },
+  summary: 'Build cache: nothing is old enough to delete\n',
+};
 
 describeEngine('pruning by the action', (rig) => {
   it('never fails the job, whatever becomes of the engine', async () => {
@@ -40,13 +49,7 @@ describeEngine('pruning by the action', (rig) => {
     const job = await openActionRig(rig, PIPELINE);
     await job.run({ 'prune-older-than': '3650d', 'prune-all': 'true' });
     const [post] = await job.endJob();
-    expect(post).toMatchObject({
-      exitCode: 0,
-      annotations: [],
-      faults: [],
-      env: { [VARIABLE]: '0' },
-      summary: 'Build cache: nothing is old enough to delete\n',
-    });
+    expect(post).toMatchObject(NOTHING_OLD);
     const alone = await job.prune({ 'prune-older-than': '3650d' });
     expect(alone).toMatchObject({ exitCode: 0, faults: [], annotations: [] });
     expect(alone.outputs).toEqual({
@@ -57,18 +60,70 @@ describeEngine('pruning by the action', (rig) => {
     });
   });
 
+  it.each<{ readonly title: string; readonly withAtPost: Inputs }>([
+    { title: 'are gone', withAtPost: { 'prune-older-than': '', 'prune-all': '' } },
+    { title: 'are others', withAtPost: { 'prune-dry-run': 'true', summary: 'false' } },
+    { title: 'make no sense', withAtPost: { 'prune-older-than': 'soon', summary: 'perhaps' } },
+  ])('goes by the inputs of the main step where those of post $title', async ({ withAtPost }) => {
+    const job = await openActionRig(rig, PIPELINE);
+    await job.run({ 'prune-older-than': '3650d', 'prune-all': 'true' }, { withAtPost });
+    expect(await job.endJob()).toMatchObject([NOTHING_OLD]);
+  });
+
+  it('deletes nothing at post where the main step had no age', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    await job.run({}, { withAtPost: { 'prune-older-than': '3650d' } });
+    expect(await job.endJob()).toMatchObject([{ exitCode: 0, log: [], env: {}, summary: '' }]);
+  });
+
+  it('takes the status of the job as it is at post', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    await job.run({ 'prune-older-than': '3650d' });
+    job.job.status = 'cancelled';
+    const [post] = await job.endJob();
+    expect(post?.log.join('\n')).toContain('not pruned, since the job was cancelled');
+  });
+
+  it('prunes at the end of the step after a run that broke off, with outputs', async () => {
+    const job = await openActionRig(rig, { '.tongs/pipeline.yml': 'steps: [{ id: a }]' });
+    const inputs = { 'prune-older-than': '3650d', 'prune-when': 'step-end' };
+    expect(await job.run(inputs)).toMatchObject({
+      exitCode: 2,
+      faults: [],
+      outputs: { result: 'failed', 'reclaimed-bytes': '0', reclaimed: '0 B' },
+      env: { [VARIABLE]: '0' },
+      summary: NOTHING_OLD.summary,
+    });
+    expect(await job.endJob()).toMatchObject([{ exitCode: 0, log: [], env: {}, summary: '' }]);
+  });
+
+  it('prunes at post where the end of the step was not reached', async () => {
+    const job = await openActionRig(rig, {
+      '.tongs/pipeline.yml': `
+image: tongs-test/busybox
+anvil: { pull: never }
+steps: [{ id: a, run: 'echo begun; sleep 1000' }]
+`,
+    });
+    const { process } = job.start({ 'prune-older-than': '3650d', 'prune-when': 'step-end' });
+    await process.line(/^begun$/);
+    process.kill('SIGKILL');
+    await process.ended;
+    expect(await job.endJob()).toMatchObject([NOTHING_OLD]);
+  });
+
   it('refuses inputs of prune/ that are missing, unknown or wrong', async () => {
     const job = await openActionRig(rig, PIPELINE);
     const none = await job.prune({});
     expect(none).toMatchObject({ exitCode: 2, outputs: {}, faults: [] });
     expect(none.annotations.map(({ message }) => message)).toEqual([
-      'Input "prune-older-than" is not set',
+      expect.stringMatching(/^Input "prune-older-than" is not set\n/),
     ]);
     const wrong = await job.prune({ 'prune-older-than': '7 days', 'prune-al': 'true' });
     expect(wrong).toMatchObject({ exitCode: 2, outputs: {}, faults: [] });
     expect(wrong.annotations.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^prune-older-than: "7 days"/),
-      'There is no input "prune-al"',
+      expect.stringMatching(/^Input "prune-older-than": "7 days"/),
+      'There is no input "prune-al"\nDid you mean "prune-all"?',
     ]);
   });
 

@@ -5,6 +5,7 @@ import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
 import { openClosedSocket } from '../../support/closed-socket.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { listCreated, now } from '../../support/engine-history.ts';
+import { FIVE_MESSAGES, FIVE_MISTAKES } from '../../support/five-mistakes.ts';
 import type { StepRecord } from '../../support/runner-harness/step-record.ts';
 
 const PIPELINE = {
@@ -16,11 +17,12 @@ steps:
 `,
 };
 
-/** Message of each annotation, with its place where it has one. */
+/** Message of each annotation, with its place where it has one, and without its hint. */
 function told({ annotations }: StepRecord): string[] {
-  return annotations.map(({ level, file, line, column, message }) =>
-    [level, ...(file === undefined ? [] : [`${file}:${line}:${column}`]), message].join(' | '),
-  );
+  return annotations.map(({ level, file, line, column, message }) => {
+    const place = file === undefined ? [] : [`${file}:${line}:${column}`];
+    return [level, ...place, message.split('\n')[0]].join(' | ');
+  });
 }
 
 /** Everything that is printed but for colors and for what the runner itself obeys. */
@@ -60,7 +62,7 @@ describeEngine('the action refuses', (rig) => {
       'error | Input "max-parallel": "0" is not a whole number from 1',
       'error | Input "snapshots": "loca" is not known',
       'error | Input "log": "quiet" is not known',
-      'error | prune-older-than: "7" has no unit',
+      'error | Input "prune-older-than": "7" has no unit',
       'error | Input "prune-when": "job-start" is not known',
       'error | Input "prune-dry-run": "yes" is neither "true" nor "false"',
       'error | Input "summary": "True" is neither "true" nor "false"',
@@ -70,6 +72,9 @@ describeEngine('the action refuses', (rig) => {
     expect(printed(record)).toContain('hint: Did you mean "local"?');
     expect(printed(record)).toContain('hint: It is one of: auto, grouped, stream.');
     expect(printed(record)).toContain('8 errors');
+    expect(record.annotations[1]?.message).toBe(
+      'Input "snapshots": "loca" is not known\nDid you mean "local"?',
+    );
     await expectNothing(job, record, sinceMs);
   });
 
@@ -78,7 +83,9 @@ describeEngine('the action refuses', (rig) => {
     const sinceMs = await now(rig);
     const record = await job.run({ 'prune-all': 'true' });
     expect(record.exitCode).toBe(2);
-    expect(told(record)).toEqual(['error | prune-all is set, but prune-older-than is not']);
+    expect(told(record)).toEqual([
+      'error | Input "prune-all" is set, but input "prune-older-than" is not',
+    ]);
     await expectNothing(job, record, sinceMs);
   });
 
@@ -86,7 +93,7 @@ describeEngine('the action refuses', (rig) => {
     const job = await openActionRig(rig, PIPELINE);
     const record = await job.run({ 'prune-older-than': '59s' });
     expect(record.exitCode).toBe(2);
-    expect(told(record)).toEqual(['error | prune-older-than: "59s" is shorter than 1m']);
+    expect(told(record)).toEqual(['error | Input "prune-older-than": "59s" is shorter than 1m']);
   });
 
   it('a step that is not there', async () => {
@@ -106,39 +113,21 @@ describeEngine('the action refuses', (rig) => {
     const record = await job.run({ pipeline: 'other' });
     expect(record.exitCode).toBe(2);
     expect(told(record)).toEqual([
-      'error | Cannot find the pipeline "other": there is no ".tongs/other.yml" here or above',
+      'error | Cannot find the pipeline "other": there is no ".tongs/other.yml" here',
     ]);
     await expectNothing(job, record, sinceMs);
   });
 
   it('a pipeline with five mistakes by five annotations with their places', async () => {
-    const job = await openActionRig(rig, {
-      '.tongs/pipeline.yml': `image: tongs-test/busybox
-tongs:
-  db: { image: tongs-test/busybox, prot: 5432 }
-steps:
-  - id: one
-    run: "true"
-    need: two
-  - id: one
-    run: "true"
-    timeout: 10
-  - id: three
-    needs: for
-    run: "true"
-`,
-    });
+    const job = await openActionRig(rig, { '.tongs/pipeline.yml': FIVE_MISTAKES });
     const sinceMs = await now(rig);
     const record = await job.run();
     expect(record.exitCode).toBe(2);
     expect(record.outputs).toMatchObject({ result: 'failed', 'failed-step': '', steps: '{}' });
-    expect(told(record)).toEqual([
-      'error | .tongs/pipeline.yml:3:36 | Cannot use "prot" in tong "db": it is not a field of a tong',
-      'error | .tongs/pipeline.yml:7:5 | Cannot use "need" in step "one": it is not a field of a step',
-      'error | .tongs/pipeline.yml:8:9 | Cannot use the id "one": another step has it',
-      'error | .tongs/pipeline.yml:10:14 | Cannot read "timeout" of step "one": "10" has no unit',
-      'error | .tongs/pipeline.yml:12:12 | Cannot let step "three" follow "for": there is no such step',
-    ]);
+    expect(told(record)).toEqual(
+      FIVE_MESSAGES.map(([place, message]) => `error | .tongs/pipeline.yml:${place} | ${message}`),
+    );
+    for (const { message } of record.annotations) expect(message).toMatch(/\n./);
     await expectNothing(job, record, sinceMs);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatSize, parseSize } from '../../../src/base/size.ts';
+import { formatBinarySize, formatSize, parseSize } from '../../../src/base/size.ts';
 
 const KIB = 1_024;
 
@@ -84,5 +84,26 @@ describe('formatSize', () => {
     [4.2e18, '4200 PB'],
   ])('writes %d bytes as %s', (bytes, text) => {
     expect(formatSize(bytes)).toBe(text);
+  });
+});
+
+describe('formatBinarySize', () => {
+  it.each([
+    [0, '0 B'],
+    [1_000, '1000 B'],
+    [1_023, '1023 B'],
+    [KIB, '1 KiB'],
+    [1.5 * KIB, '1.5 KiB'],
+    [1_023.4 * KIB, '1023 KiB'],
+    [1_023.6 * KIB, '1 MiB'],
+    [512 * KIB ** 2, '512 MiB'],
+    [3 * KIB ** 6, '3072 PiB'],
+  ])('writes %d bytes as %s', (bytes, text) => {
+    expect(formatBinarySize(bytes)).toBe(text);
+  });
+
+  it.each(['1 GiB', '1.5 GiB', '512 MiB', '7 TiB'])('writes %s as it is read', (text) => {
+    const read = parseSize(text.replace(' ', ''));
+    expect(read.ok && formatBinarySize(read.value)).toBe(text);
   });
 });

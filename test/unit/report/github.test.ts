@@ -147,6 +147,25 @@ describe('GitHubReporter', () => {
     );
   });
 
+  it('annotates with the hint', async () => {
+    const place = { file: 'pipeline.yml', line: 2, column: 1, length: 1, text: 'x' };
+    const { annotations } = await show([
+      { type: 'warned', code: 'x', message: 'of it', hint: 'Do it' },
+      {
+        type: 'warned',
+        code: 'x',
+        message: 'there',
+        diagnostic: { message: 'there', hint: 'Go there', place },
+      },
+      end('a', { ...failed, hint: 'Look at it', tail: ['last'] }),
+    ]);
+    expect(annotations.map(({ message }) => message)).toEqual([
+      'of it\nDo it',
+      'there\nGo there',
+      'failed after 1.2s: exit code 1\nLook at it\nlast',
+    ]);
+  });
+
   it('cuts a long message of an annotation before the runner does', async () => {
     const { annotations, faults } = await show([
       end('a', { ...failed, tail: ['x'.repeat(3_000), 'y'.repeat(3_000)] }),

@@ -1,0 +1,28 @@
+import type { Writable } from 'node:stream';
+import { Cancelled } from '../base/errors.ts';
+import { describeError } from '../base/format-error.ts';
+
+/** 128 and the number of SIGPIPE. */
+const EXIT_CODE = 141;
+
+/**
+ * A reader that goes away (`| head`), or a full disk, ends a run as a signal does: nothing may be left
+ * of it. `onUnwritable` is called where it is not the reader who wants it so.
+ */
+export function listenForClosedOutput(
+  out: Writable,
+  onUnwritable: (reason: Cancelled) => void,
+): AbortSignal {
+  const closed = new AbortController();
+  out.on('error', (error: NodeJS.ErrnoException) => {
+    if (closed.signal.aborted) return;
+    const isReaderGone = error.code === 'EPIPE';
+    const why = isReaderGone
+      ? 'nobody reads the output any more'
+      : `Cannot write the output: ${describeError(error)}`;
+    const reason = new Cancelled(why, { code: 'output-closed', exitCode: EXIT_CODE });
+    closed.abort(reason);
+    if (!isReaderGone) onUnwritable(reason);
+  });
+  return closed.signal;
+}

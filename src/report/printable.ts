@@ -1,0 +1,36 @@
+const ESCAPE = '\u001b';
+const STRING_END = '\u009c';
+
+/** Whole sequences first, also one that the end of its line cuts off; then control characters but a tab. */
+const OBEYED = new RegExp(
+  [
+    `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*(?:[@-~]|$)`,
+    `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])\\P{Cc}*(?:\u0007|${ESCAPE}\\\\|${STRING_END})`,
+    `${ESCAPE}[ -/]*[0-~]?`,
+    `[^\\P{Cc}\\t]`,
+  ].join('|'),
+  'gu',
+);
+const IS_COLOR = new RegExp(`^${ESCAPE}\\[[0-9;:]*m$`);
+const LAST_COLOR = new RegExp(`.*${ESCAPE}\\[([0-9;:]*)m`);
+const MAY_BE_OBEYED = new RegExp(`[^ -~\\t\u00a0-\uffff]`);
+
+export interface PrintableOptions {
+  readonly keepsColors: boolean;
+}
+
+/**
+ * Text that a terminal only prints: of what it would obey, colors stay where they may, and tabs. What
+ * moves the cursor, erases, or sets a title goes: it would break what is drawn around it.
+ */
+export function toPrintable(text: string, { keepsColors }: PrintableOptions): string {
+  if (!MAY_BE_OBEYED.test(text)) return text;
+  return text.replace(OBEYED, (found) => (keepsColors && IS_COLOR.test(found) ? found : ''));
+}
+
+/** As `toPrintable`, for a line of somebody else: its colors end with it. */
+export function toPrintableLine(line: string, options: PrintableOptions): string {
+  const printable = toPrintable(line, options);
+  const last = LAST_COLOR.exec(printable)?.[1];
+  return last === undefined || /^0*$/.test(last) ? printable : `${printable}${ESCAPE}[0m`;
+}

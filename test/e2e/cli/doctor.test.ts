@@ -1,0 +1,53 @@
+import { expect, it } from 'vitest';
+import { VERSION } from '../../../src/base/version.ts';
+import { describeAddress } from '../../../src/engine/address.ts';
+import { openClosedSocket } from '../../support/closed-socket.ts';
+import { describeEngine } from '../../support/engine.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { runTongs } from '../../support/tongs-process.ts';
+
+describeEngine('doctor', (rig) => {
+  it('shows what an engine is and can do', async () => {
+    const host = describeAddress(rig.address);
+    const folder = await temporaryFolder();
+    const { exitCode, stdout, stderr } = await runTongs(['doctor', '--host', host], { folder });
+    expect([exitCode, stderr]).toEqual([0, '']);
+    const info = await rig.engine.info();
+    expect(stdout).toMatch(new RegExp(`^✔ tongs +${VERSION.replaceAll('.', '\\.')}, node 24\\.`));
+    expect(stdout).toContain(`${host} (--host)`);
+    expect(stdout).toContain(`Docker ${info.version}, API ${rig.engine.apiVersion}`);
+    expect(stdout).toMatch(/^✔ size +\d+ CPUs?, [\d.]+ [GM]iB of memory$/m);
+    expect(stdout).toMatch(/^[✔!] image store +\S/m);
+    expect(stdout).toMatch(/^✔ build cache +\d+ records?, /m);
+    expect(stdout).not.toContain('✘');
+  });
+
+  it('says what is wrong where there is none, with its cause and a hint', async () => {
+    const folder = await temporaryFolder();
+    const [gone, wrong] = await Promise.all([
+      runTongs(['doctor'], { folder }),
+      runTongs(['doctor'], { folder, env: { DOCKER_HOST: 'ssh://somewhere' } }),
+    ]);
+    expect([gone.exitCode, gone.stderr]).toEqual([3, '']);
+    expect(gone.stdout).toContain(
+      '✘ engine  Cannot reach the container engine at "unix:///nowhere',
+    );
+    expect(gone.stdout).toContain('there is no such socket\n');
+    expect(gone.stdout).toContain('Start Docker, or say where it listens');
+    expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/^error: .*ssh/) });
+  });
+
+  it('says what is wrong with a socket that it may not open', async () => {
+    await using socket = await openClosedSocket();
+    const { path, uid } = socket;
+    const env = { DOCKER_HOST: `unix://${path}` };
+    const { exitCode, stdout } = await runTongs(['doctor'], {
+      folder: '/',
+      env,
+      ...(uid !== undefined && { uid }),
+    });
+    expect(exitCode).toBe(3);
+    expect(stdout).toContain(`"unix://${path}": permission denied\n`);
+    expect(stdout).toContain('Add your user to the group of the socket');
+  });
+});

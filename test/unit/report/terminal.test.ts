@@ -1,0 +1,219 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Happening, StepFinished } from '../../../src/report/event.ts';
+import { createInk } from '../../../src/report/ink.ts';
+import { TerminalReporter, type Screen } from '../../../src/report/terminal.ts';
+import { FakeClock, settle } from '../../support/fake-clock.ts';
+import { NASTY_LINES } from '../../support/nasty-output.ts';
+import { SlowWritable } from '../../support/slow-writable.ts';
+
+interface Terminal {
+  readonly reporter: TerminalReporter;
+  readonly clock: FakeClock;
+  /** How large it is from now on. */
+  readonly resize: (screen: Screen) => void;
+  /** Everything that was written since it was last asked for, with escapes that can be seen. */
+  readonly written: () => string;
+}
+
+interface TerminalSetting {
+  readonly colors?: boolean;
+  readonly screen?: Screen;
+}
+
+function openTerminal({ colors = false, screen }: TerminalSetting = {}): Terminal {
+  const out = new PassThrough({ encoding: 'utf8' });
+  const clock = new FakeClock();
+  let size = screen;
+  const reporter = new TerminalReporter({
+    out,
+    ink: createInk(colors),
+    clock,
+    colors,
+    screen: screen && (() => size ?? screen),
+  });
+  onTestFinished(() => reporter[Symbol.dispose]());
+  return {
+    reporter,
+    clock,
+    resize: (to) => {
+      size = to;
+    },
+    written: () => String(out.read() ?? '').replaceAll('\u001b', '␛'),
+  };
+}
+
+const SCREEN: Screen = { columns: 40, rows: 24 };
+/** Goes to the beginning of so many lines above, and erases from there. */
+const erase = (lines: number): string => `\r␛[${lines}A␛[0J`;
+
+const begin = (step: string): Happening => ({ type: 'step-started', step });
+const print = (step: string, ...lines: readonly string[]): Happening => ({
+  type: 'step-output',
+  step,
+  stream: 'stdout',
+  lines,
+});
+
+function end(step: string, changes: Partial<StepFinished> = {}): StepFinished {
+  return {
+    type: 'step-finished',
+    step,
+    outcome: 'succeeded',
+    reason: 'exit-code',
+    ms: 1_200,
+    phases: {},
+    place: { file: 'pipeline.yml', line: 3 },
+    ...changes,
+  };
+}
+
+const FAILED = { outcome: 'failed', message: 'exit code 1' } as const;
+const FINISHED: Happening = {
+  type: 'run-finished',
+  run: 'r',
+  result: 'succeeded',
+  ms: 2_000,
+  hits: 0,
+  misses: 0,
+};
+
+describe('terminal', () => {
+  it('has one line for each thing that happens, and no sequence, where it is none', () => {
+    const { reporter, written } = openTerminal();
+    const tong = { tong: 'db', image: 'postgres' };
+    for (const happening of [
+      { type: 'tong-started', ...tong } as const,
+      { type: 'tong-ready', tong: 'db', ms: 10 } as const,
+      begin('a'),
+      print('a', 'one', 'two'),
+      end('a'),
+      FINISHED,
+    ]) {
+      reporter.report(happening);
+    }
+    expect(written()).toBe('● db ready in 10ms\na │ one\na │ two\n✔ a 1.2s\nsucceeded in 2.0s\n');
+  });
+
+  it('shows what goes on below the lines, and takes it back before the next ones', () => {
+    const { reporter, written } = openTerminal({ screen: SCREEN });
+    reporter.report(begin('a'));
+    reporter.report(print('a', 'one'));
+    expect(written()).toMatch(/^a │ one\n\S a 0ms\n$/);
+    reporter.report(begin('b'));
+    reporter.report(print('b', 'two'));
+    expect(written()).toMatch(/^\r␛\[1A␛\[0Jb │ two\n\S a 0ms\n\S b 0ms\n$/);
+    reporter.report(end('a'));
+    expect(written().startsWith(`${erase(2)}✔ a 1.2s\n`)).toBe(true);
+    reporter.report(end('b'));
+    expect(written()).toBe(`${erase(1)}✔ b 1.2s\n`);
+    reporter.report(FINISHED);
+    expect(written()).toBe('succeeded in 2.0s\n');
+  });
+
+  it('draws what goes on again as time passes', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { reporter, clock, written } = openTerminal({ screen: SCREEN });
+    reporter.report({ type: 'tong-started', tong: 'db', image: 'postgres' });
+    vi.advanceTimersByTime(120);
+    expect(written()).toMatch(/^\S starting db 0ms\n$/);
+    void clock.advance(3_000);
+    vi.advanceTimersByTime(120);
+    expect(written()).toMatch(/^\r␛\[1A␛\[0J\S starting db 3\.0s\n$/);
+  });
+
+  it('leaves nothing of it when it is closed', () => {
+    const { reporter, written } = openTerminal({ screen: SCREEN });
+    reporter.report(begin('a'));
+    reporter.report(print('a', 'one'));
+    written();
+    reporter[Symbol.dispose]();
+    expect(written()).toBe(erase(1));
+    reporter[Symbol.dispose]();
+    expect(written()).toBe('');
+  });
+
+  it('cuts what goes on, and no line, to the width that there is now', () => {
+    const { reporter, resize, written } = openTerminal({ screen: { columns: 12, rows: 24 } });
+    const image = 'registry.test/漢字';
+    const pull = { type: 'pull-progressed', image, currentBytes: 1, totalBytes: 2 } as const;
+    reporter.report(pull);
+    reporter.report(print('a', 'x'.repeat(30)));
+    expect(written()).toMatch(/^a │ x{30}\n\S pulling re\n$/);
+    resize({ columns: 27, rows: 24 });
+    reporter.report(print('a', 'y'));
+    expect(written()).toMatch(/^\r␛\[1A␛\[0Ja │ y\n\S pulling registry\.test\/漢\n$/);
+  });
+
+  it('leaves half of the rows to lines', () => {
+    const { reporter, resize, written } = openTerminal({ screen: { columns: 40, rows: 9 } });
+    for (const step of ['a', 'b', 'c', 'd', 'e', 'f']) reporter.report(begin(step));
+    reporter.report(print('a', 'one'));
+    expect(written()).toMatch(/^a │ one\n\S a 0ms\n\S b 0ms\n\S c 0ms\n {2}and 3 more\n$/);
+    resize({ columns: 40, rows: 24 });
+    reporter.report(print('a', 'two'));
+    expect(written().startsWith(erase(4))).toBe(true);
+    reporter.report(print('a', 'three'));
+    expect(written().startsWith(erase(6))).toBe(true);
+  });
+
+  it('lets no output move the cursor, erase, or set a title', () => {
+    const nasty = ['\u001b[2J\u001b[1;1Hgone\u001b]0;title\u0007', 'a\u0000\b\u001b[', '31mb'];
+    const quoted = ['gone', 'a', '31mb'];
+    for (const colors of [true, false]) {
+      const { reporter, written } = openTerminal({ colors });
+      reporter.report(print('a', ...nasty));
+      reporter.report({ type: 'tong-failed', tong: 't', message: nasty[0] ?? '', tail: nasty });
+      reporter.report(end('a', { ...FAILED, tongTails: { t: nasty }, hint: `one\n${nasty[0]}` }));
+      reporter.report({ type: 'warned', code: 'x', message: nasty[0] ?? '' });
+      const lines = written().replaceAll(COLOR, '').split('\n');
+      expect(lines).toEqual([
+        ...quoted.map((line) => `a │ ${line}`),
+        '✘ gone',
+        ...quoted.map((line) => `    ${line}`),
+        '✘ a failed after 1.2s: exit code 1',
+        '  the last lines of tong "t":',
+        ...quoted.map((line) => `    ${line}`),
+        '  at pipeline.yml:3',
+        '  hint: one',
+        '      gone',
+        'warning: gone',
+        '',
+      ]);
+    }
+  });
+
+  it('keeps the colors of output, and ends them with their line', () => {
+    const { reporter, written } = openTerminal({ colors: true });
+    reporter.report(print('a', '\u001b[31mred'));
+    expect(written()).toMatch(/␛\[31mred␛\[0m\n$/);
+  });
+
+  it('has no color at all without', () => {
+    const { reporter, written } = openTerminal({ colors: false, screen: SCREEN });
+    reporter.report(begin('a'));
+    reporter.report(print('a', '\u001b[31mred', ...NASTY_LINES));
+    reporter.report(end('a', FAILED));
+    expect(written()).not.toMatch(COLOR);
+  });
+
+  it('holds back who waits until the reader takes more, or is gone', async () => {
+    const out = new SlowWritable();
+    const options = { out, ink: createInk(false), clock: new FakeClock(), colors: false };
+    const reporter = new TerminalReporter({ ...options, screen: undefined });
+    await reporter.drained();
+    reporter.report(print('a', 'x'.repeat(10_000)));
+    let isDrained = false;
+    const waiting = reporter.drained().finally(() => {
+      isDrained = true;
+    });
+    await settle();
+    expect(isDrained).toBe(false);
+    out.destroy(new Error('gone'));
+    await waiting;
+    reporter[Symbol.dispose]();
+  });
+});
+
+const COLOR = /␛\[[0-9;:]*m/g;
