@@ -19,11 +19,14 @@ export function listenForSignals(
     source.on(name, () => {
       times += 1;
       if (times > 1) onSecond(exitCode);
-      stopping.abort(new Cancelled(`${name} was received`, { code: 'interrupted', exitCode }));
+      stopping.abort(new Cancelled(`${name} was received`, { code: INTERRUPTED, exitCode }));
     });
   }
   return stopping.signal;
 }
+
+/** Code of what a signal aborts with. */
+export const INTERRUPTED = 'interrupted';
 
 const SIGNALS = [
   { name: 'SIGINT', exitCode: 130 },

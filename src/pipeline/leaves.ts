@@ -57,10 +57,15 @@ export function wholeNumber(most = Number.MAX_SAFE_INTEGER): LeafSchema<number> 
 
 export const port = wholeNumber(65_535);
 
+/** The kernel refuses less, when the container starts. */
+const LEAST_CPUS = 0.01;
+
 export const cpus = leaf({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
   const value = /^[0-9]+(?:\.[0-9]+)?$/.test(given) ? Number(given) : 0;
-  // The engine counts in units of 10⁻⁹ CPUs.
-  if (value >= 1e-9 && Number.isFinite(value)) return parsed(value);
+  if (value > 0 && value < LEAST_CPUS) {
+    return refused(`${given} is too little of a CPU`, `Write ${LEAST_CPUS} or more.`);
+  }
+  if (value > 0 && Number.isFinite(value)) return parsed(value);
   return refused(`"${given}" is not a number of CPUs`, 'Write a number above zero: 2 or 0.5.');
 });
 
@@ -78,11 +83,19 @@ export const wait = leaf({ type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATI
     : { ...result, problem: result.problem.replace(`${given}s`, given) };
 });
 
+const SIZE = { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$' };
+
 /** Bytes. */
-export const size = leaf(
-  { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$' },
-  parseSize,
-);
+export const size = leaf(SIZE, parseSize);
+
+/** Bytes that a container can start with: engines refuse less. */
+export const memory = leaf(SIZE, (given) => {
+  const result = parseSize(given);
+  if (!result.ok || result.value >= LEAST_MEMORY) return result;
+  return refused(`${given} is too little memory for a container`, 'Write 6m or more.');
+});
+
+const LEAST_MEMORY = 6 * 1024 ** 2;
 
 export const image = leaf({ type: 'string', minLength: 1 }, (given) => {
   const problem = imageReferenceProblem(given);

@@ -45,10 +45,17 @@ export const workspace = leaf({ type: 'string', pattern: '^/.*[^/]' }, (given) =
   return refused(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
 });
 
-/** Resolves `path` from `base`, and refuses what belongs to the kernel or to Tongs. */
+/** Resolves `path` from `base`, and refuses what belongs to the kernel or to Tongs, or has no single line. */
 export function resolveWorkdir(base: string, path: string): Parsed<string> {
   const resolved = posix.resolve(base, path);
   if (path === '') return refused('it is empty', 'Write a path, or remove the line.');
+  // The anvil tells of its directories in lines.
+  if (/\p{Cc}/u.test(path)) {
+    return refused(
+      'a line break or another control character is in it',
+      'Write the path in one line, without "|" and without escapes such as "\\n".',
+    );
+  }
   if (resolved === '/')
     return refused('it is the root of the filesystem', 'Name a folder below it.');
   const reserved = RESERVED.find((each) => resolved === each || resolved.startsWith(`${each}/`));

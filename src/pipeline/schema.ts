@@ -44,7 +44,7 @@ const shell = z.union([leaves.shellWord, z.array(leaves.shellArgument).meta({ mi
 const resources = z
   .strictObject({
     memory: field(
-      leaves.size,
+      leaves.memory,
       'The most memory that it gets, such as `512m` or `2g`; a process that wants more is killed.',
       { examples: ['2g'] },
     ),
@@ -118,7 +118,7 @@ const source = z
     }),
     'max-size': field(
       leaves.size,
-      'The most that the files may hold in all; more than that fails the run before it begins.',
+      'The most that the files may hold in all; more than that is refused before any of them is read.',
       { default: '1g', examples: ['200m'] },
     ),
   })

@@ -2,8 +2,11 @@ import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Labels } from '../engine/types.ts';
 import type { Happening } from '../report/event.ts';
+import type { SnapshotRecord } from '../snapshots/image.ts';
+import type { SnapshotKey } from '../snapshots/key.ts';
 import type { TongKeeper } from '../tongs/keeper.ts';
 import type { Background } from './background.ts';
+import type { LostRemovals } from './cleanup-failed.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What the steps of one run share. */
@@ -14,12 +17,18 @@ export interface RunContext extends Prepared {
   readonly tongs: TongKeeper;
   /** Names of the images that go with the run, in the order of their making. */
   readonly ephemerals: string[];
+  /** Snapshots that may have lost their name to one of this run: parents before children. */
+  readonly replaced: KeptImage[];
+  /** The last snapshot that this run kept for each key. */
+  readonly kept: Map<SnapshotKey, KeptImage>;
   /** Env of every container, below the image's: proxies of the engine's client. */
   readonly defaultEnv: Readonly<Record<string, string>>;
   readonly labels: (role: Role, name: string) => Labels;
-  /** Name of a step's container: readable, and of this run alone. */
+  /** Name of a step's container: readable, and like that of no tong. */
   readonly containerName: (step: string) => string;
   readonly report: (happening: Happening) => void;
+  /** What was not told yet of removals. */
+  readonly lost: LostRemovals;
   /** Resolves when more may be reported. */
   readonly drained: () => Promise<void>;
   /** Work that no step waits for; the run ends after it. */
@@ -27,5 +36,8 @@ export interface RunContext extends Prepared {
   /** Aborts when the run is to end; the reason says why. */
   readonly signal: AbortSignal;
 }
+
+/** Of a snapshot, its image and what that was made from. */
+export type KeptImage = Pick<SnapshotRecord, 'image' | 'parent'>;
 
 export type Role = 'anvil' | 'tong' | 'prober' | 'network' | 'ephemeral';

@@ -5,12 +5,14 @@ import {
   toSnapshotLabels,
 } from '../snapshots/image.ts';
 import { commitAnvil, type Base } from '../snapshots/commit.ts';
-import type { Key } from '../snapshots/key.ts';
+import type { Key, SnapshotKey } from '../snapshots/key.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { ImageId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Anvil } from './anvil/anvil.ts';
-import type { RunContext } from './context.ts';
+import { toCleanupFailed } from './cleanup-failed.ts';
+import type { KeptImage, RunContext } from './context.ts';
 
 /** A step's anvil at its end. */
 export interface Made {
@@ -47,7 +49,7 @@ export async function keepSnapshot(
     comment: `tongs: step ${step.id}`,
   });
   context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: kept.id });
-  removeReplaced(context, key, kept);
+  noteReplaced(context, key.key, { image: kept.id, parent: record.parent });
   return kept;
 }
 
@@ -69,12 +71,46 @@ export async function keepEphemeral(context: RunContext, step: Step, made: Made)
   });
 }
 
-/** The image that had the key's tag until now has no name any more. */
-function removeReplaced(context: RunContext, key: Key, kept: Base): void {
-  const previous = context.found.get(key.key);
-  if (!previous || previous.image === kept.id) return;
-  context.background.start('a replaced snapshot', async () => {
-    // What was made from it, or runs on it, keeps it.
-    await context.engine.removeImage(previous.image);
-  });
+function noteReplaced(
+  { found, kept, replaced }: RunContext,
+  key: SnapshotKey,
+  made: KeptImage,
+): void {
+  const before = found.get(key);
+  const twin = kept.get(key);
+  kept.set(key, made);
+  // Of two steps with one key, either may have been the last to take the name.
+  if (twin) replaced.push(twin, made);
+  else if (before) replaced.push(before);
+}
+
+/**
+ * Removes what has lost its name to snapshots of this run: at its end, since an image that has children
+ * stays, and they are replaced after it. What has got another name meanwhile is somebody's. Never rejects.
+ */
+export async function removeReplaced(context: RunContext): Promise<void> {
+  const { engine, found, report } = context;
+  const childrenFirst = context.replaced.toReversed();
+  // Replaced by an earlier run already, and kept for the sake of this child.
+  const parents = childrenFirst.flatMap(({ parent }) =>
+    parent && found.get(parent.key)?.image !== parent.image ? [parent.image] : [],
+  );
+  const images = new Set<string>([...childrenFirst.map(({ image }) => image), ...parents]);
+  try {
+    const facts = await Promise.all([...images].map((image) => engine.inspectImage(image)));
+    const nameless = facts.flatMap((each) => (each?.tags.length === 0 ? [each.id] : []));
+    // Twice: what was made from one of them may come after it.
+    await removeEach(engine, await removeEach(engine, nameless));
+  } catch (error) {
+    report(toCleanupFailed('a replaced snapshot', error));
+  }
+}
+
+/** Those that the engine keeps: a container, or what was made from them, has need of them. */
+async function removeEach(engine: Engine, images: readonly string[]): Promise<string[]> {
+  const inUse: string[] = [];
+  for (const image of images) {
+    if ((await engine.removeImage(image)) === 'in-use') inUse.push(image);
+  }
+  return inUse;
 }

@@ -9,6 +9,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/image.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
+import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { runPrepared, type RunSummary } from './run.ts';
@@ -22,6 +23,8 @@ export interface Order {
   readonly pipeline: string;
   /** Where relative paths begin. */
   readonly folder: string;
+  /** Whether a pipeline that is named, or the default, may also be in a folder above. */
+  readonly lookAbove: boolean;
   /** Ids of steps; empty is all. */
   readonly steps: readonly string[];
   /** A folder that beats the pipeline's `source.path`. */
@@ -48,6 +51,8 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
   const { clock } = machine;
   const startedAt = clock.now();
   const loaded = await load(order, options);
+  using deadline = startDeadline(clock, loaded.pipeline.timeoutMs);
+  const bounded = { ...options, signal: AbortSignal.any([signal, deadline.signal]) };
   const session = await options.session;
   const { engine, defaultEnv } = session;
   const { pipeline } = loaded;
@@ -59,9 +64,9 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     engine: engine.address,
   });
   const self = readOwner();
-  const sweeping = sweep(options, session);
+  const sweeping = sweep(bounded, session);
   try {
-    const prepared = await prepareOrder(order, loaded, { ...options, mayPull: true });
+    const prepared = await prepareInTime(order, loaded, bounded);
     reporter.report(toPlanMade(prepared));
     for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
     const summary = await runPrepared(prepared, {
@@ -72,11 +77,12 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
       reporter,
       maxParallel: order.maxParallel,
       defaultEnv,
+      deadline: deadline.signal,
       signal,
     });
     const misses = prepared.plan.filter(({ step, verdict }) => step.cache && verdict === 'run');
     const ms = clock.now() - startedAt;
-    const unswept = await sweepLate(await sweeping, options);
+    const unswept = await sweepLate(await sweeping, bounded);
     // An engine that did not do its part for the run has not done it for the sweep, either.
     if (summary.result !== 'engine-failed')
       for (const failure of unswept) reporter.report({ type: 'cleanup-failed', ...failure });
@@ -91,6 +97,18 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     return summary;
   } finally {
     await sweeping;
+  }
+}
+
+async function prepareInTime(
+  order: Order,
+  loaded: LoadedPipeline,
+  options: LaunchOptions,
+): Promise<Prepared> {
+  try {
+    return await prepareOrder(order, loaded, { ...options, mayPull: true });
+  } catch (error) {
+    throw isOverdue(options.signal) ? overdue(options.signal.reason) : error;
   }
 }
 
@@ -130,7 +148,7 @@ export function toPlanMade(prepared: Prepared): PlanMade {
 async function load(order: Order, { reporter, session }: LaunchOptions): Promise<LoadedPipeline> {
   // An error of the file is told first, whatever the engine says.
   session.catch(() => {});
-  const loaded = await loadPipeline(order.pipeline, order.folder);
+  const loaded = await loadPipeline(order.pipeline, order.folder, order);
   selectSteps(loaded.pipeline, order.steps);
   for (const diagnostic of loaded.warnings) {
     reporter.report({ type: 'warned', code: 'pipeline', message: diagnostic.message, diagnostic });
@@ -178,7 +196,7 @@ async function findSource(order: Order, { pipeline, folder }: LoadedPipeline): P
     realpath(folder),
     realpath(wanted).catch(() => wanted),
   ]);
-  if (!relative(outer, inner).startsWith('..')) return wanted;
+  if (!/^\.\.(?:\/|$)/.test(relative(outer, inner))) return wanted;
   throw invalidInput(
     'source-outside',
     `Cannot use the source "${pipeline.source.path}": it leads out of "${folder}"`,

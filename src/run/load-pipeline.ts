@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { InvalidInput, invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -14,11 +14,16 @@ export interface LoadedPipeline {
 }
 
 /**
- * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A relative path is looked for in
- * the folder and, as git does it, in those above. Rejects with every error in the file.
+ * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
+ * for in the folder and, where `lookAbove` says so, in those above, as git does it. Rejects with every
+ * error in the file.
  */
-export async function loadPipeline(named: string, folder: string): Promise<LoadedPipeline> {
-  const path = await findPipeline(named, folder);
+export async function loadPipeline(
+  named: string,
+  folder: string,
+  options: { readonly lookAbove: boolean },
+): Promise<LoadedPipeline> {
+  const path = await findPipeline(named, folder, options.lookAbove);
   const shown = describePath(path, folder);
   const text = await readText(path, shown);
   const read = readPipeline(text, shown);
@@ -28,27 +33,30 @@ export async function loadPipeline(named: string, folder: string): Promise<Loade
 
 const HOME_FOLDER = '.tongs';
 
-async function findPipeline(named: string, folder: string): Promise<string> {
+const DEFAULT_FILE = `${HOME_FOLDER}/pipeline.yml`;
+
+async function findPipeline(named: string, folder: string, lookAbove: boolean): Promise<string> {
   const candidates = toCandidates(named);
-  if (isAbsolute(named)) {
-    if (await exists(named)) return named;
-    throw missing(named, [named]);
+  if (!candidates) {
+    const path = resolve(folder, named);
+    if (await exists(path)) return path;
+    throw missing(named, 'there is no such file');
   }
   for (let at = resolve(folder); ; at = dirname(at)) {
     for (const candidate of candidates) {
       const path = join(at, candidate);
       if (await exists(path)) return path;
     }
-    if (dirname(at) === at) throw missing(named, candidates);
+    if (lookAbove && dirname(at) !== at) continue;
+    throw missing(named, `there is no "${candidates[0]}" here${lookAbove ? ' or above' : ''}`);
   }
 }
 
-function toCandidates(named: string): readonly string[] {
-  const isName = !named.includes('/') && !/\.ya?ml$/.test(named);
-  if (isName) return [`${HOME_FOLDER}/${named}.yml`, `${HOME_FOLDER}/${named}.yaml`];
-  return named === `${HOME_FOLDER}/pipeline.yml`
-    ? [named, `${HOME_FOLDER}/pipeline.yaml`]
-    : [named];
+/** Where a name, or the default, may be in a folder; undefined for a path. */
+function toCandidates(named: string): readonly string[] | undefined {
+  if (named === DEFAULT_FILE) return [named, `${HOME_FOLDER}/pipeline.yaml`];
+  const isName = !named.includes('/') && !/^\.\.?$|\.ya?ml$/.test(named);
+  return isName ? [`${HOME_FOLDER}/${named}.yml`, `${HOME_FOLDER}/${named}.yaml`] : undefined;
 }
 
 /** Files in `.tongs` belong to the folder around it. */
@@ -59,7 +67,7 @@ function ownerOf(path: string): string {
 
 function describePath(path: string, folder: string): string {
   const short = relative(folder, path);
-  return short.startsWith('../../') ? path : short;
+  return short.startsWith('../../') || short === '' ? path : short;
 }
 
 async function readText(path: string, shown: string): Promise<string> {
@@ -82,10 +90,10 @@ const READ_PROBLEMS: Readonly<Record<string, { readonly problem: string; readonl
     EACCES: { problem: 'permission denied', hint: 'Let your user read the file.' },
   };
 
-function missing(named: string, tried: readonly string[]): InvalidInput {
+function missing(named: string, problem: string): InvalidInput {
   return invalidInput(
     'pipeline-missing',
-    `Cannot find the pipeline "${named}": there is no "${tried[0]}" here or above`,
+    `Cannot find the pipeline "${named}": ${problem}`,
     'Write one (the smallest needs a step with an id and a run), or name another file.',
   );
 }

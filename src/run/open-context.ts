@@ -6,7 +6,7 @@ import type { Prober } from '../tongs/keeper-options.ts';
 import { TongKeeper } from '../tongs/keeper.ts';
 import type { TongDefinition } from '../tongs/toolkit.ts';
 import { Background } from './background.ts';
-import { tellGoneEngineOnce, toCleanupFailed } from './cleanup-failed.ts';
+import { LostRemovals, toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
 import { toImageKey } from './images.ts';
 import type { Prepared } from './prepare.ts';
@@ -20,7 +20,8 @@ export function openRunContext(
   signal: AbortSignal,
 ): RunContext {
   const { engine, clock, reporter, run, defaultEnv } = options;
-  const report = tellGoneEngineOnce((happening) => reporter.report(happening));
+  const lost = new LostRemovals((happening) => reporter.report(happening));
+  const { report } = lost;
   const labels = createLabels(prepared, options);
   const prefix = `tongs-${run}`;
   const tongs = new TongKeeper({
@@ -44,10 +45,13 @@ export function openRunContext(
     run,
     tongs,
     ephemerals: [],
+    replaced: [],
+    kept: new Map(),
     defaultEnv,
     labels,
-    containerName: (step) => `${prefix}-${step.toLowerCase()}`,
+    containerName: (step) => `${prefix}-anvil-${step}`,
     report,
+    lost,
     drained: () => reporter.drained(),
     background: new Background(report),
     signal,

@@ -15,6 +15,8 @@ export interface RunOptions {
   readonly maxParallel: number | undefined;
   /** Env of every container, below the image's own. */
   readonly defaultEnv: Readonly<Record<string, string>>;
+  /** Aborts when the run has taken as long as it may, see `deadline.ts`. */
+  readonly deadline: AbortSignal;
   /** Aborts with a `Cancelled` when somebody asks to stop. */
   readonly signal: AbortSignal;
 }

@@ -1,15 +1,15 @@
-import type { Clock } from '../base/clock.ts';
-import { Cancelled, EngineFailed } from '../base/errors.ts';
+import { type Cancelled, EngineFailed } from '../base/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
 import type { StepId } from '../pipeline/model.ts';
 import { removeRun } from '../prune/sweep.ts';
 import type { RunResult } from '../report/event.ts';
-import { measureSource } from '../source/read-source.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { hasGone, wasStopped } from './engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context.ts';
+import { isOverdue } from './deadline.ts';
+import { removeReplaced } from './keep-result.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performPlan } from './perform-plan.ts';
 import type { Prepared } from './prepare.ts';
@@ -25,22 +25,20 @@ export interface RunSummary {
 
 /**
  * Runs what was prepared. When this settles, nothing of the run is left on the engine but snapshots.
- * Rejects when the source is too large (nothing has started then) and for bugs of ours.
+ * Rejects for bugs of ours.
  */
 export async function runPrepared(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
   const { clock } = options;
   const startedAt = clock.now();
   const running = prepared.plan.filter((planned) => planned.verdict === 'run');
-  if (running.length > 0) {
-    await measureSource(prepared.source, prepared.pipeline.source.maxBytes);
-  }
   const stopping = new AbortController();
   using stack = new DisposableStack();
   stack.use(forwardAbort(options.signal, stopping));
-  stack.use(startTimeout(clock, prepared.pipeline.timeoutMs, stopping));
+  stack.use(forwardAbort(options.deadline, stopping));
   const context = openRunContext(prepared, options, stopping.signal);
   try {
-    const maxParallel = running.length > 0 ? await chooseParallel(prepared, options) : 1;
+    const maxParallel =
+      running.length > 0 ? await chooseParallel(prepared, options, stopping.signal) : 1;
     const stop = (reason: Cancelled): void => stopping.abort(reason);
     const steps = await performPlan(context, prepared.plan, { maxParallel, stop });
     const ms = clock.now() - startedAt;
@@ -58,22 +56,13 @@ function forwardAbort(from: AbortSignal, to: AbortController): Disposable {
   return { [Symbol.dispose]: () => from.removeEventListener('abort', onAbort) };
 }
 
-/** Ends the run when the pipeline's time is over. */
-function startTimeout(clock: Clock, timeoutMs: number, stopping: AbortController): Disposable {
-  const over = new AbortController();
-  const message = `the pipeline did not end within ${formatDuration(timeoutMs)}`;
-  clock.sleep(timeoutMs, over.signal).then(
-    () => stopping.abort(new Cancelled(message, { code: TIMEOUT, exitCode: 1 })),
-    () => {},
-  );
-  return { [Symbol.dispose]: () => over.abort() };
-}
-
-const TIMEOUT = 'pipeline-timeout';
-
-async function chooseParallel(prepared: Prepared, options: RunOptions): Promise<number> {
+async function chooseParallel(
+  prepared: Prepared,
+  options: RunOptions,
+  signal: AbortSignal,
+): Promise<number> {
   const wanted = options.maxParallel ?? prepared.pipeline.maxParallel;
-  return wanted ?? (await options.engine.info({ signal: options.signal })).cpus;
+  return wanted ?? (await options.engine.info({ signal })).cpus;
 }
 
 function summarize(
@@ -92,9 +81,7 @@ function judge(
   run: { readonly signal: AbortSignal; readonly asked: AbortSignal },
 ): RunResult {
   if (run.asked.aborted) return 'cancelled';
-  if (run.signal.reason instanceof Cancelled && run.signal.reason.code === TIMEOUT) {
-    return 'timed-out';
-  }
+  if (isOverdue(run.signal)) return 'timed-out';
   if (results.some(({ fault }) => fault instanceof EngineFailed)) return 'engine-failed';
   return results.every(isGoodToGo) ? 'succeeded' : 'failed';
 }
@@ -113,7 +100,7 @@ async function cleanUp(context: RunContext): Promise<void> {
         context.report(toCleanupFailed(`image "${reference}"`, error));
       });
     }
-    if (await mayHaveMore(context)) await removeRest(context);
+    await removeMore(context);
   };
   const done = work().then(
     () => true,
@@ -127,12 +114,19 @@ async function cleanUp(context: RunContext): Promise<void> {
   context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 
-/** What was being made when the run ended early, or the answer was lost, is known to nobody. */
-async function mayHaveMore({ engine, signal }: RunContext): Promise<boolean> {
-  return signal.aborted && !(wasStopped(signal) && (await hasGone(engine)));
+/** What was being made when the run ended early, or an answer was lost, is known to nobody. */
+async function removeMore(context: RunContext): Promise<void> {
+  const { engine, signal, lost } = context;
+  const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));
+  if (!isGone) {
+    if (lost.any || signal.aborted) await removeRest(context);
+    await removeReplaced(context);
+  }
+  lost.tell(isGone || (lost.any && (await hasGone(engine))));
 }
 
 async function removeRest(context: RunContext): Promise<void> {
+  context.lost.forget();
   const { failures } = await removeRun(context.engine, context.run, { clock: context.clock });
   for (const failure of failures) context.report({ type: 'cleanup-failed', ...failure });
 }

@@ -3,6 +3,7 @@ import { formatDuration } from '../base/duration.ts';
 import { Cancelled, EngineFailed, StepFailed, TongsError } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Step } from '../pipeline/model.ts';
+import { isShellName } from './anvil/starter.ts';
 import type { StepResult } from './outcome.ts';
 
 /** Why a step did not succeed. */
@@ -92,16 +93,22 @@ function hintFor(step: Step, exitCode: number, outOfMemory: boolean): { hint?: s
           : 'Raise resources.memory.',
     };
   }
-  if (exitCode === 127 && step.shell[0] !== 'sh') {
-    return {
-      hint: `Exit code 127 means that a program was not found: does the image have "${step.shell[0]}"?`,
-    };
-  }
-  if (exitCode === 127)
-    return { hint: 'Exit code 127 means that a program was not found in the image.' };
+  if (exitCode === 127) return { hint: hintForMissing(step) };
   if (exitCode === 126)
     return {
       hint: 'Exit code 126 means that a program may not be executed, or that the workdir cannot be entered.',
     };
   return {};
+}
+
+/** What Tongs itself has started may be missing, too. */
+function hintForMissing({ shell: [shell = 'sh'], env }: Step): string {
+  const odd = Object.keys(env).find((name) => !isShellName(name));
+  const programs = [
+    ...(odd === undefined ? [] : [`"env", which sets "${odd}" since no shell does`]),
+    ...(shell === 'sh' ? [] : [`"${shell}"`]),
+  ];
+  return programs.length === 0
+    ? 'Exit code 127 means that a program was not found in the image.'
+    : `Exit code 127 means that a program was not found: does the image have ${programs.join(', and ')}?`;
 }

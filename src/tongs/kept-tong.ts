@@ -51,7 +51,7 @@ export class KeptTong {
       name,
       mayEnd: this.definition.interface.kind === 'none',
       request: toContainerRequest(this.definition, {
-        containerName: `${prefix}-${name}`,
+        containerName: `${prefix}-tong-${name}`,
         image: imageOf(this.definition).id,
         labels: labels('tong', name),
         defaultEnv,
@@ -89,7 +89,9 @@ export class KeptTong {
       await Promise.race([awaited, isAwaited ? running.exited : running.ended]);
     } catch (error) {
       const message = describeError(error);
-      report({ type: 'tong-failed', tong: running.name, message, tail: running.tail() });
+      // Who cancels makes no tong fail.
+      if (!this.#options.signal.aborted)
+        report({ type: 'tong-failed', tong: running.name, message, tail: running.tail() });
       throw error;
     } finally {
       over.abort();
@@ -117,6 +119,7 @@ export class KeptTong {
         clock,
         container: running.container,
         probePort,
+        tail: () => running.tail(),
         signal,
       },
       readiness,

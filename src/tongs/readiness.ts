@@ -3,6 +3,7 @@ import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId } from '../engine/types.ts';
+import { hintAtLines } from './last-lines.ts';
 import type { ReadinessDefinition } from './toolkit.ts';
 
 /** What a wait for readiness comes to; an early end of the tong is noticed by its owner. */
@@ -21,6 +22,8 @@ export interface Probed {
   readonly container: ContainerId;
   /** Asks once whether the port accepts connections from outside the container. */
   readonly probePort: (port: number, timeoutMs: number) => Promise<boolean>;
+  /** The last lines that it has printed. */
+  readonly tail: () => readonly string[];
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
@@ -43,7 +46,7 @@ export async function waitUntilReady(
     const restMs = Math.max(0, deadline - probed.clock.now());
     await probed.clock.sleep(Math.min(waitMs, restMs), probed.signal);
   }
-  return tooLate(readiness);
+  return tooLate(readiness, probed.tail());
 }
 
 /** A port is asked for as often as this at first, and never seldomer than the second. */
@@ -108,17 +111,20 @@ async function unhealthy(probed: Probed): Promise<Readiness> {
     ready: false,
     code: 'tong-unhealthy',
     problem: said === '' ? 'its healthcheck fails' : `its healthcheck fails: ${said}`,
-    hint: 'Look at its last lines, above.',
+    hint: hintAtLines(probed.tail()),
   };
 }
 
-function tooLate(readiness: Exclude<ReadinessDefinition, { mode: 'none' }>): Readiness {
+function tooLate(
+  readiness: Exclude<ReadinessDefinition, { mode: 'none' }>,
+  tail: readonly string[],
+): Readiness {
   const time = formatDuration(readiness.timeoutMs);
   return {
     ready: false,
     code: 'tong-not-ready',
     problem: `${describeWait(readiness)} within ${time}`,
-    hint: 'Look at its last lines, above; if it is only slow, raise readiness.timeout.',
+    hint: hintAtLines(tail, 'if it is only slow, raise readiness.timeout'),
   };
 }
 

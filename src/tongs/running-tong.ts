@@ -6,7 +6,9 @@ import { Tail } from '../base/tail.ts';
 import { within } from '../base/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
+import { createWithin } from '../engine/refused-resources.ts';
 import type { AttachedContainer, ContainerId, ContainerRequest } from '../engine/types.ts';
+import { hintAtLines } from './last-lines.ts';
 
 /** How many of a tong's last lines are kept. */
 const TAIL_LINES = 50;
@@ -71,9 +73,7 @@ export class RunningTong implements AsyncDisposable {
       `Tong "${this.name}" ended with exit code ${exitCode}${outOfMemory ? ', out of memory' : ''}`,
       {
         code: outOfMemory ? 'tong-out-of-memory' : 'tong-exited',
-        hint: outOfMemory
-          ? 'Raise resources.memory of the tong.'
-          : 'Look at its last lines, above.',
+        hint: outOfMemory ? 'Raise resources.memory of the tong.' : hintAtLines(this.tail()),
       },
     );
     return { exitCode, failure };
@@ -96,7 +96,7 @@ interface Started {
 export async function startTong(launch: TongLaunch): Promise<RunningTong> {
   const { engine } = launch;
   await using stack = new AsyncDisposableStack();
-  const container = await engine.createContainer(launch.request);
+  const container = await createWithin(engine, launch.request);
   stack.defer(async () => {
     await engine.removeContainer(container).catch(launch.onCleanupFailed);
   });
@@ -115,8 +115,14 @@ async function start(launch: TongLaunch, container: ContainerId): Promise<void> 
   } catch (cause) {
     // Without an answer it is not the tong's fault.
     if (cause instanceof EngineFailed && cause.status === undefined) throw cause;
-    throw new StepFailed(`Cannot start tong "${launch.name}": ${describeError(cause)}`, {
+    const isProgram = cause instanceof EngineFailed && cause.status === 400;
+    const reason = isProgram ? 'the engine cannot execute its program' : describeError(cause);
+    throw new StepFailed(`Cannot start tong "${launch.name}": ${reason}`, {
       code: 'tong-not-started',
+      // The engine refuses to start what it cannot execute with 400; what it says is in the cause.
+      hint: isProgram
+        ? 'Begin its "entrypoint", or without one its "command", with a program that the image has.'
+        : undefined,
       cause,
     });
   }

@@ -199,7 +199,11 @@ describeEngine('tongs', (rig) => {
   it('a tong whose program is not there is told of', async () => {
     await using lab = openLab(rig);
     await using tongs = await openTongRig(lab, [aTong('tong', { command: ['no-such-program'] })]);
-    await expect(tongs.acquire('tong')).rejects.toMatchObject({ code: 'tong-not-started' });
+    await expect(tongs.acquire('tong')).rejects.toMatchObject({
+      code: 'tong-not-started',
+      message: 'Cannot start tong "tong": the engine cannot execute its program',
+      hint: expect.stringContaining('a program that the image has'),
+    });
   });
 
   it('a tong that several sets name is one, and on the network of each', async () => {

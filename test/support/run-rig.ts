@@ -5,6 +5,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import type { Owner } from '../../src/engine/owner.ts';
 import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
 import type { Event, Happening } from '../../src/report/event.ts';
+import { startDeadline } from '../../src/run/deadline.ts';
 import { prepare, type Prepared } from '../../src/run/prepare.ts';
 import { runPrepared, type RunSummary } from '../../src/run/run.ts';
 import type { StepResult } from '../../src/run/outcome.ts';
@@ -51,7 +52,8 @@ export class RunRig {
     const recorded = recordCalls(failing.engine);
     this.calls = recorded.calls;
     this.methods = failing.methods;
-    return runPrepared(prepared, {
+    using deadline = startDeadline(systemClock, prepared.pipeline.timeoutMs);
+    return await runPrepared(prepared, {
       engine: recorded.engine,
       clock: systemClock,
       run: this.run,
@@ -62,6 +64,7 @@ export class RunRig {
       },
       maxParallel: undefined,
       defaultEnv: {},
+      deadline: deadline.signal,
       signal: this.stopping.signal,
     });
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatDuration } from '../../base/duration.ts';
-import { EngineFailed } from '../../base/errors.ts';
+import { EngineFailed, invalidInput, type InvalidInput } from '../../base/errors.ts';
 import { describeAddress, type EngineAddress } from '../address.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineInfo, Waiting } from '../types.ts';
@@ -30,8 +30,7 @@ export async function connectDocker(
 ): Promise<Engine> {
   const dialer = new Dialer(address);
   try {
-    const negotiated = await negotiate(dialer, options);
-    const apiVersion = options.apiVersion ?? negotiated;
+    const apiVersion = await negotiate(dialer, options);
     dialer.useVersion(apiVersion);
     return toEngine(dialer, apiVersion);
   } catch (error) {
@@ -59,7 +58,29 @@ async function negotiate(dialer: Dialer, options: ConnectOptions): Promise<strin
       { code: 'engine-too-old', hint: 'Update to Docker 20.10 or later.' },
     );
   }
+  if (options.apiVersion !== undefined) return checkPinned(options.apiVersion, apiVersion);
   return compareVersions(apiVersion, NEWEST) < 0 ? apiVersion : NEWEST;
+}
+
+/** What is pinned may be newer than what we have tried: that is the caller's choice. */
+function checkPinned(pinned: string, newest: string): string {
+  const version = /^v?(\d+\.\d+)$/.exec(pinned)?.[1];
+  if (version === undefined) throw unusable(pinned, newest, 'it is not a version');
+  if (compareVersions(version, OLDEST) < 0) {
+    throw unusable(pinned, newest, `Tongs needs ${OLDEST} or later`);
+  }
+  if (compareVersions(version, newest) > 0) {
+    throw unusable(pinned, newest, `the newest that the engine has is ${newest}`);
+  }
+  return version;
+}
+
+function unusable(pinned: string, newest: string, problem: string): InvalidInput {
+  return invalidInput(
+    'api-version-unusable',
+    `Cannot use API version "${pinned}": ${problem}`,
+    `Set DOCKER_API_VERSION to a version from ${OLDEST} to ${newest}, or not at all.`,
+  );
 }
 
 interface Pong {

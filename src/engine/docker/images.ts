@@ -16,6 +16,7 @@ import type {
 import { splitReference } from '../image-name.ts';
 import { orAbsent, type Dialer } from './dial.ts';
 import { jsonLines } from './json-lines.ts';
+import { isRetriablePull } from './retriable-pull.ts';
 import * as wire from './wire.ts';
 
 export async function inspectImage(
@@ -84,22 +85,22 @@ export async function pullImage(
     headers: request.auth === undefined ? {} : { 'X-Registry-Auth': request.auth },
     signal: request.signal,
   });
-  await followPull(stream, operation, onProgress);
+  await followPull(stream, request.reference, onProgress);
 }
 
 /** The engine answers 200 before it pulls: what fails later is an entry of the stream. */
 async function followPull(
   stream: Readable,
-  operation: string,
+  reference: string,
   onProgress: (progress: PullProgress) => void,
 ): Promise<void> {
   const layers = new Map<string, { current: number; total: number }>();
   for await (const entry of jsonLines(stream)) {
     const { error, id, progressDetail } = progressWire.parse(entry);
     if (error !== '') {
-      throw new EngineFailed(`Cannot ${operation}: ${error}`, {
+      throw new EngineFailed(`Cannot pull image "${reference}": ${error}`, {
         code: 'pull-failed',
-        retriable: RETRIABLE_PULL.test(error),
+        retriable: isRetriablePull(error, reference),
       });
     }
     if (id === '' || !progressDetail?.total) continue;
@@ -112,9 +113,6 @@ async function followPull(
     });
   }
 }
-
-// The stream carries the registry's answer as prose only: there is no status to branch on.
-const RETRIABLE_PULL = /\b(429|5\d\d)\b|toomanyrequests|timeout|connection reset|unexpected EOF/i;
 
 export async function tagImage(dialer: Dialer, image: ImageId, reference: string): Promise<void> {
   const { repository, tag } = splitReference(reference);

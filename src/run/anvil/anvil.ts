@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { EngineFailed, StepFailed } from '../../base/errors.ts';
 import { abortable } from '../../base/abortable.ts';
 import type { Engine } from '../../engine/engine.ts';
+import { createWithin } from '../../engine/refused-resources.ts';
 import type { ContainerId, Labels, NetworkChoice, Resources, Waiting } from '../../engine/types.ts';
 import type { Base } from '../../snapshots/commit.ts';
 import { ANVIL_ENDED, Channel } from './channel.ts';
@@ -122,7 +123,7 @@ const LONGEST_SAID = 1_000;
 
 async function create(engine: Engine, request: AnvilRequest): Promise<ContainerId> {
   request.signal?.throwIfAborted();
-  return engine.createContainer({
+  return createWithin(engine, {
     name: request.name,
     image: request.base.id,
     platform: request.platform,

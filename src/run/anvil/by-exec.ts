@@ -5,6 +5,7 @@ import type { ExecId, ExecState, Frame } from '../../engine/types.ts';
 import type { Anvil } from './anvil.ts';
 import type { Sink } from './channel.ts';
 import type { Command, CommandEnd } from './command.ts';
+import { isUserRefused } from './identity.ts';
 import { cleanUp, killAsRoot } from './leftovers.ts';
 import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
 import { createToken, killOrder, livingOrder, terminateOrder } from './orders.ts';
@@ -44,7 +45,7 @@ async function start(
       ...(requested !== undefined && { user: requested }),
     });
   } catch (error) {
-    if (!(error instanceof EngineFailed) || error.status === undefined) throw error;
+    if (requested === undefined || !isUserRefused(error)) throw error;
     throw new StepFailed(`Cannot run the step as user "${requested}"`, {
       code: 'user-unusable',
       cause: error,

@@ -119,12 +119,20 @@ async function startAs(anvil: Anvil, user: string, script: string): Promise<Asyn
     });
     return output;
   } catch (error) {
-    if (!(error instanceof EngineFailed) || error.status === undefined) throw error;
+    if (!isUserRefused(error)) throw error;
     throw userUnknown(
       user,
       error.message.replace(/^Cannot run "[^"]*" in container "[^"]*": /, ''),
     );
   }
+}
+
+/**
+ * Docker 28 answers 400 to an exec for a user that the image does not have, 20.10 lets the command fail.
+ * Other statuses have other reasons: 409 a container that was paused or has ended, 500 the engine's own.
+ */
+export function isUserRefused(error: unknown): error is EngineFailed {
+  return error instanceof EngineFailed && error.status === 400;
 }
 
 function userUnknown(user: string, said: string): StepFailed {

@@ -84,6 +84,20 @@ steps:
     expect(await job.endJob()).toMatchObject([{ exitCode: 0, faults: [] }]);
   });
 
+  it('ends with the time of the pipeline while an image is pulled', async () => {
+    await using registry = await openStalledRegistry();
+    const job = await openActionRig(rig, {
+      '.tongs/pipeline.yml': `timeout: 1s\nimage: ${registry.image}\nsteps: [{ id: a, run: "true" }]\n`,
+    });
+    const record = await awaitWithin(job.start().record, SOON_MS, 'the end of the run');
+    expect(record).toMatchObject({ exitCode: 1, conclusion: 'failure', faults: [] });
+    expect(record.outputs).toMatchObject({ result: 'timed-out', steps: '{}' });
+    expect(record.annotations).toMatchObject([
+      { level: 'error', message: expect.stringContaining('did not end within 1.0s') },
+    ]);
+    expect(await job.endJob()).toMatchObject([{ exitCode: 0, faults: [] }]);
+  });
+
   it('ends at once while a tong becomes ready', async () => {
     const job = await openActionRig(rig, {
       '.tongs/pipeline.yml': `${HEAD}

@@ -1,10 +1,10 @@
-import { delimiter, join } from 'node:path';
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { labelled } from '../../support/labelled.ts';
+import { findOldNode, WHY_NO_OLD_NODE } from '../../support/old-node.ts';
 import { openProject, type Project } from '../../support/project.ts';
 import { BIN, type TongsProcess } from '../../support/tongs-process.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -54,10 +54,25 @@ describeEngine('a run that is stopped', (rig) => {
           { step: 'never', outcome: 'skipped' },
         ]);
         expect(run.log.of('run-finished')).toMatchObject([{ result: 'cancelled' }]);
+        expect(run.stdout).toContain(`${signal} was received: cancelling;`);
         expect(run.stderr).toBe('');
       });
     }
   }
+
+  it.skipIf(oldNode === undefined)(
+    `is suspended and goes on with bin/tongs.cjs under an older Node${WHY_NO_OLD_NODE}`,
+    async () => {
+      const { run } = await startStubborn(rig, [oldNode ?? '', BIN]);
+      const states = (): string[] => [run.pid, childOf(run.pid)].map(stateOf);
+      run.kill('SIGTSTP');
+      await waitFor('both to be stopped', () => states().join('') === 'TT');
+      run.kill('SIGCONT');
+      await waitFor('both to go on', () => !states().includes('T'));
+      run.kill('SIGINT');
+      await expectCleanEnd(rig, run, 130);
+    },
+  );
 
   it('ends when nobody reads its output any more', async () => {
     const { run } = await startStubborn(rig);
@@ -89,6 +104,22 @@ describeEngine('a run that is stopped', (rig) => {
     expect(await labelled(rig.engine, run.log.run)).toEqual([]);
   });
 
+  it('says at once that it was told to stop, also where the engine hangs', async () => {
+    const proxy = await openEngineProxy(rig.address);
+    const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
+    proxy.hold(/^POST .*\/containers\/create/);
+    const asked = proxy.until(/^POST .*\/containers\/create/);
+    const run = project.startRun(undefined, { env: { DOCKER_HOST: proxy.host } });
+    await asked;
+    run.kill('SIGINT');
+    const told = 'SIGINT was received: cancelling; a second one stops at once\n';
+    await waitFor('the word of it', () => run.stdout.includes(told), 1_000);
+    run.kill('SIGINT');
+    expect(await run.ended).toMatchObject({ exitCode: 130, stderr: '' });
+    proxy.cut();
+    await project.wipe();
+  });
+
   it('starts nothing when it is told to stop while it gets ready', async () => {
     const proxy = await openEngineProxy(rig.address);
     const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
@@ -112,7 +143,7 @@ describeEngine('a run that is stopped', (rig) => {
   });
 });
 
-describe(`bin/tongs.cjs under an older Node${oldNode === undefined ? ' (there is none)' : ''}`, () => {
+describe(`bin/tongs.cjs under an older Node${WHY_NO_OLD_NODE}`, () => {
   it.skipIf(oldNode === undefined)('ends with the exit code of what it started', () => {
     const run = (args: readonly string[]): number => {
       try {
@@ -144,14 +175,12 @@ async function expectCleanEnd(rig: EngineRig, run: TongsProcess, exitCode: numbe
   expect(await labelled(rig.engine, run.log.run)).toEqual([]);
 }
 
-/** One of this machine's that is older than what the bundle needs. */
-function findOldNode(): string | undefined {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/local/bin'];
-  return folders
-    .map((folder) => join(folder, 'node'))
-    .filter((path) => existsSync(path))
-    .find((path) => {
-      const version = execFileSync(path, ['--version'], { encoding: 'utf8' });
-      return Number(/^v(\d+)/.exec(version)?.[1]) < 24;
-    });
+function childOf(pid: number): number {
+  return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8'));
+}
+
+/** A letter, as `ps` has it: `T` is stopped. */
+function stateOf(pid: number): string {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  return stat.slice(stat.lastIndexOf(') ') + 2, stat.lastIndexOf(') ') + 3);
 }

@@ -55,6 +55,13 @@ export function describeContainers(rig: EngineRig): void {
     await expect(createShell(lab, 'true', { name })).rejects.toMatchObject(refusedWith(409));
   });
 
+  it('createContainer refuses more CPUs than the engine has', async () => {
+    await using lab = openLab(rig);
+    const { cpus } = await lab.engine.info();
+    const greedy = createShell(lab, 'true', { resources: { cpus: cpus + 1 } });
+    await expect(greedy).rejects.toMatchObject(refusedWith(400));
+  });
+
   it('startContainer runs it; waitContainer resolves with the exit code', async () => {
     await using lab = openLab(rig);
     const container = await createShell(lab, 'exit 3');

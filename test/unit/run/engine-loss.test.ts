@@ -64,3 +64,16 @@ test('an anvil whose process 1 is killed fails the step with its exit code', asy
   });
   expect(await rig.left()).toEqual([]);
 });
+
+test('a removal whose answer is lost is made up for, and nothing is told of it', async () => {
+  const rig = await openRunRig();
+  const pipeline = aPipeline([aStep('a', { ...uncached, run: 'true' })]);
+  await rig.perform(pipeline);
+  const call = rig.methods.indexOf('removeContainer');
+  expect(call).toBeGreaterThan(0);
+  const summary = await rig.perform(pipeline, { failure: { call, kind: 'cut' } });
+  expect(rig.methods[call]).toBe('removeContainer');
+  expect(summary.result).toBe('succeeded');
+  expect(rig.of('cleanup-failed')).toEqual([]);
+  expect(await rig.left()).toEqual([]);
+});

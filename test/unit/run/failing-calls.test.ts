@@ -80,8 +80,8 @@ describe.each<FailureKind>(['refused', 'cut'])('when the engine has %s a call', 
       const failed = rig.of('step-finished').filter(({ outcome }) => outcome === 'failed');
       expect(failed).toHaveLength(1);
       expect(failed[0]?.message).toContain(`Cannot ${method}: as the test wants it`);
-      // Tongs and users that the engine refuses are the pipeline's fault, what gets no answer is not.
-      if (kind === 'cut') expect(summary.result).toBe('engine-failed');
+      // A tong that the engine refuses is the pipeline's fault; what gets no answer is not, nor is a failed exec.
+      if (kind === 'cut' || method === 'startExec') expect(summary.result).toBe('engine-failed');
       expect(['engine-failed', 'failed']).toContain(summary.result);
     },
   );

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../src/base/errors.ts';
-import { loadPipeline } from '../../../src/run/load-pipeline.ts';
+import { loadPipeline, type LoadedPipeline } from '../../../src/run/load-pipeline.ts';
 import { writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -12,6 +12,10 @@ async function folderWith(...paths: readonly string[]): Promise<string> {
   const folder = await temporaryFolder();
   writeFiles(folder, Object.fromEntries(paths.map((path) => [path, GOOD])));
   return folder;
+}
+
+function load(named: string, folder: string): Promise<LoadedPipeline> {
+  return loadPipeline(named, folder, { lookAbove: true });
 }
 
 describe('loadPipeline', () => {
@@ -24,65 +28,89 @@ describe('loadPipeline', () => {
     ['ci/x.yaml', 'ci/x.yaml'],
     ['./x', 'x'],
   ])('finds for %s the file %s', async (named, path) => {
-    const { pipeline } = await loadPipeline(named, await folderWith(path));
+    const { pipeline } = await load(named, await folderWith(path));
     expect(pipeline.file).toBe(path);
   });
 
   it('finds the file of a name, and not one in the folder', async () => {
-    const { pipeline } = await loadPipeline('x', await folderWith('x', '.tongs/x.yml'));
+    const { pipeline } = await load('x', await folderWith('x', '.tongs/x.yml'));
     expect(pipeline.file).toBe('.tongs/x.yml');
   });
 
   it('finds a file by its absolute path', async () => {
     const folder = await folderWith('x.yml');
-    const { pipeline } = await loadPipeline(join(folder, 'x.yml'), '/');
+    const { pipeline } = await load(join(folder, 'x.yml'), '/');
     expect(pipeline.file).toBe(join(folder, 'x.yml').slice(1));
   });
 
   it('finds a file in the folders above, the nearest first', async () => {
     const folder = await folderWith('.tongs/x.yml', 'a/.tongs/x.yml');
     mkdirSync(join(folder, 'a/b/c'), { recursive: true });
-    const near = await loadPipeline('x', join(folder, 'a/b'));
+    const near = await load('x', join(folder, 'a/b'));
     expect(near).toMatchObject({
       folder: join(folder, 'a'),
       pipeline: { file: '../.tongs/x.yml' },
     });
-    const far = await loadPipeline('x', folder);
+    const far = await load('x', folder);
     expect(far.folder).toBe(folder);
+  });
+
+  it.each(['x.yml', 'ci/x.yml', './x', './.tongs/x.yml'])(
+    'does not look above for the path %s',
+    async (named) => {
+      const folder = await folderWith('x.yml', 'ci/x.yml', 'x', '.tongs/x.yml');
+      mkdirSync(join(folder, 'a'));
+      await expect(load(named, join(folder, 'a'))).rejects.toMatchObject({
+        code: 'pipeline-missing',
+        message: `Cannot find the pipeline "${named}": there is no such file`,
+      });
+      expect((await load(`../${named}`, join(folder, 'a'))).pipeline.steps).toHaveLength(1);
+    },
+  );
+
+  it.each(['x', '.tongs/pipeline.yml'])('looks above for %s only where it may', async (named) => {
+    const folder = await folderWith('.tongs/x.yml', '.tongs/pipeline.yaml');
+    mkdirSync(join(folder, 'a'));
+    expect((await load(named, join(folder, 'a'))).folder).toBe(folder);
+    const here = loadPipeline(named, join(folder, 'a'), { lookAbove: false });
+    await expect(here).rejects.toMatchObject({
+      code: 'pipeline-missing',
+      message: expect.stringMatching(/: there is no "\.tongs\/\w+\.yml" here$/),
+    });
+    const there = await loadPipeline(named, folder, { lookAbove: false });
+    expect(there.folder).toBe(folder);
   });
 
   it('names a file that is far above by its whole path', async () => {
     const folder = await folderWith('.tongs/x.yml');
     mkdirSync(join(folder, 'a/b'), { recursive: true });
-    const { pipeline } = await loadPipeline('x', join(folder, 'a/b'));
+    const { pipeline } = await load('x', join(folder, 'a/b'));
     expect(pipeline.file).toBe(join(folder, '.tongs/x.yml'));
   });
 
   it('takes the folder around `.tongs` for the one that the pipeline belongs to', async () => {
     const folder = await folderWith('.tongs/x.yml', 'ci/x.yml');
-    expect((await loadPipeline('x', folder)).folder).toBe(folder);
-    expect((await loadPipeline('ci/x.yml', folder)).folder).toBe(join(folder, 'ci'));
+    expect((await load('x', folder)).folder).toBe(folder);
+    expect((await load('ci/x.yml', folder)).folder).toBe(join(folder, 'ci'));
   });
 
   it.each([
-    ['.tongs/pipeline.yml', '.tongs/pipeline.yml'],
-    ['release', '.tongs/release.yml'],
-    ['x.yml', 'x.yml'],
-    ['/nowhere/x.yml', '/nowhere/x.yml'],
-  ])('rejects where there is no %s', async (named, looked) => {
-    await expect(loadPipeline(named, await temporaryFolder())).rejects.toMatchObject({
+    ['.tongs/pipeline.yml', 'there is no ".tongs/pipeline.yml" here or above'],
+    ['release', 'there is no ".tongs/release.yml" here or above'],
+    ['x.yml', 'there is no such file'],
+    ['/nowhere/x.yml', 'there is no such file'],
+  ])('rejects where there is no %s', async (named, problem) => {
+    await expect(load(named, await temporaryFolder())).rejects.toMatchObject({
       name: 'InvalidInput',
       code: 'pipeline-missing',
-      message: expect.stringContaining(
-        `Cannot find the pipeline "${named}": there is no "${looked}"`,
-      ),
+      message: `Cannot find the pipeline "${named}": ${problem}`,
     });
   });
 
   it('rejects where a folder has the name of the file', async () => {
     const folder = await temporaryFolder();
     mkdirSync(join(folder, 'x.yml'));
-    await expect(loadPipeline('x.yml', folder)).rejects.toMatchObject({
+    await expect(load('x.yml', folder)).rejects.toMatchObject({
       code: 'pipeline-unreadable',
       message: expect.stringContaining('Cannot read the pipeline "x.yml": it is a folder'),
     });
@@ -91,7 +119,7 @@ describe('loadPipeline', () => {
   it('rejects with every error in the file', async () => {
     const folder = await temporaryFolder();
     writeFiles(folder, { 'x.yml': 'imag: a\nsteps: [{ id: a b, run: x }]\n' });
-    const thrown = await loadPipeline('x.yml', folder).catch((error: unknown) => error);
+    const thrown = await load('x.yml', folder).catch((error: unknown) => error);
     expect(thrown).toBeInstanceOf(InvalidInput);
     expect(thrown).toMatchObject({
       code: 'pipeline-invalid',
@@ -102,7 +130,7 @@ describe('loadPipeline', () => {
   it('hands warnings on', async () => {
     const folder = await temporaryFolder();
     writeFiles(folder, { 'x.yml': `tongs: { db: { image: a } }\n${GOOD}` });
-    const { warnings } = await loadPipeline('x.yml', folder);
+    const { warnings } = await load('x.yml', folder);
     expect(warnings).toHaveLength(1);
   });
 });

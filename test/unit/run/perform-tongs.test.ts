@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Cancelled } from '../../../src/base/errors.ts';
 import { openRunRig, outcomes, type RunRig } from '../../support/run-rig.ts';
 import { aPipeline, aStep, aTong } from './steps.ts';
 
@@ -102,5 +103,36 @@ test('a tong that does not start fails its users, and no others', async () => {
   const summary = await rig.perform(aPipeline(steps, { tongs: [DB] }));
   expect(outcomes(summary)).toEqual({ a: 'succeeded', b: 'failed', c: 'failed' });
   expect(rig.of('tong-failed')).toMatchObject([{ tong: 'db', tail: ['listening'] }]);
+  expect(await rig.left()).toEqual([]);
+});
+
+test('a tong that starts while the run is cancelled has not failed', async () => {
+  const { rig } = await openRig();
+  rig.engine.programs.set('server', () => {
+    rig.cancel(new Cancelled('enough', { code: 'test', exitCode: 130 }));
+    return new Promise<number>(() => {});
+  });
+  const summary = await rig.perform(aPipeline([aUser('a')], { tongs: [DB] }));
+  expect(outcomes(summary)).toEqual({ a: 'cancelled' });
+  expect(rig.of('tong-started')).toHaveLength(1);
+  expect(rig.of('tong-failed')).toEqual([]);
+  expect(await rig.left()).toEqual([]);
+});
+
+test('steps may be named as a tong is, and differ in case alone', async () => {
+  const { rig } = await openRig();
+  const ids = ['db', 'DB', 'tong-db', 'anvil-db'];
+  const { promise: allRun, resolve } = Promise.withResolvers<number>();
+  let running = 0;
+  for (const id of ids) {
+    rig.engine.scripts.set(`run ${id}`, () => {
+      running += 1;
+      if (running === ids.length) resolve(0);
+      return allRun;
+    });
+  }
+  const steps = ids.map((id) => aUser(id, `run ${id}`));
+  const summary = await rig.perform(aPipeline(steps, { tongs: [DB], maxParallel: ids.length }));
+  expect(summary.result).toBe('succeeded');
   expect(await rig.left()).toEqual([]);
 });

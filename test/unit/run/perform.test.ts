@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../../src/base/errors.ts';
+import type { ImageSummary } from '../../../src/engine/types.ts';
+import { Manifest } from '../../../src/source/manifest.ts';
 import type { FakeProcess } from '../../support/fake-engine/fake-process.ts';
 import { FileTree } from '../../support/fake-engine/file-tree.ts';
 import { openRunRig, outcomes, type RunRig } from '../../support/run-rig.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import { aPipeline, aStep } from './steps.ts';
+import { aPipeline, aStep, aTong, stepId } from './steps.ts';
 
 const uncached = { cache: false } as const;
 
@@ -198,6 +200,44 @@ test('a snapshot that is made again takes the place of the old one', async () =>
   expect(await rig.engine.inspectImage(after?.image ?? '')).toBeDefined();
 });
 
+/** Steps made from the files of a first one, whose old image their old ones keep; two have one key. */
+const FORK = [
+  aStep('a', { run: 'true' }),
+  aStep('b', { from: 'a', run: 'true' }),
+  aStep('c', { from: 'a', run: 'true; true' }),
+  aStep('twin', { from: 'a', run: 'true; true' }),
+];
+
+function snapshots({ engine }: RunRig): Promise<ImageSummary[]> {
+  return engine.listImages({ label: 'dev.tongs.snapshot.key' });
+}
+
+test('snapshots that are made again leave no image without a name, children or not', async () => {
+  const rig = await openRunRig();
+  for (let run = 0; run < 3; run += 1) {
+    await rig.perform(aPipeline(FORK), { snapshots: 'local', useCache: false });
+  }
+  expect(await snapshots(rig)).toHaveLength(3);
+});
+
+test('a replaced snapshot that had children goes when they are replaced, runs later', async () => {
+  const rig = await openRunRig();
+  await rig.perform(aPipeline(FORK), { snapshots: 'local' });
+  await rig.perform(aPipeline(FORK.slice(0, 1)), { snapshots: 'local', useCache: false });
+  await rig.perform(aPipeline(FORK), { snapshots: 'local' });
+  expect(await snapshots(rig)).toHaveLength(3);
+});
+
+test('a replaced snapshot to which somebody has given a name stays', async () => {
+  const rig = await openRunRig();
+  const pipeline = aPipeline([aStep('a', { run: 'true' })]);
+  await rig.perform(pipeline, { snapshots: 'local' });
+  const [before] = await snapshots(rig);
+  if (before) await rig.engine.tagImage(before.id, 'mine:1');
+  await rig.perform(pipeline, { snapshots: 'local', useCache: false });
+  expect((await rig.engine.inspectImage('mine:1'))?.id).toBe(before?.id);
+});
+
 test('a snapshot holds the config of the image at the bottom, and no label of a run', async () => {
   const rig = await openRunRig();
   await rig.perform(aPipeline([aStep('a', { run: 'true' })]), { snapshots: 'local' });
@@ -228,5 +268,41 @@ test('an image without a shell is refused with a hint', async () => {
   const summary = await rig.perform(aPipeline([aStep('a', { ...uncached, image: 'bare' })]));
   expect(summary.result).toBe('failed');
   expect(rig.of('step-finished')).toMatchObject([{ reason: 'image-without-shell' }]);
+  expect(await rig.left()).toEqual([]);
+});
+
+test('a file that cannot be sent fails the step that sees it, and the others go on', async () => {
+  const rig = await openRunRig();
+  const steps = [aStep('a', uncached), aStep('b', { ...uncached, run: 'cat file.txt' })];
+  const prepared = await rig.prepare(aPipeline(steps, { maxParallel: 1 }));
+  const path = 'x'.repeat(300);
+  const manifest = new Manifest([{ path, kind: 'file', hash: '12' }]);
+  const visible = new Map([...prepared.visible, [stepId('a'), manifest] as const]);
+  const summary = await rig.performPrepared({ ...prepared, visible });
+  expect(summary.result).toBe('failed');
+  expect(outcomes(summary)).toEqual({ a: 'failed', b: 'succeeded' });
+  expect(rig.of('step-finished')[0]).toMatchObject({
+    reason: 'source-unreadable',
+    message: expect.stringMatching(/^Cannot read "x{300}" of the source/),
+  });
+  expect(await rig.left()).toEqual([]);
+});
+
+test('more than the engine has is refused with a hint, for a step and for a tong', async () => {
+  const rig = await openRunRig();
+  rig.engine.seedImage('tong-image');
+  const resources = { cpus: 1_000 };
+  const step = aStep('a', { ...uncached, resources });
+  const user = aStep('b', { ...uncached, tongs: ['db'] });
+  const summary = await rig.perform(
+    aPipeline([step, user], { tongs: [aTong('db', { resources })] }),
+  );
+  expect(summary.result).toBe('failed');
+  const refused = {
+    reason: 'resources-refused',
+    message: 'Cannot use 1000 CPUs: the engine has 2',
+    hint: 'Lower cpus in "resources" to 2 or less.',
+  };
+  expect(rig.of('step-finished')).toMatchObject([refused, refused]);
   expect(await rig.left()).toEqual([]);
 });

@@ -39,6 +39,16 @@ describe('describeExit', () => {
       'Exit code 127 means that a program was not found: does the image have "bash"?',
     ],
     [
+      127,
+      { env: { A: '1', 'a.b': '2' } },
+      'Exit code 127 means that a program was not found: does the image have "env", which sets "a.b" since no shell does?',
+    ],
+    [
+      127,
+      { env: { 'a.b': '2' }, shell: ['bash', '-e'] },
+      'Exit code 127 means that a program was not found: does the image have "env", which sets "a.b" since no shell does, and "bash"?',
+    ],
+    [
       126,
       {},
       'Exit code 126 means that a program may not be executed, or that the workdir cannot be entered.',

@@ -24,6 +24,7 @@ function probedWith(fields: Partial<Probed>): Waiting {
     engine: stubEngine({}),
     container: containerId.parse('c1'),
     probePort: () => Promise.resolve(false),
+    tail: () => ['its last line'],
     signal: new AbortController().signal,
     ...fields,
     clock: new FakeClock(),
@@ -100,6 +101,13 @@ describe('waitUntilReady', () => {
       code: 'tong-not-ready',
       problem: 'nothing accepted connections on port 5432 within 1.0s',
       hint: 'Look at its last lines, above; if it is only slow, raise readiness.timeout.',
+    });
+  });
+
+  it('does not send the reader to lines that are not there', async () => {
+    const readiness = await wait(probedWith({ tail: () => [] }), TCP);
+    expect(readiness).toMatchObject({
+      hint: 'It printed nothing; if it is only slow, raise readiness.timeout.',
     });
   });
 

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { describeEngine } from '../../support/engine.ts';
+import { openProject } from '../../support/project.ts';
+import { openStalledRegistry } from '../../support/stalled-registry.ts';
+
+describeEngine('the timeout of a pipeline', (rig) => {
+  it('ends a run whose image does not come', async () => {
+    await using registry = await openStalledRegistry();
+    const project = await openProject(rig, {
+      'pipeline.yml': `image: ${registry.image}\ntimeout: 1s\nsteps: [{ id: one, run: ':' }]\n`,
+    });
+    const run = project.startRun();
+    const { exitCode, stderr } = await run.ended;
+    expect(stderr).toBe(
+      'error: Cannot get ready to run: the pipeline did not end within 1.0s\n' +
+        'hint: Look at what it waited for, above; if that needs longer, raise the timeout of the pipeline.\n',
+    );
+    expect(exitCode).toBe(1);
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest';
+import { connectDocker } from '../../src/engine/docker/docker.ts';
+import { describeEngine, type EngineRig } from '../support/engine.ts';
+
+describeEngine('connectDocker', (rig) => {
+  it.each(['1.41', 'v1.41'])('speaks the API version that is pinned as %s', async (apiVersion) => {
+    const engine = await connectDocker(rig.address, { apiVersion });
+    expect(engine.apiVersion).toBe('1.41');
+    expect((await engine.info()).version).not.toBe('');
+    engine.close();
+  });
+
+  it.each([
+    ['abc', 'it is not a version'],
+    ['1', 'it is not a version'],
+    ['1.40', 'Tongs needs 1.41 or later'],
+    ['1.999', 'the newest that the engine has is '],
+  ])('refuses the API version %s with a hint', async (apiVersion, problem) => {
+    const refused = await pin(rig, apiVersion);
+    expect(refused).toMatchObject({ name: 'InvalidInput', code: 'api-version-unusable' });
+    expect(refused).toMatchObject({
+      diagnostics: [
+        {
+          message: expect.stringContaining(`Cannot use API version "${apiVersion}": ${problem}`),
+          hint: expect.stringMatching(
+            /^Set DOCKER_API_VERSION to a version from 1\.41 to \d\.\d+, or not at all\.$/,
+          ),
+        },
+      ],
+    });
+  });
+});
+
+function pin({ address }: EngineRig, apiVersion: string): Promise<unknown> {
+  return connectDocker(address, { apiVersion }).catch((error: unknown) => error);
+}
