@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed, toErrorCode } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { RunResult } from '../report/event.ts';
 import { fanOut } from '../report/fan-out.ts';
@@ -7,6 +7,7 @@ import { GitHubReporter } from '../report/github.ts';
 import { openJsonLines } from '../report/json-lines.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
+import { TIMEOUT } from '../run/deadline.ts';
 import { resultExitCode } from '../run/exit-code.ts';
 import { launch, type Order } from '../run/launch.ts';
 import { createRunId, type Session } from '../run/session.ts';
@@ -26,7 +27,7 @@ export async function performRun(
   const { signal, clock, environment, stdout } = runner;
   const machine = { environment, clock };
   const run = createRunId();
-  await saveRun(run);
+  await saveRun(run, runner);
   const folder = temporaryFolder(runner);
   const eventsFile = join(folder, `tongs-${run}.jsonl`);
   const record = new RunRecord(() => clock.now());
@@ -42,28 +43,28 @@ export async function performRun(
     const order = toOrder(inputs, runner);
     const { result } = await launch(order, { machine, session, reporter, run, signal });
     runner.setExitCode(resultExitCode(result, signal));
-    if (inputs.pruneWhen === 'step-end') {
-      const { engine } = await session;
-      await pruneAtStepEnd(inputs, { engine, runner, reporter, record });
-    }
   } catch (error) {
     broken = judgeBroken(error, signal);
     throw error;
   } finally {
+    const opened = await session.catch(() => undefined);
+    if (opened) await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter, record });
     // Commands of the outputs are for the runner again.
     await github[Symbol.asyncDispose]();
     await publishRun(record, { result: broken, eventsFile });
     if (inputs.summary) await writeJobSummary(record);
-    (await session.catch(() => undefined))?.[Symbol.dispose]();
+    opened?.[Symbol.dispose]();
   }
 }
 
 /** What a run came to that never came to its end. */
 function judgeBroken(error: unknown, signal: AbortSignal): RunResult {
   if (signal.aborted) return 'cancelled';
+  if (toErrorCode(error) === TIMEOUT) return 'timed-out';
   return error instanceof EngineFailed ? 'engine-failed' : 'failed';
 }
 
+/** Whatever came of the run: its outputs are to exist. What cannot be done here, post does. */
 async function pruneAtStepEnd(
   inputs: Inputs,
   options: {
@@ -74,7 +75,7 @@ async function pruneAtStepEnd(
   },
 ): Promise<void> {
   const { runner, record } = options;
-  if (!inputs.prune || runner.signal.aborted) return;
+  if (!inputs.prune || inputs.pruneWhen !== 'step-end' || runner.signal.aborted) return;
   await pruneAndTell({ bounds: inputs.prune, dryRun: inputs.pruneDryRun }, options);
   await savePruned();
   await publishPrune(record);
@@ -85,6 +86,8 @@ function toOrder(inputs: Inputs, runner: Runner): Order {
   return {
     pipeline: inputs.pipeline,
     folder: runner.folder,
+    // The folder is the workspace: what is above belongs to others.
+    lookAbove: false,
     steps: inputs.steps,
     source: inputs.source,
     repository: runnerRepository(runner),

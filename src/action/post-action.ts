@@ -6,12 +6,12 @@ import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';
 import { openSession } from '../run/session.ts';
-import { readInputs, RUN_INPUTS, type Inputs } from './inputs.ts';
+import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
 import { pruneAndTell } from './prune-cache.ts';
 import { temporaryFolder, type Runner } from './runner.ts';
-import { loadRun, wasPruned } from './state.ts';
+import { loadInputs, loadRun, wasPruned } from './state.ts';
 
 /** The post step: removes whatever is left of this use's own run, then prunes. It never fails the job. */
 export async function postAction(runner: Runner): Promise<void> {
@@ -19,11 +19,12 @@ export async function postAction(runner: Runner): Promise<void> {
     const run = loadRun(runner);
     // The main step did not get so far, and has said why.
     if (run === undefined) return;
-    const inputs = readInputs(runner.environment, RUN_INPUTS);
+    const inputs = loadInputs(runner);
     const { environment, clock, signal } = runner;
     using session = await openSession({ environment, clock }, { signal });
     await removeOwnRun(run, session.engine, runner);
-    if (!inputs.prune || inputs.pruneWhen !== 'job-end' || wasPruned(runner)) return;
+    // Also at the end of a job whose main step was to prune at its own end, and did not get there.
+    if (!inputs.prune || wasPruned(runner)) return;
     const record = await prune(inputs, session.engine, runner);
     const bytes = reclaimedBytes(record);
     await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);

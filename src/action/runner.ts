@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
+import { normalizeRemote } from '../source/repository.ts';
 
 /** What the runner gives a process, and takes from it. */
 export interface Runner {
@@ -19,9 +20,9 @@ export function temporaryFolder({ environment }: Runner): string {
 }
 
 /** Host, owner and name, the same as git's `origin` gives on a laptop. */
-export function runnerRepository({ environment }: Runner): string | undefined {
+export function runnerRepository({ environment }: Pick<Runner, 'environment'>): string | undefined {
   const name = environment['GITHUB_REPOSITORY'];
   if (!name) return undefined;
-  const server = URL.parse(environment['GITHUB_SERVER_URL'] ?? '')?.host ?? 'github.com';
-  return `${server}/${name}`.toLowerCase();
+  const server = environment['GITHUB_SERVER_URL'] || 'https://github.com';
+  return normalizeRemote(`${server}/${name}`);
 }

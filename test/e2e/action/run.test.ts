@@ -55,7 +55,13 @@ steps:
       record.groups.map((group) => [group.title.split(' ')[0], group.lines.toSorted()]),
     );
     expect(lines).toEqual({ greet: ['hello world', 'oops'], keep: ['content'], after: [] });
-    expect(record.state).toEqual({ run: expect.stringMatching(/^[0-9a-f]{12}$/) });
+    expect(record.state).toEqual({
+      run: expect.stringMatching(/^[0-9a-f]{12}$/),
+      'prune-older-than': '',
+      'prune-all': 'false',
+      'prune-dry-run': 'false',
+      summary: 'true',
+    });
     expect(record.env).toEqual({});
     const events = new EventLog(record.outputs['events-file']);
     expect(JSON.parse(events.lines()[0] ?? '')).toEqual({ type: 'log-started', version: 1 });

@@ -22,7 +22,13 @@ function expectOnlyText(record: StepRecord): void {
   expect(record.faults).toEqual([]);
   expect(record.env).toEqual({});
   expect(record.path).toEqual([]);
-  expect(record.state).toEqual({ run: expect.stringMatching(/^[0-9a-f]{12}$/) });
+  expect(record.state).toEqual({
+    run: expect.stringMatching(/^[0-9a-f]{12}$/),
+    'prune-older-than': '',
+    'prune-all': 'false',
+    'prune-dry-run': 'false',
+    summary: 'true',
+  });
   expect(record.masks).toHaveLength(1);
   expect(record.outputs['events-file']).toContain(record.state['run']);
 }

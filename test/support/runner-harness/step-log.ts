@@ -181,7 +181,7 @@ export class StepLog {
   #toRelative(file: string | undefined): string | undefined {
     if (file === undefined || !file.startsWith('/')) return file;
     const inside = relative(this.#workspace, file);
-    return inside.startsWith('..') ? file : inside;
+    return /^\.\.(?:\/|$)/.test(inside) ? file : inside;
   }
 
   #toNumber(name: string, text: string | undefined): number | undefined {

@@ -8,6 +8,8 @@ import type { JobStatus, StepRecord } from './step-record.ts';
 
 export interface UseOptions {
   readonly with?: Readonly<Record<string, string>>;
+  /** What it comes to at post, for which a runner evaluates it once more; by default the same. */
+  readonly withAtPost?: Readonly<Record<string, string>>;
   readonly continueOnError?: boolean;
   /** Runs its processes as somebody else. */
   readonly uid?: number;
@@ -79,12 +81,17 @@ export class StepUse {
       environment: {
         ...this.#job.environment(this.id),
         ...files.variables,
-        ...toInputVariables(this.action, this.#options.with ?? {}, this.#job.status),
+        ...toInputVariables(this.action, this.#given(stage), this.#job.status),
         ...Object.fromEntries([...this.#state].map(([name, value]) => [`STATE_${name}`, value])),
       },
     });
     const end = await this.#process.ended;
     return this.#conclude(stage, { end, log, files });
+  }
+
+  #given(stage: StepRecord['stage']): Readonly<Record<string, string>> {
+    const { with: given = {}, withAtPost = given } = this.#options;
+    return stage === 'post' ? withAtPost : given;
   }
 
   #conclude(
