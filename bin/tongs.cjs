@@ -25,16 +25,27 @@ if (major >= 24) {
 }
 
 function runWith(node) {
-  var entry = path.join(root, 'dist', 'cli', 'index.js');
+  var entry = path.join(__dirname, 'wrapped.mjs');
   // In a session of its own, or a terminal's Ctrl-C would come twice: from the terminal and from here.
+  // The channel tells it when this process is gone (see wrapped.mjs).
   var child = require('child_process').spawn(node, [entry].concat(process.argv.slice(2)), {
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,
   });
-  ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGWINCH'].forEach(function (name) {
+  ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGWINCH', 'SIGCONT'].forEach(function (name) {
     process.on(name, function () {
       child.kill(name);
     });
+  });
+  // Ctrl-Z. The child's group is an orphaned one, where the kernel lets SIGTSTP do nothing.
+  process.on('SIGTSTP', function () {
+    child.kill('SIGSTOP');
+    process.kill(process.pid, 'SIGSTOP');
+  });
+  child.on('error', function (error) {
+    console.error('error: Cannot start Node 24 from node_modules: ' + error.message);
+    console.error('hint: Run "npm ci" once more, or install Node 24 or later.');
+    process.exitCode = 2;
   });
   child.on('exit', function (code, signal) {
     process.exitCode = signal ? 128 + require('os').constants.signals[signal] : code;

@@ -3,8 +3,9 @@ import { ROLE_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy, type EngineProxy } from '../../support/engine-proxy.ts';
 import { labelled } from '../../support/labelled.ts';
+import { findOldNode, WHY_NO_OLD_NODE } from '../../support/old-node.ts';
 import { openProject } from '../../support/project.ts';
-import type { TongsProcess } from '../../support/tongs-process.ts';
+import { BIN, type TongsProcess } from '../../support/tongs-process.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 /** A tong and three steps; the second leaves as much as it is told. */
@@ -78,6 +79,21 @@ describeEngine('a run that is killed', (rig) => {
       expect(next.stdout).toContain(`third  │ ${bytes}`);
     });
   }
+
+  const oldNode = findOldNode();
+  const title = `ends, and nothing is left, where bin/tongs.cjs had started it${WHY_NO_OLD_NODE}`;
+  it.skipIf(oldNode === undefined)(title, { timeout: 90_000 }, async () => {
+    const project = await openProject(rig, { 'pipeline.yml': PIPELINE, bytes: '100000000' });
+    const killed = project.startRun(undefined, { program: [oldNode ?? '', BIN] });
+    await killed.log.until('tong-ready');
+    killed.kill('SIGKILL');
+    // Not before the output is closed by the process that was started, too.
+    expect((await killed.ended).exitCode).toBe(137);
+    expect(killed.log.of('run-finished')).toMatchObject([{ result: 'cancelled' }]);
+    expect(await labelled(rig.engine, killed.log.run)).toEqual([]);
+    await project.write({ bytes: '1000' });
+    expect(await project.startRun().ended).toMatchObject({ exitCode: 0, stderr: '' });
+  });
 });
 
 async function haveAnvilsEnded({ engine }: EngineRig, run: string): Promise<boolean> {
