@@ -1,14 +1,30 @@
-// Runs this repository's own pipeline twice: the first time in containers, the second from snapshots.
+// Runs this repository's own pipeline twice: the first time in containers, the second from snapshots,
+// which is checked by what the run tells and by the engine's own record of what it has created.
 
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
+
+const eventWire = z.object({
+  type: z.string(),
+  run: z.string().optional(),
+  step: z.string().optional(),
+  outcome: z.string().optional(),
+});
 
 const root = join(import.meta.dirname, '..');
+const folder = mkdtempSync(join(tmpdir(), 'tongs-demo-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const events = join(folder, 'events.jsonl');
 
 say('the first run: what is not kept yet runs in containers, beside a real Redis');
 const first = tongs(['run']);
 say('the second run: every step is answered from a snapshot, and no container starts');
-const second = tongs(['run']);
+const since = Date.now() / 1000;
+const second = tongs(['run', '--events', events]);
+const problems = judgeSecondRun();
 say('what a prune of build cache unused for a week would free');
 tongs(['prune', 'cache', '--older-than', '7d', '--dry-run']);
 
@@ -16,6 +32,8 @@ console.log(`
 first run   ${seconds(first)}
 second run  ${seconds(second)}   ${(first / second).toFixed(0)} times faster
 `);
+for (const problem of problems) console.error(`error: the second run ${problem}`);
+process.exitCode = problems.length === 0 ? 0 : 1;
 
 /** Runs the built command line; its wall time in milliseconds. */
 function tongs(args: readonly string[]): number {
@@ -25,6 +43,30 @@ function tongs(args: readonly string[]): number {
   const { status } = spawnSync(process.execPath, [cli, ...args], { cwd: root, stdio: 'inherit' });
   if (status !== 0) process.exit(status ?? 70);
   return performance.now() - startedAt;
+}
+
+/** What was not as it was announced. */
+function judgeSecondRun(): string[] {
+  const lines = readFileSync(events, 'utf8').split('\n').filter(Boolean);
+  const told = lines.map((line) => eventWire.parse(JSON.parse(line)));
+  const finished = told.filter(({ type }) => type === 'step-finished');
+  const missed = finished.filter(({ outcome }) => outcome !== 'cached');
+  const run = told.find(({ type }) => type === 'run-started')?.run ?? '';
+  return [
+    ...(finished.length === 0 ? ['had no steps'] : []),
+    ...missed.map(({ step, outcome }) => `did not answer "${step}" from a snapshot: ${outcome}`),
+    ...listCreated(run).map((object) => `created the ${object}`),
+  ];
+}
+
+function listCreated(run: string): string[] {
+  const args = [join(root, 'scripts/lib/engine-api.ts'), 'created', run, since.toFixed(3)];
+  const { status, stdout } = spawnSync(process.execPath, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 70);
+  return stdout.split('\n').filter(Boolean);
 }
 
 function say(text: string): void {

@@ -32,8 +32,12 @@ const root = join(import.meta.dirname, '..');
 const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
 const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,engine,e2e').split(',');
 
-const version = await readEngineVersion();
-console.log(version ? `engine: Docker ${version} at ${host}` : `engine: none at ${host}`);
+const engine = await readEngine();
+console.log(
+  engine
+    ? `engine: Docker ${engine.version}, image store ${engine.store}, at ${host}`
+    : `engine: none at ${host}`,
+);
 const { status: exitStatus, report } = runVitest();
 const summary = summarize(report);
 if (process.env['TONGS_TEST_SUMMARY']) {
@@ -43,14 +47,20 @@ for (const { suite, reason } of summary.skippedSuites) console.log(`skipped: ${s
 console.log(`${summary.passed} passed, ${summary.failed} failed`);
 process.exitCode = exitStatus === 0 && summary.failed === 0 && summary.passed > 0 ? 0 : 1;
 
-async function readEngineVersion(): Promise<string | null> {
+interface EngineFacts {
+  readonly version: string;
+  /** Its storage driver, or `containerd`. */
+  readonly store: string;
+}
+
+async function readEngine(): Promise<EngineFacts | null> {
   const address = parseAddress(host, undefined);
   if (!address.ok) return null;
   try {
-    const engine = await connectDocker(address.value, { signal: AbortSignal.timeout(10_000) });
-    const { version: found } = await engine.info();
-    engine.close();
-    return found;
+    const connected = await connectDocker(address.value, { signal: AbortSignal.timeout(10_000) });
+    const { version, storageDriver, containerdStore } = await connected.info();
+    connected.close();
+    return { version, store: containerdStore ? 'containerd' : storageDriver };
   } catch {
     return null;
   }
@@ -87,6 +97,7 @@ function runVitest(): { readonly status: number; readonly report: Report } {
 
 interface Summary {
   readonly engine: string | null;
+  readonly imageStore: string | null;
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
@@ -109,7 +120,8 @@ function summarize({ testResults }: Report): Summary {
     (test) => test.status === 'passed' && /^test\/(engine|e2e)\//.test(test.file),
   );
   return {
-    engine: version,
+    engine: engine?.version ?? null,
+    imageStore: engine?.store ?? null,
     passed: count('passed'),
     failed: count('failed') + broken.length,
     skipped: count('pending') + count('skipped') + count('todo'),

@@ -5,6 +5,7 @@
  *   ready                      exit 0 when it answers and its default network is there
  *   missing NAME=RECIPE…       prints the images that are not there by that recipe (`any`: by whichever)
  *   import NAME=RECIPE TAR     makes an image of the files in TAR, with the config on stdin, instructions by line
+ *   created RUN SECONDS        prints the containers and networks that a run has created since then
  */
 import { createReadStream } from 'node:fs';
 import { request as httpRequest, type RequestOptions } from 'node:http';
@@ -13,6 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { parseAddress, type EngineAddress } from '../../src/engine/address.ts';
+import { RUN_LABEL } from '../../src/engine/labels.ts';
 import { listUsualPlaces, readNamedPlace, type Place } from './engine-places.ts';
 
 const RECIPE_LABEL = 'dev.tongs.test.recipe';
@@ -42,11 +44,17 @@ const imageList = z.array(
   }),
 );
 
+const createEvent = z.object({
+  Type: z.string(),
+  Actor: z.object({ ID: z.string(), Attributes: z.record(z.string(), z.string()) }),
+});
+
 const commands = new Map([
   ['find', find],
   ['ready', checkReady],
   ['missing', printMissing],
   ['import', importImage],
+  ['created', printCreated],
 ]);
 
 try {
@@ -107,6 +115,22 @@ async function importImage([entry = '', tar = '']: string[]): Promise<number> {
   // What a container or a child still uses answers 409 and stays.
   if (before && before.id !== after.id)
     await call(address, { method: 'DELETE', path: `/images/${before.id}` });
+  return 0;
+}
+
+/** By the engine's own record. The events of a network have no labels; its name has the run's id. */
+async function printCreated([run = '', since = '']: string[]): Promise<number> {
+  const { address } = await locateOrFail();
+  const filters = JSON.stringify({ event: ['create'], type: ['container', 'network'] });
+  const until = (Date.now() / 1000).toFixed(3);
+  const query = new URLSearchParams({ since, until, filters });
+  const { status, body } = await call(address, { path: `/events?${query.toString()}` });
+  if (status !== 200) throw new Unusable(`the engine does not tell its events: ${body.trim()}`);
+  for (const line of body.split('\n').filter(Boolean)) {
+    const { Type, Actor } = createEvent.parse(JSON.parse(line));
+    const name = Actor.Attributes['name'] ?? Actor.ID;
+    if (Actor.Attributes[RUN_LABEL] === run || name.includes(run)) console.log(`${Type} ${name}`);
+  }
   return 0;
 }
 

@@ -6,10 +6,19 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const ENGINES = ['20.10', '28'];
+const ENGINES: readonly Wanted[] = [
+  { name: '20.10', hasContainerdStore: false },
+  { name: '28', hasContainerdStore: true },
+];
+
+interface Wanted {
+  readonly name: string;
+  readonly hasContainerdStore: boolean;
+}
 
 const summaryFile = z.object({
   engine: z.string().nullish(),
+  imageStore: z.string().nullish(),
   passed: z.number(),
   failed: z.number(),
   skippedSuites: z.array(z.object({ suite: z.string(), reason: z.string() })),
@@ -32,7 +41,8 @@ const failed = tallies.reduce((sum, tally) => sum + tally.failed, problems.lengt
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
-function countEngine(name: string): Tally {
+function countEngine(wanted: Wanted): Tally {
+  const { name } = wanted;
   const status = readText(`${name}.status`);
   const text = readText(`${name}.json`);
   if (text === undefined) {
@@ -45,7 +55,7 @@ function countEngine(name: string): Tally {
   }
   const summary = summaryFile.parse(JSON.parse(text));
   const found: string[] = [];
-  if (isMissing(name, summary)) found.push(describeMissing(name, summary));
+  if (isMissing(wanted, summary)) found.push(describeMissing(wanted, summary));
   if (status !== '0' && summary.failed === 0) {
     found.push(`the tests on Docker ${name} failed: ${describeStatus(status)}`);
   }
@@ -54,18 +64,26 @@ function countEngine(name: string): Tally {
 
 type Summary = z.infer<typeof summaryFile>;
 
-function isMissing(name: string, { engine, engineTestsPassed }: Summary): boolean {
-  return engineTestsPassed === 0 || !engine?.startsWith(`${name}.`);
+/** An engine of the same version with the other image store is another engine. */
+function isMissing(wanted: Wanted, { engine, imageStore, engineTestsPassed }: Summary): boolean {
+  if (engineTestsPassed === 0 || !engine?.startsWith(`${wanted.name}.`)) return true;
+  return (imageStore === 'containerd') !== wanted.hasContainerdStore;
 }
 
-function describeMissing(name: string, { engine, skippedSuites }: Summary): string {
+function describeMissing(
+  { name, hasContainerdStore }: Wanted,
+  { engine, imageStore, skippedSuites }: Summary,
+): string {
   const reasons = skippedSuites.map(({ suite, reason }) => `${suite} skipped: ${reason}`);
-  const found = engine ? `the engine is ${engine}` : 'there is no engine';
-  return `no engine test passed on Docker ${name}: ${[found, ...reasons].join('; ')}`;
+  const found = engine
+    ? `the engine is ${engine} with the image store ${imageStore ?? 'unknown'}`
+    : 'there is no engine';
+  const store = hasContainerdStore ? ' with the containerd image store' : '';
+  return `no engine test passed on Docker ${name}${store}: ${[found, ...reasons].join('; ')}`;
 }
 
 function describeStatus(status: string | undefined): string {
-  if (status === '124' || status === '137') return 'npm test did not end within 15 minutes';
+  if (status === '124' || status === '137') return 'npm test did not end within 20 minutes';
   return `npm test ended with exit code ${status ?? 'none'}`;
 }
 

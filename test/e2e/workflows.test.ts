@@ -101,6 +101,15 @@ describeEngine(`a workflow under act${reason && ` (${reason})`}`, (rig) => {
       expect(act.step('fails', 'No step follows a failure').result).toBeUndefined();
       expect(act.step('fails', 'Its outputs are there all the same').result).toBe('success');
       expect(act.step('fails', 'tongs', 'Post')).toMatchObject({ result: 'success', log: [] });
+      // Both stages go by the inputs of the composite action that they are in.
+      const composite = act.step('fails', 'composite');
+      expect(composite).toMatchObject({ result: 'success', outputs: { result: 'succeeded' } });
+      expect(composite.log).toContain('+PONG');
+      expect(act.step('fails', 'composite', 'Post')).toMatchObject({
+        result: 'success',
+        env: { TONGS_RECLAIMED_BYTES: '0' },
+        summary: 'Build cache: nothing is old enough to delete\n',
+      });
     });
 
     it('has nothing on the engine when it was cancelled, though its step was killed', async () => {
@@ -146,6 +155,7 @@ describeEngine(`a workflow under act${reason && ` (${reason})`}`, (rig) => {
       expect(act.jobs).toEqual({ self: 'success' });
       const { outputs, summary } = act.step('self', 'tongs');
       expect(outputs).toMatchObject({ result: 'succeeded', 'cache-hits': '0' });
+      expect(JSON.parse(outputs['steps'] ?? '')).not.toHaveProperty('unit');
       expect(summary).toMatch(/^### ✅ tongs succeeded in /);
       expect(act.step('self', 'tongs', 'Post')).toMatchObject({ result: 'success', log: [] });
     });
