@@ -10,18 +10,20 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4575);
+/* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4575);
 /* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5801);
 /* harmony import */ var _report_json_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1360);
-/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2834);
-/* harmony import */ var _run_exit_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5680);
-/* harmony import */ var _run_launch_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7937);
-/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(485);
-/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9132);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2309);
-/* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9384);
+/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2834);
+/* harmony import */ var _run_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4256);
+/* harmony import */ var _run_exit_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5680);
+/* harmony import */ var _run_launch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9015);
+/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7958);
+/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9132);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2309);
+/* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9384);
 /* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7349);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(862);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(862);
+
 
 
 
@@ -40,60 +42,64 @@ export const modules = {
 async function performRun(inputs, session, runner) {
     const { signal, clock, environment, stdout } = runner;
     const machine = { environment, clock };
-    const run = (0,_run_session_js__WEBPACK_IMPORTED_MODULE_6__.createRunId)();
-    await (0,_state_js__WEBPACK_IMPORTED_MODULE_10__/* .saveRun */ .BQ)(run);
+    const run = (0,_run_session_js__WEBPACK_IMPORTED_MODULE_7__.createRunId)();
+    await (0,_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveRun */ .BQ)(run, runner);
     const folder = (0,_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .temporaryFolder */ .y)(runner);
     const eventsFile = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, `tongs-${run}.jsonl`);
-    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_12__/* .RunRecord */ .d(() => clock.now());
+    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_13__/* .RunRecord */ .d(() => clock.now());
     await using log = await (0,_report_json_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .openJsonLines */ .q)(eventsFile, clock);
     await using github = new _report_github_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubReporter */ .J({
         out: stdout,
         log: inputs.log,
         temporaryFolder: folder,
     });
-    const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_13__/* .fanOut */ .Y)([github, log, record]);
+    const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_14__/* .fanOut */ .Y)([github, log, record]);
     let broken = 'failed';
     try {
         const order = toOrder(inputs, runner);
-        const { result } = await (0,_run_launch_js__WEBPACK_IMPORTED_MODULE_5__.launch)(order, { machine, session, reporter, run, signal });
-        runner.setExitCode((0,_run_exit_code_js__WEBPACK_IMPORTED_MODULE_4__.resultExitCode)(result, signal));
-        if (inputs.pruneWhen === 'step-end') {
-            const { engine } = await session;
-            await pruneAtStepEnd(inputs, { engine, runner, reporter, record });
-        }
+        const { result } = await (0,_run_launch_js__WEBPACK_IMPORTED_MODULE_6__.launch)(order, { machine, session, reporter, run, signal });
+        runner.setExitCode((0,_run_exit_code_js__WEBPACK_IMPORTED_MODULE_5__.resultExitCode)(result, signal));
     }
     catch (error) {
         broken = judgeBroken(error, signal);
         throw error;
     }
     finally {
+        const opened = await session.catch(() => undefined);
+        if (opened)
+            await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter, record });
         // Commands of the outputs are for the runner again.
         await github[Symbol.asyncDispose]();
-        await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .publishRun */ .ZM)(record, { result: broken, eventsFile });
+        await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .publishRun */ .ZM)(record, { result: broken, eventsFile });
         if (inputs.summary)
-            await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_7__/* .writeJobSummary */ .j)(record);
-        (await session.catch(() => undefined))?.[Symbol.dispose]();
+            await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writeJobSummary */ .j)(record);
+        opened?.[Symbol.dispose]();
     }
 }
 /** What a run came to that never came to its end. */
 function judgeBroken(error, signal) {
     if (signal.aborted)
         return 'cancelled';
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toErrorCode */ .Xs)(error) === _run_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .TIMEOUT */ .Q9)
+        return 'timed-out';
     return error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EngineFailed */ .c4 ? 'engine-failed' : 'failed';
 }
+/** Whatever came of the run: its outputs are to exist. What cannot be done here, post does. */
 async function pruneAtStepEnd(inputs, options) {
     const { runner, record } = options;
-    if (!inputs.prune || runner.signal.aborted)
+    if (!inputs.prune || inputs.pruneWhen !== 'step-end' || runner.signal.aborted)
         return;
-    await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_9__/* .pruneAndTell */ .F)({ bounds: inputs.prune, dryRun: inputs.pruneDryRun }, options);
-    await (0,_state_js__WEBPACK_IMPORTED_MODULE_10__/* .savePruned */ .eu)();
-    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .publishPrune */ .qu)(record);
-    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .exportReclaimed */ .XQ)(record, runner.environment[_outputs_js__WEBPACK_IMPORTED_MODULE_8__/* .RECLAIMED_VARIABLE */ .qb]);
+    await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_10__/* .pruneAndTell */ .F)({ bounds: inputs.prune, dryRun: inputs.pruneDryRun }, options);
+    await (0,_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savePruned */ .eu)();
+    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .publishPrune */ .qu)(record);
+    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .exportReclaimed */ .XQ)(record, runner.environment[_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .RECLAIMED_VARIABLE */ .qb]);
 }
 function toOrder(inputs, runner) {
     return {
         pipeline: inputs.pipeline,
         folder: runner.folder,
+        // The folder is the workspace: what is above belongs to others.
+        lookAbove: false,
         steps: inputs.steps,
         source: inputs.source,
         repository: (0,_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .runnerRepository */ .Z)(runner),
@@ -111,21 +117,37 @@ function toOrder(inputs, runner) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BQ: () => (/* binding */ saveRun),
+/* harmony export */   IV: () => (/* binding */ loadInputs),
 /* harmony export */   Sj: () => (/* binding */ loadRun),
 /* harmony export */   eu: () => (/* binding */ savePruned),
 /* harmony export */   mn: () => (/* binding */ wasPruned)
 /* harmony export */ });
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+
 // What the main step leaves for the post step: little, since the kernel bounds an env string.
 const RUN = 'run';
 const PRUNED = 'pruned';
+/** What post goes by as main had it: an expression in `with` is evaluated once more for post. */
+const KEPT_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'];
+/** The one input that is meant to be evaluated for post. */
+const JOB_STATUS = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .toVariable */ .G2)('job-status');
 /** Says which run's objects are this use's own. Called before anything of the run is made. */
-async function saveRun(run) {
+async function saveRun(run, { environment }) {
     const { saveState } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
+    for (const name of KEPT_INPUTS)
+        saveState(name, environment[(0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .toVariable */ .G2)(name)] ?? '');
+    // The last: where there is a run, its inputs are there.
     saveState(RUN, run);
 }
 /** The run of the main step; undefined when it never got so far. */
 function loadRun({ environment }) {
     return environment[`STATE_${RUN}`] || undefined;
+}
+/** The inputs of that run as far as post goes by them, with the status that the job has now. */
+function loadInputs({ environment }) {
+    const kept = KEPT_INPUTS.map((name) => [(0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .toVariable */ .G2)(name), environment[`STATE_${name}`]]);
+    const own = { ...Object.fromEntries(kept), [JOB_STATUS]: environment[JOB_STATUS] };
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)(own, _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_INPUTS */ .qT);
 }
 /** Says that the main step has pruned, so that post does not do it again. */
 async function savePruned() {
@@ -212,7 +234,7 @@ async function openJsonLines(path, clock) {
         await (0,external_node_events_.once)(stream, 'open');
     }
     catch (error) {
-        throw (0,errors/* invalidInput */.aY)('events-unwritable', `Cannot write events to "${path}": ${(0,format_error/* describeError */.U)(error)}`);
+        throw (0,errors/* invalidInput */.aY)('events-unwritable', `Cannot write events to "${path}": ${(0,format_error/* describeError */.U)(error)}`, 'Name a file in a folder that is there, and that your user may write to.');
     }
     return new JsonLinesReporter(stream, clock);
 }

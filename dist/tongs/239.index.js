@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G2: () => (/* binding */ toVariable),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   PD: () => (/* binding */ PRUNE_INPUTS),
 /* harmony export */   qT: () => (/* binding */ RUN_INPUTS)
@@ -102,10 +103,12 @@ class InputReader {
     }
     pruneBounds() {
         const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
-        const bounds = (0,_prune_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePruneBounds */ .h)(texts, { olderThan: 'prune-older-than', all: 'prune-all' });
+        const names = { olderThan: 'input "prune-older-than"', all: 'input "prune-all"' };
+        const bounds = (0,_prune_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePruneBounds */ .h)(texts, names);
         if (bounds.ok)
             return bounds.value;
-        const { problem: message, hint } = bounds;
+        const { problem, hint } = bounds;
+        const message = problem.replace(/^input/, 'Input');
         this.problems.push(hint === undefined ? { message } : { message, hint });
         return undefined;
     }
@@ -129,7 +132,7 @@ class InputReader {
     }
 }
 const PREFIX = 'INPUT_';
-/** The runner's rule: upper case, and an underscore for each blank; hyphens stay. */
+/** Env variable of an input. The runner's rule: upper case, an underscore for each blank; hyphens stay. */
 function toVariable(name) {
     return `${PREFIX}${name.toUpperCase().replaceAll(' ', '_')}`;
 }
@@ -148,13 +151,13 @@ function toVariable(name) {
 /* harmony import */ var _prune_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1066);
 /* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4575);
 /* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5801);
-/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2834);
-/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(485);
+/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2834);
+/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7958);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7126);
 /* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9132);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2309);
 /* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9384);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7349);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7349);
 
 
 
@@ -174,12 +177,12 @@ async function pruneAction(runner) {
     if (!inputs.prune) {
         throw (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)('input-missing', 'Input "prune-older-than" is not set', 'Say for how long a record must be unused to be deleted, for example 7d.');
     }
-    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_9__/* .RunRecord */ .d(() => clock.now());
+    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_10__/* .RunRecord */ .d(() => clock.now());
     {
         await using github = new _report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubReporter */ .J({
             out: stdout,
             log: 'stream',
-            temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryFolder */ .y)(runner),
+            temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryFolder */ .y)(runner),
         });
         const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_11__/* .fanOut */ .Y)([github, record]);
         const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };

@@ -271,11 +271,15 @@ const workspace = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_1__/* .leaf */ .V4)({ typ
         return resolveWorkdir('/', given);
     return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
 });
-/** Resolves `path` from `base`, and refuses what belongs to the kernel or to Tongs. */
+/** Resolves `path` from `base`, and refuses what belongs to the kernel or to Tongs, or has no single line. */
 function resolveWorkdir(base, path) {
     const resolved = node_path__WEBPACK_IMPORTED_MODULE_0__.posix.resolve(base, path);
     if (path === '')
         return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('it is empty', 'Write a path, or remove the line.');
+    // The anvil tells of its directories in lines.
+    if (/\p{Cc}/u.test(path)) {
+        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('a line break or another control character is in it', 'Write the path in one line, without "|" and without escapes such as "\\n".');
+    }
     if (resolved === '/')
         return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)('it is the root of the filesystem', 'Name a folder below it.');
     const reserved = RESERVED.find((each) => resolved === each || resolved.startsWith(`${each}/`));
@@ -372,10 +376,14 @@ function wholeNumber(most = Number.MAX_SAFE_INTEGER) {
     });
 }
 const port = wholeNumber(65_535);
+/** The kernel refuses less, when the container starts. */
+const LEAST_CPUS = 0.01;
 const cpus = (0,leaf/* leaf */.V4)({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
     const value = /^[0-9]+(?:\.[0-9]+)?$/.test(given) ? Number(given) : 0;
-    // The engine counts in units of 10⁻⁹ CPUs.
-    if (value >= 1e-9 && Number.isFinite(value))
+    if (value > 0 && value < LEAST_CPUS) {
+        return (0,parsed/* refused */.J)(`${given} is too little of a CPU`, `Write ${LEAST_CPUS} or more.`);
+    }
+    if (value > 0 && Number.isFinite(value))
         return (0,parsed/* parsed */.Y)(value);
     return (0,parsed/* refused */.J)(`"${given}" is not a number of CPUs`, 'Write a number above zero: 2 or 0.5.');
 });
@@ -390,8 +398,17 @@ const wait = (0,leaf/* leaf */.V4)({ type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?
         ? result
         : { ...result, problem: result.problem.replace(`${given}s`, given) };
 });
+const SIZE = { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$' };
 /** Bytes. */
-const leaves_size = (0,leaf/* leaf */.V4)({ type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$' }, size/* parseSize */.D);
+const leaves_size = (0,leaf/* leaf */.V4)(SIZE, size/* parseSize */.DB);
+/** Bytes that a container can start with: engines refuse less. */
+const memory = (0,leaf/* leaf */.V4)(SIZE, (given) => {
+    const result = (0,size/* parseSize */.DB)(given);
+    if (!result.ok || result.value >= LEAST_MEMORY)
+        return result;
+    return (0,parsed/* refused */.J)(`${given} is too little memory for a container`, 'Write 6m or more.');
+});
+const LEAST_MEMORY = 6 * 1024 ** 2;
 const leaves_image = (0,leaf/* leaf */.V4)({ type: 'string', minLength: 1 }, (given) => {
     const problem = (0,image_reference/* imageReferenceProblem */.i)(given);
     if (problem === undefined)
@@ -517,7 +534,7 @@ const pull = oneOf(['if-missing', 'always', 'never']);
 const tongNames = oneOrMany(filledText);
 const shell = schemas/* union */.KCZ([shellWord, schemas/* array */.YOg(shellArgument).meta({ minItems: 1 })]);
 const resources = schemas/* strictObject */.rej({
-    memory: field(leaves_size, 'The most memory that it gets, such as `512m` or `2g`; a process that wants more is killed.', { examples: ['2g'] }),
+    memory: field(memory, 'The most memory that it gets, such as `512m` or `2g`; a process that wants more is killed.', { examples: ['2g'] }),
     cpus: field(cpus, 'How many CPUs it may use at once; parts of one are possible.', {
         examples: [1.5],
     }),
@@ -550,7 +567,7 @@ const source = schemas/* strictObject */.rej({
         default: [],
         examples: [['docs/**', '*.mp4']],
     }),
-    'max-size': field(leaves_size, 'The most that the files may hold in all; more than that fails the run before it begins.', { default: '1g', examples: ['200m'] }),
+    'max-size': field(leaves_size, 'The most that the files may hold in all; more than that is refused before any of them is read.', { default: '1g', examples: ['200m'] }),
 })
     .meta({ title: 'source', examples: [{ exclude: ['docs/**'] }] });
 const tongInterface = schemas/* strictObject */.rej({

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G2: () => (/* binding */ toVariable),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   PD: () => (/* binding */ PRUNE_INPUTS),
 /* harmony export */   qT: () => (/* binding */ RUN_INPUTS)
@@ -102,10 +103,12 @@ class InputReader {
     }
     pruneBounds() {
         const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
-        const bounds = (0,_prune_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePruneBounds */ .h)(texts, { olderThan: 'prune-older-than', all: 'prune-all' });
+        const names = { olderThan: 'input "prune-older-than"', all: 'input "prune-all"' };
+        const bounds = (0,_prune_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePruneBounds */ .h)(texts, names);
         if (bounds.ok)
             return bounds.value;
-        const { problem: message, hint } = bounds;
+        const { problem, hint } = bounds;
+        const message = problem.replace(/^input/, 'Input');
         this.problems.push(hint === undefined ? { message } : { message, hint });
         return undefined;
     }
@@ -129,7 +132,7 @@ class InputReader {
     }
 }
 const PREFIX = 'INPUT_';
-/** The runner's rule: upper case, and an underscore for each blank; hyphens stay. */
+/** Env variable of an input. The runner's rule: upper case, an underscore for each blank; hyphens stay. */
 function toVariable(name) {
     return `${PREFIX}${name.toUpperCase().replaceAll(' ', '_')}`;
 }
@@ -143,7 +146,7 @@ function toVariable(name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runAction: () => (/* binding */ runAction)
 /* harmony export */ });
-/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(485);
+/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7958);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
 
 
@@ -153,7 +156,7 @@ async function runAction(runner) {
     const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(environment, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_INPUTS */ .qT);
     const session = (0,_run_session_js__WEBPACK_IMPORTED_MODULE_0__.openSession)({ environment, clock }, { signal });
     await (0,_run_session_js__WEBPACK_IMPORTED_MODULE_0__.waitForQuestion)(session, clock);
-    const { performRun } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(736), __webpack_require__.e(937), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 7502));
+    const { performRun } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(736), __webpack_require__.e(15), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 7502));
     await performRun(inputs, session, runner);
 }
 

@@ -28,9 +28,8 @@ async function runEntryPoint(entry) {
     catch (error) {
         process.exitCode = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toExitCode */ .t4)(error);
         process.stdout.write((0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatGuarded */ .Ik)((0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .formatError */ .W)(error, (0,_report_ink_js__WEBPACK_IMPORTED_MODULE_5__/* .createInk */ .D)(true))));
-        for (const { message, place } of toDiagnostics(error).slice(0, MOST_ANNOTATIONS)) {
-            const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-            process.stdout.write(`${(0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, message)}\n`);
+        for (const diagnostic of toDiagnostics(error).slice(0, MOST_ANNOTATIONS)) {
+            process.stdout.write(`${formatAnnotation(diagnostic)}\n`);
         }
     }
 }
@@ -40,7 +39,17 @@ const MOST_ANNOTATIONS = 10;
 function toDiagnostics(error) {
     if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ)
         return [];
-    return error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidInput */ .o9 ? error.diagnostics : [{ message: (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error) }];
+    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidInput */ .o9)
+        return error.diagnostics;
+    const hint = error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TongsError */ .Qq ? error.hint : undefined;
+    const message = (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error);
+    return [hint === undefined ? { message } : { message, hint }];
+}
+/** With the hint: who looks at a file's lines does not have the log beside them. */
+function formatAnnotation({ message, place, hint }) {
+    const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
+    const text = hint === undefined ? message : `${message}\n${hint}`;
+    return (0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, text);
 }
 function createRunner() {
     return {
@@ -394,7 +403,8 @@ function causes(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ listenForSignals)
+/* harmony export */   s: () => (/* binding */ listenForSignals),
+/* harmony export */   t: () => (/* binding */ INTERRUPTED)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 
@@ -410,11 +420,13 @@ function listenForSignals(source, onSecond) {
             times += 1;
             if (times > 1)
                 onSecond(exitCode);
-            stopping.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(`${name} was received`, { code: 'interrupted', exitCode }));
+            stopping.abort(new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(`${name} was received`, { code: INTERRUPTED, exitCode }));
         });
     }
     return stopping.signal;
 }
+/** Code of what a signal aborts with. */
+const INTERRUPTED = 'interrupted';
 const SIGNALS = [
     { name: 'SIGINT', exitCode: 130 },
     { name: 'SIGTERM', exitCode: 143 },

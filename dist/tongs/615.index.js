@@ -2415,11 +2415,12 @@ function withoutFreeKeys(root) {
 
 
 /**
- * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A relative path is looked for in
- * the folder and, as git does it, in those above. Rejects with every error in the file.
+ * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
+ * for in the folder and, where `lookAbove` says so, in those above, as git does it. Rejects with every
+ * error in the file.
  */
-async function loadPipeline(named, folder) {
-    const path = await findPipeline(named, folder);
+async function loadPipeline(named, folder, options) {
+    const path = await findPipeline(named, folder, options.lookAbove);
     const shown = describePath(path, folder);
     const text = await readText(path, shown);
     const read = readPipeline(text, shown);
@@ -2428,12 +2429,14 @@ async function loadPipeline(named, folder) {
     return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path) };
 }
 const HOME_FOLDER = '.tongs';
-async function findPipeline(named, folder) {
+const DEFAULT_FILE = `${HOME_FOLDER}/pipeline.yml`;
+async function findPipeline(named, folder, lookAbove) {
     const candidates = toCandidates(named);
-    if ((0,external_node_path_.isAbsolute)(named)) {
-        if (await exists(named))
-            return named;
-        throw missing(named, [named]);
+    if (!candidates) {
+        const path = (0,external_node_path_.resolve)(folder, named);
+        if (await exists(path))
+            return path;
+        throw missing(named, 'there is no such file');
     }
     for (let at = (0,external_node_path_.resolve)(folder);; at = (0,external_node_path_.dirname)(at)) {
         for (const candidate of candidates) {
@@ -2441,17 +2444,17 @@ async function findPipeline(named, folder) {
             if (await exists(path))
                 return path;
         }
-        if ((0,external_node_path_.dirname)(at) === at)
-            throw missing(named, candidates);
+        if (lookAbove && (0,external_node_path_.dirname)(at) !== at)
+            continue;
+        throw missing(named, `there is no "${candidates[0]}" here${lookAbove ? ' or above' : ''}`);
     }
 }
+/** Where a name, or the default, may be in a folder; undefined for a path. */
 function toCandidates(named) {
-    const isName = !named.includes('/') && !/\.ya?ml$/.test(named);
-    if (isName)
-        return [`${HOME_FOLDER}/${named}.yml`, `${HOME_FOLDER}/${named}.yaml`];
-    return named === `${HOME_FOLDER}/pipeline.yml`
-        ? [named, `${HOME_FOLDER}/pipeline.yaml`]
-        : [named];
+    if (named === DEFAULT_FILE)
+        return [named, `${HOME_FOLDER}/pipeline.yaml`];
+    const isName = !named.includes('/') && !/^\.\.?$|\.ya?ml$/.test(named);
+    return isName ? [`${HOME_FOLDER}/${named}.yml`, `${HOME_FOLDER}/${named}.yaml`] : undefined;
 }
 /** Files in `.tongs` belong to the folder around it. */
 function ownerOf(path) {
@@ -2460,7 +2463,7 @@ function ownerOf(path) {
 }
 function describePath(path, folder) {
     const short = (0,external_node_path_.relative)(folder, path);
-    return short.startsWith('../../') ? path : short;
+    return short.startsWith('../../') || short === '' ? path : short;
 }
 async function readText(path, shown) {
     try {
@@ -2476,8 +2479,8 @@ const READ_PROBLEMS = {
     EISDIR: { problem: 'it is a folder', hint: 'Name the file of a pipeline in it.' },
     EACCES: { problem: 'permission denied', hint: 'Let your user read the file.' },
 };
-function missing(named, tried) {
-    return (0,errors/* invalidInput */.aY)('pipeline-missing', `Cannot find the pipeline "${named}": there is no "${tried[0]}" here or above`, 'Write one (the smallest needs a step with an id and a run), or name another file.');
+function missing(named, problem) {
+    return (0,errors/* invalidInput */.aY)('pipeline-missing', `Cannot find the pipeline "${named}": ${problem}`, 'Write one (the smallest needs a step with an id and a run), or name another file.');
 }
 async function exists(path) {
     return (0,promises_.access)(path).then(() => true, () => false);

@@ -30,7 +30,7 @@ function describePrunePlan(plan) {
 }
 /** What the plan comes to, in one line. */
 function summarizePrunePlan({ deleted, kept }) {
-    return `${countRecords(deleted.records)} to delete (${(0,size/* formatSize */.X)(deleted.bytes)}), ${kept.records} to keep (${(0,size/* formatSize */.X)(kept.bytes)})`;
+    return `${countRecords(deleted.records)} to delete (${(0,size/* formatSize */.Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,size/* formatSize */.Xq)(kept.bytes)})`;
 }
 const REASONS = {
     'unused-long-enough': 'not used for long enough',
@@ -50,7 +50,7 @@ function toRow({ record, action, because }, now) {
         type: record.type,
         description: toLine(record.description),
         age: lastUsedAt === undefined ? 'never used' : (0,duration/* formatDuration */.a)(Math.max(0, now - lastUsedAt)),
-        size: (0,size/* formatSize */.X)(Math.max(0, record.sizeBytes)),
+        size: (0,size/* formatSize */.Xq)(Math.max(0, record.sizeBytes)),
         action,
         because,
         reason: REASONS[because],

@@ -137,7 +137,7 @@ async function publishPrune(record) {
     const { setOutput } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
     const bytes = reclaimedBytes(record);
     setOutput('reclaimed-bytes', bytes);
-    setOutput('reclaimed', (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .X)(bytes));
+    setOutput('reclaimed', (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .formatSize */ .Xq)(bytes));
 }
 /** Adds what was reclaimed to what the job has reclaimed before. */
 async function exportReclaimed(record, before) {
@@ -197,6 +197,8 @@ async function pruneAndTell(order, options) {
 /* harmony export */   Z: () => (/* binding */ runnerRepository),
 /* harmony export */   y: () => (/* binding */ temporaryFolder)
 /* harmony export */ });
+/* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3262);
+
 /** Where files of this job go; the runner empties it around each job. */
 function temporaryFolder({ environment }) {
     return environment['RUNNER_TEMP'] || environment['TMPDIR'] || '/tmp';
@@ -206,8 +208,8 @@ function runnerRepository({ environment }) {
     const name = environment['GITHUB_REPOSITORY'];
     if (!name)
         return undefined;
-    const server = URL.parse(environment['GITHUB_SERVER_URL'] ?? '')?.host ?? 'github.com';
-    return `${server}/${name}`.toLowerCase();
+    const server = environment['GITHUB_SERVER_URL'] || 'https://github.com';
+    return (0,_source_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeRemote */ .e)(`${server}/${name}`);
 }
 
 
@@ -264,8 +266,9 @@ function alignColumns(rows) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ parseSize),
-/* harmony export */   X: () => (/* binding */ formatSize)
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   yn: () => (/* binding */ formatBinarySize)
 /* harmony export */ });
 /* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3935);
 
@@ -287,18 +290,26 @@ function parseSize(text) {
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is too large`, HINT);
     return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bytes);
 }
-/** Bytes for a person, in the decimal units that docker prints: `0 B`, `1.5 kB`, `118 MB`. */
+/** Bytes for a person, in the decimal units that docker prints for disk space: `0 B`, `1.5 kB`, `118 MB`. */
 function formatSize(bytes) {
+    return format(bytes, 1_000, DECIMAL);
+}
+/** Memory and limits for a person, in the units in which `parseSize` reads them: `512 MiB`, `1.5 GiB`. */
+function formatBinarySize(bytes) {
+    return format(bytes, 1_024, BINARY);
+}
+function format(bytes, factor, units) {
     let value = bytes;
     let unit = 0;
-    while (value >= 999.5 && unit < DECIMAL.length - 1) {
-        value /= 1_000;
+    while (value >= factor - 0.5 && unit < units.length - 1) {
+        value /= factor;
         unit += 1;
     }
     const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-    return `${value.toFixed(digits).replace(/\.0$/, '')} ${DECIMAL[unit]}`;
+    return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
 }
 const DECIMAL = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 
 /***/ }),
@@ -403,7 +414,7 @@ function describePrunePlan(plan) {
 }
 /** What the plan comes to, in one line. */
 function summarizePrunePlan({ deleted, kept }) {
-    return `${countRecords(deleted.records)} to delete (${(0,size/* formatSize */.X)(deleted.bytes)}), ${kept.records} to keep (${(0,size/* formatSize */.X)(kept.bytes)})`;
+    return `${countRecords(deleted.records)} to delete (${(0,size/* formatSize */.Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,size/* formatSize */.Xq)(kept.bytes)})`;
 }
 const REASONS = {
     'unused-long-enough': 'not used for long enough',
@@ -423,7 +434,7 @@ function toRow({ record, action, because }, now) {
         type: record.type,
         description: toLine(record.description),
         age: lastUsedAt === undefined ? 'never used' : (0,duration/* formatDuration */.a)(Math.max(0, now - lastUsedAt)),
-        size: (0,size/* formatSize */.X)(Math.max(0, record.sizeBytes)),
+        size: (0,size/* formatSize */.Xq)(Math.max(0, record.sizeBytes)),
         action,
         because,
         reason: REASONS[because],
@@ -954,8 +965,8 @@ class PacedOutput {
     }
 }
 
-// EXTERNAL MODULE: ./build/report/terminal-lines.js
-var terminal_lines = __webpack_require__(9657);
+// EXTERNAL MODULE: ./build/report/terminal-lines.js + 1 modules
+var terminal_lines = __webpack_require__(2885);
 // EXTERNAL MODULE: ./build/report/words.js
 var words = __webpack_require__(4702);
 ;// CONCATENATED MODULE: ./build/report/github.js
@@ -1094,11 +1105,8 @@ class GitHubReporter {
             return;
         const level = end.tolerated ? 'warning' : 'error';
         const last = (end.tail ?? []).slice(-LAST_LINES).map(external_node_util_.stripVTControlCharacters);
-        const message = [(0,words/* describeFinished */.S5)(end), ...(end.hint === undefined ? [] : [end.hint]), ...last];
-        this.#annotate(level, `${symbol} step ${end.step}`, {
-            ...end.place,
-            message: message.join('\n'),
-        });
+        const message = [withHint((0,words/* describeFinished */.S5)(end), end.hint), ...last].join('\n');
+        this.#annotate(level, `${symbol} step ${end.step}`, { ...end.place, message });
     }
     #tellTails(end) {
         const tails = Object.entries(end.tongTails ?? {}).map(([tong, lines]) => [`tong "${tong}"`, lines]);
@@ -1111,15 +1119,15 @@ class GitHubReporter {
     #warn(warned) {
         this.#text(this.#lines.format(warned));
         const place = warned.diagnostic?.place;
-        const at = { file: place?.file, line: place?.line, message: warned.message };
-        this.#annotate('warning', 'tongs', at);
+        const message = withHint(warned.message, warned.hint ?? warned.diagnostic?.hint);
+        this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
     }
     #tellPrune(prune) {
         this.#text(this.#lines.format(prune));
         const isFailure = prune.result === 'failed' || prune.result === 'partial';
         if (!isFailure || prune.reason === 'cancelled')
             return;
-        const message = `The build cache: ${(0,words/* describePrune */.aC)(prune)}`;
+        const message = withHint(`The build cache: ${(0,words/* describePrune */.aC)(prune)}`, prune.hint);
         this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
     }
     #annotate(level, title, about) {
@@ -1158,6 +1166,9 @@ class GitHubReporter {
         this.#isGuarded = on;
         this.#out.write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
     }
+}
+function withHint(message, hint) {
+    return hint === undefined ? message : `${message}\n${hint}`;
 }
 /** How many of a failed step's last lines an annotation has, and how long it may be for the runner. */
 const LAST_LINES = 5;
@@ -1255,17 +1266,53 @@ class RunRecord {
 
 /***/ }),
 
-/***/ 9657:
+/***/ 2885:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ TerminalLines)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _base_columns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5867);
-/* harmony import */ var _base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7993);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4702);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ TerminalLines)
+});
+
+// EXTERNAL MODULE: ./build/base/columns.js
+var columns = __webpack_require__(5867);
+// EXTERNAL MODULE: ./build/base/diagnostic.js
+var diagnostic = __webpack_require__(7993);
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(5902);
+;// CONCATENATED MODULE: ./build/report/printable.js
+const ESCAPE = '\u001b';
+const STRING_END = '\u009c';
+/** Whole sequences first, also one that the end of its line cuts off; then control characters but a tab. */
+const OBEYED = new RegExp([
+    `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*(?:[@-~]|$)`,
+    `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])\\P{Cc}*(?:\u0007|${ESCAPE}\\\\|${STRING_END})`,
+    `${ESCAPE}[ -/]*[0-~]?`,
+    `[^\\P{Cc}\\t]`,
+].join('|'), 'gu');
+const IS_COLOR = new RegExp(`^${ESCAPE}\\[[0-9;:]*m$`);
+const LAST_COLOR = new RegExp(`.*${ESCAPE}\\[([0-9;:]*)m`);
+const MAY_BE_OBEYED = new RegExp(`[^ -~\\t\u00a0-\uffff]`);
+/**
+ * Text that a terminal only prints: of what it would obey, colors stay where they may, and tabs. What
+ * moves the cursor, erases, or sets a title goes: it would break what is drawn around it.
+ */
+function toPrintable(text, { keepsColors }) {
+    if (!MAY_BE_OBEYED.test(text))
+        return text;
+    return text.replace(OBEYED, (found) => (keepsColors && IS_COLOR.test(found) ? found : ''));
+}
+/** As `toPrintable`, for a line of somebody else: its colors end with it. */
+function toPrintableLine(line, options) {
+    const printable = toPrintable(line, options);
+    const last = LAST_COLOR.exec(printable)?.[1];
+    return last === undefined || /^0*$/.test(last) ? printable : `${printable}${ESCAPE}[0m`;
+}
+
+// EXTERNAL MODULE: ./build/report/words.js
+var words = __webpack_require__(4702);
+;// CONCATENATED MODULE: ./build/report/terminal-lines.js
 
 
 
@@ -1284,8 +1331,15 @@ class TerminalLines {
         this.#ink = ink;
         this.#keepsColors = options.keepsColors;
     }
-    /** No lines for what a terminal does not show. */
+    /** No lines for what a terminal does not show; none has anything in it but text and colors. */
     format(happening) {
+        if (happening.type === 'step-output')
+            return this.#output(happening);
+        // A hint may have several lines in one.
+        const lines = this.#tell(happening).flatMap((line) => line.split('\n'));
+        return lines.map((line) => toPrintable(line, { keepsColors: this.#keepsColors }));
+    }
+    #tell(happening) {
         switch (happening.type) {
             case 'run-started':
                 return [
@@ -1296,15 +1350,13 @@ class TerminalLines {
             case 'pull-started':
                 return [this.#ink.dim(`pulling ${happening.image}`)];
             case 'pull-finished':
-                return [this.#ink.dim(`pulled ${happening.image} in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(happening.ms)}`)];
+                return [this.#ink.dim(`pulled ${happening.image} in ${(0,duration/* formatDuration */.a)(happening.ms)}`)];
             case 'tong-ready':
                 return [
-                    `${this.#ink.green('●')} ${happening.tong} ${this.#ink.dim(`ready in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(happening.ms)}`)}`,
+                    `${this.#ink.green('●')} ${happening.tong} ${this.#ink.dim(`ready in ${(0,duration/* formatDuration */.a)(happening.ms)}`)}`,
                 ];
             case 'tong-failed':
                 return this.#tongFailed(happening);
-            case 'step-output':
-                return this.#output(happening);
             case 'step-finished':
                 return this.#finished(happening);
             case 'leftovers-removed':
@@ -1342,29 +1394,33 @@ class TerminalLines {
         }
         const changed = plan.steps.filter((step) => step.changed.some((name) => name !== 'parent'));
         return [
-            this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePlan */ .df)(plan)),
-            ...changed.map((step) => `${this.label(step.step)} ${this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePlanned */ .yZ)(step))}`),
+            this.#ink.dim((0,words/* describePlan */.df)(plan)),
+            ...changed.map((step) => `${this.label(step.step)} ${this.#ink.dim((0,words/* describePlanned */.yZ)(step))}`),
         ];
     }
     #output({ step, lines }) {
         const prefix = `${this.label(step)} ${this.#ink.dim('│')} `;
-        return lines.map((line) => prefix + (this.#keepsColors ? line : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(line)));
+        return this.#quote(lines).map((line) => prefix + line);
+    }
+    /** Lines of somebody else. */
+    #quote(lines) {
+        return lines.map((line) => toPrintableLine(line, { keepsColors: this.#keepsColors }));
     }
     #finished(step) {
         const { outcome, hint } = step;
-        const symbol = this.#paint(step)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeSymbol */ .dP)(outcome, step.tolerated));
-        const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFinished */ .S5)(step))}`];
+        const symbol = this.#paint(step)((0,words/* outcomeSymbol */.dP)(outcome, step.tolerated));
+        const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim((0,words/* describeFinished */.S5)(step))}`];
         if (outcome !== 'failed' && outcome !== 'timed-out')
             return lines;
         if (!step.tolerated)
             this.#failed.push(step.step);
         for (const [tong, tail] of Object.entries(step.tongTails ?? {})) {
             if (tail.length > 0)
-                lines.push(this.#ink.dim(`  the last lines of tong "${tong}":`), ...tail.map((line) => `    ${line}`));
+                lines.push(this.#ink.dim(`  the last lines of tong "${tong}":`), ...this.#quote(tail).map((line) => `    ${line}`));
         }
         lines.push(this.#ink.dim(`  at ${step.place.file}:${step.place.line}`));
         if (hint !== undefined)
-            lines.push(`  ${(0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .renderHint */ .K6)(hint, this.#ink)}`);
+            lines.push(`  ${(0,diagnostic/* renderHint */.K6)(hint, this.#ink)}`);
         return lines;
     }
     #paint(step) {
@@ -1377,7 +1433,7 @@ class TerminalLines {
             : (text) => this.#ink.red(text);
     }
     #tongFailed({ message, tail }) {
-        const lines = tail.map((line) => `    ${line}`);
+        const lines = this.#quote(tail).map((line) => `    ${line}`);
         return [`${this.#ink.red('✘')} ${message}`, ...lines];
     }
     #leftovers(removed) {
@@ -1398,25 +1454,25 @@ class TerminalLines {
             row.reason,
             row.description,
         ]);
-        const lines = (0,_base_columns_js__WEBPACK_IMPORTED_MODULE_4__/* .alignColumns */ .R)(cells).map(([action = '', ...rest]) => {
+        const lines = (0,columns/* alignColumns */.R)(cells).map(([action = '', ...rest]) => {
             const paint = action.startsWith('delete') ? this.#ink.yellow : this.#ink.dim;
             return [paint(action), ...rest].join('  ').trimEnd();
         });
         return [...lines, this.#ink.dim(summary)];
     }
     #pruned(prune) {
-        const text = `build cache: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePrune */ .aC)(prune)}`;
+        const text = `build cache: ${(0,words/* describePrune */.aC)(prune)}`;
         if (prune.result !== 'failed' && prune.result !== 'partial')
             return [text];
         const lines = [this.#ink.yellow(`warning: ${text}`)];
-        return prune.hint === undefined ? lines : [...lines, (0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .renderHint */ .K6)(prune.hint, this.#ink)];
+        return prune.hint === undefined ? lines : [...lines, (0,diagnostic/* renderHint */.K6)(prune.hint, this.#ink)];
     }
     #warned(warned) {
         if (warned.diagnostic) {
-            return (0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .renderDiagnostic */ .IW)(warned.diagnostic, { ...this.#ink, red: this.#ink.yellow }, 'warning').split('\n');
+            return (0,diagnostic/* renderDiagnostic */.IW)(warned.diagnostic, { ...this.#ink, red: this.#ink.yellow }, 'warning').split('\n');
         }
         const lines = [`${this.#ink.yellow('warning')}${this.#ink.bold(`: ${warned.message}`)}`];
-        return warned.hint === undefined ? lines : [...lines, (0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .renderHint */ .K6)(warned.hint, this.#ink)];
+        return warned.hint === undefined ? lines : [...lines, (0,diagnostic/* renderHint */.K6)(warned.hint, this.#ink)];
     }
     #whichFailed() {
         if (this.#failed.length === 0)
@@ -1425,8 +1481,8 @@ class TerminalLines {
     }
     #runFinished(run) {
         const isGood = run.result === 'succeeded';
-        const result = (isGood ? this.#ink.green : this.#ink.red)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeResult */ .dy)(run.result));
-        const time = `${isGood ? 'in' : 'after'} ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(run.ms)}`;
+        const result = (isGood ? this.#ink.green : this.#ink.red)((0,words/* describeResult */.dy)(run.result));
+        const time = `${isGood ? 'in' : 'after'} ${(0,duration/* formatDuration */.a)(run.ms)}`;
         const cached = run.hits > 0 ? `, ${run.hits} from snapshots` : '';
         return [`${result} ${time}${cached}${this.#whichFailed()}`];
     }
@@ -1496,7 +1552,7 @@ function outcomeSymbol(outcome, tolerated = false) {
 /** What a prune came to, in one phrase. */
 function describePrune(prune) {
     const records = `${prune.records} ${prune.records === 1 ? 'record' : 'records'}`;
-    const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .X)(prune.reclaimedBytes);
+    const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(prune.reclaimedBytes);
     switch (prune.result) {
         case 'pruned':
             return prune.reason === 'nothing-deleted'
@@ -1560,6 +1616,118 @@ const RUN_REASONS = {
     'parent-replaced': 'the step that it starts from was made anew',
     'tong-needed': 'a step that follows needs what it does to a tong',
 };
+
+
+/***/ }),
+
+/***/ 5248:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ createGit)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+/** Git for reading only: no hook or monitor of the repository runs, no lock is taken, its owner does not matter. */
+function createGit(folder, environment) {
+    let found;
+    return async (args, input) => {
+        found ??= findGit(environment);
+        const program = await found;
+        // Loaded when the first folder is a repository: a third of what the rest of a plan costs.
+        const { exec } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
+        const stdout = [];
+        const stderr = [];
+        const exitCode = await exec(quote(program), [...SAFELY, ...args], {
+            cwd: folder,
+            env: toGitEnvironment(environment),
+            silent: true,
+            ignoreReturnCode: true,
+            ...(input && { input }),
+            listeners: {
+                stdout: (data) => stdout.push(data),
+                stderr: (data) => stderr.push(data),
+            },
+        });
+        return {
+            exitCode,
+            stdout: Buffer.concat(stdout),
+            stderr: Buffer.concat(stderr).toString('utf8').trim(),
+        };
+    };
+}
+/** Found here: what `@actions/exec` cannot look at on its way it tells on standard output. */
+async function findGit({ PATH = '' }) {
+    for (const folder of PATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'git');
+        if (folder !== '' && (await isProgram(path)))
+            return path;
+    }
+    throw new Error('there is no git in any folder of PATH');
+}
+async function isProgram(path) {
+    const isFile = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then((found) => found.isFile());
+    return Promise.all([isFile, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK)]).then(([is]) => is, () => false);
+}
+/** A whole command line is expected: blanks would part it. */
+function quote(path) {
+    return `"${path.replaceAll('"', '\\"')}"`;
+}
+const SAFELY = [
+    '-c',
+    'core.fsmonitor=false',
+    '-c',
+    'core.hooksPath=/dev/null',
+    '-c',
+    'safe.directory=*',
+    '-c',
+    'core.quotePath=false',
+];
+/** A hook or an outer git names its own repository in these: ours is told by the folder alone. */
+const REDIRECTING = /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|NAMESPACE|PREFIX)$/;
+function toGitEnvironment(environment) {
+    const kept = Object.entries(environment).filter((entry) => entry[1] !== undefined && !REDIRECTING.test(entry[0]));
+    return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+}
+
+
+/***/ }),
+
+/***/ 3262:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ identifyRepository),
+/* harmony export */   e: () => (/* binding */ normalizeRemote)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5248);
+
+
+/**
+ * Who a folder belongs to: host, owner and name of git's `origin`, the same whatever protocol it is
+ * reached by; else the folder's real path.
+ */
+async function identifyRepository(folder, environment) {
+    const git = (0,_git_js__WEBPACK_IMPORTED_MODULE_1__/* .createGit */ .l)(folder, environment);
+    const answer = await git(['config', '--get', 'remote.origin.url']).catch(() => undefined);
+    const url = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+    return normalizeRemote(url) ?? (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
+}
+/** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */
+function normalizeRemote(url) {
+    const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(url);
+    const parsed = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? URL.parse(url) : null;
+    // GitHub's second name for it, on the port that firewalls let through.
+    const host = (parsed?.hostname ?? scp?.[1])?.replace(/^ssh\.github\.com$/i, 'github.com');
+    const path = parsed?.pathname ?? scp?.[2];
+    if (!host || !path || parsed?.protocol === 'file:')
+        return undefined;
+    const name = path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+    return name === '' ? undefined : `${host}/${name}`.toLowerCase();
+}
 
 
 /***/ })

@@ -6,6 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G2: () => (/* binding */ toVariable),
 /* harmony export */   Ko: () => (/* binding */ readInputs),
 /* harmony export */   PD: () => (/* binding */ PRUNE_INPUTS),
 /* harmony export */   qT: () => (/* binding */ RUN_INPUTS)
@@ -102,10 +103,12 @@ class InputReader {
     }
     pruneBounds() {
         const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
-        const bounds = (0,_prune_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePruneBounds */ .h)(texts, { olderThan: 'prune-older-than', all: 'prune-all' });
+        const names = { olderThan: 'input "prune-older-than"', all: 'input "prune-all"' };
+        const bounds = (0,_prune_bounds_js__WEBPACK_IMPORTED_MODULE_3__/* .parsePruneBounds */ .h)(texts, names);
         if (bounds.ok)
             return bounds.value;
-        const { problem: message, hint } = bounds;
+        const { problem, hint } = bounds;
+        const message = problem.replace(/^input/, 'Input');
         this.problems.push(hint === undefined ? { message } : { message, hint });
         return undefined;
     }
@@ -129,7 +132,7 @@ class InputReader {
     }
 }
 const PREFIX = 'INPUT_';
-/** The runner's rule: upper case, and an underscore for each blank; hyphens stay. */
+/** Env variable of an input. The runner's rule: upper case, an underscore for each blank; hyphens stay. */
 function toVariable(name) {
     return `${PREFIX}${name.toUpperCase().replaceAll(' ', '_')}`;
 }
@@ -146,17 +149,15 @@ function toVariable(name) {
 /* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(210);
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
 /* harmony import */ var _prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6837);
-/* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4575);
+/* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4575);
 /* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5801);
-/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2834);
-/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(485);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7126);
-/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9132);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2309);
-/* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9384);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7349);
+/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2834);
+/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7958);
+/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9132);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2309);
+/* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9384);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7349);
 /* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(862);
-
 
 
 
@@ -176,21 +177,22 @@ async function postAction(runner) {
         // The main step did not get so far, and has said why.
         if (run === undefined)
             return;
-        const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .readInputs */ .Ko)(runner.environment, _inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .RUN_INPUTS */ .qT);
+        const inputs = (0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .loadInputs */ .IV)(runner);
         const { environment, clock, signal } = runner;
         using session = await (0,_run_session_js__WEBPACK_IMPORTED_MODULE_4__.openSession)({ environment, clock }, { signal });
         await removeOwnRun(run, session.engine, runner);
-        if (!inputs.prune || inputs.pruneWhen !== 'job-end' || (0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .wasPruned */ .mn)(runner))
+        // Also at the end of a job whose main step was to prune at its own end, and did not get there.
+        if (!inputs.prune || (0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .wasPruned */ .mn)(runner))
             return;
         const record = await prune(inputs, session.engine, runner);
-        const bytes = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .reclaimedBytes */ .Qx)(record);
-        await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .exportReclaimed */ .XQ)(record, environment[_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .RECLAIMED_VARIABLE */ .qb]);
+        const bytes = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .reclaimedBytes */ .Qx)(record);
+        await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .exportReclaimed */ .XQ)(record, environment[_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .RECLAIMED_VARIABLE */ .qb]);
         if (inputs.summary)
-            await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeJobSummary */ .j)(record);
+            await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .writeJobSummary */ .j)(record);
         if (bytes === 0)
             return;
         const { notice } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
-        notice(`Tongs reclaimed ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .X)(bytes)} of build cache.`);
+        notice(`Tongs reclaimed ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(bytes)} of build cache.`);
     }
     catch (error) {
         // What went wrong here is no fault of the job.
@@ -203,7 +205,7 @@ async function removeOwnRun(run, engine, runner) {
     await using reporter = new _report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubReporter */ .J({
         out: runner.stdout,
         log: 'stream',
-        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryFolder */ .y)(runner),
+        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryFolder */ .y)(runner),
     });
     const total = Object.values(removed).reduce((sum, number) => sum + number, 0);
     if (total > 0)
@@ -239,20 +241,20 @@ function addUp(one, other) {
 }
 /** A cancelled job is to end now: its cache goes at the end of the next one. */
 async function prune(inputs, engine, runner) {
-    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_11__/* .RunRecord */ .d(() => runner.clock.now());
+    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_10__/* .RunRecord */ .d(() => runner.clock.now());
     await using github = new _report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubReporter */ .J({
         out: runner.stdout,
         log: 'stream',
-        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_10__/* .temporaryFolder */ .y)(runner),
+        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryFolder */ .y)(runner),
     });
-    const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_12__/* .fanOut */ .Y)([github, record]);
+    const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_11__/* .fanOut */ .Y)([github, record]);
     if (inputs.jobStatus === 'cancelled') {
         const message = 'The build cache was not pruned, since the job was cancelled';
         reporter.report({ type: 'warned', code: 'prune-skipped', message });
     }
     else if (inputs.prune) {
         const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
-        await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_8__/* .pruneAndTell */ .F)(order, { engine, runner, reporter });
+        await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_7__/* .pruneAndTell */ .F)(order, { engine, runner, reporter });
     }
     return record;
 }
@@ -265,21 +267,37 @@ async function prune(inputs, engine, runner) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   BQ: () => (/* binding */ saveRun),
+/* harmony export */   IV: () => (/* binding */ loadInputs),
 /* harmony export */   Sj: () => (/* binding */ loadRun),
 /* harmony export */   eu: () => (/* binding */ savePruned),
 /* harmony export */   mn: () => (/* binding */ wasPruned)
 /* harmony export */ });
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7126);
+
 // What the main step leaves for the post step: little, since the kernel bounds an env string.
 const RUN = 'run';
 const PRUNED = 'pruned';
+/** What post goes by as main had it: an expression in `with` is evaluated once more for post. */
+const KEPT_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'];
+/** The one input that is meant to be evaluated for post. */
+const JOB_STATUS = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .toVariable */ .G2)('job-status');
 /** Says which run's objects are this use's own. Called before anything of the run is made. */
-async function saveRun(run) {
+async function saveRun(run, { environment }) {
     const { saveState } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
+    for (const name of KEPT_INPUTS)
+        saveState(name, environment[(0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .toVariable */ .G2)(name)] ?? '');
+    // The last: where there is a run, its inputs are there.
     saveState(RUN, run);
 }
 /** The run of the main step; undefined when it never got so far. */
 function loadRun({ environment }) {
     return environment[`STATE_${RUN}`] || undefined;
+}
+/** The inputs of that run as far as post goes by them, with the status that the job has now. */
+function loadInputs({ environment }) {
+    const kept = KEPT_INPUTS.map((name) => [(0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .toVariable */ .G2)(name), environment[`STATE_${name}`]]);
+    const own = { ...Object.fromEntries(kept), [JOB_STATUS]: environment[JOB_STATUS] };
+    return (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .readInputs */ .Ko)(own, _inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_INPUTS */ .qT);
 }
 /** Says that the main step has pruned, so that post does not do it again. */
 async function savePruned() {
