@@ -10,8 +10,8 @@ import { buildImage, ensureBusybox } from '../support/images.ts';
 
 const MAY_PRUNE = process.env['TONGS_TEST_MAY_PRUNE'] === '1';
 const WHY_NOT = 'TONGS_TEST_MAY_PRUNE is not 1: the engine was not started by the set-up';
-const MINUTE = { olderThanMs: 60_000, all: false };
-const AGE_OF_OLD_MS = 61_000;
+const HALF_A_MINUTE = { olderThanMs: 30_000, all: false };
+const AGE_OF_OLD_MS = 31_000;
 const HOOK_MS = 60_000;
 
 describeEngine('pruneCache on a build cache', (rig) => {
@@ -103,7 +103,7 @@ describeEngine('pruneCache on a build cache', (rig) => {
     });
 
     it('plans without deleting in a dry run', async () => {
-      const outcome = await pruneCache(rig.engine, MINUTE, { dryRun: true, clock });
+      const outcome = await pruneCache(rig.engine, HALF_A_MINUTE, { dryRun: true, clock });
       expect(outcome).toMatchObject({ result: 'skipped', reason: 'dry-run' });
       expect(decisions(outcome, 'old')).toEqual([
         'delete: unused-long-enough',
@@ -122,7 +122,7 @@ describeEngine('pruneCache on a build cache', (rig) => {
     });
 
     it('deletes exactly what was planned of ours, and touches nothing else', async () => {
-      const outcome = await pruneCache(rig.engine, MINUTE, { dryRun: false, clock });
+      const outcome = await pruneCache(rig.engine, HALF_A_MINUTE, { dryRun: false, clock });
       expect(outcome).toMatchObject({ result: 'pruned' });
       if (outcome.result !== 'pruned') return;
       expect(outcome.reclaimed.records).toBeGreaterThanOrEqual(2);
@@ -144,7 +144,7 @@ describeEngine('pruneCache on a build cache', (rig) => {
     });
 
     it('deletes shared records with all, and the image stays whole', async () => {
-      const all = { ...MINUTE, all: true };
+      const all = { ...HALF_A_MINUTE, all: true };
       const outcome = await pruneCache(rig.engine, all, { dryRun: false, clock });
       expect(outcome).toMatchObject({ result: 'pruned' });
       expect(decisions(outcome, 'shared')).toEqual([

@@ -7,7 +7,7 @@ import { Random, SEED } from '../../support/random.ts';
 // random pipelines run both ways. Limits that alternate keep two steps out of one anvil. Renames of
 // directories of lower layers, hard links and /etc/hosts are the documented exceptions.
 
-const PIPELINES = 5;
+const PIPELINES = 3;
 
 interface StepText {
   readonly script: string;
