@@ -165,6 +165,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  hasRemoved: () => (/* binding */ hasRemoved),
   previewLeftovers: () => (/* binding */ previewLeftovers),
   removeRun: () => (/* binding */ removeRun),
   sweepLeftovers: () => (/* binding */ sweepLeftovers)
@@ -318,6 +319,10 @@ async function listImages(engine, { imagesOf, signal }) {
 
 
 
+/** Whether there was anything to remove. */
+function hasRemoved({ containers, networks, volumes, images }) {
+    return containers + networks + volumes + images > 0;
+}
 /** Removes what dead runs left: containers, then networks, volumes, ephemeral images. Never rejects. */
 async function sweepLeftovers(engine, options) {
     return removePlanned(engine, toPlan(options), options);
@@ -5418,9 +5423,9 @@ async function findSource(order, { pipeline, folder }) {
         return wanted;
     throw (0,errors/* invalidInput */.aY)('source-outside', `Cannot use the source "${pipeline.source.path}": it leads out of "${folder}"`, 'Name a folder inside, or give the other one on the command line (--source) or to the action (source).');
 }
-/** Where a dead run has left a container, a commit of it may have been under way: its image comes late. */
+/** Where a dead run has left anything, a commit or a create may have been under way: what it made comes late. */
 async function sweepLate(swept, options) {
-    if (swept.containers === 0)
+    if (!(0,sweep.hasRemoved)(swept))
         return swept.failures;
     return (await launch_sweep(options, await options.session)).failures;
 }
@@ -5434,8 +5439,7 @@ async function launch_sweep({ machine, reporter, signal }, session) {
         signal,
     });
     const { failures, ...removed } = swept;
-    const total = Object.values(removed).reduce((sum, number) => sum + number, 0);
-    if (total > 0)
+    if ((0,sweep.hasRemoved)(swept))
         reporter.report({ type: 'leftovers-removed', ...removed });
     return { ...removed, failures: signal.aborted ? [] : failures };
 }

@@ -201,31 +201,28 @@ async function postAction(runner) {
     }
 }
 async function removeOwnRun(run, engine, runner) {
-    const { failures, ...removed } = await removeDead(run, engine, runner);
+    const swept = await removeDead(run, engine, runner);
+    const { failures, ...removed } = swept;
     await using reporter = new _report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubReporter */ .J({
         out: runner.stdout,
         log: 'stream',
         temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryFolder */ .y)(runner),
     });
-    const total = Object.values(removed).reduce((sum, number) => sum + number, 0);
-    if (total > 0)
+    if ((0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.hasRemoved)(swept))
         reporter.report({ type: 'leftovers-removed', ...removed });
     for (const failure of failures)
         reporter.report({ type: 'cleanup-failed', ...failure });
 }
 /** How long post looks for what was being made when main was killed; what comes later, the next run removes. */
 const LATE_MS = [100, 200, 400, 800];
-/** Where main has left a container it was killed: a commit of it may be under way, and gives an image yet. */
+/** Where main has left anything it was killed: a commit or a create may be under way, and come to something yet. */
 async function removeDead(run, engine, { clock }) {
     let removed = await (0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.removeRun)(engine, run, { clock });
-    if (removed.containers === 0)
+    if (!(0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.hasRemoved)(removed))
         return removed;
     for (const waitMs of LATE_MS) {
         await clock.sleep(waitMs);
-        const late = await (0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.removeRun)(engine, run, { clock });
-        removed = addUp(removed, late);
-        if (late.images > 0)
-            break;
+        removed = addUp(removed, await (0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.removeRun)(engine, run, { clock }));
     }
     return removed;
 }
@@ -866,6 +863,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  hasRemoved: () => (/* binding */ hasRemoved),
   previewLeftovers: () => (/* binding */ previewLeftovers),
   removeRun: () => (/* binding */ removeRun),
   sweepLeftovers: () => (/* binding */ sweepLeftovers)
@@ -1019,6 +1017,10 @@ async function listImages(engine, { imagesOf, signal }) {
 
 
 
+/** Whether there was anything to remove. */
+function hasRemoved({ containers, networks, volumes, images }) {
+    return containers + networks + volumes + images > 0;
+}
 /** Removes what dead runs left: containers, then networks, volumes, ephemeral images. Never rejects. */
 async function sweepLeftovers(engine, options) {
     return removePlanned(engine, toPlan(options), options);

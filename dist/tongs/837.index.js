@@ -161,6 +161,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  hasRemoved: () => (/* binding */ hasRemoved),
   previewLeftovers: () => (/* binding */ previewLeftovers),
   removeRun: () => (/* binding */ removeRun),
   sweepLeftovers: () => (/* binding */ sweepLeftovers)
@@ -314,6 +315,10 @@ async function listImages(engine, { imagesOf, signal }) {
 
 
 
+/** Whether there was anything to remove. */
+function hasRemoved({ containers, networks, volumes, images }) {
+    return containers + networks + volumes + images > 0;
+}
 /** Removes what dead runs left: containers, then networks, volumes, ephemeral images. Never rejects. */
 async function sweepLeftovers(engine, options) {
     return removePlanned(engine, toPlan(options), options);

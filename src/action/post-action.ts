@@ -1,7 +1,7 @@
 import { describeError } from '../base/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
-import { removeRun, type SweepResult } from '../prune/sweep.ts';
+import { hasRemoved, removeRun, type SweepResult } from '../prune/sweep.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';
@@ -40,29 +40,27 @@ export async function postAction(runner: Runner): Promise<void> {
 }
 
 async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promise<void> {
-  const { failures, ...removed } = await removeDead(run, engine, runner);
+  const swept = await removeDead(run, engine, runner);
+  const { failures, ...removed } = swept;
   await using reporter = new GitHubReporter({
     out: runner.stdout,
     log: 'stream',
     temporaryFolder: temporaryFolder(runner),
   });
-  const total = Object.values(removed).reduce((sum, number) => sum + number, 0);
-  if (total > 0) reporter.report({ type: 'leftovers-removed', ...removed });
+  if (hasRemoved(swept)) reporter.report({ type: 'leftovers-removed', ...removed });
   for (const failure of failures) reporter.report({ type: 'cleanup-failed', ...failure });
 }
 
 /** How long post looks for what was being made when main was killed; what comes later, the next run removes. */
 const LATE_MS = [100, 200, 400, 800];
 
-/** Where main has left a container it was killed: a commit of it may be under way, and gives an image yet. */
+/** Where main has left anything it was killed: a commit or a create may be under way, and come to something yet. */
 async function removeDead(run: string, engine: Engine, { clock }: Runner): Promise<SweepResult> {
   let removed = await removeRun(engine, run, { clock });
-  if (removed.containers === 0) return removed;
+  if (!hasRemoved(removed)) return removed;
   for (const waitMs of LATE_MS) {
     await clock.sleep(waitMs);
-    const late = await removeRun(engine, run, { clock });
-    removed = addUp(removed, late);
-    if (late.images > 0) break;
+    removed = addUp(removed, await removeRun(engine, run, { clock }));
   }
   return removed;
 }

@@ -37,6 +37,11 @@ export interface SweepResult {
   readonly failures: readonly SweepFailure[];
 }
 
+/** Whether there was anything to remove. */
+export function hasRemoved({ containers, networks, volumes, images }: SweepResult): boolean {
+  return containers + networks + volumes + images > 0;
+}
+
 /** Removes what dead runs left: containers, then networks, volumes, ephemeral images. Never rejects. */
 export async function sweepLeftovers(engine: Engine, options: SweepOptions): Promise<SweepResult> {
   return removePlanned(engine, toPlan(options), options);

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { invalidInput } from '../base/errors.ts';
 import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
-import { sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
+import { hasRemoved, sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
 import type { PlanMade } from '../report/event.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/image.ts';
@@ -204,12 +204,12 @@ async function findSource(order: Order, { pipeline, folder }: LoadedPipeline): P
   );
 }
 
-/** Where a dead run has left a container, a commit of it may have been under way: its image comes late. */
+/** Where a dead run has left anything, a commit or a create may have been under way: what it made comes late. */
 async function sweepLate(
   swept: SweepResult,
   options: LaunchOptions,
 ): Promise<readonly SweepFailure[]> {
-  if (swept.containers === 0) return swept.failures;
+  if (!hasRemoved(swept)) return swept.failures;
   return (await sweep(options, await options.session)).failures;
 }
 
@@ -226,7 +226,6 @@ async function sweep(
     signal,
   });
   const { failures, ...removed } = swept;
-  const total = Object.values(removed).reduce((sum, number) => sum + number, 0);
-  if (total > 0) reporter.report({ type: 'leftovers-removed', ...removed });
+  if (hasRemoved(swept)) reporter.report({ type: 'leftovers-removed', ...removed });
   return { ...removed, failures: signal.aborted ? [] : failures };
 }

@@ -44,7 +44,7 @@ export class EngineProxy {
     this.#awaited.delete(awaited);
   }
 
-  /** From now on such requests get no answer: their connections are silent. */
+  /** From now on such requests do not reach the engine: their connections are silent. */
   hold(pattern: RegExp): void {
     this.#held.push(pattern);
   }
@@ -70,14 +70,15 @@ export class EngineProxy {
         other.destroy();
       });
     }
+    let isSilent = false;
     client.on('data', (bytes: Buffer) => {
       const request = this.#note(bytes);
-      if (request !== undefined && this.#held.some((pattern) => pattern.test(request))) {
-        client.unpipe(engine);
-        client.resume();
-      }
+      isSilent ||= request !== undefined && this.#held.some((pattern) => pattern.test(request));
+      if (isSilent || engine.write(bytes)) return;
+      client.pause();
+      engine.once('drain', () => client.resume());
     });
-    client.pipe(engine);
+    client.on('end', () => engine.end());
     engine.pipe(client);
   }
 
