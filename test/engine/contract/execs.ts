@@ -36,7 +36,12 @@ export function describeExecs(rig: EngineRig): void {
     const { id, output } = await lab.engine.startExec({ container, command });
     const frames = output[Symbol.asyncIterator]();
     await frames.next();
-    expect(await lab.engine.inspectExec(id)).toEqual({ state: 'running' });
+    // Its first output may be here before the engine has noted that it runs.
+    await waitFor('the exec to run', async () => {
+      const { state } = await lab.engine.inspectExec(id);
+      expect(state).not.toBe('ended');
+      return state === 'running';
+    });
     const killing = await lab.engine.startExec({
       container,
       command: ['sh', '-c', 'kill -KILL -1'],
