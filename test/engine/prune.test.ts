@@ -109,11 +109,15 @@ describeEngine('pruneCache on a build cache', (rig) => {
         'delete: unused-long-enough',
         'delete: unused-long-enough',
       ]);
-      expect(decisions(outcome, 'new')).toEqual(['keep: used-recently', 'keep: used-recently']);
+      // The containerd store lets go of layers a moment after their image went.
+      const kept = ['keep: used-recently', 'keep: shared'];
+      const [firstNew, secondNew] = decisions(outcome, 'new');
+      expect(kept).toContain(firstNew);
+      expect(kept).toContain(secondNew);
       expect(decisions(outcome, 'shared')).toEqual(['keep: shared', 'keep: shared']);
       const [lower, upper] = decisions(outcome, 'reused');
-      expect(['keep: used-recently', 'keep: needed-by-kept']).toContain(lower);
-      expect(upper).toBe('keep: used-recently');
+      expect([...kept, 'keep: needed-by-kept']).toContain(lower);
+      expect(kept).toContain(upper);
       expect(await count('old')).toBe(2);
       mountDecision = outcome.plan?.records.find(
         ({ record }) =>
