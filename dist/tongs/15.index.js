@@ -1,5 +1,5 @@
 export const id = 15;
-export const ids = [15,72];
+export const ids = [15];
 export const modules = {
 
 /***/ 4528:
@@ -92,6 +92,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var _base_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3909);
+
 
 
 
@@ -142,7 +144,7 @@ function isHidden(pid) {
         return process.kill(pid, 0);
     }
     catch (error) {
-        return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
+        return (0,_base_system_code_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .x)(error) === 'EPERM';
     }
 }
 function attempt(read) {
@@ -668,6 +670,8 @@ async function list(engine, references, waiting) {
     return images.map(fromImageSummary).filter((record) => record !== undefined);
 }
 
+// EXTERNAL MODULE: ./build/base/system-code.js
+var system_code = __webpack_require__(3909);
 ;// CONCATENATED MODULE: ./build/source/paths.js
 
 // File names are bytes. As text, what is no UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF,
@@ -721,6 +725,7 @@ function escapedBytes(piece) {
 
 
 
+
 /** What is on disk at a path of the source, hashed; undefined for what is gone or is no file (a socket). */
 async function readSourceFile(folder, path) {
     const where = diskPath(folder, path);
@@ -762,7 +767,7 @@ function blobHash(content) {
 }
 /** Whether a file system call failed since there is nothing at the path. */
 function isAbsent(error) {
-    const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    const code = (0,system_code/* systemCode */.x)(error);
     return code === 'ENOENT' || code === 'ENOTDIR';
 }
 const WORKERS = 16;
@@ -818,6 +823,7 @@ var ignore = __webpack_require__(298);
 
 
 
+
 /** No rules: nothing is ignored. */
 function noRules() {
     return ignore({ allowRelativePaths: true, ignorecase: false });
@@ -850,7 +856,7 @@ async function readRules(where) {
         return await (0,promises_.readFile)(where, { encoding: 'latin1', flag: FLAGS });
     }
     catch (error) {
-        const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+        const code = (0,system_code/* systemCode */.x)(error);
         // What may not be read is told of as a file of the source, or by its folder.
         if (isAbsent(error) || PASSED_OVER.includes(code))
             return undefined;
@@ -1199,9 +1205,10 @@ function sizeOf(folder, path) {
 
 ;// CONCATENATED MODULE: ./build/source/unreadable.js
 
+
 /** What is told of a file of the source that is there, and cannot be read. */
 function describeUnreadable(folder, path, error) {
-    const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    const code = (0,system_code/* systemCode */.x)(error);
     const isForbidden = code === 'EACCES' || code === 'EPERM';
     const reason = isForbidden ? 'permission denied' : (0,format_error/* describeError */.U)(error);
     return {
@@ -1213,6 +1220,7 @@ function describeUnreadable(folder, path, error) {
 }
 
 ;// CONCATENATED MODULE: ./build/source/read-source.js
+
 
 
 
@@ -1262,7 +1270,7 @@ async function listFiles(folder, options) {
 function isAboutFile(error) {
     if (!(error instanceof Error) || typeof Reflect.get(error, 'path') !== 'string')
         return false;
-    return typeof Reflect.get(error, 'code') === 'string';
+    return (0,system_code/* systemCode */.x)(error) !== undefined;
 }
 function unreadable(folder, error) {
     const path = (0,external_node_path_.relative)(folder, error.path);
@@ -3518,12 +3526,14 @@ var external_node_util_ = __webpack_require__(7975);
  * the step that does. Starting a container is what costs.
  */
 function planChains(plan, roots) {
-    const running = new Map(plan.filter(({ verdict }) => verdict === 'run').map(({ step }) => [step.id, step]));
-    const children = groupByParent(running.values());
+    const verdicts = new Map(plan.map((planned) => [planned.step.id, planned]));
+    const children = groupByParent(plan);
     const chains = new Map();
     for (const [parent, [child, ...others]] of children) {
-        const step = running.get(parent);
-        if (!step || !child || others.length > 0 || !hasSameContainer(step, child))
+        const planned = verdicts.get(parent);
+        if (planned?.verdict !== 'run' || !child || others.length > 0)
+            continue;
+        if (!hasSameContainer(planned.step, child))
             continue;
         // A child that fails and is tolerated before its command hands on what it began with: an image.
         if (child.continueOnError && children.has(child.id))
@@ -3535,11 +3545,11 @@ function planChains(plan, roots) {
     }
     return chains;
 }
-/** Steps by the step whose files they start from. */
-function groupByParent(steps) {
+/** The steps that run, by the step whose files they start from. */
+function groupByParent(plan) {
     const children = new Map();
-    for (const step of steps) {
-        if (step.start.kind !== 'step')
+    for (const { step, verdict } of plan) {
+        if (verdict !== 'run' || step.start.kind !== 'step')
             continue;
         const siblings = children.get(step.start.step);
         if (siblings)
@@ -4051,6 +4061,7 @@ var tar_stream = __webpack_require__(6118);
 
 
 
+
 /**
  * An uncompressed archive, chunk by chunk, as the chunks are asked for: bounded memory whatever the
  * files are. Names are bytes and may be of any length (pax records); libraries for tar take text.
@@ -4180,7 +4191,7 @@ function orGone(entry, options, read) {
         return read();
     }
     catch (error) {
-        const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+        const code = (0,system_code/* systemCode */.x)(error);
         // A link that is none any more, a file that is a link or a socket now.
         if (!isAbsent(error) && code !== 'EINVAL' && code !== 'ELOOP' && code !== 'ENXIO')
             return refuse(entry, options, error);
@@ -5028,9 +5039,13 @@ class Slots {
 
 /** Runs a plan to its end, telling of each step; what steps came to. */
 function performPlan(context, plan, options) {
-    const running = plan.filter(({ verdict }) => verdict === 'run').map(({ step }) => step);
-    const parents = groupByParent(running);
+    const parents = groupByParent(plan);
     const chains = planChains(plan, context.roots);
+    const nextOf = ({ id }) => {
+        if (chains.has(id))
+            return 'in-place';
+        return parents.has(id) ? 'from-image' : 'none';
+    };
     return schedule(plan, {
         slots: new Slots(options.maxParallel),
         signal: context.signal,
@@ -5041,12 +5056,8 @@ function performPlan(context, plan, options) {
             return toSkipped(cause);
         },
         perform: (planned, needs) => {
-            const next = chains.has(planned.step.id)
-                ? 'in-place'
-                : parents.has(planned.step.id)
-                    ? 'from-image'
-                    : 'none';
-            return performStep(context, planned, { ...toStart(context, planned, needs), next });
+            const start = { ...toStart(context, planned, needs), next: nextOf(planned.step) };
+            return performStep(context, planned, start);
         },
         onResult: (planned, result) => {
             context.report(toStepFinished(planned.step, context.pipeline.file, result));
@@ -5239,6 +5250,7 @@ async function removeRest(context) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/volumes.js
+
 /**
  * A commit leaves out what is below the volumes that an image declares: a warning for each such image
  * that steps run in whose files others are to start from.
@@ -5246,7 +5258,7 @@ async function removeRest(context) {
 function planVolumeWarnings(prepared) {
     const { plan, roots, request } = prepared;
     const running = plan.filter(({ verdict }) => verdict === 'run');
-    const parents = new Set(running.map(({ step }) => (step.start.kind === 'step' ? step.start.step : undefined)));
+    const parents = groupByParent(plan);
     const committed = running.filter(({ step }) => (step.cache && request.snapshots !== 'off') || parents.has(step.id));
     const images = new Map();
     for (const { step } of committed) {

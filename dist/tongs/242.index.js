@@ -61,6 +61,20 @@ function alignColumns(rows) {
 
 /***/ }),
 
+/***/ 9787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ formatCount)
+/* harmony export */ });
+/** A number of things: `1 step`, `2 steps`. */
+function formatCount(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
 /***/ 7993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -844,9 +858,12 @@ function unknownCommand({ commands }, name) {
     return (0,errors/* invalidInput */.aY)('command-unknown', `There is no command "${name}"`, near === undefined ? all : `Did you mean "${near}"?`);
 }
 
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/report/words.js
 var words = __webpack_require__(4702);
 ;// CONCATENATED MODULE: ./build/cli/plan.js
+
 
 
 
@@ -862,7 +879,7 @@ function addPlan(program, console) {
 async function plan(console, file, flags) {
     await withSession(console, flags.host, async (machine, session) => {
         const [{ planOrder, toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(15), __webpack_require__.e(179)]).then(__webpack_require__.bind(__webpack_require__, 9015)),
+            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(15), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 9015)),
             __webpack_require__.e(/* import() */ 533).then(__webpack_require__.bind(__webpack_require__, 7533)),
         ]);
         // Standard output is for the plan.
@@ -884,12 +901,9 @@ function formatPlan(made, { ink }) {
         const verdict = step.verdict === 'hit' ? ink.green('kept') : ink.cyan('runs');
         return `${verdict}  ${step.step.padEnd(width)}  ${ink.dim(describe(step))}`;
     });
-    const files = made.sourceFiles === 1 ? 'file' : 'files';
+    const files = (0,count/* formatCount */.B)(made.sourceFiles, 'source file');
     const runs = made.steps.filter((step) => step.verdict === 'run').length;
-    return [
-        ...lines,
-        ink.dim(`${runs} of ${made.steps.length} would run, with ${made.sourceFiles} source ${files}`),
-    ];
+    return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
 }
 function describe(step) {
     const why = (0,words/* describePlanned */.yZ)(step);
@@ -970,7 +984,7 @@ async function pruneCacheCommand(console, flags) {
 }
 async function pruneLeftovers(console, flags) {
     await withSession(console, flags.host, async ({ clock }, session) => {
-        const [{ previewLeftovers, sweepLeftovers }, facts] = await Promise.all([
+        const [{ hasRemoved, previewLeftovers, sweepLeftovers }, facts] = await Promise.all([
             __webpack_require__.e(/* import() */ 837).then(__webpack_require__.bind(__webpack_require__, 6837)),
             __webpack_require__.e(/* import() */ 72).then(__webpack_require__.bind(__webpack_require__, 9072)),
         ]);
@@ -984,10 +998,9 @@ async function pruneLeftovers(console, flags) {
             fail(failures, console);
             return;
         }
-        const { failures, ...removed } = await sweepLeftovers(engine, options);
-        const { containers, networks, volumes, images } = removed;
-        const isNothing = containers + networks + volumes + images === 0;
-        if (!isNothing)
+        const swept = await sweepLeftovers(engine, options);
+        const { failures, ...removed } = swept;
+        if (hasRemoved(swept))
             printRemoved({ type: 'leftovers-removed', ...removed }, console);
         else if (failures.length === 0)
             printLine(console, NOTHING_LEFT);
@@ -1040,7 +1053,7 @@ async function run(console, file, flags) {
     const { signal } = console;
     await withSession(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(15), __webpack_require__.e(179)]).then(__webpack_require__.bind(__webpack_require__, 9015)),
+            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(15), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 9015)),
             Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(40), __webpack_require__.e(958)]).then(__webpack_require__.bind(__webpack_require__, 7958)),
             __webpack_require__.e(/* import() */ 533).then(__webpack_require__.bind(__webpack_require__, 7533)),
             __webpack_require__.e(/* import() */ 680).then(__webpack_require__.bind(__webpack_require__, 5680)),
@@ -1079,6 +1092,7 @@ var diagnostic = __webpack_require__(7993);
 ;// CONCATENATED MODULE: ./build/cli/validate.js
 
 
+
 function addValidate(program, console) {
     program
         .command('validate')
@@ -1088,17 +1102,14 @@ function addValidate(program, console) {
         .action((file) => validate(console, file ?? '.tongs/pipeline.yml'));
 }
 async function validate(console, file) {
-    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(325)]).then(__webpack_require__.bind(__webpack_require__, 7615));
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(569)]).then(__webpack_require__.bind(__webpack_require__, 7615));
     const { pipeline, warnings } = await loadPipeline(file, console.folder, { lookAbove: true });
     for (const warning of warnings) {
         console.stderr.write(`${(0,diagnostic/* renderDiagnostic */.IW)(warning, console.ink, 'warning')}\n`);
     }
     const { steps, tongs } = pipeline;
-    const parts = [count(steps.length, 'step'), count(tongs.length, 'tong')];
+    const parts = [(0,count/* formatCount */.B)(steps.length, 'step'), (0,count/* formatCount */.B)(tongs.length, 'tong')];
     printLine(console, `${pipeline.file} is valid: ${parts.join(', ')}`);
-}
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 ;// CONCATENATED MODULE: ./build/cli/program.js
@@ -1243,6 +1254,8 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ TerminalLines)
 });
 
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/base/columns.js
 var columns = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/diagnostic.js
@@ -1281,6 +1294,7 @@ function toPrintableLine(line, options) {
 // EXTERNAL MODULE: ./build/report/words.js
 var words = __webpack_require__(4702);
 ;// CONCATENATED MODULE: ./build/report/terminal-lines.js
+
 
 
 
@@ -1406,10 +1420,10 @@ class TerminalLines {
     }
     #leftovers(removed) {
         const parts = [
-            count(removed.containers, 'container', 'containers'),
-            count(removed.networks, 'network', 'networks'),
-            count(removed.volumes, 'volume', 'volumes'),
-            count(removed.images, 'image', 'images'),
+            (0,count/* formatCount */.B)(removed.containers, 'container'),
+            (0,count/* formatCount */.B)(removed.networks, 'network'),
+            (0,count/* formatCount */.B)(removed.volumes, 'volume'),
+            (0,count/* formatCount */.B)(removed.images, 'image'),
         ].filter((part) => !part.startsWith('0 '));
         return [this.#ink.dim(`removed what dead runs had left: ${parts.join(', ')}`)];
     }
@@ -1455,9 +1469,6 @@ class TerminalLines {
         return [`${result} ${time}${cached}${this.#whichFailed()}`];
     }
 }
-function count(number, one, many) {
-    return `${number} ${number === 1 ? one : many}`;
-}
 
 
 /***/ }),
@@ -1473,9 +1484,11 @@ function count(number, one, many) {
 /* harmony export */   dy: () => (/* binding */ describeResult),
 /* harmony export */   yZ: () => (/* binding */ describePlanned)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9787);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
+
 
 
 
@@ -1485,8 +1498,8 @@ function describePlan({ steps }) {
     const hits = steps.filter((step) => step.verdict === 'hit').length;
     const runs = steps.length - hits;
     if (runs === 0)
-        return `nothing to run: ${count(hits, 'step')} from snapshots`;
-    return `${count(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
+        return `nothing to run: ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(hits, 'step')} from snapshots`;
+    return `${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
 }
 /** Why a step runs or does not, for people. */
 function describePlanned(planned) {
@@ -1494,7 +1507,7 @@ function describePlanned(planned) {
 }
 /** A finished step in one phrase: `1.2s`, `cached`, `failed after 3.0s: exit code 1`. */
 function describeFinished(step) {
-    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(step.ms);
+    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(step.ms);
     const message = step.message ?? step.reason;
     switch (step.outcome) {
         case 'succeeded':
@@ -1519,7 +1532,7 @@ function outcomeSymbol(outcome, tolerated = false) {
 }
 /** What a prune came to, in one phrase. */
 function describePrune(prune) {
-    const records = `${prune.records} ${prune.records === 1 ? 'record' : 'records'}`;
+    const records = (0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(prune.records, 'record');
     const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(prune.reclaimedBytes);
     switch (prune.result) {
         case 'pruned':
@@ -1560,9 +1573,6 @@ const RESULTS = {
     cancelled: 'was cancelled',
     'engine-failed': 'failed, since the engine did not do its part,',
 };
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
 function describeHit({ reason, madeAt, madeBy }) {
     if (reason === 'not-needed')
         return 'not needed: what follows it is kept';

@@ -45,11 +45,9 @@ function toDiagnostics(error) {
     const message = (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error);
     return [hint === undefined ? { message } : { message, hint }];
 }
-/** With the hint: who looks at a file's lines does not have the log beside them. */
 function formatAnnotation({ message, place, hint }) {
     const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-    const text = hint === undefined ? message : `${message}\n${hint}`;
-    return (0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, text);
+    return (0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, (0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .withHint */ .mu)(message, hint));
 }
 function createRunner() {
     return {
@@ -442,7 +440,8 @@ const SIGNALS = [
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ik: () => (/* binding */ formatGuarded),
 /* harmony export */   VP: () => (/* binding */ defuse),
-/* harmony export */   fE: () => (/* binding */ formatCommand)
+/* harmony export */   fE: () => (/* binding */ formatCommand),
+/* harmony export */   mu: () => (/* binding */ withHint)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
@@ -473,6 +472,10 @@ function escapeMessage(text) {
 }
 function escapeProperty(text) {
     return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+/** An annotation's text: who looks at a file's lines does not have the log beside them. */
+function withHint(message, hint) {
+    return hint === undefined ? message : `${message}\n${hint}`;
 }
 
 

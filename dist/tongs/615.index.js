@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/system-code.js
+var system_code = __webpack_require__(3909);
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/format-error.js
@@ -2414,6 +2416,7 @@ function withoutFreeKeys(root) {
 
 
 
+
 /**
  * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
  * for in the folder and, where `lookAbove` says so, in those above, as git does it. Rejects with every
@@ -2470,8 +2473,7 @@ async function readText(path, shown) {
         return await (0,promises_.readFile)(path, 'utf8');
     }
     catch (error) {
-        const code = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-        const known = READ_PROBLEMS[String(code)];
+        const known = READ_PROBLEMS[(0,system_code/* systemCode */.x)(error) ?? ''];
         throw (0,errors/* invalidInput */.aY)('pipeline-unreadable', `Cannot read the pipeline "${shown}": ${known?.problem ?? (0,format_error/* describeError */.U)(error)}`, known?.hint);
     }
 }

@@ -14,11 +14,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/base/duration.js
 var duration = __webpack_require__(5902);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ./build/prune/describe.js
+
 
 
 const DESCRIPTION_WIDTH = 60;
@@ -30,7 +33,7 @@ function describePrunePlan(plan) {
 }
 /** What the plan comes to, in one line. */
 function summarizePrunePlan({ deleted, kept }) {
-    return `${countRecords(deleted.records)} to delete (${(0,size/* formatSize */.Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,size/* formatSize */.Xq)(kept.bytes)})`;
+    return `${(0,count/* formatCount */.B)(deleted.records, 'record')} to delete (${(0,size/* formatSize */.Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,size/* formatSize */.Xq)(kept.bytes)})`;
 }
 const REASONS = {
     'unused-long-enough': 'not used for long enough',
@@ -66,9 +69,6 @@ function toLine(text) {
     if (characters.length <= DESCRIPTION_WIDTH)
         return line;
     return `${characters.slice(0, DESCRIPTION_WIDTH - 1).join('')}…`;
-}
-function countRecords(count) {
-    return count === 1 ? '1 record' : `${count} records`;
 }
 
 ;// CONCATENATED MODULE: ./build/prune/outcome.js

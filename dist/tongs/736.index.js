@@ -262,6 +262,20 @@ function alignColumns(rows) {
 
 /***/ }),
 
+/***/ 9787:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ formatCount)
+/* harmony export */ });
+/** A number of things: `1 step`, `2 steps`. */
+function formatCount(number, noun) {
+    return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+
+/***/ }),
+
 /***/ 7603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -398,11 +412,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/base/duration.js
 var duration = __webpack_require__(5902);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ./build/prune/describe.js
+
 
 
 const DESCRIPTION_WIDTH = 60;
@@ -414,7 +431,7 @@ function describePrunePlan(plan) {
 }
 /** What the plan comes to, in one line. */
 function summarizePrunePlan({ deleted, kept }) {
-    return `${countRecords(deleted.records)} to delete (${(0,size/* formatSize */.Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,size/* formatSize */.Xq)(kept.bytes)})`;
+    return `${(0,count/* formatCount */.B)(deleted.records, 'record')} to delete (${(0,size/* formatSize */.Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,size/* formatSize */.Xq)(kept.bytes)})`;
 }
 const REASONS = {
     'unused-long-enough': 'not used for long enough',
@@ -450,9 +467,6 @@ function toLine(text) {
     if (characters.length <= DESCRIPTION_WIDTH)
         return line;
     return `${characters.slice(0, DESCRIPTION_WIDTH - 1).join('')}…`;
-}
-function countRecords(count) {
-    return count === 1 ? '1 record' : `${count} records`;
 }
 
 ;// CONCATENATED MODULE: ./build/prune/outcome.js
@@ -768,7 +782,8 @@ function fanOut(reporters) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ik: () => (/* binding */ formatGuarded),
 /* harmony export */   VP: () => (/* binding */ defuse),
-/* harmony export */   fE: () => (/* binding */ formatCommand)
+/* harmony export */   fE: () => (/* binding */ formatCommand),
+/* harmony export */   mu: () => (/* binding */ withHint)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
@@ -799,6 +814,10 @@ function escapeMessage(text) {
 }
 function escapeProperty(text) {
     return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+/** An annotation's text: who looks at a file's lines does not have the log beside them. */
+function withHint(message, hint) {
+    return hint === undefined ? message : `${message}\n${hint}`;
 }
 
 
@@ -1105,7 +1124,7 @@ class GitHubReporter {
             return;
         const level = end.tolerated ? 'warning' : 'error';
         const last = (end.tail ?? []).slice(-LAST_LINES).map(external_node_util_.stripVTControlCharacters);
-        const message = [withHint((0,words/* describeFinished */.S5)(end), end.hint), ...last].join('\n');
+        const message = [(0,github_escape/* withHint */.mu)((0,words/* describeFinished */.S5)(end), end.hint), ...last].join('\n');
         this.#annotate(level, `${symbol} step ${end.step}`, { ...end.place, message });
     }
     #tellTails(end) {
@@ -1119,7 +1138,7 @@ class GitHubReporter {
     #warn(warned) {
         this.#text(this.#lines.format(warned));
         const place = warned.diagnostic?.place;
-        const message = withHint(warned.message, warned.hint ?? warned.diagnostic?.hint);
+        const message = (0,github_escape/* withHint */.mu)(warned.message, warned.hint ?? warned.diagnostic?.hint);
         this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
     }
     #tellPrune(prune) {
@@ -1127,7 +1146,7 @@ class GitHubReporter {
         const isFailure = prune.result === 'failed' || prune.result === 'partial';
         if (!isFailure || prune.reason === 'cancelled')
             return;
-        const message = withHint(`The build cache: ${(0,words/* describePrune */.aC)(prune)}`, prune.hint);
+        const message = (0,github_escape/* withHint */.mu)(`The build cache: ${(0,words/* describePrune */.aC)(prune)}`, prune.hint);
         this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
     }
     #annotate(level, title, about) {
@@ -1166,9 +1185,6 @@ class GitHubReporter {
         this.#isGuarded = on;
         this.#out.write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
     }
-}
-function withHint(message, hint) {
-    return hint === undefined ? message : `${message}\n${hint}`;
 }
 /** How many of a failed step's last lines an annotation has, and how long it may be for the runner. */
 const LAST_LINES = 5;
@@ -1275,6 +1291,8 @@ __webpack_require__.d(__webpack_exports__, {
   E: () => (/* binding */ TerminalLines)
 });
 
+// EXTERNAL MODULE: ./build/base/count.js
+var count = __webpack_require__(9787);
 // EXTERNAL MODULE: ./build/base/columns.js
 var columns = __webpack_require__(5867);
 // EXTERNAL MODULE: ./build/base/diagnostic.js
@@ -1313,6 +1331,7 @@ function toPrintableLine(line, options) {
 // EXTERNAL MODULE: ./build/report/words.js
 var words = __webpack_require__(4702);
 ;// CONCATENATED MODULE: ./build/report/terminal-lines.js
+
 
 
 
@@ -1438,10 +1457,10 @@ class TerminalLines {
     }
     #leftovers(removed) {
         const parts = [
-            count(removed.containers, 'container', 'containers'),
-            count(removed.networks, 'network', 'networks'),
-            count(removed.volumes, 'volume', 'volumes'),
-            count(removed.images, 'image', 'images'),
+            (0,count/* formatCount */.B)(removed.containers, 'container'),
+            (0,count/* formatCount */.B)(removed.networks, 'network'),
+            (0,count/* formatCount */.B)(removed.volumes, 'volume'),
+            (0,count/* formatCount */.B)(removed.images, 'image'),
         ].filter((part) => !part.startsWith('0 '));
         return [this.#ink.dim(`removed what dead runs had left: ${parts.join(', ')}`)];
     }
@@ -1487,9 +1506,6 @@ class TerminalLines {
         return [`${result} ${time}${cached}${this.#whichFailed()}`];
     }
 }
-function count(number, one, many) {
-    return `${number} ${number === 1 ? one : many}`;
-}
 
 
 /***/ }),
@@ -1505,9 +1521,11 @@ function count(number, one, many) {
 /* harmony export */   dy: () => (/* binding */ describeResult),
 /* harmony export */   yZ: () => (/* binding */ describePlanned)
 /* harmony export */ });
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9787);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
+
 
 
 
@@ -1517,8 +1535,8 @@ function describePlan({ steps }) {
     const hits = steps.filter((step) => step.verdict === 'hit').length;
     const runs = steps.length - hits;
     if (runs === 0)
-        return `nothing to run: ${count(hits, 'step')} from snapshots`;
-    return `${count(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
+        return `nothing to run: ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(hits, 'step')} from snapshots`;
+    return `${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
 }
 /** Why a step runs or does not, for people. */
 function describePlanned(planned) {
@@ -1526,7 +1544,7 @@ function describePlanned(planned) {
 }
 /** A finished step in one phrase: `1.2s`, `cached`, `failed after 3.0s: exit code 1`. */
 function describeFinished(step) {
-    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(step.ms);
+    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(step.ms);
     const message = step.message ?? step.reason;
     switch (step.outcome) {
         case 'succeeded':
@@ -1551,7 +1569,7 @@ function outcomeSymbol(outcome, tolerated = false) {
 }
 /** What a prune came to, in one phrase. */
 function describePrune(prune) {
-    const records = `${prune.records} ${prune.records === 1 ? 'record' : 'records'}`;
+    const records = (0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(prune.records, 'record');
     const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(prune.reclaimedBytes);
     switch (prune.result) {
         case 'pruned':
@@ -1592,9 +1610,6 @@ const RESULTS = {
     cancelled: 'was cancelled',
     'engine-failed': 'failed, since the engine did not do its part,',
 };
-function count(number, noun) {
-    return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
 function describeHit({ reason, madeAt, madeBy }) {
     if (reason === 'not-needed')
         return 'not needed: what follows it is kept';

@@ -1,5 +1,5 @@
 export const id = 958;
-export const ids = [958,325];
+export const ids = [958,569];
 export const modules = {
 
 /***/ 7325:
@@ -26,6 +26,23 @@ function imageReferenceProblem(reference) {
 const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
 const HOST = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?';
 const REFERENCE = new RegExp(`^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::[\\w][\\w.-]{0,127})?(?:@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,})?$|^sha256:[0-9a-f]{64}$`);
+
+
+/***/ }),
+
+/***/ 3909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ systemCode)
+/* harmony export */ });
+/** What the system calls a failure (`ENOENT`), where an error tells. */
+function systemCode(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const code = Reflect.get(error, 'code');
+    return typeof code === 'string' ? code : undefined;
+}
 
 
 /***/ }),
@@ -552,13 +569,15 @@ var external_node_stream_ = __webpack_require__(7075);
 var external_node_util_ = __webpack_require__(7975);
 // EXTERNAL MODULE: ./node_modules/dockerode/lib/docker.js
 var docker = __webpack_require__(9040);
+// EXTERNAL MODULE: ./build/base/system-code.js
+var system_code = __webpack_require__(3909);
 ;// CONCATENATED MODULE: ./build/engine/docker/no-answer.js
+
 
 
 /** A call that got no answer: says whether nothing listens, access is denied, or the engine went away. */
 function noAnswer(address, operation, error) {
-    const code = systemCode(error);
-    const known = REASONS[code];
+    const known = REASONS[(0,system_code/* systemCode */.x)(error) ?? ''];
     if (known) {
         return new errors/* EngineFailed */.c4(`Cannot reach the container engine at "${address}": ${known.reason}`, {
             code: 'engine-unreachable',
@@ -604,12 +623,6 @@ const REASONS = {
         hint: 'Check the address, the network and any firewall.',
     },
 };
-function systemCode(error) {
-    if (typeof error !== 'object' || error === null)
-        return '';
-    const code = Reflect.get(error, 'code');
-    return typeof code === 'string' ? code : '';
-}
 
 ;// CONCATENATED MODULE: ./build/engine/docker/dial.js
 
@@ -1388,6 +1401,7 @@ const exitWire = schemas/* object */.Ikc({ StatusCode: schemas/* number */.aig()
 
 
 
+
 async function events(dialer, filter, waiting) {
     const stream = await dialer.stream({
         operation: 'listen to events',
@@ -1420,9 +1434,8 @@ async function* toEvents(stream) {
     }
 }
 function isCutOff(error) {
-    return (error instanceof Error &&
-        'code' in error &&
-        (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET'));
+    const code = (0,system_code/* systemCode */.x)(error);
+    return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET';
 }
 function toEvent(entry) {
     const { Action, Actor } = eventWire.parse(entry);

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import { Cancelled, InvalidInput, TongsError, toExitCode } from '../base/errors.ts';
 import { describeError, formatError } from '../base/format-error.ts';
 import { listenForSignals } from '../base/interruption.ts';
-import { formatCommand, formatGuarded } from '../report/github-escape.ts';
+import { formatCommand, formatGuarded, withHint } from '../report/github-escape.ts';
 import { createInk } from '../report/ink.ts';
 import type { Runner } from './runner.ts';
 
@@ -32,11 +32,9 @@ function toDiagnostics(error: unknown): readonly Diagnostic[] {
   return [hint === undefined ? { message } : { message, hint }];
 }
 
-/** With the hint: who looks at a file's lines does not have the log beside them. */
 function formatAnnotation({ message, place, hint }: Diagnostic): string {
   const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-  const text = hint === undefined ? message : `${message}\n${hint}`;
-  return formatCommand('error', { ...at, title: 'tongs' }, text);
+  return formatCommand('error', { ...at, title: 'tongs' }, withHint(message, hint));
 }
 
 function createRunner(): Runner {

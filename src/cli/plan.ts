@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formatCount } from '../base/count.ts';
 import type { PlanMade, PlannedStep } from '../report/event.ts';
 import { describePlanned } from '../report/words.ts';
 import { printLine, type Console } from './console.ts';
@@ -45,12 +46,9 @@ function formatPlan(made: PlanMade, { ink }: Console): string[] {
     const verdict = step.verdict === 'hit' ? ink.green('kept') : ink.cyan('runs');
     return `${verdict}  ${step.step.padEnd(width)}  ${ink.dim(describe(step))}`;
   });
-  const files = made.sourceFiles === 1 ? 'file' : 'files';
+  const files = formatCount(made.sourceFiles, 'source file');
   const runs = made.steps.filter((step) => step.verdict === 'run').length;
-  return [
-    ...lines,
-    ink.dim(`${runs} of ${made.steps.length} would run, with ${made.sourceFiles} source ${files}`),
-  ];
+  return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
 }
 
 function describe(step: PlannedStep): string {

@@ -95,7 +95,7 @@ async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<v
 
 async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<void> {
   await withSession(console, flags.host, async ({ clock }, session) => {
-    const [{ previewLeftovers, sweepLeftovers }, facts] = await Promise.all([
+    const [{ hasRemoved, previewLeftovers, sweepLeftovers }, facts] = await Promise.all([
       import('../prune/sweep.ts'),
       import('../engine/process-facts.ts'),
     ]);
@@ -108,10 +108,9 @@ async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<v
       fail(failures, console);
       return;
     }
-    const { failures, ...removed } = await sweepLeftovers(engine, options);
-    const { containers, networks, volumes, images } = removed;
-    const isNothing = containers + networks + volumes + images === 0;
-    if (!isNothing) printRemoved({ type: 'leftovers-removed', ...removed }, console);
+    const swept = await sweepLeftovers(engine, options);
+    const { failures, ...removed } = swept;
+    if (hasRemoved(swept)) printRemoved({ type: 'leftovers-removed', ...removed }, console);
     else if (failures.length === 0) printLine(console, NOTHING_LEFT);
     fail(failures, console);
   });

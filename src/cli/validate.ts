@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { formatCount } from '../base/count.ts';
 import { renderDiagnostic } from '../base/diagnostic.ts';
 import { printLine, type Console } from './console.ts';
 
@@ -18,10 +19,6 @@ async function validate(console: Console, file: string): Promise<void> {
     console.stderr.write(`${renderDiagnostic(warning, console.ink, 'warning')}\n`);
   }
   const { steps, tongs } = pipeline;
-  const parts = [count(steps.length, 'step'), count(tongs.length, 'tong')];
+  const parts = [formatCount(steps.length, 'step'), formatCount(tongs.length, 'tong')];
   printLine(console, `${pipeline.file} is valid: ${parts.join(', ')}`);
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { systemCode } from '../base/system-code.ts';
 import type { Owner, ProcessState } from './owner.ts';
 
 /** This process as an owner. Where there is no `/proc`, boot and namespace are empty. */
@@ -56,7 +57,7 @@ function isHidden(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
+    return systemCode(error) === 'EPERM';
   }
 }
 

@@ -1,3 +1,4 @@
+import { formatCount } from '../base/count.ts';
 import { formatDuration } from '../base/duration.ts';
 import { formatSize } from '../base/size.ts';
 import type { DeleteReason, KeepReason, PlannedRecord, PrunePlan } from './plan.ts';
@@ -30,7 +31,7 @@ export function describePrunePlan(plan: PrunePlan): PruneRow[] {
 
 /** What the plan comes to, in one line. */
 export function summarizePrunePlan({ deleted, kept }: PrunePlan): string {
-  return `${countRecords(deleted.records)} to delete (${formatSize(deleted.bytes)}), ${kept.records} to keep (${formatSize(kept.bytes)})`;
+  return `${formatCount(deleted.records, 'record')} to delete (${formatSize(deleted.bytes)}), ${kept.records} to keep (${formatSize(kept.bytes)})`;
 }
 
 const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
@@ -70,8 +71,4 @@ function toLine(text: string): string {
   const characters = Array.from(line);
   if (characters.length <= DESCRIPTION_WIDTH) return line;
   return `${characters.slice(0, DESCRIPTION_WIDTH - 1).join('')}…`;
-}
-
-function countRecords(count: number): string {
-  return count === 1 ? '1 record' : `${count} records`;
 }

@@ -37,3 +37,8 @@ function escapeMessage(text: string): string {
 function escapeProperty(text: string): string {
   return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
+
+/** An annotation's text: who looks at a file's lines does not have the log beside them. */
+export function withHint(message: string, hint: string | undefined): string {
+  return hint === undefined ? message : `${message}\n${hint}`;
+}

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../base/duration.ts';
 import type { Happening, PruneFinished, StepFinished, StepOutput, Warned } from './event.ts';
-import { defuse, formatCommand } from './github-escape.ts';
+import { defuse, formatCommand, withHint } from './github-escape.ts';
 import type { Reporter } from './reporter.ts';
 import { Spool } from './spool.ts';
 import { createInk } from './ink.ts';
@@ -219,10 +219,6 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     this.#isGuarded = on;
     this.#out.write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
   }
-}
-
-function withHint(message: string, hint: string | undefined): string {
-  return hint === undefined ? message : `${message}\n${hint}`;
 }
 
 interface Behind {

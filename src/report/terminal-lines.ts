@@ -1,3 +1,4 @@
+import { formatCount } from '../base/count.ts';
 import { alignColumns } from '../base/columns.ts';
 import { renderDiagnostic, renderHint } from '../base/diagnostic.ts';
 import { formatDuration } from '../base/duration.ts';
@@ -155,10 +156,10 @@ export class TerminalLines {
 
   #leftovers(removed: LeftoversRemoved): string[] {
     const parts = [
-      count(removed.containers, 'container', 'containers'),
-      count(removed.networks, 'network', 'networks'),
-      count(removed.volumes, 'volume', 'volumes'),
-      count(removed.images, 'image', 'images'),
+      formatCount(removed.containers, 'container'),
+      formatCount(removed.networks, 'network'),
+      formatCount(removed.volumes, 'volume'),
+      formatCount(removed.images, 'image'),
     ].filter((part) => !part.startsWith('0 '));
     return [this.#ink.dim(`removed what dead runs had left: ${parts.join(', ')}`)];
   }
@@ -210,8 +211,4 @@ export class TerminalLines {
     const cached = run.hits > 0 ? `, ${run.hits} from snapshots` : '';
     return [`${result} ${time}${cached}${this.#whichFailed()}`];
   }
-}
-
-function count(number: number, one: string, many: string): string {
-  return `${number} ${number === 1 ? one : many}`;
 }

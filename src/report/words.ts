@@ -1,3 +1,4 @@
+import { formatCount } from '../base/count.ts';
 import { formatDuration } from '../base/duration.ts';
 import { unreachable } from '../base/errors.ts';
 import { formatSize } from '../base/size.ts';
@@ -16,8 +17,8 @@ import type {
 export function describePlan({ steps }: PlanMade): string {
   const hits = steps.filter((step) => step.verdict === 'hit').length;
   const runs = steps.length - hits;
-  if (runs === 0) return `nothing to run: ${count(hits, 'step')} from snapshots`;
-  return `${count(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
+  if (runs === 0) return `nothing to run: ${formatCount(hits, 'step')} from snapshots`;
+  return `${formatCount(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
 }
 
 /** Why a step runs or does not, for people. */
@@ -53,7 +54,7 @@ export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
 
 /** What a prune came to, in one phrase. */
 export function describePrune(prune: PruneFinished): string {
-  const records = `${prune.records} ${prune.records === 1 ? 'record' : 'records'}`;
+  const records = formatCount(prune.records, 'record');
   const size = formatSize(prune.reclaimedBytes);
   switch (prune.result) {
     case 'pruned':
@@ -98,10 +99,6 @@ const RESULTS: Readonly<Record<RunResult, string>> = {
   cancelled: 'was cancelled',
   'engine-failed': 'failed, since the engine did not do its part,',
 };
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
-}
 
 function describeHit({ reason, madeAt, madeBy }: PlannedStep): string {
   if (reason === 'not-needed') return 'not needed: what follows it is kept';

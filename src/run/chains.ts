@@ -11,14 +11,13 @@ export function planChains(
   plan: readonly PlannedStep[],
   roots: ReadonlyMap<StepId, Root>,
 ): ReadonlyMap<StepId, StepId> {
-  const running = new Map(
-    plan.filter(({ verdict }) => verdict === 'run').map(({ step }) => [step.id, step]),
-  );
-  const children = groupByParent(running.values());
+  const verdicts = new Map(plan.map((planned) => [planned.step.id, planned]));
+  const children = groupByParent(plan);
   const chains = new Map<StepId, StepId>();
   for (const [parent, [child, ...others]] of children) {
-    const step = running.get(parent);
-    if (!step || !child || others.length > 0 || !hasSameContainer(step, child)) continue;
+    const planned = verdicts.get(parent);
+    if (planned?.verdict !== 'run' || !child || others.length > 0) continue;
+    if (!hasSameContainer(planned.step, child)) continue;
     // A child that fails and is tolerated before its command hands on what it began with: an image.
     if (child.continueOnError && children.has(child.id)) continue;
     // What is in an anonymous volume is in no commit.
@@ -28,11 +27,11 @@ export function planChains(
   return chains;
 }
 
-/** Steps by the step whose files they start from. */
-export function groupByParent(steps: Iterable<Step>): ReadonlyMap<StepId, readonly Step[]> {
+/** The steps that run, by the step whose files they start from. */
+export function groupByParent(plan: readonly PlannedStep[]): ReadonlyMap<StepId, readonly Step[]> {
   const children = new Map<StepId, Step[]>();
-  for (const step of steps) {
-    if (step.start.kind !== 'step') continue;
+  for (const { step, verdict } of plan) {
+    if (verdict !== 'run' || step.start.kind !== 'step') continue;
     const siblings = children.get(step.start.step);
     if (siblings) siblings.push(step);
     else children.set(step.start.step, [step]);

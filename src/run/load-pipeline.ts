@@ -1,5 +1,6 @@
 import { access, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { systemCode } from '../base/system-code.ts';
 import { InvalidInput, invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
@@ -74,8 +75,7 @@ async function readText(path: string, shown: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-    const known = READ_PROBLEMS[String(code)];
+    const known = READ_PROBLEMS[systemCode(error) ?? ''];
     throw invalidInput(
       'pipeline-unreadable',
       `Cannot read the pipeline "${shown}": ${known?.problem ?? describeError(error)}`,

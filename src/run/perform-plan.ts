@@ -23,9 +23,12 @@ export function performPlan(
   plan: readonly PlannedStep[],
   options: PerformOptions,
 ): Promise<ReadonlyMap<StepId, StepResult>> {
-  const running = plan.filter(({ verdict }) => verdict === 'run').map(({ step }) => step);
-  const parents = groupByParent(running);
+  const parents = groupByParent(plan);
   const chains = planChains(plan, context.roots);
+  const nextOf = ({ id }: Step): StepStart['next'] => {
+    if (chains.has(id)) return 'in-place';
+    return parents.has(id) ? 'from-image' : 'none';
+  };
   return schedule(plan, {
     slots: new Slots(options.maxParallel),
     signal: context.signal,
@@ -36,12 +39,8 @@ export function performPlan(
       return toSkipped(cause);
     },
     perform: (planned, needs) => {
-      const next = chains.has(planned.step.id)
-        ? 'in-place'
-        : parents.has(planned.step.id)
-          ? 'from-image'
-          : 'none';
-      return performStep(context, planned, { ...toStart(context, planned, needs), next });
+      const start = { ...toStart(context, planned, needs), next: nextOf(planned.step) };
+      return performStep(context, planned, start);
     },
     onResult: (planned, result) => {
       context.report(toStepFinished(planned.step, context.pipeline.file, result));

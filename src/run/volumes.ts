@@ -1,3 +1,4 @@
+import { groupByParent } from './chains.ts';
 import type { Warned } from '../report/event.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -10,9 +11,7 @@ export function planVolumeWarnings(
 ): Warned[] {
   const { plan, roots, request } = prepared;
   const running = plan.filter(({ verdict }) => verdict === 'run');
-  const parents = new Set(
-    running.map(({ step }) => (step.start.kind === 'step' ? step.start.step : undefined)),
-  );
+  const parents = groupByParent(plan);
   const committed = running.filter(
     ({ step }) => (step.cache && request.snapshots !== 'off') || parents.has(step.id),
   );

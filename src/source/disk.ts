@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { lstat, open, readFile, readlink } from 'node:fs/promises';
+import { systemCode } from '../base/system-code.ts';
 import { diskPath } from './paths.ts';
 import type { SourceFile } from './manifest.ts';
 
@@ -54,7 +55,7 @@ export function blobHash(content: Uint8Array): string {
 
 /** Whether a file system call failed since there is nothing at the path. */
 export function isAbsent(error: unknown): boolean {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  const code = systemCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 

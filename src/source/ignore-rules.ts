@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import ignore, { type Ignore } from 'ignore';
+import { systemCode } from '../base/system-code.ts';
 import { isAbsent } from './disk.ts';
 import { diskPath, encodePath } from './paths.ts';
 
@@ -46,7 +47,7 @@ async function readRules(where: string | Buffer): Promise<string | undefined> {
   try {
     return await readFile(where, { encoding: 'latin1', flag: FLAGS });
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    const code = systemCode(error);
     // What may not be read is told of as a file of the source, or by its folder.
     if (isAbsent(error) || PASSED_OVER.includes(code)) return undefined;
     throw error;

@@ -1,5 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { systemCode } from '../base/system-code.ts';
 import { invalidInput, type InvalidInput } from '../base/errors.ts';
 import type { Environment } from '../base/environment.ts';
 import { readFoundFiles, type FoundFile } from './disk.ts';
@@ -73,7 +74,7 @@ async function listFiles(folder: string, options: Listing): Promise<FoundFile[]>
 
 function isAboutFile(error: unknown): error is Error & { readonly path: string } {
   if (!(error instanceof Error) || typeof Reflect.get(error, 'path') !== 'string') return false;
-  return typeof Reflect.get(error, 'code') === 'string';
+  return systemCode(error) !== undefined;
 }
 
 function unreadable(folder: string, error: Error & { readonly path: string }): InvalidInput {

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { systemCode } from '../base/system-code.ts';
 import { StepFailed, unreachable } from '../base/errors.ts';
 import { isAbsent } from './disk.ts';
 import { diskPath, encodePath } from './paths.ts';
@@ -173,7 +174,7 @@ function orGone<Value>(entry: FromDisk, options: TarOptions, read: () => Value):
   try {
     return read();
   } catch (error) {
-    const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+    const code = systemCode(error);
     // A link that is none any more, a file that is a link or a socket now.
     if (!isAbsent(error) && code !== 'EINVAL' && code !== 'ELOOP' && code !== 'ENXIO')
       return refuse(entry, options, error);

@@ -1,3 +1,4 @@
+import { systemCode } from '../base/system-code.ts';
 import { describeError } from '../base/format-error.ts';
 
 /** What is told of a file of the source that is there, and cannot be read. */
@@ -6,7 +7,7 @@ export function describeUnreadable(
   path: string,
   error: unknown,
 ): { readonly message: string; readonly hint: string } {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  const code = systemCode(error);
   const isForbidden = code === 'EACCES' || code === 'EPERM';
   const reason = isForbidden ? 'permission denied' : describeError(error);
   return {

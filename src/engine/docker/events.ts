@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { systemCode } from '../../base/system-code.ts';
 import type { EngineEvent, EventFilter, Waiting } from '../types.ts';
 import type { Dialer } from './dial.ts';
 import { jsonLines } from './json-lines.ts';
@@ -40,11 +41,8 @@ async function* toEvents(stream: Readable): AsyncGenerator<EngineEvent, void> {
 }
 
 function isCutOff(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET')
-  );
+  const code = systemCode(error);
+  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET';
 }
 
 function toEvent(entry: unknown): EngineEvent {

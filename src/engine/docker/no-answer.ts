@@ -1,10 +1,10 @@
+import { systemCode } from '../../base/system-code.ts';
 import { EngineFailed } from '../../base/errors.ts';
 import { describeError } from '../../base/format-error.ts';
 
 /** A call that got no answer: says whether nothing listens, access is denied, or the engine went away. */
 export function noAnswer(address: string, operation: string, error: unknown): EngineFailed {
-  const code = systemCode(error);
-  const known = REASONS[code];
+  const known = REASONS[systemCode(error) ?? ''];
   if (known) {
     return new EngineFailed(`Cannot reach the container engine at "${address}": ${known.reason}`, {
       code: 'engine-unreachable',
@@ -52,9 +52,3 @@ const REASONS: Readonly<Record<string, { readonly reason: string; readonly hint:
     hint: 'Check the address, the network and any firewall.',
   },
 };
-
-function systemCode(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return '';
-  const code: unknown = Reflect.get(error, 'code');
-  return typeof code === 'string' ? code : '';
-}
