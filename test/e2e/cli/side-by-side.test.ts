@@ -52,7 +52,7 @@ describeEngine('runs side by side', (rig) => {
     const project = await openProject(rig, { 'pipeline.yml': SHARED });
     const runs = [project.startRun(), project.startRun(), project.startRun()];
     for (const run of runs) {
-      expect(await run.ended).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(await run.ended, run.log.lines().join('\n')).toMatchObject({ exitCode: 0, stderr: '' });
       expect(run.log.of('cleanup-failed')).toEqual([]);
       // Each has a tong of its own.
       expect(run.stdout).toContain('right │ :1');
