@@ -879,7 +879,7 @@ function addPlan(program, console) {
 async function plan(console, file, flags) {
     await withSession(console, flags.host, async (machine, session) => {
         const [{ planOrder, toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(15), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 9015)),
+            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(137), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 2137)),
             __webpack_require__.e(/* import() */ 533).then(__webpack_require__.bind(__webpack_require__, 7533)),
         ]);
         // Standard output is for the plan.
@@ -1053,7 +1053,7 @@ async function run(console, file, flags) {
     const { signal } = console;
     await withSession(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(15), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 9015)),
+            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(137), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 2137)),
             Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(40), __webpack_require__.e(958)]).then(__webpack_require__.bind(__webpack_require__, 7958)),
             __webpack_require__.e(/* import() */ 533).then(__webpack_require__.bind(__webpack_require__, 7533)),
             __webpack_require__.e(/* import() */ 680).then(__webpack_require__.bind(__webpack_require__, 5680)),
@@ -1339,6 +1339,10 @@ class TerminalLines {
                 ];
             case 'tong-failed':
                 return this.#tongFailed(happening);
+            case 'step-waiting':
+                return [
+                    `${this.label(happening.step)} ${this.#ink.dim(`waits for run ${happening.run}, which builds the same`)}`,
+                ];
             case 'step-finished':
                 return this.#finished(happening);
             case 'leftovers-removed':
@@ -1513,7 +1517,9 @@ function describeFinished(step) {
         case 'succeeded':
             return time;
         case 'cached':
-            return 'cached';
+            return step.reason === 'built-meanwhile'
+                ? 'cached: another run has built it meanwhile'
+                : 'cached';
         case 'failed':
         case 'timed-out':
             return `failed after ${time}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;

@@ -154,7 +154,7 @@ function toPathComponent(text, longest = 40) {
 /* harmony export */ });
 /** Labels of everything that lives for a run: containers, networks, volumes, ephemeral images. */
 const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `network` or `ephemeral`. */
+/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
 const ROLE_LABEL = 'dev.tongs.role';
 const REPOSITORY_LABEL = 'dev.tongs.repository';
 /** The process that answers for the object, see `owner.ts`. */

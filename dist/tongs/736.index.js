@@ -1376,6 +1376,10 @@ class TerminalLines {
                 ];
             case 'tong-failed':
                 return this.#tongFailed(happening);
+            case 'step-waiting':
+                return [
+                    `${this.label(happening.step)} ${this.#ink.dim(`waits for run ${happening.run}, which builds the same`)}`,
+                ];
             case 'step-finished':
                 return this.#finished(happening);
             case 'leftovers-removed':
@@ -1550,7 +1554,9 @@ function describeFinished(step) {
         case 'succeeded':
             return time;
         case 'cached':
-            return 'cached';
+            return step.reason === 'built-meanwhile'
+                ? 'cached: another run has built it meanwhile'
+                : 'cached';
         case 'failed':
         case 'timed-out':
             return `failed after ${time}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;

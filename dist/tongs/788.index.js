@@ -740,9 +740,18 @@ function at(row, index) {
 /* harmony export */   B8: () => (/* binding */ formatExpiry),
 /* harmony export */   Vu: () => (/* binding */ formatOwner),
 /* harmony export */   lT: () => (/* binding */ judgeOwner),
-/* harmony export */   pZ: () => (/* binding */ parseOwner),
-/* harmony export */   rQ: () => (/* binding */ parseExpiry)
+/* harmony export */   y4: () => (/* binding */ toClaim)
 /* harmony export */ });
+/* unused harmony exports parseOwner, parseExpiry */
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6819);
+
+/** Of an object's own labels. */
+function toClaim(labels) {
+    return {
+        owner: parseOwner(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .OWNER_LABEL */ .pk] ?? ''),
+        expiresAt: parseExpiry(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .EXPIRES_LABEL */ .Iw] ?? ''),
+    };
+}
 /**
  * Whether nobody answers for the object any more. An owner that is seen to live is never dead, not
  * even past its time; one that cannot be seen from here is dead when its time is over, and only then.
@@ -876,7 +885,7 @@ var format_error = __webpack_require__(210);
 // EXTERNAL MODULE: ./build/engine/labels.js
 var engine_labels = __webpack_require__(6819);
 // EXTERNAL MODULE: ./build/engine/owner.js
-var engine_owner = __webpack_require__(4528);
+var owner = __webpack_require__(4528);
 ;// CONCATENATED MODULE: ./build/prune/leftovers.js
 
 
@@ -885,9 +894,7 @@ const EPHEMERAL_ROLE = 'ephemeral';
 /** What a sweep does with each object, and why. What has no run is not ours, and not in the plan. */
 function planLeftovers(objects, vantage) {
     return plan(objects, ({ labels }) => {
-        const owner = (0,engine_owner/* parseOwner */.pZ)(labels[engine_labels/* OWNER_LABEL */.pk] ?? '');
-        const expiresAt = (0,engine_owner/* parseExpiry */.rQ)(labels[engine_labels/* EXPIRES_LABEL */.Iw] ?? '');
-        const { dead, because } = (0,engine_owner/* judgeOwner */.lT)({ owner, expiresAt }, vantage);
+        const { dead, because } = (0,owner/* judgeOwner */.lT)((0,owner/* toClaim */.y4)(labels), vantage);
         return dead ? { action: 'remove', because } : { action: 'keep', because };
     });
 }

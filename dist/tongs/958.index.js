@@ -127,7 +127,7 @@ function toPathComponent(text, longest = 40) {
 /* harmony export */ });
 /** Labels of everything that lives for a run: containers, networks, volumes, ephemeral images. */
 const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `network` or `ephemeral`. */
+/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
 const ROLE_LABEL = 'dev.tongs.role';
 const REPOSITORY_LABEL = 'dev.tongs.repository';
 /** The process that answers for the object, see `owner.ts`. */
@@ -1558,6 +1558,16 @@ async function removeNetwork(dialer, network) {
     // 403: it has active endpoints.
     return remove(dialer, { kind: 'network', path: `/networks/${network}`, inUse: [403, 409] });
 }
+/** A name that exists is answered with 201 as well, and with the labels of whoever made it. */
+async function createVolume(dialer, { name, labels }) {
+    const answer = await dialer.json({
+        operation: `create volume "${name}"`,
+        method: 'POST',
+        path: '/volumes/create',
+        body: { Name: name, Driver: 'local', Labels: labels },
+    });
+    return toVolume(volumeWire.parse(answer));
+}
 async function listVolumes(dialer, filter, waiting = {}) {
     const answer = await dialer.json({
         operation: 'list volumes',
@@ -1567,7 +1577,7 @@ async function listVolumes(dialer, filter, waiting = {}) {
         signal: waiting.signal,
     });
     const { Volumes } = volumesWire.parse(answer);
-    return (Volumes ?? []).map((each) => ({ name: each.Name, labels: each.Labels }));
+    return (Volumes ?? []).map(toVolume);
 }
 async function removeVolume(dialer, name) {
     return remove(dialer, { kind: 'volume', path: `/volumes/${name}`, inUse: [409] });
@@ -1602,6 +1612,9 @@ function toNetwork(answer) {
         containers: answer.Containers,
     };
 }
+function toVolume(answer) {
+    return { name: answer.Name, labels: answer.Labels };
+}
 const networks_createdWire = schemas/* object */.Ikc({ Id: networkId });
 const networkWire = schemas/* object */.Ikc({
     Id: networkId,
@@ -1611,9 +1624,8 @@ const networkWire = schemas/* object */.Ikc({
     IPAM: schemas/* object */.Ikc({ Config: schemas/* array */.YOg(schemas/* object */.Ikc({ Gateway: wire_text })).nullish() }).nullish(),
     Containers: members.pipe(schemas/* array */.YOg(containerId)),
 });
-const volumesWire = schemas/* object */.Ikc({
-    Volumes: schemas/* array */.YOg(schemas/* object */.Ikc({ Name: schemas/* string */.YjP(), Labels: labels })).nullish(),
-});
+const volumeWire = schemas/* object */.Ikc({ Name: schemas/* string */.YjP(), Labels: labels });
+const volumesWire = schemas/* object */.Ikc({ Volumes: schemas/* array */.YOg(volumeWire).nullish() });
 
 ;// CONCATENATED MODULE: ./build/engine/docker/docker.js
 
@@ -1765,6 +1777,7 @@ function toEngine(dialer, apiVersion) {
         connectNetwork: (endpoint, aliases) => connectNetwork(dialer, endpoint, aliases),
         disconnectNetwork: (endpoint) => disconnectNetwork(dialer, endpoint),
         removeNetwork: (network) => removeNetwork(dialer, network),
+        createVolume: (volume) => createVolume(dialer, volume),
         listVolumes: (filter, waiting) => listVolumes(dialer, filter, waiting),
         removeVolume: (name) => removeVolume(dialer, name),
         events: (filter, waiting) => events(dialer, filter, waiting),

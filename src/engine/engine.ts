@@ -89,6 +89,8 @@ export interface Engine {
   disconnectNetwork(endpoint: Endpoint): Promise<void>;
   removeNetwork(network: NetworkId): Promise<Removal>;
 
+  /** The volume of that name as it is then: of two that make it, the first decides its labels. */
+  createVolume(volume: Volume): Promise<Volume>;
   listVolumes(filter: LabelFilter, waiting?: Waiting): Promise<readonly Volume[]>;
   removeVolume(name: string): Promise<Removal>;
 

@@ -2,7 +2,7 @@ import type { Labels } from './types.ts';
 
 /** Labels of everything that lives for a run: containers, networks, volumes, ephemeral images. */
 export const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `network` or `ephemeral`. */
+/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
 export const ROLE_LABEL = 'dev.tongs.role';
 export const REPOSITORY_LABEL = 'dev.tongs.repository';
 /** The process that answers for the object, see `owner.ts`. */

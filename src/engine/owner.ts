@@ -1,3 +1,6 @@
+import { EXPIRES_LABEL, OWNER_LABEL } from './labels.ts';
+import type { Labels } from './types.ts';
+
 /** The process that answers for an engine object. An empty text is what could not be told. */
 export interface Owner {
   /** Short hash of machine id and host name. */
@@ -22,6 +25,14 @@ export interface Claim {
   readonly owner: Owner | undefined;
   /** Milliseconds since 1970. */
   readonly expiresAt: number | undefined;
+}
+
+/** Of an object's own labels. */
+export function toClaim(labels: Labels): Claim {
+  return {
+    owner: parseOwner(labels[OWNER_LABEL] ?? ''),
+    expiresAt: parseExpiry(labels[EXPIRES_LABEL] ?? ''),
+  };
 }
 
 /** From where a claim is judged. */

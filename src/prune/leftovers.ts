@@ -1,11 +1,5 @@
-import { EXPIRES_LABEL, OWNER_LABEL, ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts';
-import {
-  judgeOwner,
-  parseExpiry,
-  parseOwner,
-  type Vantage,
-  type Verdict,
-} from '../engine/owner.ts';
+import { ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts';
+import { judgeOwner, toClaim, type Vantage, type Verdict } from '../engine/owner.ts';
 import type { ContainerId, ImageId, Labels, NetworkId } from '../engine/types.ts';
 
 // What runs left on an engine when they died. Decided here, without effects; `sweep.ts` removes.
@@ -42,9 +36,7 @@ export const EPHEMERAL_ROLE = 'ephemeral';
 /** What a sweep does with each object, and why. What has no run is not ours, and not in the plan. */
 export function planLeftovers(objects: readonly Labelled[], vantage: Vantage): PlannedLeftover[] {
   return plan(objects, ({ labels }) => {
-    const owner = parseOwner(labels[OWNER_LABEL] ?? '');
-    const expiresAt = parseExpiry(labels[EXPIRES_LABEL] ?? '');
-    const { dead, because } = judgeOwner({ owner, expiresAt }, vantage);
+    const { dead, because } = judgeOwner(toClaim(labels), vantage);
     return dead ? { action: 'remove', because } : { action: 'keep', because };
   });
 }

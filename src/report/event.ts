@@ -24,6 +24,7 @@ export type Happening =
   | TongFailed
   | TongStopped
   | StepStarted
+  | StepWaiting
   | StepOutput
   | StepFinished
   | SnapshotSaved
@@ -109,6 +110,13 @@ export interface TongStopped {
 export interface StepStarted {
   readonly type: 'step-started';
   readonly step: string;
+}
+
+/** Another run, or another step, builds the same snapshot: this one waits for it. */
+export interface StepWaiting {
+  readonly type: 'step-waiting';
+  readonly step: string;
+  readonly run: string;
 }
 
 /** Complete lines, in the order in which they came; `stream` is where they were printed. */

@@ -68,6 +68,10 @@ export class TerminalLines {
         ];
       case 'tong-failed':
         return this.#tongFailed(happening);
+      case 'step-waiting':
+        return [
+          `${this.label(happening.step)} ${this.#ink.dim(`waits for run ${happening.run}, which builds the same`)}`,
+        ];
       case 'step-finished':
         return this.#finished(happening);
       case 'leftovers-removed':

@@ -34,7 +34,9 @@ export function describeFinished(step: StepFinished): string {
     case 'succeeded':
       return time;
     case 'cached':
-      return 'cached';
+      return step.reason === 'built-meanwhile'
+        ? 'cached: another run has built it meanwhile'
+        : 'cached';
     case 'failed':
     case 'timed-out':
       return `failed after ${time}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;

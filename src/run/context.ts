@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Vantage } from '../engine/owner.ts';
 import type { Labels } from '../engine/types.ts';
 import type { Happening } from '../report/event.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
@@ -27,6 +28,8 @@ export interface RunContext extends Prepared {
   /** Name of a step's container: readable, and like that of no tong. */
   readonly containerName: (step: string) => string;
   readonly report: (happening: Happening) => void;
+  /** From where owners of what other runs have made are judged. */
+  readonly vantage: () => Vantage;
   /** What was not told yet of removals. */
   readonly lost: LostRemovals;
   /** Resolves when more may be reported. */
@@ -40,4 +43,4 @@ export interface RunContext extends Prepared {
 /** Of a snapshot, its image and what that was made from. */
 export type KeptImage = Pick<SnapshotRecord, 'image' | 'parent'>;
 
-export type Role = 'anvil' | 'tong' | 'prober' | 'network' | 'ephemeral';
+export type Role = 'anvil' | 'tong' | 'prober' | 'network' | 'lock' | 'ephemeral';

@@ -74,13 +74,16 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
       clock,
       run,
       owner: self,
+      lookUp: lookUpProcess,
       reporter,
       maxParallel: order.maxParallel,
       defaultEnv,
       deadline: deadline.signal,
       signal,
     });
-    const misses = prepared.plan.filter(({ step, verdict }) => step.cache && verdict === 'run');
+    const misses = prepared.plan.filter(
+      ({ step }) => step.cache && summary.steps.get(step.id)?.outcome !== 'cached',
+    );
     const ms = clock.now() - startedAt;
     const unswept = await sweepLate(await sweeping, bounded);
     // An engine that did not do its part for the run has not done it for the sweep, either.

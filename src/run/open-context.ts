@@ -50,6 +50,7 @@ export function openRunContext(
     defaultEnv,
     labels,
     containerName: (step) => `${prefix}-anvil-${step}`,
+    vantage: () => ({ self: options.owner, lookUp: options.lookUp, now: clock.now() }),
     report,
     lost,
     drained: () => reporter.drained(),

@@ -1,9 +1,9 @@
 import { Cancelled, InternalError } from '../base/errors.ts';
 import type { StepFinished } from '../report/event.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
-import type { Base } from '../snapshots/commit.ts';
 import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';
+import { toHit } from './hit.ts';
 import { isEngineGone, toStop } from './engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep, type StepStart } from './perform-step.ts';
@@ -32,7 +32,7 @@ export function performPlan(
   return schedule(plan, {
     slots: new Slots(options.maxParallel),
     signal: context.signal,
-    hit: (planned) => toHit(context, planned),
+    hit: (planned) => toHit(context, planned.step, planned),
     skip: (planned, needs, cause) => {
       releaseTongs(context, planned.step);
       releaseAnvil(context, planned.step, needs);
@@ -65,23 +65,6 @@ function toStart(
     held,
     imageName: root.name,
     cacheable: [...needs.values()].every((need) => need.cacheable),
-  };
-}
-
-/** A hit's image is its snapshot, with the config of the image at the bottom: so it was committed. */
-function toHit(context: RunContext, planned: PlannedStep): StepResult {
-  const image = context.roots.get(planned.step.id)?.image;
-  const snapshot = planned.verdict === 'hit' ? planned.snapshot : undefined;
-  const base: Base | undefined = image &&
-    snapshot && { id: snapshot.image, config: { ...image.config, labels: snapshot.labels } };
-  return {
-    outcome: 'cached',
-    reason: planned.reason,
-    ms: 0,
-    phases: {},
-    tolerated: false,
-    cacheable: true,
-    base,
   };
 }
 

@@ -1,6 +1,7 @@
 import { abortable } from '../base/abortable.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import type { Base } from '../snapshots/commit.ts';
+import type { SnapshotRecord } from '../snapshots/image.ts';
 import type { TongUse } from '../tongs/keeper.ts';
 import { toStepEnv } from '../tongs/toolkit.ts';
 import { openAnvil, type Anvil } from './anvil/anvil.ts';
@@ -8,14 +9,16 @@ import type { CommandEnd } from './anvil/command.ts';
 import { lookAround, type Surroundings } from './anvil/identity.ts';
 import { isPristine } from './anvil/pristine.ts';
 import { runCommand } from './anvil/run-command.ts';
+import { claimStep } from './claim-step.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
 import { deliverSource } from './deliver-source.ts';
 import { explainLoss } from './engine-gone.ts';
 import type { HeldAnvil } from './held-anvil.ts';
+import { toHit } from './hit.ts';
 import { keepEphemeral, keepSnapshot, type Made } from './keep-result.ts';
 import type { StepResult } from './outcome.ts';
-import type { PlannedStep } from './plan.ts';
+import type { HitReason, PlannedStep } from './plan.ts';
 import { composeStepEnv } from './step-env.ts';
 import { describeExit, describeThrown, type Failure } from './step-failure.ts';
 import { StepOutput } from './step-output.ts';
@@ -65,6 +68,8 @@ class StepAttempt {
   #tongs: TongUse | undefined;
   #anvil: Anvil | undefined;
   #isHandedOn = false;
+  /** Of the lock that is held while the step's snapshot is being built. */
+  #releaseKey: (() => Promise<void>) | undefined;
 
   constructor(context: RunContext, planned: PlannedStep, start: StepStart) {
     this.#context = context;
@@ -78,6 +83,11 @@ class StepAttempt {
   async run(): Promise<StepResult> {
     const { step } = this.#planned;
     const { base, held } = this.#start;
+    const built = await claimStep(this.#context, this.#planned, {
+      parent: held?.newest ?? base.id,
+      onHeld: (release) => (this.#releaseKey = release),
+    });
+    if (built) return this.#answer(built);
     if (step.tongs.length > 0) await this.#watch.time('tongsMs', () => this.#acquireTongs());
     const anvil = await this.#enterAnvil();
     const { workspace } = this.#context.pipeline;
@@ -135,10 +145,18 @@ class StepAttempt {
     const { background, tongs } = this.#context;
     const { step } = this.#planned;
     const anvil = this.#isHandedOn ? undefined : this.#anvil;
+    if (this.#releaseKey) background.start(`the lock of step "${step.id}"`, this.#releaseKey);
     background.start(`what step "${step.id}" used`, async () => {
       if (anvil) await anvil[Symbol.asyncDispose]();
       await tongs.release(step.tongs);
     });
+  }
+
+  /** What another run has built since the plan was made. */
+  #answer(snapshot: SnapshotRecord): StepResult {
+    const reason: HitReason = 'built-meanwhile';
+    const answered = toHit(this.#context, this.#planned.step, { reason, snapshot });
+    return { ...answered, ...this.#facts() };
   }
 
   async #acquireTongs(): Promise<void> {

@@ -27,10 +27,14 @@ export type RunReason =
 /** Why a step does not run. */
 export type HitReason =
   | 'snapshot-found'
+  /** Another run has built it since the plan was made. */
+  | 'built-meanwhile'
   /** All that starts from its files is answered from snapshots: nobody looks at its own. */
   | 'not-needed';
 
 export type PlannedStep = { readonly step: Step; readonly key: Key | undefined } & Verdict;
+
+export type PlannedHit = Extract<PlannedStep, { readonly verdict: 'hit' }>;
 
 type Verdict =
   | {

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Owner } from '../engine/owner.ts';
+import type { Owner, ProcessState } from '../engine/owner.ts';
 import type { Reporter } from '../report/reporter.ts';
 
 /** Whom and what a run works with. */
@@ -10,6 +10,8 @@ export interface RunOptions {
   /** Id of this run: letters and digits. */
   readonly run: string;
   readonly owner: Owner;
+  /** The process with this pid in our own pid namespace. */
+  readonly lookUp: (pid: number) => ProcessState;
   readonly reporter: Reporter;
   /** Steps at once; undefined is what the pipeline says, else the engine's number of CPUs. */
   readonly maxParallel: number | undefined;

@@ -1,3 +1,4 @@
+import { EngineFailed } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Image, Labels } from '../engine/types.ts';
 
@@ -19,11 +20,15 @@ export interface Commit {
  */
 export async function commitAnvil(engine: Engine, commit: Commit): Promise<Base> {
   const config = { ...commit.base.config, labels: commit.labels };
-  const id = await engine.commitContainer({
-    container: commit.container,
-    reference: commit.reference,
-    config,
-    comment: commit.comment,
-  });
-  return { id, config };
+  const { container, reference, comment } = commit;
+  const request = { container, reference, config, comment };
+  try {
+    return { id: await engine.commitContainer(request), config };
+  } catch (error) {
+    // A containerd store refuses one of two commits that take a name at once (28.5): a run that was killed
+    // may have left the other one under way.
+    const isRefusal = error instanceof EngineFailed && error.status !== undefined;
+    if (!isRefusal || (await engine.inspectImage(reference)) === undefined) throw error;
+    return { id: await engine.commitContainer(request), config };
+  }
 }

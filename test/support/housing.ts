@@ -28,8 +28,8 @@ export class Housing implements AsyncDisposable {
     this.#project = project;
   }
 
-  /** `tongs` with the arguments, in the project's folder at its path. */
-  async start(args: readonly string[]): Promise<Housed> {
+  /** `tongs` with the arguments, in the project's folder at its path; it begins when the file `gate` is there. */
+  async start(args: readonly string[], gate?: string): Promise<Housed> {
     const { engine, address } = this.#rig;
     if (address.kind !== 'unix') throw new Error('the engine has no socket to hand on');
     const { folder } = this.#project;
@@ -40,7 +40,7 @@ export class Housing implements AsyncDisposable {
       path: '/containers/create',
       json: {
         Image: 'tongs-test/node',
-        Cmd: ['node', '/tongs/cli/index.js', ...args, '--events', events],
+        Cmd: ['sh', '-c', GATED, gate ?? '', ...args, '--events', events],
         Env: ['DOCKER_HOST=unix:///engine.sock'],
         WorkingDir: folder,
         Labels: { 'dev.tongs.test': this.#project.repository },
@@ -68,6 +68,9 @@ export class Housing implements AsyncDisposable {
     for (const container of this.#containers) await this.#rig.engine.removeContainer(container);
   }
 }
+
+const GATED =
+  'until [ -z "$0" ] || [ -e "$0" ]; do sleep 0.1; done; exec node /tongs/cli/index.js "$@"';
 
 export async function openHousing(rig: EngineRig, project: Project): Promise<Housing> {
   return new Housing(rig, project);

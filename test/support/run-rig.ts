@@ -58,6 +58,7 @@ export class RunRig {
       clock: systemClock,
       run: this.run,
       owner: NOBODY,
+      lookUp: () => ({ state: 'running', startedAt: NOBODY.startedAt }),
       reporter: {
         report: (happening) => this.events.push(happening),
         drained: () => Promise.resolve(),

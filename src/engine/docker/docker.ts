@@ -187,6 +187,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
     disconnectNetwork: (endpoint) => networks.disconnectNetwork(dialer, endpoint),
     removeNetwork: (network) => networks.removeNetwork(dialer, network),
 
+    createVolume: (volume) => networks.createVolume(dialer, volume),
     listVolumes: (filter, waiting) => networks.listVolumes(dialer, filter, waiting),
     removeVolume: (name) => networks.removeVolume(dialer, name),
 

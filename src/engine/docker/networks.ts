@@ -91,6 +91,17 @@ export async function removeNetwork(dialer: Dialer, network: NetworkId): Promise
   return remove(dialer, { kind: 'network', path: `/networks/${network}`, inUse: [403, 409] });
 }
 
+/** A name that exists is answered with 201 as well, and with the labels of whoever made it. */
+export async function createVolume(dialer: Dialer, { name, labels }: Volume): Promise<Volume> {
+  const answer = await dialer.json({
+    operation: `create volume "${name}"`,
+    method: 'POST',
+    path: '/volumes/create',
+    body: { Name: name, Driver: 'local', Labels: labels },
+  });
+  return toVolume(volumeWire.parse(answer));
+}
+
 export async function listVolumes(
   dialer: Dialer,
   filter: LabelFilter,
@@ -104,7 +115,7 @@ export async function listVolumes(
     signal: waiting.signal,
   });
   const { Volumes } = volumesWire.parse(answer);
-  return (Volumes ?? []).map((each) => ({ name: each.Name, labels: each.Labels }));
+  return (Volumes ?? []).map(toVolume);
 }
 
 export async function removeVolume(dialer: Dialer, name: string): Promise<Removal> {
@@ -142,6 +153,10 @@ function toNetwork(answer: z.infer<typeof networkWire>): Network {
   };
 }
 
+function toVolume(answer: z.infer<typeof volumeWire>): Volume {
+  return { name: answer.Name, labels: answer.Labels };
+}
+
 const createdWire = z.object({ Id: wire.networkId });
 
 const networkWire = z.object({
@@ -153,6 +168,6 @@ const networkWire = z.object({
   Containers: wire.members.pipe(z.array(wire.containerId)),
 });
 
-const volumesWire = z.object({
-  Volumes: z.array(z.object({ Name: z.string(), Labels: wire.labels })).nullish(),
-});
+const volumeWire = z.object({ Name: z.string(), Labels: wire.labels });
+
+const volumesWire = z.object({ Volumes: z.array(volumeWire).nullish() });

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../../src/base/clock.ts';
 import { ROLE_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
@@ -27,6 +28,14 @@ steps:
     run: cat base runs
 `;
 
+const SLOW = `
+image: tongs-test/busybox
+steps:
+  - id: slow
+    cache: true
+    run: echo under way; sleep 2; echo made >made
+`;
+
 const LONG = `
 image: tongs-test/busybox
 tongs:
@@ -48,15 +57,18 @@ steps:
 `;
 
 describeEngine('runs side by side', (rig) => {
-  it('have the same keys and do one another no harm', async () => {
+  it('build a key once, and do one another no harm', async () => {
     const project = await openProject(rig, { 'pipeline.yml': SHARED });
     const runs = [project.startRun(), project.startRun(), project.startRun()];
     for (const run of runs) {
-      expect(await run.ended, run.log.lines().join('\n')).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(await run.ended, run.log.lines().join('\n')).toMatchObject({
+        exitCode: 0,
+        stderr: '',
+      });
       expect(run.log.of('cleanup-failed')).toEqual([]);
-      // Each has a tong of its own.
       expect(run.stdout).toContain('right │ :1');
     }
+    expect(runs.flatMap((run) => run.log.of('snapshot-saved'))).toHaveLength(1);
     const starts = runs.map((run) => run.log.of('run-started')[0]?.at ?? 0);
     const ends = runs.map((run) => run.log.of('run-finished')[0]?.at ?? 0);
     expect(Math.max(...starts)).toBeLessThan(Math.min(...ends));
@@ -64,6 +76,27 @@ describeEngine('runs side by side', (rig) => {
     const last = project.startRun();
     expect(await last.ended).toMatchObject({ exitCode: 0 });
     expect(last.log.of('plan-made')[0]?.steps[0]).toMatchObject({ step: 'kept', verdict: 'hit' });
+  });
+
+  it('take over from one that was killed amid what they wait for', async () => {
+    const project = await openProject(rig, { 'pipeline.yml': SLOW });
+    const first = project.startRun();
+    await first.log.until('step-output');
+    const others = [project.startRun(), project.startRun()];
+    for (const other of others) {
+      const { run } = await other.log.until('step-waiting');
+      expect(run).toBe(first.log.run);
+    }
+    first.kill('SIGKILL');
+    await first.ended;
+    for (const other of others) {
+      expect(await other.ended, other.log.lines().join('\n')).toMatchObject({ exitCode: 0 });
+    }
+    expect(others.flatMap((run) => run.log.of('snapshot-saved'))).toHaveLength(1);
+    expect(others.flatMap((run) => run.log.of('step-output'))).toHaveLength(1);
+    expect(await project.snapshots()).toHaveLength(1);
+    // It sweeps what the killed one has left.
+    expect(await project.startRun().ended).toMatchObject({ exitCode: 0 });
   });
 
   // The pid of the one means another process, or none, to the other: without the check of the pid
@@ -82,13 +115,16 @@ describeEngine('runs side by side', (rig) => {
     // Neither can dial the addresses of containers: ports were looked at from inside.
     for (const { log } of [long, short]) expect(await probers(rig, log.run)).toHaveLength(1);
 
+    // In a namespace that is there before: the kernel gives a number that is free again to the next one.
+    const gate = project.beside('gate');
+    const next = await housing.start(['run', 'short.yml'], gate);
     await rig.engine.killContainer(long.container, 'SIGKILL');
     await waitFor(
       'the end of the anvil',
       async () => !(await runningRoles(rig, long.log.run)).includes('anvil'),
       2_000,
     );
-    const next = await housing.start(['run', 'short.yml']);
+    await writeFile(gate, '');
     expect(await next.ended()).toBe(0);
     expect(await labelled(rig.engine, short.log.run)).toEqual([]);
     expect(await labelled(rig.engine, next.log.run)).toEqual([]);

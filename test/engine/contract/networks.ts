@@ -96,6 +96,37 @@ export function describeNetworks(rig: EngineRig): void {
     expect(await lab.engine.inspectContainer(guest)).toMatchObject({ running: true, networks: {} });
   });
 
+  it('a volume keeps the labels of whoever made it first', async () => {
+    await using lab = openLab(rig);
+    const name = lab.name();
+    const labels = { 'dev.tongs.test': lab.suffix };
+    const first = { name, labels: { ...labels, by: 'one' } };
+    expect(await lab.engine.createVolume(first)).toEqual(first);
+    expect(await lab.engine.createVolume({ name, labels: { ...labels, by: 'other' } })).toEqual(
+      first,
+    );
+    expect(await lab.engine.listVolumes({ label: 'dev.tongs.test', value: lab.suffix })).toEqual([
+      first,
+    ]);
+    expect(await lab.engine.removeVolume(name)).toBe('removed');
+    expect(await lab.engine.removeVolume(name)).toBe('absent');
+  });
+
+  it('of many that make one volume at once exactly one finds its own labels', async () => {
+    await using lab = openLab(rig);
+    const name = lab.name();
+    const racers = Array.from({ length: 16 }, (_, racer) => String(racer));
+    const made = await Promise.all(
+      racers.map((by) =>
+        lab.engine.createVolume({ name, labels: { 'dev.tongs.test': lab.suffix, by } }),
+      ),
+    );
+    const winners = racers.filter((by, racer) => made[racer]?.labels['by'] === by);
+    expect(winners).toHaveLength(1);
+    expect(new Set(made.map(({ labels }) => labels['by']))).toEqual(new Set(winners));
+    await lab.engine.removeVolume(name);
+  });
+
   it('volumes that are not there are absent', async () => {
     await using lab = openLab(rig);
     expect(await lab.engine.listVolumes({ label: 'dev.tongs.test', value: lab.suffix })).toEqual(

@@ -281,6 +281,12 @@ export class FakeEngine implements Engine {
     return this.#networks.remove(network);
   }
 
+  async createVolume({ name, labels }: types.Volume): Promise<types.Volume> {
+    await this.#arrive(`create volume "${name}"`);
+    if (!this.volumes.has(name)) this.volumes.set(name, labels);
+    return { name, labels: this.volumes.get(name) ?? {} };
+  }
+
   async listVolumes(filter: types.LabelFilter, waiting?: types.Waiting): Promise<types.Volume[]> {
     await this.#arrive('list volumes', waiting);
     const all = [...this.volumes].map(([name, labels]) => ({ name, labels }));

@@ -38,6 +38,8 @@ const DISPENSABLE: readonly string[] = [
   'removeContainer',
   'removeNetwork',
   'removeImage',
+  // The lock of a step whose snapshot is there.
+  'removeVolume',
   // Of the default bridge, for its MTU.
   'inspectNetwork',
   // Its answer is lost when the tong has ended: nobody waits then.

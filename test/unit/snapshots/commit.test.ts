@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { containerId, imageId } from '../../../src/engine/docker/wire.ts';
 import type { CommitRequest } from '../../../src/engine/types.ts';
 import { commitAnvil } from '../../../src/snapshots/commit.ts';
-import { aConfig } from '../../support/stub-images.ts';
+import { EngineFailed } from '../../../src/base/errors.ts';
+import { aConfig, anImage } from '../../support/stub-images.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
 
 describe('commitAnvil', () => {
@@ -31,5 +32,41 @@ describe('commitAnvil', () => {
     const kept = await commitAnvil(engine, { ...request, base, labels: { new: '2' } });
     expect(asked).toEqual([{ ...request, config: { ...config, labels: { new: '2' } } }]);
     expect(kept).toEqual({ id: made, config: { ...config, labels: { new: '2' } } });
+  });
+
+  describe('that the engine refuses', () => {
+    const refusal = new EngineFailed('Cannot commit', { code: 'engine-refused', status: 500 });
+    const commit = {
+      container: containerId.parse('c1'),
+      base: { id: imageId.parse('sha256:base'), config: aConfig({}) },
+      reference: 'localhost/tongs/a/b:c',
+      labels: {},
+      comment: 'tongs: step a',
+    };
+
+    it('is tried once more when the name was taken meanwhile', async () => {
+      const made = imageId.parse('sha256:made');
+      let tries = 0;
+      const engine = stubEngine({
+        inspectImage: async () => anImage('localhost/tongs/a/b:c'),
+        commitContainer: async () => {
+          tries += 1;
+          if (tries === 1) throw refusal;
+          return made;
+        },
+      });
+      expect(await commitAnvil(engine, commit)).toMatchObject({ id: made });
+      expect(tries).toBe(2);
+    });
+
+    it('is not when nothing has that name', async () => {
+      const engine = stubEngine({
+        inspectImage: async () => undefined,
+        commitContainer: async () => {
+          throw refusal;
+        },
+      });
+      await expect(commitAnvil(engine, commit)).rejects.toBe(refusal);
+    });
   });
 });

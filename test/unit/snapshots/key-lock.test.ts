@@ -1,0 +1,166 @@
+import { describe, expect, it, vi } from 'vitest';
+import { EXPIRES_LABEL, NAME_LABEL, OWNER_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner.ts';
+import type { Labels } from '../../../src/engine/types.ts';
+import { claimKey } from '../../../src/snapshots/key-lock.ts';
+import { FakeClock, settle } from '../../support/fake-clock.ts';
+import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
+
+const REFERENCE = 'localhost/tongs/a/b:c';
+
+/** Processes of one machine, on one engine; those in `dead` are gone. */
+class World {
+  readonly engine = new FakeEngine();
+  readonly clock = new FakeClock();
+  readonly dead = new Set<number>();
+  readonly stopping = new AbortController();
+  /** What was built under the key. */
+  built: string | undefined;
+
+  /** One that wants the key, by its pid; what it has come to. */
+  claim(pid: number, options: { readonly step?: string; readonly useCache?: boolean } = {}): Claim {
+    const claim: Claim = { waitsFor: [], found: undefined, release: undefined, end: undefined };
+    const owner = { host: 'a', boot: 'b', namespace: '1', pid, startedAt: 1 };
+    const asked = claimKey(this.engine, {
+      reference: REFERENCE,
+      labels: this.#labels(owner, options.step ?? 'step'),
+      vantage: () => ({
+        self: owner,
+        lookUp: (other) =>
+          this.dead.has(other) ? { state: 'gone' } : { state: 'running', startedAt: 1 },
+        now: this.clock.now(),
+      }),
+      look: async () => (options.useCache === false ? undefined : this.built),
+      onHeld: (release) => (claim.release = release),
+      onWait: (run) => claim.waitsFor.push(run),
+      clock: this.clock,
+      signal: this.stopping.signal,
+    });
+    claim.end = asked.then(
+      (found) => void (claim.found = found ?? 'nothing'),
+      (error: unknown) => void (claim.found = String(error)),
+    );
+    return claim;
+  }
+
+  #labels(owner: Owner, step: string): Labels {
+    return {
+      [RUN_LABEL]: `run${owner.pid}`,
+      [OWNER_LABEL]: formatOwner(owner),
+      [EXPIRES_LABEL]: formatExpiry(this.clock.now() + 3_600_000),
+      [NAME_LABEL]: step,
+    };
+  }
+}
+
+interface Claim {
+  readonly waitsFor: string[];
+  /** What it was answered with, `nothing` among it; undefined while it waits. */
+  found: string | undefined;
+  release: (() => Promise<void>) | undefined;
+  end: Promise<void> | undefined;
+}
+
+describe('claimKey', () => {
+  it('gives the first who asks the right to build, and the second what was built', async () => {
+    const world = new World();
+    const [first, second] = [world.claim(1), world.claim(2)];
+    await settle();
+    expect(first).toMatchObject({ found: 'nothing', waitsFor: [] });
+    expect(second).toMatchObject({ found: undefined, waitsFor: ['run1'] });
+    world.built = 'image';
+    await first.release?.();
+    await world.clock.advance(500);
+    expect(second).toMatchObject({ found: 'image', waitsFor: ['run1'] });
+    await second.release?.();
+    expect(world.engine.volumes.size).toBe(0);
+  });
+
+  it('gives the snapshot to who waits before the lock is free', async () => {
+    const world = new World();
+    world.claim(1);
+    const second = world.claim(2);
+    await settle();
+    world.built = 'image';
+    await world.clock.advance(500);
+    expect(second).toMatchObject({ found: 'image', release: undefined });
+  });
+
+  it('lets the next one build when nothing was built', async () => {
+    const world = new World();
+    const claims = [world.claim(1), world.claim(2), world.claim(3)];
+    await settle();
+    expect(claims.map(({ found }) => found)).toEqual(['nothing', undefined, undefined]);
+    await claims[0]?.release?.();
+    await world.clock.advance(500);
+    expect(
+      claims
+        .slice(1)
+        .map(({ found }) => found ?? 'waits')
+        .toSorted(),
+    ).toEqual(['nothing', 'waits']);
+  });
+
+  it('is taken over from a process that is gone', async () => {
+    const world = new World();
+    const first = world.claim(1);
+    const others = [world.claim(2), world.claim(3)];
+    await settle();
+    expect(first.found).toBe('nothing');
+    world.dead.add(1);
+    for (let wait = 0; wait < 4; wait += 1) await world.clock.advance(500);
+    expect(others.map(({ found }) => found ?? 'waits').toSorted()).toEqual(['nothing', 'waits']);
+  });
+
+  it('looks after the lock is held, since the one before may have built it', async () => {
+    const world = new World();
+    world.built = 'image';
+    const claim = world.claim(1);
+    await settle();
+    expect(claim.found).toBe('image');
+    expect(claim.release).toBeDefined();
+  });
+
+  it('makes two steps of one run wait for one another', async () => {
+    const world = new World();
+    world.claim(1, { step: 'one' });
+    const other = world.claim(1, { step: 'other' });
+    await settle();
+    expect(other).toMatchObject({ found: undefined, waitsFor: ['run1'] });
+  });
+
+  it('does not take what is there when it is to be built anew, and still waits its turn', async () => {
+    const world = new World();
+    world.built = 'image';
+    const first = world.claim(1, { useCache: false });
+    const second = world.claim(2, { useCache: false });
+    await settle();
+    expect(first.found).toBe('nothing');
+    expect(second.found).toBeUndefined();
+    await first.release?.();
+    await world.clock.advance(500);
+    expect(second.found).toBe('nothing');
+  });
+
+  it('stops waiting when it is told to', async () => {
+    const world = new World();
+    world.claim(1);
+    const second = world.claim(2);
+    await settle();
+    world.stopping.abort('enough');
+    await second.end;
+    expect(second.found).toBe('enough');
+    expect(world.clock.sleepers).toBe(0);
+  });
+
+  it('tells once that it waits, and asks at most twice a second', async () => {
+    const world = new World();
+    world.claim(1);
+    const second = world.claim(2);
+    const asked = vi.spyOn(world.engine, 'createVolume');
+    await settle();
+    for (let tick = 0; tick < 100; tick += 1) await world.clock.advance(100);
+    expect(second.waitsFor).toEqual(['run1']);
+    expect(asked.mock.calls.length).toBeLessThan(30);
+  });
+});
