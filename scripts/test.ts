@@ -8,6 +8,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { connectDocker } from '../src/engine/docker/docker.ts';
 import { parseAddress } from '../src/engine/address.ts';
@@ -22,7 +23,12 @@ const reportWire = z.object({
       status: z.string(),
       message: z.string().optional(),
       assertionResults: z.array(
-        z.object({ ancestorTitles: z.array(z.string()), status: z.string(), title: z.string() }),
+        z.object({
+          ancestorTitles: z.array(z.string()),
+          status: z.string(),
+          title: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
       ),
     }),
   ),
@@ -100,6 +106,7 @@ interface Summary {
   readonly imageStore: string | null;
   readonly passed: number;
   readonly failed: number;
+  readonly failedTests: readonly { readonly name: string; readonly message: string }[];
   readonly skipped: number;
   readonly skippedSuites: readonly { readonly suite: string; readonly reason: string }[];
   /** Of the suites that need an engine. */
@@ -124,10 +131,27 @@ function summarize({ testResults }: Report): Summary {
     imageStore: engine?.store ?? null,
     passed: count('passed'),
     failed: count('failed') + broken.length,
+    failedTests: [
+      ...tests
+        .filter((test) => test.status === 'failed')
+        .map((test) => ({
+          name: [test.file, ...test.ancestorTitles, test.title].join(' > '),
+          message: shorten(test.failureMessages?.join('\n') ?? ''),
+        })),
+      ...broken.map((file) => ({
+        name: relative(root, file.name),
+        message: shorten(file.message ?? ''),
+      })),
+    ],
     skipped: count('pending') + count('skipped') + count('todo'),
     skippedSuites: skippedSuites(testResults),
     engineTestsPassed: passedOnEngine.length,
   };
+}
+
+/** What fits into the end of a log. */
+function shorten(message: string): string {
+  return stripVTControlCharacters(message).split('\n').slice(0, 12).join('\n').slice(0, 1_500);
 }
 
 /** Suites of which not one test ran; the reason stands in their titles. */

@@ -21,6 +21,7 @@ const summaryFile = z.object({
   imageStore: z.string().nullish(),
   passed: z.number(),
   failed: z.number(),
+  failedTests: z.array(z.object({ name: z.string(), message: z.string() })).default([]),
   skippedSuites: z.array(z.object({ suite: z.string(), reason: z.string() })),
   engineTestsPassed: z.number(),
 });
@@ -28,6 +29,8 @@ const summaryFile = z.object({
 interface Tally {
   readonly passed: number;
   readonly failed: number;
+  /** A few lines for each test that failed. */
+  readonly failures: readonly string[];
   /** One line for each failure that no test has reported. */
   readonly problems: readonly string[];
 }
@@ -35,6 +38,7 @@ interface Tally {
 const folder = process.argv[2] ?? '.';
 const tallies = [...ENGINES.map(countEngine), countDist()];
 const problems = tallies.flatMap((tally) => tally.problems);
+for (const failure of tallies.flatMap((tally) => tally.failures)) console.log(failure);
 for (const problem of problems) console.log(`failed: ${problem}`);
 const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
 const failed = tallies.reduce((sum, tally) => sum + tally.failed, problems.length);
@@ -50,6 +54,7 @@ function countEngine(wanted: Wanted): Tally {
     return {
       passed: 0,
       failed: 0,
+      failures: [],
       problems: [`no engine test passed on Docker ${name}: ${reason}`],
     };
   }
@@ -59,7 +64,14 @@ function countEngine(wanted: Wanted): Tally {
   if (status !== '0' && summary.failed === 0) {
     found.push(`the tests on Docker ${name} failed: ${describeStatus(status)}`);
   }
-  return { passed: summary.passed, failed: summary.failed, problems: found };
+  return {
+    passed: summary.passed,
+    failed: summary.failed,
+    failures: summary.failedTests.map(
+      (test) => `failed on Docker ${name}: ${test.name}\n${test.message}`,
+    ),
+    problems: found,
+  };
 }
 
 type Summary = z.infer<typeof summaryFile>;
@@ -90,7 +102,7 @@ function describeStatus(status: string | undefined): string {
 function countDist(): Tally {
   const fresh = readText('dist.status') === '0';
   const problem = 'dist/ is not what the sources build: run npm run build and commit it';
-  return { passed: fresh ? 1 : 0, failed: 0, problems: fresh ? [] : [problem] };
+  return { passed: fresh ? 1 : 0, failed: 0, failures: [], problems: fresh ? [] : [problem] };
 }
 
 function readText(name: string): string | undefined {

@@ -23,10 +23,20 @@ it('adds up both engines and dist', () => {
 });
 
 it('fails with the tests that failed', () => {
-  const failed = summary({ ...SECOND, passed: 48, failed: 2, engineTestsPassed: 48 });
+  const failedTests = [
+    { name: 'test/e2e/a.test.ts > a > works', message: 'AssertionError: expected 1 to be 2' },
+    { name: 'test/e2e/b.test.ts', message: 'SyntaxError' },
+  ];
+  const failed = summary({ ...SECOND, passed: 48, failed: 2, failedTests, engineTestsPassed: 48 });
   expect(sum({ '28.json': failed, '28.status': '1\n' })).toEqual({
     exitCode: 1,
-    lines: ['149 passed, 2 failed'],
+    lines: [
+      'failed on Docker 28: test/e2e/a.test.ts > a > works',
+      'AssertionError: expected 1 to be 2',
+      'failed on Docker 28: test/e2e/b.test.ts',
+      'SyntaxError',
+      '149 passed, 2 failed',
+    ],
   });
 });
 
