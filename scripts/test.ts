@@ -151,7 +151,12 @@ function summarize({ testResults }: Report): Summary {
 
 /** What fits into the end of a log. */
 function shorten(message: string): string {
-  return stripVTControlCharacters(message).split('\n').slice(0, 12).join('\n').slice(0, 1_500);
+  const lines = stripVTControlCharacters(message).split('\n');
+  return lines
+    .filter((line) => !line.includes('node_modules'))
+    .slice(0, 12)
+    .join('\n')
+    .slice(0, 1_500);
 }
 
 /** Suites of which not one test ran; the reason stands in their titles. */

@@ -994,9 +994,14 @@ var source_git = __webpack_require__(5248);
  */
 async function listGitFiles(folder, options) {
     const git = (0,source_git/* createGit */.l)(folder, options.environment);
-    const listed = parseListing(await git_files_list(git, folder));
+    // Together: a start of git costs more than what it does here.
+    const [listing, settings] = await Promise.all([
+        git_files_list(git, folder),
+        readSettings(git, ['core.autocrlf', 'core.symlinks']),
+    ]);
+    const listed = parseListing(listing);
     const tracked = [...listed.tracked.values()].filter(({ path }) => options.isWanted(path));
-    const trusted = await dropConverted(git, tracked.filter((entry) => entry.state === 'clean'));
+    const trusted = await dropConverted(git, tracked.filter((entry) => entry.state === 'clean'), settings);
     const known = new Set(trusted.map((entry) => entry.path));
     const changed = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
     const unread = [
@@ -1075,15 +1080,11 @@ function worse(a, b) {
     return STATES.indexOf(a) > STATES.indexOf(b) ? a : b;
 }
 /** Leaves out what git converts between disk and blob: such a file may differ and still be clean. */
-async function dropConverted(git, entries) {
+async function dropConverted(git, entries, [autocrlf = '', symlinks = '']) {
     if (entries.length === 0)
         return [];
     const input = Buffer.concat(entries.flatMap((entry) => [encodePath(entry.path), NUL]));
-    const [autocrlf, symlinks, attributes] = await Promise.all([
-        readSetting(git, 'core.autocrlf'),
-        readSetting(git, 'core.symlinks'),
-        git(['check-attr', '-z', '--stdin', ...CONVERTING], input),
-    ]);
+    const attributes = await git(['check-attr', '-z', '--stdin', ...CONVERTING], input);
     const converts = autocrlf !== '' && !OFF.includes(autocrlf);
     if (converts || attributes.exitCode !== 0)
         return [];
@@ -1094,10 +1095,18 @@ async function dropConverted(git, entries) {
 }
 /** The ways to say no in git's configuration. */
 const OFF = ['false', 'no', 'off', '0'];
-/** In small letters; empty where it is not set. */
-async function readSetting(git, name) {
-    const answer = await git(['config', '--get', name]);
-    return answer.stdout.toString('latin1').trim().toLowerCase();
+/** In small letters, of the last that sets each; empty where it is not set. */
+async function readSettings(git, names) {
+    const pattern = `^(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})$`;
+    // Where there is no git, the listing says so.
+    const answer = await git(['config', '-z', '--get-regexp', pattern]).catch(() => undefined);
+    const stdout = answer?.stdout ?? Buffer.alloc(0);
+    // A name alone, without a line for the value, means yes.
+    const found = splitNul(stdout).map((entry) => entry.toString('latin1').toLowerCase().split('\n'));
+    return names.map((name) => {
+        const entry = found.findLast(([key]) => key === name);
+        return entry ? (entry[1] ?? 'true').trim() : '';
+    });
 }
 const NUL = Buffer.from([0]);
 const CONVERTING = ['filter', 'text', 'eol', 'crlf', 'ident', 'working-tree-encoding'];
@@ -5525,8 +5534,10 @@ async function load(order, { reporter, session }) {
 async function prepareOrder(order, loaded, options) {
     const { machine, reporter, signal, mayPull } = options;
     const { engine, authFor } = await options.session;
-    const sourceFolder = await findSource(order, loaded);
-    const identity = order.repository ?? (await (0,repository/* identifyRepository */.N)(loaded.folder, machine.environment));
+    const [sourceFolder, identity] = await Promise.all([
+        findSource(order, loaded),
+        order.repository ?? (0,repository/* identifyRepository */.N)(loaded.folder, machine.environment),
+    ]);
     return prepare({
         pipeline: loaded.pipeline,
         steps: order.steps,

@@ -30,8 +30,6 @@ var size = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ./build/report/cut.js
 const ESCAPE = '\u001b';
 const COLOR = new RegExp(`(${ESCAPE}\\[[0-9;:]*m)`);
-const WIDE = /^(?:\p{Emoji_Presentation}|.\ufe0f|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
-const NO_WIDTH = /^[\p{M}\p{Cf}\p{Cc}]+$/u;
 /** What of a line fits into this many columns of a terminal; color codes take none, and all stay. */
 function cut(line, columns) {
     let left = columns;
@@ -47,6 +45,7 @@ function cut(line, columns) {
 }
 function takeColumns(text, most) {
     let [length, columns] = [0, 0];
+    characters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
     for (const { segment } of characters.segment(text)) {
         const width = widthOf(segment);
         if (columns + width > most)
@@ -58,11 +57,20 @@ function takeColumns(text, most) {
 }
 /** Of what a reader takes for one character. */
 function widthOf(character) {
-    if (NO_WIDTH.test(character))
+    widths ??= openWidths();
+    if (widths.none.test(character))
         return 0;
-    return WIDE.test(character) ? 2 : 1;
+    return widths.wide.test(character) ? 2 : 1;
 }
-const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when the first line is cut: the tables behind them take 9 ms, and most runs draw nothing. */
+function openWidths() {
+    return {
+        none: /^[\p{M}\p{Cf}\p{Cc}]+$/u,
+        wide: /^(?:\p{Emoji_Presentation}|.\ufe0f|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u,
+    };
+}
+let widths;
+let characters;
 
 // EXTERNAL MODULE: ./build/report/terminal-lines.js + 1 modules
 var terminal_lines = __webpack_require__(2885);

@@ -1647,7 +1647,7 @@ const RUN_REASONS = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ createGit)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 
 
@@ -1655,8 +1655,7 @@ const RUN_REASONS = {
 function createGit(folder, environment) {
     let found;
     return async (args, input) => {
-        found ??= findGit(environment);
-        const program = await found;
+        const program = (found ??= findGit(environment));
         // Loaded when the first folder is a repository: a third of what the rest of a plan costs.
         const { exec } = await __webpack_require__.e(/* import() */ 260).then(__webpack_require__.bind(__webpack_require__, 1260));
         const stdout = [];
@@ -1680,17 +1679,25 @@ function createGit(folder, environment) {
     };
 }
 /** Found here: what `@actions/exec` cannot look at on its way it tells on standard output. */
-async function findGit({ PATH = '' }) {
+function findGit({ PATH = '' }) {
     for (const folder of PATH.split(node_path__WEBPACK_IMPORTED_MODULE_1__.delimiter)) {
         const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, 'git');
-        if (folder !== '' && (await isProgram(path)))
+        if (folder !== '' && isProgram(path))
             return path;
     }
     throw new Error('there is no git in any folder of PATH');
 }
-async function isProgram(path) {
-    const isFile = (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path).then((found) => found.isFile());
-    return Promise.all([isFile, (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path, node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK)]).then(([is]) => is, () => false);
+function isProgram(path) {
+    // An exception for each folder without it would cost more.
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(path))
+        return false;
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK);
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path).isFile();
+    }
+    catch {
+        return false;
+    }
 }
 /** A whole command line is expected: blanks would part it. */
 function quote(path) {

@@ -643,7 +643,7 @@ class Dialer {
         this.#agent =
             address.kind === 'tcp' && address.tls
                 ? new external_node_https_.Agent({ keepAlive: true, rejectUnauthorized: !address.tls.skipVerify })
-                : new external_node_http_.Agent({ keepAlive: true });
+                : new external_node_http_.Agent(PLAIN_AGENT);
         // docker-modem 5.0.7 formats the options of each request in full, whether anybody debugs or not: all
         // sockets and what they hold took 1 ms a call.
         Object.assign(this.#agent, { [external_node_util_.inspect.custom]: () => 'Agent' });
@@ -724,6 +724,11 @@ async function orAbsent(promise) {
         throw error;
     }
 }
+/** Without a name for TLS the agent looks whether the host is an IPv6 address: 4 ms, the first time. */
+const PLAIN_AGENT = {
+    keepAlive: true,
+    servername: '',
+};
 const SUCCESS = {
     101: true,
     200: true,

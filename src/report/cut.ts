@@ -1,8 +1,5 @@
 const ESCAPE = '\u001b';
 const COLOR = new RegExp(`(${ESCAPE}\\[[0-9;:]*m)`);
-const WIDE =
-  /^(?:\p{Emoji_Presentation}|.\ufe0f|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u;
-const NO_WIDTH = /^[\p{M}\p{Cf}\p{Cc}]+$/u;
 
 /** What of a line fits into this many columns of a terminal; color codes take none, and all stay. */
 export function cut(line: string, columns: number): string {
@@ -25,6 +22,7 @@ interface Taken {
 
 function takeColumns(text: string, most: number): Taken {
   let [length, columns] = [0, 0];
+  characters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (const { segment } of characters.segment(text)) {
     const width = widthOf(segment);
     if (columns + width > most) break;
@@ -36,8 +34,18 @@ function takeColumns(text: string, most: number): Taken {
 
 /** Of what a reader takes for one character. */
 function widthOf(character: string): number {
-  if (NO_WIDTH.test(character)) return 0;
-  return WIDE.test(character) ? 2 : 1;
+  widths ??= openWidths();
+  if (widths.none.test(character)) return 0;
+  return widths.wide.test(character) ? 2 : 1;
 }
 
-const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when the first line is cut: the tables behind them take 9 ms, and most runs draw nothing. */
+function openWidths(): { readonly none: RegExp; readonly wide: RegExp } {
+  return {
+    none: /^[\p{M}\p{Cf}\p{Cc}]+$/u,
+    wide: /^(?:\p{Emoji_Presentation}|.\ufe0f|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u,
+  };
+}
+
+let widths: ReturnType<typeof openWidths> | undefined;
+let characters: Intl.Segmenter | undefined;

@@ -166,15 +166,16 @@ async function prepareOrder(
 ): Promise<Prepared> {
   const { machine, reporter, signal, mayPull } = options;
   const { engine, authFor } = await options.session;
+  const repository = nameRepository(order, loaded, machine);
+  // The source may be wrong before that is known.
+  repository.catch(() => {});
   const sourceFolder = await findSource(order, loaded);
-  const identity =
-    order.repository ?? (await identifyRepository(loaded.folder, machine.environment));
   return prepare(
     {
       pipeline: loaded.pipeline,
       steps: order.steps,
       sourceFolder,
-      repository: repositoryName(identity),
+      repository,
       snapshots: order.snapshots,
       useCache: order.useCache,
     },
@@ -189,6 +190,14 @@ async function prepareOrder(
       mayPull,
     },
   );
+}
+
+async function nameRepository(
+  order: Order,
+  { folder }: LoadedPipeline,
+  { environment }: Machine,
+): Promise<string> {
+  return repositoryName(order.repository ?? (await identifyRepository(folder, environment)));
 }
 
 /** What the caller names is taken as it is; what the file names has to lie in the file's folder. */

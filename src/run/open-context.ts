@@ -67,7 +67,7 @@ function createLabels(prepared: Prepared, options: RunOptions): RunContext['labe
   return (role, name) => ({
     [label.RUN_LABEL]: options.run,
     [label.ROLE_LABEL]: role,
-    [label.REPOSITORY_LABEL]: prepared.request.repository,
+    [label.REPOSITORY_LABEL]: prepared.repository,
     [label.OWNER_LABEL]: formatOwner(options.owner),
     [label.EXPIRES_LABEL]: formatExpiry(expiresAt),
     [label.NAME_LABEL]: name,

@@ -25,7 +25,7 @@ export interface RunRequest {
   /** Folder on this machine whose files the steps see. */
   readonly sourceFolder: string;
   /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
-  readonly repository: string;
+  readonly repository: string | Promise<string>;
   /** Where snapshots are looked up and kept. */
   readonly snapshots: 'local' | 'off';
   /** False: no snapshot is used, but new ones are kept. */
@@ -47,6 +47,7 @@ export interface PrepareOptions {
 /** Everything that is known before anything starts. */
 export interface Prepared {
   readonly request: RunRequest;
+  readonly repository: string;
   readonly pipeline: Pipeline;
   readonly source: Source;
   /** What each step sees of the source. */
@@ -69,27 +70,29 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const { pipeline } = request;
   const steps = sortByNeeds(selectSteps(pipeline, request.steps));
   const wants = wantedImages(pipeline, steps);
-  const [source, images] = await Promise.all([
+  const [source, images, repository] = await Promise.all([
     readSource(request.sourceFolder, { ...pipeline.source, environment: options.environment }),
     options.mayPull ? resolveImages(wants, options) : lookUpImages(wants, options),
+    request.repository,
   ]);
   const visible = planVisibleSource(steps, source.manifest);
   refuseMissingHealthchecks(pipeline, steps, images);
   const roots = findRoots(steps, images);
   const keys = computeKeys({ pipeline, steps, visible, images, roots });
-  const repository = snapshotRepository(request.repository, pipeline.name);
+  const snapshotName = snapshotRepository(repository, pipeline.name);
   const useCache = request.useCache && request.snapshots !== 'off';
   const found = await findSnapshots(options.engine, {
-    repository,
+    repository: snapshotName,
     keys: request.snapshots === 'off' ? [] : [...keys.values()].map((key) => key.key),
     signal: options.signal,
   });
   const facts = { steps, keys, found, known: [], useCache };
   const plan = planSteps(facts);
   const isMissing = plan.some((each) => each.verdict === 'run' && each.reason === 'no-snapshot');
-  const known = isMissing ? await listSnapshots(options.engine, repository, options) : [];
+  const known = isMissing ? await listSnapshots(options.engine, snapshotName, options) : [];
   return {
     request,
+    repository,
     pipeline,
     source,
     visible,
@@ -97,7 +100,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     roots,
     keys,
     found,
-    snapshotRepository: repository,
+    snapshotRepository: snapshotName,
     plan: isMissing ? planSteps({ ...facts, known }) : plan,
   };
 }

@@ -16,11 +16,17 @@ import { decodePath, encodePath } from './paths.ts';
  */
 export async function listGitFiles(folder: string, options: GitFilesOptions): Promise<FoundFile[]> {
   const git = createGit(folder, options.environment);
-  const listed = parseListing(await list(git, folder));
+  // Together: a start of git costs more than what it does here.
+  const [listing, settings] = await Promise.all([
+    list(git, folder),
+    readSettings(git, ['core.autocrlf', 'core.symlinks']),
+  ]);
+  const listed = parseListing(listing);
   const tracked = [...listed.tracked.values()].filter(({ path }) => options.isWanted(path));
   const trusted = await dropConverted(
     git,
     tracked.filter((entry) => entry.state === 'clean'),
+    settings,
   );
   const known = new Set(trusted.map((entry) => entry.path));
   const changed = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
@@ -130,14 +136,14 @@ function worse(a: IndexEntry['state'], b: IndexEntry['state']): IndexEntry['stat
 }
 
 /** Leaves out what git converts between disk and blob: such a file may differ and still be clean. */
-async function dropConverted(git: Git, entries: readonly IndexEntry[]): Promise<IndexEntry[]> {
+async function dropConverted(
+  git: Git,
+  entries: readonly IndexEntry[],
+  [autocrlf = '', symlinks = '']: readonly string[],
+): Promise<IndexEntry[]> {
   if (entries.length === 0) return [];
   const input = Buffer.concat(entries.flatMap((entry) => [encodePath(entry.path), NUL]));
-  const [autocrlf, symlinks, attributes] = await Promise.all([
-    readSetting(git, 'core.autocrlf'),
-    readSetting(git, 'core.symlinks'),
-    git(['check-attr', '-z', '--stdin', ...CONVERTING], input),
-  ]);
+  const attributes = await git(['check-attr', '-z', '--stdin', ...CONVERTING], input);
   const converts = autocrlf !== '' && !OFF.includes(autocrlf);
   if (converts || attributes.exitCode !== 0) return [];
   const converted = convertedPaths(attributes.stdout);
@@ -150,10 +156,18 @@ async function dropConverted(git: Git, entries: readonly IndexEntry[]): Promise<
 /** The ways to say no in git's configuration. */
 const OFF = ['false', 'no', 'off', '0'];
 
-/** In small letters; empty where it is not set. */
-async function readSetting(git: Git, name: string): Promise<string> {
-  const answer = await git(['config', '--get', name]);
-  return answer.stdout.toString('latin1').trim().toLowerCase();
+/** In small letters, of the last that sets each; empty where it is not set. */
+async function readSettings(git: Git, names: readonly string[]): Promise<readonly string[]> {
+  const pattern = `^(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})$`;
+  // Where there is no git, the listing says so.
+  const answer = await git(['config', '-z', '--get-regexp', pattern]).catch(() => undefined);
+  const stdout = answer?.stdout ?? Buffer.alloc(0);
+  // A name alone, without a line for the value, means yes.
+  const found = splitNul(stdout).map((entry) => entry.toString('latin1').toLowerCase().split('\n'));
+  return names.map((name) => {
+    const entry = found.findLast(([key]) => key === name);
+    return entry ? (entry[1] ?? 'true').trim() : '';
+  });
 }
 
 const NUL = Buffer.from([0]);

@@ -1,4 +1,4 @@
-import { access, constants, stat } from 'node:fs/promises';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { Environment } from '../base/environment.ts';
 
@@ -13,10 +13,9 @@ export type Git = (args: readonly string[], input?: Buffer) => Promise<GitAnswer
 
 /** Git for reading only: no hook or monitor of the repository runs, no lock is taken, its owner does not matter. */
 export function createGit(folder: string, environment: Environment): Git {
-  let found: Promise<string> | undefined;
+  let found: string | undefined;
   return async (args, input) => {
-    found ??= findGit(environment);
-    const program = await found;
+    const program = (found ??= findGit(environment));
     // Loaded when the first folder is a repository: a third of what the rest of a plan costs.
     const { exec } = await import('@actions/exec');
     const stdout: Buffer[] = [];
@@ -41,20 +40,23 @@ export function createGit(folder: string, environment: Environment): Git {
 }
 
 /** Found here: what `@actions/exec` cannot look at on its way it tells on standard output. */
-async function findGit({ PATH = '' }: Environment): Promise<string> {
+function findGit({ PATH = '' }: Environment): string {
   for (const folder of PATH.split(delimiter)) {
     const path = join(folder, 'git');
-    if (folder !== '' && (await isProgram(path))) return path;
+    if (folder !== '' && isProgram(path)) return path;
   }
   throw new Error('there is no git in any folder of PATH');
 }
 
-async function isProgram(path: string): Promise<boolean> {
-  const isFile = stat(path).then((found) => found.isFile());
-  return Promise.all([isFile, access(path, constants.X_OK)]).then(
-    ([is]) => is,
-    () => false,
-  );
+function isProgram(path: string): boolean {
+  // An exception for each folder without it would cost more.
+  if (!existsSync(path)) return false;
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 /** A whole command line is expected: blanks would part it. */
