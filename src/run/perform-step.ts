@@ -7,7 +7,6 @@ import { toStepEnv } from '../tongs/toolkit.ts';
 import { openAnvil, type Anvil } from './anvil/anvil.ts';
 import type { CommandEnd } from './anvil/command.ts';
 import { lookAround, type Surroundings } from './anvil/identity.ts';
-import { isPristine } from './anvil/pristine.ts';
 import { runCommand } from './anvil/run-command.ts';
 import { claimStep } from './claim-step.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
@@ -103,7 +102,9 @@ class StepAttempt {
     const cacheable = this.#start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
     const made = { anvil, base, state, newest: held?.newest ?? base.id };
-    const left = await this.#watch.time('commitMs', () => this.#keep(made, { cacheable, failure }));
+    const left = await this.#watch.time('commitMs', () =>
+      this.#keep(made, { cacheable, isPristine: end.isPristine && !failure }),
+    );
     if (failure) return this.fail(failure, left.base);
     return {
       ...this.#facts(),
@@ -229,7 +230,7 @@ class StepAttempt {
   /** Commits what is wanted of the step's files, and no more. */
   async #keep(
     made: Made,
-    how: { readonly cacheable: boolean; readonly failure: Failure | undefined },
+    how: { readonly cacheable: boolean; readonly isPristine: boolean },
   ): Promise<Pick<StepResult, 'base' | 'held'>> {
     const { step, key } = this.#planned;
     const { next } = this.#start;
@@ -239,7 +240,7 @@ class StepAttempt {
     const kept =
       isWanted && key ? await keepSnapshot(this.#context, step, { ...made, key }) : undefined;
     const commitMs = clock.now() - startedAt;
-    if (next === 'in-place' && !how.failure && (await this.#isWorthHolding(made.anvil, commitMs))) {
+    if (next === 'in-place' && how.isPristine && (await this.#isWorthHolding(commitMs))) {
       this.#isHandedOn = true;
       return { base: kept, held: { ...made, newest: kept?.id ?? made.newest } };
     }
@@ -247,12 +248,10 @@ class StepAttempt {
     return { base: await keepEphemeral(this.#context, step, made) };
   }
 
-  /** Whether the next step finds the same in this anvil as in a new one, and sooner. */
-  async #isWorthHolding(anvil: Anvil, commitMs: number): Promise<boolean> {
+  /** Whether the next step is done sooner in this anvil than in a new one. */
+  async #isWorthHolding(commitMs: number): Promise<boolean> {
     // Every commit of one container writes all that is above its image; a containerd store reads all of it anyway.
-    if (commitMs > SLOW_COMMIT_MS && !(await this.#context.engine.info()).containerdStore)
-      return false;
-    return isPristine(anvil);
+    return commitMs <= SLOW_COMMIT_MS || (await this.#context.engine.info()).containerdStore;
   }
 
   #warnOfDrift(drifted: readonly string[]): void {

@@ -37,8 +37,7 @@ async function isListening(anvil: Anvil, port: number): Promise<boolean> {
     if (stream === 'stdout') printed += Buffer.from(bytes).toString('latin1');
   };
   const token = createToken();
-  await anvil.writeFiles({ [SCRIPT_FILE]: probeScript(port) });
-  await anvil.channel.send(runOrder(token, SCRIPT_FILE));
+  await anvil.writeAnd({ [SCRIPT_FILE]: probeScript(port) }, runOrder(token, SCRIPT_FILE));
   await anvil.channel.passUntil(token, collect);
   return printed.includes('listening');
 }

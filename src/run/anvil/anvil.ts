@@ -3,7 +3,14 @@ import { EngineFailed, StepFailed } from '../../base/errors.ts';
 import { abortable } from '../../base/abortable.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { createWithin } from '../../engine/refused-resources.ts';
-import type { ContainerId, Labels, NetworkChoice, Resources, Waiting } from '../../engine/types.ts';
+import type {
+  ContainerId,
+  Frame,
+  Labels,
+  NetworkChoice,
+  Resources,
+  Waiting,
+} from '../../engine/types.ts';
 import type { Base } from '../../snapshots/commit.ts';
 import { ANVIL_ENDED, Channel } from './channel.ts';
 import { LOOP, OWN_DIRECTORY, OWN_MOUNT } from './loop.ts';
@@ -26,11 +33,15 @@ export interface AnvilRequest extends Waiting {
 /** What a greeting tells of the anvil's shell. */
 interface Greeting {
   readonly uid: number;
+  readonly gid: number;
   /** Whether the image has `head`. */
   readonly head: boolean;
   /** Whether the shell's user may write to our own directory. */
   readonly ownIsOpen: boolean;
 }
+
+/** Content by path. */
+type OwnFiles = Readonly<Record<string, string | Uint8Array>>;
 
 /**
  * A live container in which steps run. It ends with its owner: when the connection is gone, so is
@@ -43,6 +54,7 @@ export class Anvil implements AsyncDisposable {
   readonly channel: Channel;
   /** User id of process 1: the image's user. */
   readonly uid: number;
+  readonly gid: number;
   readonly #head: boolean;
   readonly #remove: () => Promise<void>;
 
@@ -59,12 +71,18 @@ export class Anvil implements AsyncDisposable {
     this.clock = parts.request.clock;
     this.channel = parts.channel;
     this.uid = parts.greeting.uid;
+    this.gid = parts.greeting.gid;
     this.#head = parts.greeting.head;
     this.#remove = parts.remove;
   }
 
   /** Writes files of ours (below `/.tongs`) through the anvil's shell, in one round trip where they are short. */
-  async writeFiles(files: Readonly<Record<string, string | Uint8Array>>): Promise<void> {
+  async writeFiles(files: OwnFiles): Promise<void> {
+    await this.writeAnd(files, '');
+  }
+
+  /** Writes files and gives an order, in one message where they are short; its answer is still to be read. */
+  async writeAnd(files: OwnFiles, order: string): Promise<void> {
     const short: string[] = [];
     const tokens: string[] = [];
     for (const [path, text] of Object.entries(files)) {
@@ -78,9 +96,14 @@ export class Anvil implements AsyncDisposable {
       short.push(...orders);
       tokens.push(...orders.map(() => token));
     }
+    if (order !== '') short.push(order);
     if (short.length === 0) return;
     await this.channel.send(short.join(''));
-    for (const token of tokens) expectDone(await this.channel.answer(token));
+    const early: Frame[] = [];
+    const keep = (bytes: Uint8Array): void => void early.push({ stream: 'stderr', bytes });
+    for (const token of tokens) expectDone(await this.channel.answer(token, keep));
+    // The engine hands on either stream by itself: what the order's command says may come before the answers.
+    this.channel.unread(early);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -202,9 +225,11 @@ function brokenShell({ imageName }: AnvilRequest, said: string): StepFailed {
 }
 
 function toGreeting(words: readonly string[]): Greeting {
-  const uid = words.find((word) => word.startsWith('uid='))?.slice('uid='.length);
+  const number = (name: string): number =>
+    Number(words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1));
   return {
-    uid: Number(uid),
+    uid: number('uid'),
+    gid: number('gid'),
     head: words.includes('head=head'),
     ownIsOpen: words.includes('own=rw'),
   };

@@ -9,6 +9,7 @@ import { isUserRefused } from './identity.ts';
 import { cleanUp, killAsRoot } from './leftovers.ts';
 import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
 import { createToken, killOrder, livingOrder, terminateOrder } from './orders.ts';
+import { isPristine } from './pristine.ts';
 import { starterText } from './starter.ts';
 import { Stopping } from './stopping.ts';
 
@@ -30,7 +31,7 @@ export async function runByExec(anvil: Anvil, command: Command): Promise<Command
   const exitCode = await waitForEnd(anvil, id, passing);
   await cleanUpAfterExec(anvil);
   await passing.done;
-  return { exitCode, ended: stopping.ended };
+  return { exitCode, ended: stopping.ended, isPristine: await isPristine(anvil) };
 }
 
 async function start(

@@ -10,10 +10,10 @@ import { Stopping } from './stopping.ts';
 /** Has the anvil's own shell run the command, in a session of its own. */
 export async function runByShell(anvil: Anvil, command: Command): Promise<CommandEnd> {
   const { channel } = anvil;
-  await anvil.writeFiles({ [SCRIPT_FILE]: command.script, [STARTER_FILE]: starterText(command) });
-  command.signal.throwIfAborted();
+  const files = { [SCRIPT_FILE]: command.script, [STARTER_FILE]: starterText(command) };
   const token = createToken();
-  await channel.send(runOrder(token, STARTER_FILE));
+  command.signal.throwIfAborted();
+  await anvil.writeAnd(files, runOrder(token, STARTER_FILE));
   await using stopping = new Stopping(
     {
       terminate: () => channel.send(terminateOrder(token)),
@@ -23,10 +23,10 @@ export async function runByShell(anvil: Anvil, command: Command): Promise<Comman
     },
     { ...command, clock: anvil.clock },
   );
-  const [code = '', left = ''] = await channel.passUntil(token, command.sink);
+  const [code = '', left = '', differs = ''] = await channel.passUntil(token, command.sink);
   if (left === '1') await cleanUp(anvil);
   if (!/^[0-9]+$/.test(code)) throw noProcessLeft();
-  return { exitCode: Number(code), ended: stopping.ended };
+  return { exitCode: Number(code), ended: stopping.ended, isPristine: differs === '0' };
 }
 
 function noProcessLeft(): StepFailed {

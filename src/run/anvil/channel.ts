@@ -12,8 +12,8 @@ export const ANVIL_ENDED = 'anvil-ended';
 export class Channel {
   readonly #attached: AttachedContainer;
   readonly #frames: AsyncIterator<Frame>;
-  /** What came after an answer in the same frame: the next answer. */
-  #rest: Frame | undefined;
+  /** What was read too far: what came with an answer and belongs to the next one. */
+  #unread: Frame[] = [];
 
   constructor(attached: AttachedContainer) {
     this.#attached = attached;
@@ -38,9 +38,14 @@ export class Channel {
       }
       const { words, rest } = scanner.push(frame.bytes);
       if (!words) continue;
-      if (rest && rest.length > 0) this.#rest = { stream: 'stdout', bytes: rest };
+      if (rest && rest.length > 0) this.unread([{ stream: 'stdout', bytes: rest }]);
       return words;
     }
+  }
+
+  /** Puts back what was read, before all that is still to come. */
+  unread(frames: readonly Frame[]): void {
+    this.#unread.unshift(...frames);
   }
 
   /** Passes a step's output on until both streams have shown the token; the words after it. */
@@ -69,9 +74,8 @@ export class Channel {
   }
 
   async #next(): Promise<Frame> {
-    const rest = this.#rest;
-    this.#rest = undefined;
-    if (rest) return rest;
+    const read = this.#unread.shift();
+    if (read) return read;
     const { value, done } = await this.#read();
     if (!done) return value;
     throw new EngineFailed('Cannot go on in the anvil: its container ended', {

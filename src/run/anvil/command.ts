@@ -21,4 +21,6 @@ export interface CommandEnd {
   /** 128 and the number of the signal, where one ended it. */
   readonly exitCode: number;
   readonly ended: Ended;
+  /** Whether the next command finds what it would in a new anvil of its files, see `pristine.ts`. */
+  readonly isPristine: boolean;
 }

@@ -2,8 +2,7 @@ import { EngineFailed, StepFailed } from '../../base/errors.ts';
 import { quoteShell } from '../../base/quote.ts';
 import type { Frame } from '../../engine/types.ts';
 import type { Anvil } from './anvil.ts';
-import { SCRIPT_FILE } from './loop.ts';
-import { createToken, runOrder } from './orders.ts';
+import { createToken, homeOrder, whereOrder } from './orders.ts';
 
 /** Who a step is inside its anvil. */
 export interface Identity {
@@ -27,43 +26,81 @@ export interface Surroundings {
   readonly workdir: ResolvedPath;
 }
 
+/** What is asked for: the user, undefined for the image's own, and two absolute paths. */
+export interface Wanted {
+  readonly user: string | undefined;
+  readonly workspace: string;
+  readonly workdir: string;
+}
+
 /** Asks inside the anvil who the user is, and where the source and the working directory are. */
-export async function lookAround(
-  anvil: Anvil,
-  wanted: {
-    readonly user: string | undefined;
-    readonly workspace: string;
-    readonly workdir: string;
-  },
+export function lookAround(anvil: Anvil, wanted: Wanted): Promise<Surroundings> {
+  return wanted.user === undefined
+    ? askShell(anvil, wanted)
+    : askAs(anvil, { ...wanted, user: wanted.user });
+}
+
+/** The anvil's shell has the image's user; it answers all in one round trip, and starts no process. */
+async function askShell(
+  { channel, uid, gid }: Anvil,
+  { workspace, workdir }: Wanted,
 ): Promise<Surroundings> {
-  const script = [
-    PROBE,
-    ...[wanted.workspace, wanted.workdir].map((path) => `where ${quoteShell(path)}`),
-  ];
-  const text = await ask(anvil, wanted.user, script.join('\n'));
+  const home = createToken();
+  const places = [workspace, workdir].map((path) => ({ path, token: createToken() }));
+  const orders = places.map(({ path, token }) => whereOrder(token, path));
+  await channel.send(homeOrder(home) + orders.join(''));
+  const homeText = toText(await channel.answer(home));
+  const answers: string[] = [];
+  for (const { token } of places) answers.push(toText(await channel.answer(token)));
+  const [atWorkspace, atWorkdir] = answers.filter((answer) => answer !== '').map(toResolved);
+  if (!atWorkspace || !atWorkdir) throw answeredInPart();
+  return {
+    identity: { requested: undefined, uid, gid, home: homeText || FALLBACK_HOME },
+    workspace: atWorkspace,
+    workdir: atWorkdir,
+  };
+}
+
+/** Channels read bytes as Latin-1. */
+function toText(words: readonly string[]): string {
+  return Buffer.from(words.join(' '), 'latin1').toString('utf8');
+}
+
+async function askAs(
+  anvil: Anvil,
+  { user, workspace, workdir }: Wanted & { readonly user: string },
+): Promise<Surroundings> {
+  const places = [workspace, workdir].map((path) => `where ${quoteShell(path)}`);
+  const text = await printAs(anvil, user, [PROBE, ...places].join('\n'));
   const fields = new Map<string, string[]>();
   for (const line of text.split('\n')) {
     const [name = '', ...rest] = line.split(' ');
     fields.set(name, [...(fields.get(name) ?? []), rest.join(' ')]);
   }
-  const [workspace, workdir] = (fields.get('at') ?? []).map(toResolved);
+  const [atWorkspace, atWorkdir] = (fields.get('at') ?? []).map(toResolved);
   const uid = Number(fields.get('uid')?.[0] ?? Number.NaN);
   const gid = Number(fields.get('gid')?.[0] ?? Number.NaN);
-  if (!workspace || !workdir || Number.isNaN(uid) || Number.isNaN(gid)) {
-    // 20.10 accepts an exec for a user that is not there; what it thinks of it is in the output.
-    if (wanted.user !== undefined) throw userUnknown(wanted.user, text.trim());
-    throw new EngineFailed('Cannot look around in the anvil: its shell answered in part', {
-      code: 'anvil-unreadable',
-    });
-  }
+  // 20.10 accepts an exec for a user that is not there; what it thinks of it is in the output.
+  if (Number.isNaN(uid) || Number.isNaN(gid)) throw userUnknown(user, text.trim());
+  if (!atWorkspace || !atWorkdir) throw answeredInPart();
   const home = fields.get('home')?.[0] ?? FALLBACK_HOME;
-  return { identity: { requested: wanted.user, uid, gid, home }, workspace, workdir };
+  return {
+    identity: { requested: user, uid, gid, home },
+    workspace: atWorkspace,
+    workdir: atWorkdir,
+  };
+}
+
+function answeredInPart(): EngineFailed {
+  return new EngineFailed('Cannot look around in the anvil: its shell answered in part', {
+    code: 'anvil-unreadable',
+  });
 }
 
 /** Kept in snapshots, and there in every image that a program can live with. */
 const FALLBACK_HOME = '/tmp';
 
-// Builtins only. `Uid:` and `Gid:` have the real id first.
+// Builtins only. `Uid:` and `Gid:` have the real id first. The orders `o` and `a` of `loop.ts` do the same.
 const PROBE = `\
 while read -r key real rest; do
   case $key in Uid:) echo "uid $real";; Gid:) echo "gid $real";; esac
@@ -93,21 +130,12 @@ function toResolved(line: string): ResolvedPath {
   return { path: path.join(' ') || '/', exists: found === '1' };
 }
 
-async function ask(anvil: Anvil, user: string | undefined, script: string): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  const collect = (stream: Frame['stream'], bytes: Uint8Array): void => {
-    if (stream === 'stdout') chunks.push(bytes);
-  };
-  if (user === undefined) {
-    const token = createToken();
-    await anvil.writeFiles({ [SCRIPT_FILE]: script });
-    await anvil.channel.send(runOrder(token, SCRIPT_FILE));
-    await anvil.channel.passUntil(token, collect);
-  } else {
-    const output = await startAs(anvil, user, script);
-    for await (const { stream, bytes } of output) collect(stream, bytes);
+async function printAs(anvil: Anvil, user: string, script: string): Promise<string> {
+  const printed: Uint8Array[] = [];
+  for await (const { stream, bytes } of await startAs(anvil, user, script)) {
+    if (stream === 'stdout') printed.push(bytes);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(printed).toString('utf8');
 }
 
 async function startAs(anvil: Anvil, user: string, script: string): Promise<AsyncIterable<Frame>> {

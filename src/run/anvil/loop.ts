@@ -25,6 +25,8 @@ export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
  *   may belong to another user: hence the open umask, and the image's own for steps.
  * - Older runtimes give our tmpfs the mode of a directory that a commit has left in its place: the
  *   greeting tells whether we may write there.
+ * - A script and the order to run it come in one message: a write that failed keeps `r` from running
+ *   what is half there.
  * - The next step must find nothing that a commit does not hold: `look` sees what is in the tmpfs of
  *   `/dev`, and beside our own files in ours, and whether there is System V IPC.
  * - SIGKILL is asynchronous and hits zombies too: `clean` repeats until nobody is left; a fork and
@@ -37,7 +39,9 @@ set -f; IFS=' 	'; trap '' INT; w=
 m=$(umask) || m=022; umask 0
 s=setsid; command -v setsid >/dev/null || s=
 h=head; command -v head >/dev/null || h=
-while read -r n u l; do [ "$n" != Uid: ] || break; done </proc/self/status
+while read -r n v l; do
+  case $n in Uid:) u=$v;; Gid:) g=$v; break;; esac
+done </proc/self/status
 o='>/proc/self/fd/1 2>/proc/self/fd/4'; (eval ": $o") || o='2>&4'
 clean() {
   kill -9 -1
@@ -72,29 +76,44 @@ look() {
   done
   set -f
 }
-look; b=$v
+where() {
+  p=$(printf %b "$1") n=1 l=
+  while [ ! -d "$p" ]; do
+    [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
+    l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
+    [ $n = file ] || n=0
+  done
+  cd -P "$p" && echo "$tok $n \${PWD%/}$l"
+}
+look; b=$v e=0
 d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
-echo "$0 ready uid=$u setsid=$s head=$h own=$d"
+echo "$0 ready uid=$u gid=$g setsid=$s head=$h own=$d"
 while read -r op tok file text <&3; do
   case $op in
   r)
-    ( while read -r op x; do
-        case $op$x in t$tok) kill -TERM -1;; k$tok) break;; esac
-      done
-      kill -9 -1 ) <&3 3<&- 4>&- >/dev/null &
-    w=$! c=
-    command eval "(umask $m; trap - INT; exec $s sh \\"\\$file\\" $o 3<&- 4>&-); c=\\$?"
-    clean
-    echo "$tok \${c:-fork} $l"; echo "$tok \${c:-fork} $l" >&4
+    c=refused x=0
+    if [ $e = 0 ]; then
+      ( while read -r op x; do
+          case $op$x in t$tok) kill -TERM -1;; k$tok) break;; esac
+        done
+        kill -9 -1 ) <&3 3<&- 4>&- >/dev/null &
+      w=$! c=
+      command eval "(umask $m; trap - INT; exec $s sh \\"\\$file\\" $o 3<&- 4>&-); c=\\$?"
+      clean; x=$l
+    fi
+    e=0; look; [ "$v" = "$b" ]; n=$?
+    echo "$tok \${c:-fork} $x $n"; echo "$tok \${c:-fork} $x $n" >&4
     ;;
   x) clean; echo "$tok $l";;
   q) living; [ ! -s "$file" ] || n=starting; echo "$tok $n $a";;
   p) look; [ "$v" = "$b" ]; echo "$tok $?";;
+  o) [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && p=$HOME || p=; echo "$tok $p";;
+  a) command eval '(where "$file")' || echo "$tok";;
   t) kill -TERM -1;;
   k) kill -9 -1;;
-  h) command eval '(exec head -c "$text" <&3 >"$file")'; echo "$tok $?";;
-  w) command eval 'printf %b "$text" >"$file"'; echo "$tok $?";;
-  m) command eval 'printf %b "$text" >>"$file"'; echo "$tok $?";;
+  h) command eval '(exec head -c "$text" <&3 >"$file")'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
+  w) command eval 'printf %b "$text" >"$file"'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
+  m) command eval 'printf %b "$text" >>"$file"'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
   esac
 done
 `;

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 
 // The lines that an anvil's process 1 obeys; see `loop.ts` for what each does.
 
+/** What the answer to `runOrder` says in place of an exit code when a file before it could not be written. */
+export const REFUSED = 'refused';
+
 /** Fresh for each order: 128 random bits in hex, so that no output looks like one by chance. */
 export function createToken(): string {
   return randomBytes(16).toString('hex');
@@ -18,6 +21,16 @@ export function cleanOrder(token: string): string {
 /** Asks how many processes came by exec (`starting` while the starter is not empty), and how many live. */
 export function livingOrder(token: string, starter: string): string {
   return `q ${token} ${starter}\n`;
+}
+
+/** Asks for `HOME`, if it is a directory that the anvil's user may write to. */
+export function homeOrder(token: string): string {
+  return `o ${token}\n`;
+}
+
+/** Asks where a path is: `1 /path`, `0 /path` for one that is not there, `file /path` where a file is in the way. */
+export function whereOrder(token: string, path: string): string {
+  return `a ${token} ${escapeForPrintf(Buffer.from(path))}\n`;
 }
 
 /** Asks whether nothing is in memory that an earlier command has left: 0 where nothing is. */

@@ -4,18 +4,18 @@ import { createToken, runOrder } from './orders.ts';
 
 /** Runs a script of ours by `sh` as root, without output; its exit code. */
 export async function runScriptAsRoot(anvil: Anvil, script: Uint8Array): Promise<number> {
-  await anvil.writeFiles({ [SCRIPT_FILE]: script });
-  return anvil.uid === 0 ? runByOrder(anvil) : runByRootExec(anvil);
+  return anvil.uid === 0 ? runByOrder(anvil, script) : runByRootExec(anvil, script);
 }
 
-async function runByOrder(anvil: Anvil): Promise<number> {
+async function runByOrder(anvil: Anvil, script: Uint8Array): Promise<number> {
   const token = createToken();
-  await anvil.channel.send(runOrder(token, SCRIPT_FILE));
+  await anvil.writeAnd({ [SCRIPT_FILE]: script }, runOrder(token, SCRIPT_FILE));
   const [code] = await anvil.channel.passUntil(token, () => {});
   return Number(code);
 }
 
-async function runByRootExec(anvil: Anvil): Promise<number> {
+async function runByRootExec(anvil: Anvil, script: Uint8Array): Promise<number> {
+  await anvil.writeFiles({ [SCRIPT_FILE]: script });
   const { id, output } = await anvil.engine.startExec({
     container: anvil.container,
     command: ['sh', SCRIPT_FILE],

@@ -235,6 +235,21 @@ describeEngine('an anvil', (rig) => {
     await lab.engine.removeImage(reference);
   });
 
+  it('runs nothing of a script that it could not write', async () => {
+    await using lab = openLab(rig);
+    const anvil = await lab.anvil(await lab.image(BUSYBOX));
+    const identity = await identify(anvil, 'shell');
+    const full = 'cat /dev/zero >/.tongs/full 2>/dev/null || true';
+    expect(await runInAnvil(anvil, identity, { script: full })).toMatchObject({ exitCode: 0 });
+    const late = `touch /ran # ${'x'.repeat(1_000)}`;
+    await expect(runInAnvil(anvil, identity, { script: late })).rejects.toMatchObject({
+      code: 'anvil-write-failed',
+    });
+    expect(
+      await rig.engine.getArchive({ container: anvil.container, path: '/ran' }),
+    ).toBeUndefined();
+  });
+
   it('leaves an empty directory of its own in a commit, and nothing else', async () => {
     await using lab = openLab(rig);
     const base = await lab.image(BUSYBOX);

@@ -30,8 +30,9 @@ describeEngine('isPristine', (rig) => {
         await using anvil = await lab.anvil(await lab.image(image));
         const identity = await identify(anvil, way);
         const run = async (script: string): Promise<boolean> => {
-          expect(await runInAnvil(anvil, identity, { script })).toMatchObject({ exitCode: 0 });
-          return isPristine(anvil);
+          const end = await runInAnvil(anvil, identity, { script });
+          expect(end).toMatchObject({ exitCode: 0, isPristine: await isPristine(anvil) });
+          return end.isPristine;
         };
         expect(await run('echo >/tmp/x; mkdir /new; sleep 1000 &')).toBe(true);
         for (const [script, undo] of TRACES) {

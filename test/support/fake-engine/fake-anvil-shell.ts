@@ -12,6 +12,8 @@ export interface AnvilHost {
   /** Runs a script in a process of its own; the exit code. */
   run(script: string, setting: { env: Record<string, string>; cwd: string }): Promise<number>;
   isDirectory(path: string): boolean;
+  /** As the order `a` answers. */
+  where(path: string): string;
   /** Ends everything but process 1. */
   killOthers(): void;
   /** Processes that came by exec, and all but process 1. */
@@ -25,7 +27,7 @@ export function isAnvilShell(argv: readonly string[]): boolean {
 
 /** Speaks the protocol of `run/anvil/loop.ts`, in its words; resolves at the end of stdin. */
 export async function runAnvilShell(host: AnvilHost, greeting: string): Promise<void> {
-  host.print(`${greeting} ready uid=0 setsid=setsid head=head own=rw\n`);
+  host.print(`${greeting} ready uid=0 gid=0 setsid=setsid head=head own=rw\n`);
   let running: string | undefined;
   for (;;) {
     const line = await host.stdin.readLine();
@@ -48,8 +50,8 @@ export async function runAnvilShell(host: AnvilHost, greeting: string): Promise<
 async function runStep(host: AnvilHost, token: string, file: string): Promise<void> {
   const code = file === STARTER_FILE ? await startStep(host) : await runFile(host, file);
   host.killOthers();
-  host.print(`${token} ${code} 0\n`);
-  host.complain(`${token} ${code} 0\n`);
+  host.print(`${token} ${code} 0 0\n`);
+  host.complain(`${token} ${code} 0 0\n`);
 }
 
 function runFile(host: AnvilHost, file: string): Promise<number> {
@@ -86,6 +88,12 @@ async function obey(
       host.print(`${token} ${isStarting ? 'starting' : visitors} ${others}\n`);
       return;
     }
+    case 'o':
+      host.print(`${token} ${host.isDirectory('/root') ? '/root' : ''}\n`);
+      return;
+    case 'a':
+      host.print(`${token} ${host.where(fromPrintf(file).toString('utf8'))}\n`);
+      return;
     case 'p':
       host.print(`${token} 0\n`);
       return;

@@ -17,6 +17,7 @@ import type { FakeImage } from './fake-images.ts';
 import { runProgram, type FakeProcess, type Programs } from './fake-process.ts';
 import { FileTree } from './file-tree.ts';
 import { FrameQueue } from './frame-queue.ts';
+import { whereIs } from './own-scripts.ts';
 
 export interface FakeEndpoint {
   readonly name: string;
@@ -193,6 +194,7 @@ export class FakeContainer {
       read: (path) => this.#own.read(path),
       write: (path, content) => this.#own.write(path, content),
       isDirectory: (path) => this.files.isDirectory(path),
+      where: (path) => whereIs(this.files, path),
       killOthers: () => this.#killOthers(),
       count: () => {
         const others = [...this.#processes].filter(({ isFirst }) => !isFirst);

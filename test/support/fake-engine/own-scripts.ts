@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { FileTree } from './file-tree.ts';
 import type { FakeProcess } from './fake-process.ts';
 
 // Scripts of ours that are written in more shell than the fake one has, by what they ask.
@@ -16,14 +17,19 @@ function lookAround(process: FakeProcess, script: string): number {
   process.print(`uid ${uid}\ngid ${uid}\n`);
   if (files.isDirectory('/root') && uid === 0) process.print('home /root\n');
   for (const [, wanted = '/'] of script.matchAll(/^where '([^']*)'$/gm)) {
-    let at = posix.resolve(wanted);
-    while (!files.isDirectory(at) && !files.lookUp(at)) at = posix.dirname(at);
-    const rest = posix.relative(at, wanted);
-    const isFile = !files.isDirectory(at);
-    const found = rest === '' && !isFile ? '1' : '0';
-    process.print(`at ${isFile ? 'file' : found} ${posix.join(files.resolve(at), rest)}\n`);
+    process.print(`at ${whereIs(files, wanted)}\n`);
   }
   return 0;
+}
+
+/** As `where` of `run/anvil/identity.ts` and `loop.ts` says it: `1 /path`. */
+export function whereIs(files: FileTree, wanted: string): string {
+  let at = posix.resolve(wanted);
+  while (!files.isDirectory(at) && !files.lookUp(at)) at = posix.dirname(at);
+  const rest = posix.relative(at, wanted);
+  const isFile = !files.isDirectory(at);
+  const found = rest === '' && !isFile ? '1' : '0';
+  return `${isFile ? 'file' : found} ${posix.join(files.resolve(at), rest)}`;
 }
 
 /** See `run/prober.ts`. */

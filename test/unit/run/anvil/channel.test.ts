@@ -54,6 +54,19 @@ describe('Channel', () => {
     expect(await channel.answer(TOKEN)).toEqual(['0', 'two']);
   });
 
+  it('gives what is put back before all else', async () => {
+    const channel = channelOf([
+      ['stdout', `${TOKEN} 0\nout`],
+      ['stdout', `${TOKEN} 9\n`],
+      ['stderr', `${TOKEN} 9\n`],
+    ]);
+    await channel.answer(TOKEN);
+    channel.unread(framesOf([['stderr', 'early ']]));
+    const { sink, text } = collector();
+    expect(await channel.passUntil(TOKEN, sink)).toEqual(['9']);
+    expect(text).toEqual({ stdout: 'out', stderr: 'early ' });
+  });
+
   it('gives several answers that come in one frame', async () => {
     const channel = channelOf([['stdout', `${TOKEN} 1\n${TOKEN} 2\n${TOKEN} 3\n`]]);
     const answers = [await channel.answer(TOKEN), await channel.answer(TOKEN)];
