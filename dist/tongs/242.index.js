@@ -879,7 +879,7 @@ function addPlan(program, console) {
 async function plan(console, file, flags) {
     await withSession(console, flags.host, async (machine, session) => {
         const [{ planOrder, toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(137), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 2137)),
+            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(36), __webpack_require__.e(253)]).then(__webpack_require__.bind(__webpack_require__, 36)),
             __webpack_require__.e(/* import() */ 533).then(__webpack_require__.bind(__webpack_require__, 7533)),
         ]);
         // Standard output is for the plan.
@@ -1053,7 +1053,7 @@ async function run(console, file, flags) {
     const { signal } = console;
     await withSession(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(137), __webpack_require__.e(707)]).then(__webpack_require__.bind(__webpack_require__, 2137)),
+            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(36), __webpack_require__.e(253)]).then(__webpack_require__.bind(__webpack_require__, 36)),
             Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(40), __webpack_require__.e(958)]).then(__webpack_require__.bind(__webpack_require__, 7958)),
             __webpack_require__.e(/* import() */ 533).then(__webpack_require__.bind(__webpack_require__, 7533)),
             __webpack_require__.e(/* import() */ 680).then(__webpack_require__.bind(__webpack_require__, 5680)),

@@ -156,7 +156,7 @@ async function runAction(runner) {
     const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .readInputs */ .Ko)(environment, _inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_INPUTS */ .qT);
     const session = (0,_run_session_js__WEBPACK_IMPORTED_MODULE_0__.openSession)({ environment, clock }, { signal });
     await (0,_run_session_js__WEBPACK_IMPORTED_MODULE_0__.waitForQuestion)(session, clock);
-    const { performRun } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(388), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(736), __webpack_require__.e(137), __webpack_require__.e(218)]).then(__webpack_require__.bind(__webpack_require__, 7502));
+    const { performRun } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(320), __webpack_require__.e(615), __webpack_require__.e(736), __webpack_require__.e(36), __webpack_require__.e(502)]).then(__webpack_require__.bind(__webpack_require__, 7502));
     await performRun(inputs, session, runner);
 }
 

@@ -1,18 +1,18 @@
-import type { Step } from '../pipeline/model.ts';
+import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
-import type { RunContext } from './context.ts';
+import type { Root } from './keys.ts';
 import type { StepResult } from './outcome.ts';
 import type { HitReason } from './plan.ts';
 
 /** The result of a step that its snapshot answers for, or that nobody needs. */
 export function toHit(
-  context: RunContext,
+  roots: ReadonlyMap<StepId, Root>,
   step: Step,
   hit: { readonly reason: HitReason; readonly snapshot: SnapshotRecord | undefined },
 ): StepResult {
   const { reason, snapshot } = hit;
-  const image = context.roots.get(step.id)?.image;
+  const image = roots.get(step.id)?.image;
   // With the config of the image at the bottom: so it was committed.
   const base: Base | undefined = image &&
     snapshot && { id: snapshot.image, config: { ...image.config, labels: snapshot.labels } };

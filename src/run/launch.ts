@@ -9,10 +9,12 @@ import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/image.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
+import { answerAll, isAnswered } from './answer-all.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import { runPrepared, type RunSummary } from './run.ts';
+import type { RunOptions } from './run-options.ts';
+import type { RunSummary } from './run-summary.ts';
 import { selectSteps } from './selection.ts';
 import type { Machine, Session } from './session.ts';
 import { planVolumeWarnings } from './volumes.ts';
@@ -66,10 +68,13 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
   const self = readOwner();
   const sweeping = sweep(bounded, session);
   try {
-    const prepared = await prepareInTime(order, loaded, bounded);
+    const preparing = prepareInTime(order, loaded, bounded);
+    // Something will run: what it takes is loaded while git and the engine answer.
+    if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
+    const prepared = await preparing;
     reporter.report(toPlanMade(prepared));
     for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
-    const summary = await runPrepared(prepared, {
+    const summary = await perform(prepared, {
       engine,
       clock,
       run,
@@ -101,6 +106,13 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
   } finally {
     await sweeping;
   }
+}
+
+async function perform(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
+  const { plan } = prepared;
+  if (isAnswered(plan)) return answerAll(prepared, plan, options);
+  const { runPrepared } = await import('./run.ts');
+  return runPrepared(prepared, options);
 }
 
 async function prepareInTime(

@@ -1,5 +1,4 @@
 import { Cancelled, InternalError } from '../base/errors.ts';
-import type { StepFinished } from '../report/event.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';
@@ -8,6 +7,7 @@ import { isEngineGone, toStop } from './engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep, type StepStart } from './perform-step.ts';
 import type { PlannedStep } from './plan.ts';
+import { toStepFinished } from './step-finished.ts';
 import { schedule, type Needs, type SkipCause } from './schedule.ts';
 import { Slots } from './slots.ts';
 
@@ -32,7 +32,7 @@ export function performPlan(
   return schedule(plan, {
     slots: new Slots(options.maxParallel),
     signal: context.signal,
-    hit: (planned) => toHit(context, planned.step, planned),
+    hit: (planned) => toHit(context.roots, planned.step, planned),
     skip: (planned, needs, cause) => {
       releaseTongs(context, planned.step);
       releaseAnvil(context, planned.step, needs);
@@ -106,15 +106,4 @@ function failFast(step: Step): Cancelled {
     code: 'fail-fast',
     exitCode: 1,
   });
-}
-
-function toStepFinished(step: Step, file: string, result: StepResult): StepFinished {
-  const { base: _, held: __, cacheable: ___, fault: ____, tolerated, ...told } = result;
-  return {
-    type: 'step-finished',
-    step: step.id,
-    ...told,
-    ...(tolerated && { tolerated }),
-    place: { file, line: step.place.line },
-  };
 }

@@ -156,7 +156,7 @@ class StepAttempt {
   /** What another run has built since the plan was made. */
   #answer(snapshot: SnapshotRecord): StepResult {
     const reason: HitReason = 'built-meanwhile';
-    const answered = toHit(this.#context, this.#planned.step, { reason, snapshot });
+    const answered = toHit(this.#context.roots, this.#planned.step, { reason, snapshot });
     return { ...answered, ...this.#facts() };
   }
 

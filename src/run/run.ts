@@ -1,27 +1,16 @@
-import { type Cancelled, EngineFailed } from '../base/errors.ts';
+import type { Cancelled } from '../base/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
-import type { StepId } from '../pipeline/model.ts';
 import { removeRun } from '../prune/sweep.ts';
-import type { RunResult } from '../report/event.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { hasGone, wasStopped } from './engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context.ts';
-import { isOverdue } from './deadline.ts';
 import { removeReplaced } from './keep-result.ts';
-import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performPlan } from './perform-plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { RunOptions } from './run-options.ts';
-
-export interface RunSummary {
-  readonly result: RunResult;
-  readonly steps: ReadonlyMap<StepId, StepResult>;
-  /** How many were answered from snapshots. */
-  readonly hits: number;
-  readonly ms: number;
-}
+import { summarizeRun, type RunSummary } from './run-summary.ts';
 
 /**
  * Runs what was prepared. When this settles, nothing of the run is left on the engine but snapshots.
@@ -42,7 +31,7 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     const stop = (reason: Cancelled): void => stopping.abort(reason);
     const steps = await performPlan(context, prepared.plan, { maxParallel, stop });
     const ms = clock.now() - startedAt;
-    return summarize(steps, { signal: stopping.signal, asked: options.signal, ms });
+    return summarizeRun(steps, { signal: stopping.signal, asked: options.signal, ms });
   } finally {
     await cleanUp(context);
   }
@@ -63,27 +52,6 @@ async function chooseParallel(
 ): Promise<number> {
   const wanted = options.maxParallel ?? prepared.pipeline.maxParallel;
   return wanted ?? (await options.engine.info({ signal })).cpus;
-}
-
-function summarize(
-  steps: ReadonlyMap<StepId, StepResult>,
-  run: { readonly signal: AbortSignal; readonly asked: AbortSignal; readonly ms: number },
-): RunSummary {
-  const results = [...steps.values()];
-  const hits = results.filter((result) => result.outcome === 'cached').length;
-  const bug = results.find(({ fault }) => fault !== undefined && !(fault instanceof EngineFailed));
-  if (bug) throw bug.fault;
-  return { result: judge(results, run), steps, hits, ms: run.ms };
-}
-
-function judge(
-  results: readonly StepResult[],
-  run: { readonly signal: AbortSignal; readonly asked: AbortSignal },
-): RunResult {
-  if (run.asked.aborted) return 'cancelled';
-  if (isOverdue(run.signal)) return 'timed-out';
-  if (results.some(({ fault }) => fault instanceof EngineFailed)) return 'engine-failed';
-  return results.every(isGoodToGo) ? 'succeeded' : 'failed';
 }
 
 /** How long the engine may take to remove what is left. */

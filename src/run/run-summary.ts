@@ -1,0 +1,35 @@
+import { EngineFailed } from '../base/errors.ts';
+import type { StepId } from '../pipeline/model.ts';
+import type { RunResult } from '../report/event.ts';
+import { isOverdue } from './deadline.ts';
+import { isGoodToGo, type StepResult } from './outcome.ts';
+
+export interface RunSummary {
+  readonly result: RunResult;
+  readonly steps: ReadonlyMap<StepId, StepResult>;
+  /** How many were answered from snapshots. */
+  readonly hits: number;
+  readonly ms: number;
+}
+
+/** What a run came to; throws where the fault is ours. */
+export function summarizeRun(
+  steps: ReadonlyMap<StepId, StepResult>,
+  run: { readonly signal: AbortSignal; readonly asked: AbortSignal; readonly ms: number },
+): RunSummary {
+  const results = [...steps.values()];
+  const hits = results.filter((result) => result.outcome === 'cached').length;
+  const bug = results.find(({ fault }) => fault !== undefined && !(fault instanceof EngineFailed));
+  if (bug) throw bug.fault;
+  return { result: judge(results, run), steps, hits, ms: run.ms };
+}
+
+function judge(
+  results: readonly StepResult[],
+  run: { readonly signal: AbortSignal; readonly asked: AbortSignal },
+): RunResult {
+  if (run.asked.aborted) return 'cancelled';
+  if (isOverdue(run.signal)) return 'timed-out';
+  if (results.some(({ fault }) => fault instanceof EngineFailed)) return 'engine-failed';
+  return results.every(isGoodToGo) ? 'succeeded' : 'failed';
+}
