@@ -10,19 +10,21 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4575);
-/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5801);
-/* harmony import */ var _report_json_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1360);
-/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2834);
-/* harmony import */ var _run_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4256);
-/* harmony import */ var _run_exit_code_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5680);
-/* harmony import */ var _run_launch_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(36);
-/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7958);
-/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9132);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2309);
-/* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(9384);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7349);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(862);
+/* harmony import */ var _base_tracer_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9219);
+/* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(4575);
+/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5801);
+/* harmony import */ var _report_json_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1360);
+/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2834);
+/* harmony import */ var _run_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4256);
+/* harmony import */ var _run_exit_code_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5680);
+/* harmony import */ var _run_launch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9575);
+/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2493);
+/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9132);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2309);
+/* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9384);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7349);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(862);
+
 
 
 
@@ -41,24 +43,24 @@ export const modules = {
 /** Runs the pipeline, sets outputs, writes the summary, and prunes if it is to; closes the session. */
 async function performRun(inputs, session, runner) {
     const { signal, clock, environment, stdout } = runner;
-    const machine = { environment, clock };
-    const run = (0,_run_session_js__WEBPACK_IMPORTED_MODULE_7__.createRunId)();
-    await (0,_state_js__WEBPACK_IMPORTED_MODULE_12__/* .saveRun */ .BQ)(run, runner);
-    const folder = (0,_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .temporaryFolder */ .y)(runner);
+    const machine = { environment, clock, tracer: _base_tracer_js__WEBPACK_IMPORTED_MODULE_2__/* .noTracer */ .h };
+    const run = (0,_run_session_js__WEBPACK_IMPORTED_MODULE_8__.createRunId)();
+    await (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .saveRun */ .BQ)(run, runner);
+    const folder = (0,_runner_js__WEBPACK_IMPORTED_MODULE_12__/* .temporaryFolder */ .y)(runner);
     const eventsFile = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, `tongs-${run}.jsonl`);
-    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_13__/* .RunRecord */ .d(() => clock.now());
-    await using log = await (0,_report_json_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .openJsonLines */ .q)(eventsFile, clock);
-    await using github = new _report_github_js__WEBPACK_IMPORTED_MODULE_2__/* .GitHubReporter */ .J({
+    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_14__/* .RunRecord */ .d(() => clock.now());
+    await using log = await (0,_report_json_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .openJsonLines */ .q)(eventsFile, clock);
+    await using github = new _report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubReporter */ .J({
         out: stdout,
         log: inputs.log,
         temporaryFolder: folder,
     });
-    const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_14__/* .fanOut */ .Y)([github, log, record]);
+    const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_15__/* .fanOut */ .Y)([github, log, record]);
     let broken = 'failed';
     try {
         const order = toOrder(inputs, runner);
-        const { result } = await (0,_run_launch_js__WEBPACK_IMPORTED_MODULE_6__.launch)(order, { machine, session, reporter, run, signal });
-        runner.setExitCode((0,_run_exit_code_js__WEBPACK_IMPORTED_MODULE_5__.resultExitCode)(result, signal));
+        const { result } = await (0,_run_launch_js__WEBPACK_IMPORTED_MODULE_7__.launch)(order, { machine, session, reporter, run, signal });
+        runner.setExitCode((0,_run_exit_code_js__WEBPACK_IMPORTED_MODULE_6__.resultExitCode)(result, signal));
     }
     catch (error) {
         broken = judgeBroken(error, signal);
@@ -70,9 +72,9 @@ async function performRun(inputs, session, runner) {
             await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter, record });
         // Commands of the outputs are for the runner again.
         await github[Symbol.asyncDispose]();
-        await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .publishRun */ .ZM)(record, { result: broken, eventsFile });
+        await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .publishRun */ .ZM)(record, { result: broken, eventsFile });
         if (inputs.summary)
-            await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_8__/* .writeJobSummary */ .j)(record);
+            await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_9__/* .writeJobSummary */ .j)(record);
         opened?.[Symbol.dispose]();
     }
 }
@@ -80,7 +82,7 @@ async function performRun(inputs, session, runner) {
 function judgeBroken(error, signal) {
     if (signal.aborted)
         return 'cancelled';
-    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toErrorCode */ .Xs)(error) === _run_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .TIMEOUT */ .Q9)
+    if ((0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toErrorCode */ .Xs)(error) === _run_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .TIMEOUT */ .Q9)
         return 'timed-out';
     return error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .EngineFailed */ .c4 ? 'engine-failed' : 'failed';
 }
@@ -89,10 +91,10 @@ async function pruneAtStepEnd(inputs, options) {
     const { runner, record } = options;
     if (!inputs.prune || inputs.pruneWhen !== 'step-end' || runner.signal.aborted)
         return;
-    await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_10__/* .pruneAndTell */ .F)({ bounds: inputs.prune, dryRun: inputs.pruneDryRun }, options);
-    await (0,_state_js__WEBPACK_IMPORTED_MODULE_12__/* .savePruned */ .eu)();
-    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .publishPrune */ .qu)(record);
-    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .exportReclaimed */ .XQ)(record, runner.environment[_outputs_js__WEBPACK_IMPORTED_MODULE_9__/* .RECLAIMED_VARIABLE */ .qb]);
+    await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_11__/* .pruneAndTell */ .F)({ bounds: inputs.prune, dryRun: inputs.pruneDryRun }, options);
+    await (0,_state_js__WEBPACK_IMPORTED_MODULE_13__/* .savePruned */ .eu)();
+    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .publishPrune */ .qu)(record);
+    await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .exportReclaimed */ .XQ)(record, runner.environment[_outputs_js__WEBPACK_IMPORTED_MODULE_10__/* .RECLAIMED_VARIABLE */ .qb]);
 }
 function toOrder(inputs, runner) {
     return {
@@ -102,7 +104,7 @@ function toOrder(inputs, runner) {
         lookAbove: false,
         steps: inputs.steps,
         source: inputs.source,
-        repository: (0,_runner_js__WEBPACK_IMPORTED_MODULE_11__/* .runnerRepository */ .Z)(runner),
+        repository: (0,_runner_js__WEBPACK_IMPORTED_MODULE_12__/* .runnerRepository */ .Z)(runner),
         snapshots: inputs.snapshots,
         useCache: true,
         maxParallel: inputs.maxParallel,

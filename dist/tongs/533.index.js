@@ -216,8 +216,8 @@ const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', 
 
 
 
-/** The terminal, and a file of JSON lines where one is wanted. */
-async function openReporters(console, events) {
+/** The terminal, a file of JSON lines where one is wanted, and what else there is. */
+async function openReporters(console, events, others = []) {
     const log = events === undefined
         ? undefined
         : await (0,json_lines/* openJsonLines */.q)((0,external_node_path_.resolve)(console.folder, events), console.clock);
@@ -236,7 +236,7 @@ async function openReporters(console, events) {
     };
     console.signal.addEventListener('abort', onAbort, { once: true });
     return {
-        reporter: (0,fan_out/* fanOut */.Y)(log ? [terminal, log] : [terminal]),
+        reporter: (0,fan_out/* fanOut */.Y)([terminal, ...(log ? [log] : []), ...others]),
         async [Symbol.asyncDispose]() {
             console.signal.removeEventListener('abort', onAbort);
             terminal[Symbol.dispose]();

@@ -1402,7 +1402,7 @@ done
 
 /** Puts together what the steps of a run share; `signal` is what ends the run. */
 function openRunContext(prepared, options, signal) {
-    const { engine, clock, reporter, run, defaultEnv } = options;
+    const { engine, clock, tracer, reporter, run, defaultEnv } = options;
     const lost = new LostRemovals((happening) => reporter.report(happening));
     const { report } = lost;
     const labels = createLabels(prepared, options);
@@ -1424,6 +1424,7 @@ function openRunContext(prepared, options, signal) {
         ...prepared,
         engine,
         clock,
+        tracer,
         run,
         tongs,
         ephemerals: [],
@@ -2923,15 +2924,20 @@ class StepOutput {
 class Stopwatch {
     #clock;
     #startedAt;
+    #tracer;
+    #lane;
     #phases = {};
-    constructor(clock) {
+    /** Each phase is a span in the lane, too. */
+    constructor(clock, tracer, lane) {
         this.#clock = clock;
+        this.#tracer = tracer;
+        this.#lane = lane;
         this.#startedAt = clock.now();
     }
     async time(phase, work) {
         const startedAt = this.#clock.now();
         try {
-            return await work();
+            return await this.#tracer.span(this.#lane, phase.replace(/Ms$/, ''), work);
         }
         finally {
             this.#phases = { ...this.#phases, [phase]: this.#clock.now() - startedAt };
@@ -2996,7 +3002,7 @@ class StepAttempt {
         this.#planned = planned;
         this.#start = start;
         this.#anvil = start.held?.anvil;
-        this.#watch = new Stopwatch(context.clock);
+        this.#watch = new Stopwatch(context.clock, context.tracer, `step ${planned.step.id}`);
         this.#output = new StepOutput(context, planned.step.id);
     }
     async run() {
@@ -3223,43 +3229,7 @@ function neededBy({ step }) {
     return start.kind === 'step' && !needs.includes(start.step) ? [...needs, start.step] : needs;
 }
 
-;// CONCATENATED MODULE: ./build/run/slots.js
-/** A number of places, given out in the order in which they were asked for. */
-class Slots {
-    #free;
-    #waiting = [];
-    constructor(count) {
-        this.#free = count;
-    }
-    /** Resolves with a place; dispose it to give it back (twice is harmless). */
-    async acquire() {
-        if (this.#free > 0) {
-            this.#free -= 1;
-            return this.#permit();
-        }
-        const { promise, resolve } = Promise.withResolvers();
-        this.#waiting.push(resolve);
-        return promise;
-    }
-    #permit() {
-        let given = true;
-        return {
-            [Symbol.dispose]: () => {
-                if (!given)
-                    return;
-                given = false;
-                const next = this.#waiting.shift();
-                if (next)
-                    next(this.#permit());
-                else
-                    this.#free += 1;
-            },
-        };
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/run/perform-plan.js
-
 
 
 
@@ -3278,7 +3248,7 @@ function performPlan(context, plan, options) {
         return parents.has(id) ? 'from-image' : 'none';
     };
     return schedule(plan, {
-        slots: new Slots(options.maxParallel),
+        slots: options.slots,
         signal: context.signal,
         hit: (planned) => (0,hit/* toHit */.F)(context.roots, planned.step, planned),
         skip: (planned, needs, cause) => {
@@ -3347,9 +3317,53 @@ function failFast(step) {
     });
 }
 
+;// CONCATENATED MODULE: ./build/run/slots.js
+/** A number of places, given out in the order in which they were asked for. */
+class Slots {
+    #free;
+    #waiting = [];
+    constructor(count) {
+        this.#free = count;
+    }
+    /** Resolves with a place; dispose it to give it back (twice is harmless). */
+    async acquire() {
+        if (this.#free > 0) {
+            this.#free -= 1;
+            return this.#permit();
+        }
+        const { promise, resolve } = Promise.withResolvers();
+        this.#waiting.push(resolve);
+        return promise;
+    }
+    /** More places, for those who wait first. */
+    add(count) {
+        for (let added = 0; added < count; added += 1)
+            this.#give();
+    }
+    #permit() {
+        let given = true;
+        return {
+            [Symbol.dispose]: () => {
+                if (!given)
+                    return;
+                given = false;
+                this.#give();
+            },
+        };
+    }
+    #give() {
+        const next = this.#waiting.shift();
+        if (next)
+            next(this.#permit());
+        else
+            this.#free += 1;
+    }
+}
+
 // EXTERNAL MODULE: ./build/run/run-summary.js
 var run_summary = __webpack_require__(3138);
 ;// CONCATENATED MODULE: ./build/run/run.js
+
 
 
 
@@ -3366,21 +3380,20 @@ var run_summary = __webpack_require__(3138);
 async function runPrepared(prepared, options) {
     const { clock } = options;
     const startedAt = clock.now();
-    const running = prepared.plan.filter((planned) => planned.verdict === 'run');
     const stopping = new AbortController();
     using stack = new DisposableStack();
     stack.use(forwardAbort(options.signal, stopping));
     stack.use(forwardAbort(options.deadline, stopping));
     const context = openRunContext(prepared, options, stopping.signal);
     try {
-        const maxParallel = running.length > 0 ? await chooseParallel(prepared, options, stopping.signal) : 1;
+        const slots = openSlots(prepared, options, stopping.signal);
         const stop = (reason) => stopping.abort(reason);
-        const steps = await performPlan(context, prepared.plan, { maxParallel, stop });
+        const steps = await performPlan(context, prepared.plan, { slots, stop });
         const ms = clock.now() - startedAt;
         return (0,run_summary/* summarizeRun */.l)(steps, { signal: stopping.signal, asked: options.signal, ms });
     }
     finally {
-        await run_cleanUp(context);
+        await context.tracer.span('run', 'clean up', () => run_cleanUp(context));
     }
 }
 /** Hands an abort on, with its reason, for as long as it is not disposed. */
@@ -3391,9 +3404,14 @@ function forwardAbort(from, to) {
         onAbort();
     return { [Symbol.dispose]: () => from.removeEventListener('abort', onAbort) };
 }
-async function chooseParallel(prepared, options, signal) {
+function openSlots(prepared, options, signal) {
     const wanted = options.maxParallel ?? prepared.pipeline.maxParallel;
-    return wanted ?? (await options.engine.info({ signal })).cpus;
+    if (wanted !== undefined)
+        return new Slots(wanted);
+    // The first step need not wait for the answer. What the engine refuses here it refuses the steps, too.
+    const slots = new Slots(1);
+    options.engine.info({ signal }).then(({ cpus }) => slots.add(cpus - 1), () => { });
+    return slots;
 }
 /** How long the engine may take to remove what is left. */
 const CLEANUP_MS = 60_000;

@@ -146,18 +146,20 @@ function toVariable(name) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   postAction: () => (/* binding */ postAction)
 /* harmony export */ });
-/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(210);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
-/* harmony import */ var _prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6837);
-/* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(4575);
-/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5801);
-/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2834);
-/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7958);
-/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9132);
-/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2309);
-/* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9384);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7349);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(862);
+/* harmony import */ var _base_tracer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9219);
+/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(210);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7603);
+/* harmony import */ var _prune_sweep_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6837);
+/* harmony import */ var _report_fan_out_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4575);
+/* harmony import */ var _report_github_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5801);
+/* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2834);
+/* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2493);
+/* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9132);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2309);
+/* harmony import */ var _prune_cache_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9384);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7349);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(862);
+
 
 
 
@@ -173,42 +175,42 @@ function toVariable(name) {
 /** The post step: removes whatever is left of this use's own run, then prunes. It never fails the job. */
 async function postAction(runner) {
     try {
-        const run = (0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .loadRun */ .Sj)(runner);
+        const run = (0,_state_js__WEBPACK_IMPORTED_MODULE_10__/* .loadRun */ .Sj)(runner);
         // The main step did not get so far, and has said why.
         if (run === undefined)
             return;
-        const inputs = (0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .loadInputs */ .IV)(runner);
+        const inputs = (0,_state_js__WEBPACK_IMPORTED_MODULE_10__/* .loadInputs */ .IV)(runner);
         const { environment, clock, signal } = runner;
-        using session = await (0,_run_session_js__WEBPACK_IMPORTED_MODULE_4__.openSession)({ environment, clock }, { signal });
+        using session = await (0,_run_session_js__WEBPACK_IMPORTED_MODULE_5__.openSession)({ environment, clock, tracer: _base_tracer_js__WEBPACK_IMPORTED_MODULE_0__/* .noTracer */ .h }, { signal });
         await removeOwnRun(run, session.engine, runner);
         // Also at the end of a job whose main step was to prune at its own end, and did not get there.
-        if (!inputs.prune || (0,_state_js__WEBPACK_IMPORTED_MODULE_9__/* .wasPruned */ .mn)(runner))
+        if (!inputs.prune || (0,_state_js__WEBPACK_IMPORTED_MODULE_10__/* .wasPruned */ .mn)(runner))
             return;
         const record = await prune(inputs, session.engine, runner);
-        const bytes = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .reclaimedBytes */ .Qx)(record);
-        await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .exportReclaimed */ .XQ)(record, environment[_outputs_js__WEBPACK_IMPORTED_MODULE_6__/* .RECLAIMED_VARIABLE */ .qb]);
+        const bytes = (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .reclaimedBytes */ .Qx)(record);
+        await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .exportReclaimed */ .XQ)(record, environment[_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .RECLAIMED_VARIABLE */ .qb]);
         if (inputs.summary)
-            await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_5__/* .writeJobSummary */ .j)(record);
+            await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeJobSummary */ .j)(record);
         if (bytes === 0)
             return;
         const { notice } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
-        notice(`Tongs reclaimed ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(bytes)} of build cache.`);
+        notice(`Tongs reclaimed ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_2__/* .formatSize */ .Xq)(bytes)} of build cache.`);
     }
     catch (error) {
         // What went wrong here is no fault of the job.
         const { warning } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
-        warning(`Tongs could not clean up: ${(0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(error)}`);
+        warning(`Tongs could not clean up: ${(0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error)}`);
     }
 }
 async function removeOwnRun(run, engine, runner) {
     const swept = await removeDead(run, engine, runner);
     const { failures, ...removed } = swept;
-    await using reporter = new _report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubReporter */ .J({
+    await using reporter = new _report_github_js__WEBPACK_IMPORTED_MODULE_4__/* .GitHubReporter */ .J({
         out: runner.stdout,
         log: 'stream',
-        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryFolder */ .y)(runner),
+        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryFolder */ .y)(runner),
     });
-    if ((0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.hasRemoved)(swept))
+    if ((0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_3__.hasRemoved)(swept))
         reporter.report({ type: 'leftovers-removed', ...removed });
     for (const failure of failures)
         reporter.report({ type: 'cleanup-failed', ...failure });
@@ -217,12 +219,12 @@ async function removeOwnRun(run, engine, runner) {
 const LATE_MS = [100, 200, 400, 800];
 /** Where main has left anything it was killed: a commit or a create may be under way, and come to something yet. */
 async function removeDead(run, engine, { clock }) {
-    let removed = await (0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.removeRun)(engine, run, { clock });
-    if (!(0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.hasRemoved)(removed))
+    let removed = await (0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_3__.removeRun)(engine, run, { clock });
+    if (!(0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_3__.hasRemoved)(removed))
         return removed;
     for (const waitMs of LATE_MS) {
         await clock.sleep(waitMs);
-        removed = addUp(removed, await (0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_2__.removeRun)(engine, run, { clock }));
+        removed = addUp(removed, await (0,_prune_sweep_js__WEBPACK_IMPORTED_MODULE_3__.removeRun)(engine, run, { clock }));
     }
     return removed;
 }
@@ -238,20 +240,20 @@ function addUp(one, other) {
 }
 /** A cancelled job is to end now: its cache goes at the end of the next one. */
 async function prune(inputs, engine, runner) {
-    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_10__/* .RunRecord */ .d(() => runner.clock.now());
-    await using github = new _report_github_js__WEBPACK_IMPORTED_MODULE_3__/* .GitHubReporter */ .J({
+    const record = new _report_record_js__WEBPACK_IMPORTED_MODULE_11__/* .RunRecord */ .d(() => runner.clock.now());
+    await using github = new _report_github_js__WEBPACK_IMPORTED_MODULE_4__/* .GitHubReporter */ .J({
         out: runner.stdout,
         log: 'stream',
-        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_8__/* .temporaryFolder */ .y)(runner),
+        temporaryFolder: (0,_runner_js__WEBPACK_IMPORTED_MODULE_9__/* .temporaryFolder */ .y)(runner),
     });
-    const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_11__/* .fanOut */ .Y)([github, record]);
+    const reporter = (0,_report_fan_out_js__WEBPACK_IMPORTED_MODULE_12__/* .fanOut */ .Y)([github, record]);
     if (inputs.jobStatus === 'cancelled') {
         const message = 'The build cache was not pruned, since the job was cancelled';
         reporter.report({ type: 'warned', code: 'prune-skipped', message });
     }
     else if (inputs.prune) {
         const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
-        await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_7__/* .pruneAndTell */ .F)(order, { engine, runner, reporter });
+        await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_8__/* .pruneAndTell */ .F)(order, { engine, runner, reporter });
     }
     return record;
 }
@@ -729,6 +731,18 @@ function editDistance(a, b) {
 function at(row, index) {
     return row[index] ?? Number.POSITIVE_INFINITY;
 }
+
+
+/***/ }),
+
+/***/ 9219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ noTracer)
+/* harmony export */ });
+/** Notes nothing. */
+const noTracer = { span: (_lane, _name, work) => work() };
 
 
 /***/ }),

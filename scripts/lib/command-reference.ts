@@ -1,3 +1,4 @@
+import { noTracer } from '../../src/base/tracer.ts';
 import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { systemClock } from '../../src/base/clock.ts';
@@ -10,6 +11,7 @@ export function commandReference(): string {
     environment: {},
     folder: '.',
     clock: systemClock,
+    tracer: noTracer,
     stdout: new PassThrough(),
     stderr: new PassThrough(),
     ink: createInk(false),

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { EngineFailed, toErrorCode } from '../base/errors.ts';
+import { noTracer } from '../base/tracer.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { RunResult } from '../report/event.ts';
 import { fanOut } from '../report/fan-out.ts';
@@ -25,7 +26,7 @@ export async function performRun(
   runner: Runner,
 ): Promise<void> {
   const { signal, clock, environment, stdout } = runner;
-  const machine = { environment, clock };
+  const machine = { environment, clock, tracer: noTracer };
   const run = createRunId();
   await saveRun(run, runner);
   const folder = temporaryFolder(runner);

@@ -1,3 +1,4 @@
+import { noTracer } from '../base/tracer.ts';
 import { describeError } from '../base/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -21,7 +22,7 @@ export async function postAction(runner: Runner): Promise<void> {
     if (run === undefined) return;
     const inputs = loadInputs(runner);
     const { environment, clock, signal } = runner;
-    using session = await openSession({ environment, clock }, { signal });
+    using session = await openSession({ environment, clock, tracer: noTracer }, { signal });
     await removeOwnRun(run, session.engine, runner);
     // Also at the end of a job whose main step was to prune at its own end, and did not get there.
     if (!inputs.prune || wasPruned(runner)) return;

@@ -1,4 +1,5 @@
 import { invalidInput } from '../base/errors.ts';
+import { noTracer } from '../base/tracer.ts';
 import { toFailure } from '../prune/failure.ts';
 import { toPruneFinished } from '../prune/outcome.ts';
 import { fanOut } from '../report/fan-out.ts';
@@ -33,7 +34,7 @@ export async function pruneAction(runner: Runner): Promise<void> {
     const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
     const startedAt = clock.now();
     try {
-      using session = await openSession({ environment, clock }, { signal });
+      using session = await openSession({ environment, clock, tracer: noTracer }, { signal });
       await pruneAndTell(order, { engine: session.engine, runner, reporter });
     } catch (error) {
       const failure = toFailure(error, signal);

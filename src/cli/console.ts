@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
+import type { Tracer } from '../base/tracer.ts';
 import type { Environment } from '../base/environment.ts';
 import type { RichInk } from '../report/ink.ts';
 import type { Screen } from '../report/terminal.ts';
@@ -9,6 +10,7 @@ export interface Console {
   readonly environment: Environment;
   readonly folder: string;
   readonly clock: Clock;
+  readonly tracer: Tracer;
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly ink: RichInk;

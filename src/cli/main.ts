@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { toExitCode } from '../base/errors.ts';
 import { formatError } from '../base/format-error.ts';
+import { noTracer } from '../base/tracer.ts';
 import { listenForSignals } from '../base/interruption.ts';
 import { createInk } from '../report/ink.ts';
 import { listenForClosedOutput } from './closed-output.ts';
@@ -34,6 +35,7 @@ function createConsole(): Console {
     environment: process.env,
     folder: process.cwd(),
     clock: systemClock,
+    tracer: noTracer,
     stdout,
     stderr,
     ink: createInk(colors),

@@ -61,7 +61,8 @@ export async function withSession<Value>(
   work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
 ): Promise<Value> {
   const { openSession, waitForQuestion } = await import('../run/session.ts');
-  const machine = { environment: console.environment, clock: console.clock };
+  const { environment, clock, tracer } = console;
+  const machine = { environment, clock, tracer };
   const session = openSession(machine, { host, signal: console.signal });
   await waitForQuestion(session, console.clock);
   try {

@@ -3,9 +3,10 @@ import { formatCount } from '../base/count.ts';
 import type { PlanMade, PlannedStep } from '../report/event.ts';
 import { describePlanned } from '../report/words.ts';
 import { printLine, type Console } from './console.ts';
+import { openTracing, traceOption, type TraceFlags } from './tracing.ts';
 import { addOrderOptions, toOrder, withSession, type OrderFlags } from './order.ts';
 
-interface PlanFlags extends OrderFlags {
+interface PlanFlags extends OrderFlags, TraceFlags {
   readonly json?: boolean;
 }
 
@@ -17,11 +18,14 @@ export function addPlan(program: Command, console: Console): void {
     );
   addOrderOptions(command)
     .option('--json', 'print JSON')
+    .addOption(traceOption())
     .addHelpText('after', '\nExamples:\n  tongs plan\n  tongs plan release --json')
     .action((file: string | undefined, flags: PlanFlags) => plan(console, file, flags));
 }
 
-async function plan(console: Console, file: string | undefined, flags: PlanFlags): Promise<void> {
+async function plan(outer: Console, file: string | undefined, flags: PlanFlags): Promise<void> {
+  await using tracing = await openTracing(outer, flags);
+  const { console } = tracing;
   await withSession(console, flags.host, async (machine, session) => {
     const [{ planOrder, toPlanMade }, { openReporters }] = await Promise.all([
       import('../run/launch.ts'),

@@ -11,10 +11,11 @@ export interface Reporters extends AsyncDisposable {
   readonly reporter: Reporter;
 }
 
-/** The terminal, and a file of JSON lines where one is wanted. */
+/** The terminal, a file of JSON lines where one is wanted, and what else there is. */
 export async function openReporters(
   console: Console,
   events: string | undefined,
+  others: readonly Reporter[] = [],
 ): Promise<Reporters> {
   const log =
     events === undefined
@@ -35,7 +36,7 @@ export async function openReporters(
   };
   console.signal.addEventListener('abort', onAbort, { once: true });
   return {
-    reporter: fanOut(log ? [terminal, log] : [terminal]),
+    reporter: fanOut([terminal, ...(log ? [log] : []), ...others]),
     async [Symbol.asyncDispose]() {
       console.signal.removeEventListener('abort', onAbort);
       terminal[Symbol.dispose]();

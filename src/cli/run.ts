@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import type { Console } from './console.ts';
 import { parseCount } from './options.ts';
+import { openTracing, traceOption, type TraceFlags } from './tracing.ts';
 import { addOrderOptions, toOrder, withSession, type OrderFlags } from './order.ts';
 
-interface RunFlags extends OrderFlags {
+interface RunFlags extends OrderFlags, TraceFlags {
   readonly maxParallel?: number;
   readonly events?: string;
 }
@@ -12,6 +13,7 @@ export function addRun(program: Command, console: Console): void {
   addOrderOptions(program.command('run').description('run a pipeline'))
     .option('--max-parallel <n>', "steps at once (default: the engine's CPUs)", parseCount)
     .option('--events <file>', 'also write what happens to a file, as JSON lines')
+    .addOption(traceOption())
     .addHelpText('after', EXAMPLES)
     .action((file: string | undefined, flags: RunFlags) => run(console, file, flags));
 }
@@ -20,10 +22,13 @@ const EXAMPLES = `
 Examples:
   tongs run
   tongs run release --step build --step test
-  tongs run --no-cache --max-parallel 4 --events events.jsonl`;
+  tongs run --no-cache --max-parallel 4 --events events.jsonl
+  tongs run --trace trace.json   # open it at https://ui.perfetto.dev`;
 
-async function run(console: Console, file: string | undefined, flags: RunFlags): Promise<void> {
-  const { signal } = console;
+async function run(outer: Console, file: string | undefined, flags: RunFlags): Promise<void> {
+  const { signal } = outer;
+  await using tracing = await openTracing(outer, flags);
+  const { console } = tracing;
   await withSession(console, flags.host, async (machine, session) => {
     const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
       import('../run/launch.ts'),
@@ -31,7 +36,7 @@ async function run(console: Console, file: string | undefined, flags: RunFlags):
       import('./reporters.ts'),
       import('../run/exit-code.ts'),
     ]);
-    await using reporters = await openReporters(console, flags.events);
+    await using reporters = await openReporters(console, flags.events, tracing.reporters);
     const { result } = await launch(toOrder(console, file, flags), {
       machine,
       session,

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { Tracer } from '../base/tracer.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Vantage } from '../engine/owner.ts';
 import type { Labels } from '../engine/types.ts';
@@ -14,6 +15,7 @@ import type { Prepared } from './prepare.ts';
 export interface RunContext extends Prepared {
   readonly engine: Engine;
   readonly clock: Clock;
+  readonly tracer: Tracer;
   readonly run: string;
   readonly tongs: TongKeeper;
   /** Names of the images that go with the run, in the order of their making. */

@@ -9,12 +9,11 @@ import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/image.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
-import { answerAll, isAnswered } from './answer-all.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
 import { prepare, type Prepared } from './prepare.ts';
-import type { RunOptions } from './run-options.ts';
 import type { RunSummary } from './run-summary.ts';
+import { performPrepared } from './perform-prepared.ts';
 import { selectSteps } from './selection.ts';
 import type { Machine, Session } from './session.ts';
 import { planVolumeWarnings } from './volumes.ts';
@@ -52,10 +51,10 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
   const { machine, reporter, run, signal } = options;
   const { clock } = machine;
   const startedAt = clock.now();
-  const loaded = await load(order, options);
+  const loaded = await machine.tracer.span('run', 'pipeline', () => load(order, options));
   using deadline = startDeadline(clock, loaded.pipeline.timeoutMs);
   const bounded = { ...options, signal: AbortSignal.any([signal, deadline.signal]) };
-  const session = await options.session;
+  const session = await machine.tracer.span('run', 'connect', () => options.session);
   const { engine, defaultEnv } = session;
   const { pipeline } = loaded;
   reporter.report({
@@ -66,7 +65,7 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     engine: engine.address,
   });
   const self = readOwner();
-  const sweeping = sweep(bounded, session);
+  const sweeping = machine.tracer.span('sweep', 'sweep', () => sweep(bounded, session));
   try {
     const preparing = prepareInTime(order, loaded, bounded);
     // Something will run: what it takes is loaded while git and the engine answer.
@@ -74,9 +73,10 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     const prepared = await preparing;
     reporter.report(toPlanMade(prepared));
     for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
-    const summary = await perform(prepared, {
+    const summary = await performPrepared(prepared, {
       engine,
       clock,
+      tracer: machine.tracer,
       run,
       owner: self,
       lookUp: lookUpProcess,
@@ -106,13 +106,6 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
   } finally {
     await sweeping;
   }
-}
-
-async function perform(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
-  const { plan } = prepared;
-  if (isAnswered(plan)) return answerAll(prepared, plan, options);
-  const { runPrepared } = await import('./run.ts');
-  return runPrepared(prepared, options);
 }
 
 async function prepareInTime(
@@ -195,6 +188,7 @@ async function prepareOrder(
       engine,
       authFor,
       clock: machine.clock,
+      tracer: machine.tracer,
       random: Math.random,
       environment: machine.environment,
       report: (happening) => reporter.report(happening),

@@ -19,7 +19,7 @@ export function openRunContext(
   options: RunOptions,
   signal: AbortSignal,
 ): RunContext {
-  const { engine, clock, reporter, run, defaultEnv } = options;
+  const { engine, clock, tracer, reporter, run, defaultEnv } = options;
   const lost = new LostRemovals((happening) => reporter.report(happening));
   const { report } = lost;
   const labels = createLabels(prepared, options);
@@ -42,6 +42,7 @@ export function openRunContext(
     ...prepared,
     engine,
     clock,
+    tracer,
     run,
     tongs,
     ephemerals: [],

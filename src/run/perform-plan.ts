@@ -9,10 +9,11 @@ import { performStep, type StepStart } from './perform-step.ts';
 import type { PlannedStep } from './plan.ts';
 import { toStepFinished } from './step-finished.ts';
 import { schedule, type Needs, type SkipCause } from './schedule.ts';
-import { Slots } from './slots.ts';
+import type { Slots } from './slots.ts';
 
 export interface PerformOptions {
-  readonly maxParallel: number;
+  /** How many steps run at once. */
+  readonly slots: Slots;
   /** Ends everything that runs, and lets nothing start. */
   readonly stop: (reason: Cancelled) => void;
 }
@@ -30,7 +31,7 @@ export function performPlan(
     return parents.has(id) ? 'from-image' : 'none';
   };
   return schedule(plan, {
-    slots: new Slots(options.maxParallel),
+    slots: options.slots,
     signal: context.signal,
     hit: (planned) => toHit(context.roots, planned.step, planned),
     skip: (planned, needs, cause) => {

@@ -75,7 +75,7 @@ class StepAttempt {
     this.#planned = planned;
     this.#start = start;
     this.#anvil = start.held?.anvil;
-    this.#watch = new Stopwatch(context.clock);
+    this.#watch = new Stopwatch(context.clock, context.tracer, `step ${planned.step.id}`);
     this.#output = new StepOutput(context, planned.step.id);
   }
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { Tracer } from '../base/tracer.ts';
 import { InvalidInput } from '../base/errors.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Environment } from '../base/environment.ts';
@@ -35,6 +36,7 @@ export interface RunRequest {
 export interface PrepareOptions {
   readonly engine: Engine;
   readonly clock: Clock;
+  readonly tracer: Tracer;
   readonly random: () => number;
   readonly environment: Environment;
   readonly authFor: (image: string) => Promise<string | undefined>;
@@ -70,9 +72,15 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const { pipeline } = request;
   const steps = sortByNeeds(selectSteps(pipeline, request.steps));
   const wants = wantedImages(pipeline, steps);
+  const span = <Value>(name: string, work: () => Promise<Value>): Promise<Value> =>
+    options.tracer.span('run', name, work);
   const [source, images, repository] = await Promise.all([
-    readSource(request.sourceFolder, { ...pipeline.source, environment: options.environment }),
-    options.mayPull ? resolveImages(wants, options) : lookUpImages(wants, options),
+    span('source', () =>
+      readSource(request.sourceFolder, { ...pipeline.source, environment: options.environment }),
+    ),
+    span('images', () =>
+      options.mayPull ? resolveImages(wants, options) : lookUpImages(wants, options),
+    ),
     request.repository,
   ]);
   const visible = planVisibleSource(steps, source.manifest);
@@ -81,11 +89,13 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const keys = computeKeys({ pipeline, steps, visible, images, roots });
   const snapshotName = snapshotRepository(repository, pipeline.name);
   const useCache = request.useCache && request.snapshots !== 'off';
-  const found = await findSnapshots(options.engine, {
-    repository: snapshotName,
-    keys: request.snapshots === 'off' ? [] : [...keys.values()].map((key) => key.key),
-    signal: options.signal,
-  });
+  const found = await span('snapshots', () =>
+    findSnapshots(options.engine, {
+      repository: snapshotName,
+      keys: request.snapshots === 'off' ? [] : [...keys.values()].map((key) => key.key),
+      signal: options.signal,
+    }),
+  );
   const facts = { steps, keys, found, known: [], useCache };
   const plan = planSteps(facts);
   const isMissing = plan.some((each) => each.verdict === 'run' && each.reason === 'no-snapshot');

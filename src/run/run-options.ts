@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock.ts';
+import type { Tracer } from '../base/tracer.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Owner, ProcessState } from '../engine/owner.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -7,6 +8,7 @@ import type { Reporter } from '../report/reporter.ts';
 export interface RunOptions {
   readonly engine: Engine;
   readonly clock: Clock;
+  readonly tracer: Tracer;
   /** Id of this run: letters and digits. */
   readonly run: string;
   readonly owner: Owner;

@@ -10,6 +10,7 @@ import { removeReplaced } from './keep-result.ts';
 import { performPlan } from './perform-plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { RunOptions } from './run-options.ts';
+import { Slots } from './slots.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 
 /**
@@ -19,21 +20,19 @@ import { summarizeRun, type RunSummary } from './run-summary.ts';
 export async function runPrepared(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
   const { clock } = options;
   const startedAt = clock.now();
-  const running = prepared.plan.filter((planned) => planned.verdict === 'run');
   const stopping = new AbortController();
   using stack = new DisposableStack();
   stack.use(forwardAbort(options.signal, stopping));
   stack.use(forwardAbort(options.deadline, stopping));
   const context = openRunContext(prepared, options, stopping.signal);
   try {
-    const maxParallel =
-      running.length > 0 ? await chooseParallel(prepared, options, stopping.signal) : 1;
+    const slots = openSlots(prepared, options, stopping.signal);
     const stop = (reason: Cancelled): void => stopping.abort(reason);
-    const steps = await performPlan(context, prepared.plan, { maxParallel, stop });
+    const steps = await performPlan(context, prepared.plan, { slots, stop });
     const ms = clock.now() - startedAt;
     return summarizeRun(steps, { signal: stopping.signal, asked: options.signal, ms });
   } finally {
-    await cleanUp(context);
+    await context.tracer.span('run', 'clean up', () => cleanUp(context));
   }
 }
 
@@ -45,13 +44,16 @@ function forwardAbort(from: AbortSignal, to: AbortController): Disposable {
   return { [Symbol.dispose]: () => from.removeEventListener('abort', onAbort) };
 }
 
-async function chooseParallel(
-  prepared: Prepared,
-  options: RunOptions,
-  signal: AbortSignal,
-): Promise<number> {
+function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal): Slots {
   const wanted = options.maxParallel ?? prepared.pipeline.maxParallel;
-  return wanted ?? (await options.engine.info({ signal })).cpus;
+  if (wanted !== undefined) return new Slots(wanted);
+  // The first step need not wait for the answer. What the engine refuses here it refuses the steps, too.
+  const slots = new Slots(1);
+  options.engine.info({ signal }).then(
+    ({ cpus }) => slots.add(cpus - 1),
+    () => {},
+  );
+  return slots;
 }
 
 /** How long the engine may take to remove what is left. */

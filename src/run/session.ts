@@ -2,17 +2,20 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
 import { EngineFailed } from '../base/errors.ts';
+import { noTracer, type Tracer } from '../base/tracer.ts';
 import { within } from '../base/within.ts';
 import { findCredentials } from '../engine/credentials.ts';
 import { discoverEngine } from '../engine/discover.ts';
 import { connectDocker } from '../engine/docker/docker.ts';
 import { proxyEnv, readDockerConfig } from '../engine/docker-config.ts';
 import type { Engine } from '../engine/engine.ts';
+import { traceEngine } from '../engine/traced.ts';
 
 /** What every entry point has of the machine that it runs on. */
 export interface Machine {
   readonly environment: Environment;
   readonly clock: Clock;
+  readonly tracer: Tracer;
 }
 
 /** An engine, and what its client's configuration says about it. */
@@ -30,14 +33,15 @@ export async function openSession(
   machine: Machine,
   options: { readonly host?: string | undefined; readonly signal: AbortSignal },
 ): Promise<Session> {
-  const { environment } = machine;
+  const { environment, tracer } = machine;
   const config = await readDockerConfig(environment);
   const { address, origin } = await discoverEngine({ host: options.host, environment, config });
   const apiVersion = environment['DOCKER_API_VERSION'] || undefined;
   const connecting = connectDocker(address, { apiVersion, signal: options.signal });
-  const engine = await connecting.catch((error: unknown) => {
+  const connected = await connecting.catch((error: unknown) => {
     throw error instanceof EngineFailed ? withOrigin(error, origin) : error;
   });
+  const engine = tracer === noTracer ? connected : traceEngine(connected, tracer);
   return {
     engine,
     origin,

@@ -18,16 +18,25 @@ export class Slots {
     return promise;
   }
 
+  /** More places, for those who wait first. */
+  add(count: number): void {
+    for (let added = 0; added < count; added += 1) this.#give();
+  }
+
   #permit(): Disposable {
     let given = true;
     return {
       [Symbol.dispose]: () => {
         if (!given) return;
         given = false;
-        const next = this.#waiting.shift();
-        if (next) next(this.#permit());
-        else this.#free += 1;
+        this.#give();
       },
     };
+  }
+
+  #give(): void {
+    const next = this.#waiting.shift();
+    if (next) next(this.#permit());
+    else this.#free += 1;
   }
 }

@@ -1,21 +1,27 @@
 import type { Clock } from '../base/clock.ts';
+import type { Tracer } from '../base/tracer.ts';
 import type { StepPhases } from '../report/event.ts';
 
 /** Takes the time of a step's phases. */
 export class Stopwatch {
   readonly #clock: Clock;
   readonly #startedAt: number;
+  readonly #tracer: Tracer;
+  readonly #lane: string;
   #phases: StepPhases = {};
 
-  constructor(clock: Clock) {
+  /** Each phase is a span in the lane, too. */
+  constructor(clock: Clock, tracer: Tracer, lane: string) {
     this.#clock = clock;
+    this.#tracer = tracer;
+    this.#lane = lane;
     this.#startedAt = clock.now();
   }
 
   async time<Value>(phase: keyof StepPhases, work: () => Promise<Value>): Promise<Value> {
     const startedAt = this.#clock.now();
     try {
-      return await work();
+      return await this.#tracer.span(this.#lane, phase.replace(/Ms$/, ''), work);
     } finally {
       this.#phases = { ...this.#phases, [phase]: this.#clock.now() - startedAt };
     }

@@ -1,4 +1,5 @@
 import { onTestFailed } from 'vitest';
+import { noTracer } from '../../src/base/tracer.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import type { Cancelled } from '../../src/base/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
@@ -7,7 +8,7 @@ import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
 import type { Event, Happening } from '../../src/report/event.ts';
 import { startDeadline } from '../../src/run/deadline.ts';
 import { prepare, type Prepared } from '../../src/run/prepare.ts';
-import { runPrepared } from '../../src/run/run.ts';
+import { performPrepared } from '../../src/run/perform-prepared.ts';
 import type { RunSummary } from '../../src/run/run-summary.ts';
 import type { StepResult } from '../../src/run/outcome.ts';
 import { FakeEngine } from './fake-engine/fake-engine.ts';
@@ -54,9 +55,10 @@ export class RunRig {
     this.calls = recorded.calls;
     this.methods = failing.methods;
     using deadline = startDeadline(systemClock, prepared.pipeline.timeoutMs);
-    return await runPrepared(prepared, {
+    return await performPrepared(prepared, {
       engine: recorded.engine,
       clock: systemClock,
+      tracer: noTracer,
       run: this.run,
       owner: NOBODY,
       lookUp: () => ({ state: 'running', startedAt: NOBODY.startedAt }),
@@ -86,6 +88,7 @@ export class RunRig {
       {
         engine,
         clock: systemClock,
+        tracer: noTracer,
         random: Math.random,
         environment: GIT_ENVIRONMENT,
         authFor: () => Promise.resolve(undefined),

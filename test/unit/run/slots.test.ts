@@ -33,6 +33,19 @@ describe('Slots', () => {
     expect(order).toEqual(['a', 'b', 'c', 'd']);
   });
 
+  it('gives more places to who waits, and keeps the rest', async () => {
+    const slots = new Slots(1);
+    const order: string[] = [];
+    for (const name of ['a', 'b', 'c']) void take(slots, name, order);
+    slots.add(3);
+    await settle();
+    expect(order).toEqual(['a', 'b', 'c']);
+    void take(slots, 'd', order);
+    void take(slots, 'e', order);
+    await settle();
+    expect(order).toEqual(['a', 'b', 'c', 'd']);
+  });
+
   it('takes a place back once, however often it is given back', async () => {
     const slots = new Slots(1);
     const order: string[] = [];

@@ -5,13 +5,22 @@ import type { RunOptions } from './run-options.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 import { toStepFinished } from './step-finished.ts';
 
-/** Whether snapshots answer for every step. */
-export function isAnswered(plan: Prepared['plan']): plan is readonly PlannedHit[] {
+/** Runs what was prepared. What runs steps is not even loaded where snapshots answer for all of them. */
+export async function performPrepared(
+  prepared: Prepared,
+  options: RunOptions,
+): Promise<RunSummary> {
+  const { plan } = prepared;
+  if (isAnswered(plan)) return answerAll(prepared, plan, options);
+  const { runPrepared } = await import('./run.ts');
+  return runPrepared(prepared, options);
+}
+
+function isAnswered(plan: Prepared['plan']): plan is readonly PlannedHit[] {
   return plan.every(({ verdict }) => verdict === 'hit');
 }
 
-/** Tells of a run in which nothing runs. What runs steps is not even loaded for it. */
-export function answerAll(
+function answerAll(
   prepared: Prepared,
   hits: readonly PlannedHit[],
   { clock, reporter, deadline, signal }: RunOptions,

@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import { Option } from 'commander';
+import type { Reporter } from '../report/reporter.ts';
+import type { Console } from './console.ts';
+
+export interface TraceFlags {
+  readonly trace?: string;
+}
+
+export function traceOption(): Option {
+  return new Option(
+    '--trace <file>',
+    'also write where the time goes, as a trace for Perfetto or chrome://tracing',
+  );
+}
+
+/** A console that traces where that is wanted, and the reporters that the trace reads along. */
+export interface Tracing extends AsyncDisposable {
+  readonly console: Console;
+  readonly reporters: readonly Reporter[];
+}
+
+/** Rejects when the file cannot be written; disposing writes it. */
+export async function openTracing(console: Console, { trace }: TraceFlags): Promise<Tracing> {
+  if (trace === undefined) {
+    return { console, reporters: [], [Symbol.asyncDispose]: () => Promise.resolve() };
+  }
+  const { openTrace } = await import('../report/trace.ts');
+  const { timeOrigin } = performance;
+  const now = (): number => timeOrigin + performance.now();
+  const file = await openTrace(resolve(console.folder, trace), now, timeOrigin);
+  return {
+    console: { ...console, tracer: file },
+    reporters: [file],
+    [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Tracer } from '../base/tracer.ts';
+import type { Engine } from './engine.ts';
+
+/** The engine, each of whose calls is a span from its start until what it promises is there. */
+export function traceEngine(engine: Engine, tracer: Tracer): Engine {
+  return new Proxy(engine, {
+    get(target, name): unknown {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function' || name === 'close') return value;
+      return (...args: unknown[]): unknown => {
+        const call = async (): Promise<unknown> => Reflect.apply(value, target, args);
+        return tracer.span('engine', describeCall(String(name), args[0]), call);
+      };
+    },
+  });
+}
+
+/** `inspectImage busybox:latest`: the subject where it is a word. */
+function describeCall(method: string, subject: unknown): string {
+  if (typeof subject !== 'string') return method;
+  // Ids as people know them.
+  return `${method} ${/^[0-9a-f]{64}$/.test(subject) ? subject.slice(0, 12) : subject}`;
+}
