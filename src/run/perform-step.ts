@@ -1,4 +1,5 @@
 import { abortable } from '../base/abortable.ts';
+import { EngineFailed } from '../base/errors.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
@@ -18,6 +19,7 @@ import { toHit } from './hit.ts';
 import { keepEphemeral, keepSnapshot, type Made } from './keep-result.ts';
 import type { StepResult } from './outcome.ts';
 import type { HitReason, PlannedStep } from './plan.ts';
+import { countLayers, MOST_LAYERS } from './layer-count.ts';
 import { composeStepEnv } from './step-env.ts';
 import { describeExit, describeThrown, type Failure } from './step-failure.ts';
 import { StepOutput } from './step-output.ts';
@@ -55,6 +57,8 @@ export async function performStep(
 
 /** After a commit that takes longer, the next step starts from the image. */
 const SLOW_COMMIT_MS = 1_000;
+/** From here on a chain is kept together whatever its commits take. */
+const MANY_LAYERS = MOST_LAYERS - 45;
 
 class StepAttempt {
   readonly #context: RunContext;
@@ -123,7 +127,14 @@ class StepAttempt {
     const explained = signal.aborted
       ? error
       : await explainLoss(error, engine, this.#anvil?.container);
-    return describeThrown(explained, signal);
+    return this.#explainDepth(describeThrown(explained, signal));
+  }
+
+  #explainDepth(failure: Failure): Failure {
+    const layers = countLayers(this.#context, this.#planned.step);
+    if (!(failure.fault instanceof EngineFailed) || layers <= MOST_LAYERS) return failure;
+    const hint = `The files of the step would be an image of ${layers} layers, and most engines take ${MOST_LAYERS} at most: let some steps before it be one, or give them the same resources and tongs, so that they share a container.`;
+    return { ...failure, hint };
   }
 
   /** The result of a step that went wrong; `base` is what its children go on from if they may. */
@@ -251,7 +262,10 @@ class StepAttempt {
   /** Whether the next step is done sooner in this anvil than in a new one. */
   async #isWorthHolding(commitMs: number): Promise<boolean> {
     // Every commit of one container writes all that is above its image; a containerd store reads all of it anyway.
-    return commitMs <= SLOW_COMMIT_MS || (await this.#context.engine.info()).containerdStore;
+    if (commitMs <= SLOW_COMMIT_MS || (await this.#context.engine.info()).containerdStore)
+      return true;
+    // A new anvil for each step would need a layer more each time.
+    return countLayers(this.#context, this.#planned.step) > MANY_LAYERS;
   }
 
   #warnOfDrift(drifted: readonly string[]): void {

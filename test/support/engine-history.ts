@@ -12,24 +12,40 @@ export async function now({ engine }: EngineRig): Promise<number> {
 
 /** What a run has created since then by the engine's own record: containers, and networks by their names. */
 export async function listCreated(
-  { address }: EngineRig,
+  rig: EngineRig,
   options: { readonly sinceMs: number; readonly run: string },
 ): Promise<string[]> {
-  const { sinceMs, run } = options;
+  const events = await listEvents(rig, options.sinceMs);
+  return events
+    .filter(({ Action, Actor }) => Action === 'create' && isOf(options.run, Actor.Attributes))
+    .map(({ Type, Actor }) => `${Type} ${Actor.Attributes['name'] ?? Actor.ID}`);
+}
+
+/** Everything that has happened since then to what the word is in a name or a label of. */
+export async function listHappenings(
+  rig: EngineRig,
+  options: { readonly sinceMs: number; readonly word: string },
+): Promise<string[]> {
+  const events = await listEvents(rig, options.sinceMs);
+  return events
+    .filter(({ Actor }) => JSON.stringify(Actor).includes(options.word))
+    .map(({ Type, Action }) => `${Type} ${Action}`);
+}
+
+async function listEvents(
+  { address }: EngineRig,
+  sinceMs: number,
+): Promise<z.infer<typeof eventWire>[]> {
   const answer = await rawCall(address, {
     method: 'GET',
     path: '/events',
     query: {
       since: (sinceMs / 1000).toFixed(3),
       until: (systemClock.now() / 1000).toFixed(3),
-      filters: JSON.stringify({ event: ['create'] }),
     },
   });
-  const events = answer.split('\n').filter(Boolean);
-  return events
-    .map((line) => eventWire.parse(JSON.parse(line)))
-    .filter(({ Actor }) => isOf(run, Actor.Attributes))
-    .map(({ Type, Actor }) => `${Type} ${Actor.Attributes['name'] ?? Actor.ID}`);
+  const lines = answer.split('\n').filter(Boolean);
+  return lines.map((line) => eventWire.parse(JSON.parse(line)));
 }
 
 function isOf(run: string, attributes: Readonly<Record<string, string>>): boolean {
@@ -38,5 +54,6 @@ function isOf(run: string, attributes: Readonly<Record<string, string>>): boolea
 
 const eventWire = z.object({
   Type: z.string(),
+  Action: z.string(),
   Actor: z.object({ ID: z.string(), Attributes: z.record(z.string(), z.string()) }),
 });

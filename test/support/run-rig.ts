@@ -1,6 +1,6 @@
 import { onTestFailed } from 'vitest';
 import { noTracer } from '../../src/base/tracer.ts';
-import { systemClock } from '../../src/base/clock.ts';
+import { systemClock, type Clock } from '../../src/base/clock.ts';
 import type { Cancelled } from '../../src/base/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Owner } from '../../src/engine/owner.ts';
@@ -31,6 +31,9 @@ export class RunRig {
   readonly engine = new FakeEngine();
   readonly folder: string;
   readonly stopping = new AbortController();
+  /** By how much its clock is fast. */
+  aheadMs = 0;
+  readonly clock: Clock = { ...systemClock, now: () => systemClock.now() + this.aheadMs };
   events: Happening[] = [];
   calls: readonly EngineCall[] = [];
   /** Of the last run. */
@@ -57,7 +60,7 @@ export class RunRig {
     using deadline = startDeadline(systemClock, prepared.pipeline.timeoutMs);
     return await performPrepared(prepared, {
       engine: recorded.engine,
-      clock: systemClock,
+      clock: this.clock,
       tracer: noTracer,
       run: this.run,
       owner: NOBODY,
@@ -87,7 +90,7 @@ export class RunRig {
       },
       {
         engine,
-        clock: systemClock,
+        clock: this.clock,
         tracer: noTracer,
         random: Math.random,
         environment: GIT_ENVIRONMENT,

@@ -29,6 +29,8 @@ export class FakeEngine implements Engine {
   readonly scripts = new Map<string, FakeProgram>();
   /** What can be pulled: by reference, with what the engine says of it, if it refuses. */
   readonly registry = new Map<string, { readonly error?: string }>();
+  /** Called amid each commit. */
+  onCommit: (() => void) | undefined;
   readonly volumes = new Map<string, types.Labels>();
   readonly #containers = new Map<string, FakeContainer>();
   readonly #images = new FakeImages(() => Date.now());
@@ -196,6 +198,7 @@ export class FakeEngine implements Engine {
   async commitContainer(request: types.CommitRequest): Promise<types.ImageId> {
     const operation = `commit container "${request.container.slice(0, 12)}"`;
     await this.#arrive(operation);
+    this.onCommit?.();
     const { files, config, image } = this.#find(request.container, operation);
     return this.#images.add(request.reference, {
       config: toCommittedConfig(request.config, config),

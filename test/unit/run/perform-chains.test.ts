@@ -81,3 +81,18 @@ test('after a failure that is tolerated the next step has an anvil of its own', 
   expect(started(rig)).toBe(2);
   expect(await rig.left()).toEqual([]);
 });
+
+test('a slow commit ends a chain, but not one that is so long that it would run out of layers', async () => {
+  const rig = await openRunRig();
+  rig.engine.onCommit = () => (rig.aheadMs += 1_001);
+  const steps = Array.from({ length: 130 }, (_, index) =>
+    aStep(`s${index}`, {
+      run: `echo ${index} >/f${index}`,
+      ...(index > 0 && { from: `s${index - 1}` }),
+    }),
+  );
+  const summary = await rig.perform(aPipeline(steps), { snapshots: 'local' });
+  expect(summary.result).toBe('succeeded');
+  // The image has one layer, and is in the first anvil: after 80 the next one is made no more.
+  expect(started(rig)).toBe(80);
+});
