@@ -40,19 +40,30 @@ async function bench(options: Options): Promise<void> {
   for (const scenario of onMachine) {
     scenarios.push(await runScenario(scenario, kit, { kit, runs }));
   }
-  const { engines, clients, skipped } =
-    onEngines.length > 0 ? await findPeers(kit, options.engines) : NO_PEERS;
-  if (options.engines.length > 0 && onEngines.length > 0 && engines.length === 0)
+  const found =
+    onEngines.length > 0
+      ? await findPeers(kit, { engines: options.engines, peers: options.peers })
+      : NO_PEERS;
+  if (options.engines.length > 0 && onEngines.length > 0 && found.engines.length === 0)
     throw new Error(`no such engine is at hand: ${options.engines.join(', ')}`);
   const results: EngineResult[] = [];
   const left: Left[] = [];
-  for (const engine of engines) {
-    const done = await runOnEngine(engine, onEngines, { kit, clients, runs, profile });
+  for (const engine of found.engines) {
+    const done = await runOnEngine(engine, onEngines, { kit, peers: found, runs, profile });
     results.push(done.result);
     left.push(...done.left);
   }
   const path = await writeResults(
-    { version: 1, date, tongs: VERSION, runs, machine, skipped, scenarios, engines: results },
+    {
+      version: 2,
+      date,
+      tongs: VERSION,
+      runs,
+      machine,
+      skipped: found.skipped,
+      scenarios,
+      engines: results,
+    },
     json,
   );
   console.log(`\nload now ${readMachine().load.toFixed(2)}; results are in ${path}`);
@@ -65,7 +76,9 @@ function choose<Each extends Scenario<never>>(
   scenarios: readonly Each[],
   wanted: readonly string[],
 ): readonly Each[] {
-  return scenarios.filter(({ id }) => wanted.length === 0 || wanted.includes(id));
+  return scenarios.filter(({ id, onlyWhenNamed }) =>
+    wanted.length === 0 ? onlyWhenNamed === undefined : wanted.includes(id),
+  );
 }
 
 /** The first signal ends what runs, and the rest is removed; a second one ends at once. */

@@ -1,5 +1,7 @@
+import { createReadStream } from 'node:fs';
 import type { Agent as HttpAgent, IncomingMessage, RequestOptions } from 'node:http';
 import type { Socket } from 'node:net';
+import { pipeline } from 'node:stream/promises';
 
 // An `import` of the module would take 20 ms more: it evaluates every export, and the one for web
 // sockets loads a whole second HTTP client.
@@ -46,6 +48,21 @@ export class Api {
     outgoing.on('error', reject);
     outgoing.end(body === undefined ? undefined : JSON.stringify(body));
     return promise;
+  }
+
+  /** Sends a file; rejects where the engine refuses it. */
+  async upload(path: string, file: string): Promise<void> {
+    const outgoing = request(this.#options('PUT', path));
+    outgoing.setHeader('Content-Type', 'application/x-tar');
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    outgoing.on('response', resolve);
+    outgoing.on('error', reject);
+    const [, incoming] = await Promise.all([
+      pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), outgoing),
+      promise,
+    ]);
+    const text = await readText(incoming);
+    if (incoming.statusCode !== 200) throw new Error(`PUT ${path}: ${text.trim()}`);
   }
 
   /** The raw connection to a container's stdin and output, or to an exec's with its body. */

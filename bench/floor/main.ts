@@ -1,26 +1,38 @@
 // The floors: what a scenario costs when nothing is done but what has to be, as a process of its own.
 //
-//   main.js shell|execs|containers|lookup SOCKET JOB
+//   main.js SOCKET JOB
 //
 // JOB is JSON, see `Job`. The benchmark compiles this folder before it times it: Node takes 60 ms
 // longer to start from TypeScript.
 
 import { Api } from './api.ts';
-import { runContainers, runExecs, runShell } from './chain.ts';
 import type { Job } from './job.ts';
-import { lookUp } from './lookup.ts';
 
-const FLOORS = new Map<string, (api: Api, job: Job) => Promise<void>>([
-  ['shell', runShell],
-  ['execs', runExecs],
-  ['containers', runContainers],
-  ['lookup', lookUp],
-]);
-
-const [name = '', socketPath = '', job = '{}'] = process.argv.slice(2);
-const run = FLOORS.get(name);
-if (!run) throw new Error(`"${name}" is none of ${[...FLOORS.keys()].join(', ')}`);
+const [socketPath = '', text = ''] = process.argv.slice(2);
 const api = new Api(socketPath);
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- our own bench wrote it
-await run(api, JSON.parse(job) as Job);
+await run(JSON.parse(text) as Job);
 api.close();
+
+// Each loads what it needs and no more, so that no floor pays for another one.
+async function run(job: Job): Promise<void> {
+  switch (job.mode) {
+    case 'shell':
+      return (await import('./chain.ts')).runShell(api, job);
+    case 'execs':
+      return (await import('./chain.ts')).runExecs(api, job);
+    case 'containers':
+      return (await import('./chain.ts')).runContainers(api, job);
+    case 'lookup':
+      return (await import('./lookup.ts')).lookUp(api, job);
+    case 'parallel-execs':
+    case 'parallel-shells':
+      return (await import('./parallel.ts')).runParallel(api, job);
+    case 'tong':
+      return (await import('./tong.ts')).runBesideTong(api, job);
+    case 'transfer':
+      return (await import('./transfer.ts')).transfer(api, job);
+    case 'output':
+      return (await import('./output.ts')).readOutput(api, job);
+  }
+}

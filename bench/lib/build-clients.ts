@@ -41,7 +41,7 @@ export async function findBuildClients(
   return { clients, skipped };
 }
 
-const SECOND_ROOT = join(process.env['TONGS_ENGINES'] || '/var/lib/tongs-engines', 'root');
+export const SECOND_ROOT = join(process.env['TONGS_ENGINES'] || '/var/lib/tongs-engines', 'root');
 
 async function listPlaces({ env }: Kit): Promise<readonly Place[]> {
   const home = join(env['HOME'] ?? '', '.docker/cli-plugins');

@@ -1,16 +1,16 @@
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { startProcess, type Command } from './process.ts';
+import { startProcess, type Command, type Sample } from './process.ts';
 
 /**
- * Milliseconds from the start of a process until its first request arrives at the socket. Nobody
+ * The time from the start of a process until its first request arrives at the socket. Nobody
  * answers it: the process is killed then.
  */
 export async function timeToFirstRequest(
   command: Command,
   options: { readonly socketPath: string; readonly signal: AbortSignal },
-): Promise<number> {
+): Promise<Sample> {
   const { socketPath, signal } = options;
   await rm(socketPath, { force: true });
   const arrived = Promise.withResolvers<number>();
@@ -24,7 +24,7 @@ export async function timeToFirstRequest(
       throw new Error('it ended without a request to the engine');
     });
     gone.catch(() => {});
-    return (await Promise.race([arrived.promise, gone])) - startedAt;
+    return { ms: (await Promise.race([arrived.promise, gone])) - startedAt };
   } finally {
     child.kill('SIGKILL');
     await ended;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BENCH_LABEL, imageRepository, type Rig } from './rig.ts';
+import { BENCH_LABEL, imageRepository, peerRepository, type Rig } from './rig.ts';
 
 /** Something of this benchmark on an engine. */
 export interface Left {
@@ -44,7 +44,7 @@ function byOrder(a: Left, b: Left): number {
 async function findContainers({ api, kit }: Rig): Promise<Left[]> {
   const listed = containersWire.parse(await api.call('GET', '/containers/json?all=1'));
   return listed
-    .filter(({ Labels }) => isOurs(Labels, kit.word))
+    .filter(({ Labels, Names }) => isOurs(Labels, kit.word) || isNamed(Names, kit.word))
     .map(({ Id, Names, Created }) => ({
       kind: 'container',
       name: Names[0] ?? Id,
@@ -56,7 +56,7 @@ async function findContainers({ api, kit }: Rig): Promise<Left[]> {
 async function findNetworks({ api, kit }: Rig): Promise<Left[]> {
   const listed = networksWire.parse(await api.call('GET', '/networks'));
   return listed
-    .filter(({ Labels }) => isOurs(Labels, kit.word))
+    .filter(({ Labels, Name }) => isOurs(Labels, kit.word) || isNamed([Name], kit.word))
     .map(({ Id, Name }) => ({
       kind: 'network',
       name: Name,
@@ -68,7 +68,7 @@ async function findNetworks({ api, kit }: Rig): Promise<Left[]> {
 async function findVolumes({ api, kit }: Rig): Promise<Left[]> {
   const { Volumes } = volumesWire.parse(await api.call('GET', '/volumes'));
   return (Volumes ?? [])
-    .filter(({ Labels }) => isOurs(Labels, kit.word))
+    .filter(({ Labels, Name }) => isOurs(Labels, kit.word) || isNamed([Name], kit.word))
     .map(({ Name }) => ({
       kind: 'volume',
       name: Name,
@@ -81,7 +81,9 @@ async function findImages(rig: Rig): Promise<Left[]> {
   const { word } = rig.kit;
   const [made, named, ofTongs] = await Promise.all([
     listImages(rig, { label: [`${BENCH_LABEL}=${word}`] }),
-    listImages(rig, { reference: [imageRepository(rig.kit), snapshotPattern(word)] }),
+    listImages(rig, {
+      reference: [imageRepository(rig.kit), peerRepository(rig.kit), snapshotPattern(word)],
+    }),
     listImages(rig, { label: ['dev.tongs.repository'] }),
   ]);
   const ours = ofTongs.filter(({ Labels }) => isOurs(Labels, word));
@@ -155,6 +157,11 @@ function isOurs(
 ): boolean {
   const repository = labels?.['dev.tongs.repository'] ?? '';
   return labels?.[BENCH_LABEL] === word || repository.startsWith(`tongs-bench-${word}-`);
+}
+
+/** Peers that put no labels on what they make have names for it, with the word in them. */
+function isNamed(names: readonly string[], word: string): boolean {
+  return names.some((name) => name.includes(word));
 }
 
 const labels = z.record(z.string(), z.string()).nullish();

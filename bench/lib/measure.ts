@@ -1,4 +1,4 @@
-import { timeProcess, type Command } from './process.ts';
+import { timeProcess, type Command, type Sample } from './process.ts';
 
 /** Somebody who does the job of a scenario, as a process. */
 export interface Contender {
@@ -10,7 +10,7 @@ export interface Contender {
   readonly before?: () => Promise<void>;
   readonly after?: () => Promise<void>;
   /** Runs the command and tells how long it took; by default from its start to its end. */
-  readonly time?: (command: Command, signal: AbortSignal) => Promise<number>;
+  readonly time?: (command: Command, signal: AbortSignal) => Promise<Sample>;
 }
 
 export interface Skipped {
@@ -23,6 +23,8 @@ export interface Measured {
   readonly name: string;
   /** Of each round. */
   readonly ms: readonly number[];
+  /** The same, in millions of bytes, where memory was watched. */
+  readonly peakMb?: readonly number[];
 }
 
 export interface Measurement {
@@ -45,26 +47,31 @@ export async function measure(
   contenders: readonly Contender[],
   { runs, onRun, signal }: MeasureOptions,
 ): Promise<Measurement> {
-  const times = new Map<Contender, number[]>(contenders.map((contender) => [contender, []]));
+  const taken = new Map<Contender, Sample[]>(contenders.map((contender) => [contender, []]));
   const skipped: Skipped[] = [];
   for (let round = 0; round <= runs; round += 1) {
-    for (const [contender, ms] of times) {
+    for (const [contender, samples] of taken) {
       onRun?.(round, contender);
-      const taken = await runOnce(contender, signal).catch((error: unknown) => error);
-      if (typeof taken === 'number') {
-        ms.push(taken);
-        continue;
+      try {
+        samples.push(await runOnce(contender, signal));
+      } catch (error) {
+        signal.throwIfAborted();
+        taken.delete(contender);
+        skipped.push({ name: contender.name, reason: describe(error) });
       }
-      signal.throwIfAborted();
-      times.delete(contender);
-      skipped.push({ name: contender.name, reason: describe(taken) });
     }
   }
-  const measured = [...times].map(([{ id, name }, [, ...ms]]) => ({ id, name, ms }));
+  const measured = [...taken].map(([contender, samples]) => sumUp(contender, samples.slice(1)));
   return { measured, skipped };
 }
 
-async function runOnce(contender: Contender, signal: AbortSignal): Promise<number> {
+function sumUp({ id, name }: Contender, samples: readonly Sample[]): Measured {
+  const ms = samples.map((sample) => sample.ms);
+  const peakMb = samples.flatMap((sample) => sample.peakMb ?? []);
+  return { id, name, ms, ...(peakMb.length > 0 && { peakMb }) };
+}
+
+async function runOnce(contender: Contender, signal: AbortSignal): Promise<Sample> {
   const { command, before, after, time = timeProcess } = contender;
   await before?.();
   try {

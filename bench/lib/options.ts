@@ -9,6 +9,8 @@ export interface Options {
   /** Where the results go; undefined is a new file in `bench/results`. */
   readonly json: string | undefined;
   readonly profile: boolean;
+  /** Those that are not `docker build`; these take most of the time. */
+  readonly peers: boolean;
   readonly help: boolean;
 }
 
@@ -19,6 +21,7 @@ export function formatHelp(scenarios: readonly string[]): string {
   --engine NAME     20.10, 28 or 28-containerd; may be repeated (all that can be had)
   --scenario ID     one of those below; may be repeated (all)
   --json FILE       where the results go (bench/results/<date>.json)
+  --no-peers        nobody beside us but the floors and docker build
   --profile         also show where the time of a run of Tongs goes
   --help
 
@@ -29,18 +32,20 @@ Scenarios: ${scenarios.join(', ')}`;
 export function parseOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
+    allowNegative: true,
     options: {
       runs: { type: 'string', default: '7' },
       engine: { type: 'string', multiple: true, default: [] },
       scenario: { type: 'string', multiple: true, default: [] },
       json: { type: 'string' },
       profile: { type: 'boolean', default: false },
+      peers: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
     },
   });
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1)
     throw new Error(`--runs ${values.runs}: a number from 1`);
-  const { engine, scenario, json, profile, help } = values;
-  return { runs, engines: engine, scenarios: scenario, json, profile, help };
+  const { engine, scenario, json, profile, peers, help } = values;
+  return { runs, engines: engine, scenarios: scenario, json, profile, peers, help };
 }

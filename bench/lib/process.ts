@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 
 /** A process to be started. */
@@ -19,12 +20,55 @@ export interface Finished {
   readonly errors: string;
 }
 
+/** What one run of a contender took. */
+export interface Sample {
+  readonly ms: number;
+  /** The most memory that the process held at once (resident, in millions of bytes); where it was watched. */
+  readonly peakMb?: number;
+}
+
 /** Runs it to its end; what it prints is read all the while. An abort kills it, and rejects. */
 export async function runProcess(command: Command, signal: AbortSignal): Promise<Finished> {
   signal.throwIfAborted();
   const startedAt = performance.now();
+  return finish(startProcess(command, signal), { startedAt, signal });
+}
+
+/** The time of the whole process; rejects with what it said when it did not succeed. */
+export async function timeProcess(command: Command, signal: AbortSignal): Promise<Sample> {
+  const finished = await runProcess(command, signal);
+  expectSuccess(finished);
+  return { ms: finished.ms };
+}
+
+/** The same with its memory, as far as Linux tells it: not that of processes that it starts. */
+export async function weighProcess(command: Command, signal: AbortSignal): Promise<Sample> {
+  signal.throwIfAborted();
+  const startedAt = performance.now();
   const child = startProcess(command, signal);
-  const texts = Promise.all([read(child.stdout), read(child.stderr)]);
+  let peakMb: number | undefined;
+  // The kernel keeps the highest value itself, so that only what comes after the last look is missed.
+  const look = setInterval(() => {
+    void readPeakMb(child.pid).then((mb) => (peakMb = mb ?? peakMb));
+  }, LOOK_EVERY_MS);
+  const finished = await finish(child, { startedAt, signal }).finally(() => clearInterval(look));
+  expectSuccess(finished);
+  return { ms: finished.ms, ...(peakMb !== undefined && { peakMb }) };
+}
+
+const LOOK_EVERY_MS = 50;
+
+async function readPeakMb(pid: number | undefined): Promise<number | undefined> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const kib = /^VmHWM:\s+([0-9]+) kB$/m.exec(status)?.[1];
+  return kib === undefined ? undefined : (Number(kib) * 1024) / 1e6;
+}
+
+async function finish(
+  child: ChildProcess,
+  { startedAt, signal }: { readonly startedAt: number; readonly signal: AbortSignal },
+): Promise<Finished> {
+  const texts = Promise.all([readEnd(child.stdout), readEnd(child.stderr)]);
   await once(child, 'exit');
   const ms = performance.now() - startedAt;
   signal.throwIfAborted();
@@ -32,10 +76,8 @@ export async function runProcess(command: Command, signal: AbortSignal): Promise
   return { ms, exitCode: child.exitCode, output, errors };
 }
 
-/** Milliseconds of the whole process; rejects with what it said when it did not succeed. */
-export async function timeProcess(command: Command, signal: AbortSignal): Promise<number> {
-  const { ms, exitCode, output, errors } = await runProcess(command, signal);
-  if (exitCode === 0) return ms;
+function expectSuccess({ exitCode, output, errors }: Finished): void {
+  if (exitCode === 0) return;
   const said = (errors.trim() || output.trim()).split('\n').slice(-5).join(' ');
   throw new Error(`exit code ${exitCode}: ${said}`);
 }
@@ -55,10 +97,19 @@ export function startProcess(
   return child;
 }
 
-async function read(stream: Readable | null): Promise<string> {
-  let text = '';
-  for await (const chunk of stream ?? []) text = `${text}${String(chunk)}`.slice(-KEPT_CHARACTERS);
-  return text;
+/** Cheap where a process prints a lot: it is to be timed, and not this. */
+async function readEnd(stream: Readable | null): Promise<string> {
+  let kept: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream ?? []) {
+    const piece: Buffer = chunk;
+    kept.push(piece);
+    bytes += piece.length;
+    if (bytes < 100 * KEPT_BYTES) continue;
+    kept = [Buffer.concat(kept).subarray(-KEPT_BYTES)];
+    bytes = KEPT_BYTES;
+  }
+  return Buffer.concat(kept).subarray(-KEPT_BYTES).toString('utf8');
 }
 
-const KEPT_CHARACTERS = 10_000;
+const KEPT_BYTES = 10_000;

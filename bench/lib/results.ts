@@ -9,7 +9,7 @@ import type { BarResult, Row } from './table.ts';
 
 /** What a benchmark has found, as its JSON has it. */
 export interface Results {
-  readonly version: 1;
+  readonly version: 2;
   readonly date: string;
   readonly tongs: string;
   readonly runs: number;
@@ -31,6 +31,7 @@ export interface ScenarioResult {
   readonly rows: readonly Row[];
   readonly bars: readonly BarResult[];
   readonly skipped: readonly Skipped[];
+  readonly notes: readonly string[];
   readonly profile?: Profile;
 }
 

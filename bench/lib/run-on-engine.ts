@@ -1,8 +1,8 @@
 import type { EngineScenario } from '../scenario.ts';
-import type { BuildClient } from './build-clients.ts';
 import type { BenchEngine } from './engines.ts';
 import type { Kit } from './kit.ts';
 import { findLeft, removeLeft, type Left } from './leftovers.ts';
+import type { Peers } from './peers.ts';
 import { profileRun } from './profile.ts';
 import type { EngineResult, ScenarioResult } from './results.ts';
 import { openRig } from './rig.ts';
@@ -10,7 +10,7 @@ import { runScenario } from './run-scenario.ts';
 
 export interface RunOnEngineOptions {
   readonly kit: Kit;
-  readonly clients: readonly BuildClient[];
+  readonly peers: Peers;
   readonly runs: number;
   readonly profile: boolean;
 }
@@ -25,7 +25,7 @@ export async function runOnEngine(
   const { name, facts } = engine;
   console.log(`\n## Engine ${name}: Docker ${facts.version}, API ${facts.apiVersion}`);
   console.log(`${facts.storageDriver} · image store: ${facts.imageStore} · cgroup ${facts.cgroup}`);
-  using rig = openRig(kit, engine, options.clients);
+  using rig = openRig(kit, engine, options.peers);
   const results: ScenarioResult[] = [];
   try {
     for (const scenario of scenarios) {

@@ -22,6 +22,7 @@ export async function runScenario<Given>(
   const { kit, runs } = options;
   console.log(`\n### ${title}\n`);
   const lineUp = await scenario.lineUp(given);
+  const { notes = [] } = lineUp;
   const { measured, skipped } = await measure(lineUp.contenders, {
     runs,
     onRun: (round, contender) => showProgress(`${round} of ${runs}: ${contender.name}`),
@@ -34,8 +35,9 @@ export async function runScenario<Given>(
   console.log();
   for (const bar of bars) console.log(formatBar(bar));
   for (const { name, reason } of skipped) console.log(`skipped  ${name}: ${reason}`);
+  for (const note of notes) console.log(`note     ${note}`);
   const profile = await profileOurs(lineUp, options);
-  return { id, title, rows, bars, skipped, ...(profile && { profile }) };
+  return { id, title, rows, bars, skipped, notes, ...(profile && { profile }) };
 }
 
 /** On a terminal only: one line that goes again. */

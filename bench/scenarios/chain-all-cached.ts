@@ -1,7 +1,8 @@
-import { writeChain } from '../contenders/chain.ts';
 import { buildId, dockerBuilds, usualKind } from '../contenders/docker-builds.ts';
 import { FLOOR, lookupFloor } from '../contenders/floors.ts';
+import { cachedPeers } from '../contenders/peers.ts';
 import { tongsRun } from '../contenders/tongs.ts';
+import { chainWork, writeWork } from '../contenders/work.ts';
 import { listTags, snapshotPattern } from '../lib/leftovers.ts';
 import { timeProcess } from '../lib/process.ts';
 import { OURS, type EngineScenario } from '../scenario.ts';
@@ -10,7 +11,9 @@ export const chainAllCached: EngineScenario = {
   id: 'chain-all-cached',
   title: 'All ten from cache',
   async lineUp(rig) {
-    const folder = await writeChain(rig.kit, { name: 'kept', cache: true });
+    const work = chainWork(rig.kit, { name: 'kept', cache: true });
+    const folder = await writeWork(rig.kit, work);
+    const { contenders, notes } = await cachedPeers(rig, work);
     const tongs = tongsRun(rig, { folder, fresh: false });
     // The snapshots that the floor asks for; the builds fill their cache when they warm up.
     await timeProcess(tongs.command, rig.kit.signal);
@@ -20,6 +23,7 @@ export const chainAllCached: EngineScenario = {
         lookupFloor(rig, references),
         tongs,
         ...dockerBuilds(rig, { folder, network: 'default', cached: true }),
+        ...contenders,
       ],
       columns: [
         { title: '× floor', against: FLOOR },
@@ -29,6 +33,7 @@ export const chainAllCached: EngineScenario = {
         { of: OURS, against: buildId('buildx', 'default'), atMost: 0.6 },
         { of: OURS, against: buildId('built-in', 'default'), atMost: 2 },
       ],
+      notes,
     };
   },
 };

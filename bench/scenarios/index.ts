@@ -2,7 +2,11 @@ import type { EngineScenario, MachineScenario } from '../scenario.ts';
 import { chainAllCached } from './chain-all-cached.ts';
 import { chainCachedFirst } from './chain-cached-first.ts';
 import { chainUncached } from './chain-uncached.ts';
+import { output } from './output.ts';
+import { parallel } from './parallel.ts';
+import { plan } from './plan.ts';
 import { startUp } from './start-up.ts';
+import { tong } from './tong.ts';
 
 /** In the order in which they run. */
 export const MACHINE_SCENARIOS: readonly MachineScenario[] = [startUp];
@@ -10,4 +14,8 @@ export const ENGINE_SCENARIOS: readonly EngineScenario[] = [
   chainUncached,
   chainCachedFirst,
   chainAllCached,
+  tong,
+  parallel,
+  plan,
+  output,
 ];

@@ -1,7 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeChain } from '../contenders/chain.ts';
 import { tongsCommand } from '../contenders/tongs.ts';
+import { chainWork, writeWork } from '../contenders/work.ts';
+import type { Job } from '../floor/job.ts';
 import { timeToFirstRequest } from '../lib/first-request.ts';
 import type { Kit } from '../lib/kit.ts';
 import type { Contender } from '../lib/measure.ts';
@@ -9,13 +10,14 @@ import type { Command } from '../lib/process.ts';
 import { OURS, type MachineScenario } from '../scenario.ts';
 
 const BARE = 'bare';
+const LOOKUP: Job = { mode: 'lookup', image: 'none', references: [] };
 
 /** The engine is a socket of ours, which notes when the first request arrives. */
 export const startUp: MachineScenario = {
   id: 'start-up',
   title: 'Start of the bundle to the first engine call',
   async lineUp(kit) {
-    const folder = await writeChain(kit, { name: 'start', cache: true });
+    const folder = await writeWork(kit, chainWork(kit, { name: 'start', cache: true }));
     const socketPath = join(kit.folder, 'first.sock');
     const env = { ...kit.env, DOCKER_HOST: `unix://${socketPath}` };
     const time: Contender['time'] = (command, signal) =>
@@ -31,7 +33,7 @@ export const startUp: MachineScenario = {
         await bareNode(kit),
         started('least', 'node with node:http alone', {
           program: kit.node,
-          args: [kit.floor, 'lookup', socketPath, '{}'],
+          args: [kit.floor, socketPath, JSON.stringify(LOOKUP)],
           folder,
           env,
         }),

@@ -1,0 +1,29 @@
+import { runProcess } from '../../lib/process.ts';
+import type { Kit } from '../../lib/kit.ts';
+
+/** A peer's program, and the folder in which it works. */
+export interface Place {
+  readonly program: string;
+  readonly folder: string;
+}
+
+/** Of the project, workflow or job: in the names of whatever the peer makes. */
+export function projectName({ word }: Kit, name: string): string {
+  return `tongs-bench-${word}-${name}`;
+}
+
+/** Makes the folder, with all that is in it, a repository with a commit and a remote. */
+export async function commitFolder(kit: Kit, folder: string): Promise<void> {
+  const author = ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost'];
+  const calls = [
+    ['init', '--quiet'],
+    ['remote', 'add', 'origin', 'git@localhost:bench/bench.git'],
+    ['add', '--all'],
+    [...author, 'commit', '--quiet', '--message=Bench'],
+  ];
+  for (const args of calls) {
+    const command = { program: 'git', args, folder, env: kit.env };
+    const { exitCode, errors } = await runProcess(command, kit.signal);
+    if (exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${errors.trim()}`);
+  }
+}
