@@ -16,7 +16,7 @@ const IDS = [...MACHINE_SCENARIOS, ...ENGINE_SCENARIOS].map(({ id }) => id);
 
 try {
   const options = parseOptions(process.argv.slice(2));
-  if (options.help) console.log(formatHelp(IDS));
+  if (options.help) console.log(formatHelp([...MACHINE_SCENARIOS, ...ENGINE_SCENARIOS]));
   else await bench(options);
 } catch (error) {
   console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);

@@ -14,7 +14,13 @@ export interface Options {
   readonly help: boolean;
 }
 
-export function formatHelp(scenarios: readonly string[]): string {
+export function formatHelp(
+  scenarios: readonly { readonly id: string; readonly onlyWhenNamed?: string }[],
+): string {
+  const ids = scenarios.map(({ id }) => id).join(', ');
+  const left = scenarios.flatMap(({ id, onlyWhenNamed }) =>
+    onlyWhenNamed === undefined ? [] : `Only when named: ${id}, since ${onlyWhenNamed}.`,
+  );
   return `npm run bench -- [options]
 
   --runs N          rounds of each scenario, after one that does not count (7)
@@ -25,7 +31,8 @@ export function formatHelp(scenarios: readonly string[]): string {
   --profile         also show where the time of a run of Tongs goes
   --help
 
-Scenarios: ${scenarios.join(', ')}`;
+Scenarios: ${ids}
+${left.join('\n')}`;
 }
 
 /** Throws where they cannot be understood. */

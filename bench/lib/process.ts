@@ -82,6 +82,16 @@ function expectSuccess({ exitCode, output, errors }: Finished): void {
   throw new Error(`exit code ${exitCode}: ${said}`);
 }
 
+/** Runs a program that has only to succeed, without being timed. */
+export async function runTool(
+  place: Pick<Command, 'folder' | 'env'> & { readonly signal: AbortSignal },
+  program: string,
+  args: readonly string[],
+): Promise<void> {
+  const { folder, env, signal } = place;
+  await timeProcess({ program, args, folder, env }, signal);
+}
+
 export function startProcess(
   { program, args, folder, env }: Command,
   signal: AbortSignal,

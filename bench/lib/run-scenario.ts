@@ -21,7 +21,7 @@ export async function runScenario<Given>(
   const { id, title } = scenario;
   const { kit, runs } = options;
   console.log(`\n### ${title}\n`);
-  const lineUp = await scenario.lineUp(given);
+  const lineUp = await prepare(scenario, given, kit);
   const { notes = [] } = lineUp;
   const { measured, skipped } = await measure(lineUp.contenders, {
     runs,
@@ -38,6 +38,21 @@ export async function runScenario<Given>(
   for (const note of notes) console.log(`note     ${note}`);
   const profile = await profileOurs(lineUp, options);
   return { id, title, rows, bars, skipped, notes, ...(profile && { profile }) };
+}
+
+/** Where what a scenario needs cannot be had, the others go on. */
+async function prepare<Given>(
+  scenario: Scenario<Given>,
+  given: Given,
+  { signal }: Kit,
+): Promise<LineUp> {
+  try {
+    return await scenario.lineUp(given);
+  } catch (error) {
+    signal.throwIfAborted();
+    const reason = error instanceof Error ? error.message : String(error);
+    return { contenders: [], columns: [], bars: [], notes: [`not measured: ${reason}`] };
+  }
 }
 
 /** On a terminal only: one line that goes again. */

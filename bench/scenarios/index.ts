@@ -2,11 +2,13 @@ import type { EngineScenario, MachineScenario } from '../scenario.ts';
 import { chainAllCached } from './chain-all-cached.ts';
 import { chainCachedFirst } from './chain-cached-first.ts';
 import { chainUncached } from './chain-uncached.ts';
+import { npmCi } from './npm-ci.ts';
 import { output } from './output.ts';
 import { parallel } from './parallel.ts';
 import { plan } from './plan.ts';
 import { startUp } from './start-up.ts';
 import { tong } from './tong.ts';
+import { transfer } from './transfer.ts';
 
 /** In the order in which they run. */
 export const MACHINE_SCENARIOS: readonly MachineScenario[] = [startUp];
@@ -18,4 +20,6 @@ export const ENGINE_SCENARIOS: readonly EngineScenario[] = [
   parallel,
   plan,
   output,
+  transfer,
+  npmCi,
 ];

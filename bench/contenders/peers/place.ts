@@ -1,4 +1,4 @@
-import { runProcess } from '../../lib/process.ts';
+import { runTool } from '../../lib/process.ts';
 import type { Kit } from '../../lib/kit.ts';
 
 /** A peer's program, and the folder in which it works. */
@@ -22,8 +22,6 @@ export async function commitFolder(kit: Kit, folder: string): Promise<void> {
     [...author, 'commit', '--quiet', '--message=Bench'],
   ];
   for (const args of calls) {
-    const command = { program: 'git', args, folder, env: kit.env };
-    const { exitCode, errors } = await runProcess(command, kit.signal);
-    if (exitCode !== 0) throw new Error(`git ${args.join(' ')}: ${errors.trim()}`);
+    await runTool({ ...kit, folder }, 'git', args);
   }
 }
