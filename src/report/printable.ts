@@ -12,7 +12,6 @@ const OBEYED = new RegExp(
   'gu',
 );
 const IS_COLOR = new RegExp(`^${ESCAPE}\\[[0-9;:]*m$`);
-const LAST_COLOR = new RegExp(`.*${ESCAPE}\\[([0-9;:]*)m`);
 const MAY_BE_OBEYED = new RegExp(`[^ -~\\t\u00a0-\uffff]`);
 
 export interface PrintableOptions {
@@ -31,6 +30,9 @@ export function toPrintable(text: string, { keepsColors }: PrintableOptions): st
 /** As `toPrintable`, for a line of somebody else: its colors end with it. */
 export function toPrintableLine(line: string, options: PrintableOptions): string {
   const printable = toPrintable(line, options);
-  const last = LAST_COLOR.exec(printable)?.[1];
-  return last === undefined || /^0*$/.test(last) ? printable : `${printable}${ESCAPE}[0m`;
+  // Of sequences only colors are left. A pattern would look for the last one from every character.
+  const at = printable.lastIndexOf(ESCAPE);
+  if (at === -1) return printable;
+  const last = printable.slice(at + 2, printable.indexOf('m', at));
+  return /^0*$/.test(last) ? printable : `${printable}${ESCAPE}[0m`;
 }

@@ -68,9 +68,15 @@ describe('toPrintableLine', () => {
     ['\u001b[0m\u001b[31mred', '\u001b[0m\u001b[31mred\u001b[0m'],
     ['\u001b[31mred\u001b[0m and not', '\u001b[31mred\u001b[0m and not'],
     ['\u001b[31mred\u001b[m and not', '\u001b[31mred\u001b[m and not'],
+    ['\u001b[31mred and more of them m', '\u001b[31mred and more of them m\u001b[0m'],
     ['none', 'none'],
   ])('ends the colors of %j', (line, shown) => {
     expect(toPrintableLine(line, COLORS)).toBe(shown);
+  });
+
+  it('takes no longer for a line that has none', () => {
+    const line = 'x'.repeat(200_000);
+    expect(toPrintableLine(line, COLORS)).toBe(line);
   });
 
   it('has none to end without colors', () => {
