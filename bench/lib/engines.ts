@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { listUsualPlaces, readNamedPlace } from '../../scripts/lib/engine-places.ts';
 import { Api } from '../floor/api.ts';
-import { type Kit, ROOT } from './kit.ts';
+import { inheritedEnvironment, type Kit, ROOT } from './kit.ts';
 import type { Skipped } from './measure.ts';
 import { runProcess } from './process.ts';
 
@@ -128,7 +128,7 @@ async function runScript(
       program: 'sh',
       args: [join(ROOT, 'scripts', script), ...args],
       folder: ROOT,
-      env: { ...inherited(), ...env },
+      env: { ...inheritedEnvironment(), ...env },
     },
     kit.signal,
   );
@@ -139,12 +139,6 @@ async function runScript(
 
 function lastLine(text: string): string {
   return text.trim().split('\n').at(-1) ?? '';
-}
-
-/** The scripts have settings of their own in the environment. */
-function inherited(): Record<string, string> {
-  const entries = Object.entries(process.env);
-  return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 const versionWire = z.object({ Version: z.string(), ApiVersion: z.string() });

@@ -22,6 +22,12 @@ export interface Kit extends AsyncDisposable {
 
 export const ROOT = join(import.meta.dirname, '../..');
 
+/** For what is not timed, and has settings of its own there: our scripts, and npm. */
+export function inheritedEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env);
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
 /** Puts it together in a temporary folder; dispose it to remove that. */
 export async function openKit(signal: AbortSignal): Promise<Kit> {
   const word = randomBytes(4).toString('hex');

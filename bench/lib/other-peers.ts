@@ -1,7 +1,7 @@
 import { access, realpath } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { SECOND_ROOT } from './build-clients.ts';
-import { ROOT, type Kit } from './kit.ts';
+import { inheritedEnvironment, ROOT, type Kit } from './kit.ts';
 import type { Skipped } from './measure.ts';
 import { runProcess } from './process.ts';
 
@@ -76,7 +76,7 @@ const GITLAB_CI_LOCAL = '4.75.1';
 async function installFromNpm(kit: Kit, folder: string, name: string): Promise<void> {
   const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', name];
   // Where it cannot be installed, the program is not there afterwards: that is told.
-  await attempt(kit, 'npm', args);
+  await attempt({ ...kit, env: inheritedEnvironment() }, 'npm', args);
 }
 
 async function findOnPath(kit: Kit, kind: 'act' | 'toast'): Promise<Peer | undefined> {
@@ -113,7 +113,7 @@ async function askVersion(
 }
 
 async function attempt(
-  kit: Kit,
+  kit: Pick<Kit, 'folder' | 'env' | 'signal'>,
   program: string,
   args: readonly string[],
 ): Promise<string | undefined> {

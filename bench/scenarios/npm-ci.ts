@@ -5,7 +5,7 @@ import { tongsRun } from '../contenders/tongs.ts';
 import { workFolder, writePipeline } from '../contenders/work.ts';
 import { create, remove } from '../floor/container.ts';
 import type { ChainJob } from '../floor/job.ts';
-import { ROOT } from '../lib/kit.ts';
+import { inheritedEnvironment, ROOT } from '../lib/kit.ts';
 import type { Contender } from '../lib/measure.ts';
 import { runTool } from '../lib/process.ts';
 import { BENCH_LABEL, imageRepository, peerRepository, type Rig } from '../lib/rig.ts';
@@ -72,7 +72,8 @@ async function install({ kit }: Rig): Promise<{ readonly tree: string; readonly 
   if (isDone) return { tree, cache };
   await mkdir(tree, { recursive: true });
   for (const file of FILES) await cp(join(SOURCE, file), join(tree, file));
-  await runTool({ ...kit, folder: tree }, 'npm', ['ci', '--cache', cache, ...FLAGS]);
+  const place = { folder: tree, env: inheritedEnvironment(), signal: kit.signal };
+  await runTool(place, 'npm', ['ci', '--cache', cache, ...FLAGS]);
   return { tree, cache };
 }
 
