@@ -15,7 +15,7 @@ import type {
   Warned,
 } from './event.ts';
 import type { RichInk } from './ink.ts';
-import { toPrintable, toPrintableLine } from './printable.ts';
+import { encodePlainLines, toPrintable, toPrintableLine } from './printable.ts';
 import {
   describeFinished,
   describePlan,
@@ -46,6 +46,14 @@ export class TerminalLines {
     // A hint may have several lines in one.
     const lines = this.#tell(happening).flatMap((line) => line.split('\n'));
     return lines.map((line) => toPrintable(line, { keepsColors: this.#keepsColors }));
+  }
+
+  /** The same of a step's output, as bytes. */
+  encodeOutput(output: StepOutput): Uint8Array {
+    return (
+      encodePlainLines(this.#prefix(output.step), output.lines) ??
+      Buffer.from(`${this.#output(output).join('\n')}\n`)
+    );
   }
 
   #tell(happening: Exclude<Happening, StepOutput>): string[] {
@@ -117,8 +125,12 @@ export class TerminalLines {
   }
 
   #output({ step, lines }: StepOutput): string[] {
-    const prefix = `${this.label(step)} ${this.#ink.dim('│')} `;
+    const prefix = this.#prefix(step);
     return this.#quote(lines).map((line) => prefix + line);
+  }
+
+  #prefix(step: string): string {
+    return `${this.label(step)} ${this.#ink.dim('│')} `;
   }
 
   /** Lines of somebody else. */

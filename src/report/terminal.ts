@@ -45,6 +45,10 @@ export class TerminalReporter implements Reporter, Disposable {
   }
 
   report(happening: Happening): void {
+    if (happening.type === 'step-output' && !this.#options.screen) {
+      this.#write(this.#lines.encodeOutput(happening));
+      return;
+    }
     this.#follow(happening);
     const lines = this.#lines.format(happening);
     if (lines.length > 0 || happening.type === 'run-finished') this.#draw(lines);
@@ -139,7 +143,7 @@ export class TerminalReporter implements Reporter, Disposable {
     return `${ink.cyan(spin)} ${text()} ${ink.dim(formatDuration(clock.now() - since))}`;
   }
 
-  #write(text: string): void {
+  #write(text: string | Uint8Array): void {
     const { out } = this.#options;
     if (this.#isClosed || out.write(text) || this.#full) return;
     this.#full = Promise.withResolvers();

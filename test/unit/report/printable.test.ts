@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toPrintable, toPrintableLine } from '../../../src/report/printable.ts';
+import { encodePlainLines, toPrintable, toPrintableLine } from '../../../src/report/printable.ts';
 import { NASTY_LINES } from '../../support/nasty-output.ts';
 
 const COLORS = { keepsColors: true };
@@ -82,4 +82,20 @@ describe('toPrintableLine', () => {
   it('has none to end without colors', () => {
     expect(toPrintableLine('\u001b[31mred', NO_COLORS)).toBe('red');
   });
+});
+
+describe('encodePlainLines', () => {
+  const prefix = '\u001b[36mtest\u001b[0m │ ';
+
+  it('puts the prefix before each line', () => {
+    const encoded = encodePlainLines(prefix, ['one', '', 'tab\t~']);
+    expect(encoded?.toString('utf8')).toBe(`${prefix}one\n${prefix}\n${prefix}tab\t~\n`);
+  });
+
+  it.each(['ü', '漢', '\u001b[31mred', 'a\u007f', '\u0085', '\r', '\u0000'])(
+    'leaves %j to those that know what may be printed',
+    (line) => {
+      expect(encodePlainLines(prefix, ['plain', line])).toBeUndefined();
+    },
+  );
 });
