@@ -3,8 +3,11 @@ import type { Waiting } from '../../engine/types.ts';
 import { fromImageSummary, snapshotReference, type SnapshotRecord } from '../image.ts';
 import type { SnapshotKey } from '../key.ts';
 
-/** How many names one question holds: they go into the address of the request. */
-const NAMES_PER_CALL = 500;
+/**
+ * With more names than these the whole pipeline is asked for: the engine compares each image with each
+ * name, and they go into the address of the request.
+ */
+const MOST_NAMES = 500;
 
 /**
  * The snapshots among these keys that the engine holds. Asks by name: on the containerd store a list
@@ -14,15 +17,15 @@ export async function findSnapshots(
   engine: Engine,
   wanted: { readonly repository: string; readonly keys: readonly SnapshotKey[] } & Waiting,
 ): Promise<ReadonlyMap<SnapshotKey, SnapshotRecord>> {
-  const calls: Promise<readonly SnapshotRecord[]>[] = [];
-  for (let from = 0; from < wanted.keys.length; from += NAMES_PER_CALL) {
-    const names = wanted.keys
-      .slice(from, from + NAMES_PER_CALL)
-      .map((key) => snapshotReference(wanted.repository, key));
-    calls.push(list(engine, names, wanted));
-  }
-  const found = (await Promise.all(calls)).flat();
-  return new Map(found.map((record) => [record.key, record]));
+  const { repository, keys } = wanted;
+  if (keys.length === 0) return new Map();
+  const references =
+    keys.length > MOST_NAMES ? [repository] : keys.map((key) => snapshotReference(repository, key));
+  const found = await list(engine, references, wanted);
+  const isWanted = new Set(keys);
+  return new Map(
+    found.filter(({ key }) => isWanted.has(key)).map((record) => [record.key, record]),
+  );
 }
 
 /** Every snapshot of one pipeline, to compare with. */
