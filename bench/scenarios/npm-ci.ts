@@ -1,6 +1,7 @@
 import { access, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { floor, FLOOR } from '../contenders/floors.ts';
+import { settled } from '../contenders/settled.ts';
 import { tongsRun } from '../contenders/tongs.ts';
 import { workFolder, writePipeline } from '../contenders/work.ts';
 import { create, remove } from '../floor/container.ts';
@@ -41,12 +42,12 @@ export const npmCi: EngineScenario = {
     for (const file of FILES) await cp(join(SOURCE, file), join(folder, file));
     const again = tongsRun(rig, { folder, fresh: false });
     return {
-      contenders: [
+      contenders: settled(rig.kit, [
         ...floors(rig),
         { ...tongsRun(rig, { folder, fresh: true }), name: 'Tongs: npm ci, kept, a step from it' },
         { ...again, id: AGAIN, name: 'Tongs again: a step from what was kept' },
         ...(await likeActionsCache(rig, installed)),
-      ],
+      ]),
       columns: [
         { title: '× npm ci', against: FLOOR },
         { title: '× with a commit', against: COMMITTED },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { dockerCopy } from '../contenders/docker-copy.ts';
 import { floor, FLOOR, started } from '../contenders/floors.ts';
 import { commitFolder } from '../contenders/peers/place.ts';
+import { settled } from '../contenders/settled.ts';
 import { tongsRun } from '../contenders/tongs.ts';
 import { workFolder, writePipeline } from '../contenders/work.ts';
 import { runTool, timeProcess } from '../lib/process.ts';
@@ -45,7 +46,7 @@ export const transfer: EngineScenario = {
     // What the second run starts from.
     await timeProcess(second.command, rig.kit.signal);
     return {
-      contenders: [
+      contenders: settled(rig.kit, [
         floor(rig, {
           id: FLOOR,
           name: 'floor: a container, a ready tar to the archive endpoint',
@@ -59,7 +60,7 @@ export const transfer: EngineScenario = {
           name: 'Tongs, three files changed, from a snapshot that has the rest',
           before: () => changeThree(again),
         },
-      ],
+      ]),
       columns: [
         { title: '× floor', against: FLOOR },
         { title: '× first time', against: OURS },
