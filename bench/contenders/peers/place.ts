@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { runTool } from '../../lib/process.ts';
 import type { Kit } from '../../lib/kit.ts';
 
@@ -17,7 +18,8 @@ export async function commitFolder(kit: Kit, folder: string): Promise<void> {
   const author = ['-c', 'user.name=bench', '-c', 'user.email=bench@localhost'];
   const calls = [
     ['init', '--quiet'],
-    ['remote', 'add', 'origin', 'git@localhost:bench/bench.git'],
+    // Snapshots are filed under its name, and found by the benchmark's word in it.
+    ['remote', 'add', 'origin', `git@localhost:bench/${basename(folder)}.git`],
     ['add', '--all'],
     [...author, 'commit', '--quiet', '--message=Bench'],
   ];
