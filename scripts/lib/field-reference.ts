@@ -67,11 +67,16 @@ function section(title: string, node: SchemaNode | undefined, prefix: string): s
 /** A row for each field; those of small objects below their own. */
 function fields(node: SchemaNode | undefined, prefix: string): string[] {
   const required = new Set(node?.required);
-  return Object.entries(node?.properties ?? {}).flatMap(([name, field]) => {
+  return Object.entries(propertiesOf(node)).flatMap(([name, field]) => {
     const own = `| \`${prefix}${name}\` | ${describeDefault(field, required.has(name))} | ${describe(field)} |`;
-    const isSmall = field.properties !== undefined && !OWN_SECTIONS.has(`${prefix}${name}`);
+    const isSmall = !OWN_SECTIONS.has(`${prefix}${name}`);
     return isSmall ? [own, ...fields(field, `${prefix}${name}.`)] : [own];
   });
+}
+
+/** Also of what may be one value instead. */
+function propertiesOf(node: SchemaNode | undefined): Record<string, SchemaNode> {
+  return node?.properties ?? node?.anyOf?.find((each) => each.properties)?.properties ?? {};
 }
 
 const OWN_SECTIONS = new Set(['anvil', 'source']);

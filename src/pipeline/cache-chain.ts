@@ -1,4 +1,6 @@
+import { isCached } from './cache.ts';
 import { toFlow } from './example.ts';
+import { headOf } from './node.ts';
 import type { Origin } from './origin.ts';
 import type { Problems } from './problems.ts';
 import type { ListedStep } from './step-list.ts';
@@ -15,10 +17,10 @@ export function checkCacheChains(
   for (const step of steps) {
     const cache = step.draft?.fields.cache;
     const parent = parentOf(step, origins);
-    if (!cache?.value || !parent || !isUncached(parent)) continue;
+    if (!cache || !isCached(cache) || !parent || !isUncached(parent)) continue;
     const chain = uncachedChain(parent, origins);
     problems.report(
-      cache.node,
+      headOf(cache.node),
       `Cannot cache ${step.subject}: it starts from the files of ${parent.subject}, which is not cached`,
       {
         hint: `Cache ${chain.length > 1 ? 'these steps' : 'that step'} as well, or give this one an "image" of its own:\n${chain.map(asItWouldBeRight).join('\n')}`,
@@ -37,7 +39,7 @@ function parentOf(
 }
 
 function isUncached({ draft }: ListedStep): boolean {
-  return draft !== undefined && !draft.fields.cache?.value && !draft.broken.has('cache');
+  return draft !== undefined && !isCached(draft.fields.cache) && !draft.broken.has('cache');
 }
 
 /** From the first ancestor down to `step`, as far as they are not cached. */

@@ -14,8 +14,10 @@ export function explainKind(schema: z.ZodType, node: Node): string {
   return `it is ${KIND_NAMES[node.kind]}, ${KIND_NAMES[expectedKind(schema)]} is expected`;
 }
 
-function expectedKind(schema: z.ZodType): keyof typeof KIND_NAMES {
-  if (schema instanceof z.ZodArray || schema instanceof z.ZodUnion) return 'list';
+/** Of a union the last: it is what the field is written as where one value does not do. */
+export function expectedKind(schema: unknown): Node['kind'] {
+  if (schema instanceof z.ZodUnion) return expectedKind(schema.options.at(-1));
+  if (schema instanceof z.ZodArray) return 'list';
   return schema instanceof z.ZodObject || schema instanceof z.ZodRecord ? 'mapping' : 'scalar';
 }
 

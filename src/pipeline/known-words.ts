@@ -101,6 +101,28 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Write "cache: true" in each step whose files are to be kept.',
   },
   {
+    words: ['ttl', 'salt'],
+    in: ['step'],
+    meant: 'cache',
+    hint: 'Write it below "cache:": "cache: { ttl: 7d }"',
+  },
+  {
+    words: ['key', 'keys', 'restore-keys', 'restore_keys', 'prefix', 'name'],
+    in: ['cache'],
+    hint: 'Remove it: the key follows from script, inputs, env and image; "salt" is a text that you add to it.',
+  },
+  {
+    words: ['path', 'paths', 'untracked', 'policy', 'unprotect'],
+    in: ['cache'],
+    hint: 'Remove it: all files that the step leaves are kept.',
+  },
+  {
+    words: ['expire', 'expires', 'expiry', 'max-age', 'expire_in'],
+    in: ['cache'],
+    meant: 'ttl',
+    hint: 'Did you mean "ttl"?',
+  },
+  {
     words: ['uses'],
     in: ['step'],
     meant: 'run',

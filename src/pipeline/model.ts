@@ -58,8 +58,17 @@ export interface Step {
   /** What of the source the step sees; undefined is all of it. */
   readonly inputs: readonly InputPattern[] | undefined;
   readonly cache: boolean;
+  readonly cacheRules: CacheRules;
   readonly timeoutMs: number | undefined;
   readonly continueOnError: boolean;
+}
+
+/** What else a cached step says of its snapshots. */
+export interface CacheRules {
+  /** One that is older counts no more. */
+  readonly ttlMs?: number;
+  /** A part of the key. */
+  readonly salt?: string;
 }
 
 /** Where a step's filesystem comes from. */

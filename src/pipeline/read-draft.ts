@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { InternalError } from '../base/errors.ts';
 import type { Composed } from './compose.ts';
 import type { Draft, Leaf } from './draft.ts';
-import { explainKind, exampleHint, hintForKind, metaOf } from './kinds.ts';
+import { expectedKind, explainKind, exampleHint, hintForKind, metaOf } from './kinds.ts';
 import { readLeaf } from './leaf.ts';
 import { childOf, headOf, isNothing } from './node.ts';
 import type { Entry, List, Mapping, Node, Scalar } from './node.ts';
@@ -84,9 +84,9 @@ class DraftReader {
   }
 
   #union(schema: z.ZodUnion, node: Node, name: Name): AnyDraft | undefined {
-    const [one, many] = schema.options;
-    if (node.kind === 'mapping' || isNothing(node)) return this.#refuseKind(schema, node, name);
-    return this.read(node.kind === 'scalar' ? one : many, node, name);
+    const fitting = schema.options.find((option) => expectedKind(option) === node.kind);
+    if (!fitting || isNothing(node)) return this.#refuseKind(schema, node, name);
+    return this.read(fitting, node, name);
   }
 
   #leaf(schema: z.ZodType, node: Node, name: Name): Leaf<unknown> | undefined {

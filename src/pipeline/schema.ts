@@ -219,6 +219,21 @@ const tong = z
     examples: [{ image: 'redis:8', port: 6379 }],
   });
 
+const cacheRules = z
+  .strictObject({
+    ttl: field(
+      leaves.duration,
+      'How long a snapshot counts: one that is older is made anew, and so is what was made from it.',
+      { examples: ['7d'] },
+    ),
+    salt: field(
+      leaves.filledText,
+      'Any text, which is part of the key: with another one the step, and what starts from its files, runs again.',
+      { examples: ['2'] },
+    ),
+  })
+  .meta({ title: 'cache', examples: [{ ttl: '7d' }] });
+
 const step = z
   .strictObject({
     id: required(
@@ -255,9 +270,9 @@ const step = z
       { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
     ),
     cache: field(
-      leaves.flag,
-      'Whether the files that the step leaves are kept as a snapshot, and the step is not run again while nothing has changed that determines them.',
-      { default: false },
+      z.union([leaves.flag, cacheRules]),
+      'Whether the files that the step leaves are kept as a snapshot, and the step is not run again while nothing has changed that determines them. A mapping is `true`, with rules.',
+      { default: false, examples: [true, { ttl: '7d' }] },
     ),
     timeout: field(leaves.duration, 'How long the step may run before it is ended and fails.', {
       examples: ['10m'],

@@ -1,4 +1,5 @@
 import { DEFAULT_IMAGE, toArgv, type Anvil } from './anvil.ts';
+import { buildCacheRules, isCached } from './cache.ts';
 import { buildEnv } from './env.ts';
 import { expand, type ExpansionScope } from './expand.ts';
 import { toItems } from './items.ts';
@@ -58,7 +59,8 @@ export function buildStep(
     tongs: [...tongs.names],
     env: { ...defaults.env, ...buildEnv(fields.env, scopeOf('env'), problems) },
     inputs: fields.inputs && toInputs(parts, problems),
-    cache: fields.cache?.value ?? false,
+    cache: isCached(fields.cache),
+    cacheRules: buildCacheRules(fields.cache),
     timeoutMs: fields.timeout?.value,
     continueOnError: fields['continue-on-error']?.value ?? false,
   };

@@ -58,9 +58,11 @@ export interface PlannedStep {
   readonly reason: string;
   /** For `ingredients-changed`: which. */
   readonly changed: readonly string[];
-  /** When the snapshot was made, and by which run, of a hit. */
+  /** When the snapshot of a hit, or one that has expired, was made, and by which run. */
   readonly madeAt?: number;
   readonly madeBy?: string;
+  /** When it stops counting, or did so, where it has a time to live. */
+  readonly expiresAt?: number;
 }
 
 export interface PullStarted {

@@ -102,16 +102,23 @@ const RESULTS: Readonly<Record<RunResult, string>> = {
   'engine-failed': 'failed, since the engine did not do its part,',
 };
 
-function describeHit({ reason, madeAt, madeBy }: PlannedStep): string {
+function describeHit({ reason, madeAt, madeBy, expiresAt }: PlannedStep): string {
   if (reason === 'not-needed') return 'not needed: what follows it is kept';
   if (madeAt === undefined) return 'kept as a snapshot';
-  const when = new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ');
-  return `kept since ${when} UTC, by run ${madeBy ?? 'unknown'}`;
+  const until = expiresAt === undefined ? '' : `, until ${formatTime(expiresAt)}`;
+  return `kept since ${formatTime(madeAt)}${until}, by run ${madeBy ?? 'unknown'}`;
 }
 
-function describeRun({ reason, changed }: PlannedStep): string {
+function describeRun({ reason, changed, madeAt, expiresAt }: PlannedStep): string {
   if (reason === 'ingredients-changed') return `changed: ${changed.join(', ')}`;
+  if (madeAt !== undefined && expiresAt !== undefined)
+    return `expired ${formatTime(expiresAt)}: kept since ${formatTime(madeAt)}`;
   return RUN_REASONS[reason] ?? reason;
+}
+
+/** To the minute, in the time zone of nobody. */
+function formatTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 const RUN_REASONS: Readonly<Record<string, string>> = {

@@ -24,6 +24,8 @@ export interface RunContext extends Prepared {
   readonly replaced: KeptImage[];
   /** The last snapshot that this run kept for each key. */
   readonly kept: Map<SnapshotKey, KeptImage>;
+  /** When the files of each key of this run were made, and those that they were made from. */
+  readonly madeAt: Map<SnapshotKey, readonly number[]>;
   /** Env of every container, below the image's: proxies of the engine's client. */
   readonly defaultEnv: Readonly<Record<string, string>>;
   readonly labels: (role: Role, name: string) => Labels;

@@ -32,11 +32,15 @@ export async function keepSnapshot(
 ): Promise<Base> {
   const { anvil, base, newest, state, key } = made;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
+  const createdAt = context.clock.now();
+  const ancestors = parent ? timesOf(context, parent.key) : [];
+  context.madeAt.set(key.key, [createdAt, ...ancestors]);
   const record = {
     key: key.key,
     step: step.id,
     run: context.run,
-    createdAt: context.clock.now(),
+    createdAt,
+    ancestors,
     parent: parent && { key: parent.key, image: newest },
     parts: key.parts,
     sourceSeal: formatSeal(toSeal(state)),
@@ -69,6 +73,12 @@ export async function keepEphemeral(context: RunContext, step: Step, made: Made)
     ),
     comment: `tongs: step ${step.id}`,
   });
+}
+
+/** When the files of a key were made, and those that they were made from. */
+function timesOf({ madeAt, found }: RunContext, key: SnapshotKey): readonly number[] {
+  const before = found.get(key);
+  return madeAt.get(key) ?? (before ? [before.createdAt, ...before.ancestors] : []);
 }
 
 function noteReplaced(

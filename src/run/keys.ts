@@ -72,6 +72,7 @@ export function computeKeys(facts: KeyFacts): ReadonlyMap<StepId, Key> {
         env: step.env,
         inputs,
         tongs: used,
+        salt: step.cacheRules.salt ?? null,
       }),
     );
   }

@@ -144,11 +144,11 @@ export function toPlanMade(prepared: Prepared): PlanMade {
       verdict: planned.verdict,
       reason: planned.reason,
       changed: planned.verdict === 'run' ? planned.changed : [],
-      ...(planned.verdict === 'hit' &&
-        planned.snapshot && {
-          madeAt: planned.snapshot.createdAt,
-          madeBy: planned.snapshot.run,
-        }),
+      ...(planned.snapshot && {
+        madeAt: planned.snapshot.createdAt,
+        madeBy: planned.snapshot.run,
+      }),
+      ...(planned.expiresAt !== undefined && { expiresAt: planned.expiresAt }),
     })),
   };
 }

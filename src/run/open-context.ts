@@ -48,6 +48,7 @@ export function openRunContext(
     ephemerals: [],
     replaced: [],
     kept: new Map(),
+    madeAt: new Map(),
     defaultEnv,
     labels,
     containerName: (step) => `${prefix}-anvil-${step}`,

@@ -1,4 +1,5 @@
 import type { Step, StepId, TongName } from '../pipeline/model.ts';
+import { Expiry } from './expiry.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import {
   changedIngredients,
@@ -21,6 +22,8 @@ export type RunReason =
   | 'parent-runs'
   /** Its snapshot was made from another snapshot of its parent than the one that is there now. */
   | 'parent-replaced'
+  /** Its snapshot is older than its `ttl`, or than that of a step whose files it goes on from, allows. */
+  | 'expired'
   /** A step that runs uses a tong that this one changed. */
   | 'tong-needed';
 
@@ -41,12 +44,18 @@ type Verdict =
       readonly verdict: 'hit';
       readonly reason: HitReason;
       readonly snapshot: SnapshotRecord | undefined;
+      /** When that stops counting, in milliseconds since 1970. */
+      readonly expiresAt?: number | undefined;
     }
   | {
       readonly verdict: 'run';
       readonly reason: RunReason;
       /** What differs from the newest snapshot of the step. */
       readonly changed: readonly IngredientName[];
+      /** Of a step whose snapshot has expired: that one. */
+      readonly snapshot?: SnapshotRecord | undefined;
+      /** When it has. */
+      readonly expiresAt?: number | undefined;
     };
 
 export interface PlanFacts {
@@ -58,6 +67,8 @@ export interface PlanFacts {
   /** Any snapshots of the pipeline, to compare with. */
   readonly known: readonly SnapshotRecord[];
   readonly useCache: boolean;
+  /** Milliseconds since 1970, by which snapshots expire. */
+  readonly now: number;
 }
 
 /**
@@ -83,10 +94,12 @@ class Planner {
   readonly #searched = new Map<TongName, Set<StepId>>();
   /** Whether a step's snapshot was made from one that is not there any more. */
   readonly #replaced = new Map<StepId, boolean>();
+  readonly #expiry: Expiry;
   #newest: ReadonlyMap<string, SnapshotRecord> | undefined;
 
   constructor(facts: PlanFacts) {
     this.#facts = facts;
+    this.#expiry = new Expiry(facts.steps);
     this.#byId = new Map(facts.steps.map((step) => [step.id, step]));
     for (const step of facts.steps) {
       if (step.start.kind !== 'step') continue;
@@ -111,10 +124,12 @@ class Planner {
   describe(step: Step): PlannedStep {
     const key = this.#facts.keys.get(step.id);
     const reason = this.#running.get(step.id);
+    const own = { snapshot: this.#snapshotOf(step), expiresAt: this.#expiresAt(step) };
     if (reason === undefined) {
       const hit = this.#asked.has(step.id) ? 'snapshot-found' : 'not-needed';
-      return { step, key, verdict: 'hit', reason: hit, snapshot: this.#snapshotOf(step) };
+      return { step, key, verdict: 'hit', reason: hit, ...own };
     }
+    if (reason === 'expired') return { step, key, verdict: 'run', reason, changed: [], ...own };
     const changed = reason === 'no-snapshot' ? this.#compare(step, key) : [];
     const isOther = changed.length > 0;
     return { step, key, verdict: 'run', reason: isOther ? 'ingredients-changed' : reason, changed };
@@ -150,6 +165,7 @@ class Planner {
     if (!isNeeded) return undefined;
     if (!this.#snapshotOf(step)) return 'no-snapshot';
     if (this.#isReplaced(step)) return 'parent-replaced';
+    if ((this.#expiresAt(step) ?? Number.POSITIVE_INFINITY) <= this.#facts.now) return 'expired';
     this.#asked.add(step.id);
     return undefined;
   }
@@ -202,6 +218,11 @@ class Planner {
   #snapshotOf(step: Step): SnapshotRecord | undefined {
     const key = this.#facts.keys.get(step.id);
     return key && this.#facts.found.get(key.key);
+  }
+
+  #expiresAt(step: Step): number | undefined {
+    const snapshot = this.#snapshotOf(step);
+    return snapshot && this.#expiry.of(step, snapshot);
   }
 
   #compare(step: Step, key: Key | undefined): IngredientName[] {

@@ -13,6 +13,8 @@ export interface SnapshotRecord {
   readonly createdAt: number;
   /** The image that it was made from, when that was a snapshot. */
   readonly parent: { readonly key: SnapshotKey; readonly image: string } | undefined;
+  /** When each snapshot was made from which it was, its parent first: these may be gone. */
+  readonly ancestors: readonly number[];
   /** Short hashes of the key's ingredients. */
   readonly parts: Readonly<Record<string, string>>;
   /** See `source/source-state.ts`. */
@@ -63,6 +65,7 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
     [RUN]: record.run,
     [CREATED]: new Date(record.createdAt).toISOString(),
     [PARENT]: record.parent ? `${record.parent.key} ${record.parent.image}` : '',
+    [ANCESTORS]: record.ancestors.map((at) => at.toString(36)).join(' '),
     [PARTS]: JSON.stringify(record.parts),
     [SOURCE]: record.sourceSeal,
   };
@@ -97,6 +100,7 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     run: labels[RUN] ?? '',
     createdAt: createdAtOf(labels) ?? image.createdAt,
     parent: parentKey && parentImage ? { key: toKey(parentKey), image: parentImage } : undefined,
+    ancestors: parseTimes(labels[ANCESTORS] ?? ''),
     parts: parseParts(labels[PARTS] ?? ''),
     sourceSeal: sourceSealOf(labels),
     labels,
@@ -109,12 +113,19 @@ const STEP = `${SNAPSHOT_LABEL_PREFIX}step`;
 const RUN = `${SNAPSHOT_LABEL_PREFIX}run`;
 const CREATED = `${SNAPSHOT_LABEL_PREFIX}created`;
 const PARENT = `${SNAPSHOT_LABEL_PREFIX}parent`;
+const ANCESTORS = `${SNAPSHOT_LABEL_PREFIX}ancestors`;
 const PARTS = `${SNAPSHOT_LABEL_PREFIX}parts`;
 const SOURCE = `${SNAPSHOT_LABEL_PREFIX}source`;
 
 function toKey(text: string): SnapshotKey {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the label was written from a key
   return text as SnapshotKey;
+}
+
+function parseTimes(text: string): number[] {
+  return text.split(' ').flatMap((time) => {
+    return /^[0-9a-z]{1,10}$/.test(time) ? [Number.parseInt(time, 36)] : [];
+  });
 }
 
 function parseParts(text: string): Record<string, string> {

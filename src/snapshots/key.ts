@@ -28,6 +28,8 @@ export interface Ingredients {
   /** Hash of the manifest of all source files that the step can read. */
   readonly inputs: string;
   readonly tongs: readonly TongIngredient[];
+  /** `cache.salt`; null where there is none. */
+  readonly salt: string | null;
 }
 
 /** An image by what it holds: ids differ between image stores, tags move. */
@@ -44,7 +46,7 @@ export interface TongIngredient {
 }
 
 /** The name of one ingredient, as misses name it. */
-export type IngredientName = keyof Ingredients;
+export type IngredientName = 'version' | keyof Ingredients;
 
 /** A key, and the short hash of each ingredient: comparing those tells what changed. */
 export interface Key {
@@ -52,23 +54,33 @@ export interface Key {
   readonly parts: Readonly<Record<IngredientName, string>>;
 }
 
-/** Hashes the canonical form: version and ingredients as JSON with sorted keys. */
+/** Hashes the canonical form. */
 export function computeKey(ingredients: Ingredients): Key {
-  const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(ingredients[name])]);
+  const all = { version: KEY_VERSION, ...ingredients };
+  const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
   return {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
-    key: sha256({ version: KEY_VERSION, ...ingredients }) as SnapshotKey,
+    key: hash(canonicalForm(ingredients)) as SnapshotKey,
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
     parts: Object.fromEntries(entries) as Record<IngredientName, string>,
   };
 }
 
-/** Which ingredients differ; those that follow from the parent are last. */
+/** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
+export function canonicalForm(ingredients: Ingredients): string {
+  return canonicalJson({ version: KEY_VERSION, ...ingredients });
+}
+
+/**
+ * Which ingredients differ; those that follow from the parent are last. In another version of the
+ * canonical form nothing else can be compared.
+ */
 export function changedIngredients(
   before: Readonly<Partial<Record<string, string>>>,
   now: Readonly<Record<IngredientName, string>>,
 ): IngredientName[] {
-  return INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
+  const changed = INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
+  return changed.includes('version') ? ['version'] : changed;
 }
 
 export function toImageIdentity(image: Image): ImageIdentity {
@@ -83,6 +95,7 @@ export function describePlatform(image: Image): string {
 
 /** The order in which a miss names what changed. */
 const INGREDIENT_NAMES = [
+  'version',
   'script',
   'shell',
   'env',
@@ -91,14 +104,15 @@ const INGREDIENT_NAMES = [
   'workdir',
   'workspace',
   'user',
+  'salt',
   'platform',
   'parent',
 ] as const satisfies readonly IngredientName[];
 
 function shortHash(value: unknown): string {
-  return sha256(value).slice(0, 10);
+  return hash(canonicalJson(value)).slice(0, 10);
 }
 
-function sha256(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+function hash(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

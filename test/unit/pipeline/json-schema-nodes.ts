@@ -30,7 +30,9 @@ export interface Field {
 export function fieldsOf(schema: object, path = ''): Field[] {
   const node: SchemaNode = schema;
   const inner = node.items ?? (node.additionalProperties || undefined);
-  const own = Object.entries(node.properties ?? {}).flatMap(([name, field]) => {
+  // What may be one value instead has its fields in an alternative.
+  const properties = node.properties ?? node.anyOf?.find((each) => each.properties)?.properties;
+  const own = Object.entries(properties ?? {}).flatMap(([name, field]) => {
     const fieldPath = path === '' ? name : `${path}.${name}`;
     return [{ path: fieldPath, node: field }, ...fieldsOf(field, fieldPath)];
   });

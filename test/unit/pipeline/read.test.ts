@@ -27,6 +27,7 @@ describe('readPipeline', () => {
           tongs: [],
           env: {},
           cache: false,
+          cacheRules: {},
           continueOnError: false,
         },
       ],

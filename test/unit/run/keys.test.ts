@@ -121,6 +121,13 @@ describe('computeKeys', () => {
     expect(changedBy({ steps }, { steps: other })).toEqual(['parent']);
   });
 
+  it('depends on the salt, and not on the time to live', () => {
+    const salted = aStep('a', { cacheRules: { salt: '1' } });
+    expect(changedBy({ steps: [aStep('a')] }, { steps: [salted] })).toEqual(['salt']);
+    const timed = aStep('a', { cacheRules: { ttlMs: 1 } });
+    expect(changedBy({ steps: [aStep('a')] }, { steps: [timed] })).toEqual([]);
+  });
+
   it('depends on the image at the bottom by what it holds, not by its id', () => {
     const moved = new Map(IMAGES).set(' base', anImage('base', { layers: ['sha256:new'] }));
     const rebuilt = new Map(IMAGES).set(' base', anImage('base', { id: anImage('x').id }));

@@ -21,6 +21,7 @@ function factsOf(
     found: new Map(records.map((record) => [record.key, record])),
     known: [],
     useCache: true,
+    now: 10_000,
     ...more,
   };
 }
@@ -163,6 +164,71 @@ describe('planSteps of snapshots whose parents were replaced', () => {
     const key = aKey('b');
     const found = new Map([...facts.found, [key.key, aRecord('b', key)]]);
     expect(told(planSteps({ ...facts, found }))).toContain('b: snapshot-found');
+  });
+});
+
+describe('planSteps of snapshots with a time to live', () => {
+  const DAY = 86_400_000;
+  const HOUR = DAY / 24;
+  const [a, b, c] = [
+    aStep('a', { cacheRules: { ttlMs: DAY } }),
+    aStep('b', { from: 'a' }),
+    aStep('c', { from: 'b', cacheRules: { ttlMs: 3 * HOUR } }),
+  ] as const;
+
+  /** Facts in which the snapshots of a, b and c were made an hour after one another, from `start` on. */
+  function aged(steps: readonly Step[], found: readonly string[], now: number): PlanFacts {
+    const facts = factsOf(steps, found, { now });
+    const records = [...facts.found].map(([key, record]) => {
+      const hour = 'abc'.indexOf(record.step);
+      const ancestors = [1, 0].filter((each) => each < hour).map((each) => each * HOUR);
+      return [key, { ...record, createdAt: hour * HOUR, ancestors }] as const;
+    });
+    return { ...facts, found: new Map(records) };
+  }
+
+  const all = ['a', 'b', 'c'];
+  const planned = (found: readonly string[], now: number, steps = [a, b, c]): string[] =>
+    told(planSteps(aged(steps, found, now)));
+
+  it('keeps them until they are older than it, and not a moment longer', () => {
+    expect(planned(['a'], DAY - 1, [a])).toEqual(['a: snapshot-found']);
+    expect(planned(['a'], DAY, [a])).toEqual(['a runs: expired']);
+  });
+
+  it('runs what starts from the files of one that has expired, and keeps what does not', () => {
+    expect(planned(all, DAY)).toEqual(['a runs: expired', 'b runs: expired', 'c runs: expired']);
+    expect(planned(all, 5 * HOUR)).toEqual([
+      'a: not-needed',
+      'b: snapshot-found',
+      'c runs: expired',
+    ]);
+  });
+
+  it('counts those of ancestors that are gone, from when they were made', () => {
+    expect(planned(['b'], DAY - 1, [a, b])).toEqual(['a: not-needed', 'b: snapshot-found']);
+    expect(planned(['b'], DAY, [a, b])).toEqual(['a runs: no-snapshot', 'b runs: expired']);
+  });
+
+  it('tells when they end: whichever of its own and those of its ancestors is first', () => {
+    const facts = aged([a, b, c], all, 0);
+    expect(planSteps(facts).map(({ expiresAt }) => expiresAt)).toEqual([DAY, DAY, 5 * HOUR]);
+    const late = planSteps({ ...facts, now: DAY }).at(1);
+    expect(late).toMatchObject({ snapshot: { step: 'b' }, expiresAt: DAY, changed: [] });
+  });
+
+  it('knows no end where no step has one', () => {
+    const facts = factsOf(CHAIN, all, { now: Number.MAX_SAFE_INTEGER });
+    expect(planSteps(facts).map(({ expiresAt }) => expiresAt)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('does not count one of a step that is not an ancestor by files', () => {
+    const fresh = aStep('b', { needs: ['a'] });
+    expect(planned(['a', 'b'], DAY, [a, fresh])).toEqual(['a runs: expired', 'b: snapshot-found']);
   });
 });
 

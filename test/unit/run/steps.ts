@@ -36,6 +36,7 @@ export function aStep(id: string, fields: StepFields = {}): Step {
     env: {},
     inputs: undefined,
     cache: true,
+    cacheRules: {},
     timeoutMs: undefined,
     continueOnError: false,
     ...rest,
@@ -95,6 +96,7 @@ export function aKey(name: string): Key {
     env: {},
     inputs: '',
     tongs: [],
+    salt: null,
   });
   keys.set(name, key);
   return key;
@@ -113,6 +115,7 @@ export function aRecord(
     run: 'earlier',
     createdAt: 1_000,
     parent: parent && { key: parent.key.key, image: parent.image },
+    ancestors: [],
     parts: key.parts,
     sourceSeal: '',
     labels: {},

@@ -24,6 +24,7 @@ function keyOf(name: string): SnapshotKey {
     env: {},
     inputs: '',
     tongs: [],
+    salt: null,
   };
   return computeKey({ parent: image, platform: '', script: '', ...rest }).key;
 }
@@ -36,6 +37,7 @@ const RECORD: NewSnapshotRecord = {
   run: 'run1',
   createdAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
   parent: { key: keyOf('b'), image: 'sha256:parent' },
+  ancestors: [Date.UTC(2026, 0, 1), 7],
   parts: { script: '0123456789', env: 'abcdefabcd' },
   sourceSeal: 'seal 0:0 /workspace',
 };
@@ -52,6 +54,7 @@ describe('toSnapshotLabels', () => {
       'dev.tongs.snapshot.run': 'run1',
       'dev.tongs.snapshot.created': '2026-01-02T03:04:05.678Z',
       'dev.tongs.snapshot.parent': `${keyOf('b')} sha256:parent`,
+      'dev.tongs.snapshot.ancestors': 'mjuohs00 7',
       'dev.tongs.snapshot.parts': '{"script":"0123456789","env":"abcdefabcd"}',
       'dev.tongs.snapshot.source': 'seal 0:0 /workspace',
       'dev.tongs.run': '',
@@ -116,6 +119,7 @@ describe('fromImageSummary', () => {
       step: '',
       run: '',
       parent: undefined,
+      ancestors: [],
       parts: {},
       sourceSeal: '',
     });

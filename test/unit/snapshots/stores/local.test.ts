@@ -18,6 +18,7 @@ function keyOf(script: string): SnapshotKey {
     env: {},
     inputs: '',
     tongs: [],
+    salt: null,
   };
   return computeKey({ parent: toImageIdentity(anImage('a')), platform: '', script, ...rest }).key;
 }
@@ -30,6 +31,7 @@ function snapshot(script: string): ImageSummary {
     run: 'r',
     createdAt: 1,
     parent: undefined,
+    ancestors: [],
     parts: {},
     sourceSeal: '',
   };

@@ -1,0 +1,19 @@
+import type { Draft } from './draft.ts';
+import type { CacheRules } from './model.ts';
+import type { StepSchema } from './schema.ts';
+
+type CacheDraft = Draft<StepSchema>['fields']['cache'];
+
+/** Whether it says that the step's files are kept. */
+export function isCached(draft: CacheDraft): boolean {
+  return draft !== undefined && ('fields' in draft || draft.value);
+}
+
+export function buildCacheRules(draft: CacheDraft): CacheRules {
+  if (!draft || !('fields' in draft)) return {};
+  const { ttl, salt } = draft.fields;
+  return {
+    ...(ttl && { ttlMs: ttl.value }),
+    ...(salt && { salt: salt.value }),
+  };
+}

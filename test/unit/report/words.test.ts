@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { PlannedStep } from '../../../src/report/event.ts';
+import { describePlanned } from '../../../src/report/words.ts';
+
+const AT = Date.UTC(2026, 10, 21, 16, 30, 59);
+const LATER = Date.UTC(2026, 10, 28, 16, 30);
+
+function told(fields: Partial<PlannedStep>): string {
+  const step = { step: 'a', name: 'a', needs: [], changed: [] };
+  return describePlanned({ ...step, verdict: 'run', reason: 'no-snapshot', ...fields });
+}
+
+describe('a step of a plan', () => {
+  it.each<[string, Partial<PlannedStep>, string]>([
+    ['without a snapshot', {}, 'no snapshot yet'],
+    ['that changed', { reason: 'ingredients-changed', changed: ['script'] }, 'changed: script'],
+    [
+      'of another version',
+      { reason: 'ingredients-changed', changed: ['version'] },
+      'changed: version',
+    ],
+    [
+      'that is kept',
+      { verdict: 'hit', reason: 'snapshot-found', madeAt: AT, madeBy: 'r1' },
+      'kept since 2026-11-21 16:30 UTC, by run r1',
+    ],
+    [
+      'that is kept for a time',
+      { verdict: 'hit', reason: 'snapshot-found', madeAt: AT, madeBy: 'r1', expiresAt: LATER },
+      'kept since 2026-11-21 16:30 UTC, until 2026-11-28 16:30 UTC, by run r1',
+    ],
+    [
+      'that has expired',
+      { reason: 'expired', madeAt: AT, madeBy: 'r1', expiresAt: LATER },
+      'expired 2026-11-28 16:30 UTC: kept since 2026-11-21 16:30 UTC',
+    ],
+  ])('%s says why', (_, fields, text) => {
+    expect(told(fields)).toBe(text);
+  });
+});
