@@ -27,8 +27,9 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
   await using tracing = await openTracing(outer, flags);
   const { console } = tracing;
   await withSession(console, flags.host, async (machine, session) => {
-    const [{ planOrder, toPlanMade }, { openReporters }] = await Promise.all([
+    const [{ planOrder }, { toPlanMade }, { openReporters }] = await Promise.all([
       import('../run/launch.ts'),
+      import('../run/plan-made.ts'),
       import('./reporters.ts'),
     ]);
     // Standard output is for the plan.

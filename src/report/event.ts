@@ -56,13 +56,23 @@ export interface PlannedStep {
   readonly needs: readonly string[];
   readonly verdict: 'hit' | 'run';
   readonly reason: string;
-  /** For `ingredients-changed`: which. */
+  /** For `ingredients-changed`: which; `parent` is the step that it starts from. */
   readonly changed: readonly string[];
+  /** Variables that differ, and source files, as far as the snapshot compared with tells of them. */
+  readonly changedEnv?: readonly string[];
+  readonly changedFiles?: ChangedFiles;
   /** When the snapshot of a hit, or one that has expired, was made, and by which run. */
   readonly madeAt?: number;
   readonly madeBy?: string;
   /** When it stops counting, or did so, where it has a time to live. */
   readonly expiresAt?: number;
+}
+
+export interface ChangedFiles {
+  /** Some of those that changed or were added. */
+  readonly names: readonly string[];
+  /** All, at least: those that went away have no names here. */
+  readonly count: number;
 }
 
 export interface PullStarted {

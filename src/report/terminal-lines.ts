@@ -6,6 +6,7 @@ import type {
   Happening,
   LeftoversRemoved,
   PlanMade,
+  PlannedStep,
   PruneFinished,
   PrunePlanned,
   RunFinished,
@@ -31,6 +32,7 @@ export class TerminalLines {
   readonly #keepsColors: boolean;
   /** Index of each step, for its color. */
   readonly #steps = new Map<string, number>();
+  readonly #planned = new Map<string, PlannedStep>();
   /** Ids of those that failed, for the last line. */
   readonly #failed: string[] = [];
   #width = 0;
@@ -113,14 +115,18 @@ export class TerminalLines {
   }
 
   #plan(plan: PlanMade): string[] {
-    for (const { step } of plan.steps) {
+    for (const planned of plan.steps) {
+      const { step } = planned;
       this.#steps.set(step, this.#steps.size);
+      this.#planned.set(step, planned);
       this.#width = Math.max(this.#width, step.length);
     }
-    const changed = plan.steps.filter((step) => step.changed.some((name) => name !== 'parent'));
+    const told = plan.steps.filter(({ reason, changed }) => {
+      return NOTEWORTHY.has(reason) || changed.some((name) => name !== 'parent');
+    });
     return [
       this.#ink.dim(describePlan(plan)),
-      ...changed.map((step) => `${this.label(step.step)} ${this.#ink.dim(describePlanned(step))}`),
+      ...told.map((step) => `${this.label(step.step)} ${this.#ink.dim(describePlanned(step))}`),
     ];
   }
 
@@ -141,7 +147,9 @@ export class TerminalLines {
   #finished(step: StepFinished): string[] {
     const { outcome, hint } = step;
     const symbol = this.#paint(step)(outcomeSymbol(outcome, step.tolerated));
-    const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(describeFinished(step))}`];
+    const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
+    const came = describeFinished(step) + (planned ? `: ${describePlanned(planned)}` : '');
+    const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(came)}`];
     if (outcome !== 'failed' && outcome !== 'timed-out') return lines;
     if (!step.tolerated) this.#failed.push(step.step);
     for (const [tong, tail] of Object.entries(step.tongTails ?? {})) {
@@ -228,3 +236,6 @@ export class TerminalLines {
     return [`${result} ${time}${cached}${this.#whichFailed()}`];
   }
 }
+
+/** Why a step runs although there is a snapshot of it. */
+const NOTEWORTHY: ReadonlySet<string> = new Set(['expired', 'parent-replaced']);

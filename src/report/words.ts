@@ -10,6 +10,7 @@ import type {
   RunResult,
   StepFinished,
 } from './event.ts';
+import { toPrintable } from './printable.ts';
 
 // The one place where reasons become sentences: terminal, GitHub and summary say the same.
 
@@ -109,12 +110,36 @@ function describeHit({ reason, madeAt, madeBy, expiresAt }: PlannedStep): string
   return `kept since ${formatTime(madeAt)}${until}, by run ${madeBy ?? 'unknown'}`;
 }
 
-function describeRun({ reason, changed, madeAt, expiresAt }: PlannedStep): string {
-  if (reason === 'ingredients-changed') return `changed: ${changed.join(', ')}`;
+function describeRun(planned: PlannedStep): string {
+  const { reason, madeAt, expiresAt } = planned;
+  if (reason === 'ingredients-changed') return `changed: ${describeChanged(planned)}`;
   if (madeAt !== undefined && expiresAt !== undefined)
     return `expired ${formatTime(expiresAt)}: kept since ${formatTime(madeAt)}`;
   return RUN_REASONS[reason] ?? reason;
 }
+
+/** The ingredients, and in brackets which variables and files: `inputs (src/a.c), env (LEVEL)`. */
+function describeChanged({ changed, changedEnv, changedFiles }: PlannedStep): string {
+  const more: Readonly<Record<string, string | undefined>> = {
+    env: changedEnv && listSome(changedEnv, changedEnv.length),
+    inputs: changedFiles && listSome(changedFiles.names, changedFiles.count),
+  };
+  const words = changed.map((name) => [INGREDIENTS[name] ?? name, more[name]] as const);
+  return words.map(([name, which]) => (which ? `${name} (${which})` : name)).join(', ');
+}
+
+/** One or two by their names; of more the first. */
+function listSome(names: readonly string[], count: number): string {
+  const shown = names.slice(0, count > 2 ? 1 : 2).map((name) => toPrintable(name, PLAIN));
+  const rest = count - shown.length;
+  if (shown.length === 0) return `${count} gone`;
+  return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(' and ');
+}
+
+const PLAIN = { keepsColors: false };
+
+/** Ingredients whose name alone does not say what they are. */
+const INGREDIENTS: Readonly<Record<string, string>> = { version: 'the form of keys' };
 
 /** To the minute, in the time zone of nobody. */
 function formatTime(ms: number): string {

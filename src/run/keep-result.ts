@@ -1,5 +1,7 @@
 import {
+  countLabelBytes,
   ephemeralReference,
+  MOST_LABEL_BYTES,
   snapshotReference,
   toEphemeralLabels,
   toSnapshotLabels,
@@ -10,7 +12,9 @@ import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts'
 import type { Engine } from '../engine/engine.ts';
 import type { ImageId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
+import type { Warned } from '../report/event.ts';
 import type { Anvil } from './anvil/anvil.ts';
+import { markStep } from './changes.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import type { KeptImage, RunContext } from './context.ts';
 
@@ -24,12 +28,12 @@ export interface Made {
   readonly state: SourceState;
 }
 
-/** Commits a step's files for later runs, under their key. */
+/** Commits a step's files for later runs, under their key; not where the labels cannot hold what is told of it. */
 export async function keepSnapshot(
   context: RunContext,
   step: Step,
   made: Made & { readonly key: Key },
-): Promise<Base> {
+): Promise<Base | undefined> {
   const { anvil, base, newest, state, key } = made;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
   const createdAt = context.clock.now();
@@ -43,13 +47,19 @@ export async function keepSnapshot(
     ancestors,
     parent: parent && { key: parent.key, image: newest },
     parts: key.parts,
+    marks: markStep(step, state.manifest),
     sourceSeal: formatSeal(toSeal(state)),
   };
+  const labels = toSnapshotLabels(record, base.config.labels);
+  if (countLabelBytes(labels) > MOST_LABEL_BYTES) {
+    context.report(tooMuchToTell(step));
+    return undefined;
+  }
   const kept = await commitAnvil(context.engine, {
     container: anvil.container,
     base,
     reference: snapshotReference(context.snapshotRepository, key.key),
-    labels: toSnapshotLabels(record, base.config.labels),
+    labels,
     comment: `tongs: step ${step.id}`,
   });
   context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: kept.id });
@@ -73,6 +83,15 @@ export async function keepEphemeral(context: RunContext, step: Step, made: Made)
     ),
     comment: `tongs: step ${step.id}`,
   });
+}
+
+function tooMuchToTell({ id }: Step): Warned {
+  return {
+    type: 'warned',
+    code: 'labels-too-large',
+    message: `Step "${id}" is not kept: what its snapshot has to tell is more than the ${MOST_LABEL_BYTES / 1024} KiB that labels may hold`,
+    hint: 'Give it fewer variables in "env", or have it start after fewer cached steps.',
+  };
 }
 
 /** When the files of a key were made, and those that they were made from. */

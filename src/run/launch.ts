@@ -4,13 +4,13 @@ import { invalidInput } from '../base/errors.ts';
 import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
 import { hasRemoved, sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
-import type { PlanMade } from '../report/event.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/image.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
+import { toPlanMade } from './plan-made.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import type { RunSummary } from './run-summary.ts';
 import { performPrepared } from './perform-prepared.ts';
@@ -126,31 +126,6 @@ export async function planOrder(order: Order, options: LaunchOptions): Promise<P
   const prepared = await prepareOrder(order, loaded, { ...options, mayPull: false });
   for (const warning of planVolumeWarnings(prepared)) options.reporter.report(warning);
   return prepared;
-}
-
-/** What was decided, in the order of the file. */
-export function toPlanMade(prepared: Prepared): PlanMade {
-  const order = new Map(prepared.pipeline.steps.map((step, index) => [step.id, index]));
-  const sorted = prepared.plan.toSorted(
-    (a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0),
-  );
-  return {
-    type: 'plan-made',
-    sourceFiles: prepared.source.manifest.files.length,
-    steps: sorted.map((planned) => ({
-      step: planned.step.id,
-      name: planned.step.name,
-      needs: planned.step.needs,
-      verdict: planned.verdict,
-      reason: planned.reason,
-      changed: planned.verdict === 'run' ? planned.changed : [],
-      ...(planned.snapshot && {
-        madeAt: planned.snapshot.createdAt,
-        madeBy: planned.snapshot.run,
-      }),
-      ...(planned.expiresAt !== undefined && { expiresAt: planned.expiresAt }),
-    })),
-  };
 }
 
 async function load(order: Order, { reporter, session }: LaunchOptions): Promise<LoadedPipeline> {

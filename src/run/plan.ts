@@ -52,6 +52,8 @@ type Verdict =
       readonly reason: RunReason;
       /** What differs from the newest snapshot of the step. */
       readonly changed: readonly IngredientName[];
+      /** That one, where anything differs. */
+      readonly newest?: SnapshotRecord | undefined;
       /** Of a step whose snapshot has expired: that one. */
       readonly snapshot?: SnapshotRecord | undefined;
       /** When it has. */
@@ -130,9 +132,10 @@ class Planner {
       return { step, key, verdict: 'hit', reason: hit, ...own };
     }
     if (reason === 'expired') return { step, key, verdict: 'run', reason, changed: [], ...own };
-    const changed = reason === 'no-snapshot' ? this.#compare(step, key) : [];
-    const isOther = changed.length > 0;
-    return { step, key, verdict: 'run', reason: isOther ? 'ingredients-changed' : reason, changed };
+    const newest = reason === 'no-snapshot' ? this.#newestOf(step) : undefined;
+    const changed = newest && key ? changedIngredients(newest.parts, key.parts) : [];
+    if (changed.length === 0) return { step, key, verdict: 'run', reason, changed };
+    return { step, key, verdict: 'run', reason: 'ingredients-changed', changed, newest };
   }
 
   /** Makes a step run, with all that follows from it; deep chains are walked without recursion. */
@@ -225,10 +228,9 @@ class Planner {
     return snapshot && this.#expiry.of(step, snapshot);
   }
 
-  #compare(step: Step, key: Key | undefined): IngredientName[] {
+  #newestOf(step: Step): SnapshotRecord | undefined {
     this.#newest ??= newestByStep(this.#facts.known);
-    const newest = this.#newest.get(step.id);
-    return newest && key ? changedIngredients(newest.parts, key.parts) : [];
+    return this.#newest.get(step.id);
   }
 }
 

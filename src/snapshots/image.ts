@@ -3,6 +3,7 @@ import { blankedLabels, SNAPSHOT_LABEL_PREFIX } from '../engine/labels.ts';
 import { toPathComponent } from '../engine/image-name.ts';
 import type { ImageId, ImageSummary, Labels } from '../engine/types.ts';
 import type { SnapshotKey } from './key.ts';
+import type { Marks } from './marks.ts';
 
 /** What a snapshot's image tells of itself, in its labels. */
 export interface SnapshotRecord {
@@ -17,6 +18,7 @@ export interface SnapshotRecord {
   readonly ancestors: readonly number[];
   /** Short hashes of the key's ingredients. */
   readonly parts: Readonly<Record<string, string>>;
+  readonly marks: Marks;
   /** See `source/source-state.ts`. */
   readonly sourceSeal: string;
   /** All labels of the image. */
@@ -67,8 +69,18 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
     [PARENT]: record.parent ? `${record.parent.key} ${record.parent.image}` : '',
     [ANCESTORS]: record.ancestors.map((at) => at.toString(36)).join(' '),
     [PARTS]: JSON.stringify(record.parts),
+    [ENV_MARKS]: JSON.stringify(record.marks.env),
+    [FILE_MARKS]: record.marks.files,
     [SOURCE]: record.sourceSeal,
   };
+}
+
+/** Bytes of all labels of ours, names included: every look-up reads those of each snapshot that it finds. */
+export const MOST_LABEL_BYTES = 64 * 1024;
+
+export function countLabelBytes(labels: Labels): number {
+  const ours = Object.entries(labels).filter(([name]) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
+  return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
 }
 
 /** Labels of an ephemeral image: the run's own, and what its files are. */
@@ -101,7 +113,8 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     createdAt: createdAtOf(labels) ?? image.createdAt,
     parent: parentKey && parentImage ? { key: toKey(parentKey), image: parentImage } : undefined,
     ancestors: parseTimes(labels[ANCESTORS] ?? ''),
-    parts: parseParts(labels[PARTS] ?? ''),
+    parts: parseTexts(labels[PARTS] ?? ''),
+    marks: { env: parseTexts(labels[ENV_MARKS] ?? ''), files: labels[FILE_MARKS] ?? '' },
     sourceSeal: sourceSealOf(labels),
     labels,
   };
@@ -115,6 +128,8 @@ const CREATED = `${SNAPSHOT_LABEL_PREFIX}created`;
 const PARENT = `${SNAPSHOT_LABEL_PREFIX}parent`;
 const ANCESTORS = `${SNAPSHOT_LABEL_PREFIX}ancestors`;
 const PARTS = `${SNAPSHOT_LABEL_PREFIX}parts`;
+const ENV_MARKS = `${SNAPSHOT_LABEL_PREFIX}env`;
+const FILE_MARKS = `${SNAPSHOT_LABEL_PREFIX}files`;
 const SOURCE = `${SNAPSHOT_LABEL_PREFIX}source`;
 
 function toKey(text: string): SnapshotKey {
@@ -128,11 +143,11 @@ function parseTimes(text: string): number[] {
   });
 }
 
-function parseParts(text: string): Record<string, string> {
+function parseTexts(text: string): Record<string, string> {
   try {
-    const parts: unknown = JSON.parse(text);
-    if (typeof parts !== 'object' || parts === null) return {};
-    const entries = Object.entries(parts).filter(
+    const texts: unknown = JSON.parse(text);
+    if (typeof texts !== 'object' || texts === null) return {};
+    const entries = Object.entries(texts).filter(
       (entry): entry is [string, string] => typeof entry[1] === 'string',
     );
     return Object.fromEntries(entries);

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Happening, StepFinished } from '../../../src/report/event.ts';
+import type { Happening, PlannedStep, StepFinished } from '../../../src/report/event.ts';
 import { createInk } from '../../../src/report/ink.ts';
 import { TerminalReporter, type Screen } from '../../../src/report/terminal.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
@@ -68,6 +68,18 @@ function end(step: string, changes: Partial<StepFinished> = {}): StepFinished {
   };
 }
 
+function planned(step: string, fields: Partial<PlannedStep>): PlannedStep {
+  return {
+    step,
+    name: step,
+    needs: [],
+    verdict: 'run',
+    reason: 'no-snapshot',
+    changed: [],
+    ...fields,
+  };
+}
+
 const FAILED = { outcome: 'failed', message: 'exit code 1' } as const;
 const FINISHED: Happening = {
   type: 'run-finished',
@@ -93,6 +105,30 @@ describe('terminal', () => {
       reporter.report(happening);
     }
     expect(written()).toBe('● db ready in 10ms\na │ one\na │ two\n✔ a 1.2s\nsucceeded in 2.0s\n');
+  });
+
+  it('says why a step runs of which there is a snapshot, and since when another is kept', () => {
+    const { reporter, written } = openTerminal();
+    const at = Date.UTC(2026, 0, 2, 3, 4);
+    const kept = { madeAt: at, madeBy: 'r0' };
+    const hit = { verdict: 'hit', reason: 'snapshot-found', ...kept } as const;
+    const changed = { reason: 'ingredients-changed', changed: ['script'] } as const;
+    const steps = [
+      planned('a', hit),
+      planned('b', changed),
+      planned('c', { ...changed, changed: ['parent'] }),
+      planned('d', { reason: 'expired', ...kept, expiresAt: at }),
+      planned('e', {}),
+    ];
+    reporter.report({ type: 'plan-made', steps, sourceFiles: 1 });
+    reporter.report(end('a', { outcome: 'cached', reason: 'snapshot-found', ms: 0 }));
+    expect(written().split('\n')).toEqual([
+      '4 steps to run, 1 from snapshots',
+      'b changed: script',
+      'd expired 2026-01-02 03:04 UTC: kept since 2026-01-02 03:04 UTC',
+      '✔ a cached: kept since 2026-01-02 03:04 UTC, by run r0',
+      '',
+    ]);
   });
 
   it('shows what goes on below the lines, and takes it back before the next ones', () => {

@@ -15,9 +15,37 @@ describe('a step of a plan', () => {
     ['without a snapshot', {}, 'no snapshot yet'],
     ['that changed', { reason: 'ingredients-changed', changed: ['script'] }, 'changed: script'],
     [
+      'of which more is known',
+      {
+        reason: 'ingredients-changed',
+        changed: ['script', 'env', 'inputs'],
+        changedEnv: ['A', 'B'],
+        changedFiles: { names: ['x', 'y', 'z'], count: 7 },
+      },
+      'changed: script, env (A and B), inputs (x and 6 more)',
+    ],
+    [
+      'of which files went away',
+      {
+        reason: 'ingredients-changed',
+        changed: ['inputs'],
+        changedFiles: { names: [], count: 2 },
+      },
+      'changed: inputs (2 gone)',
+    ],
+    [
+      'with a file whose name a terminal would obey',
+      {
+        reason: 'ingredients-changed',
+        changed: ['inputs'],
+        changedFiles: { names: ['a\u001b[2J\nb'], count: 2 },
+      },
+      'changed: inputs (ab and 1 more)',
+    ],
+    [
       'of another version',
       { reason: 'ingredients-changed', changed: ['version'] },
-      'changed: version',
+      'changed: the form of keys',
     ],
     [
       'that is kept',

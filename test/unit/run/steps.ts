@@ -117,6 +117,7 @@ export function aRecord(
     parent: parent && { key: parent.key.key, image: parent.image },
     ancestors: [],
     parts: key.parts,
+    marks: { env: {}, files: '' },
     sourceSeal: '',
     labels: {},
   };

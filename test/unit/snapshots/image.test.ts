@@ -39,6 +39,7 @@ const RECORD: NewSnapshotRecord = {
   parent: { key: keyOf('b'), image: 'sha256:parent' },
   ancestors: [Date.UTC(2026, 0, 1), 7],
   parts: { script: '0123456789', env: 'abcdefabcd' },
+  marks: { env: { A: '0123' }, files: 'ab-_cdef' },
   sourceSeal: 'seal 0:0 /workspace',
 };
 
@@ -56,6 +57,8 @@ describe('toSnapshotLabels', () => {
       'dev.tongs.snapshot.parent': `${keyOf('b')} sha256:parent`,
       'dev.tongs.snapshot.ancestors': 'mjuohs00 7',
       'dev.tongs.snapshot.parts': '{"script":"0123456789","env":"abcdefabcd"}',
+      'dev.tongs.snapshot.env': '{"A":"0123"}',
+      'dev.tongs.snapshot.files': 'ab-_cdef',
       'dev.tongs.snapshot.source': 'seal 0:0 /workspace',
       'dev.tongs.run': '',
       'dev.tongs.role': '',
@@ -121,6 +124,7 @@ describe('fromImageSummary', () => {
       parent: undefined,
       ancestors: [],
       parts: {},
+      marks: { env: {}, files: '' },
       sourceSeal: '',
     });
   });

@@ -33,6 +33,7 @@ function snapshot(script: string): ImageSummary {
     parent: undefined,
     ancestors: [],
     parts: {},
+    marks: { env: {}, files: '' },
     sourceSeal: '',
   };
   return aSummary(script, { tags: [`${REPOSITORY}:${key}`], labels: toSnapshotLabels(record, {}) });

@@ -1,0 +1,69 @@
+import type { Step } from '../pipeline/model.ts';
+import type { ChangedFiles } from '../report/event.ts';
+import type { SnapshotRecord } from '../snapshots/image.ts';
+import {
+  changedVariables,
+  markEnv,
+  markFile,
+  MOST_FILE_MARKS,
+  splitFileMarks,
+  type Marks,
+} from '../snapshots/marks.ts';
+import type { Manifest, SourceFile } from '../source/manifest.ts';
+import { encodePath } from '../source/paths.ts';
+
+/** What a snapshot of the step keeps to name changes by. */
+export function markStep(step: Step, visible: Manifest): Marks {
+  return { env: markEnv(step.env), files: markFiles(visible).join('') };
+}
+
+/** Which variables and files differ from what a snapshot was made with, as far as it tells. */
+export function findChanges(
+  step: Step,
+  visible: Manifest | undefined,
+  before: SnapshotRecord,
+): { readonly changedEnv?: readonly string[]; readonly changedFiles?: ChangedFiles } {
+  const { env, files } = before.marks;
+  const changedEnv = changedVariables(env, markEnv(step.env));
+  const changedFiles = visible && compareFiles(visible, splitFileMarks(files));
+  return {
+    ...(changedEnv.length > 0 && { changedEnv }),
+    ...(changedFiles && { changedFiles }),
+  };
+}
+
+/** Names of changed files that are told. */
+const MOST_NAMES = 5;
+
+function compareFiles(
+  visible: Manifest,
+  before: ReadonlySet<string> | undefined,
+): ChangedFiles | undefined {
+  const now = markFiles(visible);
+  if (!before || now.length === 0) return undefined;
+  const marks = new Set(now);
+  const names = visible.files.flatMap(({ path }, index) => {
+    return before.has(now[index] ?? '') ? [] : [path];
+  });
+  const gone = [...before].filter((mark) => !marks.has(mark)).length;
+  // A file that changed is among both: those that went away have no name here.
+  const count = Math.max(names.length, gone);
+  return count === 0 ? undefined : { names: names.slice(0, MOST_NAMES), count };
+}
+
+/** One for each file, in the order of their paths; none where they are too many. */
+function markFiles(manifest: Manifest): readonly string[] {
+  const known = MARKS.get(manifest);
+  if (known) return known;
+  const { files } = manifest;
+  const marks = files.length > MOST_FILE_MARKS ? [] : files.map((file) => markFile(identify(file)));
+  MARKS.set(manifest, marks);
+  return marks;
+}
+
+/** Many steps see the same. */
+const MARKS = new WeakMap<Manifest, readonly string[]>();
+
+function identify({ kind, hash, path }: SourceFile): Buffer {
+  return Buffer.concat([Buffer.from(`${kind} ${hash} `), encodePath(path)]);
+}

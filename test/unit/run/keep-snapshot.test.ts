@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { openRunRig, outcomes } from '../../support/run-rig.ts';
+import { aPipeline, aStep } from './steps.ts';
+
+const kept = { snapshots: 'local' } as const;
+
+it('a step with more to tell than labels hold is not kept, with a warning, and what follows it is', async () => {
+  const rig = await openRunRig();
+  const env = Object.fromEntries(
+    Array.from({ length: 3_000 }, (_, index) => [`A_LONG_NAME_OF_A_VARIABLE_${index}`, '1']),
+  );
+  const steps = [
+    aStep('a', { run: 'true' }),
+    aStep('b', { from: 'a', run: 'true', env }),
+    aStep('c', { from: 'b', run: 'true' }),
+  ];
+  const summary = await rig.perform(aPipeline(steps), kept);
+  expect(outcomes(summary)).toEqual({ a: 'succeeded', b: 'succeeded', c: 'succeeded' });
+  expect(rig.of('warned')).toEqual([
+    expect.objectContaining({
+      code: 'labels-too-large',
+      message:
+        'Step "b" is not kept: what its snapshot has to tell is more than the 64 KiB that labels may hold',
+    }),
+  ]);
+  expect(rig.of('snapshot-saved').map(({ step }) => step)).toEqual(['a', 'c']);
+  expect(await rig.left()).toEqual([]);
+  const { plan, found } = await rig.prepare(aPipeline(steps), kept);
+  expect(plan.map(({ reason }) => reason)).toEqual(['not-needed', 'not-needed', 'snapshot-found']);
+  const c = [...found.values()].find(({ step }) => step === 'c');
+  expect(c?.ancestors).toHaveLength(2);
+});
