@@ -28,12 +28,6 @@ export interface InputGlob {
 export const inputGlob = leaf(PATH, (given): Parsed<InputGlob> => {
   const isExclusion = given.startsWith('!');
   const optional = given.endsWith('?');
-  if (isExclusion && optional) {
-    return refused(
-      `"${given}" takes away, which may match nothing in any case`,
-      `Write it without "?": "${given.slice(0, -1)}"`,
-    );
-  }
   const pattern = optional ? given.slice(0, -1) : given;
   const problem = refuseOutside(isExclusion ? pattern.slice(1) : pattern);
   return problem ?? parsed({ glob: pattern, optional });

@@ -266,7 +266,7 @@ const step = z
     ),
     inputs: field(
       oneOrMany(paths.inputGlob),
-      'Patterns of the source files that the step sees; by default it sees all of them. `!` in front takes away, and `?` at the end lets a pattern match nothing.',
+      'Patterns of the source files that the step sees; by default it sees all of them. `!` in front takes away; each has to match something, unless `?` is at its end.',
       { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
     ),
     cache: field(

@@ -21,7 +21,7 @@ import type { StepResult } from './outcome.ts';
 import type { HitReason, PlannedStep } from './plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
 import { composeStepEnv } from './step-env.ts';
-import { describeExit, describeThrown, type Failure } from './step-failure.ts';
+import { describeExit, describeThrown, withSight, type Failure } from './step-failure.ts';
 import { StepOutput } from './step-output.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -235,7 +235,11 @@ class StepAttempt {
       end.ended === 'exited' && this.#anvil !== undefined
         ? await wasOutOfMemory(engine, this.#anvil.container, { sinceMs, clock })
         : false;
-    return describeExit(this.#planned.step, { ...end, outOfMemory }, signal);
+    const { step } = this.#planned;
+    const { visible, source } = this.#context;
+    const all = source.manifest.files.length;
+    const seen = visible.get(step.id)?.files.length ?? all;
+    return withSight(describeExit(step, { ...end, outOfMemory }, signal), { seen, all });
   }
 
   /** Commits what is wanted of the step's files, and no more. */

@@ -1,4 +1,5 @@
 import { constants } from 'node:os';
+import { formatCount } from '../base/count.ts';
 import { formatDuration } from '../base/duration.ts';
 import { Cancelled, EngineFailed, StepFailed, TongsError } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
@@ -48,6 +49,16 @@ export function describeExit(
     default:
       return ended;
   }
+}
+
+/** The failure of a command that may miss what its `inputs` leave out. */
+export function withSight(
+  failure: Failure,
+  files: { readonly seen: number; readonly all: number },
+): Failure {
+  if (failure.reason !== 'exit-code' || files.seen >= files.all) return failure;
+  const sight = `The step saw ${files.seen} of ${formatCount(files.all, 'source file')}: "inputs" says which.`;
+  return { ...failure, hint: failure.hint === undefined ? sight : `${failure.hint}\n${sight}` };
 }
 
 /** For whatever was thrown on the way; after a cancel that is the reason. */

@@ -1,3 +1,4 @@
+import { suggest } from '../base/suggest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { InvalidInput } from '../base/errors.ts';
 import type { InputPattern, Step, StepId } from '../pipeline/model.ts';
@@ -18,7 +19,8 @@ export function planVisibleSource(
   for (const step of steps) {
     const inherited = step.start.kind === 'step' ? visible.get(step.start.step) : undefined;
     const inputs = step.inputs ?? [];
-    problems.push(...inputs.filter((input) => isUnmatched(input, select)).map(unmatched));
+    const wrong = inputs.filter((input) => isUnmatched(input, select));
+    problems.push(...wrong.map((input) => unmatched(input, source)));
     const seesAll = step.inputs === undefined || inherited === source;
     visible.set(step.id, seesAll ? source : unite(inherited, selectInputs(inputs, select)));
   }
@@ -44,14 +46,29 @@ function unite(inherited: Manifest | undefined, own: readonly SourceFile[]): Man
   return added.length === 0 ? inherited : new Manifest([...inherited.files, ...added]);
 }
 
-function isUnmatched(input: InputPattern, select: Selector): boolean {
-  return !input.optional && !input.glob.startsWith('!') && select(input.glob).length === 0;
+/** Also of one that takes away: where it does not, the step sees more than its author believes. */
+function isUnmatched({ optional, glob }: InputPattern, select: Selector): boolean {
+  return !optional && select(glob.replace(/^!/, '')).length === 0;
 }
 
-function unmatched(input: InputPattern): Diagnostic {
+function unmatched({ glob, place }: InputPattern, source: Manifest): Diagnostic {
+  const near = suggestGlob(glob, source);
   return {
-    message: `Cannot find input "${input.glob}": no file of the source matches it`,
-    place: input.place,
-    hint: `Check the path (it is relative to the source, and ignored files are not part of it), or write "${input.glob}?" if it may be absent.`,
+    message: `Cannot find input "${glob}": no file of the source matches it`,
+    place,
+    hint: `${near === undefined ? '' : `Did you mean "${near}"? `}Check the path (it is relative to the source, and ignored files are not part of it), or write "${glob}?" if it may be absent.`,
   };
+}
+
+/** The glob with another path before its first wildcard, if there is none of that name but one like it. */
+function suggestGlob(glob: string, source: Manifest): string | undefined {
+  const not = glob.startsWith('!') ? '!' : '';
+  const parts = glob.slice(not.length).replace(/^\.\//, '').replace(/\/$/, '').split('/');
+  const firstWild = parts.findIndex((part) => /[*?[\]{}()]/.test(part));
+  const depth = firstWild === -1 ? parts.length : firstWild;
+  const head = parts.slice(0, depth).join('/');
+  const paths = new Set(source.files.map(({ path }) => path.split('/').slice(0, depth).join('/')));
+  if (depth === 0 || paths.has(head)) return undefined;
+  const near = suggest(head, paths);
+  return near === undefined ? undefined : not + [near, ...parts.slice(depth)].join('/');
 }

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { writeFiles } from '../../support/git-repository.ts';
 import { openRunRig, outcomes } from '../../support/run-rig.ts';
-import { aPipeline, aStep } from './steps.ts';
+import { aPipeline, aStep, PLACE } from './steps.ts';
 
 const kept = { snapshots: 'local' } as const;
 
@@ -29,4 +30,17 @@ it('a step with more to tell than labels hold is not kept, with a warning, and w
   expect(plan.map(({ reason }) => reason)).toEqual(['not-needed', 'not-needed', 'snapshot-found']);
   const c = [...found.values()].find(({ step }) => step === 'c');
   expect(c?.ancestors).toHaveLength(2);
+});
+
+it('a step that fails tells how much of the source it saw, where that is not all', async () => {
+  const rig = await openRunRig();
+  writeFiles(rig.folder, { 'b.txt': '', 'c.txt': '' });
+  const inputs = [{ glob: 'b.txt', optional: false, place: PLACE }];
+  const fails = { run: 'exit 3', cache: false };
+  await rig.perform(aPipeline([aStep('some', { ...fails, inputs }), aStep('all', fails)]));
+  const hints = rig.of('step-finished').map(({ step, hint }) => [step, hint]);
+  expect(Object.fromEntries(hints)).toEqual({
+    some: 'The step saw 1 of 3 source files: "inputs" says which.',
+    all: undefined,
+  });
 });

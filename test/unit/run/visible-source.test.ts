@@ -94,8 +94,40 @@ describe('planVisibleSource', () => {
           expect.objectContaining({
             message: 'Cannot find input "lib/**": no file of the source matches it',
           }),
+          expect.objectContaining({
+            message: 'Cannot find input "!gone": no file of the source matches it',
+          }),
         ],
       }),
     );
   });
+
+  it('lets one that takes away match nothing that is there, or where it says that it may', () => {
+    expect(seenByLast(withInputs('a', ['src', '!test', '!gone?']))).toEqual([
+      'src/a.ts',
+      'src/b.ts',
+    ]);
+  });
+
+  it.each([
+    ['packge.json', 'Did you mean "package.json"?'],
+    ['./scr/**', 'Did you mean "src/**"?'],
+    ['scr/', 'Did you mean "src"?'],
+    ['src/c.ts', 'Did you mean "src/a.ts"?'],
+    ['!tset/**/*.ts', 'Did you mean "!test/**/*.ts"?'],
+    ['src/**/*.js', 'Check the path'],
+    ['*.js', 'Check the path'],
+    ['node_modules/**', 'Check the path'],
+  ])('says what was meant by %s, as far as it can tell', (glob, hint) => {
+    const step = withInputs('a', ['src', glob]);
+    expect(() => planVisibleSource([step], SOURCE)).toThrow(
+      expect.objectContaining({
+        diagnostics: [expect.objectContaining({ hint: expect.stringMatching(startingWith(hint)) })],
+      }),
+    );
+  });
 });
+
+function startingWith(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*?]/g, String.raw`\$&`)}`);
+}
