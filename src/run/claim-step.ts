@@ -1,4 +1,5 @@
 import type { ImageId } from '../engine/types.ts';
+import type { Step } from '../pipeline/model.ts';
 import { snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
 import type { Key } from '../snapshots/key.ts';
 import { claimKey } from '../snapshots/key-lock.ts';
@@ -12,17 +13,18 @@ import type { PlannedStep } from './plan.ts';
  */
 export async function claimStep(
   context: RunContext,
-  { step, key }: PlannedStep,
+  planned: PlannedStep,
   how: { readonly parent: ImageId; readonly onHeld: (release: () => Promise<void>) => void },
 ): Promise<SnapshotRecord | undefined> {
   const { engine, request, snapshotRepository, clock, signal } = context;
+  const { step, key } = planned;
   if (!step.cache || !key || request.snapshots === 'off') return undefined;
   const look = async (): Promise<SnapshotRecord | undefined> => {
     const found = request.useCache ? await lookUp(context, key) : undefined;
     const isOfParent = found?.parent === undefined || found.parent.image === how.parent;
-    return isOfParent ? found : undefined;
+    return found && isOfParent && mayAnswer(context, step, found) ? found : undefined;
   };
-  return claimKey(engine, {
+  const built = await claimKey(engine, {
     reference: snapshotReference(snapshotRepository, key.key),
     labels: context.labels('lock', step.id),
     vantage: context.vantage,
@@ -31,6 +33,17 @@ export async function claimStep(
     onWait: (run) => context.report({ type: 'step-waiting', step: step.id, run }),
     clock,
     signal,
+  });
+  if (built) context.madeAt.set(built.key, [built.createdAt, ...built.ancestors]);
+  return built;
+}
+
+/** Not what the plan has seen, and run the step all the same; nor where what it does to a tong is wanted, too. */
+function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
+  if (found.get(built.key)?.image === built.image) return false;
+  return !plan.some((other) => {
+    const isOther = other.verdict === 'run' && other.step.id !== step.id;
+    return isOther && other.step.tongs.some((tong) => step.tongs.includes(tong));
   });
 }
 
