@@ -11,9 +11,10 @@ export function isCached(draft: CacheDraft): boolean {
 
 export function buildCacheRules(draft: CacheDraft): CacheRules {
   if (!draft || !('fields' in draft)) return {};
-  const { ttl, salt } = draft.fields;
+  const { ttl, salt, fallback } = draft.fields;
   return {
     ...(ttl && { ttlMs: ttl.value }),
     ...(salt && { salt: salt.value }),
+    ...(fallback && { fallback: fallback.value }),
   };
 }

@@ -101,7 +101,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Write "cache: true" in each step whose files are to be kept.',
   },
   {
-    words: ['ttl', 'salt'],
+    words: ['ttl', 'salt', 'fallback'],
     in: ['step'],
     meant: 'cache',
     hint: 'Write it below "cache:": "cache: { ttl: 7d }"',

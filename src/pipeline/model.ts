@@ -69,6 +69,8 @@ export interface CacheRules {
   readonly ttlMs?: number;
   /** A part of the key. */
   readonly salt?: string;
+  /** What it starts from where only its source is another; undefined is what it starts from in any case. */
+  readonly fallback?: 'nearest';
 }
 
 /** Where a step's filesystem comes from. */

@@ -231,6 +231,11 @@ const cacheRules = z
       'Any text, which is part of the key: with another one the step, and what starts from its files, runs again.',
       { examples: ['2'] },
     ),
+    fallback: field(
+      leaves.oneOf(['nearest']),
+      'What the step starts from when nothing but its source files has changed: with `nearest` from its own newest snapshot, for tools that make anew only what changed, instead of from the files of the step before.',
+      { examples: ['nearest'] },
+    ),
   })
   .meta({ title: 'cache', examples: [{ ttl: '7d' }] });
 

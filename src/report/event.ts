@@ -56,12 +56,12 @@ export interface PlannedStep {
   readonly needs: readonly string[];
   readonly verdict: 'hit' | 'run';
   readonly reason: string;
-  /** For `ingredients-changed`: which; `parent` is the step that it starts from. */
+  /** For `ingredients-changed`, `fallback` and `fallback-worn`: which; `parent` is the step that it starts from. */
   readonly changed: readonly string[];
   /** Variables that differ, and source files, as far as the snapshot compared with tells of them. */
   readonly changedEnv?: readonly string[];
   readonly changedFiles?: ChangedFiles;
-  /** When the snapshot of a hit, or one that has expired, was made, and by which run. */
+  /** When the snapshot of a hit, one that has expired, or one to start from, was made, and by which run. */
   readonly madeAt?: number;
   readonly madeBy?: string;
   /** When it stops counting, or did so, where it has a time to live. */

@@ -111,7 +111,11 @@ function describeHit({ reason, madeAt, madeBy, expiresAt }: PlannedStep): string
 }
 
 function describeRun(planned: PlannedStep): string {
-  const { reason, madeAt, expiresAt } = planned;
+  const { reason, madeAt, madeBy, expiresAt } = planned;
+  if (reason === 'fallback' && madeAt !== undefined)
+    return `changed: ${describeChanged(planned)}; starts from its snapshot of ${formatTime(madeAt)}, by run ${madeBy ?? 'unknown'}`;
+  if (reason === 'fallback-worn')
+    return `changed: ${describeChanged(planned)}; starts anew, since its last snapshot was made in many pieces`;
   if (reason === 'ingredients-changed') return `changed: ${describeChanged(planned)}`;
   if (madeAt !== undefined && expiresAt !== undefined)
     return `expired ${formatTime(expiresAt)}: kept since ${formatTime(madeAt)}`;

@@ -1,6 +1,5 @@
-import type { ImageId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
-import { snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
+import { begunAtOf, snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
 import type { Key } from '../snapshots/key.ts';
 import { claimKey } from '../snapshots/key-lock.ts';
 import { findSnapshots } from '../snapshots/stores/local.ts';
@@ -14,7 +13,7 @@ import type { PlannedStep } from './plan.ts';
 export async function claimStep(
   context: RunContext,
   planned: PlannedStep,
-  how: { readonly parent: ImageId; readonly onHeld: (release: () => Promise<void>) => void },
+  how: { readonly parent: string; readonly onHeld: (release: () => Promise<void>) => void },
 ): Promise<SnapshotRecord | undefined> {
   const { engine, request, snapshotRepository, clock, signal } = context;
   const { step, key } = planned;
@@ -34,7 +33,7 @@ export async function claimStep(
     clock,
     signal,
   });
-  if (built) context.madeAt.set(built.key, [built.createdAt, ...built.ancestors]);
+  if (built) context.madeAt.set(built.key, [begunAtOf(built), ...built.ancestors]);
   return built;
 }
 

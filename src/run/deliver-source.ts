@@ -13,6 +13,8 @@ export interface Delivered {
   readonly state: SourceState;
   /** Files that changed on this machine while they were sent. */
   readonly drifted: readonly string[];
+  /** The time of the files that were sent, in milliseconds since 1970: it may be a second ahead. */
+  readonly sentMtimeMs: number | undefined;
 }
 
 /** Makes the anvil hold what the step sees of the source, and its working directory. */
@@ -41,7 +43,8 @@ export async function deliverSource(
   const now = context.clock.now();
   // What this run made may be of this very second; a snapshot says when it was made.
   const newest = at.have ? now : (createdAtOf(base.config.labels) ?? now);
-  const { drifted } = await performTransfer(
+  const mtimeMs = chooseMtime(now, have && newest);
+  const { files, drifted } = await performTransfer(
     {
       engine: context.engine,
       container: anvil.container,
@@ -52,11 +55,11 @@ export async function deliverSource(
       have,
       want,
       makeDirectories: [...new Set(missing)],
-      mtimeMs: chooseMtime(now, have && newest),
+      mtimeMs,
       signal: context.signal,
     },
   );
-  return { state: want, drifted };
+  return { state: want, drifted, sentMtimeMs: files > 0 ? mtimeMs : undefined };
 }
 
 /** What the filesystem holds already: its label names it, and mostly this run knows the rest. */

@@ -1,9 +1,9 @@
 import type { Step, StepId } from '../pipeline/model.ts';
-import type { SnapshotRecord } from '../snapshots/image.ts';
+import { begunAtOf, type SnapshotRecord } from '../snapshots/image.ts';
 
 /**
  * When snapshots stop counting: at the end of the step's own `ttl`, or of that of a step whose files it
- * goes on from, whichever is first. Each is counted from when the files of that very step were made.
+ * goes on from, whichever is first. Each is counted from when the files of that very step were made from those before.
  */
 export class Expiry {
   readonly #depths = new Map<StepId, number>();
@@ -24,7 +24,7 @@ export class Expiry {
 
   /** Milliseconds since 1970; undefined is never. */
   of(step: Step, snapshot: SnapshotRecord): number | undefined {
-    const times = [snapshot.createdAt, ...snapshot.ancestors];
+    const times = [begunAtOf(snapshot), ...snapshot.ancestors];
     const depth = this.#depths.get(step.id) ?? 0;
     let earliest: number | undefined;
     for (let rule = this.#rules.get(step.id); rule; rule = rule.above) {

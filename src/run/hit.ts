@@ -12,10 +12,8 @@ export function toHit(
   hit: { readonly reason: HitReason; readonly snapshot: SnapshotRecord | undefined },
 ): StepResult {
   const { reason, snapshot } = hit;
-  const image = roots.get(step.id)?.image;
-  // With the config of the image at the bottom: so it was committed.
-  const base: Base | undefined = image &&
-    snapshot && { id: snapshot.image, config: { ...image.config, labels: snapshot.labels } };
+  const root = roots.get(step.id);
+  const base = root && snapshot && toBase(snapshot, root);
   return {
     outcome: 'cached',
     reason,
@@ -25,4 +23,9 @@ export function toHit(
     cacheable: true,
     base,
   };
+}
+
+/** With the config of the image at the bottom: so it was committed. */
+export function toBase(snapshot: SnapshotRecord, { image }: Root): Base {
+  return { id: snapshot.image, config: { ...image.config, labels: snapshot.labels } };
 }

@@ -1,4 +1,5 @@
 import {
+  begunAtOf,
   countLabelBytes,
   ephemeralReference,
   MOST_LABEL_BYTES,
@@ -17,6 +18,7 @@ import type { Anvil } from './anvil/anvil.ts';
 import { markStep } from './changes.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import type { KeptImage, RunContext } from './context.ts';
+import type { Fallback } from './fallback.ts';
 
 /** A step's anvil at its end. */
 export interface Made {
@@ -32,22 +34,24 @@ export interface Made {
 export async function keepSnapshot(
   context: RunContext,
   step: Step,
-  made: Made & { readonly key: Key },
+  made: Made & { readonly key: Key; readonly fallback: Fallback | undefined },
 ): Promise<Base | undefined> {
-  const { anvil, base, newest, state, key } = made;
+  const { anvil, base, newest, state, key, fallback } = made;
+  const lineage = fallback?.lineage;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
   const createdAt = context.clock.now();
   const ancestors = parent ? timesOf(context, parent.key) : [];
-  context.madeAt.set(key.key, [createdAt, ...ancestors]);
+  context.madeAt.set(key.key, [begunAtOf({ createdAt, lineage }), ...ancestors]);
   const record = {
     key: key.key,
     step: step.id,
     run: context.run,
     createdAt,
     ancestors,
-    parent: parent && { key: parent.key, image: newest },
+    parent: parent && { key: parent.key, image: fallback?.snapshot.parent?.image ?? newest },
     parts: key.parts,
     marks: markStep(step, state.manifest),
+    lineage,
     sourceSeal: formatSeal(toSeal(state)),
   };
   const labels = toSnapshotLabels(record, base.config.labels);
@@ -97,7 +101,7 @@ function tooMuchToTell({ id }: Step): Warned {
 /** When the files of a key were made, and those that they were made from. */
 function timesOf({ madeAt, found }: RunContext, key: SnapshotKey): readonly number[] {
   const before = found.get(key);
-  return madeAt.get(key) ?? (before ? [before.createdAt, ...before.ancestors] : []);
+  return madeAt.get(key) ?? (before ? [begunAtOf(before), ...before.ancestors] : []);
 }
 
 function noteReplaced(

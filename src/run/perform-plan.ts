@@ -2,7 +2,7 @@ import { Cancelled, InternalError } from '../base/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';
-import { toHit } from './hit.ts';
+import { toBase, toHit } from './hit.ts';
 import { isEngineGone, toStop } from './engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep, type StepStart } from './perform-step.ts';
@@ -51,19 +51,19 @@ export function performPlan(
   });
 }
 
-function toStart(
-  context: RunContext,
-  { step }: PlannedStep,
-  needs: Needs,
-): Omit<StepStart, 'next'> {
+function toStart(context: RunContext, planned: PlannedStep, needs: Needs): Omit<StepStart, 'next'> {
+  const { step } = planned;
   const root = context.roots.get(step.id);
+  const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
   const parent = step.start.kind === 'step' ? needs.get(step.start.step) : undefined;
   const held = parent?.held;
-  const base = held?.base ?? (step.start.kind === 'step' ? parent?.base : root?.image);
+  const ordinary = held?.base ?? (step.start.kind === 'step' ? parent?.base : root?.image);
+  const base = root && fallback ? toBase(fallback.snapshot, root) : ordinary;
   if (!root || !base) throw new InternalError(`Cannot start step "${step.id}": it has no files`);
   return {
     base,
     held,
+    fallback,
     imageName: root.name,
     cacheable: [...needs.values()].every((need) => need.cacheable),
   };

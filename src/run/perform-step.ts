@@ -14,6 +14,7 @@ import { toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
 import { deliverSource } from './deliver-source.ts';
 import { explainLoss } from './engine-gone.ts';
+import type { Fallback } from './fallback.ts';
 import type { HeldAnvil } from './held-anvil.ts';
 import { toHit } from './hit.ts';
 import { keepEphemeral, keepSnapshot, type Made } from './keep-result.ts';
@@ -30,6 +31,8 @@ export interface StepStart {
   readonly base: Base;
   /** The anvil of the step before, made from that base; it is this step's now. */
   readonly held: HeldAnvil | undefined;
+  /** That base, where it is an earlier snapshot of the step. */
+  readonly fallback: Fallback | undefined;
   /** How a user names the image at the bottom of the step's files. */
   readonly imageName: string;
   /** Whether its files may be kept for later runs: nothing before it failed. */
@@ -60,6 +63,9 @@ const SLOW_COMMIT_MS = 1_000;
 /** From here on a chain is kept together whatever its commits take. */
 const MANY_LAYERS = MOST_LAYERS - 45;
 
+/** How far the clock by which a kernel dates files may be behind, and a timer early. */
+const COARSE_CLOCK_MS = 20;
+
 class StepAttempt {
   readonly #context: RunContext;
   readonly #planned: PlannedStep;
@@ -85,9 +91,10 @@ class StepAttempt {
 
   async run(): Promise<StepResult> {
     const { step } = this.#planned;
-    const { base, held } = this.#start;
+    const { base, held, fallback } = this.#start;
+    const newest = held?.newest ?? base.id;
     const built = await claimStep(this.#context, this.#planned, {
-      parent: held?.newest ?? base.id,
+      parent: fallback?.snapshot.parent?.image ?? newest,
       onHeld: (release) => (this.#releaseKey = release),
     });
     if (built) return this.#answer(built);
@@ -95,9 +102,12 @@ class StepAttempt {
     const anvil = await this.#enterAnvil();
     const { workspace } = this.#context.pipeline;
     const around = await lookAround(anvil, { user: step.user, workspace, workdir: step.workdir });
-    const { state, drifted } = await this.#watch.time('transferMs', () =>
-      deliverSource(this.#context, step, { anvil, base, around, have: held?.state }),
-    );
+    const { state, drifted } = await this.#watch.time('transferMs', async () => {
+      const at = { anvil, base, around, have: held?.state };
+      const delivered = await deliverSource(this.#context, step, at);
+      await this.#letPass(delivered.sentMtimeMs);
+      return delivered;
+    });
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
     const end = await this.#watch.time('commandMs', () => this.#runCommand(anvil, around));
@@ -105,7 +115,7 @@ class StepAttempt {
     const failure = await this.#judge(end, startedAt);
     const cacheable = this.#start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
-    const made = { anvil, base, state, newest: held?.newest ?? base.id };
+    const made = { anvil, base, state, newest };
     const left = await this.#watch.time('commitMs', () =>
       this.#keep(made, { cacheable, isPristine: end.isPristine && !failure }),
     );
@@ -189,7 +199,7 @@ class StepAttempt {
       name: containerName(step.id),
       base: this.#start.base,
       imageName: this.#start.imageName,
-      platform: step.start.kind === 'image' ? step.start.platform : undefined,
+      platform: this.#wantedPlatform(),
       labels: labels('anvil', step.id),
       resources: step.resources,
       network: this.#tongs?.network ?? { kind: 'default' },
@@ -200,6 +210,22 @@ class StepAttempt {
         report(toCleanupFailed(subject, error));
       },
     });
+  }
+
+  /**
+   * What a step makes that is to go on from its own files must not be older than its source: the next
+   * time, all of it would be made again.
+   */
+  async #letPass(mtimeMs: number | undefined): Promise<void> {
+    const { clock, signal } = this.#context;
+    const aheadMs = (mtimeMs ?? 0) + COARSE_CLOCK_MS - clock.now();
+    if (this.#planned.step.cacheRules.fallback && aheadMs > 0) await clock.sleep(aheadMs, signal);
+  }
+
+  /** A snapshot is taken as it is. */
+  #wantedPlatform(): string | undefined {
+    const { start } = this.#planned.step;
+    return start.kind === 'image' && !this.#start.fallback ? start.platform : undefined;
   }
 
   async #runCommand(anvil: Anvil, around: Surroundings): Promise<CommandEnd> {
@@ -248,12 +274,14 @@ class StepAttempt {
     how: { readonly cacheable: boolean; readonly isPristine: boolean },
   ): Promise<Pick<StepResult, 'base' | 'held'>> {
     const { step, key } = this.#planned;
-    const { next } = this.#start;
+    const { next, fallback } = this.#start;
     const { clock, request } = this.#context;
     const startedAt = clock.now();
     const isWanted = step.cache && how.cacheable && request.snapshots !== 'off';
     const kept =
-      isWanted && key ? await keepSnapshot(this.#context, step, { ...made, key }) : undefined;
+      isWanted && key
+        ? await keepSnapshot(this.#context, step, { ...made, key, fallback })
+        : undefined;
     const commitMs = clock.now() - startedAt;
     if (next === 'in-place' && how.isPristine && (await this.#isWorthHolding(commitMs))) {
       this.#isHandedOn = true;

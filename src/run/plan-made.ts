@@ -17,8 +17,9 @@ export function toPlanMade(prepared: Prepared): PlanMade {
 }
 
 function toTold(planned: PlannedStep, { visible }: Prepared): ToldStep {
-  const { step, verdict, reason, snapshot, expiresAt } = planned;
-  const newest = verdict === 'run' ? planned.newest : undefined;
+  const { step, verdict, reason, expiresAt } = planned;
+  const { newest, fallback } = verdict === 'run' ? planned : {};
+  const snapshot = planned.snapshot ?? fallback?.snapshot;
   return {
     step: step.id,
     name: step.name,

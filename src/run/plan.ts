@@ -1,5 +1,7 @@
 import type { Step, StepId, TongName } from '../pipeline/model.ts';
 import { Expiry } from './expiry.ts';
+import { chooseFallback, type Fallback, type FallbackChoice } from './fallback.ts';
+import type { Root } from './keys.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import {
   changedIngredients,
@@ -18,6 +20,10 @@ export type RunReason =
   | 'no-snapshot'
   /** There is one, of other ingredients. */
   | 'ingredients-changed'
+  /** Its source is another than that of its newest snapshot, from which it starts (`fallback`). */
+  | 'fallback'
+  /** So it was, so often that more of its files is gone than is there: it begins anew. */
+  | 'fallback-worn'
   /** Its filesystem comes from a step that runs. */
   | 'parent-runs'
   /** Its snapshot was made from another snapshot of its parent than the one that is there now. */
@@ -54,6 +60,8 @@ type Verdict =
       readonly changed: readonly IngredientName[];
       /** That one, where anything differs. */
       readonly newest?: SnapshotRecord | undefined;
+      /** What it starts from instead of its parent's files. */
+      readonly fallback?: Fallback | undefined;
       /** Of a step whose snapshot has expired: that one. */
       readonly snapshot?: SnapshotRecord | undefined;
       /** When it has. */
@@ -66,8 +74,9 @@ export interface PlanFacts {
   readonly keys: ReadonlyMap<StepId, Key>;
   /** The snapshots of these keys that are there. */
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
-  /** Any snapshots of the pipeline, to compare with. */
+  /** Any snapshots of the pipeline, to compare with, and to start from. */
   readonly known: readonly SnapshotRecord[];
+  readonly roots: ReadonlyMap<StepId, Root>;
   readonly useCache: boolean;
   /** Milliseconds since 1970, by which snapshots expire. */
   readonly now: number;
@@ -96,8 +105,12 @@ class Planner {
   readonly #searched = new Map<TongName, Set<StepId>>();
   /** Whether a step's snapshot was made from one that is not there any more. */
   readonly #replaced = new Map<StepId, boolean>();
+  /** What steps that run start from instead of their parent's files. */
+  readonly #fallbacks = new Map<StepId, Fallback>();
+  readonly #worn = new Set<StepId>();
   readonly #expiry: Expiry;
-  #newest: ReadonlyMap<string, SnapshotRecord> | undefined;
+  #sizes: ReadonlyMap<string, number> | undefined;
+  #known: ReadonlyMap<string, readonly SnapshotRecord[]> | undefined;
 
   constructor(facts: PlanFacts) {
     this.#facts = facts;
@@ -132,10 +145,16 @@ class Planner {
       return { step, key, verdict: 'hit', reason: hit, ...own };
     }
     if (reason === 'expired') return { step, key, verdict: 'run', reason, changed: [], ...own };
+    const fallback = this.#fallbacks.get(step.id);
+    if (fallback) {
+      const verdict = { verdict: 'run', reason: 'fallback', changed: ['inputs'] } as const;
+      return { step, key, ...verdict, newest: fallback.snapshot, fallback };
+    }
     const newest = reason === 'no-snapshot' ? this.#newestOf(step) : undefined;
     const changed = newest && key ? changedIngredients(newest.parts, key.parts) : [];
     if (changed.length === 0) return { step, key, verdict: 'run', reason, changed };
-    return { step, key, verdict: 'run', reason: 'ingredients-changed', changed, newest };
+    const why = this.#worn.has(step.id) ? 'fallback-worn' : 'ingredients-changed';
+    return { step, key, verdict: 'run', reason: why, changed, newest };
   }
 
   /** Makes a step run, with all that follows from it; deep chains are walked without recursion. */
@@ -145,13 +164,41 @@ class Planner {
       const [each, because] = next;
       if (this.#running.has(each.id)) continue;
       this.#running.set(each.id, this.#reasonOfItsOwn(each) ?? because);
-      for (const child of this.#children.get(each.id) ?? []) open.push([child, 'parent-runs']);
+      for (const child of this.#children.get(each.id) ?? []) {
+        // What it would have started from was made from other files than these will be.
+        this.#fallbacks.delete(child.id);
+        open.push([child, 'parent-runs']);
+      }
       for (const before of this.#sharersOf(each)) open.push([before, 'tong-needed']);
+      const fallback = because === 'no-snapshot' ? this.#fallbackOf(each) : undefined;
+      if (fallback === 'worn') this.#worn.add(each.id);
+      else if (fallback) {
+        this.#fallbacks.set(each.id, fallback);
+        continue;
+      }
       // A parent was passed over when all its children hit; now one needs its files.
       const parent = this.#parentOf(each);
       const miss = parent && this.#ask(parent);
       if (parent && miss) open.push([parent, miss]);
     }
+  }
+
+  /** For a step without a snapshot of its own whose parent does not run. */
+  #fallbackOf(step: Step): FallbackChoice {
+    const { keys } = this.#facts;
+    const key = keys.get(step.id);
+    const parent = this.#parentOf(step);
+    if (!key || step.cacheRules.fallback !== 'nearest') return undefined;
+    if (parent && this.#running.has(parent.id)) return undefined;
+    return chooseFallback({
+      key,
+      known: this.#knownOf(step),
+      isSound: (snapshot) =>
+        snapshot.parent?.key === (parent && keys.get(parent.id)?.key) &&
+        !this.#isOfReplaced(snapshot, parent) &&
+        !this.#isPast(this.#expiry.of(step, snapshot)),
+      parentBytesOf: (snapshot) => this.#parentBytesOf(step, snapshot),
+    });
   }
 
   /** Why it runs whatever snapshots there are. */
@@ -164,13 +211,18 @@ class Planner {
   #ask(step: Step): RunReason | undefined {
     if (this.#running.has(step.id) || this.#asked.has(step.id)) return undefined;
     const children = this.#children.get(step.id) ?? [];
-    const isNeeded = children.length === 0 || children.some((child) => this.#running.has(child.id));
+    const isNeeded = children.length === 0 || children.some((child) => this.#wantsParent(child));
     if (!isNeeded) return undefined;
     if (!this.#snapshotOf(step)) return 'no-snapshot';
     if (this.#isReplaced(step)) return 'parent-replaced';
-    if ((this.#expiresAt(step) ?? Number.POSITIVE_INFINITY) <= this.#facts.now) return 'expired';
+    if (this.#isPast(this.#expiresAt(step))) return 'expired';
     this.#asked.add(step.id);
     return undefined;
+  }
+
+  /** Whether it starts from the files of its parent. */
+  #wantsParent({ id }: Step): boolean {
+    return this.#running.has(id) && !this.#fallbacks.has(id);
   }
 
   /** A snapshot counts when each of its ancestors that is there is the one that it was made from. */
@@ -191,6 +243,13 @@ class Planner {
     }
     for (const id of passed) this.#replaced.set(id, isReplaced ?? false);
     return isReplaced ?? false;
+  }
+
+  /** The same, of any snapshot that was made from one of this parent. */
+  #isOfReplaced({ parent: made }: SnapshotRecord, parent: Step | undefined): boolean {
+    const found = made && this.#facts.found.get(made.key);
+    if (found && found.image !== made.image) return true;
+    return parent !== undefined && this.#isReplaced(parent);
   }
 
   /** Ancestors by needs that name a tong of the step: what they did to it is part of its state. */
@@ -223,22 +282,35 @@ class Planner {
     return key && this.#facts.found.get(key.key);
   }
 
+  #isPast(expiresAt: number | undefined): boolean {
+    return expiresAt !== undefined && expiresAt <= this.#facts.now;
+  }
+
   #expiresAt(step: Step): number | undefined {
     const snapshot = this.#snapshotOf(step);
     return snapshot && this.#expiry.of(step, snapshot);
   }
 
+  #parentBytesOf(step: Step, { parent }: SnapshotRecord): number {
+    if (!parent) return this.#facts.roots.get(step.id)?.image.sizeBytes ?? 0;
+    this.#sizes ??= new Map(this.#facts.known.map(({ image, sizeBytes }) => [image, sizeBytes]));
+    return this.#sizes.get(parent.image) ?? 0;
+  }
+
   #newestOf(step: Step): SnapshotRecord | undefined {
-    this.#newest ??= newestByStep(this.#facts.known);
-    return this.#newest.get(step.id);
+    return newestOf(this.#knownOf(step));
+  }
+
+  #knownOf(step: Step): readonly SnapshotRecord[] {
+    this.#known ??= Map.groupBy(this.#facts.known, (record) => record.step);
+    return this.#known.get(step.id) ?? [];
   }
 }
 
-function newestByStep(records: readonly SnapshotRecord[]): ReadonlyMap<string, SnapshotRecord> {
-  const newest = new Map<string, SnapshotRecord>();
+function newestOf(records: readonly SnapshotRecord[]): SnapshotRecord | undefined {
+  let newest: SnapshotRecord | undefined;
   for (const record of records) {
-    const known = newest.get(record.step);
-    if (!known || record.createdAt > known.createdAt) newest.set(record.step, record);
+    if (!newest || record.createdAt > newest.createdAt) newest = record;
   }
   return newest;
 }

@@ -96,7 +96,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
       signal: options.signal,
     }),
   );
-  const facts = { steps, keys, found, known: [], useCache, now: options.clock.now() };
+  const facts = { steps, keys, found, known: [], roots, useCache, now: options.clock.now() };
   const plan = planSteps(facts);
   const isMissing = plan.some((each) => each.verdict === 'run' && each.reason === 'no-snapshot');
   const known = isMissing ? await listSnapshots(options.engine, snapshotName, options) : [];

@@ -12,6 +12,8 @@ export interface SnapshotRecord {
   readonly step: string;
   readonly run: string;
   readonly createdAt: number;
+  /** With all that is below. */
+  readonly sizeBytes: number;
   /** The image that it was made from, when that was a snapshot. */
   readonly parent: { readonly key: SnapshotKey; readonly image: string } | undefined;
   /** When each snapshot was made from which it was, its parent first: these may be gone. */
@@ -19,13 +21,31 @@ export interface SnapshotRecord {
   /** Short hashes of the key's ingredients. */
   readonly parts: Readonly<Record<string, string>>;
   readonly marks: Marks;
+  /** Of one that was made from an earlier snapshot of its step. */
+  readonly lineage: Lineage | undefined;
   /** See `source/source-state.ts`. */
   readonly sourceSeal: string;
   /** All labels of the image. */
   readonly labels: Labels;
 }
 
-export type NewSnapshotRecord = Omit<SnapshotRecord, 'image' | 'labels'>;
+export type NewSnapshotRecord = Omit<SnapshotRecord, 'image' | 'labels' | 'sizeBytes'>;
+
+/** What came of starting from a snapshot of the same step, again and again. */
+export interface Lineage {
+  /** How many times; 1 is the first. */
+  readonly generation: number;
+  /** When the step last started from its parent's files. */
+  readonly begunAt: number;
+  /** What the parent's files take, and what the step added to them then. */
+  readonly parentBytes: number;
+  readonly ownBytes: number;
+}
+
+/** When the step's files were made from those of its parent: what a time to live is counted from. */
+export function begunAtOf(record: Pick<SnapshotRecord, 'createdAt' | 'lineage'>): number {
+  return record.lineage?.begunAt ?? record.createdAt;
+}
 
 /** Everything that a repository's pipeline keeps is below this name. */
 export function snapshotRepository(repository: RepositoryName, pipeline: string): string {
@@ -71,6 +91,7 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
     [PARTS]: JSON.stringify(record.parts),
     [ENV_MARKS]: JSON.stringify(record.marks.env),
     [FILE_MARKS]: record.marks.files,
+    [LINEAGE]: record.lineage ? formatLineage(record.lineage) : '',
     [SOURCE]: record.sourceSeal,
   };
 }
@@ -113,8 +134,10 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     createdAt: createdAtOf(labels) ?? image.createdAt,
     parent: parentKey && parentImage ? { key: toKey(parentKey), image: parentImage } : undefined,
     ancestors: parseTimes(labels[ANCESTORS] ?? ''),
+    sizeBytes: image.sizeBytes,
     parts: parseTexts(labels[PARTS] ?? ''),
     marks: { env: parseTexts(labels[ENV_MARKS] ?? ''), files: labels[FILE_MARKS] ?? '' },
+    lineage: parseLineage(labels[LINEAGE] ?? ''),
     sourceSeal: sourceSealOf(labels),
     labels,
   };
@@ -130,6 +153,7 @@ const ANCESTORS = `${SNAPSHOT_LABEL_PREFIX}ancestors`;
 const PARTS = `${SNAPSHOT_LABEL_PREFIX}parts`;
 const ENV_MARKS = `${SNAPSHOT_LABEL_PREFIX}env`;
 const FILE_MARKS = `${SNAPSHOT_LABEL_PREFIX}files`;
+const LINEAGE = `${SNAPSHOT_LABEL_PREFIX}lineage`;
 const SOURCE = `${SNAPSHOT_LABEL_PREFIX}source`;
 
 function toKey(text: string): SnapshotKey {
@@ -141,6 +165,17 @@ function parseTimes(text: string): number[] {
   return text.split(' ').flatMap((time) => {
     return /^[0-9a-z]{1,10}$/.test(time) ? [Number.parseInt(time, 36)] : [];
   });
+}
+
+function formatLineage({ generation, begunAt, parentBytes, ownBytes }: Lineage): string {
+  return [generation, begunAt, parentBytes, ownBytes].join(' ');
+}
+
+function parseLineage(text: string): Lineage | undefined {
+  const match = /^([0-9]{1,9}) ([0-9]{1,15}) ([0-9]{1,15}) ([0-9]{1,15})$/.exec(text);
+  if (!match) return undefined;
+  const [generation = 0, begunAt = 0, parentBytes = 0, ownBytes = 0] = match.slice(1).map(Number);
+  return { generation, begunAt, parentBytes, ownBytes };
 }
 
 function parseTexts(text: string): Record<string, string> {

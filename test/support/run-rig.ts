@@ -33,7 +33,7 @@ export class RunRig {
   readonly stopping = new AbortController();
   /** By how much its clock is fast. */
   aheadMs = 0;
-  readonly clock: Clock = { ...systemClock, now: () => systemClock.now() + this.aheadMs };
+  clock: Clock = { ...systemClock, now: () => systemClock.now() + this.aheadMs };
   events: Happening[] = [];
   calls: readonly EngineCall[] = [];
   /** Of the last run. */
@@ -57,7 +57,7 @@ export class RunRig {
     const recorded = recordCalls(failing.engine);
     this.calls = recorded.calls;
     this.methods = failing.methods;
-    using deadline = startDeadline(systemClock, prepared.pipeline.timeoutMs);
+    using deadline = startDeadline(this.clock, prepared.pipeline.timeoutMs);
     return await performPrepared(prepared, {
       engine: recorded.engine,
       clock: this.clock,

@@ -58,6 +58,22 @@ describe('a step of a plan', () => {
       'kept since 2026-11-21 16:30 UTC, until 2026-11-28 16:30 UTC, by run r1',
     ],
     [
+      'that starts from its earlier snapshot',
+      {
+        reason: 'fallback',
+        changed: ['inputs'],
+        changedFiles: { names: ['x'], count: 1 },
+        madeAt: AT,
+        madeBy: 'r1',
+      },
+      'changed: inputs (x); starts from its snapshot of 2026-11-21 16:30 UTC, by run r1',
+    ],
+    [
+      'that starts anew after many of those',
+      { reason: 'fallback-worn', changed: ['inputs'] },
+      'changed: inputs; starts anew, since its last snapshot was made in many pieces',
+    ],
+    [
       'that has expired',
       { reason: 'expired', madeAt: AT, madeBy: 'r1', expiresAt: LATER },
       'expired 2026-11-28 16:30 UTC: kept since 2026-11-21 16:30 UTC',

@@ -39,7 +39,7 @@ function makeFacts(random: Random, steps: readonly Step[]): PlanFacts {
     const image = random.chance(0.9) ? known : 'sha256:replaced';
     found.set(key.key, aRecord(id, key, parent && { ...parent, image: image ?? 'sha256:gone' }));
   }
-  return { steps, keys, found, known: [], useCache: random.chance(0.95), now: 0 };
+  return { steps, keys, found, known: [], roots: new Map(), useCache: random.chance(0.95), now: 0 };
 }
 
 /** A slow and simple account of the same pipeline, to compare with. */

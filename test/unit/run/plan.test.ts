@@ -1,43 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../src/pipeline/model.ts';
-import { planSteps, type PlanFacts, type PlannedStep } from '../../../src/run/plan.ts';
+import { planSteps, type PlanFacts } from '../../../src/run/plan.ts';
 import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
-import type { Key } from '../../../src/snapshots/key.ts';
+import { factsOf, recordOf, told } from './plan-facts.ts';
 import { aKey, aRecord, aStep } from './steps.ts';
-
-/** Facts in which the named steps have snapshots, each made from that of its parent. */
-function factsOf(
-  steps: readonly Step[],
-  found: readonly string[],
-  more: Partial<PlanFacts> = {},
-): PlanFacts {
-  const keys = new Map(steps.map((step) => [step.id, aKey(step.id)]));
-  const records = steps
-    .filter((step) => found.includes(step.id))
-    .map((step) => recordOf(step, keys.get(step.id) ?? aKey('')));
-  return {
-    steps,
-    keys,
-    found: new Map(records.map((record) => [record.key, record])),
-    known: [],
-    useCache: true,
-    now: 10_000,
-    ...more,
-  };
-}
-
-function recordOf(step: Step, key: Key): SnapshotRecord {
-  if (step.start.kind === 'image') return aRecord(step.id, key);
-  const parent = aKey(step.start.step);
-  return aRecord(step.id, key, { key: parent, image: aRecord(step.start.step, parent).image });
-}
-
-/** `id: reason` for each step; those that run are marked. */
-function told(planned: readonly PlannedStep[]): string[] {
-  return planned.map(({ step, verdict, reason }) => `${step.id}${MARKS[verdict]} ${reason}`);
-}
-
-const MARKS = { run: ' runs:', hit: ':' } as const;
 
 function plan(...args: Parameters<typeof factsOf>): string[] {
   return told(planSteps(factsOf(...args)));
@@ -164,71 +130,6 @@ describe('planSteps of snapshots whose parents were replaced', () => {
     const key = aKey('b');
     const found = new Map([...facts.found, [key.key, aRecord('b', key)]]);
     expect(told(planSteps({ ...facts, found }))).toContain('b: snapshot-found');
-  });
-});
-
-describe('planSteps of snapshots with a time to live', () => {
-  const DAY = 86_400_000;
-  const HOUR = DAY / 24;
-  const [a, b, c] = [
-    aStep('a', { cacheRules: { ttlMs: DAY } }),
-    aStep('b', { from: 'a' }),
-    aStep('c', { from: 'b', cacheRules: { ttlMs: 3 * HOUR } }),
-  ] as const;
-
-  /** Facts in which the snapshots of a, b and c were made an hour after one another, from `start` on. */
-  function aged(steps: readonly Step[], found: readonly string[], now: number): PlanFacts {
-    const facts = factsOf(steps, found, { now });
-    const records = [...facts.found].map(([key, record]) => {
-      const hour = 'abc'.indexOf(record.step);
-      const ancestors = [1, 0].filter((each) => each < hour).map((each) => each * HOUR);
-      return [key, { ...record, createdAt: hour * HOUR, ancestors }] as const;
-    });
-    return { ...facts, found: new Map(records) };
-  }
-
-  const all = ['a', 'b', 'c'];
-  const planned = (found: readonly string[], now: number, steps = [a, b, c]): string[] =>
-    told(planSteps(aged(steps, found, now)));
-
-  it('keeps them until they are older than it, and not a moment longer', () => {
-    expect(planned(['a'], DAY - 1, [a])).toEqual(['a: snapshot-found']);
-    expect(planned(['a'], DAY, [a])).toEqual(['a runs: expired']);
-  });
-
-  it('runs what starts from the files of one that has expired, and keeps what does not', () => {
-    expect(planned(all, DAY)).toEqual(['a runs: expired', 'b runs: expired', 'c runs: expired']);
-    expect(planned(all, 5 * HOUR)).toEqual([
-      'a: not-needed',
-      'b: snapshot-found',
-      'c runs: expired',
-    ]);
-  });
-
-  it('counts those of ancestors that are gone, from when they were made', () => {
-    expect(planned(['b'], DAY - 1, [a, b])).toEqual(['a: not-needed', 'b: snapshot-found']);
-    expect(planned(['b'], DAY, [a, b])).toEqual(['a runs: no-snapshot', 'b runs: expired']);
-  });
-
-  it('tells when they end: whichever of its own and those of its ancestors is first', () => {
-    const facts = aged([a, b, c], all, 0);
-    expect(planSteps(facts).map(({ expiresAt }) => expiresAt)).toEqual([DAY, DAY, 5 * HOUR]);
-    const late = planSteps({ ...facts, now: DAY }).at(1);
-    expect(late).toMatchObject({ snapshot: { step: 'b' }, expiresAt: DAY, changed: [] });
-  });
-
-  it('knows no end where no step has one', () => {
-    const facts = factsOf(CHAIN, all, { now: Number.MAX_SAFE_INTEGER });
-    expect(planSteps(facts).map(({ expiresAt }) => expiresAt)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
-  });
-
-  it('does not count one of a step that is not an ancestor by files', () => {
-    const fresh = aStep('b', { needs: ['a'] });
-    expect(planned(['a', 'b'], DAY, [a, fresh])).toEqual(['a runs: expired', 'b: snapshot-found']);
   });
 });
 

@@ -118,6 +118,8 @@ export function aRecord(
     ancestors: [],
     parts: key.parts,
     marks: { env: {}, files: '' },
+    sizeBytes: 1_000,
+    lineage: undefined,
     sourceSeal: '',
     labels: {},
   };

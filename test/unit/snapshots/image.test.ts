@@ -40,6 +40,7 @@ const RECORD: NewSnapshotRecord = {
   ancestors: [Date.UTC(2026, 0, 1), 7],
   parts: { script: '0123456789', env: 'abcdefabcd' },
   marks: { env: { A: '0123' }, files: 'ab-_cdef' },
+  lineage: { generation: 3, begunAt: 1_234, parentBytes: 5_000, ownBytes: 0 },
   sourceSeal: 'seal 0:0 /workspace',
 };
 
@@ -59,6 +60,7 @@ describe('toSnapshotLabels', () => {
       'dev.tongs.snapshot.parts': '{"script":"0123456789","env":"abcdefabcd"}',
       'dev.tongs.snapshot.env': '{"A":"0123"}',
       'dev.tongs.snapshot.files': 'ab-_cdef',
+      'dev.tongs.snapshot.lineage': '3 1234 5000 0',
       'dev.tongs.snapshot.source': 'seal 0:0 /workspace',
       'dev.tongs.run': '',
       'dev.tongs.role': '',
@@ -89,7 +91,12 @@ describe('fromImageSummary', () => {
   it('reads what was written', () => {
     const labels = toSnapshotLabels(RECORD, { maintainer: 'me' });
     const summary = summaryWith(labels);
-    expect(fromImageSummary(summary)).toEqual({ ...RECORD, image: summary.id, labels });
+    expect(fromImageSummary(summary)).toEqual({
+      ...RECORD,
+      image: summary.id,
+      sizeBytes: summary.sizeBytes,
+      labels,
+    });
   });
 
   it('reads a snapshot that was made from an image', () => {
@@ -125,6 +132,7 @@ describe('fromImageSummary', () => {
       ancestors: [],
       parts: {},
       marks: { env: {}, files: '' },
+      lineage: undefined,
       sourceSeal: '',
     });
   });

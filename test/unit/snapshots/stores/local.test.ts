@@ -34,6 +34,7 @@ function snapshot(script: string): ImageSummary {
     ancestors: [],
     parts: {},
     marks: { env: {}, files: '' },
+    lineage: undefined,
     sourceSeal: '',
   };
   return aSummary(script, { tags: [`${REPOSITORY}:${key}`], labels: toSnapshotLabels(record, {}) });

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import { systemClock, type Clock } from '../../../src/base/clock.ts';
+import type { Step } from '../../../src/pipeline/model.ts';
+import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
+import { writeFiles } from '../../support/git-repository.ts';
+import { openRunRig, type RunRig } from '../../support/run-rig.ts';
+import { aPipeline, aStep, PLACE } from './steps.ts';
+
+const kept = { snapshots: 'local' } as const;
+const inputs = [{ glob: 'file.txt', optional: false, place: PLACE }];
+const STEPS = [
+  aStep('base', { inputs: [], run: 'true' }),
+  aStep('build', {
+    from: 'base',
+    inputs,
+    run: 'cat file.txt; cat made.txt; cat file.txt >made.txt',
+    cacheRules: { fallback: 'nearest' },
+  }),
+];
+
+/** A clock on which nobody waits for a second or less: how long they would have is noted. */
+function clockAt(now: () => number, slept: number[] = []): Clock {
+  const sleep: Clock['sleep'] = async (ms, signal) => {
+    if (ms > 1_000) await systemClock.sleep(ms, signal);
+    else slept.push(ms);
+  };
+  return { now, sleep };
+}
+
+/** What came of the steps, and the snapshot of `build`; each time the source is another, and a minute has passed. */
+async function buildAgain(
+  rig: RunRig,
+  turn: number,
+  options = {},
+): Promise<{ reasons: string[]; printed: string[]; snapshot: SnapshotRecord | undefined }> {
+  rig.clock = clockAt(() => Date.now() + turn * 60_000);
+  writeFiles(rig.folder, { 'file.txt': `turn ${turn}\n` });
+  const prepared = await rig.prepare(aPipeline(STEPS), { ...kept, ...options });
+  await rig.performPrepared(prepared);
+  const printed = rig.of('step-output').flatMap(({ lines }) => lines);
+  const reasons = prepared.plan.map(({ reason }) => reason);
+  return { reasons, printed, snapshot: await snapshotOf(rig, STEPS) };
+}
+
+async function snapshotOf(
+  rig: RunRig,
+  steps: readonly Step[],
+): Promise<SnapshotRecord | undefined> {
+  const { found } = await rig.prepare(aPipeline(steps), kept);
+  return [...found.values()].find(({ step }) => step === 'build');
+}
+
+it('a step goes on from what it made before, and its snapshot says so', async () => {
+  const rig = await openRunRig();
+  const first = await buildAgain(rig, 1);
+  const second = await buildAgain(rig, 2);
+  expect(second.reasons).toEqual(['not-needed', 'fallback']);
+  expect(second.printed).toEqual(['turn 2', 'turn 1']);
+  const { snapshot } = second;
+  expect(snapshot?.lineage).toMatchObject({ generation: 1, begunAt: first.snapshot?.createdAt });
+  // As if it had been made from the parent's files: these must not be made anew without it.
+  expect(snapshot?.parent).toEqual(first.snapshot?.parent);
+  expect(snapshot?.ancestors).toEqual(first.snapshot?.ancestors);
+  const third = await buildAgain(rig, 3);
+  expect(third.printed).toEqual(['turn 3', 'turn 2']);
+  expect(third.snapshot?.lineage).toEqual({ ...snapshot?.lineage, generation: 2 });
+  expect((await rig.prepare(aPipeline(STEPS), kept)).plan.map(({ reason }) => reason)).toEqual([
+    'not-needed',
+    'snapshot-found',
+  ]);
+  expect(await rig.left()).toEqual([]);
+});
+
+it('a step begins anew when what it starts from was made anew', async () => {
+  const rig = await openRunRig();
+  await buildAgain(rig, 1);
+  await rig.perform(aPipeline(STEPS.slice(0, 1)), { ...kept, useCache: false });
+  const { reasons, printed, snapshot } = await buildAgain(rig, 2);
+  expect(reasons).toEqual(['snapshot-found', 'ingredients-changed']);
+  expect(printed).not.toContain('turn 1');
+  expect(snapshot?.lineage).toBeUndefined();
+});
+
+it('a step does not begin before the time that its source has', async () => {
+  const rig = await openRunRig();
+  const slept: number[] = [];
+  rig.clock = clockAt(() => 1_000_400, slept);
+  await rig.perform(aPipeline(STEPS), kept);
+  // Newer than what the step before has made, in whole seconds.
+  expect(slept).toEqual([620]);
+  writeFiles(rig.folder, { 'file.txt': 'of the same second\n' });
+  await rig.perform(aPipeline(STEPS), kept);
+  expect(rig.of('step-output').flatMap(({ lines }) => lines)).toHaveLength(2);
+  expect(slept).toEqual([620, 620]);
+});
