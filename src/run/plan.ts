@@ -170,7 +170,7 @@ class Planner {
         open.push([child, 'parent-runs']);
       }
       for (const before of this.#sharersOf(each)) open.push([before, 'tong-needed']);
-      const fallback = because === 'no-snapshot' ? this.#fallbackOf(each) : undefined;
+      const fallback = this.#fallbackOf(each);
       if (fallback === 'worn') this.#worn.add(each.id);
       else if (fallback) {
         this.#fallbacks.set(each.id, fallback);
@@ -185,10 +185,11 @@ class Planner {
 
   /** For a step without a snapshot of its own whose parent does not run. */
   #fallbackOf(step: Step): FallbackChoice {
-    const { keys } = this.#facts;
+    const { keys, useCache } = this.#facts;
     const key = keys.get(step.id);
     const parent = this.#parentOf(step);
-    if (!key || step.cacheRules.fallback !== 'nearest') return undefined;
+    if (!key || !useCache || step.cacheRules.fallback !== 'nearest') return undefined;
+    if (this.#snapshotOf(step)) return undefined;
     if (parent && this.#running.has(parent.id)) return undefined;
     return chooseFallback({
       key,

@@ -6,6 +6,8 @@ import type { Key } from '../../../src/snapshots/key.ts';
 import { Random, SEED } from '../../support/random.ts';
 import { aKey, aRecord, aStep } from './steps.ts';
 
+const NOW = 10;
+
 /** A pipeline by chance: each step may start from, and need, any that stand before it. */
 function makeSteps(random: Random): Step[] {
   const steps: Step[] = [];
@@ -21,6 +23,10 @@ function makeSteps(random: Random): Step[] {
         tongs,
         // As the reader of pipelines demands it.
         cache: (parent?.cache ?? true) && random.chance(0.85),
+        cacheRules: {
+          ...(random.chance(0.2) && { ttlMs: 1 + random.below(2 * NOW) }),
+          ...(random.chance(0.4) && { fallback: 'nearest' }),
+        },
       }),
     );
   }
@@ -31,15 +37,29 @@ function makeSteps(random: Random): Step[] {
 function makeFacts(random: Random, steps: readonly Step[]): PlanFacts {
   const keys = new Map(steps.filter((step) => step.cache).map((step) => [step.id, aKey(step.id)]));
   const found = new Map<Key['key'], SnapshotRecord>();
+  const known: SnapshotRecord[] = [];
+  const times = new Map<StepId, readonly number[]>();
   for (const { id, start } of steps) {
+    const ancestors = start.kind === 'step' ? (times.get(start.step) ?? []) : [];
+    const createdAt = random.below(NOW);
+    times.set(id, [createdAt, ...ancestors]);
     const key = keys.get(id);
-    if (!key || !random.chance(0.7)) continue;
-    const parent = start.kind === 'step' ? { key: aKey(start.step), image: '' } : undefined;
-    const known = parent && found.get(parent.key.key)?.image;
-    const image = random.chance(0.9) ? known : 'sha256:replaced';
-    found.set(key.key, aRecord(id, key, parent && { ...parent, image: image ?? 'sha256:gone' }));
+    if (!key) continue;
+    const recordOf = (each: Key): SnapshotRecord => {
+      const parent = start.kind === 'step' ? { key: aKey(start.step), image: '' } : undefined;
+      const now = parent && found.get(parent.key.key)?.image;
+      const image = random.chance(0.9) ? now : 'sha256:replaced';
+      const made = aRecord(id, each, parent && { ...parent, image: image ?? 'sha256:gone' });
+      return { ...made, createdAt, ancestors };
+    };
+    if (random.chance(0.7)) found.set(key.key, recordOf(key));
+    if (random.chance(0.7)) {
+      const parts = { ...key.parts, inputs: 'other' };
+      known.push({ ...recordOf(aKey(`${id} before`)), parts });
+    }
   }
-  return { steps, keys, found, known: [], roots: new Map(), useCache: random.chance(0.95), now: 0 };
+  const useCache = random.chance(0.95);
+  return { steps, keys, found, known, roots: new Map(), useCache, now: NOW };
 }
 
 /** A slow and simple account of the same pipeline, to compare with. */
@@ -67,17 +87,38 @@ class Account {
 
   /** Whether the step's own snapshot cannot answer for it. */
   misses(step: Step): boolean {
-    const chain: SnapshotRecord[] = [];
-    for (let each: Step | undefined = step; each; each = this.parent(each)) {
-      const snapshot = this.snapshot(each);
-      if (!snapshot) break;
-      chain.push(snapshot);
+    const own = this.snapshot(step);
+    return own === undefined || !this.isSound(step, own);
+  }
+
+  /** Whether it was made from what is there now, and no time has run out. */
+  isSound(step: Step, snapshot: SnapshotRecord): boolean {
+    const chain = [snapshot];
+    for (let each = this.parent(step); each; each = this.parent(each)) {
+      const above = this.snapshot(each);
+      if (!above) break;
+      chain.push(above);
     }
     const isReplaced = chain.some(({ parent }) => {
       const now = parent && this.#facts.found.get(parent.key);
       return now !== undefined && now.image !== parent?.image;
     });
-    return chain.length === 0 || isReplaced;
+    const times = [snapshot.createdAt, ...snapshot.ancestors];
+    let isExpired = false;
+    for (let each: Step | undefined = step; each; each = this.parent(each)) {
+      const madeAt = times.shift() ?? 0;
+      isExpired ||= madeAt + (each.cacheRules.ttlMs ?? Number.POSITIVE_INFINITY) <= NOW;
+    }
+    return !isReplaced && !isExpired;
+  }
+
+  /** Whether it starts from what it made before, when these steps run. */
+  fallsBack(step: Step, running: ReadonlySet<Step>): boolean {
+    const parent = this.parent(step);
+    const before = this.#facts.known.find((each) => each.step === step.id);
+    if (!before || !this.#facts.useCache || !step.cacheRules.fallback) return false;
+    if (this.snapshot(step) || (parent && running.has(parent))) return false;
+    return this.isSound(step, before);
   }
 
   ancestors(step: Step): Set<Step> {
@@ -103,7 +144,9 @@ class Account {
       size = running.size;
       for (const step of steps) {
         const children = this.children(step);
-        const isAsked = children.length === 0 || children.some((child) => running.has(child));
+        const isUser = (child: Step): boolean =>
+          running.has(child) && !this.fallsBack(child, running);
+        const isAsked = children.length === 0 || children.some(isUser);
         if (isAsked && this.misses(step)) running.add(step);
       }
       for (const step of running) {
@@ -128,9 +171,9 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
 
   it('gives every step that runs the files that it starts from', () => {
     forMany((plan, account) => {
-      for (const { step, verdict } of plan) {
+      for (const { step, verdict, reason } of plan) {
         const parent = account.parent(step);
-        if (verdict === 'hit' || !parent) continue;
+        if (verdict === 'hit' || reason === 'fallback' || !parent) continue;
         expect(runs(plan, parent) || account.snapshot(parent) !== undefined).toBe(true);
       }
     });
@@ -149,7 +192,10 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
       for (const { step, reason } of plan.filter((each) => each.reason === 'not-needed')) {
         const children = account.children(step);
         expect(children, reason).not.toEqual([]);
-        expect(children.some((child) => runs(plan, child))).toBe(false);
+        const users = plan.filter((each) => children.includes(each.step));
+        expect(users.every((each) => each.verdict === 'hit' || each.reason === 'fallback')).toBe(
+          true,
+        );
       }
     });
   });
@@ -166,6 +212,16 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
     forMany((plan, account) => {
       const running = plan.filter((each) => each.verdict === 'run').map(({ step }) => step);
       expect(new Set(running)).toEqual(account.running());
+    });
+  });
+
+  it('lets go on from what they made before those that may, and no others', () => {
+    forMany((plan, account) => {
+      const running = account.running();
+      for (const { step, verdict, reason } of plan) {
+        const isFallback = verdict === 'run' && account.fallsBack(step, running);
+        expect(reason === 'fallback').toBe(isFallback);
+      }
     });
   });
 
