@@ -4,6 +4,7 @@ import { invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { FoundFile } from './disk.ts';
 import { createGit, type Git } from './git.ts';
+import { createReach, isAsRecorded, parseTimes, type RecordedTimes } from './git-times.ts';
 import type { Environment } from '../base/environment.ts';
 import type { SourceFile } from './manifest.ts';
 import { decodePath, encodePath } from './paths.ts';
@@ -22,10 +23,14 @@ export async function listGitFiles(folder: string, options: GitFilesOptions): Pr
     readSettings(git, ['core.autocrlf', 'core.symlinks']),
   ]);
   const listed = parseListing(listing);
-  const tracked = [...listed.tracked.values()].filter(({ path }) => options.isWanted(path));
+  const isReached = createReach(folder);
+  const tracked = [...listed.tracked.values()].filter(
+    ({ path }) => options.isWanted(path) && isReached(path),
+  );
+  const clean = tracked.filter((entry) => entry.state === 'clean');
   const trusted = await dropConverted(
     git,
-    tracked.filter((entry) => entry.state === 'clean'),
+    clean.filter((entry) => isAsRecorded(folder, entry, options)),
     settings,
   );
   const known = new Set(trusted.map((entry) => entry.path));
@@ -35,7 +40,7 @@ export async function listGitFiles(folder: string, options: GitFilesOptions): Pr
     ...listed.untracked.filter(options.isWanted),
   ];
   const nested = await Promise.all(
-    listed.repositories.map((path) => listNested(folder, path, options)),
+    listed.repositories.filter(isReached).map((path) => listNested(folder, path, options)),
   );
   return [
     ...trusted.map(toSourceFile),
@@ -48,12 +53,16 @@ export interface GitFilesOptions {
   readonly environment: Environment;
   /** What it is false for is not in the result. */
   readonly isWanted: (path: string) => boolean;
+  /** Told of the size of a file that was looked at. */
+  readonly onSize?: (path: string, bytes: number) => void;
 }
 
 interface IndexEntry {
   readonly path: string;
   readonly mode: string;
   readonly hash: string;
+  /** When git saw it last. */
+  times: RecordedTimes | undefined;
   /** `unsure`: git does not look at it, or it has several versions in a merge. */
   state: 'clean' | 'modified' | 'gone' | 'unsure';
 }
@@ -77,6 +86,7 @@ async function list(git: Git, folder: string): Promise<Buffer> {
     '--modified',
     '--deleted',
     '--exclude-standard',
+    '--debug',
   ]).catch((error: unknown) => {
     throw invalidInput(
       'git-missing',
@@ -94,13 +104,20 @@ async function list(git: Git, folder: string): Promise<Buffer> {
 /**
  * Lines of `ls-files -t -v --stage`: a letter, then `mode hash stage<TAB>path` for what is in the
  * index. H clean, S not checked out, lower case assumed unchanged, M unmerged, C changed, R gone,
- * ? untracked; a path may come several times.
+ * ? untracked; a path may come several times. Behind the NUL of what is in the index is what git has
+ * seen of the file, in lines that begin with two blanks.
  */
 function parseListing(output: Buffer): Listing {
   const tracked = new Map<string, IndexEntry>();
   const untracked: string[] = [];
   const repositories: string[] = [];
-  for (const line of splitNul(output)) {
+  let before: IndexEntry | undefined;
+  for (const piece of splitNul(output)) {
+    const seen = takeSeen(piece);
+    if (before && seen.times) before.times = seen.times;
+    before = undefined;
+    const { line } = seen;
+    if (line.length === 0) continue;
     const letter = String.fromCharCode(line[0] ?? 0);
     if (letter === '?') {
       const path = decodePath(line.subarray(2));
@@ -115,7 +132,8 @@ function parseListing(output: Buffer): Listing {
       if (letter === 'H') repositories.push(path);
       continue;
     }
-    const entry = tracked.get(path) ?? { path, mode, hash, state: 'clean' };
+    const entry = tracked.get(path) ?? { path, mode, hash, state: 'clean', times: undefined };
+    before = entry;
     entry.state = worse(entry.state, stage === '0' ? stateOf(letter) : 'unsure');
     tracked.set(path, entry);
   }
@@ -123,6 +141,20 @@ function parseListing(output: Buffer): Listing {
 }
 
 const SUBMODULE = '160000';
+
+/** What git has seen of the file before, and the line that comes next. */
+function takeSeen(piece: Buffer): { readonly times?: RecordedTimes; readonly line: Buffer } {
+  if (piece[0] !== BLANK) return { line: piece };
+  let end = 0;
+  for (let lines = 0; lines < SEEN_LINES; lines += 1) end = piece.indexOf(LINE_END, end) + 1;
+  const times = parseTimes(piece.toString('latin1', 0, end));
+  return { ...(times && { times }), line: piece.subarray(end) };
+}
+
+const BLANK = 0x20;
+const LINE_END = 0x0a;
+const SEEN_LINES = 5;
+
 const STATES = ['clean', 'modified', 'unsure', 'gone'] as const;
 
 function stateOf(letter: string): IndexEntry['state'] {
@@ -143,7 +175,7 @@ async function dropConverted(
 ): Promise<IndexEntry[]> {
   if (entries.length === 0) return [];
   const input = Buffer.concat(entries.flatMap((entry) => [encodePath(entry.path), NUL]));
-  const attributes = await git(['check-attr', '-z', '--stdin', ...CONVERTING], input);
+  const attributes = await git(['check-attr', '-z', '--stdin', '--all'], input);
   const converts = autocrlf !== '' && !OFF.includes(autocrlf);
   if (converts || attributes.exitCode !== 0) return [];
   const converted = convertedPaths(attributes.stdout);
@@ -173,13 +205,15 @@ async function readSettings(git: Git, names: readonly string[]): Promise<readonl
 const NUL = Buffer.from([0]);
 const CONVERTING = ['filter', 'text', 'eol', 'crlf', 'ident', 'working-tree-encoding'];
 
-/** Records of `check-attr -z`: path, attribute, value, each ended by NUL. */
+/** Records of `check-attr -z --all`: path, attribute, value, each ended by NUL; none for what is unspecified. */
 function convertedPaths(output: Buffer): ReadonlySet<string> {
   const converted = new Set<string>();
   const fields = splitNul(output);
   for (let index = 0; index + 2 < fields.length; index += 3) {
-    const value = fields[index + 2]?.toString('latin1') ?? '';
-    if (value === 'unspecified' || value === 'unset') continue;
+    const [name = '', value = ''] = [1, 2].map((offset) =>
+      fields[index + offset]?.toString('latin1'),
+    );
+    if (!CONVERTING.includes(name) || value === 'unset') continue;
     converted.add(decodePath(fields[index] ?? NUL));
   }
   return converted;
@@ -194,7 +228,9 @@ async function listNested(
   // A submodule that is not checked out is an empty folder inside the outer repository.
   if (!(await exists(join(inside, '.git')))) return [];
   const isWanted = (inner: string): boolean => options.isWanted(`${path}/${inner}`);
-  const files = await listGitFiles(inside, { ...options, isWanted });
+  const onSize = (inner: string, bytes: number): void =>
+    options.onSize?.(`${path}/${inner}`, bytes);
+  const files = await listGitFiles(inside, { ...options, isWanted, onSize });
   return files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
 }
 

@@ -73,6 +73,11 @@ const SAFELY = [
   'safe.directory=*',
   '-c',
   'core.quotePath=false',
+  // Where a repository says to look at less, a change could be missed.
+  '-c',
+  'core.trustctime=true',
+  '-c',
+  'core.checkStat=default',
 ];
 
 /** A hook or an outer git names its own repository in these: ours is told by the folder alone. */

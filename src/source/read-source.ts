@@ -37,10 +37,12 @@ export async function readSource(folder: string, options: SourceOptions): Promis
   // What is excluded is not read: it may be large, or not for our eyes.
   const isWanted = (path: string): boolean => !excluded.some((matches) => matches(path));
   try {
-    const listed = await listFiles(real, { isWanted, environment: options.environment });
+    const sizes = new Map<string, number>();
+    const onSize = (path: string, bytes: number): void => void sizes.set(path, bytes);
+    const listed = await listFiles(real, { isWanted, environment: options.environment, onSize });
     const included = await listIncludedFiles(real, options.include, isWanted);
     const found = new Map([...included, ...listed].map((file) => [file.path, file]));
-    refuseTooLarge(real, found.values(), options.maxBytes);
+    refuseTooLarge(real, found.values(), { maxBytes: options.maxBytes, sizes });
     const files = await readFoundFiles(real, [...found.values()]);
     return { folder: real, manifest: new Manifest(files) };
   } catch (error) {
@@ -61,6 +63,7 @@ async function resolveFolder(folder: string): Promise<string> {
 interface Listing {
   readonly isWanted: (path: string) => boolean;
   readonly environment: Environment;
+  readonly onSize: (path: string, bytes: number) => void;
 }
 
 async function listFiles(folder: string, options: Listing): Promise<FoundFile[]> {

@@ -4,11 +4,16 @@ import { formatBinarySize } from '../base/size.ts';
 import type { FoundFile } from './disk.ts';
 import { diskPath } from './paths.ts';
 
-/** Refuses files of more than `maxBytes` in all, naming the largest; none of them is read. */
-export function refuseTooLarge(folder: string, files: Iterable<FoundFile>, maxBytes: number): void {
+/** Refuses files of more than `maxBytes` in all, naming the largest; none of them is read. `sizes` are those known. */
+export function refuseTooLarge(
+  folder: string,
+  files: Iterable<FoundFile>,
+  limit: { readonly maxBytes: number; readonly sizes: ReadonlyMap<string, number> },
+): void {
+  const { maxBytes } = limit;
   const sizes = Array.from(files, ({ path, kind }) => ({
     path,
-    bytes: kind === 'directory' ? 0 : sizeOf(folder, path),
+    bytes: kind === 'directory' ? 0 : (limit.sizes.get(path) ?? sizeOf(folder, path)),
   }));
   const total = sizes.reduce((sum, file) => sum + file.bytes, 0);
   if (total <= maxBytes) return;

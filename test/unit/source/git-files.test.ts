@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readFoundFiles } from '../../../src/source/disk.ts';
@@ -107,6 +107,31 @@ describe('listGitFiles', () => {
     execFileSync('touch', ['-d', '2020-01-01', join(folder, 'a')]);
     write({ a: 'two' });
     expect(await see(folder)).toEqual(['a']);
+  });
+
+  it('sees it also in the second in which git saw the file before', async () => {
+    const { folder, git, write } = await createRepository();
+    const old = new Date('2020-01-01T00:00:00Z');
+    // Each in its own second, mostly: one is enough to be unseen.
+    for (const text of ['one', 'two', 'six', 'ten']) {
+      write({ a: text });
+      utimesSync(join(folder, 'a'), old, old);
+      git('add', 'a');
+      write({ a: text.toUpperCase() });
+      utimesSync(join(folder, 'a'), old, old);
+      expect(await see(folder)).toEqual(['a']);
+    }
+  });
+
+  it('sees nothing behind a link in the place of a folder, of the same files or of others', async () => {
+    const { folder, commit, write, git } = await createRepository();
+    commit({ 'a/x': 'x', 'b/x': 'x', 'c/d/x': 'y', 'e/d/x': 'x', '.gitignore': 'c' });
+    git('add', '--force', 'c');
+    for (const path of ['a', 'c']) rmSync(join(folder, path), { recursive: true });
+    symlinkSync('b', join(folder, 'a'));
+    symlinkSync('e', join(folder, 'c'));
+    write({ 'b/new': '1' });
+    expect(await see(folder)).toEqual(['.gitignore', 'a@', 'b/new', 'b/x', 'e/d/x']);
   });
 
   it('sees what a file was replaced by', async () => {
