@@ -102,8 +102,9 @@ function* archiveEntries(
   for (const path of transfer.makeDirectories) {
     yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
   }
-  // Those of sent files too: if a step put a link in a folder's place, the engine would follow it.
-  const directories = new Set([...plan.makeDirectories, ...directoriesOf(plan.send)]);
+  // Their parents too: a step may have removed one, or put a link there that the engine would follow.
+  const made = plan.makeDirectories.map((path) => ({ kind: 'directory' as const, path }));
+  const directories = directoriesOf([...made, ...plan.send]);
   for (const path of [...directories].toSorted())
     yield { kind: 'directory', path: inside(path), ...owner };
   for (const { kind, path, hash } of plan.send) {
