@@ -17,10 +17,15 @@ export interface Delivered {
   readonly sentMtimeMs: number | undefined;
 }
 
+export type DeliveryContext = Pick<
+  RunContext,
+  'engine' | 'clock' | 'source' | 'visible' | 'signal'
+>;
+
 /** Makes the anvil hold what the step sees of the source, and its working directory. */
 export async function deliverSource(
-  context: RunContext,
-  step: Step,
+  context: DeliveryContext,
+  step: Pick<Step, 'id'>,
   at: {
     readonly anvil: Anvil;
     readonly base: Base;
@@ -64,7 +69,7 @@ export async function deliverSource(
 
 /** What the filesystem holds already: its label names it, and mostly this run knows the rest. */
 async function readHeldState(
-  context: RunContext,
+  context: DeliveryContext,
   at: { readonly anvil: Anvil; readonly base: Base; readonly want: SourceState },
 ): Promise<SourceState | undefined> {
   const seal = parseSeal(sourceSealOf(at.base.config.labels));

@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { extract } from 'tar-stream';
+import { systemClock } from '../../src/base/clock.ts';
+import type { StepId } from '../../src/pipeline/model.ts';
+import type { Anvil } from '../../src/run/anvil/anvil.ts';
+import { lookAround, type Surroundings } from '../../src/run/anvil/identity.ts';
+import { deliverSource } from '../../src/run/deliver-source.ts';
+import type { Base } from '../../src/snapshots/commit.ts';
+import { toSnapshotLabels } from '../../src/snapshots/image.ts';
+import type { SnapshotKey } from '../../src/snapshots/key.ts';
+import { readSource } from '../../src/source/read-source.ts';
+import { formatSeal, toSeal, type SourceState } from '../../src/source/source-state.ts';
+import type { Entry } from './fresh-copy.ts';
+import { GIT_ENVIRONMENT } from './git-repository.ts';
+import type { Lab } from './lab.ts';
+import type { BytePath } from './random-tree.ts';
+import { identify, runInAnvil } from './run-in-anvil.ts';
+
+const ROOT = '/workspace';
+// oxlint-disable typescript/no-unsafe-type-assertion -- brands
+const STEP = 'step' as StepId;
+const KEY = '0'.repeat(64) as SnapshotKey;
+// oxlint-enable typescript/no-unsafe-type-assertion
+
+/** What is at a path in the anvil, and since when, in seconds. */
+export type Found = Entry & { readonly mtime: number };
+
+/** A folder whose files steps are given as in a run, in one anvil and in new ones from its commits. */
+export class DeliveryRig {
+  readonly folder: string;
+  readonly #lab: Lab;
+  #anvil: Anvil;
+  #base: Base;
+  #held: SourceState | undefined;
+  #last: SourceState | undefined;
+  #around: Surroundings | undefined;
+
+  constructor(folder: string, parts: { lab: Lab; anvil: Anvil; base: Base }) {
+    this.folder = folder;
+    this.#lab = parts.lab;
+    this.#anvil = parts.anvil;
+    this.#base = parts.base;
+  }
+
+  static async open(lab: Lab, folder: string, image: string): Promise<DeliveryRig> {
+    const base = await lab.image(image);
+    return new DeliveryRig(folder, { lab, base, anvil: await lab.anvil(base) });
+  }
+
+  /** Gives the anvil what is in the folder now. */
+  async deliver(owner: number): Promise<void> {
+    const options = { include: [], exclude: [], maxBytes: Infinity, environment: GIT_ENVIRONMENT };
+    const source = await readSource(this.folder, options);
+    const context = {
+      engine: this.#lab.engine,
+      clock: systemClock,
+      source,
+      visible: new Map(),
+      signal: new AbortController().signal,
+    };
+    const around = await this.#lookAround(owner);
+    const at = { anvil: this.#anvil, base: this.#base, around, have: this.#held };
+    const { state } = await deliverSource(context, { id: STEP }, at);
+    this.#held = state;
+    this.#last = state;
+  }
+
+  /** What the next run does: it goes on in a new anvil, from a snapshot. */
+  async goOnFromSnapshot(): Promise<void> {
+    if (!this.#last) throw new Error('nothing was delivered yet');
+    const labels = toSnapshotLabels(
+      {
+        key: KEY,
+        step: STEP,
+        run: 'run',
+        createdAt: systemClock.now(),
+        parent: undefined,
+        parts: {},
+        sourceSeal: formatSeal(toSeal(this.#last)),
+      },
+      this.#base.config.labels,
+    );
+    const config = { ...this.#base.config, labels };
+    const reference = await this.#lab.commit(this.#anvil.container, config);
+    const { id } = await this.#lab.image(reference);
+    await this.#anvil[Symbol.asyncDispose]();
+    this.#base = { id, config };
+    const request = { base: this.#base };
+    this.#anvil = await this.#lab.anvil(await this.#lab.image(reference), request);
+    this.#held = undefined;
+    this.#around = undefined;
+  }
+
+  async run(script: string): Promise<Buffer> {
+    const identity = await identify(this.#anvil, 'shell');
+    const ran = await runInAnvil(this.#anvil, identity, { script, workdir: ROOT });
+    if (ran.exitCode === 0) return ran.stdout;
+    throw new Error(`exit code ${ran.exitCode} of ${script}: ${ran.stderr.toString()}`);
+  }
+
+  /** All below the root, as the anvil's own tar packs it: names stay bytes. */
+  async look(): Promise<Map<BytePath, Found>> {
+    const found = new Map<BytePath, Found>();
+    // Its types do not know this one.
+    const options: Parameters<typeof extract>[0] & { filenameEncoding: string } = {
+      filenameEncoding: 'latin1',
+    };
+    const members = Readable.from([await this.run('tar -cf - .')]).pipe(extract(options));
+    for await (const member of members) {
+      const { name, type, mode, uid, gid, linkname, mtime } = member.header;
+      const content = await buffer(member);
+      const path = name.replace(/^\.\/?/, '').replace(/\/$/, '');
+      if (path === '') continue;
+      const isLink = type === 'symlink';
+      found.set(path, {
+        kind: isLink ? 'symlink' : type === 'directory' ? 'directory' : 'file',
+        // oxlint-disable-next-line no-bitwise -- how modes are read
+        mode: isLink ? 0 : mode & 0o7777,
+        owner: `${uid}:${gid}`,
+        content: isLink ? (linkname ?? '') : content.toString('latin1'),
+        mtime: Math.floor((mtime?.getTime() ?? 0) / 1000),
+      });
+    }
+    return found;
+  }
+
+  /** The first look at an anvil tells all that the later ones would. */
+  async #lookAround(owner: number): Promise<Surroundings> {
+    const wanted = { user: undefined, workspace: ROOT, workdir: ROOT };
+    const around = (this.#around ??= await lookAround(this.#anvil, wanted));
+    return { ...around, identity: { ...around.identity, uid: owner, gid: owner } };
+  }
+}

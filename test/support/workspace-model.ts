@@ -1,0 +1,158 @@
+import { quoteShell } from '../../src/base/quote.ts';
+import { parentsOf, type Entries, type Entry } from './fresh-copy.ts';
+import type { BytePath } from './random-tree.ts';
+import type { Random } from './random.ts';
+
+/**
+ * What a workspace has to hold: a fresh copy of the source, and what steps made of it since. A step's
+ * change stays until the source changes at the same place, or is gone from there.
+ */
+export class WorkspaceModel {
+  readonly entries = new Map<BytePath, Entry>();
+  /** Of the last delivery. */
+  readonly sent = new Set<BytePath>();
+  /** What steps have written and no delivery since. */
+  readonly made = new Set<BytePath>();
+  /** What steps have written since this was cleared. */
+  readonly touched = new Set<BytePath>();
+  #source: Entries = new Map();
+  #count = 0;
+
+  /** The next source comes in. */
+  deliver(source: Entries): void {
+    this.sent.clear();
+    this.#removeGone(source);
+    for (const [path, entry] of source) {
+      if (isSame(this.#source.get(path), entry)) continue;
+      this.#putParents(path, source);
+      if (entry.kind === 'directory') this.#putDirectory(path, entry);
+      else this.#putFile(path, entry);
+    }
+    this.#source = source;
+  }
+
+  /** Lets a step do something, too; its script. */
+  step(random: Random): string {
+    const actions = [
+      () => this.#makeFile(random),
+      () => this.#makeFolder(random),
+      () => this.#change(random),
+      () => this.#remove(random),
+      () => this.#toggle(random),
+    ] as const;
+    return random.pick(actions)();
+  }
+
+  #removeGone(source: Entries): void {
+    const before = [...this.#source].toSorted(([a], [b]) => b.length - a.length);
+    for (const [path, { kind }] of before) {
+      const entry = this.entries.get(path);
+      const next = source.get(path);
+      if (kind !== 'directory' && (!next || next.kind === 'directory')) {
+        if (entry && entry.kind !== 'directory') this.#drop(path);
+      }
+    }
+    for (const [path, { kind }] of before) {
+      const isGone = kind === 'directory' && source.get(path)?.kind !== 'directory';
+      const isEmpty = ![...this.entries.keys()].some((other) => other.startsWith(`${path}/`));
+      if (isGone && isEmpty && this.entries.get(path)?.kind === 'directory') this.#drop(path);
+    }
+  }
+
+  #putParents(path: BytePath, source: Entries): void {
+    for (const parent of parentsOf(path)) {
+      const folder = source.get(parent);
+      if (folder) this.#putDirectory(parent, folder);
+    }
+  }
+
+  #putFile(path: BytePath, entry: Entry): void {
+    for (const other of this.entries.keys()) {
+      if (other.startsWith(`${path}/`)) this.#drop(other);
+    }
+    this.entries.set(path, entry);
+    this.sent.add(path);
+    this.made.delete(path);
+  }
+
+  #putDirectory(path: BytePath, entry: Entry): void {
+    this.entries.set(path, entry);
+    this.made.delete(path);
+  }
+
+  #drop(path: BytePath): void {
+    this.entries.delete(path);
+    this.made.delete(path);
+  }
+
+  #makeFile(random: Random): string {
+    const folder = this.#pick(random, 'directory');
+    const name = random.pick(['a', 'b', 'lib', 'made', 'x.log']);
+    const path = folder === undefined ? name : `${folder}/${name}`;
+    if (this.entries.get(path)?.kind === 'directory') return ':';
+    if (this.entries.get(path)?.kind === 'symlink') return ':';
+    this.#count += 1;
+    const mode = this.entries.get(path)?.mode ?? 0o644;
+    const owner = this.entries.get(path)?.owner ?? '0:0';
+    return this.#write(path, { kind: 'file', mode, owner, content: `made ${this.#count}\n` });
+  }
+
+  #makeFolder(random: Random): string {
+    const path = random.pick(['out', 'build', 'src', 'lib/b', 'made']);
+    const isFree = parentsOf(path).every((each) => this.entries.get(each)?.kind === 'directory');
+    if (!isFree || this.entries.has(path)) return ':';
+    this.entries.set(path, { kind: 'directory', mode: 0o755, owner: '0:0', content: '' });
+    const inside = { kind: 'file', mode: 0o644, owner: '0:0', content: 'inside\n' } as const;
+    return `mkdir ${quoteShell(path)}; ${this.#write(`${path}/inside`, inside)}`;
+  }
+
+  #change(random: Random): string {
+    const path = this.#pick(random, 'file');
+    const entry = path === undefined ? undefined : this.entries.get(path);
+    if (path === undefined || !entry) return ':';
+    return this.#write(path, { ...entry, content: `${entry.content}changed\n` });
+  }
+
+  #toggle(random: Random): string {
+    const path = this.#pick(random, 'file');
+    const entry = path === undefined ? undefined : this.entries.get(path);
+    if (path === undefined || !entry) return ':';
+    this.entries.set(path, { ...entry, mode: 0o700 });
+    return `chmod 700 ./${quoteShell(path)}`;
+  }
+
+  #remove(random: Random): string {
+    const path = this.#pick(random);
+    if (path === undefined) return ':';
+    for (const each of this.entries.keys()) {
+      if (`${each}/`.startsWith(`${path}/`)) this.#drop(each);
+    }
+    return `rm -r ./${quoteShell(path)}`;
+  }
+
+  #write(path: BytePath, entry: Entry): string {
+    this.entries.set(path, entry);
+    this.made.add(path);
+    this.touched.add(path);
+    return `printf %s ${quoteShell(entry.content)} >./${quoteShell(path)}`;
+  }
+
+  /** Names that a script can be written with: the others are bytes. */
+  #pick(random: Random, kind?: Entry['kind']): BytePath | undefined {
+    const fitting = [...this.entries]
+      .filter(
+        ([path, entry]) =>
+          /^[ -~]*$/.test(path) &&
+          /^[ -~\n]*$/.test(entry.content) &&
+          (kind ?? entry.kind) === entry.kind,
+      )
+      .map(([path]) => path)
+      .toSorted();
+    const [first, ...others] = fitting;
+    return first === undefined ? undefined : random.pick([first, ...others]);
+  }
+}
+
+function isSame(a: Entry | undefined, b: Entry): boolean {
+  return a?.kind === b.kind && a.mode === b.mode && a.owner === b.owner && a.content === b.content;
+}
