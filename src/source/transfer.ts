@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar-stream';
@@ -7,6 +7,7 @@ import { quoteShell } from '../base/quote.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Waiting } from '../engine/types.ts';
 import { encodePath } from './paths.ts';
+import { readAhead } from './read-ahead.ts';
 import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
 import { packTar, type TarEntry, type TarOwner } from './tar.ts';
 import { directoriesOf, isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
@@ -50,13 +51,12 @@ export async function performTransfer(
   const entries = archiveEntries(transfer, plan, !unchanged);
   const mtime = Math.floor(transfer.mtimeMs / 1000);
   let unreadable: StepFailed | undefined;
-  const tar = Readable.from(
+  const tar = readAhead(
     packTar(entries, {
       mtime,
       onDrift: (path) => drifted.push(path),
       onUnreadable: (failed) => (unreadable = failed),
     }),
-    { objectMode: false },
   );
   const destination = { container: target.container, path: '/', signal: transfer.signal };
   try {

@@ -1,0 +1,31 @@
+import { Readable } from 'node:stream';
+
+/** How much is made before anybody asks for it. */
+const AHEAD_BYTES = 2 * 1024 * 1024;
+
+/**
+ * Chunks that are made one after the other, as a stream. The next ones are made while the engine takes
+ * the last ones, and not between two of them: each would wait for the other. Destroy it if it is not read
+ * to its end.
+ */
+export function readAhead(chunks: Generator<Buffer, void>): Readable {
+  const stream = new Readable({
+    highWaterMark: AHEAD_BYTES,
+    // What is there goes out first, in this turn.
+    read: () => setImmediate(makeNext),
+    destroy: (error, done) => {
+      chunks.return();
+      done(error);
+    },
+  });
+  const makeNext = (): void => {
+    if (stream.destroyed) return;
+    try {
+      const next = chunks.next();
+      stream.push(next.done === true ? null : next.value);
+    } catch (error) {
+      stream.destroy(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  return stream;
+}
