@@ -10,6 +10,7 @@ import type { TongKeeper } from '../tongs/keeper.ts';
 import type { Background } from './background.ts';
 import type { LostRemovals } from './cleanup-failed.ts';
 import type { Prepared } from './prepare.ts';
+import type { SourceLayers } from './source-layers.ts';
 
 /** What the steps of one run share. */
 export interface RunContext extends Prepared {
@@ -20,6 +21,8 @@ export interface RunContext extends Prepared {
   readonly tongs: TongKeeper;
   /** Names of the images that go with the run, in the order of their making. */
   readonly ephemerals: string[];
+  /** Images of the source alone, for several steps. */
+  readonly layers: SourceLayers;
   /** Snapshots that may have lost their name to one of this run: parents before children. */
   readonly replaced: KeptImage[];
   /** The last snapshot that this run kept for each key. */

@@ -9,9 +9,11 @@ import { Background } from './background.ts';
 import { LostRemovals, toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
 import { toImageKey } from './images.ts';
+import { planLayers } from './plan-layers.ts';
 import type { Prepared } from './prepare.ts';
 import { openProber } from './prober.ts';
 import type { RunOptions } from './run-options.ts';
+import { SourceLayers } from './source-layers.ts';
 
 /** Puts together what the steps of a run share; `signal` is what ends the run. */
 export function openRunContext(
@@ -46,6 +48,7 @@ export function openRunContext(
     run,
     tongs,
     ephemerals: [],
+    layers: new SourceLayers(planLayers(prepared)),
     replaced: [],
     kept: new Map(),
     madeAt: new Map(),

@@ -12,7 +12,7 @@ import { runCommand } from './anvil/run-command.ts';
 import { claimStep } from './claim-step.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
-import { deliverSource } from './deliver-source.ts';
+import { deliverSource, type Delivered } from './deliver-source.ts';
 import { explainLoss } from './engine-gone.ts';
 import type { Fallback } from './fallback.ts';
 import type { HeldAnvil } from './held-anvil.ts';
@@ -22,6 +22,7 @@ import type { StepResult } from './outcome.ts';
 import type { HitReason, PlannedStep } from './plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
 import { composeStepEnv } from './step-env.ts';
+import type { Footing } from './source-layers.ts';
 import { describeExit, describeThrown, withSight, type Failure } from './step-failure.ts';
 import { StepOutput } from './step-output.ts';
 import { Stopwatch } from './stopwatch.ts';
@@ -76,6 +77,9 @@ class StepAttempt {
   readonly #tongEnded = new AbortController();
   #tongs: TongUse | undefined;
   #anvil: Anvil | undefined;
+  /** What the anvil was made from. */
+  #base: Base;
+  #footing: Footing | undefined;
   #isHandedOn = false;
   /** Of the lock that is held while the step's snapshot is being built. */
   #releaseKey: (() => Promise<void>) | undefined;
@@ -85,6 +89,7 @@ class StepAttempt {
     this.#planned = planned;
     this.#start = start;
     this.#anvil = start.held?.anvil;
+    this.#base = start.base;
     this.#watch = new Stopwatch(context.clock, context.tracer, `step ${planned.step.id}`);
     this.#output = new StepOutput(context, planned.step.id);
   }
@@ -102,12 +107,9 @@ class StepAttempt {
     const anvil = await this.#enterAnvil();
     const { workspace } = this.#context.pipeline;
     const around = await lookAround(anvil, { user: step.user, workspace, workdir: step.workdir });
-    const { state, drifted } = await this.#watch.time('transferMs', async () => {
-      const at = { anvil, base, around, have: held?.state };
-      const delivered = await deliverSource(this.#context, step, at);
-      await this.#letPass(delivered.sentMtimeMs);
-      return delivered;
-    });
+    const { state, drifted } = await this.#watch.time('transferMs', () =>
+      this.#deliverSource(anvil, around),
+    );
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
     const end = await this.#watch.time('commandMs', () => this.#runCommand(anvil, around));
@@ -115,7 +117,7 @@ class StepAttempt {
     const failure = await this.#judge(end, startedAt);
     const cacheable = this.#start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
-    const made = { anvil, base, state, newest };
+    const made = { anvil, base: this.#base, state, newest };
     const left = await this.#watch.time('commitMs', () =>
       this.#keep(made, { cacheable, isPristine: end.isPristine && !failure }),
     );
@@ -167,6 +169,7 @@ class StepAttempt {
     const { background, tongs } = this.#context;
     const { step } = this.#planned;
     const anvil = this.#isHandedOn ? undefined : this.#anvil;
+    this.#footing?.leave();
     if (this.#releaseKey) background.start(`the lock of step "${step.id}"`, this.#releaseKey);
     background.start(`what step "${step.id}" used`, async () => {
       if (anvil) await anvil[Symbol.asyncDispose]();
@@ -188,8 +191,26 @@ class StepAttempt {
   }
 
   async #enterAnvil(): Promise<Anvil> {
-    this.#anvil ??= await this.#watch.time('startMs', () => this.#openAnvil());
+    if (this.#anvil) return this.#anvil;
+    const { step } = this.#planned;
+    // An earlier snapshot of its own is nobody else's base.
+    if (!this.#start.fallback) {
+      this.#footing = await this.#context.layers.enter(this.#context, step, this.#base);
+      this.#base = this.#footing.base;
+    }
+    this.#anvil = await this.#watch.time('startMs', () => this.#openAnvil());
     return this.#anvil;
+  }
+
+  async #deliverSource(anvil: Anvil, around: Surroundings): Promise<Delivered> {
+    const have = this.#start.held?.state;
+    const at = { anvil, base: this.#base, around, have };
+    const delivered = await deliverSource(this.#context, this.#planned.step, at);
+    // What changed meanwhile is what only this step has seen.
+    if (delivered.drifted.length === 0) await this.#footing?.onDelivered(anvil, delivered.state);
+    this.#footing?.leave();
+    await this.#letPass(delivered.sentMtimeMs);
+    return delivered;
   }
 
   async #openAnvil(): Promise<Anvil> {
@@ -197,7 +218,7 @@ class StepAttempt {
     const { step } = this.#planned;
     return openAnvil(engine, {
       name: containerName(step.id),
-      base: this.#start.base,
+      base: this.#base,
       imageName: this.#start.imageName,
       platform: this.#wantedPlatform(),
       labels: labels('anvil', step.id),

@@ -25,6 +25,8 @@ export interface Source {
   /** Real path. */
   readonly folder: string;
   readonly manifest: Manifest;
+  /** Bytes by path, as they were when the files were listed. */
+  readonly sizes: ReadonlyMap<string, number>;
 }
 
 /**
@@ -44,7 +46,7 @@ export async function readSource(folder: string, options: SourceOptions): Promis
     const found = new Map([...included, ...listed].map((file) => [file.path, file]));
     refuseTooLarge(real, found.values(), { maxBytes: options.maxBytes, sizes });
     const files = await readFoundFiles(real, [...found.values()]);
-    return { folder: real, manifest: new Manifest(files) };
+    return { folder: real, manifest: new Manifest(files), sizes };
   } catch (error) {
     throw isAboutFile(error) ? unreadable(real, error) : error;
   }

@@ -4,17 +4,18 @@ import { formatBinarySize } from '../base/size.ts';
 import type { FoundFile } from './disk.ts';
 import { diskPath } from './paths.ts';
 
-/** Refuses files of more than `maxBytes` in all, naming the largest; none of them is read. `sizes` are those known. */
+/** Refuses files of more than `maxBytes` in all, naming the largest; none of them is read. `sizes` are those known, and all then. */
 export function refuseTooLarge(
   folder: string,
   files: Iterable<FoundFile>,
-  limit: { readonly maxBytes: number; readonly sizes: ReadonlyMap<string, number> },
+  limit: { readonly maxBytes: number; readonly sizes: Map<string, number> },
 ): void {
   const { maxBytes } = limit;
   const sizes = Array.from(files, ({ path, kind }) => ({
     path,
     bytes: kind === 'directory' ? 0 : (limit.sizes.get(path) ?? sizeOf(folder, path)),
   }));
+  for (const { path, bytes } of sizes) limit.sizes.set(path, bytes);
   const total = sizes.reduce((sum, file) => sum + file.bytes, 0);
   if (total <= maxBytes) return;
   const largest = sizes.toSorted((a, b) => b.bytes - a.bytes).slice(0, 5);
