@@ -191,6 +191,8 @@ describeEngine('source transfer', (rig) => {
     execFileSync('sh', ['-c', script], { cwd: transfer.folder });
     expect(await transfer.transfer()).toMatchObject({ files: 10_000 });
     expect(await transfer.run('ls many | wc -l; cat many/f9999')).toBe('10000\n9999\n');
+    writeFiles(transfer.folder, { 'many/f1': 'one', 'many/f2': 'two', 'many/f3': 'three' });
+    expect(await transfer.transfer()).toMatchObject({ files: 3 });
     rmSync(join(transfer.folder, 'many'), { recursive: true });
     await transfer.transfer();
     expect(await transfer.contents()).toEqual({});
