@@ -1,6 +1,6 @@
 import { invalidInput } from '../base/errors.ts';
 import { noTracer } from '../base/tracer.ts';
-import { toFailure } from '../prune/failure.ts';
+import { toFailure } from '../engine/failure.ts';
 import { toPruneFinished } from '../prune/outcome.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';

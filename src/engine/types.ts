@@ -17,9 +17,12 @@ export interface LabelFilter {
   readonly value?: string;
 }
 
-/** Images that carry a label, or that one of the references names (a repository stands for all its tags). */
+/**
+ * Images that carry a label, of them only those without a name where `nameless` says so; or those that
+ * one of the references names (a repository stands for all its tags, `*` for what has no slash).
+ */
 export type ImageFilter =
-  | { readonly label: string; readonly value?: string }
+  | { readonly label: string; readonly value?: string; readonly nameless?: boolean }
   | { readonly references: readonly string[] };
 
 /** `absent`: it was not there, or another is removing it; `in-use`: the engine keeps it. */
@@ -55,7 +58,12 @@ export interface Image {
   readonly layers: readonly string[];
   readonly config: ImageConfig;
   readonly createdAt: number;
+  /** With all layers; on a containerd store each counts packed and unpacked. */
   readonly sizeBytes: number;
+  /** What a container was made from whose commit this is; empty for what was pulled, loaded or built by BuildKit. */
+  readonly parent: string;
+  /** What its last commit or build says of itself. */
+  readonly comment: string;
 }
 
 export interface ImageConfig {

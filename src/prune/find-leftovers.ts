@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';
 import type { Waiting } from '../engine/types.ts';
 import { INHERITED, isInheritedFrom, type Labelled, type PlannedLeftover } from './leftovers.ts';
-import { sideBySide } from './side-by-side.ts';
+import { sideBySide } from '../base/side-by-side.ts';
 
 /** Something that could not be listed or removed. */
 export interface SweepFailure {

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/errors.ts';
 import type { PruneFinished, PrunePlanned } from '../report/event.ts';
 import { describePrunePlan, summarizePrunePlan } from './describe.ts';
-import type { Failure } from './failure.ts';
+import type { Failure } from '../engine/failure.ts';
 import type { PrunePlan } from './plan.ts';
 
 /** What came of a prune on one engine; `ms` is all of it, measuring included. */

@@ -14,7 +14,7 @@ import {
   type SweepFailure,
 } from './find-leftovers.ts';
 import { planLeftovers, planRunRemoval, type Labelled, type PlannedLeftover } from './leftovers.ts';
-import { sideBySide } from './side-by-side.ts';
+import { sideBySide } from '../base/side-by-side.ts';
 
 export interface RemoveOptions extends Pick<FindOptions, 'imagesOf'> {
   readonly clock: Clock;

@@ -24,7 +24,12 @@ export async function claimStep(
     return found && isOfParent && mayAnswer(context, step, found) ? found : undefined;
   };
   const built = await claimKey(engine, {
-    reference: snapshotReference(snapshotRepository, key.key),
+    // Of its own scope: what a fork builds answers for nobody else.
+    reference: snapshotReference({
+      repository: snapshotRepository,
+      scope: request.scope.own,
+      key: key.key,
+    }),
     labels: context.labels('lock', step.id),
     vantage: context.vantage,
     look,
@@ -47,11 +52,12 @@ function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecor
 }
 
 async function lookUp(
-  { engine, snapshotRepository, signal }: RunContext,
+  { engine, request, snapshotRepository, signal }: RunContext,
   { key }: Key,
 ): Promise<SnapshotRecord | undefined> {
   const found = await findSnapshots(engine, {
     repository: snapshotRepository,
+    scope: request.scope,
     keys: [key],
     signal,
   });

@@ -1,6 +1,7 @@
 import {
   begunAtOf,
   countLabelBytes,
+  commitComment,
   ephemeralReference,
   MOST_LABEL_BYTES,
   snapshotReference,
@@ -43,6 +44,8 @@ export async function keepSnapshot(
   const ancestors = parent ? timesOf(context, parent.key) : [];
   context.madeAt.set(key.key, [begunAtOf({ createdAt, lineage }), ...ancestors]);
   const record = {
+    repository: context.snapshotRepository,
+    scope: context.request.scope.own,
     key: key.key,
     step: step.id,
     run: context.run,
@@ -62,9 +65,9 @@ export async function keepSnapshot(
   const kept = await commitAnvil(context.engine, {
     container: anvil.container,
     base,
-    reference: snapshotReference(context.snapshotRepository, key.key),
+    reference: snapshotReference(record),
     labels,
-    comment: `tongs: step ${step.id}`,
+    comment: commitComment(step.id),
   });
   context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: kept.id });
   noteReplaced(context, key.key, { image: kept.id, parent: record.parent });
@@ -85,7 +88,7 @@ export async function keepEphemeral(context: RunContext, step: Step, made: Made)
       formatSeal(toSeal(state)),
       base.config.labels,
     ),
-    comment: `tongs: step ${step.id}`,
+    comment: commitComment(step.id),
   });
 }
 

@@ -12,6 +12,7 @@ import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
 import { toPlanMade } from './plan-made.ts';
 import { prepare, type Prepared } from './prepare.ts';
+import { readScope } from './read-scope.ts';
 import type { RunSummary } from './run-summary.ts';
 import { performPrepared } from './perform-prepared.ts';
 import { selectSteps } from './selection.ts';
@@ -149,13 +150,17 @@ async function prepareOrder(
   const repository = nameRepository(order, loaded, machine);
   // The source may be wrong before that is known.
   repository.catch(() => {});
-  const sourceFolder = await findSource(order, loaded);
+  const [sourceFolder, scope] = await Promise.all([
+    findSource(order, loaded),
+    readScope(machine.environment),
+  ]);
   return prepare(
     {
       pipeline: loaded.pipeline,
       steps: order.steps,
       sourceFolder,
       repository,
+      scope,
       snapshots: order.snapshots,
       useCache: order.useCache,
     },

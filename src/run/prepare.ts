@@ -9,6 +9,7 @@ import type { Pipeline, Step, StepId, Tong } from '../pipeline/model.ts';
 import type { Happening } from '../report/event.ts';
 import { snapshotRepository, type SnapshotRecord } from '../snapshots/image.ts';
 import type { Key, SnapshotKey } from '../snapshots/key.ts';
+import type { Scope } from '../snapshots/scope.ts';
 import { findSnapshots, listSnapshots } from '../snapshots/stores/local.ts';
 import type { Manifest } from '../source/manifest.ts';
 import { readSource, type Source } from '../source/read-source.ts';
@@ -27,6 +28,8 @@ export interface RunRequest {
   readonly sourceFolder: string;
   /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
   readonly repository: string | Promise<string>;
+  /** Whose snapshots are used, and whose the new ones are. */
+  readonly scope: Scope;
   /** Where snapshots are looked up and kept. */
   readonly snapshots: 'local' | 'off';
   /** False: no snapshot is used, but new ones are kept. */
@@ -89,9 +92,10 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const keys = computeKeys({ pipeline, steps, visible, images, roots });
   const snapshotName = snapshotRepository(repository, pipeline.name);
   const useCache = request.useCache && request.snapshots !== 'off';
+  const shelf = { repository: snapshotName, scope: request.scope };
   const found = await span('snapshots', () =>
     findSnapshots(options.engine, {
-      repository: snapshotName,
+      ...shelf,
       keys: request.snapshots === 'off' ? [] : [...keys.values()].map((key) => key.key),
       signal: options.signal,
     }),
@@ -99,7 +103,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const facts = { steps, keys, found, known: [], roots, useCache, now: options.clock.now() };
   const plan = planSteps(facts);
   const isMissing = plan.some((each) => each.verdict === 'run' && each.reason === 'no-snapshot');
-  const known = isMissing ? await listSnapshots(options.engine, snapshotName, options) : [];
+  const known = isMissing ? await listSnapshots(options.engine, shelf, options) : [];
   return {
     request,
     repository,

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { blankedLabels, SNAPSHOT_LABEL_PREFIX } from '../engine/labels.ts';
-import { toPathComponent } from '../engine/image-name.ts';
+import { splitReference, toPathComponent } from '../engine/image-name.ts';
 import type { ImageId, ImageSummary, Labels } from '../engine/types.ts';
 import type { SnapshotKey } from './key.ts';
 import type { Marks } from './marks.ts';
+import type { ScopeName } from './scope.ts';
+import { formatTag, formatUseTag, parseTag } from './tag.ts';
 
 /** What a snapshot's image tells of itself, in its labels. */
 export interface SnapshotRecord {
+  /** Name of the images that its pipeline keeps. */
+  readonly repository: string;
+  readonly scope: ScopeName;
   readonly key: SnapshotKey;
   readonly image: ImageId;
   readonly step: string;
@@ -25,11 +30,19 @@ export interface SnapshotRecord {
   readonly lineage: Lineage | undefined;
   /** See `source/source-state.ts`. */
   readonly sourceSeal: string;
+  /** Hours since 1970 of the tags that record a use, as far as they were asked for. */
+  readonly usedInHours: readonly number[];
   /** All labels of the image. */
   readonly labels: Labels;
 }
 
-export type NewSnapshotRecord = Omit<SnapshotRecord, 'image' | 'labels' | 'sizeBytes'>;
+export type NewSnapshotRecord = Omit<
+  SnapshotRecord,
+  'image' | 'labels' | 'sizeBytes' | 'usedInHours'
+>;
+
+/** What names a snapshot. */
+export type SnapshotName = Pick<SnapshotRecord, 'repository' | 'scope' | 'key'>;
 
 /** What came of starting from a snapshot of the same step, again and again. */
 export interface Lineage {
@@ -65,8 +78,13 @@ export function repositoryName(identity: string): RepositoryName {
   return `${toPathComponent(readable)}-${hash}`;
 }
 
-export function snapshotReference(repository: string, key: SnapshotKey): string {
-  return `${repository}:${key}`;
+export function snapshotReference({ repository, scope, key }: SnapshotName): string {
+  return `${repository}:${formatTag(scope, key)}`;
+}
+
+/** A snapshot's second name, see `formatUseTag`. */
+export function useReference({ repository, scope, key }: SnapshotName, hour: number): string {
+  return `${repository}:${formatUseTag(scope, key, hour)}`;
 }
 
 /** Name of an image that lives no longer than its run. */
@@ -82,6 +100,8 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
   return {
     ...inherited,
     ...blankedLabels(inherited),
+    [REPOSITORY]: record.repository,
+    [SCOPE]: record.scope,
     [KEY]: record.key,
     [STEP]: record.step,
     [RUN]: record.run,
@@ -119,18 +139,58 @@ export function createdAtOf(labels: Labels): number | undefined {
   return Date.parse(labels[CREATED] ?? '') || undefined;
 }
 
-/** Undefined for what is no snapshot: its tag must be the key that its label names. */
+/** What an image says that it is, whatever its names are: what is made from a snapshot says the same. */
+export interface SnapshotClaim {
+  readonly repository: string;
+  readonly scope: ScopeName;
+  readonly key: string;
+  readonly step: string;
+  readonly run: string;
+}
+
+export function readClaim(labels: Labels): SnapshotClaim {
+  const read = (label: string): string => labels[label] ?? '';
+  return {
+    repository: read(REPOSITORY),
+    scope: read(SCOPE),
+    key: read(KEY),
+    step: read(STEP),
+    run: read(RUN),
+  };
+}
+
+/** Of an image's names those that we gave it: in the repository, the scope and by the key that its labels tell. */
+export interface OwnNames {
+  /** Undefined for what has lost it to another. */
+  readonly name: string | undefined;
+  readonly uses: readonly { readonly reference: string; readonly hour: number }[];
+}
+
+export function findOwnNames(tags: readonly string[], claim: SnapshotClaim): OwnNames {
+  const own = tags.flatMap((reference) => {
+    const { repository, tag } = splitReference(reference);
+    const parsed = repository.startsWith(OURS) ? parseTag(tag ?? '') : undefined;
+    const isMeant =
+      parsed?.key === claim.key && parsed.scope === claim.scope && repository === claim.repository;
+    return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
+  });
+  return {
+    name: own.find(({ hour }) => hour === undefined)?.reference,
+    uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
+  };
+}
+
+/** Undefined for what is no snapshot: its name must be the one that its labels tell. */
 export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefined {
   const { labels } = image;
-  const key = labels[KEY] ?? '';
-  const isOurs = image.tags.some((tag) => tag.startsWith(OURS) && tag.endsWith(`:${key}`));
-  if (!/^[0-9a-f]{64}$/.test(key) || !isOurs) return undefined;
+  const claim = readClaim(labels);
+  const { name, uses } = findOwnNames(image.tags, claim);
+  if (name === undefined) return undefined;
   const [parentKey, parentImage] = (labels[PARENT] ?? '').split(' ');
   return {
-    key: toKey(key),
+    ...claim,
+    key: toKey(claim.key),
     image: image.id,
-    step: labels[STEP] ?? '',
-    run: labels[RUN] ?? '',
     createdAt: createdAtOf(labels) ?? image.createdAt,
     parent: parentKey && parentImage ? { key: toKey(parentKey), image: parentImage } : undefined,
     ancestors: parseTimes(labels[ANCESTORS] ?? ''),
@@ -139,12 +199,23 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     marks: { env: parseTexts(labels[ENV_MARKS] ?? ''), files: labels[FILE_MARKS] ?? '' },
     lineage: parseLineage(labels[LINEAGE] ?? ''),
     sourceSeal: sourceSealOf(labels),
+    usedInHours: uses.map(({ hour }) => hour),
     labels,
   };
 }
 
+/** Comment of every commit that keeps a step's files: what others make from a snapshot has another one, or none. */
+export function commitComment(step: string): string {
+  return `tongs: step ${step}`;
+}
+
+/** Label of all snapshots, and of what inherits from one. */
+export const SNAPSHOT_LABEL = `${SNAPSHOT_LABEL_PREFIX}key`;
+
 const OURS = 'localhost/tongs/';
-const KEY = `${SNAPSHOT_LABEL_PREFIX}key`;
+const REPOSITORY = `${SNAPSHOT_LABEL_PREFIX}repository`;
+const SCOPE = `${SNAPSHOT_LABEL_PREFIX}scope`;
+const KEY = SNAPSHOT_LABEL;
 const STEP = `${SNAPSHOT_LABEL_PREFIX}step`;
 const RUN = `${SNAPSHOT_LABEL_PREFIX}run`;
 const CREATED = `${SNAPSHOT_LABEL_PREFIX}created`;

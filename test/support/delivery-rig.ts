@@ -7,6 +7,7 @@ import type { Anvil } from '../../src/run/anvil/anvil.ts';
 import { lookAround, type Surroundings } from '../../src/run/anvil/identity.ts';
 import { deliverSource } from '../../src/run/deliver-source.ts';
 import type { Base } from '../../src/snapshots/commit.ts';
+import { LOCAL_SCOPE } from '../../src/snapshots/scope.ts';
 import { toSnapshotLabels } from '../../src/snapshots/image.ts';
 import type { SnapshotKey } from '../../src/snapshots/key.ts';
 import { readSource } from '../../src/source/read-source.ts';
@@ -71,6 +72,8 @@ export class DeliveryRig {
     if (!this.#last) throw new Error('nothing was delivered yet');
     const labels = toSnapshotLabels(
       {
+        repository: 'localhost/tongs/test-00000000/pipeline',
+        scope: LOCAL_SCOPE.own,
         key: KEY,
         step: STEP,
         run: 'run',

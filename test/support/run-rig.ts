@@ -11,6 +11,7 @@ import { prepare, type Prepared } from '../../src/run/prepare.ts';
 import { performPrepared } from '../../src/run/perform-prepared.ts';
 import type { RunSummary } from '../../src/run/run-summary.ts';
 import type { StepResult } from '../../src/run/outcome.ts';
+import { LOCAL_SCOPE, type Scope } from '../../src/snapshots/scope.ts';
 import { FakeEngine } from './fake-engine/fake-engine.ts';
 import { failOneCall, type FailurePlan } from './failing-engine.ts';
 import { GIT_ENVIRONMENT, writeFiles } from './git-repository.ts';
@@ -23,6 +24,7 @@ const NOBODY: Owner = { host: 'test', boot: 'test', namespace: '1', pid: 1, star
 export interface RigRunOptions {
   readonly snapshots?: 'local' | 'off';
   readonly useCache?: boolean;
+  readonly scope?: Scope;
   readonly failure?: FailurePlan;
 }
 
@@ -85,6 +87,7 @@ export class RunRig {
         steps: [],
         sourceFolder: this.folder,
         repository: 'test-00000000',
+        scope: options.scope ?? LOCAL_SCOPE,
         snapshots,
         useCache,
       },

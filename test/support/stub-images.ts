@@ -26,6 +26,8 @@ export function anImage(name: string, fields: Partial<Image> = {}): Image {
     config: CONFIG,
     createdAt: 0,
     sizeBytes: 1_000,
+    parent: '',
+    comment: '',
     ...fields,
   };
 }

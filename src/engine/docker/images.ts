@@ -48,7 +48,10 @@ export async function listImages(
       filters: wire.filters(
         'references' in filter
           ? { reference: filter.references }
-          : { label: wire.labelFilter(filter) },
+          : {
+              label: wire.labelFilter(filter),
+              ...(filter.nameless === true && { dangling: ['true'] }),
+            },
       ),
     },
     signal: waiting.signal,
@@ -184,6 +187,8 @@ function toImage(answer: z.infer<typeof imageWire>): Image {
     config: toImageConfig(answer.Config),
     createdAt: answer.Created,
     sizeBytes: answer.Size,
+    parent: answer.Parent,
+    comment: answer.Comment,
   };
 }
 
@@ -241,6 +246,8 @@ const imageWire = z.object({
   Config: configWire,
   Created: wire.time,
   Size: wire.number,
+  Parent: wire.text,
+  Comment: wire.text,
 });
 
 const summaryWire = z.object({

@@ -1,7 +1,9 @@
 import type { Engine } from '../../engine/engine.ts';
 import type { Waiting } from '../../engine/types.ts';
-import { fromImageSummary, snapshotReference, type SnapshotRecord } from '../image.ts';
+import { fromImageSummary, type SnapshotRecord } from '../image.ts';
 import type { SnapshotKey } from '../key.ts';
+import type { Scope } from '../scope.ts';
+import { formatTagPattern } from '../tag.ts';
 
 /**
  * With more names than these the whole pipeline is asked for: the engine compares each image with each
@@ -9,39 +11,52 @@ import type { SnapshotKey } from '../key.ts';
  */
 const MOST_NAMES = 500;
 
+/** Where a run looks: what one pipeline keeps, as far as it may trust it. */
+export interface Shelf {
+  readonly repository: string;
+  readonly scope: Scope;
+}
+
 /**
- * The snapshots among these keys that the engine holds. Asks by name: on the containerd store a list
- * costs 5 ms for each image that it returns, and an inspect 10.
+ * The snapshots among these keys that the engine holds, each the most trusted of its key, with what
+ * records their use. Asks by name: on the containerd store a list costs 5 ms for each image that it
+ * returns, and an inspect 10.
  */
 export async function findSnapshots(
   engine: Engine,
-  wanted: { readonly repository: string; readonly keys: readonly SnapshotKey[] } & Waiting,
+  wanted: Shelf & { readonly keys: readonly SnapshotKey[] } & Waiting,
 ): Promise<ReadonlyMap<SnapshotKey, SnapshotRecord>> {
   const { repository, keys } = wanted;
   if (keys.length === 0) return new Map();
   const references =
-    keys.length > MOST_NAMES ? [repository] : keys.map((key) => snapshotReference(repository, key));
+    keys.length > MOST_NAMES
+      ? [repository]
+      : keys.map((key) => `${repository}:${formatTagPattern(key)}`);
   const found = await list(engine, references, wanted);
   const isWanted = new Set(keys);
-  return new Map(
-    found.filter(({ key }) => isWanted.has(key)).map((record) => [record.key, record]),
-  );
+  const { readable } = wanted.scope;
+  // The last to come is the one that stays: the most trusted.
+  const leastTrustedFirst = found
+    .filter(({ key }) => isWanted.has(key))
+    .toSorted((a, b) => readable.indexOf(b.scope) - readable.indexOf(a.scope));
+  return new Map(leastTrustedFirst.map((record) => [record.key, record]));
 }
 
-/** Every snapshot of one pipeline, to compare with. */
+/** Every snapshot of one pipeline that may be trusted, to compare with. */
 export async function listSnapshots(
   engine: Engine,
-  repository: string,
+  shelf: Shelf,
   waiting: Waiting,
 ): Promise<readonly SnapshotRecord[]> {
-  return list(engine, [repository], waiting);
+  return list(engine, [shelf.repository], { ...shelf, signal: waiting.signal });
 }
 
 async function list(
   engine: Engine,
   references: readonly string[],
-  waiting: Waiting,
+  { scope, signal }: Shelf & Waiting,
 ): Promise<readonly SnapshotRecord[]> {
-  const images = await engine.listImages({ references }, { signal: waiting.signal });
-  return images.map(fromImageSummary).filter((record) => record !== undefined);
+  const images = await engine.listImages({ references }, { signal });
+  const records = images.map(fromImageSummary).filter((record) => record !== undefined);
+  return records.filter((record) => scope.readable.includes(record.scope));
 }

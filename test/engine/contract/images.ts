@@ -59,6 +59,29 @@ export function describeImages(rig: EngineRig): void {
     expect(await lab.engine.listImages({ references: [`${tag}-none`] })).toEqual([]);
   });
 
+  it('inspectImage tells what a commit was made from, and its comment', async () => {
+    await using lab = openLab(rig);
+    const base = await lab.image(BUSYBOX);
+    const made = await lab.derive(BUSYBOX, {});
+    expect([made.parent, made.comment]).toEqual([base.id, 'test']);
+    expect(made.sizeBytes).toBeGreaterThanOrEqual(base.sizeBytes);
+  });
+
+  it('listImages finds those without a name by label, and only those', async () => {
+    await using lab = openLab(rig);
+    const named = await lab.derive(BUSYBOX, {});
+    const nameless = await lab.derive(BUSYBOX, { script: 'echo 1 >/one' });
+    const [from = '', to = ''] = [named.tags[0], nameless.tags[0]];
+    const mine = { label: 'dev.tongs.test', value: lab.suffix };
+    expect(await lab.engine.listImages({ ...mine, nameless: true })).toEqual([]);
+    await lab.engine.tagImage(named.id, to);
+    const found = await lab.engine.listImages({ ...mine, nameless: true });
+    expect(found).toMatchObject([{ id: nameless.id, tags: [] }]);
+    await lab.engine.removeImage(nameless.id);
+    await lab.engine.removeImage(from);
+    expect(await lab.engine.listImages({ ...mine, nameless: true })).toEqual([]);
+  });
+
   it('removeImage keeps what a container is made from', async () => {
     await using lab = openLab(rig);
     const { id, tags } = await lab.derive(BUSYBOX, {});

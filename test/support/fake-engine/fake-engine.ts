@@ -205,6 +205,7 @@ export class FakeEngine implements Engine {
       files: withMountPoint(files.copy()),
       layers: [...image.layers, `sha256:${randomBytes(32).toString('hex')}`],
       parent: image.id,
+      comment: request.comment,
       platform: image.platform,
     }).id;
   }

@@ -23,6 +23,7 @@ export interface FakeImage {
   readonly layers: readonly string[];
   readonly files: FileTree;
   readonly parent: ImageId | undefined;
+  readonly comment: string;
   readonly platform: Platform;
   readonly createdAt: number;
 }
@@ -44,6 +45,7 @@ export class FakeImages {
       layers: [`sha256:${randomBytes(32).toString('hex')}`],
       files: usualFiles(),
       parent: undefined,
+      comment: '',
       platform: { os: 'linux', architecture: 'amd64', variant: '' },
       createdAt: this.#now(),
       ...made,
@@ -79,7 +81,10 @@ export class FakeImages {
         sizeBytes,
       }))
       .flatMap((summary) => {
-        if (!('references' in filter)) return hasLabel(summary.labels, filter) ? [summary] : [];
+        if (!('references' in filter)) {
+          const isMeant = filter.nameless !== true || summary.tags.length === 0;
+          return isMeant && hasLabel(summary.labels, filter) ? [summary] : [];
+        }
         const tags = summary.tags.filter((tag) =>
           filter.references.some((each) => names(each, tag)),
         );
@@ -104,7 +109,7 @@ export class FakeImages {
 }
 
 export function toImage(image: FakeImage): Image {
-  const { id, tags, platform, layers, config, createdAt } = image;
+  const { id, tags, platform, layers, config, createdAt, parent, comment } = image;
   return {
     id,
     tags: [...tags],
@@ -113,7 +118,9 @@ export function toImage(image: FakeImage): Image {
     layers,
     config,
     createdAt,
-    sizeBytes: 1_000,
+    sizeBytes: 1_000 * layers.length,
+    parent: parent ?? '',
+    comment,
   };
 }
 

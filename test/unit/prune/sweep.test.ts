@@ -8,6 +8,7 @@ import {
   sweepLeftovers,
   type SweepOptions,
 } from '../../../src/prune/sweep.ts';
+import { aConfig, anImage } from '../../support/stub-images.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
 import { containerId, DEAD, imageId, labelsOf, networkId, VANTAGE } from './labelled.ts';
@@ -354,26 +355,5 @@ async function passWaits(clock: FakeClock): Promise<void> {
 }
 
 function anImageWith(labels: Labels): Image {
-  return {
-    id: imageId('base'),
-    tags: [],
-    digests: [],
-    platform: { os: 'linux', architecture: 'amd64', variant: '' },
-    layers: [],
-    config: {
-      env: [],
-      entrypoint: [],
-      command: [],
-      user: '',
-      workdir: '',
-      labels,
-      volumes: [],
-      exposedPorts: [],
-      stopSignal: '',
-      onBuild: [],
-      shell: [],
-    },
-    createdAt: 0,
-    sizeBytes: 0,
-  };
+  return anImage('base', { config: aConfig({ labels }) });
 }

@@ -109,6 +109,9 @@ export function aRecord(
   parent?: { readonly key: Key; readonly image: string },
 ): SnapshotRecord {
   return {
+    repository: 'localhost/tongs/test-00000000/test',
+    scope: 'default',
+    usedInHours: [],
     key: key.key,
     image: anImage(step).id,
     step,

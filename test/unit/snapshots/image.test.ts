@@ -8,6 +8,7 @@ import {
   sourceSealOf,
   toEphemeralLabels,
   toSnapshotLabels,
+  useReference,
   type NewSnapshotRecord,
 } from '../../../src/snapshots/image.ts';
 import { computeKey, toImageIdentity, type SnapshotKey } from '../../../src/snapshots/key.ts';
@@ -32,6 +33,8 @@ function keyOf(name: string): SnapshotKey {
 const KEY = keyOf('a');
 const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
 const RECORD: NewSnapshotRecord = {
+  repository: REPOSITORY,
+  scope: 'default',
   key: KEY,
   step: 'unit[shard=1]',
   run: 'run1',
@@ -51,6 +54,8 @@ function summaryWith(labels: Labels, tags = [`${REPOSITORY}:${KEY}`]): ImageSumm
 describe('toSnapshotLabels', () => {
   it('writes what is kept of a snapshot', () => {
     expect(toSnapshotLabels(RECORD, {})).toEqual({
+      'dev.tongs.snapshot.repository': REPOSITORY,
+      'dev.tongs.snapshot.scope': 'default',
       'dev.tongs.snapshot.key': KEY,
       'dev.tongs.snapshot.step': 'unit[shard=1]',
       'dev.tongs.snapshot.run': 'run1',
@@ -95,8 +100,22 @@ describe('fromImageSummary', () => {
       ...RECORD,
       image: summary.id,
       sizeBytes: summary.sizeBytes,
+      usedInHours: [],
       labels,
     });
+  });
+
+  it('reads the hours in which it was used from its other names', () => {
+    const labels = toSnapshotLabels(RECORD, {});
+    const uses = [497_001, 497_000].map((hour) => useReference(RECORD, hour));
+    const summary = summaryWith(labels, [uses[0] ?? '', snapshotReference(RECORD), uses[1] ?? '']);
+    expect(fromImageSummary(summary)).toMatchObject({ key: KEY, usedInHours: [497_001, 497_000] });
+  });
+
+  it('reads the scope from its name', () => {
+    const labels = toSnapshotLabels({ ...RECORD, scope: 'pr-7' }, {});
+    const tags = [`${REPOSITORY}:pr-7-${KEY}`];
+    expect(fromImageSummary(summaryWith(labels, tags))).toMatchObject({ key: KEY, scope: 'pr-7' });
   });
 
   it('reads a snapshot that was made from an image', () => {
@@ -116,6 +135,9 @@ describe('fromImageSummary', () => {
     ['another key', toSnapshotLabels(RECORD, {}), [`${REPOSITORY}:${keyOf('c')}`]],
     ['a foreign name', toSnapshotLabels(RECORD, {}), [`example.com/tongs/x:${KEY}`]],
     ['no name', toSnapshotLabels(RECORD, {}), []],
+    ['a use, but no name', toSnapshotLabels(RECORD, {}), [useReference(RECORD, 1)]],
+    ['a name in another scope', toSnapshotLabels(RECORD, {}), [`${REPOSITORY}:fork-7-${KEY}`]],
+    ['a name in another repository', toSnapshotLabels(RECORD, {}), [`${REPOSITORY}2:${KEY}`]],
     ['a key that is none', { 'dev.tongs.snapshot.key': 'x' }, ['localhost/tongs/a/b:x']],
     ['a blank key', { 'dev.tongs.snapshot.key': '' }, ['localhost/tongs/a/b:']],
   ])('refuses an image with %s', (_, labels, tags) => {
@@ -123,7 +145,12 @@ describe('fromImageSummary', () => {
   });
 
   it('takes what its labels do not tell from the image, or for nothing', () => {
-    const labels = { 'dev.tongs.snapshot.key': KEY, 'dev.tongs.snapshot.created': 'yesterday' };
+    const labels = {
+      'dev.tongs.snapshot.repository': REPOSITORY,
+      'dev.tongs.snapshot.scope': 'default',
+      'dev.tongs.snapshot.key': KEY,
+      'dev.tongs.snapshot.created': 'yesterday',
+    };
     expect(fromImageSummary(summaryWith(labels))).toMatchObject({
       createdAt: 42,
       step: '',
@@ -185,7 +212,9 @@ describe('names of images', () => {
   it('are those of repository, pipeline and key', () => {
     const repository = snapshotRepository('name-12345678', 'My Pipeline');
     expect(repository).toBe('localhost/tongs/name-12345678/my-pipeline');
-    expect(snapshotReference(repository, KEY)).toBe(`${repository}:${KEY}`);
+    expect(snapshotReference({ repository, scope: 'default', key: KEY })).toBe(
+      `${repository}:${KEY}`,
+    );
   });
 
   it('are those of the run for what lives no longer', () => {

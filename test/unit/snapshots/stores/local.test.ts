@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import type { ImageFilter, ImageSummary } from '../../../../src/engine/types.ts';
-import { toSnapshotLabels } from '../../../../src/snapshots/image.ts';
+import { snapshotReference, toSnapshotLabels } from '../../../../src/snapshots/image.ts';
 import { computeKey, toImageIdentity, type SnapshotKey } from '../../../../src/snapshots/key.ts';
+import { LOCAL_SCOPE } from '../../../../src/snapshots/scope.ts';
 import { findSnapshots, listSnapshots } from '../../../../src/snapshots/stores/local.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
 import { anImage, aSummary } from '../../../support/stub-images.ts';
 
 const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
+const SHELF = { repository: REPOSITORY, scope: LOCAL_SCOPE };
 
 function keyOf(script: string): SnapshotKey {
   const rest = {
@@ -23,9 +25,11 @@ function keyOf(script: string): SnapshotKey {
   return computeKey({ parent: toImageIdentity(anImage('a')), platform: '', script, ...rest }).key;
 }
 
-function snapshot(script: string): ImageSummary {
+function snapshot(script: string, scope = 'default'): ImageSummary {
   const key = keyOf(script);
   const record = {
+    repository: REPOSITORY,
+    scope,
     key,
     step: script,
     run: 'r',
@@ -37,7 +41,8 @@ function snapshot(script: string): ImageSummary {
     lineage: undefined,
     sourceSeal: '',
   };
-  return aSummary(script, { tags: [`${REPOSITORY}:${key}`], labels: toSnapshotLabels(record, {}) });
+  const tags = [snapshotReference(record)];
+  return aSummary(`${scope} ${script}`, { tags, labels: toSnapshotLabels(record, {}) });
 }
 
 /** An engine that has these images, and what it was asked. */
@@ -48,33 +53,59 @@ function engineWith(images: readonly ImageSummary[]): { engine: Engine; asked: I
       asked.push(filter);
       const references = 'references' in filter ? filter.references : [];
       return images.filter(({ tags }) =>
-        references.some((name) => tags.some((tag) => tag === name || tag.startsWith(`${name}:`))),
+        references.some((name) => tags.some((tag) => isNamed(tag, name))),
       );
     },
   });
   return { engine, asked };
 }
 
+/** A name of an image, or a pattern with a star on either side of a key. */
+function isNamed(tag: string, name: string): boolean {
+  const [repository = '', key] = name.split(':');
+  return tag.startsWith(`${repository}:`) && (key === undefined || tag.includes(key.slice(1, -1)));
+}
+
 describe('findSnapshots', () => {
   it('finds those that the engine has, asking by name', async () => {
     const { engine, asked } = engineWith([snapshot('a'), snapshot('b')]);
     const keys = [keyOf('a'), keyOf('c')];
-    const found = await findSnapshots(engine, { repository: REPOSITORY, keys });
+    const found = await findSnapshots(engine, { ...SHELF, keys });
     expect([...found.keys()]).toEqual([keyOf('a')]);
     expect(found.get(keyOf('a'))).toMatchObject({ step: 'a' });
-    expect(asked).toEqual([{ references: keys.map((key) => `${REPOSITORY}:${key}`) }]);
+    expect(asked).toEqual([{ references: keys.map((key) => `${REPOSITORY}:*${key}*`) }]);
+  });
+
+  it('finds the most trusted of a key, and none of a scope that is not to be trusted', async () => {
+    const { engine } = engineWith([
+      snapshot('a', 'fork-7'),
+      snapshot('a'),
+      snapshot('b', 'pr-7'),
+      snapshot('c', 'fork-7'),
+    ]);
+    const scope = { own: 'pr-7', readable: ['default', 'pr-7'] };
+    const keys = ['a', 'b', 'c'].map(keyOf);
+    const found = await findSnapshots(engine, { repository: REPOSITORY, scope, keys });
+    expect([...found.values()].map((record) => record.scope).toSorted()).toEqual([
+      'default',
+      'pr-7',
+    ]);
+    const listed = await listSnapshots(engine, { repository: REPOSITORY, scope }, {});
+    expect(listed).toHaveLength(2);
   });
 
   it('asks nothing where nothing is wanted', async () => {
     const { engine, asked } = engineWith([]);
-    expect((await findSnapshots(engine, { repository: REPOSITORY, keys: [] })).size).toBe(0);
+    expect((await findSnapshots(engine, { ...SHELF, keys: [] })).size).toBe(0);
     expect(asked).toEqual([]);
   });
 
   it('asks for all of the pipeline where many are wanted', async () => {
     const scripts = Array.from({ length: 501 }, (_, index) => `s${index}`);
-    const { engine, asked } = engineWith([...scripts.slice(1), 'other'].map(snapshot));
-    const found = await findSnapshots(engine, { repository: REPOSITORY, keys: scripts.map(keyOf) });
+    const { engine, asked } = engineWith(
+      [...scripts.slice(1), 'other'].map((script) => snapshot(script)),
+    );
+    const found = await findSnapshots(engine, { ...SHELF, keys: scripts.map(keyOf) });
     expect(new Set(found.keys())).toEqual(new Set(scripts.slice(1).map(keyOf)));
     expect(asked).toEqual([{ references: [REPOSITORY] }]);
   });
@@ -82,7 +113,7 @@ describe('findSnapshots', () => {
   it('finds nothing that is no snapshot of that name', async () => {
     const wrong = { ...snapshot('a'), labels: {} };
     const { engine } = engineWith([wrong]);
-    const found = await findSnapshots(engine, { repository: REPOSITORY, keys: [keyOf('a')] });
+    const found = await findSnapshots(engine, { ...SHELF, keys: [keyOf('a')] });
     expect(found.size).toBe(0);
   });
 });
@@ -90,7 +121,7 @@ describe('findSnapshots', () => {
 describe('listSnapshots', () => {
   it('lists all of a pipeline', async () => {
     const { engine, asked } = engineWith([snapshot('a'), snapshot('b'), aSummary('other')]);
-    const listed = await listSnapshots(engine, REPOSITORY, {});
+    const listed = await listSnapshots(engine, SHELF, {});
     expect(listed.map((record) => record.step)).toEqual(['a', 'b']);
     expect(asked).toEqual([{ references: [REPOSITORY] }]);
   });

@@ -1,6 +1,6 @@
 import { Cancelled, EngineFailed, TongsError } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
-import { TIMED_OUT } from './deadline.ts';
+import { TIMED_OUT } from './call-deadline.ts';
 
 /** Why a prune or a sweep did not come to its end. */
 export interface Failure {

@@ -1,0 +1,47 @@
+import type { SnapshotKey } from './key.ts';
+import { DEFAULT_SCOPE, type ScopeName } from './scope.ts';
+
+/** What the tag of a snapshot's image says. */
+export interface SnapshotTag {
+  readonly scope: ScopeName;
+  readonly key: SnapshotKey;
+  /** Of a tag that records a use: the hour of it, since 1970. */
+  readonly usedInHour: number | undefined;
+}
+
+/** `<key>`, with its scope before it where that is not the default branch's. */
+export function formatTag(scope: ScopeName, key: SnapshotKey): string {
+  return scope === DEFAULT_SCOPE ? key : `${scope}-${key}`;
+}
+
+/** The tag by which a snapshot's last use is known: engines do not tell when a tag was set. */
+export function formatUseTag(scope: ScopeName, key: SnapshotKey, hour: number): string {
+  return `used-${formatTag(scope, key)}-${hour}`;
+}
+
+/** A pattern of all tags of a key: its names in each scope, and their uses. */
+export function formatTagPattern(key: SnapshotKey): string {
+  return `*${key}*`;
+}
+
+/** Undefined for what is no tag of ours. */
+export function parseTag(tag: string): SnapshotTag | undefined {
+  const match = TAG.exec(tag);
+  if (!match || (match[1] === undefined) !== (match[4] === undefined)) return undefined;
+  return {
+    scope: match[2] ?? DEFAULT_SCOPE,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tag was written from a key
+    key: match[3] as SnapshotKey,
+    usedInHour: match[4] === undefined ? undefined : Number(match[4]),
+  };
+}
+
+const TAG =
+  /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{8})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+
+export const HOUR_MS = 3_600_000;
+
+/** The hour since 1970 that a time is in. */
+export function toHour(time: number): number {
+  return Math.floor(time / HOUR_MS);
+}
