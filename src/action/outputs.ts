@@ -40,9 +40,10 @@ export async function exportReclaimed(
   exportVariable(RECLAIMED_VARIABLE, String((Number(before) || 0) + reclaimedBytes(record)));
 }
 
-/** Nothing is reclaimed by a dry run. */
-export function reclaimedBytes({ prune }: RunRecord): number {
-  return prune && !prune.dryRun ? prune.reclaimedBytes : 0;
+/** Of build cache and snapshots; nothing is reclaimed by a dry run. */
+export function reclaimedBytes({ prunes }: RunRecord): number {
+  const real = prunes.filter(({ dryRun }) => !dryRun);
+  return real.reduce((sum, prune) => sum + prune.reclaimedBytes, 0);
 }
 
 /** Id to outcome, exit code, seconds, hit and reason. */

@@ -43,8 +43,9 @@ export async function pruneAction(runner: Runner): Promise<void> {
     }
   }
   const { setOutput } = await import('@actions/core');
-  setOutput('result', record.prune?.result ?? 'failed');
-  setOutput('records', record.prune?.records ?? 0);
+  const [prune] = record.prunes;
+  setOutput('result', prune?.result ?? 'failed');
+  setOutput('records', prune?.records ?? 0);
   await publishPrune(record);
   await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
   if (inputs.summary) await writeJobSummary(record);

@@ -8,6 +8,7 @@ import { TerminalLines } from '../report/terminal-lines.ts';
 import { printLine, type Console } from './console.ts';
 import { hostOption } from './options.ts';
 import { withSession } from './order.ts';
+import { addPruneSnapshots } from './prune-snapshots.ts';
 
 interface CacheFlags {
   readonly olderThan: string;
@@ -35,6 +36,7 @@ export function addPrune(program: Command, console: Console): void {
     .addOption(hostOption())
     .addHelpText('after', CACHE_EXAMPLES)
     .action((flags: CacheFlags) => pruneCacheCommand(console, flags));
+  addPruneSnapshots(prune, console);
   prune
     .command('leftovers')
     .description('remove what runs that are dead have left: containers, networks, volumes, images')
@@ -47,6 +49,7 @@ export function addPrune(program: Command, console: Console): void {
 const EXAMPLES = `
 Examples:
   tongs prune cache --older-than 7d --dry-run
+  tongs prune snapshots --dry-run
   tongs prune leftovers --dry-run`;
 
 const LEFTOVERS_EXAMPLES = `

@@ -50,6 +50,8 @@ export interface Engine {
   /** Undefined when the image is not on the engine. */
   inspectImage(reference: string, waiting?: Waiting): Promise<Image | undefined>;
   listImages(filter: ImageFilter, waiting?: Waiting): Promise<readonly ImageSummary[]>;
+  /** Bytes that each layer takes unpacked, the newest first; undefined when the image is not on the engine. */
+  listLayerSizes(image: ImageId, waiting?: Waiting): Promise<readonly number[] | undefined>;
   /** Resolves when the image is there; an error inside the progress stream rejects. */
   pullImage(request: PullRequest, onProgress: (progress: PullProgress) => void): Promise<void>;
   tagImage(image: ImageId, reference: string): Promise<void>;

@@ -58,7 +58,7 @@ export interface Image {
   readonly layers: readonly string[];
   readonly config: ImageConfig;
   readonly createdAt: number;
-  /** With all layers; on a containerd store each counts packed and unpacked. */
+  /** With all layers; on a containerd store (28.5) what they take packed, and not also unpacked as in lists. */
   readonly sizeBytes: number;
   /** What a container was made from whose commit this is; empty for what was pulled, loaded or built by BuildKit. */
   readonly parent: string;

@@ -5,14 +5,19 @@ import type { Waiting } from '../engine/types.ts';
 /** Bytes that are free where a path is; undefined where it cannot be seen from here. */
 export type ReadFreeBytes = (path: string) => Promise<number | undefined>;
 
-export const readFreeBytes: ReadFreeBytes = async (path) => {
+export const readFreeBytes: ReadFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
+
+/** Total and free bytes of the disk that a path is on; undefined where it cannot be seen from here. */
+export async function readDisk(
+  path: string,
+): Promise<{ readonly totalBytes: number; readonly freeBytes: number } | undefined> {
   try {
-    const { bavail, bsize } = await statfs(path);
-    return bavail * bsize;
+    const { bavail, blocks, bsize } = await statfs(path);
+    return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
   } catch {
     return undefined;
   }
-};
+}
 
 /**
  * The engine's root directory, or undefined where the engine is not known to be on this host. In a

@@ -39,6 +39,7 @@ export interface Reclaimed {
 export function toPrunePlanned(plan: PrunePlan): PrunePlanned {
   return {
     type: 'prune-planned',
+    target: 'cache',
     rows: describePrunePlan(plan),
     summary: summarizePrunePlan(plan),
   };
@@ -52,6 +53,7 @@ export function toPruneFinished(outcome: PruneOutcome): PruneFinished {
   const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
   return {
     type: 'prune-finished',
+    target: 'cache',
     result: outcome.result,
     ...(reason !== undefined && { reason }),
     ...(failure && { message: failure.message }),

@@ -192,9 +192,13 @@ export interface LeftoversRemoved {
   readonly images: number;
 }
 
-/** What a dry run has found: a row for each record of the build cache. */
+/** What is pruned: BuildKit's records, or images of ours. */
+export type PruneTarget = 'cache' | 'snapshots';
+
+/** What a dry run has found: a row for each record of the build cache, or each snapshot. */
 export interface PrunePlanned {
   readonly type: 'prune-planned';
+  readonly target: PruneTarget;
   readonly rows: readonly PrunePlannedRow[];
   readonly summary: string;
 }
@@ -212,15 +216,18 @@ export interface PrunePlannedRow {
 
 export interface PruneFinished {
   readonly type: 'prune-finished';
+  readonly target: PruneTarget;
   readonly result: 'pruned' | 'skipped' | 'partial' | 'failed';
   readonly reason?: string;
   /** What went wrong, for people. */
   readonly message?: string;
   readonly hint?: string;
+  /** What had to stay is more than the bounds allow. */
+  readonly missed?: boolean;
   readonly dryRun: boolean;
   /** Deleted, or to delete in a dry run. */
   readonly records: number;
-  /** By the engine's count. */
+  /** By the engine's count; of snapshots the layers that were theirs alone. */
   readonly reclaimedBytes: number;
   /** By the free space where the engine keeps its files, where that can be seen. */
   readonly filesystemBytes?: number;

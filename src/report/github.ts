@@ -170,7 +170,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     this.#text(this.#lines.format(prune));
     const isFailure = prune.result === 'failed' || prune.result === 'partial';
     if (!isFailure || prune.reason === 'cancelled') return;
-    const message = withHint(`The build cache: ${describePrune(prune)}`, prune.hint);
+    const message = withHint(describePrune(prune), prune.hint);
     this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
   }
 

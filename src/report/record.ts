@@ -6,7 +6,8 @@ export class RunRecord implements Reporter {
   pipeline = '';
   planned: readonly PlannedStep[] = [];
   finished: RunFinished | undefined;
-  prune: PruneFinished | undefined;
+  /** Of build cache, of snapshots, or of both. */
+  readonly prunes: PruneFinished[] = [];
   /** Milliseconds since 1970 at which each step began. */
   readonly startedAt = new Map<string, number>();
   readonly steps = new Map<string, StepFinished>();
@@ -44,7 +45,7 @@ export class RunRecord implements Reporter {
         this.warnings.push(happening.message);
         break;
       case 'prune-finished':
-        this.prune = happening;
+        this.prunes.push(happening);
         break;
       case 'run-finished':
         this.finished = happening;

@@ -21,7 +21,7 @@ export function formatSummary(record: RunRecord): string {
     timeline(record),
     tongTable(record),
     ...record.warnings.map((warning) => `⚠️ ${escapeCell(warning)}`),
-    record.prune ? `Build cache: ${escapeCell(describePrune(record.prune))}` : '',
+    ...record.prunes.map((prune) => escapeCell(capitalize(describePrune(prune)))),
   ];
   const text = parts.filter((part) => part !== '').join('\n\n');
   return text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY)}\n\n… cut`;
@@ -75,6 +75,10 @@ function tongTable({ tongs }: RunRecord): string {
     return `| ${escapeCell(name)} | ${escapeCell(image)} | ${ready} |`;
   });
   return ['| tong | image | ready in |', '|---|---|---|', ...rows].join('\n');
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Text that stays text in a cell: no line ends, no pipes, no HTML, no Markdown. */

@@ -205,7 +205,7 @@ export class TerminalLines {
   }
 
   #pruned(prune: PruneFinished): string[] {
-    const text = `build cache: ${describePrune(prune)}`;
+    const text = describePrune(prune);
     if (prune.result !== 'failed' && prune.result !== 'partial') return [text];
     const lines = [this.#ink.yellow(`warning: ${text}`)];
     return prune.hint === undefined ? lines : [...lines, renderHint(prune.hint, this.#ink)];

@@ -7,6 +7,7 @@ import type {
   PlanMade,
   PlannedStep,
   PruneFinished,
+  PruneTarget,
   RunResult,
   StepFinished,
 } from './event.ts';
@@ -55,9 +56,23 @@ export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
   return SYMBOLS[outcome];
 }
 
-/** What a prune came to, in one phrase. */
+/** What a prune came to: `build cache: 3 records deleted, 1.2 GB reclaimed`. */
 export function describePrune(prune: PruneFinished): string {
-  const records = formatCount(prune.records, 'record');
+  const { subject } = TARGETS[prune.target];
+  const missed = prune.missed ? ', though what has to stay is more than the bounds allow' : '';
+  return `${subject}: ${describePruneEnd(prune)}${missed}`;
+}
+
+const TARGETS: Readonly<
+  Record<PruneTarget, { readonly subject: string; readonly one: string; readonly none: string }>
+> = {
+  cache: { subject: 'build cache', one: 'record', none: 'nothing is old enough to delete' },
+  snapshots: { subject: 'snapshots', one: 'snapshot', none: 'there is nothing to remove' },
+};
+
+function describePruneEnd(prune: PruneFinished): string {
+  const { one, none } = TARGETS[prune.target];
+  const records = formatCount(prune.records, one);
   const size = formatSize(prune.reclaimedBytes);
   switch (prune.result) {
     case 'pruned':
@@ -67,7 +82,9 @@ export function describePrune(prune: PruneFinished): string {
     case 'skipped':
       return prune.dryRun
         ? `${records} would be deleted, ${size}`
-        : (SKIPS[prune.reason ?? ''] ?? 'skipped');
+        : prune.reason === 'unsupported'
+          ? 'this engine has none to prune'
+          : none;
     case 'partial':
       return `${records} deleted, ${size} reclaimed, then it failed: ${prune.message ?? ''}`;
     case 'failed':
@@ -80,11 +97,6 @@ export function describePrune(prune: PruneFinished): string {
 export function describeResult(result: RunResult): string {
   return RESULTS[result];
 }
-
-const SKIPS: Readonly<Record<string, string>> = {
-  'nothing-to-delete': 'nothing is old enough to delete',
-  unsupported: 'this engine has none to prune',
-};
 
 const SYMBOLS: Readonly<Record<Outcome, string>> = {
   succeeded: '✔',

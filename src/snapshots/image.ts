@@ -134,6 +134,12 @@ export function sourceSealOf(labels: Labels): string {
   return labels[SOURCE] ?? '';
 }
 
+/** The snapshot that it goes on from. */
+export function parentOf(labels: Labels): SnapshotRecord['parent'] {
+  const [key, image] = (labels[PARENT] ?? '').split(' ');
+  return key && image ? { key: toKey(key), image } : undefined;
+}
+
 /** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
 export function createdAtOf(labels: Labels): number | undefined {
   return Date.parse(labels[CREATED] ?? '') || undefined;
@@ -186,13 +192,12 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
   const claim = readClaim(labels);
   const { name, uses } = findOwnNames(image.tags, claim);
   if (name === undefined) return undefined;
-  const [parentKey, parentImage] = (labels[PARENT] ?? '').split(' ');
   return {
     ...claim,
     key: toKey(claim.key),
     image: image.id,
     createdAt: createdAtOf(labels) ?? image.createdAt,
-    parent: parentKey && parentImage ? { key: toKey(parentKey), image: parentImage } : undefined,
+    parent: parentOf(labels),
     ancestors: parseTimes(labels[ANCESTORS] ?? ''),
     sizeBytes: image.sizeBytes,
     parts: parseTexts(labels[PARTS] ?? ''),
@@ -212,7 +217,8 @@ export function commitComment(step: string): string {
 /** Label of all snapshots, and of what inherits from one. */
 export const SNAPSHOT_LABEL = `${SNAPSHOT_LABEL_PREFIX}key`;
 
-const OURS = 'localhost/tongs/';
+/** What the name of every image of ours begins with. */
+export const OURS = 'localhost/tongs/';
 const REPOSITORY = `${SNAPSHOT_LABEL_PREFIX}repository`;
 const SCOPE = `${SNAPSHOT_LABEL_PREFIX}scope`;
 const KEY = SNAPSHOT_LABEL;

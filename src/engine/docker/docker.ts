@@ -159,6 +159,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
     close: () => dialer.close(),
 
     inspectImage: (reference, waiting) => images.inspectImage(dialer, reference, waiting),
+    listLayerSizes: (image, waiting) => images.listLayerSizes(dialer, image, waiting),
     listImages: (filter, waiting) => images.listImages(dialer, filter, waiting),
     pullImage: (request, onProgress) => images.pullImage(dialer, request, onProgress),
     tagImage: (image, reference) => images.tagImage(dialer, image, reference),

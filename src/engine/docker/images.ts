@@ -68,6 +68,26 @@ export async function listImages(
     }));
 }
 
+export async function listLayerSizes(
+  dialer: Dialer,
+  image: ImageId,
+  waiting: Waiting = {},
+): Promise<number[] | undefined> {
+  const answer = await orAbsent(
+    dialer.json({
+      operation: `look at the layers of image "${image}"`,
+      method: 'GET',
+      path: `/images/${image}/history`,
+      signal: waiting.signal,
+    }),
+  );
+  if (answer === undefined) return undefined;
+  return z
+    .array(historyWire)
+    .parse(answer)
+    .map(({ Size }) => Size);
+}
+
 export async function pullImage(
   dialer: Dialer,
   request: PullRequest,
@@ -257,6 +277,8 @@ const summaryWire = z.object({
   Created: wire.number,
   Size: wire.number,
 });
+
+const historyWire = z.object({ Size: wire.number });
 
 const progressWire = z.object({
   id: wire.text,

@@ -67,6 +67,17 @@ export function describeImages(rig: EngineRig): void {
     expect(made.sizeBytes).toBeGreaterThanOrEqual(base.sizeBytes);
   });
 
+  it('listLayerSizes tells what a commit has added first, and nothing of what is not there', async () => {
+    await using lab = openLab(rig);
+    const made = await lab.derive(BUSYBOX, { script: 'echo 1 >/one' });
+    const sizes = (await lab.engine.listLayerSizes(made.id)) ?? [];
+    expect(sizes).toHaveLength(
+      ((await lab.engine.listLayerSizes((await lab.image(BUSYBOX)).id))?.length ?? 0) + 1,
+    );
+    expect(sizes[0]).toBeGreaterThan(0);
+    expect(await lab.engine.listLayerSizes(ABSENT.image)).toBeUndefined();
+  });
+
   it('listImages finds those without a name by label, and only those', async () => {
     await using lab = openLab(rig);
     const named = await lab.derive(BUSYBOX, {});

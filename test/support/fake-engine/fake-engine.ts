@@ -9,7 +9,13 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import type * as types from '../../../src/engine/types.ts';
 import { FakeContainer } from './fake-container.ts';
 import { FakeEvents } from './fake-events.ts';
-import { FakeImages, toCommittedConfig, toImage, type FakeImage } from './fake-images.ts';
+import {
+  FakeImages,
+  LAYER_BYTES,
+  toCommittedConfig,
+  toImage,
+  type FakeImage,
+} from './fake-images.ts';
 import { FakeNetworks } from './fake-networks.ts';
 import type { FakeProgram } from './fake-process.ts';
 import { hasLabel } from './labels.ts';
@@ -76,6 +82,14 @@ export class FakeEngine implements Engine {
     await this.#arrive(`inspect image "${reference}"`, waiting);
     const image = this.#images.find(reference);
     return image && toImage(image);
+  }
+
+  async listLayerSizes(
+    image: types.ImageId,
+    waiting?: types.Waiting,
+  ): Promise<number[] | undefined> {
+    await this.#arrive(`look at the layers of image "${image}"`, waiting);
+    return this.#images.find(image)?.layers.map(() => LAYER_BYTES);
   }
 
   async listImages(

@@ -16,6 +16,9 @@ import { FileTree } from './file-tree.ts';
 import { hasLabel } from './labels.ts';
 import { MICRO_PROGRAMS } from './micro-shell.ts';
 
+/** What each layer takes. */
+export const LAYER_BYTES = 1_000;
+
 export interface FakeImage {
   readonly id: ImageId;
   readonly tags: Set<string>;
@@ -118,7 +121,7 @@ export function toImage(image: FakeImage): Image {
     layers,
     config,
     createdAt,
-    sizeBytes: 1_000 * layers.length,
+    sizeBytes: LAYER_BYTES * layers.length,
     parent: parent ?? '',
     comment,
   };

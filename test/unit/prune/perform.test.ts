@@ -55,6 +55,7 @@ describe('pruneCache', () => {
     expect(outcome).not.toHaveProperty('reclaimed.filesystemBytes');
     expect(toPruneFinished(outcome)).toEqual({
       type: 'prune-finished',
+      target: 'cache',
       result: 'pruned',
       dryRun: false,
       records: 2,

@@ -1,0 +1,93 @@
+import { stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Command } from 'commander';
+import { InvalidInput } from '../base/errors.ts';
+import { TerminalLines } from '../report/terminal-lines.ts';
+import type { SnapshotBounds } from '../snapshots/gc/bounds.ts';
+import { printLine, type Console } from './console.ts';
+import { hostOption } from './options.ts';
+import { withSession } from './order.ts';
+
+interface SnapshotFlags {
+  readonly olderThan?: string;
+  readonly maxSize?: string;
+  readonly minFree?: string;
+  readonly allRepositories?: boolean;
+  readonly dryRun?: boolean;
+  readonly host?: string;
+}
+
+export function addPruneSnapshots(prune: Command, console: Console): void {
+  prune
+    .command('snapshots')
+    .description("remove the least recently used of this repository's snapshots")
+    .option('--older-than <age>', 'those not used for that long; at least 6h (default: 14d)')
+    .option(
+      '--max-size <size>',
+      "what all may take: 10g, or a part of the engine's disk (default: 20%)",
+    )
+    .option('--min-free <size>', "what is to be free on the engine's disk: 20g or 15%")
+    .option('--all-repositories', 'the snapshots of every repository, each within the bounds')
+    .option('--dry-run', 'only show what would be removed and what stays, and why')
+    .addOption(hostOption())
+    .addHelpText('after', EXAMPLES)
+    .action((flags: SnapshotFlags) => pruneSnapshots(console, flags));
+}
+
+const EXAMPLES = `
+The repository is that of the current folder. What a container uses, what somebody gave another name,
+and what a run may be under way with (used less than 6h ago) stays, whatever the bounds.
+
+Examples:
+  tongs prune snapshots --dry-run
+  tongs prune snapshots --older-than 7d --max-size 10g
+  tongs prune snapshots --min-free 15% --all-repositories`;
+
+async function pruneSnapshots(console: Console, flags: SnapshotFlags): Promise<void> {
+  const bounds = await readBounds(flags);
+  await withSession(console, flags.host, async ({ clock }, session) => {
+    const { pruneSnapshotsAndTell } = await import('../run/prune-snapshots.ts');
+    const repository = flags.allRepositories === true ? undefined : await findRepository(console);
+    const { engine } = await session;
+    const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
+    const outcome = await pruneSnapshotsAndTell(engine, bounds, {
+      repository,
+      dryRun: flags.dryRun === true,
+      clock,
+      signal: console.signal,
+      report: (happening) => {
+        for (const line of lines.format(happening)) printLine(console, line);
+      },
+    });
+    if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
+  });
+}
+
+async function readBounds(flags: SnapshotFlags): Promise<SnapshotBounds> {
+  const { parseSnapshotBounds } = await import('../snapshots/gc/bounds.ts');
+  const names = { olderThan: '--older-than', maxSize: '--max-size', minFree: '--min-free' };
+  const bounds = parseSnapshotBounds(flags, names);
+  if (bounds.ok) return bounds.value;
+  const { problem: message, hint } = bounds;
+  throw new InvalidInput(
+    [hint === undefined ? { message } : { message, hint }],
+    'prune-bounds-invalid',
+  );
+}
+
+/** Of the folder that a pipeline here belongs to: the nearest with `.tongs` in it, here or above. */
+async function findRepository({ folder, environment }: Console): Promise<string> {
+  const [{ identifyRepository }, { repositoryName }] = await Promise.all([
+    import('../source/repository.ts'),
+    import('../snapshots/image.ts'),
+  ]);
+  return repositoryName(await identifyRepository(await findOwner(folder), environment));
+}
+
+async function findOwner(folder: string): Promise<string> {
+  for (let at = folder; ; at = dirname(at)) {
+    const found = await stat(join(at, '.tongs')).catch(() => undefined);
+    if (found?.isDirectory()) return at;
+    if (dirname(at) === at) return folder;
+  }
+}

@@ -1,0 +1,70 @@
+import { withDeadline } from '../engine/call-deadline.ts';
+import type { Engine } from '../engine/engine.ts';
+import { toFailure } from '../engine/failure.ts';
+import { findRootDirectory, readDisk } from '../prune/free-space.ts';
+import type { Happening } from '../report/event.ts';
+import { needsDisk, type Disk, type SnapshotBounds } from '../snapshots/gc/bounds.ts';
+import {
+  toSnapshotsPlanned,
+  toSnapshotsPruned,
+  type SnapshotPruneOutcome,
+} from '../snapshots/gc/outcome.ts';
+import { pruneSnapshots, type SnapshotPruneOptions } from '../snapshots/gc/perform.ts';
+
+export type OwnPruneOptions = Omit<SnapshotPruneOptions, 'disk'> & {
+  readonly report: (happening: Happening) => void;
+};
+
+const DISK_TIMEOUT_MS = 30_000;
+
+/** Looks at the engine's disk, prunes snapshots within the bounds, and tells of it. Never rejects. */
+export async function pruneSnapshotsAndTell(
+  engine: Engine,
+  bounds: SnapshotBounds,
+  options: OwnPruneOptions,
+): Promise<SnapshotPruneOutcome> {
+  const { report } = options;
+  const startedAt = options.clock.now();
+  const outcome = await lookAndPrune(engine, bounds, options).catch(
+    (error: unknown): SnapshotPruneOutcome => ({
+      result: 'failed',
+      failure: toFailure(error, options.signal),
+      ms: options.clock.now() - startedAt,
+    }),
+  );
+  if (outcome.result === 'skipped' && outcome.reason === 'dry-run') {
+    report(toSnapshotsPlanned(outcome.plan));
+  }
+  report(toSnapshotsPruned(outcome));
+  return outcome;
+}
+
+async function lookAndPrune(
+  engine: Engine,
+  bounds: SnapshotBounds,
+  options: OwnPruneOptions,
+): Promise<SnapshotPruneOutcome> {
+  const disk = await findDisk(engine, options);
+  if (!disk && needsDisk(bounds)) options.report(DISK_UNKNOWN);
+  return pruneSnapshots(engine, bounds, { ...options, disk });
+}
+
+const DISK_UNKNOWN = {
+  type: 'warned',
+  code: 'disk-unknown',
+  message: "The engine's disk cannot be seen from here: bounds that are parts of it do not apply",
+  hint: 'Give the size of all snapshots instead, such as 10g.',
+} as const;
+
+async function findDisk(
+  engine: Engine,
+  { clock, signal }: OwnPruneOptions,
+): Promise<Disk | undefined> {
+  const root = await withDeadline((within) => findRootDirectory(engine, { signal: within }), {
+    operation: 'find the disk of the engine',
+    timeoutMs: DISK_TIMEOUT_MS,
+    clock,
+    signal,
+  });
+  return root === undefined ? undefined : readDisk(root);
+}

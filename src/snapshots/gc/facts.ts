@@ -1,0 +1,157 @@
+import { sideBySide } from '../../base/side-by-side.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
+import type { ContainerSummary, Image, Labels, Waiting } from '../../engine/types.ts';
+import {
+  commitComment,
+  createdAtOf,
+  findOwnNames,
+  OURS,
+  parentOf,
+  readClaim,
+  SNAPSHOT_LABEL,
+} from '../image.ts';
+import { HOUR_MS } from '../tag.ts';
+import type { SnapshotFact } from './plan.ts';
+
+/**
+ * All snapshots of one repository, or of every one, and what was one and has lost its name. Looks at
+ * each by itself: lists tell neither its other names nor what its layers lie on.
+ */
+export async function readSnapshotFacts(
+  engine: Engine,
+  repository: string | undefined,
+  waiting: Waiting,
+): Promise<readonly SnapshotFact[]> {
+  const [{ containerdStore }, named, nameless, containers, ofRuns] = await Promise.all([
+    engine.info(waiting),
+    engine.listImages({ references: [`${OURS}${repository ?? '*'}/*`] }, waiting),
+    engine.listImages({ label: SNAPSHOT_LABEL, nameless: true }, waiting),
+    engine.listContainers({ label: SNAPSHOT_LABEL }, waiting),
+    engine.listContainers({ label: RUN_LABEL }, waiting),
+  ]);
+  const reader = new FactReader(engine, {
+    repository,
+    isPacked: containerdStore,
+    used: new Set(containers.map(({ image }) => image)),
+    runs: new Set(ofRuns.filter(isAnvilAtWork).map(({ labels }) => labels[RUN_LABEL] ?? '')),
+    waiting,
+  });
+  // What is told by labels alone is not looked at: that is dear on a containerd store.
+  const claimed = [...named, ...nameless].filter(({ labels }) => isClaimed(labels, repository));
+  return reader.read(claimed.map(({ id }) => id));
+}
+
+function isClaimed(labels: Labels, repository: string | undefined): boolean {
+  return readClaim(labels).repository.startsWith(
+    repository === undefined ? OURS : `${OURS}${repository}/`,
+  );
+}
+
+/** A run that makes snapshots has one all the time; it ends with its run. */
+function isAnvilAtWork({ labels, state }: ContainerSummary): boolean {
+  return labels[ROLE_LABEL] === 'anvil' && state === 'running';
+}
+
+interface Surroundings {
+  readonly repository: string | undefined;
+  /** Images that containers are made from. */
+  readonly used: ReadonlySet<string>;
+  /** Whether the engine keeps layers packed beside their files. */
+  readonly isPacked: boolean;
+  /** Runs that are at work. */
+  readonly runs: ReadonlySet<string>;
+  readonly waiting: Waiting;
+}
+
+class FactReader {
+  readonly #engine: Engine;
+  readonly #around: Surroundings;
+  readonly #images = new Map<string, Image | undefined>();
+
+  constructor(engine: Engine, around: Surroundings) {
+    this.#engine = engine;
+    this.#around = around;
+  }
+
+  /** Goes on to what those images lie on: engines hide what has lost its name as long as it has children. */
+  async read(ids: readonly string[]): Promise<SnapshotFact[]> {
+    const facts: SnapshotFact[] = [];
+    let open = [...new Set(ids)];
+    while (open.length > 0) {
+      await this.#inspect(open);
+      const ours = open.flatMap((id) => {
+        const image = this.#images.get(id);
+        return image && this.#isOurs(image) ? [image] : [];
+      });
+      const parents = [...new Set(ours.map(({ parent }) => parent))];
+      const unknown = parents.filter((id) => id !== '' && !this.#images.has(id));
+      await this.#inspect(unknown);
+      facts.push(...(await sideBySide(ours, (image) => this.#toFact(image))));
+      open = unknown;
+    }
+    return facts;
+  }
+
+  async #inspect(ids: readonly string[]): Promise<void> {
+    const unknown = ids.filter((id) => !this.#images.has(id));
+    await sideBySide(unknown, async (id) => {
+      this.#images.set(id, await this.#engine.inspectImage(id, this.#around.waiting));
+    });
+  }
+
+  /**
+   * By a name that we gave it; or, without one, by being a commit of ours and of nobody else: what is
+   * committed or built from a snapshot inherits its labels, but has no such comment (20.10, 28 on both
+   * stores); what BuildKit builds without an instruction, or was loaded, has the comment and no parent.
+   */
+  #isOurs(image: Image): boolean {
+    const { labels } = image.config;
+    if (!isClaimed(labels, this.#around.repository)) return false;
+    const claim = readClaim(labels);
+    const { name, uses } = findOwnNames(image.tags, claim);
+    if (name !== undefined || uses.length > 0) return true;
+    return (
+      image.tags.length === 0 && image.parent !== '' && image.comment === commitComment(claim.step)
+    );
+  }
+
+  async #toFact(image: Image): Promise<SnapshotFact> {
+    const { labels } = image.config;
+    const claim = readClaim(labels);
+    const { name, uses } = findOwnNames(image.tags, claim);
+    const own = new Set([name, ...uses.map(({ reference }) => reference)]);
+    const createdAt = createdAtOf(labels) ?? image.createdAt;
+    return {
+      image: image.id,
+      name,
+      uses: uses.map(({ reference }) => reference),
+      otherNames: image.tags.filter((tag) => !own.has(tag)),
+      repository: claim.repository,
+      scope: claim.scope,
+      step: claim.step,
+      createdAt,
+      lastUsedAt: Math.max(createdAt, ...uses.map(({ hour }) => (hour + 1) * HOUR_MS)),
+      parent: image.parent,
+      madeFrom: parentOf(labels)?.image,
+      ownBytes: await this.#measure(image),
+      heldBy: this.#whatHolds(image, claim.run),
+    };
+  }
+
+  /**
+   * What its own layer takes: exactly on overlay2, whose sizes are of files; a containerd store keeps it
+   * packed as well, which is the difference to what it lies on.
+   */
+  async #measure({ id, parent, sizeBytes }: Image): Promise<number> {
+    const [unpacked = 0] = (await this.#engine.listLayerSizes(id, this.#around.waiting)) ?? [];
+    const below = this.#images.get(parent);
+    const packed = this.#around.isPacked && below ? sizeBytes - below.sizeBytes : 0;
+    return unpacked + Math.max(0, packed);
+  }
+
+  #whatHolds({ id }: Image, run: string): SnapshotFact['heldBy'] {
+    if (this.#around.used.has(id)) return 'container';
+    return this.#around.runs.has(run) ? 'run' : undefined;
+  }
+}

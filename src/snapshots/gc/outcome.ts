@@ -1,0 +1,98 @@
+import { formatCount } from '../../base/count.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { formatSize } from '../../base/size.ts';
+import type { Failure } from '../../engine/failure.ts';
+import type { PruneFinished, PrunePlanned, PrunePlannedRow } from '../../report/event.ts';
+import { DEFAULT_SCOPE } from '../scope.ts';
+import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan } from './plan.ts';
+
+/** What came of pruning snapshots; never a rejection. */
+export type SnapshotPruneOutcome = SnapshotPruneEnd & { readonly ms: number };
+
+export type SnapshotPruneEnd =
+  | { readonly result: 'pruned'; readonly plan: SnapshotPlan; readonly removed: Removed }
+  | {
+      readonly result: 'skipped';
+      readonly reason: 'dry-run' | 'nothing-to-delete';
+      readonly plan: SnapshotPlan;
+    }
+  /** Broke off: some are gone. */
+  | {
+      readonly result: 'partial';
+      readonly plan: SnapshotPlan;
+      readonly removed: Removed;
+      readonly failure: Failure;
+    }
+  | { readonly result: 'failed'; readonly failure: Failure };
+
+/** Images that are gone by this prune, and what they took, as the engine had told. */
+export interface Removed {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+/** The event that shows what a dry run has found. */
+export function toSnapshotsPlanned(plan: SnapshotPlan): PrunePlanned {
+  const { deleted, kept } = plan;
+  return {
+    type: 'prune-planned',
+    target: 'snapshots',
+    rows: plan.snapshots.map((planned) => toRow(planned, plan.madeAt)),
+    summary: `${formatCount(deleted.records, 'snapshot')} to delete (${formatSize(deleted.bytes)}), ${kept.records} to keep (${formatSize(kept.bytes)})`,
+  };
+}
+
+/** The event that tells of it; a dry run's figures are the plan's. */
+export function toSnapshotsPruned(outcome: SnapshotPruneOutcome): PruneFinished {
+  const failure = 'failure' in outcome ? outcome.failure : undefined;
+  const dryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
+  const { records, bytes } = toFigures(outcome, dryRun);
+  const reason = outcome.result === 'skipped' ? outcome.reason : failure?.kind;
+  return {
+    type: 'prune-finished',
+    target: 'snapshots',
+    result: outcome.result,
+    ...(reason !== undefined && { reason }),
+    ...(failure && { message: failure.message }),
+    ...(failure?.hint !== undefined && { hint: failure.hint }),
+    ...('plan' in outcome && outcome.plan.isMissed && { missed: true }),
+    dryRun,
+    records,
+    reclaimedBytes: bytes,
+    ms: outcome.ms,
+  };
+}
+
+function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Removed {
+  if ('removed' in outcome) return outcome.removed;
+  return dryRun && 'plan' in outcome ? outcome.plan.deleted : { records: 0, bytes: 0 };
+}
+
+const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
+  replaced: 'replaced by another of its key',
+  'unused-long-enough': 'not used for long enough',
+  'over-max-size': 'all together are too large, and it is the least recently used',
+  'low-disk': 'the disk is low, and it is the least recently used',
+  'in-use': 'a container is made from it',
+  'run-under-way': 'the run that made it is under way',
+  'named-by-others': 'somebody gave it another name',
+  'used-recently': 'a run may be under way with it',
+  'needed-by-kept': 'a kept one lies on it',
+  'within-bounds': 'within the bounds',
+};
+
+const SHORT_ID = 12;
+
+function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePlannedRow {
+  const scope = fact.scope === DEFAULT_SCOPE ? '' : ` (${fact.scope})`;
+  return {
+    action,
+    id: fact.image.replace(/^sha256:/, '').slice(0, SHORT_ID),
+    type: 'snapshot',
+    size: formatSize(fact.ownBytes),
+    age: formatDuration(Math.max(0, now - fact.lastUsedAt)),
+    because,
+    reason: REASONS[because],
+    description: `${fact.repository.split('/').slice(2).join('/')} ${fact.step}${scope}`,
+  };
+}

@@ -1,0 +1,154 @@
+import { expect, it } from 'vitest';
+import { useReference } from '../../src/snapshots/image.ts';
+import { toHour } from '../../src/snapshots/tag.ts';
+import { describeEngine } from '../support/engine.ts';
+import { buildImage } from '../support/images.ts';
+import { openLab } from '../support/lab.ts';
+import { describeOutcome, SnapshotShelf } from '../support/snapshot-shelf.ts';
+
+describeEngine('pruneSnapshots', (rig) => {
+  it('removes what was not used for long enough, children first, and nothing is left of it', async () => {
+    await using lab = openLab(rig);
+    const shelf = new SnapshotShelf(lab);
+    const a = await shelf.keep({ step: 'a', hoursAgo: 99, bytes: 300_000 });
+    const b = await shelf.keep({ step: 'b', hoursAgo: 98, from: a, bytes: 200_000 });
+    const used = await shelf.keep({ step: 'used', hoursAgo: 97 });
+    await lab.engine.tagImage(used.image, useReference(used, toHour(Date.now()) - 20));
+    await lab.engine.tagImage(b.image, useReference(b, toHour(Date.now()) - 90));
+
+    const planned = await shelf.prune({}, { dryRun: true });
+    const expected = [
+      'b delete unused-long-enough',
+      'a delete unused-long-enough',
+      'used keep within-bounds',
+    ];
+    expect(describeOutcome(planned)).toEqual(expected);
+    expect(await Promise.all([a, b, used].map((each) => shelf.has(each)))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+
+    const pruned = await shelf.prune();
+    expect(describeOutcome(pruned)).toEqual(expected);
+    expect(pruned).toMatchObject({ result: 'pruned', removed: { records: 2 } });
+    const bytes = 'removed' in pruned ? pruned.removed.bytes : 0;
+    // A containerd store has them twice, packed and unpacked, in blocks of 4 KiB.
+    expect(bytes).toBeGreaterThanOrEqual(500_000);
+    expect(bytes).toBeLessThan(1_100_000);
+    expect(await Promise.all([a, b, used].map((each) => shelf.has(each)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(await shelf.prune()).toMatchObject({ result: 'skipped', reason: 'nothing-to-delete' });
+
+    const smaller = await shelf.prune({ maxSize: { bytes: 1 } });
+    expect(describeOutcome(smaller)).toEqual(['used delete over-max-size']);
+    expect(await shelf.has(used)).toBe(false);
+  });
+
+  it('keeps what containers and people use, and whatever they have made of it', async () => {
+    await using lab = openLab(rig);
+    const shelf = new SnapshotShelf(lab);
+    const other = new SnapshotShelf(lab);
+    const a = await shelf.keep({ step: 'a', hoursAgo: 99 });
+    const b = await shelf.keep({ step: 'b', hoursAgo: 99, from: a });
+    const named = await shelf.keep({ step: 'named', hoursAgo: 99 });
+    const foreign = await other.keep({ step: 'a', hoursAgo: 99 });
+    const container = await lab.create({ image: b.image });
+    const mine = `tongs-test/${lab.name()}:mine`;
+    await lab.engine.tagImage(named.image, mine);
+    await makeFrom(named.reference);
+    const listed = await lab.engine.listImages({ label: 'dev.tongs.test', value: lab.suffix });
+    const ours = [a, b, named].map(({ image }) => image);
+    const theirs = listed.map(({ id }) => id).filter((id) => !ours.includes(id));
+    // Two commits and two builds; a containerd store drops a build that loses its name (28.5).
+    expect(theirs.length).toBeGreaterThanOrEqual(1 + 3);
+
+    expect(describeOutcome(await shelf.prune()).toSorted()).toEqual([
+      'a keep needed-by-kept',
+      'b keep in-use',
+      'named keep named-by-others',
+    ]);
+    for (const each of [a, b, named, foreign]) expect(await shelf.has(each)).toBe(true);
+
+    await lab.engine.removeImage(mine);
+    await lab.engine.removeContainer(container);
+    const pruned = await shelf.prune();
+    expect(describeOutcome(pruned).toSorted()).toEqual([
+      'a delete unused-long-enough',
+      'b delete unused-long-enough',
+      'named delete unused-long-enough',
+    ]);
+    const left = await lab.engine.listImages({ label: 'dev.tongs.test', value: lab.suffix });
+    expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining(theirs));
+    expect(theirs).toContain(foreign.image);
+    await removeAll(left);
+    // What had children until now was kept for them by the engine, without a name.
+    expect(describeOutcome(await shelf.prune())).toEqual(['named delete replaced']);
+    expect(describeOutcome(await shelf.prune())).toEqual([]);
+
+    /** A commit without a name, and builds with a name and without one. */
+    async function makeFrom(reference: string): Promise<void> {
+      const base = await lab.image(reference);
+      const from = await lab.create({ image: base.id });
+      const committed = await lab.commit(from, base.config);
+      const built = `tongs-test/${lab.name()}:built`;
+      await buildImage(rig, { tag: built, dockerfile: `FROM ${reference}\nLABEL mine=1\n` });
+      // Takes the name away from the first.
+      await buildImage(rig, { tag: built, dockerfile: `FROM ${reference}\nLABEL mine=2\n` });
+      await lab.engine.removeContainer(from);
+      const nameless = await lab.create({ image: base.id });
+      await lab.engine.commitContainer({
+        container: nameless,
+        reference: committed,
+        config: base.config,
+        comment: '',
+      });
+      await lab.engine.removeContainer(nameless);
+    }
+
+    async function removeAll(
+      images: readonly { readonly id: string; readonly tags: readonly string[] }[],
+    ): Promise<void> {
+      for (const { id, tags } of images) {
+        for (const each of tags.length > 0 ? tags : [id]) await lab.engine.removeImage(each);
+      }
+    }
+  });
+
+  it('removes what has lost its name to another of its key, with what lies below it', async () => {
+    await using lab = openLab(rig);
+    const shelf = new SnapshotShelf(lab);
+    const below = await shelf.keep({ step: 'a', hoursAgo: 1 });
+    const above = await shelf.keep({ step: 'b', hoursAgo: 1, from: below });
+    const twin = await shelf.keep({ step: 'a', hoursAgo: 1 });
+    await lab.engine.tagImage(twin.image, useReference(twin, 1));
+    const newest = await shelf.keep({ step: 'a', hoursAgo: 1 });
+    const fork = await shelf.keep({ step: 'a', hoursAgo: 99, scope: 'fork-7' });
+
+    expect(describeOutcome(await shelf.prune()).toSorted()).toEqual([
+      'a delete replaced',
+      'a delete unused-long-enough',
+      'a keep needed-by-kept',
+      'a keep used-recently',
+      'b keep used-recently',
+    ]);
+    expect(await shelf.has(twin)).toBe(false);
+    expect(await shelf.has(fork)).toBe(false);
+    for (const each of [below, above, newest]) expect(await shelf.has(each)).toBe(true);
+
+    await shelf.keep({ step: 'b', hoursAgo: 1, from: newest });
+    expect(describeOutcome(await shelf.prune()).toSorted()).toEqual([
+      'a delete replaced',
+      'a keep used-recently',
+      'b delete replaced',
+      'b keep used-recently',
+    ]);
+    for (const each of [below, above]) expect(await shelf.has(each)).toBe(false);
+    for (const step of ['b', 'a']) {
+      await lab.engine.removeImage(newest.reference.replace(newest.key, shelf.keyOf(step)));
+    }
+  });
+});

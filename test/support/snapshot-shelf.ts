@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto';
+import { systemClock } from '../../src/base/clock.ts';
+import { canonicalJson } from '../../src/base/canonical-json.ts';
+import type { ImageId } from '../../src/engine/types.ts';
+import { type SnapshotBounds } from '../../src/snapshots/gc/bounds.ts';
+import type { SnapshotPruneOutcome } from '../../src/snapshots/gc/outcome.ts';
+import { pruneSnapshots } from '../../src/snapshots/gc/perform.ts';
+import {
+  commitComment,
+  snapshotReference,
+  toSnapshotLabels,
+  type SnapshotName,
+} from '../../src/snapshots/image.ts';
+import type { SnapshotKey } from '../../src/snapshots/key.ts';
+import { HOUR_MS } from '../../src/snapshots/tag.ts';
+import { randomSuffix } from './engine.ts';
+import { ensureBusybox } from './images.ts';
+import type { Lab } from './lab.ts';
+
+export interface ShelvedSnapshot extends SnapshotName {
+  readonly image: ImageId;
+  readonly reference: string;
+}
+
+export interface Shelving {
+  readonly step: string;
+  /** When it was made. */
+  readonly hoursAgo: number;
+  /** The snapshot that it is made from. */
+  readonly from?: ShelvedSnapshot;
+  readonly scope?: string;
+  readonly bytes?: number;
+}
+
+const NO_LIMIT = { bytes: Number.MAX_SAFE_INTEGER };
+
+/** Snapshots of a repository that no run has made, and so as old as a test wants them. */
+export class SnapshotShelf {
+  readonly lab: Lab;
+  /** As `repositoryName` makes them. */
+  readonly repository: string;
+  readonly #pipeline: string;
+
+  constructor(lab: Lab, options: { readonly repository?: string } = {}) {
+    this.lab = lab;
+    this.repository = options.repository ?? `shelf-${randomSuffix()}`;
+    this.#pipeline = `localhost/tongs/${this.repository}/pipeline`;
+  }
+
+  /** Steps of one name have one key. */
+  async keep(shelving: Shelving): Promise<ShelvedSnapshot> {
+    const { step, hoursAgo, from, scope = 'default', bytes = 1_000 } = shelving;
+    const { engine } = this.lab;
+    const image = from?.image ?? (await ensureBusybox(this.lab.rig));
+    const base = await this.lab.image(image);
+    const script = `head -c ${bytes} /dev/urandom >/${step}`;
+    const container = await this.lab.create({ image, entrypoint: ['sh', '-ec', script] });
+    await engine.startContainer(container);
+    await engine.waitContainer(container);
+    const name = { repository: this.#pipeline, scope, key: this.keyOf(step) };
+    const record = {
+      ...name,
+      step,
+      run: 'earlier',
+      createdAt: Date.now() - hoursAgo * HOUR_MS,
+      parent: from && { key: from.key, image: from.image },
+      parts: {},
+      sourceSeal: '',
+    };
+    const reference = snapshotReference(name);
+    const id = await engine.commitContainer({
+      container,
+      reference,
+      config: { ...base.config, labels: toSnapshotLabels(record, base.config.labels) },
+      comment: commitComment(step),
+    });
+    await engine.removeContainer(container);
+    return { ...name, image: id, reference };
+  }
+
+  keyOf(step: string): SnapshotKey {
+    const hash = createHash('sha256').update(canonicalJson([this.repository, step]));
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as good as any
+    return hash.digest('hex') as SnapshotKey;
+  }
+
+  /** Prunes what was not used for a day, but for other bounds. */
+  async prune(
+    bounds: Partial<SnapshotBounds> = {},
+    options: { readonly dryRun?: boolean } = {},
+  ): Promise<SnapshotPruneOutcome> {
+    const wanted = { olderThanMs: 24 * HOUR_MS, maxSize: NO_LIMIT, minFree: undefined, ...bounds };
+    return pruneSnapshots(this.lab.engine, wanted, {
+      repository: this.repository,
+      disk: undefined,
+      dryRun: options.dryRun ?? false,
+      clock: systemClock,
+    });
+  }
+
+  async has({ image }: Pick<ShelvedSnapshot, 'image'>): Promise<boolean> {
+    return (await this.lab.engine.inspectImage(image)) !== undefined;
+  }
+}
+
+/** `step action because` for each of a plan, in its order. */
+export function describeOutcome(outcome: SnapshotPruneOutcome): string[] {
+  if (!('plan' in outcome)) return [outcome.failure.message];
+  return outcome.plan.snapshots.map(
+    ({ fact, action, because }) => `${fact.step} ${action} ${because}`,
+  );
+}

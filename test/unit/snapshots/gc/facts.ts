@@ -1,0 +1,31 @@
+import { imageId } from '../../../../src/engine/docker/wire.ts';
+import type { SnapshotFact } from '../../../../src/snapshots/gc/plan.ts';
+import { HOUR_MS } from '../../../../src/snapshots/tag.ts';
+
+export const NOW = Date.UTC(2026, 0, 2, 12);
+export const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
+
+/** A snapshot that was used so many hours ago, but for what is given. */
+export function aFact(
+  image: string,
+  hoursAgo: number,
+  fields: Partial<SnapshotFact> = {},
+): SnapshotFact {
+  const lastUsedAt = NOW - hoursAgo * HOUR_MS;
+  return {
+    image: imageId.parse(image),
+    name: `${REPOSITORY}:${image}`,
+    uses: [],
+    otherNames: [],
+    repository: REPOSITORY,
+    scope: 'default',
+    step: image,
+    createdAt: lastUsedAt,
+    lastUsedAt,
+    parent: 'base',
+    madeFrom: undefined,
+    ownBytes: 100,
+    heldBy: undefined,
+    ...fields,
+  };
+}

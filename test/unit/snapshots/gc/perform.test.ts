@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { Cancelled, EngineFailed } from '../../../../src/base/errors.ts';
+import type { Engine } from '../../../../src/engine/engine.ts';
+import type { Image } from '../../../../src/engine/types.ts';
+import { toSnapshotsPruned } from '../../../../src/snapshots/gc/outcome.ts';
+import { pruneSnapshots } from '../../../../src/snapshots/gc/perform.ts';
+import {
+  snapshotReference,
+  toSnapshotLabels,
+  useReference,
+} from '../../../../src/snapshots/image.ts';
+import type { SnapshotKey } from '../../../../src/snapshots/key.ts';
+import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
+import { aConfig, anImage } from '../../../support/stub-images.ts';
+import { stubEngine } from '../../../support/stub-engine.ts';
+import { NOW, REPOSITORY } from './facts.ts';
+
+const BOUNDS = {
+  olderThanMs: 24 * HOUR_MS,
+  maxSize: { percent: 20, isDefault: true },
+  minFree: undefined,
+};
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as good as any
+const KEY = 'ab'.repeat(32) as SnapshotKey;
+const NAME = { repository: REPOSITORY, scope: 'default', key: KEY };
+const REFERENCE = snapshotReference(NAME);
+const USE = useReference(NAME, toHour(NOW) - 48);
+
+/** A snapshot that was used two days ago. */
+function aSnapshot(tags: readonly string[] = [USE, REFERENCE]): Image {
+  const record = {
+    ...NAME,
+    step: 'a',
+    run: 'r',
+    createdAt: NOW - 90 * HOUR_MS,
+    parent: undefined,
+    parts: {},
+    sourceSeal: '',
+  };
+  const config = aConfig({ labels: toSnapshotLabels(record, {}) });
+  return anImage('a', { tags, parent: 'base', comment: 'tongs: step a', config });
+}
+
+interface Holding {
+  readonly engine: Engine;
+  readonly removed: string[];
+  readonly tagged: string[];
+}
+
+/** An engine that has one snapshot, which `inspections` show one after the other. */
+function holding(
+  inspections: readonly (Image | undefined)[],
+  methods: Partial<Engine> = {},
+): Holding {
+  const looks = inspections.values();
+  const image = aSnapshot();
+  const removed: string[] = [];
+  const tagged: string[] = [];
+  const engine = stubEngine({
+    info: (waiting) => new FakeEngine().info(waiting),
+    listImages: async (filter) =>
+      'references' in filter ? [{ ...image, labels: image.config.labels }] : [],
+    listContainers: async () => [],
+    listLayerSizes: async () => [70, 1_000],
+    inspectImage: async (reference) =>
+      reference === image.id ? looks.next().value : anImage('base'),
+    removeImage: async (reference) => {
+      removed.push(reference);
+      return 'removed';
+    },
+    tagImage: async (_, reference) => void tagged.push(reference),
+    ...methods,
+  });
+  return { engine, removed, tagged };
+}
+
+function prune(engine: Engine, signal?: AbortSignal): ReturnType<typeof pruneSnapshots> {
+  const clock = new FakeClock(NOW);
+  const options = { repository: 'name-12345678', disk: undefined, dryRun: false, clock, signal };
+  return pruneSnapshots(engine, BOUNDS, options);
+}
+
+describe('pruneSnapshots', () => {
+  it('takes the use of a snapshot away first, and its name last', async () => {
+    const { engine, removed } = holding([aSnapshot(), aSnapshot(), undefined]);
+    const outcome = await prune(engine);
+    expect(removed).toEqual([USE, REFERENCE]);
+    expect(outcome).toMatchObject({ result: 'pruned', removed: { records: 1, bytes: 70 } });
+    expect(toSnapshotsPruned(outcome)).toMatchObject({
+      type: 'prune-finished',
+      target: 'snapshots',
+      records: 1,
+      reclaimedBytes: 70,
+      dryRun: false,
+    });
+  });
+
+  it.each([
+    ['was used meanwhile', aSnapshot([useReference(NAME, toHour(NOW)), REFERENCE])],
+    ['got another name meanwhile', aSnapshot([USE, REFERENCE, 'mine:1'])],
+    ['lost its name meanwhile', aSnapshot([USE])],
+    ['is gone meanwhile', undefined],
+  ])('leaves alone what %s', async (_, image) => {
+    const { engine, removed } = holding([aSnapshot(), image]);
+    expect(await prune(engine)).toMatchObject({ removed: { records: 0, bytes: 0 } });
+    expect(removed).toEqual([]);
+  });
+
+  it('notes the use again of what a container came to use meanwhile', async () => {
+    const { engine, tagged } = holding([aSnapshot(), aSnapshot()], {
+      removeImage: async (reference) => (reference === REFERENCE ? 'in-use' : 'removed'),
+    });
+    expect(await prune(engine)).toMatchObject({ removed: { records: 0, bytes: 0 } });
+    expect(tagged).toEqual([USE]);
+  });
+
+  it('counts nothing where the layers stay for what was built on them', async () => {
+    const { engine } = holding([aSnapshot(), aSnapshot(), aSnapshot([])]);
+    expect(await prune(engine)).toMatchObject({ removed: { records: 0, bytes: 0 } });
+  });
+
+  it('tells of an engine that fails amid it', async () => {
+    const { engine } = holding([aSnapshot(), aSnapshot()], {
+      removeImage: () => Promise.reject(new EngineFailed('Cannot', { code: 'x', status: 500 })),
+    });
+    const outcome = await prune(engine);
+    expect(outcome).toMatchObject({ result: 'partial', failure: { kind: 'engine-refused' } });
+    expect(toSnapshotsPruned(outcome)).toMatchObject({ result: 'partial', message: 'Cannot' });
+  });
+
+  it('removes nothing more after an abort', async () => {
+    const stopping = new AbortController();
+    const { engine, removed } = holding([aSnapshot(), aSnapshot()]);
+    stopping.abort(new Cancelled('enough', { code: 'x', exitCode: 130 }));
+    const outcome = await prune(engine, stopping.signal);
+    expect(outcome).toMatchObject({ result: 'failed', failure: { kind: 'cancelled' } });
+    expect(removed).toEqual([]);
+  });
+});
