@@ -4,6 +4,8 @@ import {
   commitComment,
   ephemeralReference,
   MOST_LABEL_BYTES,
+  findOwnNames,
+  readClaim,
   snapshotReference,
   toEphemeralLabels,
   toSnapshotLabels,
@@ -12,7 +14,7 @@ import { commitAnvil, type Base } from '../snapshots/commit.ts';
 import type { Key, SnapshotKey } from '../snapshots/key.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ImageId } from '../engine/types.ts';
+import type { Image, ImageId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Warned } from '../report/event.ts';
 import type { Anvil } from './anvil/anvil.ts';
@@ -134,12 +136,19 @@ export async function removeReplaced(context: RunContext): Promise<void> {
   const images = new Set<string>([...childrenFirst.map(({ image }) => image), ...parents]);
   try {
     const facts = await Promise.all([...images].map((image) => engine.inspectImage(image)));
-    const nameless = facts.flatMap((each) => (each?.tags.length === 0 ? [each.id] : []));
+    const nameless = facts.flatMap((each) => (each ? namesOfReplaced(each) : []));
     // Twice: what was made from one of them may come after it.
     await removeEach(engine, await removeEach(engine, nameless));
   } catch (error) {
     report(toCleanupFailed('a replaced snapshot', error));
   }
+}
+
+/** By what it is removed: itself, or the names that still tell of its use; none where it has another name. */
+function namesOfReplaced({ id, tags, config }: Image): readonly string[] {
+  const { uses } = findOwnNames(tags, readClaim(config.labels));
+  if (uses.length < tags.length) return [];
+  return tags.length === 0 ? [id] : tags;
 }
 
 /** Those that the engine keeps: a container, or what was made from them, has need of them. */

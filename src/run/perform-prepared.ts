@@ -1,19 +1,28 @@
 import type { Prepared } from './prepare.ts';
 import { toHit } from './hit.ts';
+import { noteUse } from './note-use.ts';
 import type { PlannedHit } from './plan.ts';
 import type { RunOptions } from './run-options.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 import { toStepFinished } from './step-finished.ts';
 
-/** Runs what was prepared. What runs steps is not even loaded where snapshots answer for all of them. */
+/**
+ * Runs what was prepared, and notes beside it which snapshots were used. What runs steps is not even
+ * loaded where snapshots answer for all of them.
+ */
 export async function performPrepared(
   prepared: Prepared,
   options: RunOptions,
 ): Promise<RunSummary> {
   const { plan } = prepared;
-  if (isAnswered(plan)) return answerAll(prepared, plan, options);
-  const { runPrepared } = await import('./run.ts');
-  return runPrepared(prepared, options);
+  const noting = noteUse(plan, options);
+  try {
+    if (isAnswered(plan)) return answerAll(prepared, plan, options);
+    const { runPrepared } = await import('./run.ts');
+    return await runPrepared(prepared, options);
+  } finally {
+    await noting;
+  }
 }
 
 function isAnswered(plan: Prepared['plan']): plan is readonly PlannedHit[] {

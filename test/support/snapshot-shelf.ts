@@ -65,6 +65,9 @@ export class SnapshotShelf {
       createdAt: Date.now() - hoursAgo * HOUR_MS,
       parent: from && { key: from.key, image: from.image },
       parts: {},
+      ancestors: [],
+      marks: { env: {}, files: '' },
+      lineage: undefined,
       sourceSeal: '',
     };
     const reference = snapshotReference(name);

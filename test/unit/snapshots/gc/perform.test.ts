@@ -38,6 +38,9 @@ function aSnapshot(tags: readonly string[] = [USE, REFERENCE]): Image {
     createdAt: NOW - 90 * HOUR_MS,
     parent: undefined,
     parts: {},
+    ancestors: [],
+    marks: { env: {}, files: '' },
+    lineage: undefined,
     sourceSeal: '',
   };
   const config = aConfig({ labels: toSnapshotLabels(record, {}) });
