@@ -3,6 +3,11 @@ import type { Diagnostic } from '../base/diagnostic.ts';
 import type { Environment } from '../base/environment.ts';
 import { refused, type Parsed } from '../base/parsed.ts';
 import { suggest } from '../base/suggest.ts';
+import {
+  DEFAULT_MAX_SIZE,
+  parseSnapshotBounds,
+  type SnapshotBounds,
+} from '../snapshots/gc/bounds.ts';
 import { parsePruneBounds, type PruneBounds } from '../prune/bounds.ts';
 
 /** The action's inputs, checked; an empty text is the default. */
@@ -12,6 +17,8 @@ export interface Inputs {
   readonly source: string | undefined;
   readonly maxParallel: number | undefined;
   readonly snapshots: 'local' | 'off';
+  /** Of this repository's own; undefined where none are kept. */
+  readonly snapshotBounds: SnapshotBounds | undefined;
   readonly log: 'grouped' | 'stream';
   /** Undefined: nothing is pruned. */
   readonly prune: PruneBounds | undefined;
@@ -29,6 +36,8 @@ export const RUN_INPUTS = [
   'source',
   'max-parallel',
   'snapshots',
+  'snapshots-max-size',
+  'snapshots-max-age',
   'log',
   'prune-older-than',
   'prune-when',
@@ -42,12 +51,15 @@ export const PRUNE_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', '
 /** Reads the inputs as the runner hands them over; rejects with everything that is wrong with them. */
 export function readInputs(environment: Environment, names: readonly string[]): Inputs {
   const reader = new InputReader(environment);
+  const snapshots = reader.choice('snapshots', ['local', 'off']);
+  const snapshotBounds = reader.snapshotBounds();
   const inputs: Inputs = {
     pipeline: reader.text('pipeline') || '.tongs/pipeline.yml',
     steps: reader.list('steps'),
     source: reader.text('source') || undefined,
     maxParallel: reader.count('max-parallel'),
-    snapshots: reader.choice('snapshots', ['local', 'off']),
+    snapshots,
+    snapshotBounds: snapshots === 'off' ? undefined : snapshotBounds,
     log: reader.choice('log', ['auto', 'grouped', 'stream']) === 'stream' ? 'stream' : 'grouped',
     prune: reader.pruneBounds(),
     pruneWhen: reader.choice('prune-when', ['job-end', 'step-end']),
@@ -118,6 +130,22 @@ class InputReader {
     return undefined;
   }
 
+  snapshotBounds(): SnapshotBounds | undefined {
+    const given = this.text('snapshots-max-size');
+    // What `action.yml` has for nothing: nobody has asked for a part of a disk that cannot be seen.
+    const maxSize = given === DEFAULT_MAX_SIZE ? '' : given;
+    const olderThan = this.text('snapshots-max-age');
+    // Each by itself, so that both are told.
+    for (const text of [{ maxSize }, { olderThan }]) {
+      const bounds = parseSnapshotBounds(text, SNAPSHOT_INPUTS);
+      if (bounds.ok) continue;
+      const { problem: message, hint } = bounds;
+      this.problems.push(hint === undefined ? { message } : { message, hint });
+    }
+    const bounds = parseSnapshotBounds({ maxSize, olderThan }, SNAPSHOT_INPUTS);
+    return bounds.ok ? bounds.value : undefined;
+  }
+
   /** The runner only warns of a misspelled input, and goes on without what was meant. */
   refuseUnknown(known: readonly string[]): void {
     const variables = new Map(known.map((name) => [toVariable(name), name]));
@@ -137,6 +165,12 @@ class InputReader {
     this.problems.push(problem.hint === undefined ? { message } : { message, hint: problem.hint });
   }
 }
+
+const SNAPSHOT_INPUTS = {
+  olderThan: 'Input "snapshots-max-age"',
+  maxSize: 'Input "snapshots-max-size"',
+  minFree: '',
+};
 
 const PREFIX = 'INPUT_';
 

@@ -6,12 +6,16 @@ import { hasRemoved, removeRun, type SweepResult } from '../prune/sweep.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';
+import type { Reporter } from '../report/reporter.ts';
+import { pruneSnapshotsAndTell } from '../run/prune-snapshots.ts';
 import { openSession } from '../run/session.ts';
+import { repositoryName } from '../snapshots/image.ts';
+import { identifyRepository } from '../source/repository.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
 import { pruneAndTell } from './prune-cache.ts';
-import { temporaryFolder, type Runner } from './runner.ts';
+import { runnerRepository, temporaryFolder, type Runner } from './runner.ts';
 import { loadInputs, loadRun, wasPruned } from './state.ts';
 
 /** The post step: removes whatever is left of this use's own run, then prunes. It never fails the job. */
@@ -24,20 +28,25 @@ export async function postAction(runner: Runner): Promise<void> {
     const { environment, clock, signal } = runner;
     using session = await openSession({ environment, clock, tracer: noTracer }, { signal });
     await removeOwnRun(run, session.engine, runner);
-    // Also at the end of a job whose main step was to prune at its own end, and did not get there.
-    if (!inputs.prune || wasPruned(runner)) return;
     const record = await prune(inputs, session.engine, runner);
-    const bytes = reclaimedBytes(record);
+    if (record.prunes.length + record.warnings.length === 0) return;
     await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
     if (inputs.summary) await writeJobSummary(record);
-    if (bytes === 0) return;
-    const { notice } = await import('@actions/core');
-    notice(`Tongs reclaimed ${formatSize(bytes)} of build cache.`);
+    await tellReclaimed(record);
   } catch (error) {
     // What went wrong here is no fault of the job.
     const { warning } = await import('@actions/core');
     warning(`Tongs could not clean up: ${describeError(error)}`);
   }
+}
+
+async function tellReclaimed(record: RunRecord): Promise<void> {
+  const bytes = reclaimedBytes(record);
+  if (bytes === 0) return;
+  const { notice } = await import('@actions/core');
+  const freed = record.prunes.filter((each) => !each.dryRun && each.reclaimedBytes > 0);
+  const of = freed.map(({ target }) => (target === 'cache' ? 'build cache' : target)).join(' and ');
+  notice(`Tongs reclaimed ${formatSize(bytes)} of ${of}.`);
 }
 
 async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promise<void> {
@@ -77,7 +86,7 @@ function addUp(one: SweepResult, other: SweepResult): SweepResult {
   };
 }
 
-/** A cancelled job is to end now: its cache goes at the end of the next one. */
+/** A cancelled job is to end now: what it may prune goes at the end of the next one. */
 async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<RunRecord> {
   const record = new RunRecord(() => runner.clock.now());
   await using github = new GitHubReporter({
@@ -86,12 +95,34 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
     temporaryFolder: temporaryFolder(runner),
   });
   const reporter = fanOut([github, record]);
-  if (inputs.jobStatus === 'cancelled') {
+  // Also at the end of a job whose main step was to prune at its own end, and did not get there.
+  const bounds = wasPruned(runner) ? undefined : inputs.prune;
+  if (inputs.jobStatus !== 'cancelled') {
+    const { pruneDryRun: dryRun } = inputs;
+    if (bounds) await pruneAndTell({ bounds, dryRun }, { engine, runner, reporter });
+    await pruneSnapshots(inputs, engine, { runner, reporter });
+  } else if (bounds) {
     const message = 'The build cache was not pruned, since the job was cancelled';
     reporter.report({ type: 'warned', code: 'prune-skipped', message });
-  } else if (inputs.prune) {
-    const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
-    await pruneAndTell(order, { engine, runner, reporter });
   }
   return record;
+}
+
+/** This repository's own; nothing is told as long as they are within their bounds. */
+async function pruneSnapshots(
+  inputs: Inputs,
+  engine: Engine,
+  { runner, reporter }: { readonly runner: Runner; readonly reporter: Reporter },
+): Promise<void> {
+  if (!inputs.snapshotBounds) return;
+  const { environment, clock, signal, folder } = runner;
+  const identity = runnerRepository(runner) ?? (await identifyRepository(folder, environment));
+  await pruneSnapshotsAndTell(engine, inputs.snapshotBounds, {
+    repository: repositoryName(identity),
+    dryRun: inputs.pruneDryRun,
+    quiet: true,
+    clock,
+    signal,
+    report: (happening) => reporter.report(happening),
+  });
 }

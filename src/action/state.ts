@@ -7,7 +7,15 @@ const RUN = 'run';
 const PRUNED = 'pruned';
 
 /** What post goes by as main had it: an expression in `with` is evaluated once more for post. */
-const KEPT_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'] as const;
+const KEPT_INPUTS = [
+  'prune-older-than',
+  'prune-all',
+  'prune-dry-run',
+  'snapshots',
+  'snapshots-max-size',
+  'snapshots-max-age',
+  'summary',
+] as const;
 /** The one input that is meant to be evaluated for post. */
 const JOB_STATUS = toVariable('job-status');
 

@@ -13,6 +13,8 @@ import { pruneSnapshots, type SnapshotPruneOptions } from '../snapshots/gc/perfo
 
 export type OwnPruneOptions = Omit<SnapshotPruneOptions, 'disk'> & {
   readonly report: (happening: Happening) => void;
+  /** Whether nothing is told where nothing was to be done. */
+  readonly quiet?: boolean;
 };
 
 const DISK_TIMEOUT_MS = 30_000;
@@ -32,11 +34,17 @@ export async function pruneSnapshotsAndTell(
       ms: options.clock.now() - startedAt,
     }),
   );
+  if (options.quiet === true && isNothing(outcome)) return outcome;
   if (outcome.result === 'skipped' && outcome.reason === 'dry-run') {
     report(toSnapshotsPlanned(outcome.plan));
   }
   report(toSnapshotsPruned(outcome));
   return outcome;
+}
+
+function isNothing(outcome: SnapshotPruneOutcome): boolean {
+  if (outcome.result !== 'skipped') return false;
+  return outcome.plan.deleted.records === 0 && !outcome.plan.isMissed;
 }
 
 async function lookAndPrune(

@@ -51,6 +51,8 @@ describeEngine('the action refuses', (rig) => {
       pipelin: 'x',
       'max-parallel': '0',
       snapshots: 'loca',
+      'snapshots-max-size': '0%',
+      'snapshots-max-age': '1h',
       log: 'quiet',
       'prune-older-than': '7',
       'prune-when': 'job-start',
@@ -59,8 +61,10 @@ describeEngine('the action refuses', (rig) => {
     });
     expect(record).toMatchObject({ exitCode: 2, conclusion: 'failure', outputs: {} });
     expect(told(record)).toEqual([
-      'error | Input "max-parallel": "0" is not a whole number from 1',
       'error | Input "snapshots": "loca" is not known',
+      'error | Input "snapshots-max-size": "0%" is not a part of a disk',
+      'error | Input "snapshots-max-age": "1h" is shorter than 6h',
+      'error | Input "max-parallel": "0" is not a whole number from 1',
       'error | Input "log": "quiet" is not known',
       'error | Input "prune-older-than": "7" has no unit',
       'error | Input "prune-when": "job-start" is not known',
@@ -71,8 +75,8 @@ describeEngine('the action refuses', (rig) => {
     expect(printed(record)).toContain('hint: Did you mean "pipeline"?');
     expect(printed(record)).toContain('hint: Did you mean "local"?');
     expect(printed(record)).toContain('hint: It is one of: auto, grouped, stream.');
-    expect(printed(record)).toContain('8 errors');
-    expect(record.annotations[1]?.message).toBe(
+    expect(printed(record)).toContain('10 errors');
+    expect(record.annotations[0]?.message).toBe(
       'Input "snapshots": "loca" is not known\nDid you mean "local"?',
     );
     await expectNothing(job, record, sinceMs);

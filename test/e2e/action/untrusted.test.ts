@@ -27,6 +27,9 @@ function expectOnlyText(record: StepRecord): void {
     'prune-older-than': '',
     'prune-all': 'false',
     'prune-dry-run': 'false',
+    snapshots: 'local',
+    'snapshots-max-size': '20%',
+    'snapshots-max-age': '14d',
     summary: 'true',
   });
   expect(record.masks).toHaveLength(1);
