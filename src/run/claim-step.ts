@@ -51,7 +51,8 @@ function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecor
   });
 }
 
-async function lookUp(
+/** The snapshot that the key names now. */
+export async function lookUp(
   { engine, request, snapshotRepository, signal }: RunContext,
   { key }: Key,
 ): Promise<SnapshotRecord | undefined> {

@@ -1,5 +1,6 @@
 import { Cancelled, InternalError } from '../base/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
+import type { Base } from '../snapshots/commit.ts';
 import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';
 import { toBase, toHit } from './hit.ts';
@@ -7,6 +8,7 @@ import { isEngineGone, toStop } from './engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep, type StepStart } from './perform-step.ts';
 import type { PlannedStep } from './plan.ts';
+import { BaseRestorer } from './restore-base.ts';
 import { toStepFinished } from './step-finished.ts';
 import { schedule, type Needs, type SkipCause } from './schedule.ts';
 import type { Slots } from './slots.ts';
@@ -30,6 +32,7 @@ export function performPlan(
     if (chains.has(id)) return 'in-place';
     return parents.has(id) ? 'from-image' : 'none';
   };
+  const restorer = new BaseRestorer(context);
   return schedule(plan, {
     slots: options.slots,
     signal: context.signal,
@@ -40,7 +43,9 @@ export function performPlan(
       return toSkipped(cause);
     },
     perform: (planned, needs) => {
-      const start = { ...toStart(context, planned, needs), next: nextOf(planned.step) };
+      const { step } = planned;
+      const restore = (): Promise<Base> => restorer.restore(step);
+      const start = { ...toStart(context, planned, needs), next: nextOf(step), restore };
       return performStep(context, planned, start);
     },
     onResult: (planned, result) => {
@@ -51,7 +56,11 @@ export function performPlan(
   });
 }
 
-function toStart(context: RunContext, planned: PlannedStep, needs: Needs): Omit<StepStart, 'next'> {
+function toStart(
+  context: RunContext,
+  planned: PlannedStep,
+  needs: Needs,
+): Omit<StepStart, 'next' | 'restore'> {
   const { step } = planned;
   const root = context.roots.get(step.id);
   const fallback = planned.verdict === 'run' ? planned.fallback : undefined;

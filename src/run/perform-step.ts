@@ -40,6 +40,8 @@ export interface StepStart {
   readonly cacheable: boolean;
   /** How steps of this run start from its files; `in-place` where one can go on in its anvil. */
   readonly next: 'none' | 'from-image' | 'in-place';
+  /** Makes the base again where its image is gone; rejects where that cannot be. */
+  readonly restore: () => Promise<Base>;
 }
 
 /** Runs one step from its start to its commit. Never rejects: what went wrong is the result. */
@@ -70,7 +72,7 @@ const COARSE_CLOCK_MS = 20;
 class StepAttempt {
   readonly #context: RunContext;
   readonly #planned: PlannedStep;
-  readonly #start: StepStart;
+  #start: StepStart;
   readonly #watch: Stopwatch;
   readonly #output: StepOutput;
   /** Aborts when a tong that the step uses ends. */
@@ -96,10 +98,9 @@ class StepAttempt {
 
   async run(): Promise<StepResult> {
     const { step } = this.#planned;
-    const { base, held, fallback } = this.#start;
-    const newest = held?.newest ?? base.id;
+    const { held, fallback } = this.#start;
     const built = await claimStep(this.#context, this.#planned, {
-      parent: fallback?.snapshot.parent?.image ?? newest,
+      parent: fallback?.snapshot.parent?.image ?? held?.newest ?? this.#start.base.id,
       onHeld: (release) => (this.#releaseKey = release),
     });
     if (built) return this.#answer(built);
@@ -117,6 +118,7 @@ class StepAttempt {
     const failure = await this.#judge(end, startedAt);
     const cacheable = this.#start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
+    const newest = held?.newest ?? this.#start.base.id;
     const made = { anvil, base: this.#base, state, newest };
     const left = await this.#watch.time('commitMs', () =>
       this.#keep(made, { cacheable, isPristine: end.isPristine && !failure }),
@@ -198,8 +200,20 @@ class StepAttempt {
       this.#footing = await this.#context.layers.enter(this.#context, step, this.#base);
       this.#base = this.#footing.base;
     }
-    this.#anvil = await this.#watch.time('startMs', () => this.#openAnvil());
+    this.#anvil = await this.#watch.time('startMs', () =>
+      this.#openAnvil().catch((error: unknown) => this.#openAgain(error)),
+    );
     return this.#anvil;
+  }
+
+  /** Whatever the engine says of it: an image that is gone is told by asking for it. */
+  async #openAgain(error: unknown): Promise<Anvil> {
+    const { engine } = this.#context;
+    const isRefusal = error instanceof EngineFailed && error.status !== undefined;
+    if (!isRefusal || (await engine.inspectImage(this.#base.id))) throw error;
+    this.#base = await this.#start.restore();
+    this.#start = { ...this.#start, base: this.#base, fallback: undefined };
+    return this.#openAnvil();
   }
 
   async #deliverSource(anvil: Anvil, around: Surroundings): Promise<Delivered> {

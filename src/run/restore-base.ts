@@ -1,0 +1,102 @@
+import { EngineFailed, InternalError } from '../base/errors.ts';
+import type { Step, StepId } from '../pipeline/model.ts';
+import type { Base } from '../snapshots/commit.ts';
+import type { SnapshotRecord } from '../snapshots/image.ts';
+import { lookUp } from './claim-step.ts';
+import type { RunContext } from './context.ts';
+import { toHit } from './hit.ts';
+import type { StepResult } from './outcome.ts';
+import { performStep } from './perform-step.ts';
+import type { PlannedStep } from './plan.ts';
+import { toStepFinished } from './step-finished.ts';
+
+/**
+ * Makes again what a step was to start from, when the image is gone since the plan was made: somebody
+ * pruned it. Its step is a miss then, and so are those before it whose snapshots are gone as well.
+ */
+export class BaseRestorer {
+  readonly #context: RunContext;
+  readonly #plan: ReadonlyMap<StepId, PlannedStep>;
+  /** Each is made again once, however many start from it. */
+  readonly #again = new Map<StepId, Promise<StepResult>>();
+
+  constructor(context: RunContext) {
+    this.#context = context;
+    this.#plan = new Map(context.plan.map((planned) => [planned.step.id, planned]));
+  }
+
+  /** The files that the step starts from; rejects where they cannot be had any more. */
+  async restore(step: Step): Promise<Base> {
+    const root = this.#context.roots.get(step.id);
+    // It was to go on from an earlier snapshot of its own.
+    if (step.start.kind === 'image' && root) return root.image;
+    const parent = this.#parentOf(step);
+    const twin = parent?.step.cache && parent.key && (await lookUp(this.#context, parent.key));
+    const found = twin && this.#toBase(parent.step, twin);
+    if (found) return found;
+    // What ran in this run has done more than its files tell, and no tong is kept for what did not.
+    if (!parent || parent.verdict !== 'hit' || parent.step.tongs.length > 0) {
+      throw snapshotGone(step);
+    }
+    const { base } = await this.#once(parent);
+    if (base) return base;
+    throw snapshotGone(step);
+  }
+
+  #once(planned: PlannedStep): Promise<StepResult> {
+    const { id } = planned.step;
+    const known = this.#again.get(id);
+    if (known) return known;
+    const again = this.#perform(planned);
+    this.#again.set(id, again);
+    return again;
+  }
+
+  async #perform(planned: PlannedStep): Promise<StepResult> {
+    const { step } = planned;
+    const { report, roots, pipeline } = this.#context;
+    const root = roots.get(step.id);
+    if (!root) throw new InternalError(`Cannot make step "${step.id}" again: it has no image`);
+    report({
+      type: 'warned',
+      code: 'snapshot-gone',
+      message: `The snapshot of step "${step.id}" was removed since the plan was made: the step runs again`,
+    });
+    const base = step.start.kind === 'image' ? root.image : await this.#baseOf(step);
+    const result = await performStep(this.#context, planned, {
+      base,
+      held: undefined,
+      fallback: undefined,
+      imageName: root.name,
+      cacheable: true,
+      next: 'from-image',
+      restore: () => this.restore(step),
+    });
+    report(toStepFinished(step, pipeline.file, result));
+    return result;
+  }
+
+  /** As the plan has it, or as it was made again. */
+  async #baseOf(step: Step): Promise<Base> {
+    const parent = this.#parentOf(step);
+    const again = parent && this.#again.get(parent.step.id);
+    const snapshot = parent?.verdict === 'hit' ? parent.snapshot : undefined;
+    const planned = parent && snapshot && this.#toBase(parent.step, snapshot);
+    return (again ? (await again).base : planned) ?? this.restore(step);
+  }
+
+  #toBase(step: Step, snapshot: SnapshotRecord): Base | undefined {
+    return toHit(this.#context.roots, step, { reason: 'snapshot-found', snapshot }).base;
+  }
+
+  #parentOf({ start }: Step): PlannedStep | undefined {
+    return start.kind === 'step' ? this.#plan.get(start.step) : undefined;
+  }
+}
+
+function snapshotGone(step: Step): EngineFailed {
+  return new EngineFailed(
+    `Cannot start step "${step.id}": what it starts from was removed from the engine since the plan was made`,
+    { code: 'snapshot-gone', hint: 'Run it again.' },
+  );
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Prepared } from '../../../src/run/prepare.ts';
+import { openRunRig, outcomes, type RunRig } from '../../support/run-rig.ts';
+import { aPipeline, aStep, aTong } from './steps.ts';
+
+const LOCAL = { snapshots: 'local' } as const;
+
+const A = aStep('a', { run: 'echo a >a' });
+const B = aStep('b', { from: 'a', run: 'cat a >b' });
+const ENDS = [
+  aStep('c', { from: 'b', run: 'cat a b', cache: false }),
+  aStep('d', { from: 'b', run: 'cat b', cache: false }),
+];
+
+/** A plan that has hits, whose snapshots somebody then removes. */
+async function planAndRemove(rig: RunRig, steps: readonly string[]): Promise<Prepared> {
+  const pipeline = aPipeline([A, B, ...ENDS]);
+  await rig.perform(pipeline, LOCAL);
+  const prepared = await rig.prepare(pipeline, LOCAL);
+  const images = await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' });
+  const going = images.filter(({ labels }) =>
+    steps.includes(labels['dev.tongs.snapshot.step'] ?? ''),
+  );
+  // Children first, and twice: what had children is there without a name.
+  for (const { tags } of going.toReversed()) await rig.engine.removeImage(tags[0] ?? '');
+  for (const { id } of going) await rig.engine.removeImage(id);
+  return prepared;
+}
+
+test('a snapshot that is gone since the plan was made is built again, once for all that need it', async () => {
+  const rig = await openRunRig();
+  const prepared = await planAndRemove(rig, ['b']);
+  const summary = await rig.performPrepared(prepared);
+  expect(summary.result).toBe('succeeded');
+  expect(outcomes(summary)).toMatchObject({ c: 'succeeded', d: 'succeeded' });
+  expect(rig.of('snapshot-saved').map(({ step }) => step)).toEqual(['b']);
+  expect(rig.of('warned').map(({ code }) => code)).toEqual(['snapshot-gone']);
+  const [made] = rig
+    .of('step-finished')
+    .filter(({ step }) => step === 'b')
+    .slice(-1);
+  expect(made).toMatchObject({ outcome: 'succeeded' });
+  expect(await rig.perform(aPipeline([A, B, ...ENDS]), LOCAL)).toMatchObject({ hits: 2 });
+});
+
+test('so are those before it whose snapshots are gone as well', async () => {
+  const rig = await openRunRig();
+  const prepared = await planAndRemove(rig, ['a', 'b']);
+  expect(await rig.performPrepared(prepared)).toMatchObject({ result: 'succeeded' });
+  expect(rig.of('snapshot-saved').map(({ step }) => step)).toEqual(['a', 'b']);
+});
+
+test('one that another run has built again meanwhile is used as it is', async () => {
+  const rig = await openRunRig();
+  const prepared = await planAndRemove(rig, ['b']);
+  await rig.perform(aPipeline([A, B]), LOCAL);
+  expect(await rig.performPrepared(prepared)).toMatchObject({ result: 'succeeded' });
+  expect(rig.of('snapshot-saved')).toEqual([]);
+  expect(rig.of('warned')).toEqual([]);
+});
+
+test('a step whose files cannot be had any more fails with what to do', async () => {
+  const rig = await openRunRig();
+  rig.engine.seedImage('tong-image');
+  rig.engine.programs.set('server', () => new Promise<number>(() => {}));
+  const steps = [
+    aStep('a', { run: 'true', tongs: ['db'] }),
+    aStep('b', { from: 'a', run: 'true; true', cache: false }),
+  ];
+  const pipeline = aPipeline(steps, { tongs: [aTong('db')] });
+  await rig.perform(pipeline, LOCAL);
+  const prepared = await rig.prepare(pipeline, LOCAL);
+  for (const { id } of await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' })) {
+    await rig.engine.removeImage(id);
+  }
+  const summary = await rig.performPrepared(prepared);
+  expect(summary.result).toBe('engine-failed');
+  expect(rig.of('step-finished').at(-1)).toMatchObject({
+    step: 'b',
+    reason: 'snapshot-gone',
+    hint: 'Run it again.',
+  });
+});
