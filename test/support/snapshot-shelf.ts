@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { systemClock } from '../../src/base/clock.ts';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
-import type { ImageId } from '../../src/engine/types.ts';
+import type { ContainerId, ImageId } from '../../src/engine/types.ts';
 import { type SnapshotBounds } from '../../src/snapshots/gc/bounds.ts';
 import type { SnapshotPruneOutcome } from '../../src/snapshots/gc/outcome.ts';
 import { pruneSnapshots } from '../../src/snapshots/gc/perform.ts';
@@ -14,7 +14,7 @@ import {
 import type { SnapshotKey } from '../../src/snapshots/key.ts';
 import { HOUR_MS } from '../../src/snapshots/tag.ts';
 import { randomSuffix } from './engine.ts';
-import { ensureBusybox } from './images.ts';
+import { BUSYBOX, ensureBusybox } from './images.ts';
 import type { Lab } from './lab.ts';
 
 export interface ShelvedSnapshot extends SnapshotName {
@@ -49,14 +49,22 @@ export class SnapshotShelf {
 
   /** Steps of one name have one key. */
   async keep(shelving: Shelving): Promise<ShelvedSnapshot> {
-    const { step, hoursAgo, from, scope = 'default', bytes = 1_000 } = shelving;
+    const { step, from, bytes = 1_000 } = shelving;
     const { engine } = this.lab;
     const image = from?.image ?? (await ensureBusybox(this.lab.rig));
-    const base = await this.lab.image(image);
     const script = `head -c ${bytes} /dev/urandom >/${step}`;
     const container = await this.lab.create({ image, entrypoint: ['sh', '-ec', script] });
     await engine.startContainer(container);
     await engine.waitContainer(container);
+    const kept = await this.commit(container, shelving);
+    await engine.removeContainer(container);
+    return kept;
+  }
+
+  /** Keeps a container's files as they are. */
+  async commit(container: ContainerId, shelving: Shelving): Promise<ShelvedSnapshot> {
+    const { step, hoursAgo, from, scope = 'default' } = shelving;
+    const base = await this.lab.image(from?.image ?? BUSYBOX);
     const name = { repository: this.#pipeline, scope, key: this.keyOf(step) };
     const record = {
       ...name,
@@ -71,14 +79,13 @@ export class SnapshotShelf {
       sourceSeal: '',
     };
     const reference = snapshotReference(name);
-    const id = await engine.commitContainer({
+    const image = await this.lab.engine.commitContainer({
       container,
       reference,
       config: { ...base.config, labels: toSnapshotLabels(record, base.config.labels) },
       comment: commitComment(step),
     });
-    await engine.removeContainer(container);
-    return { ...name, image: id, reference };
+    return { ...name, image, reference };
   }
 
   keyOf(step: string): SnapshotKey {
