@@ -60,6 +60,9 @@ steps:
       'prune-older-than': '',
       'prune-all': 'false',
       'prune-dry-run': 'false',
+      snapshots: 'local',
+      'snapshots-max-size': '20%',
+      'snapshots-max-age': '14d',
       summary: 'true',
     });
     expect(record.env).toEqual({});

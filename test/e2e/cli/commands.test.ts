@@ -18,6 +18,7 @@ const COMMANDS = [
   ['validate'],
   ['prune'],
   ['prune', 'cache'],
+  ['prune', 'snapshots'],
   ['prune', 'leftovers'],
   ['doctor'],
   ['schema'],

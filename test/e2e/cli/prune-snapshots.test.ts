@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NAME_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
 import { openProject } from '../../support/project.ts';
@@ -11,6 +12,15 @@ image: tongs-test/busybox
 steps:
   - { id: one, cache: true, inputs: [], run: 'echo one >/one' }
   - { id: two, cache: true, inputs: [], run: 'echo two >/two' }
+`;
+
+/** The last starts from the first's files when the one in the middle is let go on. */
+const WAITING = `
+image: tongs-test/busybox
+steps:
+  - { id: made, cache: true, inputs: [], run: 'echo made | tee /made' }
+  - { id: waits, needs: [], run: 'echo under way; until [ -e /tmp/go ]; do sleep 0.1; done' }
+  - { id: last, needs: [made, waits], from: made, run: 'cat /made' }
 `;
 
 describe('prune snapshots', () => {
@@ -65,5 +75,24 @@ describeEngine('prune snapshots', (rig) => {
     expect(again.stdout).toBe('snapshots: there is nothing to remove\n');
     expect(await project.snapshots()).toHaveLength(2);
     await lab.engine.removeImage(foreign.reference);
+  });
+
+  it('does not harm a run that has found what it removes: the step runs again', async () => {
+    const project = await openProject(rig, { 'pipeline.yml': WAITING });
+    await project.run(['run', 'pipeline.yml', '--step', 'made']);
+    const run = project.startRun();
+    await run.log.until('step-output');
+    expect(run.log.of('plan-made')[0]?.steps[0]).toMatchObject({ step: 'made', verdict: 'hit' });
+    await project.forget('made');
+    expect(await project.snapshots()).toEqual([]);
+    const containers = await rig.engine.listContainers({ label: RUN_LABEL, value: run.log.run });
+    const container = containers.find(({ labels }) => labels[NAME_LABEL] === 'waits')?.id;
+    if (!container) throw new Error('the step that waits has no container');
+    const { output } = await rig.engine.startExec({ container, command: ['touch', '/tmp/go'] });
+    for await (const _ of output);
+    expect(await run.ended).toMatchObject({ exitCode: 0 });
+    expect(run.log.of('warned').map(({ code }) => code)).toEqual(['snapshot-gone']);
+    expect(run.log.of('snapshot-saved').map(({ step }) => step)).toEqual(['made']);
+    expect(run.stdout).toMatch(/^last +│ made$/m);
   });
 });
