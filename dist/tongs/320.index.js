@@ -258,9 +258,6 @@ const glob = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_1__/* .leaf */ .V4)(PATH, (giv
 const inputGlob = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_1__/* .leaf */ .V4)(PATH, (given) => {
     const isExclusion = given.startsWith('!');
     const optional = given.endsWith('?');
-    if (isExclusion && optional) {
-        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${given}" takes away, which may match nothing in any case`, `Write it without "?": "${given.slice(0, -1)}"`);
-    }
     const pattern = optional ? given.slice(0, -1) : given;
     const problem = refuseOutside(isExclusion ? pattern.slice(1) : pattern);
     return problem ?? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ glob: pattern, optional });
@@ -614,6 +611,12 @@ const tong = schemas/* strictObject */.rej({
     description: 'A container that runs beside the steps that name it, and that they reach by its name.',
     examples: [{ image: 'redis:8', port: 6379 }],
 });
+const cacheRules = schemas/* strictObject */.rej({
+    ttl: field(leaves_duration, 'How long a snapshot counts: one that is older is made anew, and so is what was made from it.', { examples: ['7d'] }),
+    salt: field(filledText, 'Any text, which is part of the key: with another one the step, and what starts from its files, runs again.', { examples: ['2'] }),
+    fallback: field(oneOf(['nearest']), 'What the step starts from when nothing but its source files has changed: with `nearest` from its own newest snapshot, for tools that make anew only what changed, instead of from the files of the step before.', { examples: ['nearest'] }),
+})
+    .meta({ title: 'cache', examples: [{ ttl: '7d' }] });
 const step = schemas/* strictObject */.rej({
     id: required(stepId, 'The name by which other steps refer to this one. At most 64 letters, digits, `_` and `-`.', { examples: ['test'] }),
     name: field(filledText, 'What people read instead of the id.', {
@@ -623,8 +626,8 @@ const step = schemas/* strictObject */.rej({
     needs: field(oneOrMany(filledText), 'The steps that must succeed first. By default the step before this one in the file; `[]` for none.', { examples: [['build', 'lint'], []] }),
     from: field(filledText, 'The step whose files this one starts from, where it needs several. It must be one that is needed, if only by way of others.', { examples: ['install'] }),
     env: field(env, 'Environment variables of the step, over those of the pipeline. Values stay the text that you write.', { examples: [{ NODE_ENV: 'test' }] }),
-    inputs: field(oneOrMany(path_leaves/* inputGlob */.nJ), 'Patterns of the source files that the step sees; by default it sees all of them. `!` in front takes away, and `?` at the end lets a pattern match nothing.', { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] }),
-    cache: field(flag, 'Whether the files that the step leaves are kept as a snapshot, and the step is not run again while nothing has changed that determines them.', { default: false }),
+    inputs: field(oneOrMany(path_leaves/* inputGlob */.nJ), 'Patterns of the source files that the step sees; by default it sees all of them. `!` in front takes away; each has to match something, unless `?` is at its end.', { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] }),
+    cache: field(schemas/* union */.KCZ([flag, cacheRules]), 'Whether the files that the step leaves are kept as a snapshot, and the step is not run again while nothing has changed that determines them. A mapping is `true`, with rules.', { default: false, examples: [true, { ttl: '7d' }] }),
     timeout: field(leaves_duration, 'How long the step may run before it is ended and fails.', {
         examples: ['10m'],
     }),

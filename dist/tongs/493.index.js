@@ -1004,7 +1004,10 @@ async function listImages(dialer, filter, waiting = {}) {
         query: {
             filters: filters('references' in filter
                 ? { reference: filter.references }
-                : { label: labelFilter(filter) }),
+                : {
+                    label: labelFilter(filter),
+                    ...(filter.nameless === true && { dangling: ['true'] }),
+                }),
         },
         signal: waiting.signal,
     });
@@ -1017,6 +1020,19 @@ async function listImages(dialer, filter, waiting = {}) {
         createdAt: each.Created * 1000,
         sizeBytes: each.Size,
     }));
+}
+async function listLayerSizes(dialer, image, waiting = {}) {
+    const answer = await orAbsent(dialer.json({
+        operation: `look at the layers of image "${image}"`,
+        method: 'GET',
+        path: `/images/${image}/history`,
+        signal: waiting.signal,
+    }));
+    if (answer === undefined)
+        return undefined;
+    return schemas/* array */.YOg(historyWire)
+        .parse(answer)
+        .map(({ Size }) => Size);
 }
 async function pullImage(dialer, request, onProgress) {
     const operation = `pull image "${request.reference}"`;
@@ -1126,6 +1142,8 @@ function toImage(answer) {
         config: toImageConfig(answer.Config),
         createdAt: answer.Created,
         sizeBytes: answer.Size,
+        parent: answer.Parent,
+        comment: answer.Comment,
     };
 }
 function toImageConfig(config) {
@@ -1179,6 +1197,8 @@ const imageWire = schemas/* object */.Ikc({
     Config: configWire,
     Created: time,
     Size: number,
+    Parent: wire_text,
+    Comment: wire_text,
 });
 const images_summaryWire = schemas/* object */.Ikc({
     Id: imageId,
@@ -1187,6 +1207,7 @@ const images_summaryWire = schemas/* object */.Ikc({
     Created: number,
     Size: number,
 });
+const historyWire = schemas/* object */.Ikc({ Size: number });
 const progressWire = schemas/* object */.Ikc({
     id: wire_text,
     error: wire_text,
@@ -1760,6 +1781,7 @@ function toEngine(dialer, apiVersion) {
         info: (waiting) => info(dialer, waiting),
         close: () => dialer.close(),
         inspectImage: (reference, waiting) => inspectImage(dialer, reference, waiting),
+        listLayerSizes: (image, waiting) => listLayerSizes(dialer, image, waiting),
         listImages: (filter, waiting) => listImages(dialer, filter, waiting),
         pullImage: (request, onProgress) => pullImage(dialer, request, onProgress),
         tagImage: (image, reference) => tagImage(dialer, image, reference),

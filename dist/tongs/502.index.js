@@ -1,5 +1,5 @@
 export const id = 502;
-export const ids = [502,680];
+export const ids = [502,299];
 export const modules = {
 
 /***/ 7502:
@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2834);
 /* harmony import */ var _run_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4256);
 /* harmony import */ var _run_exit_code_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5680);
-/* harmony import */ var _run_launch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9575);
+/* harmony import */ var _run_launch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3680);
 /* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2493);
 /* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9132);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2309);
@@ -130,7 +130,15 @@ function toOrder(inputs, runner) {
 const RUN = 'run';
 const PRUNED = 'pruned';
 /** What post goes by as main had it: an expression in `with` is evaluated once more for post. */
-const KEPT_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'];
+const KEPT_INPUTS = [
+    'prune-older-than',
+    'prune-all',
+    'prune-dry-run',
+    'snapshots',
+    'snapshots-max-size',
+    'snapshots-max-age',
+    'summary',
+];
 /** The one input that is meant to be evaluated for post. */
 const JOB_STATUS = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .toVariable */ .G2)('job-status');
 /** Says which run's objects are this use's own. Called before anything of the run is made. */

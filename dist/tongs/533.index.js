@@ -72,8 +72,8 @@ function openWidths() {
 let widths;
 let characters;
 
-// EXTERNAL MODULE: ./build/report/terminal-lines.js + 1 modules
-var terminal_lines = __webpack_require__(2885);
+// EXTERNAL MODULE: ./build/report/terminal-lines.js
+var terminal_lines = __webpack_require__(9657);
 ;// CONCATENATED MODULE: ./build/report/terminal.js
 
 
@@ -99,6 +99,10 @@ class TerminalReporter {
         }
     }
     report(happening) {
+        if (happening.type === 'step-output' && !this.#options.screen) {
+            this.#write(this.#lines.encodeOutput(happening));
+            return;
+        }
         this.#follow(happening);
         const lines = this.#lines.format(happening);
         if (lines.length > 0 || happening.type === 'run-finished')

@@ -78,6 +78,7 @@ function toLine(text) {
 function toPrunePlanned(plan) {
     return {
         type: 'prune-planned',
+        target: 'cache',
         rows: describePrunePlan(plan),
         summary: summarizePrunePlan(plan),
     };
@@ -90,6 +91,7 @@ function toPruneFinished(outcome) {
     const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
     return {
         type: 'prune-finished',
+        target: 'cache',
         result: outcome.result,
         ...(reason !== undefined && { reason }),
         ...(failure && { message: failure.message }),

@@ -1,5 +1,5 @@
 export const id = 736;
-export const ids = [736,668,685];
+export const ids = [736,601,685,262];
 export const modules = {
 
 /***/ 9132:
@@ -29,7 +29,7 @@ function formatSummary(record) {
         timeline(record),
         tongTable(record),
         ...record.warnings.map((warning) => `⚠️ ${escapeCell(warning)}`),
-        record.prune ? `Build cache: ${escapeCell((0,words/* describePrune */.aC)(record.prune))}` : '',
+        ...record.prunes.map((prune) => escapeCell(capitalize((0,words/* describePrune */.aC)(prune)))),
     ];
     const text = parts.filter((part) => part !== '').join('\n\n');
     return text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY)}\n\n… cut`;
@@ -81,6 +81,9 @@ function tongTable({ tongs }) {
         return `| ${escapeCell(name)} | ${escapeCell(image)} | ${ready} |`;
     });
     return ['| tong | image | ready in |', '|---|---|---|', ...rows].join('\n');
+}
+function capitalize(text) {
+    return text.charAt(0).toUpperCase() + text.slice(1);
 }
 /** Text that stays text in a cell: no line ends, no pipes, no HTML, no Markdown. */
 function escapeCell(text) {
@@ -144,9 +147,10 @@ async function exportReclaimed(record, before) {
     const { exportVariable } = await Promise.all(/* import() */[__webpack_require__.e(260), __webpack_require__.e(264)]).then(__webpack_require__.bind(__webpack_require__, 7264));
     exportVariable(RECLAIMED_VARIABLE, String((Number(before) || 0) + reclaimedBytes(record)));
 }
-/** Nothing is reclaimed by a dry run. */
-function reclaimedBytes({ prune }) {
-    return prune && !prune.dryRun ? prune.reclaimedBytes : 0;
+/** Of build cache and snapshots; nothing is reclaimed by a dry run. */
+function reclaimedBytes({ prunes }) {
+    const real = prunes.filter(({ dryRun }) => !dryRun);
+    return real.reduce((sum, prune) => sum + prune.reclaimedBytes, 0);
 }
 /** Id to outcome, exit code, seconds, hit and reason. */
 function toStepsOutput(record) {
@@ -174,7 +178,7 @@ function toStepsOutput(record) {
 /* harmony export */   F: () => (/* binding */ pruneAndTell)
 /* harmony export */ });
 /* harmony import */ var _prune_outcome_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1066);
-/* harmony import */ var _prune_perform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(668);
+/* harmony import */ var _prune_perform_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6601);
 
 
 /** Prunes, or shows what a prune would delete; whatever comes of it is told and never thrown. */
@@ -209,7 +213,7 @@ function runnerRepository({ environment }) {
     if (!name)
         return undefined;
     const server = environment['GITHUB_SERVER_URL'] || 'https://github.com';
-    return (0,_source_repository_js__WEBPACK_IMPORTED_MODULE_0__/* .normalizeRemote */ .e)(`${server}/${name}`);
+    return (0,_source_repository_js__WEBPACK_IMPORTED_MODULE_0__.normalizeRemote)(`${server}/${name}`);
 }
 
 
@@ -276,59 +280,7 @@ function formatCount(number, noun) {
 
 /***/ }),
 
-/***/ 7603:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DB: () => (/* binding */ parseSize),
-/* harmony export */   Xq: () => (/* binding */ formatSize),
-/* harmony export */   yn: () => (/* binding */ formatBinarySize)
-/* harmony export */ });
-/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3935);
-
-const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
-const FACTORS = { k: 1, m: 2, g: 3, t: 4 };
-const HINT = 'Write a number with a unit: 512m, 2g or 2GiB (units are powers of 1024, as for docker).';
-/** A text such as `512m` or `2GiB` in bytes; `k`, `kb` and `KiB` are all 1024, as docker reads them. */
-function parseSize(text) {
-    const match = SIZE.exec(text);
-    if (!match)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a size`, HINT);
-    const unit = match[2]?.[0]?.toLowerCase();
-    if (unit === undefined)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no unit`, HINT);
-    const bytes = Math.round(Number(match[1]) * 1024 ** (FACTORS[unit] ?? 0));
-    if (bytes < 1)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not more than zero`, HINT);
-    if (!Number.isSafeInteger(bytes))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is too large`, HINT);
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bytes);
-}
-/** Bytes for a person, in the decimal units that docker prints for disk space: `0 B`, `1.5 kB`, `118 MB`. */
-function formatSize(bytes) {
-    return format(bytes, 1_000, DECIMAL);
-}
-/** Memory and limits for a person, in the units in which `parseSize` reads them: `512 MiB`, `1.5 GiB`. */
-function formatBinarySize(bytes) {
-    return format(bytes, 1_024, BINARY);
-}
-function format(bytes, factor, units) {
-    let value = bytes;
-    let unit = 0;
-    while (value >= factor - 0.5 && unit < units.length - 1) {
-        value /= factor;
-        unit += 1;
-    }
-    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
-    return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
-}
-const DECIMAL = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
-const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
-
-
-/***/ }),
-
-/***/ 1059:
+/***/ 5788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -366,7 +318,7 @@ function timedOut({ operation, timeoutMs }) {
 
 /***/ }),
 
-/***/ 9285:
+/***/ 481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -374,7 +326,7 @@ function timedOut({ operation, timeoutMs }) {
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(210);
-/* harmony import */ var _deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1059);
+/* harmony import */ var _call_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5788);
 
 
 
@@ -392,9 +344,44 @@ function kindOf(thrown) {
         return 'cancelled';
     if (!(thrown instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
         return 'unexpected';
-    if (thrown.code === _deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
+    if (thrown.code === _call_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
         return 'timed-out';
     return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
+}
+
+
+/***/ }),
+
+/***/ 2754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kb: () => (/* binding */ readFreeBytes),
+/* harmony export */   ZY: () => (/* binding */ findRootDirectory),
+/* harmony export */   gr: () => (/* binding */ readDisk)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+
+const readFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
+/** Total and free bytes of the disk that a path is on; undefined where it cannot be seen from here. */
+async function readDisk(path) {
+    try {
+        const { bavail, blocks, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(path);
+        return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The engine's root directory, or undefined where the engine is not known to be on this host. In a
+ * job container the directory of that name is missing or another one: then there is no figure.
+ */
+async function findRootDirectory(engine, waiting) {
+    if (!engine.address.startsWith('unix://'))
+        return undefined;
+    const { rootDirectory } = await engine.info(waiting);
+    return rootDirectory === '' ? undefined : rootDirectory;
 }
 
 
@@ -476,6 +463,7 @@ function toLine(text) {
 function toPrunePlanned(plan) {
     return {
         type: 'prune-planned',
+        target: 'cache',
         rows: describePrunePlan(plan),
         summary: summarizePrunePlan(plan),
     };
@@ -488,6 +476,7 @@ function toPruneFinished(outcome) {
     const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
     return {
         type: 'prune-finished',
+        target: 'cache',
         result: outcome.result,
         ...(reason !== undefined && { reason }),
         ...(failure && { message: failure.message }),
@@ -523,7 +512,7 @@ function toReason(outcome) {
 
 /***/ }),
 
-/***/ 668:
+/***/ 6601:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -534,42 +523,20 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/base/errors.js
 var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/prune/deadline.js
-var deadline = __webpack_require__(1059);
-// EXTERNAL MODULE: ./build/prune/failure.js
-var prune_failure = __webpack_require__(9285);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-;// CONCATENATED MODULE: ./build/prune/free-space.js
-
-const readFreeBytes = async (path) => {
-    try {
-        const { bavail, bsize } = await (0,promises_.statfs)(path);
-        return bavail * bsize;
-    }
-    catch {
-        return undefined;
-    }
-};
-/**
- * The engine's root directory, or undefined where the engine is not known to be on this host. In a
- * job container the directory of that name is missing or another one: then there is no figure.
- */
-async function findRootDirectory(engine, waiting) {
-    if (!engine.address.startsWith('unix://'))
-        return undefined;
-    const { rootDirectory } = await engine.info(waiting);
-    return rootDirectory === '' ? undefined : rootDirectory;
-}
-
+// EXTERNAL MODULE: ./build/engine/call-deadline.js
+var call_deadline = __webpack_require__(5788);
+// EXTERNAL MODULE: ./build/engine/failure.js
+var engine_failure = __webpack_require__(481);
+// EXTERNAL MODULE: ./build/prune/free-space.js
+var free_space = __webpack_require__(2754);
 ;// CONCATENATED MODULE: ./build/prune/measure.js
 
 
 async function measureCache(engine, options) {
-    return (0,deadline/* withDeadline */.N)(async (signal) => {
+    return (0,call_deadline/* withDeadline */.N)(async (signal) => {
         const [records, rootDirectory] = await Promise.all([
             engine.listBuildCache({ signal }),
-            findRootDirectory(engine, { signal }),
+            (0,free_space/* findRootDirectory */.ZY)(engine, { signal }),
         ]);
         return { records, rootDirectory, freeBytes: await readFree(rootDirectory, options) };
     }, toDeadline(options));
@@ -577,7 +544,7 @@ async function measureCache(engine, options) {
 /** Undefined where the engine cannot be asked any more: the figures are lost, not the prune. */
 async function measureChange(engine, before, options) {
     try {
-        const after = await (0,deadline/* withDeadline */.N)((signal) => engine.listBuildCache({ signal }), toDeadline(options));
+        const after = await (0,call_deadline/* withDeadline */.N)((signal) => engine.listBuildCache({ signal }), toDeadline(options));
         const freeBytes = await readFree(before.rootDirectory, options);
         return compare(before, { ...before, records: after, freeBytes });
     }
@@ -597,7 +564,7 @@ function compare(before, after) {
     };
 }
 async function readFree(path, options) {
-    return path === undefined ? undefined : (options.readFreeBytes ?? readFreeBytes)(path);
+    return path === undefined ? undefined : (options.readFreeBytes ?? free_space/* readFreeBytes */.Kb)(path);
 }
 const LIST_TIMEOUT_MS = 2 * 60_000;
 function toDeadline(options) {
@@ -676,7 +643,7 @@ async function pruneCache(engine, bounds, options) {
     const startedAt = options.clock.now();
     const end = await planAndPrune(engine, bounds, options).catch((error) => ({
         result: 'failed',
-        failure: (0,prune_failure/* toFailure */.w)(error, options.signal),
+        failure: (0,engine_failure/* toFailure */.w)(error, options.signal),
     }));
     return { ...end, ms: options.clock.now() - startedAt };
 }
@@ -693,7 +660,7 @@ async function planAndPrune(engine, bounds, options) {
         if (error instanceof errors/* EngineFailed */.c4 && error.status === 404) {
             return { result: 'skipped', reason: 'unsupported', plan };
         }
-        const failure = (0,prune_failure/* toFailure */.w)(error, options.signal);
+        const failure = (0,engine_failure/* toFailure */.w)(error, options.signal);
         return lookAgain(engine, { before, plan, failure }, options);
     }
 }
@@ -713,7 +680,7 @@ async function look(engine, bounds, options) {
 const PRUNE_TIMEOUT_MS = 10 * 60_000;
 async function prune(engine, planned, options) {
     const { before, plan } = planned;
-    const { deleted, reclaimedBytes } = await (0,deadline/* withDeadline */.N)((signal) => engine.pruneBuildCache(plan.bounds, { signal }), {
+    const { deleted, reclaimedBytes } = await (0,call_deadline/* withDeadline */.N)((signal) => engine.pruneBuildCache(plan.bounds, { signal }), {
         operation: 'prune the build cache',
         timeoutMs: options.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
         clock: options.clock,
@@ -984,8 +951,8 @@ class PacedOutput {
     }
 }
 
-// EXTERNAL MODULE: ./build/report/terminal-lines.js + 1 modules
-var terminal_lines = __webpack_require__(2885);
+// EXTERNAL MODULE: ./build/report/terminal-lines.js
+var terminal_lines = __webpack_require__(9657);
 // EXTERNAL MODULE: ./build/report/words.js
 var words = __webpack_require__(4702);
 ;// CONCATENATED MODULE: ./build/report/github.js
@@ -1146,7 +1113,7 @@ class GitHubReporter {
         const isFailure = prune.result === 'failed' || prune.result === 'partial';
         if (!isFailure || prune.reason === 'cancelled')
             return;
-        const message = (0,github_escape/* withHint */.mu)(`The build cache: ${(0,words/* describePrune */.aC)(prune)}`, prune.hint);
+        const message = (0,github_escape/* withHint */.mu)((0,words/* describePrune */.aC)(prune), prune.hint);
         this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
     }
     #annotate(level, title, about) {
@@ -1220,6 +1187,60 @@ const STEP_STYLES = ['cyan', 'magenta', 'blue', 'yellow', 'green'];
 
 /***/ }),
 
+/***/ 4628:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ld: () => (/* binding */ toPrintableLine),
+/* harmony export */   f8: () => (/* binding */ toPrintable),
+/* harmony export */   mQ: () => (/* binding */ encodePlainLines)
+/* harmony export */ });
+const ESCAPE = '\u001b';
+const STRING_END = '\u009c';
+/** Whole sequences first, also one that the end of its line cuts off; then control characters but a tab. */
+const OBEYED = new RegExp([
+    `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*(?:[@-~]|$)`,
+    `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])\\P{Cc}*(?:\u0007|${ESCAPE}\\\\|${STRING_END})`,
+    `${ESCAPE}[ -/]*[0-~]?`,
+    `[^\\P{Cc}\\t]`,
+].join('|'), 'gu');
+const IS_COLOR = new RegExp(`^${ESCAPE}\\[[0-9;:]*m$`);
+const NOT_PLAIN = /[^ -~\t\n]/;
+const MAY_BE_OBEYED = new RegExp(`[^ -~\\t\u00a0-\uffff]`);
+/**
+ * Text that a terminal only prints: of what it would obey, colors stay where they may, and tabs. What
+ * moves the cursor, erases, or sets a title goes: it would break what is drawn around it.
+ */
+function toPrintable(text, { keepsColors }) {
+    if (!MAY_BE_OBEYED.test(text))
+        return text;
+    return text.replace(OBEYED, (found) => (keepsColors && IS_COLOR.test(found) ? found : ''));
+}
+/** As `toPrintable`, for a line of somebody else: its colors end with it. */
+function toPrintableLine(line, options) {
+    const printable = toPrintable(line, options);
+    // Of sequences only colors are left. A pattern would look for the last one from every character.
+    const at = printable.lastIndexOf(ESCAPE);
+    if (at === -1)
+        return printable;
+    const last = printable.slice(at + 2, printable.indexOf('m', at));
+    return /^0*$/.test(last) ? printable : `${printable}${ESCAPE}[0m`;
+}
+/**
+ * Lines of printable ASCII, each after the prefix, as UTF-8; undefined where one has anything else in it.
+ * Much output is such, and this is how it gets through several times as fast: a prefix that is not ASCII
+ * makes strings of two bytes a character, which V8 is slow to encode.
+ */
+function encodePlainLines(prefix, lines) {
+    if (NOT_PLAIN.test(lines.join('\n')))
+        return undefined;
+    const bytes = Buffer.from(prefix).toString('latin1');
+    return Buffer.from(`${bytes}${lines.join(`\n${bytes}`)}\n`, 'latin1');
+}
+
+
+/***/ }),
+
 /***/ 2834:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1231,7 +1252,8 @@ class RunRecord {
     pipeline = '';
     planned = [];
     finished;
-    prune;
+    /** Of build cache, of snapshots, or of both. */
+    prunes = [];
     /** Milliseconds since 1970 at which each step began. */
     startedAt = new Map();
     steps = new Map();
@@ -1268,7 +1290,7 @@ class RunRecord {
                 this.warnings.push(happening.message);
                 break;
             case 'prune-finished':
-                this.prune = happening;
+                this.prunes.push(happening);
                 break;
             case 'run-finished':
                 this.finished = happening;
@@ -1282,55 +1304,18 @@ class RunRecord {
 
 /***/ }),
 
-/***/ 2885:
+/***/ 9657:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  E: () => (/* binding */ TerminalLines)
-});
-
-// EXTERNAL MODULE: ./build/base/count.js
-var count = __webpack_require__(9787);
-// EXTERNAL MODULE: ./build/base/columns.js
-var columns = __webpack_require__(5867);
-// EXTERNAL MODULE: ./build/base/diagnostic.js
-var diagnostic = __webpack_require__(7993);
-// EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
-;// CONCATENATED MODULE: ./build/report/printable.js
-const ESCAPE = '\u001b';
-const STRING_END = '\u009c';
-/** Whole sequences first, also one that the end of its line cuts off; then control characters but a tab. */
-const OBEYED = new RegExp([
-    `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*(?:[@-~]|$)`,
-    `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])\\P{Cc}*(?:\u0007|${ESCAPE}\\\\|${STRING_END})`,
-    `${ESCAPE}[ -/]*[0-~]?`,
-    `[^\\P{Cc}\\t]`,
-].join('|'), 'gu');
-const IS_COLOR = new RegExp(`^${ESCAPE}\\[[0-9;:]*m$`);
-const LAST_COLOR = new RegExp(`.*${ESCAPE}\\[([0-9;:]*)m`);
-const MAY_BE_OBEYED = new RegExp(`[^ -~\\t\u00a0-\uffff]`);
-/**
- * Text that a terminal only prints: of what it would obey, colors stay where they may, and tabs. What
- * moves the cursor, erases, or sets a title goes: it would break what is drawn around it.
- */
-function toPrintable(text, { keepsColors }) {
-    if (!MAY_BE_OBEYED.test(text))
-        return text;
-    return text.replace(OBEYED, (found) => (keepsColors && IS_COLOR.test(found) ? found : ''));
-}
-/** As `toPrintable`, for a line of somebody else: its colors end with it. */
-function toPrintableLine(line, options) {
-    const printable = toPrintable(line, options);
-    const last = LAST_COLOR.exec(printable)?.[1];
-    return last === undefined || /^0*$/.test(last) ? printable : `${printable}${ESCAPE}[0m`;
-}
-
-// EXTERNAL MODULE: ./build/report/words.js
-var words = __webpack_require__(4702);
-;// CONCATENATED MODULE: ./build/report/terminal-lines.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ TerminalLines)
+/* harmony export */ });
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9787);
+/* harmony import */ var _base_columns_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5867);
+/* harmony import */ var _base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7993);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4628);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4702);
 
 
 
@@ -1343,6 +1328,7 @@ class TerminalLines {
     #keepsColors;
     /** Index of each step, for its color. */
     #steps = new Map();
+    #planned = new Map();
     /** Ids of those that failed, for the last line. */
     #failed = [];
     #width = 0;
@@ -1356,7 +1342,12 @@ class TerminalLines {
             return this.#output(happening);
         // A hint may have several lines in one.
         const lines = this.#tell(happening).flatMap((line) => line.split('\n'));
-        return lines.map((line) => toPrintable(line, { keepsColors: this.#keepsColors }));
+        return lines.map((line) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPrintable */ .f8)(line, { keepsColors: this.#keepsColors }));
+    }
+    /** The same of a step's output, as bytes. */
+    encodeOutput(output) {
+        return ((0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .encodePlainLines */ .mQ)(this.#prefix(output.step), output.lines) ??
+            Buffer.from(`${this.#output(output).join('\n')}\n`));
     }
     #tell(happening) {
         switch (happening.type) {
@@ -1369,10 +1360,10 @@ class TerminalLines {
             case 'pull-started':
                 return [this.#ink.dim(`pulling ${happening.image}`)];
             case 'pull-finished':
-                return [this.#ink.dim(`pulled ${happening.image} in ${(0,duration/* formatDuration */.a)(happening.ms)}`)];
+                return [this.#ink.dim(`pulled ${happening.image} in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(happening.ms)}`)];
             case 'tong-ready':
                 return [
-                    `${this.#ink.green('●')} ${happening.tong} ${this.#ink.dim(`ready in ${(0,duration/* formatDuration */.a)(happening.ms)}`)}`,
+                    `${this.#ink.green('●')} ${happening.tong} ${this.#ink.dim(`ready in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(happening.ms)}`)}`,
                 ];
             case 'tong-failed':
                 return this.#tongFailed(happening);
@@ -1411,28 +1402,37 @@ class TerminalLines {
         return this.#ink.nth(this.#steps.get(step) ?? 0, step.padEnd(this.#width));
     }
     #plan(plan) {
-        for (const { step } of plan.steps) {
+        for (const planned of plan.steps) {
+            const { step } = planned;
             this.#steps.set(step, this.#steps.size);
+            this.#planned.set(step, planned);
             this.#width = Math.max(this.#width, step.length);
         }
-        const changed = plan.steps.filter((step) => step.changed.some((name) => name !== 'parent'));
+        const told = plan.steps.filter(({ reason, changed }) => {
+            return NOTEWORTHY.has(reason) || changed.some((name) => name !== 'parent');
+        });
         return [
-            this.#ink.dim((0,words/* describePlan */.df)(plan)),
-            ...changed.map((step) => `${this.label(step.step)} ${this.#ink.dim((0,words/* describePlanned */.yZ)(step))}`),
+            this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePlan */ .df)(plan)),
+            ...told.map((step) => `${this.label(step.step)} ${this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePlanned */ .yZ)(step))}`),
         ];
     }
     #output({ step, lines }) {
-        const prefix = `${this.label(step)} ${this.#ink.dim('│')} `;
+        const prefix = this.#prefix(step);
         return this.#quote(lines).map((line) => prefix + line);
+    }
+    #prefix(step) {
+        return `${this.label(step)} ${this.#ink.dim('│')} `;
     }
     /** Lines of somebody else. */
     #quote(lines) {
-        return lines.map((line) => toPrintableLine(line, { keepsColors: this.#keepsColors }));
+        return lines.map((line) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPrintableLine */ .Ld)(line, { keepsColors: this.#keepsColors }));
     }
     #finished(step) {
         const { outcome, hint } = step;
-        const symbol = this.#paint(step)((0,words/* outcomeSymbol */.dP)(outcome, step.tolerated));
-        const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim((0,words/* describeFinished */.S5)(step))}`];
+        const symbol = this.#paint(step)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeSymbol */ .dP)(outcome, step.tolerated));
+        const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
+        const came = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFinished */ .S5)(step) + (planned ? `: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePlanned */ .yZ)(planned)}` : '');
+        const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(came)}`];
         if (outcome !== 'failed' && outcome !== 'timed-out')
             return lines;
         if (!step.tolerated)
@@ -1443,7 +1443,7 @@ class TerminalLines {
         }
         lines.push(this.#ink.dim(`  at ${step.place.file}:${step.place.line}`));
         if (hint !== undefined)
-            lines.push(`  ${(0,diagnostic/* renderHint */.K6)(hint, this.#ink)}`);
+            lines.push(`  ${(0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .renderHint */ .K6)(hint, this.#ink)}`);
         return lines;
     }
     #paint(step) {
@@ -1461,10 +1461,10 @@ class TerminalLines {
     }
     #leftovers(removed) {
         const parts = [
-            (0,count/* formatCount */.B)(removed.containers, 'container'),
-            (0,count/* formatCount */.B)(removed.networks, 'network'),
-            (0,count/* formatCount */.B)(removed.volumes, 'volume'),
-            (0,count/* formatCount */.B)(removed.images, 'image'),
+            (0,_base_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(removed.containers, 'container'),
+            (0,_base_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(removed.networks, 'network'),
+            (0,_base_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(removed.volumes, 'volume'),
+            (0,_base_count_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCount */ .B)(removed.images, 'image'),
         ].filter((part) => !part.startsWith('0 '));
         return [this.#ink.dim(`removed what dead runs had left: ${parts.join(', ')}`)];
     }
@@ -1477,25 +1477,25 @@ class TerminalLines {
             row.reason,
             row.description,
         ]);
-        const lines = (0,columns/* alignColumns */.R)(cells).map(([action = '', ...rest]) => {
+        const lines = (0,_base_columns_js__WEBPACK_IMPORTED_MODULE_5__/* .alignColumns */ .R)(cells).map(([action = '', ...rest]) => {
             const paint = action.startsWith('delete') ? this.#ink.yellow : this.#ink.dim;
             return [paint(action), ...rest].join('  ').trimEnd();
         });
         return [...lines, this.#ink.dim(summary)];
     }
     #pruned(prune) {
-        const text = `build cache: ${(0,words/* describePrune */.aC)(prune)}`;
+        const text = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePrune */ .aC)(prune);
         if (prune.result !== 'failed' && prune.result !== 'partial')
             return [text];
         const lines = [this.#ink.yellow(`warning: ${text}`)];
-        return prune.hint === undefined ? lines : [...lines, (0,diagnostic/* renderHint */.K6)(prune.hint, this.#ink)];
+        return prune.hint === undefined ? lines : [...lines, (0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .renderHint */ .K6)(prune.hint, this.#ink)];
     }
     #warned(warned) {
         if (warned.diagnostic) {
-            return (0,diagnostic/* renderDiagnostic */.IW)(warned.diagnostic, { ...this.#ink, red: this.#ink.yellow }, 'warning').split('\n');
+            return (0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .renderDiagnostic */ .IW)(warned.diagnostic, { ...this.#ink, red: this.#ink.yellow }, 'warning').split('\n');
         }
         const lines = [`${this.#ink.yellow('warning')}${this.#ink.bold(`: ${warned.message}`)}`];
-        return warned.hint === undefined ? lines : [...lines, (0,diagnostic/* renderHint */.K6)(warned.hint, this.#ink)];
+        return warned.hint === undefined ? lines : [...lines, (0,_base_diagnostic_js__WEBPACK_IMPORTED_MODULE_3__/* .renderHint */ .K6)(warned.hint, this.#ink)];
     }
     #whichFailed() {
         if (this.#failed.length === 0)
@@ -1504,12 +1504,14 @@ class TerminalLines {
     }
     #runFinished(run) {
         const isGood = run.result === 'succeeded';
-        const result = (isGood ? this.#ink.green : this.#ink.red)((0,words/* describeResult */.dy)(run.result));
-        const time = `${isGood ? 'in' : 'after'} ${(0,duration/* formatDuration */.a)(run.ms)}`;
+        const result = (isGood ? this.#ink.green : this.#ink.red)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeResult */ .dy)(run.result));
+        const time = `${isGood ? 'in' : 'after'} ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(run.ms)}`;
         const cached = run.hits > 0 ? `, ${run.hits} from snapshots` : '';
         return [`${result} ${time}${cached}${this.#whichFailed()}`];
     }
 }
+/** Why a step runs although there is a snapshot of it. */
+const NOTEWORTHY = new Set(['expired', 'parent-replaced']);
 
 
 /***/ }),
@@ -1525,10 +1527,12 @@ class TerminalLines {
 /* harmony export */   dy: () => (/* binding */ describeResult),
 /* harmony export */   yZ: () => (/* binding */ describePlanned)
 /* harmony export */ });
-/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9787);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
+/* harmony import */ var _base_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9787);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5902);
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4628);
+
 
 
 
@@ -1539,8 +1543,8 @@ function describePlan({ steps }) {
     const hits = steps.filter((step) => step.verdict === 'hit').length;
     const runs = steps.length - hits;
     if (runs === 0)
-        return `nothing to run: ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(hits, 'step')} from snapshots`;
-    return `${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
+        return `nothing to run: ${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(hits, 'step')} from snapshots`;
+    return `${(0,_base_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
 }
 /** Why a step runs or does not, for people. */
 function describePlanned(planned) {
@@ -1548,7 +1552,7 @@ function describePlanned(planned) {
 }
 /** A finished step in one phrase: `1.2s`, `cached`, `failed after 3.0s: exit code 1`. */
 function describeFinished(step) {
-    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(step.ms);
+    const time = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(step.ms);
     const message = step.message ?? step.reason;
     switch (step.outcome) {
         case 'succeeded':
@@ -1573,9 +1577,19 @@ function outcomeSymbol(outcome, tolerated = false) {
         return '!';
     return SYMBOLS[outcome];
 }
-/** What a prune came to, in one phrase. */
+/** What a prune came to: `build cache: 3 records deleted, 1.2 GB reclaimed`. */
 function describePrune(prune) {
-    const records = (0,_base_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(prune.records, 'record');
+    const { subject } = TARGETS[prune.target];
+    const missed = prune.missed ? ', though what has to stay is more than the bounds allow' : '';
+    return `${subject}: ${describePruneEnd(prune)}${missed}`;
+}
+const TARGETS = {
+    cache: { subject: 'build cache', one: 'record', none: 'nothing is old enough to delete' },
+    snapshots: { subject: 'snapshots', one: 'snapshot', none: 'there is nothing to remove' },
+};
+function describePruneEnd(prune) {
+    const { one, none } = TARGETS[prune.target];
+    const records = (0,_base_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(prune.records, one);
     const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(prune.reclaimedBytes);
     switch (prune.result) {
         case 'pruned':
@@ -1585,7 +1599,9 @@ function describePrune(prune) {
         case 'skipped':
             return prune.dryRun
                 ? `${records} would be deleted, ${size}`
-                : (SKIPS[prune.reason ?? ''] ?? 'skipped');
+                : prune.reason === 'unsupported'
+                    ? 'this engine has none to prune'
+                    : none;
         case 'partial':
             return `${records} deleted, ${size} reclaimed, then it failed: ${prune.message ?? ''}`;
         case 'failed':
@@ -1597,10 +1613,6 @@ function describePrune(prune) {
 function describeResult(result) {
     return RESULTS[result];
 }
-const SKIPS = {
-    'nothing-to-delete': 'nothing is old enough to delete',
-    unsupported: 'this engine has none to prune',
-};
 const SYMBOLS = {
     succeeded: '✔',
     cached: '✔',
@@ -1616,18 +1628,49 @@ const RESULTS = {
     cancelled: 'was cancelled',
     'engine-failed': 'failed, since the engine did not do its part,',
 };
-function describeHit({ reason, madeAt, madeBy }) {
+function describeHit({ reason, madeAt, madeBy, expiresAt }) {
     if (reason === 'not-needed')
         return 'not needed: what follows it is kept';
     if (madeAt === undefined)
         return 'kept as a snapshot';
-    const when = new Date(madeAt).toISOString().slice(0, 16).replace('T', ' ');
-    return `kept since ${when} UTC, by run ${madeBy ?? 'unknown'}`;
+    const until = expiresAt === undefined ? '' : `, until ${formatTime(expiresAt)}`;
+    return `kept since ${formatTime(madeAt)}${until}, by run ${madeBy ?? 'unknown'}`;
 }
-function describeRun({ reason, changed }) {
+function describeRun(planned) {
+    const { reason, madeAt, madeBy, expiresAt } = planned;
+    if (reason === 'fallback' && madeAt !== undefined)
+        return `changed: ${describeChanged(planned)}; starts from its snapshot of ${formatTime(madeAt)}, by run ${madeBy ?? 'unknown'}`;
+    if (reason === 'fallback-worn')
+        return `changed: ${describeChanged(planned)}; starts anew, since its last snapshot was made in many pieces`;
     if (reason === 'ingredients-changed')
-        return `changed: ${changed.join(', ')}`;
+        return `changed: ${describeChanged(planned)}`;
+    if (madeAt !== undefined && expiresAt !== undefined)
+        return `expired ${formatTime(expiresAt)}: kept since ${formatTime(madeAt)}`;
     return RUN_REASONS[reason] ?? reason;
+}
+/** The ingredients, and in brackets which variables and files: `inputs (src/a.c), env (LEVEL)`. */
+function describeChanged({ changed, changedEnv, changedFiles }) {
+    const more = {
+        env: changedEnv && listSome(changedEnv, changedEnv.length),
+        inputs: changedFiles && listSome(changedFiles.names, changedFiles.count),
+    };
+    const words = changed.map((name) => [INGREDIENTS[name] ?? name, more[name]]);
+    return words.map(([name, which]) => (which ? `${name} (${which})` : name)).join(', ');
+}
+/** One or two by their names; of more the first. */
+function listSome(names, count) {
+    const shown = names.slice(0, count > 2 ? 1 : 2).map((name) => (0,_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPrintable */ .f8)(name, PLAIN));
+    const rest = count - shown.length;
+    if (shown.length === 0)
+        return `${count} gone`;
+    return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(' and ');
+}
+const PLAIN = { keepsColors: false };
+/** Ingredients whose name alone does not say what they are. */
+const INGREDIENTS = { version: 'the form of keys' };
+/** To the minute, in the time zone of nobody. */
+function formatTime(ms) {
+    return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 const RUN_REASONS = {
     'not-cached': 'not cached',
@@ -1712,6 +1755,11 @@ const SAFELY = [
     'safe.directory=*',
     '-c',
     'core.quotePath=false',
+    // Where a repository says to look at less, a change could be missed.
+    '-c',
+    'core.trustctime=true',
+    '-c',
+    'core.checkStat=default',
 ];
 /** A hook or an outer git names its own repository in these: ours is told by the folder alone. */
 const REDIRECTING = /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|NAMESPACE|PREFIX)$/;
@@ -1726,9 +1774,10 @@ function toGitEnvironment(environment) {
 /***/ 3262:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ identifyRepository),
-/* harmony export */   e: () => (/* binding */ normalizeRemote)
+/* harmony export */   identifyRepository: () => (/* binding */ identifyRepository),
+/* harmony export */   normalizeRemote: () => (/* binding */ normalizeRemote)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5248);

@@ -559,25 +559,25 @@ process.noDeprecation = true;
 /** The command line. */
 async function runCommandLine(args) {
     keepCompiledCode(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(164)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6164));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(786)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2786));
     await main(args);
 }
 /** The action's main step. */
 async function runMain() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(334)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(989), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
     await runEntryPoint(runAction);
 }
 /** The action's post step. */
 async function runPost() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(736), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1788));
+    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(736), __nccwpck_require__.e(989), __nccwpck_require__.e(22), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1788));
     await runEntryPoint(postAction);
 }
 /** The main step of `prune/`. */
 async function runPrune() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(736), __nccwpck_require__.e(239)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9998));
+    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(736), __nccwpck_require__.e(989), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9998));
     await runEntryPoint(pruneAction);
 }
 

@@ -167,7 +167,10 @@ export interface StepFinished extends StepEnd {
   readonly place: { readonly file: string; readonly line: number };
 }
 
-/** How long the parts of a step took, in milliseconds; a part that did not happen is absent. */
+/**
+ * How long the parts of a step took, in milliseconds; a part that did not happen is absent. While its tongs
+ * get ready the anvil starts and is sent the source: `tongsMs` is their start, and the wait after that.
+ */
 export interface StepPhases {
   readonly tongsMs?: number;
   readonly startMs?: number;

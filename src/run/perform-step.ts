@@ -1,48 +1,26 @@
-import { abortable } from '../base/abortable.ts';
 import { EngineFailed } from '../base/errors.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
-import type { TongUse } from '../tongs/keeper.ts';
 import { toStepEnv } from '../tongs/toolkit.ts';
-import { openAnvil, type Anvil } from './anvil/anvil.ts';
+import type { Anvil } from './anvil/anvil.ts';
+import type { Surroundings } from './anvil/identity.ts';
 import type { CommandEnd } from './anvil/command.ts';
-import { lookAround, type Surroundings } from './anvil/identity.ts';
 import { runCommand } from './anvil/run-command.ts';
 import { claimStep } from './claim-step.ts';
-import { toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
-import { deliverSource, type Delivered } from './deliver-source.ts';
 import { explainLoss } from './engine-gone.ts';
-import type { Fallback } from './fallback.ts';
-import type { HeldAnvil } from './held-anvil.ts';
 import { toHit } from './hit.ts';
 import { keepEphemeral, keepSnapshot, type Made } from './keep-result.ts';
 import type { StepResult } from './outcome.ts';
 import type { HitReason, PlannedStep } from './plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
 import { composeStepEnv } from './step-env.ts';
-import type { Footing } from './source-layers.ts';
 import { describeExit, describeThrown, withSight, type Failure } from './step-failure.ts';
+import { StepGround } from './step-ground.ts';
 import { StepOutput } from './step-output.ts';
+import type { StepStart } from './step-start.ts';
 import { Stopwatch } from './stopwatch.ts';
-
-/** What a step starts from, and what is wanted of it. */
-export interface StepStart {
-  readonly base: Base;
-  /** The anvil of the step before, made from that base; it is this step's now. */
-  readonly held: HeldAnvil | undefined;
-  /** That base, where it is an earlier snapshot of the step. */
-  readonly fallback: Fallback | undefined;
-  /** How a user names the image at the bottom of the step's files. */
-  readonly imageName: string;
-  /** Whether its files may be kept for later runs: nothing before it failed. */
-  readonly cacheable: boolean;
-  /** How steps of this run start from its files; `in-place` where one can go on in its anvil. */
-  readonly next: 'none' | 'from-image' | 'in-place';
-  /** Makes the base again where its image is gone; rejects where that cannot be. */
-  readonly restore: () => Promise<Base>;
-}
 
 /** Runs one step from its start to its commit. Never rejects: what went wrong is the result. */
 export async function performStep(
@@ -66,60 +44,41 @@ const SLOW_COMMIT_MS = 1_000;
 /** From here on a chain is kept together whatever its commits take. */
 const MANY_LAYERS = MOST_LAYERS - 45;
 
-/** How far the clock by which a kernel dates files may be behind, and a timer early. */
-const COARSE_CLOCK_MS = 20;
-
 class StepAttempt {
   readonly #context: RunContext;
   readonly #planned: PlannedStep;
-  #start: StepStart;
   readonly #watch: Stopwatch;
   readonly #output: StepOutput;
-  /** Aborts when a tong that the step uses ends. */
-  readonly #tongEnded = new AbortController();
-  #tongs: TongUse | undefined;
-  #anvil: Anvil | undefined;
-  /** What the anvil was made from. */
-  #base: Base;
-  #footing: Footing | undefined;
-  #isHandedOn = false;
+  readonly #ground: StepGround;
   /** Of the lock that is held while the step's snapshot is being built. */
   #releaseKey: (() => Promise<void>) | undefined;
 
   constructor(context: RunContext, planned: PlannedStep, start: StepStart) {
     this.#context = context;
     this.#planned = planned;
-    this.#start = start;
-    this.#anvil = start.held?.anvil;
-    this.#base = start.base;
     this.#watch = new Stopwatch(context.clock, context.tracer, `step ${planned.step.id}`);
     this.#output = new StepOutput(context, planned.step.id);
+    this.#ground = new StepGround(context, planned, { start, watch: this.#watch });
   }
 
   async run(): Promise<StepResult> {
     const { step } = this.#planned;
-    const { held, fallback } = this.#start;
+    const { base, held, fallback } = this.#ground.start;
     const built = await claimStep(this.#context, this.#planned, {
-      parent: fallback?.snapshot.parent?.image ?? held?.newest ?? this.#start.base.id,
+      parent: fallback?.snapshot.parent?.image ?? held?.newest ?? base.id,
       onHeld: (release) => (this.#releaseKey = release),
     });
     if (built) return this.#answer(built);
-    if (step.tongs.length > 0) await this.#watch.time('tongsMs', () => this.#acquireTongs());
-    const anvil = await this.#enterAnvil();
-    const { workspace } = this.#context.pipeline;
-    const around = await lookAround(anvil, { user: step.user, workspace, workdir: step.workdir });
-    const { state, drifted } = await this.#watch.time('transferMs', () =>
-      this.#deliverSource(anvil, around),
-    );
+    const { anvil, around, state, drifted } = await this.#ground.enter();
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
     const end = await this.#watch.time('commandMs', () => this.#runCommand(anvil, around));
     this.#output.finish();
     const failure = await this.#judge(end, startedAt);
-    const cacheable = this.#start.cacheable && drifted.length === 0 && !failure;
+    const cacheable = this.#ground.start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
-    const newest = held?.newest ?? this.#start.base.id;
-    const made = { anvil, base: this.#base, state, newest };
+    const newest = held?.newest ?? this.#ground.start.base.id;
+    const made = { anvil, base: this.#ground.base, state, newest };
     const left = await this.#watch.time('commitMs', () =>
       this.#keep(made, { cacheable, isPristine: end.isPristine && !failure }),
     );
@@ -140,7 +99,7 @@ class StepAttempt {
     const { engine, signal } = this.#context;
     const explained = signal.aborted
       ? error
-      : await explainLoss(error, engine, this.#anvil?.container);
+      : await explainLoss(error, engine, this.#ground.anvil?.container);
     return this.#explainDepth(describeThrown(explained, signal));
   }
 
@@ -159,7 +118,7 @@ class StepAttempt {
       ...this.#facts(),
       ...failure,
       tail: this.#output.tail(),
-      tongTails: this.#tongs?.tails() ?? {},
+      tongTails: this.#ground.tongTails(),
       tolerated: this.#planned.step.continueOnError && !isStopped,
       cacheable: false,
       base,
@@ -168,15 +127,10 @@ class StepAttempt {
 
   /** Gives back what the step had; nobody waits for it. */
   leave(): void {
-    const { background, tongs } = this.#context;
+    const { background } = this.#context;
     const { step } = this.#planned;
-    const anvil = this.#isHandedOn ? undefined : this.#anvil;
-    this.#footing?.leave();
     if (this.#releaseKey) background.start(`the lock of step "${step.id}"`, this.#releaseKey);
-    background.start(`what step "${step.id}" used`, async () => {
-      if (anvil) await anvil[Symbol.asyncDispose]();
-      await tongs.release(step.tongs);
-    });
+    this.#ground.leave();
   }
 
   /** What another run has built since the plan was made. */
@@ -184,83 +138,6 @@ class StepAttempt {
     const reason: HitReason = 'built-meanwhile';
     const answered = toHit(this.#context.roots, this.#planned.step, { reason, snapshot });
     return { ...answered, ...this.#facts() };
-  }
-
-  async #acquireTongs(): Promise<void> {
-    const { tongs, signal } = this.#context;
-    this.#tongs = await abortable(tongs.acquire(this.#planned.step.tongs), signal);
-    this.#tongs.ended.catch((error: unknown) => this.#tongEnded.abort(error));
-  }
-
-  async #enterAnvil(): Promise<Anvil> {
-    if (this.#anvil) return this.#anvil;
-    const { step } = this.#planned;
-    // An earlier snapshot of its own is nobody else's base.
-    if (!this.#start.fallback) {
-      this.#footing = await this.#context.layers.enter(this.#context, step, this.#base);
-      this.#base = this.#footing.base;
-    }
-    this.#anvil = await this.#watch.time('startMs', () =>
-      this.#openAnvil().catch((error: unknown) => this.#openAgain(error)),
-    );
-    return this.#anvil;
-  }
-
-  /** Whatever the engine says of it: an image that is gone is told by asking for it. */
-  async #openAgain(error: unknown): Promise<Anvil> {
-    const { engine } = this.#context;
-    const isRefusal = error instanceof EngineFailed && error.status !== undefined;
-    if (!isRefusal || (await engine.inspectImage(this.#base.id))) throw error;
-    this.#base = await this.#start.restore();
-    this.#start = { ...this.#start, base: this.#base, fallback: undefined };
-    return this.#openAnvil();
-  }
-
-  async #deliverSource(anvil: Anvil, around: Surroundings): Promise<Delivered> {
-    const have = this.#start.held?.state;
-    const at = { anvil, base: this.#base, around, have };
-    const delivered = await deliverSource(this.#context, this.#planned.step, at);
-    // What changed meanwhile is what only this step has seen.
-    if (delivered.drifted.length === 0) await this.#footing?.onDelivered(anvil, delivered.state);
-    this.#footing?.leave();
-    await this.#letPass(delivered.sentMtimeMs);
-    return delivered;
-  }
-
-  async #openAnvil(): Promise<Anvil> {
-    const { engine, clock, labels, containerName, signal, report } = this.#context;
-    const { step } = this.#planned;
-    return openAnvil(engine, {
-      name: containerName(step.id),
-      base: this.#base,
-      imageName: this.#start.imageName,
-      platform: this.#wantedPlatform(),
-      labels: labels('anvil', step.id),
-      resources: step.resources,
-      network: this.#tongs?.network ?? { kind: 'default' },
-      clock,
-      signal,
-      onCleanupFailed: (error) => {
-        const subject = `the anvil of step "${step.id}"`;
-        report(toCleanupFailed(subject, error));
-      },
-    });
-  }
-
-  /**
-   * What a step makes that is to go on from its own files must not be older than its source: the next
-   * time, all of it would be made again.
-   */
-  async #letPass(mtimeMs: number | undefined): Promise<void> {
-    const { clock, signal } = this.#context;
-    const aheadMs = (mtimeMs ?? 0) + COARSE_CLOCK_MS - clock.now();
-    if (this.#planned.step.cacheRules.fallback && aheadMs > 0) await clock.sleep(aheadMs, signal);
-  }
-
-  /** A snapshot is taken as it is. */
-  #wantedPlatform(): string | undefined {
-    const { start } = this.#planned.step;
-    return start.kind === 'image' && !this.#start.fallback ? start.platform : undefined;
   }
 
   async #runCommand(anvil: Anvil, around: Surroundings): Promise<CommandEnd> {
@@ -271,7 +148,7 @@ class StepAttempt {
       script: step.run,
       shell: step.shell,
       env: composeStepEnv({
-        image: this.#start.base.config.env,
+        image: this.#ground.base.config.env,
         defaults: defaultEnv,
         home: around.identity.home,
         tongs: Object.assign({}, ...used.map(toStepEnv)),
@@ -280,21 +157,21 @@ class StepAttempt {
       workdir: around.workdir.path,
       identity: around.identity,
       timeoutMs: step.timeoutMs,
-      signal: AbortSignal.any([signal, this.#tongEnded.signal]),
+      signal: AbortSignal.any([signal, this.#ground.tongEnded]),
       sink: this.#output.sink,
     });
   }
 
   async #judge(end: CommandEnd, startedAt: number): Promise<Failure | undefined> {
     const { engine, clock, signal } = this.#context;
-    const tongEnded = this.#tongEnded.signal;
+    const { tongEnded } = this.#ground;
     if (end.ended === 'cancelled' && !signal.aborted) return this.describe(tongEnded.reason);
     if (end.ended === 'exited' && end.exitCode === 0) return undefined;
     // Clocks differ; but what an earlier step in the same anvil has done must not count.
-    const sinceMs = this.#start.held ? startedAt : startedAt - 60_000;
+    const sinceMs = this.#ground.start.held ? startedAt : startedAt - 60_000;
     const outOfMemory =
-      end.ended === 'exited' && this.#anvil !== undefined
-        ? await wasOutOfMemory(engine, this.#anvil.container, { sinceMs, clock })
+      end.ended === 'exited' && this.#ground.anvil !== undefined
+        ? await wasOutOfMemory(engine, this.#ground.anvil.container, { sinceMs, clock })
         : false;
     const { step } = this.#planned;
     const { visible, source } = this.#context;
@@ -309,7 +186,7 @@ class StepAttempt {
     how: { readonly cacheable: boolean; readonly isPristine: boolean },
   ): Promise<Pick<StepResult, 'base' | 'held'>> {
     const { step, key } = this.#planned;
-    const { next, fallback } = this.#start;
+    const { next, fallback } = this.#ground.start;
     const { clock, request } = this.#context;
     const startedAt = clock.now();
     const isWanted = step.cache && how.cacheable && request.snapshots !== 'off';
@@ -319,7 +196,7 @@ class StepAttempt {
         : undefined;
     const commitMs = clock.now() - startedAt;
     if (next === 'in-place' && how.isPristine && (await this.#isWorthHolding(commitMs))) {
-      this.#isHandedOn = true;
+      this.#ground.handOn();
       return { base: kept, held: { ...made, newest: kept?.id ?? made.newest } };
     }
     if (kept || next === 'none') return { base: kept };

@@ -23,7 +23,8 @@ export class Stopwatch {
     try {
       return await this.#tracer.span(this.#lane, phase.replace(/Ms$/, ''), work);
     } finally {
-      this.#phases = { ...this.#phases, [phase]: this.#clock.now() - startedAt };
+      const before = this.#phases[phase] ?? 0;
+      this.#phases = { ...this.#phases, [phase]: before + this.#clock.now() - startedAt };
     }
   }
 

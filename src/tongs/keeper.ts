@@ -8,6 +8,8 @@ import { Networks } from './networks.ts';
 /** What a step has of its tongs while it runs. */
 export interface TongUse {
   readonly network: NetworkChoice;
+  /** Resolves when all are ready. */
+  readonly ready: Promise<void>;
   /** Rejects when one of them ends; never resolves. */
   readonly ended: Promise<never>;
   /** The last lines of each. */
@@ -42,15 +44,26 @@ export class TongKeeper implements AsyncDisposable {
     });
   }
 
-  /** Starts what is not started yet; resolves when all are ready and on one network. */
+  /** Starts what is not started yet; resolves when all run, on one network. */
   async acquire(names: readonly string[]): Promise<TongUse> {
     const kept = names.map((name) => this.#keep(name));
     const network = await this.#networks.acquire(names);
-    const running = await Promise.all(kept.map((tong) => tong.acquire(network)));
+    const acquired = kept.map(async (tong) => {
+      const running = await tong.acquire(network);
+      // Each is waited for from its own start on, whatever the others do.
+      const ready = tong.awaitReady(running, network);
+      ready.catch(() => {});
+      return { running, ready };
+    });
+    const all = await Promise.all(acquired);
+    const running = all.map((each) => each.running);
+    const ready = allOf(all.map((each) => each.ready));
+    ready.catch(() => {});
     const ended = Promise.race(running.map((tong) => tong.ended));
     ended.catch(() => {});
     return {
       network: { kind: 'named', network: network.id, aliases: [] },
+      ready,
       ended,
       tails: () => Object.fromEntries(running.map((tong) => [tong.name, tong.tail()])),
     };
@@ -81,4 +94,8 @@ export class TongKeeper implements AsyncDisposable {
     this.#tongs.set(name, kept);
     return kept;
   }
+}
+
+async function allOf(promises: readonly Promise<void>[]): Promise<void> {
+  await Promise.all(promises);
 }

@@ -21,14 +21,18 @@ export class KeptTong {
     this.#options = options;
   }
 
-  /** Resolves when it runs, is on this network under its name, and is ready. */
+  /** Resolves when it runs and is on this network under its name. */
   async acquire(network: Network): Promise<RunningTong> {
     this.#running ??= this.#start(network);
     const running = await this.#running;
     await this.#join(running, network);
-    this.#ready ??= this.#becomeReady(running, network);
-    await this.#ready;
     return running;
+  }
+
+  /** Resolves when what was acquired is ready; rejects when it will not be. */
+  awaitReady(running: RunningTong, network: Network): Promise<void> {
+    this.#ready ??= this.#becomeReady(running, network);
+    return this.#ready;
   }
 
   /** Kills and removes it; harmless when it never ran. */

@@ -67,8 +67,10 @@ export class TongRig implements AsyncDisposable {
     });
   }
 
-  acquire(...names: readonly string[]): Promise<TongUse> {
-    return this.keeper.acquire(names);
+  async acquire(...names: readonly string[]): Promise<TongUse> {
+    const use = await this.keeper.acquire(names);
+    await use.ready;
+    return use;
   }
 
   /** What a script prints in a container on the network of tongs. */

@@ -1,0 +1,167 @@
+export const id = 216;
+export const ids = [216];
+export const modules = {
+
+/***/ 2216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OY: () => (/* binding */ toLimits),
+/* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
+/* harmony export */   ku: () => (/* binding */ PROTECTED_MS),
+/* harmony export */   parseSnapshotBounds: () => (/* binding */ parseSnapshotBounds),
+/* harmony export */   pf: () => (/* binding */ needsDisk)
+/* harmony export */ });
+/* unused harmony export DEFAULT_MAX_AGE */
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
+/* harmony import */ var _base_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3935);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7550);
+
+
+
+
+const DEFAULT_MAX_AGE = '14d';
+const DEFAULT_MAX_SIZE = '20%';
+/** For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. */
+const PROTECTED_MS = 6 * _tag_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR_MS */ .iQ;
+/** Everything that is wrong is told, each with what the user calls it. */
+function parseSnapshotBounds(texts, names) {
+    const age = parseAge(texts.olderThan || DEFAULT_MAX_AGE);
+    if (!age.ok)
+        return withName(names.olderThan, age);
+    const maxSize = parseAmount(texts.maxSize || DEFAULT_MAX_SIZE, !texts.maxSize);
+    if (!maxSize.ok)
+        return withName(names.maxSize, maxSize);
+    const minFree = texts.minFree ? parseAmount(texts.minFree, false) : undefined;
+    if (minFree && !minFree.ok)
+        return withName(names.minFree, minFree);
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ olderThanMs: age.value, maxSize: maxSize.value, minFree: minFree?.value });
+}
+function toLimits({ olderThanMs, maxSize, minFree }, disk) {
+    const wanted = minFree && toBytes(minFree, disk);
+    return {
+        olderThanMs,
+        maxBytes: toBytes(maxSize, disk),
+        bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,
+    };
+}
+/** Whether a bound that somebody asked for says nothing as long as the disk is not known. */
+function needsDisk({ maxSize, minFree }) {
+    return minFree !== undefined || ('percent' in maxSize && !maxSize.isDefault);
+}
+function toBytes(amount, disk) {
+    if ('bytes' in amount)
+        return amount.bytes;
+    return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
+}
+function parseAge(text) {
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(text);
+    if (!age.ok || age.value >= PROTECTED_MS)
+        return age;
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run that is under way may go on with what it has found.');
+}
+function parseAmount(text, isDefault) {
+    if (!text.endsWith('%')) {
+        const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(text);
+        return size.ok ? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ bytes: size.value }) : size;
+    }
+    const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
+    if (percent > 0 && percent <= 100)
+        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ percent, isDefault });
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not a part of a disk`, "Write a percentage of the engine's disk such as 20%, or a size such as 10g.");
+}
+function withName(name, problem) {
+    if (problem.ok)
+        throw new TypeError('a problem is wanted');
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${problem.problem}`, problem.hint);
+}
+
+
+/***/ }),
+
+/***/ 2054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
+/* harmony export */   YD: () => (/* binding */ toScope),
+/* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+const DEFAULT_SCOPE = 'default';
+/** Of whoever runs a pipeline on a machine of their own: as trusted there as the default branch. */
+const LOCAL_SCOPE = { own: DEFAULT_SCOPE, readable: [DEFAULT_SCOPE] };
+/** The scope of a workflow's job. What is not known to be the default branch is not taken for it. */
+function toScope({ ref, defaultBranch, pullRequest, isFork }) {
+    const known = (name) => name === '' || name === defaultBranch ? [] : [branchScope(`refs/heads/${name}`)];
+    if (pullRequest) {
+        const own = `${pullRequest.isFork ? 'fork' : 'pr'}-${pullRequest.number}`;
+        return { own, readable: [DEFAULT_SCOPE, ...known(pullRequest.base), own] };
+    }
+    // Nobody else's: no pull request has this number.
+    if (isFork)
+        return { own: FORK_OF_NO_NUMBER, readable: [DEFAULT_SCOPE, FORK_OF_NO_NUMBER] };
+    if (defaultBranch !== '' && ref === `refs/heads/${defaultBranch}`)
+        return LOCAL_SCOPE;
+    const own = branchScope(ref);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+const FORK_OF_NO_NUMBER = 'fork-0';
+/** Eight hex digits of the ref's name: tags take no slash, and no more than 128 characters. */
+function branchScope(ref) {
+    return `branch-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(ref).digest('hex').slice(0, 8)}`;
+}
+
+
+/***/ }),
+
+/***/ 7550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   Lo: () => (/* binding */ formatUseTag),
+/* harmony export */   Qb: () => (/* binding */ formatTagPattern),
+/* harmony export */   _3: () => (/* binding */ formatTag),
+/* harmony export */   iQ: () => (/* binding */ HOUR_MS),
+/* harmony export */   k_: () => (/* binding */ toHour)
+/* harmony export */ });
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2054);
+
+/** `<key>`, with its scope before it where that is not the default branch's. */
+function formatTag(scope, key) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
+}
+/** The tag by which a snapshot's last use is known: engines do not tell when a tag was set. */
+function formatUseTag(scope, key, hour) {
+    return `used-${formatTag(scope, key)}-${hour}`;
+}
+/** A pattern of all tags of a key: its names in each scope, and their uses. */
+function formatTagPattern(key) {
+    return `*${key}*`;
+}
+/** Undefined for what is no tag of ours. */
+function parseTag(tag) {
+    const match = TAG.exec(tag);
+    if (!match || (match[1] === undefined) !== (match[4] === undefined))
+        return undefined;
+    return {
+        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd,
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tag was written from a key
+        key: match[3],
+        usedInHour: match[4] === undefined ? undefined : Number(match[4]),
+    };
+}
+const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{8})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+const HOUR_MS = 3_600_000;
+/** The hour since 1970 that a time is in. */
+function toHour(time) {
+    return Math.floor(time / HOUR_MS);
+}
+
+
+/***/ })
+
+};

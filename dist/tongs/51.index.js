@@ -1,0 +1,416 @@
+export const id = 51;
+export const ids = [51,216];
+export const modules = {
+
+/***/ 7730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ abortable)
+/* harmony export */ });
+/** `promise`, or a rejection with the signal's reason if that comes first; `promise` goes on alone. */
+async function abortable(promise, signal) {
+    if (!signal)
+        return promise;
+    // Nobody else may look at it.
+    promise.catch(() => { });
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+
+/***/ }),
+
+/***/ 7325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ imageReferenceProblem)
+/* harmony export */ });
+/**
+ * What is wrong with an image reference, or undefined: lower-case path of letters, digits and
+ * separators, tag of at most 128 characters, digest in hex (the distribution specification's grammar).
+ */
+function imageReferenceProblem(reference) {
+    if (reference === '')
+        return 'an image name is empty';
+    if (REFERENCE.test(reference))
+        return undefined;
+    if (/\s/.test(reference))
+        return `"${reference}" has a blank in it`;
+    if (REFERENCE.test(reference.toLowerCase()))
+        return `"${reference}" has upper-case letters`;
+    return `"${reference}" is not an image name`;
+}
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const HOST = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?';
+const REFERENCE = new RegExp(`^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::[\\w][\\w.-]{0,127})?(?:@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,})?$|^sha256:[0-9a-f]{64}$`);
+
+
+/***/ }),
+
+/***/ 5788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   V: () => (/* binding */ TIMED_OUT)
+/* harmony export */ });
+/* harmony import */ var _base_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7730);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+
+
+
+const TIMED_OUT = 'engine-timed-out';
+/**
+ * What `task` resolves with, or a rejection at the deadline or when `signal` aborts; the signal that
+ * the task is given aborts in both cases. A task that does not listen goes on alone.
+ */
+async function withDeadline(task, options) {
+    const done = new AbortController();
+    const late = new AbortController();
+    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
+    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
+    try {
+        signal.throwIfAborted();
+        return await (0,_base_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
+    }
+    finally {
+        done.abort();
+    }
+}
+function timedOut({ operation, timeoutMs }) {
+    return new _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: the engine gave no answer within ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs)}`, { code: TIMED_OUT, retriable: true, hint: 'Look at the load of the engine and its disk.' });
+}
+
+
+/***/ }),
+
+/***/ 481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ toFailure)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(210);
+/* harmony import */ var _call_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5788);
+
+
+
+/** Anything thrown, as a value; `signal` is the caller's: whatever is thrown after its abort is due to it. */
+function toFailure(thrown, signal) {
+    const hint = thrown instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
+    return {
+        kind: signal?.aborted ? 'cancelled' : kindOf(thrown),
+        message: (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
+        ...(hint !== undefined && { hint }),
+    };
+}
+function kindOf(thrown) {
+    if (thrown instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
+        return 'cancelled';
+    if (!(thrown instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
+        return 'unexpected';
+    if (thrown.code === _call_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
+        return 'timed-out';
+    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
+}
+
+
+/***/ }),
+
+/***/ 2084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   WV: () => (/* binding */ toPathComponent),
+/* harmony export */   mQ: () => (/* binding */ splitReference)
+/* harmony export */ });
+/* harmony import */ var _base_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7325);
+
+/** Splits at the last `@` and at a `:` after the last `/`; does not judge. */
+function splitReference(reference) {
+    const at = reference.indexOf('@');
+    const named = at === -1 ? reference : reference.slice(0, at);
+    const digest = at === -1 ? undefined : reference.slice(at + 1);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        repository: colon === -1 ? named : named.slice(0, colon),
+        ...(colon !== -1 && { tag: named.slice(colon + 1) }),
+        ...(digest !== undefined && { digest }),
+    };
+}
+/** The registry that holds it, as credentials are filed: `docker.io` for names without a host. */
+function registryOf(reference) {
+    const first = reference.split('/')[0] ?? '';
+    const isHost = reference.includes('/') && (/[.:]/.test(first) || first === 'localhost');
+    return isHost ? first : 'docker.io';
+}
+/** Lower-case, with hyphens for all that a repository path does not take; never empty. */
+function toPathComponent(text, longest = 40) {
+    const slug = text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, longest)
+        .replace(/^-+|-+$/g, '');
+    return slug === '' ? 'x' : slug;
+}
+
+
+/***/ }),
+
+/***/ 6819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
+/* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
+/* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
+/* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
+/* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
+/* harmony export */   fm: () => (/* binding */ blankedLabels),
+/* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
+/* harmony export */   nY: () => (/* binding */ NAME_LABEL),
+/* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
+/* harmony export */ });
+/** Labels of everything that lives for a run: containers, networks, volumes, ephemeral images. */
+const RUN_LABEL = 'dev.tongs.run';
+/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
+const ROLE_LABEL = 'dev.tongs.role';
+const REPOSITORY_LABEL = 'dev.tongs.repository';
+/** The process that answers for the object, see `owner.ts`. */
+const OWNER_LABEL = 'dev.tongs.owner';
+/** RFC 3339 time after which the object is nobody's, unless its owner is seen to live. */
+const EXPIRES_LABEL = 'dev.tongs.expires';
+/** The step or tong, for people who look at `docker ps`. */
+const NAME_LABEL = 'dev.tongs.name';
+/** Name of the engine's option that holds a bridge's MTU. */
+const MTU_OPTION = 'com.docker.network.driver.mtu';
+/** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
+const SNAPSHOT_LABEL_PREFIX = 'dev.tongs.snapshot.';
+const RUN_LABELS = [
+    RUN_LABEL,
+    ROLE_LABEL,
+    REPOSITORY_LABEL,
+    OWNER_LABEL,
+    EXPIRES_LABEL,
+    NAME_LABEL,
+];
+/** Every label of ours that an image may inherit, set to nothing: commit unites labels, it never drops one. */
+function blankedLabels(inherited) {
+    const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
+    return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));
+}
+
+
+/***/ }),
+
+/***/ 2754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kb: () => (/* binding */ readFreeBytes),
+/* harmony export */   ZY: () => (/* binding */ findRootDirectory),
+/* harmony export */   gr: () => (/* binding */ readDisk)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+
+const readFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
+/** Total and free bytes of the disk that a path is on; undefined where it cannot be seen from here. */
+async function readDisk(path) {
+    try {
+        const { bavail, blocks, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(path);
+        return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The engine's root directory, or undefined where the engine is not known to be on this host. In a
+ * job container the directory of that name is missing or another one: then there is no figure.
+ */
+async function findRootDirectory(engine, waiting) {
+    if (!engine.address.startsWith('unix://'))
+        return undefined;
+    const { rootDirectory } = await engine.info(waiting);
+    return rootDirectory === '' ? undefined : rootDirectory;
+}
+
+
+/***/ }),
+
+/***/ 2216:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OY: () => (/* binding */ toLimits),
+/* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
+/* harmony export */   ku: () => (/* binding */ PROTECTED_MS),
+/* harmony export */   parseSnapshotBounds: () => (/* binding */ parseSnapshotBounds),
+/* harmony export */   pf: () => (/* binding */ needsDisk)
+/* harmony export */ });
+/* unused harmony export DEFAULT_MAX_AGE */
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
+/* harmony import */ var _base_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3935);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7550);
+
+
+
+
+const DEFAULT_MAX_AGE = '14d';
+const DEFAULT_MAX_SIZE = '20%';
+/** For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. */
+const PROTECTED_MS = 6 * _tag_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR_MS */ .iQ;
+/** Everything that is wrong is told, each with what the user calls it. */
+function parseSnapshotBounds(texts, names) {
+    const age = parseAge(texts.olderThan || DEFAULT_MAX_AGE);
+    if (!age.ok)
+        return withName(names.olderThan, age);
+    const maxSize = parseAmount(texts.maxSize || DEFAULT_MAX_SIZE, !texts.maxSize);
+    if (!maxSize.ok)
+        return withName(names.maxSize, maxSize);
+    const minFree = texts.minFree ? parseAmount(texts.minFree, false) : undefined;
+    if (minFree && !minFree.ok)
+        return withName(names.minFree, minFree);
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ olderThanMs: age.value, maxSize: maxSize.value, minFree: minFree?.value });
+}
+function toLimits({ olderThanMs, maxSize, minFree }, disk) {
+    const wanted = minFree && toBytes(minFree, disk);
+    return {
+        olderThanMs,
+        maxBytes: toBytes(maxSize, disk),
+        bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,
+    };
+}
+/** Whether a bound that somebody asked for says nothing as long as the disk is not known. */
+function needsDisk({ maxSize, minFree }) {
+    return minFree !== undefined || ('percent' in maxSize && !maxSize.isDefault);
+}
+function toBytes(amount, disk) {
+    if ('bytes' in amount)
+        return amount.bytes;
+    return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
+}
+function parseAge(text) {
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(text);
+    if (!age.ok || age.value >= PROTECTED_MS)
+        return age;
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run that is under way may go on with what it has found.');
+}
+function parseAmount(text, isDefault) {
+    if (!text.endsWith('%')) {
+        const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(text);
+        return size.ok ? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ bytes: size.value }) : size;
+    }
+    const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
+    if (percent > 0 && percent <= 100)
+        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ percent, isDefault });
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not a part of a disk`, "Write a percentage of the engine's disk such as 20%, or a size such as 10g.");
+}
+function withName(name, problem) {
+    if (problem.ok)
+        throw new TypeError('a problem is wanted');
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${problem.problem}`, problem.hint);
+}
+
+
+/***/ }),
+
+/***/ 2054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
+/* harmony export */   YD: () => (/* binding */ toScope),
+/* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+const DEFAULT_SCOPE = 'default';
+/** Of whoever runs a pipeline on a machine of their own: as trusted there as the default branch. */
+const LOCAL_SCOPE = { own: DEFAULT_SCOPE, readable: [DEFAULT_SCOPE] };
+/** The scope of a workflow's job. What is not known to be the default branch is not taken for it. */
+function toScope({ ref, defaultBranch, pullRequest, isFork }) {
+    const known = (name) => name === '' || name === defaultBranch ? [] : [branchScope(`refs/heads/${name}`)];
+    if (pullRequest) {
+        const own = `${pullRequest.isFork ? 'fork' : 'pr'}-${pullRequest.number}`;
+        return { own, readable: [DEFAULT_SCOPE, ...known(pullRequest.base), own] };
+    }
+    // Nobody else's: no pull request has this number.
+    if (isFork)
+        return { own: FORK_OF_NO_NUMBER, readable: [DEFAULT_SCOPE, FORK_OF_NO_NUMBER] };
+    if (defaultBranch !== '' && ref === `refs/heads/${defaultBranch}`)
+        return LOCAL_SCOPE;
+    const own = branchScope(ref);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+const FORK_OF_NO_NUMBER = 'fork-0';
+/** Eight hex digits of the ref's name: tags take no slash, and no more than 128 characters. */
+function branchScope(ref) {
+    return `branch-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(ref).digest('hex').slice(0, 8)}`;
+}
+
+
+/***/ }),
+
+/***/ 7550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   Lo: () => (/* binding */ formatUseTag),
+/* harmony export */   Qb: () => (/* binding */ formatTagPattern),
+/* harmony export */   _3: () => (/* binding */ formatTag),
+/* harmony export */   iQ: () => (/* binding */ HOUR_MS),
+/* harmony export */   k_: () => (/* binding */ toHour)
+/* harmony export */ });
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2054);
+
+/** `<key>`, with its scope before it where that is not the default branch's. */
+function formatTag(scope, key) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
+}
+/** The tag by which a snapshot's last use is known: engines do not tell when a tag was set. */
+function formatUseTag(scope, key, hour) {
+    return `used-${formatTag(scope, key)}-${hour}`;
+}
+/** A pattern of all tags of a key: its names in each scope, and their uses. */
+function formatTagPattern(key) {
+    return `*${key}*`;
+}
+/** Undefined for what is no tag of ours. */
+function parseTag(tag) {
+    const match = TAG.exec(tag);
+    if (!match || (match[1] === undefined) !== (match[4] === undefined))
+        return undefined;
+    return {
+        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd,
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tag was written from a key
+        key: match[3],
+        usedInHour: match[4] === undefined ? undefined : Number(match[4]),
+    };
+}
+const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{8})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+const HOUR_MS = 3_600_000;
+/** The hour since 1970 that a time is in. */
+function toHour(time) {
+    return Math.floor(time / HOUR_MS);
+}
+
+
+/***/ })
+
+};

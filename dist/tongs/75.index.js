@@ -1,0 +1,412 @@
+export const id = 75;
+export const ids = [75];
+export const modules = {
+
+/***/ 7325:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ imageReferenceProblem)
+/* harmony export */ });
+/**
+ * What is wrong with an image reference, or undefined: lower-case path of letters, digits and
+ * separators, tag of at most 128 characters, digest in hex (the distribution specification's grammar).
+ */
+function imageReferenceProblem(reference) {
+    if (reference === '')
+        return 'an image name is empty';
+    if (REFERENCE.test(reference))
+        return undefined;
+    if (/\s/.test(reference))
+        return `"${reference}" has a blank in it`;
+    if (REFERENCE.test(reference.toLowerCase()))
+        return `"${reference}" has upper-case letters`;
+    return `"${reference}" is not an image name`;
+}
+const COMPONENT = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*';
+const HOST = '(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:]+\\])(?::[0-9]+)?';
+const REFERENCE = new RegExp(`^(?:${HOST}/)?${COMPONENT}(?:/${COMPONENT})*(?::[\\w][\\w.-]{0,127})?(?:@[a-z0-9]+(?:[+._-][a-z0-9]+)*:[0-9a-fA-F]{32,})?$|^sha256:[0-9a-f]{64}$`);
+
+
+/***/ }),
+
+/***/ 2084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   WV: () => (/* binding */ toPathComponent),
+/* harmony export */   mQ: () => (/* binding */ splitReference)
+/* harmony export */ });
+/* harmony import */ var _base_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7325);
+
+/** Splits at the last `@` and at a `:` after the last `/`; does not judge. */
+function splitReference(reference) {
+    const at = reference.indexOf('@');
+    const named = at === -1 ? reference : reference.slice(0, at);
+    const digest = at === -1 ? undefined : reference.slice(at + 1);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        repository: colon === -1 ? named : named.slice(0, colon),
+        ...(colon !== -1 && { tag: named.slice(colon + 1) }),
+        ...(digest !== undefined && { digest }),
+    };
+}
+/** The registry that holds it, as credentials are filed: `docker.io` for names without a host. */
+function registryOf(reference) {
+    const first = reference.split('/')[0] ?? '';
+    const isHost = reference.includes('/') && (/[.:]/.test(first) || first === 'localhost');
+    return isHost ? first : 'docker.io';
+}
+/** Lower-case, with hyphens for all that a repository path does not take; never empty. */
+function toPathComponent(text, longest = 40) {
+    const slug = text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, longest)
+        .replace(/^-+|-+$/g, '');
+    return slug === '' ? 'x' : slug;
+}
+
+
+/***/ }),
+
+/***/ 6819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
+/* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
+/* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
+/* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
+/* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
+/* harmony export */   fm: () => (/* binding */ blankedLabels),
+/* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
+/* harmony export */   nY: () => (/* binding */ NAME_LABEL),
+/* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
+/* harmony export */ });
+/** Labels of everything that lives for a run: containers, networks, volumes, ephemeral images. */
+const RUN_LABEL = 'dev.tongs.run';
+/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
+const ROLE_LABEL = 'dev.tongs.role';
+const REPOSITORY_LABEL = 'dev.tongs.repository';
+/** The process that answers for the object, see `owner.ts`. */
+const OWNER_LABEL = 'dev.tongs.owner';
+/** RFC 3339 time after which the object is nobody's, unless its owner is seen to live. */
+const EXPIRES_LABEL = 'dev.tongs.expires';
+/** The step or tong, for people who look at `docker ps`. */
+const NAME_LABEL = 'dev.tongs.name';
+/** Name of the engine's option that holds a bridge's MTU. */
+const MTU_OPTION = 'com.docker.network.driver.mtu';
+/** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
+const SNAPSHOT_LABEL_PREFIX = 'dev.tongs.snapshot.';
+const RUN_LABELS = [
+    RUN_LABEL,
+    ROLE_LABEL,
+    REPOSITORY_LABEL,
+    OWNER_LABEL,
+    EXPIRES_LABEL,
+    NAME_LABEL,
+];
+/** Every label of ours that an image may inherit, set to nothing: commit unites labels, it never drops one. */
+function blankedLabels(inherited) {
+    const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
+    return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));
+}
+
+
+/***/ }),
+
+/***/ 2075:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
+/* harmony export */   MOST_LABEL_BYTES: () => (/* binding */ MOST_LABEL_BYTES),
+/* harmony export */   OURS: () => (/* binding */ OURS),
+/* harmony export */   SNAPSHOT_LABEL: () => (/* binding */ SNAPSHOT_LABEL),
+/* harmony export */   begunAtOf: () => (/* binding */ begunAtOf),
+/* harmony export */   commitComment: () => (/* binding */ commitComment),
+/* harmony export */   countLabelBytes: () => (/* binding */ countLabelBytes),
+/* harmony export */   createdAtOf: () => (/* binding */ createdAtOf),
+/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
+/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
+/* harmony export */   fromImageSummary: () => (/* binding */ fromImageSummary),
+/* harmony export */   parentOf: () => (/* binding */ parentOf),
+/* harmony export */   readClaim: () => (/* binding */ readClaim),
+/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
+/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
+/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
+/* harmony export */   sourceSealOf: () => (/* binding */ sourceSealOf),
+/* harmony export */   toEphemeralLabels: () => (/* binding */ toEphemeralLabels),
+/* harmony export */   toSnapshotLabels: () => (/* binding */ toSnapshotLabels),
+/* harmony export */   useReference: () => (/* binding */ useReference)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6819);
+/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7550);
+
+
+
+
+/** When the step's files were made from those of its parent: what a time to live is counted from. */
+function begunAtOf(record) {
+    return record.lineage?.begunAt ?? record.createdAt;
+}
+/** Everything that a repository's pipeline keeps is below this name. */
+function snapshotRepository(repository, pipeline) {
+    return `localhost/tongs/${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+}
+/** A readable name and eight hex digits of the whole identity: equal names of two repositories differ. */
+function repositoryName(identity) {
+    const readable = identity
+        .replace(/\.git$/, '')
+        .split(/[/:]/)
+        .at(-1) ?? '';
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(identity).digest('hex').slice(0, 8);
+    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
+}
+function snapshotReference({ repository, scope, key }) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTag */ ._3)(scope, key)}`;
+}
+/** A snapshot's second name, see `formatUseTag`. */
+function useReference({ repository, scope, key }, hour) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
+}
+/** Name of an image that lives no longer than its run. */
+function ephemeralReference(run, index) {
+    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
+}
+/** Repository of all of them, whatever their runs. */
+const EPHEMERAL_REPOSITORY = 'localhost/tongs/ephemeral';
+/** All labels of a new snapshot's image: each of ours is set anew, whatever it inherits. */
+function toSnapshotLabels(record, inherited) {
+    return {
+        ...inherited,
+        ...(0,_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .blankedLabels */ .fm)(inherited),
+        [REPOSITORY]: record.repository,
+        [SCOPE]: record.scope,
+        [KEY]: record.key,
+        [STEP]: record.step,
+        [RUN]: record.run,
+        [CREATED]: new Date(record.createdAt).toISOString(),
+        [PARENT]: record.parent ? `${record.parent.key} ${record.parent.image}` : '',
+        [ANCESTORS]: record.ancestors.map((at) => at.toString(36)).join(' '),
+        [PARTS]: JSON.stringify(record.parts),
+        [ENV_MARKS]: JSON.stringify(record.marks.env),
+        [FILE_MARKS]: record.marks.files,
+        [LINEAGE]: record.lineage ? formatLineage(record.lineage) : '',
+        [SOURCE]: record.sourceSeal,
+    };
+}
+/** Bytes of all labels of ours, names included: every look-up reads those of each snapshot that it finds. */
+const MOST_LABEL_BYTES = 64 * 1024;
+function countLabelBytes(labels) {
+    const ours = Object.entries(labels).filter(([name]) => name.startsWith(_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW));
+    return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
+}
+/** Labels of an ephemeral image: the run's own, and what its files are. */
+function toEphemeralLabels(run, sourceSeal, inherited) {
+    return { ...inherited, ...(0,_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .blankedLabels */ .fm)(inherited), ...run, [SOURCE]: sourceSeal };
+}
+/** Which source files an image holds; empty where it says nothing. */
+function sourceSealOf(labels) {
+    return labels[SOURCE] ?? '';
+}
+/** The snapshot that it goes on from. */
+function parentOf(labels) {
+    const [key, image] = (labels[PARENT] ?? '').split(' ');
+    return key && image ? { key: toKey(key), image } : undefined;
+}
+/** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
+function createdAtOf(labels) {
+    return Date.parse(labels[CREATED] ?? '') || undefined;
+}
+function readClaim(labels) {
+    const read = (label) => labels[label] ?? '';
+    return {
+        repository: read(REPOSITORY),
+        scope: read(SCOPE),
+        key: read(KEY),
+        step: read(STEP),
+        run: read(RUN),
+    };
+}
+function findOwnNames(tags, claim) {
+    const own = tags.flatMap((reference) => {
+        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
+        const parsed = repository.startsWith(OURS) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTag */ .ED)(tag ?? '') : undefined;
+        const isMeant = parsed?.key === claim.key && parsed.scope === claim.scope && repository === claim.repository;
+        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
+    });
+    return {
+        name: own.find(({ hour }) => hour === undefined)?.reference,
+        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
+    };
+}
+/** Undefined for what is no snapshot: its name must be the one that its labels tell. */
+function fromImageSummary(image) {
+    const { labels } = image;
+    const claim = readClaim(labels);
+    const { name, uses } = findOwnNames(image.tags, claim);
+    if (name === undefined)
+        return undefined;
+    return {
+        ...claim,
+        key: toKey(claim.key),
+        image: image.id,
+        createdAt: createdAtOf(labels) ?? image.createdAt,
+        parent: parentOf(labels),
+        ancestors: parseTimes(labels[ANCESTORS] ?? ''),
+        sizeBytes: image.sizeBytes,
+        parts: parseTexts(labels[PARTS] ?? ''),
+        marks: { env: parseTexts(labels[ENV_MARKS] ?? ''), files: labels[FILE_MARKS] ?? '' },
+        lineage: parseLineage(labels[LINEAGE] ?? ''),
+        sourceSeal: sourceSealOf(labels),
+        usedInHours: uses.map(({ hour }) => hour),
+        labels,
+    };
+}
+/** Comment of every commit that keeps a step's files: what others make from a snapshot has another one, or none. */
+function commitComment(step) {
+    return `tongs: step ${step}`;
+}
+/** Label of all snapshots, and of what inherits from one. */
+const SNAPSHOT_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}key`;
+/** What the name of every image of ours begins with. */
+const OURS = 'localhost/tongs/';
+const REPOSITORY = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}repository`;
+const SCOPE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}scope`;
+const KEY = SNAPSHOT_LABEL;
+const STEP = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}step`;
+const RUN = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}run`;
+const CREATED = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}created`;
+const PARENT = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}parent`;
+const ANCESTORS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}ancestors`;
+const PARTS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}parts`;
+const ENV_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}env`;
+const FILE_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}files`;
+const LINEAGE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}lineage`;
+const SOURCE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}source`;
+function toKey(text) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the label was written from a key
+    return text;
+}
+function parseTimes(text) {
+    return text.split(' ').flatMap((time) => {
+        return /^[0-9a-z]{1,10}$/.test(time) ? [Number.parseInt(time, 36)] : [];
+    });
+}
+function formatLineage({ generation, begunAt, parentBytes, ownBytes }) {
+    return [generation, begunAt, parentBytes, ownBytes].join(' ');
+}
+function parseLineage(text) {
+    const match = /^([0-9]{1,9}) ([0-9]{1,15}) ([0-9]{1,15}) ([0-9]{1,15})$/.exec(text);
+    if (!match)
+        return undefined;
+    const [generation = 0, begunAt = 0, parentBytes = 0, ownBytes = 0] = match.slice(1).map(Number);
+    return { generation, begunAt, parentBytes, ownBytes };
+}
+function parseTexts(text) {
+    try {
+        const texts = JSON.parse(text);
+        if (typeof texts !== 'object' || texts === null)
+            return {};
+        const entries = Object.entries(texts).filter((entry) => typeof entry[1] === 'string');
+        return Object.fromEntries(entries);
+    }
+    catch {
+        return {};
+    }
+}
+
+
+/***/ }),
+
+/***/ 2054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
+/* harmony export */   YD: () => (/* binding */ toScope),
+/* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+const DEFAULT_SCOPE = 'default';
+/** Of whoever runs a pipeline on a machine of their own: as trusted there as the default branch. */
+const LOCAL_SCOPE = { own: DEFAULT_SCOPE, readable: [DEFAULT_SCOPE] };
+/** The scope of a workflow's job. What is not known to be the default branch is not taken for it. */
+function toScope({ ref, defaultBranch, pullRequest, isFork }) {
+    const known = (name) => name === '' || name === defaultBranch ? [] : [branchScope(`refs/heads/${name}`)];
+    if (pullRequest) {
+        const own = `${pullRequest.isFork ? 'fork' : 'pr'}-${pullRequest.number}`;
+        return { own, readable: [DEFAULT_SCOPE, ...known(pullRequest.base), own] };
+    }
+    // Nobody else's: no pull request has this number.
+    if (isFork)
+        return { own: FORK_OF_NO_NUMBER, readable: [DEFAULT_SCOPE, FORK_OF_NO_NUMBER] };
+    if (defaultBranch !== '' && ref === `refs/heads/${defaultBranch}`)
+        return LOCAL_SCOPE;
+    const own = branchScope(ref);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+const FORK_OF_NO_NUMBER = 'fork-0';
+/** Eight hex digits of the ref's name: tags take no slash, and no more than 128 characters. */
+function branchScope(ref) {
+    return `branch-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(ref).digest('hex').slice(0, 8)}`;
+}
+
+
+/***/ }),
+
+/***/ 7550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   Lo: () => (/* binding */ formatUseTag),
+/* harmony export */   Qb: () => (/* binding */ formatTagPattern),
+/* harmony export */   _3: () => (/* binding */ formatTag),
+/* harmony export */   iQ: () => (/* binding */ HOUR_MS),
+/* harmony export */   k_: () => (/* binding */ toHour)
+/* harmony export */ });
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2054);
+
+/** `<key>`, with its scope before it where that is not the default branch's. */
+function formatTag(scope, key) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
+}
+/** The tag by which a snapshot's last use is known: engines do not tell when a tag was set. */
+function formatUseTag(scope, key, hour) {
+    return `used-${formatTag(scope, key)}-${hour}`;
+}
+/** A pattern of all tags of a key: its names in each scope, and their uses. */
+function formatTagPattern(key) {
+    return `*${key}*`;
+}
+/** Undefined for what is no tag of ours. */
+function parseTag(tag) {
+    const match = TAG.exec(tag);
+    if (!match || (match[1] === undefined) !== (match[4] === undefined))
+        return undefined;
+    return {
+        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd,
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tag was written from a key
+        key: match[3],
+        usedInHour: match[4] === undefined ? undefined : Number(match[4]),
+    };
+}
+const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{8})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+const HOUR_MS = 3_600_000;
+/** The hour since 1970 that a time is in. */
+function toHour(time) {
+    return Math.floor(time / HOUR_MS);
+}
+
+
+/***/ })
+
+};
