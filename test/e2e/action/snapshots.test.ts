@@ -32,8 +32,8 @@ describeEngine('snapshots and the action', (rig) => {
       await job.run(inputs);
       const [post] = await job.endJob();
       expect(post).toMatchObject({ exitCode: 0, faults: [], annotations: [] });
-      expect(post?.summary).toBe(
-        'prune-dry-run' in inputs ? 'Snapshots: 1 snapshot would be deleted, 1 kB\n' : '',
+      expect(post?.summary).toMatch(
+        'prune-dry-run' in inputs ? /^Snapshots: 1 snapshot would be deleted, \S+ kB\n$/ : /^$/,
       );
       expect(await shelf.has(old)).toBe(true);
     }
