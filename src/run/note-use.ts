@@ -10,8 +10,8 @@ import type { PlannedStep } from './plan.ts';
 import type { RunOptions } from './run-options.ts';
 
 /**
- * Notes, at most once an hour, that the snapshots of a plan were used: those that answer for steps, and
- * all that they were made from. What a run makes has its time in a label. Never rejects.
+ * Notes, at most once an hour, that the snapshots of a plan were used: those that answer for steps or
+ * that steps go on from, and all that they were made from. What a run makes has its time in a label. Never rejects.
  */
 export async function noteUse(
   plan: readonly PlannedStep[],
@@ -19,7 +19,7 @@ export async function noteUse(
 ): Promise<void> {
   const hour = toHour(clock.now());
   const stale = plan.flatMap((planned) => {
-    const snapshot = planned.verdict === 'hit' ? planned.snapshot : undefined;
+    const snapshot = planned.verdict === 'hit' ? planned.snapshot : planned.fallback?.snapshot;
     return snapshot && lastHour(snapshot) < hour ? [snapshot] : [];
   });
   if (stale.length === 0) return;

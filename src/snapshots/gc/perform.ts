@@ -2,6 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { withDeadline } from '../../engine/call-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../../engine/failure.ts';
+import { ROLE_LABEL } from '../../engine/labels.ts';
 import { toLimits, type Disk, type SnapshotBounds } from './bounds.ts';
 import { readSnapshotFacts } from './facts.ts';
 import type { Removed, SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
@@ -118,6 +119,18 @@ async function removeEach(
     if (await engine.inspectImage(fact.image)) continue;
     removed.records += 1;
     removed.bytes += fact.ownBytes;
+    await removeBelow(engine, fact.parent);
+  }
+}
+
+/** What a run had made to start from, and gave up at its end: the engine kept it for the snapshot's sake. */
+async function removeBelow(engine: Engine, parent: string): Promise<void> {
+  for (let image = await engine.inspectImage(parent); image;) {
+    const { labels } = image.config;
+    const isOurs = labels[ROLE_LABEL] === 'ephemeral' && image.comment.startsWith('tongs: ');
+    if (image.tags.length > 0 || !isOurs) return;
+    if ((await engine.removeImage(image.id)) !== 'removed') return;
+    image = await engine.inspectImage(image.parent);
   }
 }
 

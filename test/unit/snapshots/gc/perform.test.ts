@@ -120,6 +120,18 @@ describe('pruneSnapshots', () => {
     expect(tagged).toEqual([USE]);
   });
 
+  it('takes along what the run had made to start from, which lives on for it alone', async () => {
+    const labels = { 'dev.tongs.role': 'ephemeral' };
+    const config = aConfig({ labels });
+    const layer = anImage('layer', { tags: [], comment: 'tongs: source', parent: 'base', config });
+    const snapshot = { ...aSnapshot(), parent: layer.id };
+    const { engine, removed } = holding([snapshot, snapshot, undefined], {});
+    const inspectImage: Engine['inspectImage'] = async (reference) =>
+      reference === layer.id ? layer : engine.inspectImage(reference);
+    await prune(stubEngine({ ...engine, inspectImage }));
+    expect(removed).toEqual([USE, REFERENCE, layer.id]);
+  });
+
   it('counts nothing where the layers stay for what was built on them', async () => {
     const { engine } = holding([aSnapshot(), aSnapshot(), aSnapshot([])]);
     expect(await prune(engine)).toMatchObject({ removed: { records: 0, bytes: 0 } });
