@@ -118,10 +118,10 @@ function toRow({ fact, action, because }, now) {
     };
 }
 
-// EXTERNAL MODULE: ./build/base/side-by-side.js
-var side_by_side = __webpack_require__(131);
 // EXTERNAL MODULE: ./build/engine/labels.js
 var engine_labels = __webpack_require__(6819);
+// EXTERNAL MODULE: ./build/base/side-by-side.js
+var side_by_side = __webpack_require__(131);
 // EXTERNAL MODULE: ./build/snapshots/image.js
 var snapshots_image = __webpack_require__(2075);
 // EXTERNAL MODULE: ./build/snapshots/tag.js
@@ -395,6 +395,7 @@ function sumBytes(facts) {
 
 
 
+
 /** Removes snapshots beyond the bounds. Never rejects: what goes wrong is in the outcome. */
 async function pruneSnapshots(engine, bounds, options) {
     const startedAt = options.clock.now();
@@ -473,6 +474,19 @@ async function removeEach(engine, facts, options) {
             continue;
         removed.records += 1;
         removed.bytes += fact.ownBytes;
+        await removeBelow(engine, fact.parent);
+    }
+}
+/** What a run had made to start from, and gave up at its end: the engine kept it for the snapshot's sake. */
+async function removeBelow(engine, parent) {
+    for (let image = await engine.inspectImage(parent); image;) {
+        const { labels } = image.config;
+        const isOurs = labels[engine_labels/* ROLE_LABEL */.eg] === 'ephemeral' && image.comment.startsWith('tongs: ');
+        if (image.tags.length > 0 || !isOurs)
+            return;
+        if ((await engine.removeImage(image.id)) !== 'removed')
+            return;
+        image = await engine.inspectImage(image.parent);
     }
 }
 /** A run may have used it since, built it again, or given it back the name that it had lost. */

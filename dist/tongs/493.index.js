@@ -459,10 +459,13 @@ const metaWire = schemas/* object */.Ikc({
 
 // EXTERNAL MODULE: ./build/base/duration.js
 var duration = __webpack_require__(5902);
+// EXTERNAL MODULE: ./node_modules/zod/v4/core/core.js
+var core = __webpack_require__(8532);
 ;// CONCATENATED MODULE: ./build/engine/docker/wire.js
 
 // The engine's JSON, read tolerantly: it writes null or nothing for what is empty, and newer
 // versions add fields. Each reader turns it into plain values once.
+core/* config */.$W({ jitless: true });
 const wire_text = schemas/* string */.YjP()
     .nullish()
     .transform((value) => value ?? '');
@@ -479,6 +482,7 @@ const labels = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* stri
     .nullish()
     .transform((value) => value ?? {});
 // The brand constructors of the engine's identifiers.
+core/* config */.$W({ jitless: true });
 const isText = (value) => typeof value === 'string';
 const containerId = schemas/* custom */.IeY(isText);
 const imageId = schemas/* custom */.IeY(isText);

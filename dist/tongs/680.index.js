@@ -926,13 +926,13 @@ var tag = __webpack_require__(7550);
 
 
 /**
- * Notes, at most once an hour, that the snapshots of a plan were used: those that answer for steps, and
- * all that they were made from. What a run makes has its time in a label. Never rejects.
+ * Notes, at most once an hour, that the snapshots of a plan were used: those that answer for steps or
+ * that steps go on from, and all that they were made from. What a run makes has its time in a label. Never rejects.
  */
 async function noteUse(plan, { engine, clock, reporter }) {
     const hour = (0,tag/* toHour */.k_)(clock.now());
     const stale = plan.flatMap((planned) => {
-        const snapshot = planned.verdict === 'hit' ? planned.snapshot : undefined;
+        const snapshot = planned.verdict === 'hit' ? planned.snapshot : planned.fallback?.snapshot;
         return snapshot && lastHour(snapshot) < hour ? [snapshot] : [];
     });
     if (stale.length === 0)

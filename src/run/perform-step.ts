@@ -63,13 +63,14 @@ class StepAttempt {
 
   async run(): Promise<StepResult> {
     const { step } = this.#planned;
-    const { base, held, fallback } = this.#ground.start;
-    const built = await claimStep(this.#context, this.#planned, {
-      parent: fallback?.snapshot.parent?.image ?? held?.newest ?? base.id,
-      onHeld: (release) => (this.#releaseKey = release),
-    });
+    const { held } = this.#ground.start;
+    const claiming = this.#claim();
+    // An anvil that is there already may be made ready meanwhile; a new one only for who is to build.
+    const entering = held && this.#ground.enter();
+    entering?.catch(() => {});
+    const built = await claiming;
     if (built) return this.#answer(built);
-    const { anvil, around, state, drifted } = await this.#ground.enter();
+    const { anvil, around, state, drifted } = await (entering ?? this.#ground.enter());
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
     const end = await this.#watch.time('commandMs', () => this.#runCommand(anvil, around));
@@ -131,6 +132,15 @@ class StepAttempt {
     const { step } = this.#planned;
     if (this.#releaseKey) background.start(`the lock of step "${step.id}"`, this.#releaseKey);
     this.#ground.leave();
+  }
+
+  /** Resolves with what another run has built; else the step's snapshot is this one's to build. */
+  #claim(): Promise<SnapshotRecord | undefined> {
+    const { base, held, fallback } = this.#ground.start;
+    return claimStep(this.#context, this.#planned, {
+      parent: fallback?.snapshot.parent?.image ?? held?.newest ?? base.id,
+      onHeld: (release) => (this.#releaseKey = release),
+    });
   }
 
   /** What another run has built since the plan was made. */

@@ -4,6 +4,8 @@ import type { ContainerId, ExecId, ImageId, NetworkId } from '../types.ts';
 // The engine's JSON, read tolerantly: it writes null or nothing for what is empty, and newer
 // versions add fields. Each reader turns it into plain values once.
 
+z.config({ jitless: true });
+
 export const text = z
   .string()
   .nullish()
@@ -25,6 +27,8 @@ export const labels = z
   .nullish()
   .transform((value) => value ?? {});
 // The brand constructors of the engine's identifiers.
+z.config({ jitless: true });
+
 const isText = (value: unknown): boolean => typeof value === 'string';
 export const containerId = z.custom<ContainerId>(isText);
 export const imageId = z.custom<ImageId>(isText);
