@@ -83,9 +83,13 @@ function describeStore(info: EngineInfo): Finding {
     state: 'note',
     what: 'image store',
     found,
-    hint: 'Here a commit walks the whole filesystem, whatever changed: cache the steps that are worth it, not every one.',
+    hint: `${COMMIT_COST}.\nCache the steps that are worth it, not every one.`,
   };
 }
+
+/** Of the containerd store: 80 ms for a busybox, 900 ms with 10,000 files (28.5). */
+export const COMMIT_COST =
+  'with the containerd image store a commit walks all files of the container, 0.1 s for each thousand';
 
 /** Tongs with a port are dialed where this process is on the engine's host. */
 async function describeNetwork(engine: Engine): Promise<Finding> {

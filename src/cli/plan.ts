@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { formatCount } from '../base/count.ts';
 import type { PlanMade, PlannedStep } from '../report/event.ts';
 import { describePlanned } from '../report/words.ts';
+import type { Session } from '../run/session.ts';
 import { printLine, type Console } from './console.ts';
+import { COMMIT_COST } from './doctor.ts';
 import { openTracing, traceOption, type TraceFlags } from './tracing.ts';
 import { addOrderOptions, toOrder, withSession, type OrderFlags } from './order.ts';
 
@@ -41,7 +43,10 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
       await planOrder(order, { machine, session, reporter, run: '', signal }),
     );
     if (flags.json) printLine(console, JSON.stringify({ version: 1, ...made }, null, 2));
-    else for (const line of formatPlan(made, console)) printLine(console, line);
+    else {
+      const note = await describeCommits(made, await session, console);
+      for (const line of [...formatPlan(made, console), ...note]) printLine(console, line);
+    }
   });
 }
 
@@ -54,6 +59,20 @@ function formatPlan(made: PlanMade, { ink }: Console): string[] {
   const files = formatCount(made.sourceFiles, 'source file');
   const runs = made.steps.filter((step) => step.verdict === 'run').length;
   return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
+}
+
+/** What commits cost where that is much: on the containerd store, by the files and not by what changed. */
+async function describeCommits(
+  { steps }: PlanMade,
+  { engine }: Session,
+  { ink, signal }: Console,
+): Promise<string[]> {
+  const commits = steps.filter(
+    ({ verdict, reason }) => verdict === 'run' && reason !== 'not-cached',
+  );
+  if (commits.length === 0 || !(await engine.info({ signal })).containerdStore) return [];
+  const each = `${formatCount(commits.length, 'cached step')} would be committed`;
+  return [ink.dim(`${each}; ${COMMIT_COST}`)];
 }
 
 function describe(step: PlannedStep): string {

@@ -3,8 +3,18 @@ import { VERSION } from '../../../src/base/version.ts';
 import { describeAddress } from '../../../src/engine/address.ts';
 import { openClosedSocket } from '../../support/closed-socket.ts';
 import { describeEngine } from '../../support/engine.ts';
+import { openProject } from '../../support/project.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { runTongs } from '../../support/tongs-process.ts';
+
+const PIPELINE = `
+image: tongs-test/busybox
+steps:
+  - { id: plain, run: 'true' }
+  - { id: kept, cache: true, needs: [], run: 'true' }
+`;
+
+const COST = 'with the containerd image store a commit walks all files of the container';
 
 describeEngine('doctor', (rig) => {
   it('shows what an engine is and can do', async () => {
@@ -20,6 +30,19 @@ describeEngine('doctor', (rig) => {
     expect(stdout).toMatch(/^[✔!] image store +\S/m);
     expect(stdout).toMatch(/^✔ build cache +\d+ records?, /m);
     expect(stdout).not.toContain('✘');
+  });
+
+  it('tells what commits cost on a containerd store, and so does a plan that has some', async () => {
+    const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
+    const { containerdStore } = await rig.engine.info();
+    const doctor = await project.run(['doctor']);
+    expect(doctor.stdout.includes(COST)).toBe(containerdStore);
+    const plan = await project.run(['plan', 'pipeline.yml']);
+    expect(plan.stdout.includes(`1 cached step would be committed; ${COST}`)).toBe(containerdStore);
+    const json = await project.run(['plan', 'pipeline.yml', '--json']);
+    expect(json.stdout).not.toContain(COST);
+    const without = await project.run(['plan', 'pipeline.yml', '--step', 'plain']);
+    expect(without.stdout).not.toContain(COST);
   });
 
   it('says what is wrong where there is none, with its cause and a hint', async () => {
