@@ -148,7 +148,8 @@ export class TerminalLines {
     const { outcome, hint } = step;
     const symbol = this.#paint(step)(outcomeSymbol(outcome, step.tolerated));
     const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
-    const came = describeFinished(step) + (planned ? `: ${describePlanned(planned)}` : '');
+    const came =
+      describeFinished(step) + (planned?.verdict === 'hit' ? `: ${describePlanned(planned)}` : '');
     const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(came)}`];
     if (outcome !== 'failed' && outcome !== 'timed-out') return lines;
     if (!step.tolerated) this.#failed.push(step.step);

@@ -1,3 +1,4 @@
+import { RUN_LABEL } from '../engine/labels.ts';
 import type { Step } from '../pipeline/model.ts';
 import { begunAtOf, snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
 import type { Key } from '../snapshots/key.ts';
@@ -34,6 +35,10 @@ export async function claimStep(
     vantage: context.vantage,
     look,
     onHeld: how.onHeld,
+    isAtWork: async (run) => {
+      const containers = await engine.listContainers({ label: RUN_LABEL, value: run }, { signal });
+      return containers.some(({ state }) => state === 'running');
+    },
     onWait: (run) => context.report({ type: 'step-waiting', step: step.id, run }),
     clock,
     signal,

@@ -21,6 +21,8 @@ export interface RunContext extends Prepared {
   readonly tongs: TongKeeper;
   /** Names of the images that go with the run, in the order of their making. */
   readonly ephemerals: string[];
+  /** The newest time that this run has given to a file of the source, which may be ahead; 0 for none. */
+  readonly sent: { mtimeMs: number };
   /** Images of the source alone, for several steps. */
   readonly layers: SourceLayers;
   /** Snapshots that may have lost their name to one of this run: parents before children. */

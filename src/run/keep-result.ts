@@ -4,6 +4,7 @@ import {
   commitComment,
   ephemeralReference,
   MOST_LABEL_BYTES,
+  parentOf,
   findOwnNames,
   readClaim,
   snapshotReference,
@@ -43,7 +44,8 @@ export async function keepSnapshot(
   const lineage = fallback?.lineage;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
   const createdAt = context.clock.now();
-  const ancestors = parent ? timesOf(context, parent.key) : [];
+  // Made from the earlier snapshot's files: theirs count, whether their snapshots are there or not.
+  const ancestors = fallback?.snapshot.ancestors ?? (parent ? timesOf(context, parent.key) : []);
   context.madeAt.set(key.key, [begunAtOf({ createdAt, lineage }), ...ancestors]);
   const record = {
     repository: context.snapshotRepository,
@@ -64,15 +66,17 @@ export async function keepSnapshot(
     context.report(tooMuchToTell(step));
     return undefined;
   }
+  const reference = snapshotReference(record);
+  const before = await context.engine.inspectImage(reference);
   const kept = await commitAnvil(context.engine, {
     container: anvil.container,
     base,
-    reference: snapshotReference(record),
+    reference,
     labels,
     comment: commitComment(step.id),
   });
   context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: kept.id });
-  noteReplaced(context, key.key, { image: kept.id, parent: record.parent });
+  noteReplaced(context, key.key, { before, made: { image: kept.id, parent: record.parent } });
   return kept;
 }
 
@@ -109,17 +113,17 @@ function timesOf({ madeAt, found }: RunContext, key: SnapshotKey): readonly numb
   return madeAt.get(key) ?? (before ? [begunAtOf(before), ...before.ancestors] : []);
 }
 
+/** `before` is what had the name: not always what the plan had found, which may be of another scope. */
 function noteReplaced(
-  { found, kept, replaced }: RunContext,
+  { kept, replaced }: RunContext,
   key: SnapshotKey,
-  made: KeptImage,
+  { before, made }: { readonly before: Image | undefined; readonly made: KeptImage },
 ): void {
-  const before = found.get(key);
   const twin = kept.get(key);
   kept.set(key, made);
   // Of two steps with one key, either may have been the last to take the name.
   if (twin) replaced.push(twin, made);
-  else if (before) replaced.push(before);
+  else if (before) replaced.push({ image: before.id, parent: parentOf(before.config.labels) });
 }
 
 /**

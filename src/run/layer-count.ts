@@ -4,7 +4,10 @@ import type { RunContext } from './context.ts';
 /** Docker's stores refuse an image of more ("max depth exceeded"; 20.10 and 28, overlay2). */
 export const MOST_LAYERS = 125;
 
-/** How many layers an image of the step's files has at most: those of the image, and one for each step. */
+/**
+ * How many layers an image of the step's files has, going on from earlier snapshots left out: those of the
+ * image, and one for each step.
+ */
 export function countLayers({ roots, pipeline }: RunContext, step: Step): number {
   const byId = new Map(pipeline.steps.map((each) => [each.id, each]));
   let layers = roots.get(step.id)?.image.layers.length ?? 0;

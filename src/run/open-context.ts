@@ -48,6 +48,7 @@ export function openRunContext(
     run,
     tongs,
     ephemerals: [],
+    sent: { mtimeMs: 0 },
     layers: new SourceLayers(planLayers(prepared)),
     replaced: [],
     kept: new Map(),

@@ -1,13 +1,12 @@
 import { Cancelled, InternalError } from '../base/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
-import type { Base } from '../snapshots/commit.ts';
 import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';
 import { toBase, toHit } from './hit.ts';
 import { isEngineGone, toStop } from './engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep } from './perform-step.ts';
-import type { StepStart } from './step-start.ts';
+import type { Restored, StepStart } from './step-start.ts';
 import type { PlannedStep } from './plan.ts';
 import { BaseRestorer } from './restore-base.ts';
 import { toStepFinished } from './step-finished.ts';
@@ -22,7 +21,7 @@ export interface PerformOptions {
 }
 
 /** Runs a plan to its end, telling of each step; what steps came to. */
-export function performPlan(
+export async function performPlan(
   context: RunContext,
   plan: readonly PlannedStep[],
   options: PerformOptions,
@@ -34,7 +33,7 @@ export function performPlan(
     return parents.has(id) ? 'from-image' : 'none';
   };
   const restorer = new BaseRestorer(context);
-  return schedule(plan, {
+  const results = await schedule(plan, {
     slots: options.slots,
     signal: context.signal,
     hit: (planned) => toHit(context.roots, planned.step, planned),
@@ -45,7 +44,7 @@ export function performPlan(
     },
     perform: (planned, needs) => {
       const { step } = planned;
-      const restore = (): Promise<Base> => restorer.restore(step);
+      const restore = (): Promise<Restored> => restorer.restore(step);
       const start = { ...toStart(context, planned, needs), next: nextOf(step), restore };
       return performStep(context, planned, start);
     },
@@ -55,6 +54,8 @@ export function performPlan(
       else if (context.pipeline.failFast && isFailure(result)) options.stop(failFast(planned.step));
     },
   });
+  // What ran after all was no hit.
+  return new Map([...results, ...(await restorer.results())]);
 }
 
 function toStart(

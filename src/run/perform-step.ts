@@ -33,7 +33,7 @@ export async function performStep(
   try {
     return await attempt.run();
   } catch (error) {
-    return attempt.fail(await attempt.describe(error), start.base);
+    return attempt.fail(await attempt.describe(error), attempt.base);
   } finally {
     attempt.leave();
   }
@@ -59,6 +59,11 @@ class StepAttempt {
     this.#watch = new Stopwatch(context.clock, context.tracer, `step ${planned.step.id}`);
     this.#output = new StepOutput(context, planned.step.id);
     this.#ground = new StepGround(context, planned, { start, watch: this.#watch });
+  }
+
+  /** What the step starts from, as it was found or made again. */
+  get base(): Base {
+    return this.#ground.start.base;
   }
 
   async run(): Promise<StepResult> {
@@ -136,7 +141,9 @@ class StepAttempt {
 
   /** Resolves with what another run has built; else the step's snapshot is this one's to build. */
   #claim(): Promise<SnapshotRecord | undefined> {
-    const { base, held, fallback } = this.#ground.start;
+    const { base, held, fallback, cacheable } = this.#ground.start;
+    // Nobody has to wait for what will not be kept.
+    if (!cacheable) return Promise.resolve(undefined);
     return claimStep(this.#context, this.#planned, {
       parent: fallback?.snapshot.parent?.image ?? held?.newest ?? base.id,
       onHeld: (release) => (this.#releaseKey = release),

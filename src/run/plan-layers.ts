@@ -53,9 +53,11 @@ function isWorthLayer({ users, committed, files, bytes }: LayerGroup): boolean {
 
 function groupUsers({ plan, visible }: LayerFacts): readonly (readonly Step[])[] {
   const groups = new Map<string, Step[]>();
-  for (const { step, verdict } of plan) {
+  for (const planned of plan) {
+    const { step } = planned;
     const manifest = visible.get(step.id);
-    if (verdict !== 'run' || !manifest) continue;
+    // One that goes on from a snapshot of its own stands on no layer.
+    if (planned.verdict !== 'run' || planned.fallback || !manifest) continue;
     const start = step.start.kind === 'step' ? step.start.step : toImageKey(step.start);
     const key = JSON.stringify([step.start.kind, start, step.user, step.workdir, manifest.hash]);
     const known = groups.get(key);

@@ -12,15 +12,18 @@ export async function readScope(environment: Environment): Promise<Scope> {
     // A fork that is gone has no name any more.
     (head?.full_name ?? '').toLowerCase() !== repository.toLowerCase();
   const request = event.pull_request ?? undefined;
+  const after = event.workflow_run ?? undefined;
   return toScope({
-    ref: environment['GITHUB_REF'] ?? '',
+    // What follows another workflow runs on the default branch, with what that one has made of its branch.
+    ref: after?.head_branch ? `refs/heads/${after.head_branch}` : (environment['GITHUB_REF'] ?? ''),
     defaultBranch: event.repository?.default_branch ?? '',
     pullRequest: request && {
       number: request.number,
       base: request.base?.ref ?? '',
       isFork: isOther(request.head?.repo),
     },
-    isFork: event.workflow_run ? isOther(event.workflow_run.head_repository) : false,
+    // A comment on a pull request does not tell whose it is.
+    isFork: after ? isOther(after.head_repository) : Boolean(event.issue?.pull_request),
   });
 }
 
@@ -44,5 +47,8 @@ const eventWire = z.object({
       head: z.object({ repo: headWire }).nullish(),
     })
     .nullish(),
-  workflow_run: z.object({ head_repository: headWire }).nullish(),
+  workflow_run: z
+    .object({ head_branch: z.string().nullish(), head_repository: headWire })
+    .nullish(),
+  issue: z.object({ pull_request: z.unknown().optional() }).nullish(),
 });

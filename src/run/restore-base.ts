@@ -1,14 +1,15 @@
-import { EngineFailed, InternalError } from '../base/errors.ts';
+import { EngineFailed, InternalError, StepFailed } from '../base/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import { lookUp } from './claim-step.ts';
 import type { RunContext } from './context.ts';
 import { toHit } from './hit.ts';
-import type { StepResult } from './outcome.ts';
+import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep } from './perform-step.ts';
 import type { PlannedStep } from './plan.ts';
 import { toStepFinished } from './step-finished.ts';
+import type { Restored } from './step-start.ts';
 
 /**
  * Makes again what a step was to start from, when the image is gone since the plan was made: somebody
@@ -26,21 +27,29 @@ export class BaseRestorer {
   }
 
   /** The files that the step starts from; rejects where they cannot be had any more. */
-  async restore(step: Step): Promise<Base> {
+  async restore(step: Step): Promise<Restored> {
     const root = this.#context.roots.get(step.id);
     // It was to go on from an earlier snapshot of its own.
-    if (step.start.kind === 'image' && root) return root.image;
+    if (step.start.kind === 'image' && root) return { base: root.image, cacheable: true };
     const parent = this.#parentOf(step);
     const twin = parent?.step.cache && parent.key && (await lookUp(this.#context, parent.key));
     const found = twin && this.#toBase(parent.step, twin);
-    if (found) return found;
+    if (found) return { base: found, cacheable: true };
     // What ran in this run has done more than its files tell, and no tong is kept for what did not.
     if (!parent || parent.verdict !== 'hit' || parent.step.tongs.length > 0) {
       throw snapshotGone(step);
     }
-    const { base } = await this.#once(parent);
-    if (base) return base;
+    const result = await this.#once(parent);
+    if (!isGoodToGo(result)) throw notMadeAgain(step, parent.step, result);
+    if (result.base) return { base: result.base, cacheable: result.cacheable };
     throw snapshotGone(step);
+  }
+
+  /** What came of the steps that ran again. */
+  async results(): Promise<ReadonlyMap<StepId, StepResult>> {
+    const results = new Map<StepId, StepResult>();
+    for (const [id, again] of this.#again) results.set(id, await again);
+    return results;
   }
 
   #once(planned: PlannedStep): Promise<StepResult> {
@@ -62,13 +71,13 @@ export class BaseRestorer {
       code: 'snapshot-gone',
       message: `The snapshot of step "${step.id}" was removed since the plan was made: the step runs again`,
     });
-    const base = step.start.kind === 'image' ? root.image : await this.#baseOf(step);
+    const { base, cacheable } = await this.#baseOf(step, root.image);
     const result = await performStep(this.#context, planned, {
       base,
       held: undefined,
       fallback: undefined,
       imageName: root.name,
-      cacheable: true,
+      cacheable,
       next: 'from-image',
       restore: () => this.restore(step),
     });
@@ -77,12 +86,13 @@ export class BaseRestorer {
   }
 
   /** As the plan has it, or as it was made again. */
-  async #baseOf(step: Step): Promise<Base> {
+  async #baseOf(step: Step, image: Base): Promise<Restored> {
+    if (step.start.kind === 'image') return { base: image, cacheable: true };
     const parent = this.#parentOf(step);
-    const again = parent && this.#again.get(parent.step.id);
-    const snapshot = parent?.verdict === 'hit' ? parent.snapshot : undefined;
-    const planned = parent && snapshot && this.#toBase(parent.step, snapshot);
-    return (again ? (await again).base : planned) ?? this.restore(step);
+    const isAgain = parent !== undefined && this.#again.has(parent.step.id);
+    const snapshot = parent?.verdict === 'hit' && !isAgain ? parent.snapshot : undefined;
+    const base = parent && snapshot && this.#toBase(parent.step, snapshot);
+    return base ? { base, cacheable: true } : this.restore(step);
   }
 
   #toBase(step: Step, snapshot: SnapshotRecord): Base | undefined {
@@ -92,6 +102,19 @@ export class BaseRestorer {
   #parentOf({ start }: Step): PlannedStep | undefined {
     return start.kind === 'step' ? this.#plan.get(start.step) : undefined;
   }
+}
+
+function notMadeAgain(
+  step: Step,
+  parent: Step,
+  { message = 'it failed', fault }: StepResult,
+): Error {
+  // What the engine or we did wrong is told as such.
+  if (fault instanceof Error) return fault;
+  return new StepFailed(
+    `Cannot start step "${step.id}": step "${parent.id}", whose snapshot was removed since the plan was made, did not succeed again: ${message}`,
+    { code: 'need-failed' },
+  );
 }
 
 function snapshotGone(step: Step): EngineFailed {

@@ -59,6 +59,7 @@ export class SourceLayers {
     return {
       base,
       onDelivered: async (anvil, state) => {
+        if (isSettled) return;
         const made = await commitLayer(context, step, { anvil, base, state });
         isSettled = true;
         resolve(made);

@@ -91,8 +91,9 @@ export class StepGround {
     const preparing = this.#prepare(this.#tongs?.network ?? { kind: 'default' });
     this.#preparing = preparing;
     const ready = this.#tongs?.ready ?? Promise.resolve();
-    // A tong that will not be ready ends the step at once, whatever is under way.
-    const prepared = await Promise.race([preparing, ready.then(() => preparing)]);
+    // A tong that will not be ready, or has ended, ends the step at once, whatever is under way.
+    const ended = this.#tongs ? [this.#tongs.ended] : [];
+    const prepared = await Promise.race([preparing, ready.then(() => preparing), ...ended]);
     await this.#watch.time('tongsMs', () => abortable(ready, this.#context.signal));
     return prepared;
   }
@@ -158,8 +159,14 @@ export class StepGround {
     const { engine } = this.#context;
     const isRefusal = error instanceof EngineFailed && error.status !== undefined;
     if (!isRefusal || (await engine.inspectImage(this.#base.id))) throw error;
-    this.#base = await this.#start.restore();
-    this.#start = { ...this.#start, base: this.#base, fallback: undefined };
+    const { base, cacheable } = await this.#start.restore();
+    this.#base = base;
+    this.#start = {
+      ...this.#start,
+      base,
+      cacheable: this.#start.cacheable && cacheable,
+      fallback: undefined,
+    };
     return this.#openAnvil(network);
   }
 
@@ -192,11 +199,13 @@ export class StepGround {
   async #deliverSource(anvil: Anvil, around: Surroundings): Promise<Delivered> {
     const have = this.#start.held?.state;
     const at = { anvil, base: this.#base, around, have };
+    const { sent } = this.#context;
     const delivered = await deliverSource(this.#context, this.#planned.step, at);
+    sent.mtimeMs = Math.max(sent.mtimeMs, delivered.sentMtimeMs ?? 0);
     // What changed meanwhile is what only this step has seen.
     if (delivered.drifted.length === 0) await this.#footing?.onDelivered(anvil, delivered.state);
     this.#footing?.leave();
-    await this.#letPass(delivered.sentMtimeMs);
+    await this.#letPass(sent.mtimeMs);
     return delivered;
   }
 
@@ -204,9 +213,10 @@ export class StepGround {
    * What a step makes that is to go on from its own files must not be older than its source: the next
    * time, all of it would be made again.
    */
-  async #letPass(mtimeMs: number | undefined): Promise<void> {
+  async #letPass(mtimeMs: number): Promise<void> {
     const { clock, signal } = this.#context;
-    const aheadMs = (mtimeMs ?? 0) + COARSE_CLOCK_MS - clock.now();
+    // Also of what the step before in the same anvil was sent, or a layer was made of.
+    const aheadMs = mtimeMs + COARSE_CLOCK_MS - clock.now();
     if (this.#planned.step.cacheRules.fallback && aheadMs > 0) await clock.sleep(aheadMs, signal);
   }
 }

@@ -16,5 +16,12 @@ export interface StepStart {
   /** How steps of this run start from its files; `in-place` where one can go on in its anvil. */
   readonly next: 'none' | 'from-image' | 'in-place';
   /** Makes the base again where its image is gone; rejects where that cannot be. */
-  readonly restore: () => Promise<Base>;
+  readonly restore: () => Promise<Restored>;
+}
+
+/** A base that was made again. */
+export interface Restored {
+  readonly base: Base;
+  /** Whether what is made from it may be kept. */
+  readonly cacheable: boolean;
 }

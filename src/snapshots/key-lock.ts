@@ -15,6 +15,8 @@ export interface LockRequest<Found> {
   readonly look: () => Promise<Found | undefined>;
   /** Called when the lock is held, whatever comes after; `release` lets the next one have it. */
   readonly onHeld: (release: () => Promise<void>) => void;
+  /** Whether anything of the run with that id is at work on the engine. */
+  readonly isAtWork: (run: string) => Promise<boolean>;
   /** Called once, with the run that builds it, when it has to be waited for. */
   readonly onWait: (run: string) => void;
   readonly clock: Clock;
@@ -30,6 +32,7 @@ export async function claimKey<Found>(
   request: LockRequest<Found>,
 ): Promise<Found | undefined> {
   const name = lockName(request.reference);
+  const hasLeft = watchHolder(request);
   let waits = 0;
   for (;;) {
     const volume = await engine.createVolume({ name, labels: request.labels });
@@ -38,6 +41,10 @@ export async function claimKey<Found>(
     const found = await request.look();
     if (isOurs || found !== undefined) return found;
     if (await removeDead(engine, volume, request.vantage())) continue;
+    if (await hasLeft(volume.labels[RUN_LABEL] ?? '')) {
+      await removeSeen(engine, volume);
+      continue;
+    }
     if (waits === 0) request.onWait(volume.labels[RUN_LABEL] ?? '');
     await request.clock.sleep(Math.min(LONGEST_WAIT_MS, 50 * 1.5 ** waits), request.signal);
     waits += 1;
@@ -45,6 +52,29 @@ export async function claimKey<Found>(
 }
 
 const LONGEST_WAIT_MS = 500;
+
+/**
+ * Tells when a holder has had nothing at work for a minute. Whether a process on another machine, or in
+ * another container, lives cannot be seen; but who builds has a container that ends with it.
+ */
+function watchHolder<Found>({
+  clock,
+  isAtWork,
+}: LockRequest<Found>): (run: string) => Promise<boolean> {
+  let watched = { run: '', lookAt: 0, seenAt: 0 };
+  return async (run) => {
+    const now = clock.now();
+    if (watched.run !== run) watched = { run, lookAt: now + LOOK_MS, seenAt: now };
+    if (now < watched.lookAt) return false;
+    const isSeen = await isAtWork(run);
+    watched = { run, lookAt: now + LOOK_MS, seenAt: isSeen ? now : watched.seenAt };
+    return now - watched.seenAt >= LEFT_MS;
+  };
+}
+
+const LOOK_MS = 5_000;
+/** Longer than an engine takes from the lock to the container that it is for. */
+const LEFT_MS = 60_000;
 
 /** `tongs-lock-` and the hash of the image's name: keys of two repositories may be the same. */
 function lockName(reference: string): string {
@@ -58,11 +88,16 @@ function isSameHolder(a: Labels, b: Labels): boolean {
 /** Two steps of one run may build the same. */
 const HOLDER_LABELS = [RUN_LABEL, OWNER_LABEL, NAME_LABEL];
 
-/** Whether its owner was dead; several may find that, so it is looked at again just before. */
+/** Whether its owner was dead. */
 async function removeDead(engine: Engine, seen: Volume, vantage: Vantage): Promise<boolean> {
   if (!judgeOwner(toClaim(seen.labels), vantage).dead) return false;
+  await removeSeen(engine, seen);
+  return true;
+}
+
+/** Several may find so at once: it is looked at again just before. */
+async function removeSeen(engine: Engine, seen: Volume): Promise<void> {
   const filter = { label: RUN_LABEL, value: seen.labels[RUN_LABEL] ?? '' };
   const isThere = (await engine.listVolumes(filter)).some(({ name }) => name === seen.name);
   if (isThere) await engine.removeVolume(seen.name);
-  return true;
 }

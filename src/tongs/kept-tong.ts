@@ -13,6 +13,8 @@ export class KeptTong {
   readonly #options: KeeperOptions;
   #running: Promise<RunningTong> | undefined;
   #ready: Promise<void> | undefined;
+  /** Aborts when nobody needs it any more. */
+  readonly #over = new AbortController();
   /** The networks that it is on. */
   readonly #joined = new Map<NetworkId, Promise<void>>();
 
@@ -37,9 +39,12 @@ export class KeptTong {
 
   /** Kills and removes it; harmless when it never ran. */
   async end(): Promise<void> {
+    this.#over.abort();
     const running = await this.#running?.catch(() => undefined);
     if (!running) return;
     await running[Symbol.asyncDispose]();
+    // Its prober goes with who waits for it to be ready.
+    await this.#ready?.catch(() => {});
     this.#running = undefined;
     this.#options.report({ type: 'tong-stopped', tong: this.definition.name });
   }
@@ -85,7 +90,8 @@ export class KeptTong {
     const { clock, report } = this.#options;
     const startedAt = clock.now();
     const over = new AbortController();
-    const signal = AbortSignal.any([this.#options.signal, over.signal]);
+    const unwanted = AbortSignal.any([this.#options.signal, this.#over.signal]);
+    const signal = AbortSignal.any([unwanted, over.signal]);
     const awaited = this.#awaitReadiness(running, network, signal);
     try {
       // What is waited for will not come from a tong that has ended, however well.
@@ -93,8 +99,8 @@ export class KeptTong {
       await Promise.race([awaited, isAwaited ? running.exited : running.ended]);
     } catch (error) {
       const message = describeError(error);
-      // Who cancels makes no tong fail.
-      if (!this.#options.signal.aborted)
+      // Who cancels, or needs it no more, makes no tong fail.
+      if (!unwanted.aborted)
         report({ type: 'tong-failed', tong: running.name, message, tail: running.tail() });
       throw error;
     } finally {

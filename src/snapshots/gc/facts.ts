@@ -64,6 +64,12 @@ interface Surroundings {
   readonly waiting: Waiting;
 }
 
+/** An image that a run had made to start steps from, and that lives on under what was made from it. */
+export function isSourceLayer({ tags, comment, config }: Image): boolean {
+  const isOurs = config.labels[ROLE_LABEL] === 'ephemeral' && comment.startsWith('tongs: ');
+  return tags.length === 0 && isOurs;
+}
+
 class FactReader {
   readonly #engine: Engine;
   readonly #around: Surroundings;
@@ -76,21 +82,24 @@ class FactReader {
 
   /** Goes on to what those images lie on: engines hide what has lost its name as long as it has children. */
   async read(ids: readonly string[]): Promise<SnapshotFact[]> {
-    const facts: SnapshotFact[] = [];
+    const ours: Image[] = [];
     let open = [...new Set(ids)];
     while (open.length > 0) {
       await this.#inspect(open);
-      const ours = open.flatMap((id) => {
-        const image = this.#images.get(id);
-        return image && this.#isOurs(image) ? [image] : [];
-      });
-      const parents = [...new Set(ours.map(({ parent }) => parent))];
-      const unknown = parents.filter((id) => id !== '' && !this.#images.has(id));
-      await this.#inspect(unknown);
-      facts.push(...(await sideBySide(ours, (image) => this.#toFact(image))));
-      open = unknown;
+      const found = open.flatMap((id) => this.#images.get(id) ?? []);
+      const snapshots = found.filter((image) => this.#isOurs(image));
+      ours.push(...snapshots);
+      const above = [...snapshots, ...found.filter(isSourceLayer)];
+      const below = new Set(above.map(({ parent }) => parent));
+      open = [...below].filter((id) => id !== '' && !this.#images.has(id));
     }
-    return facts;
+    return sideBySide(ours, (image) => this.#toFact(image));
+  }
+
+  /** What it lies on, but for layers of the source that a run had put between. */
+  #below({ parent }: Image): string {
+    const image = this.#images.get(parent);
+    return image && isSourceLayer(image) ? this.#below(image) : parent;
   }
 
   async #inspect(ids: readonly string[]): Promise<void> {
@@ -132,7 +141,8 @@ class FactReader {
       step: claim.step,
       createdAt,
       lastUsedAt: Math.max(createdAt, ...uses.map(({ hour }) => (hour + 1) * HOUR_MS)),
-      parent: image.parent,
+      parent: this.#below(image),
+      liesOn: image.parent,
       madeFrom: parentOf(labels)?.image,
       ownBytes: await this.#measure(image),
       heldBy: this.#whatHolds(image, claim.run),

@@ -2,9 +2,9 @@ import type { Clock } from '../../base/clock.ts';
 import { withDeadline } from '../../engine/call-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../../engine/failure.ts';
-import { ROLE_LABEL } from '../../engine/labels.ts';
+import type { Image } from '../../engine/types.ts';
 import { toLimits, type Disk, type SnapshotBounds } from './bounds.ts';
-import { readSnapshotFacts } from './facts.ts';
+import { isSourceLayer, readSnapshotFacts } from './facts.ts';
 import type { Removed, SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
 import { planSnapshotPrune, type SnapshotFact, type SnapshotPlan } from './plan.ts';
 
@@ -119,18 +119,19 @@ async function removeEach(
     if (await engine.inspectImage(fact.image)) continue;
     removed.records += 1;
     removed.bytes += fact.ownBytes;
-    await removeBelow(engine, fact.parent);
+    await removeBelow(engine, fact.liesOn);
   }
 }
 
 /** What a run had made to start from, and gave up at its end: the engine kept it for the snapshot's sake. */
 async function removeBelow(engine: Engine, parent: string): Promise<void> {
-  for (let image = await engine.inspectImage(parent); image;) {
-    const { labels } = image.config;
-    const isOurs = labels[ROLE_LABEL] === 'ephemeral' && image.comment.startsWith('tongs: ');
-    if (image.tags.length > 0 || !isOurs) return;
+  const look = async (id: string): Promise<Image | undefined> =>
+    // What was loaded lies on nothing that has a name.
+    id === '' ? undefined : engine.inspectImage(id);
+  for (let image = await look(parent); image;) {
+    if (!isSourceLayer(image)) return;
     if ((await engine.removeImage(image.id)) !== 'removed') return;
-    image = await engine.inspectImage(image.parent);
+    image = await look(image.parent);
   }
 }
 

@@ -19,8 +19,10 @@ export interface SnapshotFact {
   readonly createdAt: number;
   /** The end of the hour in which it was used, or its making. */
   readonly lastUsedAt: number;
-  /** The image that its layers lie on. */
+  /** The image that its layers lie on, but for layers of the source between the two. */
   readonly parent: string;
+  /** The image right below. */
+  readonly liesOn: string;
   /** The snapshot whose files it goes on from: not the image below where steps shared an anvil. */
   readonly madeFrom: string | undefined;
   /** What its own layer takes, as far as the engine tells. */

@@ -18,8 +18,8 @@ export interface Shelf {
 }
 
 /**
- * The snapshots among these keys that the engine holds, each the most trusted of its key, with what
- * records their use. Asks by name: on the containerd store a list costs 5 ms for each image that it
+ * The snapshots among these keys that the engine holds, each the newest of its key in the scopes that may be
+ * read, with what records their use. Asks by name: on the containerd store a list costs 5 ms for each image that it
  * returns, and an inspect 10.
  */
 export async function findSnapshots(
@@ -34,12 +34,12 @@ export async function findSnapshots(
       : keys.map((key) => `${repository}:${formatTagPattern(key)}`);
   const found = await list(engine, references, wanted);
   const isWanted = new Set(keys);
-  const { readable } = wanted.scope;
-  // The last to come is the one that stays: the most trusted.
-  const leastTrustedFirst = found
+  // The last to come is the one that stays. Whatever scope it is of, it may be trusted; an older one may have
+  // expired, or lie on what was made anew since.
+  const newestLast = found
     .filter(({ key }) => isWanted.has(key))
-    .toSorted((a, b) => readable.indexOf(b.scope) - readable.indexOf(a.scope));
-  return new Map(leastTrustedFirst.map((record) => [record.key, record]));
+    .toSorted((a, b) => a.createdAt - b.createdAt);
+  return new Map(newestLast.map((record) => [record.key, record]));
 }
 
 /** Every snapshot of one pipeline that may be trusted, to compare with. */

@@ -93,3 +93,15 @@ it('a step does not begin before the time that its source has', async () => {
   expect(rig.of('step-output').flatMap(({ lines }) => lines)).toHaveLength(2);
   expect(slept).toEqual([620, 620]);
 });
+
+it('a snapshot that a step goes on from hands on when those below were made, though they are gone', async () => {
+  const rig = await openRunRig();
+  const first = await buildAgain(rig, 1);
+  expect(first.snapshot?.ancestors).toHaveLength(1);
+  for (const { tags, labels } of await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' })) {
+    if (labels['dev.tongs.snapshot.step'] === 'base') await rig.engine.removeImage(tags[0] ?? '');
+  }
+  const second = await buildAgain(rig, 2);
+  expect(second.reasons).toContain('fallback');
+  expect(second.snapshot?.ancestors).toEqual(first.snapshot?.ancestors);
+});

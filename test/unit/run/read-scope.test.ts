@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Environment } from '../../../src/base/environment.ts';
 import { readScope } from '../../../src/run/read-scope.ts';
-import { LOCAL_SCOPE } from '../../../src/snapshots/scope.ts';
+import { LOCAL_SCOPE, toScope } from '../../../src/snapshots/scope.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 /** What a runner sets, for an event with this payload. */
@@ -19,6 +19,13 @@ async function jobWith(payload: unknown, ref = 'refs/heads/main'): Promise<Envir
 }
 
 const REPOSITORY = { default_branch: 'main' };
+/** Of the branch `topic`. */
+const TOPIC = toScope({
+  ref: 'refs/heads/topic',
+  defaultBranch: 'main',
+  pullRequest: undefined,
+  isFork: false,
+}).own;
 
 function pullRequestOf(head: unknown): unknown {
   const pull_request = { number: 12, base: { ref: 'main' }, head };
@@ -45,6 +52,20 @@ describe('readScope', () => {
       { repository: REPOSITORY, workflow_run: { head_repository: { full_name: 'acme/thing' } } },
       'default',
     ],
+    [
+      'a workflow after one of another branch',
+      {
+        repository: REPOSITORY,
+        workflow_run: { head_branch: 'topic', head_repository: { full_name: 'acme/thing' } },
+      },
+      TOPIC,
+    ],
+    [
+      'a comment on a pull request, which may be of a fork',
+      { repository: REPOSITORY, issue: { number: 7, pull_request: { url: 'u' } } },
+      'fork-0',
+    ],
+    ['a comment on an issue', { repository: REPOSITORY, issue: { number: 7 } }, 'default'],
   ])('of %s is its own', async (_, payload, own) => {
     expect((await readScope(await jobWith(payload))).own).toBe(own);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Step } from '../../../src/pipeline/model.ts';
 import type { Prepared } from '../../../src/run/prepare.ts';
 import { openRunRig, outcomes, type RunRig } from '../../support/run-rig.ts';
 import { aPipeline, aStep, aTong } from './steps.ts';
@@ -80,4 +81,47 @@ test('a step whose files cannot be had any more fails with what to do', async ()
     reason: 'snapshot-gone',
     hint: 'Run it again.',
   });
+});
+
+/** `a` is kept, is removed when the plan has been made, and fails when it runs again: it sees the file that it left. */
+async function failAgain(
+  rig: RunRig,
+  steps: readonly Step[],
+): Promise<Awaited<ReturnType<RunRig['performPrepared']>>> {
+  const pipeline = aPipeline(steps);
+  let runs = 0;
+  rig.engine.scripts.set('fails again', async () => (runs++ === 0 ? 0 : 3));
+  await rig.perform(pipeline, LOCAL);
+  const later = aPipeline(
+    steps.map((step) => (step.id === 'a' ? step : { ...step, run: 'true; true' })),
+  );
+  const prepared = await rig.prepare(later, LOCAL);
+  for (const { id } of await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' })) {
+    await rig.engine.removeImage(id);
+  }
+  return rig.performPrepared(prepared);
+}
+
+test('a step that fails when it runs again is what failed', async () => {
+  const rig = await openRunRig();
+  const summary = await failAgain(rig, [
+    aStep('a', { run: 'fails again' }),
+    aStep('b', { from: 'a', run: 'true', cache: false }),
+  ]);
+  expect([summary.result, summary.hits]).toEqual(['failed', 0]);
+  expect(outcomes(summary)).toEqual({ a: 'failed', b: 'failed' });
+  const last = rig.of('step-finished').at(-1);
+  expect(last?.message).toContain('step "a", whose snapshot was removed');
+  expect(last?.message).toContain('exit code 3');
+  expect(await rig.left()).toEqual([]);
+});
+
+test('nothing is kept of what follows one that failed then and is tolerated', async () => {
+  const rig = await openRunRig();
+  const summary = await failAgain(rig, [
+    aStep('a', { run: 'fails again', continueOnError: true }),
+    aStep('b', { from: 'a', run: 'true' }),
+  ]);
+  expect(outcomes(summary)).toEqual({ a: 'failed', b: 'succeeded' });
+  expect(rig.of('snapshot-saved')).toEqual([]);
 });

@@ -14,16 +14,22 @@ class World {
   readonly clock = new FakeClock();
   readonly dead = new Set<number>();
   readonly stopping = new AbortController();
+  /** Runs that have containers. */
+  readonly working = new Set<string>(['run1']);
+  /** Whether processes can be seen from one another. */
+  areSeen = true;
   /** What was built under the key. */
   built: string | undefined;
 
   /** One that wants the key, by its pid; what it has come to. */
   claim(pid: number, options: { readonly step?: string; readonly useCache?: boolean } = {}): Claim {
     const claim: Claim = { waitsFor: [], found: undefined, release: undefined, end: undefined };
-    const owner = { host: 'a', boot: 'b', namespace: '1', pid, startedAt: 1 };
+    const namespace = this.areSeen ? '1' : String(pid);
+    const owner = { host: 'a', boot: 'b', namespace, pid, startedAt: 1 };
     const asked = claimKey(this.engine, {
       reference: REFERENCE,
       labels: this.#labels(owner, options.step ?? 'step'),
+      isAtWork: async (run) => this.working.has(run),
       vantage: () => ({
         self: owner,
         lookUp: (other) =>
@@ -110,6 +116,21 @@ describe('claimKey', () => {
     world.dead.add(1);
     for (let wait = 0; wait < 4; wait += 1) await world.clock.advance(500);
     expect(others.map(({ found }) => found ?? 'waits').toSorted()).toEqual(['nothing', 'waits']);
+  });
+
+  it('is taken over from one that cannot be seen and has had nothing at work for a minute', async () => {
+    const world = new World();
+    world.areSeen = false;
+    world.claim(1);
+    const second = world.claim(2);
+    await settle();
+    for (let wait = 0; wait < 240; wait += 1) await world.clock.advance(500);
+    expect(second.found).toBeUndefined();
+    world.working.delete('run1');
+    for (let wait = 0; wait < 100; wait += 1) await world.clock.advance(500);
+    expect(second.found).toBeUndefined();
+    for (let wait = 0; wait < 40; wait += 1) await world.clock.advance(500);
+    expect(second.found).toBe('nothing');
   });
 
   it('looks after the lock is held, since the one before may have built it', async () => {

@@ -23,6 +23,7 @@ export function aFact(
     createdAt: lastUsedAt,
     lastUsedAt,
     parent: 'base',
+    liesOn: 'base',
     madeFrom: undefined,
     ownBytes: 100,
     heldBy: undefined,

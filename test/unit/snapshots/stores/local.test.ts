@@ -25,7 +25,7 @@ function keyOf(script: string): SnapshotKey {
   return computeKey({ parent: toImageIdentity(anImage('a')), platform: '', script, ...rest }).key;
 }
 
-function snapshot(script: string, scope = 'default'): ImageSummary {
+function snapshot(script: string, scope = 'default', createdAt = 1): ImageSummary {
   const key = keyOf(script);
   const record = {
     repository: REPOSITORY,
@@ -33,7 +33,7 @@ function snapshot(script: string, scope = 'default'): ImageSummary {
     key,
     step: script,
     run: 'r',
-    createdAt: 1,
+    createdAt,
     parent: undefined,
     ancestors: [],
     parts: {},
@@ -76,10 +76,11 @@ describe('findSnapshots', () => {
     expect(asked).toEqual([{ references: keys.map((key) => `${REPOSITORY}:*${key}*`) }]);
   });
 
-  it('finds the most trusted of a key, and none of a scope that is not to be trusted', async () => {
+  it('finds the newest of a key, and none of a scope that is not to be trusted', async () => {
     const { engine } = engineWith([
-      snapshot('a', 'fork-7'),
-      snapshot('a'),
+      snapshot('a', 'fork-7', 9),
+      snapshot('a', 'pr-7', 2),
+      snapshot('a', 'default', 3),
       snapshot('b', 'pr-7'),
       snapshot('c', 'fork-7'),
     ]);
@@ -91,7 +92,10 @@ describe('findSnapshots', () => {
       'pr-7',
     ]);
     const listed = await listSnapshots(engine, { repository: REPOSITORY, scope }, {});
-    expect(listed).toHaveLength(2);
+    expect(listed).toHaveLength(3);
+    const other = engineWith([snapshot('a', 'pr-7', 2), snapshot('a', 'default', 1)]).engine;
+    const [own] = (await findSnapshots(other, { repository: REPOSITORY, scope, keys })).values();
+    expect(own).toMatchObject({ scope: 'pr-7', createdAt: 2 });
   });
 
   it('asks nothing where nothing is wanted', async () => {
