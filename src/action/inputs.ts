@@ -102,7 +102,7 @@ class InputReader {
     const text = this.text(name);
     if (text === '') return byDefault;
     if (text === 'true' || text === 'false') return text === 'true';
-    this.#refuse(name, refused(`"${text}" is neither "true" nor "false"`));
+    this.#refuse(name, refused(`"${text}" is neither "true" nor "false"`, 'Write true or false.'));
     return byDefault;
   }
 
@@ -134,16 +134,13 @@ class InputReader {
     const given = this.text('snapshots-max-size');
     // What `action.yml` has for nothing: nobody has asked for a part of a disk that cannot be seen.
     const maxSize = given === DEFAULT_MAX_SIZE ? '' : given;
-    const olderThan = this.text('snapshots-max-age');
-    // Each by itself, so that both are told.
-    for (const text of [{ maxSize }, { olderThan }]) {
-      const bounds = parseSnapshotBounds(text, SNAPSHOT_INPUTS);
-      if (bounds.ok) continue;
-      const { problem: message, hint } = bounds;
-      this.problems.push(hint === undefined ? { message } : { message, hint });
-    }
-    const bounds = parseSnapshotBounds({ maxSize, olderThan }, SNAPSHOT_INPUTS);
-    return bounds.ok ? bounds.value : undefined;
+    const bounds = parseSnapshotBounds({
+      olderThan: { name: 'Input "snapshots-max-age"', text: this.text('snapshots-max-age') },
+      maxSize: { name: 'Input "snapshots-max-size"', text: maxSize },
+    });
+    if (bounds.ok) return bounds.value;
+    this.problems.push(...bounds.problems);
+    return undefined;
   }
 
   /** The runner only warns of a misspelled input, and goes on without what was meant. */
@@ -165,12 +162,6 @@ class InputReader {
     this.problems.push(problem.hint === undefined ? { message } : { message, hint: problem.hint });
   }
 }
-
-const SNAPSHOT_INPUTS = {
-  olderThan: 'Input "snapshots-max-age"',
-  maxSize: 'Input "snapshots-max-size"',
-  minFree: '',
-};
 
 const PREFIX = 'INPUT_';
 

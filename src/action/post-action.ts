@@ -100,7 +100,7 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
   if (inputs.jobStatus !== 'cancelled') {
     const { pruneDryRun: dryRun } = inputs;
     if (bounds) await pruneAndTell({ bounds, dryRun }, { engine, runner, reporter });
-    await pruneSnapshots(inputs, engine, { runner, reporter });
+    await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   } else if (bounds) {
     const message = 'The build cache was not pruned, since the job was cancelled';
     reporter.report({ type: 'warned', code: 'prune-skipped', message });
@@ -109,7 +109,7 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
 }
 
 /** This repository's own; nothing is told as long as they are within their bounds. */
-async function pruneSnapshots(
+async function pruneOwnSnapshots(
   inputs: Inputs,
   engine: Engine,
   { runner, reporter }: { readonly runner: Runner; readonly reporter: Reporter },

@@ -3,8 +3,8 @@ import { formatCount } from '../base/count.ts';
 import type { PlanMade, PlannedStep } from '../report/event.ts';
 import { describePlanned } from '../report/words.ts';
 import type { Session } from '../run/session.ts';
+import { COMMIT_COST } from './commit-cost.ts';
 import { printLine, type Console } from './console.ts';
-import { COMMIT_COST } from './doctor.ts';
 import { openTracing, traceOption, type TraceFlags } from './tracing.ts';
 import { addOrderOptions, toOrder, withSession, type OrderFlags } from './order.ts';
 
@@ -44,7 +44,8 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
     );
     if (flags.json) printLine(console, JSON.stringify({ version: 1, ...made }, null, 2));
     else {
-      const note = await describeCommits(made, await session, console);
+      const note =
+        order.snapshots === 'off' ? [] : await describeCommits(made, await session, console);
       for (const line of [...formatPlan(made, console), ...note]) printLine(console, line);
     }
   });

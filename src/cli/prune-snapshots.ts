@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import { InvalidInput } from '../base/errors.ts';
 import { TerminalLines } from '../report/terminal-lines.ts';
 import type { SnapshotBounds } from '../snapshots/gc/bounds.ts';
@@ -31,19 +32,20 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
     .option('--dry-run', 'only show what would be removed and what stays, and why')
     .addOption(hostOption())
     .addHelpText('after', EXAMPLES)
-    .action((flags: SnapshotFlags) => pruneSnapshots(console, flags));
+    .action((flags: SnapshotFlags) => pruneFromShell(console, flags));
 }
 
 const EXAMPLES = `
-The repository is that of the current folder. What a container uses, what somebody gave another name,
-and what a run may be under way with (used less than 6h ago) stays, whatever the bounds.
+The repository is that of the current folder. What a container uses, what a run under way has made,
+what somebody gave another name, and what a run may be under way with (used less than 6h ago) stays,
+whatever the bounds.
 
 Examples:
   tongs prune snapshots --dry-run
   tongs prune snapshots --older-than 7d --max-size 10g
   tongs prune snapshots --min-free 15% --all-repositories`;
 
-async function pruneSnapshots(console: Console, flags: SnapshotFlags): Promise<void> {
+async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<void> {
   const bounds = await readBounds(flags);
   await withSession(console, flags.host, async ({ clock }, session) => {
     const { pruneSnapshotsAndTell } = await import('../run/prune-snapshots.ts');
@@ -63,16 +65,24 @@ async function pruneSnapshots(console: Console, flags: SnapshotFlags): Promise<v
   });
 }
 
-async function readBounds(flags: SnapshotFlags): Promise<SnapshotBounds> {
+async function readBounds({ olderThan, maxSize, minFree }: SnapshotFlags): Promise<SnapshotBounds> {
   const { parseSnapshotBounds } = await import('../snapshots/gc/bounds.ts');
-  const names = { olderThan: '--older-than', maxSize: '--max-size', minFree: '--min-free' };
-  const bounds = parseSnapshotBounds(flags, names);
-  if (bounds.ok) return bounds.value;
-  const { problem: message, hint } = bounds;
-  throw new InvalidInput(
-    [hint === undefined ? { message } : { message, hint }],
-    'prune-bounds-invalid',
-  );
+  const texts = {
+    olderThan: { name: '--older-than', text: olderThan },
+    maxSize: { name: '--max-size', text: maxSize },
+    minFree: { name: '--min-free', text: minFree },
+  };
+  const bounds = parseSnapshotBounds(texts);
+  const empty = Object.values(texts).filter(({ text }) => text === '');
+  const problems = [...empty.map(refuseEmpty), ...(bounds.ok ? [] : bounds.problems)];
+  if (bounds.ok && problems.length === 0) return bounds.value;
+  throw new InvalidInput(problems, 'prune-bounds-invalid');
+}
+
+/** A variable that is not set, as a rule: the default may not be what is wanted. */
+function refuseEmpty({ name }: { readonly name: string }): Diagnostic {
+  const example = name === '--older-than' ? 'an age such as 14d' : 'a size such as 10g';
+  return { message: `${name} is empty`, hint: `Write ${example}, or leave the option out.` };
 }
 
 /** Of the folder that a pipeline here belongs to: the nearest with `.tongs` in it, here or above. */

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../base/diagnostic.ts';
 import { parseDuration } from '../../base/duration.ts';
 import { parsed, refused, type Parsed } from '../../base/parsed.ts';
 import { parseSize } from '../../base/size.ts';
@@ -18,12 +19,23 @@ export type Amount =
   | { readonly bytes: number }
   | { readonly percent: number; readonly isDefault: boolean };
 
-/** Empty or undefined: not given. */
+/** What the bounds are read from. */
 export interface SnapshotBoundTexts {
-  readonly olderThan?: string | undefined;
-  readonly maxSize?: string | undefined;
-  readonly minFree?: string | undefined;
+  readonly olderThan: NamedText;
+  readonly maxSize: NamedText;
+  readonly minFree?: NamedText;
 }
+
+/** A text, and what the user calls it; empty or undefined: not given. */
+export interface NamedText {
+  readonly name: string;
+  readonly text: string | undefined;
+}
+
+/** The bounds, or everything that is wrong with what they are read from. */
+export type ParsedSnapshotBounds =
+  | { readonly ok: true; readonly value: SnapshotBounds }
+  | { readonly ok: false; readonly problems: readonly Diagnostic[] };
 
 /** The disk that the engine keeps its files on. */
 export interface Disk {
@@ -45,19 +57,21 @@ export const DEFAULT_MAX_SIZE = '20%';
 export const PROTECTED_MS = 6 * HOUR_MS;
 
 /** Everything that is wrong is told, each with what the user calls it. */
-export function parseSnapshotBounds(
-  texts: SnapshotBoundTexts,
-  names: Readonly<Record<keyof SnapshotBoundTexts, string>>,
-): Parsed<SnapshotBounds> {
-  const age = parseAge(texts.olderThan || DEFAULT_MAX_AGE);
-  if (!age.ok) return withName(names.olderThan, age);
-  const maxSize = parseAmount(texts.maxSize || DEFAULT_MAX_SIZE, !texts.maxSize);
-  if (!maxSize.ok) return withName(names.maxSize, maxSize);
-  const minFree = texts.minFree ? parseAmount(texts.minFree, false) : undefined;
-  if (minFree && !minFree.ok) return withName(names.minFree, minFree);
-  return parsed({ olderThanMs: age.value, maxSize: maxSize.value, minFree: minFree?.value });
+export function parseSnapshotBounds(texts: SnapshotBoundTexts): ParsedSnapshotBounds {
+  const problems: Diagnostic[] = [];
+  const { olderThan, maxSize, minFree } = texts;
+  const bounds = {
+    olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
+    maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
+    minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
+  };
+  const { olderThanMs, maxSize: most } = bounds;
+  if (olderThanMs === undefined || most === undefined || problems.length > 0)
+    return { ok: false, problems };
+  return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
 }
 
+/** The bounds in bytes; what is a part of a disk that cannot be seen is none. */
 export function toLimits(
   { olderThanMs, maxSize, minFree }: SnapshotBounds,
   disk: Disk | undefined,
@@ -92,17 +106,23 @@ function parseAge(text: string): Parsed<number> {
 function parseAmount(text: string, isDefault: boolean): Parsed<Amount> {
   if (!text.endsWith('%')) {
     const size = parseSize(text);
-    return size.ok ? parsed({ bytes: size.value }) : size;
+    return size.ok ? parsed({ bytes: size.value }) : refused(size.problem, AMOUNT_HINT);
   }
   const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
   if (percent > 0 && percent <= 100) return parsed({ percent, isDefault });
-  return refused(
-    `"${text}" is not a part of a disk`,
-    "Write a percentage of the engine's disk such as 20%, or a size such as 10g.",
-  );
+  return refused(`"${text}" is not a part of a disk`, AMOUNT_HINT);
 }
 
-function withName(name: string, problem: Parsed<unknown>): Parsed<never> {
-  if (problem.ok) throw new TypeError('a problem is wanted');
-  return refused(`${name}: ${problem.problem}`, problem.hint);
+const AMOUNT_HINT = "Write a size such as 10g, or a part of the engine's disk such as 20%.";
+
+/** The value, or undefined with a problem more. */
+function keep<Value>(
+  { name }: NamedText,
+  read: Parsed<Value>,
+  problems: Diagnostic[],
+): Value | undefined {
+  if (read.ok) return read.value;
+  const message = `${name}: ${read.problem}`;
+  problems.push(read.hint === undefined ? { message } : { message, hint: read.hint });
+  return undefined;
 }

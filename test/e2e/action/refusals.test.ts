@@ -62,8 +62,8 @@ describeEngine('the action refuses', (rig) => {
     expect(record).toMatchObject({ exitCode: 2, conclusion: 'failure', outputs: {} });
     expect(told(record)).toEqual([
       'error | Input "snapshots": "loca" is not known',
-      'error | Input "snapshots-max-size": "0%" is not a part of a disk',
       'error | Input "snapshots-max-age": "1h" is shorter than 6h',
+      'error | Input "snapshots-max-size": "0%" is not a part of a disk',
       'error | Input "max-parallel": "0" is not a whole number from 1',
       'error | Input "log": "quiet" is not known',
       'error | Input "prune-older-than": "7" has no unit',

@@ -43,6 +43,8 @@ describeEngine('doctor', (rig) => {
     expect(json.stdout).not.toContain(COST);
     const without = await project.run(['plan', 'pipeline.yml', '--step', 'plain']);
     expect(without.stdout).not.toContain(COST);
+    const off = await project.run(['plan', 'pipeline.yml', '--snapshots', 'off']);
+    expect(off.stdout).not.toContain(COST);
   });
 
   it('says what is wrong where there is none, with its cause and a hint', async () => {

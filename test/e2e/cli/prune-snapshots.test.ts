@@ -26,8 +26,14 @@ steps:
 describe('prune snapshots', () => {
   it.each([
     ['--older-than=5h', '--older-than: "5h" is shorter than 6h', 'Write at least 6h'],
-    ['--max-size=120%', '--max-size: "120%" is not a part of a disk', 'Write a percentage'],
-    ['--min-free=10', '--min-free: "10" has no unit', 'Write a number with a unit'],
+    ['--max-size=120%', '--max-size: "120%" is not a part of a disk', 'Write a size such as'],
+    ['--min-free=10', '--min-free: "10" has no unit', 'Write a size such as 10g, or a part'],
+    [
+      '--older-than=',
+      '--older-than is empty',
+      'Write an age such as 14d, or leave the option out.',
+    ],
+    ['--max-size=', '--max-size is empty', 'Write a size such as 10g, or leave the option out.'],
   ])('refuses %s', async (flag, message, hint) => {
     const folder = await temporaryFolder();
     const { exitCode, stdout, stderr } = await runTongs(['prune', 'snapshots', flag], { folder });
