@@ -12,6 +12,7 @@ const UNITS = [
 const DURATION = /^(?:[0-9]+(?:\.[0-9]+)?(?:ms|[wdhms]))+$/;
 const LONGEST_MS = 3650 * 86_400_000;
 const HINT = 'Write a number with a unit: 500ms, 30s, 10m, 1h30m, 7d or 2w.';
+const ZERO_HINT = 'Write a longer time, such as 10m or 7d.';
 
 /** A text such as `1h30m` in milliseconds: finite, positive, each unit once, from large to small. */
 export function parseDuration(text: string): Parsed<number> {
@@ -30,7 +31,7 @@ export function parseDuration(text: string): Parsed<number> {
     last = rank;
     total += Number(amount) * (UNITS[rank]?.[1] ?? Number.NaN);
   }
-  if (total < 1) return refused(`"${text}" is not longer than zero`, HINT);
+  if (total < 1) return refused(`"${text}" is not longer than zero`, ZERO_HINT);
   if (total > LONGEST_MS) return refused(`"${text}" is longer than ten years`, HINT);
   return parsed(Math.round(total));
 }

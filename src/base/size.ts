@@ -4,6 +4,7 @@ const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
 const FACTORS: Readonly<Record<string, number>> = { k: 1, m: 2, g: 3, t: 4 };
 const HINT =
   'Write a number with a unit: 512m, 2g or 2GiB (units are powers of 1024, as for docker).';
+const ZERO_HINT = 'Write a larger size, such as 2g or 10g.';
 
 /** A text such as `512m` or `2GiB` in bytes; `k`, `kb` and `KiB` are all 1024, as docker reads them. */
 export function parseSize(text: string): Parsed<number> {
@@ -12,7 +13,7 @@ export function parseSize(text: string): Parsed<number> {
   const unit = match[2]?.[0]?.toLowerCase();
   if (unit === undefined) return refused(`"${text}" has no unit`, HINT);
   const bytes = Math.round(Number(match[1]) * 1024 ** (FACTORS[unit] ?? 0));
-  if (bytes < 1) return refused(`"${text}" is not more than zero`, HINT);
+  if (bytes < 1) return refused(`"${text}" is not more than zero`, ZERO_HINT);
   if (!Number.isSafeInteger(bytes)) return refused(`"${text}" is too large`, HINT);
   return parsed(bytes);
 }

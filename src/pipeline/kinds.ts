@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { toFlow, toYamlLines } from './example.ts';
+import { CACHE_HINT, cacheFlag } from './leaves.ts';
 import { isNull, type Node } from './node.ts';
 
 const KIND_NAMES = {
@@ -11,12 +12,13 @@ const KIND_NAMES = {
 
 /** That the node is of another kind than the schema wants. */
 export function explainKind(schema: z.ZodType, node: Node): string {
-  return `it is ${KIND_NAMES[node.kind]}, ${KIND_NAMES[expectedKind(schema)]} is expected`;
+  const options = schema instanceof z.ZodUnion ? schema.options : [schema];
+  const expected = options.map((option) => KIND_NAMES[expectedKind(option)]);
+  return `it is ${KIND_NAMES[node.kind]}, ${expected.join(' or ')} is expected`;
 }
 
-/** Of a union the last: it is what the field is written as where one value does not do. */
+/** Of what is no union. */
 export function expectedKind(schema: unknown): Node['kind'] {
-  if (schema instanceof z.ZodUnion) return expectedKind(schema.options.at(-1));
   if (schema instanceof z.ZodArray) return 'list';
   return schema instanceof z.ZodObject || schema instanceof z.ZodRecord ? 'mapping' : 'scalar';
 }
@@ -36,6 +38,7 @@ export function hintForKind(
       `${field}: ${toFlow(['sh', '-c', node.text])}`,
     ].join('\n');
   }
+  if (schema instanceof z.ZodUnion && schema.options.includes(cacheFlag)) return CACHE_HINT;
   const verb = 'Write it like this';
   if (field !== undefined) return exampleHint(schema, { key: field, verb });
   const whole =

@@ -101,10 +101,22 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Write "cache: true" in each step whose files are to be kept.',
   },
   {
-    words: ['ttl', 'salt', 'fallback'],
+    words: ['ttl'],
     in: ['step'],
     meant: 'cache',
     hint: 'Write it below "cache:": "cache: { ttl: 7d }"',
+  },
+  {
+    words: ['salt'],
+    in: ['step'],
+    meant: 'cache',
+    hint: 'Write it below "cache:": "cache: { salt: v2 }"',
+  },
+  {
+    words: ['fallback'],
+    in: ['step'],
+    meant: 'cache',
+    hint: 'Write it below "cache:": "cache: { fallback: nearest }"',
   },
   {
     words: ['key', 'keys', 'restore-keys', 'restore_keys', 'prefix', 'name'],

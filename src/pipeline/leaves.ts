@@ -26,13 +26,21 @@ export const script = template({ type: TEXT, minLength: 1 }, (given) =>
     : parsed(given),
 );
 
-export const flag = leaf({ type: 'boolean' }, (given, { style }): Parsed<boolean> => {
-  const value = FLAGS.get(given);
-  if (value === undefined)
-    return refused(`"${given}" is neither true nor false`, 'Write true or false.');
-  if (style === 'plain') return parsed(value);
-  return refused(`"${given}" in quotes is a text`, `Write ${given.toLowerCase()} without quotes.`);
-});
+export const flag = flagOr('Write true or false.');
+
+/** How to write a field that takes rules as well. */
+export const CACHE_HINT = 'Write true or false, or rules: "cache: { ttl: 7d }"';
+export const cacheFlag = flagOr(CACHE_HINT);
+
+function flagOr(hint: string): LeafSchema<boolean> {
+  return leaf({ type: 'boolean' }, (given, { style }): Parsed<boolean> => {
+    const value = FLAGS.get(given);
+    if (value === undefined) return refused(`"${given}" is neither true nor false`, hint);
+    if (style === 'plain') return parsed(value);
+    const word = given.toLowerCase();
+    return refused(`"${given}" in quotes is a text`, `Write ${word} without quotes.`);
+  });
+}
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],

@@ -229,7 +229,7 @@ const cacheRules = z
     salt: field(
       leaves.filledText,
       'Any text, which is part of the key: with another one the step, and what starts from its files, runs again.',
-      { examples: ['2'] },
+      { examples: ['v2'] },
     ),
     fallback: field(
       leaves.oneOf(['nearest']),
@@ -275,7 +275,7 @@ const step = z
       { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
     ),
     cache: field(
-      z.union([leaves.flag, cacheRules]),
+      z.union([leaves.cacheFlag, cacheRules]),
       'Whether the files that the step leaves are kept as a snapshot, and the step is not run again while nothing has changed that determines them. A mapping is `true`, with rules.',
       { default: false, examples: [true, { ttl: '7d' }] },
     ),

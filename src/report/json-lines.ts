@@ -1,10 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import type { Clock } from '../base/clock.ts';
-import { invalidInput } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
 import { EVENT_LOG_VERSION, type Happening } from './event.ts';
 import type { Reporter } from './reporter.ts';
+import { refuseUnwritable } from './unwritable.ts';
 
 /**
  * Writes each event as a line of JSON, with its time; the first line names the form's version. What
@@ -53,11 +52,7 @@ export async function openJsonLines(path: string, clock: Clock): Promise<JsonLin
   try {
     await once(stream, 'open');
   } catch (error) {
-    throw invalidInput(
-      'events-unwritable',
-      `Cannot write events to "${path}": ${describeError(error)}`,
-      'Name a file in a folder that is there, and that your user may write to.',
-    );
+    throw refuseUnwritable({ what: 'events', code: 'events-unwritable' }, path, error);
   }
   return new JsonLinesReporter(stream, clock);
 }

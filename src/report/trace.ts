@@ -1,9 +1,8 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import { invalidInput } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { Happening } from './event.ts';
 import type { Reporter } from './reporter.ts';
+import { refuseUnwritable } from './unwritable.ts';
 
 /** Milliseconds since 1970, in parts of one. */
 export type PreciseNow = () => number;
@@ -185,10 +184,6 @@ export async function openTrace(
   try {
     return new TraceFile(await open(path, 'w'), now, startedAt);
   } catch (error) {
-    throw invalidInput(
-      'trace-unwritable',
-      `Cannot write a trace to "${path}": ${describeError(error)}`,
-      'Name a file in a folder that is there, and that your user may write to.',
-    );
+    throw refuseUnwritable({ what: 'a trace', code: 'trace-unwritable' }, path, error);
   }
 }

@@ -127,7 +127,7 @@ function describeRun(planned: PlannedStep): string {
   if (reason === 'fallback' && madeAt !== undefined)
     return `changed: ${describeChanged(planned)}; starts from its snapshot of ${formatTime(madeAt)}, by run ${madeBy ?? 'unknown'}`;
   if (reason === 'fallback-worn')
-    return `changed: ${describeChanged(planned)}; starts anew, since its last snapshot was made in many pieces`;
+    return `changed: ${describeChanged(planned)}; begins anew: it went on from earlier snapshots 20 times, or too much in their layers is overwritten`;
   if (reason === 'ingredients-changed') return `changed: ${describeChanged(planned)}`;
   if (madeAt !== undefined && expiresAt !== undefined)
     return `expired ${formatTime(expiresAt)}: kept since ${formatTime(madeAt)}`;

@@ -71,7 +71,7 @@ describe('a step of a plan', () => {
     [
       'that starts anew after many of those',
       { reason: 'fallback-worn', changed: ['inputs'] },
-      'changed: inputs; starts anew, since its last snapshot was made in many pieces',
+      'changed: inputs; begins anew: it went on from earlier snapshots 20 times, or too much in their layers is overwritten',
     ],
     [
       'that has expired',
