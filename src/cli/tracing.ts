@@ -7,6 +7,7 @@ export interface TraceFlags {
   readonly trace?: string;
 }
 
+/** `--trace`, of the commands that can be traced. */
 export function traceOption(): Option {
   return new Option(
     '--trace <file>',

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { exists } from '../base/exists.ts';
 import type { Environment } from '../base/environment.ts';
 import { EngineFailed, invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
@@ -130,13 +131,6 @@ function parseMeta(text: string, context: { name: string; path: string }): Docke
       `Mend "${context.path}", or name the engine with --host.`,
     );
   }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 const metaWire = z.object({

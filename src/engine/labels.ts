@@ -4,6 +4,10 @@ import type { Labels } from './types.ts';
 export const RUN_LABEL = 'dev.tongs.run';
 /** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
 export const ROLE_LABEL = 'dev.tongs.role';
+/** Role of the containers in which steps run. */
+export const ANVIL_ROLE = 'anvil';
+/** Role of images that live for a run only. */
+export const EPHEMERAL_ROLE = 'ephemeral';
 export const REPOSITORY_LABEL = 'dev.tongs.repository';
 /** The process that answers for the object, see `owner.ts`. */
 export const OWNER_LABEL = 'dev.tongs.owner';

@@ -9,6 +9,7 @@ export function isCached(draft: CacheDraft): boolean {
   return draft !== undefined && ('fields' in draft || draft.value);
 }
 
+/** None where it says `true`, `false` or nothing. */
 export function buildCacheRules(draft: CacheDraft): CacheRules {
   if (!draft || !('fields' in draft)) return {};
   const { ttl, salt, fallback } = draft.fields;

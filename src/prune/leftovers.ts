@@ -1,4 +1,4 @@
-import { ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts';
+import { EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts';
 import { judgeOwner, toClaim, type Vantage, type Verdict } from '../engine/owner.ts';
 import type { ContainerId, ImageId, Labels, NetworkId } from '../engine/types.ts';
 
@@ -29,9 +29,6 @@ export type KeepReason =
   | (Verdict & { readonly dead: false })['because']
   | 'inherited-label'
   | 'unknown-image';
-
-/** Role of images that live for a run only. */
-export const EPHEMERAL_ROLE = 'ephemeral';
 
 /** What a sweep does with each object, and why. What has no run is not ours, and not in the plan. */
 export function planLeftovers(objects: readonly Labelled[], vantage: Vantage): PlannedLeftover[] {

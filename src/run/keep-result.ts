@@ -2,13 +2,11 @@ import {
   begunAtOf,
   countLabelBytes,
   commitComment,
-  ephemeralReference,
   MOST_LABEL_BYTES,
   parentOf,
   findOwnNames,
   readClaim,
   snapshotReference,
-  toEphemeralLabels,
   toSnapshotLabels,
 } from '../snapshots/image.ts';
 import { commitAnvil, type Base } from '../snapshots/commit.ts';
@@ -21,6 +19,7 @@ import type { Warned } from '../report/event.ts';
 import type { Anvil } from './anvil/anvil.ts';
 import { markStep } from './changes.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
+import { commitEphemeral } from './commit-ephemeral.ts';
 import type { KeptImage, RunContext } from './context.ts';
 import type { Fallback } from './fallback.ts';
 
@@ -81,21 +80,8 @@ export async function keepSnapshot(
 }
 
 /** Commits a step's files for the steps of this run that start from them. */
-export async function keepEphemeral(context: RunContext, step: Step, made: Made): Promise<Base> {
-  const { anvil, base, state } = made;
-  const reference = ephemeralReference(context.run, context.ephemerals.length);
-  context.ephemerals.push(reference);
-  return commitAnvil(context.engine, {
-    container: anvil.container,
-    base,
-    reference,
-    labels: toEphemeralLabels(
-      context.labels('ephemeral', step.id),
-      formatSeal(toSeal(state)),
-      base.config.labels,
-    ),
-    comment: commitComment(step.id),
-  });
+export function keepEphemeral(context: RunContext, step: Step, made: Made): Promise<Base> {
+  return commitEphemeral(context, step, { ...made, comment: commitComment(step.id) });
 }
 
 function tooMuchToTell({ id }: Step): Warned {

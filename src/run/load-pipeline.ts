@@ -1,5 +1,6 @@
-import { access, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { exists } from '../base/exists.ts';
 import { systemCode } from '../base/system-code.ts';
 import { InvalidInput, invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
@@ -95,12 +96,5 @@ function missing(named: string, problem: string): InvalidInput {
     'pipeline-missing',
     `Cannot find the pipeline "${named}": ${problem}`,
     'Write one (the smallest needs a step with an id and a run), or name another file.',
-  );
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
   );
 }

@@ -11,6 +11,8 @@ import {
 } from '../snapshots/gc/outcome.ts';
 import { pruneSnapshots, type SnapshotPruneOptions } from '../snapshots/gc/perform.ts';
 
+// Here, and not in `snapshots/`: where the engine's disk is, `prune/` finds, and neither knows of the other.
+
 export type OwnPruneOptions = Omit<SnapshotPruneOptions, 'disk'> & {
   readonly report: (happening: Happening) => void;
   /** Whether nothing is told where nothing was to be done. */

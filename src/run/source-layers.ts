@@ -1,11 +1,10 @@
 import { abortable } from '../base/abortable.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Labels } from '../engine/types.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
-import { commitAnvil, type Base } from '../snapshots/commit.ts';
-import { ephemeralReference, toEphemeralLabels } from '../snapshots/image.ts';
-import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import type { Base } from '../snapshots/commit.ts';
+import { SOURCE_COMMENT } from '../snapshots/image.ts';
+import type { SourceState } from '../source/source-state.ts';
 import type { Anvil } from './anvil/anvil.ts';
+import { commitEphemeral, type EphemeralContext } from './commit-ephemeral.ts';
 import type { LayerGroup } from './plan-layers.ts';
 
 /** What a step's anvil is made from. */
@@ -18,11 +17,7 @@ export interface Footing {
 }
 
 /** What is needed of a run's context. */
-export interface LayerContext {
-  readonly engine: Engine;
-  readonly run: string;
-  readonly ephemerals: string[];
-  readonly labels: (role: 'ephemeral', name: string) => Labels;
+export interface LayerContext extends EphemeralContext {
   readonly signal: AbortSignal;
 }
 
@@ -60,7 +55,12 @@ export class SourceLayers {
       base,
       onDelivered: async (anvil, state) => {
         if (isSettled) return;
-        const made = await commitLayer(context, step, { anvil, base, state });
+        const made = await commitEphemeral(context, step, {
+          anvil,
+          base,
+          state,
+          comment: SOURCE_COMMENT,
+        });
         isSettled = true;
         resolve(made);
       },
@@ -76,22 +76,4 @@ export class SourceLayers {
 
 function toFooting(base: Base): Footing {
   return { base, onDelivered: () => Promise.resolve(), leave: () => {} };
-}
-
-async function commitLayer(
-  context: LayerContext,
-  step: Step,
-  made: { readonly anvil: Anvil; readonly base: Base; readonly state: SourceState },
-): Promise<Base> {
-  const { anvil, base, state } = made;
-  const reference = ephemeralReference(context.run, context.ephemerals.length);
-  context.ephemerals.push(reference);
-  const labels = context.labels('ephemeral', step.id);
-  return commitAnvil(context.engine, {
-    container: anvil.container,
-    base,
-    reference,
-    labels: toEphemeralLabels(labels, formatSeal(toSeal(state)), base.config.labels),
-    comment: 'tongs: source',
-  });
 }

@@ -1,5 +1,6 @@
 import { abortable } from '../base/abortable.ts';
 import { EngineFailed, InternalError } from '../base/errors.ts';
+import { ANVIL_ROLE } from '../engine/labels.ts';
 import type { NetworkChoice } from '../engine/types.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { SourceState } from '../source/source-state.ts';
@@ -178,7 +179,7 @@ export class StepGround {
       base: this.#base,
       imageName: this.#start.imageName,
       platform: this.#wantedPlatform(),
-      labels: labels('anvil', step.id),
+      labels: labels(ANVIL_ROLE, step.id),
       resources: step.resources,
       network,
       clock,

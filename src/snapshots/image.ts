@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { blankedLabels, SNAPSHOT_LABEL_PREFIX } from '../engine/labels.ts';
 import { splitReference, toPathComponent } from '../engine/image-name.ts';
 import type { ImageId, ImageSummary, Labels } from '../engine/types.ts';
-import type { SnapshotKey } from './key.ts';
+import { toSnapshotKey, type SnapshotKey } from './key.ts';
 import type { Marks } from './marks.ts';
 import type { ScopeName } from './scope.ts';
 import { formatTag, formatUseTag, parseTag } from './tag.ts';
@@ -60,9 +60,21 @@ export function begunAtOf(record: Pick<SnapshotRecord, 'createdAt' | 'lineage'>)
   return record.lineage?.begunAt ?? record.createdAt;
 }
 
+/** What the name of every image of ours begins with. */
+export const OURS = 'localhost/tongs/';
+
 /** Everything that a repository's pipeline keeps is below this name. */
 export function snapshotRepository(repository: RepositoryName, pipeline: string): string {
-  return `localhost/tongs/${repository}/${toPathComponent(pipeline)}`;
+  return `${OURS}${repository}/${toPathComponent(pipeline)}`;
+}
+
+/** The two parts of what `snapshotRepository` made. */
+export function splitSnapshotRepository(name: string): {
+  readonly repository: RepositoryName;
+  readonly pipeline: string;
+} {
+  const [repository = '', ...pipeline] = name.slice(OURS.length).split('/');
+  return { repository, pipeline: pipeline.join('/') };
 }
 
 export type RepositoryName = string;
@@ -78,6 +90,7 @@ export function repositoryName(identity: string): RepositoryName {
   return `${toPathComponent(readable)}-${hash}`;
 }
 
+/** A snapshot's name. */
 export function snapshotReference({ repository, scope, key }: SnapshotName): string {
   return `${repository}:${formatTag(scope, key)}`;
 }
@@ -93,7 +106,7 @@ export function ephemeralReference(run: string, index: number): string {
 }
 
 /** Repository of all of them, whatever their runs. */
-export const EPHEMERAL_REPOSITORY = 'localhost/tongs/ephemeral';
+export const EPHEMERAL_REPOSITORY = `${OURS}ephemeral`;
 
 /** All labels of a new snapshot's image: each of ours is set anew, whatever it inherits. */
 export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): Labels {
@@ -119,6 +132,7 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
 /** Bytes of all labels of ours, names included: every look-up reads those of each snapshot that it finds. */
 export const MOST_LABEL_BYTES = 64 * 1024;
 
+/** What counts against `MOST_LABEL_BYTES`. */
 export function countLabelBytes(labels: Labels): number {
   const ours = Object.entries(labels).filter(([name]) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
   return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
@@ -137,7 +151,7 @@ export function sourceSealOf(labels: Labels): string {
 /** The snapshot that it goes on from. */
 export function parentOf(labels: Labels): SnapshotRecord['parent'] {
   const [key, image] = (labels[PARENT] ?? '').split(' ');
-  return key && image ? { key: toKey(key), image } : undefined;
+  return key && image ? { key: toSnapshotKey(key), image } : undefined;
 }
 
 /** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
@@ -145,7 +159,7 @@ export function createdAtOf(labels: Labels): number | undefined {
   return Date.parse(labels[CREATED] ?? '') || undefined;
 }
 
-/** What an image says that it is, whatever its names are: what is made from a snapshot says the same. */
+/** What an image says that it is. */
 export interface SnapshotClaim {
   readonly repository: string;
   readonly scope: ScopeName;
@@ -154,6 +168,7 @@ export interface SnapshotClaim {
   readonly run: string;
 }
 
+/** Whatever its names are: what is made from a snapshot says the same. Empty texts where it says nothing. */
 export function readClaim(labels: Labels): SnapshotClaim {
   const read = (label: string): string => labels[label] ?? '';
   return {
@@ -165,13 +180,14 @@ export function readClaim(labels: Labels): SnapshotClaim {
   };
 }
 
-/** Of an image's names those that we gave it: in the repository, the scope and by the key that its labels tell. */
+/** Of an image's names those that we gave it. */
 export interface OwnNames {
   /** Undefined for what has lost it to another. */
   readonly name: string | undefined;
   readonly uses: readonly { readonly reference: string; readonly hour: number }[];
 }
 
+/** Those in the repository and the scope, and by the key, that its labels tell. */
 export function findOwnNames(tags: readonly string[], claim: SnapshotClaim): OwnNames {
   const own = tags.flatMap((reference) => {
     const { repository, tag } = splitReference(reference);
@@ -194,7 +210,7 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
   if (name === undefined) return undefined;
   return {
     ...claim,
-    key: toKey(claim.key),
+    key: toSnapshotKey(claim.key),
     image: image.id,
     createdAt: createdAtOf(labels) ?? image.createdAt,
     parent: parentOf(labels),
@@ -209,16 +225,20 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
   };
 }
 
+/** What the comment of every commit of ours begins with. */
+export const COMMENT_PREFIX = 'tongs: ';
+
 /** Comment of every commit that keeps a step's files: what others make from a snapshot has another one, or none. */
 export function commitComment(step: string): string {
-  return `tongs: step ${step}`;
+  return `${COMMENT_PREFIX}step ${step}`;
 }
+
+/** Comment of an image of this run that holds the source, for several steps. */
+export const SOURCE_COMMENT = `${COMMENT_PREFIX}source`;
 
 /** Label of all snapshots, and of what inherits from one. */
 export const SNAPSHOT_LABEL = `${SNAPSHOT_LABEL_PREFIX}key`;
 
-/** What the name of every image of ours begins with. */
-export const OURS = 'localhost/tongs/';
 const REPOSITORY = `${SNAPSHOT_LABEL_PREFIX}repository`;
 const SCOPE = `${SNAPSHOT_LABEL_PREFIX}scope`;
 const KEY = SNAPSHOT_LABEL;
@@ -232,11 +252,6 @@ const ENV_MARKS = `${SNAPSHOT_LABEL_PREFIX}env`;
 const FILE_MARKS = `${SNAPSHOT_LABEL_PREFIX}files`;
 const LINEAGE = `${SNAPSHOT_LABEL_PREFIX}lineage`;
 const SOURCE = `${SNAPSHOT_LABEL_PREFIX}source`;
-
-function toKey(text: string): SnapshotKey {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the label was written from a key
-  return text as SnapshotKey;
-}
 
 function parseTimes(text: string): number[] {
   return text.split(' ').flatMap((time) => {

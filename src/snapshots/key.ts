@@ -6,6 +6,12 @@ import type { Image, ImageConfig } from '../engine/types.ts';
 /** SHA-256 in hex over everything that determines a snapshot. */
 export type SnapshotKey = Brand<string, 'SnapshotKey'>;
 
+/** The brand constructor, also of what a tag or a label was written from. */
+export function toSnapshotKey(hex: string): SnapshotKey {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+  return hex as SnapshotKey;
+}
+
 /** Raised when the canonical form changes: then every snapshot is a clean miss. */
 export const KEY_VERSION = 1;
 
@@ -59,8 +65,7 @@ export function computeKey(ingredients: Ingredients): Key {
   const all = { version: KEY_VERSION, ...ingredients };
   const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
   return {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
-    key: hash(canonicalForm(ingredients)) as SnapshotKey,
+    key: toSnapshotKey(hash(canonicalForm(ingredients))),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
     parts: Object.fromEntries(entries) as Record<IngredientName, string>,
   };
@@ -83,6 +88,7 @@ export function changedIngredients(
   return changed.includes('version') ? ['version'] : changed;
 }
 
+/** Of an image that a step starts from, or a tong is made from. */
 export function toImageIdentity(image: Image): ImageIdentity {
   return { platform: describePlatform(image), layers: image.layers, config: image.config };
 }

@@ -17,6 +17,7 @@ export const MOST_FILE_MARKS = 1_500;
 /** How many digits a variable's mark has: one in 65,536 changes is not named. */
 const ENV_DIGITS = 4;
 
+/** The mark of each variable. */
 export function markEnv(env: Readonly<Record<string, string>>): Marks['env'] {
   const marks = Object.entries(env).map(([name, value]) => {
     return [name, hash(`${name}=${value}`).toString('hex').slice(0, ENV_DIGITS)];

@@ -1,4 +1,4 @@
-import type { SnapshotKey } from './key.ts';
+import { toSnapshotKey, type SnapshotKey } from './key.ts';
 import { DEFAULT_SCOPE, type ScopeName } from './scope.ts';
 
 /** What the tag of a snapshot's image says. */
@@ -30,8 +30,7 @@ export function parseTag(tag: string): SnapshotTag | undefined {
   if (!match || (match[1] === undefined) !== (match[4] === undefined)) return undefined;
   return {
     scope: match[2] ?? DEFAULT_SCOPE,
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tag was written from a key
-    key: match[3] as SnapshotKey,
+    key: toSnapshotKey(match[3] ?? ''),
     usedInHour: match[4] === undefined ? undefined : Number(match[4]),
   };
 }

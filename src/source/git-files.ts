@@ -1,5 +1,5 @@
-import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { exists } from '../base/exists.ts';
 import { invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { FoundFile } from './disk.ts';
@@ -232,13 +232,6 @@ async function listNested(
     options.onSize?.(`${path}/${inner}`, bytes);
   const files = await listGitFiles(inside, { ...options, isWanted, onSize });
   return files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
-}
-
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 function toSourceFile(entry: IndexEntry): SourceFile {

@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { diskPath } from './paths.ts';
+import { diskPath, parentOf } from './paths.ts';
 
 /** Times of a file when git saw it last: as `node:fs` has them, whole seconds where the index has no more. */
 export interface RecordedTimes {
@@ -71,8 +71,4 @@ export function createReach(folder: string): (path: string) => boolean {
 
 function isFolder(where: string | Buffer): boolean {
   return lstatSync(where, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

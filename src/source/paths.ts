@@ -25,6 +25,11 @@ export function diskPath(folder: string, path: string): string | Buffer {
   return ESCAPED.test(joined) ? encodePath(joined) : joined;
 }
 
+/** The folder that it is in; empty at the top. */
+export function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+
 const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
 
 function decodeByPieces(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
 import type { SourceFile } from './manifest.ts';
+import { parentOf } from './paths.ts';
 import type { SourceState } from './source-state.ts';
 
 /** What makes a filesystem that holds one state hold another; paths are relative to the root. */
@@ -67,8 +68,4 @@ export function directoriesOf(files: Iterable<Pick<SourceFile, 'kind' | 'path'>>
     }
   }
   return directories;
-}
-
-function parentOf(path: string): string {
-  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }

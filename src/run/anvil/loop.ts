@@ -1,3 +1,5 @@
+import { REFUSED } from './orders.ts';
+
 /** Directory of an anvil's own files: a tmpfs, so that a commit holds no more than its mount point. */
 export const OWN_DIRECTORY = '/.tongs';
 /** Mount options of that tmpfs: scripts run from it, for any user. */
@@ -91,7 +93,7 @@ echo "$0 ready uid=$u gid=$g setsid=$s head=$h own=$d"
 while read -r op tok file text <&3; do
   case $op in
   r)
-    c=refused x=0
+    c=${REFUSED} x=0
     if [ $e = 0 ]; then
       ( while read -r op x; do
           case $op$x in t$tok) kill -TERM -1;; k$tok) break;; esac

@@ -1,8 +1,9 @@
 import { sideBySide } from '../../base/side-by-side.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
+import { ANVIL_ROLE, EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
 import type { ContainerSummary, Image, Labels, Waiting } from '../../engine/types.ts';
 import {
+  COMMENT_PREFIX,
   commitComment,
   createdAtOf,
   findOwnNames,
@@ -50,7 +51,7 @@ function isClaimed(labels: Labels, repository: string | undefined): boolean {
 
 /** A run that makes snapshots has one all the time; it ends with its run. */
 function isAnvilAtWork({ labels, state }: ContainerSummary): boolean {
-  return labels[ROLE_LABEL] === 'anvil' && state === 'running';
+  return labels[ROLE_LABEL] === ANVIL_ROLE && state === 'running';
 }
 
 interface Surroundings {
@@ -66,8 +67,8 @@ interface Surroundings {
 
 /** An image that a run had made to start steps from, and that lives on under what was made from it. */
 export function isSourceLayer({ tags, comment, config }: Image): boolean {
-  const isOurs = config.labels[ROLE_LABEL] === 'ephemeral' && comment.startsWith('tongs: ');
-  return tags.length === 0 && isOurs;
+  const isEphemeral = config.labels[ROLE_LABEL] === EPHEMERAL_ROLE;
+  return tags.length === 0 && isEphemeral && comment.startsWith(COMMENT_PREFIX);
 }
 
 class FactReader {

@@ -3,14 +3,15 @@ import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import type { Failure } from '../../engine/failure.ts';
 import type { PruneFinished, PrunePlanned, PrunePlannedRow } from '../../report/event.ts';
+import { splitSnapshotRepository } from '../image.ts';
 import { DEFAULT_SCOPE } from '../scope.ts';
-import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan } from './plan.ts';
+import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan, Totals } from './plan.ts';
 
-/** What came of pruning snapshots; never a rejection. */
+/** What came of pruning snapshots; never a rejection. `removed` is what is gone by it. */
 export type SnapshotPruneOutcome = SnapshotPruneEnd & { readonly ms: number };
 
 export type SnapshotPruneEnd =
-  | { readonly result: 'pruned'; readonly plan: SnapshotPlan; readonly removed: Removed }
+  | { readonly result: 'pruned'; readonly plan: SnapshotPlan; readonly removed: Totals }
   | {
       readonly result: 'skipped';
       readonly reason: 'dry-run' | 'nothing-to-delete';
@@ -20,16 +21,10 @@ export type SnapshotPruneEnd =
   | {
       readonly result: 'partial';
       readonly plan: SnapshotPlan;
-      readonly removed: Removed;
+      readonly removed: Totals;
       readonly failure: Failure;
     }
   | { readonly result: 'failed'; readonly failure: Failure };
-
-/** Images that are gone by this prune, and what they took, as the engine had told. */
-export interface Removed {
-  readonly records: number;
-  readonly bytes: number;
-}
 
 /** The event that shows what a dry run has found. */
 export function toSnapshotsPlanned(plan: SnapshotPlan): PrunePlanned {
@@ -63,7 +58,7 @@ export function toSnapshotsPruned(outcome: SnapshotPruneOutcome): PruneFinished 
   };
 }
 
-function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Removed {
+function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Totals {
   if ('removed' in outcome) return outcome.removed;
   return dryRun && 'plan' in outcome ? outcome.plan.deleted : { records: 0, bytes: 0 };
 }
@@ -85,6 +80,7 @@ const SHORT_ID = 12;
 
 function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePlannedRow {
   const scope = fact.scope === DEFAULT_SCOPE ? '' : ` (${fact.scope})`;
+  const { repository, pipeline } = splitSnapshotRepository(fact.repository);
   return {
     action,
     id: fact.image.replace(/^sha256:/, '').slice(0, SHORT_ID),
@@ -93,6 +89,6 @@ function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePl
     age: formatDuration(Math.max(0, now - fact.lastUsedAt)),
     because,
     reason: REASONS[because],
-    description: `${fact.repository.split('/').slice(2).join('/')} ${fact.step}${scope}`,
+    description: `${repository}/${pipeline} ${fact.step}${scope}`,
   };
 }

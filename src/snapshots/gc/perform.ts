@@ -3,10 +3,11 @@ import { withDeadline } from '../../engine/call-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../../engine/failure.ts';
 import type { Image } from '../../engine/types.ts';
+import { splitSnapshotRepository } from '../image.ts';
 import { toLimits, type Disk, type SnapshotBounds } from './bounds.ts';
 import { isSourceLayer, readSnapshotFacts } from './facts.ts';
-import type { Removed, SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
-import { planSnapshotPrune, type SnapshotFact, type SnapshotPlan } from './plan.ts';
+import type { SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
+import { planSnapshotPrune, type SnapshotFact, type SnapshotPlan, type Totals } from './plan.ts';
 
 export interface SnapshotPruneOptions {
   /** Undefined is every repository's, each within the bounds. */
@@ -90,12 +91,12 @@ function planEach(
   };
 }
 
-/** `localhost/tongs/<repository>`, without the pipeline. */
+/** The pipelines of one repository have one bound. */
 function ownerOf({ repository }: SnapshotFact): string {
-  return repository.split('/').slice(0, 3).join('/');
+  return splitSnapshotRepository(repository).repository;
 }
 
-function addUp(totals: readonly Removed[]): Removed {
+function addUp(totals: readonly Totals[]): Totals {
   return {
     records: totals.reduce((sum, { records }) => sum + records, 0),
     bytes: totals.reduce((sum, { bytes }) => sum + bytes, 0),

@@ -58,6 +58,7 @@ export interface SnapshotPlan {
   readonly isMissed: boolean;
 }
 
+/** How many snapshots, and what their own layers take as the engine has told. */
 export interface Totals {
   readonly records: number;
   readonly bytes: number;

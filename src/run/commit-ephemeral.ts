@@ -1,0 +1,43 @@
+import { EPHEMERAL_ROLE } from '../engine/labels.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Labels } from '../engine/types.ts';
+import type { Step } from '../pipeline/model.ts';
+import { commitAnvil, type Base } from '../snapshots/commit.ts';
+import { ephemeralReference, toEphemeralLabels } from '../snapshots/image.ts';
+import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import type { Anvil } from './anvil/anvil.ts';
+
+/** What is needed of a run's context. */
+export interface EphemeralContext {
+  readonly engine: Engine;
+  readonly run: string;
+  readonly ephemerals: string[];
+  readonly labels: (role: typeof EPHEMERAL_ROLE, name: string) => Labels;
+}
+
+/** What is in an anvil, and what that was made from. */
+export interface EphemeralCommit {
+  readonly anvil: Anvil;
+  readonly base: Base;
+  readonly state: SourceState;
+  readonly comment: string;
+}
+
+/** Makes an image of a step's anvil that goes with the run. */
+export async function commitEphemeral(
+  context: EphemeralContext,
+  step: Step,
+  { anvil, base, state, comment }: EphemeralCommit,
+): Promise<Base> {
+  const reference = ephemeralReference(context.run, context.ephemerals.length);
+  // Before the commit: what comes of one that is broken off goes as well.
+  context.ephemerals.push(reference);
+  const labels = context.labels(EPHEMERAL_ROLE, step.id);
+  return commitAnvil(context.engine, {
+    container: anvil.container,
+    base,
+    reference,
+    labels: toEphemeralLabels(labels, formatSeal(toSeal(state)), base.config.labels),
+    comment,
+  });
+}
