@@ -114,8 +114,9 @@ async function removeEach(
 ): Promise<void> {
   const { removed, signal } = options;
   for (const fact of facts) {
+    const isStill = await isAsPlanned(engine, fact);
     signal.throwIfAborted();
-    if (!(await isAsPlanned(engine, fact)) || !(await remove(engine, fact))) continue;
+    if (!isStill || !(await remove(engine, fact))) continue;
     // Something that was built on it keeps its layers.
     if (await engine.inspectImage(fact.image)) continue;
     removed.records += 1;

@@ -1,15 +1,18 @@
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Cancelled, EngineFailed } from '../../../../src/base/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
+import { imageId } from '../../../../src/engine/docker/wire.ts';
 import type { Image } from '../../../../src/engine/types.ts';
 import { toSnapshotsPruned } from '../../../../src/snapshots/gc/outcome.ts';
 import { pruneSnapshots } from '../../../../src/snapshots/gc/perform.ts';
 import {
+  SNAPSHOT_LABEL,
   snapshotReference,
   toSnapshotLabels,
   useReference,
 } from '../../../../src/snapshots/image.ts';
-import type { SnapshotKey } from '../../../../src/snapshots/key.ts';
+import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
@@ -23,9 +26,7 @@ const BOUNDS = {
   minFree: undefined,
 };
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as good as any
-const KEY = 'ab'.repeat(32) as SnapshotKey;
-const NAME = { repository: REPOSITORY, scope: 'default', key: KEY };
+const NAME = { repository: REPOSITORY, scope: 'default', key: toSnapshotKey('ab'.repeat(32)) };
 const REFERENCE = snapshotReference(NAME);
 const USE = useReference(NAME, toHour(NOW) - 48);
 
@@ -78,6 +79,36 @@ function holding(
     ...methods,
   });
   return { engine, removed, tagged };
+}
+
+/** An engine that has two snapshots of which the second was used later; tells what it is asked to do. */
+function holdingTwo(onMoment: (moment: string) => void): Pick<Holding, 'engine' | 'removed'> {
+  const first = aSnapshot();
+  const name = { ...NAME, key: toSnapshotKey('cd'.repeat(32)) };
+  const tags = [useReference(name, toHour(NOW) - 47), snapshotReference(name)];
+  const labels = { ...first.config.labels, [SNAPSHOT_LABEL]: name.key };
+  const second = anImage('b', { ...first, tags, id: anImage('b').id, config: aConfig({ labels }) });
+  const present = new Map([first, second].map((image) => [image.id, image]));
+  const { engine, removed } = holding([], {
+    listImages: async (filter) =>
+      'references' in filter
+        ? [first, second].map((image) => ({ ...image, labels: image.config.labels }))
+        : [],
+    inspectImage: async (reference) => {
+      const image = present.get(imageId.parse(reference));
+      if (removed.length > 0 && image === second) onMoment('the second is looked at');
+      return image ?? (reference === first.id ? undefined : anImage('base'));
+    },
+    removeImage: async (reference) => {
+      removed.push(reference);
+      if (reference === REFERENCE) {
+        present.delete(first.id);
+        onMoment('the first is removed');
+      }
+      return 'removed';
+    },
+  });
+  return { engine, removed };
 }
 
 function prune(engine: Engine, signal?: AbortSignal): ReturnType<typeof pruneSnapshots> {
@@ -146,7 +177,22 @@ describe('pruneSnapshots', () => {
     expect(toSnapshotsPruned(outcome)).toMatchObject({ result: 'partial', message: 'Cannot' });
   });
 
-  it('removes nothing more after an abort', async () => {
+  it.each(['the first is removed', 'the second is looked at'])(
+    'removes nothing more after an abort while %s',
+    async (when) => {
+      const stopping = new AbortController();
+      const { engine, removed } = holdingTwo((moment) => {
+        if (moment === when) stopping.abort(new Cancelled('enough', { code: 'x', exitCode: 130 }));
+      });
+      const outcome = await prune(engine, stopping.signal);
+      // What was under way has come to its end.
+      await setImmediate();
+      expect(outcome).toMatchObject({ result: 'partial', failure: { kind: 'cancelled' } });
+      expect(removed).toEqual([USE, REFERENCE]);
+    },
+  );
+
+  it('removes nothing after an abort before it', async () => {
     const stopping = new AbortController();
     const { engine, removed } = holding([aSnapshot(), aSnapshot()]);
     stopping.abort(new Cancelled('enough', { code: 'x', exitCode: 130 }));
