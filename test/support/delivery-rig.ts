@@ -9,20 +9,20 @@ import { deliverSource } from '../../src/run/deliver-source.ts';
 import type { Base } from '../../src/snapshots/commit.ts';
 import { LOCAL_SCOPE } from '../../src/snapshots/scope.ts';
 import { toSnapshotLabels } from '../../src/snapshots/image.ts';
-import type { SnapshotKey } from '../../src/snapshots/key.ts';
+import { toSnapshotKey } from '../../src/snapshots/key.ts';
 import { readSource } from '../../src/source/read-source.ts';
 import { formatSeal, toSeal, type SourceState } from '../../src/source/source-state.ts';
 import type { Entry } from './fresh-copy.ts';
 import { GIT_ENVIRONMENT } from './git-repository.ts';
 import type { Lab } from './lab.ts';
+import { newSnapshot } from './new-snapshot.ts';
 import type { BytePath } from './random-tree.ts';
 import { identify, runInAnvil } from './run-in-anvil.ts';
 
 const ROOT = '/workspace';
-// oxlint-disable typescript/no-unsafe-type-assertion -- brands
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a brand
 const STEP = 'step' as StepId;
-const KEY = '0'.repeat(64) as SnapshotKey;
-// oxlint-enable typescript/no-unsafe-type-assertion
+const KEY = toSnapshotKey('0'.repeat(64));
 
 /** What is at a path in the anvil, and since when, in seconds. */
 export type Found = Entry & { readonly mtime: number };
@@ -71,20 +71,13 @@ export class DeliveryRig {
   async goOnFromSnapshot(): Promise<void> {
     if (!this.#last) throw new Error('nothing was delivered yet');
     const labels = toSnapshotLabels(
-      {
+      newSnapshot({
         repository: 'localhost/tongs/test-00000000/pipeline',
         scope: LOCAL_SCOPE.own,
         key: KEY,
-        step: STEP,
-        run: 'run',
         createdAt: systemClock.now(),
-        parent: undefined,
-        parts: {},
-        ancestors: [],
-        marks: { env: {}, files: '' },
-        lineage: undefined,
         sourceSeal: formatSeal(toSeal(this.#last)),
-      },
+      }),
       this.#base.config.labels,
     );
     const config = { ...this.#base.config, labels };

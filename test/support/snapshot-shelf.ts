@@ -11,11 +11,12 @@ import {
   toSnapshotLabels,
   type SnapshotName,
 } from '../../src/snapshots/image.ts';
-import type { SnapshotKey } from '../../src/snapshots/key.ts';
+import { toSnapshotKey, type SnapshotKey } from '../../src/snapshots/key.ts';
 import { HOUR_MS } from '../../src/snapshots/tag.ts';
 import { randomSuffix } from './engine.ts';
 import { BUSYBOX, ensureBusybox } from './images.ts';
 import type { Lab } from './lab.ts';
+import { newSnapshot } from './new-snapshot.ts';
 
 export interface ShelvedSnapshot extends SnapshotName {
   readonly image: ImageId;
@@ -66,18 +67,12 @@ export class SnapshotShelf {
     const { step, hoursAgo, from, scope = 'default' } = shelving;
     const base = await this.lab.image(from?.image ?? BUSYBOX);
     const name = { repository: this.#pipeline, scope, key: this.keyOf(step) };
-    const record = {
+    const record = newSnapshot({
       ...name,
       step,
-      run: 'earlier',
       createdAt: Date.now() - hoursAgo * HOUR_MS,
       parent: from && { key: from.key, image: from.image },
-      parts: {},
-      ancestors: [],
-      marks: { env: {}, files: '' },
-      lineage: undefined,
-      sourceSeal: '',
-    };
+    });
     const reference = snapshotReference(name);
     const image = await this.lab.engine.commitContainer({
       container,
@@ -90,8 +85,7 @@ export class SnapshotShelf {
 
   keyOf(step: string): SnapshotKey {
     const hash = createHash('sha256').update(canonicalJson([this.repository, step]));
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as good as any
-    return hash.digest('hex') as SnapshotKey;
+    return toSnapshotKey(hash.digest('hex'));
   }
 
   /** Prunes what was not used for a day, but for other bounds. */

@@ -33,11 +33,11 @@ describe('chooseFallback', () => {
   });
 
   it.each<[string, readonly IngredientName[]]>([
-    ['script', ['script']],
+    ['script', ['inputs', 'script']],
     ['env', ['inputs', 'env']],
     ['parent', ['inputs', 'parent']],
-    ['salt', ['salt']],
-    ['version', ['version', 'inputs']],
+    ['salt', ['inputs', 'salt']],
+    ['version', ['inputs', 'version']],
   ])('is none of another %s: no tool tells that by the time of files', (_, names) => {
     expect(chosen([differing(names)])).toBeUndefined();
   });

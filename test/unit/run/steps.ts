@@ -1,6 +1,7 @@
 import type { Pipeline, Step, StepId, Tong, TongName } from '../../../src/pipeline/model.ts';
 import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
 import { computeKey, toImageIdentity, type Key } from '../../../src/snapshots/key.ts';
+import { newSnapshot } from '../../support/new-snapshot.ts';
 import { anImage } from '../../support/stub-images.ts';
 
 export const PLACE = { file: 'pipeline.yml', line: 3, column: 5, length: 1, text: '  - id: a' };
@@ -109,21 +110,18 @@ export function aRecord(
   parent?: { readonly key: Key; readonly image: string },
 ): SnapshotRecord {
   return {
-    repository: 'localhost/tongs/test-00000000/test',
-    scope: 'default',
+    ...newSnapshot({
+      repository: 'localhost/tongs/test-00000000/test',
+      scope: 'default',
+      key: key.key,
+      step,
+      createdAt: 1_000,
+      parent: parent && { key: parent.key.key, image: parent.image },
+      parts: key.parts,
+    }),
     usedInHours: [],
-    key: key.key,
     image: anImage(step).id,
-    step,
-    run: 'earlier',
-    createdAt: 1_000,
-    parent: parent && { key: parent.key.key, image: parent.image },
-    ancestors: [],
-    parts: key.parts,
-    marks: { env: {}, files: '' },
     sizeBytes: 1_000,
-    lineage: undefined,
-    sourceSeal: '',
     labels: {},
   };
 }

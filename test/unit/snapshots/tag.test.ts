@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { SnapshotKey } from '../../../src/snapshots/key.ts';
+import { toSnapshotKey } from '../../../src/snapshots/key.ts';
 import { formatTag, formatUseTag, parseTag, toHour } from '../../../src/snapshots/tag.ts';
 
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- as good as any
-const KEY = 'ab'.repeat(32) as SnapshotKey;
+const KEY = toSnapshotKey('ab'.repeat(32));
 
 describe('a tag', () => {
   it.each(['default', 'pr-7', 'fork-123', 'branch-01234567'])(

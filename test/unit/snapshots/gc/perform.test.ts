@@ -16,6 +16,7 @@ import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
+import { newSnapshot } from '../../../support/new-snapshot.ts';
 import { aConfig, anImage } from '../../../support/stub-images.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
 import { NOW, REPOSITORY } from './facts.ts';
@@ -32,18 +33,7 @@ const USE = useReference(NAME, toHour(NOW) - 48);
 
 /** A snapshot that was used two days ago. */
 function aSnapshot(tags: readonly string[] = [USE, REFERENCE]): Image {
-  const record = {
-    ...NAME,
-    step: 'a',
-    run: 'r',
-    createdAt: NOW - 90 * HOUR_MS,
-    parent: undefined,
-    parts: {},
-    ancestors: [],
-    marks: { env: {}, files: '' },
-    lineage: undefined,
-    sourceSeal: '',
-  };
+  const record = newSnapshot({ ...NAME, createdAt: NOW - 90 * HOUR_MS });
   const config = aConfig({ labels: toSnapshotLabels(record, {}) });
   return anImage('a', { tags, parent: 'base', comment: 'tongs: step a', config });
 }

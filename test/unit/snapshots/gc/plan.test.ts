@@ -137,7 +137,7 @@ describe('planSnapshotPrune', () => {
     });
   });
 
-  it('is quick with thousands', () => {
+  it('plans chains of thousands', () => {
     const facts = Array.from({ length: 5_000 }, (_, index) =>
       aFact(`${index}`, 30, { parent: index % 100 === 0 ? 'base' : `${index - 1}` }),
     );

@@ -5,6 +5,7 @@ import { snapshotReference, toSnapshotLabels } from '../../../../src/snapshots/i
 import { computeKey, toImageIdentity, type SnapshotKey } from '../../../../src/snapshots/key.ts';
 import { LOCAL_SCOPE } from '../../../../src/snapshots/scope.ts';
 import { findSnapshots, listSnapshots } from '../../../../src/snapshots/stores/local.ts';
+import { newSnapshot } from '../../../support/new-snapshot.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
 import { anImage, aSummary } from '../../../support/stub-images.ts';
 
@@ -26,21 +27,8 @@ function keyOf(script: string): SnapshotKey {
 }
 
 function snapshot(script: string, scope = 'default', createdAt = 1): ImageSummary {
-  const key = keyOf(script);
-  const record = {
-    repository: REPOSITORY,
-    scope,
-    key,
-    step: script,
-    run: 'r',
-    createdAt,
-    parent: undefined,
-    ancestors: [],
-    parts: {},
-    marks: { env: {}, files: '' },
-    lineage: undefined,
-    sourceSeal: '',
-  };
+  const name = { repository: REPOSITORY, scope, key: keyOf(script) };
+  const record = newSnapshot({ ...name, step: script, createdAt });
   const tags = [snapshotReference(record)];
   return aSummary(`${scope} ${script}`, { tags, labels: toSnapshotLabels(record, {}) });
 }

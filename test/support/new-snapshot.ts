@@ -1,0 +1,17 @@
+import type { NewSnapshotRecord, SnapshotName } from '../../src/snapshots/image.ts';
+
+/** What a snapshot that starts from an image tells of itself, but for what is given. */
+export function newSnapshot(fields: SnapshotName & Partial<NewSnapshotRecord>): NewSnapshotRecord {
+  return {
+    step: 'a',
+    run: 'earlier',
+    createdAt: 1,
+    parent: undefined,
+    ancestors: [],
+    parts: {},
+    marks: { env: {}, files: '' },
+    lineage: undefined,
+    sourceSeal: '',
+    ...fields,
+  };
+}
