@@ -13,8 +13,8 @@ export const modules = {
 /* harmony export */   pf: () => (/* binding */ needsDisk)
 /* harmony export */ });
 /* unused harmony export DEFAULT_MAX_AGE */
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
-/* harmony import */ var _base_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3935);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3935);
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
 /* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7550);
 
@@ -26,18 +26,20 @@ const DEFAULT_MAX_SIZE = '20%';
 /** For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. */
 const PROTECTED_MS = 6 * _tag_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR_MS */ .iQ;
 /** Everything that is wrong is told, each with what the user calls it. */
-function parseSnapshotBounds(texts, names) {
-    const age = parseAge(texts.olderThan || DEFAULT_MAX_AGE);
-    if (!age.ok)
-        return withName(names.olderThan, age);
-    const maxSize = parseAmount(texts.maxSize || DEFAULT_MAX_SIZE, !texts.maxSize);
-    if (!maxSize.ok)
-        return withName(names.maxSize, maxSize);
-    const minFree = texts.minFree ? parseAmount(texts.minFree, false) : undefined;
-    if (minFree && !minFree.ok)
-        return withName(names.minFree, minFree);
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ olderThanMs: age.value, maxSize: maxSize.value, minFree: minFree?.value });
+function parseSnapshotBounds(texts) {
+    const problems = [];
+    const { olderThan, maxSize, minFree } = texts;
+    const bounds = {
+        olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
+        maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
+        minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
+    };
+    const { olderThanMs, maxSize: most } = bounds;
+    if (olderThanMs === undefined || most === undefined || problems.length > 0)
+        return { ok: false, problems };
+    return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
 }
+/** The bounds in bytes; what is a part of a disk that cannot be seen is none. */
 function toLimits({ olderThanMs, maxSize, minFree }, disk) {
     const wanted = minFree && toBytes(minFree, disk);
     return {
@@ -56,25 +58,125 @@ function toBytes(amount, disk) {
     return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
 }
 function parseAge(text) {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(text);
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(text);
     if (!age.ok || age.value >= PROTECTED_MS)
         return age;
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run that is under way may go on with what it has found.');
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run that is under way may go on with what it has found.');
 }
 function parseAmount(text, isDefault) {
     if (!text.endsWith('%')) {
         const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(text);
-        return size.ok ? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ bytes: size.value }) : size;
+        return size.ok ? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ bytes: size.value }) : (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(size.problem, AMOUNT_HINT);
     }
     const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
     if (percent > 0 && percent <= 100)
-        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ percent, isDefault });
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not a part of a disk`, "Write a percentage of the engine's disk such as 20%, or a size such as 10g.");
+        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ percent, isDefault });
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is not a part of a disk`, AMOUNT_HINT);
 }
-function withName(name, problem) {
-    if (problem.ok)
-        throw new TypeError('a problem is wanted');
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${problem.problem}`, problem.hint);
+const AMOUNT_HINT = "Write a size such as 10g, or a part of the engine's disk such as 20%.";
+/** The value, or undefined with a problem more. */
+function keep({ name }, read, problems) {
+    if (read.ok)
+        return read.value;
+    const message = `${name}: ${read.problem}`;
+    problems.push(read.hint === undefined ? { message } : { message, hint: read.hint });
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 2027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xe: () => (/* binding */ changedIngredients),
+  P$: () => (/* binding */ computeKey),
+  d5: () => (/* binding */ describePlatform),
+  jE: () => (/* binding */ toImageIdentity),
+  tN: () => (/* binding */ toSnapshotKey)
+});
+
+// UNUSED EXPORTS: KEY_VERSION, canonicalForm
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/base/canonical-json.js
+/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
+}
+function isPlainObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function sortKeys(object) {
+    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
+    return Object.fromEntries(keys.map((key) => [key, object[key]]));
+}
+
+;// CONCATENATED MODULE: ./build/snapshots/key.js
+
+
+/** The brand constructor, also of what a tag or a label was written from. */
+function toSnapshotKey(hex) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return hex;
+}
+/** Raised when the canonical form changes: then every snapshot is a clean miss. */
+const KEY_VERSION = 1;
+/** Hashes the canonical form. */
+function computeKey(ingredients) {
+    const all = { version: KEY_VERSION, ...ingredients };
+    const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
+    return {
+        key: toSnapshotKey(hash(canonicalForm(ingredients))),
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
+        parts: Object.fromEntries(entries),
+    };
+}
+/** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
+function canonicalForm(ingredients) {
+    return canonicalJson({ version: KEY_VERSION, ...ingredients });
+}
+/**
+ * Which ingredients differ; those that follow from the parent are last. In another version of the
+ * canonical form nothing else can be compared.
+ */
+function changedIngredients(before, now) {
+    const changed = INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
+    return changed.includes('version') ? ['version'] : changed;
+}
+/** Of an image that a step starts from, or a tong is made from. */
+function toImageIdentity(image) {
+    return { platform: describePlatform(image), layers: image.layers, config: image.config };
+}
+/** `linux/amd64`, with the variant where there is one. */
+function describePlatform(image) {
+    const { os, architecture, variant } = image.platform;
+    return [os, architecture, variant].filter((part) => part !== '').join('/');
+}
+/** The order in which a miss names what changed. */
+const INGREDIENT_NAMES = [
+    'version',
+    'script',
+    'shell',
+    'env',
+    'inputs',
+    'tongs',
+    'workdir',
+    'workspace',
+    'user',
+    'salt',
+    'platform',
+    'parent',
+];
+function shortHash(value) {
+    return hash(canonicalJson(value)).slice(0, 10);
+}
+function hash(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 
 
@@ -128,11 +230,13 @@ function branchScope(ref) {
 /* harmony export */   iQ: () => (/* binding */ HOUR_MS),
 /* harmony export */   k_: () => (/* binding */ toHour)
 /* harmony export */ });
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2054);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2027);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
+
 
 /** `<key>`, with its scope before it where that is not the default branch's. */
 function formatTag(scope, key) {
-    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
 }
 /** The tag by which a snapshot's last use is known: engines do not tell when a tag was set. */
 function formatUseTag(scope, key, hour) {
@@ -148,9 +252,8 @@ function parseTag(tag) {
     if (!match || (match[1] === undefined) !== (match[4] === undefined))
         return undefined;
     return {
-        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd,
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tag was written from a key
-        key: match[3],
+        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd,
+        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .toSnapshotKey */ .tN)(match[3] ?? ''),
         usedInHour: match[4] === undefined ? undefined : Number(match[4]),
     };
 }

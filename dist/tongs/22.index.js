@@ -49,9 +49,12 @@ var count = __webpack_require__(9787);
 var duration = __webpack_require__(5902);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(7603);
+// EXTERNAL MODULE: ./build/snapshots/image.js
+var snapshots_image = __webpack_require__(2075);
 // EXTERNAL MODULE: ./build/snapshots/scope.js
 var snapshots_scope = __webpack_require__(2054);
 ;// CONCATENATED MODULE: ./build/snapshots/gc/outcome.js
+
 
 
 
@@ -106,6 +109,7 @@ const REASONS = {
 const SHORT_ID = 12;
 function toRow({ fact, action, because }, now) {
     const scope = fact.scope === snapshots_scope/* DEFAULT_SCOPE */.zd ? '' : ` (${fact.scope})`;
+    const { repository, pipeline } = (0,snapshots_image.splitSnapshotRepository)(fact.repository);
     return {
         action,
         id: fact.image.replace(/^sha256:/, '').slice(0, SHORT_ID),
@@ -114,16 +118,14 @@ function toRow({ fact, action, because }, now) {
         age: (0,duration/* formatDuration */.a)(Math.max(0, now - fact.lastUsedAt)),
         because,
         reason: REASONS[because],
-        description: `${fact.repository.split('/').slice(2).join('/')} ${fact.step}${scope}`,
+        description: `${repository}/${pipeline} ${fact.step}${scope}`,
     };
 }
 
-// EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(6819);
 // EXTERNAL MODULE: ./build/base/side-by-side.js
 var side_by_side = __webpack_require__(131);
-// EXTERNAL MODULE: ./build/snapshots/image.js
-var snapshots_image = __webpack_require__(2075);
+// EXTERNAL MODULE: ./build/engine/labels.js
+var engine_labels = __webpack_require__(6819);
 // EXTERNAL MODULE: ./build/snapshots/tag.js
 var tag = __webpack_require__(7550);
 ;// CONCATENATED MODULE: ./build/snapshots/gc/facts.js
@@ -159,7 +161,12 @@ function isClaimed(labels, repository) {
 }
 /** A run that makes snapshots has one all the time; it ends with its run. */
 function isAnvilAtWork({ labels, state }) {
-    return labels[engine_labels/* ROLE_LABEL */.eg] === 'anvil' && state === 'running';
+    return labels[engine_labels/* ROLE_LABEL */.eg] === engine_labels/* ANVIL_ROLE */.eD && state === 'running';
+}
+/** An image that a run had made to start steps from, and that lives on under what was made from it. */
+function isSourceLayer({ tags, comment, config }) {
+    const isEphemeral = config.labels[engine_labels/* ROLE_LABEL */.eg] === engine_labels/* EPHEMERAL_ROLE */.dk;
+    return tags.length === 0 && isEphemeral && comment.startsWith(snapshots_image.COMMENT_PREFIX);
 }
 class FactReader {
     #engine;
@@ -171,21 +178,23 @@ class FactReader {
     }
     /** Goes on to what those images lie on: engines hide what has lost its name as long as it has children. */
     async read(ids) {
-        const facts = [];
+        const ours = [];
         let open = [...new Set(ids)];
         while (open.length > 0) {
             await this.#inspect(open);
-            const ours = open.flatMap((id) => {
-                const image = this.#images.get(id);
-                return image && this.#isOurs(image) ? [image] : [];
-            });
-            const parents = [...new Set(ours.map(({ parent }) => parent))];
-            const unknown = parents.filter((id) => id !== '' && !this.#images.has(id));
-            await this.#inspect(unknown);
-            facts.push(...(await (0,side_by_side/* sideBySide */.Q)(ours, (image) => this.#toFact(image))));
-            open = unknown;
+            const found = open.flatMap((id) => this.#images.get(id) ?? []);
+            const snapshots = found.filter((image) => this.#isOurs(image));
+            ours.push(...snapshots);
+            const above = [...snapshots, ...found.filter(isSourceLayer)];
+            const below = new Set(above.map(({ parent }) => parent));
+            open = [...below].filter((id) => id !== '' && !this.#images.has(id));
         }
-        return facts;
+        return (0,side_by_side/* sideBySide */.Q)(ours, (image) => this.#toFact(image));
+    }
+    /** What it lies on, but for layers of the source that a run had put between. */
+    #below({ parent }) {
+        const image = this.#images.get(parent);
+        return image && isSourceLayer(image) ? this.#below(image) : parent;
     }
     async #inspect(ids) {
         const unknown = ids.filter((id) => !this.#images.has(id));
@@ -224,7 +233,8 @@ class FactReader {
             step: claim.step,
             createdAt,
             lastUsedAt: Math.max(createdAt, ...uses.map(({ hour }) => (hour + 1) * tag/* HOUR_MS */.iQ)),
-            parent: image.parent,
+            parent: this.#below(image),
+            liesOn: image.parent,
             madeFrom: (0,snapshots_image.parentOf)(labels)?.image,
             ownBytes: await this.#measure(image),
             heldBy: this.#whatHolds(image, claim.run),
@@ -452,9 +462,9 @@ function planEach(facts, bounds, { clock, disk }) {
         isMissed: plans.some(({ isMissed }) => isMissed),
     };
 }
-/** `localhost/tongs/<repository>`, without the pipeline. */
+/** The pipelines of one repository have one bound. */
 function ownerOf({ repository }) {
-    return repository.split('/').slice(0, 3).join('/');
+    return (0,snapshots_image.splitSnapshotRepository)(repository).repository;
 }
 function addUp(totals) {
     return {
@@ -466,27 +476,29 @@ function addUp(totals) {
 async function removeEach(engine, facts, options) {
     const { removed, signal } = options;
     for (const fact of facts) {
+        const isStill = await isAsPlanned(engine, fact);
         signal.throwIfAborted();
-        if (!(await isAsPlanned(engine, fact)) || !(await remove(engine, fact)))
+        if (!isStill || !(await remove(engine, fact)))
             continue;
         // Something that was built on it keeps its layers.
         if (await engine.inspectImage(fact.image))
             continue;
         removed.records += 1;
         removed.bytes += fact.ownBytes;
-        await removeBelow(engine, fact.parent);
+        await removeBelow(engine, fact.liesOn);
     }
 }
 /** What a run had made to start from, and gave up at its end: the engine kept it for the snapshot's sake. */
 async function removeBelow(engine, parent) {
-    for (let image = await engine.inspectImage(parent); image;) {
-        const { labels } = image.config;
-        const isOurs = labels[engine_labels/* ROLE_LABEL */.eg] === 'ephemeral' && image.comment.startsWith('tongs: ');
-        if (image.tags.length > 0 || !isOurs)
+    const look = async (id) => 
+    // What was loaded lies on nothing that has a name.
+    id === '' ? undefined : engine.inspectImage(id);
+    for (let image = await look(parent); image;) {
+        if (!isSourceLayer(image))
             return;
         if ((await engine.removeImage(image.id)) !== 'removed')
             return;
-        image = await engine.inspectImage(image.parent);
+        image = await look(image.parent);
     }
 }
 /** A run may have used it since, built it again, or given it back the name that it had lost. */
@@ -573,10 +585,12 @@ async function findDisk(engine, { clock, signal }) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   COMMENT_PREFIX: () => (/* binding */ COMMENT_PREFIX),
 /* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
 /* harmony export */   MOST_LABEL_BYTES: () => (/* binding */ MOST_LABEL_BYTES),
 /* harmony export */   OURS: () => (/* binding */ OURS),
 /* harmony export */   SNAPSHOT_LABEL: () => (/* binding */ SNAPSHOT_LABEL),
+/* harmony export */   SOURCE_COMMENT: () => (/* binding */ SOURCE_COMMENT),
 /* harmony export */   begunAtOf: () => (/* binding */ begunAtOf),
 /* harmony export */   commitComment: () => (/* binding */ commitComment),
 /* harmony export */   countLabelBytes: () => (/* binding */ countLabelBytes),
@@ -590,6 +604,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
 /* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
 /* harmony export */   sourceSealOf: () => (/* binding */ sourceSealOf),
+/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
 /* harmony export */   toEphemeralLabels: () => (/* binding */ toEphemeralLabels),
 /* harmony export */   toSnapshotLabels: () => (/* binding */ toSnapshotLabels),
 /* harmony export */   useReference: () => (/* binding */ useReference)
@@ -597,7 +612,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6819);
 /* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7550);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2027);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7550);
+
 
 
 
@@ -606,9 +623,16 @@ __webpack_require__.r(__webpack_exports__);
 function begunAtOf(record) {
     return record.lineage?.begunAt ?? record.createdAt;
 }
+/** What the name of every image of ours begins with. */
+const OURS = 'localhost/tongs/';
 /** Everything that a repository's pipeline keeps is below this name. */
 function snapshotRepository(repository, pipeline) {
-    return `localhost/tongs/${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+    return `${OURS}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+}
+/** The two parts of what `snapshotRepository` made. */
+function splitSnapshotRepository(name) {
+    const [repository = '', ...pipeline] = name.slice(OURS.length).split('/');
+    return { repository, pipeline: pipeline.join('/') };
 }
 /** A readable name and eight hex digits of the whole identity: equal names of two repositories differ. */
 function repositoryName(identity) {
@@ -619,19 +643,20 @@ function repositoryName(identity) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(identity).digest('hex').slice(0, 8);
     return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
 }
+/** A snapshot's name. */
 function snapshotReference({ repository, scope, key }) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTag */ ._3)(scope, key)}`;
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTag */ ._3)(scope, key)}`;
 }
 /** A snapshot's second name, see `formatUseTag`. */
 function useReference({ repository, scope, key }, hour) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
 }
 /** Name of an image that lives no longer than its run. */
 function ephemeralReference(run, index) {
     return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
 }
 /** Repository of all of them, whatever their runs. */
-const EPHEMERAL_REPOSITORY = 'localhost/tongs/ephemeral';
+const EPHEMERAL_REPOSITORY = `${OURS}ephemeral`;
 /** All labels of a new snapshot's image: each of ours is set anew, whatever it inherits. */
 function toSnapshotLabels(record, inherited) {
     return {
@@ -654,6 +679,7 @@ function toSnapshotLabels(record, inherited) {
 }
 /** Bytes of all labels of ours, names included: every look-up reads those of each snapshot that it finds. */
 const MOST_LABEL_BYTES = 64 * 1024;
+/** What counts against `MOST_LABEL_BYTES`. */
 function countLabelBytes(labels) {
     const ours = Object.entries(labels).filter(([name]) => name.startsWith(_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW));
     return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
@@ -669,12 +695,13 @@ function sourceSealOf(labels) {
 /** The snapshot that it goes on from. */
 function parentOf(labels) {
     const [key, image] = (labels[PARENT] ?? '').split(' ');
-    return key && image ? { key: toKey(key), image } : undefined;
+    return key && image ? { key: (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotKey */ .tN)(key), image } : undefined;
 }
 /** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
 function createdAtOf(labels) {
     return Date.parse(labels[CREATED] ?? '') || undefined;
 }
+/** Whatever its names are: what is made from a snapshot says the same. Empty texts where it says nothing. */
 function readClaim(labels) {
     const read = (label) => labels[label] ?? '';
     return {
@@ -685,10 +712,11 @@ function readClaim(labels) {
         run: read(RUN),
     };
 }
+/** Those in the repository and the scope, and by the key, that its labels tell. */
 function findOwnNames(tags, claim) {
     const own = tags.flatMap((reference) => {
         const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
-        const parsed = repository.startsWith(OURS) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTag */ .ED)(tag ?? '') : undefined;
+        const parsed = repository.startsWith(OURS) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTag */ .ED)(tag ?? '') : undefined;
         const isMeant = parsed?.key === claim.key && parsed.scope === claim.scope && repository === claim.repository;
         return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
     });
@@ -706,7 +734,7 @@ function fromImageSummary(image) {
         return undefined;
     return {
         ...claim,
-        key: toKey(claim.key),
+        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotKey */ .tN)(claim.key),
         image: image.id,
         createdAt: createdAtOf(labels) ?? image.createdAt,
         parent: parentOf(labels),
@@ -720,14 +748,16 @@ function fromImageSummary(image) {
         labels,
     };
 }
+/** What the comment of every commit of ours begins with. */
+const COMMENT_PREFIX = 'tongs: ';
 /** Comment of every commit that keeps a step's files: what others make from a snapshot has another one, or none. */
 function commitComment(step) {
-    return `tongs: step ${step}`;
+    return `${COMMENT_PREFIX}step ${step}`;
 }
+/** Comment of an image of this run that holds the source, for several steps. */
+const SOURCE_COMMENT = `${COMMENT_PREFIX}source`;
 /** Label of all snapshots, and of what inherits from one. */
 const SNAPSHOT_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}key`;
-/** What the name of every image of ours begins with. */
-const OURS = 'localhost/tongs/';
 const REPOSITORY = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}repository`;
 const SCOPE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}scope`;
 const KEY = SNAPSHOT_LABEL;
@@ -741,10 +771,6 @@ const ENV_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_
 const FILE_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}files`;
 const LINEAGE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}lineage`;
 const SOURCE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}source`;
-function toKey(text) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the label was written from a key
-    return text;
-}
 function parseTimes(text) {
     return text.split(' ').flatMap((time) => {
         return /^[0-9a-z]{1,10}$/.test(time) ? [Number.parseInt(time, 36)] : [];

@@ -20,6 +20,7 @@ var external_node_crypto_ = __webpack_require__(7598);
 const MOST_FILE_MARKS = 1_500;
 /** How many digits a variable's mark has: one in 65,536 changes is not named. */
 const ENV_DIGITS = 4;
+/** The mark of each variable. */
 function markEnv(env) {
     const marks = Object.entries(env).map(([name, value]) => {
         return [name, hash(`${name}=${value}`).toString('hex').slice(0, ENV_DIGITS)];
@@ -148,6 +149,7 @@ function namesOfChanged(planned) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   O0: () => (/* binding */ encodePath),
+/* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   q0: () => (/* binding */ decodePath),
 /* harmony export */   zq: () => (/* binding */ diskPath)
 /* harmony export */ });
@@ -172,6 +174,10 @@ function encodePath(path) {
 function diskPath(folder, path) {
     const joined = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path);
     return ESCAPED.test(joined) ? encodePath(joined) : joined;
+}
+/** The folder that it is in; empty at the top. */
+function parentOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
 function decodeByPieces(bytes) {

@@ -1,6 +1,22 @@
 export const id = 493;
-export const ids = [493,569];
+export const ids = [493,10];
 export const modules = {
+
+/***/ 3734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ exists)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+
+/** Whether something is there, as far as it can be seen. */
+async function exists(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path).then(() => true, () => false);
+}
+
+
+/***/ }),
 
 /***/ 7325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -119,6 +135,8 @@ function toPathComponent(text, longest = 40) {
 /* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
 /* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
 /* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
+/* harmony export */   dk: () => (/* binding */ EPHEMERAL_ROLE),
+/* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
 /* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
 /* harmony export */   fm: () => (/* binding */ blankedLabels),
 /* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
@@ -129,6 +147,10 @@ function toPathComponent(text, longest = 40) {
 const RUN_LABEL = 'dev.tongs.run';
 /** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
 const ROLE_LABEL = 'dev.tongs.role';
+/** Role of the containers in which steps run. */
+const ANVIL_ROLE = 'anvil';
+/** Role of images that live for a run only. */
+const EPHEMERAL_ROLE = 'ephemeral';
 const REPOSITORY_LABEL = 'dev.tongs.repository';
 /** The process that answers for the object, see `owner.ts`. */
 const OWNER_LABEL = 'dev.tongs.owner';
@@ -293,6 +315,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_os_ = __webpack_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/exists.js
+var exists = __webpack_require__(3734);
 // EXTERNAL MODULE: ./build/base/parsed.js
 var parsed = __webpack_require__(3935);
 ;// CONCATENATED MODULE: ./build/engine/address.js
@@ -359,6 +383,7 @@ function parseTcp(text, tls) {
 
 
 
+
 /**
  * Finds the engine as the docker command line does: the host that was named, `DOCKER_HOST`,
  * `DOCKER_CONTEXT` or the current context, and then the usual sockets. Does not connect.
@@ -393,7 +418,7 @@ function usualSockets(environment) {
 async function findSocket(environment) {
     const sockets = usualSockets(environment);
     for (const path of sockets) {
-        if (await exists(path))
+        if (await (0,exists/* exists */.t)(path))
             return { address: { kind: 'unix', path }, origin: 'usual socket' };
     }
     throw new errors/* EngineFailed */.c4('Cannot find a container engine: none of the usual sockets is there', {
@@ -435,7 +460,7 @@ async function readContext(directory, name) {
     }
     const docker = parseMeta(text, { name, path });
     const certificates = (0,external_node_path_.join)(directory, 'contexts/tls', id, 'docker');
-    const tls = (await exists(certificates))
+    const tls = (await (0,exists/* exists */.t)(certificates))
         ? await readCertificates(certificates, docker.SkipTLSVerify, `context "${name}"`)
         : undefined;
     return fromText(docker.Host, `context "${name}"`, tls);
@@ -447,9 +472,6 @@ function parseMeta(text, context) {
     catch (error) {
         throw (0,errors/* invalidInput */.aY)('context-unreadable', `Cannot use Docker context "${context.name}": ${(0,format_error/* describeError */.U)(error)}`, `Mend "${context.path}", or name the engine with --host.`);
     }
-}
-async function exists(path) {
-    return (0,promises_.access)(path).then(() => true, () => false);
 }
 const metaWire = schemas/* object */.Ikc({
     Endpoints: schemas/* object */.Ikc({
@@ -465,6 +487,7 @@ var core = __webpack_require__(8532);
 
 // The engine's JSON, read tolerantly: it writes null or nothing for what is empty, and newer
 // versions add fields. Each reader turns it into plain values once.
+// Each reader is used a few times in a process: to compile it costs more than it saves (5 ms of a run).
 core/* config */.$W({ jitless: true });
 const wire_text = schemas/* string */.YjP()
     .nullish()
@@ -481,9 +504,8 @@ const texts = schemas/* array */.YOg(schemas/* string */.YjP())
 const labels = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP())
     .nullish()
     .transform((value) => value ?? {});
-// The brand constructors of the engine's identifiers.
-core/* config */.$W({ jitless: true });
 const isText = (value) => typeof value === 'string';
+// The brand constructors of the engine's identifiers.
 const containerId = schemas/* custom */.IeY(isText);
 const imageId = schemas/* custom */.IeY(isText);
 const networkId = schemas/* custom */.IeY(isText);

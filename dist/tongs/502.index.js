@@ -1,5 +1,5 @@
 export const id = 502;
-export const ids = [502,299];
+export const ids = [502,680];
 export const modules = {
 
 /***/ 7502:
@@ -17,7 +17,7 @@ export const modules = {
 /* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(2834);
 /* harmony import */ var _run_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4256);
 /* harmony import */ var _run_exit_code_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5680);
-/* harmony import */ var _run_launch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(3680);
+/* harmony import */ var _run_launch_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5428);
 /* harmony import */ var _run_session_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2493);
 /* harmony import */ var _job_summary_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9132);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2309);
@@ -186,18 +186,15 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/format-error.js
-var format_error = __webpack_require__(210);
 ;// CONCATENATED MODULE: ./build/report/event.js
 // Everything that a run tells, in the past tense. Renderers, the JSON log and later the status API
 // read the same events. Words in quotes are part of the public surface.
 /** Version of the JSON log's form: raised when a field changes its meaning or goes away. */
 const EVENT_LOG_VERSION = 1;
 
+// EXTERNAL MODULE: ./build/report/unwritable.js
+var unwritable = __webpack_require__(7860);
 ;// CONCATENATED MODULE: ./build/report/json-lines.js
-
 
 
 
@@ -244,10 +241,36 @@ async function openJsonLines(path, clock) {
         await (0,external_node_events_.once)(stream, 'open');
     }
     catch (error) {
-        throw (0,errors/* invalidInput */.aY)('events-unwritable', `Cannot write events to "${path}": ${(0,format_error/* describeError */.U)(error)}`, 'Name a file in a folder that is there, and that your user may write to.');
+        throw (0,unwritable/* refuseUnwritable */.G)({ what: 'events', code: 'events-unwritable' }, path, error);
     }
     return new JsonLinesReporter(stream, clock);
 }
+
+
+/***/ }),
+
+/***/ 7860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ refuseUnwritable)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(210);
+/* harmony import */ var _base_system_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3909);
+
+
+
+/** What is told of a file that cannot be opened to be written. */
+function refuseUnwritable({ what, code }, path, error) {
+    const problem = PROBLEMS[(0,_base_system_code_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .x)(error) ?? ''] ?? (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
+    return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(code, `Cannot write ${what} to "${path}": ${problem}`, 'Name a file in a folder that is there, and that your user may write to.');
+}
+const PROBLEMS = {
+    ENOENT: 'there is no such folder',
+    EACCES: 'your user may not write there',
+    EISDIR: 'it is a folder',
+};
 
 
 /***/ }),

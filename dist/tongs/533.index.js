@@ -2,6 +2,23 @@ export const id = 533;
 export const ids = [533];
 export const modules = {
 
+/***/ 3909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ systemCode)
+/* harmony export */ });
+/** What the system calls a failure (`ENOENT`), where an error tells. */
+function systemCode(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const code = Reflect.get(error, 'code');
+    return typeof code === 'string' ? code : undefined;
+}
+
+
+/***/ }),
+
 /***/ 7533:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -290,18 +307,15 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
-// EXTERNAL MODULE: ./build/base/format-error.js
-var format_error = __webpack_require__(210);
 ;// CONCATENATED MODULE: ./build/report/event.js
 // Everything that a run tells, in the past tense. Renderers, the JSON log and later the status API
 // read the same events. Words in quotes are part of the public surface.
 /** Version of the JSON log's form: raised when a field changes its meaning or goes away. */
 const EVENT_LOG_VERSION = 1;
 
+// EXTERNAL MODULE: ./build/report/unwritable.js
+var unwritable = __webpack_require__(7860);
 ;// CONCATENATED MODULE: ./build/report/json-lines.js
-
 
 
 
@@ -348,10 +362,36 @@ async function openJsonLines(path, clock) {
         await (0,external_node_events_.once)(stream, 'open');
     }
     catch (error) {
-        throw (0,errors/* invalidInput */.aY)('events-unwritable', `Cannot write events to "${path}": ${(0,format_error/* describeError */.U)(error)}`, 'Name a file in a folder that is there, and that your user may write to.');
+        throw (0,unwritable/* refuseUnwritable */.G)({ what: 'events', code: 'events-unwritable' }, path, error);
     }
     return new JsonLinesReporter(stream, clock);
 }
+
+
+/***/ }),
+
+/***/ 7860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ refuseUnwritable)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(210);
+/* harmony import */ var _base_system_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3909);
+
+
+
+/** What is told of a file that cannot be opened to be written. */
+function refuseUnwritable({ what, code }, path, error) {
+    const problem = PROBLEMS[(0,_base_system_code_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .x)(error) ?? ''] ?? (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
+    return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(code, `Cannot write ${what} to "${path}": ${problem}`, 'Name a file in a folder that is there, and that your user may write to.');
+}
+const PROBLEMS = {
+    ENOENT: 'there is no such folder',
+    EACCES: 'your user may not write there',
+    EISDIR: 'it is a folder',
+};
 
 
 /***/ })

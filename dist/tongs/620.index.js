@@ -61,6 +61,8 @@ async function sideBySide(items, task) {
 /* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
 /* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
 /* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
+/* harmony export */   dk: () => (/* binding */ EPHEMERAL_ROLE),
+/* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
 /* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
 /* harmony export */   fm: () => (/* binding */ blankedLabels),
 /* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
@@ -71,6 +73,10 @@ async function sideBySide(items, task) {
 const RUN_LABEL = 'dev.tongs.run';
 /** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
 const ROLE_LABEL = 'dev.tongs.role';
+/** Role of the containers in which steps run. */
+const ANVIL_ROLE = 'anvil';
+/** Role of images that live for a run only. */
+const EPHEMERAL_ROLE = 'ephemeral';
 const REPOSITORY_LABEL = 'dev.tongs.repository';
 /** The process that answers for the object, see `owner.ts`. */
 const OWNER_LABEL = 'dev.tongs.owner';
@@ -211,8 +217,6 @@ var owner = __webpack_require__(4528);
 ;// CONCATENATED MODULE: ./build/prune/leftovers.js
 
 
-/** Role of images that live for a run only. */
-const EPHEMERAL_ROLE = 'ephemeral';
 /** What a sweep does with each object, and why. What has no run is not ours, and not in the plan. */
 function planLeftovers(objects, vantage) {
     return plan(objects, ({ labels }) => {
@@ -246,8 +250,8 @@ const INHERITED = { action: 'keep', because: 'inherited-label' };
 function hasOwnLabels({ kind, labels }) {
     const role = labels[engine_labels/* ROLE_LABEL */.eg] ?? '';
     if (kind === 'container')
-        return role !== '' && role !== EPHEMERAL_ROLE;
-    return kind !== 'image' || role === EPHEMERAL_ROLE;
+        return role !== '' && role !== engine_labels/* EPHEMERAL_ROLE */.dk;
+    return kind !== 'image' || role === engine_labels/* EPHEMERAL_ROLE */.dk;
 }
 
 // EXTERNAL MODULE: ./build/base/side-by-side.js

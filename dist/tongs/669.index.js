@@ -15,6 +15,8 @@ __webpack_require__.d(__webpack_exports__, {
 var promises_ = __webpack_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/exists.js
+var exists = __webpack_require__(3734);
 // EXTERNAL MODULE: ./build/base/system-code.js
 var system_code = __webpack_require__(3909);
 // EXTERNAL MODULE: ./build/base/errors.js
@@ -91,6 +93,7 @@ function refuseTwoImages(top, inAnvil, problems) {
 function isCached(draft) {
     return draft !== undefined && ('fields' in draft || draft.value);
 }
+/** None where it says `true`, `false` or nothing. */
 function buildCacheRules(draft) {
     if (!draft || !('fields' in draft))
         return {};
@@ -1810,7 +1813,10 @@ function toEscape(char) {
 
 // EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
 var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./build/pipeline/leaves.js
+var leaves = __webpack_require__(6199);
 ;// CONCATENATED MODULE: ./build/pipeline/kinds.js
+
 
 
 
@@ -1822,12 +1828,12 @@ const KIND_NAMES = {
 };
 /** That the node is of another kind than the schema wants. */
 function explainKind(schema, node) {
-    return `it is ${KIND_NAMES[node.kind]}, ${KIND_NAMES[expectedKind(schema)]} is expected`;
+    const options = schema instanceof schemas/* ZodUnion */.fZ7 ? schema.options : [schema];
+    const expected = options.map((option) => KIND_NAMES[expectedKind(option)]);
+    return `it is ${KIND_NAMES[node.kind]}, ${expected.join(' or ')} is expected`;
 }
-/** Of a union the last: it is what the field is written as where one value does not do. */
+/** Of what is no union. */
 function expectedKind(schema) {
-    if (schema instanceof schemas/* ZodUnion */.fZ7)
-        return expectedKind(schema.options.at(-1));
     if (schema instanceof schemas/* ZodArray */.naA)
         return 'list';
     return schema instanceof schemas/* ZodObject */.bvH || schema instanceof schemas/* ZodRecord */.b8S ? 'mapping' : 'scalar';
@@ -1843,6 +1849,8 @@ function hintForKind(schema, node, field) {
             `${field}: ${toFlow(['sh', '-c', node.text])}`,
         ].join('\n');
     }
+    if (schema instanceof schemas/* ZodUnion */.fZ7 && schema.options.includes(leaves/* cacheFlag */.Z7))
+        return leaves/* CACHE_HINT */.T_;
     const verb = 'Write it like this';
     if (field !== undefined)
         return exampleHint(schema, { key: field, verb });
@@ -1947,10 +1955,22 @@ const KNOWN_WORDS = [
         hint: 'Write "cache: true" in each step whose files are to be kept.',
     },
     {
-        words: ['ttl', 'salt', 'fallback'],
+        words: ['ttl'],
         in: ['step'],
         meant: 'cache',
         hint: 'Write it below "cache:": "cache: { ttl: 7d }"',
+    },
+    {
+        words: ['salt'],
+        in: ['step'],
+        meant: 'cache',
+        hint: 'Write it below "cache:": "cache: { salt: v2 }"',
+    },
+    {
+        words: ['fallback'],
+        in: ['step'],
+        meant: 'cache',
+        hint: 'Write it below "cache:": "cache: { fallback: nearest }"',
     },
     {
         words: ['key', 'keys', 'restore-keys', 'restore_keys', 'prefix', 'name'],
@@ -2386,8 +2406,8 @@ function nameItem(title, item, index) {
         : `${title} ${index + 1}`;
 }
 
-// EXTERNAL MODULE: ./build/pipeline/schema.js + 2 modules
-var schema = __webpack_require__(4320);
+// EXTERNAL MODULE: ./build/pipeline/schema.js + 1 modules
+var schema = __webpack_require__(6326);
 ;// CONCATENATED MODULE: ./build/pipeline/read.js
 
 
@@ -2462,6 +2482,7 @@ function withoutFreeKeys(root) {
 
 
 
+
 /**
  * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
  * for in the folder and, where `lookAbove` says so, in those above, as git does it. Rejects with every
@@ -2482,14 +2503,14 @@ async function findPipeline(named, folder, lookAbove) {
     const candidates = toCandidates(named);
     if (!candidates) {
         const path = (0,external_node_path_.resolve)(folder, named);
-        if (await exists(path))
+        if (await (0,exists/* exists */.t)(path))
             return path;
         throw missing(named, 'there is no such file');
     }
     for (let at = (0,external_node_path_.resolve)(folder);; at = (0,external_node_path_.dirname)(at)) {
         for (const candidate of candidates) {
             const path = (0,external_node_path_.join)(at, candidate);
-            if (await exists(path))
+            if (await (0,exists/* exists */.t)(path))
                 return path;
         }
         if (lookAbove && (0,external_node_path_.dirname)(at) !== at)
@@ -2528,9 +2549,6 @@ const READ_PROBLEMS = {
 };
 function missing(named, problem) {
     return (0,errors/* invalidInput */.aY)('pipeline-missing', `Cannot find the pipeline "${named}": ${problem}`, 'Write one (the smallest needs a step with an id and a run), or name another file.');
-}
-async function exists(path) {
-    return (0,promises_.access)(path).then(() => true, () => false);
 }
 
 

@@ -1431,7 +1431,7 @@ class TerminalLines {
         const { outcome, hint } = step;
         const symbol = this.#paint(step)((0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .outcomeSymbol */ .dP)(outcome, step.tolerated));
         const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
-        const came = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFinished */ .S5)(step) + (planned ? `: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePlanned */ .yZ)(planned)}` : '');
+        const came = (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describeFinished */ .S5)(step) + (planned?.verdict === 'hit' ? `: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .describePlanned */ .yZ)(planned)}` : '');
         const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(came)}`];
         if (outcome !== 'failed' && outcome !== 'timed-out')
             return lines;
@@ -1641,7 +1641,7 @@ function describeRun(planned) {
     if (reason === 'fallback' && madeAt !== undefined)
         return `changed: ${describeChanged(planned)}; starts from its snapshot of ${formatTime(madeAt)}, by run ${madeBy ?? 'unknown'}`;
     if (reason === 'fallback-worn')
-        return `changed: ${describeChanged(planned)}; starts anew, since its last snapshot was made in many pieces`;
+        return `changed: ${describeChanged(planned)}; begins anew: it went on from earlier snapshots 20 times, or too much in their layers is overwritten`;
     if (reason === 'ingredients-changed')
         return `changed: ${describeChanged(planned)}`;
     if (madeAt !== undefined && expiresAt !== undefined)

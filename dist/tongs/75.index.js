@@ -79,6 +79,8 @@ function toPathComponent(text, longest = 40) {
 /* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
 /* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
 /* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
+/* harmony export */   dk: () => (/* binding */ EPHEMERAL_ROLE),
+/* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
 /* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
 /* harmony export */   fm: () => (/* binding */ blankedLabels),
 /* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
@@ -89,6 +91,10 @@ function toPathComponent(text, longest = 40) {
 const RUN_LABEL = 'dev.tongs.run';
 /** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
 const ROLE_LABEL = 'dev.tongs.role';
+/** Role of the containers in which steps run. */
+const ANVIL_ROLE = 'anvil';
+/** Role of images that live for a run only. */
+const EPHEMERAL_ROLE = 'ephemeral';
 const REPOSITORY_LABEL = 'dev.tongs.repository';
 /** The process that answers for the object, see `owner.ts`. */
 const OWNER_LABEL = 'dev.tongs.owner';
@@ -122,10 +128,12 @@ function blankedLabels(inherited) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   COMMENT_PREFIX: () => (/* binding */ COMMENT_PREFIX),
 /* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
 /* harmony export */   MOST_LABEL_BYTES: () => (/* binding */ MOST_LABEL_BYTES),
 /* harmony export */   OURS: () => (/* binding */ OURS),
 /* harmony export */   SNAPSHOT_LABEL: () => (/* binding */ SNAPSHOT_LABEL),
+/* harmony export */   SOURCE_COMMENT: () => (/* binding */ SOURCE_COMMENT),
 /* harmony export */   begunAtOf: () => (/* binding */ begunAtOf),
 /* harmony export */   commitComment: () => (/* binding */ commitComment),
 /* harmony export */   countLabelBytes: () => (/* binding */ countLabelBytes),
@@ -139,6 +147,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
 /* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
 /* harmony export */   sourceSealOf: () => (/* binding */ sourceSealOf),
+/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
 /* harmony export */   toEphemeralLabels: () => (/* binding */ toEphemeralLabels),
 /* harmony export */   toSnapshotLabels: () => (/* binding */ toSnapshotLabels),
 /* harmony export */   useReference: () => (/* binding */ useReference)
@@ -146,7 +155,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6819);
 /* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7550);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2027);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7550);
+
 
 
 
@@ -155,9 +166,16 @@ __webpack_require__.r(__webpack_exports__);
 function begunAtOf(record) {
     return record.lineage?.begunAt ?? record.createdAt;
 }
+/** What the name of every image of ours begins with. */
+const OURS = 'localhost/tongs/';
 /** Everything that a repository's pipeline keeps is below this name. */
 function snapshotRepository(repository, pipeline) {
-    return `localhost/tongs/${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+    return `${OURS}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+}
+/** The two parts of what `snapshotRepository` made. */
+function splitSnapshotRepository(name) {
+    const [repository = '', ...pipeline] = name.slice(OURS.length).split('/');
+    return { repository, pipeline: pipeline.join('/') };
 }
 /** A readable name and eight hex digits of the whole identity: equal names of two repositories differ. */
 function repositoryName(identity) {
@@ -168,19 +186,20 @@ function repositoryName(identity) {
     const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(identity).digest('hex').slice(0, 8);
     return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
 }
+/** A snapshot's name. */
 function snapshotReference({ repository, scope, key }) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .formatTag */ ._3)(scope, key)}`;
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTag */ ._3)(scope, key)}`;
 }
 /** A snapshot's second name, see `formatUseTag`. */
 function useReference({ repository, scope, key }, hour) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
 }
 /** Name of an image that lives no longer than its run. */
 function ephemeralReference(run, index) {
     return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
 }
 /** Repository of all of them, whatever their runs. */
-const EPHEMERAL_REPOSITORY = 'localhost/tongs/ephemeral';
+const EPHEMERAL_REPOSITORY = `${OURS}ephemeral`;
 /** All labels of a new snapshot's image: each of ours is set anew, whatever it inherits. */
 function toSnapshotLabels(record, inherited) {
     return {
@@ -203,6 +222,7 @@ function toSnapshotLabels(record, inherited) {
 }
 /** Bytes of all labels of ours, names included: every look-up reads those of each snapshot that it finds. */
 const MOST_LABEL_BYTES = 64 * 1024;
+/** What counts against `MOST_LABEL_BYTES`. */
 function countLabelBytes(labels) {
     const ours = Object.entries(labels).filter(([name]) => name.startsWith(_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW));
     return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
@@ -218,12 +238,13 @@ function sourceSealOf(labels) {
 /** The snapshot that it goes on from. */
 function parentOf(labels) {
     const [key, image] = (labels[PARENT] ?? '').split(' ');
-    return key && image ? { key: toKey(key), image } : undefined;
+    return key && image ? { key: (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotKey */ .tN)(key), image } : undefined;
 }
 /** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
 function createdAtOf(labels) {
     return Date.parse(labels[CREATED] ?? '') || undefined;
 }
+/** Whatever its names are: what is made from a snapshot says the same. Empty texts where it says nothing. */
 function readClaim(labels) {
     const read = (label) => labels[label] ?? '';
     return {
@@ -234,10 +255,11 @@ function readClaim(labels) {
         run: read(RUN),
     };
 }
+/** Those in the repository and the scope, and by the key, that its labels tell. */
 function findOwnNames(tags, claim) {
     const own = tags.flatMap((reference) => {
         const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
-        const parsed = repository.startsWith(OURS) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_3__/* .parseTag */ .ED)(tag ?? '') : undefined;
+        const parsed = repository.startsWith(OURS) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTag */ .ED)(tag ?? '') : undefined;
         const isMeant = parsed?.key === claim.key && parsed.scope === claim.scope && repository === claim.repository;
         return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
     });
@@ -255,7 +277,7 @@ function fromImageSummary(image) {
         return undefined;
     return {
         ...claim,
-        key: toKey(claim.key),
+        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotKey */ .tN)(claim.key),
         image: image.id,
         createdAt: createdAtOf(labels) ?? image.createdAt,
         parent: parentOf(labels),
@@ -269,14 +291,16 @@ function fromImageSummary(image) {
         labels,
     };
 }
+/** What the comment of every commit of ours begins with. */
+const COMMENT_PREFIX = 'tongs: ';
 /** Comment of every commit that keeps a step's files: what others make from a snapshot has another one, or none. */
 function commitComment(step) {
-    return `tongs: step ${step}`;
+    return `${COMMENT_PREFIX}step ${step}`;
 }
+/** Comment of an image of this run that holds the source, for several steps. */
+const SOURCE_COMMENT = `${COMMENT_PREFIX}source`;
 /** Label of all snapshots, and of what inherits from one. */
 const SNAPSHOT_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}key`;
-/** What the name of every image of ours begins with. */
-const OURS = 'localhost/tongs/';
 const REPOSITORY = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}repository`;
 const SCOPE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}scope`;
 const KEY = SNAPSHOT_LABEL;
@@ -290,10 +314,6 @@ const ENV_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_
 const FILE_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}files`;
 const LINEAGE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}lineage`;
 const SOURCE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}source`;
-function toKey(text) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the label was written from a key
-    return text;
-}
 function parseTimes(text) {
     return text.split(' ').flatMap((time) => {
         return /^[0-9a-z]{1,10}$/.test(time) ? [Number.parseInt(time, 36)] : [];
@@ -320,6 +340,102 @@ function parseTexts(text) {
     catch {
         return {};
     }
+}
+
+
+/***/ }),
+
+/***/ 2027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xe: () => (/* binding */ changedIngredients),
+  P$: () => (/* binding */ computeKey),
+  d5: () => (/* binding */ describePlatform),
+  jE: () => (/* binding */ toImageIdentity),
+  tN: () => (/* binding */ toSnapshotKey)
+});
+
+// UNUSED EXPORTS: KEY_VERSION, canonicalForm
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/base/canonical-json.js
+/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
+}
+function isPlainObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function sortKeys(object) {
+    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
+    return Object.fromEntries(keys.map((key) => [key, object[key]]));
+}
+
+;// CONCATENATED MODULE: ./build/snapshots/key.js
+
+
+/** The brand constructor, also of what a tag or a label was written from. */
+function toSnapshotKey(hex) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return hex;
+}
+/** Raised when the canonical form changes: then every snapshot is a clean miss. */
+const KEY_VERSION = 1;
+/** Hashes the canonical form. */
+function computeKey(ingredients) {
+    const all = { version: KEY_VERSION, ...ingredients };
+    const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
+    return {
+        key: toSnapshotKey(hash(canonicalForm(ingredients))),
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
+        parts: Object.fromEntries(entries),
+    };
+}
+/** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
+function canonicalForm(ingredients) {
+    return canonicalJson({ version: KEY_VERSION, ...ingredients });
+}
+/**
+ * Which ingredients differ; those that follow from the parent are last. In another version of the
+ * canonical form nothing else can be compared.
+ */
+function changedIngredients(before, now) {
+    const changed = INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
+    return changed.includes('version') ? ['version'] : changed;
+}
+/** Of an image that a step starts from, or a tong is made from. */
+function toImageIdentity(image) {
+    return { platform: describePlatform(image), layers: image.layers, config: image.config };
+}
+/** `linux/amd64`, with the variant where there is one. */
+function describePlatform(image) {
+    const { os, architecture, variant } = image.platform;
+    return [os, architecture, variant].filter((part) => part !== '').join('/');
+}
+/** The order in which a miss names what changed. */
+const INGREDIENT_NAMES = [
+    'version',
+    'script',
+    'shell',
+    'env',
+    'inputs',
+    'tongs',
+    'workdir',
+    'workspace',
+    'user',
+    'salt',
+    'platform',
+    'parent',
+];
+function shortHash(value) {
+    return hash(canonicalJson(value)).slice(0, 10);
+}
+function hash(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 
 
@@ -373,11 +489,13 @@ function branchScope(ref) {
 /* harmony export */   iQ: () => (/* binding */ HOUR_MS),
 /* harmony export */   k_: () => (/* binding */ toHour)
 /* harmony export */ });
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2054);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2027);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
+
 
 /** `<key>`, with its scope before it where that is not the default branch's. */
 function formatTag(scope, key) {
-    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
 }
 /** The tag by which a snapshot's last use is known: engines do not tell when a tag was set. */
 function formatUseTag(scope, key, hour) {
@@ -393,9 +511,8 @@ function parseTag(tag) {
     if (!match || (match[1] === undefined) !== (match[4] === undefined))
         return undefined;
     return {
-        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd,
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tag was written from a key
-        key: match[3],
+        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd,
+        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .toSnapshotKey */ .tN)(match[3] ?? ''),
         usedInHour: match[4] === undefined ? undefined : Number(match[4]),
     };
 }

@@ -125,7 +125,7 @@ async function prune(inputs, engine, runner) {
         const { pruneDryRun: dryRun } = inputs;
         if (bounds)
             await (0,_prune_cache_js__WEBPACK_IMPORTED_MODULE_11__/* .pruneAndTell */ .F)({ bounds, dryRun }, { engine, runner, reporter });
-        await pruneSnapshots(inputs, engine, { runner, reporter });
+        await pruneOwnSnapshots(inputs, engine, { runner, reporter });
     }
     else if (bounds) {
         const message = 'The build cache was not pruned, since the job was cancelled';
@@ -134,7 +134,7 @@ async function prune(inputs, engine, runner) {
     return record;
 }
 /** This repository's own; nothing is told as long as they are within their bounds. */
-async function pruneSnapshots(inputs, engine, { runner, reporter }) {
+async function pruneOwnSnapshots(inputs, engine, { runner, reporter }) {
     if (!inputs.snapshotBounds)
         return;
     const { environment, clock, signal, folder } = runner;
@@ -321,8 +321,6 @@ var owner = __webpack_require__(4528);
 ;// CONCATENATED MODULE: ./build/prune/leftovers.js
 
 
-/** Role of images that live for a run only. */
-const EPHEMERAL_ROLE = 'ephemeral';
 /** What a sweep does with each object, and why. What has no run is not ours, and not in the plan. */
 function planLeftovers(objects, vantage) {
     return plan(objects, ({ labels }) => {
@@ -356,8 +354,8 @@ const INHERITED = { action: 'keep', because: 'inherited-label' };
 function hasOwnLabels({ kind, labels }) {
     const role = labels[engine_labels/* ROLE_LABEL */.eg] ?? '';
     if (kind === 'container')
-        return role !== '' && role !== EPHEMERAL_ROLE;
-    return kind !== 'image' || role === EPHEMERAL_ROLE;
+        return role !== '' && role !== engine_labels/* EPHEMERAL_ROLE */.dk;
+    return kind !== 'image' || role === engine_labels/* EPHEMERAL_ROLE */.dk;
 }
 
 // EXTERNAL MODULE: ./build/base/side-by-side.js

@@ -2,6 +2,23 @@ export const id = 798;
 export const ids = [798];
 export const modules = {
 
+/***/ 3909:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ systemCode)
+/* harmony export */ });
+/** What the system calls a failure (`ENOENT`), where an error tells. */
+function systemCode(error) {
+    if (typeof error !== 'object' || error === null)
+        return undefined;
+    const code = Reflect.get(error, 'code');
+    return typeof code === 'string' ? code : undefined;
+}
+
+
+/***/ }),
+
 /***/ 8798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10,9 +27,7 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export TraceFile */
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(210);
-
+/* harmony import */ var _unwritable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7860);
 
 
 /** A run that goes on for days, with a tong that is asked often, must not fill the memory. */
@@ -150,9 +165,35 @@ async function openTrace(path, now, startedAt) {
         return new TraceFile(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(path, 'w'), now, startedAt);
     }
     catch (error) {
-        throw (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .invalidInput */ .aY)('trace-unwritable', `Cannot write a trace to "${path}": ${(0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error)}`, 'Name a file in a folder that is there, and that your user may write to.');
+        throw (0,_unwritable_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseUnwritable */ .G)({ what: 'a trace', code: 'trace-unwritable' }, path, error);
     }
 }
+
+
+/***/ }),
+
+/***/ 7860:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ refuseUnwritable)
+/* harmony export */ });
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(210);
+/* harmony import */ var _base_system_code_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3909);
+
+
+
+/** What is told of a file that cannot be opened to be written. */
+function refuseUnwritable({ what, code }, path, error) {
+    const problem = PROBLEMS[(0,_base_system_code_js__WEBPACK_IMPORTED_MODULE_2__/* .systemCode */ .x)(error) ?? ''] ?? (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
+    return (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)(code, `Cannot write ${what} to "${path}": ${problem}`, 'Name a file in a folder that is there, and that your user may write to.');
+}
+const PROBLEMS = {
+    ENOENT: 'there is no such folder',
+    EACCES: 'your user may not write there',
+    EISDIR: 'it is a folder',
+};
 
 
 /***/ })

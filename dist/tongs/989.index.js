@@ -92,7 +92,7 @@ class InputReader {
             return byDefault;
         if (text === 'true' || text === 'false')
             return text === 'true';
-        this.#refuse(name, (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is neither "true" nor "false"`));
+        this.#refuse(name, (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is neither "true" nor "false"`, 'Write true or false.'));
         return byDefault;
     }
     /** The first is the default. */
@@ -123,17 +123,14 @@ class InputReader {
         const given = this.text('snapshots-max-size');
         // What `action.yml` has for nothing: nobody has asked for a part of a disk that cannot be seen.
         const maxSize = given === _snapshots_gc_bounds_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_MAX_SIZE */ .ZQ ? '' : given;
-        const olderThan = this.text('snapshots-max-age');
-        // Each by itself, so that both are told.
-        for (const text of [{ maxSize }, { olderThan }]) {
-            const bounds = (0,_snapshots_gc_bounds_js__WEBPACK_IMPORTED_MODULE_1__.parseSnapshotBounds)(text, SNAPSHOT_INPUTS);
-            if (bounds.ok)
-                continue;
-            const { problem: message, hint } = bounds;
-            this.problems.push(hint === undefined ? { message } : { message, hint });
-        }
-        const bounds = (0,_snapshots_gc_bounds_js__WEBPACK_IMPORTED_MODULE_1__.parseSnapshotBounds)({ maxSize, olderThan }, SNAPSHOT_INPUTS);
-        return bounds.ok ? bounds.value : undefined;
+        const bounds = (0,_snapshots_gc_bounds_js__WEBPACK_IMPORTED_MODULE_1__.parseSnapshotBounds)({
+            olderThan: { name: 'Input "snapshots-max-age"', text: this.text('snapshots-max-age') },
+            maxSize: { name: 'Input "snapshots-max-size"', text: maxSize },
+        });
+        if (bounds.ok)
+            return bounds.value;
+        this.problems.push(...bounds.problems);
+        return undefined;
     }
     /** The runner only warns of a misspelled input, and goes on without what was meant. */
     refuseUnknown(known) {
@@ -154,11 +151,6 @@ class InputReader {
         this.problems.push(problem.hint === undefined ? { message } : { message, hint: problem.hint });
     }
 }
-const SNAPSHOT_INPUTS = {
-    olderThan: 'Input "snapshots-max-age"',
-    maxSize: 'Input "snapshots-max-size"',
-    minFree: '',
-};
 const PREFIX = 'INPUT_';
 /** Env variable of an input. The runner's rule: upper case, an underscore for each blank; hyphens stay. */
 function toVariable(name) {
@@ -292,6 +284,7 @@ const UNITS = [
 const DURATION = /^(?:[0-9]+(?:\.[0-9]+)?(?:ms|[wdhms]))+$/;
 const LONGEST_MS = 3650 * 86_400_000;
 const HINT = 'Write a number with a unit: 500ms, 30s, 10m, 1h30m, 7d or 2w.';
+const ZERO_HINT = 'Write a longer time, such as 10m or 7d.';
 /** A text such as `1h30m` in milliseconds: finite, positive, each unit once, from large to small. */
 function parseDuration(text) {
     if (/^[0-9.]+$/.test(text))
@@ -309,7 +302,7 @@ function parseDuration(text) {
         total += Number(amount) * (UNITS[rank]?.[1] ?? Number.NaN);
     }
     if (total < 1)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not longer than zero`, HINT);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not longer than zero`, ZERO_HINT);
     if (total > LONGEST_MS)
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is longer than ten years`, HINT);
     return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(Math.round(total));
@@ -557,6 +550,7 @@ function refused(problem, hint) {
 const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
 const FACTORS = { k: 1, m: 2, g: 3, t: 4 };
 const HINT = 'Write a number with a unit: 512m, 2g or 2GiB (units are powers of 1024, as for docker).';
+const ZERO_HINT = 'Write a larger size, such as 2g or 10g.';
 /** A text such as `512m` or `2GiB` in bytes; `k`, `kb` and `KiB` are all 1024, as docker reads them. */
 function parseSize(text) {
     const match = SIZE.exec(text);
@@ -567,7 +561,7 @@ function parseSize(text) {
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no unit`, HINT);
     const bytes = Math.round(Number(match[1]) * 1024 ** (FACTORS[unit] ?? 0));
     if (bytes < 1)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not more than zero`, HINT);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not more than zero`, ZERO_HINT);
     if (!Number.isSafeInteger(bytes))
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is too large`, HINT);
     return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bytes);
@@ -712,8 +706,8 @@ function parseAge(texts, names) {
 /* harmony export */   pf: () => (/* binding */ needsDisk)
 /* harmony export */ });
 /* unused harmony export DEFAULT_MAX_AGE */
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
-/* harmony import */ var _base_parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3935);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3935);
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
 /* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7550);
 
@@ -725,18 +719,20 @@ const DEFAULT_MAX_SIZE = '20%';
 /** For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. */
 const PROTECTED_MS = 6 * _tag_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR_MS */ .iQ;
 /** Everything that is wrong is told, each with what the user calls it. */
-function parseSnapshotBounds(texts, names) {
-    const age = parseAge(texts.olderThan || DEFAULT_MAX_AGE);
-    if (!age.ok)
-        return withName(names.olderThan, age);
-    const maxSize = parseAmount(texts.maxSize || DEFAULT_MAX_SIZE, !texts.maxSize);
-    if (!maxSize.ok)
-        return withName(names.maxSize, maxSize);
-    const minFree = texts.minFree ? parseAmount(texts.minFree, false) : undefined;
-    if (minFree && !minFree.ok)
-        return withName(names.minFree, minFree);
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ olderThanMs: age.value, maxSize: maxSize.value, minFree: minFree?.value });
+function parseSnapshotBounds(texts) {
+    const problems = [];
+    const { olderThan, maxSize, minFree } = texts;
+    const bounds = {
+        olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
+        maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
+        minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
+    };
+    const { olderThanMs, maxSize: most } = bounds;
+    if (olderThanMs === undefined || most === undefined || problems.length > 0)
+        return { ok: false, problems };
+    return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
 }
+/** The bounds in bytes; what is a part of a disk that cannot be seen is none. */
 function toLimits({ olderThanMs, maxSize, minFree }, disk) {
     const wanted = minFree && toBytes(minFree, disk);
     return {
@@ -755,25 +751,125 @@ function toBytes(amount, disk) {
     return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
 }
 function parseAge(text) {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .parseDuration */ .E)(text);
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(text);
     if (!age.ok || age.value >= PROTECTED_MS)
         return age;
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run that is under way may go on with what it has found.');
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run that is under way may go on with what it has found.');
 }
 function parseAmount(text, isDefault) {
     if (!text.endsWith('%')) {
         const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(text);
-        return size.ok ? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ bytes: size.value }) : size;
+        return size.ok ? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ bytes: size.value }) : (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(size.problem, AMOUNT_HINT);
     }
     const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
     if (percent > 0 && percent <= 100)
-        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ percent, isDefault });
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${text}" is not a part of a disk`, "Write a percentage of the engine's disk such as 20%, or a size such as 10g.");
+        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ percent, isDefault });
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is not a part of a disk`, AMOUNT_HINT);
 }
-function withName(name, problem) {
-    if (problem.ok)
-        throw new TypeError('a problem is wanted');
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`${name}: ${problem.problem}`, problem.hint);
+const AMOUNT_HINT = "Write a size such as 10g, or a part of the engine's disk such as 20%.";
+/** The value, or undefined with a problem more. */
+function keep({ name }, read, problems) {
+    if (read.ok)
+        return read.value;
+    const message = `${name}: ${read.problem}`;
+    problems.push(read.hint === undefined ? { message } : { message, hint: read.hint });
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 2027:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xe: () => (/* binding */ changedIngredients),
+  P$: () => (/* binding */ computeKey),
+  d5: () => (/* binding */ describePlatform),
+  jE: () => (/* binding */ toImageIdentity),
+  tN: () => (/* binding */ toSnapshotKey)
+});
+
+// UNUSED EXPORTS: KEY_VERSION, canonicalForm
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+;// CONCATENATED MODULE: ./build/base/canonical-json.js
+/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
+}
+function isPlainObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function sortKeys(object) {
+    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
+    return Object.fromEntries(keys.map((key) => [key, object[key]]));
+}
+
+;// CONCATENATED MODULE: ./build/snapshots/key.js
+
+
+/** The brand constructor, also of what a tag or a label was written from. */
+function toSnapshotKey(hex) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return hex;
+}
+/** Raised when the canonical form changes: then every snapshot is a clean miss. */
+const KEY_VERSION = 1;
+/** Hashes the canonical form. */
+function computeKey(ingredients) {
+    const all = { version: KEY_VERSION, ...ingredients };
+    const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
+    return {
+        key: toSnapshotKey(hash(canonicalForm(ingredients))),
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
+        parts: Object.fromEntries(entries),
+    };
+}
+/** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
+function canonicalForm(ingredients) {
+    return canonicalJson({ version: KEY_VERSION, ...ingredients });
+}
+/**
+ * Which ingredients differ; those that follow from the parent are last. In another version of the
+ * canonical form nothing else can be compared.
+ */
+function changedIngredients(before, now) {
+    const changed = INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
+    return changed.includes('version') ? ['version'] : changed;
+}
+/** Of an image that a step starts from, or a tong is made from. */
+function toImageIdentity(image) {
+    return { platform: describePlatform(image), layers: image.layers, config: image.config };
+}
+/** `linux/amd64`, with the variant where there is one. */
+function describePlatform(image) {
+    const { os, architecture, variant } = image.platform;
+    return [os, architecture, variant].filter((part) => part !== '').join('/');
+}
+/** The order in which a miss names what changed. */
+const INGREDIENT_NAMES = [
+    'version',
+    'script',
+    'shell',
+    'env',
+    'inputs',
+    'tongs',
+    'workdir',
+    'workspace',
+    'user',
+    'salt',
+    'platform',
+    'parent',
+];
+function shortHash(value) {
+    return hash(canonicalJson(value)).slice(0, 10);
+}
+function hash(text) {
+    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 
 
@@ -827,11 +923,13 @@ function branchScope(ref) {
 /* harmony export */   iQ: () => (/* binding */ HOUR_MS),
 /* harmony export */   k_: () => (/* binding */ toHour)
 /* harmony export */ });
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2054);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2027);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
+
 
 /** `<key>`, with its scope before it where that is not the default branch's. */
 function formatTag(scope, key) {
-    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
 }
 /** The tag by which a snapshot's last use is known: engines do not tell when a tag was set. */
 function formatUseTag(scope, key, hour) {
@@ -847,9 +945,8 @@ function parseTag(tag) {
     if (!match || (match[1] === undefined) !== (match[4] === undefined))
         return undefined;
     return {
-        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_SCOPE */ .zd,
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the tag was written from a key
-        key: match[3],
+        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd,
+        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .toSnapshotKey */ .tN)(match[3] ?? ''),
         usedInHour: match[4] === undefined ? undefined : Number(match[4]),
     };
 }

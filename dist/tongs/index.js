@@ -559,7 +559,7 @@ process.noDeprecation = true;
 /** The command line. */
 async function runCommandLine(args) {
     keepCompiledCode(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(786)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2786));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8586));
     await main(args);
 }
 /** The action's main step. */
