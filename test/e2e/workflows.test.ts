@@ -23,7 +23,9 @@ const NEVER = '3650d';
 const FAILURE = {
   level: 'error',
   place: { file: '.tongs/e2e.yml', line: '18', title: '✘ step fails' },
-  message: expect.stringMatching(/^failed after [\d.]+m?s: exit code 3\none thing is wrong$/),
+  message: expect.stringMatching(
+    /^failed after [\d.]+m?s: exit code 3\nThe step saw \d+ of \d+ source files: [^\n]*\none thing is wrong$/,
+  ),
 };
 
 describeEngine(`a workflow under act${reason && ` (${reason})`}`, (rig) => {
