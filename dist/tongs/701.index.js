@@ -2460,14 +2460,9 @@ function mayAnswer({ found, plan }, step, built) {
     });
 }
 /** The snapshot that the key names now. */
-async function lookUp({ engine, request, snapshotRepository, signal }, { key }) {
-    const found = await (0,local/* findSnapshots */.p)(engine, {
-        repository: snapshotRepository,
-        scope: request.scope,
-        keys: [key],
-        signal,
-    });
-    return found.get(key);
+function lookUp({ engine, request, snapshotRepository, signal }, { key }) {
+    const { scope } = request;
+    return (0,local/* findSnapshot */.Cb)(engine, { repository: snapshotRepository, scope, key, signal });
 }
 
 ;// CONCATENATED MODULE: ./build/run/layer-count.js

@@ -3,7 +3,7 @@ import type { Step } from '../pipeline/model.ts';
 import { begunAtOf, snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
 import type { Key } from '../snapshots/key.ts';
 import { claimKey } from '../snapshots/key-lock.ts';
-import { findSnapshots } from '../snapshots/stores/local.ts';
+import { findSnapshot } from '../snapshots/stores/local.ts';
 import type { RunContext } from './context.ts';
 import type { PlannedStep } from './plan.ts';
 
@@ -57,15 +57,10 @@ function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecor
 }
 
 /** The snapshot that the key names now. */
-export async function lookUp(
+export function lookUp(
   { engine, request, snapshotRepository, signal }: RunContext,
   { key }: Key,
 ): Promise<SnapshotRecord | undefined> {
-  const found = await findSnapshots(engine, {
-    repository: snapshotRepository,
-    scope: request.scope,
-    keys: [key],
-    signal,
-  });
-  return found.get(key);
+  const { scope } = request;
+  return findSnapshot(engine, { repository: snapshotRepository, scope, key, signal });
 }

@@ -4,10 +4,14 @@ import type { ImageFilter, ImageSummary } from '../../../../src/engine/types.ts'
 import { snapshotReference, toSnapshotLabels } from '../../../../src/snapshots/image.ts';
 import { computeKey, toImageIdentity, type SnapshotKey } from '../../../../src/snapshots/key.ts';
 import { LOCAL_SCOPE } from '../../../../src/snapshots/scope.ts';
-import { findSnapshots, listSnapshots } from '../../../../src/snapshots/stores/local.ts';
+import {
+  findSnapshot,
+  findSnapshots,
+  listSnapshots,
+} from '../../../../src/snapshots/stores/local.ts';
 import { newSnapshot } from '../../../support/new-snapshot.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
-import { anImage, aSummary } from '../../../support/stub-images.ts';
+import { aConfig, anImage, aSummary } from '../../../support/stub-images.ts';
 
 const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
 const SHELF = { repository: REPOSITORY, scope: LOCAL_SCOPE };
@@ -53,6 +57,31 @@ function isNamed(tag: string, name: string): boolean {
   const [repository = '', key] = name.split(':');
   return tag.startsWith(`${repository}:`) && (key === undefined || tag.includes(key.slice(1, -1)));
 }
+
+describe('findSnapshot', () => {
+  it('is the newest in the scopes that may be read, each asked for by its name', async () => {
+    const images = [
+      snapshot('a', 'default', 1),
+      snapshot('a', 'pr-7', 2),
+      snapshot('a', 'fork-7', 3),
+    ];
+    const asked: string[] = [];
+    const engine = stubEngine({
+      inspectImage: async (reference) => {
+        asked.push(reference);
+        const found = images.find(({ tags }) => tags.includes(reference));
+        const config = aConfig({ labels: found?.labels ?? {} });
+        return found && anImage('a', { tags: found.tags, config });
+      },
+    });
+    const scope = { own: 'pr-7', readable: ['default', 'pr-7'] };
+    const find = (script: string): ReturnType<typeof findSnapshot> =>
+      findSnapshot(engine, { repository: REPOSITORY, scope, key: keyOf(script) });
+    expect(await find('a')).toMatchObject({ scope: 'pr-7', createdAt: 2 });
+    expect(asked).toHaveLength(2);
+    expect(await find('b')).toBeUndefined();
+  });
+});
 
 describe('findSnapshots', () => {
   it('finds those that the engine has, asking by name', async () => {
