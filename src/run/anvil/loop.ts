@@ -25,8 +25,8 @@ export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
  * - What comes from outside, by exec, has no parent in here: that is how `living` tells that a
  *   command has ended (zombies do not count). It has begun when it has emptied its starter, which
  *   may belong to another user: hence the open umask, and the image's own for steps.
- * - Older runtimes give our tmpfs the mode of a directory that a commit has left in its place: the
- *   greeting tells whether we may write there.
+ * - Older runtimes give our tmpfs the mode of a directory that a commit has left in its place: root sets
+ *   it right, for steps of other users; else the greeting tells whether we may write there.
  * - A script and the order to run it come in one message: a write that failed keeps `r` from running
  *   what is half there.
  * - The next step must find nothing that a commit does not hold: `look` sees what is in the tmpfs of
@@ -88,6 +88,7 @@ where() {
   cd -P "$p" && echo "$tok $n \${PWD%/}$l"
 }
 look; b=$v e=0
+command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'
 d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
 echo "$0 ready uid=$u gid=$g setsid=$s head=$h own=$d"
 while read -r op tok file text <&3; do
