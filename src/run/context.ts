@@ -27,8 +27,6 @@ export interface RunContext extends Prepared {
   readonly layers: SourceLayers;
   /** Snapshots that may have lost their name to one of this run: parents before children. */
   readonly replaced: KeptImage[];
-  /** The last snapshot that this run kept for each key. */
-  readonly kept: Map<SnapshotKey, KeptImage>;
   /** When the files of each key of this run were made, and those that they were made from. */
   readonly madeAt: Map<SnapshotKey, readonly number[]>;
   /** Env of every container, below the image's: proxies of the engine's client. */

@@ -20,7 +20,7 @@ import type { Anvil } from './anvil/anvil.ts';
 import { markStep } from './changes.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';
-import type { KeptImage, RunContext } from './context.ts';
+import type { RunContext } from './context.ts';
 import type { Fallback } from './fallback.ts';
 
 /** A step's anvil at its end. */
@@ -75,7 +75,10 @@ export async function keepSnapshot(
     comment: commitComment(step.id),
   });
   context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: kept.id });
-  noteReplaced(context, key.key, { before, made: { image: kept.id, parent: record.parent } });
+  // Not always what the plan had found, which may be of another scope, or of a twin of the step.
+  if (before) {
+    context.replaced.push({ image: before.id, parent: parentOf(before.config.labels) });
+  }
   return kept;
 }
 
@@ -97,19 +100,6 @@ function tooMuchToTell({ id }: Step): Warned {
 function timesOf({ madeAt, found }: RunContext, key: SnapshotKey): readonly number[] {
   const before = found.get(key);
   return madeAt.get(key) ?? (before ? [begunAtOf(before), ...before.ancestors] : []);
-}
-
-/** `before` is what had the name: not always what the plan had found, which may be of another scope. */
-function noteReplaced(
-  { kept, replaced }: RunContext,
-  key: SnapshotKey,
-  { before, made }: { readonly before: Image | undefined; readonly made: KeptImage },
-): void {
-  const twin = kept.get(key);
-  kept.set(key, made);
-  // Of two steps with one key, either may have been the last to take the name.
-  if (twin) replaced.push(twin, made);
-  else if (before) replaced.push({ image: before.id, parent: parentOf(before.config.labels) });
 }
 
 /**

@@ -51,7 +51,6 @@ export function openRunContext(
     sent: { mtimeMs: 0 },
     layers: new SourceLayers(planLayers(prepared)),
     replaced: [],
-    kept: new Map(),
     madeAt: new Map(),
     defaultEnv,
     labels,

@@ -110,8 +110,9 @@ class StepAttempt {
   }
 
   #explainDepth(failure: Failure): Failure {
+    if (!(failure.fault instanceof EngineFailed)) return failure;
     const layers = countLayers(this.#context, this.#planned.step);
-    if (!(failure.fault instanceof EngineFailed) || layers <= MOST_LAYERS) return failure;
+    if (layers <= MOST_LAYERS) return failure;
     const hint = [
       `The files of the step would be an image of ${layers} layers, and most engines take ${MOST_LAYERS} at most:`,
       'let some steps before it be one, or give them the same resources and tongs to share a container.',

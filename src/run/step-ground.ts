@@ -16,7 +16,7 @@ import type { StepStart } from './step-start.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
 /** What a step's command finds when it starts. */
-export interface Prepared {
+export interface ReadyGround {
   readonly anvil: Anvil;
   readonly around: Surroundings;
   readonly state: SourceState;
@@ -43,7 +43,7 @@ export class StepGround {
   readonly #tongEnded = new AbortController();
   #anvil: Anvil | undefined;
   #opening: Promise<Anvil> | undefined;
-  #preparing: Promise<Prepared> | undefined;
+  #preparing: Promise<ReadyGround> | undefined;
   #isHandedOn = false;
   #isLeft = false;
 
@@ -86,7 +86,7 @@ export class StepGround {
   }
 
   /** Resolves when the tongs are ready and the anvil holds the source; both at once, since either takes time. */
-  async enter(): Promise<Prepared> {
+  async enter(): Promise<ReadyGround> {
     const { step } = this.#planned;
     if (step.tongs.length > 0) await this.#watch.time('tongsMs', () => this.#startTongs());
     const preparing = this.#prepare(this.#tongs?.network ?? { kind: 'default' });
@@ -128,7 +128,7 @@ export class StepGround {
     this.#tongs.ended.catch((error: unknown) => this.#tongEnded.abort(error));
   }
 
-  async #prepare(network: NetworkChoice): Promise<Prepared> {
+  async #prepare(network: NetworkChoice): Promise<ReadyGround> {
     const { step } = this.#planned;
     const anvil = await this.#enterAnvil(network);
     const { workspace } = this.#context.pipeline;

@@ -2,6 +2,7 @@ import { EngineFailed, StepFailed } from '../../base/errors.ts';
 import { quoteShell } from '../../base/quote.ts';
 import type { Frame } from '../../engine/types.ts';
 import type { Anvil } from './anvil.ts';
+import { RESOLVE } from './loop.ts';
 import { createToken, homeOrder, whereOrder } from './orders.ts';
 
 /** Who a step is inside its anvil. */
@@ -107,13 +108,8 @@ while read -r key real rest; do
 done </proc/self/status
 [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && echo "home $HOME"
 where() {
-  p=$1 rest= found=1
-  while [ ! -d "$p" ]; do
-    [ ! -e "$p" ] && [ ! -L "$p" ] || found=file
-    rest=/\${p##*/}$rest p=\${p%/*} p=\${p:-/}
-    [ $found = file ] || found=0
-  done
-  cd -P "$p" && echo "at $found \${PWD%/}$rest"
+  p=$1
+  ${RESOLVE} && echo "at $n \${PWD%/}$l"
 }`;
 
 function toResolved(line: string): ResolvedPath {

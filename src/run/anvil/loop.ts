@@ -10,6 +10,19 @@ export const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
 export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
 
 /**
+ * Shell that goes to the nearest folder above the path in `p`, links followed: `l` is what is left of the path
+ * then, and `n` says whether it is there (1), not there (0), or a file is in the way (`file`).
+ */
+export const RESOLVE = `\
+n=1 l=
+  while [ ! -d "$p" ]; do
+    [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
+    l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
+    [ $n = file ] || n=0
+  done
+  cd -P "$p"`;
+
+/**
  * Process 1 of an anvil: a POSIX shell that obeys orders, one line each, on its attached stdin.
  *
  * Why it is written as it is:
@@ -79,13 +92,8 @@ look() {
   set -f
 }
 where() {
-  p=$(printf %b "$1") n=1 l=
-  while [ ! -d "$p" ]; do
-    [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
-    l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
-    [ $n = file ] || n=0
-  done
-  cd -P "$p" && echo "$tok $n \${PWD%/}$l"
+  p=$(printf %b "$1")
+  ${RESOLVE} && echo "$tok $n \${PWD%/}$l"
 }
 look; b=$v e=0
 command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'
