@@ -1107,6 +1107,18 @@ const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
 /** Sets the env and becomes the interpreter. */
 const STARTER_FILE = `${OWN_DIRECTORY}/start`;
 /**
+ * Shell that goes to the nearest folder above the path in `p`, links followed: `l` is what is left of the path
+ * then, and `n` says whether it is there (1), not there (0), or a file is in the way (`file`).
+ */
+const RESOLVE = `\
+n=1 l=
+  while [ ! -d "$p" ]; do
+    [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
+    l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
+    [ $n = file ] || n=0
+  done
+  cd -P "$p"`;
+/**
  * Process 1 of an anvil: a POSIX shell that obeys orders, one line each, on its attached stdin.
  *
  * Why it is written as it is:
@@ -1122,8 +1134,8 @@ const STARTER_FILE = `${OWN_DIRECTORY}/start`;
  * - What comes from outside, by exec, has no parent in here: that is how `living` tells that a
  *   command has ended (zombies do not count). It has begun when it has emptied its starter, which
  *   may belong to another user: hence the open umask, and the image's own for steps.
- * - Older runtimes give our tmpfs the mode of a directory that a commit has left in its place: the
- *   greeting tells whether we may write there.
+ * - Older runtimes give our tmpfs the mode of a directory that a commit has left in its place: root sets
+ *   it right, for steps of other users; else the greeting tells whether we may write there.
  * - A script and the order to run it come in one message: a write that failed keeps `r` from running
  *   what is half there.
  * - The next step must find nothing that a commit does not hold: `look` sees what is in the tmpfs of
@@ -1176,15 +1188,11 @@ look() {
   set -f
 }
 where() {
-  p=$(printf %b "$1") n=1 l=
-  while [ ! -d "$p" ]; do
-    [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
-    l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
-    [ $n = file ] || n=0
-  done
-  cd -P "$p" && echo "$tok $n \${PWD%/}$l"
+  p=$(printf %b "$1")
+  ${RESOLVE} && echo "$tok $n \${PWD%/}$l"
 }
 look; b=$v e=0
+command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'
 d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
 echo "$0 ready uid=$u gid=$g setsid=$s head=$h own=$d"
 while read -r op tok file text <&3; do
@@ -1664,7 +1672,6 @@ function openRunContext(prepared, options, signal) {
         sent: { mtimeMs: 0 },
         layers: new SourceLayers(planLayers(prepared)),
         replaced: [],
-        kept: new Map(),
         madeAt: new Map(),
         defaultEnv,
         labels,
@@ -1771,7 +1778,10 @@ async function keepSnapshot(context, step, made) {
         comment: (0,snapshots_image.commitComment)(step.id),
     });
     context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: kept.id });
-    noteReplaced(context, key.key, { before, made: { image: kept.id, parent: record.parent } });
+    // Not always what the plan had found, which may be of another scope, or of a twin of the step.
+    if (before) {
+        context.replaced.push({ image: before.id, parent: (0,snapshots_image.parentOf)(before.config.labels) });
+    }
     return kept;
 }
 /** Commits a step's files for the steps of this run that start from them. */
@@ -1790,16 +1800,6 @@ function tooMuchToTell({ id }) {
 function timesOf({ madeAt, found }, key) {
     const before = found.get(key);
     return madeAt.get(key) ?? (before ? [(0,snapshots_image.begunAtOf)(before), ...before.ancestors] : []);
-}
-/** `before` is what had the name: not always what the plan had found, which may be of another scope. */
-function noteReplaced({ kept, replaced }, key, { before, made }) {
-    const twin = kept.get(key);
-    kept.set(key, made);
-    // Of two steps with one key, either may have been the last to take the name.
-    if (twin)
-        replaced.push(twin, made);
-    else if (before)
-        replaced.push({ image: before.id, parent: (0,snapshots_image.parentOf)(before.config.labels) });
 }
 /**
  * Removes what has lost its name to snapshots of this run: at its end, since an image that has children
@@ -1849,6 +1849,7 @@ function quoteShell(text) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/anvil/identity.js
+
 
 
 
@@ -1918,13 +1919,8 @@ while read -r key real rest; do
 done </proc/self/status
 [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && echo "home $HOME"
 where() {
-  p=$1 rest= found=1
-  while [ ! -d "$p" ]; do
-    [ ! -e "$p" ] && [ ! -L "$p" ] || found=file
-    rest=/\${p##*/}$rest p=\${p%/*} p=\${p:-/}
-    [ $found = file ] || found=0
-  done
-  cd -P "$p" && echo "at $found \${PWD%/}$rest"
+  p=$1
+  ${RESOLVE} && echo "at $n \${PWD%/}$l"
 }`;
 function toResolved(line) {
     const [found, ...path] = line.split(' ');
@@ -3527,8 +3523,10 @@ class StepAttempt {
         return this.#explainDepth(describeThrown(explained, signal));
     }
     #explainDepth(failure) {
+        if (!(failure.fault instanceof errors/* EngineFailed */.c4))
+            return failure;
         const layers = countLayers(this.#context, this.#planned.step);
-        if (!(failure.fault instanceof errors/* EngineFailed */.c4) || layers <= MOST_LAYERS)
+        if (layers <= MOST_LAYERS)
             return failure;
         const hint = [
             `The files of the step would be an image of ${layers} layers, and most engines take ${MOST_LAYERS} at most:`,
