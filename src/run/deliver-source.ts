@@ -1,6 +1,7 @@
 import type { Step } from '../pipeline/model.ts';
 import { createdAtOf, sourceSealOf } from '../snapshots/image.ts';
 import type { Base } from '../snapshots/commit.ts';
+import { Manifest } from '../source/manifest.ts';
 import { chooseMtime } from '../source/mtime.ts';
 import { isSameSeal, parseSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import { performTransfer, readState } from '../source/transfer.ts';
@@ -75,7 +76,9 @@ async function readHeldState(
   const seal = parseSeal(sourceSealOf(at.base.config.labels));
   if (!seal) return undefined;
   if (isSameSeal(seal, toSeal(at.want))) return at.want;
-  const manifest = [...context.visible.values()].find((known) => known.hash === seal.hash);
+  // Of none no file tells.
+  const manifests = [new Manifest([]), ...context.visible.values()];
+  const manifest = manifests.find((known) => known.hash === seal.hash);
   if (manifest) return { ...seal, manifest };
   return readState(context.engine, at.anvil.container, { signal: context.signal });
 }

@@ -50,6 +50,21 @@ async function snapshotOf(
   return [...found.values()].find(({ step }) => step === 'build');
 }
 
+it('a step goes on from what it made when it saw nothing of the source', async () => {
+  const rig = await openRunRig();
+  const build = aStep('build', {
+    inputs: [{ glob: 'new.txt', optional: true, place: PLACE }],
+    run: 'cat new.txt made.txt; echo made >made.txt',
+    shell: ['sh'],
+    cacheRules: { fallback: 'nearest' },
+  });
+  await rig.perform(aPipeline([build]), kept);
+  writeFiles(rig.folder, { 'new.txt': 'new\n' });
+  const summary = await rig.perform(aPipeline([build]), kept);
+  expect(summary.result).toBe('succeeded');
+  expect(rig.of('step-output').flatMap(({ lines }) => lines)).toEqual(['new', 'made']);
+});
+
 it('a step goes on from what it made before, and its snapshot says so', async () => {
   const rig = await openRunRig();
   const first = await buildAgain(rig, 1);
