@@ -25,6 +25,7 @@ export type Happening =
   | TongStopped
   | StepStarted
   | StepWaiting
+  | SourceKeeping
   | StepOutput
   | StepFinished
   | SnapshotSaved
@@ -129,6 +130,11 @@ export interface StepWaiting {
   readonly type: 'step-waiting';
   readonly step: string;
   readonly run: string;
+}
+
+/** All steps have ended; what later runs start from is still being made. */
+export interface SourceKeeping {
+  readonly type: 'source-keeping';
 }
 
 /** Complete lines, in the order in which they came; `stream` is where they were printed. */

@@ -1,19 +1,10 @@
 import { EPHEMERAL_ROLE } from '../engine/labels.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Labels } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import { commitAnvil, type Base } from '../snapshots/commit.ts';
 import { ephemeralReference, toEphemeralLabels } from '../snapshots/image.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import type { Anvil } from './anvil/anvil.ts';
-
-/** What is needed of a run's context. */
-export interface EphemeralContext {
-  readonly engine: Engine;
-  readonly run: string;
-  readonly ephemerals: string[];
-  readonly labels: (role: typeof EPHEMERAL_ROLE, name: string) => Labels;
-}
+import type { RunParts } from './run-parts.ts';
 
 /** What is in an anvil, and what that was made from. */
 export interface EphemeralCommit {
@@ -25,7 +16,7 @@ export interface EphemeralCommit {
 
 /** Makes an image of a step's anvil that goes with the run. */
 export async function commitEphemeral(
-  context: EphemeralContext,
+  context: Pick<RunParts, 'engine' | 'run' | 'ephemerals' | 'labels'>,
   step: Step,
   { anvil, base, state, comment }: EphemeralCommit,
 ): Promise<Base> {

@@ -1,14 +1,14 @@
 import type { Step } from '../pipeline/model.ts';
 import { createdAtOf, sourceSealOf } from '../snapshots/image.ts';
 import type { Base } from '../snapshots/commit.ts';
-import { Manifest } from '../source/manifest.ts';
+import { Manifest, type SourceFile } from '../source/manifest.ts';
 import { chooseMtime } from '../source/mtime.ts';
 import { isSameSeal, parseSeal, toSeal, type SourceState } from '../source/source-state.ts';
-import { performTransfer, readState } from '../source/transfer.ts';
+import { performTransfer, readState, type Transfer } from '../source/transfer.ts';
 import type { Anvil } from './anvil/anvil.ts';
 import type { Surroundings } from './anvil/identity.ts';
 import { runScriptAsRoot } from './anvil/root-script.ts';
-import type { RunContext } from './context.ts';
+import type { RunParts } from './run-parts.ts';
 
 export interface Delivered {
   readonly state: SourceState;
@@ -16,12 +16,12 @@ export interface Delivered {
   readonly drifted: readonly string[];
   /** The time of the files that were sent, in milliseconds since 1970: it may be a second ahead. */
   readonly sentMtimeMs: number | undefined;
+  readonly sent: readonly SourceFile[];
+  /** Something new was put in the place of what was there, as far as that was looked for. */
+  readonly covers: boolean;
 }
 
-export type DeliveryContext = Pick<
-  RunContext,
-  'engine' | 'clock' | 'source' | 'visible' | 'signal'
->;
+export type DeliveryContext = Pick<RunParts, 'engine' | 'clock' | 'source' | 'visible' | 'signal'>;
 
 /** Makes the anvil hold what the step sees of the source, and its working directory. */
 export async function deliverSource(
@@ -33,6 +33,7 @@ export async function deliverSource(
     readonly around: Surroundings;
     /** What an earlier step in the same anvil was given. */
     readonly have: SourceState | undefined;
+    readonly whereCovering?: Transfer['whereCovering'];
   },
 ): Promise<Delivered> {
   const { anvil, base, around } = at;
@@ -50,7 +51,7 @@ export async function deliverSource(
   // What this run made may be of this very second; a snapshot says when it was made.
   const newest = at.have ? now : (createdAtOf(base.config.labels) ?? now);
   const mtimeMs = chooseMtime(now, have && newest);
-  const { files, drifted } = await performTransfer(
+  const { sent, covers, drifted } = await performTransfer(
     {
       engine: context.engine,
       container: anvil.container,
@@ -62,10 +63,11 @@ export async function deliverSource(
       want,
       makeDirectories: [...new Set(missing)],
       mtimeMs,
+      whereCovering: at.whereCovering,
       signal: context.signal,
     },
   );
-  return { state: want, drifted, sentMtimeMs: files > 0 ? mtimeMs : undefined };
+  return { state: want, drifted, sentMtimeMs: sent.length > 0 ? mtimeMs : undefined, sent, covers };
 }
 
 /** What the filesystem holds already: its label names it, and mostly this run knows the rest. */

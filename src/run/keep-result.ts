@@ -3,13 +3,11 @@ import {
   countLabelBytes,
   commitComment,
   MOST_LABEL_BYTES,
-  parentOf,
   findOwnNames,
   readClaim,
-  snapshotReference,
   toSnapshotLabels,
 } from '../snapshots/image.ts';
-import { commitAnvil, type Base } from '../snapshots/commit.ts';
+import type { Base } from '../snapshots/commit.ts';
 import type { Key, SnapshotKey } from '../snapshots/key.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -20,6 +18,7 @@ import type { Anvil } from './anvil/anvil.ts';
 import { markStep } from './changes.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';
+import { commitUnderKey } from './commit-under-key.ts';
 import type { RunContext } from './context.ts';
 import type { Fallback } from './fallback.ts';
 
@@ -60,25 +59,12 @@ export async function keepSnapshot(
     lineage,
     sourceSeal: formatSeal(toSeal(state)),
   };
-  const labels = toSnapshotLabels(record, base.config.labels);
-  if (countLabelBytes(labels) > MOST_LABEL_BYTES) {
+  if (countLabelBytes(toSnapshotLabels(record, base.config.labels)) > MOST_LABEL_BYTES) {
     context.report(tooMuchToTell(step));
     return undefined;
   }
-  const reference = snapshotReference(record);
-  const before = await context.engine.inspectImage(reference);
-  const kept = await commitAnvil(context.engine, {
-    container: anvil.container,
-    base,
-    reference,
-    labels,
-    comment: commitComment(step.id),
-  });
+  const kept = await commitUnderKey(context, { container: anvil.container, base, record });
   context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: kept.id });
-  // Not always what the plan had found, which may be of another scope, or of a twin of the step.
-  if (before) {
-    context.replaced.push({ image: before.id, parent: parentOf(before.config.labels) });
-  }
   return kept;
 }
 

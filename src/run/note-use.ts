@@ -7,24 +7,26 @@ import type { Engine } from '../engine/engine.ts';
 import { useReference, type SnapshotRecord } from '../snapshots/image.ts';
 import { toHour } from '../snapshots/tag.ts';
 import type { PlannedStep } from './plan.ts';
-import type { RunOptions } from './run-options.ts';
+import type { RunParts } from './run-parts.ts';
 
-/**
- * Notes, at most once an hour, that the snapshots of a plan were used: those that answer for steps or
- * that steps go on from, and all that they were made from. What a run makes has its time in a label. Never rejects.
- */
+/** The snapshots that a plan uses: those that answer for steps or that steps go on from, and all that they were made from. */
+export function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRecord[] {
+  return plan.flatMap((planned) => {
+    const snapshot = planned.verdict === 'hit' ? planned.snapshot : planned.fallback?.snapshot;
+    return snapshot ? [snapshot] : [];
+  });
+}
+
+/** Notes, at most once an hour, that snapshots were used. What a run makes has its time in a label. Never rejects. */
 export async function noteUse(
-  plan: readonly PlannedStep[],
-  { engine, clock, reporter }: Pick<RunOptions, 'engine' | 'clock' | 'reporter'>,
+  snapshots: readonly SnapshotRecord[],
+  { engine, clock, report }: Pick<RunParts, 'engine' | 'clock' | 'report'>,
 ): Promise<void> {
   const hour = toHour(clock.now());
-  const stale = plan.flatMap((planned) => {
-    const snapshot = planned.verdict === 'hit' ? planned.snapshot : planned.fallback?.snapshot;
-    return snapshot && lastHour(snapshot) < hour ? [snapshot] : [];
-  });
+  const stale = snapshots.filter((snapshot) => lastHour(snapshot) < hour);
   if (stale.length === 0) return;
   const warn = (problem: string): void =>
-    reporter.report({
+    report({
       type: 'warned',
       code: 'use-not-noted',
       message: `Cannot note that snapshots were used: ${problem}`,

@@ -1,6 +1,7 @@
+import type { Happening } from '../report/event.ts';
 import type { Prepared } from './prepare.ts';
 import { toHit } from './hit.ts';
-import { noteUse } from './note-use.ts';
+import { noteUse, usedSnapshots } from './note-use.ts';
 import type { PlannedHit } from './plan.ts';
 import type { RunOptions } from './run-options.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
@@ -15,7 +16,9 @@ export async function performPrepared(
   options: RunOptions,
 ): Promise<RunSummary> {
   const { plan } = prepared;
-  const noting = noteUse(plan, options);
+  const { engine, clock, reporter } = options;
+  const report = (happening: Happening): void => reporter.report(happening);
+  const noting = noteUse(usedSnapshots(plan), { engine, clock, report });
   try {
     if (isAnswered(plan)) return answerAll(prepared, plan, options);
     const { runPrepared } = await import('./run.ts');

@@ -1,18 +1,17 @@
 import type { Step, StepId } from '../pipeline/model.ts';
-import type { Manifest } from '../source/manifest.ts';
+import type { Manifest, SourceFile } from '../source/manifest.ts';
 import type { Source } from '../source/read-source.ts';
 import { groupByParent } from './chains.ts';
 import type { PlannedStep } from './plan.ts';
 import { toImageKey } from './images.ts';
 
-/** Steps that start from the same files, as the same user, and see the same source. */
+/** Steps that start from the same files, as the same user, and see the same source, a large one. */
 export interface LayerGroup {
   readonly users: readonly StepId[];
-  /** How many of them are committed with the source in them. */
-  readonly committed: number;
-  /** What each of them would be sent. */
-  readonly files: number;
-  readonly bytes: number;
+  /** Whether an image with the source in it pays within the run, whoever uses it afterwards. */
+  readonly pays: boolean;
+  /** Whether a later run is likely to start from the same files: this one found them. */
+  readonly lasts: boolean;
 }
 
 export interface LayerFacts {
@@ -21,38 +20,59 @@ export interface LayerFacts {
   readonly source: Source;
 }
 
-/**
- * The groups for which an image with the source in it pays, by their steps. A commit costs up to two and a
- * half times what sending the same takes (118 MB in 10,000 files: 2.3 s against 2.3 to 4.8 on Docker 20.10,
- * 6 against 2.7 on 28, 6 against 5 on its containerd store). The layer's own commit is what it costs; what
- * it spares are the other users' transfers, and the source in the commit of each of them.
- */
+/** The steps that are sent much, each with the group that it belongs to. */
 export function planLayers(facts: LayerFacts): ReadonlyMap<StepId, LayerGroup> {
   const groups = new Map<StepId, LayerGroup>();
+  const parents = groupByParent(facts.plan);
+  const hits = new Set(facts.plan.filter(isHit).map(({ step }) => step.id));
   for (const users of groupUsers(facts)) {
-    const group = describeGroup(facts, users);
-    if (isWorthLayer(group)) for (const { id } of users) groups.set(id, group);
+    if (!isLarge(findSent(facts, users[0]), facts.source)) continue;
+    const committed = users.filter((step) => step.cache || parents.has(step.id)).length;
+    const { start } = users[0];
+    const group = {
+      users: users.map(({ id }) => id),
+      pays: doesPay(users.length, committed),
+      lasts: start.kind === 'step' && hits.has(start.step),
+    };
+    for (const { id } of users) groups.set(id, group);
   }
   return groups;
 }
 
-/** In units of one transfer. */
-const COMMIT_COST = 2.5;
+function isHit({ verdict }: PlannedStep): boolean {
+  return verdict === 'hit';
+}
 
-/** Below half a second of sending, a commit and the wait for it are no gain. */
+/** Whether sending it takes so long that a commit and the wait for it may be a gain: half a second. */
+export function isLarge(
+  files: readonly Pick<SourceFile, 'path'>[],
+  { sizes }: Pick<Source, 'sizes'>,
+): boolean {
+  if (files.length >= FEWEST_FILES) return true;
+  return files.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 0) >= FEWEST_BYTES;
+}
+
 const FEWEST_FILES = 2_000;
 const FEWEST_BYTES = 24 * 2 ** 20;
 
-function isWorthLayer({ users, committed, files, bytes }: LayerGroup): boolean {
-  if (files < FEWEST_FILES && bytes < FEWEST_BYTES) return false;
+/** In units of one transfer. */
+const COMMIT_COST = 2.5;
+
+/**
+ * A commit costs up to two and a half times what sending the same takes (118 MB in 10,000 files: 2.3 s
+ * against 2.3 to 4.8 on Docker 20.10, 6 against 2.7 on 28, 6 against 5 on its containerd store). The layer's
+ * own commit is what it costs; what it spares are the other users' transfers, and the source in the commit of
+ * each of them.
+ */
+function doesPay(users: number, committed: number): boolean {
   // The one that makes it has been sent all already, and is committed with it.
-  const others = users.length - 1;
+  const others = users - 1;
   const spared = others + Math.min(others, committed) * COMMIT_COST;
   return spared > COMMIT_COST;
 }
 
-function groupUsers({ plan, visible }: LayerFacts): readonly (readonly Step[])[] {
-  const groups = new Map<string, Step[]>();
+function groupUsers({ plan, visible }: LayerFacts): readonly (readonly [Step, ...Step[]])[] {
+  const groups = new Map<string, [Step, ...Step[]]>();
   for (const planned of plan) {
     const { step } = planned;
     const manifest = visible.get(step.id);
@@ -64,20 +84,13 @@ function groupUsers({ plan, visible }: LayerFacts): readonly (readonly Step[])[]
     if (known) known.push(step);
     else groups.set(key, [step]);
   }
-  return [...groups.values()].filter((users) => users.length > 1);
+  return [...groups.values()];
 }
 
-function describeGroup(facts: LayerFacts, users: readonly Step[]): LayerGroup {
-  const { plan, visible, source } = facts;
-  const parents = groupByParent(plan);
-  const [first] = users;
-  const want = first && visible.get(first.id);
-  const have = first?.start.kind === 'step' ? visible.get(first.start.step) : undefined;
-  const sent = want?.files.filter(({ path }) => !have?.byPath.has(path)) ?? [];
-  return {
-    users: users.map(({ id }) => id),
-    committed: users.filter((step) => step.cache || parents.has(step.id)).length,
-    files: sent.length,
-    bytes: sent.reduce((sum, { path }) => sum + (source.sizes.get(path) ?? 0), 0),
-  };
+/** What a step is sent that starts from its parent's files. */
+function findSent({ visible }: LayerFacts, { id, start }: Step): readonly SourceFile[] {
+  const want = visible.get(id);
+  const have = start.kind === 'step' ? visible.get(start.step) : undefined;
+  if (!want || want === have) return [];
+  return want.files.filter(({ path }) => !have?.byPath.has(path));
 }

@@ -1,3 +1,4 @@
+import { abortable } from '../base/abortable.ts';
 import type { Cancelled } from '../base/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
@@ -30,6 +31,7 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     const stop = (reason: Cancelled): void => stopping.abort(reason);
     const steps = await performPlan(context, prepared.plan, { slots, stop });
     const ms = clock.now() - startedAt;
+    await keepLayers(context);
     return summarizeRun(steps, { signal: stopping.signal, asked: options.signal, ms });
   } finally {
     await context.tracer.span('run', 'clean up', () => cleanUp(context));
@@ -54,6 +56,18 @@ function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal)
     () => {},
   );
   return slots;
+}
+
+/** Longer than this, and a user wants to know what is being waited for. */
+const SILENT_MS = 500;
+
+/** Nothing of the run needs what is made for later ones: who ends it does not wait. */
+async function keepLayers({ layers, tracer, clock, signal, report }: RunContext): Promise<void> {
+  if (!layers.isKeeping) return;
+  const kept = tracer.span('run', 'keep the source', () => layers.settled()).then(() => true);
+  if ((await within(kept, SILENT_MS, clock)) === true || signal.aborted) return;
+  report({ type: 'source-keeping' });
+  await abortable(kept, signal).catch(() => {});
 }
 
 /** How long the engine may take to remove what is left. */

@@ -1,79 +1,188 @@
 import { abortable } from '../base/abortable.ts';
+import { describeError } from '../base/format-error.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
-import { SOURCE_COMMENT } from '../snapshots/image.ts';
-import type { SourceState } from '../source/source-state.ts';
+import { commitComment, SOURCE_LAYER } from '../snapshots/image.ts';
 import type { Anvil } from './anvil/anvil.ts';
-import { commitEphemeral, type EphemeralContext } from './commit-ephemeral.ts';
-import type { LayerGroup } from './plan-layers.ts';
+import { commitEphemeral } from './commit-ephemeral.ts';
+import type { Delivered } from './deliver-source.ts';
+import {
+  beginLayer,
+  fillLayer,
+  findLayer,
+  isKeepable,
+  keepLayer,
+  type KeptLayer,
+} from './kept-layer.ts';
+import { isLarge, type LayerGroup } from './plan-layers.ts';
+import type { RunParts } from './run-parts.ts';
 
 /** What a step's anvil is made from. */
 export interface Footing {
   readonly base: Base;
+  /** Whether `covers` of the delivery is to be found out. */
+  readonly looksBeneath: boolean;
   /** To be called when the anvil holds the source, and nothing else is in it yet. */
-  readonly onDelivered: (anvil: Anvil, state: SourceState) => Promise<void>;
+  readonly onDelivered: (delivery: Delivery) => Promise<void>;
   /** To be called at the end in any case: if no layer was made, another step makes it. */
   readonly leave: () => void;
 }
 
-/** What is needed of a run's context. */
-export interface LayerContext extends EphemeralContext {
-  readonly signal: AbortSignal;
+/** An anvil that holds the source. */
+export interface Delivery extends Delivered {
+  readonly anvil: Anvil;
+  /** What the anvil was made from. */
+  readonly base: Base;
 }
 
-/** Undefined while nobody makes it; what was settled with undefined was not made. */
+/** What is known of the image for one group of steps. */
 interface Layer {
+  /** What an earlier run has kept; undefined while nobody has asked. */
+  looking: Promise<KeptLayer | undefined> | undefined;
+  /** Undefined while nobody makes one for this run; what was settled with undefined was not made. */
   making: Promise<Base | undefined> | undefined;
+  isKeeping: boolean;
+}
+
+interface Seat {
+  readonly context: RunParts;
+  readonly step: Step;
+  /** What the step starts from without a layer. */
+  readonly parent: Base;
+  readonly group: LayerGroup;
+  readonly layer: Layer;
 }
 
 /**
- * Images of this run that hold the source, for steps that start from the same files and see the same of
- * it: the first of them makes it of its own anvil, the others wait. They go with the run.
+ * Images that hold the source, for steps that start from the same files and see the same of it. An earlier run
+ * may have kept one. Where it pays within the run, the first step makes one of its own anvil, and the others wait
+ * for that; else one is made beside the steps for later runs, as soon as it is known that there are any.
  */
 export class SourceLayers {
   readonly #groups: ReadonlyMap<StepId, LayerGroup>;
   readonly #layers = new Map<LayerGroup, Layer>();
+  readonly #keeping = new Set<Promise<void>>();
 
   constructor(groups: ReadonlyMap<StepId, LayerGroup>) {
     this.#groups = groups;
   }
 
-  /** What the step's anvil is to be made from; `base` is what it would be without a layer. */
-  async enter(context: LayerContext, step: Step, base: Base): Promise<Footing> {
+  /** What the step's anvil is to be made from; `parent` is what it would be without a layer. */
+  async enter(context: RunParts, step: Step, parent: Base): Promise<Footing> {
     const group = this.#groups.get(step.id);
-    if (!group) return toFooting(base);
-    const layer = this.#layers.get(group) ?? { making: undefined };
+    if (!group) return toFooting(parent);
+    const layer = this.#layers.get(group) ?? {
+      looking: undefined,
+      making: undefined,
+      isKeeping: false,
+    };
     this.#layers.set(group, layer);
+    const seat = { context, step, parent, group, layer };
+    if (!group.pays) return this.#enterAlone(seat, await look(seat));
     while (layer.making) {
       const made = await abortable(layer.making, context.signal);
       if (made) return toFooting(made);
     }
+    return this.#enterFirst(seat);
+  }
+
+  /** Whether anything is being made for later runs. */
+  get isKeeping(): boolean {
+    return this.#keeping.size > 0;
+  }
+
+  /** Resolves when nothing is any more. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#keeping);
+  }
+
+  #enterAlone(seat: Seat, kept: KeptLayer | undefined): Footing {
+    return {
+      ...toFooting(kept && !kept.isEmpty ? kept.base : seat.parent),
+      onDelivered: async (delivery) => this.#keepOn(seat, kept, delivery),
+    };
+  }
+
+  async #enterFirst(seat: Seat): Promise<Footing> {
+    const { layer, context, parent } = seat;
     const { promise, resolve } = Promise.withResolvers<Base | undefined>();
     layer.making = promise;
-    let isSettled = false;
-    return {
-      base,
-      onDelivered: async (anvil, state) => {
-        if (isSettled) return;
-        const made = await commitEphemeral(context, step, {
-          anvil,
-          base,
-          state,
-          comment: SOURCE_COMMENT,
-        });
-        isSettled = true;
-        resolve(made);
-      },
-      leave: () => {
-        if (isSettled) return;
-        isSettled = true;
-        layer.making = undefined;
-        resolve(undefined);
-      },
+    let isOver = false;
+    const settle = (made: Base | undefined): void => {
+      if (isOver) return;
+      isOver = true;
+      if (!made) layer.making = undefined;
+      resolve(made);
     };
+    try {
+      const kept = await look(seat);
+      return {
+        base: kept && !kept.isEmpty ? kept.base : parent,
+        looksBeneath: isKeepable(context, parent),
+        onDelivered: async (delivery) => {
+          if (!isOver) settle(await this.#make(seat, kept, delivery));
+        },
+        leave: () => settle(undefined),
+      };
+    } catch (error) {
+      settle(undefined);
+      throw error;
+    }
+  }
+
+  /** For the others of the run; where it can be, for later runs at once. */
+  async #make(seat: Seat, kept: KeptLayer | undefined, delivery: Delivery): Promise<Base> {
+    const { context, step, parent } = seat;
+    const { anvil, base, state, covers, sentMtimeMs } = delivery;
+    if (isAsKept(seat, kept, delivery)) return base;
+    if (base.id === parent.id && isKeepable(context, parent) && !covers) {
+      return keepLayer(context, step, { container: anvil.container, parent, state, sentMtimeMs });
+    }
+    this.#keepOn(seat, kept, delivery);
+    const comment = commitComment(SOURCE_LAYER);
+    return commitEphemeral(context, step, { anvil, base, state, comment });
+  }
+
+  /** Makes what later runs start from, or makes it anew, where that is known to pay. */
+  #keepOn(seat: Seat, kept: KeptLayer | undefined, delivery: Delivery): void {
+    const { context, step, parent, group, layer } = seat;
+    const isWanted = isKeepable(context, parent) && context.request.useCache;
+    if (!isWanted || layer.isKeeping || isAsKept(seat, kept, delivery)) return;
+    layer.isKeeping = true;
+    const isToLast = kept !== undefined || group.lasts;
+    const work = isToLast ? fillLayer(context, step, parent) : beginLayer(context, step, parent);
+    const keeping = work
+      .catch((error: unknown) => warnOfLoss(context, step, error))
+      .finally(() => this.#keeping.delete(keeping));
+    this.#keeping.add(keeping);
   }
 }
 
+function look({ context, step, parent, layer }: Seat): Promise<KeptLayer | undefined> {
+  layer.looking ??= findLayer(context, step, parent);
+  return layer.looking;
+}
+
+/** Whether the anvil was made from what was kept, and that is still near enough to what steps are to see. */
+function isAsKept(
+  { context }: Seat,
+  kept: KeptLayer | undefined,
+  { base, sent }: Delivery,
+): boolean {
+  return kept?.base.id === base.id && !isLarge(sent, context.source);
+}
+
 function toFooting(base: Base): Footing {
-  return { base, onDelivered: () => Promise.resolve(), leave: () => {} };
+  return { base, looksBeneath: false, onDelivered: () => Promise.resolve(), leave: () => {} };
+}
+
+/** Nobody asked for it. */
+function warnOfLoss({ signal, report }: RunParts, step: Step, error: unknown): void {
+  if (signal.aborted) return;
+  report({
+    type: 'warned',
+    code: 'source-not-kept',
+    message: `Cannot keep the source of step "${step.id}" for later runs: ${describeError(error)}`,
+    hint: 'They are sent all of it again.',
+  });
 }

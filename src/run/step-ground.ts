@@ -199,12 +199,15 @@ export class StepGround {
 
   async #deliverSource(anvil: Anvil, around: Surroundings): Promise<Delivered> {
     const have = this.#start.held?.state;
-    const at = { anvil, base: this.#base, around, have };
+    const whereCovering = this.#footing?.looksBeneath === true ? ('tell' as const) : undefined;
+    const at = { anvil, base: this.#base, around, have, whereCovering };
     const { sent } = this.#context;
     const delivered = await deliverSource(this.#context, this.#planned.step, at);
     sent.mtimeMs = Math.max(sent.mtimeMs, delivered.sentMtimeMs ?? 0);
     // What changed meanwhile is what only this step has seen.
-    if (delivered.drifted.length === 0) await this.#footing?.onDelivered(anvil, delivered.state);
+    if (delivered.drifted.length === 0) {
+      await this.#footing?.onDelivered({ ...delivered, anvil, base: this.#base });
+    }
     this.#footing?.leave();
     await this.#letPass(sent.mtimeMs);
     return delivered;

@@ -14,6 +14,7 @@ export interface SnapshotRecord {
   readonly scope: ScopeName;
   readonly key: SnapshotKey;
   readonly image: ImageId;
+  /** Empty for a source layer: what a step starts from, and no step's result. */
   readonly step: string;
   readonly run: string;
   readonly createdAt: number;
@@ -228,13 +229,16 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
 /** What the comment of every commit of ours begins with. */
 export const COMMENT_PREFIX = 'tongs: ';
 
-/** Comment of every commit that keeps a step's files: what others make from a snapshot has another one, or none. */
+/**
+ * Comment of every commit that keeps a step's files, or, of no step, the source: what others make from a
+ * snapshot has another one, or none.
+ */
 export function commitComment(step: string): string {
-  return `${COMMENT_PREFIX}step ${step}`;
+  return step === SOURCE_LAYER ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
 }
 
-/** Comment of an image of this run that holds the source, for several steps. */
-export const SOURCE_COMMENT = `${COMMENT_PREFIX}source`;
+/** What a source layer has for its step. */
+export const SOURCE_LAYER = '';
 
 /** Label of all snapshots, and of what inherits from one. */
 export const SNAPSHOT_LABEL = `${SNAPSHOT_LABEL_PREFIX}key`;

@@ -44,6 +44,18 @@ export function planTransfer(have: SourceState | undefined, want: SourceState): 
   };
 }
 
+/** The paths that the state before did not have; of a new directory not what is in it. */
+export function findAdded(have: SourceState | undefined, want: SourceState): string[] {
+  const files = have?.root === want.root ? have.manifest.files : [];
+  const known = new Set([...files.map(({ path }) => path), ...directoriesOf(files)]);
+  const wanted = new Set(want.manifest.files.map(({ path }) => path));
+  const added = [...wanted.union(directoriesOf(want.manifest.files))];
+  return added.filter((path) => {
+    const parent = parentOf(path);
+    return !known.has(path) && (parent === '' || known.has(parent));
+  });
+}
+
 /** Whether there is nothing to do. */
 export function isEmptyPlan(plan: TransferPlan): boolean {
   return Object.values(plan).every((paths: readonly unknown[]) => paths.length === 0);

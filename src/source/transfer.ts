@@ -8,9 +8,16 @@ import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Waiting } from '../engine/types.ts';
 import { encodePath } from './paths.ts';
 import { readAhead } from './read-ahead.ts';
+import type { SourceFile } from './manifest.ts';
 import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
 import { packTar, type TarEntry, type TarOwner } from './tar.ts';
-import { directoriesOf, isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
+import {
+  directoriesOf,
+  findAdded,
+  isEmptyPlan,
+  planTransfer,
+  type TransferPlan,
+} from './transfer-plan.ts';
 
 /** Where the source is to be seen. */
 export interface TransferTarget {
@@ -30,10 +37,14 @@ export interface Transfer extends Waiting {
   readonly makeDirectories: readonly string[];
   /** For what is sent, in milliseconds since 1970: newer than anything in the filesystem. */
   readonly mtimeMs: number;
+  /** What of something new that would be put over what a step made, or the image holds; nobody looks by default. */
+  readonly whereCovering?: 'tell' | 'send-nothing' | undefined;
 }
 
 export interface Transferred {
-  readonly files: number;
+  readonly sent: readonly SourceFile[];
+  /** Something new was put in the place of what was there, as far as that was looked for. */
+  readonly covers: boolean;
   /** Files that were no longer what the manifest says when they were sent. */
   readonly drifted: readonly string[];
 }
@@ -45,7 +56,11 @@ export async function performTransfer(
 ): Promise<Transferred> {
   const plan = planTransfer(transfer.have, transfer.want);
   const unchanged = isEmptyPlan(plan);
-  if (unchanged && transfer.makeDirectories.length === 0) return { files: 0, drifted: [] };
+  if (unchanged && transfer.makeDirectories.length === 0) {
+    return { sent: [], covers: false, drifted: [] };
+  }
+  const covers = transfer.whereCovering !== undefined && (await findsBeneath(target, transfer));
+  if (covers && transfer.whereCovering === 'send-nothing') return { sent: [], covers, drifted: [] };
   await removeGone(target, transfer.want.root, plan);
   const drifted: string[] = [];
   const entries = archiveEntries(transfer, plan, !unchanged);
@@ -68,7 +83,7 @@ export async function performTransfer(
   } finally {
     tar.destroy();
   }
-  return { files: plan.send.length, drifted };
+  return { sent: plan.send, covers, drifted };
 }
 
 /** The state that a filesystem says it holds; rejects when its file is gone or damaged. */
@@ -113,6 +128,22 @@ function* archiveEntries(
   }
   if (!withState) return;
   yield { kind: 'text', path: STATE_FILE.slice(1), content: formatState(want), uid: 0, gid: 0 };
+}
+
+/** Says that something is there. */
+const COVERED = 4;
+
+/** Whether anything is where a new file or directory is to be. */
+async function findsBeneath(
+  target: TransferTarget,
+  { have, want, makeDirectories }: Transfer,
+): Promise<boolean> {
+  const { root } = want;
+  const added = findAdded(have, want);
+  if (added.length === 0 || makeDirectories.includes(root)) return false;
+  const look = `[ -e "$p" ] || [ -L "$p" ] && exit ${COVERED}`;
+  const script = `cd ${quoteShell(root)} || exit 0\nfor p in ${added.map(quoteShell).join(' ')}; do\n${look}\ndone\nexit 0\n`;
+  return (await target.runAsRoot(encodePath(script))) === COVERED;
 }
 
 /** Paths in one script: an argument list has a limit that ten thousand paths exceed. */

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import type { StepId } from '../../src/pipeline/model.ts';
 import type { Anvil } from '../../src/run/anvil/anvil.ts';
 import { lookAround, type Surroundings } from '../../src/run/anvil/identity.ts';
-import { deliverSource } from '../../src/run/deliver-source.ts';
+import { deliverSource, type Delivered } from '../../src/run/deliver-source.ts';
 import type { Base } from '../../src/snapshots/commit.ts';
 import { LOCAL_SCOPE } from '../../src/snapshots/scope.ts';
 import { toSnapshotLabels } from '../../src/snapshots/image.ts';
@@ -45,12 +45,20 @@ export class DeliveryRig {
   }
 
   static async open(lab: Lab, folder: string, image: string): Promise<DeliveryRig> {
-    const base = await lab.image(image);
-    return new DeliveryRig(folder, { lab, base, anvil: await lab.anvil(base) });
+    return DeliveryRig.on(lab, folder, await lab.image(image));
+  }
+
+  static async on(lab: Lab, folder: string, base: Base): Promise<DeliveryRig> {
+    const anvil = await lab.anvil(await lab.image(base.id), { base });
+    return new DeliveryRig(folder, { lab, base, anvil });
+  }
+
+  async close(): Promise<void> {
+    await this.#anvil[Symbol.asyncDispose]();
   }
 
   /** Gives the anvil what is in the folder now. */
-  async deliver(owner: number): Promise<void> {
+  async deliver(owner: number): Promise<Delivered> {
     const options = { include: [], exclude: [], maxBytes: Infinity, environment: GIT_ENVIRONMENT };
     const source = await readSource(this.folder, options);
     const context = {
@@ -61,14 +69,25 @@ export class DeliveryRig {
       signal: new AbortController().signal,
     };
     const around = await this.#lookAround(owner);
-    const at = { anvil: this.#anvil, base: this.#base, around, have: this.#held };
-    const { state } = await deliverSource(context, { id: STEP }, at);
-    this.#held = state;
-    this.#last = state;
+    const whereCovering = 'tell' as const;
+    const at = { anvil: this.#anvil, base: this.#base, around, have: this.#held, whereCovering };
+    const delivered = await deliverSource(context, { id: STEP }, at);
+    this.#held = delivered.state;
+    this.#last = delivered.state;
+    return delivered;
   }
 
   /** What the next run does: it goes on in a new anvil, from a snapshot. */
   async goOnFromSnapshot(): Promise<void> {
+    this.#base = await this.keep();
+    await this.close();
+    this.#anvil = await this.#lab.anvil(await this.#lab.image(this.#base.id), { base: this.#base });
+    this.#held = undefined;
+    this.#around = undefined;
+  }
+
+  /** An image of the anvil that tells what it holds. */
+  async keep(): Promise<Base> {
     if (!this.#last) throw new Error('nothing was delivered yet');
     const labels = toSnapshotLabels(
       newSnapshot({
@@ -83,12 +102,7 @@ export class DeliveryRig {
     const config = { ...this.#base.config, labels };
     const reference = await this.#lab.commit(this.#anvil.container, config);
     const { id } = await this.#lab.image(reference);
-    await this.#anvil[Symbol.asyncDispose]();
-    this.#base = { id, config };
-    const request = { base: this.#base };
-    this.#anvil = await this.#lab.anvil(await this.#lab.image(reference), request);
-    this.#held = undefined;
-    this.#around = undefined;
+    return { id, config };
   }
 
   async run(script: string): Promise<Buffer> {

@@ -8,6 +8,8 @@ import { temporaryFolder } from './temporary-folder.ts';
 export class EngineProxy {
   readonly path: string;
   readonly requests: string[] = [];
+  /** What the engine was sent. */
+  bytes = 0;
   readonly #target: EngineAddress;
   readonly #awaited = new Set<{ readonly pattern: RegExp; readonly resolve: () => void }>();
   readonly #held: RegExp[] = [];
@@ -72,6 +74,7 @@ export class EngineProxy {
     }
     let isSilent = false;
     client.on('data', (bytes: Buffer) => {
+      this.bytes += bytes.length;
       const request = this.#note(bytes);
       isSilent ||= request !== undefined && this.#held.some((pattern) => pattern.test(request));
       if (isSilent || engine.write(bytes)) return;

@@ -6,9 +6,12 @@ import type { Engine } from '../../src/engine/engine.ts';
 import type { Owner } from '../../src/engine/owner.ts';
 import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
 import type { Event, Happening } from '../../src/report/event.ts';
+import type { RunContext } from '../../src/run/context.ts';
 import { startDeadline } from '../../src/run/deadline.ts';
+import { openRunContext } from '../../src/run/open-context.ts';
 import { prepare, type Prepared } from '../../src/run/prepare.ts';
 import { performPrepared } from '../../src/run/perform-prepared.ts';
+import type { RunOptions } from '../../src/run/run-options.ts';
 import type { RunSummary } from '../../src/run/run-summary.ts';
 import type { StepResult } from '../../src/run/outcome.ts';
 import { LOCAL_SCOPE, type Scope } from '../../src/snapshots/scope.ts';
@@ -60,8 +63,18 @@ export class RunRig {
     this.calls = recorded.calls;
     this.methods = failing.methods;
     using deadline = startDeadline(this.clock, prepared.pipeline.timeoutMs);
-    return await performPrepared(prepared, {
-      engine: recorded.engine,
+    return await performPrepared(prepared, this.#runOptions(recorded.engine, deadline.signal));
+  }
+
+  /** What the steps of a run would share. */
+  openContext(prepared: Prepared): RunContext {
+    const { signal } = this.stopping;
+    return openRunContext(prepared, this.#runOptions(this.engine, signal), signal);
+  }
+
+  #runOptions(engine: Engine, deadline: AbortSignal): RunOptions {
+    return {
+      engine,
       clock: this.clock,
       tracer: noTracer,
       run: this.run,
@@ -73,9 +86,9 @@ export class RunRig {
       },
       maxParallel: undefined,
       defaultEnv: {},
-      deadline: deadline.signal,
+      deadline,
       signal: this.stopping.signal,
-    });
+    };
   }
 
   async prepare(pipeline: Pipeline, options: RigRunOptions = {}): Promise<Prepared> {

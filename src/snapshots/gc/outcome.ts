@@ -65,6 +65,7 @@ function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Totals {
 
 const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
   replaced: 'replaced by another of its key',
+  'parent-replaced': 'what it lies on is replaced',
   'unused-long-enough': 'not used for long enough',
   'over-max-size': 'all together are too large, and it is the least recently used',
   'low-disk': 'the disk is low, and it is the least recently used',
@@ -89,6 +90,6 @@ function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePl
     age: formatDuration(Math.max(0, now - fact.lastUsedAt)),
     because,
     reason: REASONS[because],
-    description: `${repository}/${pipeline} ${fact.step}${scope}`,
+    description: `${repository}/${pipeline} ${fact.step || '(source)'}${scope}`,
   };
 }

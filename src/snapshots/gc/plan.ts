@@ -1,4 +1,5 @@
 import type { ImageId } from '../../engine/types.ts';
+import { SOURCE_LAYER } from '../image.ts';
 import { PROTECTED_MS, type SnapshotLimits } from './bounds.ts';
 
 // Which snapshots go. Decided here, without effects; `perform.ts` removes.
@@ -31,8 +32,14 @@ export interface SnapshotFact {
   readonly heldBy: 'container' | 'run' | undefined;
 }
 
-/** `replaced`: it has lost its name, and answers for nothing. */
-export type DeleteReason = 'replaced' | 'unused-long-enough' | 'over-max-size' | 'low-disk';
+export type DeleteReason =
+  /** It has lost its name, and answers for nothing. */
+  | 'replaced'
+  /** A source layer on one that is replaced: nothing starts from it any more. */
+  | 'parent-replaced'
+  | 'unused-long-enough'
+  | 'over-max-size'
+  | 'low-disk';
 
 export type KeepReason =
   | 'in-use'
@@ -113,6 +120,7 @@ class Planner {
     const total = sumBytes(this.#order);
     for (const fact of this.#order) {
       if (fact.name === undefined) this.#remove(fact, 'replaced');
+      else if (this.#isStranded(fact)) this.#remove(fact, 'parent-replaced');
     }
     for (const fact of this.#order) {
       const isOld = this.#lastUseOf(fact) < this.#now - olderThanMs;
@@ -153,6 +161,11 @@ class Planner {
       this.#needed.delete(parent);
       if (parent.name === undefined) this.#remove(parent, 'replaced');
     }
+  }
+
+  #isStranded({ step, madeFrom = '' }: SnapshotFact): boolean {
+    const parent = this.#byImage.get(madeFrom);
+    return step === SOURCE_LAYER && parent !== undefined && parent.name === undefined;
   }
 
   #whyKept(fact: SnapshotFact): KeepReason {

@@ -2,9 +2,9 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { REPOSITORY_LABEL } from '../../../src/engine/labels.ts';
-import { describeEngine } from '../../support/engine.ts';
+import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
-import { openProject } from '../../support/project.ts';
+import { openProject, type Project } from '../../support/project.ts';
 import { rawCall } from '../../support/raw-engine.ts';
 
 const SHARDS = `
@@ -16,33 +16,90 @@ steps:
   - { id: d, needs: c, run: cat shard; ls }
 `;
 
+const ONE = `
+image: tongs-test/busybox
+steps:
+  - { id: prep, inputs: [], run: echo made >/made, cache: true }
+  - { id: look, run: ls; cat /made small }
+`;
+
 const LARGE = 24 * 2 ** 20;
 
-describeEngine('source that several steps see', (rig) => {
-  it('is sent once, and no image of it is left when the snapshots are gone', async () => {
+/** How many bytes the engine was sent, and what was printed. */
+interface Told {
+  readonly bytes: number;
+  readonly stdout: string;
+}
+
+describeEngine('a large source', (rig) => {
+  it('is sent once to several steps, and not again to those of the next run', async () => {
     const project = await openProject(rig, { 'pipeline.yml': SHARDS });
-    const large = join(project.folder, 'large');
-    writeFileSync(large, '');
-    truncateSync(large, LARGE);
-    const proxy = await openEngineProxy(rig.address);
-    const env = { DOCKER_HOST: proxy.host };
-    const first = await project.startRun(['pipeline.yml'], { env }).ended;
-    expect(first).toMatchObject({ exitCode: 0, stderr: '' });
-    const sent = proxy.requests.filter((request) => /^PUT .*\/archive/.test(request));
-    expect(sent).toHaveLength(1);
+    writeLarge(project, 'large');
+    const first = await run(rig, project);
+    expect(first.bytes).toBeGreaterThan(LARGE);
+    expect(first.bytes).toBeLessThan(1.5 * LARGE);
     for (const shard of ['a', 'b', 'c']) {
       expect(first.stdout).toContain(`${shard} │ ${LARGE}`);
       expect(first.stdout).toContain(`${shard} │ shard`);
     }
     expect(first.stdout).toContain('d │ c');
-    const again = await project.startRun(['pipeline.yml'], { env }).ended;
+    const again = await run(rig, project);
     expect(again.stdout).toContain('3 from snapshots');
-    for (const step of ['a', 'b', 'c']) await project.forget(step);
-    // The layer has no name any more, and was kept as long as snapshots were made from it.
-    expect(await project.run(['prune', 'leftovers'])).toMatchObject({ exitCode: 0, stderr: '' });
-    const filters = JSON.stringify({ label: [`${REPOSITORY_LABEL}=${project.repository}`] });
-    const query = { all: '1', filters };
-    const left = await rawCall(rig.address, { method: 'GET', path: '/images/json', query });
-    expect(JSON.parse(left)).toEqual([]);
+    await project.write({ 'small.txt': 'new' });
+    const later = await run(rig, project);
+    expect(later.stdout).not.toContain('from snapshots');
+    expect(later.stdout).toContain('a │ small.txt');
+    expect(later.stdout).toContain('d │ c');
+    expect(later.bytes).toBeLessThan(LARGE / 10);
+    expect(await runImages(rig, project)).toEqual([]);
+  });
+
+  it('is sent to the only step that sees it twice, and then only what changes', async () => {
+    const project = await openProject(rig, { 'pipeline.yml': ONE, small: '1\n', gone: '' });
+    writeLarge(project, 'large');
+    for (const _ of ['the first', 'the one that finds a snapshot']) {
+      const { bytes, stdout } = await run(rig, project);
+      expect(bytes).toBeGreaterThan(LARGE);
+      expect(stdout).toContain('look │ gone');
+    }
+    await project.write({ small: '2\n' });
+    project.shell('rm gone');
+    const { bytes, stdout } = await run(rig, project);
+    expect(bytes).toBeLessThan(LARGE / 10);
+    expect(stdout).toContain('look │ made\nlook │ 2');
+    expect(stdout).not.toContain('gone');
+    // What is large anew is sent, and is in the next layer.
+    writeLarge(project, 'larger');
+    expect((await run(rig, project)).bytes).toBeGreaterThan(LARGE);
+    const last = await run(rig, project);
+    expect(last.bytes).toBeLessThan(LARGE / 10);
+    expect(last.stdout).toContain('look │ larger');
+    expect(await runImages(rig, project)).toEqual([]);
+    const names = await project.run(['prune', 'snapshots', '--dry-run']);
+    expect(names.stdout.match(/pipeline \S+$/gm)).toEqual([
+      'pipeline (source)',
+      'pipeline prep',
+    ]);
   });
 });
+
+function writeLarge(project: Project, name: string): void {
+  const path = join(project.folder, name);
+  writeFileSync(path, '');
+  truncateSync(path, LARGE);
+}
+
+async function run(rig: EngineRig, project: Project): Promise<Told> {
+  const proxy = await openEngineProxy(rig.address);
+  const ended = await project.startRun(['pipeline.yml'], { env: { DOCKER_HOST: proxy.host } })
+    .ended;
+  expect(ended).toMatchObject({ exitCode: 0, stderr: '' });
+  return { bytes: proxy.bytes, stdout: ended.stdout };
+}
+
+/** Images that are of a run, and were to go with it. */
+async function runImages(rig: EngineRig, project: Project): Promise<unknown> {
+  const filters = JSON.stringify({ label: [`${REPOSITORY_LABEL}=${project.repository}`] });
+  const query = { all: '1', filters };
+  return JSON.parse(await rawCall(rig.address, { method: 'GET', path: '/images/json', query }));
+}

@@ -14,12 +14,16 @@ function manifestOf(count: number): Manifest {
 const LARGE = manifestOf(2_000);
 const SMALL = manifestOf(10);
 
-/** The groups as lists of their users. */
+/** The users of each group for which a layer pays within the run, or of the others. */
 function plan(
   steps: readonly Step[],
-  facts: { readonly sees?: Readonly<Record<string, Manifest>>; readonly bytes?: number } = {},
+  facts: {
+    readonly sees?: Readonly<Record<string, Manifest>>;
+    readonly bytes?: number;
+    readonly pays?: boolean;
+  } = {},
 ): readonly (readonly string[])[] {
-  const { sees = {}, bytes = 1 } = facts;
+  const { sees = {}, bytes = 1, pays = true } = facts;
   const groups = planLayers({
     plan: steps.map((step) => ({
       step,
@@ -31,7 +35,8 @@ function plan(
     visible: new Map(steps.map((step) => [step.id, sees[step.id] ?? LARGE])),
     source: { folder: '/', manifest: LARGE, sizes: new Map([['f0', bytes]]) },
   });
-  return [...new Set<LayerGroup>(groups.values())].map(({ users }) => users);
+  const all = [...new Set<LayerGroup>(groups.values())];
+  return all.filter((group) => group.pays === pays).map(({ users }) => users);
 }
 
 describe('planLayers', () => {
@@ -39,8 +44,10 @@ describe('planLayers', () => {
     expect(plan([aStep('a'), aStep('b')])).toEqual([['a', 'b']]);
   });
 
-  it('makes none for one step', () => {
+  it('makes none for one step, but knows that it is sent much', () => {
     expect(plan([aStep('a')])).toEqual([]);
+    expect(plan([aStep('a')], { pays: false })).toEqual([['a']]);
+    expect(plan([aStep('a')], { pays: false, sees: { a: SMALL } })).toEqual([]);
   });
 
   it('makes one for steps without a commit only when they are four', () => {

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
+import { z } from 'zod';
 import { writeFiles } from '../../support/git-repository.ts';
-import { SourceLayers } from '../../../src/run/source-layers.ts';
-import { stubEngine } from '../../support/stub-engine.ts';
+import type { Pipeline, Step } from '../../../src/pipeline/model.ts';
+import type { Footing } from '../../../src/run/source-layers.ts';
+import { readClaim } from '../../../src/snapshots/image.ts';
 import { anImage } from '../../support/stub-images.ts';
-import { openRunRig, outcomes, type RunRig } from '../../support/run-rig.ts';
+import { openRunRig, outcomes, type RigRunOptions, type RunRig } from '../../support/run-rig.ts';
+import { Cancelled, EngineFailed } from '../../../src/base/errors.ts';
 import { aPipeline, aStep, type StepFields } from './steps.ts';
 
 const BASE = anImage('base');
@@ -61,21 +64,225 @@ test('another step makes the layer where the first one ended before it had the s
 });
 
 test('who waits for a layer gets the turn of who left without one, and stops when the run does', async () => {
+  const rig = await openRig();
   const steps = ['a', 'b', 'c'].map((id) => aStep(id));
-  const group = { users: steps.map(({ id }) => id), committed: 0, files: 0, bytes: 0 };
-  const layers = new SourceLayers(new Map(steps.map(({ id }) => [id, group])));
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const context = { engine: stubEngine({}), run: 'r', ephemerals: [], labels: () => ({}), signal };
+  const context = rig.openContext(await rig.prepare(aPipeline(steps)));
+  const enter = (step: Step): Promise<Footing> => context.layers.enter(context, step, BASE);
   const [first, second, third] = await Promise.all([
-    layers.enter(context, steps[0] ?? aStep('a'), BASE),
-    ...steps.slice(1).map(async (step) => ({ entering: layers.enter(context, step, BASE) })),
+    enter(steps[0] ?? aStep('a')),
+    ...steps.slice(1).map(async (step) => ({ entering: enter(step) })),
   ]);
   first.leave();
   const next = await second?.entering;
   // Twice is harmless: the turn is another's now.
   first.leave();
-  stopping.abort(new Error('enough'));
+  rig.stopping.abort(new Error('enough'));
   await expect(third?.entering).rejects.toThrow('enough');
   expect(next?.base).toBe(BASE);
+});
+
+interface Told {
+  readonly printed: string;
+  /** The images that anvils were made from: `base`, or what the one of the source is. */
+  readonly from: readonly string[];
+  readonly commits: number;
+}
+
+const CREATE = z.object({ name: z.string(), image: z.string() });
+
+/** A run, which may leave nothing but images for later ones. */
+async function perform(
+  rig: RunRig,
+  pipeline: Pipeline,
+  options: RigRunOptions = {},
+): Promise<Told> {
+  const summary = await rig.perform(pipeline, { snapshots: 'local', ...options });
+  expect(summary.result).toBe('succeeded');
+  expect(await rig.left()).toEqual([]);
+  const requests = rig.calls
+    .filter(({ method }) => method === 'createContainer')
+    .map(({ args: [request] }) => CREATE.parse(request));
+  const anvils = requests.filter(({ name }) => !name.endsWith('.source'));
+  return {
+    printed: rig
+      .of('step-output')
+      .flatMap(({ lines }) => lines)
+      .join(' '),
+    from: await Promise.all(anvils.map(({ image }) => describeImage(rig, image))),
+    commits: count(rig, 'commitContainer'),
+  };
+}
+
+async function describeImage({ engine }: RunRig, id: string): Promise<string> {
+  const image = await engine.inspectImage(id);
+  if (!image) return 'gone';
+  const { step, key } = readClaim(image.config.labels);
+  return key === '' ? 'base' : step || 'source';
+}
+
+/** Whose images there are, by their names. */
+async function images({ engine }: RunRig): Promise<string[]> {
+  const all = await engine.listImages({ label: 'dev.tongs.snapshot.key' });
+  const named = all.filter(({ tags }) => tags.length > 0);
+  return named.map(({ labels }) => readClaim(labels).step || 'source').toSorted();
+}
+
+const LOOK = aPipeline([aStep('look', { ...uncached, run: 'cat file.txt' })]);
+
+describe('a layer for later runs', () => {
+  it('is begun by the first, filled by the second, and spares the third', async () => {
+    const rig = await openRig();
+    expect(await perform(rig, LOOK)).toEqual({ printed: 'content', from: ['base'], commits: 1 });
+    expect(await perform(rig, LOOK)).toEqual({ printed: 'content', from: ['base'], commits: 1 });
+    writeFiles(rig.folder, { 'file.txt': 'changed' });
+    expect(await perform(rig, LOOK)).toEqual({ printed: 'changed', from: ['source'], commits: 0 });
+    expect(await perform(rig, LOOK)).toEqual({ printed: 'changed', from: ['source'], commits: 0 });
+    expect(await images(rig)).toEqual(['source']);
+  });
+
+  it('is made at once where several steps of one run share it', async () => {
+    const rig = await openRig();
+    const steps = ['a', 'b', 'c', 'd'].map((id) => aStep(id, { ...uncached, run: 'cat file.txt' }));
+    const pipeline = aPipeline(steps, { maxParallel: 1 });
+    const from = ['base', 'source', 'source', 'source'];
+    expect(await perform(rig, pipeline)).toMatchObject({ from, commits: 1 });
+    writeFiles(rig.folder, { 'file.txt': 'changed' });
+    const again = await perform(rig, pipeline);
+    expect(again).toMatchObject({ from: from.with(0, 'source'), commits: 0 });
+    expect(again.printed).toBe('changed changed changed changed');
+  });
+
+  it('is on the snapshot of its parent, and another one when that is made anew', async () => {
+    const rig = await openRig();
+    const parent = aStep('parent', { run: 'echo 1 >/p', inputs: [] });
+    const child = aStep('child', { ...uncached, from: 'parent', run: 'cat /p file.txt' });
+    const pipeline = aPipeline([parent, child]);
+    await perform(rig, pipeline);
+    const filling = await perform(rig, pipeline);
+    expect(filling).toEqual({ printed: '1 content', from: ['parent'], commits: 1 });
+    const sparing = await perform(rig, pipeline);
+    expect(sparing).toEqual({ printed: '1 content', from: ['source'], commits: 0 });
+    const other = aPipeline([{ ...parent, run: 'echo 2 >/p' }, child]);
+    const anew = await perform(rig, other);
+    expect(anew.printed).toBe('2 content');
+    expect(anew.from).toEqual(['base']);
+  });
+
+  it('is a cached step as well, whose snapshot is that of its own parent', async () => {
+    const rig = await openRig();
+    const parent = aStep('parent', { run: 'echo p >/p', inputs: [] });
+    const child = aStep('child', { from: 'parent', run: 'cat /p file.txt; cat file.txt >/own' });
+    const pipeline = aPipeline([parent, child]);
+    await perform(rig, pipeline);
+    for (const text of ['2', '3', '4']) {
+      writeFiles(rig.folder, { 'file.txt': text });
+      expect((await perform(rig, pipeline)).printed).toBe(`p ${text}`);
+    }
+    writeFiles(rig.folder, { 'file.txt': '3' });
+    expect(await perform(rig, pipeline)).toEqual({ printed: '', from: [], commits: 0 });
+  });
+
+  it('is nothing for what is small, for a run without snapshots, and for one without the cache', async () => {
+    const small = await openRunRig();
+    expect(await perform(small, LOOK)).toMatchObject({ commits: 0 });
+    const rig = await openRig();
+    expect(await perform(rig, LOOK, { snapshots: 'off' })).toMatchObject({ commits: 0 });
+    expect(await perform(rig, LOOK, { useCache: false })).toMatchObject({ commits: 0 });
+    await perform(rig, LOOK);
+    await perform(rig, LOOK);
+    const fresh = await perform(rig, LOOK, { useCache: false });
+    expect(fresh).toMatchObject({ from: ['base'], commits: 0 });
+    expect(await perform(rig, LOOK)).toMatchObject({ from: ['source'] });
+  });
+
+  it('is not filled where the source would cover what the parent made', async () => {
+    const rig = await openRig();
+    writeFiles(rig.folder, { 'made/by-source': 'source' });
+    const parent = aStep('parent', {
+      run: 'mkdir /workspace/made; echo p >/workspace/made/mine',
+      inputs: [],
+    });
+    const child = aStep('child', { ...uncached, from: 'parent', run: 'cat made/mine file.txt' });
+    const pipeline = aPipeline([parent, child]);
+    const from = ['base', 'parent', 'parent', 'parent'];
+    const seen = [];
+    for (const _ of from) seen.push(await perform(rig, pipeline));
+    expect(seen.map(({ printed }) => printed)).toEqual(from.map(() => 'p content'));
+    expect(seen.slice(1).flatMap((told) => told.from)).toEqual(from.slice(1));
+    expect(await images(rig)).toEqual(['parent']);
+  });
+
+  it('is made anew after a large change', async () => {
+    const rig = await openRig();
+    await perform(rig, LOOK);
+    await perform(rig, LOOK);
+    writeFiles(rig.folder, { large: Buffer.alloc(24 * 2 ** 20, 1) });
+    const change = await perform(rig, LOOK);
+    // Another one has taken its place.
+    expect(change).toEqual({ printed: 'content', from: ['gone'], commits: 1 });
+    const after = await perform(rig, LOOK);
+    expect(after).toEqual({ printed: 'content', from: ['source'], commits: 0 });
+    expect(count(rig, 'putArchive')).toBe(0);
+    expect(await images(rig)).toEqual(['source']);
+  });
+
+  it('of a fork is never found by others, who share theirs with it', async () => {
+    const rig = await openRig();
+    const fork = { own: 'fork-7', readable: ['default', 'fork-7'] };
+    await perform(rig, LOOK, { scope: fork });
+    await perform(rig, LOOK, { scope: fork });
+    expect(await perform(rig, LOOK, { scope: fork })).toMatchObject({ from: ['source'] });
+    expect(await perform(rig, LOOK)).toMatchObject({ from: ['base'], commits: 1 });
+    expect(await perform(rig, LOOK)).toMatchObject({ from: ['base'], commits: 1 });
+    expect(
+      await perform(rig, LOOK, {
+        scope: { ...fork, own: 'fork-8', readable: ['default', 'fork-8'] },
+      }),
+    ).toMatchObject({ from: ['source'], commits: 0 });
+  });
+
+  it('that was pruned since it was found is made up for', async () => {
+    const rig = await openRig();
+    await perform(rig, LOOK);
+    await perform(rig, LOOK);
+    const inspect = rig.engine.inspectImage.bind(rig.engine);
+    const spy = vi.spyOn(rig.engine, 'inspectImage');
+    spy.mockImplementation(async (reference, waiting) => {
+      const image = await inspect(reference, waiting);
+      if (!image || !reference.startsWith('localhost/')) return image;
+      await rig.engine.removeImage(reference);
+      spy.mockRestore();
+      return image;
+    });
+    expect(await perform(rig, LOOK)).toMatchObject({
+      printed: 'content',
+      from: ['gone', 'base'],
+      commits: 1,
+    });
+    expect(await perform(rig, LOOK)).toMatchObject({ from: ['source'], commits: 0 });
+  });
+
+  it('that cannot be kept is a warning', async () => {
+    const rig = await openRig();
+    await perform(rig, LOOK);
+    const refusal = new EngineFailed('Cannot commit: the disk is full', { code: 'refused' });
+    vi.spyOn(rig.engine, 'commitContainer').mockRejectedValueOnce(refusal);
+    expect(await perform(rig, LOOK)).toMatchObject({ printed: 'content', from: ['base'] });
+    expect(rig.of('warned')).toMatchObject([{ code: 'source-not-kept' }]);
+    await perform(rig, LOOK);
+    expect(await perform(rig, LOOK)).toMatchObject({ printed: 'content', from: ['source'] });
+  });
+
+  it('is not waited for by a run that is cancelled', async () => {
+    const rig = await openRig();
+    await perform(rig, LOOK);
+    const commit = rig.engine.commitContainer.bind(rig.engine);
+    vi.spyOn(rig.engine, 'commitContainer').mockImplementationOnce(async (request) => {
+      rig.cancel(new Cancelled('enough', { code: 'cancelled', exitCode: 130 }));
+      return commit(request);
+    });
+    const summary = await rig.perform(LOOK, { snapshots: 'local' });
+    expect(outcomes(summary)).toEqual({ look: 'succeeded' });
+    expect(await rig.left()).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
 import type { SourceState } from '../../../src/source/source-state.ts';
-import { isEmptyPlan, planTransfer } from '../../../src/source/transfer-plan.ts';
+import { findAdded, isEmptyPlan, planTransfer } from '../../../src/source/transfer-plan.ts';
 
 /** Files by their paths: `content`, `*content` for executables, `>target` for links, `/` for folders. */
 function stateOf(
@@ -153,6 +153,25 @@ describe('planTransfer', () => {
       }
     }
     expect(makeDirectories.toSorted()).toEqual(removeDirectories.toSorted());
+  });
+});
+
+describe('findAdded', () => {
+  const want = stateOf({ a: '1', 'b/c/d': '1', 'b/e': '1', f: '1' });
+
+  it('names what is new, and of a new directory not what is in it', () => {
+    expect(findAdded(undefined, want).toSorted()).toEqual(['a', 'b', 'f']);
+    expect(findAdded(stateOf({ a: '2', 'b/x': '1' }), want).toSorted()).toEqual([
+      'b/c',
+      'b/e',
+      'f',
+    ]);
+    expect(findAdded(want, want)).toEqual([]);
+  });
+
+  it('takes what is below another root for nothing', () => {
+    const elsewhere = { ...want, root: '/elsewhere' };
+    expect(findAdded(elsewhere, want).toSorted()).toEqual(['a', 'b', 'f']);
   });
 });
 

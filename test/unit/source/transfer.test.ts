@@ -97,7 +97,11 @@ describe('performTransfer', () => {
     writeFiles(rig.source, { a: '1' });
     const want = await rig.transfer(undefined);
     const options = { folder: rig.source, have: want, want, makeDirectories: [], mtimeMs: 0 };
-    expect(await performTransfer(rig.target, options)).toEqual({ files: 0, drifted: [] });
+    expect(await performTransfer(rig.target, options)).toEqual({
+      sent: [],
+      covers: false,
+      drifted: [],
+    });
     expect(rig.puts).toBe(1);
   });
 
@@ -197,10 +201,8 @@ describe('performTransfer', () => {
     const want = await rig.want();
     writeFiles(rig.source, { 'sub/b': '2' });
     const options = { folder: rig.source, have: undefined, want, makeDirectories: [], mtimeMs: 0 };
-    expect(await performTransfer(rig.target, options)).toEqual({
-      files: 2,
-      drifted: ['sub/b'],
-    });
+    const { drifted, sent } = await performTransfer(rig.target, options);
+    expect([drifted, sent.map(({ path }) => path)]).toEqual([['sub/b'], ['a', 'sub/b']]);
   });
 
   it('tells of a file that it cannot read, and not of the engine that the archive broke off for', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotLimits } from '../../../../src/snapshots/gc/bounds.ts';
 import { planSnapshotPrune, type SnapshotFact } from '../../../../src/snapshots/gc/plan.ts';
+import { SOURCE_LAYER } from '../../../../src/snapshots/image.ts';
 import { HOUR_MS } from '../../../../src/snapshots/tag.ts';
 import { aFact, NOW } from './facts.ts';
 
@@ -112,6 +113,24 @@ describe('planSnapshotPrune', () => {
       'used delete replaced',
       'above keep used-recently',
       'below keep needed-by-kept',
+    ]);
+  });
+
+  it('takes a source layer with the snapshot that it is on, when that is replaced', () => {
+    const layer = { step: SOURCE_LAYER };
+    const facts = [
+      aFact('replaced', 7, { name: undefined }),
+      aFact('layer', 7, { ...layer, parent: 'replaced', madeFrom: 'replaced' }),
+      aFact('kept', 7),
+      aFact('other', 7, { ...layer, parent: 'kept', madeFrom: 'kept' }),
+      aFact('image', 7, layer),
+    ];
+    expect(plan(facts, NONE)).toEqual([
+      'layer delete parent-replaced',
+      'replaced delete replaced',
+      'other keep within-bounds',
+      'kept keep within-bounds',
+      'image keep within-bounds',
     ]);
   });
 

@@ -1,0 +1,35 @@
+import type { ContainerId } from '../engine/types.ts';
+import { commitAnvil, type Base } from '../snapshots/commit.ts';
+import {
+  commitComment,
+  parentOf,
+  snapshotReference,
+  toSnapshotLabels,
+  type NewSnapshotRecord,
+} from '../snapshots/image.ts';
+import type { RunParts } from './run-parts.ts';
+
+/** Commits a container's files for later runs; what had the name before goes at the end of the run. */
+export async function commitUnderKey(
+  { engine, replaced }: Pick<RunParts, 'engine' | 'replaced'>,
+  made: {
+    readonly container: ContainerId;
+    /** What it was made from. */
+    readonly base: Base;
+    readonly record: NewSnapshotRecord;
+  },
+): Promise<Base> {
+  const { container, base, record } = made;
+  const reference = snapshotReference(record);
+  // Not always what the plan had found, which may be of another scope, or of a twin of the step.
+  const before = await engine.inspectImage(reference);
+  const kept = await commitAnvil(engine, {
+    container,
+    base,
+    reference,
+    labels: toSnapshotLabels(record, base.config.labels),
+    comment: commitComment(record.step),
+  });
+  if (before) replaced.push({ image: before.id, parent: parentOf(before.config.labels) });
+  return kept;
+}
