@@ -2,6 +2,27 @@ export const id = 216;
 export const ids = [216];
 export const modules = {
 
+/***/ 9533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
+}
+function isPlainObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function sortKeys(object) {
+    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
+    return Object.fromEntries(keys.map((key) => [key, object[key]]));
+}
+
+
+/***/ }),
+
 /***/ 2216:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -86,37 +107,19 @@ function keep({ name }, read, problems) {
 
 /***/ }),
 
-/***/ 2027:
+/***/ 7985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  xe: () => (/* binding */ changedIngredients),
-  P$: () => (/* binding */ computeKey),
-  d5: () => (/* binding */ describePlatform),
-  jE: () => (/* binding */ toImageIdentity),
-  tN: () => (/* binding */ toSnapshotKey)
-});
-
-// UNUSED EXPORTS: KEY_VERSION, canonicalForm
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/base/canonical-json.js
-/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
-function canonicalJson(value) {
-    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
-}
-function isPlainObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function sortKeys(object) {
-    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
-    return Object.fromEntries(keys.map((key) => [key, object[key]]));
-}
-
-;// CONCATENATED MODULE: ./build/snapshots/key.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P$: () => (/* binding */ computeKey),
+/* harmony export */   d5: () => (/* binding */ describePlatform),
+/* harmony export */   jE: () => (/* binding */ toImageIdentity),
+/* harmony export */   tN: () => (/* binding */ toSnapshotKey),
+/* harmony export */   xe: () => (/* binding */ changedIngredients)
+/* harmony export */ });
+/* unused harmony exports KEY_VERSION, canonicalForm */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9533);
 
 
 /** The brand constructor, also of what a tag or a label was written from. */
@@ -138,7 +141,7 @@ function computeKey(ingredients) {
 }
 /** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
 function canonicalForm(ingredients) {
-    return canonicalJson({ version: KEY_VERSION, ...ingredients });
+    return (0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({ version: KEY_VERSION, ...ingredients });
 }
 /**
  * Which ingredients differ; those that follow from the parent are last. In another version of the
@@ -173,10 +176,10 @@ const INGREDIENT_NAMES = [
     'parent',
 ];
 function shortHash(value) {
-    return hash(canonicalJson(value)).slice(0, 10);
+    return hash((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(value)).slice(0, 10);
 }
 function hash(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
 }
 
 
@@ -230,7 +233,7 @@ function branchScope(ref) {
 /* harmony export */   iQ: () => (/* binding */ HOUR_MS),
 /* harmony export */   k_: () => (/* binding */ toHour)
 /* harmony export */ });
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2027);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7985);
 /* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
 
 

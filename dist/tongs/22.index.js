@@ -96,6 +96,7 @@ function toFigures(outcome, dryRun) {
 }
 const REASONS = {
     replaced: 'replaced by another of its key',
+    'parent-replaced': 'what it lies on is replaced',
     'unused-long-enough': 'not used for long enough',
     'over-max-size': 'all together are too large, and it is the least recently used',
     'low-disk': 'the disk is low, and it is the least recently used',
@@ -118,7 +119,7 @@ function toRow({ fact, action, because }, now) {
         age: (0,duration/* formatDuration */.a)(Math.max(0, now - fact.lastUsedAt)),
         because,
         reason: REASONS[because],
-        description: `${repository}/${pipeline} ${fact.step}${scope}`,
+        description: `${repository}/${pipeline} ${fact.step || '(source)'}${scope}`,
     };
 }
 
@@ -259,6 +260,7 @@ class FactReader {
 
 ;// CONCATENATED MODULE: ./build/snapshots/gc/plan.js
 
+
 /** What of one repository goes, what stays, and why: the least recently used first. */
 function planSnapshotPrune(facts, limits, now) {
     const planner = new Planner(facts, now);
@@ -301,6 +303,8 @@ class Planner {
         for (const fact of this.#order) {
             if (fact.name === undefined)
                 this.#remove(fact, 'replaced');
+            else if (this.#isStranded(fact))
+                this.#remove(fact, 'parent-replaced');
         }
         for (const fact of this.#order) {
             const isOld = this.#lastUseOf(fact) < this.#now - olderThanMs;
@@ -344,6 +348,10 @@ class Planner {
             if (parent.name === undefined)
                 this.#remove(parent, 'replaced');
         }
+    }
+    #isStranded({ step, madeFrom = '' }) {
+        const parent = this.#byImage.get(madeFrom);
+        return step === snapshots_image.SOURCE_LAYER && parent !== undefined && parent.name === undefined;
     }
     #whyKept(fact) {
         const protection = this.#whatProtects(fact);
@@ -590,7 +598,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   MOST_LABEL_BYTES: () => (/* binding */ MOST_LABEL_BYTES),
 /* harmony export */   OURS: () => (/* binding */ OURS),
 /* harmony export */   SNAPSHOT_LABEL: () => (/* binding */ SNAPSHOT_LABEL),
-/* harmony export */   SOURCE_COMMENT: () => (/* binding */ SOURCE_COMMENT),
+/* harmony export */   SOURCE_LAYER: () => (/* binding */ SOURCE_LAYER),
 /* harmony export */   begunAtOf: () => (/* binding */ begunAtOf),
 /* harmony export */   commitComment: () => (/* binding */ commitComment),
 /* harmony export */   countLabelBytes: () => (/* binding */ countLabelBytes),
@@ -612,7 +620,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6819);
 /* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2027);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7985);
 /* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7550);
 
 
@@ -750,12 +758,15 @@ function fromImageSummary(image) {
 }
 /** What the comment of every commit of ours begins with. */
 const COMMENT_PREFIX = 'tongs: ';
-/** Comment of every commit that keeps a step's files: what others make from a snapshot has another one, or none. */
+/**
+ * Comment of every commit that keeps a step's files, or, of no step, the source: what others make from a
+ * snapshot has another one, or none.
+ */
 function commitComment(step) {
-    return `${COMMENT_PREFIX}step ${step}`;
+    return step === SOURCE_LAYER ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
 }
-/** Comment of an image of this run that holds the source, for several steps. */
-const SOURCE_COMMENT = `${COMMENT_PREFIX}source`;
+/** What a source layer has for its step. */
+const SOURCE_LAYER = '';
 /** Label of all snapshots, and of what inherits from one. */
 const SNAPSHOT_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}key`;
 const REPOSITORY = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}repository`;

@@ -931,7 +931,7 @@ async function plan(outer, file, flags) {
     const { console } = tracing;
     await withSession(console, flags.host, async (machine, session) => {
         const [{ planOrder }, { toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(326), __webpack_require__.e(669), __webpack_require__.e(428), __webpack_require__.e(107)]).then(__webpack_require__.bind(__webpack_require__, 5428)),
+            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(326), __webpack_require__.e(669), __webpack_require__.e(25), __webpack_require__.e(107)]).then(__webpack_require__.bind(__webpack_require__, 9025)),
             __webpack_require__.e(/* import() */ 485).then(__webpack_require__.bind(__webpack_require__, 485)),
             __webpack_require__.e(/* import() */ 533).then(__webpack_require__.bind(__webpack_require__, 7533)),
         ]);
@@ -1214,7 +1214,7 @@ async function run(outer, file, flags) {
     const { console } = tracing;
     await withSession(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(326), __webpack_require__.e(669), __webpack_require__.e(428), __webpack_require__.e(107)]).then(__webpack_require__.bind(__webpack_require__, 5428)),
+            Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(326), __webpack_require__.e(669), __webpack_require__.e(25), __webpack_require__.e(107)]).then(__webpack_require__.bind(__webpack_require__, 9025)),
             Promise.all(/* import() */[__webpack_require__.e(311), __webpack_require__.e(40), __webpack_require__.e(493)]).then(__webpack_require__.bind(__webpack_require__, 2493)),
             __webpack_require__.e(/* import() */ 533).then(__webpack_require__.bind(__webpack_require__, 7533)),
             __webpack_require__.e(/* import() */ 680).then(__webpack_require__.bind(__webpack_require__, 5680)),
@@ -1531,6 +1531,8 @@ class TerminalLines {
                 ];
             case 'step-finished':
                 return this.#finished(happening);
+            case 'source-keeping':
+                return [this.#ink.dim('keeping the source: later runs will send only what changes')];
             case 'leftovers-removed':
                 return this.#leftovers(happening);
             case 'prune-planned':

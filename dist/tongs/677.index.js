@@ -20,7 +20,7 @@ async function runAction(runner) {
     const inputs = (0,_inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .readInputs */ .Ko)(environment, _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .RUN_INPUTS */ .qT);
     const session = (0,_run_session_js__WEBPACK_IMPORTED_MODULE_1__.openSession)({ environment, clock, tracer: _base_tracer_js__WEBPACK_IMPORTED_MODULE_0__/* .noTracer */ .h }, { signal });
     await (0,_run_session_js__WEBPACK_IMPORTED_MODULE_1__.waitForQuestion)(session, clock);
-    const { performRun } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(326), __webpack_require__.e(669), __webpack_require__.e(736), __webpack_require__.e(428), __webpack_require__.e(502)]).then(__webpack_require__.bind(__webpack_require__, 7502));
+    const { performRun } = await Promise.all(/* import() */[__webpack_require__.e(243), __webpack_require__.e(759), __webpack_require__.e(326), __webpack_require__.e(669), __webpack_require__.e(736), __webpack_require__.e(25), __webpack_require__.e(502)]).then(__webpack_require__.bind(__webpack_require__, 7502));
     await performRun(inputs, session, runner);
 }
 

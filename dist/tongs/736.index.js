@@ -1373,6 +1373,8 @@ class TerminalLines {
                 ];
             case 'step-finished':
                 return this.#finished(happening);
+            case 'source-keeping':
+                return [this.#ink.dim('keeping the source: later runs will send only what changes')];
             case 'leftovers-removed':
                 return this.#leftovers(happening);
             case 'prune-planned':

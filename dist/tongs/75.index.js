@@ -2,6 +2,27 @@ export const id = 75;
 export const ids = [75];
 export const modules = {
 
+/***/ 9533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ canonicalJson)
+/* harmony export */ });
+/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
+function canonicalJson(value) {
+    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
+}
+function isPlainObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function sortKeys(object) {
+    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
+    return Object.fromEntries(keys.map((key) => [key, object[key]]));
+}
+
+
+/***/ }),
+
 /***/ 7325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -133,7 +154,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   MOST_LABEL_BYTES: () => (/* binding */ MOST_LABEL_BYTES),
 /* harmony export */   OURS: () => (/* binding */ OURS),
 /* harmony export */   SNAPSHOT_LABEL: () => (/* binding */ SNAPSHOT_LABEL),
-/* harmony export */   SOURCE_COMMENT: () => (/* binding */ SOURCE_COMMENT),
+/* harmony export */   SOURCE_LAYER: () => (/* binding */ SOURCE_LAYER),
 /* harmony export */   begunAtOf: () => (/* binding */ begunAtOf),
 /* harmony export */   commitComment: () => (/* binding */ commitComment),
 /* harmony export */   countLabelBytes: () => (/* binding */ countLabelBytes),
@@ -155,7 +176,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6819);
 /* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2027);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7985);
 /* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7550);
 
 
@@ -293,12 +314,15 @@ function fromImageSummary(image) {
 }
 /** What the comment of every commit of ours begins with. */
 const COMMENT_PREFIX = 'tongs: ';
-/** Comment of every commit that keeps a step's files: what others make from a snapshot has another one, or none. */
+/**
+ * Comment of every commit that keeps a step's files, or, of no step, the source: what others make from a
+ * snapshot has another one, or none.
+ */
 function commitComment(step) {
-    return `${COMMENT_PREFIX}step ${step}`;
+    return step === SOURCE_LAYER ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
 }
-/** Comment of an image of this run that holds the source, for several steps. */
-const SOURCE_COMMENT = `${COMMENT_PREFIX}source`;
+/** What a source layer has for its step. */
+const SOURCE_LAYER = '';
 /** Label of all snapshots, and of what inherits from one. */
 const SNAPSHOT_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}key`;
 const REPOSITORY = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}repository`;
@@ -345,37 +369,19 @@ function parseTexts(text) {
 
 /***/ }),
 
-/***/ 2027:
+/***/ 7985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  xe: () => (/* binding */ changedIngredients),
-  P$: () => (/* binding */ computeKey),
-  d5: () => (/* binding */ describePlatform),
-  jE: () => (/* binding */ toImageIdentity),
-  tN: () => (/* binding */ toSnapshotKey)
-});
-
-// UNUSED EXPORTS: KEY_VERSION, canonicalForm
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./build/base/canonical-json.js
-/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
-function canonicalJson(value) {
-    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
-}
-function isPlainObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function sortKeys(object) {
-    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
-    return Object.fromEntries(keys.map((key) => [key, object[key]]));
-}
-
-;// CONCATENATED MODULE: ./build/snapshots/key.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P$: () => (/* binding */ computeKey),
+/* harmony export */   d5: () => (/* binding */ describePlatform),
+/* harmony export */   jE: () => (/* binding */ toImageIdentity),
+/* harmony export */   tN: () => (/* binding */ toSnapshotKey),
+/* harmony export */   xe: () => (/* binding */ changedIngredients)
+/* harmony export */ });
+/* unused harmony exports KEY_VERSION, canonicalForm */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9533);
 
 
 /** The brand constructor, also of what a tag or a label was written from. */
@@ -397,7 +403,7 @@ function computeKey(ingredients) {
 }
 /** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
 function canonicalForm(ingredients) {
-    return canonicalJson({ version: KEY_VERSION, ...ingredients });
+    return (0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({ version: KEY_VERSION, ...ingredients });
 }
 /**
  * Which ingredients differ; those that follow from the parent are last. In another version of the
@@ -432,10 +438,10 @@ const INGREDIENT_NAMES = [
     'parent',
 ];
 function shortHash(value) {
-    return hash(canonicalJson(value)).slice(0, 10);
+    return hash((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(value)).slice(0, 10);
 }
 function hash(text) {
-    return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
 }
 
 
@@ -489,7 +495,7 @@ function branchScope(ref) {
 /* harmony export */   iQ: () => (/* binding */ HOUR_MS),
 /* harmony export */   k_: () => (/* binding */ toHour)
 /* harmony export */ });
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2027);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7985);
 /* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
 
 
