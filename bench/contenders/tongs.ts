@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Kit } from '../lib/kit.ts';
-import { removeImages, snapshotPattern } from '../lib/leftovers.ts';
+import { removeImages, snapshotsOf } from '../lib/leftovers.ts';
 import type { Contender } from '../lib/measure.ts';
 import type { Command } from '../lib/process.ts';
 import type { Rig } from '../lib/rig.ts';
@@ -30,6 +30,6 @@ export function tongsRun(
     id: OURS,
     name: 'Tongs',
     command: tongsCommand(rig.kit, { folder, env: rig.env, args: ['run'] }),
-    ...(fresh && { before: () => removeImages(rig, [snapshotPattern(rig.kit.word)]) }),
+    ...(fresh && { before: () => removeImages(rig, [snapshotsOf(folder)]) }),
   };
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { BENCH_LABEL, imageRepository, peerRepository, type Rig } from './rig.ts';
 
@@ -132,6 +133,11 @@ function namesOf({ Id, RepoTags }: z.infer<typeof imagesWire>[number]): readonly
 /** The names of snapshots begin with that of the folder, which holds the word. */
 export function snapshotPattern(word: string): string {
   return `localhost/tongs/tongs-bench-${word}-*/*`;
+}
+
+/** The same of one folder: its name, and eight hex digits. */
+export function snapshotsOf(folder: string): string {
+  return `localhost/tongs/${basename(folder)}-????????/*`;
 }
 
 /** Records that the commands of our builds have made: these hold the word. */
