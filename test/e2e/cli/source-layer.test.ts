@@ -76,10 +76,7 @@ describeEngine('a large source', (rig) => {
     expect(last.stdout).toContain('look │ larger');
     expect(await runImages(rig, project)).toEqual([]);
     const names = await project.run(['prune', 'snapshots', '--dry-run']);
-    expect(names.stdout.match(/pipeline \S+$/gm)).toEqual([
-      'pipeline (source)',
-      'pipeline prep',
-    ]);
+    expect(names.stdout.match(/pipeline \S+$/gm)).toEqual(['pipeline (source)', 'pipeline prep']);
   });
 });
 
