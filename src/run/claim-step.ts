@@ -1,10 +1,10 @@
-import { RUN_LABEL } from '../engine/labels.ts';
 import type { Step } from '../pipeline/model.ts';
 import { begunAtOf, snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
 import type { Key } from '../snapshots/key.ts';
 import { claimKey } from '../snapshots/key-lock.ts';
 import { findSnapshot } from '../snapshots/stores/local.ts';
 import type { RunContext } from './context.ts';
+import { lockTerms } from './lock-terms.ts';
 import type { PlannedStep } from './plan.ts';
 
 /**
@@ -16,7 +16,7 @@ export async function claimStep(
   planned: PlannedStep,
   how: { readonly parent: string; readonly onHeld: (release: () => Promise<void>) => void },
 ): Promise<SnapshotRecord | undefined> {
-  const { engine, request, snapshotRepository, clock, signal } = context;
+  const { engine, request, snapshotRepository } = context;
   const { step, key } = planned;
   if (!step.cache || !key || request.snapshots === 'off') return undefined;
   const look = async (): Promise<SnapshotRecord | undefined> => {
@@ -32,16 +32,10 @@ export async function claimStep(
       key: key.key,
     }),
     labels: context.labels('lock', step.id),
-    vantage: context.vantage,
+    ...lockTerms(context),
     look,
     onHeld: how.onHeld,
-    isAtWork: async (run) => {
-      const containers = await engine.listContainers({ label: RUN_LABEL, value: run }, { signal });
-      return containers.some(({ state }) => state === 'running');
-    },
     onWait: (run) => context.report({ type: 'step-waiting', step: step.id, run }),
-    clock,
-    signal,
   });
   if (built) context.madeAt.set(built.key, [begunAtOf(built), ...built.ancestors]);
   return built;

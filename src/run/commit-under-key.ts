@@ -9,7 +9,7 @@ import {
 } from '../snapshots/image.ts';
 import type { RunParts } from './run-parts.ts';
 
-/** Commits a container's files for later runs; what had the name before goes at the end of the run. */
+/** Commits a container's files for later runs; what has lost its name by the end of the run goes then. */
 export async function commitUnderKey(
   { engine, replaced }: Pick<RunParts, 'engine' | 'replaced'>,
   made: {

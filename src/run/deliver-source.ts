@@ -11,6 +11,8 @@ import { runScriptAsRoot } from './anvil/root-script.ts';
 import type { RunParts } from './run-parts.ts';
 
 export interface Delivered {
+  /** Whether anything in the anvil is not as it was. */
+  readonly isChanged: boolean;
   readonly state: SourceState;
   /** Files that changed on this machine while they were sent. */
   readonly drifted: readonly string[];
@@ -23,7 +25,7 @@ export interface Delivered {
 
 export type DeliveryContext = Pick<RunParts, 'engine' | 'clock' | 'source' | 'visible' | 'signal'>;
 
-/** Makes the anvil hold what the step sees of the source, and its working directory. */
+/** Makes the anvil hold what the step sees of the source, and the folder for that. */
 export async function deliverSource(
   context: DeliveryContext,
   step: Pick<Step, 'id'>,
@@ -37,7 +39,7 @@ export async function deliverSource(
   },
 ): Promise<Delivered> {
   const { anvil, base, around } = at;
-  const { workspace, workdir, identity } = around;
+  const { workspace, identity } = around;
   const manifest = context.visible.get(step.id) ?? context.source.manifest;
   const want: SourceState = {
     manifest,
@@ -45,13 +47,12 @@ export async function deliverSource(
     uid: identity.uid,
     gid: identity.gid,
   };
-  const missing = [workspace, workdir].filter((place) => !place.exists).map((place) => place.path);
   const have = at.have ?? (await readHeldState(context, { anvil, base, want }));
   const now = context.clock.now();
   // What this run made may be of this very second; a snapshot says when it was made.
   const newest = at.have ? now : (createdAtOf(base.config.labels) ?? now);
   const mtimeMs = chooseMtime(now, have && newest);
-  const { sent, covers, drifted } = await performTransfer(
+  const { isChanged, sent, covers, drifted } = await performTransfer(
     {
       engine: context.engine,
       container: anvil.container,
@@ -61,13 +62,14 @@ export async function deliverSource(
       folder: context.source.folder,
       have,
       want,
-      makeDirectories: [...new Set(missing)],
+      makeDirectories: workspace.exists ? [] : [workspace.path],
       mtimeMs,
       whereCovering: at.whereCovering,
       signal: context.signal,
     },
   );
-  return { state: want, drifted, sentMtimeMs: sent.length > 0 ? mtimeMs : undefined, sent, covers };
+  const sentMtimeMs = sent.length > 0 ? mtimeMs : undefined;
+  return { isChanged, state: want, drifted, sentMtimeMs, sent, covers };
 }
 
 /** What the filesystem holds already: its label names it, and mostly this run knows the rest. */

@@ -4,7 +4,9 @@ import {
   commitComment,
   MOST_LABEL_BYTES,
   findOwnNames,
+  fromImageSummary,
   readClaim,
+  SOURCE_LAYER,
   toSnapshotLabels,
 } from '../snapshots/image.ts';
 import type { Base } from '../snapshots/commit.ts';
@@ -94,6 +96,7 @@ function timesOf({ madeAt, found }: RunContext, key: SnapshotKey): readonly numb
  */
 export async function removeReplaced(context: RunContext): Promise<void> {
   const { engine, found, report } = context;
+  if (context.replaced.length === 0) return;
   const childrenFirst = context.replaced.toReversed();
   // Replaced by an earlier run already, and kept for the sake of this child.
   const parents = childrenFirst.flatMap(({ parent }) =>
@@ -103,11 +106,25 @@ export async function removeReplaced(context: RunContext): Promise<void> {
   try {
     const facts = await Promise.all([...images].map((image) => engine.inspectImage(image)));
     const nameless = facts.flatMap((each) => (each ? namesOfReplaced(each) : []));
+    const all = [...(await findStranded(context, images)), ...nameless];
     // Twice: what was made from one of them may come after it.
-    await removeEach(engine, await removeEach(engine, nameless));
+    await removeEach(engine, await removeEach(engine, all));
   } catch (error) {
     report(toCleanupFailed('a replaced snapshot', error));
   }
+}
+
+/** Names of the source layers on them: nothing starts from these any more. */
+async function findStranded(
+  { engine, snapshotRepository }: RunContext,
+  images: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const all = await engine.listImages({ references: [snapshotRepository] });
+  return all.flatMap((image) => {
+    const record = fromImageSummary(image);
+    const isOn = record?.parent !== undefined && images.has(record.parent.image);
+    return isOn && record.step === SOURCE_LAYER ? image.tags : [];
+  });
 }
 
 /** By what it is removed: itself, or the names that still tell of its use; none where it has another name. */

@@ -4,8 +4,9 @@ import { ANVIL_ROLE, EPHEMERAL_ROLE, ROLE_LABEL } from '../engine/labels.ts';
 import type { ContainerId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
-import { readClaim, SOURCE_LAYER, sourceSealOf } from '../snapshots/image.ts';
+import { readClaim, snapshotReference, SOURCE_LAYER, sourceSealOf } from '../snapshots/image.ts';
 import { toSnapshotKey, type SnapshotKey } from '../snapshots/key.ts';
+import { claimKey } from '../snapshots/key-lock.ts';
 import { findSnapshot } from '../snapshots/stores/local.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import { openAnvil } from './anvil/anvil.ts';
@@ -14,15 +15,24 @@ import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitUnderKey } from './commit-under-key.ts';
 import type { RunParts } from './run-parts.ts';
 import { deliverSource } from './deliver-source.ts';
+import { lockTerms } from './lock-terms.ts';
 import { noteUse } from './note-use.ts';
 
 // Source layers that outlive their run: the next one sends only what has changed since. They are kept
 // beside the snapshots, under keys of their own, and are no step's result: what is in one is told by the
 // state in it, and every step that starts from it is given what it is to see.
 
-/** Whether what is made from these files may be found by later runs: of an image that goes with its run nothing may. */
+/** Whether what is made from these files may be found, and kept: of an image that goes with its run nothing may. */
 export function isKeepable({ request }: Pick<RunParts, 'request'>, { config }: Base): boolean {
-  return request.snapshots !== 'off' && config.labels[ROLE_LABEL] !== EPHEMERAL_ROLE;
+  const { snapshots, useCache } = request;
+  return snapshots !== 'off' && useCache && config.labels[ROLE_LABEL] !== EPHEMERAL_ROLE;
+}
+
+/** Whom a layer is for, and what it lies on. */
+export interface LayerPlace {
+  readonly step: Step;
+  /** What the step starts from without a layer. */
+  readonly parent: Base;
 }
 
 /** A source layer of an earlier run. */
@@ -35,12 +45,12 @@ export interface KeptLayer {
 /** What an earlier run has kept for the step, on the files of its parent. */
 export async function findLayer(
   context: RunParts,
-  step: Step,
-  parent: Base,
+  place: LayerPlace,
 ): Promise<KeptLayer | undefined> {
+  const { parent } = place;
   const { engine, request, snapshotRepository, signal } = context;
-  if (!request.useCache || !isKeepable(context, parent)) return undefined;
-  const key = layerKey(context, step, parent);
+  if (!isKeepable(context, parent)) return undefined;
+  const key = layerKey(context, place);
   const shelf = { repository: snapshotRepository, scope: request.scope };
   const record = await findSnapshot(engine, { ...shelf, key, signal });
   if (!record) return undefined;
@@ -51,29 +61,64 @@ export async function findLayer(
   };
 }
 
+/**
+ * Does what makes a layer, if no other run is at it: what comes of that is as good. Resolves with undefined
+ * where one is.
+ */
+export async function asOnlyOne<Made>(
+  context: RunParts,
+  place: LayerPlace,
+  make: () => Promise<Made>,
+): Promise<Made | undefined> {
+  let release: (() => Promise<void>) | undefined;
+  await claimKey(context.engine, {
+    reference: snapshotReference({
+      repository: context.snapshotRepository,
+      scope: context.request.scope.own,
+      key: layerKey(context, place),
+    }),
+    labels: context.labels('lock', ownName(place.step)),
+    ...lockTerms(context),
+    look: () => Promise.resolve(undefined),
+    onHeld: (free) => (release = free),
+  });
+  if (!release) return undefined;
+  try {
+    context.signal.throwIfAborted();
+    return await make();
+  } finally {
+    context.background.start('the lock of a source layer', release);
+  }
+}
+
+/** Like that of no step. */
+function ownName({ id }: Step): string {
+  return `${id}.source`;
+}
+
 /** Keeps what an anvil holds that was made from the parent's files: the source and nothing else. */
 export async function keepLayer(
   context: RunParts,
-  step: Step,
+  place: LayerPlace,
   made: {
     readonly container: ContainerId;
-    readonly parent: Base;
     readonly state: SourceState;
     readonly sentMtimeMs: number | undefined;
   },
 ): Promise<Base> {
-  const { container, parent, state, sentMtimeMs = 0 } = made;
+  const { container, state, sentMtimeMs = 0 } = made;
   // What it was sent may be a second ahead: what is sent later is to be newer.
   const createdAt = Math.max(context.clock.now(), sentMtimeMs);
   const sourceSeal = formatSeal(toSeal(state));
-  return commit(context, step, { container, parent, createdAt, sourceSeal });
+  return commit(context, place, { container, createdAt, sourceSeal });
 }
 
 /** Sends an anvil of its own all of the source, for later runs: no step waits for that. */
-export async function fillLayer(context: RunParts, step: Step, parent: Base): Promise<void> {
+export async function fillLayer(context: RunParts, place: LayerPlace): Promise<void> {
+  const { step, parent } = place;
   const { engine, clock, signal, report, labels, containerName, roots, pipeline } = context;
   await using anvil = await openAnvil(engine, {
-    name: containerName(`${step.id}.source`),
+    name: containerName(ownName(step)),
     base: parent,
     imageName: roots.get(step.id)?.name ?? parent.id,
     platform: undefined,
@@ -95,17 +140,18 @@ export async function fillLayer(context: RunParts, step: Step, parent: Base): Pr
   } as const;
   const { state, drifted, covers, sentMtimeMs } = await deliverSource(context, step, at);
   if (drifted.length > 0 || covers) return;
-  await keepLayer(context, step, { container: anvil.container, parent, state, sentMtimeMs });
+  await keepLayer(context, place, { container: anvil.container, state, sentMtimeMs });
 }
 
 /**
  * Keeps a layer without anything of the source: the next run that starts from the same files knows by it that
  * it is not the first, and that to fill it pays.
  */
-export async function beginLayer(context: RunParts, step: Step, parent: Base): Promise<void> {
-  const { engine, clock, labels, containerName } = context;
+export async function beginLayer(context: RunParts, place: LayerPlace): Promise<void> {
+  const { step, parent } = place;
+  const { engine, clock, labels, containerName, report } = context;
   const container = await engine.createContainer({
-    name: containerName(`${step.id}.source`),
+    name: containerName(ownName(step)),
     image: parent.id,
     labels: labels(ANVIL_ROLE, step.id),
     entrypoint: ['sh'],
@@ -114,30 +160,33 @@ export async function beginLayer(context: RunParts, step: Step, parent: Base): P
     log: 'none',
   });
   try {
+    context.signal.throwIfAborted();
     const sourceSeal = sourceSealOf(parent.config.labels);
-    await commit(context, step, { container, parent, createdAt: clock.now(), sourceSeal });
+    await commit(context, place, { container, createdAt: clock.now(), sourceSeal });
   } finally {
-    await engine.removeContainer(container);
+    await engine.removeContainer(container).catch((error: unknown) => {
+      report(toCleanupFailed('the container of a source layer', error));
+    });
   }
 }
 
 interface NewLayer {
   readonly container: ContainerId;
-  readonly parent: Base;
   readonly createdAt: number;
   readonly sourceSeal: string;
 }
 
 function commit(
   context: RunParts,
-  step: Step,
-  { container, parent, createdAt, sourceSeal }: NewLayer,
+  place: LayerPlace,
+  { container, createdAt, sourceSeal }: NewLayer,
 ): Promise<Base> {
+  const { parent } = place;
   const { key } = readClaim(parent.config.labels);
   const record = {
     repository: context.snapshotRepository,
     scope: context.request.scope.own,
-    key: layerKey(context, step, parent),
+    key: layerKey(context, place),
     step: SOURCE_LAYER,
     run: context.run,
     createdAt,
@@ -152,10 +201,10 @@ function commit(
 }
 
 /** By the image, since that is below it, and by what makes steps see, and own, the same. */
-function layerKey({ pipeline }: RunParts, step: Step, parent: Base): SnapshotKey {
-  const { user = null, workdir } = step;
+function layerKey({ pipeline }: RunParts, { step, parent }: LayerPlace): SnapshotKey {
+  const { user = null } = step;
   const inputs = step.inputs?.map(({ glob }) => glob) ?? null;
-  const parts = { image: parent.id, workspace: pipeline.workspace, workdir, user, inputs };
+  const parts = { image: parent.id, workspace: pipeline.workspace, user, inputs };
   const form = canonicalJson({ form: 'source layer 1', ...parts });
   return toSnapshotKey(createHash('sha256').update(form).digest('hex'));
 }

@@ -4,10 +4,10 @@ import type { Source } from '../source/read-source.ts';
 import { groupByParent } from './chains.ts';
 import type { PlannedStep } from './plan.ts';
 import { toImageKey } from './images.ts';
+import type { Root } from './keys.ts';
 
 /** Steps that start from the same files, as the same user, and see the same source, a large one. */
 export interface LayerGroup {
-  readonly users: readonly StepId[];
   /** Whether an image with the source in it pays within the run, whoever uses it afterwards. */
   readonly pays: boolean;
   /** Whether a later run is likely to start from the same files: this one found them. */
@@ -18,6 +18,7 @@ export interface LayerFacts {
   readonly plan: readonly PlannedStep[];
   readonly visible: ReadonlyMap<StepId, Manifest>;
   readonly source: Source;
+  readonly roots: ReadonlyMap<StepId, Root>;
 }
 
 /** The steps that are sent much, each with the group that it belongs to. */
@@ -30,7 +31,6 @@ export function planLayers(facts: LayerFacts): ReadonlyMap<StepId, LayerGroup> {
     const committed = users.filter((step) => step.cache || parents.has(step.id)).length;
     const { start } = users[0];
     const group = {
-      users: users.map(({ id }) => id),
       pays: doesPay(users.length, committed),
       lasts: start.kind === 'step' && hits.has(start.step),
     };
@@ -46,10 +46,27 @@ function isHit({ verdict }: PlannedStep): boolean {
 /** Whether sending it takes so long that a commit and the wait for it may be a gain: half a second. */
 export function isLarge(
   files: readonly Pick<SourceFile, 'path'>[],
-  { sizes }: Pick<Source, 'sizes'>,
+  source: Pick<Source, 'sizes'>,
 ): boolean {
-  if (files.length >= FEWEST_FILES) return true;
-  return files.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 0) >= FEWEST_BYTES;
+  return files.length >= FEWEST_FILES || sumBytes(files, source) >= FEWEST_BYTES;
+}
+
+/** Whether these are many, and more than a quarter of all. */
+export function isGreatPart(
+  files: readonly Pick<SourceFile, 'path'>[],
+  all: readonly Pick<SourceFile, 'path'>[],
+  source: Pick<Source, 'sizes'>,
+): boolean {
+  if (files.length >= FEWEST_FILES && 4 * files.length > all.length) return true;
+  const bytes = sumBytes(files, source);
+  return bytes >= FEWEST_BYTES && 4 * bytes > sumBytes(all, source);
+}
+
+function sumBytes(
+  files: readonly Pick<SourceFile, 'path'>[],
+  { sizes }: Pick<Source, 'sizes'>,
+): number {
+  return files.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 0);
 }
 
 const FEWEST_FILES = 2_000;
@@ -71,15 +88,17 @@ function doesPay(users: number, committed: number): boolean {
   return spared > COMMIT_COST;
 }
 
-function groupUsers({ plan, visible }: LayerFacts): readonly (readonly [Step, ...Step[]])[] {
+function groupUsers({ plan, visible, roots }: LayerFacts): readonly (readonly [Step, ...Step[]])[] {
   const groups = new Map<string, [Step, ...Step[]]>();
   for (const planned of plan) {
     const { step } = planned;
     const manifest = visible.get(step.id);
     // One that goes on from a snapshot of its own stands on no layer.
     if (planned.verdict !== 'run' || planned.fallback || !manifest) continue;
+    // What is sent into an anonymous volume is in no image.
+    if (roots.get(step.id)?.image.config.volumes.length !== 0) continue;
     const start = step.start.kind === 'step' ? step.start.step : toImageKey(step.start);
-    const key = JSON.stringify([step.start.kind, start, step.user, step.workdir, manifest.hash]);
+    const key = JSON.stringify([step.start.kind, start, step.user, manifest.hash]);
     const known = groups.get(key);
     if (known) known.push(step);
     else groups.set(key, [step]);

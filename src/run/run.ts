@@ -31,8 +31,10 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     const stop = (reason: Cancelled): void => stopping.abort(reason);
     const steps = await performPlan(context, prepared.plan, { slots, stop });
     const ms = clock.now() - startedAt;
+    const ended = { signal: stopping.signal, asked: options.signal, ms };
+    const summary = summarizeRun(steps, ended);
     await keepLayers(context);
-    return summarizeRun(steps, { signal: stopping.signal, asked: options.signal, ms });
+    return summary;
   } finally {
     await context.tracer.span('run', 'clean up', () => cleanUp(context));
   }
@@ -60,22 +62,30 @@ function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal)
 
 /** Longer than this, and a user wants to know what is being waited for. */
 const SILENT_MS = 500;
+/** An engine that does not answer must not hold up what has succeeded. */
+const LONGEST_KEEPING_MS = 300_000;
 
 /** Nothing of the run needs what is made for later ones: who ends it does not wait. */
 async function keepLayers({ layers, tracer, clock, signal, report }: RunContext): Promise<void> {
   if (!layers.isKeeping) return;
   const kept = tracer.span('run', 'keep the source', () => layers.settled()).then(() => true);
-  if ((await within(kept, SILENT_MS, clock)) === true || signal.aborted) return;
-  report({ type: 'source-keeping' });
-  await abortable(kept, signal).catch(() => {});
+  if (layers.isFilling && !(await within(kept, SILENT_MS, clock)) && !signal.aborted) {
+    report({ type: 'source-keeping' });
+  }
+  await within(abortable(kept, signal), LONGEST_KEEPING_MS, clock).catch(() => {});
 }
 
 /** How long the engine may take to remove what is left. */
 const CLEANUP_MS = 60_000;
 
+/** What was being made for later runs when this one was ended unwinds at once, but for a commit. */
+const LAYERS_MS = 2_000;
+
 /** Consumers first, then tongs, then networks, then images. Never rejects. */
 async function cleanUp(context: RunContext): Promise<void> {
   const work = async (): Promise<void> => {
+    const { layers, clock } = context;
+    if (layers.isKeeping) await within(layers.settled(), LAYERS_MS, clock);
     await context.background.settled();
     await context.tongs[Symbol.asyncDispose]();
     // Children first: what has children keeps its layers, and would be left without a name.

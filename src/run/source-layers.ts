@@ -4,17 +4,21 @@ import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
 import { commitComment, SOURCE_LAYER } from '../snapshots/image.ts';
 import type { Anvil } from './anvil/anvil.ts';
+import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';
 import type { Delivered } from './deliver-source.ts';
+import { isEngineGone } from './engine-gone.ts';
 import {
+  asOnlyOne,
   beginLayer,
   fillLayer,
   findLayer,
   isKeepable,
   keepLayer,
   type KeptLayer,
+  type LayerPlace,
 } from './kept-layer.ts';
-import { isLarge, type LayerGroup } from './plan-layers.ts';
+import { isLarge, isGreatPart, type LayerGroup } from './plan-layers.ts';
 import type { RunParts } from './run-parts.ts';
 
 /** What a step's anvil is made from. */
@@ -44,11 +48,8 @@ interface Layer {
   isKeeping: boolean;
 }
 
-interface Seat {
+interface Seat extends LayerPlace {
   readonly context: RunParts;
-  readonly step: Step;
-  /** What the step starts from without a layer. */
-  readonly parent: Base;
   readonly group: LayerGroup;
   readonly layer: Layer;
 }
@@ -62,6 +63,7 @@ export class SourceLayers {
   readonly #groups: ReadonlyMap<StepId, LayerGroup>;
   readonly #layers = new Map<LayerGroup, Layer>();
   readonly #keeping = new Set<Promise<void>>();
+  #filling = 0;
 
   constructor(groups: ReadonlyMap<StepId, LayerGroup>) {
     this.#groups = groups;
@@ -91,7 +93,12 @@ export class SourceLayers {
     return this.#keeping.size > 0;
   }
 
-  /** Resolves when nothing is any more. */
+  /** Whether the source is being sent again for later runs. */
+  get isFilling(): boolean {
+    return this.#filling > 0;
+  }
+
+  /** Resolves when nothing is being made any more for later runs. */
   async settled(): Promise<void> {
     await Promise.all(this.#keeping);
   }
@@ -99,6 +106,8 @@ export class SourceLayers {
   #enterAlone(seat: Seat, kept: KeptLayer | undefined): Footing {
     return {
       ...toFooting(kept && !kept.isEmpty ? kept.base : seat.parent),
+      // Before the source is sent a second time, in vain.
+      looksBeneath: isToLast(seat, kept),
       onDelivered: async (delivery) => this.#keepOn(seat, kept, delivery),
     };
   }
@@ -134,51 +143,63 @@ export class SourceLayers {
   async #make(seat: Seat, kept: KeptLayer | undefined, delivery: Delivery): Promise<Base> {
     const { context, step, parent } = seat;
     const { anvil, base, state, covers, sentMtimeMs } = delivery;
-    if (isAsKept(seat, kept, delivery)) return base;
+    if (isAsKept(kept, delivery) && !isLarge(delivery.sent, context.source)) return base;
     if (base.id === parent.id && isKeepable(context, parent) && !covers) {
-      return keepLayer(context, step, { container: anvil.container, parent, state, sentMtimeMs });
-    }
-    this.#keepOn(seat, kept, delivery);
+      const made = { container: anvil.container, state, sentMtimeMs };
+      const layer = await asOnlyOne(context, seat, () => keepLayer(context, seat, made));
+      if (layer) return layer;
+    } else this.#keepOn(seat, kept, delivery);
     const comment = commitComment(SOURCE_LAYER);
     return commitEphemeral(context, step, { anvil, base, state, comment });
   }
 
   /** Makes what later runs start from, or makes it anew, where that is known to pay. */
   #keepOn(seat: Seat, kept: KeptLayer | undefined, delivery: Delivery): void {
-    const { context, step, parent, group, layer } = seat;
-    const isWanted = isKeepable(context, parent) && context.request.useCache;
-    if (!isWanted || layer.isKeeping || isAsKept(seat, kept, delivery)) return;
+    const { context, step, parent, layer } = seat;
+    if (layer.isKeeping || delivery.covers || !isKeepable(context, parent)) return;
+    const { sent, state } = delivery;
+    // What changes each time is not worth a new one each time.
+    const isFar = isGreatPart(sent, state.manifest.files, context.source);
+    if (isAsKept(kept, delivery) && !isFar) return;
+    const fills = isToLast(seat, kept);
+    // The next run finds the snapshot, and knows by that.
+    if (!fills && step.start.kind === 'step') return;
     layer.isKeeping = true;
-    const isToLast = kept !== undefined || group.lasts;
-    const work = isToLast ? fillLayer(context, step, parent) : beginLayer(context, step, parent);
-    const keeping = work
-      .catch((error: unknown) => warnOfLoss(context, step, error))
-      .finally(() => this.#keeping.delete(keeping));
+    this.#filling += Number(fills);
+    const make = fills ? fillLayer : beginLayer;
+    const keeping = asOnlyOne(context, seat, () => make(context, seat))
+      .catch((error: unknown) => tellOfLoss(context, step, error))
+      .finally(() => {
+        this.#keeping.delete(keeping);
+        this.#filling -= Number(fills);
+      });
     this.#keeping.add(keeping);
   }
 }
 
-function look({ context, step, parent, layer }: Seat): Promise<KeptLayer | undefined> {
-  layer.looking ??= findLayer(context, step, parent);
-  return layer.looking;
+function look(seat: Seat): Promise<KeptLayer | undefined> {
+  seat.layer.looking ??= findLayer(seat.context, seat);
+  return seat.layer.looking;
 }
 
-/** Whether the anvil was made from what was kept, and that is still near enough to what steps are to see. */
-function isAsKept(
-  { context }: Seat,
-  kept: KeptLayer | undefined,
-  { base, sent }: Delivery,
-): boolean {
-  return kept?.base.id === base.id && !isLarge(sent, context.source);
+/** Whether a later run is known to start from the same files: this one found them, or traces of an earlier one. */
+function isToLast({ context, group, parent }: Seat, kept: KeptLayer | undefined): boolean {
+  return kept !== undefined || (group.lasts && isKeepable(context, parent));
+}
+
+/** Whether the anvil was made from what was kept: that may have been gone by then. */
+function isAsKept(kept: KeptLayer | undefined, { base }: Delivery): boolean {
+  return kept?.base.id === base.id;
 }
 
 function toFooting(base: Base): Footing {
   return { base, looksBeneath: false, onDelivered: () => Promise.resolve(), leave: () => {} };
 }
 
-/** Nobody asked for it. */
-function warnOfLoss({ signal, report }: RunParts, step: Step, error: unknown): void {
-  if (signal.aborted) return;
+/** Nobody asked for it, and no step fails for it; but what it made may be left. */
+function tellOfLoss({ signal, report }: RunParts, step: Step, error: unknown): void {
+  if (isEngineGone(error)) report(toCleanupFailed('a source layer', error));
+  if (isEngineGone(error) || signal.aborted) return;
   report({
     type: 'warned',
     code: 'source-not-kept',

@@ -10,6 +10,7 @@ import { lookAround, type Surroundings } from './anvil/identity.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
 import { deliverSource, type Delivered } from './deliver-source.ts';
+import { enterWorkdir } from './enter-workdir.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Footing } from './source-layers.ts';
 import type { StepStart } from './step-start.ts';
@@ -133,10 +134,12 @@ export class StepGround {
     const anvil = await this.#enterAnvil(network);
     const { workspace } = this.#context.pipeline;
     const around = await lookAround(anvil, { user: step.user, workspace, workdir: step.workdir });
-    const { state, drifted } = await this.#watch.time('transferMs', () =>
-      this.#deliverSource(anvil, around),
-    );
-    return { anvil, around, state, drifted };
+    return this.#watch.time('transferMs', async () => {
+      const delivered = await this.#deliverSource(anvil, around);
+      const inside = await enterWorkdir(this.#context, step, { anvil, around, delivered });
+      const { state, drifted } = delivered;
+      return { anvil, around: inside, state, drifted };
+    });
   }
 
   async #enterAnvil(network: NetworkChoice): Promise<Anvil> {

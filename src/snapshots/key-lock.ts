@@ -17,15 +17,15 @@ export interface LockRequest<Found> {
   readonly onHeld: (release: () => Promise<void>) => void;
   /** Whether anything of the run with that id is at work on the engine. */
   readonly isAtWork: (run: string) => Promise<boolean>;
-  /** Called once, with the run that builds it, when it has to be waited for. */
-  readonly onWait: (run: string) => void;
+  /** Called once, with the run that builds it, when it has to be waited for; without it, nobody waits. */
+  readonly onWait?: (run: string) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 /**
  * Resolves with the snapshot when it is there, or with undefined when this process is the one to build
- * it: who builds holds a volume, which engines make once, whoever asks. It is taken over from the dead.
+ * it (or another one does, and nobody is to wait): who builds holds a volume, which engines make once, whoever asks. It is taken over from the dead.
  */
 export async function claimKey<Found>(
   engine: Engine,
@@ -45,6 +45,7 @@ export async function claimKey<Found>(
       await removeSeen(engine, volume);
       continue;
     }
+    if (!request.onWait) return undefined;
     if (waits === 0) request.onWait(volume.labels[RUN_LABEL] ?? '');
     await request.clock.sleep(Math.min(LONGEST_WAIT_MS, 50 * 1.5 ** waits), request.signal);
     waits += 1;

@@ -44,16 +44,29 @@ export function planTransfer(have: SourceState | undefined, want: SourceState): 
   };
 }
 
-/** The paths that the state before did not have; of a new directory not what is in it. */
-export function findAdded(have: SourceState | undefined, want: SourceState): string[] {
+/** What a transfer touches besides the files that it brings up to date. */
+export interface Touched {
+  /** What the state before did not have; of a new directory not what is in it. */
+  readonly added: readonly string[];
+  /** Directories that it had, and that come along with what is sent into them. */
+  readonly known: readonly string[];
+}
+
+export function findTouched(
+  have: SourceState | undefined,
+  want: SourceState,
+  { send, makeDirectories }: Pick<TransferPlan, 'send' | 'makeDirectories'>,
+): Touched {
   const files = have?.root === want.root ? have.manifest.files : [];
-  const known = new Set([...files.map(({ path }) => path), ...directoriesOf(files)]);
-  const wanted = new Set(want.manifest.files.map(({ path }) => path));
-  const added = [...wanted.union(directoriesOf(want.manifest.files))];
-  return added.filter((path) => {
+  const old = new Set([...files.map(({ path }) => path), ...directoriesOf(files)]);
+  const made = makeDirectories.map((path) => ({ kind: 'directory' as const, path }));
+  const parents = directoriesOf([...made, ...send]);
+  const all = new Set([...send.map(({ path }) => path), ...parents]);
+  const added = [...all].filter((path) => {
     const parent = parentOf(path);
-    return !known.has(path) && (parent === '' || known.has(parent));
+    return !old.has(path) && (parent === '' || old.has(parent));
   });
+  return { added, known: [...parents].filter((path) => old.has(path)) };
 }
 
 /** Whether there is nothing to do. */

@@ -13,7 +13,7 @@ import { formatState, parseState, STATE_FILE, type SourceState } from './source-
 import { packTar, type TarEntry, type TarOwner } from './tar.ts';
 import {
   directoriesOf,
-  findAdded,
+  findTouched,
   isEmptyPlan,
   planTransfer,
   type TransferPlan,
@@ -42,12 +42,15 @@ export interface Transfer extends Waiting {
 }
 
 export interface Transferred {
+  readonly isChanged: boolean;
   readonly sent: readonly SourceFile[];
   /** Something new was put in the place of what was there, as far as that was looked for. */
   readonly covers: boolean;
   /** Files that were no longer what the manifest says when they were sent. */
   readonly drifted: readonly string[];
 }
+
+const NOTHING: Transferred = { isChanged: false, sent: [], covers: false, drifted: [] };
 
 /** Makes the container's filesystem hold what is wanted: one archive in, and what is gone removed. */
 export async function performTransfer(
@@ -57,10 +60,10 @@ export async function performTransfer(
   const plan = planTransfer(transfer.have, transfer.want);
   const unchanged = isEmptyPlan(plan);
   if (unchanged && transfer.makeDirectories.length === 0) {
-    return { sent: [], covers: false, drifted: [] };
+    return NOTHING;
   }
-  const covers = transfer.whereCovering !== undefined && (await findsBeneath(target, transfer));
-  if (covers && transfer.whereCovering === 'send-nothing') return { sent: [], covers, drifted: [] };
+  const covers = transfer.whereCovering !== undefined && (await covering(target, transfer, plan));
+  if (covers && transfer.whereCovering === 'send-nothing') return { ...NOTHING, covers };
   await removeGone(target, transfer.want.root, plan);
   const drifted: string[] = [];
   const entries = archiveEntries(transfer, plan, !unchanged);
@@ -83,7 +86,7 @@ export async function performTransfer(
   } finally {
     tar.destroy();
   }
-  return { sent: plan.send, covers, drifted };
+  return { isChanged: true, sent: plan.send, covers, drifted };
 }
 
 /** The state that a filesystem says it holds; rejects when its file is gone or damaged. */
@@ -130,20 +133,42 @@ function* archiveEntries(
   yield { kind: 'text', path: STATE_FILE.slice(1), content: formatState(want), uid: 0, gid: 0 };
 }
 
-/** Says that something is there. */
-const COVERED = 4;
-
-/** Whether anything is where a new file or directory is to be. */
-async function findsBeneath(
-  target: TransferTarget,
+/**
+ * Whether what is sent changes anything that would be there without it: something is in the place of what is new,
+ * or a known directory, which comes along, is another by now. Also where that cannot be told, and where the image
+ * has no `rm`, without which nothing of it can be taken away again.
+ */
+async function covering(
+  { runAsRoot }: TransferTarget,
   { have, want, makeDirectories }: Transfer,
+  plan: TransferPlan,
 ): Promise<boolean> {
-  const { root } = want;
-  const added = findAdded(have, want);
-  if (added.length === 0 || makeDirectories.includes(root)) return false;
-  const look = `[ -e "$p" ] || [ -L "$p" ] && exit ${COVERED}`;
-  const script = `cd ${quoteShell(root)} || exit 0\nfor p in ${added.map(quoteShell).join(' ')}; do\n${look}\ndone\nexit 0\n`;
-  return (await target.runAsRoot(encodePath(script))) === COVERED;
+  const { root, uid, gid } = want;
+  const isThere = !makeDirectories.includes(root);
+  const { added, known } = findTouched(have, want, plan);
+  const isOurs = `\\( -type d -perm 0755 -user ${uid} -group ${gid} \\)`;
+  const lines = [
+    'command -v rm >/dev/null || exit 1',
+    `cd ${quoteShell(root)} || exit 1`,
+    ...toChunks(added).map(
+      (names) => `for p in ${names}; do [ -e "$p" ] || [ -L "$p" ] && exit 1; done`,
+    ),
+    ...toChunks(known).map(
+      (names) => `[ -z "$(find ${names} -prune ! ${isOurs} 2>&1)" ] || exit 1`,
+    ),
+  ];
+  const script = (isThere ? lines : lines.slice(0, 1)).join('\n');
+  return (await runAsRoot(encodePath(`${script}\nexit 0\n`))) !== 0;
+}
+
+function toChunks(paths: readonly string[]): string[] {
+  const chunks: string[] = [];
+  for (let from = 0; from < paths.length; from += PATHS_PER_CALL) {
+    // No path is taken for an option.
+    const names = paths.slice(from, from + PATHS_PER_CALL).map((path) => quoteShell(`./${path}`));
+    chunks.push(names.join(' '));
+  }
+  return chunks;
 }
 
 /** Paths in one script: an argument list has a limit that ten thousand paths exceed. */
@@ -197,12 +222,7 @@ function toGuarded(command: string, paths: readonly string[]): string[] {
 }
 
 function toCalls(command: string, paths: readonly string[]): string[] {
-  const calls: string[] = [];
-  for (let from = 0; from < paths.length; from += PATHS_PER_CALL) {
-    const names = paths.slice(from, from + PATHS_PER_CALL).map(quoteShell);
-    calls.push(`${command} ${names.join(' ')} 2>/dev/null`);
-  }
-  return calls;
+  return toChunks(paths).map((names) => `${command} ${names} 2>/dev/null`);
 }
 
 async function readOnlyMember(archive: Readable): Promise<Buffer | undefined> {

@@ -1,15 +1,18 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFailed } from 'vitest';
+import type { Base } from '../../src/snapshots/commit.ts';
 import { DeliveryRig } from '../support/delivery-rig.ts';
 import { describeEngine } from '../support/engine.ts';
 import type { Entry } from '../support/fresh-copy.ts';
+import { writeFiles } from '../support/git-repository.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab, type Lab } from '../support/lab.ts';
 import { Random, SEED } from '../support/random.ts';
 import { RandomTree } from '../support/random-tree.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import type { Base } from '../../src/snapshots/commit.ts';
 
-const ROUNDS = 10;
+const ROUNDS = 12;
 /** For each layer that is kept. */
 const RUNS = 3;
 
@@ -20,64 +23,168 @@ describeEngine(`source layers of a tree that changes at random (TEST_SEED=${SEED
 
   it('steps see on a layer what they see without one', { timeout: 180_000 }, async () => {
     await using lab = openLab(rig);
-    const random = new Random();
-    const folder = await temporaryFolder();
-    const tree = new RandomTree(folder, { random, hasGit: false });
-    const told: string[] = [];
-    onTestFailed(() => console.error(told.slice(-40).join('\n')));
-    const mutate = (): void => {
-      for (let left = 1 + random.below(4); left > 0; left -= 1) told.push(tree.mutate());
-    };
+    const lot = await Lot.open(lab);
+    onTestFailed(() => console.error(lot.describe()));
     let layers = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      mutate();
-      const products = toProducts(random);
-      told.push(`the parent makes: ${products}`);
-      const parent = await lab.derive(BUSYBOX, { script: products });
-      const layer = await tryToKeep(lab, folder, parent);
-      layers += Number(layer !== undefined);
+      lot.mutate();
+      const parent = await lot.makeParent();
+      const layer = await lot.tryToKeep(parent);
       if (!layer) continue;
+      layers += 1;
       for (let run = 0; run < RUNS; run += 1) {
-        mutate();
-        expect(await see(lab, folder, layer)).toEqual(await see(lab, folder, parent));
+        lot.mutate();
+        expect(await lot.see(layer)).toEqual(await lot.see(parent));
       }
     }
     expect(layers).toBeGreaterThan(0);
+  });
+
+  it.each<[string, boolean]>([
+    ['true', false],
+    ['echo mine >seen/list', false],
+    ['mkdir seen/other', false],
+    ['mkdir tree/deep', false],
+    ['echo mine >tree/new', true],
+    ['mkdir tree/new', true],
+    ['ln -s nowhere tree/new', true],
+    ['mv seen /seen; ln -s /seen seen', true],
+    ['rm -rf seen', true],
+    ['chmod 700 seen', true],
+    ['chown 7 seen', true],
+  ])('after `%s`, a layer cannot be kept: %s', async (script, covers) => {
+    await using lab = openLab(rig);
+    const folder = await temporaryFolder();
+    writeFiles(folder, SEEN);
+    const before = await DeliveryRig.open(lab, folder, BUSYBOX);
+    await before.deliver(0);
+    await before.run(script);
+    writeFiles(folder, { 'tree/new': '', 'seen/new': '' });
+    const rest = await DeliveryRig.on(lab, folder, await before.keep());
+    expect((await rest.deliver(0)).covers).toBe(covers);
+    await before.close();
+    await rest.close();
   });
 });
 
 const NAMES = ['a', 'b', 'c', 'lib', 'src', 'build', 'x.log', '.hidden'] as const;
 
-/** What the step before has made where the source may come. */
-function toProducts(random: Random): string {
-  const actions = ['echo product >', 'mkdir ', 'ln -s /etc ', 'ln -s nowhere '] as const;
-  const one = (): string => {
-    const name = random.pick(NAMES);
+/** What the step before sees of the source: that stays, or its snapshot would be another. */
+const SEEN = { 'seen/list': 'list', 'seen/deep/er': '1', 'tree/stays': '1' };
+/** What comes and goes beside it. */
+const EXTRA = ['seen/extra', 'seen/deep/extra'] as const;
+
+class Lot {
+  readonly #lab: Lab;
+  readonly #folder: string;
+  /** With what the step before sees, or with nothing. */
+  readonly #before: { readonly some: string; readonly none: string };
+  readonly #random = new Random();
+  readonly #tree: RandomTree;
+  readonly #told: string[] = [];
+
+  constructor(
+    lab: Lab,
+    folders: { readonly all: string; readonly some: string; readonly none: string },
+  ) {
+    const { all: folder } = folders;
+    this.#lab = lab;
+    this.#folder = folder;
+    this.#before = folders;
+    writeFiles(folder, SEEN);
+    writeFiles(folders.some, SEEN);
+    this.#tree = new RandomTree(join(folder, 'tree'), { random: this.#random, hasGit: false });
+  }
+
+  static async open(lab: Lab): Promise<Lot> {
+    return new Lot(lab, {
+      all: await temporaryFolder(),
+      some: await temporaryFolder(),
+      none: await temporaryFolder(),
+    });
+  }
+
+  mutate(): void {
+    for (let left = 1 + this.#random.below(4); left > 0; left -= 1) {
+      this.#told.push(this.#tree.mutate());
+    }
+    const stays = join(this.#folder, 'tree/stays');
+    rmSync(stays, { recursive: true, force: true });
+    writeFiles(this.#folder, SEEN);
+    for (const path of EXTRA) {
+      if (this.#random.chance(0.4)) writeFiles(this.#folder, { [path]: `${this.#random.next()}` });
+      else rmSync(join(this.#folder, path), { force: true });
+    }
+  }
+
+  describe(): string {
+    return this.#told.slice(-40).join('\n');
+  }
+
+  /** Files of a step that may have seen some of the source, and has made something of its own. */
+  async makeParent(): Promise<Base> {
+    const sees = this.#random.chance(0.7);
+    const { some, none } = this.#before;
+    const base = await this.#lab.image(BUSYBOX);
+    const rig = await DeliveryRig.on(this.#lab, sees ? some : none, base);
+    await rig.deliver(0);
+    const script = this.#toProducts(sees);
+    this.#told.push(`the parent makes: ${script}`);
+    await rig.run(script);
+    const parent = await rig.keep();
+    await rig.close();
+    return parent;
+  }
+
+  /** Undefined where the source covers anything: nothing is kept then. */
+  async tryToKeep(parent: Base): Promise<Base | undefined> {
+    const rig = await DeliveryRig.on(this.#lab, this.#folder, parent);
+    const { covers } = await rig.deliver(0);
+    this.#told.push(covers ? 'covers' : 'a layer is kept');
+    const layer = covers ? undefined : await rig.keep();
+    await rig.close();
+    return layer;
+  }
+
+  async see(base: Base): Promise<Record<string, Entry>> {
+    const rig = await DeliveryRig.on(this.#lab, this.#folder, base);
+    await rig.deliver(0);
+    const found = [...(await rig.look())];
+    await rig.close();
+    const plain = found.map(
+      ([path, { kind, mode, owner, content }]) => [path, { kind, mode, owner, content }] as const,
+    );
+    return Object.fromEntries(plain.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Where the source may come. */
+  #toProducts(sees: boolean): string {
+    const lines = Array.from({ length: this.#random.below(3) }, () => `${this.#toProduct()} || :`);
+    if (lines.length > 0) lines.unshift('mkdir -p tree');
+    if (sees && this.#random.chance(0.5)) lines.push(this.#random.pick(CHANGES));
+    return [':', ...lines].join('\n');
+  }
+
+  #toProduct(): string {
+    const random = this.#random;
+    const name = `tree/${random.pick(NAMES)}`;
     return random.chance(0.3)
       ? `mkdir -p ${name} 2>/dev/null && echo product >${name}/${random.pick(NAMES)}`
-      : `${random.pick(actions)}${name} 2>/dev/null`;
-  };
-  const count = random.below(3);
-  const lines = Array.from({ length: count }, () => `${one()} || :`);
-  return ['mkdir -p /workspace', 'cd /workspace', ...lines].join('\n');
+      : `${random.pick(ACTIONS)}${name} 2>/dev/null`;
+  }
 }
 
-/** Undefined where the source covers anything: nothing is kept then. */
-async function tryToKeep(lab: Lab, folder: string, parent: Base): Promise<Base | undefined> {
-  const rig = await DeliveryRig.on(lab, folder, parent);
-  const { covers } = await rig.deliver(0);
-  const layer = covers ? undefined : await rig.keep();
-  await rig.close();
-  return layer;
-}
+const ACTIONS = ['echo product >', 'mkdir ', 'ln -s /etc ', 'ln -s nowhere '] as const;
 
-async function see(lab: Lab, folder: string, base: Base): Promise<Record<string, Entry>> {
-  const rig = await DeliveryRig.on(lab, folder, base);
-  await rig.deliver(0);
-  const found = [...(await rig.look())];
-  await rig.close();
-  const plain = found.map(
-    ([path, { kind, mode, owner, content }]) => [path, { kind, mode, owner, content }] as const,
-  );
-  return Object.fromEntries(plain.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
+/** Of what the step before has seen. */
+const CHANGES = [
+  'mv seen /seen; ln -s /seen seen',
+  'rm -rf seen',
+  'chmod 700 seen',
+  'chmod 1777 seen/deep',
+  'chown 7 seen',
+  'rm -rf seen/deep; mkdir seen/deep',
+  'echo mine >seen/extra',
+  'echo mine >seen/list',
+  'mkdir seen/other',
+] as const;

@@ -99,7 +99,7 @@ function answeredInPart(): EngineFailed {
 }
 
 /** Kept in snapshots, and there in every image that a program can live with. */
-const FALLBACK_HOME = '/tmp';
+export const FALLBACK_HOME = '/tmp';
 
 // Builtins only. `Uid:` and `Gid:` have the real id first. The orders `o` and `a` of `loop.ts` do the same.
 const PROBE = `\

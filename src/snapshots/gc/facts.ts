@@ -65,10 +65,10 @@ interface Surroundings {
   readonly waiting: Waiting;
 }
 
-/** An image that a run had made to start steps from, and that lives on under what was made from it. */
-export function isSourceLayer({ tags, comment, config }: Image): boolean {
-  const isEphemeral = config.labels[ROLE_LABEL] === EPHEMERAL_ROLE;
-  return tags.length === 0 && isEphemeral && comment.startsWith(COMMENT_PREFIX);
+/** An image that was to go with its run, and lives on under what was made from it. */
+export function isEphemeral({ tags, comment, config }: Image): boolean {
+  const isOfRun = config.labels[ROLE_LABEL] === EPHEMERAL_ROLE;
+  return tags.length === 0 && isOfRun && comment.startsWith(COMMENT_PREFIX);
 }
 
 class FactReader {
@@ -90,17 +90,17 @@ class FactReader {
       const found = open.flatMap((id) => this.#images.get(id) ?? []);
       const snapshots = found.filter((image) => this.#isOurs(image));
       ours.push(...snapshots);
-      const above = [...snapshots, ...found.filter(isSourceLayer)];
+      const above = [...snapshots, ...found.filter(isEphemeral)];
       const below = new Set(above.map(({ parent }) => parent));
       open = [...below].filter((id) => id !== '' && !this.#images.has(id));
     }
     return sideBySide(ours, (image) => this.#toFact(image));
   }
 
-  /** What it lies on, but for layers of the source that a run had put between. */
+  /** What it lies on, but for images of a run between the two. */
   #below({ parent }: Image): string {
     const image = this.#images.get(parent);
-    return image && isSourceLayer(image) ? this.#below(image) : parent;
+    return image && isEphemeral(image) ? this.#below(image) : parent;
   }
 
   async #inspect(ids: readonly string[]): Promise<void> {

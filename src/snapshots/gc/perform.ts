@@ -5,7 +5,7 @@ import { toFailure } from '../../engine/failure.ts';
 import type { Image } from '../../engine/types.ts';
 import { splitSnapshotRepository } from '../image.ts';
 import { toLimits, type Disk, type SnapshotBounds } from './bounds.ts';
-import { isSourceLayer, readSnapshotFacts } from './facts.ts';
+import { isEphemeral, readSnapshotFacts } from './facts.ts';
 import type { SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
 import { planSnapshotPrune, type SnapshotFact, type SnapshotPlan, type Totals } from './plan.ts';
 
@@ -131,7 +131,7 @@ async function removeBelow(engine: Engine, parent: string): Promise<void> {
     // What was loaded lies on nothing that has a name.
     id === '' ? undefined : engine.inspectImage(id);
   for (let image = await look(parent); image;) {
-    if (!isSourceLayer(image)) return;
+    if (!isEphemeral(image)) return;
     if ((await engine.removeImage(image.id)) !== 'removed') return;
     image = await look(image.parent);
   }

@@ -20,7 +20,7 @@ export interface SnapshotFact {
   readonly createdAt: number;
   /** The end of the hour in which it was used, or its making. */
   readonly lastUsedAt: number;
-  /** The image that its layers lie on, but for layers of the source between the two. */
+  /** The image that its layers lie on, but for images of a run between the two. */
   readonly parent: string;
   /** The image right below. */
   readonly liesOn: string;

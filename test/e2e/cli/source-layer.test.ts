@@ -20,7 +20,7 @@ const ONE = `
 image: tongs-test/busybox
 steps:
   - { id: prep, inputs: [], run: echo made >/made, cache: true }
-  - { id: look, run: ls; cat /made small }
+  - { id: look, run: pwd; cd /workspace; ls; cat /made small, workdir: current }
 `;
 
 const LARGE = 24 * 2 ** 20;
@@ -55,19 +55,23 @@ describeEngine('a large source', (rig) => {
   });
 
   it('is sent to the only step that sees it twice, and then only what changes', async () => {
-    const project = await openProject(rig, { 'pipeline.yml': ONE, small: '1\n', gone: '' });
+    const files = { 'pipeline.yml': ONE, small: '1\n', gone: '', 'one/file': '', 'two/file': '' };
+    const project = await openProject(rig, files);
+    project.shell('ln -s one current');
     writeLarge(project, 'large');
     for (const _ of ['the first', 'the one that finds a snapshot']) {
       const { bytes, stdout } = await run(rig, project);
       expect(bytes).toBeGreaterThan(LARGE);
       expect(stdout).toContain('look │ gone');
+      expect(stdout).toContain('look │ /workspace/one');
     }
     await project.write({ small: '2\n' });
-    project.shell('rm gone');
+    project.shell('rm gone; ln -sfn two current');
     const { bytes, stdout } = await run(rig, project);
     expect(bytes).toBeLessThan(LARGE / 10);
     expect(stdout).toContain('look │ made\nlook │ 2');
     expect(stdout).not.toContain('gone');
+    expect(stdout).toContain('look │ /workspace/two');
     // What is large anew is sent, and is in the next layer.
     writeLarge(project, 'larger');
     expect((await run(rig, project)).bytes).toBeGreaterThan(LARGE);

@@ -8,16 +8,18 @@ import type { FakeProcess } from './fake-process.ts';
 export function runOwnScript(process: FakeProcess, script: string): number | undefined {
   if (script.includes('/proc/self/status')) return lookAround(process, script);
   if (script.includes('/proc/net/tcp')) return probe(process, script);
-  if (script.includes('for p in ')) return lookBeneath(process, script);
+  if (script.includes('command -v rm')) return lookBeneath(process, script);
   return undefined;
 }
 
-/** See `source/transfer.ts`. */
+/** See `source/transfer.ts`; directories are those of whoever made them. */
 function lookBeneath({ files }: FakeProcess, script: string): number {
-  const [, root = '', paths = ''] = /^cd (\S+) .*\nfor p in (.*); do$/m.exec(script) ?? [];
   const strip = (quoted: string): string => quoted.replaceAll("'", '');
-  const places = paths.split(' ').map((path) => posix.join(strip(root), strip(path)));
-  return places.some((place) => files.lookUp(place)) ? 4 : 0;
+  const root = strip(/^cd (\S+) /m.exec(script)?.[1] ?? '/');
+  const added = [...script.matchAll(/^for p in (.*?); do/gm)].flatMap(([, paths = '']) =>
+    paths.split(' ').map(strip),
+  );
+  return added.some((path) => files.lookUp(posix.join(root, path))) ? 1 : 0;
 }
 
 /** See `run/anvil/identity.ts`. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Image } from '../../../src/engine/types.ts';
 import type { Step } from '../../../src/pipeline/model.ts';
-import { planLayers, type LayerGroup } from '../../../src/run/plan-layers.ts';
+import { planLayers } from '../../../src/run/plan-layers.ts';
 import { Manifest } from '../../../src/source/manifest.ts';
+import { anImage } from '../../support/stub-images.ts';
 import { aStep, type StepFields } from './steps.ts';
 
 const uncached: StepFields = { cache: false };
@@ -21,9 +23,10 @@ function plan(
     readonly sees?: Readonly<Record<string, Manifest>>;
     readonly bytes?: number;
     readonly pays?: boolean;
+    readonly image?: Image;
   } = {},
 ): readonly (readonly string[])[] {
-  const { sees = {}, bytes = 1, pays = true } = facts;
+  const { sees = {}, bytes = 1, pays = true, image = anImage('base') } = facts;
   const groups = planLayers({
     plan: steps.map((step) => ({
       step,
@@ -34,9 +37,10 @@ function plan(
     })),
     visible: new Map(steps.map((step) => [step.id, sees[step.id] ?? LARGE])),
     source: { folder: '/', manifest: LARGE, sizes: new Map([['f0', bytes]]) },
+    roots: new Map(steps.map(({ id }) => [id, { name: 'base', image }])),
   });
-  const all = [...new Set<LayerGroup>(groups.values())];
-  return all.filter((group) => group.pays === pays).map(({ users }) => users);
+  const users = [...Map.groupBy(groups.keys(), (id) => groups.get(id))];
+  return users.flatMap(([group, ids]) => (group?.pays === pays ? [ids] : []));
 }
 
 describe('planLayers', () => {
@@ -65,10 +69,16 @@ describe('planLayers', () => {
   it.each([
     ['images', aStep('b', { image: 'other' })],
     ['users', aStep('b', { user: '1000' })],
-    ['working directories', aStep('b', { workdir: '/elsewhere' })],
     ['parents', aStep('b', { from: 'c' })],
   ])('makes none for steps of other %s', (_, other) => {
     expect(plan([aStep('a'), other])).toEqual([]);
+  });
+
+  it('makes none where an image keeps something in volumes', () => {
+    const image = anImage('base');
+    const volumes = { ...image, config: { ...image.config, volumes: ['/workspace'] } };
+    expect(plan([aStep('a'), aStep('b')], { image: volumes })).toEqual([]);
+    expect(plan([aStep('a')], { image: volumes, pays: false })).toEqual([]);
   });
 
   it('makes none for steps that see other files', () => {

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, test, vi } from 'vitest';
 import { z } from 'zod';
 import { writeFiles } from '../../support/git-repository.ts';
@@ -126,6 +128,8 @@ async function images({ engine }: RunRig): Promise<string[]> {
   const named = all.filter(({ tags }) => tags.length > 0);
   return named.map(({ labels }) => readClaim(labels).step || 'source').toSorted();
 }
+
+const LOCAL = { snapshots: 'local' } as const;
 
 const LOOK = aPipeline([aStep('look', { ...uncached, run: 'cat file.txt' })]);
 
@@ -271,6 +275,61 @@ describe('a layer for later runs', () => {
     expect(rig.of('warned')).toMatchObject([{ code: 'source-not-kept' }]);
     await perform(rig, LOOK);
     expect(await perform(rig, LOOK)).toMatchObject({ printed: 'content', from: ['source'] });
+  });
+
+  it('is made by one of two runs at a time', async () => {
+    const rig = await openRig();
+    await perform(rig, LOOK);
+    const prepared = [await rig.prepare(LOOK, LOCAL), await rig.prepare(LOOK, LOCAL)];
+    const runs = await Promise.all(prepared.map((each) => rig.performPrepared(each, LOCAL)));
+    expect(runs.map(({ result }) => result)).toEqual(['succeeded', 'succeeded']);
+    expect(count(rig, 'commitContainer')).toBeLessThan(2);
+    expect(await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' })).toHaveLength(1);
+    expect(await perform(rig, LOOK)).toMatchObject({ from: ['source'], commits: 0 });
+  });
+
+  it('goes with the snapshot that it is on, when that is made anew', async () => {
+    const rig = await openRig();
+    const parent = aStep('parent', { run: 'echo 1 >/p', inputs: [] });
+    const child = aStep('child', { ...uncached, from: 'parent', run: 'cat file.txt' });
+    const pipeline = aPipeline([parent, child]);
+    await perform(rig, pipeline);
+    await perform(rig, pipeline);
+    expect(await images(rig)).toEqual(['parent', 'source']);
+    await perform(rig, pipeline, { useCache: false });
+    expect(await images(rig)).toEqual(['parent']);
+    expect(await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' })).toHaveLength(1);
+  });
+
+  it('is another one only when a great part has changed', async () => {
+    const rig = await openRig();
+    writeFiles(rig.folder, { larger: Buffer.alloc(3 * 24 * 2 ** 20 + 1) });
+    await perform(rig, LOOK);
+    await perform(rig, LOOK);
+    writeFiles(rig.folder, { large: Buffer.alloc(24 * 2 ** 20, 1) });
+    expect(await perform(rig, LOOK)).toMatchObject({ from: ['source'], commits: 0 });
+  });
+
+  it('leaves a run whose steps have succeeded a success, however long it takes', async () => {
+    const rig = await openRig();
+    const hasty = { ...LOOK, timeoutMs: 2_000 };
+    await perform(rig, hasty);
+    const { promise: never } = Promise.withResolvers<never>();
+    vi.spyOn(rig.engine, 'commitContainer').mockReturnValueOnce(never);
+    expect(await perform(rig, hasty)).toMatchObject({ printed: 'content' });
+    expect(rig.of('source-keeping')).toHaveLength(1);
+  });
+
+  it('knows its working directory by the source that is there now', async () => {
+    const rig = await openRig();
+    const step = aStep('look', { ...uncached, workdir: '/workspace/sub', run: 'cat here' });
+    const pipeline = aPipeline([step]);
+    writeFiles(rig.folder, { 'sub/here': '1' });
+    await perform(rig, pipeline);
+    await perform(rig, pipeline);
+    rmSync(join(rig.folder, 'sub'), { recursive: true });
+    const made = aPipeline([{ ...step, run: 'echo made >here; cat here' }]);
+    expect(await perform(rig, made)).toMatchObject({ printed: 'made', from: ['source'] });
   });
 
   it('is not waited for by a run that is cancelled', async () => {

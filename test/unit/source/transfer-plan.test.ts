@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
 import type { SourceState } from '../../../src/source/source-state.ts';
-import { findAdded, isEmptyPlan, planTransfer } from '../../../src/source/transfer-plan.ts';
+import { findTouched, isEmptyPlan, planTransfer } from '../../../src/source/transfer-plan.ts';
 
 /** Files by their paths: `content`, `*content` for executables, `>target` for links, `/` for folders. */
 function stateOf(
@@ -156,22 +156,26 @@ describe('planTransfer', () => {
   });
 });
 
-describe('findAdded', () => {
+describe('findTouched', () => {
   const want = stateOf({ a: '1', 'b/c/d': '1', 'b/e': '1', f: '1' });
+  const touched = (have: SourceState | undefined): unknown => {
+    const { added, known } = findTouched(have, want, planTransfer(have, want));
+    return { added: added.toSorted(), known: known.toSorted() };
+  };
 
   it('names what is new, and of a new directory not what is in it', () => {
-    expect(findAdded(undefined, want).toSorted()).toEqual(['a', 'b', 'f']);
-    expect(findAdded(stateOf({ a: '2', 'b/x': '1' }), want).toSorted()).toEqual([
-      'b/c',
-      'b/e',
-      'f',
-    ]);
-    expect(findAdded(want, want)).toEqual([]);
+    expect(touched(undefined)).toEqual({ added: ['a', 'b', 'f'], known: [] });
+    expect(touched(want)).toEqual({ added: [], known: [] });
+  });
+
+  it('names the directories that were there and come along', () => {
+    const have = stateOf({ a: '2', 'b/x': '1' });
+    expect(touched(have)).toEqual({ added: ['b/c', 'b/e', 'f'], known: ['b'] });
+    expect(touched(stateOf({ 'b/e': '1' }))).toEqual({ added: ['a', 'b/c', 'f'], known: ['b'] });
   });
 
   it('takes what is below another root for nothing', () => {
-    const elsewhere = { ...want, root: '/elsewhere' };
-    expect(findAdded(elsewhere, want).toSorted()).toEqual(['a', 'b', 'f']);
+    expect(touched({ ...want, root: '/elsewhere' })).toEqual({ added: ['a', 'b', 'f'], known: [] });
   });
 });
 

@@ -98,6 +98,7 @@ describe('performTransfer', () => {
     const want = await rig.transfer(undefined);
     const options = { folder: rig.source, have: want, want, makeDirectories: [], mtimeMs: 0 };
     expect(await performTransfer(rig.target, options)).toEqual({
+      isChanged: false,
       sent: [],
       covers: false,
       drifted: [],

@@ -1,0 +1,48 @@
+import type { Step } from '../pipeline/model.ts';
+import { performTransfer } from '../source/transfer.ts';
+import type { Anvil } from './anvil/anvil.ts';
+import { FALLBACK_HOME, lookAround, type Surroundings } from './anvil/identity.ts';
+import { runScriptAsRoot } from './anvil/root-script.ts';
+import type { Delivered } from './deliver-source.ts';
+import type { RunParts } from './run-parts.ts';
+
+/**
+ * Where the step runs once its source is there: that may have brought its working directory, or its home, taken
+ * it away, or made another link of it. What is missing is made, for the step's user.
+ */
+export async function enterWorkdir(
+  context: Pick<RunParts, 'engine' | 'clock' | 'source' | 'pipeline' | 'signal'>,
+  { user, workdir }: Pick<Step, 'user' | 'workdir'>,
+  at: { readonly anvil: Anvil; readonly around: Surroundings; readonly delivered: Delivered },
+): Promise<Surroundings> {
+  const { anvil, delivered } = at;
+  const { workspace } = context.pipeline;
+  const around =
+    delivered.isChanged && mayDiffer(at.around)
+      ? await lookAround(anvil, { user, workspace, workdir })
+      : at.around;
+  if (around.workdir.exists || around.workdir.path === around.workspace.path) return around;
+  const { state } = delivered;
+  await performTransfer(
+    {
+      engine: context.engine,
+      container: anvil.container,
+      runAsRoot: (script) => runScriptAsRoot(anvil, script),
+    },
+    {
+      folder: context.source.folder,
+      have: state,
+      want: state,
+      makeDirectories: [around.workdir.path],
+      mtimeMs: context.clock.now(),
+      signal: context.signal,
+    },
+  );
+  return around;
+}
+
+/** Not where the step runs in the root of the source, and lives elsewhere: that stays as it is. */
+function mayDiffer({ workspace, workdir, identity: { home } }: Surroundings): boolean {
+  const isInside = home === workspace.path || home.startsWith(`${workspace.path}/`);
+  return workdir.path !== workspace.path || home === FALLBACK_HOME || isInside;
+}
