@@ -164,10 +164,10 @@ function isClaimed(labels, repository) {
 function isAnvilAtWork({ labels, state }) {
     return labels[engine_labels/* ROLE_LABEL */.eg] === engine_labels/* ANVIL_ROLE */.eD && state === 'running';
 }
-/** An image that a run had made to start steps from, and that lives on under what was made from it. */
-function isSourceLayer({ tags, comment, config }) {
-    const isEphemeral = config.labels[engine_labels/* ROLE_LABEL */.eg] === engine_labels/* EPHEMERAL_ROLE */.dk;
-    return tags.length === 0 && isEphemeral && comment.startsWith(snapshots_image.COMMENT_PREFIX);
+/** An image that was to go with its run, and lives on under what was made from it. */
+function isEphemeral({ tags, comment, config }) {
+    const isOfRun = config.labels[engine_labels/* ROLE_LABEL */.eg] === engine_labels/* EPHEMERAL_ROLE */.dk;
+    return tags.length === 0 && isOfRun && comment.startsWith(snapshots_image.COMMENT_PREFIX);
 }
 class FactReader {
     #engine;
@@ -186,16 +186,16 @@ class FactReader {
             const found = open.flatMap((id) => this.#images.get(id) ?? []);
             const snapshots = found.filter((image) => this.#isOurs(image));
             ours.push(...snapshots);
-            const above = [...snapshots, ...found.filter(isSourceLayer)];
+            const above = [...snapshots, ...found.filter(isEphemeral)];
             const below = new Set(above.map(({ parent }) => parent));
             open = [...below].filter((id) => id !== '' && !this.#images.has(id));
         }
         return (0,side_by_side/* sideBySide */.Q)(ours, (image) => this.#toFact(image));
     }
-    /** What it lies on, but for layers of the source that a run had put between. */
+    /** What it lies on, but for images of a run between the two. */
     #below({ parent }) {
         const image = this.#images.get(parent);
-        return image && isSourceLayer(image) ? this.#below(image) : parent;
+        return image && isEphemeral(image) ? this.#below(image) : parent;
     }
     async #inspect(ids) {
         const unknown = ids.filter((id) => !this.#images.has(id));
@@ -502,7 +502,7 @@ async function removeBelow(engine, parent) {
     // What was loaded lies on nothing that has a name.
     id === '' ? undefined : engine.inspectImage(id);
     for (let image = await look(parent); image;) {
-        if (!isSourceLayer(image))
+        if (!isEphemeral(image))
             return;
         if ((await engine.removeImage(image.id)) !== 'removed')
             return;
