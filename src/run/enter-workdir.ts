@@ -1,7 +1,13 @@
 import type { Step } from '../pipeline/model.ts';
 import { performTransfer } from '../source/transfer.ts';
 import type { Anvil } from './anvil/anvil.ts';
-import { FALLBACK_HOME, lookAround, type Surroundings } from './anvil/identity.ts';
+import {
+  FALLBACK_HOME,
+  lookAround,
+  refuseFile,
+  type Surroundings,
+  type Wanted,
+} from './anvil/identity.ts';
 import { runScriptAsRoot } from './anvil/root-script.ts';
 import type { Delivered } from './deliver-source.ts';
 import type { RunParts } from './run-parts.ts';
@@ -17,10 +23,10 @@ export async function enterWorkdir(
 ): Promise<Surroundings> {
   const { anvil, delivered } = at;
   const { workspace } = context.pipeline;
-  const around =
-    delivered.isChanged && mayDiffer(at.around)
-      ? await lookAround(anvil, { user, workspace, workdir })
-      : at.around;
+  const wanted = { user, workspace, workdir };
+  const isStale = delivered.isChanged && mayDiffer(wanted, at.around);
+  const around = isStale ? await lookAround(anvil, wanted) : at.around;
+  refuseFile(around.workdir);
   if (around.workdir.exists || around.workdir.path === around.workspace.path) return around;
   const { state } = delivered;
   await performTransfer(
@@ -42,7 +48,8 @@ export async function enterWorkdir(
 }
 
 /** Not where the step runs in the root of the source, and lives elsewhere: that stays as it is. */
-function mayDiffer({ workspace, workdir, identity: { home } }: Surroundings): boolean {
-  const isInside = home === workspace.path || home.startsWith(`${workspace.path}/`);
-  return workdir.path !== workspace.path || home === FALLBACK_HOME || isInside;
+function mayDiffer(wanted: Wanted, { workspace, identity: { home } }: Surroundings): boolean {
+  const roots = [wanted.workspace, workspace.path];
+  const isInside = roots.some((root) => home === root || home.startsWith(`${root}/`));
+  return wanted.workdir !== wanted.workspace || home === FALLBACK_HOME || isInside;
 }

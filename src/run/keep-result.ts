@@ -105,8 +105,10 @@ export async function removeReplaced(context: RunContext): Promise<void> {
   const images = new Set<string>([...childrenFirst.map(({ image }) => image), ...parents]);
   try {
     const facts = await Promise.all([...images].map((image) => engine.inspectImage(image)));
-    const nameless = facts.flatMap((each) => (each ? namesOfReplaced(each) : []));
-    const all = [...(await findStranded(context, images)), ...nameless];
+    const gone = new Map(facts.flatMap((each) => (each ? [[each.id, namesOfReplaced(each)]] : [])));
+    const nameless = [...gone].filter(([, names]) => names.length > 0);
+    const stranded = await findStranded(context, new Set(nameless.map(([id]) => id)));
+    const all = [...stranded, ...nameless.flatMap(([, names]) => names)];
     // Twice: what was made from one of them may come after it.
     await removeEach(engine, await removeEach(engine, all));
   } catch (error) {

@@ -4,7 +4,13 @@ import { ANVIL_ROLE, EPHEMERAL_ROLE, ROLE_LABEL } from '../engine/labels.ts';
 import type { ContainerId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
-import { readClaim, snapshotReference, SOURCE_LAYER, sourceSealOf } from '../snapshots/image.ts';
+import {
+  readClaim,
+  snapshotReference,
+  SOURCE_LAYER,
+  sourceSealOf,
+  type SnapshotRecord,
+} from '../snapshots/image.ts';
 import { toSnapshotKey, type SnapshotKey } from '../snapshots/key.ts';
 import { claimKey } from '../snapshots/key-lock.ts';
 import { findSnapshot } from '../snapshots/stores/local.ts';
@@ -48,11 +54,7 @@ export async function findLayer(
   place: LayerPlace,
 ): Promise<KeptLayer | undefined> {
   const { parent } = place;
-  const { engine, request, snapshotRepository, signal } = context;
-  if (!isKeepable(context, parent)) return undefined;
-  const key = layerKey(context, place);
-  const shelf = { repository: snapshotRepository, scope: request.scope };
-  const record = await findSnapshot(engine, { ...shelf, key, signal });
+  const record = isKeepable(context, parent) ? await findRecord(context, place) : undefined;
   if (!record) return undefined;
   context.background.start('the use of a source layer', () => noteUse([record], context));
   return {
@@ -61,17 +63,23 @@ export async function findLayer(
   };
 }
 
+function findRecord(context: RunParts, place: LayerPlace): Promise<SnapshotRecord | undefined> {
+  const { engine, request, snapshotRepository, signal } = context;
+  const shelf = { repository: snapshotRepository, scope: request.scope };
+  return findSnapshot(engine, { ...shelf, key: layerKey(context, place), signal });
+}
+
 /**
- * Does what makes a layer, if no other run is at it: what comes of that is as good. Resolves with undefined
- * where one is.
+ * Does what makes a layer, unless another run is at it, or has made one since this one has looked: that is as
+ * good. Resolves with undefined then.
  */
 export async function asOnlyOne<Made>(
   context: RunParts,
-  place: LayerPlace,
+  place: LayerPlace & { readonly kept: KeptLayer | undefined },
   make: () => Promise<Made>,
 ): Promise<Made | undefined> {
   let release: (() => Promise<void>) | undefined;
-  await claimKey(context.engine, {
+  const newer = await claimKey(context.engine, {
     reference: snapshotReference({
       repository: context.snapshotRepository,
       scope: context.request.scope.own,
@@ -79,11 +87,15 @@ export async function asOnlyOne<Made>(
     }),
     labels: context.labels('lock', ownName(place.step)),
     ...lockTerms(context),
-    look: () => Promise.resolve(undefined),
+    look: async () => {
+      const found = await findRecord(context, place);
+      return found?.image === place.kept?.base.id ? undefined : found;
+    },
     onHeld: (free) => (release = free),
   });
   if (!release) return undefined;
   try {
+    if (newer) return undefined;
     context.signal.throwIfAborted();
     return await make();
   } finally {
@@ -130,7 +142,7 @@ export async function fillLayer(context: RunParts, place: LayerPlace): Promise<v
     onCleanupFailed: (error) => report(toCleanupFailed('the anvil of a source layer', error)),
   });
   const { workspace } = pipeline;
-  const around = await lookAround(anvil, { user: step.user, workspace, workdir: step.workdir });
+  const around = await lookAround(anvil, { user: step.user, workspace, workdir: workspace });
   const at = {
     anvil,
     base: parent,

@@ -1,5 +1,5 @@
 import { abortable } from '../base/abortable.ts';
-import type { Cancelled } from '../base/errors.ts';
+import { Cancelled } from '../base/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
 import { removeRun } from '../prune/sweep.ts';
@@ -33,7 +33,7 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     const ms = clock.now() - startedAt;
     const ended = { signal: stopping.signal, asked: options.signal, ms };
     const summary = summarizeRun(steps, ended);
-    await keepLayers(context);
+    await keepLayers(context, stop);
     return summary;
   } finally {
     await context.tracer.span('run', 'clean up', () => cleanUp(context));
@@ -66,13 +66,24 @@ const SILENT_MS = 500;
 const LONGEST_KEEPING_MS = 300_000;
 
 /** Nothing of the run needs what is made for later ones: who ends it does not wait. */
-async function keepLayers({ layers, tracer, clock, signal, report }: RunContext): Promise<void> {
+async function keepLayers(
+  { layers, tracer, clock, signal, report }: RunContext,
+  stop: (reason: Cancelled) => void,
+): Promise<void> {
   if (!layers.isKeeping) return;
   const kept = tracer.span('run', 'keep the source', () => layers.settled()).then(() => true);
   if (layers.isFilling && !(await within(kept, SILENT_MS, clock)) && !signal.aborted) {
     report({ type: 'source-keeping' });
   }
-  await within(abortable(kept, signal), LONGEST_KEEPING_MS, clock).catch(() => {});
+  const ended = abortable(kept, signal).catch(() => true);
+  if (await within(ended, LONGEST_KEEPING_MS, clock)) return;
+  const message = `it took longer than ${formatDuration(LONGEST_KEEPING_MS)}`;
+  report({
+    type: 'warned',
+    code: 'source-not-kept',
+    message: `Cannot keep the source for later runs: ${message}`,
+  });
+  stop(new Cancelled(message, { code: 'keeping-too-long', exitCode: 3 }));
 }
 
 /** How long the engine may take to remove what is left. */
@@ -110,10 +121,10 @@ async function cleanUp(context: RunContext): Promise<void> {
 
 /** What was being made when the run ended early, or an answer was lost, is known to nobody. */
 async function removeMore(context: RunContext): Promise<void> {
-  const { engine, signal, lost } = context;
+  const { engine, signal, lost, layers } = context;
   const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));
   if (!isGone) {
-    if (lost.any || signal.aborted) await removeRest(context);
+    if (lost.any || signal.aborted || layers.isKeeping) await removeRest(context);
     await removeReplaced(context);
   }
   lost.tell(isGone || (lost.any && (await hasGone(engine))));

@@ -105,9 +105,9 @@ export class SourceLayers {
 
   #enterAlone(seat: Seat, kept: KeptLayer | undefined): Footing {
     return {
-      ...toFooting(kept && !kept.isEmpty ? kept.base : seat.parent),
+      ...toFooting(hasSource(kept) ? kept.base : seat.parent),
       // Before the source is sent a second time, in vain.
-      looksBeneath: isToLast(seat, kept),
+      looksBeneath: !hasSource(kept) && isToLast(seat, kept),
       onDelivered: async (delivery) => this.#keepOn(seat, kept, delivery),
     };
   }
@@ -126,8 +126,8 @@ export class SourceLayers {
     try {
       const kept = await look(seat);
       return {
-        base: kept && !kept.isEmpty ? kept.base : parent,
-        looksBeneath: isKeepable(context, parent),
+        base: hasSource(kept) ? kept.base : parent,
+        looksBeneath: !hasSource(kept) && isKeepable(context, parent),
         onDelivered: async (delivery) => {
           if (!isOver) settle(await this.#make(seat, kept, delivery));
         },
@@ -146,7 +146,12 @@ export class SourceLayers {
     if (isAsKept(kept, delivery) && !isLarge(delivery.sent, context.source)) return base;
     if (base.id === parent.id && isKeepable(context, parent) && !covers) {
       const made = { container: anvil.container, state, sentMtimeMs };
-      const layer = await asOnlyOne(context, seat, () => keepLayer(context, seat, made));
+      const layer = await asOnlyOne(context, { ...seat, kept }, () =>
+        keepLayer(context, seat, made),
+      ).catch((error: unknown) => {
+        if (isEngineGone(error) || context.signal.aborted) throw error;
+        tellOfLoss(context, step, error);
+      });
       if (layer) return layer;
     } else this.#keepOn(seat, kept, delivery);
     const comment = commitComment(SOURCE_LAYER);
@@ -156,7 +161,9 @@ export class SourceLayers {
   /** Makes what later runs start from, or makes it anew, where that is known to pay. */
   #keepOn(seat: Seat, kept: KeptLayer | undefined, delivery: Delivery): void {
     const { context, step, parent, layer } = seat;
-    if (layer.isKeeping || delivery.covers || !isKeepable(context, parent)) return;
+    // What was put over a layer's own files says nothing of the parent's.
+    const covers = delivery.covers && delivery.base.id === parent.id;
+    if (layer.isKeeping || covers || !isKeepable(context, parent)) return;
     const { sent, state } = delivery;
     // What changes each time is not worth a new one each time.
     const isFar = isGreatPart(sent, state.manifest.files, context.source);
@@ -167,7 +174,7 @@ export class SourceLayers {
     layer.isKeeping = true;
     this.#filling += Number(fills);
     const make = fills ? fillLayer : beginLayer;
-    const keeping = asOnlyOne(context, seat, () => make(context, seat))
+    const keeping = asOnlyOne(context, { ...seat, kept }, () => make(context, seat))
       .catch((error: unknown) => tellOfLoss(context, step, error))
       .finally(() => {
         this.#keeping.delete(keeping);
@@ -180,6 +187,10 @@ export class SourceLayers {
 function look(seat: Seat): Promise<KeptLayer | undefined> {
   seat.layer.looking ??= findLayer(seat.context, seat);
   return seat.layer.looking;
+}
+
+function hasSource(kept: KeptLayer | undefined): kept is KeptLayer {
+  return kept?.isEmpty === false;
 }
 
 /** Whether a later run is known to start from the same files: this one found them, or traces of an earlier one. */

@@ -143,10 +143,12 @@ async function covering(
   { have, want, makeDirectories }: Transfer,
   plan: TransferPlan,
 ): Promise<boolean> {
-  const { root, uid, gid } = want;
+  const { root } = want;
   const isThere = !makeDirectories.includes(root);
   const { added, known } = findTouched(have, want, plan);
-  const isOurs = `\\( -type d -perm 0755 -user ${uid} -group ${gid} \\)`;
+  // Of another owner before, all of them come along each time.
+  const owners = [want, have ?? want].map((of) => `-user ${of.uid} -group ${of.gid}`);
+  const isOurs = `\\( -type d -perm 0755 \\( ${owners.join(' -o ')} \\) \\)`;
   const lines = [
     'command -v rm >/dev/null || exit 1',
     `cd ${quoteShell(root)} || exit 1`,

@@ -19,6 +19,8 @@ export interface Identity {
 export interface ResolvedPath {
   readonly path: string;
   readonly exists: boolean;
+  /** A file, or a link to nothing, is there instead, or on the way. */
+  readonly isFile: boolean;
 }
 
 export interface Surroundings {
@@ -34,11 +36,25 @@ export interface Wanted {
   readonly workdir: string;
 }
 
-/** Asks inside the anvil who the user is, and where the source and the working directory are. */
-export function lookAround(anvil: Anvil, wanted: Wanted): Promise<Surroundings> {
-  return wanted.user === undefined
-    ? askShell(anvil, wanted)
-    : askAs(anvil, { ...wanted, user: wanted.user });
+/**
+ * Asks inside the anvil who the user is, and where the source and the working directory are; rejects where that
+ * of the source cannot be.
+ */
+export async function lookAround(anvil: Anvil, wanted: Wanted): Promise<Surroundings> {
+  const { user } = wanted;
+  const asked = user === undefined ? askShell(anvil, wanted) : askAs(anvil, { ...wanted, user });
+  const surroundings = await asked;
+  refuseFile(surroundings.workspace);
+  return surroundings;
+}
+
+/** Rejects what can be no directory. */
+export function refuseFile({ path, isFile }: ResolvedPath): void {
+  if (!isFile) return;
+  throw new StepFailed(`Cannot use "${path}" as a directory: it is a file, or below one`, {
+    code: 'workdir-is-file',
+    hint: 'Choose another workdir.',
+  });
 }
 
 /** The anvil's shell has the image's user; it answers all in one round trip, and starts no process. */
@@ -114,16 +130,7 @@ where() {
 
 function toResolved(line: string): ResolvedPath {
   const [found, ...path] = line.split(' ');
-  if (found === 'file') {
-    throw new StepFailed(
-      `Cannot use "${path.join(' ')}" as a directory: it is a file in the image`,
-      {
-        code: 'workdir-is-file',
-        hint: 'Choose another workdir.',
-      },
-    );
-  }
-  return { path: path.join(' ') || '/', exists: found === '1' };
+  return { path: path.join(' ') || '/', exists: found === '1', isFile: found === 'file' };
 }
 
 async function printAs(anvil: Anvil, user: string, script: string): Promise<string> {

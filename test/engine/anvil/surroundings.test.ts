@@ -57,7 +57,7 @@ describeEngine('lookAround', (rig) => {
       expect(await look(undefined, '/link/up/new')).toMatchObject({
         workspace: { path: '/real/deep/new', exists: false },
       });
-      expect(await look(undefined, '/file/below')).toContain('it is a file in the image');
+      expect(await look(undefined, '/file/below')).toContain('it is a file, or below one');
     });
   }
 

@@ -332,6 +332,35 @@ describe('a layer for later runs', () => {
     expect(await perform(rig, made)).toMatchObject({ printed: 'made', from: ['source'] });
   });
 
+  it('may have a file where there is a folder now, in which a step runs', async () => {
+    const rig = await openRig();
+    writeFiles(rig.folder, { tools: 'a file' });
+    await perform(rig, LOOK);
+    await perform(rig, LOOK);
+    rmSync(join(rig.folder, 'tools'));
+    writeFiles(rig.folder, { 'tools/list': 'in a folder' });
+    const step = aStep('look', { ...uncached, workdir: '/workspace/tools', run: 'cat list' });
+    const told = await perform(rig, aPipeline([step]));
+    expect(told).toMatchObject({ printed: 'in a folder', from: ['source'] });
+  });
+
+  it('is not put over one that another run has made since', async () => {
+    const rig = await openRig();
+    const early = await rig.prepare(LOOK, LOCAL);
+    const inspect = rig.engine.inspectImage.bind(rig.engine);
+    const spy = vi.spyOn(rig.engine, 'inspectImage');
+    spy.mockImplementation(async (reference, waiting) => {
+      const image = await inspect(reference, waiting);
+      if (!reference.startsWith('localhost/')) return image;
+      spy.mockRestore();
+      await perform(rig, LOOK);
+      await perform(rig, LOOK);
+      return image;
+    });
+    await rig.performPrepared(early, LOCAL);
+    expect(await perform(rig, LOOK)).toMatchObject({ from: ['source'], commits: 0 });
+  });
+
   it('is not waited for by a run that is cancelled', async () => {
     const rig = await openRig();
     await perform(rig, LOOK);
