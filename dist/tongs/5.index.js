@@ -15,14 +15,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/base/abortable.js
 var abortable = __webpack_require__(7730);
+// EXTERNAL MODULE: ./build/base/errors.js
+var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/duration.js
 var duration = __webpack_require__(5902);
 // EXTERNAL MODULE: ./build/base/within.js
 var within = __webpack_require__(8541);
 // EXTERNAL MODULE: ./build/prune/sweep.js + 2 modules
 var sweep = __webpack_require__(1620);
-// EXTERNAL MODULE: ./build/base/errors.js
-var errors = __webpack_require__(5145);
 // EXTERNAL MODULE: ./build/base/format-error.js
 var format_error = __webpack_require__(210);
 ;// CONCATENATED MODULE: ./build/run/anvil/marker.js
@@ -1689,11 +1689,25 @@ function quoteShell(text) {
 
 
 
-/** Asks inside the anvil who the user is, and where the source and the working directory are. */
-function lookAround(anvil, wanted) {
-    return wanted.user === undefined
-        ? askShell(anvil, wanted)
-        : askAs(anvil, { ...wanted, user: wanted.user });
+/**
+ * Asks inside the anvil who the user is, and where the source and the working directory are; rejects where that
+ * of the source cannot be.
+ */
+async function lookAround(anvil, wanted) {
+    const { user } = wanted;
+    const asked = user === undefined ? askShell(anvil, wanted) : askAs(anvil, { ...wanted, user });
+    const surroundings = await asked;
+    refuseFile(surroundings.workspace);
+    return surroundings;
+}
+/** Rejects what can be no directory. */
+function refuseFile({ path, isFile }) {
+    if (!isFile)
+        return;
+    throw new errors/* StepFailed */.an(`Cannot use "${path}" as a directory: it is a file, or below one`, {
+        code: 'workdir-is-file',
+        hint: 'Choose another workdir.',
+    });
 }
 /** The anvil's shell has the image's user; it answers all in one round trip, and starts no process. */
 async function askShell({ channel, uid, gid }, { workspace, workdir }) {
@@ -1760,13 +1774,7 @@ where() {
 }`;
 function toResolved(line) {
     const [found, ...path] = line.split(' ');
-    if (found === 'file') {
-        throw new errors/* StepFailed */.an(`Cannot use "${path.join(' ')}" as a directory: it is a file in the image`, {
-            code: 'workdir-is-file',
-            hint: 'Choose another workdir.',
-        });
-    }
-    return { path: path.join(' ') || '/', exists: found === '1' };
+    return { path: path.join(' ') || '/', exists: found === '1', isFile: found === 'file' };
 }
 async function printAs(anvil, user, script) {
     const printed = [];
@@ -2256,10 +2264,12 @@ function* archiveEntries(transfer, plan, withState) {
  * has no `rm`, without which nothing of it can be taken away again.
  */
 async function covering({ runAsRoot }, { have, want, makeDirectories }, plan) {
-    const { root, uid, gid } = want;
+    const { root } = want;
     const isThere = !makeDirectories.includes(root);
     const { added, known } = findTouched(have, want, plan);
-    const isOurs = `\\( -type d -perm 0755 -user ${uid} -group ${gid} \\)`;
+    // Of another owner before, all of them come along each time.
+    const owners = [want, have ?? want].map((of) => `-user ${of.uid} -group ${of.gid}`);
+    const isOurs = `\\( -type d -perm 0755 \\( ${owners.join(' -o ')} \\) \\)`;
     const lines = [
         'command -v rm >/dev/null || exit 1',
         `cd ${quoteShell(root)} || exit 1`,
@@ -2480,12 +2490,7 @@ function isKeepable({ request }, { config }) {
 /** What an earlier run has kept for the step, on the files of its parent. */
 async function findLayer(context, place) {
     const { parent } = place;
-    const { engine, request, snapshotRepository, signal } = context;
-    if (!isKeepable(context, parent))
-        return undefined;
-    const key = layerKey(context, place);
-    const shelf = { repository: snapshotRepository, scope: request.scope };
-    const record = await (0,local/* findSnapshot */.Cb)(engine, { ...shelf, key, signal });
+    const record = isKeepable(context, parent) ? await findRecord(context, place) : undefined;
     if (!record)
         return undefined;
     context.background.start('the use of a source layer', () => (0,note_use/* noteUse */.M)([record], context));
@@ -2494,13 +2499,18 @@ async function findLayer(context, place) {
         isEmpty: record.sourceSeal === (0,snapshots_image.sourceSealOf)(parent.config.labels),
     };
 }
+function findRecord(context, place) {
+    const { engine, request, snapshotRepository, signal } = context;
+    const shelf = { repository: snapshotRepository, scope: request.scope };
+    return (0,local/* findSnapshot */.Cb)(engine, { ...shelf, key: layerKey(context, place), signal });
+}
 /**
- * Does what makes a layer, if no other run is at it: what comes of that is as good. Resolves with undefined
- * where one is.
+ * Does what makes a layer, unless another run is at it, or has made one since this one has looked: that is as
+ * good. Resolves with undefined then.
  */
 async function asOnlyOne(context, place, make) {
     let release;
-    await claimKey(context.engine, {
+    const newer = await claimKey(context.engine, {
         reference: (0,snapshots_image.snapshotReference)({
             repository: context.snapshotRepository,
             scope: context.request.scope.own,
@@ -2508,12 +2518,17 @@ async function asOnlyOne(context, place, make) {
         }),
         labels: context.labels('lock', ownName(place.step)),
         ...lockTerms(context),
-        look: () => Promise.resolve(undefined),
+        look: async () => {
+            const found = await findRecord(context, place);
+            return found?.image === place.kept?.base.id ? undefined : found;
+        },
         onHeld: (free) => (release = free),
     });
     if (!release)
         return undefined;
     try {
+        if (newer)
+            return undefined;
         context.signal.throwIfAborted();
         return await make();
     }
@@ -2550,7 +2565,7 @@ async function fillLayer(context, place) {
         onCleanupFailed: (error) => report(toCleanupFailed('the anvil of a source layer', error)),
     });
     const { workspace } = pipeline;
-    const around = await lookAround(anvil, { user: step.user, workspace, workdir: step.workdir });
+    const around = await lookAround(anvil, { user: step.user, workspace, workdir: workspace });
     const at = {
         anvil,
         base: parent,
@@ -2675,9 +2690,9 @@ class SourceLayers {
     }
     #enterAlone(seat, kept) {
         return {
-            ...toFooting(kept && !kept.isEmpty ? kept.base : seat.parent),
+            ...toFooting(hasSource(kept) ? kept.base : seat.parent),
             // Before the source is sent a second time, in vain.
-            looksBeneath: isToLast(seat, kept),
+            looksBeneath: !hasSource(kept) && isToLast(seat, kept),
             onDelivered: async (delivery) => this.#keepOn(seat, kept, delivery),
         };
     }
@@ -2697,8 +2712,8 @@ class SourceLayers {
         try {
             const kept = await look(seat);
             return {
-                base: kept && !kept.isEmpty ? kept.base : parent,
-                looksBeneath: isKeepable(context, parent),
+                base: hasSource(kept) ? kept.base : parent,
+                looksBeneath: !hasSource(kept) && isKeepable(context, parent),
                 onDelivered: async (delivery) => {
                     if (!isOver)
                         settle(await this.#make(seat, kept, delivery));
@@ -2719,7 +2734,11 @@ class SourceLayers {
             return base;
         if (base.id === parent.id && isKeepable(context, parent) && !covers) {
             const made = { container: anvil.container, state, sentMtimeMs };
-            const layer = await asOnlyOne(context, seat, () => keepLayer(context, seat, made));
+            const layer = await asOnlyOne(context, { ...seat, kept }, () => keepLayer(context, seat, made)).catch((error) => {
+                if (isEngineGone(error) || context.signal.aborted)
+                    throw error;
+                tellOfLoss(context, step, error);
+            });
             if (layer)
                 return layer;
         }
@@ -2731,7 +2750,9 @@ class SourceLayers {
     /** Makes what later runs start from, or makes it anew, where that is known to pay. */
     #keepOn(seat, kept, delivery) {
         const { context, step, parent, layer } = seat;
-        if (layer.isKeeping || delivery.covers || !isKeepable(context, parent))
+        // What was put over a layer's own files says nothing of the parent's.
+        const covers = delivery.covers && delivery.base.id === parent.id;
+        if (layer.isKeeping || covers || !isKeepable(context, parent))
             return;
         const { sent, state } = delivery;
         // What changes each time is not worth a new one each time.
@@ -2745,7 +2766,7 @@ class SourceLayers {
         layer.isKeeping = true;
         this.#filling += Number(fills);
         const make = fills ? fillLayer : beginLayer;
-        const keeping = asOnlyOne(context, seat, () => make(context, seat))
+        const keeping = asOnlyOne(context, { ...seat, kept }, () => make(context, seat))
             .catch((error) => tellOfLoss(context, step, error))
             .finally(() => {
             this.#keeping.delete(keeping);
@@ -2757,6 +2778,9 @@ class SourceLayers {
 function look(seat) {
     seat.layer.looking ??= findLayer(seat.context, seat);
     return seat.layer.looking;
+}
+function hasSource(kept) {
+    return kept?.isEmpty === false;
 }
 /** Whether a later run is known to start from the same files: this one found them, or traces of an earlier one. */
 function isToLast({ context, group, parent }, kept) {
@@ -2955,8 +2979,10 @@ async function removeReplaced(context) {
     const images = new Set([...childrenFirst.map(({ image }) => image), ...parents]);
     try {
         const facts = await Promise.all([...images].map((image) => engine.inspectImage(image)));
-        const nameless = facts.flatMap((each) => (each ? namesOfReplaced(each) : []));
-        const all = [...(await findStranded(context, images)), ...nameless];
+        const gone = new Map(facts.flatMap((each) => (each ? [[each.id, namesOfReplaced(each)]] : [])));
+        const nameless = [...gone].filter(([, names]) => names.length > 0);
+        const stranded = await findStranded(context, new Set(nameless.map(([id]) => id)));
+        const all = [...stranded, ...nameless.flatMap(([, names]) => names)];
         // Twice: what was made from one of them may come after it.
         await removeEach(engine, await removeEach(engine, all));
     }
@@ -3557,9 +3583,10 @@ function hintForMissing({ shell: [shell = 'sh'], env }) {
 async function enterWorkdir(context, { user, workdir }, at) {
     const { anvil, delivered } = at;
     const { workspace } = context.pipeline;
-    const around = delivered.isChanged && mayDiffer(at.around)
-        ? await lookAround(anvil, { user, workspace, workdir })
-        : at.around;
+    const wanted = { user, workspace, workdir };
+    const isStale = delivered.isChanged && mayDiffer(wanted, at.around);
+    const around = isStale ? await lookAround(anvil, wanted) : at.around;
+    refuseFile(around.workdir);
     if (around.workdir.exists || around.workdir.path === around.workspace.path)
         return around;
     const { state } = delivered;
@@ -3578,9 +3605,10 @@ async function enterWorkdir(context, { user, workdir }, at) {
     return around;
 }
 /** Not where the step runs in the root of the source, and lives elsewhere: that stays as it is. */
-function mayDiffer({ workspace, workdir, identity: { home } }) {
-    const isInside = home === workspace.path || home.startsWith(`${workspace.path}/`);
-    return workdir.path !== workspace.path || home === FALLBACK_HOME || isInside;
+function mayDiffer(wanted, { workspace, identity: { home } }) {
+    const roots = [wanted.workspace, workspace.path];
+    const isInside = roots.some((root) => home === root || home.startsWith(`${root}/`));
+    return wanted.workdir !== wanted.workspace || home === FALLBACK_HOME || isInside;
 }
 
 ;// CONCATENATED MODULE: ./build/run/step-ground.js
@@ -4381,6 +4409,7 @@ var run_summary = __webpack_require__(3138);
 
 
 
+
 /**
  * Runs what was prepared. When this settles, nothing of the run is left on the engine but snapshots.
  * Rejects for bugs of ours.
@@ -4400,7 +4429,7 @@ async function runPrepared(prepared, options) {
         const ms = clock.now() - startedAt;
         const ended = { signal: stopping.signal, asked: options.signal, ms };
         const summary = (0,run_summary/* summarizeRun */.l)(steps, ended);
-        await keepLayers(context);
+        await keepLayers(context, stop);
         return summary;
     }
     finally {
@@ -4429,14 +4458,23 @@ const SILENT_MS = 500;
 /** An engine that does not answer must not hold up what has succeeded. */
 const LONGEST_KEEPING_MS = 300_000;
 /** Nothing of the run needs what is made for later ones: who ends it does not wait. */
-async function keepLayers({ layers, tracer, clock, signal, report }) {
+async function keepLayers({ layers, tracer, clock, signal, report }, stop) {
     if (!layers.isKeeping)
         return;
     const kept = tracer.span('run', 'keep the source', () => layers.settled()).then(() => true);
     if (layers.isFilling && !(await (0,within/* within */.u)(kept, SILENT_MS, clock)) && !signal.aborted) {
         report({ type: 'source-keeping' });
     }
-    await (0,within/* within */.u)((0,abortable/* abortable */.Z)(kept, signal), LONGEST_KEEPING_MS, clock).catch(() => { });
+    const ended = (0,abortable/* abortable */.Z)(kept, signal).catch(() => true);
+    if (await (0,within/* within */.u)(ended, LONGEST_KEEPING_MS, clock))
+        return;
+    const message = `it took longer than ${(0,duration/* formatDuration */.a)(LONGEST_KEEPING_MS)}`;
+    report({
+        type: 'warned',
+        code: 'source-not-kept',
+        message: `Cannot keep the source for later runs: ${message}`,
+    });
+    stop(new errors/* Cancelled */.cJ(message, { code: 'keeping-too-long', exitCode: 3 }));
 }
 /** How long the engine may take to remove what is left. */
 const CLEANUP_MS = 60_000;
@@ -4469,10 +4507,10 @@ async function run_cleanUp(context) {
 }
 /** What was being made when the run ended early, or an answer was lost, is known to nobody. */
 async function removeMore(context) {
-    const { engine, signal, lost } = context;
+    const { engine, signal, lost, layers } = context;
     const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));
     if (!isGone) {
-        if (lost.any || signal.aborted)
+        if (lost.any || signal.aborted || layers.isKeeping)
             await removeRest(context);
         await removeReplaced(context);
     }

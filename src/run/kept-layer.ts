@@ -79,27 +79,26 @@ export async function asOnlyOne<Made>(
   make: () => Promise<Made>,
 ): Promise<Made | undefined> {
   let release: (() => Promise<void>) | undefined;
-  const newer = await claimKey(context.engine, {
-    reference: snapshotReference({
-      repository: context.snapshotRepository,
-      scope: context.request.scope.own,
-      key: layerKey(context, place),
-    }),
-    labels: context.labels('lock', ownName(place.step)),
-    ...lockTerms(context),
-    look: async () => {
-      const found = await findRecord(context, place);
-      return found?.image === place.kept?.base.id ? undefined : found;
-    },
-    onHeld: (free) => (release = free),
-  });
-  if (!release) return undefined;
   try {
-    if (newer) return undefined;
+    const newer = await claimKey(context.engine, {
+      reference: snapshotReference({
+        repository: context.snapshotRepository,
+        scope: context.request.scope.own,
+        key: layerKey(context, place),
+      }),
+      labels: context.labels('lock', ownName(place.step)),
+      ...lockTerms(context),
+      look: async () => {
+        const found = await findRecord(context, place);
+        return found?.image === place.kept?.base.id ? undefined : found;
+      },
+      onHeld: (free) => (release = free),
+    });
+    if (!release || newer) return undefined;
     context.signal.throwIfAborted();
     return await make();
   } finally {
-    context.background.start('the lock of a source layer', release);
+    if (release) context.background.start('the lock of a source layer', release);
   }
 }
 
