@@ -2510,30 +2510,29 @@ function findRecord(context, place) {
  */
 async function asOnlyOne(context, place, make) {
     let release;
-    const newer = await claimKey(context.engine, {
-        reference: (0,snapshots_image.snapshotReference)({
-            repository: context.snapshotRepository,
-            scope: context.request.scope.own,
-            key: layerKey(context, place),
-        }),
-        labels: context.labels('lock', ownName(place.step)),
-        ...lockTerms(context),
-        look: async () => {
-            const found = await findRecord(context, place);
-            return found?.image === place.kept?.base.id ? undefined : found;
-        },
-        onHeld: (free) => (release = free),
-    });
-    if (!release)
-        return undefined;
     try {
-        if (newer)
+        const newer = await claimKey(context.engine, {
+            reference: (0,snapshots_image.snapshotReference)({
+                repository: context.snapshotRepository,
+                scope: context.request.scope.own,
+                key: layerKey(context, place),
+            }),
+            labels: context.labels('lock', ownName(place.step)),
+            ...lockTerms(context),
+            look: async () => {
+                const found = await findRecord(context, place);
+                return found?.image === place.kept?.base.id ? undefined : found;
+            },
+            onHeld: (free) => (release = free),
+        });
+        if (!release || newer)
             return undefined;
         context.signal.throwIfAborted();
         return await make();
     }
     finally {
-        context.background.start('the lock of a source layer', release);
+        if (release)
+            context.background.start('the lock of a source layer', release);
     }
 }
 /** Like that of no step. */
