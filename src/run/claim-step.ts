@@ -1,10 +1,7 @@
 import type { Step } from '../pipeline/model.ts';
-import { begunAtOf, snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
-import type { Key } from '../snapshots/key.ts';
-import { claimKey } from '../snapshots/key-lock.ts';
-import { findSnapshot } from '../snapshots/stores/local.ts';
+import { begunAtOf, type SnapshotRecord } from '../snapshots/image.ts';
 import type { RunContext } from './context.ts';
-import { lockTerms } from './lock-terms.ts';
+import { claimOwnKey, lookUp } from './own-key.ts';
 import type { PlannedStep } from './plan.ts';
 
 /**
@@ -16,23 +13,16 @@ export async function claimStep(
   planned: PlannedStep,
   how: { readonly parent: string; readonly onHeld: (release: () => Promise<void>) => void },
 ): Promise<SnapshotRecord | undefined> {
-  const { engine, request, snapshotRepository } = context;
+  const { request } = context;
   const { step, key } = planned;
   if (!step.cache || !key || request.snapshots === 'off') return undefined;
   const look = async (): Promise<SnapshotRecord | undefined> => {
-    const found = request.useCache ? await lookUp(context, key) : undefined;
+    const found = request.useCache ? await lookUp(context, key.key) : undefined;
     const isOfParent = found?.parent === undefined || found.parent.image === how.parent;
     return found && isOfParent && mayAnswer(context, step, found) ? found : undefined;
   };
-  const built = await claimKey(engine, {
-    // Of its own scope: what a fork builds answers for nobody else.
-    reference: snapshotReference({
-      repository: snapshotRepository,
-      scope: request.scope.own,
-      key: key.key,
-    }),
-    labels: context.labels('lock', step.id),
-    ...lockTerms(context),
+  const built = await claimOwnKey(context, key.key, {
+    name: step.id,
     look,
     onHeld: how.onHeld,
     onWait: (run) => context.report({ type: 'step-waiting', step: step.id, run }),
@@ -48,13 +38,4 @@ function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecor
     const isOther = other.verdict === 'run' && other.step.id !== step.id;
     return isOther && other.step.tongs.some((tong) => step.tongs.includes(tong));
   });
-}
-
-/** The snapshot that the key names now. */
-export function lookUp(
-  { engine, request, snapshotRepository, signal }: RunContext,
-  { key }: Key,
-): Promise<SnapshotRecord | undefined> {
-  const { scope } = request;
-  return findSnapshot(engine, { repository: snapshotRepository, scope, key, signal });
 }

@@ -4,16 +4,8 @@ import { ANVIL_ROLE, EPHEMERAL_ROLE, ROLE_LABEL } from '../engine/labels.ts';
 import type { ContainerId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
-import {
-  readClaim,
-  snapshotReference,
-  SOURCE_LAYER,
-  sourceSealOf,
-  type SnapshotRecord,
-} from '../snapshots/image.ts';
+import { readClaim, SOURCE_LAYER, sourceSealOf } from '../snapshots/image.ts';
 import { toSnapshotKey, type SnapshotKey } from '../snapshots/key.ts';
-import { claimKey } from '../snapshots/key-lock.ts';
-import { findSnapshot } from '../snapshots/stores/local.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import { openAnvil } from './anvil/anvil.ts';
 import { lookAround } from './anvil/identity.ts';
@@ -21,8 +13,8 @@ import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitUnderKey } from './commit-under-key.ts';
 import type { RunParts } from './run-parts.ts';
 import { deliverSource } from './deliver-source.ts';
-import { lockTerms } from './lock-terms.ts';
 import { noteUse } from './note-use.ts';
+import { claimOwnKey, lookUp } from './own-key.ts';
 
 // Source layers that outlive their run: the next one sends only what has changed since. They are kept
 // beside the snapshots, under keys of their own, and are no step's result: what is in one is told by the
@@ -54,19 +46,15 @@ export async function findLayer(
   place: LayerPlace,
 ): Promise<KeptLayer | undefined> {
   const { parent } = place;
-  const record = isKeepable(context, parent) ? await findRecord(context, place) : undefined;
+  const record = isKeepable(context, parent)
+    ? await lookUp(context, layerKey(context, place))
+    : undefined;
   if (!record) return undefined;
   context.background.start('the use of a source layer', () => noteUse([record], context));
   return {
     base: { id: record.image, config: { ...parent.config, labels: record.labels } },
     isEmpty: record.sourceSeal === sourceSealOf(parent.config.labels),
   };
-}
-
-function findRecord(context: RunParts, place: LayerPlace): Promise<SnapshotRecord | undefined> {
-  const { engine, request, snapshotRepository, signal } = context;
-  const shelf = { repository: snapshotRepository, scope: request.scope };
-  return findSnapshot(engine, { ...shelf, key: layerKey(context, place), signal });
 }
 
 /**
@@ -80,16 +68,11 @@ export async function asOnlyOne<Made>(
 ): Promise<Made | undefined> {
   let release: (() => Promise<void>) | undefined;
   try {
-    const newer = await claimKey(context.engine, {
-      reference: snapshotReference({
-        repository: context.snapshotRepository,
-        scope: context.request.scope.own,
-        key: layerKey(context, place),
-      }),
-      labels: context.labels('lock', ownName(place.step)),
-      ...lockTerms(context),
+    const key = layerKey(context, place);
+    const newer = await claimOwnKey(context, key, {
+      name: ownName(place.step),
       look: async () => {
-        const found = await findRecord(context, place);
+        const found = await lookUp(context, key);
         return found?.image === place.kept?.base.id ? undefined : found;
       },
       onHeld: (free) => (release = free),

@@ -2,7 +2,7 @@ import { EngineFailed, InternalError, StepFailed } from '../base/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
-import { lookUp } from './claim-step.ts';
+import { lookUp } from './own-key.ts';
 import type { RunContext } from './context.ts';
 import { toHit } from './hit.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
@@ -32,7 +32,7 @@ export class BaseRestorer {
     // It was to go on from an earlier snapshot of its own.
     if (step.start.kind === 'image' && root) return { base: root.image, cacheable: true };
     const parent = this.#parentOf(step);
-    const twin = parent?.step.cache && parent.key && (await lookUp(this.#context, parent.key));
+    const twin = parent?.step.cache && parent.key && (await lookUp(this.#context, parent.key.key));
     const found = twin && this.#toBase(parent.step, twin);
     if (found) return { base: found, cacheable: true };
     // What ran in this run has done more than its files tell, and no tong is kept for what did not.

@@ -25,7 +25,8 @@ export interface LockRequest<Found> {
 
 /**
  * Resolves with the snapshot when it is there, or with undefined when this process is the one to build
- * it (or another one does, and nobody is to wait): who builds holds a volume, which engines make once, whoever asks. It is taken over from the dead.
+ * it (or another one does, and nobody is to wait): who builds holds a volume, which engines make once, whoever
+ * asks. It is taken over from the dead.
  */
 export async function claimKey<Found>(
   engine: Engine,
