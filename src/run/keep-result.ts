@@ -121,6 +121,7 @@ async function findStranded(
   { engine, snapshotRepository }: RunContext,
   images: ReadonlySet<string>,
 ): Promise<readonly string[]> {
+  if (images.size === 0) return [];
   const all = await engine.listImages({ references: [snapshotRepository] });
   return all.flatMap((image) => {
     const record = fromImageSummary(image);
