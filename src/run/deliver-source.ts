@@ -4,7 +4,12 @@ import type { Base } from '../snapshots/commit.ts';
 import { Manifest, type SourceFile } from '../source/manifest.ts';
 import { chooseMtime } from '../source/mtime.ts';
 import { isSameSeal, parseSeal, toSeal, type SourceState } from '../source/source-state.ts';
-import { performTransfer, readState, type Transfer } from '../source/transfer.ts';
+import {
+  performTransfer,
+  readState,
+  type Transfer,
+  type TransferTarget,
+} from '../source/transfer.ts';
 import type { Anvil } from './anvil/anvil.ts';
 import type { Surroundings } from './anvil/identity.ts';
 import { runScriptAsRoot } from './anvil/root-script.ts';
@@ -52,24 +57,23 @@ export async function deliverSource(
   // What this run made may be of this very second; a snapshot says when it was made.
   const newest = at.have ? now : (createdAtOf(base.config.labels) ?? now);
   const mtimeMs = chooseMtime(now, have && newest);
-  const { isChanged, sent, covers, drifted } = await performTransfer(
-    {
-      engine: context.engine,
-      container: anvil.container,
-      runAsRoot: (script) => runScriptAsRoot(anvil, script),
-    },
-    {
-      folder: context.source.folder,
-      have,
-      want,
-      makeDirectories: workspace.exists ? [] : [workspace.path],
-      mtimeMs,
-      whereCovering: at.whereCovering,
-      signal: context.signal,
-    },
-  );
+  const { isChanged, sent, covers, drifted } = await performTransfer(toTarget(anvil), {
+    folder: context.source.folder,
+    have,
+    want,
+    makeDirectories: workspace.exists ? [] : [workspace.path],
+    mtimeMs,
+    whereCovering: at.whereCovering,
+    signal: context.signal,
+  });
   const sentMtimeMs = sent.length > 0 ? mtimeMs : undefined;
   return { isChanged, state: want, drifted, sentMtimeMs, sent, covers };
+}
+
+/** The anvil as what a transfer goes to. */
+export function toTarget(anvil: Anvil): TransferTarget {
+  const { engine, container } = anvil;
+  return { engine, container, runAsRoot: (script) => runScriptAsRoot(anvil, script) };
 }
 
 /** What the filesystem holds already: its label names it, and mostly this run knows the rest. */

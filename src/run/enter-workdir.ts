@@ -8,8 +8,7 @@ import {
   type Surroundings,
   type Wanted,
 } from './anvil/identity.ts';
-import { runScriptAsRoot } from './anvil/root-script.ts';
-import type { Delivered } from './deliver-source.ts';
+import { toTarget, type Delivered } from './deliver-source.ts';
 import type { RunParts } from './run-parts.ts';
 
 /**
@@ -17,7 +16,7 @@ import type { RunParts } from './run-parts.ts';
  * it away, or made another link of it. What is missing is made, for the step's user.
  */
 export async function enterWorkdir(
-  context: Pick<RunParts, 'engine' | 'clock' | 'source' | 'pipeline' | 'signal'>,
+  context: Pick<RunParts, 'clock' | 'source' | 'pipeline' | 'signal'>,
   { user, workdir }: Pick<Step, 'user' | 'workdir'>,
   at: { readonly anvil: Anvil; readonly around: Surroundings; readonly delivered: Delivered },
 ): Promise<Surroundings> {
@@ -29,21 +28,14 @@ export async function enterWorkdir(
   refuseFile(around.workdir);
   if (around.workdir.exists || around.workdir.path === around.workspace.path) return around;
   const { state } = delivered;
-  await performTransfer(
-    {
-      engine: context.engine,
-      container: anvil.container,
-      runAsRoot: (script) => runScriptAsRoot(anvil, script),
-    },
-    {
-      folder: context.source.folder,
-      have: state,
-      want: state,
-      makeDirectories: [around.workdir.path],
-      mtimeMs: context.clock.now(),
-      signal: context.signal,
-    },
-  );
+  await performTransfer(toTarget(anvil), {
+    folder: context.source.folder,
+    have: state,
+    want: state,
+    makeDirectories: [around.workdir.path],
+    mtimeMs: context.clock.now(),
+    signal: context.signal,
+  });
   return around;
 }
 

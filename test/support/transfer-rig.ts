@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Image } from '../../src/engine/types.ts';
 import type { Anvil } from '../../src/run/anvil/anvil.ts';
-import { runScriptAsRoot } from '../../src/run/anvil/root-script.ts';
+import { toTarget } from '../../src/run/deliver-source.ts';
 import { blobHash } from '../../src/source/disk.ts';
 import { chooseMtime } from '../../src/source/mtime.ts';
 import { readSource } from '../../src/source/read-source.ts';
@@ -37,20 +37,13 @@ export class TransferRig {
     const { manifest } = await readSource(this.folder, options);
     const now = systemClock.now();
     const want = { manifest, root: ROOT, uid: this.#owner, gid: this.#owner };
-    const transferred = await performTransfer(
-      {
-        engine: this.#lab.engine,
-        container: this.#anvil.container,
-        runAsRoot: (script) => runScriptAsRoot(this.#anvil, script),
-      },
-      {
-        folder: this.folder,
-        have: this.state,
-        want,
-        makeDirectories: this.state === undefined ? [ROOT] : [],
-        mtimeMs: chooseMtime(now, this.state && now),
-      },
-    );
+    const transferred = await performTransfer(toTarget(this.#anvil), {
+      folder: this.folder,
+      have: this.state,
+      want,
+      makeDirectories: this.state === undefined ? [ROOT] : [],
+      mtimeMs: chooseMtime(now, this.state && now),
+    });
     this.state = want;
     return transferred;
   }
