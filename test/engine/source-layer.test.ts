@@ -4,7 +4,7 @@ import { beforeAll, expect, it, onTestFailed } from 'vitest';
 import type { Base } from '../../src/snapshots/commit.ts';
 import { DeliveryRig } from '../support/delivery-rig.ts';
 import { describeEngine } from '../support/engine.ts';
-import type { Entry } from '../support/fresh-copy.ts';
+import { toRecord, type Entry } from '../support/fresh-copy.ts';
 import { writeFiles } from '../support/git-repository.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab, type Lab } from '../support/lab.ts';
@@ -149,12 +149,9 @@ class Lot {
   async see(base: Base): Promise<Record<string, Entry>> {
     const rig = await DeliveryRig.on(this.#lab, this.#folder, base);
     await rig.deliver(0);
-    const found = [...(await rig.look())];
+    const found = await rig.look();
     await rig.close();
-    const plain = found.map(
-      ([path, { kind, mode, owner, content }]) => [path, { kind, mode, owner, content }] as const,
-    );
-    return Object.fromEntries(plain.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+    return toRecord(found);
   }
 
   /** Where the source may come. */

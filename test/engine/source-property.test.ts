@@ -1,7 +1,7 @@
 import { beforeAll, expect, it, onTestFailed } from 'vitest';
 import { DeliveryRig, type Found } from '../support/delivery-rig.ts';
 import { describeEngine } from '../support/engine.ts';
-import { copyFolder, copyRepository, type Entries, type Entry } from '../support/fresh-copy.ts';
+import { copyFolder, copyRepository, toRecord, type Entries } from '../support/fresh-copy.ts';
 import { createRepository } from '../support/git-repository.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';
@@ -118,11 +118,4 @@ function isNewer(
   { newest, newestMade }: { readonly newest: number; readonly newestMade: number },
 ): boolean {
   return mtime === newest && mtime > newestMade;
-}
-
-function toRecord(entries: ReadonlyMap<BytePath, Entry>): Record<string, Entry> {
-  const plain = [...entries].map(
-    ([path, { kind, mode, owner, content }]) => [path, { kind, mode, owner, content }] as const,
-  );
-  return Object.fromEntries(plain.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

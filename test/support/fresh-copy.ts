@@ -15,6 +15,14 @@ export interface Entry {
 
 export type Entries = ReadonlyMap<BytePath, Entry>;
 
+/** To compare: in the order of the paths, and with nothing else that is known of each. */
+export function toRecord(entries: ReadonlyMap<BytePath, Entry>): Record<string, Entry> {
+  const plain = [...entries].map(
+    ([path, { kind, mode, owner, content }]) => [path, { kind, mode, owner, content }] as const,
+  );
+  return Object.fromEntries(plain.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 /** What a fresh copy of a repository has, by what git itself says and what is on disk. */
 export function copyRepository(folder: string, owner: string): Entries {
   const files = listByGit(folder, ['--cached', '--others'], {});
