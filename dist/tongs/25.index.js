@@ -929,7 +929,7 @@ async function performPrepared(prepared, options) {
     try {
         if (isAnswered(plan))
             return answerAll(prepared, plan, options);
-        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(5)]).then(__webpack_require__.bind(__webpack_require__, 1005));
+        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861)]).then(__webpack_require__.bind(__webpack_require__, 9861));
         return await runPrepared(prepared, options);
     }
     finally {
@@ -2242,7 +2242,7 @@ async function launch(order, options) {
         const preparing = prepareInTime(order, loaded, bounded);
         // Something will run: what it takes is loaded while git and the engine answer.
         if (pipeline.steps.some(({ cache }) => !cache))
-            Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(5)]).then(__webpack_require__.bind(__webpack_require__, 1005)).catch(() => { });
+            Promise.all(/* import() */[__webpack_require__.e(118), __webpack_require__.e(861)]).then(__webpack_require__.bind(__webpack_require__, 9861)).catch(() => { });
         const prepared = await preparing;
         reporter.report((0,plan_made.toPlanMade)(prepared));
         for (const warning of planVolumeWarnings(prepared))
