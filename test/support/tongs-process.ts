@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants } from 'node:os';
+import { nodeArguments } from './another-user.ts';
 import { EventLog } from './event-log.ts';
 
 /** The repository whose built command line is tested; another one than this by `TONGS_TEST_ROOT`. */
@@ -19,6 +20,7 @@ export interface StartOptions {
   readonly program?: readonly string[];
   /** A file for `--events`; the log is there when it is given. */
   readonly events?: string;
+  /** Who runs the bundle, if somebody else. */
   readonly uid?: number;
 }
 
@@ -27,6 +29,11 @@ export interface Ended {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
+}
+
+function toProgram(uid: number | undefined): readonly string[] {
+  const [node, script] = BUNDLE;
+  return [node, ...nodeArguments(script, uid)];
 }
 
 /** A run of the command line in a process of its own. */
@@ -41,12 +48,11 @@ export class TongsProcess {
     if (!existsSync(BUNDLE[1])) throw new Error('dist is missing: run "npm run build" first');
     this.args = options.events === undefined ? args : [...args, '--events', options.events];
     this.log = new EventLog(options.events);
-    const [program = '', ...before] = options.program ?? BUNDLE;
+    const [program = '', ...before] = options.program ?? toProgram(options.uid);
     this.child = spawn(program, [...before, ...this.args], {
       cwd: options.folder,
       env: { ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
     });
     for (const stream of ['stdout', 'stderr'] as const) {
       this.child[stream]?.setEncoding('utf8').on('data', (text: string) => {

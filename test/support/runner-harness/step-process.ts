@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { systemClock } from '../../../src/base/clock.ts';
 import { within } from '../../../src/base/within.ts';
+import { nodeArguments } from '../another-user.ts';
 import { awaitWithin } from './await-within.ts';
 import { OutputLines } from './output-lines.ts';
 import { climbSignalLadder } from './signal-ladder.ts';
@@ -46,11 +47,10 @@ export class StepProcess {
   constructor(options: StepProcessOptions) {
     this.#log = options.log;
     this.#heldOutputMs = options.heldOutputMs;
-    this.#child = spawn(process.execPath, [options.script], {
+    this.#child = spawn(process.execPath, nodeArguments(options.script, options.uid), {
       cwd: options.folder,
       env: checkEnvironment(options.environment, options.log),
       stdio: ['ignore', 'pipe', 'pipe'],
-      ...(options.uid !== undefined && { uid: options.uid, gid: options.uid }),
     });
     this.ended = this.#watch();
     this.ended.catch(() => {});

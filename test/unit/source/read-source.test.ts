@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSource, type Source, type SourceOptions } from '../../../src/source/read-source.ts';
+import { becomeUser } from '../../support/another-user.ts';
 import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { listed } from './on-disk.ts';
@@ -138,13 +139,14 @@ async function readAsAnybody(folder: string, exclude: readonly string[] = []): P
   const module = new URL('../../../src/source/read-source.ts', import.meta.url).href;
   const script = `
     const { readSource } = await import(${JSON.stringify(module)});
+    ${becomeUser(65_534)}
     const exclude = ${JSON.stringify(exclude)};
     const options = { include: [], exclude, maxBytes: Infinity, environment: {} };
     const toPlain = ${toPlain.toString()};
     const told = await readSource(${JSON.stringify(folder)}, options).catch(toPlain);
     console.log(JSON.stringify(told));`;
   const args = ['--input-type=module', '--eval', script];
-  return JSON.parse(execFileSync(process.execPath, args, { uid: 65_534 }).toString());
+  return JSON.parse(execFileSync(process.execPath, args).toString());
 }
 
 function toPlain(error: Error & { code?: string; diagnostics?: { hint?: string }[] }): unknown {
