@@ -2,6 +2,8 @@
 //
 //   TONGS_TEST_SUITES    which, by comma: unit, engine, e2e (default: all)
 //   TONGS_TEST_SUMMARY   a file for the figures, as JSON
+//   TONGS_TEST_ENGINE    none: tests that need an engine are skipped
+//   CI                   where it is set, a run in which no engine test has passed fails, unless none is wanted
 //   further arguments    go to vitest: names of files, -t for names of tests
 
 import { spawnSync } from 'node:child_process';
@@ -13,6 +15,7 @@ import { z } from 'zod';
 import { connectDocker } from '../src/engine/docker/docker.ts';
 import { parseAddress } from '../src/engine/address.ts';
 import { isStartedHere } from './lib/started-engine.ts';
+import { judge } from './lib/judge.ts';
 
 type Report = z.infer<typeof reportWire>;
 
@@ -50,8 +53,10 @@ if (process.env['TONGS_TEST_SUMMARY']) {
   writeFileSync(process.env['TONGS_TEST_SUMMARY'], JSON.stringify(summary, null, 2));
 }
 for (const { suite, reason } of summary.skippedSuites) console.log(`skipped: ${suite}: ${reason}`);
-console.log(`${summary.passed} passed, ${summary.failed} failed`);
-process.exitCode = exitStatus === 0 && summary.failed === 0 && summary.passed > 0 ? 0 : 1;
+const verdict = judge(summary, { exitStatus, environment: process.env });
+for (const problem of verdict.problems) console.log(`failed: ${problem}`);
+console.log(`${summary.passed} passed, ${verdict.failed} failed`);
+process.exitCode = verdict.failed === 0 ? 0 : 1;
 
 interface EngineFacts {
   readonly version: string;

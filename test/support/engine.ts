@@ -40,6 +40,7 @@ const DEFAULT_HOST = 'unix:///var/run/docker.sock';
 const ANSWER_MS = 10_000;
 
 async function findEngine(): Promise<Found> {
+  if (process.env['TONGS_TEST_ENGINE'] === 'none') return { reason: 'TONGS_TEST_ENGINE is none' };
   const address = parseAddress(process.env['DOCKER_HOST'] || DEFAULT_HOST, undefined);
   if (!address.ok) return { reason: address.problem };
   try {
