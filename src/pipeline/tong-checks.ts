@@ -1,3 +1,4 @@
+import { toTongVariables } from '../base/tong-variables.ts';
 import type { EnvDraft } from './env.ts';
 import { tongsIn } from './expand.ts';
 import { toFlow } from './example.ts';
@@ -46,29 +47,73 @@ function mayUse({ tongs }: StepParts, name: string): boolean {
   return names.has(name) || !tongs.isKnown;
 }
 
-/** Of two tongs that export the same variable, one would lose it in silence. */
+/** Of two tongs that give a step the same variable, one would lose it in silence. */
 export function refuseExportClashes(
   parts: readonly StepParts[],
   tongs: readonly Tong[],
   problems: Problems,
 ): void {
-  const exported = new Map(tongs.map((tong) => [tong.name, Object.keys(tong.exports)]));
-  for (const { step, draft, tongs: use } of parts) {
-    const owners = new Map<string, string>();
-    const all = [...use.names].flatMap((name) =>
-      (exported.get(name) ?? []).map((variable) => ({ name, variable })),
-    );
-    for (const { name, variable } of all) {
-      const owner = owners.get(variable);
-      owners.set(variable, owner ?? name);
-      if (owner === undefined || draft.fields.env?.node.entries.has(variable)) continue;
-      problems.report(
-        use.at ?? step.at,
-        `Cannot give ${step.subject} the tongs "${owner}" and "${name}": both export "${variable}"`,
-        { hint: `Rename one of the two, or set "${variable}" in the "env" of the step.` },
-      );
+  const given = new Map(tongs.map((tong) => [tong.name, toGiven(tong)]));
+  for (const part of parts) {
+    const all = [...part.tongs.names].flatMap((name) => given.get(name) ?? []);
+    for (const clash of findClashes(all)) {
+      if (!part.draft.fields.env?.node.entries.has(clash.variable)) {
+        refuseClash(part, clash, problems);
+      }
     }
   }
+}
+
+/** A variable that a tong gives to the steps that name it. */
+interface Given {
+  readonly tong: string;
+  readonly variable: string;
+  readonly isExport: boolean;
+}
+
+interface Clash {
+  readonly variable: string;
+  readonly first: Given;
+  readonly second: Given;
+}
+
+/** What a tong says of itself comes first: its own exports may say it otherwise. */
+function toGiven({ name, interface: offered, exports }: Tong): Given[] {
+  const { port, ports } = offered.kind === 'port' ? offered : { port: undefined, ports: {} };
+  const variables = toTongVariables({ name, port, ports });
+  return [
+    ...variables.map(([variable]) => ({ tong: name, variable, isExport: false })),
+    ...Object.keys(exports).map((variable) => ({ tong: name, variable, isExport: true })),
+  ];
+}
+
+function findClashes(all: readonly Given[]): Clash[] {
+  const owners = new Map<string, Given>();
+  return all.flatMap((second) => {
+    const { variable } = second;
+    const first = owners.get(variable);
+    owners.set(variable, first ?? second);
+    // Two tongs whose own variables are the same are refused whether a step names both or not.
+    const isClash = first && first.tong !== second.tong && (first.isExport || second.isExport);
+    return isClash ? [{ variable, first, second }] : [];
+  });
+}
+
+function refuseClash(
+  { step, tongs: use }: StepParts,
+  { variable, first, second }: Clash,
+  problems: Problems,
+): void {
+  const [setter, exporter] = first.isExport ? [second, first] : [first, second];
+  const reason = setter.isExport
+    ? `both export "${variable}"`
+    : `"${exporter.tong}" exports "${variable}", which says where "${setter.tong}" is`;
+  const rename = setter.isExport ? 'Rename one of the two' : 'Rename the export';
+  problems.report(
+    use.at ?? step.at,
+    `Cannot give ${step.subject} the tongs "${first.tong}" and "${second.tong}": ${reason}`,
+    { hint: `${rename}, or set "${variable}" in the "env" of the step.` },
+  );
 }
 
 /** A tong that no step names never starts: likely a name was forgotten. */

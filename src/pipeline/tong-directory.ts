@@ -1,4 +1,5 @@
 import { suggest } from '../base/suggest.ts';
+import { toTongVariables } from '../base/tong-variables.ts';
 import type { TongName } from './model.ts';
 
 /** What steps may know of a tong: its name is its host. */
@@ -27,15 +28,8 @@ export function hintForTong(name: string, { byName }: TongDirectory): string {
   return `Declare it at the top level:\ntongs:\n  ${name}: { image: …, port: … }`;
 }
 
-/** The environment variables by which steps learn where a tong is; values are left to the run. */
-export function tongVariables(tong: TongFacts): string[] {
-  if (tong.name === undefined) return [];
-  const prefix = `TONG_${toVariablePart(tong.name)}`;
-  if (tong.port === undefined) return [`${prefix}_HOST`];
-  const ports = Object.keys(tong.ports).map((name) => `${prefix}_PORT_${toVariablePart(name)}`);
-  return [`${prefix}_HOST`, `${prefix}_PORT`, ...ports];
-}
-
-function toVariablePart(name: string): string {
-  return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+/** The environment variables that say where it is, as they are made: a name may be there twice. */
+export function tongVariables({ name, port, ports }: TongFacts): readonly string[] {
+  if (name === undefined) return [];
+  return toTongVariables({ name, port, ports }).map(([variable]) => variable);
 }

@@ -84,7 +84,7 @@ function exportScope(own: string, tongs: TongDirectory) {
   };
 }
 
-/** Two tongs must not set the same variable: `db` with a port `host`, and `db-port`, would. */
+/** Nothing must set a variable twice: `db` with a port `host`, and `db-port`, would; so would ports `a-b` and `a--b`. */
 function refuseSharedVariables(
   entries: readonly Entry[],
   directory: TongDirectory,
@@ -94,16 +94,31 @@ function refuseSharedVariables(
   for (const entry of entries) {
     const facts = directory.byName.get(entry.key.text);
     for (const variable of facts ? tongVariables(facts) : []) {
-      const owner = owners.get(variable) ?? entry;
-      owners.set(variable, owner);
-      if (owner === entry) continue;
-      const names = `tongs "${owner.key.text}" and "${entry.key.text}"`;
-      problems.report(entry.key, `Cannot tell ${names} apart: both set "${variable}"`, {
-        hint: 'Rename one of them, or one of their ports.',
-        related: { message: 'the other one is here', at: owner.key },
-      });
+      const owner = owners.get(variable);
+      owners.set(variable, owner ?? entry);
+      if (owner === entry) refuseSharedPorts(entry, variable, problems);
+      else if (owner) refuseSharedNames({ owner, entry, variable }, problems);
     }
   }
+}
+
+function refuseSharedNames(
+  { owner, entry, variable }: { owner: Entry; entry: Entry; variable: string },
+  problems: Problems,
+): void {
+  const names = `tongs "${owner.key.text}" and "${entry.key.text}"`;
+  problems.report(entry.key, `Cannot tell ${names} apart: both set "${variable}"`, {
+    hint: 'Rename one of them, or one of their ports.',
+    related: { message: 'the other one is here', at: owner.key },
+  });
+}
+
+function refuseSharedPorts(entry: Entry, variable: string, problems: Problems): void {
+  problems.report(
+    entry.key,
+    `Cannot tell two ports of ${subjectOf(entry)} apart: both set "${variable}"`,
+    { hint: 'Rename one of them.' },
+  );
 }
 
 function toFacts({ name, value }: Entry, offered: TongInterface | undefined): TongFacts {

@@ -1,3 +1,4 @@
+import { toTongVariables } from '../base/tong-variables.ts';
 import type {
   ContainerRequest,
   ImageId,
@@ -35,25 +36,11 @@ export type ReadinessDefinition =
   | { readonly mode: 'healthcheck'; readonly timeoutMs: number }
   | { readonly mode: 'none' };
 
-/** What a step that names the tong gets: `TONG_<NAME>_HOST`, `_PORT`, `_PORT_<PORTNAME>`, and its exports. */
+/** What a step that names the tong gets: the variables that say where it is, and its exports. */
 export function toStepEnv(tong: TongDefinition): Record<string, string> {
-  const prefix = `TONG_${toEnvName(tong.name)}`;
-  const env: Record<string, string> = { [`${prefix}_HOST`]: tong.name };
-  if (tong.interface.kind === 'port') {
-    env[`${prefix}_PORT`] = String(tong.interface.port);
-    for (const [name, port] of Object.entries(tong.interface.ports)) {
-      env[`${prefix}_PORT_${toEnvName(name)}`] = String(port);
-    }
-  }
-  return { ...env, ...tong.exports };
-}
-
-/** Upper-case, with one underscore for each run of what an env name does not take. */
-export function toEnvName(name: string): string {
-  return name
-    .replace(/[^A-Za-z0-9]+/g, '_')
-    .replace(/^_+|_+$/g, '')
-    .toUpperCase();
+  const offered = tong.interface.kind === 'port' ? tong.interface : { port: undefined, ports: {} };
+  const variables = toTongVariables({ name: tong.name, port: offered.port, ports: offered.ports });
+  return { ...Object.fromEntries(variables), ...tong.exports };
 }
 
 /** The part of a definition that a step's snapshot depends on. */

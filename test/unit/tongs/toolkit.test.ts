@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { imageId, networkId } from '../../../src/engine/docker/wire.ts';
 import {
   toContainerRequest,
-  toEnvName,
   toKeyDefinition,
   toNetworkKey,
   toStepEnv,
@@ -24,19 +23,6 @@ function aTong(fields: Partial<TongDefinition> = {}): TongDefinition {
     ...fields,
   };
 }
-
-describe('toEnvName', () => {
-  it.each([
-    ['db', 'DB'],
-    ['my-db', 'MY_DB'],
-    ['a--b', 'A_B'],
-    ['a.b_c', 'A_B_C'],
-    ['-a-', 'A'],
-    ['redis2', 'REDIS2'],
-  ])('makes of %s %s', (name, envName) => {
-    expect(toEnvName(name)).toBe(envName);
-  });
-});
 
 describe('toStepEnv', () => {
   it('names the host of a tong without a port', () => {
