@@ -1,5 +1,6 @@
 import type { Step } from '../pipeline/model.ts';
 import { begunAtOf, type SnapshotRecord } from '../snapshots/image.ts';
+import type { SnapshotIdentity } from '../snapshots/identity.ts';
 import type { RunContext } from './context.ts';
 import { claimOwnKey, lookUp } from './own-key.ts';
 import type { PlannedStep } from './plan.ts';
@@ -11,14 +12,17 @@ import type { PlannedStep } from './plan.ts';
 export async function claimStep(
   context: RunContext,
   planned: PlannedStep,
-  how: { readonly parent: string; readonly onHeld: (release: () => Promise<void>) => void },
+  how: {
+    readonly parent: SnapshotIdentity;
+    readonly onHeld: (release: () => Promise<void>) => void;
+  },
 ): Promise<SnapshotRecord | undefined> {
   const { request } = context;
   const { step, key } = planned;
   if (!step.cache || !key || request.snapshots === 'off') return undefined;
   const look = async (): Promise<SnapshotRecord | undefined> => {
     const found = request.useCache ? await lookUp(context, key.key) : undefined;
-    const isOfParent = found?.parent === undefined || found.parent.image === how.parent;
+    const isOfParent = found?.parent === undefined || found.parent.identity === how.parent;
     return found && isOfParent && mayAnswer(context, step, found) ? found : undefined;
   };
   const built = await claimOwnKey(context, key.key, {
@@ -33,7 +37,7 @@ export async function claimStep(
 
 /** Not what the plan has seen, and run the step all the same; nor where what it does to a tong is wanted, too. */
 function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
-  if (found.get(built.key)?.image === built.image) return false;
+  if (found.get(built.key)?.identity === built.identity) return false;
   return !plan.some((other) => {
     const isOther = other.verdict === 'run' && other.step.id !== step.id;
     return isOther && other.step.tongs.some((tong) => step.tongs.includes(tong));

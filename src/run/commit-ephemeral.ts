@@ -1,6 +1,7 @@
 import { EPHEMERAL_ROLE } from '../engine/labels.ts';
 import type { Step } from '../pipeline/model.ts';
 import { commitAnvil, type Base } from '../snapshots/commit.ts';
+import { createIdentity } from '../snapshots/identity.ts';
 import { ephemeralReference, toEphemeralLabels } from '../snapshots/image.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import type { Anvil } from './anvil/anvil.ts';
@@ -24,11 +25,12 @@ export async function commitEphemeral(
   // Before the commit: what comes of one that is broken off goes as well.
   context.ephemerals.push(reference);
   const labels = context.labels(EPHEMERAL_ROLE, step.id);
+  const own = { identity: createIdentity(), sourceSeal: formatSeal(toSeal(state)) };
   return commitAnvil(context.engine, {
     container: anvil.container,
     base,
     reference,
-    labels: toEphemeralLabels(labels, formatSeal(toSeal(state)), base.config.labels),
+    labels: toEphemeralLabels(labels, own, base.config.labels),
     comment,
   });
 }

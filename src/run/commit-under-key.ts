@@ -30,6 +30,9 @@ export async function commitUnderKey(
     labels: toSnapshotLabels(record, base.config.labels),
     comment: commitComment(record.step),
   });
-  if (before) replaced.push({ image: before.id, parent: parentOf(before.config.labels) });
+  if (before) {
+    const { id, parent: liesOn, config } = before;
+    replaced.push({ image: id, liesOn, parent: parentOf(config.labels) });
+  }
   return kept;
 }

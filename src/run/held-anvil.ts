@@ -1,5 +1,5 @@
-import type { ImageId } from '../engine/types.ts';
 import type { Base } from '../snapshots/commit.ts';
+import type { SnapshotIdentity } from '../snapshots/identity.ts';
 import type { SourceState } from '../source/source-state.ts';
 import type { Anvil } from './anvil/anvil.ts';
 
@@ -8,7 +8,7 @@ export interface HeldAnvil {
   readonly anvil: Anvil;
   /** What its container was made from. */
   readonly base: Base;
-  /** The newest image of its files: of the base, or of a step that was committed since. */
-  readonly newest: ImageId;
+  /** The newest commit of its files: the base, or that of a step since. */
+  readonly newest: SnapshotIdentity;
   readonly state: SourceState;
 }

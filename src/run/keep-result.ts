@@ -9,6 +9,7 @@ import {
   SOURCE_LAYER,
   toSnapshotLabels,
 } from '../snapshots/image.ts';
+import { createIdentity, identityOf, type SnapshotIdentity } from '../snapshots/identity.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { Key, SnapshotKey } from '../snapshots/key.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
@@ -23,14 +24,15 @@ import { commitEphemeral } from './commit-ephemeral.ts';
 import { commitUnderKey } from './commit-under-key.ts';
 import type { RunContext } from './context.ts';
 import type { Fallback } from './fallback.ts';
+import type { KeptImage } from './run-parts.ts';
 
 /** A step's anvil at its end. */
 export interface Made {
   readonly anvil: Anvil;
   /** What the anvil was made from. */
   readonly base: Base;
-  /** The newest image of its files before. */
-  readonly newest: ImageId;
+  /** The newest commit of its files before. */
+  readonly newest: SnapshotIdentity;
   readonly state: SourceState;
 }
 
@@ -51,11 +53,15 @@ export async function keepSnapshot(
     repository: context.snapshotRepository,
     scope: context.request.scope.own,
     key: key.key,
+    identity: createIdentity(),
     step: step.id,
     run: context.run,
     createdAt,
     ancestors,
-    parent: parent && { key: parent.key, image: fallback?.snapshot.parent?.image ?? newest },
+    parent: parent && {
+      key: parent.key,
+      identity: fallback?.snapshot.parent?.identity ?? newest,
+    },
     parts: key.parts,
     marks: markStep(step, state.manifest),
     lineage,
@@ -98,17 +104,19 @@ export async function removeReplaced(context: RunContext): Promise<void> {
   const { engine, found, report } = context;
   if (context.replaced.length === 0) return;
   const childrenFirst = context.replaced.toReversed();
-  // Replaced by an earlier run already, and kept for the sake of this child.
-  const parents = childrenFirst.flatMap(({ parent }) =>
-    parent && found.get(parent.key)?.image !== parent.image ? [parent.image] : [],
-  );
-  const images = new Set<string>([...childrenFirst.map(({ image }) => image), ...parents]);
+  // Their parents were replaced by an earlier run already, and kept for the sake of these children.
+  const orphans = childrenFirst.filter(({ parent }) => {
+    return parent !== undefined && found.get(parent.key)?.identity !== parent.identity;
+  });
   try {
+    const parents = await Promise.all(orphans.map((orphan) => findParent(engine, orphan)));
+    const own = childrenFirst.map(({ image }) => image);
+    const images = new Set([...own, ...parents.filter((id) => id !== undefined)]);
     const facts = await Promise.all([...images].map((image) => engine.inspectImage(image)));
-    const gone = new Map(facts.flatMap((each) => (each ? [[each.id, namesOfReplaced(each)]] : [])));
-    const nameless = [...gone].filter(([, names]) => names.length > 0);
-    const stranded = await findStranded(context, new Set(nameless.map(([id]) => id)));
-    const all = [...stranded, ...nameless.flatMap(([, names]) => names)];
+    const gone = facts.flatMap((image) => (image && isReplaced(image) ? [image] : []));
+    const lost = new Set(gone.map(({ config }) => identityOf(config.labels)));
+    const stranded = await findStranded(context, lost);
+    const all = [...stranded, ...gone.flatMap(({ id, tags }) => (tags.length > 0 ? tags : [id]))];
     // Twice: what was made from one of them may come after it.
     await removeEach(engine, await removeEach(engine, all));
   } catch (error) {
@@ -116,25 +124,36 @@ export async function removeReplaced(context: RunContext): Promise<void> {
   }
 }
 
+/** The image of the snapshot that another was made from, where it is still below that. */
+async function findParent(engine: Engine, child: KeptImage): Promise<ImageId | undefined> {
+  for (let id = child.liesOn; id !== '';) {
+    const image = await engine.inspectImage(id);
+    const identity = image && identityOf(image.config.labels);
+    // Neither a commit of ours, nor made from one.
+    if (!image || !identity) return undefined;
+    if (identity === child.parent?.identity) return image.id;
+    id = image.parent;
+  }
+  return undefined;
+}
+
 /** Names of the source layers on them: nothing starts from these any more. */
 async function findStranded(
   { engine, snapshotRepository }: RunContext,
-  images: ReadonlySet<string>,
+  lost: ReadonlySet<SnapshotIdentity>,
 ): Promise<readonly string[]> {
-  if (images.size === 0) return [];
+  if (lost.size === 0) return [];
   const all = await engine.listImages({ references: [snapshotRepository] });
   return all.flatMap((image) => {
     const record = fromImageSummary(image);
-    const isOn = record?.parent !== undefined && images.has(record.parent.image);
+    const isOn = record?.parent !== undefined && lost.has(record.parent.identity);
     return isOn && record.step === SOURCE_LAYER ? image.tags : [];
   });
 }
 
-/** By what it is removed: itself, or the names that still tell of its use; none where it has another name. */
-function namesOfReplaced({ id, tags, config }: Image): readonly string[] {
-  const { uses } = findOwnNames(tags, readClaim(config.labels));
-  if (uses.length < tags.length) return [];
-  return tags.length === 0 ? [id] : tags;
+/** Whether it has no names but those that tell of its use. */
+function isReplaced({ tags, config }: Image): boolean {
+  return findOwnNames(tags, readClaim(config.labels)).uses.length === tags.length;
 }
 
 /** Those that the engine keeps: a container, or what was made from them, has need of them. */

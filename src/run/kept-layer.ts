@@ -4,8 +4,9 @@ import { ANVIL_ROLE, EPHEMERAL_ROLE, ROLE_LABEL } from '../engine/labels.ts';
 import type { ContainerId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
+import { createIdentity, identityOf } from '../snapshots/identity.ts';
 import { readClaim, SOURCE_LAYER, sourceSealOf } from '../snapshots/image.ts';
-import { toSnapshotKey, type SnapshotKey } from '../snapshots/key.ts';
+import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../snapshots/key.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import { openAnvil } from './anvil/anvil.ts';
 import { lookAround } from './anvil/identity.ts';
@@ -177,14 +178,16 @@ function commit(
 ): Promise<Base> {
   const { parent } = place;
   const { key } = readClaim(parent.config.labels);
+  const identity = identityOf(parent.config.labels);
   const record = {
     repository: context.snapshotRepository,
     scope: context.request.scope.own,
     key: layerKey(context, place),
+    identity: createIdentity(),
     step: SOURCE_LAYER,
     run: context.run,
     createdAt,
-    parent: key === '' ? undefined : { key: toSnapshotKey(key), image: parent.id },
+    parent: key === '' ? undefined : { key: toSnapshotKey(key), identity },
     ancestors: [],
     parts: {},
     marks: { env: {}, files: '' },
@@ -194,11 +197,13 @@ function commit(
   return commitUnderKey(context, { container, base: parent, record });
 }
 
-/** By the image, since that is below it, and by what makes steps see, and own, the same. */
-function layerKey({ pipeline }: RunParts, { step, parent }: LayerPlace): SnapshotKey {
+/** By what is below it, and by what makes steps see, and own, the same. */
+function layerKey({ pipeline, roots }: RunParts, { step, parent }: LayerPlace): SnapshotKey {
   const { user = null } = step;
   const inputs = step.inputs?.map(({ glob }) => glob) ?? null;
-  const parts = { image: parent.id, workspace: pipeline.workspace, user, inputs };
-  const form = canonicalJson({ form: 'source layer 1', ...parts });
+  const root = roots.get(step.id)?.image;
+  const below = identityOf(parent.config.labels) || (root ? toImageIdentity(root) : null);
+  const parts = { below, workspace: pipeline.workspace, user, inputs };
+  const form = canonicalJson({ form: 'source layer 2', ...parts });
   return toSnapshotKey(createHash('sha256').update(form).digest('hex'));
 }

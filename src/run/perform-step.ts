@@ -1,6 +1,7 @@
 import { EngineFailed } from '../base/errors.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import type { Base } from '../snapshots/commit.ts';
+import { identityOf } from '../snapshots/identity.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import { toStepEnv } from '../tongs/toolkit.ts';
 import type { Anvil } from './anvil/anvil.ts';
@@ -83,7 +84,7 @@ class StepAttempt {
     const failure = await this.#judge(end, startedAt);
     const cacheable = this.#ground.start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
-    const newest = held?.newest ?? this.#ground.start.base.id;
+    const newest = held?.newest ?? identityOf(this.#ground.start.base.config.labels);
     const made = { anvil, base: this.#ground.base, state, newest };
     const left = await this.#watch.time('commitMs', () =>
       this.#keep(made, { cacheable, isPristine: end.isPristine && !failure }),
@@ -149,7 +150,7 @@ class StepAttempt {
     // Nobody has to wait for what will not be kept.
     if (!cacheable) return Promise.resolve(undefined);
     return claimStep(this.#context, this.#planned, {
-      parent: fallback?.snapshot.parent?.image ?? held?.newest ?? base.id,
+      parent: fallback?.snapshot.parent?.identity ?? held?.newest ?? identityOf(base.config.labels),
       onHeld: (release) => (this.#releaseKey = release),
     });
   }
@@ -218,7 +219,10 @@ class StepAttempt {
     const commitMs = clock.now() - startedAt;
     if (next === 'in-place' && how.isPristine && (await this.#isWorthHolding(commitMs))) {
       this.#ground.handOn();
-      return { base: kept, held: { ...made, newest: kept?.id ?? made.newest } };
+      return {
+        base: kept,
+        held: { ...made, newest: kept ? identityOf(kept.config.labels) : made.newest },
+      };
     }
     if (kept || next === 'none') return { base: kept };
     return { base: await keepEphemeral(this.#context, step, made) };

@@ -2,6 +2,7 @@ import type { Step, StepId, TongName } from '../pipeline/model.ts';
 import { Expiry } from './expiry.ts';
 import { chooseFallback, type Fallback, type FallbackChoice } from './fallback.ts';
 import type { Root } from './keys.ts';
+import type { SnapshotIdentity } from '../snapshots/identity.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import {
   changedIngredients,
@@ -109,7 +110,7 @@ class Planner {
   readonly #fallbacks = new Map<StepId, Fallback>();
   readonly #worn = new Set<StepId>();
   readonly #expiry: Expiry;
-  #sizes: ReadonlyMap<string, number> | undefined;
+  #sizes: ReadonlyMap<SnapshotIdentity, number> | undefined;
   #known: ReadonlyMap<string, readonly SnapshotRecord[]> | undefined;
 
   constructor(facts: PlanFacts) {
@@ -239,7 +240,7 @@ class Planner {
       if (!snapshot) break;
       const made = snapshot.parent;
       const found = made && this.#facts.found.get(made.key);
-      isReplaced = found && found.image !== made.image;
+      isReplaced = found && found.identity !== made.identity;
       if (isReplaced) break;
     }
     for (const id of passed) this.#replaced.set(id, isReplaced ?? false);
@@ -249,7 +250,7 @@ class Planner {
   /** The same, of any snapshot that was made from one of this parent. */
   #isOfReplaced({ parent: made }: SnapshotRecord, parent: Step | undefined): boolean {
     const found = made && this.#facts.found.get(made.key);
-    if (found && found.image !== made.image) return true;
+    if (found && found.identity !== made.identity) return true;
     return parent !== undefined && this.#isReplaced(parent);
   }
 
@@ -294,8 +295,10 @@ class Planner {
 
   #parentBytesOf(step: Step, { parent }: SnapshotRecord): number {
     if (!parent) return this.#facts.roots.get(step.id)?.image.sizeBytes ?? 0;
-    this.#sizes ??= new Map(this.#facts.known.map(({ image, sizeBytes }) => [image, sizeBytes]));
-    return this.#sizes.get(parent.image) ?? 0;
+    this.#sizes ??= new Map(
+      this.#facts.known.map(({ identity, sizeBytes }) => [identity, sizeBytes]),
+    );
+    return this.#sizes.get(parent.identity) ?? 0;
   }
 
   #newestOf(step: Step): SnapshotRecord | undefined {

@@ -44,7 +44,10 @@ export interface RunParts extends Prepared {
   readonly signal: AbortSignal;
 }
 
-/** Of a snapshot, its image and what that was made from. */
-export type KeptImage = Pick<SnapshotRecord, 'image' | 'parent'>;
+/** A snapshot's image, and what it was made from. */
+export interface KeptImage extends Pick<SnapshotRecord, 'image' | 'parent'> {
+  /** The image right below, by the engine; empty where it does not tell. */
+  readonly liesOn: string;
+}
 
 export type Role = 'anvil' | 'tong' | 'prober' | 'network' | 'lock' | 'ephemeral';

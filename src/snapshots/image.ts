@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import { blankedLabels, SNAPSHOT_LABEL_PREFIX } from '../engine/labels.ts';
 import { splitReference, toPathComponent } from '../engine/image-name.ts';
 import type { ImageId, ImageSummary, Labels } from '../engine/types.ts';
+import {
+  IDENTITY_LABEL,
+  identityOf,
+  toSnapshotIdentity,
+  type SnapshotIdentity,
+} from './identity.ts';
 import { toSnapshotKey, type SnapshotKey } from './key.ts';
 import type { Marks } from './marks.ts';
 import type { ScopeName } from './scope.ts';
@@ -13,6 +19,7 @@ export interface SnapshotRecord {
   readonly repository: string;
   readonly scope: ScopeName;
   readonly key: SnapshotKey;
+  readonly identity: SnapshotIdentity;
   readonly image: ImageId;
   /** Empty for a source layer: what a step starts from, and no step's result. */
   readonly step: string;
@@ -20,8 +27,8 @@ export interface SnapshotRecord {
   readonly createdAt: number;
   /** With all that is below. */
   readonly sizeBytes: number;
-  /** The image that it was made from, when that was a snapshot. */
-  readonly parent: { readonly key: SnapshotKey; readonly image: string } | undefined;
+  /** The snapshot whose files its step started from. */
+  readonly parent: ParentSnapshot | undefined;
   /** When each snapshot was made from which it was, its parent first: these may be gone. */
   readonly ancestors: readonly number[];
   /** Short hashes of the key's ingredients. */
@@ -35,6 +42,13 @@ export interface SnapshotRecord {
   readonly usedInHours: readonly number[];
   /** All labels of the image. */
   readonly labels: Labels;
+}
+
+/** A snapshot as those tell of it that were made from it. */
+export interface ParentSnapshot {
+  readonly key: SnapshotKey;
+  /** Another snapshot of the same key has another one; empty is that of none. */
+  readonly identity: SnapshotIdentity;
 }
 
 export type NewSnapshotRecord = Omit<
@@ -117,10 +131,11 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
     [REPOSITORY]: record.repository,
     [SCOPE]: record.scope,
     [KEY]: record.key,
+    [IDENTITY_LABEL]: record.identity,
     [STEP]: record.step,
     [RUN]: record.run,
     [CREATED]: new Date(record.createdAt).toISOString(),
-    [PARENT]: record.parent ? `${record.parent.key} ${record.parent.image}` : '',
+    [PARENT]: record.parent ? `${record.parent.key} ${record.parent.identity}` : '',
     [ANCESTORS]: record.ancestors.map((at) => at.toString(36)).join(' '),
     [PARTS]: JSON.stringify(record.parts),
     [ENV_MARKS]: JSON.stringify(record.marks.env),
@@ -140,8 +155,13 @@ export function countLabelBytes(labels: Labels): number {
 }
 
 /** Labels of an ephemeral image: the run's own, and what its files are. */
-export function toEphemeralLabels(run: Labels, sourceSeal: string, inherited: Labels): Labels {
-  return { ...inherited, ...blankedLabels(inherited), ...run, [SOURCE]: sourceSeal };
+export function toEphemeralLabels(
+  run: Labels,
+  { identity, sourceSeal }: Pick<SnapshotRecord, 'identity' | 'sourceSeal'>,
+  inherited: Labels,
+): Labels {
+  const own = { [IDENTITY_LABEL]: identity, [SOURCE]: sourceSeal };
+  return { ...inherited, ...blankedLabels(inherited), ...run, ...own };
 }
 
 /** Which source files an image holds; empty where it says nothing. */
@@ -150,9 +170,9 @@ export function sourceSealOf(labels: Labels): string {
 }
 
 /** The snapshot that it goes on from. */
-export function parentOf(labels: Labels): SnapshotRecord['parent'] {
-  const [key, image] = (labels[PARENT] ?? '').split(' ');
-  return key && image ? { key: toSnapshotKey(key), image } : undefined;
+export function parentOf(labels: Labels): ParentSnapshot | undefined {
+  const [key, identity = ''] = (labels[PARENT] ?? '').split(' ');
+  return key ? { key: toSnapshotKey(key), identity: toSnapshotIdentity(identity) } : undefined;
 }
 
 /** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
@@ -212,6 +232,7 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
   return {
     ...claim,
     key: toSnapshotKey(claim.key),
+    identity: identityOf(labels),
     image: image.id,
     createdAt: createdAtOf(labels) ?? image.createdAt,
     parent: parentOf(labels),

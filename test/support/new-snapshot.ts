@@ -1,8 +1,10 @@
+import { createIdentity } from '../../src/snapshots/identity.ts';
 import type { NewSnapshotRecord, SnapshotName } from '../../src/snapshots/image.ts';
 
 /** What a snapshot that starts from an image tells of itself, but for what is given. */
 export function newSnapshot(fields: SnapshotName & Partial<NewSnapshotRecord>): NewSnapshotRecord {
   return {
+    identity: createIdentity(),
     step: 'a',
     run: 'earlier',
     createdAt: 1,

@@ -11,6 +11,7 @@ import {
   toSnapshotLabels,
   type SnapshotName,
 } from '../../src/snapshots/image.ts';
+import type { SnapshotIdentity } from '../../src/snapshots/identity.ts';
 import { toSnapshotKey, type SnapshotKey } from '../../src/snapshots/key.ts';
 import { HOUR_MS } from '../../src/snapshots/tag.ts';
 import { randomSuffix } from './engine.ts';
@@ -20,6 +21,7 @@ import { newSnapshot } from './new-snapshot.ts';
 
 export interface ShelvedSnapshot extends SnapshotName {
   readonly image: ImageId;
+  readonly identity: SnapshotIdentity;
   readonly reference: string;
 }
 
@@ -71,7 +73,7 @@ export class SnapshotShelf {
       ...name,
       step,
       createdAt: Date.now() - hoursAgo * HOUR_MS,
-      parent: from && { key: from.key, image: from.image },
+      parent: from && { key: from.key, identity: from.identity },
     });
     const reference = snapshotReference(name);
     const image = await this.lab.engine.commitContainer({
@@ -80,7 +82,7 @@ export class SnapshotShelf {
       config: { ...base.config, labels: toSnapshotLabels(record, base.config.labels) },
       comment: commitComment(step),
     });
-    return { ...name, image, reference };
+    return { ...name, image, identity: record.identity, reference };
   }
 
   keyOf(step: string): SnapshotKey {

@@ -2,6 +2,7 @@ import { sideBySide } from '../../base/side-by-side.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { ANVIL_ROLE, EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
 import type { ContainerSummary, Image, Labels, Waiting } from '../../engine/types.ts';
+import { identityOf } from '../identity.ts';
 import {
   COMMENT_PREFIX,
   commitComment,
@@ -144,7 +145,8 @@ class FactReader {
       lastUsedAt: Math.max(createdAt, ...uses.map(({ hour }) => (hour + 1) * HOUR_MS)),
       parent: this.#below(image),
       liesOn: image.parent,
-      madeFrom: parentOf(labels)?.image,
+      identity: identityOf(labels),
+      madeFrom: parentOf(labels)?.identity,
       ownBytes: await this.#measure(image),
       heldBy: this.#whatHolds(image, claim.run),
     };

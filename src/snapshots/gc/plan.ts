@@ -1,4 +1,5 @@
 import type { ImageId } from '../../engine/types.ts';
+import type { SnapshotIdentity } from '../identity.ts';
 import { SOURCE_LAYER } from '../image.ts';
 import { PROTECTED_MS, type SnapshotLimits } from './bounds.ts';
 
@@ -7,6 +8,7 @@ import { PROTECTED_MS, type SnapshotLimits } from './bounds.ts';
 /** What is known of one snapshot of ours, or of an image that was one. */
 export interface SnapshotFact {
   readonly image: ImageId;
+  readonly identity: SnapshotIdentity;
   /** Undefined where another image took it: a snapshot of the same key that was built again. */
   readonly name: string | undefined;
   /** Names that record a use. */
@@ -25,7 +27,7 @@ export interface SnapshotFact {
   /** The image right below. */
   readonly liesOn: string;
   /** The snapshot whose files it goes on from: not the image below where steps shared an anvil. */
-  readonly madeFrom: string | undefined;
+  readonly madeFrom: SnapshotIdentity | undefined;
   /** What its own layer takes, as far as the engine tells. */
   readonly ownBytes: number;
   /** A container that was made from it, or the run that made it and has not ended. */
@@ -90,6 +92,7 @@ export function planSnapshotPrune(
 class Planner {
   readonly #now: number;
   readonly #byImage: ReadonlyMap<string, SnapshotFact>;
+  readonly #byIdentity: ReadonlyMap<SnapshotIdentity, SnapshotFact>;
   /** Those that lie on it and stay. */
   readonly #keptChildren = new Map<string, Set<SnapshotFact>>();
   /** With the uses of all that goes on from it: a chain is as recent as its last step. */
@@ -104,6 +107,7 @@ class Planner {
   constructor(facts: readonly SnapshotFact[], now: number) {
     this.#now = now;
     this.#byImage = new Map(facts.map((fact) => [fact.image, fact]));
+    this.#byIdentity = new Map(facts.map((fact) => [fact.identity, fact]));
     for (const fact of facts) this.#addChild(fact);
     for (const fact of facts) this.#noteUse(fact);
     const depth = new Map(facts.map((fact) => [fact, this.#depthOf(fact)]));
@@ -163,8 +167,8 @@ class Planner {
     }
   }
 
-  #isStranded({ step, madeFrom = '' }: SnapshotFact): boolean {
-    const parent = this.#byImage.get(madeFrom);
+  #isStranded({ step, madeFrom }: SnapshotFact): boolean {
+    const parent = madeFrom && this.#byIdentity.get(madeFrom);
     return step === SOURCE_LAYER && parent !== undefined && parent.name === undefined;
   }
 
@@ -194,8 +198,11 @@ class Planner {
     for (let each = open.pop(); each; each = open.pop()) {
       if (lastUse <= (this.#lastUse.get(each) ?? -1)) continue;
       this.#lastUse.set(each, lastUse);
-      for (const image of [each.parent, each.madeFrom ?? '']) {
-        const before = this.#byImage.get(image);
+      const { parent, madeFrom } = each;
+      for (const before of [
+        this.#byImage.get(parent),
+        madeFrom && this.#byIdentity.get(madeFrom),
+      ]) {
         if (before) open.push(before);
       }
     }

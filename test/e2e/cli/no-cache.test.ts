@@ -25,6 +25,18 @@ describeEngine('runs without the cache', (rig) => {
     expect(kept.map((images) => images.length)).toEqual([0, 0, 4]);
     expect(kept.flat().every((tags) => tags.length === 1)).toBe(true);
   });
+
+  it('of one step: what was made from its earlier snapshot goes with that, when it is made anew', async () => {
+    const project = await openProject(rig, { 'pipeline.yml': FORK });
+    for (const more of [[], ['--step', 'base', '--no-cache'], []]) {
+      expect(await project.startRun(['pipeline.yml', ...more]).ended).toMatchObject({
+        exitCode: 0,
+        stderr: '',
+      });
+    }
+    const kept = await Promise.all(project.runs.map(({ log }) => keptBy(rig, log.run)));
+    expect(kept.map((images) => images.length)).toEqual([0, 1, 3]);
+  });
 });
 
 /** Names of each snapshot that the run has made, where they are there yet. */

@@ -29,8 +29,8 @@ export function factsOf(
 /** Its snapshot, made from that of its parent. */
 export function recordOf(step: Step, key: Key): SnapshotRecord {
   if (step.start.kind === 'image') return aRecord(step.id, key);
-  const parent = aKey(step.start.step);
-  return aRecord(step.id, key, { key: parent, image: aRecord(step.start.step, parent).image });
+  const parent = aRecord(step.start.step, aKey(step.start.step));
+  return aRecord(step.id, key, parent);
 }
 
 /** `id: reason` for each step; those that run are marked. */

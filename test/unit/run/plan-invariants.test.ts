@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step, StepId } from '../../../src/pipeline/model.ts';
 import { planSteps, type PlanFacts, type PlannedStep } from '../../../src/run/plan.ts';
+import { toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
 import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
 import type { Key } from '../../../src/snapshots/key.ts';
 import { Random, SEED } from '../../support/random.ts';
@@ -46,10 +47,10 @@ function makeFacts(random: Random, steps: readonly Step[]): PlanFacts {
     const key = keys.get(id);
     if (!key) continue;
     const recordOf = (each: Key): SnapshotRecord => {
-      const parent = start.kind === 'step' ? { key: aKey(start.step), image: '' } : undefined;
-      const now = parent && found.get(parent.key.key)?.image;
-      const image = random.chance(0.9) ? now : 'sha256:replaced';
-      const made = aRecord(id, each, parent && { ...parent, image: image ?? 'sha256:gone' });
+      const parent = start.kind === 'step' ? aKey(start.step).key : undefined;
+      const now = parent && found.get(parent)?.identity;
+      const identity = (random.chance(0.9) ? now : undefined) ?? toSnapshotIdentity('replaced');
+      const made = aRecord(id, each, parent && { key: parent, identity });
       return { ...made, createdAt, ancestors };
     };
     if (random.chance(0.7)) found.set(key.key, recordOf(key));
@@ -101,7 +102,7 @@ class Account {
     }
     const isReplaced = chain.some(({ parent }) => {
       const now = parent && this.#facts.found.get(parent.key);
-      return now !== undefined && now.image !== parent?.image;
+      return now !== undefined && now.identity !== parent?.identity;
     });
     const times = [snapshot.createdAt, ...snapshot.ancestors];
     let isExpired = false;

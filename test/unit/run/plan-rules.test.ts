@@ -3,6 +3,7 @@ import type { Step } from '../../../src/pipeline/model.ts';
 import { planSteps, type PlanFacts } from '../../../src/run/plan.ts';
 import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
 import { factsOf, told } from './plan-facts.ts';
+import { toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
 import { aKey, aRecord, aStep } from './steps.ts';
 
 describe('planSteps of snapshots with a time to live', () => {
@@ -79,11 +80,10 @@ describe('planSteps with a fallback', () => {
     aStep('b', { from: 'a', ...fallback }),
     aStep('c', { from: 'b' }),
   ] as const;
-  const image = (id: string): string => aRecord(id, aKey(id)).image;
 
   /** A snapshot of the step, made from that of a, with other source files. */
   function earlier(step: Step, fields: Partial<SnapshotRecord> = {}): SnapshotRecord {
-    const parent = step.start.kind === 'step' ? { key: aKey('a'), image: image('a') } : undefined;
+    const parent = step.start.kind === 'step' ? aRecord('a', aKey('a')) : undefined;
     const before = aRecord(step.id, aKey(`${step.id} before`), parent);
     return { ...before, parts: { ...aKey(step.id).parts, inputs: 'other' }, ...fields };
   }
@@ -143,12 +143,12 @@ describe('planSteps with a fallback', () => {
   });
 
   it('does not from what was made of another snapshot of the parent', () => {
-    const parent = { key: aKey('a').key, image: 'sha256:replaced' };
+    const parent = { key: aKey('a').key, identity: toSnapshotIdentity('replaced') };
     expect(planned([a, b], ['a'], { known: [earlier(b, { parent })] })).toEqual([
       'a: snapshot-found',
       'b runs: ingredients-changed',
     ]);
-    const otherKey = { key: aKey('other').key, image: image('a') };
+    const otherKey = { ...aRecord('a', aKey('a')), key: aKey('other').key };
     expect(planned([a, b], ['a'], { known: [earlier(b, { parent: otherKey })] })).toContain(
       'b runs: ingredients-changed',
     );

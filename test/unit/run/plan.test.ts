@@ -101,7 +101,7 @@ describe('planSteps of snapshots whose parents were replaced', () => {
   function withReplaced(facts: PlanFacts, id: string): PlanFacts {
     const key = aKey(id);
     const found = new Map(facts.found);
-    found.set(key.key, { ...aRecord(id, key), image: aRecord(`${id} again`, key).image });
+    found.set(key.key, { ...aRecord(id, key), identity: aRecord(`${id} again`, key).identity });
     return { ...facts, found };
   }
 

@@ -1,5 +1,6 @@
 import type { Pipeline, Step, StepId, Tong, TongName } from '../../../src/pipeline/model.ts';
-import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
+import { toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
+import type { ParentSnapshot, SnapshotRecord } from '../../../src/snapshots/image.ts';
 import { computeKey, toImageIdentity, type Key } from '../../../src/snapshots/key.ts';
 import { newSnapshot } from '../../support/new-snapshot.ts';
 import { anImage } from '../../support/stub-images.ts';
@@ -104,19 +105,16 @@ export function aKey(name: string): Key {
 }
 
 /** The snapshot of a key, made from that of another one where it is given. */
-export function aRecord(
-  step: string,
-  key: Key,
-  parent?: { readonly key: Key; readonly image: string },
-): SnapshotRecord {
+export function aRecord(step: string, key: Key, parent?: ParentSnapshot): SnapshotRecord {
   return {
     ...newSnapshot({
       repository: 'localhost/tongs/test-00000000/test',
       scope: 'default',
       key: key.key,
+      identity: toSnapshotIdentity(`identity of ${step}`),
       step,
       createdAt: 1_000,
-      parent: parent && { key: parent.key.key, image: parent.image },
+      parent,
       parts: key.parts,
     }),
     usedInHours: [],

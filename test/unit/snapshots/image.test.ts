@@ -11,6 +11,7 @@ import {
   useReference,
   type NewSnapshotRecord,
 } from '../../../src/snapshots/image.ts';
+import { createIdentity, identityOf, toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
 import { computeKey, toImageIdentity, type SnapshotKey } from '../../../src/snapshots/key.ts';
 import type { ImageSummary, Labels } from '../../../src/engine/types.ts';
 import { anImage, aSummary } from '../../support/stub-images.ts';
@@ -36,10 +37,11 @@ const RECORD: NewSnapshotRecord = {
   repository: REPOSITORY,
   scope: 'default',
   key: KEY,
+  identity: toSnapshotIdentity('ab'.repeat(16)),
   step: 'unit[shard=1]',
   run: 'run1',
   createdAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
-  parent: { key: keyOf('b'), image: 'sha256:parent' },
+  parent: { key: keyOf('b'), identity: toSnapshotIdentity('cd'.repeat(16)) },
   ancestors: [Date.UTC(2026, 0, 1), 7],
   parts: { script: '0123456789', env: 'abcdefabcd' },
   marks: { env: { A: '0123' }, files: 'ab-_cdef' },
@@ -57,10 +59,11 @@ describe('toSnapshotLabels', () => {
       'dev.tongs.snapshot.repository': REPOSITORY,
       'dev.tongs.snapshot.scope': 'default',
       'dev.tongs.snapshot.key': KEY,
+      'dev.tongs.snapshot.identity': 'ab'.repeat(16),
       'dev.tongs.snapshot.step': 'unit[shard=1]',
       'dev.tongs.snapshot.run': 'run1',
       'dev.tongs.snapshot.created': '2026-01-02T03:04:05.678Z',
-      'dev.tongs.snapshot.parent': `${keyOf('b')} sha256:parent`,
+      'dev.tongs.snapshot.parent': `${keyOf('b')} ${'cd'.repeat(16)}`,
       'dev.tongs.snapshot.ancestors': 'mjuohs00 7',
       'dev.tongs.snapshot.parts': '{"script":"0123456789","env":"abcdefabcd"}',
       'dev.tongs.snapshot.env': '{"A":"0123"}',
@@ -174,9 +177,10 @@ describe('fromImageSummary', () => {
 });
 
 describe('toEphemeralLabels', () => {
-  it('has the labels of the run, the seal of its source, and nothing that says snapshot', () => {
+  it('has the labels of the run, the seal of its source, an identity, and nothing that says snapshot', () => {
     const inherited = { maintainer: 'me', 'dev.tongs.snapshot.key': KEY };
-    const labels = toEphemeralLabels({ 'dev.tongs.run': 'r' }, 'seal', inherited);
+    const own = { identity: createIdentity(), sourceSeal: 'seal' };
+    const labels = toEphemeralLabels({ 'dev.tongs.run': 'r' }, own, inherited);
     expect(labels).toMatchObject({
       maintainer: 'me',
       'dev.tongs.run': 'r',
@@ -184,6 +188,7 @@ describe('toEphemeralLabels', () => {
       'dev.tongs.snapshot.key': '',
     });
     expect(sourceSealOf(labels)).toBe('seal');
+    expect(identityOf(labels)).toBe(own.identity);
   });
 });
 

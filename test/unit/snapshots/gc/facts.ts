@@ -1,9 +1,15 @@
 import { imageId } from '../../../../src/engine/docker/wire.ts';
+import { toSnapshotIdentity, type SnapshotIdentity } from '../../../../src/snapshots/identity.ts';
 import type { SnapshotFact } from '../../../../src/snapshots/gc/plan.ts';
 import { HOUR_MS } from '../../../../src/snapshots/tag.ts';
 
 export const NOW = Date.UTC(2026, 0, 2, 12);
 export const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
+
+/** What `aFact` of this image has. */
+export function identityOfFact(image: string): SnapshotIdentity {
+  return toSnapshotIdentity(`identity of ${image}`);
+}
 
 /** A snapshot that was used so many hours ago, but for what is given. */
 export function aFact(
@@ -14,6 +20,7 @@ export function aFact(
   const lastUsedAt = NOW - hoursAgo * HOUR_MS;
   return {
     image: imageId.parse(image),
+    identity: identityOfFact(image),
     name: `${REPOSITORY}:${image}`,
     uses: [],
     otherNames: [],

@@ -3,7 +3,7 @@ import type { SnapshotLimits } from '../../../../src/snapshots/gc/bounds.ts';
 import { planSnapshotPrune, type SnapshotFact } from '../../../../src/snapshots/gc/plan.ts';
 import { SOURCE_LAYER } from '../../../../src/snapshots/image.ts';
 import { HOUR_MS } from '../../../../src/snapshots/tag.ts';
-import { aFact, NOW } from './facts.ts';
+import { aFact, identityOfFact, NOW } from './facts.ts';
 
 const NONE: SnapshotLimits = {
   olderThanMs: 365 * 24 * HOUR_MS,
@@ -62,7 +62,7 @@ describe('planSnapshotPrune', () => {
     const facts = [
       aFact('first', 90),
       aFact('below', 90),
-      aFact('last', 1, { parent: 'below', madeFrom: 'first' }),
+      aFact('last', 1, { parent: 'below', madeFrom: identityOfFact('first') }),
       aFact('other', 90),
     ];
     expect(plan(facts, DAY)).toEqual([
@@ -120,9 +120,9 @@ describe('planSnapshotPrune', () => {
     const layer = { step: SOURCE_LAYER };
     const facts = [
       aFact('replaced', 7, { name: undefined }),
-      aFact('layer', 7, { ...layer, parent: 'replaced', madeFrom: 'replaced' }),
+      aFact('layer', 7, { ...layer, parent: 'replaced', madeFrom: identityOfFact('replaced') }),
       aFact('kept', 7),
-      aFact('other', 7, { ...layer, parent: 'kept', madeFrom: 'kept' }),
+      aFact('other', 7, { ...layer, parent: 'kept', madeFrom: identityOfFact('kept') }),
       aFact('image', 7, layer),
     ];
     expect(plan(facts, NONE)).toEqual([
