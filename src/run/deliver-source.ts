@@ -88,5 +88,6 @@ async function readHeldState(
   const manifests = [new Manifest([]), ...context.visible.values()];
   const manifest = manifests.find((known) => known.hash === seal.hash);
   if (manifest) return { ...seal, manifest };
-  return readState(context.engine, at.anvil.container, { signal: context.signal });
+  const { hash } = seal;
+  return readState(context.engine, at.anvil.container, { hash, signal: context.signal });
 }

@@ -1,3 +1,4 @@
+import { blankedLabels } from '../engine/labels.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
@@ -23,6 +24,16 @@ export function toHit(
     cacheable: true,
     base,
   };
+}
+
+/**
+ * What a step starts from that starts from an image. One that was built from a snapshot has its labels, but other
+ * files: nothing that they say of its source and its making is believed.
+ */
+export function toRootBase({ image }: Root): Base {
+  const { id, config } = image;
+  const { labels } = config;
+  return { id, config: { ...config, labels: { ...labels, ...blankedLabels(labels) } } };
 }
 
 /** With the config of the image at the bottom: so it was committed. */

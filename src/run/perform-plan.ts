@@ -2,7 +2,7 @@ import { Cancelled, InternalError } from '../base/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';
-import { toBase, toHit } from './hit.ts';
+import { toBase, toHit, toRootBase } from './hit.ts';
 import { isEngineGone, toStop } from './engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep } from './perform-step.ts';
@@ -68,7 +68,8 @@ function toStart(
   const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
   const parent = step.start.kind === 'step' ? needs.get(step.start.step) : undefined;
   const held = parent?.held;
-  const ordinary = held?.base ?? (step.start.kind === 'step' ? parent?.base : root?.image);
+  const ordinary =
+    held?.base ?? (step.start.kind === 'step' ? parent?.base : root && toRootBase(root));
   const base = root && fallback ? toBase(fallback.snapshot, root) : ordinary;
   if (!root || !base) throw new InternalError(`Cannot start step "${step.id}": it has no files`);
   return {

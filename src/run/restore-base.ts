@@ -4,7 +4,8 @@ import type { Base } from '../snapshots/commit.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import { lookUp } from './own-key.ts';
 import type { RunContext } from './context.ts';
-import { toHit } from './hit.ts';
+import { toHit, toRootBase } from './hit.ts';
+import type { Root } from './keys.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep } from './perform-step.ts';
 import type { PlannedStep } from './plan.ts';
@@ -30,7 +31,7 @@ export class BaseRestorer {
   async restore(step: Step): Promise<Restored> {
     const root = this.#context.roots.get(step.id);
     // It was to go on from an earlier snapshot of its own.
-    if (step.start.kind === 'image' && root) return { base: root.image, cacheable: true };
+    if (step.start.kind === 'image' && root) return { base: toRootBase(root), cacheable: true };
     const parent = this.#parentOf(step);
     const twin = parent?.step.cache && parent.key && (await lookUp(this.#context, parent.key.key));
     const found = twin && this.#toBase(parent.step, twin);
@@ -71,7 +72,7 @@ export class BaseRestorer {
       code: 'snapshot-gone',
       message: `The snapshot of step "${step.id}" was removed since the plan was made: the step runs again`,
     });
-    const { base, cacheable } = await this.#baseOf(step, root.image);
+    const { base, cacheable } = await this.#baseOf(step, root);
     const result = await performStep(this.#context, planned, {
       base,
       held: undefined,
@@ -86,8 +87,8 @@ export class BaseRestorer {
   }
 
   /** As the plan has it, or as it was made again. */
-  async #baseOf(step: Step, image: Base): Promise<Restored> {
-    if (step.start.kind === 'image') return { base: image, cacheable: true };
+  async #baseOf(step: Step, root: Root): Promise<Restored> {
+    if (step.start.kind === 'image') return { base: toRootBase(root), cacheable: true };
     const parent = this.#parentOf(step);
     const isAgain = parent !== undefined && this.#again.has(parent.step.id);
     const snapshot = parent?.verdict === 'hit' && !isAgain ? parent.snapshot : undefined;

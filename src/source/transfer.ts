@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Waiting } from '../engine/types.ts';
 import { encodePath } from './paths.ts';
 import { readAhead } from './read-ahead.ts';
-import type { SourceFile } from './manifest.ts';
+import type { ManifestHash, SourceFile } from './manifest.ts';
 import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
 import { packTar, type TarEntry, type TarOwner } from './tar.ts';
 import {
@@ -89,16 +89,16 @@ export async function performTransfer(
   return { isChanged: true, sent: plan.send, covers, drifted };
 }
 
-/** The state that a filesystem says it holds; rejects when its file is gone or damaged. */
+/** The state that a filesystem says it holds; rejects when its file is gone, damaged, or of another manifest. */
 export async function readState(
   engine: Engine,
   container: ContainerId,
-  waiting: Waiting,
+  { hash, signal }: { readonly hash: ManifestHash } & Waiting,
 ): Promise<SourceState> {
-  const archive = await engine.getArchive({ container, path: STATE_FILE, ...waiting });
+  const archive = await engine.getArchive({ container, path: STATE_FILE, signal });
   const content = archive && (await readOnlyMember(archive).catch(toCut));
   const state = content && parseState(content);
-  if (state) return state;
+  if (state?.manifest.hash === hash) return state;
   throw new StepFailed(
     `Cannot tell which source files the snapshot holds: "${STATE_FILE}" is missing or damaged`,
     {

@@ -58,7 +58,9 @@ export class TransferRig {
 
   /** What the anvil says of itself that it holds. */
   recorded(): Promise<SourceState> {
-    return readState(this.#lab.engine, this.#anvil.container, {});
+    if (!this.state) throw new Error('nothing was delivered yet');
+    const { hash } = this.state.manifest;
+    return readState(this.#lab.engine, this.#anvil.container, { hash });
   }
 
   /** `kind mode owner hash` of everything below the root, by path; of directories no hash. */

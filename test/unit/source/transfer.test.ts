@@ -301,6 +301,7 @@ describe('readState', () => {
     gid: 2,
   };
 
+  const { hash } = state.manifest;
   const owner = { uid: 0, gid: 0 };
 
   function engineWith(content: Buffer | undefined): Engine {
@@ -322,7 +323,7 @@ describe('readState', () => {
   }
 
   it('reads what a transfer has left', async () => {
-    const read = await readState(engineWith(formatState(state)), CONTAINER, {});
+    const read = await readState(engineWith(formatState(state)), CONTAINER, { hash });
     expect(formatState(read)).toEqual(formatState(state));
     expect(parseState(formatState(read))).toBeDefined();
   });
@@ -331,8 +332,9 @@ describe('readState', () => {
     ['is gone', undefined],
     ['is empty', Buffer.alloc(0)],
     ['is damaged', Buffer.from('hello')],
+    ['is of another manifest', formatState({ ...state, manifest: new Manifest([]) })],
   ])('rejects where the file %s', async (_, content) => {
-    await expect(readState(engineWith(content), CONTAINER, {})).rejects.toMatchObject({
+    await expect(readState(engineWith(content), CONTAINER, { hash })).rejects.toMatchObject({
       name: 'StepFailed',
       code: 'source-state-unreadable',
     });
@@ -345,7 +347,7 @@ describe('readState', () => {
     };
     const folder = { kind: 'directory', path: '.tongs-source', ...owner } as const;
     const archive = Readable.from([pack([folder, text('a'), text('b')])]);
-    await expect(readState(engineThatGives(archive), CONTAINER, {})).rejects.toMatchObject({
+    await expect(readState(engineThatGives(archive), CONTAINER, { hash })).rejects.toMatchObject({
       code: 'source-state-unreadable',
     });
   });
@@ -358,7 +360,7 @@ describe('readState', () => {
     const all = pack([{ kind: 'text', path: '.tongs-source', content, ...owner }]);
     const archive = new Readable({ read: () => {} });
     archive.push(all.subarray(0, 100_000));
-    const reading = readState(engineThatGives(archive), CONTAINER, {});
+    const reading = readState(engineThatGives(archive), CONTAINER, { hash });
     setImmediate(() => end(archive));
     await expect(reading).rejects.toMatchObject({ name: 'EngineFailed', code: 'engine-vanished' });
   });
