@@ -53,6 +53,16 @@ export function blobHash(content: Uint8Array): string {
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
 }
 
+/**
+ * Whether git's name of a content is what `blobHash` gives. A repository with another object format names
+ * contents otherwise: there files are read, so that the same files have the same hashes everywhere.
+ */
+export function isBlobHash(name: string): boolean {
+  return name.length === BLOB_HASH_DIGITS;
+}
+
+const BLOB_HASH_DIGITS = 40;
+
 /** Whether a file system call failed since there is nothing at the path. */
 export function isAbsent(error: unknown): boolean {
   const code = systemCode(error);

@@ -2,12 +2,13 @@ import { join } from 'node:path';
 import { exists } from '../base/exists.ts';
 import { invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
-import type { FoundFile } from './disk.ts';
+import { isBlobHash, type FoundFile } from './disk.ts';
 import { createGit, type Git } from './git.ts';
 import { createReach, isAsRecorded, parseTimes, type RecordedTimes } from './git-times.ts';
 import type { Environment } from '../base/environment.ts';
 import type { SourceFile } from './manifest.ts';
-import { decodePath, encodePath } from './paths.ts';
+import { decodePath, encodePath, parentOf } from './paths.ts';
+import { findMissingRepository, findRepository, Worktrees } from './worktrees.ts';
 
 /**
  * The files that git tracks below a folder, and those that it does not ignore, as they are on disk.
@@ -16,10 +17,10 @@ import { decodePath, encodePath } from './paths.ts';
  * told not to look at; those are to be read.
  */
 export async function listGitFiles(folder: string, options: GitFilesOptions): Promise<FoundFile[]> {
-  const git = createGit(folder, options.environment);
+  const git = createGit(folder, options);
   // Together: a start of git costs more than what it does here.
   const [listing, settings] = await Promise.all([
-    list(git, folder),
+    list(git, folder, options),
     readSettings(git, ['core.autocrlf', 'core.symlinks']),
   ]);
   const listed = parseListing(listing);
@@ -27,7 +28,7 @@ export async function listGitFiles(folder: string, options: GitFilesOptions): Pr
   const tracked = [...listed.tracked.values()].filter(
     ({ path }) => options.isWanted(path) && isReached(path),
   );
-  const clean = tracked.filter((entry) => entry.state === 'clean');
+  const clean = tracked.filter((entry) => entry.state === 'clean' && isBlobHash(entry.hash));
   const trusted = await dropConverted(
     git,
     clean.filter((entry) => isAsRecorded(folder, entry, options)),
@@ -35,12 +36,12 @@ export async function listGitFiles(folder: string, options: GitFilesOptions): Pr
   );
   const known = new Set(trusted.map((entry) => entry.path));
   const changed = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
-  const unread = [
-    ...changed.map((entry) => entry.path),
-    ...listed.untracked.filter(options.isWanted),
-  ];
+  const { untracked, repositories, worktrees } = await leaveOutWorktrees(folder, listed, options);
+  const unread = [...changed.map((entry) => entry.path), ...untracked.filter(options.isWanted)];
   const nested = await Promise.all(
-    listed.repositories.filter(isReached).map((path) => listNested(folder, path, options)),
+    repositories
+      .filter(isReached)
+      .map((path) => listNested(folder, path, { ...options, worktrees })),
   );
   return [
     ...trusted.map(toSourceFile),
@@ -55,6 +56,11 @@ export interface GitFilesOptions {
   readonly isWanted: (path: string) => boolean;
   /** Told of the size of a file that was looked at. */
   readonly onSize?: (path: string, bytes: number) => void;
+  /** Told of a file that git does not track. */
+  readonly onUntracked?: (path: string) => void;
+  /** Of the repositories around, and their submodules. */
+  readonly worktrees?: Worktrees;
+  readonly signal?: AbortSignal | undefined;
 }
 
 interface IndexEntry {
@@ -70,12 +76,14 @@ interface IndexEntry {
 interface Listing {
   readonly tracked: ReadonlyMap<string, IndexEntry>;
   readonly untracked: readonly string[];
-  /** Submodules and repositories inside the repository. */
+  /** Checked out or not. */
+  readonly submodules: readonly string[];
+  /** Repositories inside the repository that git does not track. */
   readonly repositories: readonly string[];
 }
 
-async function list(git: Git, folder: string): Promise<Buffer> {
-  const answer = await git([
+async function list(git: Git, folder: string, { signal }: GitFilesOptions): Promise<Buffer> {
+  const args = [
     'ls-files',
     '-z',
     '-t',
@@ -87,7 +95,9 @@ async function list(git: Git, folder: string): Promise<Buffer> {
     '--deleted',
     '--exclude-standard',
     '--debug',
-  ]).catch((error: unknown) => {
+  ];
+  const answer = await git.list(args).catch((error: unknown) => {
+    signal?.throwIfAborted();
     throw invalidInput(
       'git-missing',
       `Cannot list the source in "${folder}": ${describeError(error)}`,
@@ -98,7 +108,15 @@ async function list(git: Git, folder: string): Promise<Buffer> {
   throw invalidInput(
     'source-unreadable',
     `Cannot list the source in "${folder}": git says: ${answer.stderr}`,
+    await hintAtMissing(folder),
   );
+}
+
+async function hintAtMissing(folder: string): Promise<string | undefined> {
+  const repository = (await findRepository(folder)) ?? folder;
+  const missing = findMissingRepository(repository);
+  if (missing === undefined) return undefined;
+  return `"${join(repository, '.git')}" names "${missing}", and there is no repository. If that was moved, run "git worktree repair" where it is now.`;
 }
 
 /**
@@ -110,6 +128,7 @@ async function list(git: Git, folder: string): Promise<Buffer> {
 function parseListing(output: Buffer): Listing {
   const tracked = new Map<string, IndexEntry>();
   const untracked: string[] = [];
+  const submodules: string[] = [];
   const repositories: string[] = [];
   let before: IndexEntry | undefined;
   for (const piece of splitNul(output)) {
@@ -129,7 +148,7 @@ function parseListing(output: Buffer): Listing {
     const [mode = '', hash = '', stage = ''] = line.toString('latin1', 2, tab).split(' ');
     const path = decodePath(line.subarray(tab + 1));
     if (mode === SUBMODULE) {
-      if (letter === 'H') repositories.push(path);
+      if (letter === 'H') submodules.push(path);
       continue;
     }
     const entry = tracked.get(path) ?? { path, mode, hash, state: 'clean', times: undefined };
@@ -137,7 +156,43 @@ function parseListing(output: Buffer): Listing {
     entry.state = worse(entry.state, stage === '0' ? stateOf(letter) : 'unsure');
     tracked.set(path, entry);
   }
-  return { tracked, untracked, repositories };
+  return { tracked, untracked, submodules, repositories };
+}
+
+/** Other worktrees of the same repositories may lie among the files; a submodule is there once. */
+async function leaveOutWorktrees(
+  folder: string,
+  { untracked, submodules, repositories }: Listing,
+  { worktrees = Worktrees.NONE }: GitFilesOptions,
+): Promise<{
+  readonly untracked: readonly string[];
+  readonly repositories: readonly string[];
+  readonly worktrees: Worktrees;
+}> {
+  const inside = (path: string): string => join(folder, path);
+  const around = worktrees.with([(await findRepository(folder)) ?? folder]);
+  const own = submodules.filter((path) => !around.has(inside(path)));
+  const all = around.with(own.map(inside));
+  const others = repositories.filter((path) => !all.has(inside(path)));
+  const isLost = all.mayBeLost ? createLost(folder, all) : () => false;
+  return {
+    untracked: untracked.filter((path) => !isLost(parentOf(path))),
+    repositories: [...own, ...others],
+    worktrees: all,
+  };
+}
+
+/** Whether a folder is in a worktree whose `.git` leads nowhere: git lists its files as any others. */
+function createLost(folder: string, worktrees: Worktrees): (path: string) => boolean {
+  const known = new Map<string, boolean>([['', false]]);
+  const isLost = (path: string): boolean => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const found = isLost(parentOf(path)) || worktrees.has(join(folder, path));
+    known.set(path, found);
+    return found;
+  };
+  return isLost;
 }
 
 const SUBMODULE = '160000';
@@ -175,7 +230,7 @@ async function dropConverted(
 ): Promise<IndexEntry[]> {
   if (entries.length === 0) return [];
   const input = Buffer.concat(entries.flatMap((entry) => [encodePath(entry.path), NUL]));
-  const attributes = await git(['check-attr', '-z', '--stdin', '--all'], input);
+  const attributes = await git.list(['check-attr', '-z', '--stdin', '--all'], input);
   const converts = autocrlf !== '' && !OFF.includes(autocrlf);
   if (converts || attributes.exitCode !== 0) return [];
   const converted = convertedPaths(attributes.stdout);
@@ -192,7 +247,7 @@ const OFF = ['false', 'no', 'off', '0'];
 async function readSettings(git: Git, names: readonly string[]): Promise<readonly string[]> {
   const pattern = `^(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})$`;
   // Where there is no git, the listing says so.
-  const answer = await git(['config', '-z', '--get-regexp', pattern]).catch(() => undefined);
+  const answer = await git.ask(['config', '-z', '--get-regexp', pattern]).catch(() => undefined);
   const stdout = answer?.stdout ?? Buffer.alloc(0);
   // A name alone, without a line for the value, means yes.
   const found = splitNul(stdout).map((entry) => entry.toString('latin1').toLowerCase().split('\n'));
@@ -230,7 +285,8 @@ async function listNested(
   const isWanted = (inner: string): boolean => options.isWanted(`${path}/${inner}`);
   const onSize = (inner: string, bytes: number): void =>
     options.onSize?.(`${path}/${inner}`, bytes);
-  const files = await listGitFiles(inside, { ...options, isWanted, onSize });
+  const onUntracked = (inner: string): void => options.onUntracked?.(`${path}/${inner}`);
+  const files = await listGitFiles(inside, { ...options, isWanted, onSize, onUntracked });
   return files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
 }
 

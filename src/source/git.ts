@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
 import type { Environment } from '../base/environment.ts';
+import { openOwnerTrust } from './owner-trust.ts';
 
 export interface GitAnswer {
   readonly exitCode: number;
@@ -9,35 +12,98 @@ export interface GitAnswer {
 }
 
 /** Runs git in one folder; resolves whatever its exit code is, rejects where there is no git. */
-export type Git = (args: readonly string[], input?: Buffer) => Promise<GitAnswer>;
+export interface Git {
+  /** For an answer of a few lines. */
+  readonly ask: (args: readonly string[]) => Promise<GitAnswer>;
+  /** For an answer of any length; git is killed when the signal is aborted. */
+  readonly list: (args: readonly string[], input?: Buffer) => Promise<GitAnswer>;
+}
 
-/** Git for reading only: no hook or monitor of the repository runs, no lock is taken, its owner does not matter. */
-export function createGit(folder: string, environment: Environment): Git {
+export interface GitOptions {
+  readonly environment: Environment;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Git for reading only: no hook or monitor of the repository runs, nothing is fetched, no lock is taken, and
+ * its owner does not matter.
+ */
+export function createGit(folder: string, { environment, signal }: GitOptions): Git {
   let found: string | undefined;
-  return async (args, input) => {
+  const withGit = async (run: (command: Command) => Promise<GitAnswer>): Promise<GitAnswer> => {
     const program = (found ??= findGit(environment));
-    // Loaded when the first folder is a repository: a third of what the rest of a plan costs.
-    const { exec } = await import('@actions/exec');
-    const stdout: Buffer[] = [];
-    const stderr: Buffer[] = [];
-    const exitCode = await exec(quote(program), [...SAFELY, ...args], {
-      cwd: folder,
-      env: toGitEnvironment(environment),
-      silent: true,
-      ignoreReturnCode: true,
-      ...(input && { input }),
-      listeners: {
-        stdout: (data) => stdout.push(data),
-        stderr: (data) => stderr.push(data),
-      },
+    await using trust = await openOwnerTrust(folder, environment);
+    return await run({
+      program,
+      folder,
+      env: { ...toGitEnvironment(environment), ...trust.variables },
     });
-    return {
-      exitCode,
-      stdout: Buffer.concat(stdout),
-      stderr: Buffer.concat(stderr).toString('utf8').trim(),
-    };
+  };
+  return {
+    ask: (args) => withGit((command) => execute(command, [...SAFELY, ...args])),
+    list: (args, input) =>
+      withGit((command) => spawnGit(command, [...SAFELY, ...args], { input, signal })),
   };
 }
+
+interface Command {
+  readonly program: string;
+  readonly folder: string;
+  readonly env: Record<string, string>;
+}
+
+async function execute(command: Command, args: readonly string[]): Promise<GitAnswer> {
+  // Loaded when the first folder is a repository: a third of what the rest of a plan costs.
+  const { exec } = await import('@actions/exec');
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  const exitCode = await exec(quote(command.program), [...args], {
+    cwd: command.folder,
+    env: command.env,
+    silent: true,
+    ignoreReturnCode: true,
+    listeners: {
+      stdout: (data) => stdout.push(data),
+      stderr: (data) => stderr.push(data),
+    },
+  });
+  return {
+    exitCode,
+    stdout: Buffer.concat(stdout),
+    stderr: Buffer.concat(stderr).toString('utf8').trim(),
+  };
+}
+
+/** Not by `@actions/exec`: it decodes and searches all output once more, and cannot end what it started. */
+async function spawnGit(
+  { program, folder, env }: Command,
+  args: readonly string[],
+  options: { readonly input: Buffer | undefined; readonly signal: AbortSignal | undefined },
+): Promise<GitAnswer> {
+  const { input, signal } = options;
+  signal?.throwIfAborted();
+  const child = spawn(program, args, { cwd: folder, env, signal, killSignal: 'SIGKILL' });
+  const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>();
+  child.once('error', reject);
+  child.once('close', resolve);
+  // Git may end before it has read all: its exit code says what was wrong.
+  child.stdin.once('error', () => {});
+  child.stdin.end(input);
+  try {
+    const [exitCode, stdout, stderr] = await Promise.all([
+      ended,
+      buffer(child.stdout),
+      text(child.stderr),
+    ]);
+    return { exitCode: exitCode ?? KILLED, stdout, stderr: stderr.trim() };
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw error;
+  }
+}
+
+/** Stands for the exit code of a git that somebody killed. */
+const KILLED = 137;
 
 /** Found here: what `@actions/exec` cannot look at on its way it tells on standard output. */
 function findGit({ PATH = '' }: Environment): string {
@@ -78,14 +144,28 @@ const SAFELY = [
   'core.trustctime=true',
   '-c',
   'core.checkStat=default',
+  // A partial clone would fetch attributes that it does not have.
+  '-c',
+  'protocol.allow=never',
 ];
 
-/** A hook or an outer git names its own repository in these: ours is told by the folder alone. */
-const REDIRECTING = /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|NAMESPACE|PREFIX)$/;
+/**
+ * A hook or an outer git names its own repository in these, and where a search for one ends: ours is told by
+ * the folder alone. `GIT_ATTR_SOURCE` would read other attributes than those of the files.
+ */
+const REDIRECTING =
+  /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|NAMESPACE|PREFIX|IMPLICIT_WORK_TREE|CONFIG|CEILING_DIRECTORIES|ATTR_SOURCE|SHALLOW_FILE|(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS)$/;
 
 function toGitEnvironment(environment: Environment): Record<string, string> {
   const kept = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && !REDIRECTING.test(entry[0]),
   );
-  return { ...Object.fromEntries(kept), GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' };
+  return {
+    ...Object.fromEntries(kept),
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_NO_LAZY_FETCH: '1',
+    // The repository of a folder that is mounted into it is above, on another filesystem.
+    GIT_DISCOVERY_ACROSS_FILESYSTEM: '1',
+    LC_ALL: 'C',
+  };
 }

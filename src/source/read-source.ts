@@ -1,5 +1,5 @@
-import { lstat, realpath, stat } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { realpath, stat } from 'node:fs/promises';
+import { relative } from 'node:path';
 import { systemCode } from '../base/system-code.ts';
 import { invalidInput, type InvalidInput } from '../base/errors.ts';
 import type { Environment } from '../base/environment.ts';
@@ -10,6 +10,7 @@ import { createMatcher } from './globs.ts';
 import { Manifest } from './manifest.ts';
 import { refuseTooLarge } from './size-limit.ts';
 import { describeUnreadable } from './unreadable.ts';
+import { findRepository } from './worktrees.ts';
 
 export interface SourceOptions {
   /** Globs of ignored files that are taken as well. */
@@ -86,12 +87,4 @@ function unreadable(folder: string, error: Error & { readonly path: string }): I
   const path = relative(folder, error.path);
   const { message, hint } = describeUnreadable(folder, path, error);
   return invalidInput('source-unreadable', message, hint);
-}
-
-/** The nearest folder with a `.git`, this one or one above it. */
-async function findRepository(folder: string): Promise<string | undefined> {
-  const found = await lstat(join(folder, '.git')).catch(() => undefined);
-  if (found) return folder;
-  const above = dirname(folder);
-  return above === folder ? undefined : findRepository(above);
 }

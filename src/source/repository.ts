@@ -10,8 +10,8 @@ export async function identifyRepository(
   folder: string,
   environment: Environment,
 ): Promise<string> {
-  const git = createGit(folder, environment);
-  const answer = await git(['config', '--get', 'remote.origin.url']).catch(() => undefined);
+  const git = createGit(folder, { environment });
+  const answer = await git.ask(['config', '--get', 'remote.origin.url']).catch(() => undefined);
   const url = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
   return normalizeRemote(url) ?? realpath(folder);
 }

@@ -26,8 +26,11 @@ export interface Repository {
   readonly commit: (files: Readonly<Record<string, string | Uint8Array>>) => void;
 }
 
-/** A new repository in a folder that goes with the test, or in the one given. */
-export async function createRepository(folder?: string): Promise<Repository> {
+/** A new repository in a folder that goes with the test, or in the one given; `init` are more arguments of `git init`. */
+export async function createRepository(
+  folder?: string,
+  init: readonly string[] = [],
+): Promise<Repository> {
   const where = folder ?? (await temporaryFolder());
   mkdirSync(where, { recursive: true });
   const git = (...args: readonly string[]): string =>
@@ -38,7 +41,7 @@ export async function createRepository(folder?: string): Promise<Repository> {
       stdio: 'pipe',
     });
   const write: Repository['write'] = (files) => writeFiles(where, files);
-  git('init', '--quiet', '--initial-branch=main');
+  git('init', '--quiet', '--initial-branch=main', ...init);
   return {
     folder: where,
     git,

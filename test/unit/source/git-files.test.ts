@@ -2,24 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readFoundFiles } from '../../../src/source/disk.ts';
-import { listGitFiles } from '../../../src/source/git-files.ts';
-import type { SourceFile } from '../../../src/source/manifest.ts';
-import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
+import { createRepository, writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { differing, listed } from './on-disk.ts';
-
-async function readAll(folder: string): Promise<SourceFile[]> {
-  const options = { environment: GIT_ENVIRONMENT, isWanted: () => true };
-  return readFoundFiles(folder, await listGitFiles(folder, options));
-}
-
-/** What is seen of a folder, all of it checked against the disk. */
-async function see(folder: string): Promise<string[]> {
-  const files = await readAll(folder);
-  expect(differing(folder, files)).toEqual([]);
-  return listed(files);
-}
+import { differing } from './on-disk.ts';
+import { readAll, see } from './seen-by-git.ts';
 
 describe('listGitFiles', () => {
   it('sees what is tracked and what is not ignored, as it is on disk', async () => {

@@ -2,19 +2,10 @@ import { chmodSync, existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } 
 import { execFileSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Environment } from '../../../src/base/environment.ts';
-import { readFoundFiles } from '../../../src/source/disk.ts';
 import { listGitFiles } from '../../../src/source/git-files.ts';
 import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { differing, listed } from './on-disk.ts';
-
-async function see(folder: string, environment: Environment = GIT_ENVIRONMENT): Promise<string[]> {
-  const found = await listGitFiles(folder, { environment, isWanted: () => true });
-  const files = await readFoundFiles(folder, found);
-  expect(differing(folder, files)).toEqual([]);
-  return listed(files);
-}
+import { see } from './seen-by-git.ts';
 
 describe('listGitFiles of repositories inside', () => {
   it('sees the files of a submodule that is checked out, as they are on disk', async () => {
@@ -183,6 +174,22 @@ describe('listGitFiles', () => {
     await expect(see(folder)).rejects.toMatchObject({
       code: 'source-unreadable',
       message: expect.stringMatching(/^Cannot list the source in ".+": git says: fatal: /),
+    });
+  });
+
+  it('rejects with a hint where the main worktree has moved', async () => {
+    const { folder, commit, git } = await createRepository();
+    commit({ a: '1' });
+    const linked = join(await temporaryFolder(), 'linked');
+    git('worktree', 'add', '--quiet', linked);
+    rmSync(folder, { recursive: true });
+    await expect(see(linked)).rejects.toMatchObject({
+      code: 'source-unreadable',
+      diagnostics: [
+        {
+          hint: `"${linked}/.git" names "${folder}/.git/worktrees/linked", and there is no repository. If that was moved, run "git worktree repair" where it is now.`,
+        },
+      ],
     });
   });
 

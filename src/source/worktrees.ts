@@ -1,0 +1,109 @@
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+
+/**
+ * The repositories that a source belongs to: its own, those around it, and its submodules. Another worktree
+ * of one of them is no part of the source, wherever it lies and whatever its `.git` is.
+ */
+export class Worktrees {
+  /** Of each repository the real path of its refs, which all its worktrees share. */
+  readonly #refs: ReadonlySet<string>;
+  /** Names of linked worktrees that these repositories have on record. */
+  readonly #names: ReadonlySet<string>;
+
+  private constructor(refs: ReadonlySet<string>, names: ReadonlySet<string>) {
+    this.#refs = refs;
+    this.#names = names;
+  }
+
+  static readonly NONE = new Worktrees(new Set(), new Set());
+
+  /** These, and the repositories of folders with a `.git`. */
+  with(folders: readonly string[]): Worktrees {
+    const found = folders.map(findGitFolder).filter((each) => each.refs !== undefined);
+    if (found.length === 0) return this;
+    const refs = found.map((each) => each.refs ?? '');
+    const names = found.flatMap((each) => listNames(each.common));
+    return new Worktrees(this.#refs.union(new Set(refs)), this.#names.union(new Set(names)));
+  }
+
+  /** Whether a folder with a `.git` is another worktree of one of them. */
+  has(folder: string): boolean {
+    const { path, refs } = findGitFolder(folder);
+    if (refs !== undefined) return this.#refs.has(refs);
+    // A repository that was moved, or is mounted elsewhere, knows its worktrees by name; they do not find it.
+    return basename(dirname(path)) === LINKED && this.#names.has(basename(path));
+  }
+
+  /** Whether `has` may be true of a folder that git takes for an ordinary one. */
+  get mayBeLost(): boolean {
+    return this.#names.size > 0;
+  }
+}
+
+/** Where git keeps what belongs to one linked worktree alone. */
+const LINKED = 'worktrees';
+
+/** The nearest folder with a `.git`, this one or one above it. */
+export async function findRepository(folder: string): Promise<string | undefined> {
+  const found = await lstat(join(folder, '.git')).catch(() => undefined);
+  if (found) return folder;
+  const above = dirname(folder);
+  return above === folder ? undefined : findRepository(above);
+}
+
+/** What the `.git` of a folder names, where there is no repository. */
+export function findMissingRepository(folder: string): string | undefined {
+  const { path, refs } = findGitFolder(folder);
+  return refs === undefined && path !== join(folder, '.git') ? path : undefined;
+}
+
+interface GitFolder {
+  /** Of this worktree. */
+  readonly path: string;
+  /** Of all worktrees of the repository. */
+  readonly common: string;
+  /** Undefined where there is no repository. */
+  readonly refs: string | undefined;
+}
+
+/** Follows a folder's `.git`: a folder, or a file or a link that leads to one. */
+function findGitFolder(folder: string): GitFolder {
+  const entry = join(folder, '.git');
+  const [, target] = /^gitdir: (.*?)[\r\n]*$/s.exec(readText(entry) ?? '') ?? [];
+  const named = target === undefined ? entry : resolve(folder, target);
+  const path = findReal(named) ?? named;
+  const shared = readText(join(path, 'commondir'));
+  const common = shared === undefined ? path : resolve(path, shared.trimEnd());
+  return { path, common, refs: findReal(join(common, 'refs')) };
+}
+
+function listNames(common: string): readonly string[] {
+  try {
+    return readdirSync(join(common, LINKED));
+  } catch {
+    return [];
+  }
+}
+
+/** Of a file; waits at no pipe. */
+function readText(path: string): string | undefined {
+  try {
+    const found = statSync(path);
+    return found.isFile() && found.size <= MOST_BYTES ? readFileSync(path, 'utf8') : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Git itself reads no more of a `.git`. */
+const MOST_BYTES = 1024 * 1024;
+
+function findReal(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
