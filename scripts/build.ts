@@ -9,11 +9,23 @@ const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 const target = join(root, check ? 'build/dist' : 'dist');
 
-const ENTRIES = {
-  main: 'runMain',
-  post: 'runPost',
-  prune: 'runPrune',
-} as const;
+interface Entry {
+  readonly call: string;
+  /** A statement that says what is wrong under a Node that is too old; post has nothing to add to what main said. */
+  readonly whenOld?: string;
+}
+
+const ON_RUNNER =
+  "console.log('::error title=tongs::Tongs needs Node 24 or later, and this runner starts actions with ' + process.version + ': update the runner (GitHub: 2.327 or later), or use a job image with Node 24');";
+const ON_LAPTOP =
+  "console.error('error: Tongs needs Node 24 or later; this is ' + process.version + '\\nhint: Install Node 24 or later.');";
+
+const ENTRIES: Readonly<Record<string, Entry>> = {
+  main: { call: 'runMain()', whenOld: ON_RUNNER },
+  post: { call: 'runPost()' },
+  prune: { call: 'runPrune()', whenOld: ON_RUNNER },
+  cli: { call: 'runCommandLine(process.argv.slice(2))', whenOld: ON_LAPTOP },
+};
 
 rmSync(join(root, 'build'), { recursive: true, force: true });
 tool('tsc', ['-p', 'tsconfig.build.json']);
@@ -27,15 +39,21 @@ tool('ncc', [
   'licenses.txt',
   '-q',
 ]);
-for (const [name, run] of Object.entries(ENTRIES)) {
-  write(`${name}/index.js`, `import { ${run} } from '../tongs/index.js';\n\nawait ${run}();\n`);
-}
-write(
-  'cli/index.js',
-  `import { runCommandLine } from '../tongs/index.js';\n\nawait runCommandLine(process.argv.slice(2));\n`,
-);
+for (const [name, entry] of Object.entries(ENTRIES)) write(`${name}/index.js`, entryFile(entry));
 write('package.json', `${JSON.stringify({ type: 'module' })}\n`);
 if (check) compare();
+
+/**
+ * An older Node reads such a file to its end (from 14.8 on) and can say what is wrong; of the bundle's syntax it would
+ * only say that it is a SyntaxError. `await` keeps a promise that never settles from looking like a success.
+ */
+function entryFile({ call, whenOld }: Entry): string {
+  return `if (Number(process.versions.node.split('.')[0]) >= 24) {
+  const tongs = await import('../tongs/index.js');
+  await tongs.${call};
+}${whenOld === undefined ? '' : ` else {\n  ${whenOld}\n  process.exitCode = 2;\n}`}
+`;
+}
 
 /** Runs a program of the dev dependencies with the Node that runs this. */
 function tool(name: string, args: readonly string[]): void {
