@@ -8,11 +8,17 @@ import type { Spool } from './spool.ts';
 export class PacedOutput {
   readonly #out: Writable;
   readonly #waiting: (string | Spool)[] = [];
+  /** Its reader has gone, or its disk is full: nothing is written any more, and nobody waits for it. */
+  #isBroken = false;
   /** While something waits, or the stream takes nothing. */
   #busy: PromiseWithResolvers<void> | undefined;
 
   constructor(out: Writable) {
     this.#out = out;
+    out.once('error', () => {
+      this.#isBroken = true;
+      this.#advance();
+    });
   }
 
   write(text: string): void {
@@ -43,6 +49,7 @@ export class PacedOutput {
   }
 
   #next(): string | undefined {
+    if (this.#isBroken) this.#waiting.length = 0;
     for (let first = this.#waiting[0]; first !== undefined; first = this.#waiting[0]) {
       const piece = typeof first === 'string' ? first : first.take();
       if (typeof first === 'string' || piece === undefined) this.#waiting.shift();

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../src/base/errors.ts';
-import { listenForClosedOutput } from '../../../src/cli/closed-output.ts';
+import { listenForClosedOutput } from '../../../src/base/closed-output.ts';
 
 function listen(): { out: PassThrough; signal: AbortSignal; unwritable: Cancelled[] } {
   const out = new PassThrough();
