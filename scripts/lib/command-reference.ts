@@ -9,6 +9,7 @@ import { createInk } from '../../src/report/ink.ts';
 export function commandReference(): string {
   const program = createProgram({
     environment: {},
+    platform: 'linux',
     folder: '.',
     clock: systemClock,
     tracer: noTracer,

@@ -16,7 +16,9 @@ export interface Inputs {
   readonly steps: readonly string[];
   readonly source: string | undefined;
   readonly maxParallel: number | undefined;
+  /** What `auto` came to, where it was given or nothing was. */
   readonly snapshots: 'local' | 'off';
+  readonly givenSnapshots: 'auto' | 'local' | 'off';
   /** Of this repository's own; undefined where none are kept. */
   readonly snapshotBounds: SnapshotBounds | undefined;
   readonly log: 'grouped' | 'stream';
@@ -27,6 +29,8 @@ export interface Inputs {
   readonly summary: boolean;
   /** Of the job, as the runner knows it when it starts this process. */
   readonly jobStatus: string;
+  /** Names like that of no input: the job or the runner may have variables that begin like one. */
+  readonly unknown: readonly string[];
 }
 
 /** Names of the inputs, as `action.yml` and `prune/action.yml` have them. */
@@ -51,7 +55,8 @@ export const PRUNE_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', '
 /** Reads the inputs as the runner hands them over; rejects with everything that is wrong with them. */
 export function readInputs(environment: Environment, names: readonly string[]): Inputs {
   const reader = new InputReader(environment);
-  const snapshots = reader.choice('snapshots', ['local', 'off']);
+  const givenSnapshots = reader.choice('snapshots', ['auto', 'local', 'off']);
+  const snapshots = chooseSnapshots(givenSnapshots, environment);
   const snapshotBounds = reader.snapshotBounds();
   const inputs: Inputs = {
     pipeline: reader.text('pipeline') || '.tongs/pipeline.yml',
@@ -59,6 +64,7 @@ export function readInputs(environment: Environment, names: readonly string[]): 
     source: reader.text('source') || undefined,
     maxParallel: reader.count('max-parallel'),
     snapshots,
+    givenSnapshots,
     snapshotBounds: snapshots === 'off' ? undefined : snapshotBounds,
     log: reader.choice('log', ['auto', 'grouped', 'stream']) === 'stream' ? 'stream' : 'grouped',
     prune: reader.pruneBounds(),
@@ -66,10 +72,27 @@ export function readInputs(environment: Environment, names: readonly string[]): 
     pruneDryRun: reader.flag('prune-dry-run', false),
     summary: reader.flag('summary', true),
     jobStatus: reader.text('job-status'),
+    unknown: reader.unknown(names),
   };
-  reader.refuseUnknown(names);
   if (reader.problems.length > 0) throw new InvalidInput(reader.problems, 'input-invalid');
   return inputs;
+}
+
+/** Nothing on a hosted runner outlives the job. */
+function chooseSnapshots(
+  given: Inputs['givenSnapshots'],
+  environment: Environment,
+): Inputs['snapshots'] {
+  if (given !== 'auto') return given;
+  return isHosted(environment) ? 'off' : 'local';
+}
+
+/** Env variable in which the runner says whose machine it is. */
+export const RUNNER_KIND = 'RUNNER_ENVIRONMENT';
+
+/** Whether the machine is GitHub's; where the runner does not say (Gitea, Forgejo, act), it is not. */
+function isHosted(environment: Environment): boolean {
+  return environment[RUNNER_KIND] === 'github-hosted';
 }
 
 class InputReader {
@@ -95,13 +118,14 @@ class InputReader {
     const text = this.text(name);
     if (text === '') return undefined;
     if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);
-    return this.#refuse(name, refused(`"${text}" is not a whole number from 1`));
+    return this.#refuse(name, refused(`"${text}" is not a whole number of 1 or more`));
   }
 
   flag(name: string, byDefault: boolean): boolean {
     const text = this.text(name);
     if (text === '') return byDefault;
-    if (text === 'true' || text === 'false') return text === 'true';
+    // The six spellings of YAML's core schema, as the runner's own toolkit takes them.
+    if (TRUE.includes(text) || FALSE.includes(text)) return TRUE.includes(text);
     this.#refuse(name, refused(`"${text}" is neither "true" nor "false"`, 'Write true or false.'));
     return byDefault;
   }
@@ -143,17 +167,24 @@ class InputReader {
     return undefined;
   }
 
-  /** The runner only warns of a misspelled input, and goes on without what was meant. */
-  refuseUnknown(known: readonly string[]): void {
+  /**
+   * Refuses what is like a known input: the runner only warns of a misspelled one, and goes on without what was meant.
+   * Returns the names that are like none.
+   */
+  unknown(known: readonly string[]): string[] {
+    const unlike: string[] = [];
     const variables = new Map(known.map((name) => [toVariable(name), name]));
     for (const variable of Object.keys(this.#environment)) {
       if (!variable.startsWith(PREFIX) || variables.has(variable)) continue;
       const name = variable.slice(PREFIX.length).toLowerCase();
       const near = suggest(name, known);
-      const hint =
-        near === undefined ? `There are: ${known.join(', ')}.` : `Did you mean "${near}"?`;
-      this.problems.push({ message: `There is no input "${name}"`, hint });
+      if (near === undefined) unlike.push(name);
+      else {
+        const hint = `Did you mean "${near}"?`;
+        this.problems.push({ message: `There is no input "${name}"`, hint });
+      }
     }
+    return unlike;
   }
 
   #refuse(name: string, problem: Parsed<never>): undefined {
@@ -162,6 +193,9 @@ class InputReader {
     this.problems.push(problem.hint === undefined ? { message } : { message, hint: problem.hint });
   }
 }
+
+const TRUE = ['true', 'True', 'TRUE'];
+const FALSE = ['false', 'False', 'FALSE'];
 
 const PREFIX = 'INPUT_';
 

@@ -1,5 +1,6 @@
 import { systemClock } from '../base/clock.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
+import { listenForClosedOutput } from '../base/closed-output.ts';
 import { Cancelled, InvalidInput, TongsError, toExitCode } from '../base/errors.ts';
 import { describeError, formatError } from '../base/format-error.ts';
 import { listenForSignals } from '../base/interruption.ts';
@@ -38,12 +39,16 @@ function formatAnnotation({ message, place, hint }: Diagnostic): string {
 }
 
 function createRunner(): Runner {
+  const stopped = listenForSignals(process, (exitCode) => process.exit(exitCode));
+  // A runner that is killed closes its end: the run is to unwind as at a cancel, not to break off.
+  const closed = listenForClosedOutput(process.stdout, () => {});
   return {
     environment: process.env,
+    platform: process.platform,
     folder: process.cwd(),
     clock: systemClock,
     stdout: process.stdout,
-    signal: listenForSignals(process, (exitCode) => process.exit(exitCode)),
+    signal: AbortSignal.any([stopped, closed]),
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
     },

@@ -2,13 +2,16 @@ import { formatSize } from '../base/size.ts';
 import type { RunResult } from '../report/event.ts';
 import type { RunRecord } from '../report/record.ts';
 
+/** What `result` says; `invalid` of a run that never began, since its inputs or its pipeline are wrong. */
+export type ResultOutput = RunResult | 'invalid';
+
 /** Name of the env variable by which later steps and job outputs learn what was reclaimed. */
 export const RECLAIMED_VARIABLE = 'TONGS_RECLAIMED_BYTES';
 
 /** Sets the outputs of a run, whatever came of it; `result` is for one that broke off. */
 export async function publishRun(
   record: RunRecord,
-  about: { readonly result: RunResult; readonly eventsFile: string },
+  about: { readonly result: ResultOutput; readonly eventsFile: string },
 ): Promise<void> {
   const { setOutput } = await import('@actions/core');
   const steps = [...record.steps.values()];

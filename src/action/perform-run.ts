@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { EngineFailed, toErrorCode } from '../base/errors.ts';
-import { noTracer } from '../base/tracer.ts';
+import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { RunResult } from '../report/event.ts';
+import { readOwner } from '../engine/process-facts.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { openJsonLines } from '../report/json-lines.ts';
@@ -14,10 +13,16 @@ import { launch, type Order } from '../run/launch.ts';
 import { createRunId, type Session } from '../run/session.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
-import { exportReclaimed, publishPrune, publishRun, RECLAIMED_VARIABLE } from './outputs.ts';
+import {
+  exportReclaimed,
+  publishPrune,
+  publishRun,
+  RECLAIMED_VARIABLE,
+  type ResultOutput,
+} from './outputs.ts';
 import { pruneAndTell } from './prune-cache.ts';
-import { runnerRepository, temporaryFolder, type Runner } from './runner.ts';
-import { savePruned, saveRun } from './state.ts';
+import { runnerRepository, temporaryFolder, toMachine, type Runner } from './runner.ts';
+import { saveNoEngine, savePruned, saveRun } from './state.ts';
 
 /** Runs the pipeline, sets outputs, writes the summary, and prunes if it is to; closes the session. */
 export async function performRun(
@@ -25,10 +30,9 @@ export async function performRun(
   session: Promise<Session>,
   runner: Runner,
 ): Promise<void> {
-  const { signal, clock, environment, stdout } = runner;
-  const machine = { environment, clock, tracer: noTracer };
+  const { signal, clock, stdout } = runner;
   const run = createRunId();
-  await saveRun(run, runner);
+  await saveRun(run, { owner: readOwner(), environment: runner.environment });
   const folder = temporaryFolder(runner);
   const eventsFile = join(folder, `tongs-${run}.jsonl`);
   const record = new RunRecord(() => clock.now());
@@ -39,17 +43,25 @@ export async function performRun(
     temporaryFolder: folder,
   });
   const reporter = fanOut([github, log, record]);
-  let broken: RunResult = 'failed';
+  let broken: ResultOutput = 'failed';
   try {
+    noteInputs(inputs, reporter);
     const order = toOrder(inputs, runner);
-    const { result } = await launch(order, { machine, session, reporter, run, signal });
+    const { result } = await launch(order, {
+      machine: toMachine(runner),
+      session,
+      reporter,
+      run,
+      signal,
+    });
     runner.setExitCode(resultExitCode(result, signal));
   } catch (error) {
     broken = judgeBroken(error, signal);
     throw error;
   } finally {
     const opened = await session.catch(() => undefined);
-    if (opened) await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter, record });
+    if (!opened) await saveNoEngine();
+    else await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter, record });
     // Commands of the outputs are for the runner again.
     await github[Symbol.asyncDispose]();
     await publishRun(record, { result: broken, eventsFile });
@@ -59,10 +71,23 @@ export async function performRun(
 }
 
 /** What a run came to that never came to its end. */
-function judgeBroken(error: unknown, signal: AbortSignal): RunResult {
+function judgeBroken(error: unknown, signal: AbortSignal): ResultOutput {
   if (signal.aborted) return 'cancelled';
   if (toErrorCode(error) === TIMEOUT) return 'timed-out';
+  if (error instanceof InvalidInput) return 'invalid';
   return error instanceof EngineFailed ? 'engine-failed' : 'failed';
+}
+
+/** Says what was made of the inputs where that is not plain. */
+function noteInputs({ unknown, givenSnapshots, snapshots }: Inputs, reporter: Reporter): void {
+  for (const name of unknown) {
+    const message = `There is no input "${name}": the variable INPUT_${name.toUpperCase()} is ignored`;
+    reporter.report({ type: 'noted', code: 'input-unknown', message });
+  }
+  if (givenSnapshots !== 'auto' || snapshots !== 'off') return;
+  const message =
+    'Snapshots are off: a GitHub-hosted runner is discarded after the job, and its snapshots with it';
+  reporter.report({ type: 'noted', code: 'snapshots-off', message });
 }
 
 /** Whatever came of the run: its outputs are to exist. What cannot be done here, post does. */

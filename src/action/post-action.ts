@@ -1,4 +1,3 @@
-import { noTracer } from '../base/tracer.ts';
 import { describeError } from '../base/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -8,15 +7,15 @@ import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { pruneSnapshotsAndTell } from '../run/prune-snapshots.ts';
-import { openSession } from '../run/session.ts';
 import { repositoryName } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
 import { pruneAndTell } from './prune-cache.ts';
-import { runnerRepository, temporaryFolder, type Runner } from './runner.ts';
-import { loadInputs, loadRun, wasPruned } from './state.ts';
+import { endMain } from './end-main.ts';
+import { openRunnerSession, runnerRepository, temporaryFolder, type Runner } from './runner.ts';
+import { hadNoEngine, loadInputs, loadOwner, loadRun, wasPruned } from './state.ts';
 
 /** The post step: removes whatever is left of this use's own run, then prunes. It never fails the job. */
 export async function postAction(runner: Runner): Promise<void> {
@@ -24,14 +23,16 @@ export async function postAction(runner: Runner): Promise<void> {
     const run = loadRun(runner);
     // The main step did not get so far, and has said why.
     if (run === undefined) return;
+    await endMain(loadOwner(runner), runner.clock);
+    if (hadNoEngine(runner)) return;
     const inputs = loadInputs(runner);
-    const { environment, clock, signal } = runner;
-    using session = await openSession({ environment, clock, tracer: noTracer }, { signal });
+    using session = await openRunnerSession(runner);
     await removeOwnRun(run, session.engine, runner);
     const record = await prune(inputs, session.engine, runner);
-    if (record.prunes.length + record.warnings.length === 0) return;
-    await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
-    if (inputs.summary) await writeJobSummary(record);
+    const isSilent = record.prunes.length + record.warnings.length === 0;
+    if (isSilent && !inputs.prune) return;
+    await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
+    if (inputs.summary && !isSilent) await writeJobSummary(record);
     await tellReclaimed(record);
   } catch (error) {
     // What went wrong here is no fault of the job.
@@ -102,8 +103,8 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
     if (bounds) await pruneAndTell({ bounds, dryRun }, { engine, runner, reporter });
     await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   } else if (bounds) {
-    const message = 'The build cache was not pruned, since the job was cancelled';
-    reporter.report({ type: 'warned', code: 'prune-skipped', message });
+    const message = 'The build cache was not pruned because the job was cancelled';
+    reporter.report({ type: 'noted', code: 'prune-skipped', message });
   }
   return record;
 }

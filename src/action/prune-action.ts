@@ -1,16 +1,14 @@
 import { invalidInput } from '../base/errors.ts';
-import { noTracer } from '../base/tracer.ts';
 import { toFailure } from '../engine/failure.ts';
 import { toPruneFinished } from '../prune/outcome.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';
-import { openSession } from '../run/session.ts';
 import { PRUNE_INPUTS, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, publishPrune, RECLAIMED_VARIABLE } from './outputs.ts';
 import { pruneAndTell } from './prune-cache.ts';
-import { temporaryFolder, type Runner } from './runner.ts';
+import { openRunnerSession, temporaryFolder, type Runner } from './runner.ts';
 
 /** `prune/`: prunes in its main step, where outputs exist. A prune that fails does not fail the job. */
 export async function pruneAction(runner: Runner): Promise<void> {
@@ -34,7 +32,7 @@ export async function pruneAction(runner: Runner): Promise<void> {
     const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
     const startedAt = clock.now();
     try {
-      using session = await openSession({ environment, clock, tracer: noTracer }, { signal });
+      using session = await openRunnerSession(runner);
       await pruneAndTell(order, { engine: session.engine, runner, reporter });
     } catch (error) {
       const failure = toFailure(error, signal);

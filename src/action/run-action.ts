@@ -1,14 +1,23 @@
-import { noTracer } from '../base/tracer.ts';
-import { openSession, waitForQuestion } from '../run/session.ts';
-import { readInputs, RUN_INPUTS } from './inputs.ts';
-import type { Runner } from './runner.ts';
+import { waitForQuestion } from '../run/session.ts';
+import { readInputs, RUN_INPUTS, type Inputs } from './inputs.ts';
+import { openRunnerSession, type Runner } from './runner.ts';
 
 /** The main step: asks the engine who it is, and loads what runs a pipeline while that answers. */
 export async function runAction(runner: Runner): Promise<void> {
-  const { environment, clock, signal } = runner;
-  const inputs = readInputs(environment, RUN_INPUTS);
-  const session = openSession({ environment, clock, tracer: noTracer }, { signal });
-  await waitForQuestion(session, clock);
+  const inputs = await readOwnInputs(runner);
+  const session = openRunnerSession(runner);
+  await waitForQuestion(session, runner.clock);
   const { performRun } = await import('./perform-run.ts');
   await performRun(inputs, session, runner);
+}
+
+/** A step that its inputs fail has its output `result` as any other. */
+async function readOwnInputs({ environment }: Runner): Promise<Inputs> {
+  try {
+    return readInputs(environment, RUN_INPUTS);
+  } catch (error) {
+    const { setOutput } = await import('@actions/core');
+    setOutput('result', 'invalid');
+    throw error;
+  }
 }

@@ -1,17 +1,30 @@
 import type { Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
+import { noTracer } from '../base/tracer.ts';
+import { openSession, type Machine, type Session } from '../run/session.ts';
 import { normalizeRemote } from '../source/repository.ts';
 
 /** What the runner gives a process, and takes from it. */
 export interface Runner {
   readonly environment: Environment;
+  readonly platform: NodeJS.Platform;
   readonly folder: string;
   readonly clock: Clock;
   readonly stdout: Writable;
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
   readonly setExitCode: (exitCode: number) => void;
+}
+
+export function toMachine({ environment, clock }: Runner): Machine {
+  return { environment, clock, tracer: noTracer };
+}
+
+/** Finds the runner's engine and connects to it. */
+export function openRunnerSession(runner: Runner): Promise<Session> {
+  const { platform, signal } = runner;
+  return openSession(toMachine(runner), { platform, signal });
 }
 
 /** Where files of this job go; the runner empties it around each job. */

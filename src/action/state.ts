@@ -1,10 +1,13 @@
-import { readInputs, RUN_INPUTS, toVariable, type Inputs } from './inputs.ts';
+import { formatOwner, parseOwner, type Owner } from '../engine/owner.ts';
+import { readInputs, RUN_INPUTS, RUNNER_KIND, toVariable, type Inputs } from './inputs.ts';
 import type { Runner } from './runner.ts';
 
 // What the main step leaves for the post step: little, since the kernel bounds an env string.
 
 const RUN = 'run';
+const OWNER = 'owner';
 const PRUNED = 'pruned';
+const NO_ENGINE = 'no-engine';
 
 /** What post goes by as main had it: an expression in `with` is evaluated once more for post. */
 const KEPT_INPUTS = [
@@ -20,10 +23,14 @@ const KEPT_INPUTS = [
 const JOB_STATUS = toVariable('job-status');
 
 /** Says which run's objects are this use's own. Called before anything of the run is made. */
-export async function saveRun(run: string, { environment }: Runner): Promise<void> {
+export async function saveRun(
+  run: string,
+  { owner, environment }: { readonly owner: Owner } & Pick<Runner, 'environment'>,
+): Promise<void> {
   const { saveState } = await import('@actions/core');
   for (const name of KEPT_INPUTS) saveState(name, environment[toVariable(name)] ?? '');
-  // The last: where there is a run, its inputs are there.
+  saveState(OWNER, formatOwner(owner));
+  // The last: where there is a run, the rest is there.
   saveState(RUN, run);
 }
 
@@ -32,10 +39,19 @@ export function loadRun({ environment }: Runner): string | undefined {
   return environment[`STATE_${RUN}`] || undefined;
 }
 
+/** The process of the main step, see `endMain`. */
+export function loadOwner({ environment }: Runner): Owner | undefined {
+  return parseOwner(environment[`STATE_${OWNER}`] ?? '');
+}
+
 /** The inputs of that run as far as post goes by them, with the status that the job has now. */
 export function loadInputs({ environment }: Runner): Inputs {
   const kept = KEPT_INPUTS.map((name) => [toVariable(name), environment[`STATE_${name}`]]);
-  const own = { ...Object.fromEntries(kept), [JOB_STATUS]: environment[JOB_STATUS] };
+  const own = {
+    ...Object.fromEntries(kept),
+    [JOB_STATUS]: environment[JOB_STATUS],
+    [RUNNER_KIND]: environment[RUNNER_KIND],
+  };
   return readInputs(own, RUN_INPUTS);
 }
 
@@ -43,6 +59,16 @@ export function loadInputs({ environment }: Runner): Inputs {
 export async function savePruned(): Promise<void> {
   const { saveState } = await import('@actions/core');
   saveState(PRUNED, 'true');
+}
+
+/** Says that no engine was found: nothing was made, and main has told why. */
+export async function saveNoEngine(): Promise<void> {
+  const { saveState } = await import('@actions/core');
+  saveState(NO_ENGINE, 'true');
+}
+
+export function hadNoEngine({ environment }: Runner): boolean {
+  return environment[`STATE_${NO_ENGINE}`] === 'true';
 }
 
 export function wasPruned({ environment }: Runner): boolean {

@@ -8,6 +8,7 @@ import type { Screen } from '../report/terminal.ts';
 /** What a command has of the outside: everything that it reads from or prints to. */
 export interface Console {
   readonly environment: Environment;
+  readonly platform: NodeJS.Platform;
   readonly folder: string;
   readonly clock: Clock;
   readonly tracer: Tracer;

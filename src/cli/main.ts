@@ -1,11 +1,11 @@
 import { CommanderError } from 'commander';
 import { systemClock } from '../base/clock.ts';
+import { listenForClosedOutput } from '../base/closed-output.ts';
 import { toExitCode } from '../base/errors.ts';
 import { formatError } from '../base/format-error.ts';
 import { noTracer } from '../base/tracer.ts';
 import { listenForSignals } from '../base/interruption.ts';
 import { createInk } from '../report/ink.ts';
-import { listenForClosedOutput } from './closed-output.ts';
 import type { Console } from './console.ts';
 import { createProgram } from './program.ts';
 
@@ -33,6 +33,7 @@ function createConsole(): Console {
   const isLive = stdout.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
   return {
     environment: process.env,
+    platform: process.platform,
     folder: process.cwd(),
     clock: systemClock,
     tracer: noTracer,

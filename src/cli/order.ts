@@ -63,7 +63,11 @@ export async function withSession<Value>(
   const { openSession, waitForQuestion } = await import('../run/session.ts');
   const { environment, clock, tracer } = console;
   const machine = { environment, clock, tracer };
-  const session = openSession(machine, { host, signal: console.signal });
+  const session = openSession(machine, {
+    host,
+    platform: console.platform,
+    signal: console.signal,
+  });
   await waitForQuestion(session, console.clock);
   try {
     return await work(machine, session);

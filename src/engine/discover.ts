@@ -11,6 +11,10 @@ import { parseAddress, type EngineAddress, type Tls } from './address.ts';
 import type { DockerConfig } from './docker-config.ts';
 import { parseJson } from './parse-json.ts';
 
+/** The end of a hint; the action has no options. */
+export const NAME_ANOTHER =
+  'or name an engine by DOCKER_HOST (on the command line also by --host).';
+
 /** An engine, and how it was found. */
 export interface Discovered {
   readonly address: EngineAddress;
@@ -23,6 +27,7 @@ export interface DiscoverOptions {
   readonly host: string | undefined;
   readonly environment: Environment;
   readonly config: DockerConfig;
+  readonly platform: NodeJS.Platform;
 }
 
 /**
@@ -31,12 +36,13 @@ export interface DiscoverOptions {
  */
 export async function discoverEngine(options: DiscoverOptions): Promise<Discovered> {
   const { host, environment, config } = options;
+  refuseWindows(options.platform);
   if (host) return fromText(host, '--host', await readTls(host, environment));
   const named = environment['DOCKER_HOST'];
   if (named) return fromText(named, 'DOCKER_HOST', await readTls(named, environment));
   const context = environment['DOCKER_CONTEXT'] || config.currentContext;
   if (context && context !== 'default') return readContext(config.directory, context);
-  return findSocket(environment);
+  return findSocket(options);
 }
 
 /** The sockets that are tried when nothing is named, in their order. */
@@ -55,16 +61,41 @@ export function usualSockets(environment: Environment): readonly string[] {
   ];
 }
 
-async function findSocket(environment: Environment): Promise<Discovered> {
+/** Its engines listen on named pipes, and its paths are not those of a container: nothing here knows either. */
+function refuseWindows(platform: NodeJS.Platform): void {
+  if (platform !== 'win32') return;
+  throw invalidInput(
+    'platform-unsupported',
+    'Cannot run on Windows: Tongs supports Linux and macOS',
+    'Use a Linux runner, such as "runs-on: ubuntu-24.04"; on a laptop, run Tongs inside WSL 2.',
+  );
+}
+
+async function findSocket(options: DiscoverOptions): Promise<Discovered> {
+  const { environment, platform } = options;
   const sockets = usualSockets(environment);
   for (const path of sockets) {
     if (await exists(path)) return { address: { kind: 'unix', path }, origin: 'usual socket' };
   }
-  throw new EngineFailed('Cannot find a container engine: none of the usual sockets is there', {
+  throw engineNotFound(platform, sockets);
+}
+
+/** What is said where none of these sockets is there. */
+export function engineNotFound(
+  platform: NodeJS.Platform,
+  sockets: readonly string[],
+): EngineFailed {
+  return new EngineFailed('Cannot find a container engine: none of the usual sockets is there', {
     code: 'engine-not-found',
-    hint: `Start Docker, or say where it listens with --host or DOCKER_HOST. Tried:\n${sockets.join('\n')}`,
+    hint: `${ENGINES[platform] ?? 'Start Docker'}, ${NAME_ANOTHER} Tried:\n${sockets.join('\n')}`,
   });
 }
+
+/** What to start, where it is not simply Docker. */
+const ENGINES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
+  darwin:
+    "Start Docker Desktop, OrbStack or Colima (GitHub's macOS runners have none of them: use a Linux runner)",
+};
 
 function fromText(text: string, origin: string, tls: Tls | undefined): Discovered {
   const address = parseAddress(text, tls);

@@ -32,6 +32,7 @@ export type Happening =
   | LeftoversRemoved
   | PrunePlanned
   | PruneFinished
+  | Noted
   | Warned
   | CleanupFailed
   | RunFinished;
@@ -241,6 +242,13 @@ export interface PruneFinished {
   /** By the free space where the engine keeps its files, where that can be seen. */
   readonly filesystemBytes?: number;
   readonly ms: number;
+}
+
+/** Something that explains what is done, and that nobody has to act on. */
+export interface Noted {
+  readonly type: 'noted';
+  readonly code: string;
+  readonly message: string;
 }
 
 /** Something that the user should know and may change; never the end of a run. */

@@ -92,6 +92,8 @@ export class TerminalLines {
         return this.#prunePlanned(happening);
       case 'prune-finished':
         return this.#pruned(happening);
+      case 'noted':
+        return [this.#ink.dim(happening.message)];
       case 'warned':
         return this.#warned(happening);
       case 'cleanup-failed':

@@ -28,14 +28,19 @@ export interface Session extends Disposable {
   readonly defaultEnv: Readonly<Record<string, string>>;
 }
 
+export interface SessionOptions {
+  /** What the caller named. */
+  readonly host?: string | undefined;
+  readonly platform: NodeJS.Platform;
+  readonly signal: AbortSignal;
+}
+
 /** Finds the engine and connects to it. */
-export async function openSession(
-  machine: Machine,
-  options: { readonly host?: string | undefined; readonly signal: AbortSignal },
-): Promise<Session> {
+export async function openSession(machine: Machine, options: SessionOptions): Promise<Session> {
   const { environment, tracer } = machine;
   const config = await readDockerConfig(environment);
-  const { address, origin } = await discoverEngine({ host: options.host, environment, config });
+  const { host, platform } = options;
+  const { address, origin } = await discoverEngine({ host, environment, config, platform });
   const apiVersion = environment['DOCKER_API_VERSION'] || undefined;
   const connecting = connectDocker(address, { apiVersion, signal: options.signal });
   const connected = await connecting.catch((error: unknown) => {

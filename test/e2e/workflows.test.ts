@@ -132,12 +132,8 @@ describeEngine(`a workflow under act${reason && ` (${reason})`}`, (rig) => {
       const post = act.step('waits', 'tongs', 'Post');
       expect(post).toMatchObject({ result: 'success', env: { TONGS_RECLAIMED_BYTES: '0' } });
       expect(post.log).toContain('removed what dead runs had left: 2 containers, 1 network');
-      expect(post.annotations).toMatchObject([
-        {
-          level: 'warning',
-          message: 'The build cache was not pruned, since the job was cancelled',
-        },
-      ]);
+      expect(post.log).toContain('The build cache was not pruned because the job was cancelled');
+      expect(post.annotations).toEqual([]);
     });
 
     it('only shows what it would prune, as the example to copy does by hand', async () => {

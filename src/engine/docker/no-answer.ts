@@ -1,6 +1,7 @@
 import { systemCode } from '../../base/system-code.ts';
 import { EngineFailed } from '../../base/errors.ts';
 import { describeError } from '../../base/format-error.ts';
+import { NAME_ANOTHER } from '../discover.ts';
 
 /** A call that got no answer: says whether nothing listens, access is denied, or the engine went away. */
 export function noAnswer(address: string, operation: string, error: unknown): EngineFailed {
@@ -20,7 +21,7 @@ export function noAnswer(address: string, operation: string, error: unknown): En
   });
 }
 
-const START_IT = 'Start Docker, or say where it listens with --host or DOCKER_HOST.';
+const START_IT = `Start Docker, ${NAME_ANOTHER}`;
 
 const REASONS: Readonly<Record<string, { readonly reason: string; readonly hint: string }>> = {
   ENOENT: { reason: 'there is no such socket', hint: START_IT },

@@ -81,7 +81,7 @@ describeEngine('pruning by the action', (rig) => {
     await job.run({ 'prune-older-than': '3650d' });
     job.job.status = 'cancelled';
     const [post] = await job.endJob();
-    expect(post?.log.join('\n')).toContain('not pruned, since the job was cancelled');
+    expect(post?.log.join('\n')).toContain('not pruned because the job was cancelled');
   });
 
   it('prunes at the end of the step after a run that broke off, with outputs', async () => {

@@ -57,19 +57,20 @@ describeEngine('the action refuses', (rig) => {
       'prune-older-than': '7',
       'prune-when': 'job-start',
       'prune-dry-run': 'yes',
-      summary: 'True',
+      summary: 'yes',
     });
-    expect(record).toMatchObject({ exitCode: 2, conclusion: 'failure', outputs: {} });
+    expect(record).toMatchObject({ exitCode: 2, conclusion: 'failure' });
+    expect(record.outputs).toEqual({ result: 'invalid' });
     expect(told(record)).toEqual([
       'error | Input "snapshots": "loca" is not known',
       'error | Input "snapshots-max-age": "1h" is shorter than 6h',
       'error | Input "snapshots-max-size": "0%" is not a part of a disk',
-      'error | Input "max-parallel": "0" is not a whole number from 1',
+      'error | Input "max-parallel": "0" is not a whole number of 1 or more',
       'error | Input "log": "quiet" is not known',
       'error | Input "prune-older-than": "7" has no unit',
       'error | Input "prune-when": "job-start" is not known',
       'error | Input "prune-dry-run": "yes" is neither "true" nor "false"',
-      'error | Input "summary": "True" is neither "true" nor "false"',
+      'error | Input "summary": "yes" is neither "true" nor "false"',
       'error | There is no input "pipelin"',
     ]);
     expect(printed(record)).toContain('hint: Did you mean "pipeline"?');
@@ -105,7 +106,7 @@ describeEngine('the action refuses', (rig) => {
     const sinceMs = await now(rig);
     const record = await job.run({ steps: 'build biuld' });
     expect(record.exitCode).toBe(2);
-    expect(record.outputs).toMatchObject({ result: 'failed', steps: '{}' });
+    expect(record.outputs).toMatchObject({ result: 'invalid', steps: '{}' });
     expect(told(record)).toEqual([expect.stringContaining('"biuld"')]);
     expect(printed(record)).toContain('Did you mean "build"?');
     await expectNothing(job, record, sinceMs);
@@ -127,7 +128,7 @@ describeEngine('the action refuses', (rig) => {
     const sinceMs = await now(rig);
     const record = await job.run();
     expect(record.exitCode).toBe(2);
-    expect(record.outputs).toMatchObject({ result: 'failed', 'failed-step': '', steps: '{}' });
+    expect(record.outputs).toMatchObject({ result: 'invalid', 'failed-step': '', steps: '{}' });
     expect(told(record)).toEqual(
       FIVE_MESSAGES.map(([place, message]) => `error | .tongs/pipeline.yml:${place} | ${message}`),
     );
@@ -161,7 +162,7 @@ steps:
     const sinceMs = await now(rig);
     const record = await job.run();
     expect(record.exitCode).toBe(2);
-    expect(record.outputs).toMatchObject({ result: 'failed' });
+    expect(record.outputs).toMatchObject({ result: 'invalid' });
     expect(told(record)).toEqual([
       'error | .tongs/pipeline.yml:4:12 | Cannot use image "tongs-test/none": it is not on the engine, and pull is "never"',
     ]);
@@ -176,10 +177,11 @@ steps:
     const job = await openActionRig(rig, PIPELINE, { env: { DOCKER_HOST: host } });
     const record = await job.run();
     expect(record).toMatchObject({ exitCode, conclusion: 'failure', faults: [] });
-    expect(record.outputs).toMatchObject({ result: exitCode === 3 ? 'engine-failed' : 'failed' });
+    expect(record.outputs).toMatchObject({ result: exitCode === 3 ? 'engine-failed' : 'invalid' });
     expect(told(record)).toEqual([expect.stringContaining(message)]);
+    // Main has told why: post adds nothing.
     const [post] = await job.endJob();
-    expect(post).toMatchObject({ exitCode: 0, faults: [] });
+    expect(post).toMatchObject({ exitCode: 0, log: [], annotations: [], faults: [] });
   });
 
   it('an engine whose socket it may not open', async () => {

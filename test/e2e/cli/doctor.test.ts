@@ -58,7 +58,7 @@ describeEngine('doctor', (rig) => {
       '✘ engine  Cannot reach the container engine at "unix:///nowhere',
     );
     expect(gone.stdout).toContain('there is no such socket\n');
-    expect(gone.stdout).toContain('Start Docker, or say where it listens');
+    expect(gone.stdout).toContain('Start Docker, or name an engine by DOCKER_HOST');
     expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/^error: .*ssh/) });
   });
 

@@ -60,6 +60,12 @@ export class StepProcess {
     this.#child.kill(signal);
   }
 
+  /** As if the runner were gone: what the process prints then breaks its pipe. */
+  closeOutput(): void {
+    this.#child.stdout.destroy();
+    this.#child.stderr.destroy();
+  }
+
   /** As the runner cancels a step; resolves when the process has ended. */
   cancel(): Promise<void> {
     return climbSignalLadder((signal) => this.kill(signal), {

@@ -69,6 +69,8 @@ export class StepUse {
     const { workspace, masks } = this.#job;
     const script = stage === 'main' ? this.action.main : this.action.post;
     if (script === undefined) throw new Error(`step "${this.id}" has no ${stage}`);
+    // Post is given what main has saved, also where main still runs.
+    const { state } = this;
     const files = new CommandFiles(join(this.#job.temp, '_runner_file_commands', this.id, stage));
     const log = new StepLog({ masks, workspace });
     this.#files = files;
@@ -82,7 +84,9 @@ export class StepUse {
         ...this.#job.environment(this.id),
         ...files.variables,
         ...toInputVariables(this.action, this.#given(stage), this.#job.status),
-        ...Object.fromEntries([...this.#state].map(([name, value]) => [`STATE_${name}`, value])),
+        ...Object.fromEntries(
+          Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]),
+        ),
       },
     });
     const end = await this.#process.ended;

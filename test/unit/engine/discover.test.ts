@@ -3,13 +3,22 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Environment } from '../../../src/base/environment.ts';
-import { discoverEngine, usualSockets, type Discovered } from '../../../src/engine/discover.ts';
+import {
+  discoverEngine,
+  engineNotFound,
+  usualSockets,
+  type Discovered,
+} from '../../../src/engine/discover.ts';
 import { readDockerConfig } from '../../../src/engine/docker-config.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
-function find(environment: Environment, host?: string): Promise<Discovered> {
+function find(
+  environment: Environment,
+  host?: string,
+  platform: NodeJS.Platform = 'linux',
+): Promise<Discovered> {
   return readDockerConfig(environment).then((config) =>
-    discoverEngine({ host, environment, config }),
+    discoverEngine({ host, environment, config, platform }),
   );
 }
 
@@ -199,5 +208,24 @@ describe('usualSockets', () => {
 
   it('leaves out those of a session where there is none', () => {
     expect(usualSockets({ HOME: '/home/me' }).join(' ')).not.toContain('/run/user');
+  });
+});
+
+describe('a machine on which there is no engine', () => {
+  it('is refused before anything is looked for where it runs Windows', async () => {
+    const environment = { DOCKER_HOST: 'tcp://somewhere:1' };
+    await expect(find(environment, undefined, 'win32')).rejects.toMatchObject({
+      code: 'platform-unsupported',
+      message: 'Cannot run on Windows: Tongs supports Linux and macOS',
+    });
+  });
+
+  it('has a hint that names what its platform usually has', () => {
+    expect(engineNotFound('darwin', ['/a.sock']).hint).toMatch(
+      /^Start Docker Desktop, OrbStack or Colima .*Linux runner\), or name an engine by DOCKER_HOST .*\n\/a\.sock$/s,
+    );
+    expect(engineNotFound('linux', []).hint).toMatch(
+      /^Start Docker, or name an engine by DOCKER_HOST/,
+    );
   });
 });

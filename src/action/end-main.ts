@@ -1,0 +1,37 @@
+import type { Clock } from '../base/clock.ts';
+import { judgeOwner, type Owner } from '../engine/owner.ts';
+import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
+
+/** The runner gives a cancelled step ten seconds in all; post has the job's own limit. */
+const UNWIND_MS = 5_000;
+const KILL_MS = 1_000;
+const LOOK_MS = 50;
+
+/**
+ * Ends the main step's process if it is still alive; resolves when it is gone. In a job with `container:` the runner
+ * signals the docker client through which it started Node, and Node itself goes on: it would start new steps beside
+ * post, and post would remove containers that it uses.
+ */
+export async function endMain(main: Owner | undefined, clock: Clock): Promise<void> {
+  if (!main || !isAlive(main, clock)) return;
+  process.kill(main.pid, 'SIGTERM');
+  if (await isGoneWithin(UNWIND_MS, main, clock)) return;
+  process.kill(main.pid, 'SIGKILL');
+  await isGoneWithin(KILL_MS, main, clock);
+}
+
+async function isGoneWithin(ms: number, main: Owner, clock: Clock): Promise<boolean> {
+  const end = clock.now() + ms;
+  while (isAlive(main, clock)) {
+    if (clock.now() >= end) return false;
+    await clock.sleep(LOOK_MS);
+  }
+  return true;
+}
+
+/** Only where it is seen from here that the process is that very one. */
+function isAlive(owner: Owner, clock: Clock): boolean {
+  const vantage = { self: readOwner(), lookUp: lookUpProcess, now: clock.now() };
+  const verdict = judgeOwner({ owner, expiresAt: undefined }, vantage);
+  return verdict.because === 'process-alive';
+}
