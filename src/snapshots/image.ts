@@ -38,7 +38,7 @@ export interface SnapshotRecord {
   readonly lineage: Lineage | undefined;
   /** See `source/source-state.ts`. */
   readonly sourceSeal: string;
-  /** Hours since 1970 of the tags that record a use, as far as they were asked for. */
+  /** Hours since 1970 of the tags that record a use; a list that was asked for other names does not tell of them. */
   readonly usedInHours: readonly number[];
   /** All labels of the image. */
   readonly labels: Labels;
@@ -94,14 +94,14 @@ export function splitSnapshotRepository(name: string): {
 
 export type RepositoryName = string;
 
-/** A readable name and eight hex digits of the whole identity: equal names of two repositories differ. */
+/** A readable name and 80 bits of a hash of the whole identity: equal names of two repositories differ. */
 export function repositoryName(identity: string): RepositoryName {
   const readable =
     identity
       .replace(/\.git$/, '')
       .split(/[/:]/)
       .at(-1) ?? '';
-  const hash = createHash('sha256').update(identity).digest('hex').slice(0, 8);
+  const hash = createHash('sha256').update(identity).digest('hex').slice(0, 20);
   return `${toPathComponent(readable)}-${hash}`;
 }
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 // Who may trust a snapshot. A run reads what its own scope and the more trusted ones hold, and writes
 // into its own: so nothing that a fork made is ever found by a branch.
 
-/** `default`, `branch-<8 hex>`, `pr-<number>` or `fork-<number>`; part of tags and labels. */
+/** `default`, `branch-<20 hex>`, `pr-<number>` or `fork-<number>`; part of tags and labels. */
 export type ScopeName = string;
 
 export interface Scope {
@@ -49,7 +49,15 @@ export function toScope({ ref, defaultBranch, pullRequest, isFork }: Trigger): S
 
 const FORK_OF_NO_NUMBER: ScopeName = 'fork-0';
 
-/** Eight hex digits of the ref's name: tags take no slash, and no more than 128 characters. */
+/** By a hash of the ref's name: tags take no slash, and no more than 128 characters. */
 function branchScope(ref: string): ScopeName {
-  return `branch-${createHash('sha256').update(ref).digest('hex').slice(0, 8)}`;
+  return `branch-${shortHash(ref)}`;
+}
+
+/**
+ * 80 bits: whoever may push a branch may choose its name, and must not find one whose hash is that of another.
+ * A longer one leaves no room in a tag for the key and the hour of its last use.
+ */
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 20);
 }

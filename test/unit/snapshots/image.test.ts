@@ -198,8 +198,8 @@ describe('repositoryName', () => {
       repositoryName('github.com/a/My.Name'),
       repositoryName('github.com/b/My.Name'),
     ];
-    expect(one).toBe('my-name-ce91be81');
-    expect(other).toMatch(/^my-name-[0-9a-f]{8}$/);
+    expect(one).toBe('my-name-ce91be8103acb7eeef50');
+    expect(other).toMatch(/^my-name-[0-9a-f]{20}$/);
     expect(other).not.toBe(one);
   });
 
@@ -209,7 +209,7 @@ describe('repositoryName', () => {
     ['/', 'x'],
     ['日本', 'x'],
   ])('of %s begins with %s', (identity, beginning) => {
-    expect(repositoryName(identity)).toMatch(new RegExp(`^${beginning}-[0-9a-f]{8}$`));
+    expect(repositoryName(identity)).toMatch(new RegExp(`^${beginning}-[0-9a-f]{20}$`));
   });
 });
 

@@ -19,7 +19,7 @@ describe('toScope', () => {
 
   it('gives every other branch and tag a scope of its own, which reads the default branch too', () => {
     const { own, readable } = toScope({ ...PUSH, ref: 'refs/heads/feature/x' });
-    expect(own).toMatch(/^branch-[0-9a-f]{8}$/);
+    expect(own).toMatch(/^branch-[0-9a-f]{20}$/);
     expect(readable).toEqual(['default', own]);
     expect(branch('feature/y')).not.toBe(own);
     expect(toScope({ ...PUSH, ref: 'refs/tags/feature/x' }).own).not.toBe(own);

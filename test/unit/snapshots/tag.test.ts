@@ -5,7 +5,7 @@ import { formatTag, formatUseTag, parseTag, toHour } from '../../../src/snapshot
 const KEY = toSnapshotKey('ab'.repeat(32));
 
 describe('a tag', () => {
-  it.each(['default', 'pr-7', 'fork-123', 'branch-01234567'])(
+  it.each(['default', 'pr-7', 'fork-123', 'branch-0123456789abcdef0123'])(
     'of the scope %s is read as it was written, and no longer than engines take',
     (scope) => {
       const [name, use] = [formatTag(scope, KEY), formatUseTag(scope, KEY, 497_000)];
