@@ -43,7 +43,10 @@ export interface Engine {
   readonly address: string;
   /** The negotiated API version, such as `1.41`. */
   readonly apiVersion: string;
+  /** What does not change while it is up: asked once, and remembered. */
   info(waiting?: Waiting): Promise<EngineInfo>;
+  /** Resolves when the engine answers. */
+  ping(waiting?: Waiting): Promise<void>;
   /** Frees the connections. */
   close(): void;
 

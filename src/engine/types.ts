@@ -19,7 +19,7 @@ export interface LabelFilter {
 
 /**
  * Images that carry a label, of them only those without a name where `nameless` says so; or those that
- * one of the references names (a repository stands for all its tags, `*` for what has no slash).
+ * one of the references names (a repository stands for all its tags, `*` for what has no slash, `?` for one character).
  */
 export type ImageFilter =
   | { readonly label: string; readonly value?: string; readonly nameless?: boolean }

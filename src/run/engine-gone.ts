@@ -31,7 +31,7 @@ const ANSWER_MS = 5_000;
 /** Whether the engine answers no more; one lost answer does not mean that. */
 export async function hasGone(engine: Engine): Promise<boolean> {
   const signal = AbortSignal.timeout(ANSWER_MS);
-  return engine.info({ signal }).then(
+  return engine.ping({ signal }).then(
     () => false,
     (error: unknown) => signal.aborted || isEngineGone(error),
   );
@@ -51,7 +51,7 @@ export async function explainLoss(
   const signal = AbortSignal.timeout(ANSWER_MS);
   try {
     if (container === undefined) {
-      await engine.info({ signal });
+      await engine.ping({ signal });
       return error;
     }
     const found = await engine.inspectContainer(container, { signal });

@@ -6,7 +6,7 @@ import { rawCall } from './raw-engine.ts';
 
 /** A moment for `listCreated`, after everything that the engine has done so far. */
 export async function now({ engine }: EngineRig): Promise<number> {
-  await engine.info();
+  await engine.ping();
   return systemClock.now();
 }
 

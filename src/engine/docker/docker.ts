@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatDuration } from '../../base/duration.ts';
 import { EngineFailed, invalidInput, type InvalidInput } from '../../base/errors.ts';
+import { abortable } from '../../base/abortable.ts';
 import { describeAddress, type EngineAddress } from '../address.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineInfo, Waiting } from '../types.ts';
@@ -126,7 +127,7 @@ function notAnEngine(where: string, cause: unknown): EngineFailed {
   });
 }
 
-async function ping(dialer: Dialer, waiting: Waiting): Promise<Pong> {
+async function ping(dialer: Dialer, waiting: Waiting = {}): Promise<Pong> {
   const response = await dialer.stream({
     operation: 'ask the engine for its version',
     method: 'GET',
@@ -155,7 +156,8 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
   return {
     address: describeAddress(dialer.address),
     apiVersion,
-    info: (waiting) => info(dialer, waiting),
+    info: askOnce(() => info(dialer)),
+    ping: async (waiting) => void (await ping(dialer, waiting)),
     close: () => dialer.close(),
 
     inspectImage: (reference, waiting) => images.inspectImage(dialer, reference, waiting),
@@ -199,13 +201,24 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
   };
 }
 
-async function info(dialer: Dialer, waiting: Waiting = {}): Promise<EngineInfo> {
+/** Whoever stops waiting does not stop the question, which others may wait for; one that fails is asked again. */
+function askOnce(ask: () => Promise<EngineInfo>): Engine['info'] {
+  let answer: Promise<EngineInfo> | undefined;
+  return (waiting) => {
+    answer ??= ask().catch((error: unknown) => {
+      answer = undefined;
+      throw error;
+    });
+    return abortable(answer, waiting?.signal);
+  };
+}
+
+async function info(dialer: Dialer): Promise<EngineInfo> {
   const answer = infoWire.parse(
     await dialer.json({
       operation: 'ask the engine for its details',
       method: 'GET',
       path: '/info',
-      signal: waiting.signal,
     }),
   );
   return {

@@ -74,6 +74,10 @@ export class FakeEngine implements Engine {
     };
   }
 
+  async ping(waiting?: types.Waiting): Promise<void> {
+    await this.#arrive('ask the engine for its version', waiting);
+  }
+
   close(): void {
     this.#isGone = true;
   }
