@@ -4,16 +4,25 @@ import { EngineFailed } from '../base/errors.ts';
 import { sideBySide } from '../base/side-by-side.ts';
 import { within } from '../base/within.ts';
 import type { Engine } from '../engine/engine.ts';
-import { useReference, type SnapshotRecord } from '../snapshots/image.ts';
+import {
+  findOwnNames,
+  readClaim,
+  snapshotReference,
+  useReference,
+  type SnapshotRecord,
+} from '../snapshots/image.ts';
 import { toHour } from '../snapshots/tag.ts';
 import type { PlannedStep } from './plan.ts';
 import type { RunParts } from './run-parts.ts';
 
-/** The snapshots that a plan uses: those that answer for steps or that steps go on from, and all that they were made from. */
+/**
+ * The snapshots that a plan asks for: those that are looked at for their steps, and those that steps start from.
+ * That what they were made from was used with them, the pruner sees for itself (`snapshots/gc/plan.ts`).
+ */
 export function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRecord[] {
   return plan.flatMap((planned) => {
-    const snapshot = planned.verdict === 'hit' ? planned.snapshot : planned.fallback?.snapshot;
-    return snapshot ? [snapshot] : [];
+    if (planned.verdict === 'run') return planned.fallback ? [planned.fallback.snapshot] : [];
+    return planned.snapshot && planned.reason !== 'not-needed' ? [planned.snapshot] : [];
   });
 }
 
@@ -51,14 +60,17 @@ function lastHour({ usedInHours, createdAt }: SnapshotRecord): number {
 
 /** The new one first: without any, it would count as not used since it was made. */
 async function moveUse(engine: Engine, snapshot: SnapshotRecord, hour: number): Promise<void> {
+  // What looked the snapshot up may not have been told of these names.
+  const image = await engine.inspectImage(snapshotReference(snapshot));
+  // Pruned since the plan was made.
+  if (!image) return;
+  const { uses } = findOwnNames(image.tags, readClaim(image.config.labels));
+  if (uses.some((use) => use.hour >= hour)) return;
   try {
-    await engine.tagImage(snapshot.image, useReference(snapshot, hour));
+    await engine.tagImage(image.id, useReference(snapshot, hour));
   } catch (error) {
-    // Pruned or built again since the plan was made.
     if (error instanceof EngineFailed && error.status === 404) return;
     throw error;
   }
-  for (const before of snapshot.usedInHours) {
-    await engine.removeImage(useReference(snapshot, before));
-  }
+  for (const { reference } of uses) await engine.removeImage(reference);
 }

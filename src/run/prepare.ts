@@ -77,6 +77,8 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const wants = wantedImages(pipeline, steps);
   const span = <Value>(name: string, work: () => Promise<Value>): Promise<Value> =>
     options.tracer.span('run', name, work);
+  // Which image store it has is needed only when the keys are known: it is asked meanwhile.
+  options.engine.info(options).catch(() => {});
   const [source, images, repository] = await Promise.all([
     span('source', () =>
       readSource(request.sourceFolder, { ...pipeline.source, environment: options.environment }),

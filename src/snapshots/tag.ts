@@ -19,10 +19,12 @@ export function formatUseTag(scope: ScopeName, key: SnapshotKey, hour: number): 
   return `used-${formatTag(scope, key)}-${hour}`;
 }
 
-/** A pattern of all tags of a key: its names in each scope, and their uses. */
-export function formatTagPattern(key: SnapshotKey): string {
-  return `*${key}*`;
+/** A pattern of the names of a scope's snapshots, as engines have patterns: `?` is one character. */
+export function formatTagPattern(scope: ScopeName): string {
+  return scope === DEFAULT_SCOPE ? '?'.repeat(KEY_LENGTH) : `${scope}-*`;
 }
+
+const KEY_LENGTH = 64;
 
 /** Undefined for what is no tag of ours. */
 export function parseTag(tag: string): SnapshotTag | undefined {
@@ -36,7 +38,7 @@ export function parseTag(tag: string): SnapshotTag | undefined {
 }
 
 const TAG =
-  /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{8})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+  /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
 
 export const HOUR_MS = 3_600_000;
 

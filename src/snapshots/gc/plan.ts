@@ -95,7 +95,7 @@ class Planner {
   readonly #byIdentity: ReadonlyMap<SnapshotIdentity, SnapshotFact>;
   /** Those that lie on it and stay. */
   readonly #keptChildren = new Map<string, Set<SnapshotFact>>();
-  /** With the uses of all that goes on from it: a chain is as recent as its last step. */
+  /** With the uses of all that goes on from it: a chain is as recent as its last step, whose use alone is noted. */
   readonly #lastUse = new Map<SnapshotFact, number>();
   readonly #gone = new Map<SnapshotFact, DeleteReason>();
   /** Would go, but for what lies on it. */

@@ -51,7 +51,9 @@ export function describeImages(rig: EngineRig): void {
     expect(await lab.engine.listImages({ ...mine, value: 'other' })).toEqual([]);
     const anyValue = await lab.engine.listImages({ label: 'dev.tongs.test' });
     expect(anyValue.map((each) => each.id)).toContain(id);
-    for (const reference of [tag, tag.replace(/:.*/, ''), tag.replace(/:.*/, ':*')]) {
+    const [name = '', version = ''] = tag.split(':');
+    const patterns = [name, `${name}:*`, `${name}:${'?'.repeat(version.length)}`];
+    for (const reference of [tag, ...patterns]) {
       expect(await lab.engine.listImages({ references: [reference] }), reference).toMatchObject([
         { id },
       ]);

@@ -163,12 +163,13 @@ function toFullName(reference: string): string {
   return digest === undefined ? `${repository}:${tag ?? 'latest'}` : reference;
 }
 
-/** Whether a filter's reference names the tag: without one it stands for all; `*` for what is no slash. */
+/** Whether a filter's reference names the tag: without one it stands for all; `*` and `?` for what is no slash. */
 function names(reference: string, tag: string): boolean {
   const { tag: wanted } = splitReference(reference);
   const name = wanted === undefined ? splitReference(tag).repository : tag;
   const pattern = reference
     .replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
-    .replaceAll('*', '[^/]*');
+    .replaceAll('*', '[^/]*')
+    .replaceAll(String.raw`\?`, '[^/]');
   return new RegExp(`^${pattern}$`).test(name);
 }

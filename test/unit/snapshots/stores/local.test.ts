@@ -9,6 +9,7 @@ import {
   findSnapshots,
   listSnapshots,
 } from '../../../../src/snapshots/stores/local.ts';
+import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
 import { newSnapshot } from '../../../support/new-snapshot.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
 import { aConfig, anImage, aSummary } from '../../../support/stub-images.ts';
@@ -38,9 +39,19 @@ function snapshot(script: string, scope = 'default', createdAt = 1): ImageSummar
 }
 
 /** An engine that has these images, and what it was asked. */
-function engineWith(images: readonly ImageSummary[]): { engine: Engine; asked: ImageFilter[] } {
-  const asked: ImageFilter[] = [];
+function engineWith(
+  images: readonly ImageSummary[],
+  containerdStore = false,
+): { engine: Engine; asked: (string | ImageFilter)[] } {
+  const asked: (string | ImageFilter)[] = [];
   const engine = stubEngine({
+    info: async () => ({ ...(await new FakeEngine().info()), containerdStore }),
+    inspectImage: async (reference) => {
+      asked.push(reference);
+      const found = images.find(({ tags }) => tags.includes(reference));
+      const config = aConfig({ labels: found?.labels ?? {} });
+      return found && anImage('a', { tags: found.tags, config });
+    },
     listImages: async (filter) => {
       asked.push(filter);
       const references = 'references' in filter ? filter.references : [];
@@ -52,11 +63,15 @@ function engineWith(images: readonly ImageSummary[]): { engine: Engine; asked: I
   return { engine, asked };
 }
 
-/** A name of an image, or a pattern with a star on either side of a key. */
+/** As engines compare names. */
 function isNamed(tag: string, name: string): boolean {
-  const [repository = '', key] = name.split(':');
-  return tag.startsWith(`${repository}:`) && (key === undefined || tag.includes(key.slice(1, -1)));
+  const pattern = name.replaceAll('*', '.*').replaceAll('?', '.');
+  return new RegExp(`^${pattern}$`).test(tag);
 }
+
+const NAME_OF = (script: string): string => `${REPOSITORY}:${keyOf(script)}`;
+const ALL_DEFAULT = { references: [`${REPOSITORY}:${'?'.repeat(64)}`] };
+const PR_7 = { own: 'pr-7', readable: ['default', 'pr-7'] };
 
 describe('findSnapshot', () => {
   it('is the newest in the scopes that may be read, each asked for by its name', async () => {
@@ -65,85 +80,80 @@ describe('findSnapshot', () => {
       snapshot('a', 'pr-7', 2),
       snapshot('a', 'fork-7', 3),
     ];
-    const asked: string[] = [];
-    const engine = stubEngine({
-      inspectImage: async (reference) => {
-        asked.push(reference);
-        const found = images.find(({ tags }) => tags.includes(reference));
-        const config = aConfig({ labels: found?.labels ?? {} });
-        return found && anImage('a', { tags: found.tags, config });
-      },
-    });
-    const scope = { own: 'pr-7', readable: ['default', 'pr-7'] };
+    const { engine, asked } = engineWith(images);
     const find = (script: string): ReturnType<typeof findSnapshot> =>
-      findSnapshot(engine, { repository: REPOSITORY, scope, key: keyOf(script) });
+      findSnapshot(engine, { repository: REPOSITORY, scope: PR_7, key: keyOf(script) });
     expect(await find('a')).toMatchObject({ scope: 'pr-7', createdAt: 2 });
     expect(asked).toHaveLength(2);
     expect(await find('b')).toBeUndefined();
   });
 });
 
-describe('findSnapshots', () => {
+describe.each([false, true])('findSnapshots, with a containerd store: %s', (isContainerd) => {
   it('finds those that the engine has, asking by name', async () => {
-    const { engine, asked } = engineWith([snapshot('a'), snapshot('b')]);
-    const keys = [keyOf('a'), keyOf('c')];
-    const found = await findSnapshots(engine, { ...SHELF, keys });
+    const { engine, asked } = engineWith([snapshot('a'), snapshot('b')], isContainerd);
+    const found = await findSnapshots(engine, { ...SHELF, keys: [keyOf('a'), keyOf('c')] });
     expect([...found.keys()]).toEqual([keyOf('a')]);
     expect(found.get(keyOf('a'))).toMatchObject({ step: 'a' });
-    expect(asked).toEqual([{ references: keys.map((key) => `${REPOSITORY}:*${key}*`) }]);
+    const names = ['a', 'c'].map(NAME_OF);
+    expect(asked).toEqual(isContainerd ? [{ references: names }] : names);
   });
 
   it('finds the newest of a key, and none of a scope that is not to be trusted', async () => {
-    const { engine } = engineWith([
+    const images = [
       snapshot('a', 'fork-7', 9),
       snapshot('a', 'pr-7', 2),
       snapshot('a', 'default', 3),
       snapshot('b', 'pr-7'),
       snapshot('c', 'fork-7'),
-    ]);
-    const scope = { own: 'pr-7', readable: ['default', 'pr-7'] };
-    const keys = ['a', 'b', 'c'].map(keyOf);
-    const found = await findSnapshots(engine, { repository: REPOSITORY, scope, keys });
-    expect([...found.values()].map((record) => record.scope).toSorted()).toEqual([
-      'default',
-      'pr-7',
-    ]);
-    const listed = await listSnapshots(engine, { repository: REPOSITORY, scope }, {});
-    expect(listed).toHaveLength(3);
-    const other = engineWith([snapshot('a', 'pr-7', 2), snapshot('a', 'default', 1)]).engine;
-    const [own] = (await findSnapshots(other, { repository: REPOSITORY, scope, keys })).values();
+    ];
+    const wanted = { repository: REPOSITORY, scope: PR_7, keys: ['a', 'b', 'c'].map(keyOf) };
+    const found = await findSnapshots(engineWith(images, isContainerd).engine, wanted);
+    const scopes = [...found.values()].map((record) => record.scope);
+    expect(scopes.toSorted()).toEqual(['default', 'pr-7']);
+    const newer = [snapshot('a', 'pr-7', 2), snapshot('a', 'default', 1)];
+    const [own] = (await findSnapshots(engineWith(newer, isContainerd).engine, wanted)).values();
     expect(own).toMatchObject({ scope: 'pr-7', createdAt: 2 });
   });
 
+  it('does not trust what was given the name of a scope that it is not of', async () => {
+    const foreign = snapshot('a', 'fork-7');
+    const images = [{ ...foreign, tags: [...foreign.tags, `${REPOSITORY}:pr-7-${keyOf('a')}`] }];
+    const { engine } = engineWith(images, isContainerd);
+    const wanted = { repository: REPOSITORY, scope: PR_7, keys: [keyOf('a')] };
+    expect((await findSnapshots(engine, wanted)).size).toBe(0);
+    expect(await findSnapshot(engine, { ...wanted, key: keyOf('a') })).toBeUndefined();
+  });
+
   it('asks nothing where nothing is wanted', async () => {
-    const { engine, asked } = engineWith([]);
+    const { engine, asked } = engineWith([], isContainerd);
     expect((await findSnapshots(engine, { ...SHELF, keys: [] })).size).toBe(0);
     expect(asked).toEqual([]);
   });
 
-  it('asks for all of the pipeline where many are wanted', async () => {
+  it('asks once for all of the pipeline where many are wanted', async () => {
     const scripts = Array.from({ length: 501 }, (_, index) => `s${index}`);
-    const { engine, asked } = engineWith(
-      [...scripts.slice(1), 'other'].map((script) => snapshot(script)),
-    );
+    const there = [...scripts.slice(1), 'other'].map((script) => snapshot(script));
+    const { engine, asked } = engineWith(there, isContainerd);
     const found = await findSnapshots(engine, { ...SHELF, keys: scripts.map(keyOf) });
     expect(new Set(found.keys())).toEqual(new Set(scripts.slice(1).map(keyOf)));
-    expect(asked).toEqual([{ references: [REPOSITORY] }]);
+    expect(asked).toEqual([ALL_DEFAULT]);
   });
 
   it('finds nothing that is no snapshot of that name', async () => {
     const wrong = { ...snapshot('a'), labels: {} };
-    const { engine } = engineWith([wrong]);
+    const { engine } = engineWith([wrong], isContainerd);
     const found = await findSnapshots(engine, { ...SHELF, keys: [keyOf('a')] });
     expect(found.size).toBe(0);
   });
 });
 
 describe('listSnapshots', () => {
-  it('lists all of a pipeline', async () => {
-    const { engine, asked } = engineWith([snapshot('a'), snapshot('b'), aSummary('other')]);
-    const listed = await listSnapshots(engine, SHELF, {});
+  it('lists all of a pipeline that may be read, and asks for no more', async () => {
+    const images = [snapshot('a'), snapshot('b', 'pr-7'), snapshot('c', 'fork-7'), aSummary('x')];
+    const { engine, asked } = engineWith(images);
+    const listed = await listSnapshots(engine, { repository: REPOSITORY, scope: PR_7 }, {});
     expect(listed.map((record) => record.step)).toEqual(['a', 'b']);
-    expect(asked).toEqual([{ references: [REPOSITORY] }]);
+    expect(asked).toEqual([{ references: [...ALL_DEFAULT.references, `${REPOSITORY}:pr-7-*`] }]);
   });
 });
