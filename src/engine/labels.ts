@@ -6,6 +6,10 @@ export const RUN_LABEL = 'dev.tongs.run';
 export const ROLE_LABEL = 'dev.tongs.role';
 /** Role of the containers in which steps run. */
 export const ANVIL_ROLE = 'anvil';
+/** Role of the containers that look at the ports of tongs. */
+export const PROBER_ROLE = 'prober';
+/** Role of the volumes that a run holds while it builds a snapshot. */
+export const LOCK_ROLE = 'lock';
 /** Role of images that live for a run only. */
 export const EPHEMERAL_ROLE = 'ephemeral';
 export const REPOSITORY_LABEL = 'dev.tongs.repository';

@@ -169,6 +169,9 @@ export interface Container {
   readonly labels: Labels;
   readonly state: string;
   readonly running: boolean;
+  readonly createdAt: number;
+  /** Undefined where it has never ended. */
+  readonly endedAt?: number;
   readonly exitCode: number;
   readonly error: string;
   readonly health?: 'starting' | 'healthy' | 'unhealthy';

@@ -2,6 +2,7 @@ import { describeError } from '../base/format-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';
 import type { Waiting } from '../engine/types.ts';
+import { findIdleRuns } from './idle-runs.ts';
 import { INHERITED, isInheritedFrom, type Labelled, type PlannedLeftover } from './leftovers.ts';
 import { sideBySide } from '../base/side-by-side.ts';
 
@@ -15,9 +16,15 @@ export interface SweepFailure {
 export interface Leftovers {
   readonly planned: readonly PlannedLeftover[];
   readonly failures: readonly SweepFailure[];
+  /** As the plan was told of them. */
+  readonly idle: ReadonlySet<string>;
 }
 
-export type PlanObjects = (objects: readonly Labelled[]) => PlannedLeftover[];
+/** `idle`: runs that are dead though their processes cannot be seen. */
+export type PlanObjects = (
+  objects: readonly Labelled[],
+  idle: ReadonlySet<string>,
+) => PlannedLeftover[];
 
 export interface FindOptions extends Waiting {
   /**
@@ -25,6 +32,8 @@ export interface FindOptions extends Waiting {
    * containerd store takes 10 ms for every image of the engine to tell that (28.5), and 2 by a name.
    */
   readonly imagesOf?: string | undefined;
+  /** The time by which runs may count as idle; without it, none is looked for. */
+  readonly idleAt?: number;
 }
 
 /** Lists what has a run label, and plans. Never rejects: what could not be listed is left out and told. */
@@ -42,7 +51,12 @@ export async function findLeftovers(
       return [];
     }
   });
-  const found = plan((await Promise.all(lists)).flat());
+  const objects = (await Promise.all(lists)).flat();
+  const idle = await findIdle(engine, objects, options).catch((error: unknown) => {
+    failures.push({ subject: 'containers', message: describeError(error) });
+    return new Set<string>();
+  });
+  const found = plan(objects, idle);
   const planned = await sideBySide(found, async (each): Promise<PlannedLeftover> => {
     try {
       return (await isInherited(engine, each, options)) ? { ...each, ...INHERITED } : each;
@@ -51,12 +65,23 @@ export async function findLeftovers(
       return { ...each, action: 'keep', because: 'unknown-image' };
     }
   });
-  return { planned, failures };
+  return { planned, failures, idle };
 }
 
 /** How messages name an object: `container "tongs-x-anvil"`. */
 export function describeObject({ kind, name }: Labelled): string {
   return `${kind} "${name}"`;
+}
+
+async function findIdle(
+  engine: Engine,
+  objects: readonly Labelled[],
+  { idleAt, signal }: FindOptions,
+): Promise<ReadonlySet<string>> {
+  const containers = objects.filter((object) => object.kind === 'container');
+  return idleAt === undefined
+    ? new Set()
+    : findIdleRuns(engine, containers, { now: idleAt, signal });
 }
 
 type List = (engine: Engine, options: FindOptions) => Promise<Labelled[]>;
@@ -83,12 +108,13 @@ const LABELLED = { label: RUN_LABEL };
 
 async function listContainers(engine: Engine, waiting: Waiting): Promise<Labelled[]> {
   const found = await engine.listContainers(LABELLED, waiting);
-  return found.map(({ id, names, image, labels }) => ({
+  return found.map(({ id, names, image, labels, state }) => ({
     kind: 'container',
     id,
     name: names[0] ?? id,
     image,
     labels,
+    state,
   }));
 }
 

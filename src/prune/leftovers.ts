@@ -6,7 +6,12 @@ import type { ContainerId, ImageId, Labels, NetworkId } from '../engine/types.ts
 
 /** Something on the engine that has a run label, its own or an inherited one. */
 export type Labelled = { readonly name: string; readonly labels: Labels } & (
-  | { readonly kind: 'container'; readonly id: ContainerId; readonly image: ImageId }
+  | {
+      readonly kind: 'container';
+      readonly id: ContainerId;
+      readonly image: ImageId;
+      readonly state: string;
+    }
   | { readonly kind: 'network'; readonly id: NetworkId }
   | { readonly kind: 'volume' }
   | { readonly kind: 'image'; readonly id: ImageId; readonly tags: readonly string[] }
@@ -18,8 +23,14 @@ export type Judgement =
   | { readonly action: 'remove'; readonly because: RemoveReason }
   | { readonly action: 'keep'; readonly because: KeepReason };
 
-/** `run-ended`: its own process removes the run. */
-export type RemoveReason = (Verdict & { readonly dead: true })['because'] | 'run-ended';
+/**
+ * `run-ended`: its own process removes the run. `run-idle`: the process cannot be seen from here, but its
+ * anvils have ended, see `idle-runs.ts`.
+ */
+export type RemoveReason =
+  | (Verdict & { readonly dead: true })['because']
+  | 'run-ended'
+  | 'run-idle';
 
 /**
  * `inherited-label`: it was made by someone else, from an image of ours. `unknown-image`: it is dead,
@@ -30,11 +41,22 @@ export type KeepReason =
   | 'inherited-label'
   | 'unknown-image';
 
+/** From where, and with what knowledge, a sweep judges. */
+export interface SweepVantage extends Vantage {
+  /** Runs that are dead though their processes cannot be seen. */
+  readonly idle: ReadonlySet<string>;
+}
+
 /** What a sweep does with each object, and why. What has no run is not ours, and not in the plan. */
-export function planLeftovers(objects: readonly Labelled[], vantage: Vantage): PlannedLeftover[] {
+export function planLeftovers(
+  objects: readonly Labelled[],
+  vantage: SweepVantage,
+): PlannedLeftover[] {
   return plan(objects, ({ labels }) => {
     const { dead, because } = judgeOwner(toClaim(labels), vantage);
-    return dead ? { action: 'remove', because } : { action: 'keep', because };
+    if (dead) return { action: 'remove', because };
+    const isIdle = because !== 'process-alive' && vantage.idle.has(labels[RUN_LABEL] ?? '');
+    return isIdle ? { action: 'remove', because: 'run-idle' } : { action: 'keep', because };
   });
 }
 

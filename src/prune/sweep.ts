@@ -3,6 +3,8 @@ import type { Clock } from '../base/clock.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Owner, ProcessState } from '../engine/owner.ts';
+import { LOCK_ROLE, ROLE_LABEL } from '../engine/labels.ts';
+import { removeLock } from '../engine/lock.ts';
 import type { ImageId, NetworkId, Removal } from '../engine/types.ts';
 import {
   describeObject,
@@ -16,13 +18,13 @@ import {
 import { planLeftovers, planRunRemoval, type Labelled, type PlannedLeftover } from './leftovers.ts';
 import { sideBySide } from '../base/side-by-side.ts';
 
-export interface RemoveOptions extends Pick<FindOptions, 'imagesOf'> {
+export interface RemoveOptions extends Pick<FindOptions, 'imagesOf' | 'idleAt'> {
   readonly clock: Clock;
   /** When it aborts, nothing more is begun, and what is left is among the failures. */
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface SweepOptions extends RemoveOptions {
+export interface SweepOptions extends Omit<RemoveOptions, 'idleAt'> {
   readonly self: Owner;
   /** The process with this pid in our own pid namespace. */
   readonly lookUp: (pid: number) => ProcessState;
@@ -44,12 +46,12 @@ export function hasRemoved({ containers, networks, volumes, images }: SweepResul
 
 /** Removes what dead runs left: containers, then networks, volumes, ephemeral images. Never rejects. */
 export async function sweepLeftovers(engine: Engine, options: SweepOptions): Promise<SweepResult> {
-  return removePlanned(engine, toPlan(options), options);
+  return removePlanned(engine, toPlan(options), toFind(options));
 }
 
 /** What `sweepLeftovers` would remove, what it would keep, and why. Never rejects. */
 export async function previewLeftovers(engine: Engine, options: SweepOptions): Promise<Leftovers> {
-  return findLeftovers(engine, toPlan(options), options);
+  return findLeftovers(engine, toPlan(options), toFind(options));
 }
 
 /** Removes everything of one run, whoever its owner is. Never rejects. */
@@ -62,7 +64,11 @@ export async function removeRun(
 }
 
 function toPlan({ self, lookUp, clock }: SweepOptions): PlanObjects {
-  return (objects) => planLeftovers(objects, { self, lookUp, now: clock.now() });
+  return (objects, idle) => planLeftovers(objects, { self, lookUp, now: clock.now(), idle });
+}
+
+function toFind(options: SweepOptions): SweepOptions & { readonly idleAt: number } {
+  return { ...options, idleAt: options.clock.now() };
 }
 
 async function removePlanned(
@@ -70,8 +76,8 @@ async function removePlanned(
   plan: PlanObjects,
   options: RemoveOptions,
 ): Promise<SweepResult> {
-  const { planned, failures } = await findLeftovers(engine, plan, options);
-  const sweep: Sweep = { engine, plan, options, failures: [...failures] };
+  const { planned, failures, idle } = await findLeftovers(engine, plan, options);
+  const sweep: Sweep = { engine, plan, idle, options, failures: [...failures] };
   const dead = toDead(planned);
   // Consumers before what they use.
   const containers = await removeEach(sweep, ofKind(dead, 'container'), ({ id }) =>
@@ -80,8 +86,10 @@ async function removePlanned(
   const networks = await removeEach(sweep, ofKind(dead, 'network'), ({ id }) =>
     removeNetwork(engine, id),
   );
-  const volumes = await removeEach(sweep, ofKind(dead, 'volume'), ({ name }) =>
-    engine.removeVolume(name),
+  const volumes = await removeEach(sweep, ofKind(dead, 'volume'), (volume) =>
+    volume.labels[ROLE_LABEL] === LOCK_ROLE
+      ? removeLock(engine, volume, options.clock)
+      : engine.removeVolume(volume.name),
   );
   const images = await removeImages(sweep, ofKind(dead, 'image'));
   return { containers, networks, volumes, images, failures: sweep.failures };
@@ -90,6 +98,7 @@ async function removePlanned(
 interface Sweep {
   readonly engine: Engine;
   readonly plan: PlanObjects;
+  readonly idle: ReadonlySet<string>;
   readonly options: RemoveOptions;
   readonly failures: SweepFailure[];
 }
@@ -213,7 +222,7 @@ const RANKED: readonly Removal[] = ['removed', 'in-use', 'absent'];
 async function listDeadImages(sweep: Sweep): Promise<Image[]> {
   try {
     const images = await listImages(sweep.engine, sweep.options);
-    return ofKind(toDead(sweep.plan(images)), 'image');
+    return ofKind(toDead(sweep.plan(images, sweep.idle)), 'image');
   } catch (error) {
     sweep.failures.push({ subject: 'images', message: describeError(error) });
     return [];

@@ -1,4 +1,3 @@
-import { RUN_LABEL } from '../engine/labels.ts';
 import { snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
 import { claimKey, type LockRequest } from '../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../snapshots/key.ts';
@@ -30,10 +29,6 @@ export function claimOwnKey(
     reference: snapshotReference({ repository: snapshotRepository, scope, key }),
     labels: labels('lock', name),
     vantage,
-    isAtWork: async (run) => {
-      const containers = await engine.listContainers({ label: RUN_LABEL, value: run }, { signal });
-      return containers.some(({ state }) => state === 'running');
-    },
     clock,
     signal,
   });

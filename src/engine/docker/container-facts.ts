@@ -61,6 +61,8 @@ function toContainer(answer: z.infer<typeof containerWire>): Container {
     labels: config.Labels,
     state: state.Status,
     running: state.Running,
+    createdAt: answer.Created,
+    ...(state.FinishedAt > 0 && { endedAt: state.FinishedAt }),
     exitCode: state.ExitCode,
     error: state.Error,
     ...(health && { health }),
@@ -106,9 +108,11 @@ const containerWire = z.object({
   Id: wire.containerId,
   Name: wire.text,
   Image: wire.imageId,
+  Created: wire.time,
   State: z.object({
     Status: wire.text,
     Running: wire.flag,
+    FinishedAt: wire.time,
     ExitCode: wire.number,
     Error: wire.text,
     Health: z

@@ -1,7 +1,8 @@
 import { sideBySide } from '../../base/side-by-side.ts';
+import { isAnvilAtWork } from '../../engine/at-work.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { ANVIL_ROLE, EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
-import type { ContainerSummary, Image, Labels, Waiting } from '../../engine/types.ts';
+import { EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
+import type { Image, Labels, Waiting } from '../../engine/types.ts';
 import { identityOf } from '../identity.ts';
 import {
   COMMENT_PREFIX,
@@ -48,11 +49,6 @@ function isClaimed(labels: Labels, repository: string | undefined): boolean {
   return readClaim(labels).repository.startsWith(
     repository === undefined ? OURS : `${OURS}${repository}/`,
   );
-}
-
-/** A run that makes snapshots has one all the time; it ends with its run. */
-function isAnvilAtWork({ labels, state }: ContainerSummary): boolean {
-  return labels[ROLE_LABEL] === ANVIL_ROLE && state === 'running';
 }
 
 interface Surroundings {

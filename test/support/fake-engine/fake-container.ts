@@ -45,7 +45,9 @@ export class FakeContainer {
   readonly endpoints = new Map<NetworkId, FakeEndpoint>();
   readonly listening: Set<number>;
   readonly exited = Promise.withResolvers<number>();
+  readonly createdAt = Date.now();
   state: 'created' | 'running' | 'exited' = 'created';
+  endedAt: number | undefined;
   exitCode = 0;
   readonly #setting: ContainerSetting;
   readonly #own = new FileTree();
@@ -145,6 +147,8 @@ export class FakeContainer {
       labels: config.labels,
       state: this.state,
       running: isRunning,
+      createdAt: this.createdAt,
+      ...(this.endedAt !== undefined && { endedAt: this.endedAt }),
       exitCode: this.exitCode,
       error: '',
       networks: Object.fromEntries(
@@ -264,6 +268,7 @@ export class FakeContainer {
   #exit(code: number): void {
     if (this.state !== 'running') return;
     this.state = 'exited';
+    this.endedAt = Date.now();
     this.exitCode = code;
     this.listening.clear();
     for (const each of this.#processes) each.kill();

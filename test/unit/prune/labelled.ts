@@ -1,7 +1,7 @@
 import * as wire from '../../../src/engine/docker/wire.ts';
-import { formatExpiry, formatOwner, type Owner, type Vantage } from '../../../src/engine/owner.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner.ts';
 import type { ContainerId, ImageId, Labels, NetworkId } from '../../../src/engine/types.ts';
-import type { Labelled } from '../../../src/prune/leftovers.ts';
+import type { Labelled, SweepVantage } from '../../../src/prune/leftovers.ts';
 import { HOUR, NOW } from './records.ts';
 
 export const ALIVE: Owner = { host: 'aa', boot: 'b1', namespace: '1', pid: 10, startedAt: 100 };
@@ -9,10 +9,11 @@ export const DEAD: Owner = { ...ALIVE, pid: 11 };
 export const ELSEWHERE: Owner = { ...ALIVE, namespace: '2' };
 
 /** From here the process of `ALIVE` runs, and no other. */
-export const VANTAGE: Vantage = {
+export const VANTAGE: SweepVantage = {
   self: { ...ALIVE, pid: 1 },
   lookUp: (pid) => (pid === 10 ? { state: 'running', startedAt: 100 } : { state: 'gone' }),
   now: NOW,
+  idle: new Set(),
 };
 
 export function labelsOf(owner: Owner, more: Labels = {}): Labels {
@@ -26,7 +27,8 @@ export function labelsOf(owner: Owner, more: Labels = {}): Labels {
 }
 
 export function aContainer(name: string, labels: Labels): Labelled {
-  return { kind: 'container', id: containerId(name), name, image: imageId('base'), labels };
+  const [id, image] = [containerId(name), imageId('base')];
+  return { kind: 'container', id, name, image, labels, state: 'running' };
 }
 
 export function aNetwork(name: string, labels: Labels): Labelled {

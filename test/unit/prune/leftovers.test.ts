@@ -64,6 +64,25 @@ describe('planLeftovers', () => {
     expect(expiringAt(NOW)).toEqual(['remove v: expired']);
   });
 
+  it('removes an idle run that cannot be seen, and none that is seen to live', () => {
+    const vantage = { ...VANTAGE, idle: new Set(['run-1']) };
+    const unseen = [
+      aContainer('c', labelsOf(ELSEWHERE)),
+      aVolume('v', labelsOf(ELSEWHERE)),
+      anImage('i', labelsOf(ELSEWHERE, EPHEMERAL)),
+      aNetwork('other', labelsOf(ELSEWHERE, { 'dev.tongs.run': 'run-2' })),
+    ];
+    expect(words(planLeftovers(unseen, vantage))).toEqual([
+      'remove c: run-idle',
+      'remove v: run-idle',
+      'remove i: run-idle',
+      'keep other: not-expired',
+    ]);
+    expect(words(planLeftovers([aContainer('c', labelsOf(ALIVE))], vantage))).toEqual([
+      'keep c: process-alive',
+    ]);
+  });
+
   it('removes what an earlier boot of this host has left', () => {
     const objects = [aContainer('c', labelsOf({ ...ALIVE, boot: 'b0' }))];
     expect(words(planLeftovers(objects, VANTAGE))).toEqual(['remove c: host-rebooted']);

@@ -1,7 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
-import { EXPIRES_LABEL, NAME_LABEL, OWNER_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
+import * as wire from '../../../src/engine/docker/wire.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import {
+  EXPIRES_LABEL,
+  NAME_LABEL,
+  OWNER_LABEL,
+  ROLE_LABEL,
+  RUN_LABEL,
+} from '../../../src/engine/labels.ts';
 import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner.ts';
-import type { Labels } from '../../../src/engine/types.ts';
+import type { ContainerSummary, Labels } from '../../../src/engine/types.ts';
+import { removeLock } from '../../../src/engine/lock.ts';
 import { claimKey } from '../../../src/snapshots/key-lock.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
@@ -14,22 +23,27 @@ class World {
   readonly clock = new FakeClock();
   readonly dead = new Set<number>();
   readonly stopping = new AbortController();
-  /** Runs that have containers. */
-  readonly working = new Set<string>(['run1']);
+  /** Of the first run, by its role and state. */
+  containers: readonly ContainerSummary[] = [aContainer('anvil', 'running')];
   /** Whether processes can be seen from one another. */
   areSeen = true;
   /** What was built under the key. */
   built: string | undefined;
 
+  constructor() {
+    vi.spyOn(this.engine, 'listContainers').mockImplementation(async ({ value }) =>
+      value === 'run1' ? [...this.containers] : [],
+    );
+  }
+
   /** One that wants the key, by its pid; what it has come to. */
-  claim(pid: number, options: { readonly step?: string; readonly useCache?: boolean } = {}): Claim {
+  claim(pid: number, options: ClaimOptions = {}): Claim {
     const claim: Claim = { waitsFor: [], found: undefined, release: undefined, end: undefined };
     const namespace = this.areSeen ? '1' : String(pid);
     const owner = { host: 'a', boot: 'b', namespace, pid, startedAt: 1 };
-    const asked = claimKey(this.engine, {
+    const asked = claimKey(options.engine ?? this.engine, {
       reference: REFERENCE,
       labels: this.#labels(owner, options.step ?? 'step'),
-      isAtWork: async (run) => this.working.has(run),
       vantage: () => ({
         self: owner,
         lookUp: (other) =>
@@ -49,6 +63,11 @@ class World {
     return claim;
   }
 
+  /** Lets the time pass that a waiter needs to ask again and again. */
+  async wait(ms: number): Promise<void> {
+    for (let waited = 0; waited < ms; waited += 500) await this.clock.advance(500);
+  }
+
   #labels(owner: Owner, step: string): Labels {
     return {
       [RUN_LABEL]: `run${owner.pid}`,
@@ -57,6 +76,23 @@ class World {
       [NAME_LABEL]: step,
     };
   }
+}
+
+interface ClaimOptions {
+  readonly step?: string;
+  readonly useCache?: boolean;
+  /** The world's, or a way to it. */
+  readonly engine?: Engine;
+}
+
+function aContainer(role: string, state: string): ContainerSummary {
+  return {
+    id: wire.containerId.parse(role),
+    names: [role],
+    image: wire.imageId.parse('base'),
+    labels: { [RUN_LABEL]: 'run1', [ROLE_LABEL]: role },
+    state,
+  };
 }
 
 interface Claim {
@@ -118,20 +154,63 @@ describe('claimKey', () => {
     expect(others.map(({ found }) => found ?? 'waits').toSorted()).toEqual(['nothing', 'waits']);
   });
 
-  it('is taken over from one that cannot be seen and has had nothing at work for a minute', async () => {
-    const world = new World();
-    world.areSeen = false;
-    world.claim(1);
-    const second = world.claim(2);
-    await settle();
-    for (let wait = 0; wait < 240; wait += 1) await world.clock.advance(500);
-    expect(second.found).toBeUndefined();
-    world.working.delete('run1');
-    for (let wait = 0; wait < 100; wait += 1) await world.clock.advance(500);
-    expect(second.found).toBeUndefined();
-    for (let wait = 0; wait < 40; wait += 1) await world.clock.advance(500);
-    expect(second.found).toBe('nothing');
-  });
+  it.each([
+    ['nothing', []],
+    ['only a tong at work', [aContainer('tong', 'running')]],
+    ['an anvil that has ended', [aContainer('anvil', 'exited'), aContainer('tong', 'running')]],
+    ['an anvil that was only created', [aContainer('anvil', 'created')]],
+  ])(
+    'is taken over from one that cannot be seen and has had %s for a minute',
+    async (_, containers) => {
+      const world = new World();
+      world.areSeen = false;
+      world.claim(1);
+      const second = world.claim(2);
+      await settle();
+      await world.wait(120_000);
+      expect(second.found).toBeUndefined();
+      world.containers = containers;
+      await world.wait(50_000);
+      expect(second.found).toBeUndefined();
+      await world.wait(20_000);
+      expect(second.found).toBe('nothing');
+    },
+  );
+
+  it.each(['anvil', 'prober'])(
+    'is not taken over while a %s of the holder is at work, for hours',
+    async (role) => {
+      const world = new World();
+      world.areSeen = false;
+      world.containers = [aContainer(role, 'running'), aContainer('anvil', 'exited')];
+      world.claim(1);
+      const second = world.claim(2);
+      await settle();
+      await world.wait(3_500_000);
+      expect(second.found).toBeUndefined();
+    },
+  );
+
+  it.each([0, 1, 2, 3, 4, 5, 6])(
+    'is taken over by one alone, also where another process is held up before its call %i',
+    async (call) => {
+      const world = new World();
+      world.claim(1);
+      await settle();
+      world.dead.add(1);
+      const held = holdUp(world.engine, call);
+      const late = world.claim(2, { engine: held.engine });
+      await settle();
+      const early = world.claim(3);
+      await world.wait(2_000);
+      held.goOn();
+      await world.wait(2_000);
+      expect([late, early].filter(({ found }) => found === 'nothing')).toHaveLength(1);
+      expect([...world.engine.volumes.values()]).toMatchObject([
+        { [RUN_LABEL]: late.found === 'nothing' ? 'run2' : 'run3' },
+      ]);
+    },
+  );
 
   it('looks after the lock is held, since the one before may have built it', async () => {
     const world = new World();
@@ -185,3 +264,61 @@ describe('claimKey', () => {
     expect(asked.mock.calls.length).toBeLessThan(30);
   });
 });
+
+describe('removeLock', () => {
+  it.each([0, 1, 2, 3])(
+    'leaves the lock of who has taken it over, also where it is held up before its call %i',
+    async (call) => {
+      const world = new World();
+      world.claim(1);
+      await settle();
+      const [[name, labels] = ['', {}]] = world.engine.volumes;
+      const held = holdUp(world.engine, call);
+      const removal = removeLock(held.engine, { name, labels }, world.clock);
+      await settle();
+      world.dead.add(1);
+      const heir = world.claim(2);
+      await world.wait(2_000);
+      held.goOn();
+      await removal;
+      await world.wait(2_000);
+      expect(heir.found).toBe('nothing');
+      expect([...world.engine.volumes]).toMatchObject([[name, { [RUN_LABEL]: 'run2' }]]);
+    },
+  );
+
+  it('is done by another one where its process died amid it', async () => {
+    const world = new World();
+    world.claim(1);
+    await settle();
+    const [[name, labels] = ['', {}]] = world.engine.volumes;
+    void removeLock(holdUp(world.engine, 1).engine, { name, labels }, world.clock);
+    await settle();
+    world.dead.add(1);
+    const heir = world.claim(2);
+    await world.wait(50_000);
+    expect(heir.found).toBeUndefined();
+    await world.wait(20_000);
+    expect(heir.found).toBe('nothing');
+    expect(heir.waitsFor).toEqual([]);
+    expect([...world.engine.volumes.keys()]).toEqual([name]);
+  });
+});
+
+/** The engine for one process, which is held up before one of its calls. */
+function holdUp(engine: Engine, call: number): { engine: Engine; goOn: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let calls = 0;
+  const held = new Proxy(engine, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...args: unknown[]): Promise<unknown> => {
+        calls += 1;
+        if (calls === call + 1) await promise;
+        return Reflect.apply(method, target, args);
+      };
+    },
+  });
+  return { engine: held, goOn: resolve };
+}
