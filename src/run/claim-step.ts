@@ -15,6 +15,8 @@ export async function claimStep(
   how: {
     readonly parent: SnapshotIdentity;
     readonly onHeld: (release: () => Promise<void>) => void;
+    /** Called when another run has to be waited for. */
+    readonly onWait: () => void;
   },
 ): Promise<SnapshotRecord | undefined> {
   const { request } = context;
@@ -29,7 +31,10 @@ export async function claimStep(
     name: step.id,
     look,
     onHeld: how.onHeld,
-    onWait: (run) => context.report({ type: 'step-waiting', step: step.id, run }),
+    onWait: (run) => {
+      context.report({ type: 'step-waiting', step: step.id, run });
+      how.onWait();
+    },
   });
   if (built) context.madeAt.set(built.key, [begunAtOf(built), ...built.ancestors]);
   return built;

@@ -9,6 +9,7 @@ import { performStep } from './perform-step.ts';
 import type { Restored, StepStart } from './step-start.ts';
 import type { PlannedStep } from './plan.ts';
 import { BaseRestorer } from './restore-base.ts';
+import { toFailed } from './step-failure.ts';
 import { toStepFinished } from './step-finished.ts';
 import { schedule, type Needs, type SkipCause } from './schedule.ts';
 import type { Slots } from './slots.ts';
@@ -42,12 +43,13 @@ export async function performPlan(
       releaseAnvil(context, planned.step, needs);
       return toSkipped(cause);
     },
-    perform: (planned, needs) => {
+    perform: (planned, needs, slot) => {
       const { step } = planned;
       const restore = (): Promise<Restored> => restorer.restore(step);
-      const start = { ...toStart(context, planned, needs), next: nextOf(step), restore };
+      const start = { ...toStart(context, planned, needs), next: nextOf(step), slot, restore };
       return performStep(context, planned, start);
     },
+    fail: (thrown) => toFailed(thrown, context.signal),
     onResult: (planned, result) => {
       context.report(toStepFinished(planned.step, context.pipeline.file, result));
       if (isEngineGone(result.fault)) options.stop(toStop(result.fault));
@@ -62,7 +64,7 @@ function toStart(
   context: RunContext,
   planned: PlannedStep,
   needs: Needs,
-): Omit<StepStart, 'next' | 'restore'> {
+): Omit<StepStart, 'next' | 'slot' | 'restore'> {
   const { step } = planned;
   const root = context.roots.get(step.id);
   const fallback = planned.verdict === 'run' ? planned.fallback : undefined;

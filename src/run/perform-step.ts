@@ -76,6 +76,7 @@ class StepAttempt {
     entering?.catch(() => {});
     const built = await claiming;
     if (built) return this.#answer(built);
+    await this.#takeSlotBack();
     const { anvil, around, state, drifted } = await (entering ?? this.#ground.enter());
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
@@ -86,9 +87,7 @@ class StepAttempt {
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
     const newest = held?.newest ?? identityOf(this.#ground.start.base.config.labels);
     const made = { anvil, base: this.#ground.base, state, newest };
-    const left = await this.#watch.time('commitMs', () =>
-      this.#keep(made, { cacheable, isPristine: end.isPristine && !failure }),
-    );
+    const left = await this.#keep(made, { cacheable, isPristine: end.isPristine && !failure });
     if (failure) return this.fail(failure, left.base);
     return {
       ...this.#facts(),
@@ -152,7 +151,13 @@ class StepAttempt {
     return claimStep(this.#context, this.#planned, {
       parent: fallback?.snapshot.parent?.identity ?? held?.newest ?? identityOf(base.config.labels),
       onHeld: (release) => (this.#releaseKey = release),
+      onWait: () => this.#ground.start.slot?.lend(),
     });
+  }
+
+  async #takeSlotBack(): Promise<void> {
+    await this.#ground.start.slot?.takeBack();
+    this.#context.signal.throwIfAborted();
   }
 
   /** What another run has built since the plan was made. */
@@ -214,7 +219,7 @@ class StepAttempt {
     const isWanted = step.cache && how.cacheable && request.snapshots !== 'off';
     const kept =
       isWanted && key
-        ? await keepSnapshot(this.#context, step, { ...made, key, fallback })
+        ? await this.#commit(() => keepSnapshot(this.#context, step, { ...made, key, fallback }))
         : undefined;
     const commitMs = clock.now() - startedAt;
     if (next === 'in-place' && how.isPristine && (await this.#isWorthHolding(commitMs))) {
@@ -225,7 +230,11 @@ class StepAttempt {
       };
     }
     if (kept || next === 'none') return { base: kept };
-    return { base: await keepEphemeral(this.#context, step, made) };
+    return { base: await this.#commit(() => keepEphemeral(this.#context, step, made)) };
+  }
+
+  #commit<Kept>(work: () => Promise<Kept>): Promise<Kept> {
+    return this.#watch.time('commitMs', work);
   }
 
   /** Whether the next step is done sooner in this anvil than in a new one. */

@@ -9,6 +9,7 @@ import type { Root } from './keys.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep } from './perform-step.ts';
 import type { PlannedStep } from './plan.ts';
+import { toFailed } from './step-failure.ts';
 import { toStepFinished } from './step-finished.ts';
 import type { Restored } from './step-start.ts';
 
@@ -62,9 +63,20 @@ export class BaseRestorer {
     return again;
   }
 
+  /** Never rejects: a step that cannot be made again is one that failed. */
   async #perform(planned: PlannedStep): Promise<StepResult> {
     const { step } = planned;
-    const { report, roots, pipeline } = this.#context;
+    const { report, pipeline, signal } = this.#context;
+    const result = await this.#performAgain(planned).catch((error: unknown) =>
+      toFailed(error, signal),
+    );
+    report(toStepFinished(step, pipeline.file, result));
+    return result;
+  }
+
+  async #performAgain(planned: PlannedStep): Promise<StepResult> {
+    const { step } = planned;
+    const { report, roots } = this.#context;
     const root = roots.get(step.id);
     if (!root) throw new InternalError(`Cannot make step "${step.id}" again: it has no image`);
     report({
@@ -73,17 +85,16 @@ export class BaseRestorer {
       message: `The snapshot of step "${step.id}" was removed since the plan was made: the step runs again`,
     });
     const { base, cacheable } = await this.#baseOf(step, root);
-    const result = await performStep(this.#context, planned, {
+    return performStep(this.#context, planned, {
       base,
       held: undefined,
       fallback: undefined,
       imageName: root.name,
       cacheable,
       next: 'from-image',
+      slot: undefined,
       restore: () => this.restore(step),
     });
-    report(toStepFinished(step, pipeline.file, result));
-    return result;
   }
 
   /** As the plan has it, or as it was made again. */

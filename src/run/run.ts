@@ -26,6 +26,7 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
   stack.use(forwardAbort(options.signal, stopping));
   stack.use(forwardAbort(options.deadline, stopping));
   const context = openRunContext(prepared, options, stopping.signal);
+  let isComplete = false;
   try {
     const slots = openSlots(prepared, options, stopping.signal);
     const stop = (reason: Cancelled): void => stopping.abort(reason);
@@ -34,9 +35,10 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     const ended = { signal: stopping.signal, asked: options.signal, ms };
     const summary = summarizeRun(steps, ended);
     await keepLayers(context, stop);
+    isComplete = true;
     return summary;
   } finally {
-    await context.tracer.span('run', 'clean up', () => cleanUp(context));
+    await context.tracer.span('run', 'clean up', () => cleanUp(context, isComplete));
   }
 }
 
@@ -93,7 +95,7 @@ const CLEANUP_MS = 60_000;
 const LAYERS_MS = 2_000;
 
 /** Consumers first, then tongs, then networks, then images. Never rejects. */
-async function cleanUp(context: RunContext): Promise<void> {
+async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> {
   const work = async (): Promise<void> => {
     const { layers, clock } = context;
     if (layers.isKeeping) await within(layers.settled(), LAYERS_MS, clock);
@@ -105,7 +107,7 @@ async function cleanUp(context: RunContext): Promise<void> {
         context.report(toCleanupFailed(`image "${reference}"`, error));
       });
     }
-    await removeMore(context);
+    await removeMore(context, isComplete);
   };
   const done = work().then(
     () => true,
@@ -119,12 +121,13 @@ async function cleanUp(context: RunContext): Promise<void> {
   context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 
-/** What was being made when the run ended early, or an answer was lost, is known to nobody. */
-async function removeMore(context: RunContext): Promise<void> {
+/** What was being made when the run ended early, an answer was lost, or we have a bug is known to nobody. */
+async function removeMore(context: RunContext, isComplete: boolean): Promise<void> {
   const { engine, signal, lost, layers } = context;
   const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));
   if (!isGone) {
-    if (lost.any || signal.aborted || layers.isKeeping) await removeRest(context);
+    const mayBeLeft = !isComplete || lost.any || signal.aborted || layers.isKeeping;
+    if (mayBeLeft) await removeRest(context);
     await removeReplaced(context);
   }
   lost.tell(isGone || (lost.any && (await hasGone(engine))));

@@ -1,18 +1,20 @@
 import type { StepId } from '../pipeline/model.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import type { PlannedHit, PlannedStep } from './plan.ts';
-import type { Slots } from './slots.ts';
+import type { Slot, Slots } from './slots.ts';
 
 export interface ScheduleOptions {
   readonly slots: Slots;
-  /** Runs one step; it never rejects. */
-  readonly perform: (planned: PlannedStep, needs: Needs) => Promise<StepResult>;
+  /** Runs one step. It may lend its slot while it waits for another run. */
+  readonly perform: (planned: PlannedStep, needs: Needs, slot: Slot) => Promise<StepResult>;
   /** Told of every result, at once. */
   readonly onResult: (planned: PlannedStep, result: StepResult) => void;
   /** What a step that hits comes to. */
   readonly hit: (planned: PlannedHit) => StepResult;
   /** What a step that does not start comes to: a need failed, or the run is over. */
   readonly skip: (planned: PlannedStep, needs: Needs, cause: SkipCause) => StepResult;
+  /** What a step comes to where one of these threw; must not throw itself. */
+  readonly fail: (thrown: unknown) => StepResult;
   readonly signal: AbortSignal;
 }
 
@@ -25,7 +27,8 @@ export type SkipCause =
 
 /**
  * Runs a plan: each step starts as soon as what it needs has come to its end and a slot is free; there
- * are no waves. Takes steps after those that they need; resolves when all have come to their end.
+ * are no waves. Takes steps after those that they need; resolves when all have come to their end. A throw
+ * becomes the result of its step: nothing else ends because of it.
  */
 export async function schedule(
   plan: readonly PlannedStep[],
@@ -48,9 +51,13 @@ async function follow(
     const result = await pending.get(id);
     if (result) needs.set(id, result);
   }
-  const result = await settle(planned, needs, options);
-  options.onResult(planned, result);
-  return result;
+  const result = await settle(planned, needs, options).catch(options.fail);
+  try {
+    options.onResult(planned, result);
+    return result;
+  } catch (error) {
+    return options.fail(error);
+  }
 }
 
 async function settle(
@@ -61,9 +68,9 @@ async function settle(
   const failed = [...needs].find(([, result]) => !isGoodToGo(result));
   if (failed) return options.skip(planned, needs, { kind: 'need-failed', step: failed[0] });
   if (planned.verdict === 'hit') return options.hit(planned);
-  using _ = await options.slots.acquire();
+  using slot = await options.slots.acquire();
   if (options.signal.aborted) return options.skip(planned, needs, { kind: 'run-over' });
-  return await options.perform(planned, needs);
+  return await options.perform(planned, needs, slot);
 }
 
 /** Its needs, and the step whose files it starts from. */

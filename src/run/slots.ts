@@ -1,21 +1,36 @@
+/** A place of one who asked for it; dispose it to give it back (twice is harmless). */
+export interface Slot extends Disposable {
+  /** Lets others have the place while its owner waits for something that is not the run's. */
+  lend(): void;
+  /** Resolves when the owner has a place again; at once where it was not lent. */
+  takeBack(): Promise<void>;
+}
+
 /** A number of places, given out in the order in which they were asked for. */
 export class Slots {
   #free: number;
-  readonly #waiting: ((permit: Disposable) => void)[] = [];
+  readonly #waiting: (() => void)[] = [];
 
   constructor(count: number) {
     this.#free = count;
   }
 
-  /** Resolves with a place; dispose it to give it back (twice is harmless). */
-  async acquire(): Promise<Disposable> {
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return this.#permit();
-    }
-    const { promise, resolve } = Promise.withResolvers<Disposable>();
-    this.#waiting.push(resolve);
-    return promise;
+  async acquire(): Promise<Slot> {
+    await this.#take();
+    let isTaken = true;
+    const lend = (): void => {
+      if (isTaken) this.#give();
+      isTaken = false;
+    };
+    return {
+      lend,
+      takeBack: async () => {
+        if (isTaken) return;
+        await this.#take();
+        isTaken = true;
+      },
+      [Symbol.dispose]: lend,
+    };
   }
 
   /** More places, for those who wait first. */
@@ -23,20 +38,19 @@ export class Slots {
     for (let added = 0; added < count; added += 1) this.#give();
   }
 
-  #permit(): Disposable {
-    let given = true;
-    return {
-      [Symbol.dispose]: () => {
-        if (!given) return;
-        given = false;
-        this.#give();
-      },
-    };
+  async #take(): Promise<void> {
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return;
+    }
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiting.push(resolve);
+    await promise;
   }
 
   #give(): void {
     const next = this.#waiting.shift();
-    if (next) next(this.#permit());
+    if (next) next();
     else this.#free += 1;
   }
 }

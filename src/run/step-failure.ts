@@ -81,6 +81,18 @@ export function describeThrown(error: unknown, signal: AbortSignal): Failure {
   return error instanceof StepFailed ? failure : { ...failure, fault: error };
 }
 
+/** The result of a step that was not performed because of what was thrown. */
+export function toFailed(thrown: unknown, signal: AbortSignal): StepResult {
+  return {
+    ...describeThrown(thrown, signal),
+    ms: 0,
+    phases: {},
+    tolerated: false,
+    cacheable: false,
+    base: undefined,
+  };
+}
+
 function withCause(error: TongsError): string {
   const { cause } = error;
   // The same failure, as it looked at first, says nothing more.

@@ -1,6 +1,7 @@
 import type { Base } from '../snapshots/commit.ts';
 import type { Fallback } from './fallback.ts';
 import type { HeldAnvil } from './held-anvil.ts';
+import type { Slot } from './slots.ts';
 
 /** What a step starts from, and what is wanted of it. */
 export interface StepStart {
@@ -15,6 +16,8 @@ export interface StepStart {
   readonly cacheable: boolean;
   /** How steps of this run start from its files; `in-place` where one can go on in its anvil. */
   readonly next: 'none' | 'from-image' | 'in-place';
+  /** Undefined for a step that runs again, on behalf of one that has a slot. */
+  readonly slot: Slot | undefined;
   /** Makes the base again where its image is gone; rejects where that cannot be. */
   readonly restore: () => Promise<Restored>;
 }

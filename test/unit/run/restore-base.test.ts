@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { InternalError } from '../../../src/base/errors.ts';
 import type { Step } from '../../../src/pipeline/model.ts';
 import type { Prepared } from '../../../src/run/prepare.ts';
 import { openRunRig, outcomes, type RunRig } from '../../support/run-rig.ts';
@@ -81,6 +82,78 @@ test('a step whose files cannot be had any more fails with what to do', async ()
     reason: 'snapshot-gone',
     hint: 'Run it again.',
   });
+});
+
+async function removeSnapshots(rig: RunRig, of: readonly string[]): Promise<void> {
+  const images = await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' });
+  const going = images.filter(({ labels }) => of.includes(labels['dev.tongs.snapshot.step'] ?? ''));
+  for (const { tags } of going) await rig.engine.removeImage(tags[0] ?? '');
+  // What has children is there without a name.
+  for (const { id } of going.toReversed()) await rig.engine.removeImage(id);
+}
+
+test('a snapshot that cannot be made again is the failure of those that need it, and of no other step', async () => {
+  const rig = await openRunRig();
+  rig.engine.seedImage('tong-image');
+  rig.engine.programs.set('server', () => new Promise<number>(() => {}));
+  const steps = [
+    aStep('a', { run: 'true', tongs: ['db'] }),
+    aStep('b', { from: 'a', run: 'true' }),
+    aStep('c', { from: 'b', run: 'true; true', cache: false }),
+    aStep('d', { from: 'b', run: 'true; true; true', cache: false }),
+    aStep('other', { run: 'echo other', cache: false }),
+  ];
+  const pipeline = aPipeline(steps, { tongs: [aTong('db')], maxParallel: 3 });
+  await rig.perform(pipeline, LOCAL);
+  // The plan needs the second one alone.
+  await removeSnapshots(rig, ['a']);
+  const prepared = await rig.prepare(pipeline, LOCAL);
+  await removeSnapshots(rig, ['b']);
+  const summary = await rig.performPrepared(prepared);
+  expect(summary.result).toBe('engine-failed');
+  expect(outcomes(summary)).toEqual({
+    a: 'cached',
+    b: 'failed',
+    c: 'failed',
+    d: 'failed',
+    other: 'succeeded',
+  });
+  const failed = rig.of('step-finished').filter(({ outcome }) => outcome === 'failed');
+  expect(failed.map(({ step, reason }) => [step, reason])).toEqual([
+    ['b', 'snapshot-gone'],
+    ['c', 'snapshot-gone'],
+    ['d', 'snapshot-gone'],
+  ]);
+  expect(await rig.left()).toEqual([]);
+});
+
+test('so is one whose parent has failed again before, for another step', async () => {
+  const rig = await openRunRig();
+  let runs = 0;
+  rig.engine.scripts.set('fails again', async () => (runs++ === 0 ? 0 : 3));
+  const steps = [
+    aStep('a', { run: 'fails again' }),
+    aStep('b', { from: 'a', run: 'true' }),
+    aStep('e', { from: 'a', run: 'true', cache: false }),
+    aStep('c', { from: 'b', run: 'true', cache: false }),
+  ];
+  const pipeline = aPipeline(steps, { maxParallel: 1 });
+  await rig.perform(pipeline, LOCAL);
+  const prepared = await rig.prepare(pipeline, LOCAL);
+  await removeSnapshots(rig, ['a', 'b']);
+  const summary = await rig.performPrepared(prepared);
+  expect(summary.result).toBe('failed');
+  expect(outcomes(summary)).toEqual({ a: 'failed', b: 'failed', c: 'failed', e: 'failed' });
+  expect(runs).toBe(2);
+  expect(await rig.left()).toEqual([]);
+});
+
+test('a bug that shows when a snapshot is made again is told as a bug', async () => {
+  const rig = await openRunRig();
+  const prepared = await planAndRemove(rig, ['a', 'b']);
+  const roots = new Map([...prepared.roots].filter(([id]) => id !== B.id));
+  await expect(rig.performPrepared({ ...prepared, roots })).rejects.toBeInstanceOf(InternalError);
+  expect(await rig.left()).toEqual([]);
 });
 
 /** `a` is kept, is removed when the plan has been made, and fails when it runs again: it sees the file that it left. */

@@ -3,7 +3,7 @@ import type { Step, StepId } from '../../../src/pipeline/model.ts';
 import type { StepResult } from '../../../src/run/outcome.ts';
 import type { PlannedStep } from '../../../src/run/plan.ts';
 import { schedule, type Needs, type SkipCause } from '../../../src/run/schedule.ts';
-import { Slots } from '../../../src/run/slots.ts';
+import { Slots, type Slot } from '../../../src/run/slots.ts';
 import { settle } from '../../support/fake-clock.ts';
 import { Random, SEED } from '../../support/random.ts';
 import { aStep, stepId } from './steps.ts';
@@ -29,12 +29,17 @@ function aHit(step: Step): PlannedStep {
   return { step, key: undefined, verdict: 'hit', reason: 'snapshot-found', snapshot: undefined };
 }
 
+const BUG = new Error('a bug');
+
 /** A run whose steps end when the test says so. Ready steps take their turns in an order by chance. */
 class Rig {
   /** What happened, in its order: `+` began, `-` ended. */
   readonly log: string[] = [];
   readonly skipped: Record<string, SkipCause> = {};
   readonly needsOf = new Map<string, Needs>();
+  readonly slotOf = new Map<string, Slot>();
+  /** Throws when it is told of a step. */
+  isDeaf = false;
   readonly stopping = new AbortController();
   readonly done: Promise<ReadonlyMap<StepId, StepResult>>;
   readonly #ends = new Map<string, (result: StepResult) => void>();
@@ -48,14 +53,18 @@ class Rig {
         this.skipped[step.id] = cause;
         return aResult({ outcome: 'skipped', cacheable: false });
       },
-      perform: ({ step }, needs) => {
+      perform: ({ step }, needs, slot) => {
+        if (step.id === 'broken') throw BUG;
         this.log.push(`+${step.id}`);
         this.needsOf.set(step.id, needs);
+        this.slotOf.set(step.id, slot);
         const { promise, resolve } = Promise.withResolvers<StepResult>();
         this.#ends.set(step.id, resolve);
         return promise;
       },
+      fail: (thrown) => aResult({ outcome: 'failed', fault: thrown }),
       onResult: ({ step }, { outcome }) => {
+        if (this.isDeaf) throw BUG;
         this.log.push(outcome === 'succeeded' ? `-${step.id}` : `-${step.id} ${outcome}`);
       },
     });
@@ -208,6 +217,55 @@ describe('schedule', () => {
     const rig = await start([aStep('a'), aStep('b')]);
     await rig.end('b');
     expect(rig.log).toEqual(['+a', '+b', '-b']);
+  });
+
+  it('makes a throw the result of its step, while an earlier one still runs', async () => {
+    const rig = await start([
+      aStep('slow'),
+      aStep('broken'),
+      aStep('after', { needs: ['broken'] }),
+      aStep('other'),
+    ]);
+    expect(rig.log).toEqual(['+slow', '+other', '-broken failed', '-after skipped']);
+    await rig.end('other');
+    await rig.end('slow');
+    const results = await rig.done;
+    expect(results.get(stepId('broken'))).toMatchObject({ outcome: 'failed', fault: BUG });
+    expect(rig.skipped).toEqual({ after: { kind: 'need-failed', step: 'broken' } });
+  });
+
+  it('gives the slot of a step that threw to the next one', async () => {
+    const rig = await start([aStep('broken'), aStep('next')], 1);
+    expect(rig.running).toEqual(['next']);
+  });
+
+  it('goes on where telling of a result throws', async () => {
+    const rig = await start([aStep('a'), aStep('b', { from: 'a' }), aStep('c')]);
+    rig.isDeaf = true;
+    await rig.end('a');
+    rig.isDeaf = false;
+    await rig.end('c');
+    expect((await rig.done).get(stepId('a'))).toMatchObject({ fault: BUG });
+    expect(rig.skipped).toEqual({ b: { kind: 'need-failed', step: 'a' } });
+  });
+
+  it('runs other steps in the slot that a step has lent', async () => {
+    const rig = await start([aStep('waits'), aStep('b'), aStep('c')], 1);
+    const slot = rig.slotOf.get('waits');
+    slot?.lend();
+    await settle();
+    expect(rig.running).toEqual(['waits', 'b']);
+    let isBack = false;
+    void slot?.takeBack().then(() => (isBack = true));
+    await settle();
+    expect([isBack, rig.running]).toEqual([false, ['waits', 'b']]);
+    // Whoever was ready first goes first.
+    await rig.end('b');
+    expect([isBack, rig.running]).toEqual([false, ['waits', 'c']]);
+    await rig.end('c');
+    expect(isBack).toBe(true);
+    await rig.end('waits');
+    await rig.done;
   });
 
   it('is over at once with nothing to do', async () => {

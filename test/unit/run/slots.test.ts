@@ -70,6 +70,38 @@ describe('Slots', () => {
     expect(order).toEqual(['a', 'b']);
   });
 
+  it('gives a lent place to others, and its owner gets one again in its turn', async () => {
+    const slots = new Slots(1);
+    const order: string[] = [];
+    using first = await slots.acquire();
+    first.lend();
+    first.lend();
+    const second = await take(slots, 'b', order);
+    const back = first.takeBack().then(() => order.push('a again'));
+    void take(slots, 'c', order);
+    await settle();
+    expect(order).toEqual(['b']);
+    second[Symbol.dispose]();
+    await back;
+    await settle();
+    expect(order).toEqual(['b', 'a again']);
+    await first.takeBack();
+    first[Symbol.dispose]();
+    await settle();
+    expect(order).toEqual(['b', 'a again', 'c']);
+  });
+
+  it('has a lent place once, also after its owner is gone', async () => {
+    const slots = new Slots(1);
+    const order: string[] = [];
+    const first = await slots.acquire();
+    first.lend();
+    first[Symbol.dispose]();
+    for (const name of ['b', 'c']) void take(slots, name, order);
+    await settle();
+    expect(order).toEqual(['b']);
+  });
+
   it('does not let a newcomer pass those who wait', async () => {
     const slots = new Slots(1);
     const order: string[] = [];
