@@ -96,6 +96,7 @@ export class StepGround {
     // A tong that will not be ready, or has ended, ends the step at once, whatever is under way.
     const ended = this.#tongs ? [this.#tongs.ended] : [];
     const prepared = await Promise.race([preparing, ready.then(() => preparing), ...ended]);
+    if (!this.#tongs) return prepared;
     await this.#watch.time('tongsMs', () => abortable(ready, this.#context.signal));
     return prepared;
   }
