@@ -271,7 +271,7 @@ const step = z
     ),
     inputs: field(
       oneOrMany(paths.inputGlob),
-      'Patterns of the source files that the step sees; by default it sees all of them. `!` in front takes away; each has to match something, unless `?` is at its end.',
+      'Patterns of the source files that the step sees; by default it sees all of them, a cached step all except the files of pipelines (`.tongs/*.yml`, and the one that is run). `!` in front takes away; each has to match something, unless `?` is at its end.',
       { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
     ),
     cache: field(

@@ -158,6 +158,7 @@ async function prepareOrder(
       pipeline: loaded.pipeline,
       steps: order.steps,
       sourceFolder,
+      pipelineFile: loaded.path,
       repository,
       scope,
       snapshots: order.snapshots,

@@ -13,6 +13,8 @@ export interface LoadedPipeline {
   readonly warnings: readonly Diagnostic[];
   /** The folder that the pipeline belongs to: its source is relative to it. */
   readonly folder: string;
+  /** The file that it was read from. */
+  readonly path: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export async function loadPipeline(
   const text = await readText(path, shown);
   const read = readPipeline(text, shown);
   if (!read.ok) throw new InvalidInput(read.errors, 'pipeline-invalid');
-  return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path) };
+  return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path), path };
 }
 
 const HOME_FOLDER = '.tongs';

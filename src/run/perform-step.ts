@@ -202,9 +202,9 @@ class StepAttempt {
         : false;
     const { step } = this.#planned;
     const { visible, source } = this.#context;
-    const all = source.manifest.files.length;
-    const seen = visible.get(step.id)?.files.length ?? all;
-    return withSight(describeExit(step, { ...end, outOfMemory }, signal), { seen, all });
+    const failure = describeExit(step, { ...end, outOfMemory }, signal);
+    const sight = { all: source.manifest, seen: visible.get(step.id) ?? source.manifest };
+    return withSight(failure, step, { ...sight, tail: this.#output.tail() });
   }
 
   /** Commits what is wanted of the step's files, and no more. */

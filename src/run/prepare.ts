@@ -12,6 +12,7 @@ import type { Key, SnapshotKey } from '../snapshots/key.ts';
 import type { Scope } from '../snapshots/scope.ts';
 import { findSnapshots, listSnapshots } from '../snapshots/stores/local.ts';
 import type { Manifest } from '../source/manifest.ts';
+import { findInside } from '../source/path-inside.ts';
 import { readSource, type Source } from '../source/read-source.ts';
 import { lookUpImages, resolveImages, toImageKey, type ImageWant } from './images.ts';
 import { computeKeys, findRoots, type Root } from './keys.ts';
@@ -26,6 +27,8 @@ export interface RunRequest {
   readonly steps: readonly string[];
   /** Folder on this machine whose files the steps see. */
   readonly sourceFolder: string;
+  /** That the pipeline was read from, where it was read from one. */
+  readonly pipelineFile: string | undefined;
   /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
   readonly repository: string | Promise<string>;
   /** Whose snapshots are used, and whose the new ones are. */
@@ -88,7 +91,9 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     ),
     request.repository,
   ]);
-  const visible = planVisibleSource(steps, source.manifest);
+  const visible = planVisibleSource(steps, source.manifest, {
+    pipelineFiles: await findPipelineFiles(request, source),
+  });
   refuseMissingHealthchecks(pipeline, steps, images);
   const roots = findRoots(steps, images);
   const keys = computeKeys({ pipeline, steps, visible, images, roots });
@@ -119,6 +124,14 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     snapshotRepository: snapshotName,
     plan: isMissing ? planSteps({ ...facts, known }) : plan,
   };
+}
+
+/** Paths of the source that the pipeline was read from. */
+async function findPipelineFiles(
+  { pipelineFile }: RunRequest,
+  { folder }: Source,
+): Promise<readonly string[]> {
+  return pipelineFile === undefined ? [] : findInside(folder, pipelineFile);
 }
 
 function wantedImages(pipeline: Pipeline, steps: readonly Step[]): readonly ImageWant[] {

@@ -4,6 +4,7 @@ import { formatDuration } from '../base/duration.ts';
 import { Cancelled, EngineFailed, StepFailed, TongsError } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Step } from '../pipeline/model.ts';
+import type { Manifest, SourceFile } from '../source/manifest.ts';
 import { isShellName } from './anvil/starter.ts';
 import type { StepResult } from './outcome.ts';
 
@@ -51,13 +52,28 @@ export function describeExit(
   }
 }
 
-/** The failure of a command that may miss what its `inputs` leave out. */
+interface Sight {
+  readonly seen: Manifest;
+  readonly all: Manifest;
+  /** The last lines of the step's output. */
+  readonly tail: readonly string[];
+}
+
+/** The failure of a command that may miss a file of the source that it does not see. */
 export function withSight(
   failure: Failure,
-  files: { readonly seen: number; readonly all: number },
+  step: Pick<Step, 'inputs'>,
+  { seen, all, tail }: Sight,
 ): Failure {
-  if (failure.reason !== 'exit-code' || files.seen >= files.all) return failure;
-  const sight = `The step saw ${files.seen} of ${formatCount(files.all, 'source file')}: "inputs" says which.`;
+  const [saw, files] = [seen.files.length, all.files.length];
+  if (failure.reason !== 'exit-code' || saw >= files) return failure;
+  const isAbout = ({ path }: SourceFile): boolean => tail.some((line) => line.includes(path));
+  // Without inputs it sees all but what no command reads, mostly.
+  if (!step.inputs && !all.files.some((file) => !seen.byPath.has(file.path) && isAbout(file)))
+    return failure;
+  const sight = step.inputs
+    ? `The step saw ${saw} of ${formatCount(files, 'source file')}: "inputs" says which.`
+    : 'A cached step without "inputs" does not see the files of pipelines. To see them, name them: inputs: ["**"] is all files.';
   return { ...failure, hint: failure.hint === undefined ? sight : `${failure.hint}\n${sight}` };
 }
 

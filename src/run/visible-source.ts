@@ -6,27 +6,65 @@ import { createSelector } from '../source/globs.ts';
 import { Manifest, type SourceFile } from '../source/manifest.ts';
 
 /**
- * What each step sees of the source: its own `inputs` (or all) and what its filesystem ancestors see.
- * Takes steps after those that they need; rejects when an input matches nothing.
+ * What each step sees of the source: its own `inputs` and what its filesystem ancestors see. Without
+ * `inputs` it sees all; a cached one all except the files of pipelines, which say how to run it and are
+ * in its key by what they say. Takes steps after those that they need; rejects when an input matches nothing.
  */
 export function planVisibleSource(
   steps: readonly Step[],
   source: Manifest,
+  { pipelineFiles }: { readonly pipelineFiles: readonly string[] } = { pipelineFiles: [] },
 ): ReadonlyMap<StepId, Manifest> {
   const select = createSelector(source);
+  const views = new Views(source, select, pipelineFiles);
   const visible = new Map<StepId, Manifest>();
   const problems: Diagnostic[] = [];
   for (const step of steps) {
     const inherited = step.start.kind === 'step' ? visible.get(step.start.step) : undefined;
-    const inputs = step.inputs ?? [];
-    const wrong = inputs.filter((input) => isUnmatched(input, select));
+    const wrong = step.inputs?.filter((input) => isUnmatched(input, select)) ?? [];
     problems.push(...wrong.map((input) => unmatched(input, source)));
-    const seesAll = step.inputs === undefined || inherited === source;
-    visible.set(step.id, seesAll ? source : unite(inherited, selectInputs(inputs, select)));
+    visible.set(step.id, views.of(step, inherited));
   }
   if (problems.length > 0) throw new InvalidInput(problems, 'input-unmatched');
   return visible;
 }
+
+/** Steps that see the same have the same manifest: to make, hash and compare one takes its time. */
+class Views {
+  readonly #source: Manifest;
+  readonly #select: Selector;
+  readonly #withoutPipelines: Manifest;
+  readonly #known = new Map<Manifest | undefined, Map<string, Manifest>>();
+
+  constructor(source: Manifest, select: Selector, pipelineFiles: readonly string[]) {
+    const isPipeline = (path: string): boolean =>
+      IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
+    const files = source.files.filter(({ path }) => !isPipeline(path));
+    this.#source = source;
+    this.#select = select;
+    this.#withoutPipelines = files.length === source.files.length ? source : new Manifest(files);
+  }
+
+  of({ inputs, cache }: Step, inherited: Manifest | undefined): Manifest {
+    if (inherited === this.#source) return inherited;
+    if (inputs === undefined && !cache) return this.#source;
+    const name =
+      inputs === undefined
+        ? ''
+        : JSON.stringify(inputs.map(({ glob, optional }) => [glob, optional]));
+    const known = this.#known.get(inherited) ?? new Map<string, Manifest>();
+    this.#known.set(inherited, known);
+    const before = known.get(name);
+    if (before) return before;
+    const own = inputs ? new Manifest(selectInputs(inputs, this.#select)) : this.#withoutPipelines;
+    const made = unite(inherited, own);
+    known.set(name, made);
+    return made;
+  }
+}
+
+/** Where a pipeline is looked for by its name. */
+const IN_HOME_FOLDER = /^\.tongs\/[^/]+\.ya?ml$/;
 
 type Selector = (glob: string) => readonly SourceFile[];
 
@@ -40,10 +78,13 @@ function selectInputs(inputs: readonly InputPattern[], select: Selector): readon
   return [...chosen.values()];
 }
 
-function unite(inherited: Manifest | undefined, own: readonly SourceFile[]): Manifest {
-  if (!inherited) return new Manifest(own);
-  const added = own.filter((file) => !inherited.byPath.has(file.path));
-  return added.length === 0 ? inherited : new Manifest([...inherited.files, ...added]);
+function unite(inherited: Manifest | undefined, own: Manifest): Manifest {
+  if (!inherited) return own;
+  const added = own.files.filter((file) => !inherited.byPath.has(file.path));
+  if (added.length === 0) return inherited;
+  return added.length + inherited.files.length === own.files.length
+    ? own
+    : new Manifest([...inherited.files, ...added]);
 }
 
 /** Also of one that takes away: where it does not, the step sees more than its author believes. */

@@ -99,6 +99,7 @@ export class RunRig {
         pipeline,
         steps: [],
         sourceFolder: this.folder,
+        pipelineFile: undefined,
         repository: 'test-00000000',
         scope: options.scope ?? LOCAL_SCOPE,
         snapshots,

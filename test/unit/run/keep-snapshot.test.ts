@@ -44,3 +44,16 @@ it('a step that fails tells how much of the source it saw, where that is not all
     all: undefined,
   });
 });
+
+it('a cached step that fails says so where it missed a pipeline', async () => {
+  const rig = await openRunRig();
+  writeFiles(rig.folder, { '.tongs/pipeline.yml': '' });
+  const run = 'echo no .tongs/pipeline.yml; exit 3';
+  await rig.perform(aPipeline([aStep('missing', { run }), aStep('other', { run: 'exit 3' })]));
+  const hints = rig.of('step-finished').map(({ step, hint }) => [step, hint]);
+  expect(Object.fromEntries(hints)).toEqual({
+    missing:
+      'A cached step without "inputs" does not see the files of pipelines. To see them, name them: inputs: ["**"] is all files.',
+    other: undefined,
+  });
+});

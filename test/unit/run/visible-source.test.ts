@@ -57,6 +57,16 @@ describe('planVisibleSource', () => {
     ).toEqual(['package.json', 'src/a.ts', 'test/a.test.ts']);
   });
 
+  it.each([
+    ['inputs of its own', ['src']],
+    ['the same inputs', ['src', 'test']],
+  ])('makes one manifest for steps that see the same (%s)', (_, globs) => {
+    const steps = ['a', 'b', 'c'].map((id) => withInputs(id, globs, { cache: id !== 'c' }));
+    const all = planVisibleSource(steps, SOURCE);
+    expect(new Set(steps.map(({ id }) => all.get(id))).size).toBe(1);
+    expect(all.get(stepId('a'))?.files.length).toBeGreaterThan(1);
+  });
+
   it('takes nothing away of what those see', () => {
     const steps = [withInputs('a', ['src']), withInputs('b', ['**', '!src'], { from: 'a' })];
     expect(seenByLast(...steps)).toEqual(PATHS);
@@ -125,6 +135,51 @@ describe('planVisibleSource', () => {
         diagnostics: [expect.objectContaining({ hint: expect.stringMatching(startingWith(hint)) })],
       }),
     );
+  });
+});
+
+describe('planVisibleSource of a source with pipelines', () => {
+  const OTHERS = ['.tongs/note.txt', '.tongs/sub/x.yml', 'a.yml', 'packages/a/.tongs/pipeline.yml'];
+  const PIPELINES = ['.tongs/pipeline.yml', '.tongs/release.yaml', 'ci/build.yml'];
+  const source = new Manifest(
+    [...OTHERS, ...PIPELINES].map((path) => ({ path, kind: 'file', hash: path })),
+  );
+  const pipelineFiles = ['ci/build.yml'];
+
+  function seen(...steps: readonly Step[]): string[] {
+    const visible = planVisibleSource(steps, source, { pipelineFiles });
+    const last = steps.at(-1);
+    return (last && visible.get(last.id)?.files.map((file) => file.path)) ?? [];
+  }
+
+  it('shows a cached step without inputs all but these', () => {
+    expect(seen(aStep('a', { cache: true }))).toEqual(OTHERS);
+    expect(seen(aStep('a', { cache: true }), aStep('b', { from: 'a', cache: true }))).toEqual(
+      OTHERS,
+    );
+  });
+
+  it('shows a step that is not cached all', () => {
+    expect(seen(aStep('a', { cache: false }))).toHaveLength(7);
+    const from = { from: 'a', cache: false };
+    expect(seen(aStep('a', { cache: true }), aStep('b', from))).toHaveLength(7);
+  });
+
+  it.each([['.tongs'], ['.tongs/*.yml'], ['ci/build.yml'], ['**']])(
+    'shows a cached step those that its inputs name (%s), and the steps after it',
+    (glob) => {
+      const step = withInputs('a', [glob], { cache: true });
+      const named = seen(step).filter((path) => PIPELINES.includes(path));
+      expect(named).not.toEqual([]);
+      expect(seen(step, aStep('b', { from: 'a', cache: true }))).toEqual(
+        [...OTHERS, ...named].toSorted(),
+      );
+    },
+  );
+
+  it('shows the whole source where there is none of them', () => {
+    const step = aStep('a', { cache: true });
+    expect(planVisibleSource([step], SOURCE).get(step.id)).toBe(SOURCE);
   });
 });
 
