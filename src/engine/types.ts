@@ -175,8 +175,8 @@ export interface Container {
   readonly exitCode: number;
   readonly error: string;
   readonly health?: 'starting' | 'healthy' | 'unhealthy';
-  /** What the last health probe printed. */
-  readonly healthOutput?: string;
+  /** The last health probe of the engine. */
+  readonly lastProbe?: { readonly exitCode: number; readonly output: string };
   readonly networks: Readonly<
     Record<string, { readonly address: string; readonly aliases: readonly string[] }>
   >;
@@ -222,7 +222,8 @@ export interface ArchiveTarget extends Waiting {
   readonly path: string;
 }
 
-export interface ExecRequest {
+/** A signal that aborts cuts the output off; the command runs on. */
+export interface ExecRequest extends Waiting {
   readonly container: ContainerId;
   readonly command: readonly string[];
   readonly env?: Readonly<Record<string, string>>;

@@ -223,7 +223,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     words: ['healthcheck', 'options', 'health'],
     in: ['tong'],
     meant: 'readiness',
-    hint: 'Write "readiness: { command: [pg_isready] }", or "readiness: { mode: healthcheck }" for the health check of the image.',
+    hint: 'A port is enough for most: "port: 5432" waits until the tong accepts connections. "readiness: { mode: healthcheck }" waits for the health check of the image as well.',
   },
   {
     words: ['timeout'],

@@ -29,11 +29,13 @@ export function buildReadiness(
   if (draft && !draft.broken.has('mode')) refuseIdleFields(draft, mode, { owner, problems });
   switch (mode) {
     case 'tcp':
-      return { mode, port: portOf(draft, owner, problems), timeoutMs };
-    case 'command':
-      return { mode, command: commandOf(draft, owner, problems), timeoutMs };
+      return { mode, port: portOf(draft, owner, problems) ?? 0, timeoutMs };
+    case 'command': {
+      const command = commandOf(draft, owner, problems);
+      return { mode, command, port: portOf(draft, owner, problems), timeoutMs };
+    }
     case 'healthcheck':
-      return { mode, timeoutMs };
+      return { mode, port: portOf(draft, owner, problems), timeoutMs };
     case 'none':
       return { mode };
     default:
@@ -49,8 +51,8 @@ function inferMode(draft: ReadinessDraft | undefined, owner: ReadinessOwner): Re
 /** Which fields a mode looks at. */
 const FIELDS = {
   tcp: ['port', 'timeout'],
-  command: ['command', 'timeout'],
-  healthcheck: ['timeout'],
+  command: ['command', 'port', 'timeout'],
+  healthcheck: ['port', 'timeout'],
   none: [],
 } as const satisfies Readonly<
   Record<Readiness['mode'], readonly (keyof ReadinessDraft['fields'])[]>
@@ -80,20 +82,22 @@ function hintForIdle(name: 'command' | 'port' | 'timeout'): string {
   return `Remove it, or write "mode: ${name === 'port' ? 'tcp' : 'command'}".`;
 }
 
+/** Undefined where the tong has no port, which is reported where one is meant. */
 function portOf(
   draft: ReadinessDraft | undefined,
   owner: ReadinessOwner,
   problems: Problems,
-): number {
+): number | undefined {
   const { offered, subject } = owner;
   if (offered?.kind === 'port') return draft?.fields.port?.value ?? offered.port;
-  const at = draft?.fields.mode ?? draft?.fields.port;
+  const { mode, port } = draft?.fields ?? {};
+  const at = mode?.value === 'tcp' ? mode : port;
   if (offered && at) {
     problems.report(at.node, `Cannot wait for a port of ${subject}: the tong has none`, {
       hint: 'Add "port: …" to the tong, or choose another mode: command, healthcheck or none.',
     });
   }
-  return 0;
+  return undefined;
 }
 
 function commandOf(
@@ -109,7 +113,7 @@ function commandOf(
       mode.node,
       `Cannot read "readiness" of ${subject}: mode "command" has no command`,
       {
-        hint: 'Add the command as a list of words: "command: [pg_isready]"',
+        hint: 'Add the command as a list of words: "command: [redis-cli, ping]"',
       },
     );
   }

@@ -150,22 +150,26 @@ const readiness = z
   .strictObject({
     mode: field(
       leaves.oneOf(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']),
-      'How it is told that the tong is ready: its port accepts a connection, a command in it succeeds, the health check of its image does, or it is not waited for. By default `tcp` for a tong with a port, else `none`.',
+      'How it is told that the tong is ready: its port accepts connections (`tcp`), a command in it succeeds, the health check of its image succeeds, or it is not waited for (`none`). By default `tcp` for a tong with a port, else `none`. For a tong with a port, the port has to accept connections as well, except with `none`: a probe inside is fooled by the temporary server that database images start first. So `port: 5432` is enough for a database.',
       { examples: ['healthcheck'] },
     ),
-    command: field(argv, 'The command that succeeds in the tong as soon as it is ready.', {
-      examples: [['pg_isready', '-U', 'postgres']],
-    }),
-    port: field(leaves.port, 'The port that `tcp` looks at. By default the port of the tong.', {
-      examples: [8080],
-    }),
+    command: field(
+      argv,
+      'The command that succeeds in the tong as soon as it is ready. It is run again and again, one try at a time.',
+      { examples: [['redis-cli', 'ping']] },
+    ),
+    port: field(
+      leaves.port,
+      'The port that has to accept connections. By default the port of the tong.',
+      { examples: [8080] },
+    ),
     timeout: field(
       leaves.wait,
-      'How long the tong may take to get ready. A number without a unit is seconds.',
+      'How long the tong may take to get ready. A probe that does not end is given up then, too. A number without a unit is seconds.',
       { default: '30s', examples: ['2m'] },
     ),
   })
-  .meta({ title: 'readiness', examples: [{ command: ['pg_isready'], timeout: '1m' }] });
+  .meta({ title: 'readiness', examples: [{ command: ['redis-cli', 'ping'], timeout: '1m' }] });
 
 const tong = z
   .strictObject({

@@ -114,6 +114,8 @@ export interface TongFailed {
   readonly message: string;
   /** The last lines that it printed. */
   readonly tail: readonly string[];
+  /** The last lines of what asks whether it is ready, where `message` has only one of them. */
+  readonly probe?: readonly string[];
 }
 
 export interface TongStopped {

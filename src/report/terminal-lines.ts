@@ -178,9 +178,12 @@ export class TerminalLines {
       : (text) => this.#ink.red(text);
   }
 
-  #tongFailed({ message, tail }: TongFailed): string[] {
+  #tongFailed({ tong, message, tail, probe = [] }: TongFailed): string[] {
     const lines = this.#quote(tail).map((line) => `    ${line}`);
-    return [`${this.#ink.red('✘')} ${message}`, ...lines];
+    const failed = [`${this.#ink.red('✘')} ${message}`, ...lines];
+    if (probe.length === 0) return failed;
+    const asked = this.#quote(probe).map((line) => `    ${line}`);
+    return [...failed, this.#ink.dim(`  what asked tong "${tong}" printed:`), ...asked];
   }
 
   #leftovers(removed: LeftoversRemoved): string[] {

@@ -32,7 +32,7 @@ export function openRunContext(
     prefix,
     labels,
     definitions: prepared.pipeline.tongs,
-    users: countUsers(prepared),
+    uses: listUses(prepared),
     imageOf: (tong) => imageOf(prepared, tong),
     defaultEnv,
     openProber: (container) =>
@@ -79,14 +79,11 @@ function createLabels(prepared: Prepared, options: RunOptions): RunContext['labe
   });
 }
 
-/** How many steps will use each tong. */
-function countUsers({ plan }: Prepared): ReadonlyMap<string, number> {
-  const users = new Map<string, number>();
-  for (const { step, verdict } of plan) {
-    if (verdict === 'hit') continue;
-    for (const tong of step.tongs) users.set(tong, (users.get(tong) ?? 0) + 1);
-  }
-  return users;
+/** The tongs of each step that will use some. */
+function listUses({ plan }: Prepared): (readonly string[])[] {
+  return plan
+    .filter(({ step, verdict }) => verdict !== 'hit' && step.tongs.length > 0)
+    .map(({ step }) => step.tongs);
 }
 
 function imageOf(prepared: Prepared, tong: TongDefinition): Image {

@@ -1,3 +1,4 @@
+import { toHealthCheck } from '../tongs/health.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
 import { InvalidInput } from '../base/errors.ts';
@@ -165,6 +166,5 @@ function refuseMissingHealthchecks(
 function lacksHealthcheck(tong: Tong, images: ReadonlyMap<string, Image>): boolean {
   if (tong.readiness.mode !== 'healthcheck') return false;
   const image = images.get(toImageKey(tong));
-  const test = image?.config.healthcheck?.test ?? [];
-  return image !== undefined && (test.length === 0 || test[0] === 'NONE');
+  return image !== undefined && toHealthCheck(image.config) === undefined;
 }

@@ -6,9 +6,10 @@ import { SCRIPT_FILE } from './anvil/loop.ts';
 import { createToken, runOrder } from './anvil/orders.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Prober } from '../tongs/keeper-options.ts';
+import { parseListeners, type Listener } from '../tongs/listeners.ts';
 
 /**
- * An anvil in the network namespace of a tong: it sees which ports are listened on, without a program
+ * An anvil in the network namespace of a tong: it sees what is listened on, without a program
  * in either image, and without a container for each attempt.
  */
 export async function openProber(
@@ -26,34 +27,28 @@ export async function openProber(
     network: { kind: 'container', container: tong },
   });
   return {
-    isListening: (port) => isListening(anvil, port),
+    listeners: () => listListeners(anvil),
     [Symbol.asyncDispose]: () => anvil[Symbol.asyncDispose](),
   };
 }
 
-async function isListening(anvil: Anvil, port: number): Promise<boolean> {
+async function listListeners(anvil: Anvil): Promise<Listener[]> {
   let printed = '';
   const collect = (stream: Frame['stream'], bytes: Uint8Array): void => {
     if (stream === 'stdout') printed += Buffer.from(bytes).toString('latin1');
   };
   const token = createToken();
-  await anvil.writeAnd({ [SCRIPT_FILE]: probeScript(port) }, runOrder(token, SCRIPT_FILE));
+  await anvil.writeAnd({ [SCRIPT_FILE]: SCRIPT }, runOrder(token, SCRIPT_FILE));
   await anvil.channel.passUntil(token, collect);
-  return printed.includes('listening');
+  return parseListeners(printed);
 }
 
-/** State 0A is LISTEN; 127.0.0.1 and ::1 are no addresses that a step can reach. */
-function probeScript(port: number): string {
-  const hex = port.toString(16).toUpperCase().padStart(4, '0');
-  return `\
-for table in /proc/net/tcp /proc/net/tcp6; do
-  [ -r $table ] || continue
+/** State 0A is LISTEN; a socket of UDP that is bound has 07. */
+const SCRIPT = `\
+for table in tcp tcp6 udp udp6; do
+  [ -r /proc/net/$table ] || continue
   while read -r _ local _ state _; do
-    case $state$local in
-    0A0100007F:*|0A00000000000000000000000001000000:*) ;;
-    0A*:${hex}) echo listening ;;
-    esac
-  done <$table
+    case $table$state in tcp*0A | udp*07) echo "$table $local" ;; esac
+  done </proc/net/$table
 done
 `;
-}

@@ -111,8 +111,10 @@ export class StepGround {
     const { step } = this.#planned;
     this.#isLeft = true;
     this.#footing?.leave();
-    background.start(`the anvil of step "${step.id}"`, () => this.#leaveAnvil());
-    background.start(`the tongs of step "${step.id}"`, () => tongs.release(step.tongs));
+    const left = this.#leaveAnvil();
+    background.start(`the anvil of step "${step.id}"`, () => left);
+    if (step.tongs.length === 0) return;
+    background.start(`the tongs of step "${step.id}"`, () => tongs.release(step.tongs, left));
   }
 
   async #leaveAnvil(): Promise<void> {

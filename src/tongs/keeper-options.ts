@@ -2,11 +2,12 @@ import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Image, Labels } from '../engine/types.ts';
 import type { Happening } from '../report/event.ts';
+import type { Listener } from './listeners.ts';
 import type { TongDefinition } from './toolkit.ts';
 
 /** Looks at a tong's ports from inside its network namespace. */
 export interface Prober extends AsyncDisposable {
-  isListening(port: number): Promise<boolean>;
+  listeners(): Promise<readonly Listener[]>;
 }
 
 export interface KeeperOptions {
@@ -16,8 +17,8 @@ export interface KeeperOptions {
   readonly prefix: string;
   readonly labels: (role: 'tong' | 'network', name: string) => Labels;
   readonly definitions: readonly TongDefinition[];
-  /** How many steps will use each tong: it ends with the last. */
-  readonly users: ReadonlyMap<string, number>;
+  /** The tongs of each step that will use some: a tong, and the network of a set of them, end with the last. */
+  readonly uses: readonly (readonly string[])[];
   readonly imageOf: (tong: TongDefinition) => Image;
   /** For engines whose networks this process cannot reach. */
   readonly openProber: (container: ContainerId) => Promise<Prober>;

@@ -4,6 +4,7 @@ import type { NetworkChoice } from '../engine/types.ts';
 import type { KeeperOptions } from './keeper-options.ts';
 import { KeptTong } from './kept-tong.ts';
 import { Networks } from './networks.ts';
+import { Uses, type TongSet } from './uses.ts';
 
 /** What a step has of its tongs while it runs. */
 export interface TongUse {
@@ -24,11 +25,13 @@ export class TongKeeper implements AsyncDisposable {
   readonly #options: KeeperOptions;
   readonly #networks: Networks;
   readonly #tongs = new Map<string, KeptTong>();
-  readonly #users: Map<string, number>;
+  readonly #uses: Uses;
+  /** Of networks. */
+  #removing: Promise<void> = Promise.resolve();
 
   constructor(options: KeeperOptions) {
     this.#options = options;
-    this.#users = new Map(options.users);
+    this.#uses = new Uses(options.uses);
     this.#networks = new Networks({
       engine: options.engine,
       prefix: options.prefix,
@@ -48,6 +51,8 @@ export class TongKeeper implements AsyncDisposable {
   async acquire(names: readonly string[]): Promise<TongUse> {
     const kept = names.map((name) => this.#keep(name));
     const network = await this.#networks.acquire(names);
+    // Who has asked may have gone meanwhile, and the network with it.
+    if (!this.#uses.has(names)) throw new InternalError('Cannot start tongs: their user has gone');
     const acquired = kept.map(async (tong) => {
       const running = await tong.acquire(network);
       // Each is waited for from its own start on, whatever the others do.
@@ -69,20 +74,41 @@ export class TongKeeper implements AsyncDisposable {
     };
   }
 
-  /** One step that would use these has come to its end, in whatever way; call it once for each. */
-  async release(names: readonly string[]): Promise<void> {
-    const unused = names.filter((name) => {
-      const left = (this.#users.get(name) ?? 1) - 1;
-      this.#users.set(name, left);
-      return left <= 0;
-    });
+  /**
+   * One step that would use these has come to its end, in whatever way; call it once for each. `left`
+   * settles when its containers have left the network.
+   */
+  async release(
+    names: readonly string[],
+    left: Promise<unknown> = Promise.resolve(),
+  ): Promise<void> {
+    const unused = this.#uses.end(names, left);
     const ending = unused.map((name) => this.#tongs.get(name)).filter((tong) => tong !== undefined);
     await Promise.all(ending.map((tong) => tong.end()));
+    // One after the other: two that remove a network would be in each other's way.
+    const before = this.#removing;
+    this.#removing = (async () => {
+      await before.catch(() => {});
+      await Promise.all(this.#uses.unusedSets().map((set) => this.#removeNetwork(set)));
+    })();
+    await this.#removing;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all([...this.#tongs.values()].map((tong) => tong.end()));
+    await this.#removing.catch(() => {});
     await this.#networks[Symbol.asyncDispose]();
+  }
+
+  /** A tong that others use stays on the network that it was started on, and that with it. */
+  async #removeNetwork({ names, leaving }: TongSet): Promise<void> {
+    await Promise.allSettled(leaving);
+    const network = await this.#networks.find(names);
+    if (!network) return;
+    const tongs = names.map((name) => this.#tongs.get(name)).filter((tong) => tong !== undefined);
+    if (tongs.some((tong) => tong.isAtHomeOn(network.id))) return;
+    await Promise.all(tongs.map((tong) => tong.leave(network.id)));
+    await this.#networks.remove(names);
   }
 
   #keep(name: string): KeptTong {

@@ -1,21 +1,26 @@
-import { StepFailed, toErrorCode } from '../base/errors.ts';
+import { InternalError, toErrorCode } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
-import type { KeeperOptions, Prober } from './keeper-options.ts';
-import { waitUntilReady } from './readiness.ts';
+import { becomeReady } from './become-ready.ts';
+import type { KeeperOptions } from './keeper-options.ts';
 import { startTong, type RunningTong } from './running-tong.ts';
-import { isListening, isLocalBridge, isLocalGateway } from './tcp.ts';
 import { toContainerRequest, type TongDefinition } from './toolkit.ts';
 
-/** A tong of a run: not started, or started once and for all. */
+/**
+ * A tong of a run. What failed is tried again for the next step that names it: a start, a wait for it to
+ * be ready. One that was ready is never started again: what steps have done to it would be gone.
+ */
 export class KeptTong {
   readonly definition: TongDefinition;
   readonly #options: KeeperOptions;
-  #running: Promise<RunningTong> | undefined;
+  #starting: Promise<RunningTong> | undefined;
+  #running: RunningTong | undefined;
   #ready: Promise<void> | undefined;
+  /** Of what ended before it was ready. */
+  #removal: Promise<void> | undefined;
   /** Aborts when nobody needs it any more. */
   readonly #over = new AbortController();
-  /** The networks that it is on. */
+  /** The networks that it is on; the first is the one that it was started on. */
   readonly #joined = new Map<NetworkId, Promise<void>>();
 
   constructor(definition: TongDefinition, options: KeeperOptions) {
@@ -25,8 +30,12 @@ export class KeptTong {
 
   /** Resolves when it runs and is on this network under its name. */
   async acquire(network: Network): Promise<RunningTong> {
-    this.#running ??= this.#start(network);
-    const running = await this.#running;
+    if (this.#over.signal.aborted) {
+      const { name } = this.definition;
+      throw new InternalError(`Cannot start tong "${name}": its last user has gone`);
+    }
+    this.#starting ??= this.#start(network);
+    const running = await this.#starting;
     await this.#join(running, network);
     return running;
   }
@@ -37,44 +46,80 @@ export class KeptTong {
     return this.#ready;
   }
 
+  /** Whether it was started on this network, and lives. */
+  isAtHomeOn(network: NetworkId): boolean {
+    const [home] = this.#joined.keys();
+    return home === network;
+  }
+
+  /** Takes it off a network that it has joined. */
+  async leave(network: NetworkId): Promise<void> {
+    const joined = this.#joined.get(network);
+    if (!joined) return;
+    const running = await this.#starting?.catch(() => undefined);
+    await joined.catch(() => {});
+    // It is looked at by its address there, maybe.
+    await this.#ready?.catch(() => {});
+    if (!running || !this.#joined.delete(network)) return;
+    await this.#options.engine.disconnectNetwork({ network, container: running.container });
+  }
+
   /** Kills and removes it; harmless when it never ran. */
   async end(): Promise<void> {
     this.#over.abort();
-    const running = await this.#running?.catch(() => undefined);
-    if (!running) return;
-    await running[Symbol.asyncDispose]();
+    await this.#starting?.catch(() => {});
     // Its prober goes with who waits for it to be ready.
-    await this.#ready?.catch(() => {});
-    this.#running = undefined;
-    this.#options.report({ type: 'tong-stopped', tong: this.definition.name });
+    const ready = this.#ready?.catch(() => {});
+    if (this.#running) this.#removal = this.#remove(this.#running);
+    await this.#removal;
+    await ready;
   }
 
   async #start(network: Network): Promise<RunningTong> {
+    this.#joined.set(network.id, Promise.resolve());
+    try {
+      // Its name is taken until then.
+      await this.#removal;
+      this.#running = await this.#launch(network);
+      return this.#running;
+    } catch (error) {
+      this.#starting = undefined;
+      this.#joined.clear();
+      throw error;
+    }
+  }
+
+  async #launch(network: Network): Promise<RunningTong> {
     const { engine, clock, report, prefix, labels, imageOf, defaultEnv } = this.#options;
     const { name, image } = this.definition;
-    this.#joined.set(network.id, Promise.resolve());
     report({ type: 'tong-started', tong: name, image });
-    return startTong({
-      engine,
-      clock,
-      name,
-      mayEnd: this.definition.interface.kind === 'none',
-      request: toContainerRequest(this.definition, {
-        containerName: `${prefix}-tong-${name}`,
-        image: imageOf(this.definition).id,
-        labels: labels('tong', name),
-        defaultEnv,
-        network: { kind: 'named', network: network.id, aliases: [name] },
-      }),
-      onCleanupFailed: (error) => {
-        report({
-          type: 'cleanup-failed',
-          subject: `tong "${name}"`,
-          message: describeError(error),
-          code: toErrorCode(error),
-        });
-      },
-    });
+    try {
+      return await startTong({
+        engine,
+        clock,
+        name,
+        mayEnd: this.definition.interface.kind === 'none',
+        request: toContainerRequest(this.definition, {
+          containerName: `${prefix}-tong-${name}`,
+          image: imageOf(this.definition).id,
+          labels: labels('tong', name),
+          defaultEnv,
+          network: { kind: 'named', network: network.id, aliases: [name] },
+        }),
+        onCleanupFailed: (error) => {
+          report({
+            type: 'cleanup-failed',
+            subject: `tong "${name}"`,
+            message: describeError(error),
+            code: toErrorCode(error),
+          });
+        },
+      });
+    } catch (error) {
+      if (this.#unwanted().aborted) report({ type: 'tong-stopped', tong: name });
+      else report({ type: 'tong-failed', tong: name, message: describeError(error), tail: [] });
+      throw error;
+    }
   }
 
   #join(running: RunningTong, network: Network): Promise<void> {
@@ -83,85 +128,32 @@ export class KeptTong {
     const endpoint = { network: network.id, container: running.container };
     const joined = this.#options.engine.connectNetwork(endpoint, [this.definition.name]);
     this.#joined.set(network.id, joined);
+    joined.catch(() => this.#joined.delete(network.id));
     return joined;
   }
 
+  /** Aborts when nobody waits for it any more: who cancels, or needs it no more, makes no tong fail. */
+  #unwanted(): AbortSignal {
+    return AbortSignal.any([this.#options.signal, this.#over.signal]);
+  }
+
   async #becomeReady(running: RunningTong, network: Network): Promise<void> {
-    const { clock, report } = this.#options;
-    const startedAt = clock.now();
-    const over = new AbortController();
-    const unwanted = AbortSignal.any([this.#options.signal, this.#over.signal]);
-    const signal = AbortSignal.any([unwanted, over.signal]);
-    const awaited = this.#awaitReadiness(running, network, signal);
+    const { definition } = this;
+    const options = this.#options;
     try {
-      // What is waited for will not come from a tong that has ended, however well.
-      const isAwaited = this.definition.readiness.mode !== 'none';
-      await Promise.race([awaited, isAwaited ? running.exited : running.ended]);
+      await becomeReady({ definition, running, network, options, unwanted: this.#unwanted() });
     } catch (error) {
-      const message = describeError(error);
-      // Who cancels, or needs it no more, makes no tong fail.
-      if (!unwanted.aborted)
-        report({ type: 'tong-failed', tong: running.name, message, tail: running.tail() });
+      this.#ready = undefined;
+      if (running.hasExited && this.#running === running) this.#removal = this.#remove(running);
       throw error;
-    } finally {
-      over.abort();
-      // Its prober is gone when this settles.
-      await awaited.catch(() => {});
     }
-    report({ type: 'tong-ready', tong: running.name, ms: clock.now() - startedAt });
   }
 
-  async #awaitReadiness(
-    running: RunningTong,
-    network: Network,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const { engine, clock } = this.#options;
-    const { readiness, name } = this.definition;
-    await using stack = new AsyncDisposableStack();
-    const probePort =
-      readiness.mode === 'tcp'
-        ? await this.#openPortProbe(running, network, stack)
-        : neverListening;
-    const result = await waitUntilReady(
-      {
-        engine,
-        clock,
-        container: running.container,
-        probePort,
-        tail: () => running.tail(),
-        signal,
-      },
-      readiness,
-    );
-    if (result.ready) return;
-    throw new StepFailed(`Tong "${name}" did not become ready: ${result.problem}`, {
-      code: result.code,
-      hint: result.hint,
-    });
-  }
-
-  /**
-   * Dials the container where this process is on the engine's host: there the bridge's address is
-   * ours. A port published on the host says nothing: it accepts with nothing behind it.
-   */
-  async #openPortProbe(
-    running: RunningTong,
-    network: Network,
-    stack: AsyncDisposableStack,
-  ): Promise<PortProbe> {
-    const { engine, openProber } = this.#options;
-    const found = await engine.inspectContainer(running.container);
-    const address = found?.networks[network.name]?.address ?? '';
-    const isHere = (await isLocalBridge(network.id)) && (await isLocalGateway(network.gateway));
-    if (address !== '' && isHere) {
-      return (port, timeoutMs) => isListening({ address, port, timeoutMs });
-    }
-    const prober: Prober = stack.use(await openProber(running.container));
-    return (port) => prober.isListening(port);
+  async #remove(running: RunningTong): Promise<void> {
+    this.#running = undefined;
+    this.#starting = undefined;
+    this.#joined.clear();
+    await running[Symbol.asyncDispose]();
+    this.#options.report({ type: 'tong-stopped', tong: this.definition.name });
   }
 }
-
-type PortProbe = (port: number, timeoutMs: number) => Promise<boolean>;
-
-const neverListening: PortProbe = () => Promise.resolve(false);

@@ -16,25 +16,45 @@ export interface NetworksOptions {
 export class Networks implements AsyncDisposable {
   readonly #options: NetworksOptions;
   readonly #byKey = new Map<string, Promise<Network>>();
+  #made = 0;
   #mtu: Promise<number | undefined> | undefined;
 
   constructor(options: NetworksOptions) {
     this.#options = options;
   }
 
-  /** The network of a set of tongs. */
+  /** The network of a set of tongs; one that could not be made is made again the next time. */
   acquire(names: readonly string[]): Promise<Network> {
     const key = toNetworkKey(names);
     const known = this.#byKey.get(key);
     if (known) return known;
-    const made = this.#create(this.#byKey.size + 1);
+    this.#made += 1;
+    const made = this.#create(this.#made);
     this.#byKey.set(key, made);
+    made.catch(() => {
+      if (this.#byKey.get(key) === made) this.#byKey.delete(key);
+    });
     return made;
+  }
+
+  /** The network of a set, where there is one. */
+  async find(names: readonly string[]): Promise<Network | undefined> {
+    return this.#byKey.get(toNetworkKey(names))?.catch(() => undefined);
+  }
+
+  /** Removes the network of a set, which has no member any more. */
+  async remove(names: readonly string[]): Promise<void> {
+    const key = toNetworkKey(names);
+    const made = this.#byKey.get(key);
+    this.#byKey.delete(key);
+    const network = await made?.catch(() => undefined);
+    if (network) await this.#remove(network.id);
   }
 
   /** After all containers: a network with members stays. */
   async [Symbol.asyncDispose](): Promise<void> {
     const made = await Promise.allSettled(this.#byKey.values());
+    this.#byKey.clear();
     const networks = made.filter((each) => each.status === 'fulfilled').map((each) => each.value);
     await Promise.all(networks.map((network) => this.#remove(network.id)));
   }
@@ -44,11 +64,13 @@ export class Networks implements AsyncDisposable {
     this.#mtu ??= readMtu(engine);
     const mtu = await this.#mtu;
     await using stack = new AsyncDisposableStack();
-    const id = await create(engine, { name: `${prefix}-${number}`, labels, mtu });
+    // A container leaves by the first of its networks, by name: those that come later may go before it.
+    const name = `${prefix}-${String(number).padStart(3, '0')}`;
+    const id = await create(engine, { name, labels, mtu });
     stack.defer(() => this.#remove(id));
     const network = await engine.inspectNetwork(id);
     if (!network) {
-      throw new EngineFailed(`Cannot use network "${prefix}-${number}": somebody removed it`, {
+      throw new EngineFailed(`Cannot use network "${name}": somebody removed it`, {
         code: 'network-gone',
       });
     }

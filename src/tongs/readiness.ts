@@ -1,142 +1,149 @@
-import type { Clock } from '../base/clock.ts';
-import { formatDuration } from '../base/duration.ts';
-import { within } from '../base/within.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { ContainerId } from '../engine/types.ts';
-import { hintAtLines } from './last-lines.ts';
+import { InternalError } from '../base/errors.ts';
+import { AwaitedPort } from './awaited-port.ts';
+import { awaitVerdict } from './health.ts';
+import { describeUnhealthy, describeWaitInVain, isNotFound, type Unready } from './unready.ts';
+import type { Probed } from './probed.ts';
+import { runProbe, type ProbeResult } from './run-probe.ts';
 import type { ReadinessDefinition } from './toolkit.ts';
 
 /** What a wait for readiness comes to; an early end of the tong is noticed by its owner. */
-export type Readiness =
-  | { readonly ready: true }
-  | {
-      readonly ready: false;
-      readonly code: string;
-      readonly problem: string;
-      readonly hint: string;
-    };
-
-/** Where a tong that runs can be looked at. */
-export interface Probed {
-  readonly engine: Engine;
-  readonly container: ContainerId;
-  /** Asks once whether the port accepts connections from outside the container. */
-  readonly probePort: (port: number, timeoutMs: number) => Promise<boolean>;
-  /** The last lines that it has printed. */
-  readonly tail: () => readonly string[];
-  readonly clock: Clock;
-  readonly signal: AbortSignal;
-}
+export type Readiness = { readonly ready: true } | Unready;
 
 /** Asks again and again until the tong is ready or its time is over. */
 export async function waitUntilReady(
   probed: Probed,
   readiness: ReadinessDefinition,
 ): Promise<Readiness> {
-  if (readiness.mode === 'none') return { ready: true };
+  switch (readiness.mode) {
+    case 'none':
+      return READY;
+    case 'tcp':
+      return waitForPort(probed, readiness);
+    case 'command': {
+      const { command } = readiness;
+      return askUntilReady(probed, readiness, (leftMs) => runProbe(probed, command, leftMs));
+    }
+    case 'healthcheck':
+      return waitForHealth(probed, readiness);
+    default:
+      return readiness;
+  }
+}
+
+const READY = { ready: true } as const;
+
+type Of<Mode extends ReadinessDefinition['mode']> = Extract<ReadinessDefinition, { mode: Mode }>;
+
+async function waitForPort(probed: Probed, readiness: Of<'tcp'>): Promise<Readiness> {
   const deadline = probed.clock.now() + readiness.timeoutMs;
-  const attempt = createAttempt(probed, readiness);
+  const port = new AwaitedPort({
+    ...probed,
+    probe: probed.ports,
+    port: readiness.port,
+    deadline,
+    mayBeUdp: false,
+  });
+  return (await port.opens()) ? READY : describeWaitInVain(probed, readiness, undefined);
+}
+
+/** Asks once, for at most the time that is left. */
+type Ask = (leftMs: number) => Promise<ProbeResult>;
+
+/**
+ * The port has to accept before and after the probe succeeds: databases that set themselves up answer
+ * inside first, from a server that goes again, and open their port later.
+ */
+async function askUntilReady(
+  probed: Probed,
+  readiness: Of<'command' | 'healthcheck'>,
+  ask: Ask,
+): Promise<Readiness> {
+  const { clock, signal } = probed;
+  const startedAt = clock.now();
+  const deadline = startedAt + readiness.timeoutMs;
+  const port = toAwaitedPort(probed, readiness.port, deadline);
+  let last: ProbeResult | undefined;
+  let wasNotFound = false;
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
-    probed.signal.throwIfAborted();
-    const leftMs = deadline - probed.clock.now();
-    if (leftMs <= 0) break;
-    const last = await attempt(Math.min(leftMs, LONGEST_ATTEMPT_MS));
-    if (last === 'ready') return { ready: true };
-    if (last === 'unhealthy') return unhealthy(probed);
-    const restMs = Math.max(0, deadline - probed.clock.now());
-    await probed.clock.sleep(Math.min(waitMs, restMs), probed.signal);
+    signal.throwIfAborted();
+    const askedAt = clock.now();
+    if (askedAt >= deadline) return describeWaitInVain(probed, readiness, last);
+    const wasOpen = await port.isOpen();
+    const result = await ask(Math.max(1, deadline - clock.now()));
+    last = isTelling(result) ? result : (last ?? result);
+    if (result.state === 'succeeded') {
+      if (wasOpen && (await port.isOpen())) return READY;
+      if (!(await port.opens())) return describeWaitInVain(probed, readiness, last);
+      last = undefined;
+      continue;
+    }
+    if (!wasNotFound && isNotFound(result) && clock.now() - startedAt >= NOT_FOUND_AFTER_MS) {
+      wasNotFound = true;
+      probed.onNotFound(result);
+    }
+    // A probe that takes long is heavy: the tong gets as much time for itself.
+    const pauseMs = Math.max(waitMs, Math.min(clock.now() - askedAt, LONGEST_PAUSE_MS));
+    await clock.sleep(Math.max(0, Math.min(pauseMs, deadline - clock.now())), signal);
   }
-  return tooLate(readiness, probed.tail());
 }
 
-/** A port is asked for as often as this at first, and never seldomer than the second. */
-const FIRST_WAIT_MS = 5;
-const LONGEST_WAIT_MS = 40;
-const LONGEST_ATTEMPT_MS = 2_000;
+/** A command takes the engine 50 ms. */
+const FIRST_WAIT_MS = 25;
+const LONGEST_WAIT_MS = 500;
+const LONGEST_PAUSE_MS = 900;
+/** What a tong installs while it starts is there by then, or takes its time. */
+const NOT_FOUND_AFTER_MS = 1_000;
 
-type Attempt = (timeoutMs: number) => Promise<'ready' | 'unhealthy' | 'not-yet'>;
+/** The last try is cut off by the deadline, and would say less than the one before it. */
+function isTelling(result: ProbeResult): boolean {
+  return result.state !== 'unfinished' || result.ranMs >= LONGEST_PAUSE_MS;
+}
 
-function createAttempt(
+function toAwaitedPort(
   probed: Probed,
-  readiness: Exclude<ReadinessDefinition, { mode: 'none' }>,
-): Attempt {
-  switch (readiness.mode) {
-    case 'tcp':
-      return async (timeoutMs) =>
-        (await probed.probePort(readiness.port, timeoutMs)) ? 'ready' : 'not-yet';
-    case 'command':
-      return (timeoutMs) => runCommand(probed, readiness.command, timeoutMs);
-    case 'healthcheck':
-      return () => askHealth(probed);
-    default:
-      return readiness;
-  }
+  port: number | undefined,
+  deadline: number,
+): Pick<AwaitedPort, 'isOpen' | 'opens'> {
+  if (port === undefined) return ALWAYS_OPEN;
+  return new AwaitedPort({ ...probed, probe: probed.ports, port, deadline, mayBeUdp: true });
 }
 
-async function runCommand(
-  probed: Probed,
-  command: readonly string[],
-  timeoutMs: number,
-): ReturnType<Attempt> {
-  const { engine, container, clock, signal } = probed;
-  const { id, output } = await engine.startExec({ container, command });
-  const ended = drain(output).then(() => true);
-  const inTime = await within(ended, timeoutMs, clock);
-  // A probe that hangs stays behind in the tong; it ends with it.
-  if (!inTime) return 'not-yet';
-  for (let tries = 0; tries < 100; tries += 1) {
-    const state = await engine.inspectExec(id);
-    if (state.state === 'ended') return state.exitCode === 0 ? 'ready' : 'not-yet';
-    await clock.sleep(5, signal);
-  }
-  return 'not-yet';
-}
+const ALWAYS_OPEN = {
+  isOpen: () => Promise.resolve(true),
+  opens: () => Promise.resolve(true),
+};
 
-async function drain(output: AsyncIterable<unknown>): Promise<void> {
-  for await (const _ of output) {
-    // Only its end counts.
-  }
-}
-
-async function askHealth(probed: Probed): ReturnType<Attempt> {
-  const found = await probed.engine.inspectContainer(probed.container, { signal: probed.signal });
-  if (found?.health === 'healthy') return 'ready';
-  return found?.health === 'unhealthy' ? 'unhealthy' : 'not-yet';
-}
-
-async function unhealthy(probed: Probed): Promise<Readiness> {
-  const found = await probed.engine.inspectContainer(probed.container, { signal: probed.signal });
-  const said = found?.healthOutput?.trim().split('\n').at(-1) ?? '';
-  return {
-    ready: false,
-    code: 'tong-unhealthy',
-    problem: said === '' ? 'its healthcheck fails' : `its healthcheck fails: ${said}`,
-    hint: hintAtLines(probed.tail()),
+/**
+ * The check is run at our pace: the engine asks for the first time when the image's interval is over.
+ * Its verdict counts as well: that the tong is unhealthy is for it to say.
+ */
+async function waitForHealth(probed: Probed, readiness: Of<'healthcheck'>): Promise<Readiness> {
+  const { healthCheck } = probed;
+  if (!healthCheck) throw new InternalError('Cannot wait for a health check: the image has none');
+  const over = new AbortController();
+  const own = { ...probed, signal: AbortSignal.any([probed.signal, over.signal]) };
+  const healthy = Promise.withResolvers<ProbeResult>();
+  let isHealthy = false;
+  const unhealthy = awaitVerdict(own).then((verdict) => {
+    if (verdict.state === 'unhealthy') return describeUnhealthy(verdict.last, probed.tail());
+    isHealthy = true;
+    healthy.resolve(SUCCEEDED);
+    return asked;
+  });
+  const ask: Ask = async (leftMs) => {
+    if (isHealthy) return SUCCEEDED;
+    const trying = runProbe(own, healthCheck.command, Math.min(leftMs, healthCheck.timeoutMs));
+    return Promise.race([trying, healthy.promise]);
   };
-}
-
-function tooLate(
-  readiness: Exclude<ReadinessDefinition, { mode: 'none' }>,
-  tail: readonly string[],
-): Readiness {
-  const time = formatDuration(readiness.timeoutMs);
-  return {
-    ready: false,
-    code: 'tong-not-ready',
-    problem: `${describeWait(readiness)} within ${time}`,
-    hint: hintAtLines(tail, 'if it is only slow, raise readiness.timeout'),
-  };
-}
-
-function describeWait(readiness: Exclude<ReadinessDefinition, { mode: 'none' }>): string {
-  switch (readiness.mode) {
-    case 'tcp':
-      return `nothing accepted connections on port ${readiness.port}`;
-    case 'command':
-      return `"${readiness.command.join(' ')}" did not succeed`;
-    case 'healthcheck':
-      return 'its healthcheck did not succeed';
-    default:
-      return readiness;
+  const asked = askUntilReady(own, readiness, ask);
+  asked.catch(() => {});
+  unhealthy.catch(() => {});
+  try {
+    return await Promise.race([asked, unhealthy]);
+  } finally {
+    over.abort();
+    await asked.catch(() => {});
   }
 }
+
+const SUCCEEDED = { state: 'succeeded' } as const;

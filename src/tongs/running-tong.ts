@@ -37,6 +37,7 @@ export class RunningTong implements AsyncDisposable {
   readonly #tail: Tail;
   readonly #startedAt: number;
   readonly #over = new AbortController();
+  #hasExited = false;
 
   constructor(launch: TongLaunch, started: Started) {
     this.name = launch.name;
@@ -54,6 +55,10 @@ export class RunningTong implements AsyncDisposable {
     this.ended.catch(() => {});
   }
 
+  get hasExited(): boolean {
+    return this.#hasExited;
+  }
+
   tail(): readonly string[] {
     return this.#tail.lines();
   }
@@ -66,6 +71,7 @@ export class RunningTong implements AsyncDisposable {
   async #watch(printed: Promise<void>): Promise<Exit> {
     const { engine, clock } = this.#launch;
     const exitCode = await engine.waitContainer(this.container, { signal: this.#over.signal });
+    this.#hasExited = true;
     await within(printed, REST_MS, clock);
     const since = { sinceMs: this.#startedAt - 60_000, clock };
     const outOfMemory = exitCode === 137 && (await wasOutOfMemory(engine, this.container, since));

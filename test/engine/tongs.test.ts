@@ -118,7 +118,7 @@ describeEngine('tongs', (rig) => {
     await using lab = openLab(rig);
     const command = ['sh', '-c', 'test -e /tmp/up'];
     const script = 'sleep 0.5; touch /tmp/up; sleep 1000';
-    const readiness = { mode: 'command', command, timeoutMs: LATE_MS } as const;
+    const readiness = { mode: 'command', command, port: undefined, timeoutMs: LATE_MS } as const;
     await using tongs = await openTongRig(lab, [aScript(script, { readiness })]);
     await tongs.acquire('tong');
     expect(tongs.types()).toEqual(['tong-started', 'tong-ready']);
@@ -127,11 +127,17 @@ describeEngine('tongs', (rig) => {
 
   it('a command that does not succeed in time is named', async () => {
     await using lab = openLab(rig);
-    const readiness = { mode: 'command', command: ['false'], timeoutMs: 500 } as const;
+    const readiness = {
+      mode: 'command',
+      command: ['false'],
+      port: undefined,
+      timeoutMs: 500,
+    } as const;
     await using tongs = await openTongRig(lab, [aTong('tong', { readiness })]);
     await expect(tongs.acquire('tong')).rejects.toMatchObject({
       code: 'tong-not-ready',
-      message: 'Tong "tong" did not become ready: "false" did not succeed within 500ms',
+      message:
+        'Tong "tong" did not become ready: "false" did not succeed within 500ms: exit code 1, and it printed nothing',
     });
   });
 
@@ -144,7 +150,7 @@ describeEngine('tongs', (rig) => {
     const ill = await lab.derive(BUSYBOX, {
       config: { healthcheck: { ...healthcheck, retries: 1 } },
     });
-    const readiness = { mode: 'healthcheck', timeoutMs: LATE_MS } as const;
+    const readiness = { mode: 'healthcheck', port: undefined, timeoutMs: LATE_MS } as const;
     const command = ['sh', '-c', 'sleep 0.5; touch /tmp/up; sleep 1000'];
     await using tongs = await openTongRig(lab, [
       aTong('well', { image: well.tags[0] ?? '', command, readiness }),
@@ -153,7 +159,7 @@ describeEngine('tongs', (rig) => {
     await tongs.acquire('well');
     await expect(tongs.acquire('ill')).rejects.toMatchObject({
       code: 'tong-unhealthy',
-      message: 'Tong "ill" did not become ready: its healthcheck fails: not up',
+      message: 'Tong "ill" did not become ready: its healthcheck fails: exit code 1: not up',
     });
   });
 
@@ -187,7 +193,8 @@ describeEngine('tongs', (rig) => {
 
   it('a tong that ends well before it is ready fails at once', async () => {
     await using lab = openLab(rig);
-    const readiness = { mode: 'healthcheck', timeoutMs: 3_600_000 } as const;
+    const command = ['false'];
+    const readiness = { mode: 'command', command, port: undefined, timeoutMs: 3_600_000 } as const;
     const tong = aTong('once', { command: ['true'], readiness });
     await using tongs = await openTongRig(lab, [tong]);
     await expect(tongs.acquire('once')).rejects.toMatchObject({

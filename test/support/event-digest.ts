@@ -54,9 +54,10 @@ function digestTongs(events: readonly Event[]): string[] {
       .map((type) => type.slice('tong-'.length));
     return [
       `tong ${name}: ${words.join(', ')}`,
-      ...failed.flatMap(({ message, tail }) => [
+      ...failed.flatMap(({ message, tail, probe = [] }) => [
         `  ${message}`,
         ...tail.map((line) => `  | ${line}`),
+        ...probe.map((line) => `  probe | ${line}`),
       ]),
     ];
   });

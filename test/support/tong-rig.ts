@@ -29,6 +29,13 @@ export function aTong(name: string, fields: Partial<TongDefinition> = {}): TongD
 /** How a tong's port is looked at: by dialing it, or from inside its network namespace. */
 export type Looking = 'direct' | 'prober';
 
+interface TongRigSetting {
+  readonly images: ReadonlyMap<string, Image>;
+  readonly looking: Looking;
+  /** By default each tong is used by itself, twice. */
+  readonly uses?: readonly (readonly string[])[];
+}
+
 /** A keeper of tongs on an engine; dispose it before its lab. */
 export class TongRig implements AsyncDisposable {
   readonly keeper: TongKeeper;
@@ -39,11 +46,7 @@ export class TongRig implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #engine: Engine;
 
-  constructor(
-    lab: Lab,
-    definitions: readonly TongDefinition[],
-    setting: { readonly images: ReadonlyMap<string, Image>; readonly looking: Looking },
-  ) {
+  constructor(lab: Lab, definitions: readonly TongDefinition[], setting: TongRigSetting) {
     this.#lab = lab;
     this.#engine = setting.looking === 'direct' ? lab.engine : withoutGateways(lab.engine);
     const imageOf = (name: string): Image => {
@@ -58,7 +61,7 @@ export class TongRig implements AsyncDisposable {
       prefix,
       labels: (role) => ({ ...lab.mark, [ROLE_LABEL]: role }),
       definitions,
-      users: new Map(definitions.map(({ name }) => [name, 2])),
+      uses: setting.uses ?? definitions.flatMap(({ name }) => [[name], [name]]),
       imageOf: (tong) => imageOf(tong.image),
       openProber: (container) => this.#openProber(container, imageOf(BUSYBOX), prefix),
       defaultEnv: {},

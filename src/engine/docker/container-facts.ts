@@ -53,7 +53,7 @@ export async function listContainers(
 function toContainer(answer: z.infer<typeof containerWire>): Container {
   const { State: state, Config: config } = answer;
   const health = HEALTHS.find((known) => known === state.Health?.Status);
-  const lastProbe = state.Health?.Log?.at(-1)?.Output;
+  const probe = state.Health?.Log?.at(-1);
   return {
     id: answer.Id,
     image: answer.Image,
@@ -66,7 +66,7 @@ function toContainer(answer: z.infer<typeof containerWire>): Container {
     exitCode: state.ExitCode,
     error: state.Error,
     ...(health && { health }),
-    ...(lastProbe !== undefined && { healthOutput: lastProbe }),
+    ...(probe && { lastProbe: { exitCode: probe.ExitCode, output: probe.Output } }),
     networks: Object.fromEntries(
       Object.entries(answer.NetworkSettings?.Networks ?? {}).map(([name, endpoint]) => [
         name,
@@ -104,6 +104,8 @@ function toSettings(answer: z.infer<typeof containerWire>): ContainerSettings {
 
 const endpointWire = z.object({ IPAddress: wire.text, Aliases: wire.texts });
 
+const probeWire = z.object({ ExitCode: wire.number, Output: wire.text });
+
 const containerWire = z.object({
   Id: wire.containerId,
   Name: wire.text,
@@ -115,9 +117,7 @@ const containerWire = z.object({
     FinishedAt: wire.time,
     ExitCode: wire.number,
     Error: wire.text,
-    Health: z
-      .object({ Status: wire.text, Log: z.array(z.object({ Output: wire.text })).nullish() })
-      .nullish(),
+    Health: z.object({ Status: wire.text, Log: z.array(probeWire).nullish() }).nullish(),
   }),
   Config: z.object({
     Labels: wire.labels,

@@ -14,6 +14,7 @@ export async function startExec(
     operation,
     method: 'POST',
     path: `/containers/${request.container}/exec`,
+    signal: request.signal,
     body: {
       AttachStdout: true,
       AttachStderr: true,
@@ -28,6 +29,7 @@ export async function startExec(
     operation,
     method: 'POST',
     path: `/exec/${id}/start`,
+    signal: request.signal,
     body: { Detach: false, Tty: false },
   });
   return { id, output: demultiplex(stream) };

@@ -235,7 +235,7 @@ export class FakeContainer {
       print: (text) => spec.show('stdout', text),
       complain: (text) => spec.show('stderr', text),
       listen: (port) => this.listening.add(port),
-      isListening: (port) => this.listening.has(port),
+      listening: this.listening,
       runOutOfMemory: () => {
         this.#setting.onEvent('oom');
         return 137;

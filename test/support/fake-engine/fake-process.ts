@@ -17,7 +17,7 @@ export interface FakeProcess {
   complain(text: string): void;
   /** From now on the container accepts connections on this port. */
   listen(port: number): void;
-  isListening(port: number): boolean;
+  readonly listening: ReadonlySet<number>;
   /** The kernel kills it for memory, as the engine's events tell. */
   runOutOfMemory(): number;
   /** A signal to everything but process 1. */

@@ -7,7 +7,7 @@ import type { FakeProcess } from './fake-process.ts';
 /** The exit code; undefined for a script that is none of them. */
 export function runOwnScript(process: FakeProcess, script: string): number | undefined {
   if (script.includes('/proc/self/status')) return lookAround(process, script);
-  if (script.includes('/proc/net/tcp')) return probe(process, script);
+  if (script.includes('/proc/net/')) return probe(process);
   if (script.includes('command -v rm')) return lookBeneath(process, script);
   return undefined;
 }
@@ -44,8 +44,9 @@ export function whereIs(files: FileTree, wanted: string): string {
 }
 
 /** See `run/prober.ts`. */
-function probe(process: FakeProcess, script: string): number {
-  const port = /0A\*:([0-9A-F]{4})\)/.exec(script)?.[1] ?? '';
-  if (process.isListening(Number.parseInt(port, 16))) process.print('listening\n');
+function probe(process: FakeProcess): number {
+  for (const port of process.listening) {
+    process.print(`tcp 00000000:${port.toString(16).toUpperCase().padStart(4, '0')}\n`);
+  }
   return 0;
 }

@@ -1,0 +1,62 @@
+import type { Clock } from '../base/clock.ts';
+import { within } from '../base/within.ts';
+import { isUdpOnly } from './listeners.ts';
+import type { PortProbe } from './port-probe.ts';
+
+export interface AwaitedPortSetting {
+  readonly probe: Pick<PortProbe, 'accepts' | 'listeners'>;
+  readonly port: number;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** When its time is over. */
+  readonly deadline: number;
+  /** Whether something else says that the tong is ready: then a port of UDP counts, which accepts nothing. */
+  readonly mayBeUdp: boolean;
+}
+
+/** The port of a tong that gets ready. */
+export class AwaitedPort {
+  readonly number: number;
+  readonly #setting: AwaitedPortSetting;
+  #isUdp = false;
+
+  constructor(setting: AwaitedPortSetting) {
+    this.#setting = setting;
+    this.number = setting.port;
+  }
+
+  /** Asks once. */
+  async isOpen(): Promise<boolean> {
+    const { probe, port, deadline, clock } = this.#setting;
+    const leftMs = deadline - clock.now();
+    return this.#isUdp || probe.accepts(port, Math.max(1, Math.min(leftMs, LONGEST_DIAL_MS)));
+  }
+
+  /** Asks again and again; false when the time is over first. */
+  async opens(): Promise<boolean> {
+    const { clock, signal, deadline, mayBeUdp } = this.#setting;
+    const udpLookAt = mayBeUdp ? clock.now() + UDP_AFTER_MS : Infinity;
+    for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
+      signal.throwIfAborted();
+      if (clock.now() >= deadline) return false;
+      if (await this.isOpen()) return true;
+      if (clock.now() >= udpLookAt && (await this.#lookForUdp())) return true;
+      const restMs = Math.max(0, deadline - clock.now());
+      await clock.sleep(Math.min(waitMs, restMs), signal);
+    }
+  }
+
+  async #lookForUdp(): Promise<boolean> {
+    const { probe, port, deadline, clock } = this.#setting;
+    const looking = within(probe.listeners(), deadline - clock.now(), clock);
+    this.#isUdp = isUdpOnly((await looking) ?? [], port);
+    return this.#isUdp;
+  }
+}
+
+/** A port is asked for as often as this at first, and never seldomer than the second. */
+const FIRST_WAIT_MS = 5;
+const LONGEST_WAIT_MS = 40;
+const LONGEST_DIAL_MS = 2_000;
+/** A look from inside takes a container: most ports have opened by then. */
+const UDP_AFTER_MS = 1_000;

@@ -1,0 +1,70 @@
+/** A port that something in a container's network namespace listens on. */
+export interface Listener {
+  readonly protocol: 'tcp' | 'udp';
+  readonly family: 4 | 6;
+  readonly port: number;
+  /** No other container can reach it. */
+  readonly isLoopback: boolean;
+}
+
+/** Of lines such as `tcp 0100007F:1538`: a table of the kernel, and an address as it is written there. */
+export function parseListeners(text: string): Listener[] {
+  return [...text.matchAll(/^(tcp|udp)(6?) ([0-9A-F]+):([0-9A-F]{4})$/gm)].map(
+    ([, protocol, six, address = '', port = '']) => ({
+      protocol: protocol === 'tcp' ? 'tcp' : 'udp',
+      family: six === '6' ? 6 : 4,
+      port: Number.parseInt(port, 16),
+      isLoopback: isLoopback(address),
+    }),
+  );
+}
+
+/** Each group of four bytes is written the wrong way round: 127.0.0.1 is `0100007F`. */
+function isLoopback(address: string): boolean {
+  if (address === LOOPBACK_6) return true;
+  const isMapped = address.startsWith(MAPPED_4);
+  const four = isMapped ? address.slice(MAPPED_4.length) : address;
+  return four.length === 8 && four.endsWith('7F');
+}
+
+const LOOPBACK_6 = '00000000000000000000000001000000';
+/** What programs that speak IPv6, such as Java, listen on when they are told an address of IPv4. */
+const MAPPED_4 = '0000000000000000FFFF0000';
+
+/** Whether other containers can connect to the port. */
+export function isReachable(listeners: readonly Listener[], port: number): boolean {
+  return listeners.some(
+    (each) => each.protocol === 'tcp' && each.port === port && !each.isLoopback,
+  );
+}
+
+/** Whether the port is one of UDP alone: nothing can be connected to. */
+export function isUdpOnly(listeners: readonly Listener[], port: number): boolean {
+  const there = listeners.filter((each) => each.port === port && !each.isLoopback);
+  return there.length > 0 && there.every(({ protocol }) => protocol === 'udp');
+}
+
+/** Why nothing accepts connections on the port, as far as the listeners tell. */
+export function hintAtListeners(listeners: readonly Listener[], port: number): string | undefined {
+  const there = listeners.filter((each) => each.port === port);
+  const tcp = there.filter(({ protocol }) => protocol === 'tcp');
+  if (tcp.length > 0 && tcp.every((each) => each.isLoopback)) {
+    return `It listens on port ${port} of 127.0.0.1 only, which no other container reaches: let it listen on 0.0.0.0.`;
+  }
+  if (tcp.length > 0) {
+    return tcp.every(({ family }) => family === 6)
+      ? `It listens on port ${port} of IPv6 only: let it listen on 0.0.0.0.`
+      : undefined;
+  }
+  if (isUdpOnly(listeners, port)) {
+    return `Port ${port} is one of UDP, and Tongs waits for one of TCP: write a readiness.command, or "readiness: { mode: none }".`;
+  }
+  const others = new Set(
+    listeners.filter((each) => isReachable([each], each.port)).map((each) => each.port),
+  );
+  if (others.size === 0) return undefined;
+  const named = [...others].toSorted((a, b) => a - b).slice(0, MOST_NAMED);
+  return `It listens on port ${named.join(', ')}, not on ${port}: write the port that it has.`;
+}
+
+const MOST_NAMED = 5;

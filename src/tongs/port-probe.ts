@@ -1,0 +1,65 @@
+import type { Clock } from '../base/clock.ts';
+import { within } from '../base/within.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ContainerId, Network } from '../engine/types.ts';
+import type { Prober } from './keeper-options.ts';
+import { isReachable, type Listener } from './listeners.ts';
+import { isListening, isLocalBridge, isLocalGateway } from './tcp.ts';
+
+/** Looks at the ports of a tong. */
+export interface PortProbe extends AsyncDisposable {
+  /** Asks once whether other containers can connect to the port. */
+  accepts(port: number, timeoutMs: number): Promise<boolean>;
+  /** What listens inside. */
+  listeners(): Promise<readonly Listener[]>;
+}
+
+export interface PortProbeSetting {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly container: ContainerId;
+  readonly network: Network;
+  readonly openProber: (container: ContainerId) => Promise<Prober>;
+}
+
+/**
+ * Dials the container where this process is on the engine's host: there the bridge's address is
+ * ours. A port published on the host says nothing: it accepts with nothing behind it. Elsewhere a
+ * prober looks from inside, which is started when it is first needed.
+ */
+export async function openPortProbe(setting: PortProbeSetting): Promise<PortProbe> {
+  const { clock, container, openProber } = setting;
+  const address = await findLocalAddress(setting);
+  let prober: Promise<Prober> | undefined;
+  let looking: Promise<readonly Listener[]> | undefined;
+  const look = async (): Promise<readonly Listener[]> => {
+    prober ??= openProber(container);
+    return (await prober).listeners();
+  };
+  // A prober answers one question at a time.
+  const listeners = (): Promise<readonly Listener[]> => {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
+  return {
+    listeners,
+    accepts: async (port, timeoutMs) => {
+      if (address !== undefined) return isListening({ address, port, timeoutMs });
+      return isReachable((await within(listeners(), timeoutMs, clock)) ?? [], port);
+    },
+    [Symbol.asyncDispose]: async () => {
+      await (await prober?.catch(() => undefined))?.[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The tong's address, where this process can dial it. */
+async function findLocalAddress(setting: PortProbeSetting): Promise<string | undefined> {
+  const { engine, container, network } = setting;
+  const found = await engine.inspectContainer(container);
+  const address = found?.networks[network.name]?.address ?? '';
+  const isHere = (await isLocalBridge(network.id)) && (await isLocalGateway(network.gateway));
+  return address !== '' && isHere ? address : undefined;
+}

@@ -1,0 +1,115 @@
+import { abortable } from '../base/abortable.ts';
+import type { Clock } from '../base/clock.ts';
+import { EngineFailed } from '../base/errors.ts';
+import { LineSplitter } from '../base/lines.ts';
+import { Tail } from '../base/tail.ts';
+import { within } from '../base/within.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ContainerId, ExecId, Frame } from '../engine/types.ts';
+
+/** What one try of a probe came to; `lines` are the last that it printed. */
+export type ProbeResult =
+  | { readonly state: 'succeeded' }
+  | { readonly state: 'failed'; readonly exitCode: number; readonly lines: readonly string[] }
+  /** It did not end in the time that it was given. */
+  | { readonly state: 'unfinished'; readonly ranMs: number; readonly lines: readonly string[] }
+  /** The engine did not run it; the tong may have ended. */
+  | { readonly state: 'refused'; readonly lines: readonly string[] };
+
+export interface ProbeTarget {
+  readonly engine: Engine;
+  readonly container: ContainerId;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Runs a command in the tong, once; settles within `timeoutMs`, and lets go of its output. What hangs
+ * stays behind in the tong: the engine has no way to end it.
+ */
+export async function runProbe(
+  target: ProbeTarget,
+  command: readonly string[],
+  timeoutMs: number,
+): Promise<ProbeResult> {
+  const { clock, signal } = target;
+  const over = new AbortController();
+  const output = new ProbeOutput();
+  const startedAt = clock.now();
+  const own = { ...target, signal: AbortSignal.any([signal, over.signal]) };
+  try {
+    const trying = within(tryOnce(own, command, output), timeoutMs, clock);
+    const result = await abortable(trying, signal);
+    const ranMs = clock.now() - startedAt;
+    return result ?? { state: 'unfinished', ranMs, lines: output.lines() };
+  } catch (error) {
+    // Without an answer the engine is gone; a refusal is mostly of a tong that has just ended.
+    if (signal.aborted || !(error instanceof EngineFailed) || error.status === undefined)
+      throw error;
+    return { state: 'refused', lines: [error.message] };
+  } finally {
+    over.abort();
+  }
+}
+
+/** How often it is asked whether a command has ended whose output is still open. */
+const LOOK_MS = 250;
+/** How long the rest of the output may take once the command has ended. */
+const REST_MS = 100;
+/** The engine ends the output a moment before it knows the exit code. */
+const EXIT_CODE_MS = 5;
+
+async function tryOnce(
+  target: ProbeTarget,
+  command: readonly string[],
+  output: ProbeOutput,
+): Promise<ProbeResult> {
+  const { engine, container, clock, signal } = target;
+  const started = await engine.startExec({ container, command, signal });
+  const closed = output.readAll(started.output).then(() => true);
+  const exitCode = await waitForExit(target, started.id, closed);
+  if (exitCode === 0) return { state: 'succeeded' };
+  await within(closed, REST_MS, clock);
+  signal.throwIfAborted();
+  return { state: 'failed', exitCode, lines: output.lines() };
+}
+
+/** Not only the end of its output: what it has left running in the background may hold that open. */
+async function waitForExit(
+  { engine, clock, signal }: ProbeTarget,
+  exec: ExecId,
+  closed: Promise<boolean>,
+): Promise<number> {
+  for (let isClosed = false; ;) {
+    if (isClosed) await clock.sleep(EXIT_CODE_MS, signal);
+    else isClosed = (await within(closed, LOOK_MS, clock)) === true;
+    signal.throwIfAborted();
+    const state = await engine.inspectExec(exec);
+    if (state.state === 'ended') return state.exitCode;
+  }
+}
+
+/** How many of a probe's last lines are kept. */
+const LAST_LINES = 20;
+
+class ProbeOutput {
+  readonly #tail = new Tail(LAST_LINES);
+  readonly #splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
+
+  async readAll(output: AsyncIterable<Frame>): Promise<void> {
+    try {
+      for await (const { stream, bytes } of output) {
+        this.#tail.add(this.#splitters[stream].push(bytes));
+      }
+    } catch {
+      // It was let go of, or the engine is gone, which the next call says.
+    }
+  }
+
+  /** Call it once, at the end: also the line that did not end. */
+  lines(): readonly string[] {
+    const { stdout, stderr } = this.#splitters;
+    this.#tail.add([...stdout.flush(), ...stderr.flush()]);
+    return this.#tail.lines().filter((line) => line.trim() !== '');
+  }
+}

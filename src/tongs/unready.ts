@@ -1,0 +1,152 @@
+import { formatDuration } from '../base/duration.ts';
+import { within } from '../base/within.ts';
+import { wasOutOfMemory } from '../engine/out-of-memory.ts';
+import { hintAtLines } from './last-lines.ts';
+import { hintAtListeners, type Listener } from './listeners.ts';
+import type { Probed } from './probed.ts';
+import type { ProbeResult } from './run-probe.ts';
+import type { ReadinessDefinition } from './toolkit.ts';
+
+/** Why a tong is not ready. */
+export interface Unready {
+  readonly ready: false;
+  readonly code: string;
+  readonly problem: string;
+  readonly hint: string;
+  /** The last lines of its probe, where there are more than `problem` has. */
+  readonly probeLines: readonly string[];
+}
+
+type Waited = Exclude<ReadinessDefinition, { mode: 'none' }>;
+
+/** For a time that is over; `last` is the last try of the probe that says something. */
+export async function describeWaitInVain(
+  probed: Probed,
+  readiness: Waited,
+  last: ProbeResult | undefined,
+): Promise<Unready> {
+  const isPort = readiness.mode === 'tcp' || last?.state === 'succeeded';
+  const hint =
+    (await hintAtMemory(probed, readiness)) ??
+    (isPort ? await hintAtPort(probed, readiness.port) : hintAtProbe(last, readiness)) ??
+    hintAtSlowness(probed.tail(), isPort);
+  return {
+    ready: false,
+    code: 'tong-not-ready',
+    problem: describeWait(readiness, last),
+    hint,
+    probeLines: moreThanOne(last),
+  };
+}
+
+/** That the tong printed nothing would be taken for the probe, where there is one. */
+function hintAtSlowness(tail: readonly string[], isPort: boolean): string {
+  return tail.length === 0 && !isPort
+    ? 'If it is only slow, raise readiness.timeout.'
+    : hintAtLines(tail, 'if it is only slow, raise readiness.timeout');
+}
+
+/** For a tong that the engine has given up. */
+export function describeUnhealthy(last: ProbeResult | undefined, tail: readonly string[]): Unready {
+  return {
+    ready: false,
+    code: 'tong-unhealthy',
+    problem: `its healthcheck fails${last ? `: ${describeEnd(last)}` : ''}`,
+    hint: hintAtLines(tail),
+    probeLines: moreThanOne(last),
+  };
+}
+
+/** Whether there was no such program, or none that may be executed: 20.10 says 126 for either. */
+export function isNotFound(result: ProbeResult): boolean {
+  return result.state === 'failed' && (result.exitCode === 126 || result.exitCode === 127);
+}
+
+/** The words of a command in one line, as messages have it. */
+export function quoteCommand(command: readonly string[]): string {
+  const line = command.join(' ').replace(/\s+/g, ' ');
+  return `"${line.length > LONGEST_COMMAND ? `${line.slice(0, LONGEST_COMMAND)}…` : line}"`;
+}
+
+const LONGEST_COMMAND = 100;
+
+function describeWait(readiness: Waited, last: ProbeResult | undefined): string {
+  const time = formatDuration(readiness.timeoutMs);
+  if (readiness.mode === 'tcp') {
+    return `nothing accepted connections on port ${readiness.port} within ${time}`;
+  }
+  const probe = readiness.mode === 'command' ? quoteCommand(readiness.command) : 'its healthcheck';
+  if (last?.state === 'succeeded') {
+    return `nothing accepted connections on port ${readiness.port} within ${time}, though ${probe} succeeded`;
+  }
+  const end = last ? describeEnd(last) : '';
+  return `${probe} did not succeed within ${time}${end === '' ? '' : `: ${end}`}`;
+}
+
+/** What the last try ended with: its exit code, and its last line. */
+function describeEnd(result: ProbeResult): string {
+  switch (result.state) {
+    case 'succeeded':
+      return '';
+    case 'failed': {
+      const line = lastLine(result.lines);
+      return `exit code ${result.exitCode}${line === '' ? ', and it printed nothing' : `: ${line}`}`;
+    }
+    case 'unfinished': {
+      const line = lastLine(result.lines);
+      const said = line === '' ? '' : `, and printed: ${line}`;
+      return `it did not end within ${formatDuration(result.ranMs)}${said}`;
+    }
+    case 'refused':
+      return lastLine(result.lines);
+    default:
+      return result;
+  }
+}
+
+const LONGEST_LINE = 300;
+
+function lastLine(lines: readonly string[]): string {
+  const line = lines.at(-1)?.trim() ?? '';
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}
+
+function moreThanOne(result: ProbeResult | undefined): readonly string[] {
+  if (!result || result.state === 'succeeded') return [];
+  const [line = ''] = result.lines;
+  return result.lines.length > 1 || line.length > LONGEST_LINE ? result.lines : [];
+}
+
+/** The engine's events tell of any process of the tong, not only of its first. */
+async function hintAtMemory(probed: Probed, { timeoutMs }: Waited): Promise<string | undefined> {
+  const { engine, container, clock } = probed;
+  const sinceMs = clock.now() - timeoutMs - CLOCKS_APART_MS;
+  const isOut = await wasOutOfMemory(engine, container, { sinceMs, clock });
+  return isOut
+    ? 'A process of it ran out of memory: raise resources.memory of the tong.'
+    : undefined;
+}
+
+const CLOCKS_APART_MS = 60_000;
+
+/** The tong has failed: the answer makes the hint better, and no more. */
+async function hintAtPort(probed: Probed, port: number | undefined): Promise<string | undefined> {
+  if (port === undefined) return undefined;
+  const looking = probed.ports.listeners().catch((): readonly Listener[] => []);
+  const listeners = await within(looking, LONGEST_LOOK_MS, probed.clock);
+  probed.signal.throwIfAborted();
+  return hintAtListeners(listeners ?? [], port);
+}
+
+const LONGEST_LOOK_MS = 5_000;
+
+function hintAtProbe(last: ProbeResult | undefined, readiness: Waited): string | undefined {
+  if (last && isNotFound(last)) {
+    const command = readiness.mode === 'command' ? 'readiness.command' : 'the health check';
+    return `Its exit code says that a program was not found in the tong, or may not be executed: check the spelling of ${command}, and that the image has the program.`;
+  }
+  if (last?.state === 'unfinished') {
+    return 'Give the probe a time limit of its own, or raise readiness.timeout if it is only slow.';
+  }
+  return undefined;
+}
