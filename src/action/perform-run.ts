@@ -120,5 +120,12 @@ function toOrder(inputs: Inputs, runner: Runner): Order {
     snapshots: inputs.snapshots,
     useCache: true,
     maxParallel: inputs.maxParallel,
+    ownFiles: [temporaryFolder(runner), ...commandFiles(runner)],
   };
+}
+
+/** Where outputs, state and the summary are written; mostly in the temporary folder. */
+function commandFiles({ environment }: Runner): readonly string[] {
+  const names = ['GITHUB_OUTPUT', 'GITHUB_ENV', 'GITHUB_STATE', 'GITHUB_STEP_SUMMARY'];
+  return names.flatMap((name) => environment[name] || []);
 }

@@ -1,8 +1,11 @@
+import { resolve } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { Order } from '../run/launch.ts';
 import type { Machine, Session } from '../run/session.ts';
 import type { Console } from './console.ts';
+import { codeFolder } from './compile-cache.ts';
 import { hostOption } from './options.ts';
+import type { TraceFlags } from './tracing.ts';
 
 // What `run` and `plan` have in common: which pipeline, which of its steps, with what.
 
@@ -36,10 +39,15 @@ export function addOrderOptions(command: Command): Command {
     .addOption(hostOption());
 }
 
+interface RunningFlags extends TraceFlags {
+  readonly maxParallel?: number;
+  readonly events?: string;
+}
+
 export function toOrder(
   console: Console,
   file: string | undefined,
-  flags: OrderFlags & { readonly maxParallel?: number },
+  flags: OrderFlags & RunningFlags,
 ): Order {
   return {
     pipeline: file ?? '.tongs/pipeline.yml',
@@ -51,7 +59,15 @@ export function toOrder(
     snapshots: flags.snapshots,
     useCache: flags.cache,
     maxParallel: flags.maxParallel,
+    ownFiles: ownFiles(console, flags),
   };
+}
+
+/** Where a home is inside of the source, compiled code is kept there as well. */
+function ownFiles({ folder, environment }: Console, { events, trace }: RunningFlags): string[] {
+  const written = [events, trace].filter((path) => path !== undefined);
+  const code = codeFolder(environment);
+  return [...written.map((path) => resolve(folder, path)), ...(code ? [code] : [])];
 }
 
 /** Opens a session while `work` goes on without it, and closes it after. */

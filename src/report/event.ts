@@ -63,6 +63,8 @@ export interface PlannedStep {
   /** Variables that differ, and source files, as far as the snapshot compared with tells of them. */
   readonly changedEnv?: readonly string[];
   readonly changedFiles?: ChangedFiles;
+  /** Files because of which it runs, and that are source only because no `.gitignore` names them, perhaps. */
+  readonly ignorable?: readonly string[];
   /** When the snapshot of a hit, one that has expired, or one to start from, was made, and by which run. */
   readonly madeAt?: number;
   readonly madeBy?: string;

@@ -134,8 +134,16 @@ function describeRun(planned: PlannedStep): string {
   return RUN_REASONS[reason] ?? reason;
 }
 
+/** What has changed, and what might be left out of the source. */
+function describeChanged(planned: PlannedStep): string {
+  const { ignorable = [] } = planned;
+  const names = describeIngredients(planned);
+  if (ignorable.length === 0) return names;
+  return `${names}; if no step needs ${listSome(ignorable, ignorable.length)}, add ${ignorable.length > 1 ? 'them' : 'it'} to .gitignore`;
+}
+
 /** The ingredients, and in brackets which variables and files: `inputs (src/a.c), env (LEVEL)`. */
-function describeChanged({ changed, changedEnv, changedFiles }: PlannedStep): string {
+function describeIngredients({ changed, changedEnv, changedFiles }: PlannedStep): string {
   const more: Readonly<Record<string, string | undefined>> = {
     env: changedEnv && listSome(changedEnv, changedEnv.length),
     inputs: changedFiles && listSome(changedFiles.names, changedFiles.count),

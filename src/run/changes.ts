@@ -17,15 +17,21 @@ export function markStep(step: Step, visible: Manifest): Marks {
   return { env: markEnv(step.env), files: markFiles(visible).join('') };
 }
 
+/** What a step sees of the source, and which of it is named before others. */
+export interface NamedFiles {
+  readonly visible: Manifest | undefined;
+  readonly isFirst?: (path: string) => boolean;
+}
+
 /** Which variables and files differ from what a snapshot was made with, as far as it tells. */
 export function findChanges(
   step: Step,
-  visible: Manifest | undefined,
+  { visible, isFirst = () => false }: NamedFiles,
   before: SnapshotRecord,
 ): { readonly changedEnv?: readonly string[]; readonly changedFiles?: ChangedFiles } {
   const { env, files } = before.marks;
   const changedEnv = changedVariables(env, markEnv(step.env));
-  const changedFiles = visible && compareFiles(visible, splitFileMarks(files));
+  const changedFiles = visible && compareFiles({ visible, isFirst }, splitFileMarks(files));
   return {
     ...(changedEnv.length > 0 && { changedEnv }),
     ...(changedFiles && { changedFiles }),
@@ -36,7 +42,7 @@ export function findChanges(
 const MOST_NAMES = 5;
 
 function compareFiles(
-  visible: Manifest,
+  { visible, isFirst }: Required<NamedFiles> & { readonly visible: Manifest },
   before: ReadonlySet<string> | undefined,
 ): ChangedFiles | undefined {
   const now = markFiles(visible);
@@ -48,7 +54,8 @@ function compareFiles(
   const gone = [...before].filter((mark) => !marks.has(mark)).length;
   // A file that changed is among both: those that went away have no name here.
   const count = Math.max(names.length, gone);
-  return count === 0 ? undefined : { names: names.slice(0, MOST_NAMES), count };
+  const sorted = [...names.filter(isFirst), ...names.filter((path) => !isFirst(path))];
+  return count === 0 ? undefined : { names: sorted.slice(0, MOST_NAMES), count };
 }
 
 /** One for each file, in the order of their paths; none where they are too many. */

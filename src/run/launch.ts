@@ -32,6 +32,8 @@ export interface Order {
   readonly source: string | undefined;
   /** Who the snapshots belong to; undefined is found from git. */
   readonly repository: string | undefined;
+  /** Files and folders that the caller writes for the run, absolute: they are no source. */
+  readonly ownFiles: readonly string[];
   readonly snapshots: 'local' | 'off';
   readonly useCache: boolean;
   readonly maxParallel: number | undefined;
@@ -159,6 +161,7 @@ async function prepareOrder(
       steps: order.steps,
       sourceFolder,
       pipelineFile: loaded.path,
+      ownFiles: order.ownFiles,
       repository,
       scope,
       snapshots: order.snapshots,

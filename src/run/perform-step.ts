@@ -10,6 +10,7 @@ import type { CommandEnd } from './anvil/command.ts';
 import { runCommand } from './anvil/run-command.ts';
 import { claimStep } from './claim-step.ts';
 import type { RunContext } from './context.ts';
+import { describeDrift } from './drift.ts';
 import { explainLoss } from './engine-gone.ts';
 import { toHit } from './hit.ts';
 import { keepEphemeral, keepSnapshot, type Made } from './keep-result.ts';
@@ -247,14 +248,7 @@ class StepAttempt {
   }
 
   #warnOfDrift(drifted: readonly string[]): void {
-    const { step } = this.#planned;
-    const more = drifted.length > 1 ? ` and ${drifted.length - 1} more` : '';
-    this.#context.report({
-      type: 'warned',
-      code: 'source-changed',
-      message: `The source changed while step "${step.id}" was given it: "${drifted[0]}"${more}`,
-      hint: 'The step ran with what was there; nothing of it is kept as a snapshot.',
-    });
+    this.#context.report(describeDrift(this.#planned.step, this.#context.source, drifted));
   }
 
   #facts(): Pick<StepResult, 'ms' | 'phases'> {

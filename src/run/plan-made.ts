@@ -1,5 +1,7 @@
 import type { PlanMade, PlannedStep as ToldStep } from '../report/event.ts';
+import type { SnapshotRecord } from '../snapshots/image.ts';
 import { findChanges } from './changes.ts';
+import { createIgnorable, findUntracked } from './ignorable-files.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Prepared } from './prepare.ts';
 
@@ -9,14 +11,17 @@ export function toPlanMade(prepared: Prepared): PlanMade {
   const sorted = prepared.plan.toSorted(
     (a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0),
   );
+  const isIgnorable = createIgnorable(prepared);
   return {
     type: 'plan-made',
     sourceFiles: prepared.source.manifest.files.length,
-    steps: sorted.map((planned) => toTold(planned, prepared)),
+    steps: sorted.map((planned) => toTold(planned, prepared, isIgnorable)),
   };
 }
 
-function toTold(planned: PlannedStep, { visible }: Prepared): ToldStep {
+type IsIgnorable = (path: string) => boolean;
+
+function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorable): ToldStep {
   const { step, verdict, reason, expiresAt } = planned;
   const { newest, fallback } = verdict === 'run' ? planned : {};
   const snapshot = planned.snapshot ?? fallback?.snapshot;
@@ -27,10 +32,27 @@ function toTold(planned: PlannedStep, { visible }: Prepared): ToldStep {
     verdict,
     reason,
     changed: namesOfChanged(planned),
-    ...(newest && findChanges(step, visible.get(step.id), newest)),
+    ...(newest && findReasons(planned, prepared, { newest, isIgnorable })),
     ...(snapshot && { madeAt: snapshot.createdAt, madeBy: snapshot.run }),
     ...(expiresAt !== undefined && { expiresAt }),
   };
+}
+
+/** What has changed since a snapshot, as far as that can be told. */
+function findReasons(
+  planned: PlannedStep,
+  { source, visible: all }: Prepared,
+  by: { readonly newest: SnapshotRecord; readonly isIgnorable: IsIgnorable },
+): Pick<ToldStep, 'changedEnv' | 'changedFiles' | 'ignorable'> {
+  const { newest, isIgnorable } = by;
+  const { step } = planned;
+  const visible = all.get(step.id);
+  const changes = findChanges(step, { visible, isFirst: isIgnorable }, newest);
+  if (!visible || !namesOfChanged(planned).includes('inputs')) return changes;
+  const ignorable = changes.changedFiles
+    ? changes.changedFiles.names.filter(isIgnorable)
+    : findUntracked(source, visible, newest.createdAt);
+  return { ...changes, ...(ignorable.length > 0 && { ignorable }) };
 }
 
 /** What a step starts from that starts from no step is its image. */

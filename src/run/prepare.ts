@@ -30,6 +30,8 @@ export interface RunRequest {
   readonly sourceFolder: string;
   /** That the pipeline was read from, where it was read from one. */
   readonly pipelineFile: string | undefined;
+  /** Files and folders that are written by the run itself, or by its caller for it: no source. */
+  readonly ownFiles: readonly string[];
   /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
   readonly repository: string | Promise<string>;
   /** Whose snapshots are used, and whose the new ones are. */
@@ -59,6 +61,8 @@ export interface Prepared {
   readonly repository: string;
   readonly pipeline: Pipeline;
   readonly source: Source;
+  /** When the source had been read. */
+  readonly readAt: number;
   /** What each step sees of the source. */
   readonly visible: ReadonlyMap<StepId, Manifest>;
   /** By `toImageKey`. */
@@ -85,13 +89,19 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   options.engine.info(options).catch(() => {});
   const [source, images, repository] = await Promise.all([
     span('source', () =>
-      readSource(request.sourceFolder, { ...pipeline.source, environment: options.environment }),
+      readSource(request.sourceFolder, {
+        ...pipeline.source,
+        ownFiles: request.ownFiles,
+        environment: options.environment,
+        signal: options.signal,
+      }),
     ),
     span('images', () =>
       options.mayPull ? resolveImages(wants, options) : lookUpImages(wants, options),
     ),
     request.repository,
   ]);
+  const readAt = options.clock.now();
   const visible = planVisibleSource(steps, source.manifest, {
     pipelineFiles: await findPipelineFiles(request, source),
   });
@@ -117,6 +127,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     repository,
     pipeline,
     source,
+    readAt,
     visible,
     images,
     roots,

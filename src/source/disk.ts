@@ -11,6 +11,7 @@ export type FoundFile = SourceFile | { readonly path: string; readonly kind: 'un
 export async function readSourceFile(
   folder: string,
   path: string,
+  signal?: AbortSignal,
 ): Promise<SourceFile | undefined> {
   const where = diskPath(folder, path);
   try {
@@ -23,7 +24,7 @@ export async function readSourceFile(
     const kind = (stats.mode & 0o100) === 0 ? 'file' : 'executable';
     const hash =
       stats.size > LARGE_BYTES
-        ? await hashLarge(where, stats.size)
+        ? await hashLarge(where, stats.size, signal)
         : blobHash(await readFile(where));
     return { path, kind, hash };
   } catch (error) {
@@ -32,16 +33,19 @@ export async function readSourceFile(
   }
 }
 
-/** Reads those that are unread; what has become of them is no file is left out. */
+/** Reads those that are unread; what has become of them is no file is left out. Rejects when the signal is aborted. */
 export async function readFoundFiles(
   folder: string,
   found: readonly FoundFile[],
+  signal?: AbortSignal,
 ): Promise<SourceFile[]> {
   const files: (SourceFile | undefined)[] = Array.from({ length: found.length });
   const entries = found.entries();
   const worker = async (): Promise<void> => {
     for (const [index, file] of entries) {
-      files[index] = file.kind === 'unread' ? await readSourceFile(folder, file.path) : file;
+      signal?.throwIfAborted();
+      files[index] =
+        file.kind === 'unread' ? await readSourceFile(folder, file.path, signal) : file;
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, worker));
@@ -72,10 +76,17 @@ export function isAbsent(error: unknown): boolean {
 const WORKERS = 16;
 const LARGE_BYTES = 8 * 1024 * 1024;
 
-async function hashLarge(where: string | Buffer, size: number): Promise<string> {
+async function hashLarge(
+  where: string | Buffer,
+  size: number,
+  signal: AbortSignal | undefined,
+): Promise<string> {
   const hash = createHash('sha1').update(`blob ${size}\0`);
   await using file = await open(where);
   const chunks: AsyncIterable<Buffer> = file.createReadStream({ autoClose: false });
-  for await (const chunk of chunks) hash.update(chunk);
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    hash.update(chunk);
+  }
   return hash.digest('hex');
 }

@@ -37,7 +37,9 @@ export async function listGitFiles(folder: string, options: GitFilesOptions): Pr
   const known = new Set(trusted.map((entry) => entry.path));
   const changed = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
   const { untracked, repositories, worktrees } = await leaveOutWorktrees(folder, listed, options);
-  const unread = [...changed.map((entry) => entry.path), ...untracked.filter(options.isWanted)];
+  const added = untracked.filter(options.isWanted);
+  for (const path of added) options.onUntracked?.(path);
+  const unread = [...changed.map((entry) => entry.path), ...added];
   const nested = await Promise.all(
     repositories
       .filter(isReached)

@@ -8,6 +8,7 @@ import { listFolderFiles, listIncludedFiles } from './folder-files.ts';
 import { listGitFiles } from './git-files.ts';
 import { createMatcher } from './globs.ts';
 import { Manifest } from './manifest.ts';
+import { findInside } from './path-inside.ts';
 import { refuseTooLarge } from './size-limit.ts';
 import { describeUnreadable } from './unreadable.ts';
 import { findRepository } from './worktrees.ts';
@@ -18,7 +19,10 @@ export interface SourceOptions {
   readonly exclude: readonly string[];
   /** Of all files together. */
   readonly maxBytes: number;
+  /** Files and folders that are written while the source is read and sent: what is there is no source. */
+  readonly ownFiles?: readonly string[];
   readonly environment: Environment;
+  readonly signal?: AbortSignal;
 }
 
 /** A folder on this machine, and what steps are to see of it. */
@@ -28,6 +32,8 @@ export interface Source {
   readonly manifest: Manifest;
   /** Bytes by path, as they were when the files were listed. */
   readonly sizes: ReadonlyMap<string, number>;
+  /** Paths that git does not track; undefined for a folder that is no repository. */
+  readonly untracked?: ReadonlySet<string>;
 }
 
 /**
@@ -35,22 +41,34 @@ export interface Source {
  * source that is too large.
  */
 export async function readSource(folder: string, options: SourceOptions): Promise<Source> {
+  const { environment, signal } = options;
   const real = await resolveFolder(folder);
-  const excluded = options.exclude.map(createMatcher);
-  // What is excluded is not read: it may be large, or not for our eyes.
-  const isWanted = (path: string): boolean => !excluded.some((matches) => matches(path));
+  const isWanted = await createFilter(real, options);
   try {
     const sizes = new Map<string, number>();
     const onSize = (path: string, bytes: number): void => void sizes.set(path, bytes);
-    const listed = await listFiles(real, { isWanted, environment: options.environment, onSize });
+    const listed = await listFiles(real, { isWanted, environment, onSize, signal });
     const included = await listIncludedFiles(real, options.include, isWanted);
-    const found = new Map([...included, ...listed].map((file) => [file.path, file]));
+    const found = new Map([...included, ...listed.files].map((file) => [file.path, file]));
     refuseTooLarge(real, found.values(), { maxBytes: options.maxBytes, sizes });
-    const files = await readFoundFiles(real, [...found.values()]);
-    return { folder: real, manifest: new Manifest(files), sizes };
+    const files = await readFoundFiles(real, [...found.values()], signal);
+    const { untracked } = listed;
+    return { folder: real, manifest: new Manifest(files), sizes, ...(untracked && { untracked }) };
   } catch (error) {
     throw isAboutFile(error) ? unreadable(real, error) : error;
   }
+}
+
+/** What is excluded is not read: it may be large, or not for our eyes. */
+async function createFilter(
+  folder: string,
+  { exclude, ownFiles = [] }: SourceOptions,
+): Promise<(path: string) => boolean> {
+  const excluded = exclude.map(createMatcher);
+  const own = (await Promise.all(ownFiles.map((path) => findInside(folder, path)))).flat();
+  const isOwn = (path: string): boolean =>
+    own.some((each) => path === each || path.startsWith(`${each}/`));
+  return (path) => !isOwn(path) && !excluded.some((matches) => matches(path));
 }
 
 async function resolveFolder(folder: string): Promise<string> {
@@ -63,19 +81,28 @@ async function resolveFolder(folder: string): Promise<string> {
   );
 }
 
-interface Listing {
+interface ListOptions {
   readonly isWanted: (path: string) => boolean;
   readonly environment: Environment;
   readonly onSize: (path: string, bytes: number) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
-async function listFiles(folder: string, options: Listing): Promise<FoundFile[]> {
+interface Listing {
+  readonly files: readonly FoundFile[];
+  readonly untracked?: ReadonlySet<string>;
+}
+
+async function listFiles(folder: string, options: ListOptions): Promise<Listing> {
+  const { isWanted } = options;
   const repository = await findRepository(folder);
-  if (repository === undefined) return listFolderFiles(folder, options.isWanted);
-  const files = await listGitFiles(folder, options);
+  if (repository === undefined) return { files: await listFolderFiles(folder, isWanted) };
+  const untracked = new Set<string>();
+  const onUntracked = (path: string): void => void untracked.add(path);
+  const files = await listGitFiles(folder, { ...options, onUntracked });
   // A folder that an outer repository ignores is nobody's: then it is read as it is.
   const isNobodys = files.length === 0 && repository !== folder;
-  return isNobodys ? listFolderFiles(folder, options.isWanted) : files;
+  return isNobodys ? { files: await listFolderFiles(folder, isWanted) } : { files, untracked };
 }
 
 function isAboutFile(error: unknown): error is Error & { readonly path: string } {

@@ -100,6 +100,7 @@ export class RunRig {
         steps: [],
         sourceFolder: this.folder,
         pipelineFile: undefined,
+        ownFiles: [],
         repository: 'test-00000000',
         scope: options.scope ?? LOCAL_SCOPE,
         snapshots,

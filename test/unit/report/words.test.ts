@@ -34,6 +34,25 @@ describe('a step of a plan', () => {
       'changed: inputs (2 gone)',
     ],
     [
+      'of which a file may be no source',
+      {
+        reason: 'ingredients-changed',
+        changed: ['inputs', 'script'],
+        changedFiles: { names: ['build.log', 'x'], count: 2 },
+        ignorable: ['build.log'],
+      },
+      'changed: inputs (build.log and x), script; if no step needs build.log, add it to .gitignore',
+    ],
+    [
+      'of which files may be no source, and no names are known',
+      {
+        reason: 'ingredients-changed',
+        changed: ['inputs'],
+        ignorable: ['a.log', 'b.log'],
+      },
+      'changed: inputs; if no step needs a.log and b.log, add them to .gitignore',
+    ],
+    [
       'with a file whose name a terminal would obey',
       {
         reason: 'ingredients-changed',

@@ -16,9 +16,14 @@ function sourceOf(...files: readonly string[]): Manifest {
 
 const BEFORE = sourceOf('a:1', 'b:1', 'c:1');
 
-function changesTo(now: Manifest | undefined, before = BEFORE): unknown {
+function changesTo(
+  now: Manifest | undefined,
+  before = BEFORE,
+  isFirst?: (path: string) => boolean,
+): unknown {
   const step = aStep('a');
-  return findChanges(step, now, { ...aRecord('a', aKey('a')), marks: markStep(step, before) });
+  const named = { visible: now, ...(isFirst && { isFirst }) };
+  return findChanges(step, named, { ...aRecord('a', aKey('a')), marks: markStep(step, before) });
 }
 
 describe('findChanges', () => {
@@ -41,6 +46,14 @@ describe('findChanges', () => {
     });
   });
 
+  it('names before others those that are asked for', () => {
+    const many = Array.from({ length: 20 }, (_, index) => `f${index + 10}:1`);
+    const now = sourceOf('a:1', 'b:1', 'c:1', ...many);
+    expect(changesTo(now, BEFORE, (path) => ['f25', 'f29'].includes(path))).toEqual({
+      changedFiles: { names: ['f25', 'f29', 'f10', 'f11', 'f12'], count: 20 },
+    });
+  });
+
   it('names no files where there are too many to keep a mark of each', () => {
     const many = Array.from({ length: MOST_FILE_MARKS }, (_, index) => `f${index}:1`);
     expect(changesTo(sourceOf(...many, 'a:1'))).toEqual({});
@@ -52,6 +65,6 @@ describe('findChanges', () => {
     const before = aStep('a', { env: { A: '1', B: '1' } });
     const now = aStep('a', { env: { A: '1', B: '2' } });
     const record = { ...aRecord('a', aKey('a')), marks: markStep(before, BEFORE) };
-    expect(findChanges(now, BEFORE, record)).toEqual({ changedEnv: ['B'] });
+    expect(findChanges(now, { visible: BEFORE }, record)).toEqual({ changedEnv: ['B'] });
   });
 });

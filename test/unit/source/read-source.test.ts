@@ -56,6 +56,57 @@ describe('readSource', () => {
     expect(await see(join(folder, 'out'))).toEqual(['a']);
   });
 
+  it('leaves out what is written for whoever reads it, by whichever path', async () => {
+    const { folder, commit, write } = await createRepository();
+    commit({ a: '1', 'to/target': '1', '.gitignore': 'out\n' });
+    write({ 'events.jsonl': '1', 'out/events.jsonl': '1', 'out/kept': '1', 'code/x/y': '1' });
+    write({ 'code.txt': '1', 'sub/trace.json': '1' });
+    const aside = await temporaryFolder();
+    symlinkSync(join(folder, 'sub'), join(aside, 'link'));
+    symlinkSync('to/target', join(folder, 'link'));
+    const ownFiles = [
+      join(folder, 'events.jsonl'),
+      join(folder, 'out/events.jsonl'),
+      join(folder, 'link'),
+      join(folder, 'still-to-come'),
+      join(folder, 'code'),
+      join(aside, 'link/trace.json'),
+      join(aside, 'elsewhere'),
+      aside,
+    ];
+    const expected = ['.gitignore', 'a', 'code.txt', 'out/kept'];
+    expect(await see(folder, { ownFiles, include: ['out'] })).toEqual(expected);
+  });
+
+  it('leaves out nothing for a file around it', async () => {
+    const folder = await folderWith({ a: '1' });
+    const ownFiles = [join(folder, '..'), folder, '/', `${folder}-x`];
+    expect(await see(folder, { ownFiles })).toEqual(['a']);
+  });
+
+  it('ends when it is told to, amid a large file', async () => {
+    const folder = await folderWith({});
+    writeFileSync(join(folder, 'large'), '');
+    truncateSync(join(folder, 'large'), 200e9);
+    const stopping = new AbortController();
+    const reading = read(folder, { signal: stopping.signal });
+    setImmediate(() => stopping.abort(new Error('stopped')));
+    await expect(reading).rejects.toThrow('stopped');
+  });
+
+  it('ends the git that it waits for', async () => {
+    const { folder } = await createRepository();
+    const bin = await temporaryFolder();
+    writeFileSync(join(bin, 'git'), '#!/bin/sh\ncase "$*" in *ls-files*) exec sleep 600; esac\n', {
+      mode: 0o755,
+    });
+    const stopping = new AbortController();
+    const environment = { ...GIT_ENVIRONMENT, PATH: `${bin}:${GIT_ENVIRONMENT['PATH']}` };
+    const reading = read(folder, { signal: stopping.signal, environment });
+    setImmediate(() => stopping.abort(new Error('stopped')));
+    await expect(reading).rejects.toThrow('stopped');
+  });
+
   it('is at the real path', async () => {
     const folder = await folderWith({ 'real/a': '1' });
     symlinkSync('real', join(folder, 'link'));
