@@ -1,7 +1,7 @@
 import { systemClock } from '../base/clock.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { listenForClosedOutput } from '../base/closed-output.ts';
-import { Cancelled, InvalidInput, TongsError, toExitCode } from '../base/errors.ts';
+import { Cancelled, TongsError, toExitCode } from '../base/errors.ts';
 import { describeError, formatError } from '../base/format-error.ts';
 import { listenForSignals } from '../base/interruption.ts';
 import { formatCommand, formatGuarded, withHint } from '../report/github-escape.ts';
@@ -27,7 +27,7 @@ const MOST_ANNOTATIONS = 10;
 /** What is told in annotations: of a cancel the runner has its own. */
 function toDiagnostics(error: unknown): readonly Diagnostic[] {
   if (error instanceof Cancelled) return [];
-  if (error instanceof InvalidInput) return error.diagnostics;
+  if (error instanceof TongsError && error.diagnostics.length > 0) return error.diagnostics;
   const hint = error instanceof TongsError ? error.hint : undefined;
   const message = describeError(error);
   return [hint === undefined ? { message } : { message, hint }];

@@ -6,6 +6,8 @@ export interface TongsErrorOptions {
   /** What to do, as an imperative sentence. */
   readonly hint?: string | undefined;
   readonly cause?: unknown;
+  /** What to show instead of the message, where a file of the user names what it is about. */
+  readonly diagnostics?: readonly Diagnostic[];
 }
 
 /** Base of the five kinds of failure; `exitCode` is what the command line ends with. */
@@ -13,24 +15,29 @@ export abstract class TongsError extends Error {
   abstract readonly exitCode: number;
   readonly code: string;
   readonly hint: string | undefined;
+  readonly diagnostics: readonly Diagnostic[];
 
   constructor(message: string, options: TongsErrorOptions) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = new.target.name;
     this.code = options.code;
     this.hint = options.hint;
+    this.diagnostics = options.diagnostics ?? [];
   }
 }
 
 /** The pipeline, an input or an argument is wrong; nothing has started. Carries every diagnostic. */
 export class InvalidInput extends TongsError {
   readonly exitCode = 2;
-  readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[], code = 'invalid-input') {
-    super(diagnostics.map((each) => each.message).join('; '), { code });
-    this.diagnostics = diagnostics;
+    super(joinMessages(diagnostics), { code, diagnostics });
   }
+}
+
+/** One message for several problems. */
+export function joinMessages(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map(({ message }) => message).join('; ');
 }
 
 /** One problem that has no place in a file. */

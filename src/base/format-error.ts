@@ -1,12 +1,12 @@
 import { inspect } from 'node:util';
 import { renderDiagnostic, renderHint, type Ink } from './diagnostic.ts';
-import { InternalError, InvalidInput, TongsError } from './errors.ts';
+import { InternalError, TongsError } from './errors.ts';
 
 /** Turns anything thrown into text for a person; never throws itself. */
 export function formatError(thrown: unknown, ink: Ink): string {
   try {
-    if (thrown instanceof InvalidInput) return formatDiagnostics(thrown, ink);
-    return thrown instanceof TongsError ? formatOurs(thrown, ink) : formatForeign(thrown, ink);
+    if (!(thrown instanceof TongsError)) return formatForeign(thrown, ink);
+    return thrown.diagnostics.length > 0 ? formatDiagnostics(thrown, ink) : formatOurs(thrown, ink);
   } catch {
     // A getter of it threw.
     return formatForeign(UNTELLABLE, ink);
@@ -60,8 +60,7 @@ function formatOurs(thrown: TongsError, ink: Ink): string {
   return lines.join('\n');
 }
 
-function formatDiagnostics(invalid: InvalidInput, ink: Ink): string {
-  const { diagnostics } = invalid;
+function formatDiagnostics({ diagnostics }: TongsError, ink: Ink): string {
   const blocks = diagnostics.map((each) => renderDiagnostic(each, ink));
   if (diagnostics.length > 1) blocks.push(ink.bold(`${diagnostics.length} errors`));
   return blocks.join('\n\n');

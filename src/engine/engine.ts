@@ -19,6 +19,7 @@ import type {
   Image,
   ImageFilter,
   ImageId,
+  ImageQuery,
   ImageSummary,
   LabelFilter,
   Network,
@@ -51,7 +52,7 @@ export interface Engine {
   close(): void;
 
   /** Undefined when the image is not on the engine. */
-  inspectImage(reference: string, waiting?: Waiting): Promise<Image | undefined>;
+  inspectImage(reference: string, query?: ImageQuery): Promise<Image | undefined>;
   listImages(filter: ImageFilter, waiting?: Waiting): Promise<readonly ImageSummary[]>;
   /** Bytes that each layer takes unpacked, the newest first; undefined when the image is not on the engine. */
   listLayerSizes(image: ImageId, waiting?: Waiting): Promise<readonly number[] | undefined>;

@@ -2,6 +2,9 @@ import { Cancelled, EngineFailed, TongsError } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import { TIMED_OUT } from './call-deadline.ts';
 
+/** Code of a pull that the registry has refused for good: it has no such image, or not for this user. */
+export const PULL_REFUSED = 'pull-refused';
+
 /** Why a prune or a sweep did not come to its end. */
 export interface Failure {
   readonly kind: FailureKind;

@@ -98,6 +98,14 @@ export interface ImageSummary {
   readonly sizeBytes: number;
 }
 
+export interface ImageQuery extends Waiting {
+  /**
+   * Which image is meant where the store keeps several under one name, as a containerd store does. A store that
+   * keeps one answers with that, or with undefined, so look at the platform of the answer.
+   */
+  readonly platform?: string | undefined;
+}
+
 export interface PullRequest extends Waiting {
   /** With tag or digest: a bare name would pull every tag. */
   readonly reference: string;

@@ -1,21 +1,19 @@
 import type { Clock } from '../base/clock.ts';
-import type { Diagnostic, Place } from '../base/diagnostic.ts';
-import { EngineFailed, InvalidInput } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import { EngineFailed } from '../base/errors.ts';
 import { retry } from '../base/retry.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Image } from '../engine/types.ts';
 import type { PullPolicy } from '../pipeline/model.ts';
 import type { Happening } from '../report/event.ts';
-
-/** An image that a pipeline names. */
-export interface ImageWant {
-  readonly image: string;
-  readonly platform: string | undefined;
-  readonly pull: PullPolicy;
-  /** Where it is named, for messages; undefined for a default. */
-  readonly place: Place | undefined;
-}
+import { isGoneCode } from './engine-gone.ts';
+import { findImage, pullBeside, type ImageWant } from './find-image.ts';
+import {
+  cannotPull,
+  notPresent,
+  toImageError,
+  wrongPlatform,
+  type ImageProblem,
+} from './image-problem.ts';
 
 export interface ResolveOptions {
   readonly engine: Engine;
@@ -34,71 +32,80 @@ export function toImageKey(want: Pick<ImageWant, 'image' | 'platform'>): string 
 
 /**
  * Looks every wanted image up and pulls what is missing, all at once, each once. Rejects when all are
- * settled with one diagnostic for each that cannot be had.
+ * settled with one diagnostic for each that cannot be had; at once where the engine is gone.
  */
 export async function resolveImages(
   wants: readonly ImageWant[],
   options: ResolveOptions,
 ): Promise<ReadonlyMap<string, Image>> {
-  const images = new Map<string, Image>();
-  const results = await Promise.all(
-    [...toDistinct(wants)].map(async ([key, want]) => {
-      const found = await resolveImage(want, options);
-      if (!('id' in found)) return found;
-      images.set(key, found);
-      return undefined;
-    }),
-  );
-  const problems = results.filter((result) => result !== undefined);
-  if (problems.length > 0) throw new InvalidInput(problems, 'image-unavailable');
-  return images;
+  const distinct = toDistinct(wants);
+  const stopping = new AbortController();
+  const signal = AbortSignal.any([options.signal, stopping.signal]);
+  const resolve = (group: readonly ImageWant[]): Promise<readonly Found[]> =>
+    resolveInTurn(group, { ...options, signal });
+  const found = await Promise.all(toGroups(distinct).map(resolve)).catch((error: unknown) => {
+    stopping.abort(error);
+    throw error;
+  });
+  const byKey = new Map(found.flat());
+  const inOrder = [...distinct.keys()].flatMap((key) => byKey.get(key) ?? []);
+  const problems = inOrder.filter((each) => 'diagnostic' in each);
+  if (problems.length > 0) throw toImageError(problems);
+  return new Map(found.flat().filter((each): each is [string, Image] => 'id' in each[1]));
 }
 
 /** Whether the image is on the engine, without pulling it. */
 export async function lookUpImages(
   wants: readonly ImageWant[],
-  options: Pick<ResolveOptions, 'engine' | 'signal'>,
+  { engine, signal }: Pick<ResolveOptions, 'engine' | 'signal'>,
 ): Promise<ReadonlyMap<string, Image>> {
   const images = new Map<string, Image>();
   await Promise.all(
     [...toDistinct(wants)].map(async ([key, want]) => {
-      const found = await lookUp(want, options);
+      const found = await findImage(engine, want, { signal });
       if (found) images.set(key, found);
     }),
   );
   return images;
 }
 
-async function resolveImage(want: ImageWant, options: ResolveOptions): Promise<Image | Diagnostic> {
+type Found = readonly [string, Image | ImageProblem];
+
+/** Wants of one name, that without a platform first: to pull for one platform may take the name from another. */
+function toGroups(distinct: ReadonlyMap<string, ImageWant>): readonly (readonly ImageWant[])[] {
+  const groups = Map.groupBy(distinct.values(), ({ image }) => image);
+  return [...groups.values()].map((group) =>
+    group.toSorted((a, b) => (a.platform ?? '').localeCompare(b.platform ?? '')),
+  );
+}
+
+async function resolveInTurn(
+  group: readonly ImageWant[],
+  options: ResolveOptions,
+): Promise<readonly Found[]> {
+  const found: Found[] = [];
+  for (const want of group) found.push([toImageKey(want), await resolveImage(want, options)]);
+  return found;
+}
+
+async function resolveImage(
+  want: ImageWant,
+  options: ResolveOptions,
+): Promise<Image | ImageProblem> {
+  const { engine, signal } = options;
   if (want.pull !== 'always') {
-    const present = await lookUp(want, options);
+    const present = await findImage(engine, want, { signal });
     if (present) return present;
     if (want.pull === 'never') return notPresent(want);
   }
   try {
-    await pull(want, options);
+    const pulled = await pullBeside(engine, want, { signal, pull: () => pull(want, options) });
+    return pulled ?? wrongPlatform(want);
   } catch (error) {
-    options.signal.throwIfAborted();
-    if (error instanceof EngineFailed && error.code === 'engine-unreachable') throw error;
+    signal.throwIfAborted();
+    if (error instanceof EngineFailed && isGoneCode(error.code)) throw error;
     return cannotPull(want, error);
   }
-  return (await lookUp(want, options)) ?? wrongPlatform(want);
-}
-
-async function lookUp(
-  want: ImageWant,
-  options: Pick<ResolveOptions, 'engine' | 'signal'>,
-): Promise<Image | undefined> {
-  const image = await options.engine.inspectImage(want.image, { signal: options.signal });
-  return image && isForPlatform(image, want.platform) ? image : undefined;
-}
-
-function isForPlatform(image: Image, platform: string | undefined): boolean {
-  if (platform === undefined) return true;
-  const [os, architecture, variant] = platform.split('/');
-  const has = image.platform;
-  if (os !== has.os || architecture !== has.architecture) return false;
-  return variant === undefined || has.variant === '' || variant === has.variant;
 }
 
 async function pull(want: ImageWant, options: ResolveOptions): Promise<void> {
@@ -140,38 +147,4 @@ function toDistinct(wants: readonly ImageWant[]): ReadonlyMap<string, ImageWant>
     distinct.set(key, moreEager(distinct.get(key) ?? want, want));
   }
   return distinct;
-}
-
-function notPresent(want: ImageWant): Diagnostic {
-  return diagnostic(want, {
-    message: `Cannot use image "${want.image}"${forPlatform(want)}: it is not on the engine, and pull is "never"`,
-    hint: 'Load or build the image first, or set pull to "if-missing".',
-  });
-}
-
-function cannotPull(want: ImageWant, error: unknown): Diagnostic {
-  const said = describeError(error).replace(/^Cannot pull image "[^"]*": /, '');
-  const hint = error instanceof InvalidInput ? error.diagnostics[0]?.hint : undefined;
-  return diagnostic(want, {
-    message: `Cannot pull image "${want.image}"${forPlatform(want)}: ${said}`,
-    hint: hint ?? PULL_HINT,
-  });
-}
-
-const PULL_HINT =
-  'Check the name and the tag; for a private registry, log in with "docker login" first.';
-
-function wrongPlatform(want: ImageWant): Diagnostic {
-  return diagnostic(want, {
-    message: `Cannot use image "${want.image}": it does not exist for platform "${want.platform ?? ''}"`,
-    hint: "Choose another platform, or leave it out for the engine's own.",
-  });
-}
-
-function forPlatform(want: ImageWant): string {
-  return want.platform === undefined ? '' : ` for ${want.platform}`;
-}
-
-function diagnostic(want: ImageWant, text: { message: string; hint: string }): Diagnostic {
-  return { ...text, ...(want.place && { place: want.place }) };
 }

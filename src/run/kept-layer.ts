@@ -116,7 +116,7 @@ export async function fillLayer(context: RunParts, place: LayerPlace): Promise<v
     name: containerName(ownName(step)),
     base: parent,
     imageName: roots.get(step.id)?.name ?? parent.id,
-    platform: undefined,
+    platform: platformOf(step),
     labels: labels(ANVIL_ROLE, step.id),
     resources: {},
     network: { kind: 'none' },
@@ -148,6 +148,7 @@ export async function beginLayer(context: RunParts, place: LayerPlace): Promise<
   const container = await engine.createContainer({
     name: containerName(ownName(step)),
     image: parent.id,
+    platform: platformOf(step),
     labels: labels(ANVIL_ROLE, step.id),
     entrypoint: ['sh'],
     resources: {},
@@ -163,6 +164,11 @@ export async function beginLayer(context: RunParts, place: LayerPlace): Promise<
       report(toCleanupFailed('the container of a source layer', error));
     });
   }
+}
+
+/** A containerd store keeps several platforms under one id; what was committed has one. */
+function platformOf({ start }: Step): string | undefined {
+  return start.kind === 'image' ? start.platform : undefined;
 }
 
 interface NewLayer {

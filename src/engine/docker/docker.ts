@@ -160,7 +160,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
     ping: async (waiting) => void (await ping(dialer, waiting)),
     close: () => dialer.close(),
 
-    inspectImage: (reference, waiting) => images.inspectImage(dialer, reference, waiting),
+    inspectImage: (reference, query) => images.inspectImage(dialer, reference, query),
     listLayerSizes: (image, waiting) => images.listLayerSizes(dialer, image, waiting),
     listImages: (filter, waiting) => images.listImages(dialer, filter, waiting),
     pullImage: (request, onProgress) => images.pullImage(dialer, request, onProgress),

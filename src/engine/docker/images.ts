@@ -7,6 +7,7 @@ import type {
   ImageConfig,
   ImageId,
   ImageFilter,
+  ImageQuery,
   ImageSummary,
   PullProgress,
   PullRequest,
@@ -14,25 +15,42 @@ import type {
   Waiting,
 } from '../types.ts';
 import { splitReference } from '../image-name.ts';
+import { PULL_REFUSED } from '../failure.ts';
 import { orAbsent, type Dialer } from './dial.ts';
 import { jsonLines } from './json-lines.ts';
-import { isRetriablePull } from './retriable-pull.ts';
+import { judgePull } from './judge-pull.ts';
 import * as wire from './wire.ts';
 
 export async function inspectImage(
   dialer: Dialer,
   reference: string,
-  waiting: Waiting = {},
+  { platform, signal }: ImageQuery = {},
 ): Promise<Image | undefined> {
-  const answer = await orAbsent(
-    dialer.json({
-      operation: `inspect image "${reference}"`,
-      method: 'GET',
-      path: `/images/${reference}/json`,
-      signal: waiting.signal,
-    }),
-  );
-  return answer === undefined ? undefined : toImage(imageWire.parse(answer));
+  const inspect = async (query: Record<string, unknown>): Promise<Image | undefined> => {
+    const answer = await orAbsent(
+      dialer.json({
+        operation: `inspect image "${reference}"`,
+        method: 'GET',
+        path: `/images/${reference}/json`,
+        query,
+        signal,
+      }),
+    );
+    return answer === undefined ? undefined : toImage(imageWire.parse(answer));
+  };
+  if (platform === undefined) return inspect({});
+  // From API 1.49 on; before, the engine takes no notice of it.
+  const [named, found] = await Promise.all([
+    inspect({}),
+    inspect({ platform: JSON.stringify(toPlatformBody(platform)) }),
+  ]);
+  // A containerd store tells a manifest's id then, which no other call takes (28.5).
+  return named && found && { ...found, id: named.id };
+}
+
+function toPlatformBody(platform: string): Record<string, string> {
+  const [os = '', architecture = '', variant = ''] = platform.split('/');
+  return { os, architecture, ...(variant !== '' && { variant }) };
 }
 
 export async function listImages(
@@ -95,7 +113,7 @@ export async function pullImage(
 ): Promise<void> {
   const operation = `pull image "${request.reference}"`;
   const { repository, tag, digest } = splitReference(request.reference);
-  const stream = await dialer.stream({
+  const opening = dialer.stream({
     operation,
     method: 'POST',
     path: '/images/create',
@@ -108,8 +126,27 @@ export async function pullImage(
     headers: request.auth === undefined ? {} : { 'X-Registry-Auth': request.auth },
     signal: request.signal,
   });
+  const stream = await opening.catch((error: unknown) => {
+    const isAnswer = error instanceof EngineFailed && error.status !== undefined;
+    throw isAnswer ? toPullFailure(error, request.reference) : error;
+  });
   await followPull(stream, request.reference, onProgress);
 }
+
+/** The engine answers with 500 for what registries say (20.10), or for some of it (28.5). */
+function toPullFailure(error: EngineFailed, reference: string): EngineFailed {
+  const { message, status = 0, cause } = error;
+  const said = message.slice(message.indexOf('": ') + 3);
+  const isRefused = REFUSALS.includes(status) || judgePull(said, reference) === 'refused';
+  return new EngineFailed(message, {
+    code: isRefused ? PULL_REFUSED : 'pull-failed',
+    status,
+    retriable: !isRefused && error.retriable,
+    cause,
+  });
+}
+
+const REFUSALS = [400, 401, 403, 404];
 
 /** The engine answers 200 before it pulls: what fails later is an entry of the stream. */
 async function followPull(
@@ -121,9 +158,10 @@ async function followPull(
   for await (const entry of jsonLines(stream)) {
     const { error, id, progressDetail } = progressWire.parse(entry);
     if (error !== '') {
+      const verdict = judgePull(error, reference);
       throw new EngineFailed(`Cannot pull image "${reference}": ${error}`, {
-        code: 'pull-failed',
-        retriable: isRetriablePull(error, reference),
+        code: verdict === 'refused' ? PULL_REFUSED : 'pull-failed',
+        retriable: verdict === 'retriable',
       });
     }
     if (id === '' || !progressDetail?.total) continue;

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EngineFailed, InvalidInput, invalidInput } from '../../../src/base/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import { PULL_REFUSED } from '../../../src/engine/failure.ts';
 import type { Image, PullRequest } from '../../../src/engine/types.ts';
 import type { Happening } from '../../../src/report/event.ts';
-import {
-  lookUpImages,
-  resolveImages,
-  type ImageWant,
-  type ResolveOptions,
-} from '../../../src/run/images.ts';
+import type { ImageWant } from '../../../src/run/find-image.ts';
+import { lookUpImages, resolveImages, type ResolveOptions } from '../../../src/run/images.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
 import { anImage } from '../../support/stub-images.ts';
@@ -88,10 +85,14 @@ const A = anImage('a');
 
 function refused(image: string, status: number, message = 'manifest unknown'): EngineFailed {
   return new EngineFailed(`Cannot pull image "${image}": ${message}`, {
-    code: 'engine-refused',
+    code: isPassing(status) ? 'pull-failed' : PULL_REFUSED,
     status,
-    retriable: status === 429 || status >= 500,
+    retriable: isPassing(status),
   });
+}
+
+function isPassing(status: number): boolean {
+  return status === 429 || status >= 500;
 }
 
 describe('resolveImages', () => {
@@ -117,8 +118,8 @@ describe('resolveImages', () => {
     await rig.resolve([want('a', { platform: 'linux/amd64' })], {
       authFor: (image) => Promise.resolve(`auth of ${image}`),
     });
-    expect(rig.pulled).toEqual([
-      { reference: 'a', platform: 'linux/amd64', auth: 'auth of a', signal: rig.stopping.signal },
+    expect(rig.pulled).toMatchObject([
+      { reference: 'a', platform: 'linux/amd64', auth: 'auth of a' },
     ]);
   });
 
@@ -167,13 +168,6 @@ describe('resolveImages', () => {
     },
   );
 
-  it('takes the same name for two platforms for two images', async () => {
-    const arm = anImage('arm', { platform: { os: 'linux', architecture: 'arm64', variant: 'v8' } });
-    const rig = new Rig({ a: A }, { a: [arm] });
-    const images = await rig.resolve([want('a', { platform: 'linux/arm64', pull: 'if-missing' })]);
-    expect(images.get('linux/arm64 a')).toBe(arm);
-  });
-
   it.each([
     ['linux/arm64', 'v8', true],
     ['linux/arm64/v8', 'v8', true],
@@ -213,18 +207,25 @@ describe('resolveImages', () => {
 
   it('gives up after four attempts, with what the registry said', async () => {
     const rig = new Rig({}, { a: [refused('a', 503, 'try later')] });
-    const refusals = rig.refusals([want('a')]);
+    const resolved = rig.resolve([want('a')]).catch((error: unknown) => error);
     for (let turn = 0; turn < 3; turn += 1) {
       await settle();
       await rig.clock.advance(15_000);
     }
-    expect(await refusals).toEqual([
-      {
-        message: 'Cannot pull image "a": try later',
-        place: PLACE,
-        hint: 'Check the name and the tag; for a private registry, log in with "docker login" first.',
-      },
-    ]);
+    const failure = await resolved;
+    expect(failure).toBeInstanceOf(EngineFailed);
+    expect(failure).toMatchObject({
+      exitCode: 3,
+      code: 'image-unavailable',
+      message: 'Cannot pull image "a": try later',
+      diagnostics: [
+        {
+          message: 'Cannot pull image "a": try later',
+          place: PLACE,
+          hint: 'Check that the engine reaches the registry, and run again. Registries that limit pulls allow more after "docker login".',
+        },
+      ],
+    });
     expect(rig.pulled).toHaveLength(4);
     expect(rig.clock.sleepers).toBe(0);
   });
@@ -268,9 +269,37 @@ describe('resolveImages', () => {
     ]);
   });
 
+  it('blames the input where one image is refused and another one cannot be pulled now', async () => {
+    const full = new EngineFailed('Cannot pull image "b": no space left', { code: 'pull-failed' });
+    const rig = new Rig({}, { a: [refused('a', 404)], b: [full] });
+    expect(await rig.refusals([want('a'), want('b')])).toHaveLength(2);
+    const other = new Rig({}, { b: [full], c: [full] }).resolve([want('b'), want('c')]);
+    await expect(other).rejects.toMatchObject({ exitCode: 3, diagnostics: [{}, {}] });
+  });
+
   it('rejects where the engine cannot be reached, and tells nothing of the image', async () => {
     const failure = new EngineFailed('Cannot reach it', { code: 'engine-unreachable' });
     await expect(new Rig({}, { a: [failure] }).resolve([want('a')])).rejects.toBe(failure);
+  });
+
+  it.each(['engine-unreachable', 'engine-vanished'])(
+    'rejects with what ended the engine amid a pull: %s, and waits for no other pull',
+    async (code) => {
+      const gone = new EngineFailed('It went away', { code });
+      const rig = new Rig({}, { a: [gone], b: [refused('b', 503)] });
+      await expect(rig.resolve([want('b'), want('a')])).rejects.toBe(gone);
+      await settle();
+      expect(rig.clock.sleepers).toBe(0);
+    },
+  );
+
+  it('goes on where the engine is back for the next try', async () => {
+    const vanished = new EngineFailed('It went away', { code: 'engine-vanished', retriable: true });
+    const rig = new Rig({}, { a: [vanished, A] });
+    const resolved = rig.resolve([want('a')]);
+    await settle();
+    await rig.clock.advance(1_000);
+    expect((await resolved).get(' a')).toBe(A);
   });
 
   it('rejects with the reason of the signal', async () => {

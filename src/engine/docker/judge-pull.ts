@@ -1,0 +1,25 @@
+/**
+ * Why a pull ended so: `refused` where the registry has no such image, or not for this user; `retriable` where
+ * the same pull may succeed a moment later; else `failed`. Engines tell the registry's answer as prose only:
+ * there is no status to branch on. The words of the image's own name say nothing.
+ */
+export function judgePull(said: string, reference: string): 'refused' | 'retriable' | 'failed' {
+  const own = new Set(reference.split(SEPARATORS));
+  const words = said.split(SEPARATORS).filter((word) => !own.has(word));
+  const text = words.join(' ');
+  if (RETRIABLE.test(text)) return 'retriable';
+  return REFUSED.test(text) ? 'refused' : 'failed';
+}
+
+const SEPARATORS = /[\s"'@:,/()]+/;
+const RETRIABLE =
+  /(?:^| )(?:429|5\d\d)(?: |$)|toomanyrequests|timeout|connection reset|unexpected EOF/i;
+const REFUSED = new RegExp(
+  [
+    '(?:^| )40[134](?: |$)',
+    'unauthorized|forbidden|denied|authentication required|no basic auth credentials',
+    '(?:manifest|name|repository) (?:unknown|invalid)|(?:manifest|repository|reference) .*not found',
+    'no matching manifest|no match for platform|invalid reference format',
+  ].join('|'),
+  'i',
+);
