@@ -191,11 +191,11 @@ async function greet(channel: Channel, request: AnvilRequest): Promise<Greeting>
   try {
     const words = await abortable(channel.answer(GREETING, listen), signal);
     if (words[0] === 'ready') return toGreeting(words);
-    throw new EngineFailed(
+    throw new StepFailed(
       `Cannot run steps in image "${request.imageName}": its shell is process ${words[1]}, not 1`,
       {
         code: 'anvil-not-first',
-        hint: 'The engine shares process ids with the container, or puts an init in front: switch that off.',
+        hint: 'Check that "sh" of the image is the shell itself, and that the engine puts no init in front of it.',
       },
     );
   } catch (error) {

@@ -129,6 +129,16 @@ describeEngine('an anvil', (rig) => {
       });
     });
 
+    it('is refused where its shell is not the first process', async () => {
+      await using lab = openLab(rig);
+      const text = '#!/bin/busybox sh\\n/bin/busybox sh "$@"\\n';
+      const script = `rm /bin/sh; printf '${text}' >/bin/sh; chmod 755 /bin/sh`;
+      const base = await lab.derive(BUSYBOX, { script });
+      const error = await lab.anvil(base).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(StepFailed);
+      expect(error).toMatchObject({ code: 'anvil-not-first' });
+    });
+
     it('is refused with a shell of another kind of machine', async () => {
       await using lab = openLab(rig);
       // The head of a program for another processor: an image of another platform.
