@@ -1,13 +1,9 @@
-/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
+import canonicalize from 'canonicalize';
+
+/**
+ * JSON in its one canonical form (RFC 8785): equal values give equal texts. Rejects texts that are not well-formed
+ * Unicode; fields that are undefined are left out.
+ */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, each: unknown) => (isPlainObject(each) ? sortKeys(each) : each));
-}
-
-function isPlainObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function sortKeys(object: Record<string, unknown>): Record<string, unknown> {
-  const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
-  return Object.fromEntries(keys.map((key) => [key, object[key]]));
+  return canonicalize(value) ?? 'null';
 }

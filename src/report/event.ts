@@ -65,6 +65,8 @@ export interface PlannedStep {
   readonly changedFiles?: ChangedFiles;
   /** Files because of which it runs, and that are source only because no `.gitignore` names them, perhaps. */
   readonly ignorable?: readonly string[];
+  /** Steps that prepare a tong of this one and are not as they were. */
+  readonly changedPreparers?: readonly ChangedPreparer[];
   /** When the snapshot of a hit, one that has expired, or one to start from, was made, and by which run. */
   readonly madeAt?: number;
   readonly madeBy?: string;
@@ -77,6 +79,16 @@ export interface ChangedFiles {
   readonly names: readonly string[];
   /** All, at least: those that went away have no names here. */
   readonly count: number;
+}
+
+/** A step that does something to a tong before another step uses it. */
+export interface ChangedPreparer {
+  readonly step: string;
+  readonly state: 'changed' | 'added' | 'removed';
+  /** Which of its ingredients changed. */
+  readonly changed: readonly string[];
+  /** It has no `inputs`: every change of the source is one of it. */
+  readonly seesAll?: boolean;
 }
 
 export interface PullStarted {

@@ -3,6 +3,7 @@ import { formatDuration } from '../base/duration.ts';
 import { unreachable } from '../base/errors.ts';
 import { formatSize } from '../base/size.ts';
 import type {
+  ChangedPreparer,
   Outcome,
   PlanMade,
   PlannedStep,
@@ -134,22 +135,42 @@ function describeRun(planned: PlannedStep): string {
   return RUN_REASONS[reason] ?? reason;
 }
 
-/** What has changed, and what might be left out of the source. */
+/** What has changed, and what might be done so that it does not change each time. */
 function describeChanged(planned: PlannedStep): string {
-  const { ignorable = [] } = planned;
-  const names = describeIngredients(planned);
-  if (ignorable.length === 0) return names;
-  return `${names}; if no step needs ${listSome(ignorable, ignorable.length)}, add ${ignorable.length > 1 ? 'them' : 'it'} to .gitignore`;
+  const { ignorable = [], changedPreparers = [] } = planned;
+  const seesAll = changedPreparers.find((each) => each.seesAll)?.step;
+  return [
+    describeIngredients(planned),
+    ...(seesAll === undefined
+      ? []
+      : [`give ${seesAll} its "inputs", or every change of the source counts`]),
+    ...(ignorable.length === 0
+      ? []
+      : [
+          `if no step needs ${listSome(ignorable, ignorable.length)}, add ${ignorable.length > 1 ? 'them' : 'it'} to .gitignore`,
+        ]),
+  ].join('; ');
 }
 
-/** The ingredients, and in brackets which variables and files: `inputs (src/a.c), env (LEVEL)`. */
-function describeIngredients({ changed, changedEnv, changedFiles }: PlannedStep): string {
+/** The ingredients, and in brackets which variables, files and steps: `inputs (src/a.c), env (LEVEL)`. */
+function describeIngredients(planned: PlannedStep): string {
+  const { changed, changedEnv, changedFiles, changedPreparers = [] } = planned;
+  const preparers = changedPreparers.map(describePreparer);
   const more: Readonly<Record<string, string | undefined>> = {
     env: changedEnv && listSome(changedEnv, changedEnv.length),
     inputs: changedFiles && listSome(changedFiles.names, changedFiles.count),
+    prepared: preparers.length > 0 ? listSome(preparers, preparers.length) : undefined,
   };
-  const words = changed.map((name) => [INGREDIENTS[name] ?? name, more[name]] as const);
+  const words = changed.map((name) => [nameIngredient(name), more[name]] as const);
   return words.map(([name, which]) => (which ? `${name} (${which})` : name)).join(', ');
+}
+
+function describePreparer({ step, state, changed }: ChangedPreparer): string {
+  return `${step}: ${state === 'changed' ? changed.map(nameIngredient).join(', ') : state}`;
+}
+
+function nameIngredient(name: string): string {
+  return INGREDIENTS[name] ?? name;
 }
 
 /** One or two by their names; of more the first. */
@@ -163,7 +184,10 @@ function listSome(names: readonly string[], count: number): string {
 const PLAIN = { keepsColors: false };
 
 /** Ingredients whose name alone does not say what they are. */
-const INGREDIENTS: Readonly<Record<string, string>> = { version: 'the form of keys' };
+const INGREDIENTS: Readonly<Record<string, string>> = {
+  version: 'the form of keys',
+  prepared: 'what other steps do to its tongs',
+};
 
 /** To the minute, in the time zone of nobody. */
 function formatTime(ms: number): string {

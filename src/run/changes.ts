@@ -5,16 +5,28 @@ import {
   changedVariables,
   markEnv,
   markFile,
+  markParts,
   MOST_FILE_MARKS,
+  MOST_STEP_MARKS,
   splitFileMarks,
   type Marks,
 } from '../snapshots/marks.ts';
 import type { Manifest, SourceFile } from '../source/manifest.ts';
 import { encodePath } from '../source/paths.ts';
+import type { Preparer } from './keys.ts';
 
 /** What a snapshot of the step keeps to name changes by. */
-export function markStep(step: Step, visible: Manifest): Marks {
-  return { env: markEnv(step.env), files: markFiles(visible).join('') };
+export function markStep(
+  step: Step,
+  visible: Manifest,
+  preparers: readonly Preparer[] = [],
+): Marks {
+  const steps = preparers.map((each) => [each.step.id, markParts(each.parts)]);
+  return {
+    env: markEnv(step.env),
+    files: markFiles(visible).join(''),
+    steps: steps.length > MOST_STEP_MARKS ? undefined : Object.fromEntries(steps),
+  };
 }
 
 /** What a step sees of the source, and which of it is named before others. */

@@ -63,7 +63,7 @@ export async function keepSnapshot(
       identity: fallback?.snapshot.parent?.identity ?? newest,
     },
     parts: key.parts,
-    marks: markStep(step, state.manifest),
+    marks: markStep(step, state.manifest, context.preparers.get(step.id)),
     lineage,
     sourceSeal: formatSeal(toSeal(state)),
   };

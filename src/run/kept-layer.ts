@@ -196,7 +196,7 @@ function commit(
     parent: key === '' ? undefined : { key: toSnapshotKey(key), identity },
     ancestors: [],
     parts: {},
-    marks: { env: {}, files: '' },
+    marks: { env: {}, files: '', steps: {} },
     lineage: undefined,
     sourceSeal,
   };

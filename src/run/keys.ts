@@ -1,16 +1,18 @@
 import type { Image } from '../engine/types.ts';
-import type { Pipeline, Step, StepId, Tong } from '../pipeline/model.ts';
+import type { Pipeline, Step, StepId, Tong, TongName } from '../pipeline/model.ts';
 import {
   computeKey,
   describePlatform,
   toImageIdentity,
-  type ImageIdentity,
+  type Ingredients,
   type Key,
+  type PreparedTong,
   type TongIngredient,
 } from '../snapshots/key.ts';
 import type { Manifest } from '../source/manifest.ts';
 import { toKeyDefinition } from '../tongs/toolkit.ts';
 import { toImageKey } from './images.ts';
+import type { TongPreparers } from './preparers.ts';
 
 /** The image at the bottom of a step's filesystem. */
 export interface Root {
@@ -27,6 +29,10 @@ export interface KeyFacts {
   /** By `toImageKey`; what is not on the engine is absent. */
   readonly images: ReadonlyMap<string, Image>;
   readonly roots: ReadonlyMap<StepId, Root>;
+  /** As `findPreparers` has them. */
+  readonly preparedTongs: ReadonlyMap<StepId, readonly TongPreparers[]>;
+  /** As `findKeyed` has them. */
+  readonly keyed: ReadonlySet<StepId>;
 }
 
 /** The root of each step; none where its image is not known. */
@@ -44,39 +50,109 @@ export function findRoots(
   return roots;
 }
 
-/** The key of each cached step; none where an image that it depends on is not known. */
-export function computeKeys(facts: KeyFacts): ReadonlyMap<StepId, Key> {
+/** What is known of the keys of a plan. */
+export interface StepKeys {
+  /** Of each cached step; none where an image that it depends on is not known. */
+  readonly keys: ReadonlyMap<StepId, Key>;
+  /** Of each of these the steps that have prepared a tong of it. */
+  readonly preparers: ReadonlyMap<StepId, readonly Preparer[]>;
+}
+
+/** A step that has used a tong before another one does. */
+export interface Preparer {
+  readonly step: Step;
+  readonly parts: Key['parts'];
+}
+
+/** Computes the keys of all cached steps, and for that those of others that these depend on. */
+export function computeKeys(facts: KeyFacts): StepKeys {
+  const maker = new KeyMaker(facts);
   const keys = new Map<StepId, Key>();
-  const tongs = new Map<string, Tong>(facts.pipeline.tongs.map((tong) => [tong.name, tong]));
+  const preparers = new Map<StepId, readonly Preparer[]>();
   for (const step of facts.steps) {
-    if (!step.cache) continue;
-    const base = facts.roots.get(step.id)?.image;
-    const parent =
-      step.start.kind === 'image' ? base && toImageIdentity(base) : keys.get(step.start.step)?.key;
-    // In whatever order they are named, the step has the same.
-    const names = step.tongs.toSorted();
-    const used = names.map((name) => toTongIngredient(tongs.get(name), facts.images));
-    const inputs = facts.visible.get(step.id)?.hash;
-    if (!base || !parent || inputs === undefined) continue;
-    if (!used.every((tong) => tong !== undefined)) continue;
-    keys.set(
-      step.id,
-      computeKey({
-        parent,
-        platform: describePlatform(base),
-        script: step.run,
-        shell: step.shell,
-        workspace: facts.pipeline.workspace,
-        workdir: step.workdir,
-        user: step.user ?? null,
-        env: step.env,
-        inputs,
-        tongs: used,
-        salt: step.cacheRules.salt ?? null,
-      }),
-    );
+    if (!facts.keyed.has(step.id)) continue;
+    const key = maker.make(step);
+    const { start } = step;
+    const isOnCached = start.kind === 'image' || keys.has(start.step);
+    if (!step.cache || !key || !isOnCached) continue;
+    keys.set(step.id, key);
+    const before = maker.preparersOf(step);
+    if (before.length > 0) preparers.set(step.id, before);
   }
-  return keys;
+  return { keys, preparers };
+}
+
+class KeyMaker {
+  readonly #facts: KeyFacts;
+  readonly #tongs: ReadonlyMap<TongName, Tong>;
+  /** Also of steps that are not cached. */
+  readonly #keys = new Map<StepId, Key>();
+
+  constructor(facts: KeyFacts) {
+    this.#facts = facts;
+    this.#tongs = new Map(facts.pipeline.tongs.map((tong) => [tong.name, tong]));
+  }
+
+  /** Call it for each step that has a key, in the order of the plan. */
+  make(step: Step): Key | undefined {
+    const ingredients = this.#findIngredients(step);
+    const key = ingredients && computeKey(ingredients);
+    if (key) this.#keys.set(step.id, key);
+    return key;
+  }
+
+  preparersOf({ id }: Step): readonly Preparer[] {
+    const steps = new Set(this.#tongsOf(id).flatMap(({ steps: before }) => before));
+    return [...steps].flatMap((step) => {
+      const key = this.#keys.get(step.id);
+      return key ? [{ step, parts: key.parts }] : [];
+    });
+  }
+
+  #findIngredients(step: Step): Ingredients | undefined {
+    const { roots, visible, images, pipeline } = this.#facts;
+    const base = roots.get(step.id)?.image;
+    const parent = base && this.#parentOf(step, base);
+    // In whatever order they are named, the step has the same.
+    const tongs = step.tongs
+      .toSorted()
+      .map((name) => toTongIngredient(this.#tongs.get(name), images));
+    const prepared = this.#tongsOf(step.id).map((each) => this.#toIngredient(each));
+    const inputs = visible.get(step.id)?.hash;
+    if (!base || !parent || inputs === undefined) return undefined;
+    if (!isComplete(tongs) || !isComplete(prepared)) return undefined;
+    return {
+      parent,
+      platform: describePlatform(base),
+      script: step.run,
+      shell: step.shell,
+      workspace: pipeline.workspace,
+      workdir: step.workdir,
+      user: step.user ?? null,
+      env: step.env,
+      inputs,
+      tongs,
+      prepared,
+      salt: step.cacheRules.salt ?? null,
+    };
+  }
+
+  #tongsOf(id: StepId): readonly TongPreparers[] {
+    return this.#facts.preparedTongs.get(id) ?? [];
+  }
+
+  #parentOf({ start }: Step, base: Image): Ingredients['parent'] | undefined {
+    return start.kind === 'image' ? toImageIdentity(base) : this.#keys.get(start.step)?.key;
+  }
+
+  #toIngredient({ tong, steps }: TongPreparers): PreparedTong | undefined {
+    const keys = steps.map(({ id }) => this.#keys.get(id)?.key);
+    return isComplete(keys) ? { tong, steps: keys } : undefined;
+  }
+}
+
+function isComplete<Value>(values: readonly (Value | undefined)[]): values is readonly Value[] {
+  return values.every((value) => value !== undefined);
 }
 
 function toTongIngredient(
@@ -85,6 +161,5 @@ function toTongIngredient(
 ): TongIngredient | undefined {
   const image = tong && images.get(toImageKey(tong));
   if (!tong || !image) return undefined;
-  const identity: ImageIdentity = toImageIdentity(image);
-  return { definition: toKeyDefinition(tong), image: identity };
+  return { definition: toKeyDefinition(tong), image: toImageIdentity(image) };
 }

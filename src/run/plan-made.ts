@@ -3,6 +3,7 @@ import type { SnapshotRecord } from '../snapshots/image.ts';
 import { findChanges } from './changes.ts';
 import { createIgnorable, findUntracked } from './ignorable-files.ts';
 import type { PlannedStep } from './plan.ts';
+import { findPreparerChanges, namesOfChanged } from './preparer-changes.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What was decided, in the order of the file. */
@@ -31,7 +32,7 @@ function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorab
     needs: step.needs,
     verdict,
     reason,
-    changed: namesOfChanged(planned),
+    changed: verdict === 'hit' ? [] : namesOfChanged(step, planned.changed),
     ...(newest && findReasons(planned, prepared, { newest, isIgnorable })),
     ...(snapshot && { madeAt: snapshot.createdAt, madeBy: snapshot.run }),
     ...(expiresAt !== undefined && { expiresAt }),
@@ -41,23 +42,21 @@ function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorab
 /** What has changed since a snapshot, as far as that can be told. */
 function findReasons(
   planned: PlannedStep,
-  { source, visible: all }: Prepared,
+  { source, visible: all, preparers }: Prepared,
   by: { readonly newest: SnapshotRecord; readonly isIgnorable: IsIgnorable },
-): Pick<ToldStep, 'changedEnv' | 'changedFiles' | 'ignorable'> {
+): Pick<ToldStep, 'changedEnv' | 'changedFiles' | 'changedPreparers' | 'ignorable'> {
   const { newest, isIgnorable } = by;
   const { step } = planned;
+  const changed = planned.verdict === 'hit' ? [] : planned.changed;
+  const changedPreparers = findPreparerChanges(preparers.get(step.id) ?? [], newest.marks.steps);
   const visible = all.get(step.id);
-  const changes = findChanges(step, { visible, isFirst: isIgnorable }, newest);
-  if (!visible || !namesOfChanged(planned).includes('inputs')) return changes;
+  const changes = {
+    ...findChanges(step, { visible, isFirst: isIgnorable }, newest),
+    ...(changedPreparers.length > 0 && { changedPreparers }),
+  };
+  if (!visible || !changed.includes('inputs')) return changes;
   const ignorable = changes.changedFiles
     ? changes.changedFiles.names.filter(isIgnorable)
     : findUntracked(source, visible, newest.createdAt);
   return { ...changes, ...(ignorable.length > 0 && { ignorable }) };
-}
-
-/** What a step starts from that starts from no step is its image. */
-function namesOfChanged(planned: PlannedStep): readonly string[] {
-  if (planned.verdict === 'hit') return [];
-  const isRoot = planned.step.start.kind === 'image';
-  return planned.changed.map((name) => (name === 'parent' && isRoot ? 'image' : name));
 }

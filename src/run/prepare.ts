@@ -9,7 +9,7 @@ import type { Image } from '../engine/types.ts';
 import type { Pipeline, Step, StepId, Tong } from '../pipeline/model.ts';
 import type { Happening } from '../report/event.ts';
 import { snapshotRepository, type SnapshotRecord } from '../snapshots/image.ts';
-import type { Key, SnapshotKey } from '../snapshots/key.ts';
+import type { SnapshotKey } from '../snapshots/key.ts';
 import type { Scope } from '../snapshots/scope.ts';
 import { findSnapshots, listSnapshots } from '../snapshots/stores/local.ts';
 import type { Manifest } from '../source/manifest.ts';
@@ -17,8 +17,9 @@ import { findInside } from '../source/path-inside.ts';
 import { readSource, type Source } from '../source/read-source.ts';
 import type { ImageWant } from './find-image.ts';
 import { lookUpImages, resolveImages, toImageKey } from './images.ts';
-import { computeKeys, findRoots, type Root } from './keys.ts';
+import { computeKeys, findRoots, type Root, type StepKeys } from './keys.ts';
 import { planSteps, type PlannedStep } from './plan.ts';
+import { findKeyed, findPreparers } from './preparers.ts';
 import { selectSteps, sortByNeeds } from './selection.ts';
 import { planVisibleSource } from './visible-source.ts';
 
@@ -57,7 +58,7 @@ export interface PrepareOptions {
 }
 
 /** Everything that is known before anything starts. */
-export interface Prepared {
+export interface Prepared extends StepKeys {
   readonly request: RunRequest;
   readonly repository: string;
   readonly pipeline: Pipeline;
@@ -70,7 +71,6 @@ export interface Prepared {
   readonly images: ReadonlyMap<string, Image>;
   /** The image at the bottom of each step's files. */
   readonly roots: ReadonlyMap<StepId, Root>;
-  readonly keys: ReadonlyMap<StepId, Key>;
   /** The snapshots of these keys that were there. */
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
   /** Name under which this pipeline's snapshots are kept. */
@@ -103,12 +103,10 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     request.repository,
   ]);
   const readAt = options.clock.now();
-  const visible = planVisibleSource(steps, source.manifest, {
-    pipelineFiles: await findPipelineFiles(request, source),
-  });
+  const pipelineFiles = await findPipelineFiles(request, source);
+  const keyed = planKeys({ pipeline, steps, source, pipelineFiles, images });
+  const { keys, roots } = keyed;
   refuseMissingHealthchecks(pipeline, steps, images);
-  const roots = findRoots(steps, images);
-  const keys = computeKeys({ pipeline, steps, visible, images, roots });
   const snapshotName = snapshotRepository(repository, pipeline.name);
   const useCache = request.useCache && request.snapshots !== 'off';
   const shelf = { repository: snapshotName, scope: request.scope };
@@ -129,10 +127,8 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     pipeline,
     source,
     readAt,
-    visible,
     images,
-    roots,
-    keys,
+    ...keyed,
     found,
     snapshotRepository: snapshotName,
     plan: isMissing ? planSteps({ ...facts, known }) : plan,
@@ -145,6 +141,23 @@ async function findPipelineFiles(
   { folder }: Source,
 ): Promise<readonly string[]> {
   return pipelineFile === undefined ? [] : findInside(folder, pipelineFile);
+}
+
+/** What each step sees, what is at the bottom of it, and its key. */
+function planKeys(facts: {
+  readonly pipeline: Pipeline;
+  readonly steps: readonly Step[];
+  readonly source: Source;
+  readonly pipelineFiles: readonly string[];
+  readonly images: ReadonlyMap<string, Image>;
+}): Pick<Prepared, 'visible' | 'roots' | 'keys' | 'preparers'> {
+  const { pipeline, steps, source, pipelineFiles, images } = facts;
+  const preparedTongs = findPreparers(steps);
+  const keyed = findKeyed(steps, preparedTongs);
+  const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed });
+  const roots = findRoots(steps, images);
+  const wanted = { pipeline, steps, visible, images, roots, preparedTongs, keyed };
+  return { visible, roots, ...computeKeys(wanted) };
 }
 
 function wantedImages(pipeline: Pipeline, steps: readonly Step[]): readonly ImageWant[] {

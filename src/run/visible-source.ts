@@ -5,18 +5,25 @@ import type { InputPattern, Step, StepId } from '../pipeline/model.ts';
 import { createSelector } from '../source/globs.ts';
 import { Manifest, type SourceFile } from '../source/manifest.ts';
 
+export interface VisibleOptions {
+  /** Paths in the source of the files that say what is run. */
+  readonly pipelineFiles: readonly string[];
+  /** Steps that snapshots depend on, see `findKeyed`. */
+  readonly keyed: ReadonlySet<StepId>;
+}
+
 /**
  * What each step sees of the source: its own `inputs` and what its filesystem ancestors see. Without
- * `inputs` it sees all; a cached one all except the files of pipelines, which say how to run it and are
- * in its key by what they say. Takes steps after those that they need; rejects when an input matches nothing.
+ * `inputs` it sees all; one that snapshots depend on all except the files of pipelines, which say how to run it
+ * and are in its key by what they say. Takes steps after those that they need; rejects when an input matches nothing.
  */
 export function planVisibleSource(
   steps: readonly Step[],
   source: Manifest,
-  { pipelineFiles }: { readonly pipelineFiles: readonly string[] } = { pipelineFiles: [] },
+  options: VisibleOptions,
 ): ReadonlyMap<StepId, Manifest> {
   const select = createSelector(source);
-  const views = new Views(source, select, pipelineFiles);
+  const views = new Views(source, select, options);
   const visible = new Map<StepId, Manifest>();
   const problems: Diagnostic[] = [];
   for (const step of steps) {
@@ -34,20 +41,22 @@ class Views {
   readonly #source: Manifest;
   readonly #select: Selector;
   readonly #withoutPipelines: Manifest;
+  readonly #keyed: ReadonlySet<StepId>;
   readonly #known = new Map<Manifest | undefined, Map<string, Manifest>>();
 
-  constructor(source: Manifest, select: Selector, pipelineFiles: readonly string[]) {
+  constructor(source: Manifest, select: Selector, { pipelineFiles, keyed }: VisibleOptions) {
     const isPipeline = (path: string): boolean =>
       IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
     const files = source.files.filter(({ path }) => !isPipeline(path));
     this.#source = source;
     this.#select = select;
+    this.#keyed = keyed;
     this.#withoutPipelines = files.length === source.files.length ? source : new Manifest(files);
   }
 
-  of({ inputs, cache }: Step, inherited: Manifest | undefined): Manifest {
+  of({ id, inputs }: Step, inherited: Manifest | undefined): Manifest {
     if (inherited === this.#source) return inherited;
-    if (inputs === undefined && !cache) return this.#source;
+    if (inputs === undefined && !this.#keyed.has(id)) return this.#source;
     const name =
       inputs === undefined
         ? ''

@@ -140,6 +140,7 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
     [PARTS]: JSON.stringify(record.parts),
     [ENV_MARKS]: JSON.stringify(record.marks.env),
     [FILE_MARKS]: record.marks.files,
+    [STEP_MARKS]: record.marks.steps ? JSON.stringify(record.marks.steps) : '',
     [LINEAGE]: record.lineage ? formatLineage(record.lineage) : '',
     [SOURCE]: record.sourceSeal,
   };
@@ -239,7 +240,11 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     ancestors: parseTimes(labels[ANCESTORS] ?? ''),
     sizeBytes: image.sizeBytes,
     parts: parseTexts(labels[PARTS] ?? ''),
-    marks: { env: parseTexts(labels[ENV_MARKS] ?? ''), files: labels[FILE_MARKS] ?? '' },
+    marks: {
+      env: parseTexts(labels[ENV_MARKS] ?? ''),
+      files: labels[FILE_MARKS] ?? '',
+      steps: labels[STEP_MARKS] ? parseTexts(labels[STEP_MARKS]) : undefined,
+    },
     lineage: parseLineage(labels[LINEAGE] ?? ''),
     sourceSeal: sourceSealOf(labels),
     usedInHours: uses.map(({ hour }) => hour),
@@ -275,6 +280,7 @@ const ANCESTORS = `${SNAPSHOT_LABEL_PREFIX}ancestors`;
 const PARTS = `${SNAPSHOT_LABEL_PREFIX}parts`;
 const ENV_MARKS = `${SNAPSHOT_LABEL_PREFIX}env`;
 const FILE_MARKS = `${SNAPSHOT_LABEL_PREFIX}files`;
+const STEP_MARKS = `${SNAPSHOT_LABEL_PREFIX}prepared`;
 const LINEAGE = `${SNAPSHOT_LABEL_PREFIX}lineage`;
 const SOURCE = `${SNAPSHOT_LABEL_PREFIX}source`;
 

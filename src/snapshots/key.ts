@@ -13,7 +13,7 @@ export function toSnapshotKey(hex: string): SnapshotKey {
 }
 
 /** Raised when the canonical form changes: then every snapshot is a clean miss. */
-export const KEY_VERSION = 1;
+export const KEY_VERSION = 2;
 
 /**
  * What a step's filesystem depends on, each part by its own name; a key is the hash of them all.
@@ -34,6 +34,8 @@ export interface Ingredients {
   /** Hash of the manifest of all source files that the step can read. */
   readonly inputs: string;
   readonly tongs: readonly TongIngredient[];
+  /** Of these tongs those that other steps have used before, sorted by name. */
+  readonly prepared: readonly PreparedTong[];
   /** `cache.salt`; null where there is none. */
   readonly salt: string | null;
 }
@@ -49,6 +51,13 @@ export interface TongIngredient {
   /** As the pipeline defines it, without its place in the file. */
   readonly definition: unknown;
   readonly image: ImageIdentity;
+}
+
+/** What other steps have done to a tong, as far as the files that a step starts from do not say it already. */
+export interface PreparedTong {
+  readonly tong: string;
+  /** Of each of them, in the order of the plan; also of one that is not cached. */
+  readonly steps: readonly SnapshotKey[];
 }
 
 /** The name of one ingredient, as misses name it. */
@@ -71,7 +80,7 @@ export function computeKey(ingredients: Ingredients): Key {
   };
 }
 
-/** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
+/** Version and ingredients as canonical JSON, see `docs/snapshot-keys.md`. */
 export function canonicalForm(ingredients: Ingredients): string {
   return canonicalJson({ version: KEY_VERSION, ...ingredients });
 }
@@ -100,13 +109,14 @@ export function describePlatform(image: Image): string {
 }
 
 /** The order in which a miss names what changed. */
-const INGREDIENT_NAMES = [
+export const INGREDIENT_NAMES = [
   'version',
   'script',
   'shell',
   'env',
   'inputs',
   'tongs',
+  'prepared',
   'workdir',
   'workspace',
   'user',

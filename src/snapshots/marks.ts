@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { INGREDIENT_NAMES, type IngredientName, type Key } from './key.ts';
 
 /**
  * Short marks of what an ingredient consists of, kept with a snapshot: enough for a miss to name the
@@ -9,18 +10,23 @@ export interface Marks {
   readonly env: Readonly<Record<string, string>>;
   /** Of source files, each 4 characters; empty where there are none, or too many to keep. */
   readonly files: string;
+  /** Of the steps that have prepared its tongs, by their ids; undefined where they are too many to keep. */
+  readonly steps: Readonly<Record<string, string>> | undefined;
 }
 
 /** More would fill the labels, which every look-up of a plan reads. */
 export const MOST_FILE_MARKS = 1_500;
 
-/** How many digits a variable's mark has: one in 65,536 changes is not named. */
-const ENV_DIGITS = 4;
+/** The same of steps. */
+export const MOST_STEP_MARKS = 200;
+
+/** How many digits the mark of a variable, or of an ingredient, has: one in 65,536 changes is not named. */
+const DIGITS = 4;
 
 /** The mark of each variable. */
 export function markEnv(env: Readonly<Record<string, string>>): Marks['env'] {
   const marks = Object.entries(env).map(([name, value]) => {
-    return [name, hash(`${name}=${value}`).toString('hex').slice(0, ENV_DIGITS)];
+    return [name, hash(`${name}=${value}`).toString('hex').slice(0, DIGITS)];
   });
   return Object.fromEntries(marks);
 }
@@ -40,6 +46,18 @@ export function changedVariables(before: Marks['env'], now: Marks['env']): reado
 export function splitFileMarks(files: string): ReadonlySet<string> | undefined {
   const marks = files.match(/[\w-]{4}/g) ?? [];
   return marks.length > 0 && marks.length * 4 === files.length ? new Set(marks) : undefined;
+}
+
+/** The mark of a step: those of its ingredients one after the other. */
+export function markParts(parts: Key['parts']): string {
+  return INGREDIENT_NAMES.map((name) => parts[name].slice(0, DIGITS)).join('');
+}
+
+/** Names of the ingredients that are not as they were when the mark was made. */
+export function changedParts(before: string, now: Key['parts']): readonly IngredientName[] {
+  return INGREDIENT_NAMES.filter((name, index) => {
+    return before.slice(index * DIGITS, (index + 1) * DIGITS) !== now[name].slice(0, DIGITS);
+  });
 }
 
 function hash(content: string | Uint8Array): Buffer {

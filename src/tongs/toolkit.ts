@@ -57,6 +57,8 @@ export function toKeyDefinition(tong: TongDefinition): unknown {
     entrypoint: tong.entrypoint ?? null,
     command: tong.command ?? null,
     interface: tong.interface,
+    // What is run in a tong may change it: a replica set is often begun by the command that asks for its state.
+    probe: tong.readiness.mode === 'command' ? tong.readiness.command : null,
     exports: tong.exports,
   };
 }

@@ -11,7 +11,7 @@ export function newSnapshot(fields: SnapshotName & Partial<NewSnapshotRecord>): 
     parent: undefined,
     ancestors: [],
     parts: {},
-    marks: { env: {}, files: '' },
+    marks: { env: {}, files: '', steps: {} },
     lineage: undefined,
     sourceSeal: '',
     ...fields,

@@ -13,9 +13,21 @@ describe('canonicalJson', () => {
     );
   });
 
+  it('writes what RFC 8785 has as its example of sorting', () => {
+    const names = ['\u20ac', '\r', '\ufb33', '1', '\ud83d\ude00', '\u0080', '\u00f6'];
+    const sorted = ['\r', '1', '\u0080', '\u00f6', '\u20ac', '\ud83d\ude00', '\ufb33'];
+    const value = Object.fromEntries(names.map((name) => [name, 0]));
+    const members = sorted.map((name) => `${JSON.stringify(name)}:0`);
+    expect(canonicalJson(value)).toBe(`{${members.join(',')}}`);
+  });
+
+  it('refuses what is no text', () => {
+    expect(() => canonicalJson({ a: '\ud800' })).toThrow('Lone surrogate');
+  });
+
   it('sorts by code units, and not by any language', () => {
     expect(canonicalJson({ ä: 1, z: 2, Z: 3, '10': 4, '9': 5 })).toBe(
-      '{"9":5,"10":4,"Z":3,"z":2,"ä":1}',
+      '{"10":4,"9":5,"Z":3,"z":2,"ä":1}',
     );
   });
 

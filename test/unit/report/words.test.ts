@@ -62,6 +62,27 @@ describe('a step of a plan', () => {
       'changed: inputs (ab and 1 more)',
     ],
     [
+      'whose tongs were prepared otherwise',
+      {
+        reason: 'ingredients-changed',
+        changed: ['prepared'],
+        changedPreparers: [
+          { step: 'migrate', state: 'changed', changed: ['script', 'env'] },
+          { step: 'seed', state: 'removed', changed: [] },
+        ],
+      },
+      'changed: what other steps do to its tongs (migrate: script, env and seed: removed)',
+    ],
+    [
+      'whose tongs a step prepares that sees all of the source',
+      {
+        reason: 'ingredients-changed',
+        changed: ['prepared'],
+        changedPreparers: [{ step: 'seed', state: 'changed', changed: ['inputs'], seesAll: true }],
+      },
+      'changed: what other steps do to its tongs (seed: inputs); give seed its "inputs", or every change of the source counts',
+    ],
+    [
       'of another version',
       { reason: 'ingredients-changed', changed: ['version'] },
       'changed: the form of keys',

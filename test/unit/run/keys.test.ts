@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeKeys, findRoots } from '../../../src/run/keys.ts';
+import { findKeyed, findPreparers } from '../../../src/run/preparers.ts';
 import { toImageKey } from '../../../src/run/images.ts';
 import type { Image } from '../../../src/engine/types.ts';
 import type { Pipeline, Step, Tong } from '../../../src/pipeline/model.ts';
@@ -45,12 +46,15 @@ interface Facts {
 }
 
 function keysOf({ steps, pipeline, images = IMAGES, source = SOURCE }: Facts): Map<string, Key> {
-  const keys = computeKeys({
+  const preparedTongs = findPreparers(steps);
+  const { keys } = computeKeys({
     pipeline: aPipeline(steps, { tongs: [aTong('db'), aTong('cache')], ...pipeline }),
     steps,
     visible: new Map(steps.map((step) => [step.id, source])),
     images,
     roots: findRoots(steps, images),
+    preparedTongs,
+    keyed: findKeyed(steps, preparedTongs),
   });
   return new Map([...keys].map(([id, key]) => [String(id), key]));
 }
@@ -159,6 +163,59 @@ describe('computeKeys', () => {
     const images = new Map(IMAGES);
     images.delete(` ${name}`);
     expect([...keysOf({ steps, images }).keys()]).toEqual(known);
+  });
+
+  describe('of a step that uses a tong after others', () => {
+    const migrate = aStep('migrate', { image: 'other', tongs: ['db'], cache: false });
+    const test = aStep('test', { from: 'a', needs: ['migrate'], tongs: ['db'] });
+
+    /** What changes in the last step's key when the first one of its name is this one. */
+    function changedWith(others: readonly Step[], other: Step): string[] {
+      const all = [aStep('a'), ...others, test];
+      return changedBy({ steps: all }, { steps: all.map((s) => (s.id === other.id ? other : s)) });
+    }
+
+    it('depends on what they do, cached or not', () => {
+      expect(changedWith([migrate], { ...migrate, run: 'other' })).toEqual(['prepared']);
+      const cached = { ...migrate, cache: true };
+      expect(changedWith([cached], { ...cached, env: { A: '1' } })).toEqual(['prepared']);
+      expect(changedWith([migrate], cached)).toEqual([]);
+    });
+
+    it('depends on the files that they start from, also of a step that is not cached', () => {
+      const tools = aStep('tools', { image: 'other', cache: false });
+      const after = aStep('migrate', { from: 'tools', tongs: ['db'], cache: false });
+      expect(changedWith([tools, after], { ...tools, run: 'other' })).toEqual(['prepared']);
+    });
+
+    it('depends on what was done before them to another tong that they use', () => {
+      const seed = aStep('seed', { image: 'other', tongs: ['cache'] });
+      const load = { ...migrate, tongs: [...migrate.tongs, tongName('cache')], needs: [seed.id] };
+      expect(changedWith([seed, load], { ...seed, run: 'other' })).toEqual(['prepared']);
+    });
+
+    it('depends on none that uses no tong of it, or that it does not need', () => {
+      const apart = aStep('apart', { tongs: ['db'] });
+      const other = aStep('other', { tongs: ['cache'] });
+      for (const step of [apart, other])
+        expect(changedWith([migrate, step], { ...step, run: 'x' })).toEqual([]);
+    });
+  });
+
+  it('depends on the command by which a tong is asked whether it is ready, not on how long that may take', () => {
+    const ready = (command: string, timeoutMs: number): Facts => ({
+      steps,
+      pipeline: {
+        tongs: [
+          aTong('db', {
+            readiness: { mode: 'command', command: [command], port: undefined, timeoutMs },
+          }),
+          aTong('cache'),
+        ],
+      },
+    });
+    expect(changedBy(ready('ask', 1), ready('begin', 1))).toEqual(['tongs']);
+    expect(changedBy(ready('ask', 1), ready('ask', 2))).toEqual([]);
   });
 
   it('gives none to a step whose parent has none', () => {

@@ -5,34 +5,8 @@ import { toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
 import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
 import type { Key } from '../../../src/snapshots/key.ts';
 import { Random, SEED } from '../../support/random.ts';
-import { aKey, aRecord, aStep } from './steps.ts';
-
-const NOW = 10;
-
-/** A pipeline by chance: each step may start from, and need, any that stand before it. */
-function makeSteps(random: Random): Step[] {
-  const steps: Step[] = [];
-  const count = 1 + random.below(12);
-  for (let index = 0; index < count; index += 1) {
-    const parent = random.chance(0.7) ? steps[random.below(steps.length)] : undefined;
-    const needs = steps.filter(() => random.chance(0.15)).map((step) => step.id);
-    const tongs = ['x', 'y'].filter(() => random.chance(0.25));
-    steps.push(
-      aStep(`s${index}`, {
-        ...(parent && { from: parent.id }),
-        needs,
-        tongs,
-        // As the reader of pipelines demands it.
-        cache: (parent?.cache ?? true) && random.chance(0.85),
-        cacheRules: {
-          ...(random.chance(0.2) && { ttlMs: 1 + random.below(2 * NOW) }),
-          ...(random.chance(0.4) && { fallback: 'nearest' }),
-        },
-      }),
-    );
-  }
-  return steps;
-}
+import { makeSteps, NOW } from './random-steps.ts';
+import { aKey, aRecord } from './steps.ts';
 
 /** Snapshots of some steps; now and then one that was made from another than the parent has. */
 function makeFacts(random: Random, steps: readonly Step[]): PlanFacts {

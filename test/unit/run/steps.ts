@@ -98,6 +98,7 @@ export function aKey(name: string): Key {
     env: {},
     inputs: '',
     tongs: [],
+    prepared: [],
     salt: null,
   });
   keys.set(name, key);

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { InputPattern, Step } from '../../../src/pipeline/model.ts';
+import type { InputPattern, Step, StepId } from '../../../src/pipeline/model.ts';
+import { findKeyed, findPreparers } from '../../../src/run/preparers.ts';
 import { planVisibleSource } from '../../../src/run/visible-source.ts';
 import { Manifest } from '../../../src/source/manifest.ts';
 import { aStep, PLACE, stepId, type StepFields } from './steps.ts';
+
+function plan(
+  steps: readonly Step[],
+  source: Manifest,
+  pipelineFiles: readonly string[] = [],
+): ReadonlyMap<StepId, Manifest> {
+  const keyed = findKeyed(steps, findPreparers(steps));
+  return planVisibleSource(steps, source, { pipelineFiles, keyed });
+}
 
 const PATHS = ['README.md', 'package.json', 'src/a.ts', 'src/b.ts', 'test/a.test.ts'];
 const SOURCE = new Manifest(PATHS.map((path) => ({ path, kind: 'file', hash: `hash of ${path}` })));
@@ -21,14 +31,14 @@ function withInputs(id: string, globs: readonly string[], fields: StepFields = {
 
 /** The paths that the last step sees. */
 function seenByLast(...steps: readonly Step[]): string[] {
-  const visible = planVisibleSource(steps, SOURCE);
+  const visible = plan(steps, SOURCE);
   const last = steps.at(-1);
   return (last && visible.get(last.id)?.files.map((file) => file.path)) ?? [];
 }
 
 describe('planVisibleSource', () => {
   it('shows a step without inputs all', () => {
-    expect(planVisibleSource([aStep('a')], SOURCE).get(stepId('a'))).toBe(SOURCE);
+    expect(plan([aStep('a')], SOURCE).get(stepId('a'))).toBe(SOURCE);
   });
 
   it.each([
@@ -62,7 +72,7 @@ describe('planVisibleSource', () => {
     ['the same inputs', ['src', 'test']],
   ])('makes one manifest for steps that see the same (%s)', (_, globs) => {
     const steps = ['a', 'b', 'c'].map((id) => withInputs(id, globs, { cache: id !== 'c' }));
-    const all = planVisibleSource(steps, SOURCE);
+    const all = plan(steps, SOURCE);
     expect(new Set(steps.map(({ id }) => all.get(id))).size).toBe(1);
     expect(all.get(stepId('a'))?.files.length).toBeGreaterThan(1);
   });
@@ -75,7 +85,7 @@ describe('planVisibleSource', () => {
   it('shows all where a step before it sees all', () => {
     const steps = [aStep('a'), withInputs('b', ['package.json'], { from: 'a' })];
     expect(seenByLast(...steps)).toEqual(PATHS);
-    expect(planVisibleSource(steps, SOURCE).get(stepId('b'))).toBe(SOURCE);
+    expect(plan(steps, SOURCE).get(stepId('b'))).toBe(SOURCE);
   });
 
   it('shows nothing of what a step sees that is only needed', () => {
@@ -85,13 +95,13 @@ describe('planVisibleSource', () => {
 
   it('makes no new manifest where nothing is added', () => {
     const steps = [withInputs('a', ['src']), withInputs('b', ['src/a.ts'], { from: 'a' })];
-    const visible = planVisibleSource(steps, SOURCE);
+    const visible = plan(steps, SOURCE);
     expect(visible.get(stepId('b'))).toBe(visible.get(stepId('a')));
   });
 
   it('tells of every input that matches nothing', () => {
     const steps = [withInputs('a', ['absent', 'src']), withInputs('b', ['lib/**', '!gone', 'x?'])];
-    expect(() => planVisibleSource(steps, SOURCE)).toThrow(
+    expect(() => plan(steps, SOURCE)).toThrow(
       expect.objectContaining({
         name: 'InvalidInput',
         code: 'input-unmatched',
@@ -130,7 +140,7 @@ describe('planVisibleSource', () => {
     ['node_modules/**', 'Check the path'],
   ])('says what was meant by %s, as far as it can tell', (glob, hint) => {
     const step = withInputs('a', ['src', glob]);
-    expect(() => planVisibleSource([step], SOURCE)).toThrow(
+    expect(() => plan([step], SOURCE)).toThrow(
       expect.objectContaining({
         diagnostics: [expect.objectContaining({ hint: expect.stringMatching(startingWith(hint)) })],
       }),
@@ -147,7 +157,7 @@ describe('planVisibleSource of a source with pipelines', () => {
   const pipelineFiles = ['ci/build.yml'];
 
   function seen(...steps: readonly Step[]): string[] {
-    const visible = planVisibleSource(steps, source, { pipelineFiles });
+    const visible = plan(steps, source, pipelineFiles);
     const last = steps.at(-1);
     return (last && visible.get(last.id)?.files.map((file) => file.path)) ?? [];
   }
@@ -165,6 +175,18 @@ describe('planVisibleSource of a source with pipelines', () => {
     expect(seen(aStep('a', { cache: true }), aStep('b', from))).toHaveLength(7);
   });
 
+  it('shows a step that prepares a tong of a cached one what a cached one would see', () => {
+    const tools = aStep('tools', { cache: false });
+    const seed = aStep('seed', { from: 'tools', tongs: ['db'], cache: false });
+    const test = aStep('test', { needs: ['seed'], tongs: ['db'] });
+    const visible = plan([tools, seed, test], source, pipelineFiles);
+    for (const { id } of [tools, seed, test]) {
+      expect(visible.get(id)?.files.map(({ path }) => path)).toEqual(OTHERS);
+    }
+    const uncached = plan([tools, seed, { ...test, cache: false }], source, pipelineFiles);
+    expect(uncached.get(seed.id)).toBe(source);
+  });
+
   it.each([['.tongs'], ['.tongs/*.yml'], ['ci/build.yml'], ['**']])(
     'shows a cached step those that its inputs name (%s), and the steps after it',
     (glob) => {
@@ -179,7 +201,7 @@ describe('planVisibleSource of a source with pipelines', () => {
 
   it('shows the whole source where there is none of them', () => {
     const step = aStep('a', { cache: true });
-    expect(planVisibleSource([step], SOURCE).get(step.id)).toBe(SOURCE);
+    expect(plan([step], SOURCE).get(step.id)).toBe(SOURCE);
   });
 });
 

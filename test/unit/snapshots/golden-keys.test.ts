@@ -1,6 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, describe, it } from 'vitest';
-import { canonicalForm, computeKey, KEY_VERSION } from '../../../src/snapshots/key.ts';
+import {
+  canonicalForm,
+  computeKey,
+  KEY_VERSION,
+  toSnapshotKey,
+} from '../../../src/snapshots/key.ts';
 import type { ImageIdentity, Ingredients } from '../../../src/snapshots/key.ts';
 
 // Keys of fixed ingredients, written down once for each version of the canonical form. A file of these
@@ -38,6 +43,7 @@ const BASE: Ingredients = {
   env: { B: '2', A: '1', 'ß.x': '', '10': 'ten' },
   inputs: 'ab'.repeat(32),
   tongs: [{ definition: { name: 'db', env: { X: 'y' } }, image: IMAGE }],
+  prepared: [{ tong: 'db', steps: ['cd', 'ef'].map((hex) => toSnapshotKey(hex.repeat(32))) }],
   salt: null,
 };
 
@@ -85,6 +91,16 @@ const CHANGES: Readonly<Record<string, Partial<Ingredients>>> = {
   'no tongs': { tongs: [] },
   'another definition of a tong': ofTong({ definition: { name: 'db', env: { X: 'z' } } }),
   'another image of a tong': ofTong({ image: { ...IMAGE, layers: [] } }),
+  'tongs that no other step has used': { prepared: [] },
+  'a tong that one step less has used': {
+    prepared: BASE.prepared.map((each) => ({ ...each, steps: each.steps.slice(0, 1) })),
+  },
+  'a tong that the same steps have used in another order': {
+    prepared: BASE.prepared.map((each) => ({ ...each, steps: each.steps.toReversed() })),
+  },
+  'another tong that they have used': {
+    prepared: BASE.prepared.map((each) => ({ ...each, tong: 'cache' })),
+  },
   'a salt': { salt: '' },
 };
 

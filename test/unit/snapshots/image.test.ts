@@ -26,6 +26,7 @@ function keyOf(name: string): SnapshotKey {
     env: {},
     inputs: '',
     tongs: [],
+    prepared: [],
     salt: null,
   };
   return computeKey({ parent: image, platform: '', script: '', ...rest }).key;
@@ -44,7 +45,7 @@ const RECORD: NewSnapshotRecord = {
   parent: { key: keyOf('b'), identity: toSnapshotIdentity('cd'.repeat(16)) },
   ancestors: [Date.UTC(2026, 0, 1), 7],
   parts: { script: '0123456789', env: 'abcdefabcd' },
-  marks: { env: { A: '0123' }, files: 'ab-_cdef' },
+  marks: { env: { A: '0123' }, files: 'ab-_cdef', steps: { seed: '01234567' } },
   lineage: { generation: 3, begunAt: 1_234, parentBytes: 5_000, ownBytes: 0 },
   sourceSeal: 'seal 0:0 /workspace',
 };
@@ -68,6 +69,7 @@ describe('toSnapshotLabels', () => {
       'dev.tongs.snapshot.parts': '{"script":"0123456789","env":"abcdefabcd"}',
       'dev.tongs.snapshot.env': '{"A":"0123"}',
       'dev.tongs.snapshot.files': 'ab-_cdef',
+      'dev.tongs.snapshot.prepared': '{"seed":"01234567"}',
       'dev.tongs.snapshot.lineage': '3 1234 5000 0',
       'dev.tongs.snapshot.source': 'seal 0:0 /workspace',
       'dev.tongs.run': '',
@@ -161,7 +163,7 @@ describe('fromImageSummary', () => {
       parent: undefined,
       ancestors: [],
       parts: {},
-      marks: { env: {}, files: '' },
+      marks: { env: {}, files: '', steps: undefined },
       lineage: undefined,
       sourceSeal: '',
     });

@@ -4,6 +4,7 @@ import {
   computeKey,
   describePlatform,
   toImageIdentity,
+  toSnapshotKey,
   type Ingredients,
 } from '../../../src/snapshots/key.ts';
 import { aConfig, anImage } from '../../support/stub-images.ts';
@@ -20,6 +21,7 @@ const INGREDIENTS: Ingredients = {
   env: { B: '2', A: '1' },
   inputs: 'a'.repeat(64),
   tongs: [{ definition: { name: 'db' }, image: toImageIdentity(anImage('db')) }],
+  prepared: [{ tong: 'db', steps: [toSnapshotKey('c'.repeat(64))] }],
   salt: null,
 };
 
@@ -55,6 +57,12 @@ describe('computeKey', () => {
       { tongs: [{ definition: db?.definition, image: otherDb }] },
       'tongs',
     ],
+    ['a tong that nobody has used before', { prepared: [] }, 'prepared'],
+    [
+      'a tong that was prepared otherwise',
+      { prepared: [{ tong: 'db', steps: [key] }] },
+      'prepared',
+    ],
   ])('gives another key for %s', (_, change, name) => {
     const other = computeKey({ ...INGREDIENTS, ...change });
     expect(other.key).not.toBe(key);
@@ -77,6 +85,7 @@ describe('changedIngredients', () => {
       'env',
       'inputs',
       'tongs',
+      'prepared',
       'workdir',
       'workspace',
       'user',

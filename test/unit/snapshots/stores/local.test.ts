@@ -26,6 +26,7 @@ function keyOf(script: string): SnapshotKey {
     env: {},
     inputs: '',
     tongs: [],
+    prepared: [],
     salt: null,
   };
   return computeKey({ parent: toImageIdentity(anImage('a')), platform: '', script, ...rest }).key;
