@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { formatCount } from '../base/count.ts';
+import { widthOfText } from '../base/width.ts';
 import type { PlanMade, PlannedStep } from '../report/event.ts';
-import { describePlanned } from '../report/words.ts';
+import { toPrintable } from '../report/printable.ts';
+import { describePlanned, titleOf } from '../report/words.ts';
 import type { Session } from '../run/session.ts';
 import { COMMIT_COST } from './commit-cost.ts';
 import { printLine, type Console } from './console.ts';
@@ -16,7 +18,7 @@ export function addPlan(program: Command, console: Console): void {
   const command = program
     .command('plan')
     .description(
-      'show which steps would run and which are kept, and why; starts and pulls nothing',
+      'show which steps would run and which are cached, and why; starts and pulls nothing',
     );
   addOrderOptions(command)
     .option('--json', 'print JSON')
@@ -52,10 +54,13 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
 }
 
 function formatPlan(made: PlanMade, { ink }: Console): string[] {
-  const width = Math.max(...made.steps.map((step) => step.step.length));
+  const titles = new Map(made.steps.map((step) => [step, titleOf(step)]));
+  const width = Math.max(...[...titles.values()].map(widthOfText));
   const lines = made.steps.map((step) => {
-    const verdict = step.verdict === 'hit' ? ink.green('kept') : ink.cyan('runs');
-    return `${verdict}  ${step.step.padEnd(width)}  ${ink.dim(describe(step))}`;
+    const verdict = step.verdict === 'hit' ? ink.green('cached') : ink.cyan('runs  ');
+    const title = titles.get(step) ?? '';
+    const pad = ' '.repeat(width - widthOfText(title));
+    return `${verdict}  ${toPrintable(title, { keepsColors: false })}${pad}  ${ink.dim(describe(step))}`;
   });
   const files = formatCount(made.sourceFiles, 'source file');
   const runs = made.steps.filter((step) => step.verdict === 'run').length;

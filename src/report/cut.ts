@@ -1,3 +1,5 @@
+import { splitCharacters, widthOf } from '../base/width.ts';
+
 const ESCAPE = '\u001b';
 const COLOR = new RegExp(`(${ESCAPE}\\[[0-9;:]*m)`);
 
@@ -22,8 +24,7 @@ interface Taken {
 
 function takeColumns(text: string, most: number): Taken {
   let [length, columns] = [0, 0];
-  characters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  for (const { segment } of characters.segment(text)) {
+  for (const segment of splitCharacters(text)) {
     const width = widthOf(segment);
     if (columns + width > most) break;
     length += segment.length;
@@ -31,21 +32,3 @@ function takeColumns(text: string, most: number): Taken {
   }
   return { text: text.slice(0, length), length, columns };
 }
-
-/** Of what a reader takes for one character. */
-function widthOf(character: string): number {
-  widths ??= openWidths();
-  if (widths.none.test(character)) return 0;
-  return widths.wide.test(character) ? 2 : 1;
-}
-
-/** Made when the first line is cut: the tables behind them take 9 ms, and most runs draw nothing. */
-function openWidths(): { readonly none: RegExp; readonly wide: RegExp } {
-  return {
-    none: /^[\p{M}\p{Cf}\p{Cc}]+$/u,
-    wide: /^(?:\p{Emoji_Presentation}|.\ufe0f|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u,
-  };
-}
-
-let widths: ReturnType<typeof openWidths> | undefined;
-let characters: Intl.Segmenter | undefined;

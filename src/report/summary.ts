@@ -1,42 +1,66 @@
 import { formatDuration } from '../base/duration.ts';
+import { cutText } from '../base/lines.ts';
 import type { PlannedStep, StepFinished } from './event.ts';
+import { toPrintable } from './printable.ts';
 import type { RunRecord } from './record.ts';
 import {
   describeFinished,
   describePlanned,
   describePrune,
   describeResult,
+  describeTime,
   outcomeSymbol,
+  titleOf,
 } from './words.ts';
 
-/** GitHub drops a summary of more than 1 MiB whole. */
+/** In bytes. GitHub drops a step's summary of more than 1 MiB whole; what others add to it needs room as well. */
 const LONGEST_SUMMARY = 900_000;
 const MOST_ROWS = 500;
+const LONGEST_CELL = 1_000;
 
-/** A run as Markdown for a job's summary: result, steps, timeline, tongs, what was pruned. */
+/**
+ * A run as Markdown for a job's summary: result, steps, timeline, tongs, what was pruned. Of what does not fit whole
+ * parts are left out, the timeline first.
+ */
 export function formatSummary(record: RunRecord): string {
+  const versions = [
+    { rows: MOST_ROWS, hasTimeline: true },
+    { rows: MOST_ROWS, hasTimeline: false },
+    { rows: 100, hasTimeline: false },
+    { rows: 20, hasTimeline: false },
+  ];
+  for (const version of versions) {
+    const text = formatParts(record, version);
+    if (Buffer.byteLength(text) <= LONGEST_SUMMARY) return text;
+  }
+  return title(record);
+}
+
+function formatParts(
+  record: RunRecord,
+  { rows, hasTimeline }: { readonly rows: number; readonly hasTimeline: boolean },
+): string {
   const parts = [
     title(record),
-    stepTable(record),
-    timeline(record),
-    tongTable(record),
-    ...record.warnings.map((warning) => `⚠️ ${escapeCell(warning)}`),
+    stepTable(record, rows),
+    hasTimeline ? timeline(record) : '',
+    tongTable(record, rows),
+    ...listSome(record.warnings, rows).map((warning) => `⚠️ ${escapeCell(warning)}`),
     ...record.prunes.map((prune) => escapeCell(capitalize(describePrune(prune)))),
   ];
-  const text = parts.filter((part) => part !== '').join('\n\n');
-  return text.length <= LONGEST_SUMMARY ? text : `${text.slice(0, LONGEST_SUMMARY)}\n\n… cut`;
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function title({ pipeline, planned, finished }: RunRecord): string {
   // Without a plan nothing has begun, and annotations say why.
   if (!finished) return planned.length === 0 ? '' : `### ❌ ${escapeCell(pipeline)} did not finish`;
   const mark = finished.result === 'succeeded' ? '✅' : '❌';
-  return `### ${mark} ${escapeCell(pipeline)} ${describeResult(finished.result)} in ${formatDuration(finished.ms)}`;
+  return `### ${mark} ${escapeCell(pipeline)} ${describeResult(finished.result)} ${describeTime(finished)}`;
 }
 
-function stepTable(record: RunRecord): string {
+function stepTable(record: RunRecord, most: number): string {
   const rows = record.planned
-    .slice(0, MOST_ROWS)
+    .slice(0, most)
     .map((planned) => stepRow(planned, record.steps.get(planned.step)));
   if (rows.length === 0) return '';
   const more = record.planned.length - rows.length;
@@ -49,39 +73,60 @@ function stepTable(record: RunRecord): string {
 function stepRow(planned: PlannedStep, end: StepFinished | undefined): string {
   const symbol = end ? outcomeSymbol(end.outcome, end.tolerated) : '…';
   const came = end ? describeFinished(end) : 'did not finish';
-  return `| ${symbol} | ${escapeCell(planned.step)} | ${escapeCell(came)} | ${escapeCell(describePlanned(planned))} |`;
+  return `| ${symbol} | ${escapeCell(titleOf(planned))} | ${escapeCell(came)} | ${escapeCell(describePlanned(planned))} |`;
 }
 
 /** When each step that ran did so, as a Mermaid diagram that GitHub draws. */
 function timeline({ planned, steps, startedAt }: RunRecord): string {
   const begin = Math.min(...startedAt.values());
-  const bars = planned.slice(0, MOST_ROWS).flatMap(({ step }) => {
-    const end = steps.get(step);
-    const at = startedAt.get(step);
+  const bars = planned.slice(0, MOST_ROWS).flatMap((each) => {
+    const end = steps.get(each.step);
+    const at = startedAt.get(each.step);
     if (!end || at === undefined) return [];
     const kind = end.outcome === 'succeeded' ? 'done' : 'crit';
     const from = at - begin;
-    return [`  ${step} :${kind}, ${from}, ${from + Math.max(1, end.ms)}`];
+    const to = from + Math.max(1, end.ms);
+    return [`  ${toTask(titleOf(each))} :${kind}, ${toTime(from)}, ${toTime(to)}`];
   });
   if (bars.length < 2) return '';
-  const head = ['gantt', '  dateFormat x', '  axisFormat %M:%S', '  section steps'];
+  const head = ['gantt', `  dateFormat ${DATE_FORMAT}`, '  axisFormat %H:%M:%S', '  section steps'];
   return ['```mermaid', ...head, ...bars, '```'].join('\n');
 }
 
-function tongTable({ tongs }: RunRecord): string {
+/** Without a time zone, so that Mermaid shows it as it reads it, wherever the reader is. */
+const DATE_FORMAT = 'YYYY-MM-DD HH:mm:ss.SSS';
+
+/** The time since a midnight that no time zone moves its clocks at. */
+function toTime(ms: number): string {
+  return new Date(Date.UTC(2000, 0, 1) + ms).toISOString().slice(0, -1).replace('T', ' ');
+}
+
+/** A dash before it, since words such as `title` or `section` at the beginning of a line are Mermaid's own. */
+function toTask(text: string): string {
+  return `- ${toPrintable(text, { keepsColors: false }).replace(/[:;#,%`\s]+/g, ' ')}`;
+}
+
+function tongTable({ tongs }: RunRecord, most: number): string {
   if (tongs.length === 0) return '';
-  const rows = tongs.map(({ name, image, readyMs }) => {
+  const rows = tongs.slice(0, most).map(({ name, image, readyMs }) => {
     const ready = readyMs === undefined ? 'never' : formatDuration(readyMs);
     return `| ${escapeCell(name)} | ${escapeCell(image)} | ${ready} |`;
   });
   return ['| tong | image | ready in |', '|---|---|---|', ...rows].join('\n');
 }
 
+function listSome(texts: readonly string[], most: number): string[] {
+  const more = texts.length - most;
+  return more > 0 ? [...texts.slice(0, most), `… and ${more} more warnings`] : [...texts];
+}
+
 function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Text that stays text in a cell: no line ends, no pipes, no HTML, no Markdown. */
+/** Text that stays text in a cell, and is not too long for one: no line ends, no pipes, no HTML, no Markdown. */
 function escapeCell(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#]/g, String.raw`\$&`);
+  return cutText(text, LONGEST_CELL)
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>|#]/g, String.raw`\$&`);
 }

@@ -9,6 +9,7 @@ import type {
   PlannedStep,
   PruneFinished,
   PruneTarget,
+  RunFinished,
   RunResult,
   StepFinished,
 } from './event.ts';
@@ -20,8 +21,8 @@ import { toPrintable } from './printable.ts';
 export function describePlan({ steps }: PlanMade): string {
   const hits = steps.filter((step) => step.verdict === 'hit').length;
   const runs = steps.length - hits;
-  if (runs === 0) return `nothing to run: ${formatCount(hits, 'step')} from snapshots`;
-  return `${formatCount(runs, 'step')} to run${hits > 0 ? `, ${hits} from snapshots` : ''}`;
+  if (runs === 0) return `nothing to run: ${formatCount(hits, 'step')} cached`;
+  return `${formatCount(runs, 'step')} to run${hits > 0 ? `, ${hits} cached` : ''}`;
 }
 
 /** Why a step runs or does not, for people. */
@@ -99,6 +100,16 @@ export function describeResult(result: RunResult): string {
   return RESULTS[result];
 }
 
+/** How long a run took: `in 1.2s`, `after 3.0s` for one that did not come to a good end. */
+export function describeTime({ result, ms }: Pick<RunFinished, 'result' | 'ms'>): string {
+  return `${result === 'succeeded' ? 'in' : 'after'} ${formatDuration(ms)}`;
+}
+
+/** A step's id, and what people call it. */
+export function titleOf({ step, name }: Pick<PlannedStep, 'step' | 'name'>): string {
+  return name === step ? step : `${step} · ${name}`;
+}
+
 const SYMBOLS: Readonly<Record<Outcome, string>> = {
   succeeded: '✔',
   cached: '✔',
@@ -113,25 +124,25 @@ const RESULTS: Readonly<Record<RunResult, string>> = {
   failed: 'failed',
   'timed-out': 'ran out of time',
   cancelled: 'was cancelled',
-  'engine-failed': 'failed, since the engine did not do its part,',
+  'engine-failed': 'failed (engine error)',
 };
 
 function describeHit({ reason, madeAt, madeBy, expiresAt }: PlannedStep): string {
-  if (reason === 'not-needed') return 'not needed: what follows it is kept';
-  if (madeAt === undefined) return 'kept as a snapshot';
-  const until = expiresAt === undefined ? '' : `, until ${formatTime(expiresAt)}`;
-  return `kept since ${formatTime(madeAt)}${until}, by run ${madeBy ?? 'unknown'}`;
+  if (reason === 'not-needed') return 'only cached steps need it';
+  if (madeAt === undefined) return 'from its snapshot';
+  const until = expiresAt === undefined ? '' : `, valid until ${formatTime(expiresAt)}`;
+  return `from the snapshot of ${formatTime(madeAt)}, made by run ${madeBy ?? 'unknown'}${until}`;
 }
 
 function describeRun(planned: PlannedStep): string {
   const { reason, madeAt, madeBy, expiresAt } = planned;
   if (reason === 'fallback' && madeAt !== undefined)
-    return `changed: ${describeChanged(planned)}; starts from its snapshot of ${formatTime(madeAt)}, by run ${madeBy ?? 'unknown'}`;
+    return `changed: ${describeChanged(planned)}; starts from its snapshot of ${formatTime(madeAt)}, made by run ${madeBy ?? 'unknown'}`;
   if (reason === 'fallback-worn')
-    return `changed: ${describeChanged(planned)}; begins anew: it went on from earlier snapshots 20 times, or too much in their layers is overwritten`;
+    return `changed: ${describeChanged(planned)}; starts over: it has started from its earlier snapshots 20 times, or most of their layers is overwritten`;
   if (reason === 'ingredients-changed') return `changed: ${describeChanged(planned)}`;
   if (madeAt !== undefined && expiresAt !== undefined)
-    return `expired ${formatTime(expiresAt)}: kept since ${formatTime(madeAt)}`;
+    return `expired ${formatTime(expiresAt)}: its snapshot is of ${formatTime(madeAt)}`;
   return RUN_REASONS[reason] ?? reason;
 }
 
@@ -200,5 +211,5 @@ const RUN_REASONS: Readonly<Record<string, string>> = {
   'no-snapshot': 'no snapshot yet',
   'parent-runs': 'the step that it starts from runs',
   'parent-replaced': 'the step that it starts from was made anew',
-  'tong-needed': 'a step that follows needs what it does to a tong',
+  'tong-needed': 'a later step that runs uses the same tong',
 };

@@ -44,10 +44,10 @@ describeEngine('a large source', (rig) => {
     }
     expect(first.stdout).toContain('d │ c');
     const again = await run(rig, project);
-    expect(again.stdout).toContain('3 from snapshots');
+    expect(again.stdout).toContain('3 cached');
     await project.write({ 'small.txt': 'new' });
     const later = await run(rig, project);
-    expect(later.stdout).not.toContain('from snapshots');
+    expect(later.stdout).not.toContain(' cached');
     expect(later.stdout).toContain('a │ small.txt');
     expect(later.stdout).toContain('d │ c');
     expect(later.bytes).toBeLessThan(LARGE / 10);

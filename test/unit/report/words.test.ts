@@ -88,14 +88,14 @@ describe('a step of a plan', () => {
       'changed: the form of keys',
     ],
     [
-      'that is kept',
+      'that is cached',
       { verdict: 'hit', reason: 'snapshot-found', madeAt: AT, madeBy: 'r1' },
-      'kept since 2026-11-21 16:30 UTC, by run r1',
+      'from the snapshot of 2026-11-21 16:30 UTC, made by run r1',
     ],
     [
-      'that is kept for a time',
+      'that is cached for a time',
       { verdict: 'hit', reason: 'snapshot-found', madeAt: AT, madeBy: 'r1', expiresAt: LATER },
-      'kept since 2026-11-21 16:30 UTC, until 2026-11-28 16:30 UTC, by run r1',
+      'from the snapshot of 2026-11-21 16:30 UTC, made by run r1, valid until 2026-11-28 16:30 UTC',
     ],
     [
       'that starts from its earlier snapshot',
@@ -106,17 +106,17 @@ describe('a step of a plan', () => {
         madeAt: AT,
         madeBy: 'r1',
       },
-      'changed: inputs (x); starts from its snapshot of 2026-11-21 16:30 UTC, by run r1',
+      'changed: inputs (x); starts from its snapshot of 2026-11-21 16:30 UTC, made by run r1',
     ],
     [
       'that starts anew after many of those',
       { reason: 'fallback-worn', changed: ['inputs'] },
-      'changed: inputs; begins anew: it went on from earlier snapshots 20 times, or too much in their layers is overwritten',
+      'changed: inputs; starts over: it has started from its earlier snapshots 20 times, or most of their layers is overwritten',
     ],
     [
       'that has expired',
       { reason: 'expired', madeAt: AT, madeBy: 'r1', expiresAt: LATER },
-      'expired 2026-11-28 16:30 UTC: kept since 2026-11-21 16:30 UTC',
+      'expired 2026-11-28 16:30 UTC: its snapshot is of 2026-11-21 16:30 UTC',
     ],
   ])('%s says why', (_, fields, text) => {
     expect(told(fields)).toBe(text);

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Happening, PlannedStep, StepFinished } from '../../../src/report/event.ts';
+import { RunRecord } from '../../../src/report/record.ts';
+import { formatSummary } from '../../../src/report/summary.ts';
+
+/** GitHub's limit, less what others add to the summary of the step. */
+const LIMIT_BYTES = 1024 * 1024;
+
+function planned(step: string, name = step): PlannedStep {
+  return { step, name, needs: [], verdict: 'run', reason: 'not-cached', changed: [] };
+}
+
+function finished(step: string, changes: Partial<StepFinished> = {}): StepFinished {
+  return {
+    type: 'step-finished',
+    step,
+    outcome: 'succeeded',
+    reason: 'exit-code',
+    ms: 1_500,
+    phases: {},
+    place: { file: 'pipeline.yml', line: 3 },
+    ...changes,
+  };
+}
+
+/** Of steps that began a second one after the other. */
+function summarize(
+  steps: readonly (readonly [PlannedStep, Partial<StepFinished>?])[],
+  more: readonly Happening[] = [],
+): string {
+  let now = Date.UTC(2026, 10, 30, 23, 59, 59);
+  const record = new RunRecord(() => now);
+  record.report({ type: 'run-started', run: 'r', pipeline: 'ci', file: 'f', engine: 'e' });
+  record.report({ type: 'plan-made', steps: steps.map(([step]) => step), sourceFiles: 1 });
+  for (const [{ step }, end] of steps) {
+    record.report({ type: 'step-started', step });
+    record.report(finished(step, end));
+    now += 1_000;
+  }
+  for (const happening of more) record.report(happening);
+  const end = { type: 'run-finished', run: 'r', result: 'failed', ms: 3_000 } as const;
+  record.report({ ...end, hits: 0, misses: 0 });
+  return formatSummary(record);
+}
+
+describe('the job summary', () => {
+  it('has a row and a bar for each step, under the name that people gave it', () => {
+    const text = summarize([
+      [planned('unit', 'Unit tests')],
+      [planned('lint'), { outcome: 'failed', message: 'exit code 1' }],
+    ]);
+    expect(text).toBe(`### ❌ ci failed after 3.0s
+
+| | step | what came of it | snapshot |
+|---|---|---|---|
+| ✔ | unit · Unit tests | 1.5s | not cached |
+| ✘ | lint | failed after 1.5s: exit code 1 | not cached |
+
+\`\`\`mermaid
+gantt
+  dateFormat YYYY-MM-DD HH:mm:ss.SSS
+  axisFormat %H:%M:%S
+  section steps
+  - unit · Unit tests :done, 2000-01-01 00:00:00.000, 2000-01-01 00:00:01.500
+  - lint :crit, 2000-01-01 00:00:01.000, 2000-01-01 00:00:02.500
+\`\`\``);
+  });
+
+  it('has no task that Mermaid takes for a word of its own, or for two', () => {
+    const names = ['title', 'section', 'click', 'a: b, c; d # e', '```', 'excludes weekends'];
+    const text = summarize(names.map((name, index) => [planned(`s${index}`, name)]));
+    const tasks = text.split('\n').filter((line) => line.includes(':done'));
+    expect(tasks.map((line) => line.split(' :done')[0])).toEqual([
+      '  - s0 · title',
+      '  - s1 · section',
+      '  - s2 · click',
+      '  - s3 · a b c d e',
+      '  - s4 · ',
+      '  - s5 · excludes weekends',
+    ]);
+  });
+
+  it('has hours where a run takes them', () => {
+    const text = summarize([[planned('a'), { ms: 3_723_004 }], [planned('b')]]);
+    expect(text).toContain('2000-01-01 00:00:00.000, 2000-01-01 01:02:03.004');
+  });
+
+  it('stays below the limit of bytes, by leaving out whole parts', () => {
+    const message = '漢'.repeat(5_000);
+    const steps = Array.from({ length: 700 }, (_, index) => planned(`step-${index}`));
+    const text = summarize(steps.map((step) => [step, { outcome: 'failed', message }]));
+    expect(Buffer.byteLength(text)).toBeLessThan(LIMIT_BYTES);
+    expect(text).toContain('### ❌ ci failed');
+    expect(text).toContain('… and 600 more');
+    expect(text).not.toContain('mermaid');
+    // Every row is whole.
+    const rows = text.split('\n').filter((line) => line.startsWith('|'));
+    expect(rows.every((row) => row.endsWith('|'))).toBe(true);
+  });
+
+  it('lists some of very many warnings', () => {
+    const warnings = Array.from({ length: 900 }, (_, index) => ({
+      type: 'warned' as const,
+      code: 'x',
+      message: `warning ${index}`,
+    }));
+    const text = summarize([[planned('a')]], warnings);
+    expect(text).toContain('warning 499');
+    expect(text).not.toContain('warning 500');
+    expect(text).toContain('… and 400 more warnings');
+  });
+});
