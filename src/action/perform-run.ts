@@ -5,6 +5,7 @@ import { readOwner } from '../engine/process-facts.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { openJsonLines } from '../report/json-lines.ts';
+import { OutputBounds } from '../report/output-bounds.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { TIMEOUT } from '../run/deadline.ts';
@@ -36,7 +37,7 @@ export async function performRun(
   const folder = temporaryFolder(runner);
   const eventsFile = join(folder, `tongs-${run}.jsonl`);
   const record = new RunRecord(() => clock.now());
-  await using log = await openJsonLines(eventsFile, clock);
+  await using log = await openJsonLines(eventsFile, clock, new OutputBounds());
   await using github = new GitHubReporter({
     out: stdout,
     log: inputs.log,

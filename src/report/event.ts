@@ -27,6 +27,7 @@ export type Happening =
   | StepWaiting
   | SourceKeeping
   | StepOutput
+  | OutputOmitted
   | StepFinished
   | SnapshotSaved
   | LeftoversRemoved
@@ -154,12 +155,26 @@ export interface SourceKeeping {
   readonly type: 'source-keeping';
 }
 
-/** Complete lines, in the order in which they came; `stream` is where they were printed. */
+/**
+ * Lines in the order in which they came, whole; `stream` is where they were printed. A line that takes more than a
+ * second to end, or is longer than 1 MiB, comes in pieces.
+ */
 export interface StepOutput {
   readonly type: 'step-output';
   readonly step: string;
   readonly stream: 'stdout' | 'stderr';
   readonly lines: readonly string[];
+  /** The last line has not ended: the first of the next output of the step's stream continues it. */
+  readonly open?: true;
+}
+
+/** Output that a log of bounded size leaves out; only such a log has this event. */
+export interface OutputOmitted {
+  readonly type: 'output-omitted';
+  readonly step: string;
+  readonly lines: number;
+  /** In UTF-16 units. */
+  readonly characters: number;
 }
 
 /** How a step ended. */
@@ -289,7 +304,7 @@ export interface RunFinished {
   readonly run: string;
   readonly result: RunResult;
   readonly ms: number;
-  /** Steps answered from snapshots, and cached steps that ran. */
+  /** Steps that were cached, and steps with a `cache` that ran. */
   readonly hits: number;
   readonly misses: number;
 }

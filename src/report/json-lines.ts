@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import type { Clock } from '../base/clock.ts';
 import { EVENT_LOG_VERSION, type Happening } from './event.ts';
+import type { OutputBounds } from './output-bounds.ts';
 import type { Reporter } from './reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
@@ -12,17 +13,26 @@ import { refuseUnwritable } from './unwritable.ts';
 export class JsonLinesReporter implements Reporter, AsyncDisposable {
   readonly #stream: WriteStream;
   readonly #clock: Clock;
+  readonly #bounds: OutputBounds | undefined;
   #full: Promise<void> | undefined;
 
-  constructor(stream: WriteStream, clock: Clock) {
+  constructor(stream: WriteStream, clock: Clock, bounds?: OutputBounds) {
     this.#stream = stream;
     this.#clock = clock;
+    this.#bounds = bounds;
     stream.on('error', () => {});
     stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
   }
 
   report(happening: Happening): void {
     if (this.#stream.destroyed) return;
+    if (happening.type === 'step-output' && this.#bounds?.leavesOut(happening)) return;
+    const omitted = happening.type === 'step-finished' && this.#bounds?.omittedOf(happening.step);
+    if (omitted) this.#write(omitted);
+    this.#write(happening);
+  }
+
+  #write(happening: Happening): void {
     const line = `${JSON.stringify({ at: this.#clock.now(), ...happening })}\n`;
     if (this.#stream.write(line) || this.#full) return;
     this.#full = once(this.#stream, 'drain').then(
@@ -46,13 +56,20 @@ export class JsonLinesReporter implements Reporter, AsyncDisposable {
   }
 }
 
-/** Opens the log; rejects when the file cannot be written. */
-export async function openJsonLines(path: string, clock: Clock): Promise<JsonLinesReporter> {
+/**
+ * Opens the log; rejects when the file cannot be written. With bounds it leaves out what they do, and says how much
+ * that was before each step's end.
+ */
+export async function openJsonLines(
+  path: string,
+  clock: Clock,
+  bounds?: OutputBounds,
+): Promise<JsonLinesReporter> {
   const stream = createWriteStream(path);
   try {
     await once(stream, 'open');
   } catch (error) {
     throw refuseUnwritable({ what: 'events', code: 'events-unwritable' }, path, error);
   }
-  return new JsonLinesReporter(stream, clock);
+  return new JsonLinesReporter(stream, clock, bounds);
 }

@@ -16,6 +16,7 @@ import type {
   Warned,
 } from './event.ts';
 import type { RichInk } from './ink.ts';
+import { ShownLines } from './shown-lines.ts';
 import { encodePlainLines, toPrintable, toPrintableLine } from './printable.ts';
 import {
   describeFinished,
@@ -23,7 +24,9 @@ import {
   describePlanned,
   describePrune,
   describeResult,
+  describeTime,
   outcomeSymbol,
+  titleOf,
 } from './words.ts';
 
 /** Turns events into lines for a terminal; keeps what later lines need of earlier events. */
@@ -33,6 +36,7 @@ export class TerminalLines {
   /** Index of each step, for its color. */
   readonly #steps = new Map<string, number>();
   readonly #planned = new Map<string, PlannedStep>();
+  readonly #shown = new ShownLines();
   /** Ids of those that failed, for the last line. */
   readonly #failed: string[] = [];
   #width = 0;
@@ -44,17 +48,20 @@ export class TerminalLines {
 
   /** No lines for what a terminal does not show; none has anything in it but text and colors. */
   format(happening: Happening): string[] {
-    if (happening.type === 'step-output') return this.#output(happening);
+    if (happening.type === 'step-output')
+      return this.#prefixed(happening.step, this.#shown.take(happening));
     // A hint may have several lines in one.
     const lines = this.#tell(happening).flatMap((line) => line.split('\n'));
     return lines.map((line) => toPrintable(line, { keepsColors: this.#keepsColors }));
   }
 
   /** The same of a step's output, as bytes. */
-  encodeOutput(output: StepOutput): Uint8Array {
+  encodeOutput({ step, ...output }: StepOutput): Uint8Array {
+    const lines = this.#shown.take({ step, ...output });
+    if (lines.length === 0) return NOTHING;
     return (
-      encodePlainLines(this.#prefix(output.step), output.lines) ??
-      Buffer.from(`${this.#output(output).join('\n')}\n`)
+      encodePlainLines(this.#prefix(step), lines) ??
+      Buffer.from(`${this.#prefixed(step, lines).join('\n')}\n`)
     );
   }
 
@@ -107,6 +114,7 @@ export class TerminalLines {
       case 'tong-stopped':
       case 'step-started':
       case 'snapshot-saved':
+      case 'output-omitted':
         return [];
       default:
         return happening;
@@ -116,6 +124,12 @@ export class TerminalLines {
   /** The step's id in its color, as wide as the longest. */
   label(step: string): string {
     return this.#ink.nth(this.#steps.get(step) ?? 0, step.padEnd(this.#width));
+  }
+
+  /** The step's id, and what people call it. */
+  title(step: string): string {
+    const title = titleOf(this.#planned.get(step) ?? { step, name: step });
+    return toPrintable(title, { keepsColors: false });
   }
 
   #plan(plan: PlanMade): string[] {
@@ -134,7 +148,7 @@ export class TerminalLines {
     ];
   }
 
-  #output({ step, lines }: StepOutput): string[] {
+  #prefixed(step: string, lines: readonly string[]): string[] {
     const prefix = this.#prefix(step);
     return this.#quote(lines).map((line) => prefix + line);
   }
@@ -154,7 +168,9 @@ export class TerminalLines {
     const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
     const came =
       describeFinished(step) + (planned?.verdict === 'hit' ? `: ${describePlanned(planned)}` : '');
-    const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(came)}`];
+    const name = this.#planned.get(step.step)?.name ?? step.step;
+    const told = name === step.step ? came : `${name} · ${came}`;
+    const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(told)}`];
     if (outcome !== 'failed' && outcome !== 'timed-out') return lines;
     if (!step.tolerated) this.#failed.push(step.step);
     for (const [tong, tail] of Object.entries(step.tongTails ?? {})) {
@@ -239,11 +255,12 @@ export class TerminalLines {
   #runFinished(run: RunFinished): string[] {
     const isGood = run.result === 'succeeded';
     const result = (isGood ? this.#ink.green : this.#ink.red)(describeResult(run.result));
-    const time = `${isGood ? 'in' : 'after'} ${formatDuration(run.ms)}`;
-    const cached = run.hits > 0 ? `, ${run.hits} from snapshots` : '';
-    return [`${result} ${time}${cached}${this.#whichFailed()}`];
+    const cached = run.hits > 0 ? `, ${run.hits} cached` : '';
+    return [`${result} ${describeTime(run)}${cached}${this.#whichFailed()}`];
   }
 }
+
+const NOTHING = new Uint8Array();
 
 /** Why a step runs although there is a snapshot of it. */
 const NOTEWORTHY: ReadonlySet<string> = new Set(['expired', 'parent-replaced']);

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import { EngineFailed, StepFailed } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
-import { LineSplitter } from '../base/lines.ts';
+import { cutLine, LineSplitter } from '../base/lines.ts';
 import { Tail } from '../base/tail.ts';
 import { within } from '../base/within.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -137,9 +137,10 @@ async function start(launch: TongLaunch, container: ContainerId): Promise<void> 
 async function readAll(attached: AttachedContainer, tail: Tail): Promise<void> {
   const splitters = { stdout: new LineSplitter(), stderr: new LineSplitter() };
   try {
-    for await (const { stream, bytes } of attached.output) tail.add(splitters[stream].push(bytes));
+    for await (const { stream, bytes } of attached.output)
+      tail.add(splitters[stream].push(bytes).map(cutLine));
   } catch {
     // The connection is cut when the engine goes away: whoever waits for the tong is told.
   }
-  tail.add([...splitters.stdout.flush(), ...splitters.stderr.flush()]);
+  tail.add([...splitters.stdout.flush(), ...splitters.stderr.flush()].map(cutLine));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LineSplitter, LONGEST_LINE } from '../../../src/base/lines.ts';
+import { cutLine, LineSplitter, LONGEST_LINE } from '../../../src/base/lines.ts';
 import { Random, SEED } from '../../support/random.ts';
 
 function linesOf(...chunks: readonly (string | Uint8Array)[]): string[] {
@@ -74,33 +74,61 @@ describe('LineSplitter', () => {
     expect(linesOf(' a\t\0\u001B[1m \n')).toEqual([' a\t\0\u001B[1m ']);
   });
 
-  it('passes the longest line on whole', () => {
-    expect(linesOf(`${'x'.repeat(LONGEST_LINE)}\n`)).toEqual(['x'.repeat(LONGEST_LINE)]);
+  it('passes a long line on whole', () => {
+    const long = 'x'.repeat(10 * LONGEST_LINE);
+    expect(linesOf(`${long}\n`).map(({ length }) => length)).toEqual([long.length]);
   });
 
-  it('cuts a longer line, and says how much', () => {
-    expect(linesOf(`${'x'.repeat(LONGEST_LINE + 3)}\nnext\n`)).toEqual([
-      `${'x'.repeat(LONGEST_LINE)}… [3 more characters]`,
-      'next',
-    ]);
-  });
-
-  it('cuts a line that never ends, and counts all of it', () => {
-    const chunk = 'x'.repeat(LONGEST_LINE);
-    expect(linesOf(chunk, chunk, 'y')).toEqual([`${chunk}… [${LONGEST_LINE + 1} more characters]`]);
-  });
-
-  it('cuts no character in two', () => {
-    const [line] = linesOf(`${'x'.repeat(LONGEST_LINE - 1)}😀y`);
-    expect(line).toBe(`${'x'.repeat(LONGEST_LINE - 1)}… [3 more characters]`);
-  });
-
-  it('holds no more of a line than it passes on', () => {
+  it('passes on what there is of a line that has not ended, and says so', () => {
     const splitter = new LineSplitter();
-    const chunk = Buffer.alloc(1024 * 1024, 'x');
-    for (let count = 0; count < 64; count += 1) expect(splitter.push(chunk)).toEqual([]);
-    const [line = ''] = splitter.push(Buffer.from('\n'));
-    expect(line.length).toBeLessThan(LONGEST_LINE + 50);
+    expect(splitter.push(Buffer.from('done\nSetting up …'))).toEqual(['done']);
+    expect([splitter.hasPartial, splitter.isOpen]).toEqual([true, false]);
+    expect(splitter.takePartial()).toEqual(['Setting up …']);
+    expect([splitter.hasPartial, splitter.isOpen]).toEqual([false, true]);
+    expect(splitter.takePartial()).toEqual([]);
+    expect(splitter.push(Buffer.from(' ready\nnext'))).toEqual([' ready']);
+    expect([splitter.hasPartial, splitter.isOpen]).toEqual([true, false]);
+  });
+
+  it('ends a line of which all was passed on with an empty text', () => {
+    const splitter = new LineSplitter();
+    splitter.push(Buffer.from('50%'));
+    splitter.takePartial();
+    expect(splitter.push(Buffer.from('\n'))).toEqual(['']);
+    splitter.push(Buffer.from('60%'));
+    splitter.takePartial();
+    expect([splitter.flush(), splitter.flush()]).toEqual([[''], []]);
+  });
+
+  it.each([
+    ['\u001b', '[31mred'],
+    ['\u001b[3', '1mred'],
+    ['\u001b[38;5;', '9mred'],
+    ['\u001b]8;;https://example.com', '\u0007red'],
+    ['\u001b(', 'Bred'],
+  ])('keeps the sequence that begins with %j together', (begin, rest) => {
+    const splitter = new LineSplitter();
+    splitter.push(Buffer.from(`text${begin}`));
+    expect(splitter.takePartial()).toEqual(['text']);
+    expect(splitter.takePartial()).toEqual([]);
+    expect(splitter.push(Buffer.from(`${rest}\n`))).toEqual([begin + rest]);
+  });
+
+  it('holds no sequence back that never ends', () => {
+    const splitter = new LineSplitter();
+    splitter.push(Buffer.from(`\u001b]${'x'.repeat(5_000)}`));
+    expect(splitter.takePartial().map(({ length }) => length)).toEqual([5_002]);
+  });
+
+  it('passes a line that never ends on in pieces, and holds only one of them', () => {
+    const splitter = new LineSplitter();
+    const chunk = Buffer.alloc(400_000, 'x');
+    const pieces: string[] = [];
+    for (let count = 0; count < 64; count += 1) pieces.push(...splitter.push(chunk));
+    expect(splitter.isOpen).toBe(true);
+    pieces.push(...splitter.flush());
+    expect(pieces.every(({ length }) => length < 1_500_000)).toBe(true);
+    expect(pieces.reduce((sum, { length }) => sum + length, 0)).toBe(64 * 400_000);
   });
 
   it('can be used again after it was flushed', () => {
@@ -133,12 +161,23 @@ describe('LineSplitter', () => {
       expect(linesOf(...random.split(bytes, 4))).toEqual(linesOf(bytes));
     }
   });
+});
 
-  it(`cuts long lines at the same place, however they are split (seed ${SEED})`, () => {
-    const random = new Random();
-    const bytes = Buffer.from(`${'x'.repeat(LONGEST_LINE - 3)}${'😀'.repeat(9)}\r\nnext`);
-    for (let round = 0; round < 50; round += 1) {
-      expect(linesOf(...random.split(bytes, LONGEST_LINE))).toEqual(linesOf(bytes));
-    }
+describe('cutLine', () => {
+  it('leaves a line that is not too long as it is', () => {
+    const line = 'x'.repeat(LONGEST_LINE);
+    expect(cutLine(line) === line).toBe(true);
+  });
+
+  it.each([
+    { name: 'a longer line', text: 'xxx', kept: 0, more: 3 },
+    { name: 'a character of two units', before: 1, text: '😀y', kept: 0, more: 3 },
+    { name: 'the beginning of a color', before: 2, text: '\u001b[33mred', kept: 0, more: 8 },
+    { name: 'a color, but not the text in it', before: 5, text: '\u001b[33mred', kept: 5, more: 3 },
+    { name: 'a link', before: 6, text: '\u001b]8;;http://a\u0007b', kept: 0, more: 15 },
+  ])('cuts $name whole, and says how much is gone', ({ before = 0, text, kept, more }) => {
+    const begin = 'x'.repeat(LONGEST_LINE - before);
+    const cut = cutLine(begin + text);
+    expect(cut.slice(begin.length)).toBe(`${text.slice(0, kept)}… [${more} more characters]`);
   });
 });

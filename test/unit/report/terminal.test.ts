@@ -123,10 +123,10 @@ describe('terminal', () => {
     reporter.report({ type: 'plan-made', steps, sourceFiles: 1 });
     reporter.report(end('a', { outcome: 'cached', reason: 'snapshot-found', ms: 0 }));
     expect(written().split('\n')).toEqual([
-      '4 steps to run, 1 from snapshots',
+      '4 steps to run, 1 cached',
       'b changed: script',
-      'd expired 2026-01-02 03:04 UTC: kept since 2026-01-02 03:04 UTC',
-      '✔ a cached: kept since 2026-01-02 03:04 UTC, by run r0',
+      'd expired 2026-01-02 03:04 UTC: its snapshot is of 2026-01-02 03:04 UTC',
+      '✔ a cached: from the snapshot of 2026-01-02 03:04 UTC, made by run r0',
       '',
     ]);
   });
