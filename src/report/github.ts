@@ -7,6 +7,7 @@ import { defuse, formatCommand, withHint } from './github-escape.ts';
 import type { Reporter } from './reporter.ts';
 import { Spool } from './spool.ts';
 import { createInk } from './ink.ts';
+import { ShownLines } from './shown-lines.ts';
 import { PacedOutput } from './paced-output.ts';
 import { TerminalLines } from './terminal-lines.ts';
 import { describeFinished, describePrune, outcomeSymbol } from './words.ts';
@@ -24,7 +25,8 @@ const MOST_ANNOTATIONS = 10;
 
 /**
  * Writes for the log of GitHub Actions. When several steps run at once, the one in front streams and
- * the others follow whole. What steps print stands where the runner does not obey commands.
+ * the others follow whole. The runner obeys no command from the first line to the last: pages show groups
+ * all the same, and annotations come at the end. (Each switch would be a line in the log.)
  */
 export class GitHubReporter implements Reporter, AsyncDisposable {
   readonly #options: GitHubOptions;
@@ -33,13 +35,16 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
   /** Secret for this process: who prints cannot know how to let commands in again. */
   readonly #token = randomBytes(24).toString('hex');
   #isGuarded = false;
+  readonly #shown = new ShownLines();
   /** The step whose group is open. */
   #front: string | undefined;
   /** Steps that run behind it, in the order in which they began. */
   readonly #behind = new Map<string, Behind>();
   /** Steps that ended without running while a group was open. */
   readonly #later: StepFinished[] = [];
-  readonly #annotations = { error: 0, warning: 0 };
+  /** Commands for the end, in the order in which they came up. */
+  readonly #annotations: string[] = [];
+  readonly #counts = { error: 0, warning: 0 };
 
   constructor(options: GitHubOptions) {
     this.#options = options;
@@ -74,6 +79,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     for (const [step, { spool, end }] of this.#behind) this.#printWhole(step, { spool, end });
     this.#behind.clear();
     this.#guard(false);
+    for (const command of this.#annotations.splice(0)) this.#out.write(`${command}\n`);
     await this.#out.drained();
   }
 
@@ -84,7 +90,10 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
       this.#behind.set(step, { spool: new Spool(this.#options.temporaryFolder), end: undefined });
   }
 
-  #output({ step, lines }: StepOutput): void {
+  #output(output: StepOutput): void {
+    const { step } = output;
+    const lines = this.#shown.take(output);
+    if (lines.length === 0) return;
     if (this.#options.log === 'stream') {
       this.#text(lines.map((line) => `${this.#lines.label(step)} | ${line}`));
       return;
@@ -126,7 +135,8 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
   }
 
   #printWhole(step: string, { spool, end }: Behind): void {
-    this.#open(step, end ? `${step} (${formatDuration(end.ms)})` : step);
+    const title = this.#lines.title(step);
+    this.#open(step, end ? `${title} (${formatDuration(end.ms)})` : title);
     this.#pour(spool);
     this.#closeGroup();
     if (end) this.#tellEnd(end);
@@ -146,7 +156,10 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     const level = end.tolerated ? 'warning' : 'error';
     const last = (end.tail ?? []).slice(-LAST_LINES).map(stripVTControlCharacters);
     const message = [withHint(describeFinished(end), end.hint), ...last].join('\n');
-    this.#annotate(level, `${symbol} step ${end.step}`, { ...end.place, message });
+    this.#annotate(level, `${symbol} step ${this.#lines.title(end.step)}`, {
+      ...end.place,
+      message,
+    });
   }
 
   #tellTails(end: StepFinished): void {
@@ -183,28 +196,30 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
       readonly message: string;
     },
   ): void {
-    this.#annotations[level] += 1;
-    if (this.#annotations[level] > MOST_ANNOTATIONS) return;
+    this.#counts[level] += 1;
+    if (this.#counts[level] > MOST_ANNOTATIONS) return;
     const { file, line, message } = about;
     const properties = { file, line: line === undefined ? undefined : String(line), title };
-    this.#command(formatCommand(level, properties, defuse(message).slice(0, LONGEST_ANNOTATION)));
+    this.#annotations.push(
+      formatCommand(level, properties, defuse(message).slice(0, LONGEST_ANNOTATION)),
+    );
   }
 
-  #open(step: string, title = step): void {
+  #open(step: string, title = this.#lines.title(step)): void {
     this.#front = step;
-    this.#command(formatCommand('group', {}, title));
+    this.#mark('group', title);
   }
 
   #closeGroup(): void {
     if (this.#front === undefined) return;
     this.#front = undefined;
-    this.#command(formatCommand('endgroup', {}));
+    this.#mark('endgroup');
   }
 
-  /** A line of ours that the runner is to obey. */
-  #command(line: string): void {
-    this.#guard(false);
-    this.#out.write(`${line}\n`);
+  /** A line that pages which show a log take for the runner's own, wherever it comes from. */
+  #mark(name: 'group' | 'endgroup', title = ''): void {
+    this.#guard(true);
+    this.#out.write(`##[${name}]${defuse(title)}\n`);
   }
 
   /** Lines to read: what somebody else wrote is in them, or may be. */

@@ -64,7 +64,7 @@ export class StepLog {
     const token = this.#stopToken;
     const command = parseCommand(line, (name) => COMMANDS.has(name) || name === token);
     if (token !== undefined) {
-      if (command?.name !== token) return this.#write(line);
+      if (command?.name !== token) return this.#show(line);
       this.#stopToken = undefined;
       this.#commands.push({ ...command, name: 'resume' });
       return this.#append(line);
@@ -121,6 +121,13 @@ export class StepLog {
       default:
         return undefined;
     }
+  }
+
+  /** A line while commands are stopped: pages that show the log still take such markers for groups. */
+  #show(line: string): void {
+    const marker = /^##\[(group|endgroup)\](.*)$/.exec(line);
+    if (!marker) return this.#write(line);
+    return marker[1] === 'group' ? this.#openGroup(marker[2] ?? '') : this.#closeGroup();
   }
 
   #stop(token: string, line: string): void {
