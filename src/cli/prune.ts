@@ -98,13 +98,16 @@ async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<v
 
 async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<void> {
   await withSession(console, flags.host, async ({ clock }, session) => {
-    const [{ hasRemoved, previewLeftovers, sweepLeftovers }, facts] = await Promise.all([
-      import('../prune/sweep.ts'),
-      import('../engine/process-facts.ts'),
-    ]);
+    const [{ hasRemoved, previewLeftovers, sweepLeftovers }, { EPHEMERAL_REPOSITORY }, facts] =
+      await Promise.all([
+        import('../prune/sweep.ts'),
+        import('../snapshots/image.ts'),
+        import('../engine/process-facts.ts'),
+      ]);
     const { engine } = await session;
     const { signal } = console;
-    const options = { self: facts.readOwner(), lookUp: facts.lookUpProcess, clock, signal };
+    const vantage = { self: facts.readOwner(), lookUp: facts.lookUpProcess };
+    const options = { ...vantage, imagesOf: EPHEMERAL_REPOSITORY, clock, signal };
     if (flags.dryRun) {
       const { planned, failures } = await previewLeftovers(engine, options);
       if (planned.length > 0 || failures.length === 0) printLeftovers(planned, console);

@@ -28,10 +28,10 @@ export type PlanObjects = (
 
 export interface FindOptions extends Waiting {
   /**
-   * Only images of this repository's name are looked at, instead of all that have a run label: the
-   * containerd store takes 10 ms for every image of the engine to tell that (28.5), and 2 by a name.
+   * The name of our images. Labels alone say nothing: what is built from an image has them, too. And to look for them
+   * takes the containerd store 10 ms for every image of the engine (28.5), and 2 by a name.
    */
-  readonly imagesOf?: string | undefined;
+  readonly imagesOf: string;
   /** The time by which runs may count as idle; without it, none is looked for. */
   readonly idleAt?: number;
 }
@@ -128,14 +128,18 @@ async function listVolumes(engine: Engine, waiting: Waiting): Promise<Labelled[]
   return found.map(({ name, labels }) => ({ kind: 'volume', name, labels }));
 }
 
-/** Newest first: children before the images that they are made from. */
+/** Children before the images that they are made from, which lose their names, and can hide, when they go first. */
 export async function listImages(
   engine: Engine,
   { imagesOf, signal }: FindOptions,
 ): Promise<Labelled[]> {
-  const filter = imagesOf === undefined ? LABELLED : { references: [imagesOf] };
-  const found = await engine.listImages(filter, { signal });
+  const found = await engine.listImages({ references: [imagesOf] }, { signal });
+  const parents = new Map<string, string>(found.map(({ id, parent }) => [id, parent]));
+  const depthOf = (id: string): number => {
+    const parent = parents.get(id);
+    return parent === undefined ? 0 : 1 + depthOf(parent);
+  };
   return found
-    .toSorted((a, b) => b.createdAt - a.createdAt)
+    .toSorted((a, b) => depthOf(b.id) - depthOf(a.id) || b.createdAt - a.createdAt)
     .map(({ id, tags, labels }) => ({ kind: 'image', id, name: tags[0] ?? id, tags, labels }));
 }

@@ -126,6 +126,21 @@ describeEngine('sweepLeftovers', (rig) => {
     expect(await test.wipe()).toEqual([]);
   });
 
+  it('keeps an image of somebody else that has every label of a dead run', async () => {
+    const owner = await test.deadOwner();
+    const container = await test.makeContainer({ labels: test.mark });
+    const image = await rig.engine.inspectImage(base);
+    if (!image) throw new Error('the base image is gone');
+    const labels = test.labels({ owner }, 'ephemeral');
+    const reference = `tongs-foreign/${test.suffix}:1`;
+    const config = { ...image.config, labels };
+    await rig.engine.commitContainer({ container, reference, config, comment: 'test' });
+    await rig.engine.removeContainer(container);
+    expect(await sweepLeftovers(rig.engine, test.options)).toMatchObject({ images: 0 });
+    await removeRun(rig.engine, labels['dev.tongs.run'] ?? '', test.options);
+    expect(await test.wipe()).toEqual([`image ${reference}`]);
+  });
+
   it('puts a living container of someone else out of a dead network', async () => {
     const owner = await test.deadOwner();
     const name = `tongs-test-${test.suffix}-n`;

@@ -62,7 +62,9 @@ export class LeftoversRig {
 
   /** The sweep as a process of that host makes it; liveness is that of real processes here. */
   get options(): SweepOptions {
-    return { self: this.#self, lookUp: lookUpProcess, clock: systemClock };
+    // As the names of `#makeChain` are.
+    const imagesOf = `tongs-test/tongs-test-${this.suffix}-*`;
+    return { self: this.#self, lookUp: lookUpProcess, imagesOf, clock: systemClock };
   }
 
   /** A process of that host, which is a child of this one. */

@@ -4,6 +4,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { ROLE_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
 import { lookUpProcess, readOwner } from '../../../src/engine/process-facts.ts';
 import { previewLeftovers, removeRun } from '../../../src/prune/sweep.ts';
+import { EPHEMERAL_REPOSITORY } from '../../../src/snapshots/image.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openHousing } from '../../support/housing.ts';
 import { labelled } from '../../support/labelled.ts';
@@ -130,7 +131,10 @@ describeEngine('runs side by side', (rig) => {
     expect(await labelled(rig.engine, short.log.run)).toEqual([]);
     expect(await labelled(rig.engine, next.log.run)).toEqual([]);
     await expectToStayForAMinute(rig, long.log.run);
-    await removeRun(rig.engine, long.log.run, { clock: systemClock });
+    await removeRun(rig.engine, long.log.run, {
+      imagesOf: EPHEMERAL_REPOSITORY,
+      clock: systemClock,
+    });
   });
 });
 
@@ -160,7 +164,8 @@ async function probers({ engine }: EngineRig, run: string): Promise<string[]> {
 async function expectToStayForAMinute({ engine }: EngineRig, run: string): Promise<void> {
   const judge = async (now: number): Promise<string[]> => {
     const clock = { ...systemClock, now: () => now };
-    const options = { self: readOwner(), lookUp: lookUpProcess, clock };
+    const vantage = { self: readOwner(), lookUp: lookUpProcess };
+    const options = { ...vantage, imagesOf: EPHEMERAL_REPOSITORY, clock };
     const { planned } = await previewLeftovers(engine, options);
     return planned
       .filter((each) => each.run === run)

@@ -53,7 +53,7 @@ function engineWith(
 
 function options(signal?: AbortSignal): SweepOptions & { clock: FakeClock } {
   const { self, lookUp } = VANTAGE;
-  return { self, lookUp, clock: new FakeClock(NOW), signal };
+  return { self, lookUp, imagesOf: 'ours/ephemeral', clock: new FakeClock(NOW), signal };
 }
 
 describe('sweepLeftovers', () => {
@@ -248,6 +248,7 @@ describe('sweepLeftovers on images', () => {
     labels,
     createdAt,
     sizeBytes: 1,
+    parent: '',
   });
 
   it('removes the newest first, by every name', async () => {
@@ -268,14 +269,17 @@ describe('sweepLeftovers on images', () => {
     expect(removed).toEqual(['new:1', 'new:2', 'old:1']);
   });
 
-  it('finds again a parent that lost its name before its child went', async () => {
+  it('removes children before their parents, made in the same second or not', async () => {
     const removed: string[] = [];
+    const asked: unknown[] = [];
     const { engine } = engineWith(
       {},
       {
-        listImages: async () => {
-          if (removed.length === 0) return [summary('parent', 1_000), summary('child', 1_000)];
-          return removed.includes('parent') ? [] : [summary('parent', 1_000, [])];
+        listImages: async (filter) => {
+          asked.push(filter);
+          if (removed.length > 0) return [];
+          const [a, b, c] = ['a', 'b', 'c'].map((name) => summary(name, 1_000));
+          return a && b && c ? [a, { ...b, parent: a.id }, { ...c, parent: b.id }] : [];
         },
         removeImage: async (reference) => {
           removed.push(reference);
@@ -283,8 +287,9 @@ describe('sweepLeftovers on images', () => {
         },
       },
     );
-    expect(await sweepLeftovers(engine, options())).toMatchObject({ images: 2, failures: [] });
-    expect(removed).toEqual(['parent:1', 'child:1', 'parent']);
+    expect(await sweepLeftovers(engine, options())).toMatchObject({ images: 3, failures: [] });
+    expect(removed).toEqual(['c:1', 'b:1', 'a:1']);
+    expect(asked[0]).toEqual({ references: ['ours/ephemeral'] });
   });
 
   it('ends where the rest is in use, or fails', async () => {
