@@ -1,13 +1,14 @@
 import { describeError } from '../base/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
+import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
 import { hasRemoved, removeRun, type SweepResult } from '../prune/sweep.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { pruneSnapshotsAndTell } from '../run/prune-snapshots.ts';
-import { repositoryName } from '../snapshots/image.ts';
+import { EPHEMERAL_REPOSITORY, repositoryName } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
@@ -67,11 +68,12 @@ const LATE_MS = [100, 200, 400, 800];
 
 /** Where main has left anything it was killed: a commit or a create may be under way, and come to something yet. */
 async function removeDead(run: string, engine: Engine, { clock }: Runner): Promise<SweepResult> {
-  let removed = await removeRun(engine, run, { clock });
+  const options = { clock, imagesOf: EPHEMERAL_REPOSITORY };
+  let removed = await removeRun(engine, run, options);
   if (!hasRemoved(removed)) return removed;
   for (const waitMs of LATE_MS) {
     await clock.sleep(waitMs);
-    removed = addUp(removed, await removeRun(engine, run, { clock }));
+    removed = addUp(removed, await removeRun(engine, run, options));
   }
   return removed;
 }
@@ -122,6 +124,7 @@ async function pruneOwnSnapshots(
     repository: repositoryName(identity),
     dryRun: inputs.pruneDryRun,
     quiet: true,
+    onlooker: { self: readOwner(), lookUp: lookUpProcess },
     clock,
     signal,
     report: (happening) => reporter.report(happening),

@@ -13,6 +13,7 @@ interface SnapshotFlags {
   readonly olderThan?: string;
   readonly maxSize?: string;
   readonly minFree?: string;
+  readonly all?: boolean;
   readonly allRepositories?: boolean;
   readonly dryRun?: boolean;
   readonly host?: string;
@@ -28,6 +29,7 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
       "what all may take: 10g, or a part of the engine's disk (default: 20%)",
     )
     .option('--min-free <size>', "what is to be free on the engine's disk: 20g or 15%")
+    .option('--all', 'everything that nothing uses, at once; takes no bounds')
     .option('--all-repositories', 'the snapshots of every repository, each within the bounds')
     .option('--dry-run', 'only show what would be removed and what stays, and why')
     .addOption(hostOption())
@@ -36,25 +38,32 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
 }
 
 const EXAMPLES = `
-The repository is that of the current folder. What a container uses, what a run under way has made,
-what somebody gave another name, and what a run may be under way with (used less than 6h ago) stays,
-whatever the bounds.
+The repository is that of the current folder. Whatever the bounds, these stay: what a container uses,
+what a run under way has made or makes again, all that these were made from, and what somebody gave another
+name. Where a run is at work whose process cannot be seen from here (in another container, or on another
+machine), so do the snapshots of its repository that were used less than 6h ago.
+A run that has only planned with what goes runs the step.
 
 Examples:
   tongs prune snapshots --dry-run
   tongs prune snapshots --older-than 7d --max-size 10g
-  tongs prune snapshots --min-free 15% --all-repositories`;
+  tongs prune snapshots --min-free 15% --all-repositories
+  tongs prune snapshots --all --all-repositories`;
 
 async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<void> {
   const bounds = await readBounds(flags);
   await withSession(console, flags.host, async ({ clock }, session) => {
-    const { pruneSnapshotsAndTell } = await import('../run/prune-snapshots.ts');
+    const [{ pruneSnapshotsAndTell }, { lookUpProcess, readOwner }] = await Promise.all([
+      import('../run/prune-snapshots.ts'),
+      import('../engine/process-facts.ts'),
+    ]);
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
     const { engine } = await session;
     const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
     const outcome = await pruneSnapshotsAndTell(engine, bounds, {
       repository,
       dryRun: flags.dryRun === true,
+      onlooker: { self: readOwner(), lookUp: lookUpProcess },
       clock,
       signal: console.signal,
       report: (happening) => {
@@ -65,18 +74,29 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
   });
 }
 
-async function readBounds({ olderThan, maxSize, minFree }: SnapshotFlags): Promise<SnapshotBounds> {
-  const { parseSnapshotBounds } = await import('../snapshots/gc/bounds.ts');
+async function readBounds(flags: SnapshotFlags): Promise<SnapshotBounds> {
+  const { olderThan, maxSize, minFree } = flags;
+  const { ALL_SNAPSHOTS, parseSnapshotBounds } = await import('../snapshots/gc/bounds.ts');
   const texts = {
     olderThan: { name: '--older-than', text: olderThan },
     maxSize: { name: '--max-size', text: maxSize },
     minFree: { name: '--min-free', text: minFree },
   };
+  if (flags.all === true) {
+    const given = Object.values(texts).filter(({ text }) => text !== undefined);
+    if (given.length === 0) return ALL_SNAPSHOTS;
+    throw new InvalidInput(given.map(refuseBoundOfAll), 'prune-bounds-invalid');
+  }
   const bounds = parseSnapshotBounds(texts);
   const empty = Object.values(texts).filter(({ text }) => text === '');
   const problems = [...empty.map(refuseEmpty), ...(bounds.ok ? [] : bounds.problems)];
   if (bounds.ok && problems.length === 0) return bounds.value;
   throw new InvalidInput(problems, 'prune-bounds-invalid');
+}
+
+function refuseBoundOfAll({ name }: { readonly name: string }): Diagnostic {
+  const message = `--all and ${name} cannot be used together`;
+  return { message, hint: `Leave out --all, which removes everything, or ${name}.` };
 }
 
 /** A variable that is not set, as a rule: the default may not be what is wanted. */

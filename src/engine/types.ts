@@ -96,6 +96,8 @@ export interface ImageSummary {
   readonly labels: Labels;
   readonly createdAt: number;
   readonly sizeBytes: number;
+  /** As of an image that is inspected. */
+  readonly parent: string;
 }
 
 export interface ImageQuery extends Waiting {

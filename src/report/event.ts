@@ -265,6 +265,8 @@ export interface PruneFinished {
   readonly hint?: string;
   /** What had to stay is more than the bounds allow. */
   readonly missed?: boolean;
+  /** Where snapshots stay that were to go: how many, and why. */
+  readonly kept?: readonly PruneKept[];
   readonly dryRun: boolean;
   /** Deleted, or to delete in a dry run. */
   readonly records: number;
@@ -273,6 +275,14 @@ export interface PruneFinished {
   /** By the free space where the engine keeps its files, where that can be seen. */
   readonly filesystemBytes?: number;
   readonly ms: number;
+}
+
+/** How many stay for one reason. */
+export interface PruneKept {
+  readonly because: string;
+  /** The same for people. */
+  readonly reason: string;
+  readonly records: number;
 }
 
 /** Something that explains what is done, and that nobody has to act on. */

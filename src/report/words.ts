@@ -62,7 +62,15 @@ export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
 export function describePrune(prune: PruneFinished): string {
   const { subject } = TARGETS[prune.target];
   const missed = prune.missed ? ', though what has to stay is more than the bounds allow' : '';
-  return `${subject}: ${describePruneEnd(prune)}${missed}`;
+  return `${subject}: ${describePruneEnd(prune)}${missed}${describeKept(prune)}`;
+}
+
+/** `; 2 stay: a container is made from it; 1 stays: …`. */
+function describeKept({ kept = [] }: PruneFinished): string {
+  const each = kept.map(
+    ({ records, reason }) => `; ${records} ${records === 1 ? 'stays' : 'stay'}: ${reason}`,
+  );
+  return each.join('');
 }
 
 const TARGETS: Readonly<

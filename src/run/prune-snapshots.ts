@@ -2,7 +2,9 @@ import { withDeadline } from '../engine/call-deadline.ts';
 import type { Engine } from '../engine/engine.ts';
 import { toFailure } from '../engine/failure.ts';
 import { findRootDirectory, readDisk } from '../prune/free-space.ts';
+import { hasRemoved, sweepLeftovers } from '../prune/sweep.ts';
 import type { Happening } from '../report/event.ts';
+import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { needsDisk, type Disk, type SnapshotBounds } from '../snapshots/gc/bounds.ts';
 import {
   toSnapshotsPlanned,
@@ -13,9 +15,9 @@ import { pruneSnapshots, type SnapshotPruneOptions } from '../snapshots/gc/perfo
 
 // Here, and not in `snapshots/`: where the engine's disk is, `prune/` finds, and neither knows of the other.
 
-export type OwnPruneOptions = Omit<SnapshotPruneOptions, 'disk'> & {
+export type OwnPruneOptions = Omit<SnapshotPruneOptions, 'disk' | 'looksFirst'> & {
   readonly report: (happening: Happening) => void;
-  /** Whether nothing is told where nothing was to be done. */
+  /** For the end of each job: looks first whether there is anything to do, and tells nothing where there is not. */
   readonly quiet?: boolean;
 };
 
@@ -54,9 +56,22 @@ async function lookAndPrune(
   bounds: SnapshotBounds,
   options: OwnPruneOptions,
 ): Promise<SnapshotPruneOutcome> {
-  const disk = await findDisk(engine, options);
+  if (bounds.all && !options.dryRun) await sweepFirst(engine, options);
+  const disk = bounds.all ? undefined : await findDisk(engine, options);
   if (!disk && needsDisk(bounds)) options.report(DISK_UNKNOWN);
-  return pruneSnapshots(engine, bounds, { ...options, disk });
+  return pruneSnapshots(engine, bounds, { ...options, disk, looksFirst: options.quiet === true });
+}
+
+/** What dead runs have left uses nothing, but the engine keeps what it is made from. */
+async function sweepFirst(
+  engine: Engine,
+  { onlooker, clock, signal, report }: OwnPruneOptions,
+): Promise<void> {
+  const options = { ...onlooker, imagesOf: EPHEMERAL_REPOSITORY, clock, signal };
+  const swept = await sweepLeftovers(engine, options);
+  const { failures, ...removed } = swept;
+  if (hasRemoved(swept)) report({ type: 'leftovers-removed', ...removed });
+  for (const failure of failures) report({ type: 'cleanup-failed', ...failure });
 }
 
 const DISK_UNKNOWN = {

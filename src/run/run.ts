@@ -3,6 +3,7 @@ import { Cancelled } from '../base/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
 import { removeRun } from '../prune/sweep.ts';
+import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { hasGone, wasStopped } from './engine-gone.ts';
 import { openRunContext } from './open-context.ts';
@@ -135,6 +136,9 @@ async function removeMore(context: RunContext, isComplete: boolean): Promise<voi
 
 async function removeRest(context: RunContext): Promise<void> {
   context.lost.forget();
-  const { failures } = await removeRun(context.engine, context.run, { clock: context.clock });
+  const { failures } = await removeRun(context.engine, context.run, {
+    clock: context.clock,
+    imagesOf: EPHEMERAL_REPOSITORY,
+  });
   for (const failure of failures) context.report({ type: 'cleanup-failed', ...failure });
 }

@@ -1,10 +1,28 @@
 import { expect, it } from 'vitest';
 import { useReference } from '../../src/snapshots/image.ts';
 import { toHour } from '../../src/snapshots/tag.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../src/engine/owner.ts';
+import { readOwner } from '../../src/engine/process-facts.ts';
+import type { Labels } from '../../src/engine/types.ts';
+import { describePrune } from '../../src/report/words.ts';
+import { ALL_SNAPSHOTS } from '../../src/snapshots/gc/bounds.ts';
+import { toSnapshotsPruned } from '../../src/snapshots/gc/outcome.ts';
+import { lockName } from '../../src/engine/lock.ts';
 import { describeEngine } from '../support/engine.ts';
-import { buildImage } from '../support/images.ts';
+import { buildImage, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';
 import { describeOutcome, SnapshotShelf } from '../support/snapshot-shelf.ts';
+
+/** Labels of a run's anvil. */
+function ownedBy(owner: Owner, repository: string, run: string): Labels {
+  return {
+    'dev.tongs.run': run,
+    'dev.tongs.role': 'anvil',
+    'dev.tongs.repository': repository,
+    'dev.tongs.owner': formatOwner(owner),
+    'dev.tongs.expires': formatExpiry(Date.now() + 3_600_000),
+  };
+}
 
 describeEngine('pruneSnapshots', (rig) => {
   it('removes what was not used for long enough, children first, and nothing is left of it', async () => {
@@ -67,7 +85,7 @@ describeEngine('pruneSnapshots', (rig) => {
     expect(theirs.length).toBeGreaterThanOrEqual(1 + 3);
 
     expect(describeOutcome(await shelf.prune()).toSorted()).toEqual([
-      'a keep needed-by-kept',
+      'a keep descendant-in-use',
       'b keep in-use',
       'named keep named-by-others',
     ]);
@@ -118,6 +136,70 @@ describeEngine('pruneSnapshots', (rig) => {
     }
   });
 
+  it('removes at once all that no run alive uses, where all is to go', async () => {
+    await using lab = openLab(rig);
+    const shelf = new SnapshotShelf(lab);
+    const other = new SnapshotShelf(lab);
+    const a = await shelf.keep({ step: 'a', hoursAgo: 0 });
+    const b = await shelf.keep({ step: 'b', hoursAgo: 0, from: a });
+    const below = await shelf.keep({ step: 'below', hoursAgo: 0 });
+    const used = await shelf.keep({ step: 'used', hoursAgo: 0, from: below });
+    const locked = await shelf.keep({ step: 'locked', hoursAgo: 0 });
+    const foreign = await other.keep({ step: 'a', hoursAgo: 0 });
+    const labels = ownedBy(readOwner(), shelf.repository, lab.suffix);
+    const container = await lab.create({ image: used.image, labels });
+    await lab.engine.createVolume({
+      name: lockName(locked.reference),
+      labels: { ...labels, ...lab.mark, 'dev.tongs.role': 'lock' },
+    });
+    expect(describeOutcome(await shelf.prune(ALL_SNAPSHOTS)).toSorted()).toEqual([
+      'a delete not-in-use',
+      'b delete not-in-use',
+      'below keep descendant-in-use',
+      'locked keep run-under-way',
+      'used keep in-use',
+    ]);
+    for (const each of [a, b]) expect(await shelf.has(each)).toBe(false);
+    for (const each of [below, used, locked, foreign]) expect(await shelf.has(each)).toBe(true);
+    await lab.engine.removeVolume(lockName(locked.reference));
+    await lab.engine.removeContainer(container);
+    for (const { reference } of [used, below, locked, foreign]) {
+      await lab.engine.removeImage(reference);
+    }
+  });
+
+  it('keeps what was used lately while a run is at work that cannot be seen from here', async () => {
+    await using lab = openLab(rig);
+    const shelf = new SnapshotShelf(lab);
+    const other = new SnapshotShelf(lab);
+    const late = await shelf.keep({ step: 'late', hoursAgo: 1 });
+    const early = await shelf.keep({ step: 'early', hoursAgo: 7 });
+    const foreign = await other.keep({ step: 'late', hoursAgo: 1 });
+    // The same pid is another process there.
+    const unseen = { ...readOwner(), namespace: '2' };
+    const anvil = await lab.create({
+      image: await ensureBusybox(rig),
+      entrypoint: ['sleep', '1000'],
+      labels: ownedBy(unseen, shelf.repository, lab.suffix),
+    });
+    await lab.engine.startContainer(anvil);
+    const outcome = await shelf.prune(ALL_SNAPSHOTS);
+    expect(describeOutcome(outcome)).toEqual([
+      'early delete not-in-use',
+      'late keep used-recently',
+    ]);
+    expect(describePrune(toSnapshotsPruned(outcome))).toMatch(
+      /^snapshots: 1 snapshot deleted, .* reclaimed; 1 stays: used less than 6h ago, and a run is at work whose process cannot be seen from here$/,
+    );
+    expect(await shelf.has(early)).toBe(false);
+    expect(describeOutcome(await other.prune(ALL_SNAPSHOTS))).toEqual(['late delete not-in-use']);
+    expect(await shelf.has(foreign)).toBe(false);
+    await lab.engine.killContainer(anvil, 'SIGKILL');
+    await lab.engine.waitContainer(anvil);
+    expect(describeOutcome(await shelf.prune(ALL_SNAPSHOTS))).toEqual(['late delete not-in-use']);
+    expect(await shelf.has(late)).toBe(false);
+  });
+
   it('removes what has lost its name to another of its key, with what lies below it', async () => {
     await using lab = openLab(rig);
     const shelf = new SnapshotShelf(lab);
@@ -132,8 +214,8 @@ describeEngine('pruneSnapshots', (rig) => {
       'a delete replaced',
       'a delete unused-long-enough',
       'a keep needed-by-kept',
-      'a keep used-recently',
-      'b keep used-recently',
+      'a keep within-bounds',
+      'b keep within-bounds',
     ]);
     expect(await shelf.has(twin)).toBe(false);
     expect(await shelf.has(fork)).toBe(false);
@@ -142,9 +224,9 @@ describeEngine('pruneSnapshots', (rig) => {
     await shelf.keep({ step: 'b', hoursAgo: 1, from: newest });
     expect(describeOutcome(await shelf.prune()).toSorted()).toEqual([
       'a delete replaced',
-      'a keep used-recently',
+      'a keep within-bounds',
       'b delete replaced',
-      'b keep used-recently',
+      'b keep within-bounds',
     ]);
     for (const each of [below, above]) expect(await shelf.has(each)).toBe(false);
     for (const step of ['b', 'a']) {

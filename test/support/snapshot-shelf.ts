@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { systemClock } from '../../src/base/clock.ts';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
+import { lookUpProcess, readOwner } from '../../src/engine/process-facts.ts';
 import type { ContainerId, ImageId } from '../../src/engine/types.ts';
 import { type SnapshotBounds } from '../../src/snapshots/gc/bounds.ts';
 import type { SnapshotPruneOutcome } from '../../src/snapshots/gc/outcome.ts';
@@ -95,11 +96,13 @@ export class SnapshotShelf {
     bounds: Partial<SnapshotBounds> = {},
     options: { readonly dryRun?: boolean } = {},
   ): Promise<SnapshotPruneOutcome> {
-    const wanted = { olderThanMs: 24 * HOUR_MS, maxSize: NO_LIMIT, minFree: undefined, ...bounds };
+    const day = { all: false, olderThanMs: 24 * HOUR_MS, maxSize: NO_LIMIT, minFree: undefined };
+    const wanted = { ...day, ...bounds };
     return pruneSnapshots(this.lab.engine, wanted, {
       repository: this.repository,
       disk: undefined,
       dryRun: options.dryRun ?? false,
+      onlooker: { self: readOwner(), lookUp: lookUpProcess },
       clock: systemClock,
     });
   }

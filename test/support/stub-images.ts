@@ -39,6 +39,6 @@ export function aConfig(fields: Partial<ImageConfig> = {}): ImageConfig {
 
 /** An image as lists have it. */
 export function aSummary(name: string, fields: Partial<ImageSummary> = {}): ImageSummary {
-  const { id, tags, createdAt, sizeBytes } = anImage(name);
-  return { id, tags, labels: {}, createdAt, sizeBytes, ...fields };
+  const { id, tags, createdAt, sizeBytes, parent } = anImage(name);
+  return { id, tags, labels: {}, createdAt, sizeBytes, parent, ...fields };
 }

@@ -83,6 +83,7 @@ export async function listImages(
       labels: each.Labels,
       createdAt: each.Created * 1000,
       sizeBytes: each.Size,
+      parent: each.ParentId,
     }));
 }
 
@@ -314,6 +315,7 @@ const summaryWire = z.object({
   Labels: wire.labels,
   Created: wire.number,
   Size: wire.number,
+  ParentId: wire.text,
 });
 
 const historyWire = z.object({ Size: wire.number });

@@ -6,6 +6,8 @@ import { HOUR_MS } from '../tag.ts';
 
 /** What a repository's snapshots may be and take before the least recently used go. */
 export interface SnapshotBounds {
+  /** Whatever is not in use goes; then the others do not matter. */
+  readonly all: boolean;
   /** Since last use. */
   readonly olderThanMs: number;
   /** All layers that are theirs alone. */
@@ -45,6 +47,7 @@ export interface Disk {
 
 /** The bounds in bytes; undefined where there is none, or the disk that it is a part of is not known. */
 export interface SnapshotLimits {
+  readonly all: boolean;
   readonly olderThanMs: number;
   readonly maxBytes: number | undefined;
   readonly bytesToFree: number | undefined;
@@ -53,14 +56,26 @@ export interface SnapshotLimits {
 export const DEFAULT_MAX_AGE = '14d';
 export const DEFAULT_MAX_SIZE = '20%';
 
-/** For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. */
+/**
+ * For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. Counts only
+ * where a run is at work whose process cannot be seen from here.
+ */
 export const PROTECTED_MS = 6 * HOUR_MS;
+
+/** The bounds of who wants the space now. */
+export const ALL_SNAPSHOTS: SnapshotBounds = {
+  all: true,
+  olderThanMs: Infinity,
+  maxSize: { bytes: Infinity },
+  minFree: undefined,
+};
 
 /** Everything that is wrong is told, each with what the user calls it. */
 export function parseSnapshotBounds(texts: SnapshotBoundTexts): ParsedSnapshotBounds {
   const problems: Diagnostic[] = [];
   const { olderThan, maxSize, minFree } = texts;
   const bounds = {
+    all: false,
     olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
     maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
     minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
@@ -73,11 +88,12 @@ export function parseSnapshotBounds(texts: SnapshotBoundTexts): ParsedSnapshotBo
 
 /** The bounds in bytes; what is a part of a disk that cannot be seen is none. */
 export function toLimits(
-  { olderThanMs, maxSize, minFree }: SnapshotBounds,
+  { all, olderThanMs, maxSize, minFree }: SnapshotBounds,
   disk: Disk | undefined,
 ): SnapshotLimits {
   const wanted = minFree && toBytes(minFree, disk);
   return {
+    all,
     olderThanMs,
     maxBytes: toBytes(maxSize, disk),
     bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,

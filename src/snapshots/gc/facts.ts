@@ -1,8 +1,9 @@
 import { sideBySide } from '../../base/side-by-side.ts';
-import { isAnvilAtWork } from '../../engine/at-work.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
-import type { Image, Labels, Waiting } from '../../engine/types.ts';
+import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
+import { lockName } from '../../engine/lock.ts';
+import type { Vantage } from '../../engine/owner.ts';
+import type { Image, ImageSummary, Labels, Waiting } from '../../engine/types.ts';
 import { identityOf } from '../identity.ts';
 import {
   COMMENT_PREFIX,
@@ -13,9 +14,26 @@ import {
   parentOf,
   readClaim,
   SNAPSHOT_LABEL,
+  splitSnapshotRepository,
 } from '../image.ts';
 import { HOUR_MS } from '../tag.ts';
 import type { SnapshotFact } from './plan.ts';
+import { readUses, type Uses } from './uses.ts';
+
+/** Of whom the snapshots are looked at, and from where runs are judged. */
+export interface FactOptions extends Waiting {
+  /** Undefined is every repository. */
+  readonly repository: string | undefined;
+  readonly vantage: Vantage;
+}
+
+/** All images with a name of ours, one repository's or every one's. */
+export function listOwnImages(
+  engine: Engine,
+  { repository, signal }: Pick<FactOptions, 'repository' | 'signal'>,
+): Promise<readonly ImageSummary[]> {
+  return engine.listImages({ references: [`${OURS}${repository ?? '*'}/*`] }, { signal });
+}
 
 /**
  * All snapshots of one repository, or of every one, and what was one and has lost its name. Looks at
@@ -23,23 +41,17 @@ import type { SnapshotFact } from './plan.ts';
  */
 export async function readSnapshotFacts(
   engine: Engine,
-  repository: string | undefined,
-  waiting: Waiting,
+  options: FactOptions,
 ): Promise<readonly SnapshotFact[]> {
-  const [{ containerdStore }, named, nameless, containers, ofRuns] = await Promise.all([
+  const { repository, vantage } = options;
+  const waiting = { signal: options.signal };
+  const [{ containerdStore }, named, nameless, uses] = await Promise.all([
     engine.info(waiting),
-    engine.listImages({ references: [`${OURS}${repository ?? '*'}/*`] }, waiting),
+    listOwnImages(engine, options),
     engine.listImages({ label: SNAPSHOT_LABEL, nameless: true }, waiting),
-    engine.listContainers({ label: SNAPSHOT_LABEL }, waiting),
-    engine.listContainers({ label: RUN_LABEL }, waiting),
+    readUses(engine, vantage, waiting),
   ]);
-  const reader = new FactReader(engine, {
-    repository,
-    isPacked: containerdStore,
-    used: new Set(containers.map(({ image }) => image)),
-    runs: new Set(ofRuns.filter(isAnvilAtWork).map(({ labels }) => labels[RUN_LABEL] ?? '')),
-    waiting,
-  });
+  const reader = new FactReader(engine, { repository, isPacked: containerdStore, uses, waiting });
   // What is told by labels alone is not looked at: that is dear on a containerd store.
   const claimed = [...named, ...nameless].filter(({ labels }) => isClaimed(labels, repository));
   return reader.read(claimed.map(({ id }) => id));
@@ -53,12 +65,9 @@ function isClaimed(labels: Labels, repository: string | undefined): boolean {
 
 interface Surroundings {
   readonly repository: string | undefined;
-  /** Images that containers are made from. */
-  readonly used: ReadonlySet<string>;
   /** Whether the engine keeps layers packed beside their files. */
   readonly isPacked: boolean;
-  /** Runs that are at work. */
-  readonly runs: ReadonlySet<string>;
+  readonly uses: Uses;
   readonly waiting: Waiting;
 }
 
@@ -144,7 +153,8 @@ class FactReader {
       identity: identityOf(labels),
       madeFrom: parentOf(labels)?.identity,
       ownBytes: await this.#measure(image),
-      heldBy: this.#whatHolds(image, claim.run),
+      heldBy: this.#whatHolds(image, name, claim.run),
+      besideUnseenRun: this.#isBesideUnseen(claim.repository),
     };
   }
 
@@ -159,8 +169,16 @@ class FactReader {
     return unpacked + Math.max(0, packed);
   }
 
-  #whatHolds({ id }: Image, run: string): SnapshotFact['heldBy'] {
-    if (this.#around.used.has(id)) return 'container';
-    return this.#around.runs.has(run) ? 'run' : undefined;
+  #whatHolds({ id }: Image, name: string | undefined, run: string): SnapshotFact['heldBy'] {
+    const { images, runs, locks } = this.#around.uses;
+    if (images.has(id)) return 'container';
+    const isLocked = name !== undefined && locks.has(lockName(name));
+    return isLocked || runs.has(run) ? 'run' : undefined;
+  }
+
+  /** One that does not say whose it is may be anybody's. */
+  #isBesideUnseen(repository: string): boolean {
+    const { unseen } = this.#around.uses;
+    return unseen.has(splitSnapshotRepository(repository).repository) || unseen.has('');
   }
 }

@@ -2,7 +2,12 @@ import { formatCount } from '../../base/count.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import type { Failure } from '../../engine/failure.ts';
-import type { PruneFinished, PrunePlanned, PrunePlannedRow } from '../../report/event.ts';
+import type {
+  PruneFinished,
+  PruneKept,
+  PrunePlanned,
+  PrunePlannedRow,
+} from '../../report/event.ts';
 import { splitSnapshotRepository } from '../image.ts';
 import { DEFAULT_SCOPE } from '../scope.ts';
 import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan, Totals } from './plan.ts';
@@ -51,11 +56,24 @@ export function toSnapshotsPruned(outcome: SnapshotPruneOutcome): PruneFinished 
     ...(failure && { message: failure.message }),
     ...(failure?.hint !== undefined && { hint: failure.hint }),
     ...('plan' in outcome && outcome.plan.isMissed && { missed: true }),
+    ...('plan' in outcome && toKept(outcome.plan)),
     dryRun,
     records,
     reclaimedBytes: bytes,
     ms: outcome.ms,
   };
+}
+
+/** Where something stays that was wanted. */
+function toKept({ snapshots, isMissed }: SnapshotPlan): { readonly kept?: readonly PruneKept[] } {
+  const staying = snapshots.filter(({ action }) => action === 'keep');
+  const isWanted = isMissed || staying.every(({ because }) => because !== 'within-bounds');
+  if (!isWanted || staying.length === 0) return {};
+  const reasons = Map.groupBy(staying, ({ because }) => because);
+  const kept = [...reasons].map(([because, { length: records }]) => {
+    return { because, reason: REASONS[because], records };
+  });
+  return { kept };
 }
 
 function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Totals {
@@ -66,13 +84,16 @@ function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Totals {
 const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
   replaced: 'replaced by another of its key',
   'parent-replaced': 'what it lies on is replaced',
+  'not-in-use': 'nothing uses it',
   'unused-long-enough': 'not used for long enough',
   'over-max-size': 'all together are too large, and it is the least recently used',
   'low-disk': 'the disk is low, and it is the least recently used',
   'in-use': 'a container is made from it',
-  'run-under-way': 'the run that made it is under way',
+  'run-under-way': 'a run under way has made it, or is making it again',
+  'descendant-in-use': 'what was made from it is in use',
   'named-by-others': 'somebody gave it another name',
-  'used-recently': 'a run may be under way with it',
+  'used-recently':
+    'used less than 6h ago, and a run is at work whose process cannot be seen from here',
   'needed-by-kept': 'a kept one lies on it',
   'within-bounds': 'within the bounds',
 };

@@ -5,9 +5,11 @@ import { toFailure } from '../../engine/failure.ts';
 import type { Image } from '../../engine/types.ts';
 import { splitSnapshotRepository } from '../image.ts';
 import { toLimits, type Disk, type SnapshotBounds } from './bounds.ts';
-import { isEphemeral, readSnapshotFacts } from './facts.ts';
+import { isEphemeral, listOwnImages, readSnapshotFacts } from './facts.ts';
 import type { SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
 import { planSnapshotPrune, type SnapshotFact, type SnapshotPlan, type Totals } from './plan.ts';
+import { mayBeBeyond } from './quick-look.ts';
+import type { Onlooker } from './uses.ts';
 
 export interface SnapshotPruneOptions {
   /** Undefined is every repository's, each within the bounds. */
@@ -16,6 +18,10 @@ export interface SnapshotPruneOptions {
   readonly disk: Disk | undefined;
   /** Plans only. */
   readonly dryRun: boolean;
+  /** Looks at each snapshot only where a list says that a bound may be met: for who asks at each job's end. */
+  readonly looksFirst?: boolean;
+  /** From where the owners of runs are judged. */
+  readonly onlooker: Onlooker;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
 }
@@ -42,10 +48,15 @@ async function planAndPrune(
   bounds: SnapshotBounds,
   options: SnapshotPruneOptions,
 ): Promise<SnapshotPruneEnd> {
-  const { clock, signal, repository } = options;
+  const { clock, signal } = options;
   const facts = await withDeadline(
-    (within) => readSnapshotFacts(engine, repository, { signal: within }),
-    { operation: 'list the snapshots', timeoutMs: LOOK_TIMEOUT_MS, clock, signal },
+    (within) => lookAtAll(engine, bounds, { ...options, signal: within }),
+    {
+      operation: 'list the snapshots',
+      timeoutMs: LOOK_TIMEOUT_MS,
+      clock,
+      signal,
+    },
   );
   const plan = planEach(facts, bounds, options);
   if (options.dryRun) return { result: 'skipped', reason: 'dry-run', plan };
@@ -63,6 +74,21 @@ async function planAndPrune(
   } catch (error) {
     return { result: 'partial', plan, removed, failure: toFailure(error, signal) };
   }
+}
+
+async function lookAtAll(
+  engine: Engine,
+  bounds: SnapshotBounds,
+  options: SnapshotPruneOptions,
+): Promise<readonly SnapshotFact[]> {
+  const { repository, signal, clock, disk, onlooker } = options;
+  const now = clock.now();
+  if (options.looksFirst === true) {
+    const images = await listOwnImages(engine, options);
+    const limits = toLimits(bounds, disk);
+    if (!(await mayBeBeyond(engine, images, { limits, now, signal }))) return [];
+  }
+  return readSnapshotFacts(engine, { repository, vantage: { ...onlooker, now }, signal });
 }
 
 /** Each repository by itself: none is to suffer for what another takes. */

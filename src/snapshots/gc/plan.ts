@@ -30,8 +30,10 @@ export interface SnapshotFact {
   readonly madeFrom: SnapshotIdentity | undefined;
   /** What its own layer takes, as far as the engine tells. */
   readonly ownBytes: number;
-  /** A container that was made from it, or the run that made it and has not ended. */
+  /** A container that was made from it, or a run under way that has made it or builds it again. */
   readonly heldBy: 'container' | 'run' | undefined;
+  /** Whether a run of its repository is at work whose process cannot be seen from here: it may use any of them. */
+  readonly besideUnseenRun: boolean;
 }
 
 export type DeleteReason =
@@ -39,6 +41,8 @@ export type DeleteReason =
   | 'replaced'
   /** A source layer on one that is replaced: nothing starts from it any more. */
   | 'parent-replaced'
+  /** Everything is to go that is not in use. */
+  | 'not-in-use'
   | 'unused-long-enough'
   | 'over-max-size'
   | 'low-disk';
@@ -46,7 +50,10 @@ export type DeleteReason =
 export type KeepReason =
   | 'in-use'
   | 'run-under-way'
+  /** Something that was made from it is in use. */
+  | 'descendant-in-use'
   | 'named-by-others'
+  /** By whom cannot be seen from here. */
   | 'used-recently'
   | 'needed-by-kept'
   | 'within-bounds';
@@ -97,6 +104,8 @@ class Planner {
   readonly #keptChildren = new Map<string, Set<SnapshotFact>>();
   /** With the uses of all that goes on from it: a chain is as recent as its last step, whose use alone is noted. */
   readonly #lastUse = new Map<SnapshotFact, number>();
+  /** What is held, and all that it was made from. */
+  readonly #inUse = new Set<SnapshotFact>();
   readonly #gone = new Map<SnapshotFact, DeleteReason>();
   /** Would go, but for what lies on it. */
   readonly #needed = new Set<SnapshotFact>();
@@ -110,6 +119,7 @@ class Planner {
     this.#byIdentity = new Map(facts.map((fact) => [fact.identity, fact]));
     for (const fact of facts) this.#addChild(fact);
     for (const fact of facts) this.#noteUse(fact);
+    for (const fact of facts) if (fact.heldBy) this.#noteHolder(fact);
     const depth = new Map(facts.map((fact) => [fact, this.#depthOf(fact)]));
     this.#order = facts.toSorted(
       (a, b) =>
@@ -125,6 +135,9 @@ class Planner {
     for (const fact of this.#order) {
       if (fact.name === undefined) this.#remove(fact, 'replaced');
       else if (this.#isStranded(fact)) this.#remove(fact, 'parent-replaced');
+    }
+    for (const fact of this.#order) {
+      if (limits.all) this.#remove(fact, 'not-in-use');
     }
     for (const fact of this.#order) {
       const isOld = this.#lastUseOf(fact) < this.#now - olderThanMs;
@@ -182,13 +195,25 @@ class Planner {
     if (fact.otherNames.length > 0) return 'named-by-others';
     // What has lost its name is found by nobody any more.
     if (fact.name === undefined) return undefined;
-    return this.#now - this.#lastUseOf(fact) < PROTECTED_MS ? 'used-recently' : undefined;
+    if (this.#inUse.has(fact)) return 'descendant-in-use';
+    const isRecent = this.#now - this.#lastUseOf(fact) < PROTECTED_MS;
+    return fact.besideUnseenRun && isRecent ? 'used-recently' : undefined;
   }
 
   #addChild(fact: SnapshotFact): void {
     const known = this.#keptChildren.get(fact.parent);
     if (known) known.add(fact);
     else this.#keptChildren.set(fact.parent, new Set([fact]));
+  }
+
+  /** Of what is held: all that it goes on from is in use as well. */
+  #noteHolder(holder: SnapshotFact): void {
+    const open = [holder];
+    for (let each = open.pop(); each; each = open.pop()) {
+      if (this.#inUse.has(each)) continue;
+      this.#inUse.add(each);
+      open.push(...this.#before(each));
+    }
   }
 
   /** To all that it goes on from; stops where a later use is known, so that each is visited seldom. */
@@ -198,14 +223,14 @@ class Planner {
     for (let each = open.pop(); each; each = open.pop()) {
       if (lastUse <= (this.#lastUse.get(each) ?? -1)) continue;
       this.#lastUse.set(each, lastUse);
-      const { parent, madeFrom } = each;
-      for (const before of [
-        this.#byImage.get(parent),
-        madeFrom && this.#byIdentity.get(madeFrom),
-      ]) {
-        if (before) open.push(before);
-      }
+      open.push(...this.#before(each));
     }
+  }
+
+  /** What its layers lie on, and whose files it goes on from: the same but where steps shared an anvil. */
+  #before({ parent, madeFrom }: SnapshotFact): SnapshotFact[] {
+    const found = [this.#byImage.get(parent), madeFrom && this.#byIdentity.get(madeFrom)];
+    return found.flatMap((each) => (each ? [each] : []));
   }
 
   #lastUseOf(fact: SnapshotFact): number {

@@ -76,12 +76,13 @@ export class FakeImages {
     return [...this.#images.values()]
       .filter((image) => image.tags.size > 0 || !this.#hasChildren(image))
       .map((image) => ({ ...toImage(image), labels: image.config.labels }))
-      .map(({ id, tags, labels, createdAt, sizeBytes }) => ({
+      .map(({ id, tags, labels, createdAt, sizeBytes, parent }) => ({
         id,
         tags,
         labels,
         createdAt,
         sizeBytes,
+        parent,
       }))
       .flatMap((summary) => {
         if (!('references' in filter)) {

@@ -38,6 +38,7 @@ describe('parseSnapshotBounds', () => {
     (texts) => {
       const bounds = parse(texts);
       expect(toLimits(bounds, DISK)).toEqual({
+        all: false,
         olderThanMs: 14 * 24 * HOUR_MS,
         maxBytes: 200,
         bytesToFree: undefined,
@@ -49,6 +50,7 @@ describe('parseSnapshotBounds', () => {
   it('reads sizes and parts of the disk', () => {
     const bounds = parse({ olderThan: '6h', maxSize: '1k', minFree: '12.5%' });
     expect(toLimits(bounds, DISK)).toEqual({
+      all: false,
       olderThanMs: 6 * HOUR_MS,
       maxBytes: 1_024,
       bytesToFree: 25,

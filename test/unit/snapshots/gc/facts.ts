@@ -34,6 +34,7 @@ export function aFact(
     madeFrom: undefined,
     ownBytes: 100,
     heldBy: undefined,
+    besideUnseenRun: false,
     ...fields,
   };
 }

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Cancelled, EngineFailed } from '../../../../src/base/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
+import { lookUpProcess, readOwner } from '../../../../src/engine/process-facts.ts';
 import { imageId } from '../../../../src/engine/docker/wire.ts';
 import type { Image } from '../../../../src/engine/types.ts';
 import { toSnapshotsPruned } from '../../../../src/snapshots/gc/outcome.ts';
@@ -22,6 +23,7 @@ import { stubEngine } from '../../../support/stub-engine.ts';
 import { NOW, REPOSITORY } from './facts.ts';
 
 const BOUNDS = {
+  all: false,
   olderThanMs: 24 * HOUR_MS,
   maxSize: { percent: 20, isDefault: true },
   minFree: undefined,
@@ -58,6 +60,7 @@ function holding(
     listImages: async (filter) =>
       'references' in filter ? [{ ...image, labels: image.config.labels }] : [],
     listContainers: async () => [],
+    listVolumes: async () => [],
     listLayerSizes: async () => [70, 1_000],
     inspectImage: async (reference) =>
       reference === image.id ? looks.next().value : anImage('base'),
@@ -103,8 +106,9 @@ function holdingTwo(onMoment: (moment: string) => void): Pick<Holding, 'engine' 
 
 function prune(engine: Engine, signal?: AbortSignal): ReturnType<typeof pruneSnapshots> {
   const clock = new FakeClock(NOW);
+  const onlooker = { self: readOwner(), lookUp: lookUpProcess };
   const options = { repository: 'name-12345678', disk: undefined, dryRun: false, clock, signal };
-  return pruneSnapshots(engine, BOUNDS, options);
+  return pruneSnapshots(engine, BOUNDS, { ...options, onlooker });
 }
 
 describe('pruneSnapshots', () => {

@@ -6,10 +6,12 @@ import { HOUR_MS } from '../../../../src/snapshots/tag.ts';
 import { aFact, identityOfFact, NOW } from './facts.ts';
 
 const NONE: SnapshotLimits = {
+  all: false,
   olderThanMs: 365 * 24 * HOUR_MS,
   maxBytes: undefined,
   bytesToFree: undefined,
 };
+const ALL: SnapshotLimits = { ...NONE, all: true };
 const DAY: SnapshotLimits = { ...NONE, olderThanMs: 24 * HOUR_MS };
 
 /** `image action because`, in the order of the plan. */
@@ -67,38 +69,65 @@ describe('planSnapshotPrune', () => {
     ];
     expect(plan(facts, DAY)).toEqual([
       'other delete unused-long-enough',
-      'last keep used-recently',
-      'first keep used-recently',
-      'below keep used-recently',
+      'last keep within-bounds',
+      'first keep within-bounds',
+      'below keep within-bounds',
     ]);
   });
 
-  it.each<[string, Partial<SnapshotFact>]>([
-    ['in-use', { heldBy: 'container' }],
-    ['run-under-way', { heldBy: 'run' }],
-    ['named-by-others', { otherNames: ['mine:1'] }],
-  ])('keeps what is %s, and what that lies on', (because, fields) => {
+  it.each<[string, string, Partial<SnapshotFact>]>([
+    ['in-use', 'descendant-in-use', { heldBy: 'container' }],
+    ['run-under-way', 'descendant-in-use', { heldBy: 'run' }],
+    ['named-by-others', 'needed-by-kept', { otherNames: ['mine:1'] }],
+  ])('keeps what is %s, and what that lies on: %s', (because, below, fields) => {
     const facts = [
       aFact('a', 90),
       aFact('b', 90, { parent: 'a', ...fields }),
       aFact('c', 90, { name: undefined, parent: 'b', ...fields }),
     ];
-    const limits = { olderThanMs: 24 * HOUR_MS, maxBytes: 0, bytesToFree: 1_000 };
+    const limits = { ...DAY, maxBytes: 0, bytesToFree: 1_000 };
     expect(plan(facts, limits)).toEqual([
       `c keep ${because}`,
       `b keep ${because}`,
-      'a keep needed-by-kept',
+      `a keep ${below}`,
     ]);
+    expect(plan(facts, ALL)).toContain(`a keep ${below}`);
   });
 
-  it('keeps what a run may be under way with, whatever the bounds', () => {
-    const limits = { olderThanMs: HOUR_MS, maxBytes: 0, bytesToFree: 1_000 };
-    const now = aFact('now', -0.5);
-    expect(plan([aFact('a', 5.9), aFact('b', 6.1), now], limits)).toEqual([
-      'b delete unused-long-enough',
-      'a keep used-recently',
-      'now keep used-recently',
+  it('keeps what was used lately only where a run is at work that cannot be seen from here', () => {
+    const limits = { ...NONE, olderThanMs: HOUR_MS, maxBytes: 0, bytesToFree: 1_000 };
+    const seen = [aFact('a', 5.9), aFact('b', 6.1), aFact('now', -0.5)];
+    expect(plan(seen, limits).join()).not.toContain('keep');
+    expect(plan(seen, ALL).join()).not.toContain('keep');
+    const unseen = seen.map((fact) => ({ ...fact, besideUnseenRun: true }));
+    for (const [each, why] of [
+      [limits, 'unused-long-enough'],
+      [ALL, 'not-in-use'],
+    ] as const) {
+      expect(plan(unseen, each)).toEqual([
+        `b delete ${why}`,
+        'a keep used-recently',
+        'now keep used-recently',
+      ]);
+    }
+  });
+
+  it('takes all that is not in use where all is to go, children first', () => {
+    const facts = [
+      aFact('a', 0),
+      aFact('b', 0, { parent: 'a' }),
+      aFact('first', 0),
+      aFact('held', 0, { madeFrom: identityOfFact('first'), heldBy: 'run' }),
+      aFact('lost', 0, { name: undefined }),
+    ];
+    expect(plan(facts, ALL).toSorted()).toEqual([
+      'a delete not-in-use',
+      'b delete not-in-use',
+      'first keep descendant-in-use',
+      'held keep run-under-way',
+      'lost delete replaced',
     ]);
+    expect(planSnapshotPrune(facts, ALL, NOW)).toMatchObject({ isMissed: false });
   });
 
   it('takes what has lost its name at once, but not from below what stays', () => {
@@ -111,7 +140,7 @@ describe('planSnapshotPrune', () => {
     expect(plan(facts, NONE)).toEqual([
       'twin delete replaced',
       'used delete replaced',
-      'above keep used-recently',
+      'above keep within-bounds',
       'below keep needed-by-kept',
     ]);
   });
