@@ -73,7 +73,7 @@ function toContainer(fields: AnvilFields | undefined): Container | undefined {
 
 function options(): SweepOptions {
   const { self, lookUp } = VANTAGE;
-  return { self, lookUp, clock: new FakeClock(NOW) };
+  return { self, lookUp, imagesOf: 'ours', clock: new FakeClock(NOW) };
 }
 
 describe('a run whose process cannot be seen', () => {
