@@ -54,6 +54,7 @@ export async function keepSnapshot(
     scope: context.request.scope.own,
     key: key.key,
     identity: createIdentity(),
+    project: context.request.project,
     step: step.id,
     run: context.run,
     createdAt,

@@ -190,6 +190,7 @@ function commit(
     scope: context.request.scope.own,
     key: layerKey(context, place),
     identity: createIdentity(),
+    project: context.request.project,
     step: SOURCE_LAYER,
     run: context.run,
     createdAt,
@@ -204,12 +205,16 @@ function commit(
 }
 
 /** By what is below it, and by what makes steps see, and own, the same. */
-function layerKey({ pipeline, roots }: RunParts, { step, parent }: LayerPlace): SnapshotKey {
+function layerKey(
+  { pipeline, roots, request }: RunParts,
+  { step, parent }: LayerPlace,
+): SnapshotKey {
   const { user = null } = step;
   const inputs = step.inputs?.map(({ glob }) => glob) ?? null;
   const root = roots.get(step.id)?.image;
   const below = identityOf(parent.config.labels) || (root ? toImageIdentity(root) : null);
-  const parts = { below, workspace: pipeline.workspace, user, inputs };
+  const { project } = request;
+  const parts = { below, project, workspace: pipeline.workspace, user, inputs };
   const form = canonicalJson({ form: 'source layer 2', ...parts });
   return toSnapshotKey(createHash('sha256').update(form).digest('hex'));
 }

@@ -6,6 +6,7 @@ import type { SweepFailure } from '../prune/find-leftovers.ts';
 import { hasRemoved, sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { EPHEMERAL_REPOSITORY, repositoryName } from '../snapshots/image.ts';
+import { identifyProject } from '../source/project.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
@@ -163,6 +164,11 @@ async function prepareOrder(
       pipelineFile: loaded.path,
       ownFiles: order.ownFiles,
       repository,
+      project: await identifyProject({
+        folder: loaded.folder,
+        pipelineFile: loaded.path,
+        sourceFolder,
+      }),
       scope,
       snapshots: order.snapshots,
       useCache: order.useCache,

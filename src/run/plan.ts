@@ -72,6 +72,8 @@ type Verdict =
 export interface PlanFacts {
   /** Selected, each after those that it needs. */
   readonly steps: readonly Step[];
+  /** That they belong to: snapshots of others are not compared with, and not started from. */
+  readonly project: string;
   readonly keys: ReadonlyMap<StepId, Key>;
   /** The snapshots of these keys that are there. */
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
@@ -306,7 +308,11 @@ class Planner {
   }
 
   #knownOf(step: Step): readonly SnapshotRecord[] {
-    this.#known ??= Map.groupBy(this.#facts.known, (record) => record.step);
+    const { known, project } = this.#facts;
+    this.#known ??= Map.groupBy(
+      known.filter((record) => record.project === project),
+      (record) => record.step,
+    );
     return this.#known.get(step.id) ?? [];
   }
 }

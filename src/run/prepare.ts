@@ -11,14 +11,14 @@ import type { Happening } from '../report/event.ts';
 import { snapshotRepository, type SnapshotRecord } from '../snapshots/image.ts';
 import type { SnapshotKey } from '../snapshots/key.ts';
 import type { Scope } from '../snapshots/scope.ts';
-import { findSnapshots, listSnapshots } from '../snapshots/stores/local.ts';
+import { findSnapshots, listSnapshots, type Shelf } from '../snapshots/stores/local.ts';
 import type { Manifest } from '../source/manifest.ts';
 import { findInside } from '../source/path-inside.ts';
 import { readSource, type Source } from '../source/read-source.ts';
 import type { ImageWant } from './find-image.ts';
 import { lookUpImages, resolveImages, toImageKey } from './images.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from './keys.ts';
-import { planSteps, type PlannedStep } from './plan.ts';
+import { planSteps, type PlanFacts, type PlannedStep } from './plan.ts';
 import { findKeyed, findPreparers } from './preparers.ts';
 import { selectSteps, sortByNeeds } from './selection.ts';
 import { planVisibleSource } from './visible-source.ts';
@@ -36,6 +36,8 @@ export interface RunRequest {
   readonly ownFiles: readonly string[];
   /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
   readonly repository: string | Promise<string>;
+  /** The pipeline's file and the folder of the source, see `identifyProject`. */
+  readonly project: string;
   /** Whose snapshots are used, and whose the new ones are. */
   readonly scope: Scope;
   /** Where snapshots are looked up and kept. */
@@ -105,22 +107,13 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const readAt = options.clock.now();
   const pipelineFiles = await findPipelineFiles(request, source);
   const keyed = planKeys({ pipeline, steps, source, pipelineFiles, images });
-  const { keys, roots } = keyed;
   refuseMissingHealthchecks(pipeline, steps, images);
   const snapshotName = snapshotRepository(repository, pipeline.name);
-  const useCache = request.useCache && request.snapshots !== 'off';
-  const shelf = { repository: snapshotName, scope: request.scope };
-  const found = await span('snapshots', () =>
-    findSnapshots(options.engine, {
-      ...shelf,
-      keys: request.snapshots === 'off' ? [] : [...keys.values()].map((key) => key.key),
-      signal: options.signal,
-    }),
-  );
-  const facts = { steps, keys, found, known: [], roots, useCache, now: options.clock.now() };
-  const plan = planSteps(facts);
-  const isMissing = plan.some((each) => each.verdict === 'run' && each.reason === 'no-snapshot');
-  const known = isMissing ? await listSnapshots(options.engine, shelf, options) : [];
+  const { found, plan } = await decide(request, options, {
+    ...keyed,
+    steps,
+    shelf: { repository: snapshotName, scope: request.scope },
+  });
   return {
     request,
     repository,
@@ -131,8 +124,30 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     ...keyed,
     found,
     snapshotRepository: snapshotName,
-    plan: isMissing ? planSteps({ ...facts, known }) : plan,
+    plan,
   };
+}
+
+/** Looks the snapshots up, and decides; others to compare with are asked for where one is missing. */
+async function decide(
+  { project, snapshots, useCache }: RunRequest,
+  options: PrepareOptions,
+  at: Pick<PlanFacts, 'steps' | 'keys' | 'roots'> & { readonly shelf: Shelf },
+): Promise<Pick<Prepared, 'found' | 'plan'>> {
+  const { engine, clock, signal, tracer } = options;
+  const { shelf, keys } = at;
+  const isOff = snapshots === 'off';
+  const wanted = isOff ? [] : [...keys.values()].map((key) => key.key);
+  const found = await tracer.span('run', 'snapshots', () =>
+    findSnapshots(engine, { ...shelf, keys: wanted, signal }),
+  );
+  const mayUse = useCache && !isOff;
+  const facts = { ...at, project, found, known: [], useCache: mayUse, now: clock.now() };
+  const plan = planSteps(facts);
+  const isMissing = plan.some((each) => each.verdict === 'run' && each.reason === 'no-snapshot');
+  if (!isMissing) return { found, plan };
+  const known = await listSnapshots(engine, shelf, options);
+  return { found, plan: planSteps({ ...facts, known }) };
 }
 
 /** Paths of the source that the pipeline was read from. */

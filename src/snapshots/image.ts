@@ -21,6 +21,8 @@ export interface SnapshotRecord {
   readonly key: SnapshotKey;
   readonly identity: SnapshotIdentity;
   readonly image: ImageId;
+  /** Which pipeline file and source folder of the repository it is of, see `source/project.ts`. */
+  readonly project: string;
   /** Empty for a source layer: what a step starts from, and no step's result. */
   readonly step: string;
   readonly run: string;
@@ -132,6 +134,7 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
     [SCOPE]: record.scope,
     [KEY]: record.key,
     [IDENTITY_LABEL]: record.identity,
+    [PROJECT]: record.project,
     [STEP]: record.step,
     [RUN]: record.run,
     [CREATED]: new Date(record.createdAt).toISOString(),
@@ -235,6 +238,7 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     key: toSnapshotKey(claim.key),
     identity: identityOf(labels),
     image: image.id,
+    project: labels[PROJECT] ?? '',
     createdAt: createdAtOf(labels) ?? image.createdAt,
     parent: parentOf(labels),
     ancestors: parseTimes(labels[ANCESTORS] ?? ''),
@@ -272,6 +276,7 @@ export const SNAPSHOT_LABEL = `${SNAPSHOT_LABEL_PREFIX}key`;
 const REPOSITORY = `${SNAPSHOT_LABEL_PREFIX}repository`;
 const SCOPE = `${SNAPSHOT_LABEL_PREFIX}scope`;
 const KEY = SNAPSHOT_LABEL;
+const PROJECT = `${SNAPSHOT_LABEL_PREFIX}project`;
 const STEP = `${SNAPSHOT_LABEL_PREFIX}step`;
 const RUN = `${SNAPSHOT_LABEL_PREFIX}run`;
 const CREATED = `${SNAPSHOT_LABEL_PREFIX}created`;

@@ -5,6 +5,7 @@ import type { NewSnapshotRecord, SnapshotName } from '../../src/snapshots/image.
 export function newSnapshot(fields: SnapshotName & Partial<NewSnapshotRecord>): NewSnapshotRecord {
   return {
     identity: createIdentity(),
+    project: '',
     step: 'a',
     run: 'earlier',
     createdAt: 1,

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { describeAddress } from '../../src/engine/address.ts';
 import { REPOSITORY_LABEL } from '../../src/engine/labels.ts';
@@ -29,6 +29,7 @@ export class Project {
   readonly home: string;
   readonly runs: TongsProcess[] = [];
   readonly #outer: string;
+  #identity: string | undefined;
 
   constructor(rig: EngineRig, outer: string) {
     this.rig = rig;
@@ -39,7 +40,13 @@ export class Project {
 
   /** What its runs' objects are labelled with. */
   get repository(): string {
-    return repositoryName(this.folder);
+    return repositoryName(this.#identity ?? this.folder);
+  }
+
+  /** Makes it a repository with an origin: all folders in it are of one repository then. */
+  initWithOrigin(): void {
+    this.#identity = `git.example.invalid/team/${basename(this.#outer).toLowerCase()}`;
+    this.shell(`git init -q && git remote add origin https://${this.#identity}.git`);
   }
 
   /** What a run inherits: nothing of this process but the way to programs. */

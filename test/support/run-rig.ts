@@ -28,6 +28,7 @@ export interface RigRunOptions {
   readonly snapshots?: 'local' | 'off';
   readonly useCache?: boolean;
   readonly scope?: Scope;
+  readonly project?: string;
   readonly failure?: FailurePlan;
 }
 
@@ -100,6 +101,7 @@ export class RunRig {
         steps: [],
         sourceFolder: this.folder,
         pipelineFile: undefined,
+        project: options.project ?? 'project',
         ownFiles: [],
         repository: 'test-00000000',
         scope: options.scope ?? LOCAL_SCOPE,

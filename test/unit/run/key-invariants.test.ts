@@ -152,6 +152,7 @@ describe(`keys of pipelines made by chance (seed ${SEED})`, () => {
       const known = [...before].map(([id, key]) => aRecord(id, key));
       const plan = planSteps({
         steps: changed.world.steps,
+        project: '',
         keys,
         found: new Map(known.map((record) => [record.key, record])),
         known,

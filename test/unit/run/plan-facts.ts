@@ -16,6 +16,7 @@ export function factsOf(
     .map((step) => recordOf(step, keys.get(step.id) ?? aKey('')));
   return {
     steps,
+    project: '',
     keys,
     found: new Map(records.map((record) => [record.key, record])),
     known: [],

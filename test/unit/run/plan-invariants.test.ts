@@ -34,7 +34,7 @@ function makeFacts(random: Random, steps: readonly Step[]): PlanFacts {
     }
   }
   const useCache = random.chance(0.95);
-  return { steps, keys, found, known, roots: new Map(), useCache, now: NOW };
+  return { steps, project: '', keys, found, known, roots: new Map(), useCache, now: NOW };
 }
 
 /** A slow and simple account of the same pipeline, to compare with. */

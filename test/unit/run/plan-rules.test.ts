@@ -154,6 +154,12 @@ describe('planSteps with a fallback', () => {
     );
   });
 
+  it('does not from what another pipeline file or source folder has made', () => {
+    const known = [earlier(b, { project: 'other' })];
+    expect(planned([a, b], ['a'], { known })).toContain('b runs: no-snapshot');
+    expect(planned([a, b], ['a'], { known, project: 'other' })).toContain('b runs: fallback');
+  });
+
   it('does from what was made of a snapshot that is there, with what that takes', () => {
     const known = [{ ...earlier(b), sizeBytes: 5_000 }, aRecord('a', aKey('a'))];
     expect(planSteps(factsOf([a, b], ['a'], { known }))[1]).toMatchObject({

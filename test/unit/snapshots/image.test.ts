@@ -39,6 +39,7 @@ const RECORD: NewSnapshotRecord = {
   scope: 'default',
   key: KEY,
   identity: toSnapshotIdentity('ab'.repeat(16)),
+  project: '0123456789abcdef0123',
   step: 'unit[shard=1]',
   run: 'run1',
   createdAt: Date.UTC(2026, 0, 2, 3, 4, 5, 678),
@@ -61,6 +62,7 @@ describe('toSnapshotLabels', () => {
       'dev.tongs.snapshot.scope': 'default',
       'dev.tongs.snapshot.key': KEY,
       'dev.tongs.snapshot.identity': 'ab'.repeat(16),
+      'dev.tongs.snapshot.project': '0123456789abcdef0123',
       'dev.tongs.snapshot.step': 'unit[shard=1]',
       'dev.tongs.snapshot.run': 'run1',
       'dev.tongs.snapshot.created': '2026-01-02T03:04:05.678Z',
@@ -158,6 +160,7 @@ describe('fromImageSummary', () => {
     };
     expect(fromImageSummary(summaryWith(labels))).toMatchObject({
       createdAt: 42,
+      project: '',
       step: '',
       run: '',
       parent: undefined,
