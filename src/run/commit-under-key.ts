@@ -29,6 +29,7 @@ export async function commitUnderKey(
     reference,
     labels: toSnapshotLabels(record, base.config.labels),
     comment: commitComment(record.step),
+    before: before?.id,
   });
   if (before) {
     const { id, parent: liesOn, config } = before;

@@ -1,6 +1,6 @@
 import { EngineFailed } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ContainerId, Image, Labels } from '../engine/types.ts';
+import type { ContainerId, Image, ImageId, Labels } from '../engine/types.ts';
 
 /** What a container is made from, as far as it matters then. */
 export type Base = Pick<Image, 'id' | 'config'>;
@@ -12,6 +12,8 @@ export interface Commit {
   readonly reference: string;
   readonly labels: Labels;
   readonly comment: string;
+  /** What the reference named before. */
+  readonly before?: ImageId | undefined;
 }
 
 /**
@@ -20,15 +22,22 @@ export interface Commit {
  */
 export async function commitAnvil(engine: Engine, commit: Commit): Promise<Base> {
   const config = { ...commit.base.config, labels: commit.labels };
-  const { container, reference, comment } = commit;
+  const { container, reference, comment, before } = commit;
   const request = { container, reference, config, comment };
   try {
     return { id: await engine.commitContainer(request), config };
   } catch (error) {
-    // A containerd store refuses one of two commits that take a name at once (28.5): a run that was killed
-    // may have left the other one under way.
-    const isRefusal = error instanceof EngineFailed && error.status !== undefined;
-    if (!isRefusal || (await engine.inspectImage(reference)) === undefined) throw error;
+    if (!mayBeTaken(error)) throw error;
+    const now = await engine.inspectImage(reference);
+    if (now === undefined || now.id === before) throw error;
     return { id: await engine.commitContainer(request), config };
   }
+}
+
+/**
+ * A containerd store refuses one of two commits that take a name at once (28.5): a run that was killed may have
+ * left the other one under way. It does so with the status of a full disk, so who calls looks at the name.
+ */
+function mayBeTaken(error: unknown): boolean {
+  return error instanceof EngineFailed && error.status === 500;
 }

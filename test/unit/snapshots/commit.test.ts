@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { containerId, imageId } from '../../../src/engine/docker/wire.ts';
-import type { CommitRequest } from '../../../src/engine/types.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import type { CommitRequest, Image } from '../../../src/engine/types.ts';
 import { commitAnvil } from '../../../src/snapshots/commit.ts';
 import { EngineFailed } from '../../../src/base/errors.ts';
 import { aConfig, anImage } from '../../support/stub-images.ts';
@@ -35,7 +36,9 @@ describe('commitAnvil', () => {
   });
 
   describe('that the engine refuses', () => {
-    const refusal = new EngineFailed('Cannot commit', { code: 'engine-refused', status: 500 });
+    const toRefusal = (status: number): EngineFailed =>
+      new EngineFailed('Cannot commit', { code: 'engine-refused', status });
+    const refusal = toRefusal(500);
     const commit = {
       container: containerId.parse('c1'),
       base: { id: imageId.parse('sha256:base'), config: aConfig({}) },
@@ -44,19 +47,45 @@ describe('commitAnvil', () => {
       comment: 'tongs: step a',
     };
 
-    it('is tried once more when the name was taken meanwhile', async () => {
-      const made = imageId.parse('sha256:made');
-      let tries = 0;
+    /** Refuses the first commit; the name is of that image by then. */
+    function refusing(
+      error: EngineFailed,
+      now: Image | undefined,
+    ): { engine: Engine; tries: number[] } {
+      const tries: number[] = [];
       const engine = stubEngine({
-        inspectImage: async () => anImage('localhost/tongs/a/b:c'),
+        inspectImage: async () => now,
         commitContainer: async () => {
-          tries += 1;
-          if (tries === 1) throw refusal;
-          return made;
+          tries.push(tries.length);
+          if (tries.length === 1) throw error;
+          return imageId.parse('sha256:made');
         },
       });
-      expect(await commitAnvil(engine, commit)).toMatchObject({ id: made });
-      expect(tries).toBe(2);
+      return { engine, tries };
+    }
+
+    const before = anImage('before');
+    const other = anImage('other');
+
+    it.each([
+      ['it had no name before', undefined],
+      ['it was that of another image before', before.id],
+    ])('is tried once more when the name was taken meanwhile: %s', async (_, id) => {
+      const { engine, tries } = refusing(refusal, other);
+      const made = await commitAnvil(engine, { ...commit, before: id });
+      expect(made).toMatchObject({ id: 'sha256:made' });
+      expect(tries).toHaveLength(2);
+    });
+
+    it.each([
+      ['the disk is full, and the name is that of the image before', refusal, before],
+      ['the container is gone', toRefusal(404), other],
+      ['the container is paused', toRefusal(409), other],
+      ['the engine went away', new EngineFailed('gone', { code: 'engine-vanished' }), other],
+    ])('is not when %s', async (_, error, now) => {
+      const { engine, tries } = refusing(error, now);
+      await expect(commitAnvil(engine, { ...commit, before: before.id })).rejects.toBe(error);
+      expect(tries).toHaveLength(1);
     });
 
     it('is not when nothing has that name', async () => {
