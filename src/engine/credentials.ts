@@ -1,12 +1,24 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
+import { abortable } from '../base/abortable.ts';
+import { formatDuration } from '../base/duration.ts';
 import type { Environment } from '../base/environment.ts';
 import { invalidInput, type InvalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { DockerConfig, StoredAuth } from './docker-config.ts';
 import { registryOf } from './image-name.ts';
 import { parseJson } from './parse-json.ts';
+import type { Waiting } from './types.ts';
+
+export interface CredentialOptions extends Waiting {
+  readonly environment: Environment;
+  /** How long a credential helper may take. */
+  readonly timeoutMs?: number;
+}
+
+/** It may ask a person for a password, or for a finger on a key. */
+const HELPER_MS = 120_000;
 
 /**
  * The registry authentication header for pulling an image, as `docker pull` finds it: the registry's
@@ -15,12 +27,13 @@ import { parseJson } from './parse-json.ts';
 export async function findCredentials(
   config: DockerConfig,
   image: string,
-  environment: Environment,
+  { environment, signal, timeoutMs = HELPER_MS }: CredentialOptions,
 ): Promise<string | undefined> {
   const registry = registryOf(image);
   const server = serverOf(registry);
   const name = config.credHelpers[server] ?? config.credHelpers[registry] ?? config.credsStore;
-  const helper = { program: `docker-credential-${name}`, server, environment };
+  const program = `docker-credential-${name}`;
+  const helper = { program, server, environment, signal, timeoutMs };
   const fromHelper = name ? await askHelper(helper) : undefined;
   if (fromHelper) return toHeader(fromHelper);
   const stored = findStored(config.auths, registry);
@@ -56,6 +69,8 @@ interface Helper {
   readonly program: string;
   readonly server: string;
   readonly environment: Environment;
+  readonly signal: AbortSignal | undefined;
+  readonly timeoutMs: number;
 }
 
 async function askHelper(helper: Helper): Promise<Record<string, string> | undefined> {
@@ -70,7 +85,10 @@ async function askHelper(helper: Helper): Promise<Record<string, string> | undef
 }
 
 async function runHelper(helper: Helper): Promise<string | undefined> {
-  const { program, server, environment } = helper;
+  const { program, server, environment, signal, timeoutMs } = helper;
+  const late = AbortSignal.timeout(timeoutMs);
+  const over = signal ? AbortSignal.any([signal, late]) : late;
+  over.throwIfAborted();
   const child = spawn(program, ['get'], {
     stdio: ['pipe', 'pipe', 'ignore'],
     env: { ...environment },
@@ -81,10 +99,16 @@ async function runHelper(helper: Helper): Promise<string | undefined> {
   child.stdin.once('error', () => {});
   child.stdin.end(server);
   try {
-    const [output, exitCode] = await Promise.all([text(child.stdout), exit]);
+    const ended = Promise.all([text(child.stdout), exit]);
+    const [output, exitCode] = await abortable(ended, over);
     return exitCode === 0 ? output : undefined;
   } catch (error) {
-    throw helperFailed(helper, describeError(error));
+    signal?.throwIfAborted();
+    throw late.aborted ? helperIsSilent(helper) : helperFailed(helper, describeError(error));
+  } finally {
+    child.kill('SIGKILL');
+    // A child of its own may hold it open.
+    child.stdout.destroy();
   }
 }
 
@@ -95,6 +119,14 @@ function parseAnswer(answer: string, helper: Helper): z.infer<typeof answerWire>
     // What is wrong with it would quote it: it may hold the password.
     throw helperFailed(helper, 'its answer cannot be understood');
   }
+}
+
+function helperIsSilent({ program, server, timeoutMs }: Helper): InvalidInput {
+  return invalidInput(
+    'credential-helper-failed',
+    `Cannot ask "${program}" for the credentials of "${server}": it gave no answer within ${formatDuration(timeoutMs)}`,
+    `Run "echo ${server} | ${program} get" to see what it waits for: it may want to be unlocked.`,
+  );
 }
 
 function helperFailed({ program, server }: Helper, why: string): InvalidInput {

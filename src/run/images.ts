@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed, InvalidInput } from '../base/errors.ts';
 import { retry } from '../base/retry.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Image } from '../engine/types.ts';
@@ -14,11 +14,11 @@ import {
   wrongPlatform,
   type ImageProblem,
 } from './image-problem.ts';
+import type { AuthFor } from './session.ts';
 
 export interface ResolveOptions {
   readonly engine: Engine;
-  /** Value of the registry authentication header for an image. */
-  readonly authFor: (image: string) => Promise<string | undefined>;
+  readonly authFor: AuthFor;
   readonly clock: Clock;
   readonly random: () => number;
   readonly report: (happening: Happening) => void;
@@ -103,7 +103,8 @@ async function resolveImage(
     return pulled ?? wrongPlatform(want);
   } catch (error) {
     signal.throwIfAborted();
-    if (error instanceof EngineFailed && isGoneCode(error.code)) throw error;
+    const isKnown = error instanceof EngineFailed || error instanceof InvalidInput;
+    if (!isKnown || isGoneCode(error.code)) throw error;
     return cannotPull(want, error);
   }
 }
@@ -113,7 +114,7 @@ async function pull(want: ImageWant, options: ResolveOptions): Promise<void> {
   const { image, platform } = want;
   const startedAt = clock.now();
   report({ type: 'pull-started', image });
-  const auth = await options.authFor(image);
+  const auth = await options.authFor(image, { signal });
   await retry(
     () =>
       engine.pullImage({ reference: image, platform, auth, signal }, (progress) =>

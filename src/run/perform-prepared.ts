@@ -1,3 +1,4 @@
+import { abortable } from '../base/abortable.ts';
 import type { Happening } from '../report/event.ts';
 import type { Prepared } from './prepare.ts';
 import { toHit } from './hit.ts';
@@ -17,14 +18,18 @@ export async function performPrepared(
 ): Promise<RunSummary> {
   const { plan } = prepared;
   const { engine, clock, reporter } = options;
-  const report = (happening: Happening): void => reporter.report(happening);
+  // Nobody waits for what is noted once the run was told to end, nor is told of it.
+  const ending = AbortSignal.any([options.signal, options.deadline]);
+  const report = (happening: Happening): void => {
+    if (!ending.aborted) reporter.report(happening);
+  };
   const noting = noteUse(usedSnapshots(plan), { engine, clock, report });
   try {
     if (isAnswered(plan)) return answerAll(prepared, plan, options);
     const { runPrepared } = await import('./run.ts');
     return await runPrepared(prepared, options);
   } finally {
-    await noting;
+    await abortable(noting, ending).catch(() => {});
   }
 }
 

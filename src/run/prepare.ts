@@ -20,6 +20,7 @@ import { lookUpImages, resolveImages, toImageKey } from './images.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from './keys.ts';
 import { planSteps, type PlanFacts, type PlannedStep } from './plan.ts';
 import { findKeyed, findPreparers } from './preparers.ts';
+import type { AuthFor } from './session.ts';
 import { selectSteps, sortByNeeds } from './selection.ts';
 import { planVisibleSource } from './visible-source.ts';
 
@@ -52,7 +53,7 @@ export interface PrepareOptions {
   readonly tracer: Tracer;
   readonly random: () => number;
   readonly environment: Environment;
-  readonly authFor: (image: string) => Promise<string | undefined>;
+  readonly authFor: AuthFor;
   readonly report: (happening: Happening) => void;
   readonly signal: AbortSignal;
   /** False for a mere plan: then what depends on an absent image runs. */

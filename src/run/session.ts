@@ -9,7 +9,9 @@ import { discoverEngine } from '../engine/discover.ts';
 import { connectDocker } from '../engine/docker/docker.ts';
 import { proxyEnv, readDockerConfig } from '../engine/docker-config.ts';
 import type { Engine } from '../engine/engine.ts';
+import { registryOf } from '../engine/image-name.ts';
 import { traceEngine } from '../engine/traced.ts';
+import type { Waiting } from '../engine/types.ts';
 
 /** What every entry point has of the machine that it runs on. */
 export interface Machine {
@@ -18,12 +20,15 @@ export interface Machine {
   readonly tracer: Tracer;
 }
 
+/** Value of the registry authentication header for an image. */
+export type AuthFor = (image: string, waiting: Waiting) => Promise<string | undefined>;
+
 /** An engine, and what its client's configuration says about it. */
 export interface Session extends Disposable {
   readonly engine: Engine;
   /** How the engine was found. */
   readonly origin: string;
-  readonly authFor: (image: string) => Promise<string | undefined>;
+  readonly authFor: AuthFor;
   /** Env that the client's configuration gives every container. */
   readonly defaultEnv: Readonly<Record<string, string>>;
 }
@@ -50,9 +55,22 @@ export async function openSession(machine: Machine, options: SessionOptions): Pr
   return {
     engine,
     origin,
-    authFor: (image) => findCredentials(config, image, environment),
+    authFor: byRegistry((image, waiting) =>
+      findCredentials(config, image, { ...waiting, environment }),
+    ),
     defaultEnv: proxyEnv(config, engine.address),
     [Symbol.dispose]: () => engine.close(),
+  };
+}
+
+/** Asks once for all images of a registry: a credential helper may ask a person. */
+export function byRegistry(find: AuthFor): AuthFor {
+  const known = new Map<string, Promise<string | undefined>>();
+  return (image, waiting) => {
+    const registry = registryOf(image);
+    const auth = known.get(registry) ?? find(image, waiting);
+    known.set(registry, auth);
+    return auth;
   };
 }
 

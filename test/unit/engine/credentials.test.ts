@@ -1,9 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findCredentials } from '../../../src/engine/credentials.ts';
 import type { DockerConfig } from '../../../src/engine/docker-config.ts';
+import { lookUpProcess } from '../../../src/engine/process-facts.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 const NONE: DockerConfig = {
   directory: '/nowhere',
@@ -26,7 +29,7 @@ async function find(
   helpers = '/nowhere',
 ): Promise<unknown> {
   const header = await findCredentials({ ...NONE, ...config }, image, {
-    PATH: `${helpers}:/usr/bin:/bin`,
+    environment: { PATH: `${helpers}:/usr/bin:/bin` },
   });
   if (header === undefined) return undefined;
   expect(header).toMatch(/^[\w-]+$/);
@@ -142,6 +145,69 @@ describe('findCredentials', () => {
       });
     },
   );
+
+  describe.each([
+    ['waits for an answer', 'exec sleep 1000'],
+    // Its child goes on alone.
+    ['has a program of its own that waits', 'sleep 2'],
+    ['does not end at SIGTERM', "trap '' TERM; while :; do sleep 1; done"],
+    ['prints without an end', 'while :; do echo "$server"; sleep 0.1; done'],
+  ])('with a helper that %s', (_, wait) => {
+    /** It writes down its process id, and the environment that finds it. */
+    async function openWaiting(): Promise<{ path: string; pid: () => Promise<number> }> {
+      const path = await helper('store', `echo $$ >"$0.pid"\n${wait}`);
+      const file = join(path, 'docker-credential-store.pid');
+      return {
+        path,
+        pid: () =>
+          waitFor('the helper', () => Number(existsSync(file) && readFileSync(file)) || false),
+      };
+    }
+
+    it('rejects with the reason of an abort at once, and ends the helper', async () => {
+      const { path, pid } = await openWaiting();
+      const stopping = new AbortController();
+      const finding = findCredentials({ ...NONE, credsStore: 'store' }, 'x.io/a', {
+        environment: { PATH: `${path}:/usr/bin:/bin` },
+        signal: stopping.signal,
+      });
+      finding.catch(() => {});
+      const helperPid = await pid();
+      stopping.abort(new Error('enough'));
+      await expect(finding).rejects.toThrow('enough');
+      await waitFor('its end', () => lookUpProcess(helperPid).state === 'gone');
+    });
+
+    it('rejects when that has taken too long, says how to find out why, and ends the helper', async () => {
+      const { path, pid } = await openWaiting();
+      const finding = findCredentials({ ...NONE, credsStore: 'store' }, 'x.io/a', {
+        environment: { PATH: `${path}:/usr/bin:/bin` },
+        timeoutMs: 300,
+      });
+      await expect(finding).rejects.toMatchObject({
+        code: 'credential-helper-failed',
+        diagnostics: [
+          {
+            message:
+              'Cannot ask "docker-credential-store" for the credentials of "x.io": it gave no answer within 300ms',
+            hint: 'Run "echo x.io | docker-credential-store get" to see what it waits for: it may want to be unlocked.',
+          },
+        ],
+      });
+      const helperPid = await pid();
+      await waitFor('its end', () => lookUpProcess(helperPid).state === 'gone');
+    });
+  });
+
+  it('starts no helper once it was aborted', async () => {
+    const path = await helper('store', 'touch "$0.started"');
+    const finding = findCredentials({ ...NONE, credsStore: 'store' }, 'x.io/a', {
+      environment: { PATH: `${path}:/usr/bin:/bin` },
+      signal: AbortSignal.abort(new Error('enough')),
+    });
+    await expect(finding).rejects.toThrow('enough');
+    expect(existsSync(join(path, 'docker-credential-store.started'))).toBe(false);
+  });
 
   it('tells no secret when the answer is unreadable', async () => {
     const path = await helper('store', 'echo \'{"Secret":"hunter2"\'');

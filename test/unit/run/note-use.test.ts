@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { Cancelled } from '../../../src/base/errors.ts';
 import { findOwnNames, readClaim } from '../../../src/snapshots/image.ts';
 import { HOUR_MS, toHour } from '../../../src/snapshots/tag.ts';
+import { settle } from '../../support/fake-clock.ts';
 import { openRunRig, type RunRig } from '../../support/run-rig.ts';
 import { aPipeline, aStep } from './steps.ts';
 
@@ -72,4 +74,28 @@ test('a snapshot that is made again takes the place of one whose use was noted',
   await rig.perform(CHAIN, { ...LOCAL, useCache: false });
   expect(await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' })).toHaveLength(2);
   expect(await uses(rig)).toEqual({ a: [], b: [] });
+});
+
+test.each([
+  ['is answered from snapshots', CHAIN],
+  ['runs steps', aPipeline([...CHAIN.steps, aStep('c', { run: 'true', cache: false })])],
+])('who ends a run that %s does not wait for an engine that notes nothing', async (_, pipeline) => {
+  const rig = await openRunRig();
+  await rig.perform(CHAIN, LOCAL);
+  const prepared = await rig.prepare(pipeline, LOCAL);
+  rig.aheadMs = 3 * HOUR_MS;
+  const { promise: asked, resolve } = Promise.withResolvers<void>();
+  const { promise: answer, resolve: give } = Promise.withResolvers<void>();
+  vi.spyOn(rig.engine, 'tagImage').mockImplementation(async () => {
+    resolve();
+    await answer;
+    throw new Error('too late');
+  });
+  const done = rig.performPrepared(prepared);
+  await asked;
+  rig.cancel(new Cancelled('enough', { code: 'test', exitCode: 130 }));
+  await done;
+  give();
+  await settle();
+  expect(rig.of('warned')).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waitForQuestion, type Session } from '../../../src/run/session.ts';
+import { byRegistry, waitForQuestion, type Session } from '../../../src/run/session.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 
 describe('waiting for the first question to the engine', () => {
@@ -20,5 +20,24 @@ describe('waiting for the first question to the engine', () => {
     reject(new Error('hung up'));
     await settle();
     await expect(session).rejects.toThrow('hung up');
+  });
+});
+
+describe('byRegistry', () => {
+  it('asks once for all images of a registry, also while there is no answer yet', async () => {
+    const asked: string[] = [];
+    const authFor = byRegistry(async (image) => {
+      asked.push(image);
+      return `auth for ${image}`;
+    });
+    const images = ['alpine', 'docker.io/owner/name', 'x.io/a:1', 'x.io/b', 'x.io:5000/a'];
+    expect(await Promise.all(images.map((image) => authFor(image, {})))).toEqual([
+      'auth for alpine',
+      'auth for alpine',
+      'auth for x.io/a:1',
+      'auth for x.io/a:1',
+      'auth for x.io:5000/a',
+    ]);
+    expect(asked).toEqual(['alpine', 'x.io/a:1', 'x.io:5000/a']);
   });
 });
