@@ -33,9 +33,10 @@ export async function findImage(
 }
 
 /**
- * Does a pull, and finds what it has brought; undefined where that is for another platform. A store that keeps
- * one image under a name gives the name to the new one. If another platform had it, that one gets it back, and
- * the new one a name of ours: whoever uses the other platform would have to pull it again, and so on.
+ * Does a pull, and finds what it has brought; undefined where that is for another platform. A pull for one
+ * platform takes the name: a store that keeps one image under a name takes it from the one that had it, and
+ * who wants the engine's own platform would get another one. So the name goes back to what it named before,
+ * and the new image gets a name of ours.
  */
 export async function pullBeside(
   engine: Engine,
@@ -47,17 +48,34 @@ export async function pullBeside(
     platform === undefined ? undefined : await engine.inspectImage(reference, { signal });
   await pull();
   const named = await engine.inspectImage(reference, { signal });
+  if (platform === undefined) return named;
   if (!named || !isForPlatform(named, platform)) {
     const found = await engine.inspectImage(reference, { platform, signal });
     return found && isForPlatform(found, platform) ? found : undefined;
   }
-  const isTaken = before && before.id !== named.id && !isForPlatform(before, platform);
-  if (!isTaken) return named;
+  if (before ? isForPlatform(before, platform) : await isOwnPlatform(engine, named)) return named;
   await engine.tagImage(named.id, otherName(want));
   // A digest names what it names.
-  if (splitReference(reference).digest === undefined) await engine.tagImage(before.id, reference);
+  if (splitReference(reference).digest !== undefined) return named;
+  await (before ? engine.tagImage(before.id, reference) : engine.removeImage(reference));
   return named;
 }
+
+/** Whether the image is for the platform of the engine itself. */
+async function isOwnPlatform(engine: Engine, { platform }: Image): Promise<boolean> {
+  const [os, machine = ''] = (await engine.info()).platform.split('/');
+  return platform.os === os && platform.architecture === (ARCHITECTURES[machine] ?? machine);
+}
+
+/** Kernels and images call some of them differently. */
+const ARCHITECTURES: Readonly<Record<string, string>> = {
+  x86_64: 'amd64',
+  i686: '386',
+  aarch64: 'arm64',
+  armv6l: 'arm',
+  armv7l: 'arm',
+  armv8l: 'arm',
+};
 
 function isForPlatform(image: Image, platform: string | undefined): boolean {
   if (platform === undefined) return true;

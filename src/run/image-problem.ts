@@ -26,13 +26,13 @@ export function notPresent(want: ImageWant): ImageProblem {
   });
 }
 
-export function cannotPull(want: ImageWant, error: unknown): ImageProblem {
+export function cannotPull(want: ImageWant, error: InvalidInput | EngineFailed): ImageProblem {
   const said = describeError(error).replace(/^Cannot pull image "[^"]*": /, '');
   const message = `Cannot pull image "${want.image}"${forPlatform(want)}: ${said}`;
   if (error instanceof InvalidInput) {
     return toProblem(want, { message, hint: error.diagnostics[0]?.hint ?? REFUSED_HINT });
   }
-  const isInput = !(error instanceof EngineFailed) || error.code === PULL_REFUSED;
+  const isInput = error.code === PULL_REFUSED;
   return { ...toProblem(want, { message, hint: isInput ? REFUSED_HINT : FAILED_HINT }), isInput };
 }
 

@@ -138,11 +138,12 @@ export async function pullImage(
 function toPullFailure(error: EngineFailed, reference: string): EngineFailed {
   const { message, status = 0, cause } = error;
   const said = message.slice(message.indexOf('": ') + 3);
-  const isRefused = REFUSALS.includes(status) || judgePull(said, reference) === 'refused';
+  const verdict = judgePull(said, reference);
+  const isRefused = verdict === 'refused' || (verdict === 'failed' && REFUSALS.includes(status));
   return new EngineFailed(message, {
     code: isRefused ? PULL_REFUSED : 'pull-failed',
     status,
-    retriable: !isRefused && error.retriable,
+    retriable: !isRefused && (error.retriable || verdict === 'retriable'),
     cause,
   });
 }

@@ -13,7 +13,7 @@ export function judgePull(said: string, reference: string): 'refused' | 'retriab
 
 const SEPARATORS = /[\s"'@:,/()]+/;
 const RETRIABLE =
-  /(?:^| )(?:429|5\d\d)(?: |$)|toomanyrequests|timeout|connection reset|unexpected EOF/i;
+  /(?:^| )(?:429|5\d\d)(?: |$)|toomanyrequests|rate limit|timeout|connection reset|unexpected EOF/i;
 const REFUSED = new RegExp(
   [
     '(?:^| )40[134](?: |$)',

@@ -1,5 +1,8 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { onTestFinished, expect, it } from 'vitest';
 import { z } from 'zod';
+import { lookUpProcess } from '../../../src/engine/process-facts.ts';
 import { describeEngine, randomSuffix, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { openProject } from '../../support/project.ts';
@@ -11,6 +14,7 @@ import {
   type PlatformFiles,
   type TestRegistry,
 } from '../../support/test-registry.ts';
+import { waitFor } from '../../support/wait-for.ts';
 
 const FOREIGN = 's390x';
 
@@ -63,17 +67,23 @@ describeEngine('an image for two platforms', (rig) => {
     await using registry = await openTestRegistry();
     const { image, own } = await serveTwo(rig, registry);
     const project = await openProject(rig, { 'pipeline.yml': pipelineFor(image, own) });
-    const printed = [`next is ${FOREIGN}`, `own is ${own}`, `plain is ${own}`];
-    const first = project.startRun();
-    expect(await first.ended).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(linesOf(first)).toEqual([`foreign is ${FOREIGN}`, ...printed]);
-    expect(first.log.of('pull-finished')).toHaveLength(2);
-    // Its last step starts from the snapshot.
-    const second = project.startRun();
-    expect(await second.ended).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(linesOf(second)).toEqual(printed);
-    expect(second.log.of('pull-started')).toEqual([]);
-    expect(second.log.of('run-finished')).toMatchObject([{ hits: 1, misses: 0 }]);
+    const foreign = `foreign is ${FOREIGN}`;
+    const runs = [
+      { args: ['--step', 'foreign'], printed: [foreign], pulls: 1 },
+      // Its last step starts from the snapshot.
+      { args: [], printed: [`next is ${FOREIGN}`, `own is ${own}`, `plain is ${own}`], pulls: 1 },
+      {
+        args: ['--step', 'foreign', '--step', 'plain', '--no-cache'],
+        printed: [foreign, `plain is ${own}`],
+        pulls: 0,
+      },
+    ];
+    for (const { args, printed, pulls } of runs) {
+      const run = project.startRun(['pipeline.yml', ...args]);
+      expect(await run.ended).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(linesOf(run)).toEqual(printed);
+      expect(run.log.of('pull-finished')).toHaveLength(pulls);
+    }
   });
 });
 
@@ -85,6 +95,27 @@ function linesOf({ log }: TongsProcess): string[] {
 }
 
 describeEngine('a pull', (rig) => {
+  it('whose credential helper waits for a prompt ends when it is told to', async () => {
+    const project = await openProject(rig, {
+      'pipeline.yml': "image: x.invalid/a\nsteps: [{ id: one, run: ':' }]\n",
+    });
+    const config = join(project.home, 'docker');
+    await mkdir(config);
+    await writeFile(join(config, 'config.json'), JSON.stringify({ credsStore: 'waits' }));
+    const helper = join(config, 'docker-credential-waits');
+    await writeFile(helper, '#!/bin/sh\necho $$ >"$0.pid"\nexec sleep 1000\n', { mode: 0o755 });
+    const run = project.startRun(undefined, {
+      env: { DOCKER_CONFIG: config, PATH: `${config}:${project.env['PATH']}` },
+    });
+    const pid = await waitFor('the helper', async () => {
+      const text = await readFile(`${helper}.pid`, 'utf8').catch(() => '');
+      return text.endsWith('\n') && Number(text);
+    });
+    run.kill('SIGINT');
+    expect(await run.ended).toMatchObject({ exitCode: 130 });
+    expect(lookUpProcess(pid)).toEqual({ state: 'gone' });
+  });
+
   it('that the engine does not survive ends the run with exit code 3', async () => {
     await using registry = await openStalledRegistry();
     const project = await openProject(rig, {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../src/engine/engine.ts';
-import type { Image, ImageId } from '../../../src/engine/types.ts';
+import type { EngineInfo, Image, ImageId } from '../../../src/engine/types.ts';
 import type { ImageWant } from '../../../src/run/find-image.ts';
 import { lookUpImages, resolveImages } from '../../../src/run/images.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -10,6 +10,10 @@ import { anImage } from '../../support/stub-images.ts';
 const AMD = 'linux/amd64';
 const ARM = 'linux/arm64';
 const S390X = 'linux/s390x';
+
+/** An engine on amd64; machines have names of their own for it. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Nothing else is asked for.
+const INFO = { platform: 'linux/x86_64' } as EngineInfo;
 
 function imageFor(platform: string, version = 1): Image {
   const [os = '', architecture = ''] = platform.split('/');
@@ -38,10 +42,12 @@ function storeOfOne(present: Readonly<Record<string, Image>>): Store {
     names: () => Object.fromEntries([...names].map(([name, { id }]) => [name, id])),
     engine: stubEngine({
       inspectImage: async (reference) => names.get(reference),
+      info: async () => INFO,
       tagImage: async (id, reference) => {
         const image = byId.get(id);
         if (image) names.set(reference, image);
       },
+      removeImage: async (reference) => (names.delete(reference) ? 'removed' : 'absent'),
       pullImage: async ({ reference, platform = AMD }) => {
         pulled.push(platform);
         const image = imageFor(platform, version);
@@ -55,24 +61,29 @@ function storeOfOne(present: Readonly<Record<string, Image>>): Store {
 }
 
 /** One name means an image of several platforms, of which some are there: containerd. */
-function storeOfSeveral(present: readonly string[]): Store {
-  const platforms = new Set(present);
-  const pulled: string[] = [];
+function storeOfSeveral(): Store {
   const id = anImage('index').id;
+  const there = new Set<string>();
+  const names = new Map<string, ReadonlySet<string>>();
+  const pulled: string[] = [];
   return {
     pulled,
     publish: () => {},
-    names: () => ({ a: id }),
+    names: () => Object.fromEntries([...names.keys()].map((name) => [name, id])),
     engine: stubEngine({
+      info: async () => INFO,
       inspectImage: async (reference, { platform } = {}) => {
-        if (reference !== 'a' || platforms.size === 0) return undefined;
-        const [first = ''] = platforms;
-        const found = platform ?? (platforms.has(AMD) ? AMD : first);
-        return platforms.has(found) ? { ...imageFor(found), id } : undefined;
+        if (!names.has(reference)) return undefined;
+        const [first = ''] = there;
+        const found = platform ?? (there.has(AMD) ? AMD : first);
+        return there.has(found) ? { ...imageFor(found), id } : undefined;
       },
-      pullImage: async ({ platform = AMD }) => {
+      tagImage: async (_, reference) => void names.set(reference, there),
+      removeImage: async (reference) => (names.delete(reference) ? 'removed' : 'absent'),
+      pullImage: async ({ reference, platform = AMD }) => {
         pulled.push(platform);
-        platforms.add(platform);
+        there.add(platform);
+        names.set(reference, there);
       },
     }),
   };
@@ -103,7 +114,7 @@ const GOT_BOTH = { 'linux/amd64 a': 'amd64', 'linux/arm64 a': 'arm64' };
 
 describe.each([
   ['a store that keeps one image under a name', () => storeOfOne({})],
-  ['a store that keeps several', () => storeOfSeveral([])],
+  ['a store that keeps several', () => storeOfSeveral()],
 ])('in %s, an image for two platforms', (_, open) => {
   it('is pulled once for each, also by later runs', async () => {
     const store = open();
@@ -126,6 +137,15 @@ describe.each([
       expect(await resolve(store, [wantFor(ARM)])).toEqual({ 'linux/arm64 a': 'arm64' });
     }
     expect(store.pulled).toEqual([AMD, ARM]);
+  });
+
+  it("is the engine's own for who names none, also where another one was pulled first", async () => {
+    const store = open();
+    for (let run = 0; run < 2; run += 1) {
+      expect(await resolve(store, [wantFor(ARM)])).toEqual({ 'linux/arm64 a': 'arm64' });
+      expect(await resolve(store, [wantFor(undefined)])).toEqual({ ' a': 'amd64' });
+    }
+    expect(store.pulled).toEqual([ARM, AMD]);
   });
 
   it('is found for either by a plan, which pulls nothing', async () => {

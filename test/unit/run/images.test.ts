@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { EngineFailed, InvalidInput, invalidInput } from '../../../src/base/errors.ts';
+import {
+  EngineFailed,
+  InternalError,
+  InvalidInput,
+  invalidInput,
+} from '../../../src/base/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { PULL_REFUSED } from '../../../src/engine/failure.ts';
-import type { Image, PullRequest } from '../../../src/engine/types.ts';
+import type { EngineInfo, Image, PullRequest } from '../../../src/engine/types.ts';
 import type { Happening } from '../../../src/report/event.ts';
 import type { ImageWant } from '../../../src/run/find-image.ts';
 import { lookUpImages, resolveImages, type ResolveOptions } from '../../../src/run/images.ts';
@@ -36,6 +41,7 @@ class Rig {
 
   get engine(): Engine {
     return stubEngine({
+      info: async () => INFO,
       inspectImage: async (reference) => {
         this.inspected.push(reference);
         return this.#images.get(reference);
@@ -82,6 +88,9 @@ class Rig {
 }
 
 const A = anImage('a');
+
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Nothing else is asked for.
+const INFO = { platform: 'linux/x86_64' } as EngineInfo;
 
 function refused(image: string, status: number, message = 'manifest unknown'): EngineFailed {
   return new EngineFailed(`Cannot pull image "${image}": ${message}`, {
@@ -300,6 +309,11 @@ describe('resolveImages', () => {
     await settle();
     await rig.clock.advance(1_000);
     expect((await resolved).get(' a')).toBe(A);
+  });
+
+  it('passes on what is a bug of ours', async () => {
+    const rig = new Rig({}, { a: [new InternalError('Cannot be')] });
+    await expect(rig.resolve([want('a')])).rejects.toMatchObject({ exitCode: 70 });
   });
 
   it('rejects with the reason of the signal', async () => {

@@ -7,6 +7,7 @@ describe('judgePull', () => {
     'error parsing HTTP 429 response body: invalid character',
     'Get "https://reg/v2/foo/manifests/512": net/http: TLS handshake timeout',
     'toomanyrequests: You have reached your pull rate limit',
+    'pull access denied for foo, repository does not exist: denied: pull rate limit exceeded',
     'unexpected status from HEAD request to http://reg/v2/foo/manifests/1: 429 Too Many Requests',
     'failed to copy: httpReadSeeker: failed open: unexpected status code 500',
     'read tcp 10.0.0.1:4242->10.0.0.2:443: read: connection reset by peer',
