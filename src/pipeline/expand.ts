@@ -2,6 +2,7 @@ import {
   findExpressions,
   isTongExpression,
   refuseForeign,
+  unescapeExpressions,
   type Expression,
   type Refused,
 } from './expression.ts';
@@ -20,7 +21,7 @@ export interface ExpansionScope {
   readonly refuseUse: (tong: string) => Refused | undefined;
 }
 
-/** The text with every `${{ tongs.* }}` replaced; what cannot be replaced is reported and left. */
+/** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`; what cannot be replaced is reported and left. */
 export function expand(scalar: Scalar, scope: ExpansionScope, problems: Problems): string {
   let result = '';
   let end = 0;
@@ -30,11 +31,11 @@ export function expand(scalar: Scalar, scope: ExpansionScope, problems: Problems
       const message = `Cannot use "${expression.source}" in ${scope.label}: ${value.problem}`;
       problems.report(expression.at, message, value);
     }
-    result += scalar.text.slice(end, expression.start);
+    result += unescapeExpressions(scalar.text.slice(end, expression.start));
     result += typeof value === 'string' ? value : expression.source;
     end = expression.end;
   }
-  return end === 0 ? scalar.text : result + scalar.text.slice(end);
+  return result + unescapeExpressions(scalar.text.slice(end));
 }
 
 /** The names of the tongs that the text speaks of. */

@@ -14,11 +14,11 @@ export interface Expression {
   readonly at: Span;
 }
 
-/** Every expression of the text, in order; after one that is not closed there are no more. */
+/** Every expression of the text, in order; after one that is not closed there are no more. `$${{` begins none. */
 export function findExpressions(scalar: Scalar): Expression[] {
   const found: Expression[] = [];
   const { text } = scalar;
-  for (let start = text.indexOf('${{'); start !== -1;) {
+  for (let start = findOpening(text, 0); start !== -1;) {
     const close = text.indexOf('}}', start + 3);
     const end = close === -1 ? start + 3 : close + 2;
     found.push({
@@ -29,14 +29,25 @@ export function findExpressions(scalar: Scalar): Expression[] {
       end,
       at: scalar,
     });
-    start = close === -1 ? -1 : text.indexOf('${{', end);
+    start = close === -1 ? -1 : findOpening(text, end);
   }
   return found.length === 0 ? found : withPlaces(found, scalar);
 }
 
+/** The text with `${{` for each `$${{`, as Compose has `$` for `$$`. */
+export function unescapeExpressions(text: string): string {
+  return text.replaceAll('$${{', '${{');
+}
+
+function findOpening(text: string, from: number): number {
+  let start = text.indexOf('${{', from);
+  while (start > 0 && text[start - 1] === '$') start = text.indexOf('${{', start + 1);
+  return start;
+}
+
 /** In quotes an escape may hide a brace: then the whole text is underlined. */
 function withPlaces(found: readonly Expression[], scalar: Scalar): Expression[] {
-  const offsets = [...scalar.raw.matchAll(/\$\{\{/g)].map((match) => match.index);
+  const offsets = [...scalar.raw.matchAll(/(?<!\$)\$\{\{/g)].map((match) => match.index);
   return found.map((expression, index) => {
     const offset = offsets[index];
     if (offset === undefined) return expression;
@@ -74,13 +85,13 @@ export function refuseForeign(expression: Expression, field: 'script' | 'other')
   if (!isClosed) {
     return {
       problem: 'it is not closed',
-      hint: 'Close it with "}}"; if no expression is meant, part the "$" from the "{{".',
+      hint: 'Close it with "}}"; if no expression is meant, write "$${{".',
     };
   }
   const hint = hintFor(inner, field);
   if (hint !== undefined) return { problem: 'it is not available in this version', hint };
   return {
-    problem: 'it stands for nothing',
+    problem: 'it is not an expression that Tongs knows',
     hint: 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.',
   };
 }
@@ -91,8 +102,8 @@ function hintFor(inner: string, field: 'script' | 'other'): string | undefined {
   switch (context) {
     case 'env':
       return field === 'script'
-        ? `Let the shell read it: "$${first}"`
-        : `Write the value itself, or read "$${first}" in the script.`;
+        ? `Set it below "env:" of the step, and read "$${first}" here: no variable of the workflow reaches a step.`
+        : 'Write the value itself: no variable of the workflow reaches a step in this version.';
     case 'steps':
       return hintForOutput(first, /^\.outputs\.([\w-]+)$/.exec(rest)?.[1] ?? 'value');
     case 'matrix':

@@ -46,8 +46,9 @@ const WORKFLOW_HINT =
   'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
 const RUN_HINT =
   'Write the commands as one text: "run: npm test", or "run: |" and a line for each.';
+/** No test of a variable: none of the workflow reaches a step, so that the step would never do anything. */
 const CONDITION_HINT =
-  'Decide it in the workflow, or at the top of the script:\n[ -n "$DEPLOY" ] || exit 0';
+  'Keep the step in the workflow, with its condition: a pipeline has no conditions in this version.';
 const STEP_FIELD_HINT = 'Move it into a step, below "steps:".';
 const REMOVE_HINT = 'Remove it.';
 

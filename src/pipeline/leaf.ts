@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Parsed } from '../base/parsed.ts';
-import { findExpressions, refuseInPlainField } from './expression.ts';
+import { findExpressions, refuseInPlainField, unescapeExpressions } from './expression.ts';
 import { isNothing, isNull, type Scalar, type Span } from './node.ts';
 
 /** What a leaf looks like in the JSON Schema: the same thing, told to editors. */
@@ -34,7 +34,9 @@ export function leaf<Value>(
   shape: LeafShape,
   read: (text: string, scalar: Scalar) => Parsed<Value>,
 ): LeafSchema<Value> {
-  return guarded(shape, (scalar) => refuseExpressions(scalar) ?? read(scalar.text, scalar));
+  return guarded(shape, (scalar) => {
+    return refuseExpressions(scalar) ?? read(unescapeExpressions(scalar.text), scalar);
+  });
 }
 
 /** A leaf in which `${{ tongs.* }}` may stand; `read` sees it as it was written. */

@@ -247,15 +247,15 @@ const step = z
   .strictObject({
     id: required(
       names.stepId,
-      'The name by which other steps refer to this one. At most 64 letters, digits, `_` and `-`.',
+      'The name by which other steps refer to this one. At most 64 letters, digits, `_` and `-`; begins with a letter or `_`.',
       { examples: ['test'] },
     ),
-    name: field(leaves.filledText, 'What people read instead of the id.', {
+    name: field(leaves.filledText, 'What people call the step: logs, plans and summaries show it beside the id.', {
       examples: ['Unit tests'],
     }),
     run: required(
       leaves.script,
-      'The script that the step runs, of one or many lines; `${{ tongs.* }}` is replaced in it.',
+      'The script that the step runs, of one or many lines. `${{ tongs.* }}` is replaced in it; write `$${{` for a literal `${{`.',
       { examples: ['npm test'] },
     ),
     needs: field(

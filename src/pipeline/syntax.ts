@@ -109,6 +109,9 @@ const EXPLANATIONS: Readonly<Record<string, (stumble: Stumble) => Explained | un
   }),
 };
 
+/** For a test: they are the words of the parser, which a release may change. */
+export const EXPLAINED_REASONS: readonly string[] = Object.keys(EXPLANATIONS);
+
 function explainTab(reason: string, { text, line, lineStart }: Stumble): Explained | undefined {
   const tab = /^[ -]*(?=\t)/.exec(line);
   if (!tab || text.charAt(lineStart) === '#' || reason.includes('quoted')) return undefined;

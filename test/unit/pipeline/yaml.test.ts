@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import { EXPLAINED_REASONS } from '../../../src/pipeline/syntax.ts';
 import { messagesOf, read, stepOf } from './reading.ts';
 
 describe('a value of env', () => {
@@ -157,5 +160,17 @@ describe('a file of aliases upon aliases', () => {
     const steps = Array.from({ length: 5_000 }, (_, index) => `- { <<: *base, id: s${index} }\n`);
     const text = `x-base: &base { run: x, env: { A: 1, B: 2 }, user: node }\nsteps:\n${steps.join('')}`;
     expect(read(text).steps[4_999]).toMatchObject({ user: 'node', env: { A: '1', B: '2' } });
+  });
+});
+
+describe('what is explained of a syntax error', () => {
+  const parser = readFileSync(createRequire(import.meta.url).resolve('js-yaml'), 'utf8');
+
+  it.each(EXPLAINED_REASONS)('is in words that the parser has: %s', (reason) => {
+    // Numbers and characters are put into the parser's texts when they are used.
+    const fixed = reason.replace(/\(\d+\)$/, '(');
+    expect(parser.includes(fixed) || parser.includes(fixed.replaceAll("'", String.raw`\'`))).toBe(
+      true,
+    );
   });
 });
