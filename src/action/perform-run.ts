@@ -114,7 +114,7 @@ function toOrder(inputs: Inputs, runner: Runner): Order {
     pipeline: inputs.pipeline,
     folder: runner.folder,
     // The folder is the workspace: what is above belongs to others.
-    lookAbove: false,
+    isConfined: true,
     steps: inputs.steps,
     source: inputs.source,
     repository: runnerRepository(runner),

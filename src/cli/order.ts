@@ -52,7 +52,7 @@ export function toOrder(
   return {
     pipeline: file ?? '.tongs/pipeline.yml',
     folder: console.folder,
-    lookAbove: true,
+    isConfined: false,
     steps: flags.step,
     source: flags.source,
     repository: undefined,

@@ -250,9 +250,13 @@ const step = z
       'The name by which other steps refer to this one. At most 64 letters, digits, `_` and `-`; begins with a letter or `_`.',
       { examples: ['test'] },
     ),
-    name: field(leaves.filledText, 'What people call the step: logs, plans and summaries show it beside the id.', {
-      examples: ['Unit tests'],
-    }),
+    name: field(
+      leaves.filledText,
+      'What people call the step: logs, plans and summaries show it beside the id.',
+      {
+        examples: ['Unit tests'],
+      },
+    ),
     run: required(
       leaves.script,
       'The script that the step runs, of one or many lines. `${{ tongs.* }}` is replaced in it; write `$${{` for a literal `${{`.',

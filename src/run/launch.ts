@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { invalidInput } from '../base/errors.ts';
+import { isOutside } from '../base/outside.ts';
 import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
 import { hasRemoved, sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
@@ -25,8 +26,8 @@ export interface Order {
   readonly pipeline: string;
   /** Where relative paths begin. */
   readonly folder: string;
-  /** Whether a pipeline that is named, or the default, may also be in a folder above. */
-  readonly lookAbove: boolean;
+  /** Whether the pipeline has to be in that folder; else one that is named, or the default, may also be above it. */
+  readonly isConfined: boolean;
   /** Ids of steps; empty is all. */
   readonly steps: readonly string[];
   /** A folder that beats the pipeline's `source.path`. */
@@ -203,7 +204,7 @@ async function findSource(order: Order, { pipeline, folder }: LoadedPipeline): P
     realpath(folder),
     realpath(wanted).catch(() => wanted),
   ]);
-  if (!/^\.\.(?:\/|$)/.test(relative(outer, inner))) return wanted;
+  if (!isOutside(outer, inner)) return wanted;
   throw invalidInput(
     'source-outside',
     `Cannot use the source "${pipeline.source.path}": it leads out of "${folder}"`,

@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { open, realpath } from 'node:fs/promises';
+import { constants } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { exists } from '../base/exists.ts';
+import { isOutside } from '../base/outside.ts';
 import { systemCode } from '../base/system-code.ts';
 import { InvalidInput, invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
@@ -19,17 +21,20 @@ export interface LoadedPipeline {
 
 /**
  * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
- * for in the folder and, where `lookAbove` says so, in those above, as git does it. Rejects with every
- * error in the file.
+ * for in the folder and in those above, as git does it, or where that is confined in the folder alone. Rejects with
+ * every error in the file. Errors quote its lines, so a link that somebody has committed must not lead out of the
+ * repository; where nothing is confined, a path is a person's own word and may lead anywhere.
  */
 export async function loadPipeline(
   named: string,
   folder: string,
-  options: { readonly lookAbove: boolean },
+  { isConfined }: { readonly isConfined: boolean },
 ): Promise<LoadedPipeline> {
-  const path = await findPipeline(named, folder, options.lookAbove);
+  const path = await findPipeline(named, folder, !isConfined);
   const shown = describePath(path, folder);
-  const text = await readText(path, shown);
+  const isFree = !isConfined && !toCandidates(named);
+  const within = isConfined ? folder : isFree ? undefined : await findRepository(ownerOf(path));
+  const text = await readText(path, { shown, within });
   const read = readPipeline(text, shown);
   if (!read.ok) throw new InvalidInput(read.errors, 'pipeline-invalid');
   return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path), path };
@@ -74,10 +79,31 @@ function describePath(path: string, folder: string): string {
   return short.startsWith('../../') || short === '' ? path : short;
 }
 
-async function readText(path: string, shown: string): Promise<string> {
+/** The repository that a folder is in; the folder itself where there is none. */
+async function findRepository(folder: string): Promise<string> {
+  for (let at = folder; ; at = dirname(at)) {
+    if (await exists(join(at, '.git'))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}
+
+interface Reading {
+  /** The path as messages name it. */
+  readonly shown: string;
+  /** A folder that the file has to be in, wherever links lead. */
+  readonly within: string | undefined;
+}
+
+async function readText(path: string, { shown, within }: Reading): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    const [real, boundary] = await Promise.all([realpath(path), within && realpath(within)]);
+    if (boundary && isOutside(boundary, real)) throw leadsOut(shown, within);
+    // Nothing takes its place meanwhile.
+    const flags = constants.O_RDONLY | (boundary ? constants.O_NOFOLLOW : 0);
+    await using file = await open(boundary ? real : path, flags);
+    return await file.readFile('utf8');
   } catch (error) {
+    if (error instanceof InvalidInput) throw error;
     const known = READ_PROBLEMS[systemCode(error) ?? ''];
     throw invalidInput(
       'pipeline-unreadable',
@@ -92,6 +118,14 @@ const READ_PROBLEMS: Readonly<Record<string, { readonly problem: string; readonl
     EISDIR: { problem: 'it is a folder', hint: 'Name the file of a pipeline in it.' },
     EACCES: { problem: 'permission denied', hint: 'Let your user read the file.' },
   };
+
+function leadsOut(shown: string, within: string | undefined): InvalidInput {
+  return invalidInput(
+    'pipeline-outside',
+    `Cannot read the pipeline "${shown}": it is a link that leads out of "${within}"`,
+    'Put the file itself there. On the command line, a path that you name may lead anywhere.',
+  );
+}
 
 function missing(named: string, problem: string): InvalidInput {
   return invalidInput(

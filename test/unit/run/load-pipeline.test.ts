@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../src/base/errors.ts';
@@ -15,7 +15,7 @@ async function folderWith(...paths: readonly string[]): Promise<string> {
 }
 
 function load(named: string, folder: string): Promise<LoadedPipeline> {
-  return loadPipeline(named, folder, { lookAbove: true });
+  return loadPipeline(named, folder, { isConfined: false });
 }
 
 describe('loadPipeline', () => {
@@ -72,12 +72,12 @@ describe('loadPipeline', () => {
     const folder = await folderWith('.tongs/x.yml', '.tongs/pipeline.yaml');
     mkdirSync(join(folder, 'a'));
     expect((await load(named, join(folder, 'a'))).folder).toBe(folder);
-    const here = loadPipeline(named, join(folder, 'a'), { lookAbove: false });
+    const here = loadPipeline(named, join(folder, 'a'), { isConfined: true });
     await expect(here).rejects.toMatchObject({
       code: 'pipeline-missing',
       message: expect.stringMatching(/: there is no "\.tongs\/\w+\.yml" here$/),
     });
-    const there = await loadPipeline(named, folder, { lookAbove: false });
+    const there = await loadPipeline(named, folder, { isConfined: true });
     expect(there.folder).toBe(folder);
   });
 
@@ -132,5 +132,64 @@ describe('loadPipeline', () => {
     writeFiles(folder, { 'x.yml': `tongs: { db: { image: a } }\n${GOOD}` });
     const { warnings } = await load('x.yml', folder);
     expect(warnings).toHaveLength(1);
+  });
+});
+
+describe('a pipeline that is a link', () => {
+  const SECRET = 'password: hunter2\n';
+
+  /** A host's file beside a repository whose `.tongs` is, or holds, a link. */
+  async function openLinked(link: string, target: string): Promise<string> {
+    const outer = await folderWith('repository/other/x.yml', 'repository/.git/HEAD');
+    const folder = join(outer, 'repository');
+    writeFileSync(join(outer, 'secret.yml'), SECRET);
+    mkdirSync(join(outer, 'hidden'));
+    writeFileSync(join(outer, 'hidden/pipeline.yml'), SECRET);
+    if (link.includes('/')) mkdirSync(join(folder, '.tongs'));
+    symlinkSync(target, join(folder, link));
+    return folder;
+  }
+
+  it.each([
+    ['.tongs/pipeline.yml', '../../secret.yml'],
+    ['.tongs/pipeline.yml', '/proc/self/environ'],
+    ['.tongs', '../hidden'],
+  ])('%s -> %s is refused by its name, and nothing of the file is quoted', async (link, target) => {
+    const folder = await openLinked(link, target);
+    for (const isConfined of [true, false]) {
+      const loading = loadPipeline('.tongs/pipeline.yml', folder, { isConfined });
+      await expect(loading).rejects.toMatchObject({
+        code: 'pipeline-outside',
+        message: `Cannot read the pipeline ".tongs/pipeline.yml": it is a link that leads out of "${folder}"`,
+      });
+    }
+  });
+
+  it('is refused by its path as well where all is confined, and else read', async () => {
+    const folder = await openLinked('x.yml', '../secret.yml');
+    await expect(loadPipeline('x.yml', folder, { isConfined: true })).rejects.toMatchObject({
+      code: 'pipeline-outside',
+    });
+    await expect(load('x.yml', folder)).rejects.toMatchObject({ code: 'pipeline-invalid' });
+  });
+
+  it('may lead to another place in the repository', async () => {
+    const folder = await openLinked('.tongs/pipeline.yml', '../other/x.yml');
+    for (const isConfined of [true, false]) {
+      const { pipeline } = await loadPipeline('.tongs/pipeline.yml', folder, { isConfined });
+      expect(pipeline.file).toBe('.tongs/pipeline.yml');
+    }
+    mkdirSync(join(folder, 'package'));
+    symlinkSync('../.tongs', join(folder, 'package/.tongs'));
+    expect(await load('.tongs/pipeline.yml', join(folder, 'package'))).toMatchObject({
+      folder: join(folder, 'package'),
+    });
+  });
+
+  it('that leads nowhere is told to be missing', async () => {
+    const folder = await openLinked('.tongs/pipeline.yml', '../nowhere.yml');
+    await expect(load('.tongs/pipeline.yml', folder)).rejects.toMatchObject({
+      code: 'pipeline-missing',
+    });
   });
 });
