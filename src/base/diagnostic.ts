@@ -1,3 +1,5 @@
+import { toVisible, toVisibleLines } from './visible.ts';
+
 /** A position in a text file; line and column count from 1, columns in UTF-16 units as editors do. */
 export interface Place {
   readonly file: string;
@@ -28,19 +30,20 @@ export interface Ink {
   readonly dim: (text: string) => string;
 }
 
-/** Place, message, excerpt with a caret, hint; ends without a newline. */
+/** Place, message, excerpt with a caret, hint; ends without a newline. What it quotes is nothing but text. */
 export function renderDiagnostic(
   diagnostic: Diagnostic,
   ink: Ink,
   kind: 'error' | 'warning' = 'error',
 ): string {
   const { message, place, hint, related } = diagnostic;
-  const head = `${ink.red(kind)}${ink.bold(`: ${message}`)}`;
+  const head = `${ink.red(kind)}${ink.bold(`: ${toVisible(message)}`)}`;
   const parts = place
     ? [`${ink.bold(describePlace(place))}: ${head}`, excerpt(place, ink)]
     : [head];
   if (related) {
-    parts.push(`${describePlace(related.place)}: ${related.message}`, excerpt(related.place, ink));
+    const told = `${describePlace(related.place)}: ${toVisible(related.message)}`;
+    parts.push(told, excerpt(related.place, ink));
   }
   if (hint !== undefined) parts.push(renderHint(hint, ink));
   return parts.join('\n');
@@ -48,12 +51,12 @@ export function renderDiagnostic(
 
 /** `file:line:column`, as editors and terminals link it. */
 export function describePlace(place: Place): string {
-  return `${place.file}:${place.line}:${place.column}`;
+  return `${toVisible(place.file)}:${place.line}:${place.column}`;
 }
 
 /** The hint on its own lines, marked. */
 export function renderHint(hint: string, ink: Ink): string {
-  return `${ink.cyan('hint')}: ${hint.replaceAll('\n', '\n      ')}`;
+  return `${ink.cyan('hint')}: ${toVisibleLines(hint).join('\n      ')}`;
 }
 
 /** A text that knows its lines (ended by LF, CRLF or a lone CR), so that many places are found fast. */
@@ -114,7 +117,7 @@ const EXCERPT_WIDTH = 100;
 function excerpt(place: Place, ink: Ink): string {
   // A long line is shown around the caret only.
   const from = place.column > EXCERPT_WIDTH ? place.column - EXCERPT_WIDTH / 2 : 0;
-  const shown = visible(place.text.slice(from, from + EXCERPT_WIDTH));
+  const shown = toVisible(place.text.slice(from, from + EXCERPT_WIDTH));
   // Tabs stay tabs in front of the caret, so that it stands below its character at any tab width.
   const before = place.text.slice(from, place.column - 1).replace(/[^\t]/g, ' ');
   const caret = '^'.repeat(Math.max(1, Math.min(place.length, EXCERPT_WIDTH - before.length)));
@@ -123,9 +126,4 @@ function excerpt(place: Place, ink: Ink): string {
     ink.dim(`${gutter} | `) + shown,
     ink.dim(`${' '.repeat(gutter.length)} | `) + before + ink.red(caret),
   ].join('\n');
-}
-
-/** Control characters of the input would otherwise reach the terminal. */
-function visible(text: string): string {
-  return text.replace(/[^\P{Cc}\t]/gu, '\u{FFFD}');
 }

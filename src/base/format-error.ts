@@ -1,8 +1,9 @@
 import { inspect } from 'node:util';
 import { renderDiagnostic, renderHint, type Ink } from './diagnostic.ts';
 import { InternalError, TongsError } from './errors.ts';
+import { toVisible, toVisibleLines } from './visible.ts';
 
-/** Turns anything thrown into text for a person; never throws itself. */
+/** Turns anything thrown into text for a person, whatever others have written into it; never throws itself. */
 export function formatError(thrown: unknown, ink: Ink): string {
   try {
     if (!(thrown instanceof TongsError)) return formatForeign(thrown, ink);
@@ -53,9 +54,10 @@ function messageOf({
 }
 
 function formatOurs(thrown: TongsError, ink: Ink): string {
-  const lines = [`${ink.red('error')}${ink.bold(`: ${thrown.message}`)}`];
-  lines.push(...causes(thrown).map((cause) => ink.dim(`  because: ${cause}`)));
-  if (thrown instanceof InternalError && thrown.stack) lines.push(ink.dim(thrown.stack));
+  const lines = [`${ink.red('error')}${ink.bold(`: ${toVisible(thrown.message)}`)}`];
+  lines.push(...causes(thrown).map((cause) => ink.dim(`  because: ${toVisible(cause)}`)));
+  if (thrown instanceof InternalError && thrown.stack)
+    lines.push(ink.dim(toVisibleLines(thrown.stack).join('\n')));
   if (thrown.hint !== undefined) lines.push(renderHint(thrown.hint, ink));
   return lines.join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { formatCount } from '../base/count.ts';
 import { renderDiagnostic } from '../base/diagnostic.ts';
+import { toVisible } from '../base/visible.ts';
 import { printLine, type Console } from './console.ts';
 
 export function addValidate(program: Command, console: Console): void {
@@ -14,11 +15,11 @@ export function addValidate(program: Command, console: Console): void {
 
 async function validate(console: Console, file: string): Promise<void> {
   const { loadPipeline } = await import('../run/load-pipeline.ts');
-  const { pipeline, warnings } = await loadPipeline(file, console.folder, { lookAbove: true });
+  const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
   for (const warning of warnings) {
     console.stderr.write(`${renderDiagnostic(warning, console.ink, 'warning')}\n`);
   }
   const { steps, tongs } = pipeline;
   const parts = [formatCount(steps.length, 'step'), formatCount(tongs.length, 'tong')];
-  printLine(console, `${pipeline.file} is valid: ${parts.join(', ')}`);
+  printLine(console, `${toVisible(pipeline.file)} is valid: ${parts.join(', ')}`);
 }

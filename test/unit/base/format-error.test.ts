@@ -220,3 +220,29 @@ describe('describeError', () => {
     expect(describeError(thrown)).toContain('then, while cleaning up: inner');
   });
 });
+
+describe('a text of others in an error', () => {
+  const NASTY = 'a\u001b[2J\u009b31m\u0007\u202eb';
+
+  it('reaches no terminal as anything but text', () => {
+    const place = { file: NASTY, line: 1, column: 1, length: 1, text: NASTY };
+    const related = { message: NASTY, place };
+    const diagnostic = { message: NASTY, place, hint: `${NASTY}\n${NASTY}`, related };
+    const stack = Object.assign(new Error(NASTY), { stack: NASTY });
+    const all = [
+      new InvalidInput([diagnostic], 'x'),
+      new EngineFailed(NASTY, { code: 'x', hint: NASTY, cause: new Error(NASTY) }),
+      stack,
+      NASTY,
+    ];
+    for (const each of all) {
+      // oxlint-disable-next-line no-control-regex -- These are what a terminal obeys.
+      expect(formatError(each, PLAIN)).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/);
+    }
+  });
+
+  it('is on one line where a message is', () => {
+    const failed = new EngineFailed('Cannot start:\n  it is\r\nbroken', { code: 'x' });
+    expect(formatError(failed, PLAIN)).toBe('error: Cannot start: it is broken');
+  });
+});
