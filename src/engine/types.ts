@@ -1,4 +1,5 @@
 import type { Brand } from '../base/brand.ts';
+import type { ClockOffset } from './clock-offset.ts';
 
 export type ContainerId = Brand<string, 'ContainerId'>;
 export type ImageId = Brand<string, 'ImageId'>;
@@ -41,6 +42,7 @@ export interface EngineInfo {
   readonly cgroupVersion: string;
   readonly rootless: boolean;
   readonly platform: string;
+  readonly clock: ClockOffset;
 }
 
 export interface Platform {

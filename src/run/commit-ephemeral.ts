@@ -17,7 +17,7 @@ export interface EphemeralCommit {
 
 /** Makes an image of a step's anvil that goes with the run. */
 export async function commitEphemeral(
-  context: Pick<RunParts, 'engine' | 'run' | 'ephemerals' | 'labels'>,
+  context: Pick<RunParts, 'engine' | 'clock' | 'run' | 'ephemerals' | 'labels'>,
   step: Step,
   { anvil, base, state, comment }: EphemeralCommit,
 ): Promise<Base> {
@@ -25,7 +25,11 @@ export async function commitEphemeral(
   // Before the commit: what comes of one that is broken off goes as well.
   context.ephemerals.push(reference);
   const labels = context.labels(EPHEMERAL_ROLE, step.id);
-  const own = { identity: createIdentity(), sourceSeal: formatSeal(toSeal(state)) };
+  const own = {
+    identity: createIdentity(),
+    createdAt: context.clock.now(),
+    sourceSeal: formatSeal(toSeal(state)),
+  };
   return commitAnvil(context.engine, {
     container: anvil.container,
     base,

@@ -1,9 +1,16 @@
+import { SAME_CLOCK, type ClockOffset } from '../engine/clock-offset.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Step } from '../pipeline/model.ts';
 import { createdAtOf, sourceSealOf } from '../snapshots/image.ts';
 import type { Base } from '../snapshots/commit.ts';
 import { Manifest, type SourceFile } from '../source/manifest.ts';
 import { chooseMtime } from '../source/mtime.ts';
-import { isSameSeal, parseSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import {
+  parseSeal,
+  withoutVolumes,
+  type SourceSeal,
+  type SourceState,
+} from '../source/source-state.ts';
 import {
   performTransfer,
   readState,
@@ -11,8 +18,9 @@ import {
   type TransferTarget,
 } from '../source/transfer.ts';
 import type { Anvil } from './anvil/anvil.ts';
-import type { Surroundings } from './anvil/identity.ts';
+import { resolvePaths, type Surroundings } from './anvil/identity.ts';
 import { runScriptAsRoot } from './anvil/root-script.ts';
+import type { HeldAnvil } from './held-anvil.ts';
 import type { RunParts } from './run-parts.ts';
 
 export interface Delivered {
@@ -21,8 +29,6 @@ export interface Delivered {
   readonly state: SourceState;
   /** Files that changed on this machine while they were sent. */
   readonly drifted: readonly string[];
-  /** The time of the files that were sent, in milliseconds since 1970: it may be a second ahead. */
-  readonly sentMtimeMs: number | undefined;
   readonly sent: readonly SourceFile[];
   /** Something new was put in the place of what was there, as far as that was looked for. */
   readonly covers: boolean;
@@ -30,7 +36,10 @@ export interface Delivered {
 
 export type DeliveryContext = Pick<RunParts, 'engine' | 'clock' | 'source' | 'visible' | 'signal'>;
 
-/** Makes the anvil hold what the step sees of the source, and the folder for that. */
+/**
+ * Makes the anvil hold what the step sees of the source, and the folder for that. Resolves when the time of all
+ * that was sent has come: what a step makes is not to be older than its source.
+ */
 export async function deliverSource(
   context: DeliveryContext,
   step: Pick<Step, 'id'>,
@@ -39,7 +48,7 @@ export async function deliverSource(
     readonly base: Base;
     readonly around: Surroundings;
     /** What an earlier step in the same anvil was given. */
-    readonly have: SourceState | undefined;
+    readonly held: Pick<HeldAnvil, 'state' | 'endedAt'> | undefined;
     readonly whereCovering?: Transfer['whereCovering'];
   },
 ): Promise<Delivered> {
@@ -52,22 +61,52 @@ export async function deliverSource(
     uid: identity.uid,
     gid: identity.gid,
   };
-  const have = at.have ?? (await readHeldState(context, { anvil, base, want }));
-  const now = context.clock.now();
-  // What this run made may be of this very second; a snapshot says when it was made.
-  const newest = at.have ? now : (createdAtOf(base.config.labels) ?? now);
-  const mtimeMs = chooseMtime(now, have && newest);
+  const have = at.held?.state ?? (await readHeldState(context, { anvil, base, want }));
+  const dating = await chooseDate(context, at);
   const { isChanged, sent, covers, drifted } = await performTransfer(toTarget(anvil), {
     folder: context.source.folder,
     have,
     want,
-    makeDirectories: workspace.exists ? [] : [workspace.path],
-    mtimeMs,
+    makeDirectories: workspace.missing,
+    isRootForeign: workspace.exists && !workspace.isOwned,
+    mtimeMs: dating.mtimeMs,
     whereCovering: at.whereCovering,
     signal: context.signal,
   });
-  const sentMtimeMs = sent.length > 0 ? mtimeMs : undefined;
-  return { isChanged, state: want, drifted, sentMtimeMs, sent, covers };
+  if (sent.length > 0) await letPass(context, dating.passedAt);
+  return { isChanged, state: want, drifted, sent, covers };
+}
+
+interface Dating {
+  /** By the clock of the engine. */
+  readonly mtimeMs: number;
+  /** When that has passed there, by our clock. */
+  readonly passedAt: number;
+}
+
+/** What was made in the anvil, or in what it was made from, is older. */
+async function chooseDate(
+  { clock, engine }: DeliveryContext,
+  { held, base }: { readonly held?: Pick<HeldAnvil, 'endedAt'> | undefined; readonly base: Base },
+): Promise<Dating> {
+  const { least, most } = await readClockOffset(engine);
+  const madeAt = held?.endedAt ?? createdAtOf(base.config.labels);
+  const mtimeMs = chooseMtime(clock.now() + least, madeAt && madeAt + most);
+  return { mtimeMs, passedAt: mtimeMs - least + COARSE_CLOCK_MS };
+}
+
+/** Where the engine does not answer, the next call tells of it. */
+export async function readClockOffset(engine: Engine): Promise<ClockOffset> {
+  const info = await engine.info().catch(() => undefined);
+  return info?.clock ?? SAME_CLOCK;
+}
+
+/** How far the clock by which a kernel dates files may be behind, and a timer early. */
+const COARSE_CLOCK_MS = 20;
+
+async function letPass({ clock, signal }: DeliveryContext, time: number): Promise<void> {
+  const aheadMs = time - clock.now();
+  if (aheadMs > 0) await clock.sleep(aheadMs, signal);
 }
 
 /** The anvil as what a transfer goes to. */
@@ -83,11 +122,27 @@ async function readHeldState(
 ): Promise<SourceState | undefined> {
   const seal = parseSeal(sourceSealOf(at.base.config.labels));
   if (!seal) return undefined;
-  if (isSameSeal(seal, toSeal(at.want))) return at.want;
+  const state = await readSealed(context, seal, at);
+  const { volumes } = at.base.config;
+  if (volumes.length === 0) return state;
+  const resolved = await resolvePaths(at.anvil, volumes);
+  return withoutVolumes(
+    state,
+    resolved.map(({ path }) => path),
+  );
+}
+
+async function readSealed(
+  context: DeliveryContext,
+  seal: SourceSeal,
+  { anvil, want }: { readonly anvil: Anvil; readonly want: SourceState },
+): Promise<SourceState> {
   // Of none no file tells.
-  const manifests = [new Manifest([]), ...context.visible.values()];
+  const manifests = [want.manifest, new Manifest([]), ...context.visible.values()];
   const manifest = manifests.find((known) => known.hash === seal.hash);
   if (manifest) return { ...seal, manifest };
   const { hash } = seal;
-  return readState(context.engine, at.anvil.container, { hash, signal: context.signal });
+  const read = await readState(context.engine, anvil.container, { hash, signal: context.signal });
+  // A change of the owner is in the label alone.
+  return { ...seal, manifest: read.manifest };
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../pipeline/model.ts';
-import { performTransfer } from '../source/transfer.ts';
+import { makeDirectories, ownDirectory } from '../source/transfer.ts';
 import type { Anvil } from './anvil/anvil.ts';
 import {
   FALLBACK_HOME,
@@ -8,7 +8,7 @@ import {
   type Surroundings,
   type Wanted,
 } from './anvil/identity.ts';
-import { toTarget, type Delivered } from './deliver-source.ts';
+import { readClockOffset, toTarget, type Delivered } from './deliver-source.ts';
 import type { RunParts } from './run-parts.ts';
 
 /**
@@ -16,7 +16,7 @@ import type { RunParts } from './run-parts.ts';
  * it away, or made another link of it. What is missing is made, for the step's user.
  */
 export async function enterWorkdir(
-  context: Pick<RunParts, 'clock' | 'source' | 'pipeline' | 'signal'>,
+  context: Pick<RunParts, 'clock' | 'pipeline' | 'signal'>,
   { user, workdir }: Pick<Step, 'user' | 'workdir'>,
   at: { readonly anvil: Anvil; readonly around: Surroundings; readonly delivered: Delivered },
 ): Promise<Surroundings> {
@@ -26,17 +26,24 @@ export async function enterWorkdir(
   const isStale = delivered.isChanged && mayDiffer(wanted, at.around);
   const around = isStale ? await lookAround(anvil, wanted) : at.around;
   refuseFile(around.workdir);
-  if (around.workdir.exists || around.workdir.path === around.workspace.path) return around;
-  const { state } = delivered;
-  await performTransfer(toTarget(anvil), {
-    folder: context.source.folder,
-    have: state,
-    want: state,
-    makeDirectories: [around.workdir.path],
-    mtimeMs: context.clock.now(),
-    signal: context.signal,
-  });
+  await ownWorkdir(context, { anvil, around });
   return around;
+}
+
+/** Below the root of the source also a folder that is there, made for an earlier step: elsewhere that is the image's. */
+async function ownWorkdir(
+  { clock, signal }: Pick<RunParts, 'clock' | 'signal'>,
+  { anvil, around }: { readonly anvil: Anvil; readonly around: Surroundings },
+): Promise<void> {
+  const { workdir, workspace, identity } = around;
+  if (workdir.path === workspace.path) return;
+  const owner = { uid: identity.uid, gid: identity.gid };
+  if (!workdir.exists) {
+    const mtimeMs = clock.now() + (await readClockOffset(anvil.engine)).least;
+    await makeDirectories(toTarget(anvil), workdir.missing, { ...owner, mtimeMs, signal });
+  } else if (!workdir.isOwned && workdir.path.startsWith(`${workspace.path}/`)) {
+    await ownDirectory(toTarget(anvil), workdir.path, owner);
+  }
 }
 
 /** Not where the step runs in the root of the source, and lives elsewhere: that stays as it is. */

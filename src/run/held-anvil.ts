@@ -11,4 +11,6 @@ export interface HeldAnvil {
   /** The newest commit of its files: the base, or that of a step since. */
   readonly newest: SnapshotIdentity;
   readonly state: SourceState;
+  /** When the last command in it had ended. */
+  readonly endedAt: number;
 }

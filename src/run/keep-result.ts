@@ -34,6 +34,8 @@ export interface Made {
   /** The newest commit of its files before. */
   readonly newest: SnapshotIdentity;
   readonly state: SourceState;
+  /** When the step's command had ended. */
+  readonly endedAt: number;
 }
 
 /** Commits a step's files for later runs, under their key; not where the labels cannot hold what is told of it. */

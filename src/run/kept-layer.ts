@@ -98,12 +98,10 @@ export async function keepLayer(
   made: {
     readonly container: ContainerId;
     readonly state: SourceState;
-    readonly sentMtimeMs: number | undefined;
   },
 ): Promise<Base> {
-  const { container, state, sentMtimeMs = 0 } = made;
-  // What it was sent may be a second ahead: what is sent later is to be newer.
-  const createdAt = Math.max(context.clock.now(), sentMtimeMs);
+  const { container, state } = made;
+  const createdAt = context.clock.now();
   const sourceSeal = formatSeal(toSeal(state));
   return commit(context, place, { container, createdAt, sourceSeal });
 }
@@ -130,12 +128,12 @@ export async function fillLayer(context: RunParts, place: LayerPlace): Promise<v
     anvil,
     base: parent,
     around,
-    have: undefined,
+    held: undefined,
     whereCovering: 'send-nothing',
   } as const;
-  const { state, drifted, covers, sentMtimeMs } = await deliverSource(context, step, at);
+  const { state, drifted, covers } = await deliverSource(context, step, at);
   if (drifted.length > 0 || covers) return;
-  await keepLayer(context, place, { container: anvil.container, state, sentMtimeMs });
+  await keepLayer(context, place, { container: anvil.container, state });
 }
 
 /**

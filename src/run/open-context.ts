@@ -48,7 +48,6 @@ export function openRunContext(
     run,
     tongs,
     ephemerals: [],
-    sent: { mtimeMs: 0 },
     layers: new SourceLayers(planLayers(prepared)),
     replaced: [],
     madeAt: new Map(),

@@ -82,12 +82,13 @@ class StepAttempt {
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
     const end = await this.#watch.time('commandMs', () => this.#runCommand(anvil, around));
+    const endedAt = this.#context.clock.now();
     this.#output.finish();
     const failure = await this.#judge(end, startedAt);
     const cacheable = this.#ground.start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
     const newest = held?.newest ?? identityOf(this.#ground.start.base.config.labels);
-    const made = { anvil, base: this.#ground.base, state, newest };
+    const made = { anvil, base: this.#ground.base, state, newest, endedAt };
     const left = await this.#keep(made, { cacheable, isPristine: end.isPristine && !failure });
     if (failure) return this.fail(failure, left.base);
     return {

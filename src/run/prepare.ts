@@ -14,6 +14,7 @@ import type { Scope } from '../snapshots/scope.ts';
 import { findSnapshots, listSnapshots, type Shelf } from '../snapshots/stores/local.ts';
 import type { Manifest } from '../source/manifest.ts';
 import { findInside } from '../source/path-inside.ts';
+import { refuseWhiteouts } from '../source/whiteouts.ts';
 import { readSource, type Source } from '../source/read-source.ts';
 import type { ImageWant } from './find-image.ts';
 import { lookUpImages, resolveImages, toImageKey } from './images.ts';
@@ -108,6 +109,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const readAt = options.clock.now();
   const pipelineFiles = await findPipelineFiles(request, source);
   const keyed = planKeys({ pipeline, steps, source, pipelineFiles, images });
+  refuseWhiteouts(keyed.visible.values());
   refuseMissingHealthchecks(pipeline, steps, images);
   const snapshotName = snapshotRepository(repository, pipeline.name);
   const { found, plan } = await decide(request, options, {

@@ -20,8 +20,6 @@ export interface RunParts extends Prepared {
   readonly tongs: TongKeeper;
   /** Names of the images that go with the run, in the order of their making. */
   readonly ephemerals: string[];
-  /** The newest time that this run has given to a file of the source, which may be ahead; 0 for none. */
-  readonly sent: { mtimeMs: number };
   /** Snapshots that may have lost their name to one of this run: parents before children. */
   readonly replaced: KeptImage[];
   /** When the files of each key of this run were made, and those that they were made from. */

@@ -142,10 +142,10 @@ export class SourceLayers {
   /** For the others of the run; where it can be, for later runs at once. */
   async #make(seat: Seat, kept: KeptLayer | undefined, delivery: Delivery): Promise<Base> {
     const { context, step, parent } = seat;
-    const { anvil, base, state, covers, sentMtimeMs } = delivery;
+    const { anvil, base, state, covers } = delivery;
     if (isAsKept(kept, delivery) && !isLarge(delivery.sent, context.source)) return base;
     if (base.id === parent.id && isKeepable(context, parent) && !covers) {
-      const made = { container: anvil.container, state, sentMtimeMs };
+      const made = { container: anvil.container, state };
       const layer = await asOnlyOne(context, { ...seat, kept }, () =>
         keepLayer(context, seat, made),
       ).catch((error: unknown) => {

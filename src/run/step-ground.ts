@@ -25,9 +25,6 @@ export interface ReadyGround {
   readonly drifted: readonly string[];
 }
 
-/** How far the clock by which a kernel dates files may be behind, and a timer early. */
-const COARSE_CLOCK_MS = 20;
-
 /**
  * What a step stands on: its tongs, and an anvil that holds its source. Call `leave` in any case when the
  * step is over: nobody waits for what it gives back.
@@ -204,29 +201,15 @@ export class StepGround {
   }
 
   async #deliverSource(anvil: Anvil, around: Surroundings): Promise<Delivered> {
-    const have = this.#start.held?.state;
+    const { held } = this.#start;
     const whereCovering = this.#footing?.looksBeneath === true ? ('tell' as const) : undefined;
-    const at = { anvil, base: this.#base, around, have, whereCovering };
-    const { sent } = this.#context;
+    const at = { anvil, base: this.#base, around, held, whereCovering };
     const delivered = await deliverSource(this.#context, this.#planned.step, at);
-    sent.mtimeMs = Math.max(sent.mtimeMs, delivered.sentMtimeMs ?? 0);
     // What changed meanwhile is what only this step has seen.
     if (delivered.drifted.length === 0) {
       await this.#footing?.onDelivered({ ...delivered, anvil, base: this.#base });
     }
     this.#footing?.leave();
-    await this.#letPass(sent.mtimeMs);
     return delivered;
-  }
-
-  /**
-   * What a step makes that is to go on from its own files must not be older than its source: the next
-   * time, all of it would be made again.
-   */
-  async #letPass(mtimeMs: number): Promise<void> {
-    const { clock, signal } = this.#context;
-    // Also of what the step before in the same anvil was sent, or a layer was made of.
-    const aheadMs = mtimeMs + COARSE_CLOCK_MS - clock.now();
-    if (this.#planned.step.cacheRules.fallback && aheadMs > 0) await clock.sleep(aheadMs, signal);
   }
 }

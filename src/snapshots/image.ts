@@ -161,10 +161,14 @@ export function countLabelBytes(labels: Labels): number {
 /** Labels of an ephemeral image: the run's own, and what its files are. */
 export function toEphemeralLabels(
   run: Labels,
-  { identity, sourceSeal }: Pick<SnapshotRecord, 'identity' | 'sourceSeal'>,
+  made: Pick<SnapshotRecord, 'identity' | 'sourceSeal' | 'createdAt'>,
   inherited: Labels,
 ): Labels {
-  const own = { [IDENTITY_LABEL]: identity, [SOURCE]: sourceSeal };
+  const own = {
+    [IDENTITY_LABEL]: made.identity,
+    [CREATED]: new Date(made.createdAt).toISOString(),
+    [SOURCE]: made.sourceSeal,
+  };
   return { ...inherited, ...blankedLabels(inherited), ...run, ...own };
 }
 

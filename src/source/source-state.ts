@@ -1,5 +1,5 @@
 import { Manifest, type ManifestHash, type SourceFile } from './manifest.ts';
-import { decodePath, encodePath } from './paths.ts';
+import { decodePath, encodePath, isAtOrBelow } from './paths.ts';
 
 /** Which source files a filesystem holds, where, and whose they are. */
 export interface SourceState {
@@ -39,8 +39,23 @@ export function parseSeal(text: string): SourceSeal | undefined {
   return { hash: hash as ManifestHash, root, uid: Number(uid), gid: Number(gid) };
 }
 
-export function isSameSeal(a: SourceSeal, b: SourceSeal): boolean {
-  return formatSeal(a) === formatSeal(b);
+/**
+ * What of a state is there in a new container: what was sent into a volume that the image declares is in no
+ * commit. Undefined where the whole source was. `volumes` are resolved paths.
+ */
+export function withoutVolumes(
+  state: SourceState,
+  volumes: readonly string[],
+): SourceState | undefined {
+  const { root, manifest } = state;
+  if (volumes.some((volume) => isAtOrBelow(root, volume))) return undefined;
+  const lost = volumes.filter((volume) => isAtOrBelow(volume, root));
+  if (lost.length === 0) return state;
+  const pathInside = (path: string): string => (root === '/' ? `/${path}` : `${root}/${path}`);
+  const kept = manifest.files.filter(
+    ({ path }) => !lost.some((volume) => isAtOrBelow(pathInside(path), volume)),
+  );
+  return kept.length === manifest.files.length ? state : { ...state, manifest: new Manifest(kept) };
 }
 
 /** The content of `STATE_FILE`: a line that names form, owner and root, then `kind hash path`, each ended by NUL. */

@@ -6,18 +6,13 @@ import { EngineFailed, StepFailed } from '../base/errors.ts';
 import { quoteShell } from '../base/quote.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Waiting } from '../engine/types.ts';
+import { ADJUST_EXIT, adjustScript, toChunks, type Adjustment } from './adjust-script.ts';
 import { encodePath } from './paths.ts';
 import { readAhead } from './read-ahead.ts';
 import type { ManifestHash, SourceFile } from './manifest.ts';
 import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
 import { packTar, type TarEntry, type TarOwner } from './tar.ts';
-import {
-  directoriesOf,
-  findTouched,
-  isEmptyPlan,
-  planTransfer,
-  type TransferPlan,
-} from './transfer-plan.ts';
+import { findTouched, isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
 
 /** Where the source is to be seen. */
 export interface TransferTarget {
@@ -33,8 +28,10 @@ export interface Transfer extends Waiting {
   /** What the filesystem holds already. */
   readonly have: SourceState | undefined;
   readonly want: SourceState;
-  /** Absolute resolved paths to make for the step's user. */
+  /** Absolute resolved paths to make for the step's user: the root, and what is missing above it. */
   readonly makeDirectories: readonly string[];
+  /** Whether the root is there and belongs to somebody else. */
+  readonly isRootForeign?: boolean | undefined;
   /** For what is sent, in milliseconds since 1970: newer than anything in the filesystem. */
   readonly mtimeMs: number;
   /** What of something new that would be put over what a step made, or the image holds; nobody looks by default. */
@@ -52,41 +49,83 @@ export interface Transferred {
 
 const NOTHING: Transferred = { isChanged: false, sent: [], covers: false, drifted: [] };
 
-/** Makes the container's filesystem hold what is wanted: one archive in, and what is gone removed. */
+/**
+ * Makes the container's filesystem hold what is wanted: what is gone is removed, what stays gets the step's user,
+ * and one archive brings the rest.
+ */
 export async function performTransfer(
   target: TransferTarget,
   transfer: Transfer,
 ): Promise<Transferred> {
-  const plan = planTransfer(transfer.have, transfer.want);
-  const unchanged = isEmptyPlan(plan);
-  if (unchanged && transfer.makeDirectories.length === 0) {
-    return NOTHING;
-  }
+  const plan = planFor(transfer);
+  if (isEmptyPlan(plan) && transfer.makeDirectories.length === 0) return NOTHING;
   const covers = transfer.whereCovering !== undefined && (await covering(target, transfer, plan));
   if (covers && transfer.whereCovering === 'send-nothing') return { ...NOTHING, covers };
-  await removeGone(target, transfer.want.root, plan);
+  const known = findKnown(transfer, plan);
+  const areReplaced = await adjust(target, transfer, { plan, known });
   const drifted: string[] = [];
-  const entries = archiveEntries(transfer, plan, !unchanged);
-  const mtime = Math.floor(transfer.mtimeMs / 1000);
+  const entries = [...archiveEntries(transfer, plan, areReplaced ? known : [])];
+  if (entries.length > 0) {
+    const onDrift = (path: string): number => drifted.push(path);
+    await putEntries(target, entries, { ...transfer, onDrift });
+  }
+  return { isChanged: true, sent: plan.send, covers, drifted };
+}
+
+/** Makes directories that are not there, parents before children, each by its absolute resolved path. */
+export async function makeDirectories(
+  target: TransferTarget,
+  paths: readonly string[],
+  how: TarOwner & Pick<Transfer, 'mtimeMs' | 'signal'>,
+): Promise<void> {
+  const { uid, gid, mtimeMs, signal } = how;
+  await putEntries(target, toDirectoryEntries(paths, { uid, gid }), {
+    mtimeMs,
+    signal,
+    onDrift: () => {},
+  });
+}
+
+/** Gives one folder to a user, and nothing that is in it. */
+export async function ownDirectory(
+  target: TransferTarget,
+  root: string,
+  owner: TarOwner,
+): Promise<void> {
+  const nothing = { remove: [], removeDirectories: [], directories: [] };
+  await runAdjustment(target, { ...nothing, root, own: [''], owner });
+}
+
+function planFor({ have, want, isRootForeign }: Transfer): TransferPlan {
+  const plan = planTransfer(have, want);
+  // Whatever a step has done to the root since it got its owner stays.
+  const isFirst = have?.root !== want.root;
+  return isRootForeign === true && isFirst ? { ...plan, own: ['', ...plan.own] } : plan;
+}
+
+async function putEntries(
+  { engine, container }: TransferTarget,
+  entries: Iterable<TarEntry>,
+  how: Pick<Transfer, 'mtimeMs' | 'signal'> & { readonly onDrift: (path: string) => void },
+): Promise<void> {
+  const { mtimeMs, signal, onDrift } = how;
   let unreadable: StepFailed | undefined;
   const tar = readAhead(
     packTar(entries, {
-      mtime,
-      onDrift: (path) => drifted.push(path),
+      mtime: Math.floor(mtimeMs / 1000),
+      onDrift,
       onUnreadable: (failed) => (unreadable = failed),
     }),
   );
-  const destination = { container: target.container, path: '/', signal: transfer.signal };
   try {
     // Into "/": every parent of the resolved root is a real directory, and the state file goes along.
-    await target.engine.putArchive(destination, tar);
+    await engine.putArchive({ container, path: '/', signal }, tar);
   } catch (error) {
     // A request whose body breaks off looks as if the engine had gone.
     throw unreadable ?? error;
   } finally {
     tar.destroy();
   }
-  return { isChanged: true, sent: plan.send, covers, drifted };
 }
 
 /** The state that a filesystem says it holds; rejects when its file is gone, damaged, or of another manifest. */
@@ -108,29 +147,35 @@ export async function readState(
   );
 }
 
+/** Directories that were there before, into which something is sent: a step may have made something else of one. */
+function findKnown({ have, want }: Transfer, plan: TransferPlan): readonly string[] {
+  const files = new Set(plan.remove);
+  return findTouched(have, want, plan).known.filter((path) => !files.has(path));
+}
+
+/** `known` are directories that are sent again. */
 function* archiveEntries(
   transfer: Transfer,
   plan: TransferPlan,
-  withState: boolean,
+  known: readonly string[],
 ): Generator<TarEntry, void> {
-  const { want, folder } = transfer;
+  const { want, folder, have } = transfer;
   const owner: TarOwner = { uid: want.uid, gid: want.gid };
   const root = want.root.replace(/^\/+|\/+$/g, '');
   const inside = (path: string): string => (root === '' ? path : `${root}/${path}`);
-  for (const path of transfer.makeDirectories) {
-    yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
-  }
-  // Their parents too: a step may have removed one, or put a link there that the engine would follow.
-  const made = plan.makeDirectories.map((path) => ({ kind: 'directory' as const, path }));
-  const directories = directoriesOf([...made, ...plan.send]);
-  for (const path of [...directories].toSorted())
-    yield { kind: 'directory', path: inside(path), ...owner };
+  yield* toDirectoryEntries(transfer.makeDirectories, owner);
+  const directories = [...plan.makeDirectories, ...known].toSorted();
+  yield* toDirectoryEntries(directories.map(inside), owner);
   for (const { kind, path, hash } of plan.send) {
     if (kind !== 'directory')
       yield { kind, path: inside(path), from: { folder, path }, hash, ...owner };
   }
-  if (!withState) return;
+  if (have?.root === want.root && have.manifest.hash === want.manifest.hash) return;
   yield { kind: 'text', path: STATE_FILE.slice(1), content: formatState(want), uid: 0, gid: 0 };
+}
+
+function* toDirectoryEntries(paths: readonly string[], owner: TarOwner): Generator<TarEntry, void> {
+  for (const path of paths) yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
 }
 
 /**
@@ -140,11 +185,11 @@ function* archiveEntries(
  */
 async function covering(
   { runAsRoot }: TransferTarget,
-  { have, want, makeDirectories }: Transfer,
+  { have, want, makeDirectories: made }: Transfer,
   plan: TransferPlan,
 ): Promise<boolean> {
   const { root } = want;
-  const isThere = !makeDirectories.includes(root);
+  const isThere = !made.includes(root);
   const { added, known } = findTouched(have, want, plan);
   // Of another owner before, all of them come along each time.
   const owners = [want, have ?? want].map((of) => `-user ${of.uid} -group ${of.gid}`);
@@ -163,68 +208,59 @@ async function covering(
   return (await runAsRoot(encodePath(`${script}\nexit 0\n`))) !== 0;
 }
 
-function toChunks(paths: readonly string[]): string[] {
-  const chunks: string[] = [];
-  for (let from = 0; from < paths.length; from += PATHS_PER_CALL) {
-    // No path is taken for an option.
-    const names = paths.slice(from, from + PATHS_PER_CALL).map((path) => quoteShell(`./${path}`));
-    chunks.push(names.join(' '));
+/** Removes what is gone and gives what stays to the step's user; whether a known directory is another by now. */
+async function adjust(
+  target: TransferTarget,
+  { want }: Transfer,
+  { plan, known }: { readonly plan: TransferPlan; readonly known: readonly string[] },
+): Promise<boolean> {
+  const { remove, removeDirectories, own } = plan;
+  if ([remove, removeDirectories, own, known].every(({ length }) => length === 0)) return false;
+  const { root, uid, gid } = want;
+  const adjustment = { root, remove, removeDirectories, own, owner: { uid, gid } };
+  const exitCode = await runAdjustment(target, { ...adjustment, directories: known });
+  return exitCode === ADJUST_EXIT.replaced;
+}
+
+async function runAdjustment(target: TransferTarget, adjustment: Adjustment): Promise<number> {
+  const run = (mode: 'plain' | 'guarded'): Promise<number> =>
+    target.runAsRoot(adjustScript(adjustment, mode));
+  const first = await run('plain');
+  const exitCode = first === ADJUST_EXIT.linked ? await run('guarded') : first;
+  if (exitCode === 0 || exitCode === ADJUST_EXIT.replaced) return exitCode;
+  throw toFailure(exitCode, adjustment);
+}
+
+function toFailure(exitCode: number, { owner, root }: Adjustment): Error {
+  const user = `user ${owner.uid}:${owner.gid}`;
+  switch (exitCode) {
+    case ADJUST_EXIT.noRm:
+      return new StepFailed(
+        'Cannot remove from the anvil what the source no longer has: the image has no "rm"',
+        {
+          code: 'source-removal-failed',
+          hint: 'Choose an image that has it, or run without the cache.',
+        },
+      );
+    case ADJUST_EXIT.noChown:
+      return new StepFailed(`Cannot give the source to ${user}: the image has no "chown"`, {
+        code: 'source-owner-failed',
+        hint: 'Choose an image that has it, or let all steps that share files run as one user.',
+      });
+    case ADJUST_EXIT.refused:
+      return new StepFailed(
+        `Cannot give the source in "${root}" to ${user}: the engine refuses it`,
+        {
+          code: 'source-owner-failed',
+          hint: 'Check that the engine maps this user id, and that no step made a file immutable.',
+        },
+      );
+    default:
+      return new EngineFailed(
+        `Cannot bring the source in the anvil up to date: its script ended with exit code ${exitCode}`,
+        { code: 'source-removal-failed' },
+      );
   }
-  return chunks;
-}
-
-/** Paths in one script: an argument list has a limit that ten thousand paths exceed. */
-const PATHS_PER_CALL = 500;
-
-async function removeGone(target: TransferTarget, root: string, plan: TransferPlan): Promise<void> {
-  if (plan.remove.length + plan.removeDirectories.length === 0) return;
-  const run = (calls: readonly string[]): Promise<number> =>
-    target.runAsRoot(encodePath(removalScript(root, calls)));
-  let exitCode = await run([
-    ...toParents(plan).map((path) => `[ ! -L ${quoteShell(path)} ] || exit ${LINKED}`),
-    ...toCalls('rm -f --', plan.remove),
-    ...toCalls('rmdir --', plan.removeDirectories),
-  ]);
-  if (exitCode === LINKED) {
-    exitCode = await run([
-      ...toGuarded('rm -f --', plan.remove),
-      ...toGuarded('rmdir --', plan.removeDirectories),
-    ]);
-  }
-  if (exitCode === 0) return;
-  throw new EngineFailed('Cannot remove from the anvil what the source no longer has', {
-    code: 'source-removal-failed',
-    hint:
-      exitCode === 127
-        ? 'The image has no "rm": use one that does, or run without the cache.'
-        : undefined,
-  });
-}
-
-/** Says that a step put a link in the place of a folder, which must not be followed; nothing is removed then. */
-const LINKED = 3;
-
-/** What a step put in the place of a file, and directories that hold more, stay. */
-function removalScript(root: string, calls: readonly string[]): string {
-  return `command -v rm >/dev/null || exit 127\ncd ${quoteShell(root)} 2>/dev/null || exit 0\n${calls.join('\n')}\nexit 0\n`;
-}
-
-function toParents({ remove, removeDirectories }: TransferPlan): string[] {
-  const gone = [...remove, ...removeDirectories];
-  return [...directoriesOf(gone.map((path) => ({ kind: 'file', path })))];
-}
-
-/** One call for each path, unless one of its parents is a link now: slow, and seldom. */
-function toGuarded(command: string, paths: readonly string[]): string[] {
-  return paths.map((path) => {
-    const parents = [...directoriesOf([{ kind: 'file', path }])];
-    const guards = parents.map((parent) => `[ -L ${quoteShell(parent)} ] || `);
-    return `${guards.join('')}${command} ${quoteShell(path)} 2>/dev/null`;
-  });
-}
-
-function toCalls(command: string, paths: readonly string[]): string[] {
-  return toChunks(paths).map((names) => `${command} ${names} 2>/dev/null`);
 }
 
 async function readOnlyMember(archive: Readable): Promise<Buffer | undefined> {

@@ -56,7 +56,7 @@ describeEngine(`source layers of a tree that changes at random (TEST_SEED=${SEED
     await using lab = openLab(rig);
     const folder = await temporaryFolder();
     writeFiles(folder, SEEN);
-    const before = await DeliveryRig.open(lab, folder, BUSYBOX);
+    const before = await DeliveryRig.open(lab, folder, { image: BUSYBOX });
     await before.deliver(0);
     await before.run(script);
     writeFiles(folder, { 'tree/new': '', 'seen/new': '' });

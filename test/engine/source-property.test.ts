@@ -10,14 +10,24 @@ import { RandomTree, type BytePath } from '../support/random-tree.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { WorkspaceModel } from '../support/workspace-model.ts';
 
-const SUITES = [
-  { name: 'a repository', hasGit: true, rounds: 350 },
-  { name: 'a folder without git', hasGit: false, rounds: 150 },
-] as const;
+interface Suite {
+  readonly name: string;
+  readonly hasGit: boolean;
+  readonly rounds: number;
+  /** Of the image. */
+  readonly volumes: readonly string[];
+  /** How many rounds go on in a new anvil, from a commit, as the next run would. */
+  readonly nextRun: number;
+}
 
-/** How many rounds go on in a new anvil, from a commit, as the next run would. */
-const NEXT_RUN = 0.03;
-const OTHER_USER = 0.02;
+const SUITES: readonly Suite[] = [
+  { name: 'a repository', hasGit: true, rounds: 300, volumes: [], nextRun: 0.03 },
+  { name: 'a folder without git', hasGit: false, rounds: 120, volumes: [], nextRun: 0.03 },
+  { name: 'what is in a volume', hasGit: false, rounds: 30, volumes: ['/workspace'], nextRun: 0.2 },
+];
+
+const OTHER_USER = 0.1;
+const OWNERS = [0, 1000, 4_000_000] as const;
 
 describeEngine(`source that changes at random (TEST_SEED=${SEED})`, (rig) => {
   beforeAll(async () => {
@@ -27,11 +37,11 @@ describeEngine(`source that changes at random (TEST_SEED=${SEED})`, (rig) => {
   it.each(SUITES)(
     'steps see $name as a fresh copy and what steps made: $rounds changes',
     { timeout: 180_000 },
-    async ({ hasGit, rounds }) => {
+    async (suite) => {
       await using lab = openLab(rig);
-      const session = await Session.open(lab, hasGit);
+      const session = await Session.open(lab, suite);
       onTestFailed(() => console.error(session.describe()));
-      for (let round = 0; round < rounds; round += 1) await session.round();
+      for (let round = 0; round < suite.rounds; round += 1) await session.round();
     },
   );
 });
@@ -43,20 +53,23 @@ class Session {
   readonly #copy: (owner: string) => Entries;
   readonly #model = new WorkspaceModel();
   readonly #told: string[] = [];
+  readonly #suite: Suite;
   #owner = 0;
   #before: ReadonlyMap<BytePath, Found> = new Map();
 
-  constructor(rig: DeliveryRig, hasGit: boolean, copy: (owner: string) => Entries) {
+  constructor(rig: DeliveryRig, suite: Suite, copy: (owner: string) => Entries) {
     this.#rig = rig;
-    this.#tree = new RandomTree(rig.folder, { random: this.#random, hasGit });
+    this.#suite = suite;
+    this.#tree = new RandomTree(rig.folder, { random: this.#random, hasGit: suite.hasGit });
     this.#copy = copy;
   }
 
-  static async open(lab: ReturnType<typeof openLab>, hasGit: boolean): Promise<Session> {
+  static async open(lab: ReturnType<typeof openLab>, suite: Suite): Promise<Session> {
+    const { hasGit, volumes } = suite;
     const { folder } = hasGit ? await createRepository() : { folder: await temporaryFolder() };
     const outside = hasGit ? undefined : (await createRepository()).folder;
-    const rig = await DeliveryRig.open(lab, folder, BUSYBOX);
-    return new Session(rig, hasGit, (owner) =>
+    const rig = await DeliveryRig.open(lab, folder, { image: BUSYBOX, volumes });
+    return new Session(rig, suite, (owner) =>
       outside === undefined
         ? copyRepository(folder, owner)
         : copyFolder(folder, `${outside}/.git`, owner),
@@ -66,12 +79,14 @@ class Session {
   async round(): Promise<void> {
     const random = this.#random;
     if (this.#before.size > 0 && random.chance(0.4)) await this.#step();
-    if (this.#before.size > 0 && random.chance(NEXT_RUN)) await this.#nextRun();
-    if (random.chance(OTHER_USER)) this.#owner = this.#owner === 0 ? 1000 : 0;
+    if (this.#before.size > 0 && random.chance(this.#suite.nextRun)) await this.#nextRun();
+    if (random.chance(OTHER_USER)) this.#owner = random.pick(OWNERS);
     for (let left = 1 + random.below(3); left > 0; left -= 1) this.#told.push(this.#tree.mutate());
+    this.#told.push(`delivered to ${this.#owner}`);
     await this.#rig.deliver(this.#owner);
     this.#model.deliver(this.#copy(`${this.#owner}:${this.#owner}`));
     this.#check(await this.#rig.look());
+    expect(this.#rig.rootOwner).toBe(`${this.#owner}:${this.#owner}`);
   }
 
   describe(): string {
@@ -87,6 +102,13 @@ class Session {
   async #nextRun(): Promise<void> {
     this.#told.push('next run');
     await this.#rig.goOnFromSnapshot();
+    if (this.#suite.volumes.length > 0) this.#loseAll();
+  }
+
+  /** The whole source is in a volume: a new anvil has nothing of it. */
+  #loseAll(): void {
+    this.#model.clear();
+    this.#before = new Map();
   }
 
   #check(found: ReadonlyMap<BytePath, Found>): void {

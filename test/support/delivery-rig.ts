@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
-import { systemClock } from '../../src/base/clock.ts';
 import type { StepId } from '../../src/pipeline/model.ts';
 import type { Anvil } from '../../src/run/anvil/anvil.ts';
 import { lookAround, type Surroundings } from '../../src/run/anvil/identity.ts';
@@ -14,6 +13,7 @@ import { readSource } from '../../src/source/read-source.ts';
 import { formatSeal, toSeal, type SourceState } from '../../src/source/source-state.ts';
 import type { Entry } from './fresh-copy.ts';
 import { GIT_ENVIRONMENT } from './git-repository.ts';
+import { createHastyClock } from './hasty-clock.ts';
 import type { Lab } from './lab.ts';
 import { newSnapshot } from './new-snapshot.ts';
 import type { BytePath } from './random-tree.ts';
@@ -31,11 +31,13 @@ export type Found = Entry & { readonly mtime: number };
 export class DeliveryRig {
   readonly folder: string;
   readonly #lab: Lab;
+  readonly #clock = createHastyClock();
   #anvil: Anvil;
   #base: Base;
-  #held: SourceState | undefined;
+  #held: { readonly state: SourceState; readonly endedAt: number } | undefined;
   #last: SourceState | undefined;
-  #around: Surroundings | undefined;
+  /** `uid:gid` of the root, when it was looked at last. */
+  rootOwner = '';
 
   constructor(folder: string, parts: { lab: Lab; anvil: Anvil; base: Base }) {
     this.folder = folder;
@@ -44,8 +46,17 @@ export class DeliveryRig {
     this.#base = parts.base;
   }
 
-  static async open(lab: Lab, folder: string, image: string): Promise<DeliveryRig> {
-    return DeliveryRig.on(lab, folder, await lab.image(image));
+  static async open(
+    lab: Lab,
+    folder: string,
+    made: { readonly image: string; readonly volumes?: readonly string[] },
+  ): Promise<DeliveryRig> {
+    const image = await lab.image(made.image);
+    const volumes = made.volumes ?? [];
+    // Derived, since it is the engine that has to know of them.
+    const base =
+      volumes.length === 0 ? image : await lab.derive(made.image, { config: { volumes } });
+    return DeliveryRig.on(lab, folder, base);
   }
 
   static async on(lab: Lab, folder: string, base: Base): Promise<DeliveryRig> {
@@ -63,16 +74,16 @@ export class DeliveryRig {
     const source = await readSource(this.folder, options);
     const context = {
       engine: this.#lab.engine,
-      clock: systemClock,
+      clock: this.#clock,
       source,
       visible: new Map(),
       signal: new AbortController().signal,
     };
     const around = await this.#lookAround(owner);
     const whereCovering = 'tell' as const;
-    const at = { anvil: this.#anvil, base: this.#base, around, have: this.#held, whereCovering };
+    const at = { anvil: this.#anvil, base: this.#base, around, held: this.#held, whereCovering };
     const delivered = await deliverSource(context, { id: STEP }, at);
-    this.#held = delivered.state;
+    this.#held = { state: delivered.state, endedAt: this.#clock.now() };
     this.#last = delivered.state;
     return delivered;
   }
@@ -83,7 +94,6 @@ export class DeliveryRig {
     await this.close();
     this.#anvil = await this.#lab.anvil(await this.#lab.image(this.#base.id), { base: this.#base });
     this.#held = undefined;
-    this.#around = undefined;
   }
 
   /** An image of the anvil that tells what it holds. */
@@ -94,7 +104,7 @@ export class DeliveryRig {
         repository: 'localhost/tongs/test-00000000/pipeline',
         scope: LOCAL_SCOPE.own,
         key: KEY,
-        createdAt: systemClock.now(),
+        createdAt: this.#clock.now(),
         sourceSeal: formatSeal(toSeal(this.#last)),
       }),
       this.#base.config.labels,
@@ -124,6 +134,7 @@ export class DeliveryRig {
       const { name, type, mode, uid, gid, linkname, mtime } = member.header;
       const content = await buffer(member);
       const path = name.replace(/^\.\/?/, '').replace(/\/$/, '');
+      if (path === '') this.rootOwner = `${uid}:${gid}`;
       if (path === '') continue;
       const isLink = type === 'symlink';
       found.set(path, {
@@ -138,10 +149,14 @@ export class DeliveryRig {
     return found;
   }
 
-  /** The first look at an anvil tells all that the later ones would. */
+  /** As if it were another user who asks. */
   async #lookAround(owner: number): Promise<Surroundings> {
     const wanted = { user: undefined, workspace: ROOT, workdir: ROOT };
-    const around = (this.#around ??= await lookAround(this.#anvil, wanted));
-    return { ...around, identity: { ...around.identity, uid: owner, gid: owner } };
+    const around = await lookAround(this.#anvil, wanted);
+    return {
+      ...around,
+      workspace: { ...around.workspace, isOwned: false },
+      identity: { ...around.identity, uid: owner, gid: owner },
+    };
   }
 }

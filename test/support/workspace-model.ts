@@ -18,17 +18,34 @@ export class WorkspaceModel {
   #source: Entries = new Map();
   #count = 0;
 
-  /** The next source comes in. */
+  /** The next source comes in, of another user perhaps: what stays is given to that one. */
   deliver(source: Entries): void {
     this.sent.clear();
     this.#removeGone(source);
-    for (const [path, entry] of source) {
-      if (isSame(this.#source.get(path), entry)) continue;
-      this.#putParents(path, source);
+    for (const [path, { owner }] of source) {
+      const entry = this.entries.get(path);
+      if (entry && isSame(this.#source.get(path), source.get(path)))
+        this.entries.set(path, { ...entry, owner });
+    }
+    const changed = [...source].filter(([path, entry]) => !isSame(this.#source.get(path), entry));
+    const known = changed.flatMap(([path]) => parentsOf(path)).filter((each) => this.#knows(each));
+    // One that is gone, or another now, brings all of them.
+    const areThere = known.every((each) => this.entries.get(each)?.kind === 'directory');
+    for (const [path, entry] of changed) {
+      for (const parent of parentsOf(path)) {
+        const folder = source.get(parent);
+        if (folder && !(areThere && known.includes(parent))) this.#putDirectory(parent, folder);
+      }
       if (entry.kind === 'directory') this.#putDirectory(path, entry);
       else this.#putFile(path, entry);
     }
     this.#source = source;
+  }
+
+  /** All of it is gone, as if nothing had ever come in. */
+  clear(): void {
+    for (const each of [this.entries, this.sent, this.made, this.touched]) each.clear();
+    this.#source = new Map();
   }
 
   /** Lets a step do something, too; its script. */
@@ -59,11 +76,8 @@ export class WorkspaceModel {
     }
   }
 
-  #putParents(path: BytePath, source: Entries): void {
-    for (const parent of parentsOf(path)) {
-      const folder = source.get(parent);
-      if (folder) this.#putDirectory(parent, folder);
-    }
+  #knows(folder: BytePath): boolean {
+    return this.#source.get(folder)?.kind === 'directory';
   }
 
   #putFile(path: BytePath, entry: Entry): void {
@@ -114,11 +128,12 @@ export class WorkspaceModel {
   }
 
   #toggle(random: Random): string {
-    const path = this.#pick(random, 'file');
+    const path = this.#pick(random, random.pick(['file', 'file', 'directory']));
     const entry = path === undefined ? undefined : this.entries.get(path);
     if (path === undefined || !entry) return ':';
-    this.entries.set(path, { ...entry, mode: 0o700 });
-    return `chmod 700 ./${quoteShell(path)}`;
+    const mode = random.pick(entry.kind === 'file' ? FILE_MODES : FOLDER_MODES);
+    this.entries.set(path, { ...entry, mode });
+    return `chmod ${mode.toString(8)} ./${quoteShell(path)}`;
   }
 
   #remove(random: Random): string {
@@ -153,6 +168,11 @@ export class WorkspaceModel {
   }
 }
 
-function isSame(a: Entry | undefined, b: Entry): boolean {
-  return a?.kind === b.kind && a.mode === b.mode && a.owner === b.owner && a.content === b.content;
+/** Among them bits that the kernel takes away from what changes its owner. */
+const FILE_MODES = [0o700, 0o4755, 0o2755, 0o6711] as const;
+const FOLDER_MODES = [0o700, 0o777, 0o1777] as const;
+
+/** Whoever owns it. */
+function isSame(a: Entry | undefined, b: Entry | undefined): boolean {
+  return a?.kind === b?.kind && a?.mode === b?.mode && a?.content === b?.content;
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { formatDuration } from '../../base/duration.ts';
 import { EngineFailed, invalidInput, type InvalidInput } from '../../base/errors.ts';
+import { systemClock } from '../../base/clock.ts';
 import { abortable } from '../../base/abortable.ts';
 import { describeAddress, type EngineAddress } from '../address.ts';
+import { toClockOffset } from '../clock-offset.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineInfo, Waiting } from '../types.ts';
 import * as cache from './build-cache.ts';
@@ -214,6 +216,7 @@ function askOnce(ask: () => Promise<EngineInfo>): Engine['info'] {
 }
 
 async function info(dialer: Dialer): Promise<EngineInfo> {
+  const askedAt = systemClock.now();
   const answer = infoWire.parse(
     await dialer.json({
       operation: 'ask the engine for its details',
@@ -221,6 +224,7 @@ async function info(dialer: Dialer): Promise<EngineInfo> {
       path: '/info',
     }),
   );
+  const answeredAt = systemClock.now();
   return {
     id: answer.ID,
     name: answer.Name,
@@ -235,6 +239,7 @@ async function info(dialer: Dialer): Promise<EngineInfo> {
     cgroupVersion: answer.CgroupVersion,
     rootless: answer.SecurityOptions.some((option) => option.includes('name=rootless')),
     platform: `${answer.OSType}/${answer.Architecture}`,
+    clock: toClockOffset(Date.parse(answer.SystemTime) || undefined, { askedAt, answeredAt }),
   };
 }
 
@@ -251,4 +256,5 @@ const infoWire = z.object({
   SecurityOptions: wire.texts,
   OSType: wire.text,
   Architecture: wire.text,
+  SystemTime: wire.text,
 });

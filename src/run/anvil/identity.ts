@@ -19,6 +19,10 @@ export interface Identity {
 export interface ResolvedPath {
   readonly path: string;
   readonly exists: boolean;
+  /** What has to be made for it, as absolute paths, parents before children. */
+  readonly missing: readonly string[];
+  /** Whether the step's user owns it, or the nearest folder above it. */
+  readonly isOwned: boolean;
   /** A file, or a link to nothing, is there instead, or on the way. */
   readonly isFile: boolean;
 }
@@ -46,6 +50,22 @@ export async function lookAround(anvil: Anvil, wanted: Wanted): Promise<Surround
   const surroundings = await asked;
   refuseFile(surroundings.workspace);
   return surroundings;
+}
+
+/** Where absolute paths of the anvil really are. */
+export async function resolvePaths(
+  { channel }: Anvil,
+  paths: readonly string[],
+): Promise<readonly ResolvedPath[]> {
+  const asked = paths.map((path) => ({ path, token: createToken() }));
+  await channel.send(asked.map(({ path, token }) => whereOrder(token, path)).join(''));
+  const resolved: ResolvedPath[] = [];
+  for (const { token } of asked) {
+    const answer = toText(await channel.answer(token));
+    if (answer === '') throw answeredInPart();
+    resolved.push(toResolved(answer));
+  }
+  return resolved;
 }
 
 /** Rejects what can be no directory. */
@@ -125,12 +145,29 @@ done </proc/self/status
 [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && echo "home $HOME"
 where() {
   p=$1
-  ${RESOLVE} && echo "at $n \${PWD%/}$l"
+  ${RESOLVE} && echo "at $n $o \${PWD%/}$l"
 }`;
 
+/** `levels owner path`, see `RESOLVE`. */
 function toResolved(line: string): ResolvedPath {
-  const [found, ...path] = line.split(' ');
-  return { path: path.join(' ') || '/', exists: found === '1', isFile: found === 'file' };
+  const [levels = '', owner, ...rest] = line.split(' ');
+  const path = rest.join(' ') || '/';
+  const isFile = levels === 'file';
+  const count = isFile ? 0 : Number(levels);
+  const all = toLevels(path);
+  return {
+    path,
+    exists: !isFile && count === 0,
+    missing: all.slice(all.length - count),
+    isOwned: owner === 'own',
+    isFile,
+  };
+}
+
+/** The path and all above it, the uppermost first. */
+function toLevels(path: string): string[] {
+  const names = path.split('/');
+  return names.map((_, index) => names.slice(0, index + 1).join('/')).slice(1);
 }
 
 async function printAs(anvil: Anvil, user: string, script: string): Promise<string> {

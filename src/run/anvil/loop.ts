@@ -11,16 +11,17 @@ export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
 
 /**
  * Shell that goes to the nearest folder above the path in `p`, links followed: `l` is what is left of the path
- * then, and `n` says whether it is there (1), not there (0), or a file is in the way (`file`).
+ * then, `n` how many folders that is (`file` where a file is in the way), and `o` whose the nearest one is (`own`
+ * or `other`).
  */
 export const RESOLVE = `\
-n=1 l=
+n=0 l= o=other
   while [ ! -d "$p" ]; do
     [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
     l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
-    [ $n = file ] || n=0
+    [ $n = file ] || n=$((n+1))
   done
-  cd -P "$p"`;
+  cd -P "$p" && { [ ! -O . ] || o=own; }`;
 
 /**
  * Process 1 of an anvil: a POSIX shell that obeys orders, one line each, on its attached stdin.
@@ -93,7 +94,7 @@ look() {
 }
 where() {
   p=$(printf %b "$1")
-  ${RESOLVE} && echo "$tok $n \${PWD%/}$l"
+  ${RESOLVE} && echo "$tok $n $o \${PWD%/}$l"
 }
 look; b=$v e=0
 command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'

@@ -5,6 +5,7 @@ import { abortable } from '../../../src/base/abortable.ts';
 import { EngineFailed, InternalError } from '../../../src/base/errors.ts';
 import { noAnswer } from '../../../src/engine/docker/no-answer.ts';
 import { containerId, execId } from '../../../src/engine/docker/wire.ts';
+import { SAME_CLOCK } from '../../../src/engine/clock-offset.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type * as types from '../../../src/engine/types.ts';
 import { FakeContainer } from './fake-container.ts';
@@ -71,6 +72,7 @@ export class FakeEngine implements Engine {
       cgroupVersion: '2',
       rootless: false,
       platform: 'linux/x86_64',
+      clock: SAME_CLOCK,
     };
   }
 

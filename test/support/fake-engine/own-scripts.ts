@@ -9,6 +9,7 @@ export function runOwnScript(process: FakeProcess, script: string): number | und
   if (script.includes('/proc/self/status')) return lookAround(process, script);
   if (script.includes('/proc/net/')) return probe(process);
   if (script.includes('command -v rm')) return lookBeneath(process, script);
+  if (/^cd '.*' 2>\/dev\/null \|\| exit [05]$/m.test(script)) return adjust(process, script);
   return undefined;
 }
 
@@ -22,6 +23,31 @@ function lookBeneath({ files }: FakeProcess, script: string): number {
   return added.some((path) => files.lookUp(posix.join(root, path))) ? 1 : 0;
 }
 
+/** See `source/adjust-script.ts`. */
+function adjust({ files }: FakeProcess, script: string): number {
+  const lines = script.split('\n');
+  const [, root = '/', missing] = /^cd '(.*)' 2>\/dev\/null \|\| exit (.)$/m.exec(script) ?? [];
+  const [, uid, gid] = /chown -h (\d+):(\d+)/.exec(script) ?? [];
+  const pathsOf = (start: string): string[] =>
+    lines
+      .filter((line) => line.startsWith(start))
+      .flatMap((line) => [...line.matchAll(/'\.\/([^']*)'/g)])
+      .map(([, path = '']) => posix.join(root, path));
+  if (!files.isDirectory(root)) return Number(missing);
+  for (const path of pathsOf('rm -f ')) if (!files.isDirectory(path)) files.remove(path);
+  for (const path of pathsOf('rmdir ')) files.removeDirectory(path);
+  for (const path of pathsOf('own ')) {
+    const file = files.lookUp(path);
+    if (file) files.put(path, { ...file, uid: Number(uid), gid: Number(gid) });
+  }
+  const checked = lines.filter((line) => line.includes('[ -d "$p" ]'));
+  const wanted = checked.flatMap((line) => [...line.matchAll(/'\.\/([^']*)'/g)]);
+  const isReplaced = wanted.some(
+    ([, path = '']) => files.lookUp(posix.join(root, path))?.kind !== 'directory',
+  );
+  return isReplaced ? 5 : 0;
+}
+
 /** See `run/anvil/identity.ts`. */
 function lookAround(process: FakeProcess, script: string): number {
   const { files, uid } = process;
@@ -33,14 +59,14 @@ function lookAround(process: FakeProcess, script: string): number {
   return 0;
 }
 
-/** As `where` of `run/anvil/identity.ts` and `loop.ts` says it: `1 /path`. */
+/** As `where` of `run/anvil/identity.ts` and `loop.ts` says it: `0 own /path`. */
 export function whereIs(files: FileTree, wanted: string): string {
   let at = posix.resolve(wanted);
   while (!files.isDirectory(at) && !files.lookUp(at)) at = posix.dirname(at);
   const rest = posix.relative(at, wanted);
   const isFile = !files.isDirectory(at);
-  const found = rest === '' && !isFile ? '1' : '0';
-  return `${isFile ? 'file' : found} ${posix.join(files.resolve(at), rest)}`;
+  const levels = rest === '' ? 0 : rest.split('/').length;
+  return `${isFile ? 'file' : levels} own ${posix.join(files.resolve(at), rest)}`;
 }
 
 /** See `run/prober.ts`. */

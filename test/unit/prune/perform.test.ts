@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Cancelled, EngineFailed } from '../../../src/base/errors.ts';
+import { SAME_CLOCK } from '../../../src/engine/clock-offset.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { BuildCacheRecord, PruneRequest } from '../../../src/engine/types.ts';
 import { toPruneFinished } from '../../../src/prune/outcome.ts';
@@ -339,5 +340,6 @@ function anInfo(rootDirectory: string): Awaited<ReturnType<Engine['info']>> {
     cgroupVersion: '1',
     rootless: false,
     platform: 'linux/x86_64',
+    clock: SAME_CLOCK,
   };
 }

@@ -42,6 +42,8 @@ const DISPENSABLE: readonly string[] = [
   'removeVolume',
   // Of the default bridge, for its MTU.
   'inspectNetwork',
+  // For the engine's clock.
+  'info',
   // Its answer is lost when the tong has ended: nobody waits then.
   'waitContainer',
 ];

@@ -5,6 +5,7 @@ import {
   repositoryName,
   snapshotReference,
   snapshotRepository,
+  createdAtOf,
   sourceSealOf,
   toEphemeralLabels,
   toSnapshotLabels,
@@ -182,9 +183,9 @@ describe('fromImageSummary', () => {
 });
 
 describe('toEphemeralLabels', () => {
-  it('has the labels of the run, the seal of its source, an identity, and nothing that says snapshot', () => {
+  it('has the labels of the run, what is known of its files, and nothing that says snapshot', () => {
     const inherited = { maintainer: 'me', 'dev.tongs.snapshot.key': KEY };
-    const own = { identity: createIdentity(), sourceSeal: 'seal' };
+    const own = { identity: createIdentity(), sourceSeal: 'seal', createdAt: 12_345 };
     const labels = toEphemeralLabels({ 'dev.tongs.run': 'r' }, own, inherited);
     expect(labels).toMatchObject({
       maintainer: 'me',
@@ -193,6 +194,7 @@ describe('toEphemeralLabels', () => {
       'dev.tongs.snapshot.key': '',
     });
     expect(sourceSealOf(labels)).toBe('seal');
+    expect(createdAtOf(labels)).toBe(12_345);
     expect(identityOf(labels)).toBe(own.identity);
   });
 });

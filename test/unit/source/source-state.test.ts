@@ -3,10 +3,10 @@ import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
 import {
   formatSeal,
   formatState,
-  isSameSeal,
   parseSeal,
   parseState,
   toSeal,
+  withoutVolumes,
   type SourceState,
 } from '../../../src/source/source-state.ts';
 
@@ -50,20 +50,37 @@ describe('parseSeal', () => {
   });
 });
 
-describe('isSameSeal', () => {
-  const seal = toSeal(STATE);
-
-  it('is true for the same files in the same place for the same user', () => {
-    expect(isSameSeal(seal, toSeal(STATE))).toBe(true);
-  });
+describe('withoutVolumes', () => {
+  const file = (path: string): SourceFile => ({ path, kind: 'file', hash: HASH });
+  const state = stateWith([
+    file('a'),
+    file('data'),
+    file('data-2/x'),
+    file('sub/x'),
+    file('sub/y/z'),
+  ]);
+  const left = (root: string, ...volumes: string[]): string[] | undefined =>
+    withoutVolumes({ ...state, root }, volumes)?.manifest.files.map(({ path }) => path);
 
   it.each([
-    { what: 'files', other: toSeal(stateWith([])) },
-    { what: 'root', other: { ...seal, root: '/other' } },
-    { what: 'user', other: { ...seal, uid: 0 } },
-    { what: 'group', other: { ...seal, gid: 0 } },
-  ])('is false for another $what', ({ other }) => {
-    expect(isSameSeal(seal, other)).toBe(false);
+    { what: 'at the root', root: '/srv/app', volumes: ['/srv/app'] },
+    { what: 'above it', root: '/srv/app', volumes: ['/cache', '/srv'] },
+  ])('has nothing of a source whose volume is $what', ({ root, volumes }) => {
+    expect(left(root, ...volumes)).toBeUndefined();
+  });
+
+  it('has all that is in no volume', () => {
+    expect(withoutVolumes(state, [])).toBe(state);
+    expect(withoutVolumes(state, ['/data', '/workspace-2', '/work'])).toBe(state);
+    expect(withoutVolumes(state, ['/workspace/elsewhere'])).toBe(state);
+    expect(left('/workspace', '/workspace/sub/y', '/data')).toEqual([
+      'a',
+      'data',
+      'data-2/x',
+      'sub/x',
+    ]);
+    expect(left('/workspace', '/workspace/sub', '/workspace/data')).toEqual(['a', 'data-2/x']);
+    expect(left('/', '/sub')).toEqual(['a', 'data', 'data-2/x']);
   });
 });
 

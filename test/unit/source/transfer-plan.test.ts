@@ -19,7 +19,7 @@ function toFile(path: string, text: string): SourceFile {
   return { path, kind: 'file', hash: text };
 }
 
-const NOTHING = { send: [], makeDirectories: [], remove: [], removeDirectories: [] };
+const NOTHING = { send: [], makeDirectories: [], own: [], remove: [], removeDirectories: [] };
 
 describe('planTransfer', () => {
   it.each([
@@ -120,17 +120,27 @@ describe('planTransfer', () => {
     expect(paths).toEqual({ ...NOTHING, ...plan });
   });
 
-  it('sends everything again for another user, and removes what is gone', () => {
-    const planned = planTransfer(
-      stateOf({ 'a/b': '1', c: '1' }),
-      stateOf({ 'a/b': '1' }, { uid: 7 }),
-    );
-    expect(planned).toMatchObject({ makeDirectories: ['a'], remove: ['c'], removeDirectories: [] });
-    expect(planned.send).toHaveLength(1);
+  it.each([{ uid: 7 }, { gid: 7 }])('gives what stays to another owner: %j', (owner) => {
+    const have = { 'a/b/c': '1', changed: '1', gone: '1', link: '>1', 'empty/e': '/' };
+    const want = { 'a/b/c': '1', changed: '2', 'new/n': '1', link: '>1', 'empty/e': '/' };
+    const planned = planTransfer(stateOf(have), stateOf(want, owner));
+    expect({ ...planned, send: planned.send.map(({ path }) => path) }).toEqual({
+      send: ['changed', 'new/n'],
+      makeDirectories: ['new'],
+      own: ['', 'a/b', 'a', 'empty/e', 'empty', 'a/b/c', 'link'],
+      remove: ['gone'],
+      removeDirectories: [],
+    });
   });
 
-  it('sends everything for another group', () => {
-    expect(planTransfer(stateOf({ a: '1' }), stateOf({ a: '1' }, { gid: 7 })).send).toHaveLength(1);
+  it('gives nothing to another owner where nothing is there, or elsewhere', () => {
+    const other = { uid: 7, root: '/new' };
+    expect(planTransfer(undefined, stateOf({ a: '1' }, { uid: 7 })).own).toEqual([]);
+    expect(planTransfer(stateOf({ a: '1' }), stateOf({ a: '1' }, other)).own).toEqual([]);
+  });
+
+  it('gives the root alone to another owner where it holds nothing', () => {
+    expect(planTransfer(stateOf({}), stateOf({}, { uid: 7 }))).toEqual({ ...NOTHING, own: [''] });
   });
 
   it('leaves another root alone', () => {
@@ -184,7 +194,7 @@ describe('isEmptyPlan', () => {
     expect(isEmptyPlan(NOTHING)).toBe(true);
   });
 
-  it.each(['makeDirectories', 'remove', 'removeDirectories'])('is false with %s', (what) => {
+  it.each(['makeDirectories', 'own', 'remove', 'removeDirectories'])('is false with %s', (what) => {
     expect(isEmptyPlan({ ...NOTHING, [what]: ['a'] })).toBe(false);
   });
 

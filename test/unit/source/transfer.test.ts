@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -11,6 +11,7 @@ import { readFoundFiles } from '../../../src/source/disk.ts';
 import { listFolderFiles } from '../../../src/source/folder-files.ts';
 import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
 import { formatState, parseState, type SourceState } from '../../../src/source/source-state.ts';
+import { ADJUST_EXIT } from '../../../src/source/adjust-script.ts';
 import { packTar, type TarEntry } from '../../../src/source/tar.ts';
 import { performTransfer, readState, type TransferTarget } from '../../../src/source/transfer.ts';
 import { writeFiles } from '../../support/git-repository.ts';
@@ -106,18 +107,29 @@ describe('performTransfer', () => {
     expect(rig.puts).toBe(1);
   });
 
-  it('makes a missing directory where all files are there', async () => {
+  it('sends nothing, and asks nothing, for a manifest that is equal', async () => {
     const rig = await FolderRig.open();
-    const want = await rig.transfer(undefined);
-    const options = {
-      folder: rig.source,
-      have: want,
-      want,
-      makeDirectories: ['/work/dir'],
-      mtimeMs: 0,
-    };
-    await performTransfer(rig.target, options);
-    expect(statSync(join(rig.root, 'work/dir')).isDirectory()).toBe(true);
+    writeFiles(rig.source, { a: '1' });
+    const have = await rig.transfer(undefined);
+    const want = await rig.want();
+    expect(want.manifest).not.toBe(have.manifest);
+    const options = { folder: rig.source, have, want, makeDirectories: [], mtimeMs: 0 };
+    expect(await performTransfer(rig.target, options)).toMatchObject({ isChanged: false });
+    expect([rig.puts, rig.scripts]).toEqual([1, []]);
+  });
+
+  it('keeps the mode that a step gave a folder into which more is sent', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { 'open/a': '1', 'gone/a': '1' });
+    const before = await rig.transfer(undefined);
+    chmodSync(join(rig.workspace, 'open'), 0o777);
+    writeFiles(rig.source, { 'open/b': '1' });
+    const more = await rig.transfer(before);
+    expect(statSync(join(rig.workspace, 'open')).mode & 0o777).toBe(0o777);
+    rmSync(join(rig.workspace, 'gone'), { recursive: true });
+    writeFiles(rig.source, { 'gone/b': '1' });
+    await rig.transfer(more);
+    expect(await rig.seen()).toEqual(['gone/b', 'open/a', 'open/b']);
   });
 
   it('sends what changed, removes what is gone, and keeps the rest with its time', async () => {
@@ -249,20 +261,35 @@ describe('performTransfer', () => {
   });
 
   it.each([
-    { exitCode: 127, hint: 'The image has no "rm": use one that does, or run without the cache.' },
-    { exitCode: 1, hint: undefined },
-  ])('rejects where the removal ends with exit code $exitCode', async ({ exitCode, hint }) => {
+    {
+      exitCode: ADJUST_EXIT.noRm,
+      name: 'StepFailed',
+      message: 'Cannot remove from the anvil what the source no longer has: the image has no "rm"',
+    },
+    {
+      exitCode: ADJUST_EXIT.noChown,
+      name: 'StepFailed',
+      message: 'Cannot give the source to user 7:8: the image has no "chown"',
+    },
+    {
+      exitCode: ADJUST_EXIT.refused,
+      name: 'StepFailed',
+      message: 'Cannot give the source in "/workspace" to user 7:8: the engine refuses it',
+    },
+    {
+      exitCode: 1,
+      name: 'EngineFailed',
+      message: 'Cannot bring the source in the anvil up to date: its script ended with exit code 1',
+    },
+  ])('rejects where the script ends with $exitCode', async ({ exitCode, name, message }) => {
     const rig = await FolderRig.open();
-    writeFiles(rig.source, { a: '1' });
+    writeFiles(rig.source, { a: '1', b: '1' });
     const have = await rig.want();
     rmSync(join(rig.source, 'a'));
-    const want = await rig.want();
+    const want = await rig.want({ uid: 7, gid: 8 });
     const target = { ...rig.target, runAsRoot: () => Promise.resolve(exitCode) };
     const options = { folder: rig.source, have, want, makeDirectories: [], mtimeMs: 0 };
-    await expect(performTransfer(target, options)).rejects.toMatchObject({
-      code: 'source-removal-failed',
-      hint,
-    });
+    await expect(performTransfer(target, options)).rejects.toMatchObject({ name, message });
   });
 
   it(`makes what a fresh copy would be, whatever changes (seed ${SEED})`, async () => {
