@@ -16,6 +16,7 @@ export type Event = Happening & { readonly at: number };
 export type Happening =
   | RunStarted
   | PlanMade
+  | MissesExplained
   | PullStarted
   | PullProgressed
   | PullFinished
@@ -51,6 +52,13 @@ export interface PlanMade {
   readonly type: 'plan-made';
   readonly steps: readonly PlannedStep[];
   readonly sourceFiles: number;
+}
+
+/** What has changed of the steps that the plan has as `snapshot-missing`: known only when some had begun. */
+export interface MissesExplained {
+  readonly type: 'misses-explained';
+  /** As the plan would have them. */
+  readonly steps: readonly PlannedStep[];
 }
 
 export interface PlannedStep {

@@ -27,6 +27,11 @@ export class RunRecord implements Reporter {
       case 'plan-made':
         this.planned = happening.steps;
         break;
+      case 'misses-explained': {
+        const explained = new Map(happening.steps.map((each) => [each.step, each]));
+        this.planned = this.planned.map((each) => explained.get(each.step) ?? each);
+        break;
+      }
       case 'step-started':
         this.startedAt.set(happening.step, this.#now());
         break;

@@ -75,6 +75,8 @@ export class TerminalLines {
         ];
       case 'plan-made':
         return this.#plan(happening);
+      case 'misses-explained':
+        return this.#reasons(happening.steps);
       case 'pull-started':
         return [this.#ink.dim(`pulling ${happening.image}`)];
       case 'pull-finished':
@@ -139,13 +141,14 @@ export class TerminalLines {
       this.#planned.set(step, planned);
       this.#width = Math.max(this.#width, step.length);
     }
-    const told = plan.steps.filter(({ reason, changed }) => {
+    return [this.#ink.dim(describePlan(plan)), ...this.#reasons(plan.steps)];
+  }
+
+  #reasons(steps: readonly PlannedStep[]): string[] {
+    const told = steps.filter(({ reason, changed }) => {
       return NOTEWORTHY.has(reason) || changed.some((name) => name !== 'parent');
     });
-    return [
-      this.#ink.dim(describePlan(plan)),
-      ...told.map((step) => `${this.label(step.step)} ${this.#ink.dim(describePlanned(step))}`),
-    ];
+    return told.map((step) => `${this.label(step.step)} ${this.#ink.dim(describePlanned(step))}`);
   }
 
   #prefixed(step: string, lines: readonly string[]): string[] {

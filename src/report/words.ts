@@ -217,6 +217,7 @@ const RUN_REASONS: Readonly<Record<string, string>> = {
   'not-cached': 'not cached',
   'cache-disabled': 'the cache is off',
   'no-snapshot': 'no snapshot yet',
+  'snapshot-missing': 'no snapshot has its key',
   'parent-runs': 'the step that it starts from runs',
   'parent-replaced': 'the step that it starts from was made anew',
   'tong-needed': 'a later step that runs uses the same tong',

@@ -11,7 +11,7 @@ import { identifyProject } from '../source/project.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
-import { toPlanMade } from './plan-made.ts';
+import { toMissesExplained, toPlanMade } from './plan-made.ts';
 import { performPrepared } from './perform-prepared.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { readScope } from './read-scope.ts';
@@ -76,6 +76,7 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
     const prepared = await preparing;
     reporter.report(toPlanMade(prepared));
+    using _ = reportWhenExplained(prepared, reporter);
     for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
     const summary = await performPrepared(prepared, {
       engine,
@@ -90,9 +91,6 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
       deadline: deadline.signal,
       signal,
     });
-    const misses = prepared.plan.filter(
-      ({ step }) => step.cache && summary.steps.get(step.id)?.outcome !== 'cached',
-    );
     const ms = clock.now() - startedAt;
     const unswept = await sweepLate(await sweeping, bounded);
     // An engine that did not do its part for the run has not done it for the sweep, either.
@@ -104,12 +102,28 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
       result: summary.result,
       ms,
       hits: summary.hits,
-      misses: misses.length,
+      misses: countMisses(prepared, summary),
     });
     return summary;
   } finally {
     await sweeping;
   }
+}
+
+function countMisses({ plan }: Prepared, { steps }: RunSummary): number {
+  const misses = plan.filter(({ step }) => step.cache && steps.get(step.id)?.outcome !== 'cached');
+  return misses.length;
+}
+
+/** Why steps miss, as soon as it is known, as long as it is not disposed: a run does not wait for it. */
+function reportWhenExplained(prepared: Prepared, reporter: Reporter): Disposable {
+  let isOver = false;
+  const wait = async (): Promise<void> => {
+    const explained = await prepared.explained;
+    if (explained && !isOver) reporter.report(toMissesExplained(explained, prepared));
+  };
+  void wait();
+  return { [Symbol.dispose]: () => void (isOver = true) };
 }
 
 async function prepareInTime(

@@ -1,6 +1,7 @@
-import type { PlanMade, PlannedStep as ToldStep } from '../report/event.ts';
+import type { MissesExplained, PlanMade, PlannedStep as ToldStep } from '../report/event.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import { findChanges } from './changes.ts';
+import { isUnexplained } from './explain-misses.ts';
 import { createIgnorable, findUntracked } from './ignorable-files.ts';
 import type { PlannedStep } from './plan.ts';
 import { findPreparerChanges, namesOfChanged } from './preparer-changes.ts';
@@ -8,16 +9,36 @@ import type { Prepared } from './prepare.ts';
 
 /** What was decided, in the order of the file. */
 export function toPlanMade(prepared: Prepared): PlanMade {
-  const order = new Map(prepared.pipeline.steps.map((step, index) => [step.id, index]));
-  const sorted = prepared.plan.toSorted(
-    (a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0),
-  );
   const isIgnorable = createIgnorable(prepared);
+  const isLater = (planned: PlannedStep): boolean =>
+    prepared.explained !== undefined && isUnexplained(planned);
   return {
     type: 'plan-made',
     sourceFiles: prepared.source.manifest.files.length,
-    steps: sorted.map((planned) => toTold(planned, prepared, isIgnorable)),
+    steps: inOrder(prepared.plan, prepared).map((planned) => {
+      const told = toTold(planned, prepared, isIgnorable);
+      return isLater(planned) ? { ...told, reason: 'snapshot-missing' } : told;
+    }),
   };
+}
+
+/** Why those steps miss of which the plan could not say it in time. */
+export function toMissesExplained(
+  explained: readonly PlannedStep[],
+  prepared: Prepared,
+): MissesExplained {
+  const isIgnorable = createIgnorable(prepared);
+  const unexplained = new Set(prepared.plan.filter(isUnexplained).map(({ step }) => step.id));
+  const steps = explained.filter(({ step }) => unexplained.has(step.id));
+  return {
+    type: 'misses-explained',
+    steps: inOrder(steps, prepared).map((planned) => toTold(planned, prepared, isIgnorable)),
+  };
+}
+
+function inOrder(plan: readonly PlannedStep[], { pipeline }: Prepared): PlannedStep[] {
+  const order = new Map(pipeline.steps.map((step, index) => [step.id, index]));
+  return plan.toSorted((a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0));
 }
 
 type IsIgnorable = (path: string) => boolean;

@@ -16,10 +16,11 @@ import type { Manifest } from '../source/manifest.ts';
 import { findInside } from '../source/path-inside.ts';
 import { refuseWhiteouts } from '../source/whiteouts.ts';
 import { readSource, type Source } from '../source/read-source.ts';
+import { explainMisses, type ExplainedPlan } from './explain-misses.ts';
 import type { ImageWant } from './find-image.ts';
 import { lookUpImages, resolveImages, toImageKey } from './images.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from './keys.ts';
-import { planSteps, type PlanFacts, type PlannedStep } from './plan.ts';
+import type { PlanFacts } from './plan.ts';
 import { findKeyed, findPreparers } from './preparers.ts';
 import type { AuthFor } from './session.ts';
 import { selectSteps, sortByNeeds } from './selection.ts';
@@ -62,7 +63,7 @@ export interface PrepareOptions {
 }
 
 /** Everything that is known before anything starts. */
-export interface Prepared extends StepKeys {
+export interface Prepared extends StepKeys, ExplainedPlan {
   readonly request: RunRequest;
   readonly repository: string;
   readonly pipeline: Pipeline;
@@ -79,8 +80,6 @@ export interface Prepared extends StepKeys {
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
   /** Name under which this pipeline's snapshots are kept. */
   readonly snapshotRepository: string;
-  /** Each step after those that it needs. */
-  readonly plan: readonly PlannedStep[];
 }
 
 /** Reads the source, resolves the images, looks the snapshots up, decides. Starts nothing. */
@@ -112,7 +111,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   refuseWhiteouts(keyed.visible.values());
   refuseMissingHealthchecks(pipeline, steps, images);
   const snapshotName = snapshotRepository(repository, pipeline.name);
-  const { found, plan } = await decide(request, options, {
+  const decided = await decide(request, options, {
     ...keyed,
     steps,
     shelf: { repository: snapshotName, scope: request.scope },
@@ -125,9 +124,8 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     readAt,
     images,
     ...keyed,
-    found,
+    ...decided,
     snapshotRepository: snapshotName,
-    plan,
   };
 }
 
@@ -136,7 +134,7 @@ async function decide(
   { project, snapshots, useCache }: RunRequest,
   options: PrepareOptions,
   at: Pick<PlanFacts, 'steps' | 'keys' | 'roots'> & { readonly shelf: Shelf },
-): Promise<Pick<Prepared, 'found' | 'plan'>> {
+): Promise<Pick<Prepared, 'found' | keyof ExplainedPlan>> {
   const { engine, clock, signal, tracer } = options;
   const { shelf, keys } = at;
   const isOff = snapshots === 'off';
@@ -145,12 +143,10 @@ async function decide(
     findSnapshots(engine, { ...shelf, keys: wanted, signal }),
   );
   const mayUse = useCache && !isOff;
-  const facts = { ...at, project, found, known: [], useCache: mayUse, now: clock.now() };
-  const plan = planSteps(facts);
-  const isMissing = plan.some((each) => each.verdict === 'run' && each.reason === 'no-snapshot');
-  if (!isMissing) return { found, plan };
-  const known = await listSnapshots(engine, shelf, options);
-  return { found, plan: planSteps({ ...facts, known }) };
+  const facts = { ...at, project, found, useCache: mayUse, now: clock.now() };
+  const list = (): Promise<readonly SnapshotRecord[]> =>
+    tracer.span('run', 'compare', () => listSnapshots(engine, shelf, options));
+  return { found, ...(await explainMisses(facts, list, { clock, mayWait: !options.mayPull })) };
 }
 
 /** Paths of the source that the pipeline was read from. */

@@ -6,7 +6,11 @@ import type { Event, StepFinished } from '../../src/report/event.ts';
  */
 export function digestEvents(events: readonly Event[]): string[] {
   const plan = ofType(events, 'plan-made')[0];
-  const steps = plan?.steps ?? [];
+  // Which of the two says why a step misses depends on how fast the engine is.
+  const explained = ofType(events, 'misses-explained').flatMap((each) => each.steps);
+  const steps = (plan?.steps ?? []).map(
+    (planned) => explained.find(({ step }) => step === planned.step) ?? planned,
+  );
   return [
     ...ofType(events, 'warned').map(({ code, message }) => `warning ${code}: ${message}`),
     ...steps.map(({ step, verdict, reason, changed }) =>

@@ -107,6 +107,17 @@ describe('terminal', () => {
     expect(written()).toBe('● db ready in 10ms\na │ one\na │ two\n✔ a 1.2s\nsucceeded in 2.0s\n');
   });
 
+  it('says why a step misses when that is known only later', () => {
+    const { reporter, written } = openTerminal();
+    const steps = [planned('a', { reason: 'snapshot-missing' }), planned('bb', {})];
+    reporter.report({ type: 'plan-made', steps, sourceFiles: 1 });
+    reporter.report({
+      type: 'misses-explained',
+      steps: [planned('a', { reason: 'ingredients-changed', changed: ['script'] })],
+    });
+    expect(written()).toBe('2 steps to run\na  changed: script\n');
+  });
+
   it('says why a step runs of which there is a snapshot, and since when another is kept', () => {
     const { reporter, written } = openTerminal();
     const at = Date.UTC(2026, 0, 2, 3, 4);
