@@ -10,7 +10,7 @@ cache=${TONGS_SETUP_CACHE:-/var/cache/tongs-setup}
 provide_images() {
   case $1 in
     demo) wanted="busybox node redis" ;;
-    test) wanted="busybox debian node redis" ;;
+    test) wanted="busybox debian node redis postgres" ;;
   esac
   engine_arch=$(echo "$found" | cut -d' ' -f3)
   npm_settings=$(npm config get registry cafile 2>/dev/null)
@@ -47,6 +47,7 @@ recipe() {
     cat "$lib/recipes.sh"
     echo "$distribution $release $engine_arch"
     [ "$1" = busybox ] || trusted_certificates
+    [ "$1" != postgres ] || cat "$lib/postgres-entrypoint.sh"
     [ "$1" != node ] || { "$node" --version && npm_registry && proxy_changes; }
   } | sha256sum | cut -c 1-16
 }
@@ -54,7 +55,7 @@ recipe() {
 provide_image() {
   tar=$cache/$1-$(recipe "$1").tar
   if [ ! -f "$tar" ]; then
-    case $1 in node | redis) [ -f "$cache/debian-$(recipe debian).tar" ] || build debian ;; esac
+    case $1 in node | redis | postgres) [ -f "$cache/debian-$(recipe debian).tar" ] || build debian ;; esac
     build "$1"
   fi
   quietly "importing tongs-test/$1 ($(($(stat -c %s "$tar") / 1000000)) MB)" import "$1" "$tar"

@@ -5,6 +5,7 @@
 #   tongs-test/debian    a minimal system of this machine's release, with certificates and the same user
 #   tongs-test/node      that with Node 24, npm and git
 #   tongs-test/redis     that with redis-server
+#   tongs-test/postgres  that with PostgreSQL, which sets itself up as in the usual image
 
 npm_version=11.21.2
 
@@ -14,6 +15,7 @@ contents() {
     debian) echo "debootstrap $release" ;;
     node) echo "Node ${node_version:=$("$node" --version)}, npm $npm_version, git" ;;
     redis) echo "redis-server" ;;
+    postgres) echo "PostgreSQL" ;;
   esac
 }
 
@@ -26,6 +28,11 @@ changes() {
     redis)
       echo 'CMD ["redis-server","--protected-mode","no","--save",""]'
       echo 'EXPOSE 6379'
+      ;;
+    postgres)
+      echo 'ENTRYPOINT ["docker-entrypoint.sh"]'
+      echo 'CMD ["postgres"]'
+      echo 'EXPOSE 5432'
       ;;
     node)
       echo 'CMD ["node"]'
@@ -91,6 +98,24 @@ build_node() {
 build_redis() {
   unpack_debian "$1"
   install_package "$1" redis-server
+}
+
+build_postgres() {
+  unpack_debian "$1"
+  mkdir -p "$1/etc/postgresql-common" "$1/docker-entrypoint-initdb.d"
+  # The entry point makes the cluster: not the package, nor does its file ask for this one to be kept.
+  echo 'create_main_cluster = false' >"$1/etc/postgresql-common/createcluster.conf"
+  printf 'force-confold\nforce-unsafe-io\n' >"$1/etc/dpkg/dpkg.cfg.d/setup"
+  install_package "$1" postgresql
+  rm "$1/etc/dpkg/dpkg.cfg.d/setup"
+  # On the search path before the wrappers of Debian, which know several clusters.
+  for program in "$1"/usr/lib/postgresql/*/bin/*; do
+    ln -s "${program#"$1"}" "$1/usr/local/bin/${program##*/}"
+  done
+  # The compiler of queries and Perl, for the wrappers, are more than all the rest.
+  rm -rf "$1"/usr/lib/*/libLLVM* "$1"/usr/lib/llvm-* "$1"/usr/lib/*/libz3* "$1"/usr/lib/postgresql/*/lib/llvmjit* \
+    "$1"/usr/lib/postgresql/*/lib/bitcode "$1"/usr/lib/*/perl "$1"/usr/share/perl "$1"/usr/share/i18n
+  install -m 755 "$lib/postgres-entrypoint.sh" "$1/usr/local/bin/docker-entrypoint.sh"
 }
 
 # install_package TREE PACKAGE

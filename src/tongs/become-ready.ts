@@ -1,5 +1,6 @@
 import { StepFailed } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
+import { within } from '../base/within.ts';
 import type { Network } from '../engine/types.ts';
 import { toHealthCheck } from './health.ts';
 import type { KeeperOptions } from './keeper-options.ts';
@@ -31,7 +32,8 @@ export async function becomeReady(tong: StartedTong): Promise<void> {
   try {
     // What is waited for will not come from a tong that has ended, however well.
     const isAwaited = definition.readiness.mode !== 'none';
-    const readiness = await Promise.race([awaited, isAwaited ? running.exited : running.ended]);
+    const told = awaited.catch((error: unknown) => explain(tong, error));
+    const readiness = await Promise.race([told, isAwaited ? running.exited : running.ended]);
     if (!readiness.ready) {
       const { problem, code, hint } = readiness;
       ({ probeLines } = readiness);
@@ -55,6 +57,17 @@ export async function becomeReady(tong: StartedTong): Promise<void> {
   }
   report({ type: 'tong-ready', tong: running.name, ms: clock.now() - startedAt });
 }
+
+/** What looks at a tong that has just ended may fail a moment before its end is known. */
+async function explain(
+  { running, options, unwanted }: StartedTong,
+  error: unknown,
+): Promise<never> {
+  if (!unwanted.aborted) await within(running.exited, EXIT_MS, options.clock);
+  throw error;
+}
+
+const EXIT_MS = 500;
 
 async function awaitReadiness(tong: StartedTong, signal: AbortSignal): Promise<Readiness> {
   const { running, network, definition } = tong;

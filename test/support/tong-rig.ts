@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { ROLE_LABEL } from '../../src/engine/labels.ts';
+import { NAME_LABEL, ROLE_LABEL } from '../../src/engine/labels.ts';
 import type { ContainerId, Image } from '../../src/engine/types.ts';
 import type { Happening } from '../../src/report/event.ts';
 import { openProber } from '../../src/run/prober.ts';
@@ -59,7 +59,7 @@ export class TongRig implements AsyncDisposable {
       engine: this.#engine,
       clock: systemClock,
       prefix,
-      labels: (role) => ({ ...lab.mark, [ROLE_LABEL]: role }),
+      labels: (role, name) => ({ ...lab.mark, [ROLE_LABEL]: role, [NAME_LABEL]: name }),
       definitions,
       uses: setting.uses ?? definitions.flatMap(({ name }) => [[name], [name]]),
       imageOf: (tong) => imageOf(tong.image),
@@ -92,6 +92,18 @@ export class TongRig implements AsyncDisposable {
     let printed = '';
     for await (const { bytes } of attached.output) printed += Buffer.from(bytes).toString();
     await engine.removeContainer(container);
+    return printed;
+  }
+
+  /** What a command prints inside a tong. */
+  async runInside(name: string, command: readonly string[]): Promise<string> {
+    const { engine, suffix } = this.#lab;
+    const found = await engine.listContainers({ label: 'dev.tongs.test', value: suffix });
+    const tong = found.find(({ labels }) => labels[NAME_LABEL] === name);
+    if (!tong) throw new Error(`there is no tong "${name}"`);
+    const { output } = await engine.startExec({ container: tong.id, command });
+    let printed = '';
+    for await (const { bytes } of output) printed += Buffer.from(bytes).toString();
     return printed;
   }
 
