@@ -105,8 +105,17 @@ export const memory = leaf(SIZE, (given) => {
 
 const LEAST_MEMORY = 6 * 1024 ** 2;
 
+/** Snapshots, and images that go with their run: of whatever repository, a pipeline could name them. */
+export const OUR_IMAGES = 'localhost/tongs/';
+
 export const image = leaf({ type: 'string', minLength: 1 }, (given) => {
   const problem = imageReferenceProblem(given);
+  if (given.startsWith(OUR_IMAGES)) {
+    return refused(
+      `"${given}" is one of the images that runs make for themselves`,
+      'Name the image that it was made from. A step goes on from the files of another step by "needs" and "from".',
+    );
+  }
   if (problem === undefined) return parsed(given);
   const near = given.replace(/^https?:\/\//, '').toLowerCase();
   const isNear = imageReferenceProblem(near) === undefined;

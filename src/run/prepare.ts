@@ -18,6 +18,7 @@ import { refuseWhiteouts } from '../source/whiteouts.ts';
 import { readSource, type Source } from '../source/read-source.ts';
 import { explainMisses, type ExplainedPlan } from './explain-misses.ts';
 import type { ImageWant } from './find-image.ts';
+import { refuseForeignImages } from './foreign-images.ts';
 import { lookUpImages, resolveImages, toImageKey } from './images.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from './keys.ts';
 import type { PlanFacts } from './plan.ts';
@@ -109,6 +110,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   const pipelineFiles = await findPipelineFiles(request, source);
   const keyed = planKeys({ pipeline, steps, source, pipelineFiles, images });
   refuseWhiteouts(keyed.visible.values());
+  refuseForeignImages(wants, images);
   refuseMissingHealthchecks(pipeline, steps, images);
   const snapshotName = snapshotRepository(repository, pipeline.name);
   const decided = await decide(request, options, {

@@ -47,6 +47,30 @@ describeEngine('an image that was built from a snapshot', (rig) => {
   });
 });
 
+describeEngine('a snapshot', (rig) => {
+  it('is no image for a pipeline, by whatever id it is named, unless somebody has given it a name', async () => {
+    await using lab = new Lab(rig);
+    const project = await openProject(rig, { 'make.yml': MAKE, 'data.txt': 'source\n' });
+    const { id, tags } = await makeSnapshot(project);
+    const digits = id.replace('sha256:', '');
+    for (const image of [tags[0] ?? '', id, `"${digits}"`, `x${digits.slice(0, 12)}`]) {
+      await project.write({ 'use.yml': useOf(image.replace(/^x/, '')) });
+      const { exitCode, stderr } = await project.run(['run', 'use.yml']);
+      expect(exitCode, image).toBe(2);
+      expect(stderr, image).toMatch(
+        /use\.yml:2:8: .* (?:it is a snapshot|runs make for themselves)/,
+      );
+    }
+    const name = `tongs-test/${lab.name()}:latest`;
+    await rig.engine.tagImage(id, name);
+    await project.write({ 'use.yml': useOf(name) });
+    expect((await project.startRun(['use.yml']).ended).exitCode).toBe(0);
+    expect(outputOf(project)).toEqual(['source', 'source', 'source']);
+    await project.forget('look');
+    await rig.engine.removeImage(name);
+  });
+});
+
 async function makeSnapshot(project: Project): Promise<ImageSummary> {
   expect((await project.startRun(['make.yml']).ended).exitCode).toBe(0);
   const [made] = await project.snapshots();
