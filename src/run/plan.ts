@@ -117,7 +117,7 @@ class Planner {
 
   constructor(facts: PlanFacts) {
     this.#facts = facts;
-    this.#expiry = new Expiry(facts.steps);
+    this.#expiry = new Expiry(facts.steps, (step) => this.#snapshotOf(step));
     this.#byId = new Map(facts.steps.map((step) => [step.id, step]));
     for (const step of facts.steps) {
       if (step.start.kind !== 'step') continue;

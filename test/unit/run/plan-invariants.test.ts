@@ -8,6 +8,8 @@ import { Random, SEED } from '../../support/random.ts';
 import { makeSteps, NOW } from './random-steps.ts';
 import { aKey, aRecord } from './steps.ts';
 
+const NEVER = Number.POSITIVE_INFINITY;
+
 /** Snapshots of some steps; now and then one that was made from another than the parent has. */
 function makeFacts(random: Random, steps: readonly Step[]): PlanFacts {
   const keys = new Map(steps.filter((step) => step.cache).map((step) => [step.id, aKey(step.id)]));
@@ -78,13 +80,47 @@ class Account {
       const now = parent && this.#facts.found.get(parent.key);
       return now !== undefined && now.identity !== parent?.identity;
     });
+    return !isReplaced && this.endOf(step, snapshot) > NOW;
+  }
+
+  /** When it expires, by all that its files and its tongs were made by. */
+  endOf(step: Step, snapshot: SnapshotRecord): number {
     const times = [snapshot.createdAt, ...snapshot.ancestors];
-    let isExpired = false;
+    const ends: number[] = [];
     for (let each: Step | undefined = step; each; each = this.parent(each)) {
       const madeAt = times.shift() ?? 0;
-      isExpired ||= madeAt + (each.cacheRules.ttlMs ?? Number.POSITIVE_INFINITY) <= NOW;
+      ends.push(madeAt + (each.cacheRules.ttlMs ?? NEVER));
+      for (const preparer of this.preparers(each)) ends.push(madeAt + this.shortestTtl(preparer));
     }
-    return !isReplaced && !isExpired;
+    for (const source of this.sources(step)) {
+      const found = this.snapshot(source);
+      if (found && found.createdAt <= snapshot.createdAt) ends.push(this.endOf(source, found));
+    }
+    return Math.min(...ends);
+  }
+
+  preparers(step: Step): Step[] {
+    const parents = new Set<Step>();
+    for (let each = this.parent(step); each; each = this.parent(each)) parents.add(each);
+    return this.sharers(step).filter((each) => !parents.has(each));
+  }
+
+  /** Of all that it, or what it goes on from, or what has prepared its tongs, was made by. */
+  shortestTtl(step: Step): number {
+    const parent = this.parent(step);
+    const before = [...(parent ? [parent] : []), ...this.preparers(step)];
+    const ttls = before.map((each) => this.shortestTtl(each));
+    return Math.min(step.cacheRules.ttlMs ?? NEVER, ...ttls);
+  }
+
+  /** The cached steps among those that have prepared its tongs, or below uncached ones that have. */
+  sources(step: Step): Step[] {
+    const below = (each: Step): Step[] => {
+      if (each.cache) return [each];
+      const parent = this.parent(each);
+      return [...(parent ? below(parent) : []), ...this.preparers(each).flatMap(below)];
+    };
+    return this.preparers(step).flatMap(below);
   }
 
   /** Whether it starts from what it made before, when these steps run. */

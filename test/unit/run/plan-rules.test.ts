@@ -71,6 +71,43 @@ describe('planSteps of snapshots with a time to live', () => {
     const fresh = aStep('b', { needs: ['a'] });
     expect(planned(['a', 'b'], DAY, [a, fresh])).toEqual(['a runs: expired', 'b: snapshot-found']);
   });
+
+  describe('of steps that have prepared its tongs', () => {
+    const seed = aStep('a', { tongs: ['db'], cacheRules: { ttlMs: DAY } });
+    const test = aStep('b', { needs: ['a'], tongs: ['db'] });
+
+    it('ends with that of such a step, although it starts from other files', () => {
+      expect(planned(['a', 'b'], DAY - 1, [seed, test])).toEqual([
+        'a: snapshot-found',
+        'b: snapshot-found',
+      ]);
+      expect(planned(['a', 'b'], DAY, [seed, test])).toEqual([
+        'a runs: expired',
+        'b runs: expired',
+      ]);
+    });
+
+    it('counts it from its own making where that step was made anew, or is gone', () => {
+      expect(planned(['b'], DAY + HOUR - 1, [seed, test])[1]).toBe('b: snapshot-found');
+      expect(planned(['b'], DAY + HOUR, [seed, test])[1]).toBe('b runs: expired');
+      const facts = aged([seed, test], ['a', 'b'], DAY + HOUR);
+      const [first] = [...facts.found.values()].map((each) => ({ ...each, createdAt: DAY }));
+      const found = new Map(facts.found);
+      if (first) found.set(first.key, first);
+      expect(told(planSteps({ ...facts, found }))).toEqual([
+        'a: snapshot-found',
+        'b runs: expired',
+      ]);
+    });
+
+    it('ends with that of the files which an uncached one goes on from', () => {
+      const load = aStep('load', { from: 'a', tongs: ['db'], cache: false });
+      const last = aStep('b', { needs: ['load'], tongs: ['db'] });
+      const tools = aStep('a', { cacheRules: { ttlMs: DAY } });
+      expect(planned(['a', 'b'], DAY, [tools, load, last])[2]).toBe('b runs: expired');
+      expect(planned(['a', 'b'], DAY - 1, [tools, load, last])[2]).toBe('b: snapshot-found');
+    });
+  });
 });
 
 describe('planSteps with a fallback', () => {
