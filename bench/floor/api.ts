@@ -36,7 +36,7 @@ export class Api {
       : answer.body;
   }
 
-  /** Resolves with whatever the engine says. */
+  /** Resolves with whatever the engine says; bytes are sent as they are. */
   ask(method: string, path: string, body?: unknown): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     const outgoing = request(this.#options(method, path), (incoming) => {
@@ -46,7 +46,7 @@ export class Api {
       );
     });
     outgoing.on('error', reject);
-    outgoing.end(body === undefined ? undefined : JSON.stringify(body));
+    outgoing.end(toBody(body));
     return promise;
   }
 
@@ -96,6 +96,11 @@ export class Api {
       headers: { 'Content-Type': 'application/json' },
     };
   }
+}
+
+function toBody(body: unknown): string | Uint8Array | undefined {
+  if (body === undefined || body instanceof Uint8Array) return body;
+  return JSON.stringify(body);
 }
 
 async function readText(incoming: IncomingMessage): Promise<string> {

@@ -135,9 +135,14 @@ export function snapshotPattern(word: string): string {
   return `localhost/tongs/tongs-bench-${word}-*/*`;
 }
 
-/** The same of one folder: its name, and eight hex digits. */
+/** Such a name of a repository that no folder stands for. */
+export function snapshotRepository(word: string, name: string): string {
+  return `localhost/tongs/tongs-bench-${word}-${name}-${'0'.repeat(20)}/pipeline`;
+}
+
+/** The same of one folder: its name, and 20 hex digits. */
 export function snapshotsOf(folder: string): string {
-  return `localhost/tongs/${basename(folder)}-????????/*`;
+  return `localhost/tongs/${basename(folder)}-${'?'.repeat(20)}/*`;
 }
 
 /** Records that the commands of our builds have made: these hold the word. */

@@ -2,6 +2,7 @@ import type { EngineScenario, MachineScenario } from '../scenario.ts';
 import { chainAllCached } from './chain-all-cached.ts';
 import { chainCachedFirst } from './chain-cached-first.ts';
 import { chainUncached } from './chain-uncached.ts';
+import { crowded } from './crowded.ts';
 import { npmCi } from './npm-ci.ts';
 import { output } from './output.ts';
 import { parallel } from './parallel.ts';
@@ -16,6 +17,7 @@ export const ENGINE_SCENARIOS: readonly EngineScenario[] = [
   chainUncached,
   chainCachedFirst,
   chainAllCached,
+  crowded,
   tong,
   parallel,
   plan,
