@@ -18,7 +18,7 @@ import {
 import { planLeftovers, planRunRemoval, type Labelled, type PlannedLeftover } from './leftovers.ts';
 import { sideBySide } from '../base/side-by-side.ts';
 
-export interface RemoveOptions extends Pick<FindOptions, 'imagesOf' | 'idleAt'> {
+export interface RemoveOptions extends Pick<FindOptions, 'imagesOf' | 'sparesImages' | 'idleAt'> {
   readonly clock: Clock;
   /** When it aborts, nothing more is begun, and what is left is among the failures. */
   readonly signal?: AbortSignal | undefined;

@@ -69,15 +69,17 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     engine: engine.address,
   });
   const self = readOwner();
-  const sweeping = machine.tracer.span('sweep', 'sweep', () => sweep(bounded, session));
+  let sweeping = machine.tracer.span('sweep', 'sweep', () =>
+    sweep(bounded, session, { sparesImages: true }),
+  );
   try {
     const preparing = prepareInTime(order, loaded, bounded);
     // Something will run: what it takes is loaded while git and the engine answer.
     if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
     const prepared = await preparing;
-    reporter.report(toPlanMade(prepared));
-    using _ = reportWhenExplained(prepared, reporter);
-    for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
+    if (prepared.plan.some(({ verdict }) => verdict === 'run'))
+      sweeping = sweepMore(sweeping, bounded);
+    using _ = reportPlan(prepared, reporter);
     const summary = await performPrepared(prepared, {
       engine,
       clock,
@@ -115,8 +117,10 @@ function countMisses({ plan }: Prepared, { steps }: RunSummary): number {
   return misses.length;
 }
 
-/** Why steps miss, as soon as it is known, as long as it is not disposed: a run does not wait for it. */
-function reportWhenExplained(prepared: Prepared, reporter: Reporter): Disposable {
+/** And why steps miss, as soon as that is known, as long as it is not disposed: a run does not wait for it. */
+function reportPlan(prepared: Prepared, reporter: Reporter): Disposable {
+  reporter.report(toPlanMade(prepared));
+  for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
   let isOver = false;
   const wait = async (): Promise<void> => {
     const explained = await prepared.explained;
@@ -232,15 +236,28 @@ async function sweepLate(
   options: LaunchOptions,
 ): Promise<readonly SweepFailure[]> {
   if (!hasRemoved(swept)) return swept.failures;
-  return (await sweep(options, await options.session)).failures;
+  return (await sweep(options, await options.session, { sparesImages: false })).failures;
+}
+
+/** Beside steps that run, images of dead runs are looked for as well, see `FindOptions`. */
+async function sweepMore(
+  sweeping: Promise<SweepResult>,
+  options: LaunchOptions,
+): Promise<SweepResult> {
+  const swept = await sweeping;
+  // Then it has looked for images, and there is a late look.
+  if (hasRemoved(swept)) return swept;
+  return sweep(options, await options.session, { sparesImages: false });
 }
 
 /** What could not be removed is told by the caller; nothing is, when it was stopped. */
 async function sweep(
   { machine, reporter, signal }: LaunchOptions,
   session: Session,
+  { sparesImages }: { readonly sparesImages: boolean },
 ): Promise<SweepResult> {
   const swept = await sweepLeftovers(session.engine, {
+    sparesImages,
     imagesOf: EPHEMERAL_REPOSITORY,
     self: readOwner(),
     lookUp: lookUpProcess,

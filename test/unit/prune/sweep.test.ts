@@ -292,6 +292,28 @@ describe('sweepLeftovers on images', () => {
     expect(asked[0]).toEqual({ references: ['ours/ephemeral'] });
   });
 
+  it('are looked for only with something else of a dead run, where they are spared', async () => {
+    for (const [volumes, images] of [
+      [[], 0],
+      [['v'], 1],
+    ] as const) {
+      let asked = 0;
+      const { engine } = engineWith(
+        { volumes: [...volumes] },
+        {
+          listImages: async () => {
+            asked += 1;
+            return asked === 1 ? [summary('left', 1_000)] : [];
+          },
+          removeImage: async () => 'removed',
+        },
+      );
+      const swept = await sweepLeftovers(engine, { ...options(), sparesImages: true });
+      expect(swept).toMatchObject({ volumes: volumes.length, images, failures: [] });
+      expect(asked > 0).toBe(images > 0);
+    }
+  });
+
   it('ends where the rest is in use, or fails', async () => {
     const tries: string[] = [];
     const { engine } = engineWith(
