@@ -89,7 +89,7 @@ const anvil = z
     ),
     shell: field(
       shell,
-      'What runs the scripts: `sh` (`sh -e`), `bash` (`bash --noprofile --norc -eo pipefail`), `python`, `node`, or a list of words to which the path of the script is added.',
+      'What runs the scripts: `sh` (`sh -e`), `bash` (`bash --noprofile --norc -eo pipefail`), `python`, `node`, or a list of words to which the path of the script is added. To node and python, the script lies in the working directory.',
       { default: 'sh', examples: ['bash', ['perl', '-w']] },
     ),
     resources: field(resources, 'What the container of each step may use at most.'),

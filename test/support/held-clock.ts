@@ -3,6 +3,7 @@ import { systemClock, type Clock } from '../../src/base/clock.ts';
 /** The machine's clock, but for some waits: those last until the test lets them end. */
 export class HeldClock implements Clock {
   readonly #held: ReadonlyMap<number, PromiseWithResolvers<void>>;
+  readonly #waiting = new Map<number, number>();
 
   /** Takes the durations of the waits that are held, in milliseconds. */
   constructor(...durations: readonly number[]) {
@@ -19,7 +20,21 @@ export class HeldClock implements Clock {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
     held.promise.then(resolve, reject);
-    return promise;
+    return this.#count(ms, promise);
+  }
+
+  /** How many wait for this duration, which is held. */
+  waiting(ms: number): number {
+    return this.#waiting.get(ms) ?? 0;
+  }
+
+  async #count(ms: number, wait: Promise<void>): Promise<void> {
+    this.#waiting.set(ms, this.waiting(ms) + 1);
+    try {
+      await wait;
+    } finally {
+      this.#waiting.set(ms, this.waiting(ms) - 1);
+    }
   }
 
   /** All waits of this duration end, now and later. */

@@ -5,20 +5,22 @@ import type { ExecId, ExecState, Frame } from '../../engine/types.ts';
 import type { Anvil } from './anvil.ts';
 import type { Sink } from './channel.ts';
 import type { Command, CommandEnd } from './command.ts';
+import { endOrGivenUp } from './given-up.ts';
 import { isUserRefused } from './identity.ts';
 import { cleanUp, killAsRoot } from './leftovers.ts';
-import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
+import { STARTER_FILE } from './loop.ts';
 import { createToken, killOrder, livingOrder, terminateOrder } from './orders.ts';
 import { isPristine } from './pristine.ts';
-import { starterText } from './starter.ts';
+import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
 
 /** Has the engine run the command in the anvil, as a user that the anvil's shell cannot become. */
 export async function runByExec(anvil: Anvil, command: Command): Promise<CommandEnd> {
-  await anvil.writeFiles({ [SCRIPT_FILE]: command.script, [STARTER_FILE]: starterText(command) });
+  await anvil.writeFiles(toFiles(command));
   command.signal.throwIfAborted();
   const { id, output } = await start(anvil, command);
-  await using stopping = new Stopping(
+  const passing = startPassing(output, command, anvil.clock);
+  const stopping = new Stopping(
     {
       terminate: () => signalAll(anvil, 'TERM'),
       kill: () => signalAll(anvil, 'KILL'),
@@ -27,11 +29,23 @@ export async function runByExec(anvil: Anvil, command: Command): Promise<Command
     },
     { ...command, clock: anvil.clock },
   );
-  const passing = startPassing(output, command, anvil.clock);
-  const exitCode = await waitForEnd(anvil, id, passing);
-  await cleanUpAfterExec(anvil);
-  await passing.done;
-  return { exitCode, ended: stopping.ended, isPristine: await isPristine(anvil) };
+  return endOrGivenUp(stopping, async () => {
+    const { exitCode, ended } = await waitAndRelease(stopping, () =>
+      waitForEnd(anvil, id, passing),
+    );
+    await cleanUpAfterExec(anvil);
+    await passing.done;
+    return { exitCode, ended, isPristine: await isPristine(anvil) };
+  });
+}
+
+/** How it ended, told before its output is taken to the end: that may last until after its timeout. */
+async function waitAndRelease(
+  stopping: Stopping,
+  wait: () => Promise<number>,
+): Promise<Pick<CommandEnd, 'exitCode' | 'ended'>> {
+  await using _ = stopping;
+  return { exitCode: await wait(), ended: stopping.ended };
 }
 
 async function start(

@@ -1,19 +1,19 @@
 import { StepFailed } from '../../base/errors.ts';
 import type { Anvil } from './anvil.ts';
 import type { Command, CommandEnd } from './command.ts';
-import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
+import { endOrGivenUp } from './given-up.ts';
+import { STARTER_FILE } from './loop.ts';
 import { createToken, killOrder, runOrder, terminateOrder } from './orders.ts';
-import { cleanUp, killAsRoot } from './leftovers.ts';
-import { starterText } from './starter.ts';
+import { cleanUpLeft, killAsRoot } from './leftovers.ts';
+import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
 
 /** Has the anvil's own shell run the command, in a session of its own. */
 export async function runByShell(anvil: Anvil, command: Command): Promise<CommandEnd> {
   const { channel } = anvil;
-  const files = { [SCRIPT_FILE]: command.script, [STARTER_FILE]: starterText(command) };
   const token = createToken();
   command.signal.throwIfAborted();
-  await anvil.writeAnd(files, runOrder(token, STARTER_FILE));
+  await anvil.writeAnd(toFiles(command), runOrder(token, STARTER_FILE));
   await using stopping = new Stopping(
     {
       terminate: () => channel.send(terminateOrder(token)),
@@ -23,10 +23,12 @@ export async function runByShell(anvil: Anvil, command: Command): Promise<Comman
     },
     { ...command, clock: anvil.clock },
   );
-  const [code = '', left = '', differs = ''] = await channel.passUntil(token, command.sink);
-  if (left === '1') await cleanUp(anvil);
-  if (!/^[0-9]+$/.test(code)) throw noProcessLeft();
-  return { exitCode: Number(code), ended: stopping.ended, isPristine: differs === '0' };
+  return await endOrGivenUp(stopping, async () => {
+    const [code = '', left = '', differs = ''] = await channel.passUntil(token, command.sink);
+    if (left === '1') await cleanUpLeft(anvil);
+    if (!/^[0-9]+$/.test(code)) throw noProcessLeft();
+    return { exitCode: Number(code), ended: stopping.ended, isPristine: differs === '0' };
+  });
 }
 
 function noProcessLeft(): StepFailed {

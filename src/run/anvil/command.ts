@@ -5,7 +5,7 @@ import type { Ended } from './stopping.ts';
 /** A step's command, ready to run: nothing in it is looked up or replaced any more. */
 export interface Command {
   readonly script: string;
-  /** Interpreter and options; the script's path is appended. */
+  /** Interpreter and options, without the script. */
   readonly shell: readonly string[];
   /** The whole env of the process. */
   readonly env: Readonly<Record<string, string>>;

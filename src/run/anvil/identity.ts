@@ -142,10 +142,10 @@ const PROBE = `\
 while read -r key real rest; do
   case $key in Uid:) echo "uid $real";; Gid:) echo "gid $real";; esac
 done </proc/self/status
-[ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && echo "home $HOME"
+[ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && printf 'home %s\\n' "$HOME"
 where() {
   p=$1
-  ${RESOLVE} && echo "at $n $o \${PWD%/}$l"
+  ${RESOLVE} && printf 'at %s\\n' "$n $o \${PWD%/}$l"
 }`;
 
 /** `levels owner path`, see `RESOLVE`. */

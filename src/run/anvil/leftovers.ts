@@ -16,6 +16,12 @@ export async function cleanUp(anvil: Anvil): Promise<void> {
   });
 }
 
+/** The same, after the anvil's shell has found that it may not kill all: what is left may be root's. */
+export async function cleanUpLeft(anvil: Anvil): Promise<void> {
+  if (anvil.uid !== 0) await killAsRoot(anvil);
+  await cleanUp(anvil);
+}
+
 /** SIGKILL to everything but process 1, by a process of the engine. */
 export async function killAsRoot(anvil: Anvil, signal = 'KILL'): Promise<void> {
   const { output } = await anvil.engine.startExec({

@@ -8,6 +8,8 @@ export const OWN_MOUNT = 'rw,exec,nosuid,nodev,mode=1777,size=256m';
 export const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
 /** Sets the env and becomes the interpreter. */
 export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
+/** What an interpreter loads before the script, where it needs that. */
+export const LOADER_FILE = `${OWN_DIRECTORY}/loader.cjs`;
 
 /**
  * Shell that goes to the nearest folder above the path in `p`, links followed: `l` is what is left of the path
@@ -43,10 +45,12 @@ n=0 l= o=other
  *   it right, for steps of other users; else the greeting tells whether we may write there.
  * - A script and the order to run it come in one message: a write that failed keeps `r` from running
  *   what is half there.
+ * - A path is told by `printf`: the `echo` of dash obeys backslashes.
  * - The next step must find nothing that a commit does not hold: `look` sees what is in the tmpfs of
  *   `/dev`, and beside our own files in ours, and whether there is System V IPC.
  * - SIGKILL is asynchronous and hits zombies too: `clean` repeats until nobody is left; a fork and
- *   its wait reap orphans.
+ *   its wait reap orphans. It cannot tell what it may not kill from what is not dead yet: who is not root
+ *   gives up soon after a step, and the owner has root kill what is left.
  */
 export const LOOP = `\
 [ $$ = 1 ] || { echo "$0 pid $$"; exit 125; }
@@ -63,10 +67,10 @@ clean() {
   kill -9 -1
   [ -z "$w" ] || wait $w
   w= n=0 l=0
-  while kill -9 -1 && [ $n -lt 120 ]; do
+  while kill -9 -1 && [ $n -lt $1 ]; do
     n=$((n+1)); command eval '[ $n -lt 20 ] || sleep 0.05 || sleep 1; (:)'
   done
-  [ $n -lt 120 ] || l=1
+  [ $n -lt $1 ] || l=1
 }
 living() {
   n=-1 a=-1; set +f
@@ -83,7 +87,7 @@ look() {
   set -- /dev/* /dev/shm/* /dev/shm/.[!.]* /dev/shm/..?* /dev/mqueue/* ${OWN_DIRECTORY}/.[!.]* ${OWN_DIRECTORY}/..?*
   v="$*"
   for f in ${OWN_DIRECTORY}/*; do
-    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
+    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|${LOADER_FILE}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
   done
   for f in /proc/sysvipc/*; do
     [ -e "$f" ] || continue
@@ -92,11 +96,14 @@ look() {
   done
   set -f
 }
+say() {
+  printf '%s\\n' "$tok $1"
+}
 where() {
   p=$(printf %b "$1")
-  ${RESOLVE} && echo "$tok $n $o \${PWD%/}$l"
+  ${RESOLVE} && say "$n $o \${PWD%/}$l"
 }
-look; b=$v e=0
+look; b=$v e=0 r=120; [ "$u" = 0 ] || r=20
 command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'
 d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
 echo "$0 ready uid=$u gid=$g setsid=$s head=$h own=$d"
@@ -111,15 +118,15 @@ while read -r op tok file text <&3; do
         kill -9 -1 ) <&3 3<&- 4>&- >/dev/null &
       w=$! c=
       command eval "(umask $m; trap - INT; exec $s sh \\"\\$file\\" $o 3<&- 4>&-); c=\\$?"
-      clean; x=$l
+      clean $r; x=$l
     fi
     e=0; look; [ "$v" = "$b" ]; n=$?
     echo "$tok \${c:-fork} $x $n"; echo "$tok \${c:-fork} $x $n" >&4
     ;;
-  x) clean; echo "$tok $l";;
+  x) clean 120; echo "$tok $l";;
   q) living; [ ! -s "$file" ] || n=starting; echo "$tok $n $a";;
   p) look; [ "$v" = "$b" ]; echo "$tok $?";;
-  o) [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && p=$HOME || p=; echo "$tok $p";;
+  o) [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && p=$HOME || p=; say "$p";;
   a) command eval '(where "$file")' || echo "$tok";;
   t) kill -TERM -1;;
   k) kill -9 -1;;

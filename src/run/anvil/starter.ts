@@ -1,12 +1,20 @@
 import { quoteShell } from '../../base/quote.ts';
+import type { Command } from './command.ts';
+import { toInvocation } from './interpreter.ts';
 import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
 
 export interface StarterContent {
   readonly env: Readonly<Record<string, string>>;
   /** Absolute. */
   readonly workdir: string;
-  /** Interpreter and options. */
-  readonly shell: readonly string[];
+  /** What it becomes: a program and its arguments. */
+  readonly words: readonly string[];
+}
+
+/** The files by which a command runs, by path. */
+export function toFiles({ script, shell, env, workdir }: Command): Record<string, string> {
+  const { words, files } = toInvocation(shell, workdir);
+  return { ...files, [SCRIPT_FILE]: script, [STARTER_FILE]: starterText({ env, workdir, words }) };
 }
 
 /**
@@ -22,7 +30,7 @@ export function starterText(content: StarterContent): string {
   const assignments = odd.map(([name, value]) => `${name}=${value}`);
   const viaEnv = odd.length > 0 ? ['env', '--', ...assignments] : [];
   const check = odd.length > 0 ? checkForEnv(odd.map(([name]) => name)) : '';
-  const words = [...viaEnv, ...content.shell, SCRIPT_FILE].map(quoteShell).join(' ');
+  const words = [...viaEnv, ...content.words].map(quoteShell).join(' ');
   // Braces: a shell reads a compound whole before it runs it, so the file may be emptied inside.
   return `${exports.join('')}{
 : >${STARTER_FILE} || exit 126
@@ -39,11 +47,20 @@ function checkForEnv(names: readonly string[]): string {
   return `command -v env >/dev/null || { echo ${quoteShell(told)} >&2; exit 127; }\n`;
 }
 
-/** Whether a POSIX shell passes a variable of this name on as it is. */
+/** Whether a POSIX shell takes a variable of this name over as it is. */
 export function isShellName(name: string): boolean {
-  const isName = /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
-  // bash has dozens of its own, and complains of a locale that is not there.
-  return isName && !/^(?:BASH|LC_)/.test(name) && !SHELLS_OWN.has(name);
+  // bash complains of a locale that is not there.
+  return isName(name) && !name.startsWith('LC_') && !isShellsOwn(name);
+}
+
+/** Whether a POSIX shell can assign to it. */
+export function isName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+
+/** Whether it means something to some shell; bash has dozens of its own. */
+export function isShellsOwn(name: string): boolean {
+  return name.startsWith('BASH') || SHELLS_OWN.has(name);
 }
 
 /** Variables that some shell refuses, changes, or reads as an order when they are set. */

@@ -39,6 +39,7 @@ export class Stopping implements AsyncDisposable {
   readonly #over = new AbortController();
   readonly #climbs: Promise<void>[] = [];
   #ended: Ended = 'exited';
+  #hasGivenUp = false;
 
   constructor(means: Means, options: StoppingOptions) {
     this.#means = means;
@@ -50,6 +51,11 @@ export class Stopping implements AsyncDisposable {
 
   get ended(): Ended {
     return this.#ended;
+  }
+
+  /** Whether its container was killed, since nothing less has helped. */
+  get hasGivenUp(): boolean {
+    return this.#hasGivenUp;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -74,9 +80,14 @@ export class Stopping implements AsyncDisposable {
   #lastResorts(): Rung[] {
     return [
       [1_000, this.#means.force],
-      [1_500, this.#means.abandon],
+      [1_500, this.#giveUp],
     ];
   }
+
+  readonly #giveUp = (): Promise<void> => {
+    this.#hasGivenUp = true;
+    return this.#means.abandon();
+  };
 
   async #climb(rungs: readonly Rung[]): Promise<void> {
     for (const [waitMs, means] of rungs) {

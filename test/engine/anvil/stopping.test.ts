@@ -5,11 +5,14 @@ import { describeEngine } from '../../support/engine.ts';
 import { HeldClock } from '../../support/held-clock.ts';
 import { Lab, openLab } from '../../support/lab.ts';
 import { countProcesses } from '../../support/processes.ts';
+import { waitFor } from '../../support/wait-for.ts';
 import { identify, runInAnvil, type RunRequest, type Way } from '../../support/run-in-anvil.ts';
 
 const BUSYBOX = 'tongs-test/busybox:latest';
+const DEBIAN = 'tongs-test/debian:latest';
 const TIMEOUT_MS = 61_000;
 const FORCE_MS = 1_000;
+const ABANDON_MS = 1_500;
 const HOOK_MS = 60_000;
 
 const SUITES: readonly { readonly way: Way; readonly user: string }[] = [
@@ -158,12 +161,67 @@ describeEngine('stopping a command', (rig) => {
     });
   });
 
+  it('takes a command that had to be given up at its timeout for timed out', async () => {
+    await using lab = openLab(rig);
+    const clock = new HeldClock(TIMEOUT_MS, GRACE_MS, FORCE_MS, ABANDON_MS);
+    const anvil = await lab.anvil(await lab.image(BUSYBOX), { clock });
+    const identity = await identify(anvil, 'shell');
+    const isKilled = (): boolean => lab.calls.some(({ method }) => method === 'killContainer');
+    const end = await runInAnvil(anvil, identity, {
+      script: 'trap "" TERM; yes',
+      timeoutMs: TIMEOUT_MS,
+      // So the end of the command cannot be seen, behind all that it has printed.
+      onOutput: async () => {
+        for (const ms of [TIMEOUT_MS, GRACE_MS, FORCE_MS, ABANDON_MS]) clock.release(ms);
+        await waitFor('the end of the container', isKilled);
+      },
+    });
+    expect(end).toMatchObject({ exitCode: 137, ended: 'timed-out', isPristine: false });
+  });
+
+  it('leaves a command that has ended in time its end, however late its output is taken', async () => {
+    await using lab = openLab(rig);
+    const clock = new HeldClock(TIMEOUT_MS);
+    const anvil = await lab.anvil(await lab.image(BUSYBOX), { clock });
+    const identity = await identify(anvil, 'exec');
+    const timeoutEnds = async (): Promise<void> => {
+      await waitFor('its timeout', () => clock.waiting(TIMEOUT_MS) === 1);
+      await waitFor('the end of its timeout', () => clock.waiting(TIMEOUT_MS) === 0);
+    };
+    let over: Promise<void> | undefined;
+    const end = await runInAnvil(anvil, identity, {
+      script: 'echo up; echo more; exit 3',
+      timeoutMs: TIMEOUT_MS,
+      onOutput: () => (over ??= timeoutEnds()),
+    });
+    expect(end).toMatchObject({ exitCode: 3, ended: 'exited' });
+  });
+
+  it('lets root kill at once what the user of the image may not', { timeout: 30_000 }, async () => {
+    await using lab = openLab(rig);
+    const script = 'cp /usr/bin/perl /usr/bin/as-root && chmod 4755 /usr/bin/as-root';
+    const image = await lab.derive(DEBIAN, { script, config: { user: 'user' } });
+    const anvil = await lab.anvil(image);
+    const identity = await identify(anvil, 'shell');
+    const startedAt = performance.now();
+    const end = await runInAnvil(anvil, identity, {
+      script: `as-root -e '$< = 0; $ENV{PATH} = "/usr/bin"; print "$<\\n"; exec "/usr/bin/sleep", 1000' & wait_for=$!
+until grep -q '^Name:.sleep' /proc/$wait_for/status; do :; done`,
+    });
+    expect(end).toMatchObject({ exitCode: 0, ended: 'exited', isPristine: true });
+    expect(end.stdout.toString()).toBe('0\n');
+    expect((await countProcesses(rig, anvil.container)) - 1).toBe(0);
+    // Ten seconds, where the shell tries it for as long as it would for its own.
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
+  });
+
   it('waits ten seconds for a command that ignores SIGTERM', async () => {
     await using lab = openLab(rig);
     const anvil = await lab.anvil(await lab.image(BUSYBOX));
     const identity = await identify(anvil, 'shell');
     const startedAt = performance.now();
-    const end = await runInAnvil(anvil, identity, { script: SESSIONS, timeoutMs: 100 });
+    const script = "trap '' TERM; while :; do sleep 1000; done";
+    const end = await runInAnvil(anvil, identity, { script, timeoutMs: 500 });
     expect(end).toMatchObject({ exitCode: 137, ended: 'timed-out' });
     expect(performance.now() - startedAt).toBeGreaterThan(10_000);
   });

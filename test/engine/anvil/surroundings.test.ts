@@ -7,7 +7,7 @@ import { identify, runInAnvil } from '../../support/run-in-anvil.ts';
 const IMAGES = ['tongs-test/busybox:latest', 'tongs-test/debian:latest'] as const;
 
 const PREPARE = `
-mkdir -p /real/deep '/with  two blanks' "/with'quote" '/back\\slash' '/ümlaut 日本' '/*?[a]' /-dash
+mkdir -p /real/deep '/with  two blanks' "/with'quote" '/back\\slash' '/a\\tb\\c' '/trailing ' '/ümlaut 日本' '/*?[a]' /-dash
 ln -s /real /link; ln -s ../link/deep /real/up; ln -s nowhere /dangling; ln -s loop /loop
 echo >/file; mkdir -m 0 /closed
 `;
@@ -28,6 +28,10 @@ const PLACES: readonly string[] = [
   "/with'quote",
   '/back\\slash',
   '/back\\0101',
+  '/a\\tb\\c',
+  '/a\\tb\\c/new\\n',
+  '/trailing ',
+  '/trailing /new  ',
   '/ümlaut 日本',
   '/*?[a]',
   '/-dash/-n',
@@ -57,9 +61,28 @@ describeEngine('lookAround', (rig) => {
       expect(await look(undefined, '/link/up/new')).toMatchObject({
         workspace: { path: '/real/deep/new', exists: false },
       });
+      for (const place of ['/a\\tb\\c', '/trailing ', "/with'quote", '/*?[a]']) {
+        const [there, below] = [place, `${place}/new\\n `];
+        const workspace = { path: there, exists: true, isFile: false };
+        expect(await look(undefined, there)).toMatchObject({ workspace });
+        expect(await look(undefined, below)).toMatchObject({
+          workspace: { path: below, exists: false, isFile: false },
+        });
+      }
       expect(await look(undefined, '/file/below')).toContain('it is a file, or below one');
     });
   }
+
+  it.each(IMAGES)('takes a home with backslashes in its name, in %s', async (image) => {
+    await using lab = openLab(rig);
+    const home = '/a\\tb\\c';
+    const { config } = await lab.image(image);
+    const env = [...config.env, `HOME=${home}`];
+    const script = `mkdir '${home}'`;
+    await using anvil = await lab.anvil(await lab.derive(image, { script, config: { env } }));
+    expect((await identify(anvil, 'shell')).home).toBe(home);
+    expect((await identify(anvil, 'exec')).home).toBe(home);
+  });
 
   it('does not take a home that is not there', async () => {
     await using lab = openLab(rig);

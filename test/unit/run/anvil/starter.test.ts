@@ -2,7 +2,7 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OWN_DIRECTORY } from '../../../../src/run/anvil/loop.ts';
+import { OWN_DIRECTORY, SCRIPT_FILE } from '../../../../src/run/anvil/loop.ts';
 import { starterText, type StarterContent } from '../../../../src/run/anvil/starter.ts';
 import { SHELLS } from '../../../support/shells.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -19,7 +19,7 @@ async function start(
   script = '',
 ): Promise<Run> {
   const folder = await temporaryFolder();
-  const whole = { env: {}, workdir: '/', shell: ['cat', '/proc/self/environ'], ...content };
+  const whole = { env: {}, workdir: '/', words: ['cat', '/proc/self/environ'], ...content };
   writeFileSync(join(folder, 'start'), starterText(whole).replaceAll(OWN_DIRECTORY, folder));
   writeFileSync(join(folder, 'step'), script);
   const [program, ...args] = shell;
@@ -128,14 +128,14 @@ describe.each(SHELLS.map((shell) => ({ shell, name: shell.join(' ') })))(
       const folder = await temporaryFolder();
       const workdir = join(folder, "it's a dir");
       mkdirSync(workdir);
-      const content = { env: { PATH, A: 'b c' }, workdir, shell: ['sh', '-e', '-u'] };
+      const content = { env: { PATH, A: 'b c' }, workdir, words: ['sh', '-e', '-u', SCRIPT_FILE] };
       const { stdout, status } = await start(shell, content, 'echo "$A|$-|$PWD"; false; echo no');
       expect(stdout.toString()).toMatch(/^b c\|[a-z]*e[a-z]*u?[a-z]*\|.*it's a dir\n$/);
       expect(status).toBe(1);
     });
 
     it('empties its file before the step begins', async () => {
-      const content = { env: { PATH, SECRET: 'hunter2' }, shell: ['sh'] };
+      const content = { env: { PATH, SECRET: 'hunter2' }, words: ['sh', SCRIPT_FILE] };
       const { stdout, starter } = await start(shell, content, 'wc -c <"${0%step}start"');
       expect(stdout.toString().trim()).toBe('0');
       expect(starter).toBe('');
@@ -168,7 +168,7 @@ describe.each(SHELLS.map((shell) => ({ shell, name: shell.join(' ') })))(
     );
 
     it('ends with 127 where there is no such interpreter', async () => {
-      const { status } = await start(shell, { env: { PATH }, shell: ['no-such-program'] });
+      const { status } = await start(shell, { env: { PATH }, words: ['no-such-program'] });
       expect(status).toBe(127);
     });
   },

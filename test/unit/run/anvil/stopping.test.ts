@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { EngineFailed } from '../../../../src/base/errors.ts';
+import type { CommandEnd } from '../../../../src/run/anvil/command.ts';
+import { endOrGivenUp } from '../../../../src/run/anvil/given-up.ts';
 import { GRACE_MS, Stopping, type Means } from '../../../../src/run/anvil/stopping.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
 
@@ -123,5 +126,40 @@ describe('Stopping', () => {
     await settle();
     await clock.advance(5_000);
     await over;
+  });
+});
+
+describe('endOrGivenUp', () => {
+  const END = { exitCode: 0, ended: 'exited', isPristine: true } as const;
+  const lost = new EngineFailed('its container ended', { code: 'anvil-ended' });
+
+  /** Stops a command at its timeout; it ends when the container is killed, as `end` says. */
+  async function giveUp(end: () => Promise<CommandEnd>): Promise<CommandEnd> {
+    const clock = new FakeClock();
+    const killed = Promise.withResolvers<void>();
+    const { means } = noteMeans();
+    const abandon = async (): Promise<void> => killed.resolve();
+    const options = { timeoutMs: 1_000, signal: new AbortController().signal, clock };
+    await using stopping = new Stopping({ ...means, abandon }, options);
+    const ended = endOrGivenUp(stopping, () => killed.promise.then(end));
+    for (const ms of [1_000, GRACE_MS, 1_000, 1_500]) await clock.advance(ms);
+    return await ended;
+  }
+
+  it('is the timeout where the container had to be killed, whatever is thrown then', async () => {
+    const end = await giveUp(() => Promise.reject(lost));
+    expect(end).toEqual({ exitCode: 137, ended: 'timed-out', isPristine: false });
+  });
+
+  it('is nothing to go on in, where the command has ended after all', async () => {
+    const end = await giveUp(() => Promise.resolve({ ...END, ended: 'timed-out' }));
+    expect(end).toEqual({ exitCode: 0, ended: 'timed-out', isPristine: false });
+  });
+
+  it('is what it was where nobody had to be stopped, and so is what was thrown', async () => {
+    const options = { timeoutMs: 1_000, signal: new AbortController().signal };
+    await using stopping = new Stopping(noteMeans().means, { ...options, clock: new FakeClock() });
+    expect(await endOrGivenUp(stopping, () => Promise.resolve(END))).toEqual(END);
+    await expect(endOrGivenUp(stopping, () => Promise.reject(lost))).rejects.toBe(lost);
   });
 });

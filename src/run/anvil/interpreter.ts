@@ -1,0 +1,156 @@
+import { posix } from 'node:path';
+import { LOADER_FILE, SCRIPT_FILE } from './loop.ts';
+
+/** How a step's script is run. */
+export interface Invocation {
+  /** The whole command. */
+  readonly words: readonly string[];
+  /** What else it needs of ours, by path. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/**
+ * The command that runs a script by an interpreter. Some interpreters look for modules beside the script:
+ * to these, it lies in the working directory, where no file of ours may be. The others are given its path.
+ */
+export function toInvocation(shell: readonly string[], workdir: string): Invocation {
+  const [program = '', ...options] = shell;
+  const name = posix.basename(program);
+  const interpreter = INTERPRETERS.find(
+    (each) => each.name.test(name) && hasOnlyOptions(options, each),
+  );
+  const path = posix.join(workdir, SCRIPT_NAME);
+  return interpreter
+    ? interpreter.invoke(program, options, path)
+    : { words: [...shell, SCRIPT_FILE], files: {} };
+}
+
+/** What a script is called in the working directory; there is no such file. */
+const SCRIPT_NAME = 'tongs-step';
+
+interface Interpreter {
+  /** Of the program, without its directory. */
+  readonly name: RegExp;
+  /** Options with which it still runs a script that is the next word. */
+  readonly option: RegExp;
+  /** Those whose value is the next word. */
+  readonly valued: RegExp;
+  readonly invoke: (program: string, options: readonly string[], path: string) => Invocation;
+}
+
+/** Whether it is the path of a script that would come next. */
+function hasOnlyOptions(words: readonly string[], { option, valued }: Interpreter): boolean {
+  return words.every((word, at) => {
+    const before = words[at - 1];
+    if (before !== undefined && valued.test(before)) return true;
+    const isLast = at === words.length - 1;
+    return valued.test(word) ? !isLast : option.test(word);
+  });
+}
+
+const NODE: Interpreter = {
+  name: /^node(?:js)?$/,
+  option:
+    /^--(?!$|eval|print|check|interactive|test|watch|run\b|input-type|build-|experimental-(?:default-type|sea))/,
+  valued: /^(?:-r|-C|--require|--import|--loader|--experimental-loader|--conditions)$/,
+  invoke: (program, options, path) => ({
+    words: [program, '-r', LOADER_FILE, ...options, path],
+    files: { [LOADER_FILE]: nodeLoader(path) },
+  }),
+};
+
+const PYTHON: Interpreter = {
+  name: /^(?:python|pypy)[0-9.]*$/,
+  option: /^-(?:[bBdEIOPqRsSuv]+|[WX].+)$/,
+  valued: /^-[WX]$/,
+  invoke: (program, options, path) => ({
+    words: [program, ...options, '-c', PYTHON_START, path],
+    files: {},
+  }),
+};
+
+const INTERPRETERS: readonly Interpreter[] = [NODE, PYTHON];
+
+/**
+ * What node loads before the script; in workers and forks, too, where the path means the same then. It goes
+ * when it has done its part, so that what the script requires has no frame of ours in its stack. Node before
+ * 22.15 has hooks for ES modules alone, in a thread of their own (since 18.19), and none that can go.
+ */
+function nodeLoader(path: string): string {
+  return `\
+'use strict';
+const Module = require('module');
+const path = ${JSON.stringify(path)};
+const url = require('url').pathToFileURL(path).href;
+const source = require('fs').readFileSync(${JSON.stringify(SCRIPT_FILE)}, 'utf8').replace(/^\\uFEFF/, '');
+const isPath = (name) => name === path || name === url;
+const findFormat = () => {
+  try {
+    require('vm').compileFunction(source, ['exports', 'require', 'module', '__filename', '__dirname']);
+    return 'commonjs';
+  } catch {
+    return 'module';
+  }
+};
+if (Module.registerHooks) {
+  const format = findFormat();
+  const hooks = Module.registerHooks({
+    resolve: (name, context, next) => (isPath(name) ? { url, shortCircuit: true } : next(name, context)),
+    load: (name, context, next) => {
+      if (name !== url) return next(name, context);
+      if (format === 'commonjs') hooks.deregister();
+      return { format, source, shortCircuit: true };
+    },
+  });
+} else {
+  const resolve = Module._resolveFilename;
+  const compile = Module._extensions['.js'];
+  Module._resolveFilename = function (name) {
+    return isPath(name) ? path : resolve.apply(this, arguments);
+  };
+  Module._extensions['.js'] = function (module, name) {
+    if (name !== path) return compile.apply(this, arguments);
+    Module._resolveFilename = resolve;
+    Module._extensions['.js'] = compile;
+    module._compile(source, path);
+  };
+  const hooks = \`
+    let script;
+    export const initialize = (data) => (script = data);
+    export const resolve = (name, context, next) =>
+      name === script.path || name === script.url ? { ...script, shortCircuit: true } : next(name, context);
+    export const load = (name, context, next) =>
+      name === script.url ? { ...script, shortCircuit: true } : next(name, context);
+  \`;
+  if (Module.register) {
+    const data = { path, url, source, format: findFormat() };
+    Module.register('data:text/javascript,' + encodeURIComponent(hooks), { data });
+  }
+}
+`;
+}
+
+/**
+ * Runs the script in the module `__main__`, as python does; the argument is the path that it is to have.
+ * Its code keeps the name of the file that is there: python reads the lines of a traceback from it.
+ */
+const PYTHON_START = `\
+import sys
+def start(path):
+    import os
+    del sys.argv[0]
+    if sys.path[:1] == ['']:
+        sys.path[0] = os.path.dirname(path)
+    show = sys.excepthook
+    def brief(kind, error, trace):
+        while trace and trace.tb_frame.f_code.co_filename == '<string>':
+            trace = trace.tb_next
+        if hasattr(error, 'with_traceback'):
+            error = error.with_traceback(trace)
+        show(kind, error, trace)
+    sys.excepthook = brief
+    with open('${SCRIPT_FILE}', 'rb') as script:
+        return compile(script.read(), script.name, 'exec', 0, True)
+__file__ = sys.argv[1]
+exec([start(__file__), globals().pop('start'), globals().pop('sys')][0])
+`;
