@@ -52,6 +52,7 @@ export function openRunContext(
     replaced: [],
     madeAt: new Map(),
     defaultEnv,
+    lostVariables: new Set(),
     labels,
     containerName: (step) => `${prefix}-anvil-${step}`,
     vantage: () => ({ self: options.owner, lookUp: options.lookUp, now: clock.now() }),

@@ -1,12 +1,13 @@
 import { EngineFailed } from '../base/errors.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
+import type { Tong } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
 import { identityOf } from '../snapshots/identity.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
-import { toStepEnv } from '../tongs/toolkit.ts';
+import { toHosts, toStepEnv } from '../tongs/toolkit.ts';
 import type { Anvil } from './anvil/anvil.ts';
 import type { Surroundings } from './anvil/identity.ts';
-import type { CommandEnd } from './anvil/command.ts';
+import type { Command, CommandEnd } from './anvil/command.ts';
 import { runCommand } from './anvil/run-command.ts';
 import { claimStep } from './claim-step.ts';
 import type { RunContext } from './context.ts';
@@ -17,8 +18,15 @@ import { keepEphemeral, keepSnapshot, type Made } from './keep-result.ts';
 import type { StepResult } from './outcome.ts';
 import type { HitReason, PlannedStep } from './plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
+import { tellLostVariables } from './lost-variables.ts';
 import { composeStepEnv } from './step-env.ts';
-import { describeExit, describeThrown, withSight, type Failure } from './step-failure.ts';
+import {
+  describeExit,
+  describeThrown,
+  withRename,
+  withSight,
+  type Failure,
+} from './step-failure.ts';
 import { StepGround } from './step-ground.ts';
 import { StepOutput } from './step-output.ts';
 import type { StepStart } from './step-start.ts';
@@ -81,7 +89,9 @@ class StepAttempt {
     const { anvil, around, state, drifted } = await (entering ?? this.#ground.enter());
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
-    const end = await this.#watch.time('commandMs', () => this.#runCommand(anvil, around));
+    const end = await this.#watch.time('commandMs', () =>
+      this.#runCommand(anvil, this.#toCommand(around)),
+    );
     const endedAt = this.#context.clock.now();
     this.#output.finish();
     const failure = await this.#judge(end, startedAt);
@@ -169,11 +179,19 @@ class StepAttempt {
     return { ...answered, ...this.#facts() };
   }
 
-  async #runCommand(anvil: Anvil, around: Surroundings): Promise<CommandEnd> {
+  async #runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {
     const { step } = this.#planned;
-    const { defaultEnv, signal, pipeline } = this.#context;
-    const used = pipeline.tongs.filter((tong) => step.tongs.includes(tong.name));
-    return runCommand(anvil, {
+    const exported = this.#usedTongs().map((tong) => tong.exports);
+    const names = Object.keys(Object.assign({}, ...exported, step.env));
+    await tellLostVariables(this.#context, step.id, { anvil, command, names });
+    return runCommand(anvil, command);
+  }
+
+  #toCommand(around: Surroundings): Command {
+    const { step } = this.#planned;
+    const { defaultEnv, signal } = this.#context;
+    const used = this.#usedTongs();
+    return {
       script: step.run,
       shell: step.shell,
       env: composeStepEnv({
@@ -182,13 +200,19 @@ class StepAttempt {
         home: around.identity.home,
         tongs: Object.assign({}, ...used.map(toStepEnv)),
         step: step.env,
+        hosts: used.flatMap(toHosts),
       }),
       workdir: around.workdir.path,
       identity: around.identity,
       timeoutMs: step.timeoutMs,
       signal: AbortSignal.any([signal, this.#ground.tongEnded]),
       sink: this.#output.sink,
-    });
+    };
+  }
+
+  #usedTongs(): readonly Tong[] {
+    const { tongs } = this.#planned.step;
+    return this.#context.pipeline.tongs.filter((tong) => tongs.includes(tong.name));
   }
 
   async #judge(end: CommandEnd, startedAt: number): Promise<Failure | undefined> {
@@ -203,10 +227,12 @@ class StepAttempt {
         ? await wasOutOfMemory(engine, this.#ground.anvil.container, { sinceMs, clock })
         : false;
     const { step } = this.#planned;
-    const { visible, source } = this.#context;
+    const { visible, source, roots } = this.#context;
     const failure = describeExit(step, { ...end, outOfMemory }, signal);
     const sight = { all: source.manifest, seen: visible.get(step.id) ?? source.manifest };
-    return withSight(failure, step, { ...sight, tail: this.#output.tail() });
+    const seen = withSight(failure, step, { ...sight, tail: this.#output.tail() });
+    const isFromCommit = this.#ground.base.id !== roots.get(step.id)?.image.id;
+    return isFromCommit ? withRename(seen, this.#output.recent()) : seen;
   }
 
   /** Commits what is wanted of the step's files, and no more. */

@@ -30,6 +30,8 @@ export interface RunParts extends Prepared {
   /** Name of a step's container: readable, and like that of no tong. */
   readonly containerName: (step: string) => string;
   readonly report: (happening: Happening) => void;
+  /** What was told of variables that do not reach the programs of a step: each once. */
+  readonly lostVariables: Set<string>;
   /** From where owners of what other runs have made are judged. */
   readonly vantage: () => Vantage;
   /** What was not told yet of removals. */

@@ -1,3 +1,5 @@
+import { parseEnvList } from '../base/env-list.ts';
+import { toNoProxy } from '../base/no-proxy.ts';
 import type { Env } from '../pipeline/model.ts';
 
 /** What a process has where nothing says otherwise: the engine's own default. */
@@ -11,29 +13,23 @@ export interface StepEnvParts {
   readonly home: string;
   /** What the step's tongs give. */
   readonly tongs: Env;
+  /** Names by which the step reaches them: no proxy can. */
+  readonly hosts: readonly string[];
   /** What the pipeline says. */
   readonly step: Env;
 }
 
 /** The whole env of a step's process; what comes later in this list beats what comes before. */
 export function composeStepEnv(parts: StepEnvParts): Record<string, string> {
+  const image = parseEnvList(parts.image);
   return {
     ...parts.defaults,
     PATH: DEFAULT_PATH,
     CI: 'true',
-    FORCE_COLOR: '1',
-    ...parseEnvList(parts.image),
+    ...image,
     HOME: parts.home,
     ...parts.tongs,
     ...parts.step,
+    ...toNoProxy([parts.defaults, image, parts.tongs, parts.step], parts.hosts),
   };
-}
-
-function parseEnvList(lines: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    lines.map((line) => {
-      const equals = line.indexOf('=');
-      return equals === -1 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
-    }),
-  );
 }

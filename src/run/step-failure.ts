@@ -71,10 +71,35 @@ export function withSight(
   // Without inputs it sees all but what no command reads, mostly.
   if (!step.inputs && !all.files.some((file) => !seen.byPath.has(file.path) && isAbout(file)))
     return failure;
-  const sight = step.inputs
-    ? `The step saw ${saw} of ${formatCount(files, 'source file')}: "inputs" says which.`
-    : 'A cached step without "inputs" does not see the files of pipelines. To see them, name them: inputs: ["**"] is all files.';
-  return { ...failure, hint: failure.hint === undefined ? sight : `${failure.hint}\n${sight}` };
+  return addHint(
+    failure,
+    step.inputs
+      ? `The step saw ${saw} of ${formatCount(files, 'source file')}: "inputs" says which.`
+      : 'A cached step without "inputs" does not see the files of pipelines. To see them, name them: inputs: ["**"] is all files.',
+  );
+}
+
+/** The failure of a command that started from a commit, and may have tried to rename a folder of it. */
+export function withRename(failure: Failure, lines: readonly string[]): Failure {
+  if (failure.reason !== 'exit-code') return failure;
+  const isTold = lines.some((line) => CROSS_DEVICE.test(line));
+  // perl ends with the number of the error, in whatever language it tells it.
+  const isMeant = failure.exitCode === EXDEV && lines.some((line) => /\brenam/i.test(line));
+  return isTold || isMeant ? addHint(failure, RENAME_HINT) : failure;
+}
+
+/** As libraries of C, and programs in Rust, Python, Node and others, tell that a rename crosses filesystems. */
+const CROSS_DEVICE = /cross-device|\bEXDEV\b|\bos error 18\b|\berrno\W{1,3}18\b/i;
+const EXDEV = constants.errno.EXDEV;
+
+const RENAME_HINT = [
+  'A folder that comes from a snapshot, or from an earlier commit, cannot be renamed (EXDEV): it is in a lower layer of the filesystem.',
+  'It can be renamed in the container in which it was made. So this works in runs in which the earlier step runs as well.',
+  'Move it by "mv", or copy and remove it; or make and rename it in one step.',
+].join('\n');
+
+function addHint(failure: Failure, hint: string): Failure {
+  return { ...failure, hint: failure.hint === undefined ? hint : `${failure.hint}\n${hint}` };
 }
 
 /** For whatever was thrown on the way; after a cancel that is the reason. */

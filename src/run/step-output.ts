@@ -5,6 +5,8 @@ import type { RunContext } from './context.ts';
 
 /** How many of a step's last lines are told again when it fails. */
 const TAIL_LINES = 20;
+/** In how many a reason is looked for: what reports an error goes on printing. */
+const RECENT_LINES = 200;
 
 /** A line that does not end, such as "Setting up …" or the dots of a test runner, is shown after this long. */
 const OPEN_MS = 1_000;
@@ -25,7 +27,7 @@ interface Source {
 export class StepOutput {
   readonly #context: OutputContext;
   readonly #step: string;
-  readonly #tail = new Tail(TAIL_LINES);
+  readonly #tail = new Tail(RECENT_LINES);
   readonly #sources = { stdout: createSource('stdout'), stderr: createSource('stderr') };
   readonly #over = new AbortController();
   #isWatching = false;
@@ -55,6 +57,10 @@ export class StepOutput {
   }
 
   tail(): readonly string[] {
+    return this.recent().slice(-TAIL_LINES);
+  }
+
+  recent(): readonly string[] {
     return this.#tail.lines();
   }
 

@@ -4,7 +4,7 @@ import type { Network, NetworkId } from '../engine/types.ts';
 import { becomeReady } from './become-ready.ts';
 import type { KeeperOptions } from './keeper-options.ts';
 import { startTong, type RunningTong } from './running-tong.ts';
-import { toContainerRequest, type TongDefinition } from './toolkit.ts';
+import { toContainerRequest, toHosts, type TongDefinition } from './toolkit.ts';
 
 /**
  * A tong of a run. What failed is tried again for the next step that names it: a start, a wait for it to
@@ -90,8 +90,9 @@ export class KeptTong {
   }
 
   async #launch(network: Network): Promise<RunningTong> {
-    const { engine, clock, report, prefix, labels, imageOf, defaultEnv } = this.#options;
+    const { engine, clock, report, prefix, labels, defaultEnv, definitions } = this.#options;
     const { name, image } = this.definition;
+    const { id, config } = this.#options.imageOf(this.definition);
     report({ type: 'tong-started', tong: name, image });
     try {
       return await startTong({
@@ -101,9 +102,11 @@ export class KeptTong {
         mayEnd: this.definition.interface.kind === 'none',
         request: toContainerRequest(this.definition, {
           containerName: `${prefix}-tong-${name}`,
-          image: imageOf(this.definition).id,
+          image: id,
+          imageEnv: config.env,
           labels: labels('tong', name),
           defaultEnv,
+          hosts: definitions.flatMap(toHosts),
           network: { kind: 'named', network: network.id, aliases: [name] },
         }),
         onCleanupFailed: (error) => {

@@ -1,3 +1,5 @@
+import { parseEnvList } from '../base/env-list.ts';
+import { toNoProxy } from '../base/no-proxy.ts';
 import { toTongVariables } from '../base/tong-variables.ts';
 import type {
   ContainerRequest,
@@ -49,6 +51,11 @@ export function toStepEnv(tong: TongDefinition): Record<string, string> {
   return { ...Object.fromEntries(variables), ...tong.exports };
 }
 
+/** The names by which others on its networks reach it. */
+export function toHosts(tong: Pick<TongDefinition, 'name'>): readonly string[] {
+  return [tong.name];
+}
+
 /** The part of a definition that a step's snapshot depends on. */
 export function toKeyDefinition(tong: TongDefinition): unknown {
   return {
@@ -71,11 +78,18 @@ export function toContainerRequest(
   launch: {
     readonly containerName: string;
     readonly image: ImageId;
+    /** `NAME=value` lines of the image. */
+    readonly imageEnv: readonly string[];
     readonly labels: Labels;
     readonly defaultEnv: Readonly<Record<string, string>>;
+    /** Names of all tongs that may be on one network with it: no proxy can reach them. */
+    readonly hosts: readonly string[];
     readonly network: NetworkChoice;
   },
 ): ContainerRequest {
+  const { imageEnv, defaultEnv, hosts } = launch;
+  // To an engine, an image's env is below all that is asked for.
+  const layers = [parseEnvList(imageEnv), defaultEnv, tong.env];
   return {
     name: launch.containerName,
     image: launch.image,
@@ -83,7 +97,7 @@ export function toContainerRequest(
     labels: launch.labels,
     entrypoint: tong.entrypoint,
     command: tong.command,
-    env: { ...launch.defaultEnv, ...tong.env },
+    env: { ...defaultEnv, ...tong.env, ...toNoProxy(layers, hosts) },
     resources: tong.resources,
     network: launch.network,
     log: { maxBytes: LOG_BYTES },

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { composeStepEnv, type StepEnvParts } from '../../../src/run/step-env.ts';
 
 function compose(parts: Partial<StepEnvParts> = {}): Record<string, string> {
-  return composeStepEnv({ image: [], defaults: {}, home: '/root', tongs: {}, step: {}, ...parts });
+  return composeStepEnv({
+    image: [],
+    defaults: {},
+    home: '/root',
+    tongs: {},
+    step: {},
+    hosts: [],
+    ...parts,
+  });
 }
 
 describe('composeStepEnv', () => {
@@ -10,7 +18,6 @@ describe('composeStepEnv', () => {
     expect(compose()).toEqual({
       PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       CI: 'true',
-      FORCE_COLOR: '1',
       HOME: '/root',
     });
   });
@@ -24,8 +31,8 @@ describe('composeStepEnv', () => {
   });
 
   it('lets the image and the step set what we do', () => {
-    const image = ['PATH=/opt/bin', 'CI=', 'FORCE_COLOR=0'];
-    expect(compose({ image })).toMatchObject({ PATH: '/opt/bin', CI: '', FORCE_COLOR: '0' });
+    const image = ['PATH=/opt/bin', 'CI='];
+    expect(compose({ image })).toMatchObject({ PATH: '/opt/bin', CI: '' });
     const step = { PATH: '/x', HOME: '/home/me', CI: 'no' };
     expect(compose({ image, step })).toMatchObject(step);
   });
@@ -35,6 +42,24 @@ describe('composeStepEnv', () => {
       HTTP_PROXY: 'p',
       CI: 'true',
     });
+  });
+
+  it('has of colors what the image and the step say, and else nothing', () => {
+    const image = ['FORCE_COLOR=2'];
+    expect(Object.keys(compose()).filter((name) => /COLOR|TERM/.test(name))).toEqual([]);
+    expect(compose({ image })).toMatchObject({ FORCE_COLOR: '2' });
+    expect(compose({ image, step: { NO_COLOR: '1', FORCE_COLOR: '' } })).toMatchObject({
+      NO_COLOR: '1',
+      FORCE_COLOR: '',
+    });
+  });
+
+  it('keeps requests to tongs, and to the step itself, from a proxy', () => {
+    const hosts = ['web', 'db'];
+    const step = { HTTPS_PROXY: 'http://mine', NO_PROXY: '.corp' };
+    const noProxy = '.corp,web,db,localhost,127.0.0.1,::1';
+    expect(compose({ step, hosts })).toMatchObject({ NO_PROXY: noProxy, no_proxy: noProxy });
+    expect(Object.keys(compose({ step: { NO_PROXY: 'x' }, hosts }))).not.toContain('no_proxy');
   });
 
   it.each([

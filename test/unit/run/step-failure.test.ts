@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Cancelled, EngineFailed, InternalError, StepFailed } from '../../../src/base/errors.ts';
-import { describeExit, describeThrown, type Failure } from '../../../src/run/step-failure.ts';
+import {
+  describeExit,
+  describeThrown,
+  withRename,
+  type Failure,
+} from '../../../src/run/step-failure.ts';
 import { aStep, type StepFields } from './steps.ts';
 
 const { signal } = new AbortController();
@@ -87,6 +92,49 @@ describe('describeExit', () => {
       reason: 'interrupted',
       message: 'SIGINT was received',
     });
+  });
+});
+
+describe('withRename', () => {
+  const HINT = /cannot be renamed \(EXDEV\)[^]*by "mv"/;
+
+  it.each([
+    ["mv: cannot move 'a' to 'b': Invalid cross-device link"],
+    ['mv: cannot rename a: Cross-device link'],
+    ["Error: EXDEV: cross-device link not permitted, rename '/a' -> '/b'"],
+    ['npm error code EXDEV'],
+    ['npm error errno -18'],
+    ["OSError: [Errno 18] Invalid cross-device link: '/a' -> '/b'"],
+    ['rename /a /b: invalid cross-device link'],
+    ['error: could not rename component file: Error(os error 18)'],
+    ['java.nio.file.FileSystemException: /a -> /b: Invalid cross-device link'],
+    ['Invalid cross-device link @ rb_file_s_rename - (/a, /b) (Errno::EXDEV)'],
+    ['rename failed: errno=18'],
+  ])('explains "%s"', (line) => {
+    expect(withRename(exit(1), ['before', line, 'after']).hint).toMatch(HINT);
+  });
+
+  it('explains the exit code that perl makes of the error, in another language', () => {
+    const tail = ['rename: Ungültiger Link über Gerätegrenzen hinweg at x line 1.'];
+    expect(withRename(exit(18), tail).hint).toMatch(HINT);
+    expect(withRename(exit(1), tail).hint).toBeUndefined();
+  });
+
+  it.each([
+    ['exit code 18'],
+    ['line 18: errno 1'],
+    ['os error 180'],
+    ['errno -181'],
+    ['curl: (18) transfer closed'],
+  ])('says nothing to "%s"', (line) => {
+    expect(withRename(exit(18), [line]).hint).toBeUndefined();
+  });
+
+  it('adds to the hint that is there, and to a command that has failed alone', () => {
+    const tail = ['mv: Invalid cross-device link'];
+    expect(withRename(exit(127), tail).hint).toMatch(/^Exit code 127[^]*\n[^]*EXDEV/);
+    const late: Failure = { outcome: 'timed-out', reason: 'timeout', message: 'x' };
+    expect(withRename(late, tail)).toEqual(late);
   });
 });
 

@@ -55,7 +55,9 @@ describe('toContainerRequest', () => {
     containerName: 'tongs-run-db',
     image: imageId.parse('sha256:1'),
     labels: { 'dev.tongs.run': 'run' },
-    defaultEnv: { HTTP_PROXY: 'p', POSTGRES_PASSWORD: 'default' },
+    imageEnv: [],
+    defaultEnv: { LANG: 'C', POSTGRES_PASSWORD: 'default' },
+    hosts: ['db', 'web'],
     network: { kind: 'named', network: networkId.parse('n1'), aliases: ['db'] },
   } as const;
 
@@ -67,11 +69,22 @@ describe('toContainerRequest', () => {
       labels: { 'dev.tongs.run': 'run' },
       entrypoint: undefined,
       command: undefined,
-      env: { HTTP_PROXY: 'p', POSTGRES_PASSWORD: 'x' },
+      env: { LANG: 'C', POSTGRES_PASSWORD: 'x' },
       resources: {},
       network: launch.network,
       log: { maxBytes: 16_777_216 },
     });
+  });
+
+  it.each([
+    ["the client's", 'corp,db,web', { defaultEnv: { HTTP_PROXY: 'p', NO_PROXY: 'corp' } }],
+    ["the image's", 'other,db,web', { imageEnv: ['https_proxy=p', 'no_proxy=other'] }],
+    ['its own', 'web,db', { env: { ALL_PROXY: 'p', no_proxy: 'web' } }],
+  ])('sends nothing for other tongs to a proxy that is %s', (_, hosts, ways) => {
+    const no_proxy = `${hosts},localhost,127.0.0.1,::1`;
+    const env = 'env' in ways ? ways.env : {};
+    const request = toContainerRequest(aTong({ env }), { ...launch, defaultEnv: {}, ...ways });
+    expect(request.env).toMatchObject({ NO_PROXY: no_proxy, no_proxy });
   });
 
   it('hands on platform, entrypoint, command and resources', () => {
