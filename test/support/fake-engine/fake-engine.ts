@@ -51,6 +51,12 @@ export class FakeEngine implements Engine {
     return toImage(this.#images.add(reference, made));
   }
 
+  /** The names of an image that was seeded or pulled, and not made here. */
+  nameOf(image: string): string {
+    const found = this.#images.find(image);
+    return found === undefined || found.parent !== undefined ? '' : [...found.tags].join(' ');
+  }
+
   /** From now on nobody answers, and every connection is cut. */
   vanish(): void {
     this.#isGone = true;

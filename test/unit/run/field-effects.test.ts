@@ -1,0 +1,258 @@
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, describe, it } from 'vitest';
+import { z } from 'zod';
+import { systemClock } from '../../../src/base/clock.ts';
+import { describeError } from '../../../src/base/format-error.ts';
+import { noTracer } from '../../../src/base/tracer.ts';
+import { toJsonSchema } from '../../../src/pipeline/json-schema.ts';
+import { createInk } from '../../../src/report/ink.ts';
+import { TerminalLines } from '../../../src/report/terminal-lines.ts';
+import type { Happening } from '../../../src/report/event.ts';
+import { launch } from '../../../src/run/launch.ts';
+import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
+import type { FakeProcess } from '../../support/fake-engine/fake-process.ts';
+import { GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
+import { recordCalls, type EngineCall } from '../../support/recorded-engine.ts';
+import { aConfig } from '../../support/stub-images.ts';
+import { setAt, valueFor, type Json } from '../pipeline/field-values.ts';
+import { fieldsOf, type SchemaNode } from '../pipeline/json-schema-nodes.ts';
+
+// Of each field: a run with it is seen to be another than one without, in what is printed, asked of the engine, or kept.
+
+/** What the rest of the file has to be, so that the field can make a difference. */
+const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, value: unknown])[]>> =
+  {
+    'anvil.platform': [['image', 'base']],
+    'anvil.pull': [['image', 'base']],
+    'steps.platform': [['steps.image', 'base']],
+    'steps.pull': [['steps.image', 'base']],
+    'steps.from': [['steps.needs', ['install', 'build']]],
+    'steps.timeout': [['steps.run', 'linger']],
+    timeout: [['steps.run', 'linger']],
+    'steps.continue-on-error': [['steps.run', 'exit 3']],
+    'fail-fast': [
+      ['steps.run', 'linger'],
+      ['last', { id: 'last', needs: [], run: 'exit 3' }],
+    ],
+    'steps.inputs': [['steps.needs', []]],
+    'steps.cache.salt': [['steps.needs', []]],
+    'steps.cache.ttl': [
+      ['steps.needs', []],
+      ['steps.inputs', ['docs/**']],
+    ],
+    'steps.cache.fallback': [['steps.needs', []]],
+    'max-parallel': [['last', { id: 'last', needs: [], run: 'd' }]],
+    'tongs.readiness.command': [
+      ['tongs.port', 5432],
+      ['tongs.readiness.timeout', '300ms'],
+    ],
+    'tongs.readiness.port': [
+      ['tongs.port', 5432],
+      ['tongs.readiness.timeout', '300ms'],
+    ],
+    'tongs.readiness.timeout': [['tongs.port', 5433]],
+    'tongs.exports': [['tongs.port', 5432]],
+    'tongs.interface.kind': [['tongs.interface', { port: 5432 }]],
+    'tongs.interface.ports': [['tongs.interface', { port: 5432 }]],
+    'steps.tongs': [['steps.tongs', undefined]],
+    'anvil.tongs': [['steps.tongs', undefined]],
+  };
+
+const VALUES: Readonly<Record<string, unknown>> = {
+  'steps.needs': [],
+  'steps.timeout': '20ms',
+  timeout: '300ms',
+  'max-parallel': 1,
+  'tongs.readiness.timeout': '20ms',
+  'tongs.readiness.port': 9999,
+  'tongs.exports': { URL: 'db://${{ tongs.db.host }}' },
+  'tongs.interface.ports': { web: 5432 },
+  'tongs.interface.port': 5432,
+  'tongs.port': 5432,
+  'steps.from': 'install',
+  'steps.inputs': ['packages/**'],
+  'source.include': ['ignored.txt'],
+  'source.exclude': ['docs/**'],
+  'source.max-size': '3b',
+  'steps.workdir': 'packages',
+  'anvil.tongs': ['db'],
+  'steps.shell': 'bash',
+};
+
+/** Fields without which there is no run. */
+const REQUIRED = ['steps', 'steps.id', 'steps.run', 'tongs', 'tongs.image'];
+
+function pipelineWith(path: string, value: unknown): Json {
+  const db: Json = { image: 'db', command: ['server'] };
+  const step: Json = { id: 'target', run: 'd', tongs: 'db' };
+  const file: Json = { image: 'base', tongs: { db } };
+  const pieces = new Map([
+    ['tongs', db],
+    ['steps', step],
+  ]);
+  const set = (at: string, to: unknown): unknown => {
+    const [top = '', ...rest] = at.split('.');
+    if (top === 'last') return undefined;
+    const owner = rest.length === 0 ? undefined : pieces.get(top);
+    return owner ? setAt(owner, rest, to) : setAt(file, [top, ...rest], to);
+  };
+  for (const [at, to] of SURROUNDINGS[path] ?? []) set(at, structuredClone(to));
+  set(path, value);
+  const last = SURROUNDINGS[path]?.find(([at]) => at === 'last')?.[1];
+  const isCached = /^steps\.(?:cache|shell)/.test(path);
+  file['steps'] = [
+    { id: 'install', run: 'a', cache: true },
+    { id: 'build', run: 'b', cache: isCached || path === 'steps.needs' },
+    isCached ? { cache: true, ...step } : step,
+    ...(last === undefined ? [] : [last]),
+  ];
+  return file;
+}
+
+/** Two runs of a pipeline: what a user and the engine saw. In between a week goes by, and a file changes. */
+async function observe(pipeline: Json): Promise<readonly string[]> {
+  await using home = await mkdtempDisposable(join(tmpdir(), 'tongs-fields-'));
+  const folder = home.path;
+  writeFiles(folder, {
+    '.tongs/x.yml': JSON.stringify(pipeline),
+    '.gitignore': 'ignored.txt\n',
+    'ignored.txt': '',
+    'docs/a.md': 'a',
+    'packages/web/b.txt': 'b',
+  });
+  const engine = openEngine();
+  const seen: string[] = [];
+  for (const run of [1, 2]) {
+    seen.push(...(await observeRun(engine, { folder, aheadMs: run * 8 * DAY_MS })));
+    writeFiles(folder, { 'packages/web/b.txt': 'changed' });
+  }
+  return seen.map((line) => line.replaceAll(folder, 'FOLDER'));
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+async function observeRun(
+  engine: FakeEngine,
+  { folder, aheadMs }: { readonly folder: string; readonly aheadMs: number },
+): Promise<string[]> {
+  const { engine: recorded, calls } = recordCalls(engine);
+  const clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
+  const lines = new TerminalLines(createInk(false), { keepsColors: false });
+  const told: string[] = [];
+  const report = (happening: Happening): void => {
+    told.push(...lines.format(happening).map(withoutChance));
+    if (happening.type === 'snapshot-saved') told.push(`saved ${happening.step} ${happening.key}`);
+  };
+  const order = {
+    pipeline: 'x',
+    folder,
+    isConfined: true,
+    steps: [],
+    source: undefined,
+    repository: 'repository',
+    ownFiles: [],
+    snapshots: 'local',
+    useCache: true,
+    maxParallel: undefined,
+  } as const;
+  const session = { engine: recorded, origin: '', authFor: async () => undefined, defaultEnv: {} };
+  await launch(order, {
+    machine: { environment: GIT_ENVIRONMENT, clock, tracer: noTracer },
+    session: Promise.resolve({ ...session, [Symbol.dispose]: () => {} }),
+    reporter: { report, drained: async () => {} },
+    run: `run${aheadMs}`,
+    signal: new AbortController().signal,
+  }).catch((error: unknown) => told.push(`error: ${withoutChance(describeError(error))}`));
+  return [...told, ...calls.flatMap((call) => describeRequest(call, engine))].toSorted();
+}
+
+/** Durations, dates and ids, which each run has of its own. */
+function withoutChance(line: string): string {
+  return line
+    .replaceAll(/\b\d+(?:\.\d+)?(?:ms|s)\b/g, 'T')
+    .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'DATE')
+    .replaceAll(/\brun\d+\b/g, 'RUN');
+}
+
+/** What is wanted of containers and pulls: names and labels are each run's own. */
+function describeRequest({ method, args: [request] }: EngineCall, engine: FakeEngine): string[] {
+  if (method !== 'createContainer' && method !== 'pullImage') return [];
+  const { name: _, labels: __, network: ___, image, ...rest } = z.looseObject({}).parse(request);
+  const base = typeof image === 'string' ? engine.nameOf(image) : undefined;
+  return [`${method} ${withoutChance(JSON.stringify({ ...rest, base }, withoutFunctions))}`];
+}
+
+function withoutFunctions(key: string, value: unknown): unknown {
+  const isOwn = key === 'signal' || key === 'command' || key === 'entrypoint';
+  if (isOwn && JSON.stringify(value)?.includes('tongs-anvil')) return undefined;
+  return key === 'signal' || typeof value === 'function' ? undefined : value;
+}
+
+function openEngine(): FakeEngine {
+  const engine = new FakeEngine();
+  for (const name of ['base', 'alpine:latest', 'node:24', 'python:3.14', 'db', 'postgres:17']) {
+    engine.seedImage(name, { layers: [`sha256:layer of ${name}`], config: aConfig() });
+    engine.registry.set(name, {});
+  }
+  let running = 0;
+  let most = 0;
+  const show = async (process: FakeProcess): Promise<number> => {
+    running += 1;
+    most = Math.max(most, running);
+    await systemClock.sleep(20);
+    running -= 1;
+    const files = process.files.paths().filter((path) => path.startsWith(`${process.cwd}/`));
+    process.print(`${JSON.stringify([process.env, process.cwd, process.uid, files, most])}\n`);
+    return 0;
+  };
+  for (const script of ['a', 'b', 'd']) engine.scripts.set(script, show);
+  engine.scripts.set('linger', async ({ signal }) => {
+    await systemClock.sleep(600, signal).catch(() => {});
+    return 0;
+  });
+  engine.programs.set('server', async (process) => {
+    process.listen(5432);
+    await systemClock.sleep(100, process.signal).catch(() => {});
+    process.listen(5433);
+    await new Promise((resolve) => {
+      process.signal.addEventListener('abort', resolve);
+    });
+    return 137;
+  });
+  return engine;
+}
+
+const fields = fieldsOf(toJsonSchema()).filter(
+  ({ path, node }: { path: string; node: SchemaNode }) =>
+    !node.properties && !REQUIRED.includes(path),
+);
+
+/** By the file as JSON: most fields are compared with one and the same run. */
+const seen = new Map<string, Promise<readonly string[]>>();
+
+function observeOnce(pipeline: Json): Promise<readonly string[]> {
+  const key = JSON.stringify(pipeline);
+  const known = seen.get(key) ?? observe(pipeline);
+  seen.set(key, known);
+  return known;
+}
+
+describe('a field of the schema', () => {
+  it('makes the only difference between two runs', async () => {
+    const [one, other] = await Promise.all([1, 2].map(() => observe(pipelineWith('', undefined))));
+    expect(one).toEqual(other);
+    expect(one).toContainEqual(expect.stringMatching(/^succeeded/));
+  });
+
+  describe.concurrent('is seen to have an effect', () => {
+    it.each(fields)('$path', async ({ path, node }) => {
+      const value = valueFor({ path, node }, VALUES);
+      const changed = observeOnce(pipelineWith(path, value));
+      const without = await observeOnce(pipelineWith(path, undefined));
+      if (path !== 'steps.from') expect(without.join('\n')).not.toContain('error:');
+      expect(await changed).not.toEqual(without);
+    });
+  });
+});
