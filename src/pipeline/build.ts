@@ -2,7 +2,7 @@ import { buildAnvil, type Anvil } from './anvil.ts';
 import { checkCacheChains } from './cache-chain.ts';
 import type { Draft } from './draft.ts';
 import { buildEnv } from './env.ts';
-import { toValues } from './items.ts';
+import { toPatterns } from './items.ts';
 import type { Pipeline, SourceSettings } from './model.ts';
 import { resolveNeeds } from './needs.ts';
 import { orderSteps } from './order.ts';
@@ -37,7 +37,7 @@ export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems):
   return {
     name: fields.name?.value ?? stemOf(file),
     file,
-    source: toSource(fields.source),
+    source: toSource(fields.source, problems),
     workspace: anvil.workspace,
     timeoutMs: fields.timeout?.value ?? DEFAULT_TIMEOUT_MS,
     maxParallel: fields['max-parallel']?.value,
@@ -88,12 +88,12 @@ function isWhole({ fields }: Draft<PipelineSchema>, parts: readonly StepParts[])
   return parts.length === fields.steps?.items.length && parts.every(({ tongs }) => tongs.isKnown);
 }
 
-function toSource(draft: Draft<SourceSchema> | undefined): SourceSettings {
+function toSource(draft: Draft<SourceSchema> | undefined, problems: Problems): SourceSettings {
   const { path, include, exclude, 'max-size': maxSize } = draft?.fields ?? {};
   return {
     path: path?.value ?? '.',
-    include: include ? toValues(include) : [],
-    exclude: exclude ? toValues(exclude) : [],
+    include: toPatterns(include, problems),
+    exclude: toPatterns(exclude, problems),
     maxBytes: maxSize?.value ?? DEFAULT_MAX_BYTES,
   };
 }

@@ -1,5 +1,8 @@
 import type { DraftList, Leaf } from './draft.ts';
 import type { LeafSchema } from './leaf.ts';
+import type { InputPattern } from './model.ts';
+import type { InputGlob } from './path-leaves.ts';
+import type { Problems } from './problems.ts';
 
 /** The values of a field that takes one or a list of them, as far as they are right. */
 export function toItems<Value>(
@@ -8,6 +11,14 @@ export function toItems<Value>(
   if (!draft) return [];
   if (!('items' in draft)) return [draft];
   return draft.items.filter((item) => item !== undefined);
+}
+
+/** Patterns of paths, each with its place in the file. */
+export function toPatterns(
+  draft: Parameters<typeof toItems<InputGlob>>[0],
+  problems: Problems,
+): readonly InputPattern[] {
+  return toItems(draft).map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
 }
 
 /** Plain values of a list. */

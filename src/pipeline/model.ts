@@ -29,10 +29,10 @@ export interface Pipeline {
 export interface SourceSettings {
   /** Relative to the folder that the pipeline belongs to. */
   readonly path: string;
-  /** Globs of ignored files that are sent as well. */
-  readonly include: readonly string[];
-  /** Globs of files that are not sent. */
-  readonly exclude: readonly string[];
+  /** Ignored files that are sent as well. */
+  readonly include: readonly InputPattern[];
+  /** Files that are not sent. */
+  readonly exclude: readonly InputPattern[];
   readonly maxBytes: number;
 }
 
@@ -85,9 +85,9 @@ export type Start =
     }
   | { readonly kind: 'step'; readonly step: StepId };
 
-/** One entry of `inputs`. */
+/** One entry of `inputs`, `source.include` or `source.exclude`. */
 export interface InputPattern {
-  /** A glob relative to the source; a folder stands for all below it; `!` takes away. */
+  /** A glob relative to the source; a folder stands for all below it; `!` takes away, in `inputs`. */
   readonly glob: string;
   /** Written with a `?` at its end: it may match nothing. */
   readonly optional: boolean;

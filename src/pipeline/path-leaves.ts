@@ -11,11 +11,11 @@ export const folder = leaf(
 );
 
 /** A pattern of paths below the source. */
-export const glob = leaf(PATH, (given) => {
-  if (!given.startsWith('!')) return refuseOutside(given) ?? parsed(given);
+export const glob = leaf(PATH, (given): Parsed<InputGlob> => {
+  if (!given.startsWith('!')) return refuseOutside(given) ?? parsed(splitMark(given));
   return refused(
     `"${given}" begins with "!"`,
-    'Write what is sent as well under "include", and what is not sent under "exclude".',
+    'Write what is sent as well under "include", and what is not sent under "exclude". Where a name begins with "!", write "\\!".',
   );
 });
 
@@ -26,12 +26,16 @@ export interface InputGlob {
 
 /** A pattern that may take away (`!`), or be allowed to match nothing (`?` at its end). */
 export const inputGlob = leaf(PATH, (given): Parsed<InputGlob> => {
-  const isExclusion = given.startsWith('!');
-  const optional = given.endsWith('?');
-  const pattern = optional ? given.slice(0, -1) : given;
-  const problem = refuseOutside(isExclusion ? pattern.slice(1) : pattern);
-  return problem ?? parsed({ glob: pattern, optional });
+  const pattern = splitMark(given);
+  const problem = refuseOutside(pattern.glob.replace(/^!/, ''));
+  return problem ?? parsed(pattern);
 });
+
+/** A `?` behind a backslash is part of a name. */
+function splitMark(given: string): InputGlob {
+  const optional = /(?<!\\)(?:\\\\)*\?$/.test(given);
+  return { glob: optional ? given.slice(0, -1) : given, optional };
+}
 
 /** Absolute in the anvil, normalized. */
 export const workspace = leaf({ type: 'string', pattern: '^/.*[^/]' }, (given) => {

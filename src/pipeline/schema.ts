@@ -109,13 +109,17 @@ const source = z
     ),
     include: field(
       oneOrMany(paths.glob),
-      'Patterns of files that are sent although git ignores them.',
+      'Patterns of files that are sent although git ignores them; each has to match something, unless `?` is at its end.',
       { default: [], examples: [['build/generated/**']] },
     ),
-    exclude: field(oneOrMany(paths.glob), 'Patterns of files that are not sent.', {
-      default: [],
-      examples: [['docs/**', '*.mp4']],
-    }),
+    exclude: field(
+      oneOrMany(paths.glob),
+      'Patterns of files that are not sent; one that matches nothing is a warning, unless `?` is at its end.',
+      {
+        default: [],
+        examples: [['docs/**', '*.mp4']],
+      },
+    ),
     'max-size': field(
       leaves.size,
       'The most that the files may hold in all; more than that is refused before any of them is read.',
@@ -279,7 +283,7 @@ const step = z
     ),
     inputs: field(
       oneOrMany(paths.inputGlob),
-      'Patterns of the source files that the step sees; by default it sees all of them, a cached step all except the files of pipelines (`.tongs/*.yml`, and the one that is run). `!` in front takes away; each has to match something, unless `?` is at its end.',
+      'Patterns of the source files that the step sees; by default it sees all of them, a cached step all except the files of pipelines (`.tongs/*.yml`, and the one that is run). A pattern that names a file or folder to the letter is that one; else it is a glob, in which `\\` escapes. `!` in front takes away; each has to match something, unless `?` is at its end.',
       { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
     ),
     cache: field(

@@ -2,7 +2,7 @@ import { DEFAULT_IMAGE, toArgv, type Anvil } from './anvil.ts';
 import { buildCacheRules, isCached } from './cache.ts';
 import { buildEnv } from './env.ts';
 import { expand, type ExpansionScope } from './expand.ts';
-import { toItems } from './items.ts';
+import { toItems, toPatterns } from './items.ts';
 import type { Env, InputPattern, Start, Step, StepId } from './model.ts';
 import type { Needs } from './needs.ts';
 import type { Origin } from './origin.ts';
@@ -103,7 +103,7 @@ function toInputs({ step, draft }: StepParts, problems: Problems): readonly Inpu
     const isBroken = 'items' in inputs && inputs.items.length > items.length;
     if (!isBroken) refuseOnlyExclusions(first.node, step, problems);
   }
-  return items.map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
+  return toPatterns(inputs, problems);
 }
 
 function refuseOnlyExclusions(

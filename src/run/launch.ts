@@ -73,7 +73,7 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     sweep(bounded, session, { sparesImages: true }),
   );
   try {
-    const preparing = prepareInTime(order, loaded, bounded);
+    const preparing = prepareInTime(order, loaded, { ...bounded, startedAt });
     // Something will run: what it takes is loaded while git and the engine answer.
     if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
     const prepared = await preparing;
@@ -133,7 +133,7 @@ function reportPlan(prepared: Prepared, reporter: Reporter): Disposable {
 async function prepareInTime(
   order: Order,
   loaded: LoadedPipeline,
-  options: LaunchOptions,
+  options: LaunchOptions & { readonly startedAt: number },
 ): Promise<Prepared> {
   try {
     return await prepareOrder(order, loaded, { ...options, mayPull: true });
@@ -144,8 +144,9 @@ async function prepareInTime(
 
 /** Reads and plans a pipeline, and starts nothing. */
 export async function planOrder(order: Order, options: LaunchOptions): Promise<Prepared> {
+  const startedAt = options.machine.clock.now();
   const loaded = await load(order, options);
-  const prepared = await prepareOrder(order, loaded, { ...options, mayPull: false });
+  const prepared = await prepareOrder(order, loaded, { ...options, startedAt, mayPull: false });
   for (const warning of planVolumeWarnings(prepared)) options.reporter.report(warning);
   return prepared;
 }
@@ -164,7 +165,7 @@ async function load(order: Order, { reporter, session }: LaunchOptions): Promise
 async function prepareOrder(
   order: Order,
   loaded: LoadedPipeline,
-  options: LaunchOptions & { readonly mayPull: boolean },
+  options: LaunchOptions & { readonly startedAt: number; readonly mayPull: boolean },
 ): Promise<Prepared> {
   const { machine, reporter, signal, mayPull } = options;
   const { engine, authFor } = await options.session;
@@ -182,6 +183,7 @@ async function prepareOrder(
       sourceFolder,
       pipelineFile: loaded.path,
       ownFiles: order.ownFiles,
+      startedAt: options.startedAt,
       repository,
       project: await identifyProject({
         folder: loaded.folder,

@@ -9,7 +9,7 @@ import type { Prepared } from './prepare.ts';
 
 /** What was decided, in the order of the file. */
 export function toPlanMade(prepared: Prepared): PlanMade {
-  const isIgnorable = createIgnorable(prepared);
+  const isIgnorable = createIgnorable(prepared.source, prepared.request.startedAt);
   const isLater = (planned: PlannedStep): boolean =>
     prepared.explained !== undefined && isUnexplained(planned);
   return {
@@ -27,7 +27,7 @@ export function toMissesExplained(
   explained: readonly PlannedStep[],
   prepared: Prepared,
 ): MissesExplained {
-  const isIgnorable = createIgnorable(prepared);
+  const isIgnorable = createIgnorable(prepared.source, prepared.request.startedAt);
   const unexplained = new Set(prepared.plan.filter(isUnexplained).map(({ step }) => step.id));
   const steps = explained.filter(({ step }) => unexplained.has(step.id));
   return {
@@ -76,8 +76,10 @@ function findReasons(
     ...(changedPreparers.length > 0 && { changedPreparers }),
   };
   if (!visible || !changed.includes('inputs')) return changes;
-  const ignorable = changes.changedFiles
+  const found = changes.changedFiles
     ? changes.changedFiles.names.filter(isIgnorable)
     : findUntracked(source, visible, newest.createdAt);
+  // A file that the step names is wanted.
+  const ignorable = found.filter((path) => !step.inputs?.some(({ glob }) => glob === path));
   return { ...changes, ...(ignorable.length > 0 && { ignorable }) };
 }

@@ -20,6 +20,7 @@ import { explainMisses, type ExplainedPlan } from './explain-misses.ts';
 import type { ImageWant } from './find-image.ts';
 import { refuseForeignImages } from './foreign-images.ts';
 import { lookUpImages, resolveImages, toImageKey } from './images.ts';
+import { planLinkWarnings } from './input-links.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from './keys.ts';
 import type { PlanFacts } from './plan.ts';
 import { findKeyed, findPreparers } from './preparers.ts';
@@ -38,6 +39,8 @@ export interface RunRequest {
   readonly pipelineFile: string | undefined;
   /** Files and folders that are written by the run itself, or by its caller for it: no source. */
   readonly ownFiles: readonly string[];
+  /** When the caller began with it. */
+  readonly startedAt: number;
   /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
   readonly repository: string | Promise<string>;
   /** The pipeline's file and the folder of the source, see `identifyProject`. */
@@ -69,8 +72,6 @@ export interface Prepared extends StepKeys, ExplainedPlan {
   readonly repository: string;
   readonly pipeline: Pipeline;
   readonly source: Source;
-  /** When the source had been read. */
-  readonly readAt: number;
   /** What each step sees of the source. */
   readonly visible: ReadonlyMap<StepId, Manifest>;
   /** By `toImageKey`. */
@@ -106,11 +107,16 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     ),
     request.repository,
   ]);
-  const readAt = options.clock.now();
+  const warnOf = (code: string, diagnostic: Diagnostic): void =>
+    options.report({ type: 'warned', code, message: diagnostic.message, diagnostic });
   const pipelineFiles = await findPipelineFiles(request, source);
   const keyed = planKeys({ pipeline, steps, source, pipelineFiles, images });
   refuseWhiteouts(keyed.visible.values());
   refuseForeignImages(wants, images);
+  const { visible } = keyed;
+  for (const warning of source.warnings) warnOf('exclude-unmatched', warning);
+  for (const warning of await planLinkWarnings(steps, { source, visible }))
+    warnOf('link-without-target', warning);
   refuseMissingHealthchecks(pipeline, steps, images);
   const snapshotName = snapshotRepository(repository, pipeline.name);
   const decided = await decide(request, options, {
@@ -123,7 +129,6 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     repository,
     pipeline,
     source,
-    readAt,
     images,
     ...keyed,
     ...decided,

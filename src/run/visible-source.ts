@@ -2,7 +2,7 @@ import { suggest } from '../base/suggest.ts';
 import type { Diagnostic } from '../base/diagnostic.ts';
 import { InvalidInput } from '../base/errors.ts';
 import type { InputPattern, Step, StepId } from '../pipeline/model.ts';
-import { createSelector } from '../source/globs.ts';
+import { createSelector, hintAtNames, type Selector } from '../source/globs.ts';
 import { Manifest, type SourceFile } from '../source/manifest.ts';
 
 export interface VisibleOptions {
@@ -22,14 +22,14 @@ export function planVisibleSource(
   source: Manifest,
   options: VisibleOptions,
 ): ReadonlyMap<StepId, Manifest> {
-  const select = createSelector(source);
-  const views = new Views(source, select, options);
+  const selector = createSelector(source);
+  const views = new Views(source, selector, options);
   const visible = new Map<StepId, Manifest>();
   const problems: Diagnostic[] = [];
   for (const step of steps) {
     const inherited = step.start.kind === 'step' ? visible.get(step.start.step) : undefined;
-    const wrong = step.inputs?.filter((input) => isUnmatched(input, select)) ?? [];
-    problems.push(...wrong.map((input) => unmatched(input, source)));
+    const wrong = step.inputs?.filter((input) => isUnmatched(input, selector)) ?? [];
+    problems.push(...wrong.map((input) => unmatched(input, source, selector)));
     visible.set(step.id, views.of(step, inherited));
   }
   if (problems.length > 0) throw new InvalidInput(problems, 'input-unmatched');
@@ -39,17 +39,17 @@ export function planVisibleSource(
 /** Steps that see the same have the same manifest: to make, hash and compare one takes its time. */
 class Views {
   readonly #source: Manifest;
-  readonly #select: Selector;
+  readonly #selector: Selector;
   readonly #withoutPipelines: Manifest;
   readonly #keyed: ReadonlySet<StepId>;
   readonly #known = new Map<Manifest | undefined, Map<string, Manifest>>();
 
-  constructor(source: Manifest, select: Selector, { pipelineFiles, keyed }: VisibleOptions) {
+  constructor(source: Manifest, selector: Selector, { pipelineFiles, keyed }: VisibleOptions) {
     const isPipeline = (path: string): boolean =>
       IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
     const files = source.files.filter(({ path }) => !isPipeline(path));
     this.#source = source;
-    this.#select = select;
+    this.#selector = selector;
     this.#keyed = keyed;
     this.#withoutPipelines = files.length === source.files.length ? source : new Manifest(files);
   }
@@ -65,7 +65,9 @@ class Views {
     this.#known.set(inherited, known);
     const before = known.get(name);
     if (before) return before;
-    const own = inputs ? new Manifest(selectInputs(inputs, this.#select)) : this.#withoutPipelines;
+    const own = inputs
+      ? new Manifest(selectInputs(inputs, this.#selector))
+      : this.#withoutPipelines;
     const made = unite(inherited, own);
     known.set(name, made);
     return made;
@@ -75,16 +77,26 @@ class Views {
 /** Where a pipeline is looked for by its name. */
 const IN_HOME_FOLDER = /^\.tongs\/[^/]+\.ya?ml$/;
 
-type Selector = (glob: string) => readonly SourceFile[];
-
 /** In the order of the list: a later `!` takes away what an earlier entry brought. */
-function selectInputs(inputs: readonly InputPattern[], select: Selector): readonly SourceFile[] {
+function selectInputs(
+  inputs: readonly InputPattern[],
+  { select }: Selector,
+): readonly SourceFile[] {
   const chosen = new Map<string, SourceFile>();
-  for (const { glob } of inputs) {
-    if (glob.startsWith('!')) for (const file of select(glob.slice(1))) chosen.delete(file.path);
-    else for (const file of select(glob)) chosen.set(file.path, file);
+  for (const input of inputs) {
+    const files = select(withoutNot(input));
+    if (isExclusion(input)) for (const file of files) chosen.delete(file.path);
+    else for (const file of files) chosen.set(file.path, file);
   }
   return [...chosen.values()];
+}
+
+function isExclusion({ glob }: InputPattern): boolean {
+  return glob.startsWith('!');
+}
+
+function withoutNot(input: InputPattern): InputPattern {
+  return isExclusion(input) ? { ...input, glob: input.glob.slice(1) } : input;
 }
 
 function unite(inherited: Manifest | undefined, own: Manifest): Manifest {
@@ -97,16 +109,26 @@ function unite(inherited: Manifest | undefined, own: Manifest): Manifest {
 }
 
 /** Also of one that takes away: where it does not, the step sees more than its author believes. */
-function isUnmatched({ optional, glob }: InputPattern, select: Selector): boolean {
-  return !optional && select(glob.replace(/^!/, '')).length === 0;
+function isUnmatched(input: InputPattern, { select }: Selector): boolean {
+  return !input.optional && select(withoutNot(input)).length === 0;
 }
 
-function unmatched({ glob, place }: InputPattern, source: Manifest): Diagnostic {
-  const near = suggestGlob(glob, source);
+function unmatched(
+  { glob, place }: InputPattern,
+  source: Manifest,
+  { select }: Selector,
+): Diagnostic {
+  const slashes = glob.replaceAll('\\', '/');
+  const isByBackslash = slashes !== glob && select({ glob: slashes, optional: false }).length > 0;
+  const near = isByBackslash ? slashes : suggestGlob(glob, source);
+  const hints = [
+    near === undefined ? hintAtNames(glob) : `Did you mean "${near}"?`,
+    `Check the path (it is relative to the source, and ignored files are not part of it), or write "${glob}?" if it may be absent.`,
+  ];
   return {
     message: `Cannot find input "${glob}": no file of the source matches it`,
     place,
-    hint: `${near === undefined ? '' : `Did you mean "${near}"? `}Check the path (it is relative to the source, and ignored files are not part of it), or write "${glob}?" if it may be absent.`,
+    hint: hints.filter((hint) => hint !== undefined).join(' '),
   };
 }
 
@@ -114,7 +136,7 @@ function unmatched({ glob, place }: InputPattern, source: Manifest): Diagnostic 
 function suggestGlob(glob: string, source: Manifest): string | undefined {
   const not = glob.startsWith('!') ? '!' : '';
   const parts = glob.slice(not.length).replace(/^\.\//, '').replace(/\/$/, '').split('/');
-  const firstWild = parts.findIndex((part) => /[*?[\]{}()]/.test(part));
+  const firstWild = parts.findIndex((part) => /[*?{},]/.test(part));
   const depth = firstWild === -1 ? parts.length : firstWild;
   const head = parts.slice(0, depth).join('/');
   const paths = new Set(source.files.map(({ path }) => path.split('/').slice(0, depth).join('/')));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { lstatSync } from 'node:fs';
 import { lstat, open, readFile, readlink } from 'node:fs/promises';
 import { systemCode } from '../base/system-code.ts';
 import { diskPath } from './paths.ts';
@@ -66,6 +67,27 @@ export function isBlobHash(name: string): boolean {
 }
 
 const BLOB_HASH_DIGITS = 40;
+
+/** Tells what is there below a folder, links as such; each path is looked at once. */
+export function createDiskLookup(folder: string): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const found = isThere(diskPath(folder, path));
+    known.set(path, found);
+    return found;
+  };
+}
+
+/** What may not be looked at is told of where it is read. */
+function isThere(where: string | Buffer): boolean {
+  try {
+    return lstatSync(where, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** Whether a file system call failed since there is nothing at the path. */
 export function isAbsent(error: unknown): boolean {

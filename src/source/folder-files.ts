@@ -1,48 +1,70 @@
+import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { isAbsent, type FoundFile } from './disk.ts';
-import { createMatcher } from './globs.ts';
+import type { Diagnostic } from '../base/diagnostic.ts';
+import { InvalidInput } from '../base/errors.ts';
+import { createDiskLookup, isAbsent, type FoundFile } from './disk.ts';
+import { createMatcher, hintAtNames, type SourcePattern } from './globs.ts';
 import { isIgnored, noRules, readIgnoreRules, type IgnoreRules } from './ignore-rules.ts';
 import { decodePath, diskPath } from './paths.ts';
+import type { Worktrees } from './worktrees.ts';
 
-/** All files below a folder that is no repository, but for what its `.gitignore` files name. */
-export async function listFolderFiles(
-  folder: string,
-  isWanted: (path: string) => boolean,
-): Promise<FoundFile[]> {
-  const found: Found = { folder, isWanted, files: [], empty: [] };
-  await walk(found, '', noRules());
-  const empty = found.empty.map((path) => ({ path, kind: 'directory' as const, hash: '' }));
-  return [...found.files.map(toUnread), ...empty];
+export interface WalkOptions {
+  /** What it is false for is left out; of a folder, with all below it. */
+  readonly isWanted: (path: string) => boolean;
+  /** Other worktrees of these are left out. */
+  readonly worktrees?: Worktrees;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** Files below a folder that one of the globs takes, ignored or not. */
+/** All files below a folder that is no repository, but for what its `.gitignore` files name. */
+export async function listFolderFiles(folder: string, options: WalkOptions): Promise<FoundFile[]> {
+  const found: Found = { ...options, folder, files: [], empty: [] };
+  await walk(found, '', noRules());
+  return [...found.files.map(toUnread), ...found.empty.map(toEmpty)];
+}
+
+/** Files below a folder that one of the patterns takes, ignored or not; rejects where one takes none. */
 export async function listIncludedFiles(
   folder: string,
-  globs: readonly string[],
-  isWanted: (path: string) => boolean,
+  patterns: readonly SourcePattern[],
+  options: WalkOptions,
 ): Promise<FoundFile[]> {
-  const paths = new Set<string>();
-  for (const glob of globs) {
-    const matches = createMatcher(glob);
-    const found: Found = { folder, isWanted, files: [], empty: [] };
-    await walkFrom(found, fixedStart(glob));
-    for (const path of found.files) if (matches(path)) paths.add(path);
+  const exists = createDiskLookup(folder);
+  const files = new Map<string, FoundFile>();
+  const unmatched: SourcePattern[] = [];
+  for (const pattern of patterns) {
+    const { matches, start } = createMatcher(pattern, exists);
+    const found: Found = { ...options, folder, files: [], empty: [] };
+    await walkFrom(found, start);
+    const taken = [...found.files.map(toUnread), ...found.empty.map(toEmpty)].filter(({ path }) =>
+      matches(path),
+    );
+    for (const file of taken) files.set(file.path, file);
+    if (taken.length === 0 && !pattern.optional) unmatched.push(pattern);
   }
-  return [...paths].map(toUnread);
+  if (unmatched.length > 0) throw new InvalidInput(unmatched.map(describe), 'include-unmatched');
+  return [...files.values()];
+}
+
+function describe({ glob, place }: SourcePattern): Diagnostic {
+  const hints = [
+    hintAtNames(glob),
+    `Check the path (it is relative to the source), or write "${glob}?" if it may be absent.`,
+  ];
+  return {
+    message: `Cannot include "${glob}" in the source: nothing matches it`,
+    ...(place && { place }),
+    hint: hints.filter((hint) => hint !== undefined).join(' '),
+  };
 }
 
 function toUnread(path: string): FoundFile {
   return { path, kind: 'unread' };
 }
 
-/** The names at the beginning of a glob that stand for themselves. */
-function fixedStart(glob: string): readonly string[] {
-  const names = glob.split('/').filter((name) => name !== '' && name !== '.');
-  const end = names.findIndex((name) => SPECIAL.test(name));
-  return end === -1 ? names : names.slice(0, end);
+function toEmpty(path: string): FoundFile {
+  return { path, kind: 'directory', hash: '' };
 }
-
-const SPECIAL = /[*?[\]{}()!+@|\\]/;
 
 /** Through real folders only: a link may lead out of the source. */
 async function walkFrom(found: Found, names: readonly string[]): Promise<void> {
@@ -54,7 +76,8 @@ async function walkFrom(found: Found, names: readonly string[]): Promise<void> {
     if (isFolder === false) found.files.push(path);
     if (!isFolder) return;
   }
-  await walk(found, path, null);
+  // A worktree that is named itself is wanted.
+  await walk({ ...found, named: path }, path, null);
 }
 
 /** Undefined where there is nothing. */
@@ -67,21 +90,23 @@ async function isRealFolder(where: string | Buffer): Promise<boolean | undefined
   }
 }
 
-interface Found {
+interface Found extends WalkOptions {
   readonly folder: string;
-  /** What it is false for is left out; of a folder, with all below it. */
-  readonly isWanted: (path: string) => boolean;
   readonly files: string[];
   readonly empty: string[];
+  /** Where the walk begins. */
+  readonly named?: string;
 }
 
 /** Without rules (null) nothing is ignored. */
 async function walk(found: Found, path: string, outer: IgnoreRules | null): Promise<void> {
+  found.signal?.throwIfAborted();
   const rules = outer && (await readIgnoreRules(found.folder, path, outer));
   const entries = await readdir(diskPath(found.folder, path), {
     withFileTypes: true,
     encoding: 'buffer',
   });
+  if (isOtherWorktree(found, path, entries)) return;
   const kept = entries
     .map((entry) => ({ path: join(path, decodePath(entry.name)), isFolder: entry.isDirectory() }))
     .filter((entry) => entry.path !== '.git' && !entry.path.endsWith('/.git'))
@@ -93,6 +118,17 @@ async function walk(found: Found, path: string, outer: IgnoreRules | null): Prom
     else found.files.push(each.path);
   }
 }
+
+function isOtherWorktree(
+  { folder, worktrees, named = '' }: Found,
+  path: string,
+  entries: readonly Dirent<Buffer>[],
+): boolean {
+  if (!worktrees || path === named) return false;
+  return entries.some(({ name }) => name.equals(GIT)) && worktrees.has(`${folder}/${path}`);
+}
+
+const GIT = Buffer.from('.git');
 
 function join(folder: string, name: string): string {
   return folder === '' ? name : `${folder}/${name}`;

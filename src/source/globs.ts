@@ -1,29 +1,177 @@
 import picomatch from 'picomatch';
+import type { Place } from '../base/diagnostic.ts';
 import type { Manifest, SourceFile } from './manifest.ts';
+import { parentOf } from './paths.ts';
 
-/**
- * Whether a glob takes a path: relative to the source, with `*`, `**`, `?`, `[…]` and `{…}`; names
- * that begin with a dot are like any other; a folder stands for all below it.
- */
-export function createMatcher(glob: string): (path: string) => boolean {
-  const trimmed = glob.replace(/^\.\//, '').replace(/\/+$/, '');
-  if (trimmed === '' || trimmed === '.') return () => true;
-  // Names may hold line breaks: `s` lets `.` in the expression that a glob becomes take them.
-  const options = { dot: true, nonegate: true, flags: 's' };
-  const itself = picomatch(trimmed, options);
-  const below = picomatch(`${trimmed}/**`, options);
-  return (path) => itself(path) || below(path);
+/** An entry of `inputs`, `source.include` or `source.exclude`. */
+export interface SourcePattern {
+  readonly glob: string;
+  /** Whether it may match nothing. */
+  readonly optional: boolean;
+  readonly place?: Place;
 }
 
-/** The files that a glob takes; a glob is matched against a manifest once. */
-export function createSelector(manifest: Manifest): (glob: string) => readonly SourceFile[] {
+/** Whether there is a file or a folder at a path of the source. */
+export type Exists = (path: string) => boolean;
+
+export interface Matcher {
+  /** Whether it takes a path. */
+  readonly matches: (path: string) => boolean;
+  /** The names that all paths that it takes begin with. */
+  readonly start: readonly string[];
+  /** Whether it names something that is there. */
+  readonly isNamed: boolean;
+}
+
+/**
+ * Reads a pattern of paths relative to the source. One that names a file or a folder to the letter is that
+ * one; so is each folder that it begins with, and, behind a wildcard, a name that is there to the letter.
+ * Else it is a glob, with `*`, `**`, `?`, `[…]`, `{…}` and `\`. Names that begin with a dot are like any
+ * other; a folder stands for all below it.
+ */
+export function createMatcher({ glob, optional }: SourcePattern, exists: Exists): Matcher {
+  const parts = splitGlob(glob);
+  if (parts.length === 0) return { matches: () => true, start: [], isNamed: true };
+  // What is called so has no mark at its end.
+  const named = [...(optional ? [splitGlob(`${glob}?`)] : []), parts].find((names) =>
+    exists(names.join('/')),
+  );
+  if (named) return { matches: isAtOrBelow(named.join('/')), start: named, isNamed: true };
+  const wild = parts.findIndex(
+    (part, index) => isWildcard(part) || !exists(parts.slice(0, index + 1).join('/')),
+  );
+  const folder = parts.slice(0, wild).join('/');
+  const matches = matchBelow(folder, parts.slice(wild), exists);
+  const odd = parts.findIndex(
+    (part, index) => index >= wild && (isWildcard(part) || isOddName(part)),
+  );
+  const start = odd === -1 ? parts : parts.slice(0, odd);
+  const isNamed = folder !== '' && parts.slice(wild).every(isAny);
+  return { matches: folder === '' ? matches : matchIn(folder, matches), start, isNamed };
+}
+
+function splitGlob(glob: string): string[] {
+  return glob.split('/').filter((part) => part !== '' && part !== '.');
+}
+
+/** A name can hold a star, but who writes one means any. */
+function isWildcard(part: string): boolean {
+  return /[*?]/.test(part);
+}
+
+function isAny(part: string): boolean {
+  return part === '**';
+}
+
+function isAtOrBelow(folder: string): (path: string) => boolean {
+  return (path) => path === folder || path.startsWith(`${folder}/`);
+}
+
+function matchIn(folder: string, matches: (path: string) => boolean): (path: string) => boolean {
+  // A link in the place of the folder is all that there is of it.
+  const takesItself = matches('');
+  return (path) => {
+    if (path === folder) return takesItself;
+    return path.startsWith(`${folder}/`) && matches(path.slice(folder.length + 1));
+  };
+}
+
+/** Of paths relative to a folder; `parts` begin with what is not there to the letter. */
+function matchBelow(
+  folder: string,
+  parts: readonly string[],
+  exists: Exists,
+): (path: string) => boolean {
+  if (parts.every(isAny)) return () => true;
+  const mayBeNamed = parts.slice(1).some(isOddName) && parts.every(isBalanced);
+  if (mayBeNamed) return matchByNames(folder, parts, exists);
+  const glob = parts.join('/');
+  const [itself, below] = [glob, `${glob}/**`].map(compile);
+  return (path) => path !== '' && (itself?.(path) === true || below?.(path) === true);
+}
+
+function compile(glob: string): (path: string) => boolean {
+  // A letter behind a backslash is that letter; the library makes a class of a regular expression of it.
+  const letters = glob.replace(/\\(\\|[a-z0-9])/gi, (escape, character: string) =>
+    character === '\\' ? escape : character,
+  );
+  return picomatch(letters, OPTIONS);
+}
+
+// Names may hold line breaks: `s` lets `.` in the expression that a glob becomes take them.
+const OPTIONS = { dot: true, nonegate: true, flags: 's' };
+
+/** Whether a part is a glob that could be a name as well: `[slug]`, `(shop)`. */
+function isOddName(part: string): boolean {
+  return !isWildcard(part) && /[[\](){}!+@|\\]/.test(part);
+}
+
+/** Whether nothing that is open in a part is closed in another one: `{a/b,c}`. */
+function isBalanced(part: string): boolean {
+  const count = (character: string): number => part.split(character).length;
+  return ['[]', '()', '{}'].every(([open = '', close = '']) => count(open) === count(close));
+}
+
+/** Part by part, so that each that is there to the letter, in the folder that was come to, is that one. */
+function matchByNames(
+  folder: string,
+  parts: readonly string[],
+  exists: Exists,
+): (path: string) => boolean {
+  const globs = parts.map(compile);
+  const outer = folder === '' ? [] : [folder];
+  const takes = (index: number, names: readonly string[], depth: number): boolean => {
+    const part = parts[index];
+    if (part === undefined) return true;
+    const rest = (at: number): boolean => takes(index + 1, names, at);
+    if (isAny(part)) return rest(depth) || (depth < names.length && takes(index, names, depth + 1));
+    const name = names[depth];
+    if (name === undefined) return false;
+    const isThere = isOddName(part) && exists([...outer, ...names.slice(0, depth), part].join('/'));
+    return (isThere ? name === part : globs[index]?.(name) === true) && rest(depth + 1);
+  };
+  return (path) => path !== '' && takes(0, path.split('/'), 0);
+}
+
+/** The characters of a pattern that are part of a name, more often than not, each with a backslash. */
+export function escapeNames(glob: string): string {
+  return glob.replace(/(?<!\\)[[\](){}]/g, String.raw`\$&`);
+}
+
+/** What to say of a pattern that matches nothing, and may have been meant as a name. */
+export function hintAtNames(glob: string): string | undefined {
+  const escaped = escapeNames(glob);
+  if (escaped === glob) return undefined;
+  return `In a pattern, brackets, braces and parentheses have a meaning of their own. If they are part of a name, write '${escaped}'.`;
+}
+
+/** The files that patterns take; each pattern is matched against a manifest once. */
+export interface Selector {
+  readonly select: (pattern: SourcePattern) => readonly SourceFile[];
+  readonly exists: Exists;
+}
+
+export function createSelector(manifest: Manifest): Selector {
   const known = new Map<string, readonly SourceFile[]>();
-  return (glob) => {
-    const before = known.get(glob);
+  let paths: ReadonlySet<string> | undefined;
+  const exists = (path: string): boolean => (paths ??= listPaths(manifest)).has(path);
+  const select = (pattern: SourcePattern): readonly SourceFile[] => {
+    const name = `${pattern.glob}${pattern.optional ? '?' : '/'}`;
+    const before = known.get(name);
     if (before) return before;
-    const matches = createMatcher(glob);
+    const { matches } = createMatcher(pattern, exists);
     const found = manifest.files.filter((file) => matches(file.path));
-    known.set(glob, found);
+    known.set(name, found);
     return found;
   };
+  return { select, exists };
+}
+
+/** Of files and of the folders that they are in. */
+function listPaths(manifest: Manifest): ReadonlySet<string> {
+  const paths = new Set<string>();
+  for (const { path } of manifest.files) {
+    for (let at = path; at !== '' && !paths.has(at); at = parentOf(at)) paths.add(at);
+  }
+  return paths;
 }

@@ -1,22 +1,24 @@
 import { realpath, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
+import type { Diagnostic } from '../base/diagnostic.ts';
 import { systemCode } from '../base/system-code.ts';
 import { invalidInput, type InvalidInput } from '../base/errors.ts';
 import type { Environment } from '../base/environment.ts';
-import { readFoundFiles, type FoundFile } from './disk.ts';
+import { createDiskLookup, readFoundFiles, type FoundFile } from './disk.ts';
+import { createExclusion } from './exclusion.ts';
 import { listFolderFiles, listIncludedFiles } from './folder-files.ts';
 import { listGitFiles } from './git-files.ts';
-import { createMatcher } from './globs.ts';
+import type { SourcePattern } from './globs.ts';
 import { Manifest } from './manifest.ts';
 import { findInside } from './path-inside.ts';
 import { refuseTooLarge } from './size-limit.ts';
 import { describeUnreadable } from './unreadable.ts';
-import { findRepository } from './worktrees.ts';
+import { findRepository, Worktrees } from './worktrees.ts';
 
 export interface SourceOptions {
-  /** Globs of ignored files that are taken as well. */
-  readonly include: readonly string[];
-  readonly exclude: readonly string[];
+  /** Ignored files that are taken as well. */
+  readonly include: readonly SourcePattern[];
+  readonly exclude: readonly SourcePattern[];
   /** Of all files together. */
   readonly maxBytes: number;
   /** Files and folders that are written while the source is read and sent: what is there is no source. */
@@ -34,6 +36,8 @@ export interface Source {
   readonly sizes: ReadonlyMap<string, number>;
   /** Paths that git does not track; undefined for a folder that is no repository. */
   readonly untracked?: ReadonlySet<string>;
+  /** Of patterns that exclude nothing. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /**
@@ -43,17 +47,28 @@ export interface Source {
 export async function readSource(folder: string, options: SourceOptions): Promise<Source> {
   const { environment, signal } = options;
   const real = await resolveFolder(folder);
-  const isWanted = await createFilter(real, options);
+  const { isWanted, findWarnings } = await createFilter(real, options);
   try {
     const sizes = new Map<string, number>();
     const onSize = (path: string, bytes: number): void => void sizes.set(path, bytes);
     const listed = await listFiles(real, { isWanted, environment, onSize, signal });
-    const included = await listIncludedFiles(real, options.include, isWanted);
+    const { worktrees } = listed;
+    const included = await listIncludedFiles(real, options.include, {
+      isWanted,
+      worktrees,
+      signal,
+    });
     const found = new Map([...included, ...listed.files].map((file) => [file.path, file]));
     refuseTooLarge(real, found.values(), { maxBytes: options.maxBytes, sizes });
     const files = await readFoundFiles(real, [...found.values()], signal);
     const { untracked } = listed;
-    return { folder: real, manifest: new Manifest(files), sizes, ...(untracked && { untracked }) };
+    return {
+      folder: real,
+      manifest: new Manifest(files),
+      sizes,
+      ...(untracked && { untracked }),
+      warnings: findWarnings(),
+    };
   } catch (error) {
     throw isAboutFile(error) ? unreadable(real, error) : error;
   }
@@ -63,12 +78,21 @@ export async function readSource(folder: string, options: SourceOptions): Promis
 async function createFilter(
   folder: string,
   { exclude, ownFiles = [] }: SourceOptions,
-): Promise<(path: string) => boolean> {
-  const excluded = exclude.map(createMatcher);
+): Promise<Filter> {
+  const exclusion = createExclusion(exclude, createDiskLookup(folder));
   const own = (await Promise.all(ownFiles.map((path) => findInside(folder, path)))).flat();
   const isOwn = (path: string): boolean =>
     own.some((each) => path === each || path.startsWith(`${each}/`));
-  return (path) => !isOwn(path) && !excluded.some((matches) => matches(path));
+  return {
+    isWanted: (path) => !isOwn(path) && !exclusion.takes(path),
+    findWarnings: exclusion.findWarnings,
+  };
+}
+
+interface Filter {
+  readonly isWanted: (path: string) => boolean;
+  /** Once everything was asked for. */
+  readonly findWarnings: () => readonly Diagnostic[];
 }
 
 async function resolveFolder(folder: string): Promise<string> {
@@ -90,19 +114,22 @@ interface ListOptions {
 
 interface Listing {
   readonly files: readonly FoundFile[];
+  readonly worktrees: Worktrees;
   readonly untracked?: ReadonlySet<string>;
 }
 
 async function listFiles(folder: string, options: ListOptions): Promise<Listing> {
-  const { isWanted } = options;
   const repository = await findRepository(folder);
-  if (repository === undefined) return { files: await listFolderFiles(folder, isWanted) };
+  const worktrees = Worktrees.NONE.with(repository === undefined ? [] : [repository]);
+  const walked = { ...options, worktrees };
+  if (repository === undefined) return { files: await listFolderFiles(folder, walked), worktrees };
   const untracked = new Set<string>();
   const onUntracked = (path: string): void => void untracked.add(path);
   const files = await listGitFiles(folder, { ...options, onUntracked });
   // A folder that an outer repository ignores is nobody's: then it is read as it is.
   const isNobodys = files.length === 0 && repository !== folder;
-  return isNobodys ? { files: await listFolderFiles(folder, isWanted) } : { files, untracked };
+  if (isNobodys) return { files: await listFolderFiles(folder, walked), worktrees };
+  return { files, untracked, worktrees };
 }
 
 function isAboutFile(error: unknown): error is Error & { readonly path: string } {

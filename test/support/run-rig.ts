@@ -103,6 +103,7 @@ export class RunRig {
         pipelineFile: undefined,
         project: options.project ?? 'project',
         ownFiles: [],
+        startedAt: this.clock.now(),
         repository: 'test-00000000',
         scope: options.scope ?? LOCAL_SCOPE,
         snapshots,

@@ -65,12 +65,28 @@ steps:
   });
 
   it('takes patterns away and lets patterns match nothing', () => {
-    const [step] = read("steps: [{ id: a, run: x, inputs: [src, '!src/a?c', x?] }]").steps;
+    const inputs = String.raw`[src, '!src/a?c', x?, 'y\?', 'z\\?']`;
+    const [step] = read(`steps: [{ id: a, run: x, inputs: ${inputs} }]`).steps;
     expect(step?.inputs).toMatchObject([
       { glob: 'src', optional: false },
       { glob: '!src/a?c', optional: false },
       { glob: 'x', optional: true },
+      { glob: String.raw`y\?`, optional: false },
+      { glob: String.raw`z\\`, optional: true },
     ]);
+  });
+
+  it('has patterns of the source that may match nothing as well', () => {
+    const { source } = read(
+      'source: { include: [a, b?], exclude: c? }\nsteps: [{ id: a, run: x }]',
+    );
+    expect(source).toMatchObject({
+      include: [
+        { glob: 'a', optional: false },
+        { glob: 'b', optional: true, place: { line: 1, column: 24 } },
+      ],
+      exclude: [{ glob: 'c', optional: true }],
+    });
   });
 
   it('sees nothing of the source with an empty list, and all without one', () => {

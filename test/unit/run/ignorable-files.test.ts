@@ -4,10 +4,16 @@ import { expect, it } from 'vitest';
 import { createIgnorable, findUntracked } from '../../../src/run/ignorable-files.ts';
 import { readSource, type Source } from '../../../src/source/read-source.ts';
 import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
+import { patternsOf } from '../../support/patterns.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 function read(folder: string, include: readonly string[] = []): Promise<Source> {
-  const options = { include, exclude: [], maxBytes: 1e9, environment: GIT_ENVIRONMENT };
+  const options = {
+    include: patternsOf(...include),
+    exclude: [],
+    maxBytes: 1e9,
+    environment: GIT_ENVIRONMENT,
+  };
   return readSource(folder, options);
 }
 
@@ -20,17 +26,17 @@ it('a file may be ignorable that git does not track, whenever it was written', a
   const source = await read(folder, ['ignored']);
   const paths = source.manifest.files.map(({ path }) => path);
   expect(paths).toContain('ignored');
-  const isIgnorable = createIgnorable({ source, readAt: Date.now() });
+  const isIgnorable = createIgnorable(source, Date.now());
   expect(paths.filter(isIgnorable)).toEqual(['inner/new.log', 'sub/new.log']);
 });
 
-it('a file may be ignorable in a folder without git that was written just now', async () => {
+it('a file may be ignorable in a folder without git that was written since the run began', async () => {
   const folder = await temporaryFolder();
   writeFiles(folder, { old: '1', new: '1' });
   utimesSync(join(folder, 'old'), 1_000, 1_000);
   utimesSync(join(folder, 'new'), 2_000, 2_000);
   const source = await read(folder);
-  const isIgnorable = createIgnorable({ source, readAt: 2_001_000 });
+  const isIgnorable = createIgnorable(source, 1_999_000);
   expect(['old', 'new', 'gone'].filter(isIgnorable)).toEqual(['new']);
 });
 

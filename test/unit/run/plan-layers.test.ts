@@ -36,7 +36,7 @@ function plan(
       changed: [],
     })),
     visible: new Map(steps.map((step) => [step.id, sees[step.id] ?? LARGE])),
-    source: { folder: '/', manifest: LARGE, sizes: new Map([['f0', bytes]]) },
+    source: { folder: '/', manifest: LARGE, sizes: new Map([['f0', bytes]]), warnings: [] },
     roots: new Map(steps.map(({ id }) => [id, { name: 'base', image }])),
   });
   const users = [...Map.groupBy(groups.keys(), (id) => groups.get(id))];

@@ -148,6 +148,49 @@ describe('planVisibleSource', () => {
   });
 });
 
+describe('planVisibleSource of names that could be globs', () => {
+  const ROUTES = ['app/(shop)/a.ts', 'app/[slug]/page.ts', 'app/s/page.ts', 'a\\b', 'what?'];
+  const routes = new Manifest(ROUTES.map((path) => ({ path, kind: 'file', hash: path })));
+
+  it.each([
+    [
+      ['app', '!app/[slug]'],
+      ['app/(shop)/a.ts', 'app/s/page.ts'],
+    ],
+    [
+      ['app/(shop)/**', 'app/[slug]/*.ts'],
+      ['app/(shop)/a.ts', 'app/[slug]/page.ts'],
+    ],
+    [
+      ['a\\b', 'what?'],
+      ['a\\b', 'what?'],
+    ],
+    [['app/[s]/**'], ['app/s/page.ts']],
+  ])('shows for the inputs %j %j', (globs, paths) => {
+    const step = withInputs('a', globs);
+    const seen = planVisibleSource([step], routes, { pipelineFiles: [], keyed: new Set() });
+    expect(seen.get(step.id)?.files.map(({ path }) => path)).toEqual(paths.toSorted());
+  });
+
+  it.each([
+    ['app/[slug]/x.ts', 'Did you mean "app/[slug]/page.ts"? Check the path '],
+    [
+      'packages/(shop)/**',
+      "In a pattern, brackets, braces and parentheses have a meaning of their own. If they are part of a name, write 'packages/\\(shop\\)/**'. Check the path ",
+    ],
+    ['app\\s', 'Did you mean "app/s"? Check the path '],
+  ])('says how %s is meant', (glob, hint) => {
+    const step = withInputs('a', [glob]);
+    expect(() =>
+      planVisibleSource([step], routes, { pipelineFiles: [], keyed: new Set() }),
+    ).toThrow(
+      expect.objectContaining({
+        diagnostics: [expect.objectContaining({ hint: expect.stringMatching(startingWith(hint)) })],
+      }),
+    );
+  });
+});
+
 describe('planVisibleSource of a source with pipelines', () => {
   const OTHERS = ['.tongs/note.txt', '.tongs/sub/x.yml', 'a.yml', 'packages/a/.tongs/pipeline.yml'];
   const PIPELINES = ['.tongs/pipeline.yml', '.tongs/release.yaml', 'ci/build.yml'];
@@ -206,5 +249,5 @@ describe('planVisibleSource of a source with pipelines', () => {
 });
 
 function startingWith(text: string): RegExp {
-  return new RegExp(`^${text.replaceAll(/[.*?]/g, String.raw`\$&`)}`);
+  return new RegExp(`^${text.replaceAll(/[.*?()[\]\\]/g, String.raw`\$&`)}`);
 }

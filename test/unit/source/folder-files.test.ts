@@ -7,6 +7,7 @@ import { readFoundFiles } from '../../../src/source/disk.ts';
 import { listFolderFiles, listIncludedFiles } from '../../../src/source/folder-files.ts';
 import { GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { Random, SEED } from '../../support/random.ts';
+import { patternsOf } from '../../support/patterns.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { differing, listed } from './on-disk.ts';
 
@@ -19,7 +20,10 @@ async function folderWith(files: Files): Promise<string> {
 }
 
 async function see(folder: string): Promise<string[]> {
-  const files = await readFoundFiles(folder, await listFolderFiles(folder, () => true));
+  const files = await readFoundFiles(
+    folder,
+    await listFolderFiles(folder, { isWanted: () => true }),
+  );
   expect(differing(folder, files)).toEqual([]);
   return listed(files);
 }
@@ -276,7 +280,8 @@ describe('listIncludedFiles', () => {
   }
 
   async function includeFrom(folder: string, ...globs: readonly string[]): Promise<string[]> {
-    const listing = await listIncludedFiles(folder, globs, () => true);
+    const options = { isWanted: () => true };
+    const listing = await listIncludedFiles(folder, patternsOf(...globs), options);
     const found = await readFoundFiles(folder, listing);
     expect(differing(folder, found)).toEqual([]);
     return listed(found);
@@ -297,7 +302,9 @@ describe('listIncludedFiles', () => {
     [['**/*.css'], ['dist/deep/c.css']],
     [['{dist,other}/*.js'], ['dist/a.js', 'other/d.js']],
     [['we\\[i\\]rd/*.js'], ['we[i]rd/e.js']],
-    [['nowhere', 'nowhere/*', 'top.js/x'], []],
+    [['we[i]rd'], ['we[i]rd/e.js']],
+    [['we[i]rd/**/*.js'], ['we[i]rd/e.js']],
+    [['nowhere?', 'nowhere/*?', 'top.js/x?', 'we[i]rd/*.css?'], []],
     [[], []],
   ])('by %j are %j', async (globs, paths) => {
     expect(await include(...globs)).toEqual(paths);
@@ -308,17 +315,46 @@ describe('listIncludedFiles', () => {
     const folder = await folderWith({ 'in/a': '1' });
     symlinkSync(outside, join(folder, 'out'));
     expect(await includeFrom(folder, 'out/**', 'in/**')).toEqual(['in/a', 'out@']);
-    expect(await includeFrom(folder, 'out/secret')).toEqual([]);
+    expect(await includeFrom(folder, 'out/secret?')).toEqual([]);
+  });
+
+  it('are empty folders as well', async () => {
+    const folder = await folderWith({ 'a/b': '1' });
+    mkdirSync(join(folder, 'dist/empty'), { recursive: true });
+    expect(await includeFrom(folder, 'dist')).toEqual(['dist/empty/']);
+    expect(await includeFrom(folder, '*/b')).toEqual(['a/b']);
+  });
+
+  it('have to be there, unless they may be absent', async () => {
+    const options = { isWanted: () => true };
+    const patterns = patternsOf('nowhere', 'dist', '(x)/[y]/**', 'top.js?');
+    const folder = await folderWith(files);
+    await expect(listIncludedFiles(folder, patterns, options)).rejects.toMatchObject({
+      name: 'InvalidInput',
+      code: 'include-unmatched',
+      diagnostics: [
+        {
+          message: 'Cannot include "nowhere" in the source: nothing matches it',
+          hint: 'Check the path (it is relative to the source), or write "nowhere?" if it may be absent.',
+        },
+        {
+          message: 'Cannot include "(x)/[y]/**" in the source: nothing matches it',
+          hint: expect.stringContaining(String.raw`write '\(x\)/\[y\]/**'`),
+        },
+      ],
+    });
   });
 
   it('are not those that are not wanted', async () => {
     const folder = await folderWith(files);
-    const found = await listIncludedFiles(folder, ['**/*.js'], (path) => !path.includes('/'));
+    const found = await listIncludedFiles(folder, patternsOf('**/*.js'), {
+      isWanted: (path) => !path.includes('/'),
+    });
     expect(found.map(({ path }) => path)).toEqual(['top.js']);
   });
 
   it('never are the insides of a repository', async () => {
     const folder = await folderWith({ '.git/config': '1', 'a/.git/config': '1', 'a/b': '1' });
-    expect(await includeFrom(folder, '**', '.git/config', 'a/.git/**')).toEqual(['a/b']);
+    expect(await includeFrom(folder, '**', '.git/config?', 'a/.git/**?')).toEqual(['a/b']);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createMatcher, createSelector } from '../../../src/source/globs.ts';
+import { createSelector, hintAtNames } from '../../../src/source/globs.ts';
 import { Manifest } from '../../../src/source/manifest.ts';
+import { patternsOf } from '../../support/patterns.ts';
+import { Random, SEED } from '../../support/random.ts';
 
 const PATHS = [
   '.env',
@@ -15,8 +17,10 @@ const PATHS = [
   'we[i]rd/f',
 ];
 
-function chosenBy(glob: string): string[] {
-  return PATHS.filter(createMatcher(glob));
+function chosenBy(glob: string, paths = PATHS): string[] {
+  const manifest = new Manifest(paths.map((path) => ({ path, kind: 'file', hash: 'h' })));
+  const { select } = createSelector(manifest);
+  return patternsOf(glob).flatMap((pattern) => select(pattern).map(({ path }) => path));
 }
 
 describe('createMatcher', () => {
@@ -39,7 +43,7 @@ describe('createMatcher', () => {
     ['src/*', ['src/.hidden/x.ts', 'src/a.ts', 'src/a.tsx', 'src/deep/er/b.ts']],
     ['src/*.ts', ['src/a.ts']],
     ['src/*.{ts,tsx}', ['src/a.ts', 'src/a.tsx']],
-    ['src/a.ts?', ['src/a.tsx']],
+    ['src/a.t?x', ['src/a.tsx']],
     ['src[0-9]', ['src2/a.ts']],
     ['{lib.ts,src2}', ['lib.ts', 'src2/a.ts']],
     ['src/deep', ['src/deep/er/b.ts']],
@@ -66,15 +70,113 @@ describe('createMatcher', () => {
   });
 });
 
+describe('createMatcher of names that could be globs', () => {
+  const ROUTES = [
+    '$id.tsx',
+    '(shop)/b/page.tsx',
+    '+page.svelte',
+    '@modal/(.)photo/[id]/page.tsx',
+    '[...slug]/page.tsx',
+    '[[lang]]/+page@.svelte',
+    '[slug]/deep/page.tsx',
+    '[slug]/page.tsx',
+    'a\\b/f',
+    'b/page.tsx',
+    'g/page.tsx',
+    'shop/page.tsx',
+    'what?',
+    '{a,b}/page.tsx',
+    '!important',
+  ].map((path) => `app/${path}`);
+
+  it.each([
+    ['app/[slug]', ['[slug]/deep/page.tsx', '[slug]/page.tsx']],
+    ['app/[slug]/', ['[slug]/deep/page.tsx', '[slug]/page.tsx']],
+    ['./app//./[slug]/*.tsx', ['[slug]/page.tsx']],
+    ['app/[slug]/**/*.tsx', ['[slug]/deep/page.tsx', '[slug]/page.tsx']],
+    ['app/[...slug]/page.tsx', ['[...slug]/page.tsx']],
+    ['app/(shop)', ['(shop)/b/page.tsx']],
+    ['app/(shop)/**', ['(shop)/b/page.tsx']],
+    ['app/(shop)/**/*.tsx', ['(shop)/b/page.tsx']],
+    ['**/(shop)/**/*.tsx', ['(shop)/b/page.tsx']],
+    ['*/[slug]/**', ['[slug]/deep/page.tsx', '[slug]/page.tsx']],
+    ['**/[id]/page.tsx', ['@modal/(.)photo/[id]/page.tsx']],
+    ['app/@modal', ['@modal/(.)photo/[id]/page.tsx']],
+    ['app/@modal/(.)photo/**', ['@modal/(.)photo/[id]/page.tsx']],
+    ['app/$id.tsx', ['$id.tsx']],
+    ['app/+page.svelte', ['+page.svelte']],
+    ['app/[[lang]]/+page@.svelte', ['[[lang]]/+page@.svelte']],
+    ['app/{a,b}', ['{a,b}/page.tsx']],
+    ['app/{a,b}/*', ['{a,b}/page.tsx']],
+    ['app/{b,g}/*', ['b/page.tsx', 'g/page.tsx']],
+    ['{app/b,app/g}/*', ['b/page.tsx', 'g/page.tsx']],
+    ['app/[bg]/*', ['b/page.tsx', 'g/page.tsx']],
+    ['app/(b|g)', ['b/page.tsx', 'g/page.tsx']],
+    ['app/\\[slug\\]/*.tsx', ['[slug]/page.tsx']],
+    ['**/\\(shop\\)/**', ['(shop)/b/page.tsx']],
+    ['app/\\{a,b\\}/(page).tsx', ['{a,b}/page.tsx']],
+    ['app/a\\b', ['a\\b/f']],
+    ['app/a\\b/*', ['a\\b/f']],
+    ['app/\\b', ['b/page.tsx']],
+    ['*/a\\b/f', ['a\\b/f']],
+    ['**/\\b/(page).tsx', ['(shop)/b/page.tsx', 'b/page.tsx']],
+    ['app/what?', ['what?']],
+    ['app/\\!important', ['!important']],
+    ['app/!important', ['!important']],
+    ['app/[none]/(of)/{these}', []],
+  ])('by %j takes below "app" %j', (glob, paths) => {
+    expect(chosenBy(glob, ROUTES)).toEqual(paths.map((path) => `app/${path}`));
+  });
+
+  it('takes what is called like a wildcard, where it is named as a whole', () => {
+    expect(chosenBy('*', ['*', 'a'])).toEqual(['*']);
+    expect(chosenBy('a/**', ['a/**', 'a/b'])).toEqual(['a/**']);
+    expect(chosenBy('*/b', ['*/c', 'a/b'])).toEqual(['a/b']);
+  });
+
+  it('takes any name that is named to the letter', () => {
+    const random = new Random(SEED);
+    const odd = String.raw`[](){}!+@|*?\"'.,-^$#~&;:<>=% ab`.split('').concat('\n', 'é');
+    for (let round = 0; round < 2_000; round += 1) {
+      const length = 1 + random.below(6);
+      const name = Array.from({ length }, () => odd[random.below(odd.length)] ?? '').join('');
+      if (name === '.' || name === '..') continue;
+      const paths = [`x/${name}/f`, `x/${name}-/f`, 'x/a/f', 'y'];
+      expect([name, ...chosenBy(`x/${name}`, paths)]).toEqual([
+        name,
+        ...paths.filter((path) => path.startsWith(`x/${name}/`)),
+      ]);
+    }
+  });
+});
+
 describe('createSelector', () => {
   const manifest = new Manifest(PATHS.map((path) => ({ path, kind: 'file', hash: 'h' })));
 
-  it('gives the files that a glob takes', () => {
-    expect(createSelector(manifest)('*.ts').map((file) => file.path)).toEqual(['lib.ts']);
+  it('matches a pattern once', () => {
+    const { select } = createSelector(manifest);
+    const all = { glob: 'src/**', optional: false };
+    expect(select(all)).toBe(select({ ...all }));
   });
 
-  it('matches a glob once', () => {
-    const select = createSelector(manifest);
-    expect(select('src/**')).toBe(select('src/**'));
+  it('knows files and the folders that they are in', () => {
+    const { exists } = createSelector(manifest);
+    expect(['src', 'src/deep/er', 'lib.ts', 'sr', 'src/', ''].filter(exists)).toEqual([
+      'src',
+      'src/deep/er',
+      'lib.ts',
+    ]);
   });
+});
+
+it.each([
+  ['app/[slug]/(shop)', String.raw`'app/\[slug\]/\(shop\)'`],
+  [String.raw`app/\[slug]`, String.raw`'app/\[slug\]'`],
+  ['src/{a,b}', String.raw`'src/\{a,b\}'`],
+])('a hint for %s says how its characters are meant as a name', (glob, escaped) => {
+  expect(hintAtNames(glob)).toContain(escaped);
+});
+
+it.each(['src/**', 'a', '*.ts'])('there is no hint for %s', (glob) => {
+  expect(hintAtNames(glob)).toBeUndefined();
 });

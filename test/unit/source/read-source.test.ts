@@ -5,16 +5,23 @@ import { describe, expect, it } from 'vitest';
 import { readSource, type Source, type SourceOptions } from '../../../src/source/read-source.ts';
 import { becomeUser } from '../../support/another-user.ts';
 import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
+import { patternsOf } from '../../support/patterns.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { listed } from './on-disk.ts';
 
-function read(folder: string, options: Partial<SourceOptions> = {}): Promise<Source> {
+type Options = Partial<Omit<SourceOptions, 'include' | 'exclude'>> & {
+  readonly include?: readonly string[];
+  readonly exclude?: readonly string[];
+};
+
+function read(folder: string, options: Options = {}): Promise<Source> {
+  const { include = [], exclude = [], ...rest } = options;
   return readSource(folder, {
-    include: [],
-    exclude: [],
+    include: patternsOf(...include),
+    exclude: patternsOf(...exclude),
     maxBytes: Infinity,
     environment: GIT_ENVIRONMENT,
-    ...options,
+    ...rest,
   });
 }
 
@@ -138,6 +145,51 @@ describe('readSource', () => {
     expect(await see(folder, globs)).toEqual(['.gitignore', 'a', 'dist/c']);
   });
 
+  it('has what is not excluded by its name, whatever characters that has', async () => {
+    const { folder, commit } = await createRepository();
+    commit({ 'app/[id]/a': '1', 'app/i/a': '1', 'x/[id]/b': '1', 'x/d/b': '1', 'y/i/b': '1' });
+    expect(await see(folder, { exclude: ['app/[id]'] })).toEqual([
+      'app/i/a',
+      'x/[id]/b',
+      'x/d/b',
+      'y/i/b',
+    ]);
+    expect(await see(folder, { exclude: ['*/[id]/**'] })).toEqual(['app/i/a', 'x/d/b']);
+  });
+
+  it('warns of what excludes nothing, unless it may', async () => {
+    const { folder, commit, write } = await createRepository();
+    commit({ a: '1', 'docs/b': '1', '.gitignore': 'ignored\n' });
+    write({ 'ignored/c': '1' });
+    const exclude = ['docs', 'docs/b', 'docs/deep/**', 'ignored', 'ignored/**', 'gone?', '*.gone?'];
+    const wrong = ['absent', '**/*.mp4', 'app/[slug]', 'a/*.o'];
+    const { warnings } = await read(folder, { exclude: [...exclude, ...wrong] });
+    expect(warnings.map(({ message }) => message)).toEqual(
+      wrong.map((glob) => `"${glob}" excludes nothing from the source: no file of it matches`),
+    );
+    expect(warnings[2]?.hint).toContain(String.raw`'app/\[slug\]'`);
+    const plain = await folderWith({ 'docs/deep/a': '1', b: '1' });
+    expect(await read(plain, { exclude: ['docs', 'docs/deep', 'docs/*/a'] })).toMatchObject({
+      warnings: [],
+    });
+  });
+
+  it('includes nothing of another worktree, except one that is named', async () => {
+    const { folder, commit, git, write } = await createRepository();
+    commit({ a: '1', '.gitignore': '.env\n.worktrees\n' });
+    git('worktree', 'add', '--quiet', '-b', 'other', '.worktrees/other');
+    write({ '.env': '1', 'sub/.env': '1', '.worktrees/other/.env': '1' });
+    const all = ['.env', '.gitignore', 'a', 'sub/.env'];
+    expect(await see(folder, { include: ['**/.env'] })).toEqual(all);
+    expect(await see(folder, { include: ['.worktrees/other/.env', '**/.env'] })).toEqual([
+      '.env',
+      '.gitignore',
+      '.worktrees/other/.env',
+      'a',
+      'sub/.env',
+    ]);
+  });
+
   it('rejects where there is no folder', async () => {
     await expect(read('/nowhere/at/all')).rejects.toMatchObject({
       name: 'InvalidInput',
@@ -191,7 +243,7 @@ async function readAsAnybody(folder: string, exclude: readonly string[] = []): P
   const script = `
     const { readSource } = await import(${JSON.stringify(module)});
     ${becomeUser(65_534)}
-    const exclude = ${JSON.stringify(exclude)};
+    const exclude = ${JSON.stringify(patternsOf(...exclude))};
     const options = { include: [], exclude, maxBytes: Infinity, environment: {} };
     const toPlain = ${toPlain.toString()};
     const told = await readSource(${JSON.stringify(folder)}, options).catch(toPlain);

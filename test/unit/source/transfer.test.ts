@@ -21,7 +21,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { listed } from './on-disk.ts';
 
 async function readFolder(folder: string): Promise<SourceFile[]> {
-  return readFoundFiles(folder, await listFolderFiles(folder, () => true));
+  return readFoundFiles(folder, await listFolderFiles(folder, { isWanted: () => true }));
 }
 
 const CONTAINER = containerId.parse('c1');

@@ -1,0 +1,50 @@
+import type { Diagnostic } from '../base/diagnostic.ts';
+import {
+  createMatcher,
+  hintAtNames,
+  type Exists,
+  type Matcher,
+  type SourcePattern,
+} from './globs.ts';
+
+/** What `source.exclude` leaves out. */
+export interface Exclusion {
+  readonly takes: (path: string) => boolean;
+  /** Of patterns that took nothing that was asked for, and name nothing that is there. */
+  readonly findWarnings: () => readonly Diagnostic[];
+}
+
+export function createExclusion(patterns: readonly SourcePattern[], exists: Exists): Exclusion {
+  const idle = new Set(patterns.filter(({ optional }) => !optional));
+  const matchers = patterns.map((pattern) => ({ pattern, ...createMatcher(pattern, exists) }));
+  const takes = (path: string): boolean => {
+    const by = matchers.filter(({ matches }) => matches(path));
+    for (const { pattern } of by) idle.delete(pattern);
+    return by.length > 0;
+  };
+  // What lies below a folder that is left out is not asked for, nor what git ignores.
+  const isOutOfSight = ({ pattern, start, isNamed }: Excluding): boolean =>
+    isNamed ||
+    (start.length > 0 &&
+      matchers.some((other) => other.pattern !== pattern && other.matches(start.join('/'))));
+  return {
+    takes,
+    findWarnings: () =>
+      matchers.filter((each) => idle.has(each.pattern) && !isOutOfSight(each)).map(toWarning),
+  };
+}
+
+type Excluding = Matcher & { readonly pattern: SourcePattern };
+
+function toWarning({ pattern }: Excluding): Diagnostic {
+  const { glob, place } = pattern;
+  const hints = [
+    hintAtNames(glob),
+    `Check the path (it is relative to the source), or write "${glob}?" if it may be absent.`,
+  ];
+  return {
+    message: `"${glob}" excludes nothing from the source: no file of it matches`,
+    ...(place && { place }),
+    hint: hints.filter((hint) => hint !== undefined).join(' '),
+  };
+}
