@@ -90,11 +90,15 @@ function portOf(
 ): number | undefined {
   const { offered, subject } = owner;
   if (offered?.kind === 'port') return draft?.fields.port?.value ?? offered.port;
-  const { mode, port } = draft?.fields ?? {};
+  const { mode, port, command } = draft?.fields ?? {};
   const at = mode?.value === 'tcp' ? mode : port;
   if (offered && at) {
+    const isByPort = mode?.value === 'tcp' || (mode === undefined && command === undefined);
+    const instead = isByPort
+      ? 'choose another mode: command, healthcheck or none'
+      : 'remove it from "readiness"';
     problems.report(at.node, `Cannot wait for a port of ${subject}: the tong has none`, {
-      hint: 'Add "port: …" to the tong, or choose another mode: command, healthcheck or none.',
+      hint: `Add "port: …" to the tong, or ${instead}.`,
     });
   }
   return undefined;

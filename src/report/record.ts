@@ -38,9 +38,12 @@ export class RunRecord implements Reporter {
       case 'step-finished':
         this.steps.set(happening.step, happening);
         break;
-      case 'tong-started':
-        this.tongs.push({ name: happening.tong, image: happening.image });
+      case 'tong-started': {
+        // One that failed may start again.
+        const isKnown = this.tongs.some((each) => each.name === happening.tong);
+        if (!isKnown) this.tongs.push({ name: happening.tong, image: happening.image });
         break;
+      }
       case 'tong-ready': {
         const tong = this.tongs.find((each) => each.name === happening.tong);
         if (tong) tong.readyMs = happening.ms;

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { within } from '../base/within.ts';
-import { isUdpOnly } from './listeners.ts';
+import { isUdpOnly, type Listener } from './listeners.ts';
 import type { PortProbe } from './port-probe.ts';
 
 export interface AwaitedPortSetting {
@@ -48,8 +48,10 @@ export class AwaitedPort {
 
   async #lookForUdp(): Promise<boolean> {
     const { probe, port, deadline, clock } = this.#setting;
-    const looking = within(probe.listeners(), deadline - clock.now(), clock);
-    this.#isUdp = isUdpOnly((await looking) ?? [], port);
+    // Without an answer it is a port like others.
+    const looking = probe.listeners().catch((): readonly Listener[] => []);
+    const listeners = await within(looking, deadline - clock.now(), clock);
+    this.#isUdp = isUdpOnly(listeners ?? [], port);
     return this.#isUdp;
   }
 }

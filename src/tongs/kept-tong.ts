@@ -52,16 +52,22 @@ export class KeptTong {
     return home === network;
   }
 
-  /** Takes it off a network that it has joined. */
+  /** Resolves when it is not on this network any more, which is not the one it was started on. */
   async leave(network: NetworkId): Promise<void> {
     const joined = this.#joined.get(network);
-    if (!joined) return;
+    // One that is being removed is on its networks until it is gone.
+    if (!joined) return this.#removal;
     const running = await this.#starting?.catch(() => undefined);
     await joined.catch(() => {});
     // It is looked at by its address there, maybe.
     await this.#ready?.catch(() => {});
-    if (!running || !this.#joined.delete(network)) return;
-    await this.#options.engine.disconnectNetwork({ network, container: running.container });
+    if (!running || !this.#joined.delete(network)) return this.#removal;
+    const endpoint = { network, container: running.container };
+    await this.#options.engine.disconnectNetwork(endpoint).catch(async (error: unknown) => {
+      // It may be refused for one that is being removed.
+      if (!this.#removal) throw error;
+      await this.#removal;
+    });
   }
 
   /** Kills and removes it; harmless when it never ran. */

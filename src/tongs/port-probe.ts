@@ -25,12 +25,13 @@ export interface PortProbeSetting {
 /**
  * Dials the container where this process is on the engine's host: there the bridge's address is
  * ours. A port published on the host says nothing: it accepts with nothing behind it. Elsewhere a
- * prober looks from inside, which is started when it is first needed.
+ * prober looks from inside. It is there when this resolves: its start is not the tong's time.
  */
 export async function openPortProbe(setting: PortProbeSetting): Promise<PortProbe> {
   const { clock, container, openProber } = setting;
   const address = await findLocalAddress(setting);
-  let prober: Promise<Prober> | undefined;
+  let prober = address === undefined ? openProber(container) : undefined;
+  await prober;
   let looking: Promise<readonly Listener[]> | undefined;
   const look = async (): Promise<readonly Listener[]> => {
     prober ??= openProber(container);

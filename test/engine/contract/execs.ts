@@ -52,6 +52,22 @@ export function describeExecs(rig: EngineRig): void {
     expect(await exitCodeOf(lab.engine, id)).toBe(137);
   });
 
+  it('startExec is cut off by its signal, and the command runs on', async () => {
+    await using lab = openLab(rig);
+    const container = await startIdle(lab);
+    const over = new AbortController();
+    const { signal } = over;
+    const command = ['sh', '-c', 'echo up; sleep 1000'];
+    const { id, output } = await lab.engine.startExec({ container, command, signal });
+    const frames = output[Symbol.asyncIterator]();
+    await frames.next();
+    over.abort(new Error('enough'));
+    expect(await frames.next()).toMatchObject({ done: true });
+    const late = lab.engine.startExec({ container, command, signal });
+    await expect(late).rejects.toThrow('enough');
+    expect(await lab.engine.inspectExec(id)).not.toMatchObject({ state: 'ended' });
+  });
+
   it('startExec refuses a container that does not run, and one that is not there', async () => {
     await using lab = openLab(rig);
     const container = await createShell(lab, 'true');

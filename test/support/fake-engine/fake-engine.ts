@@ -258,7 +258,7 @@ export class FakeEngine implements Engine {
   ): Promise<{ readonly id: types.ExecId; readonly output: AsyncIterable<types.Frame> }> {
     const name = posix.basename(request.command[0] ?? '');
     const operation = `run "${name}" in container "${request.container.slice(0, 12)}"`;
-    await this.#arrive(operation);
+    await this.#arrive(operation, request);
     const container = this.#find(request.container, operation);
     if (container.state !== 'running')
       throw refusal(operation, 409, 'the container is not running');
@@ -266,6 +266,8 @@ export class FakeEngine implements Engine {
       throw refusal(operation, 400, `unable to find user ${request.user}`);
     }
     const { state, output } = container.startExec(request);
+    const { signal } = request;
+    signal?.addEventListener('abort', () => output.end(), { once: true });
     const id = execId.parse(randomBytes(32).toString('hex'));
     this.#execs.set(id, state);
     return { id, output };

@@ -242,3 +242,24 @@ it('a tong does not start after its end, and leaves no network', async () => {
   expect(rig.told()).toEqual([]);
   expect(await rig.networks()).toEqual([]);
 });
+
+it('a network waits for a tong that is being removed', async () => {
+  const { promise: held, resolve } = Promise.withResolvers<void>();
+  const rig = new KeeperRig([['db'], ['db', 'web']], {
+    change: (engine) => ({
+      removeContainer: async (container) => {
+        await held;
+        return engine.removeContainer(container);
+      },
+    }),
+  });
+  await rig.acquire('db');
+  await rig.acquire('db', 'web');
+  const released = [rig.keeper.release(['db']), rig.keeper.release(['db', 'web'])];
+  await settle();
+  expect(await rig.networks()).toEqual(['test-001', 'test-002']);
+  resolve();
+  await Promise.all(released);
+  expect(await rig.networks()).toEqual([]);
+  expect(rig.told()).not.toContain('cleanup-failed');
+});
