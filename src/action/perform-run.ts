@@ -119,6 +119,7 @@ function toOrder(inputs: Inputs, runner: Runner): Order {
     source: inputs.source,
     repository: runnerRepository(runner),
     snapshots: inputs.snapshots,
+    scope: undefined,
     useCache: true,
     maxParallel: inputs.maxParallel,
     ownFiles: [temporaryFolder(runner), ...commandFiles(runner)],

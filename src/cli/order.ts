@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Order } from '../run/launch.ts';
 import type { Machine, Session } from '../run/session.ts';
 import type { Console } from './console.ts';
@@ -13,6 +13,7 @@ export interface OrderFlags {
   readonly step: readonly string[];
   readonly cache: boolean;
   readonly snapshots: 'local' | 'off';
+  readonly scope?: string;
   readonly source?: string;
   readonly host?: string;
 }
@@ -35,8 +36,19 @@ export function addOrderOptions(command: Command): Command {
         .choices(['local', 'off'])
         .default('local'),
     )
+    .addOption(
+      new Option(
+        '--scope <name>',
+        'in CI other than GitHub Actions: who shares the snapshots; `default`, or a name such as that of the branch, which reads those of `default` as well',
+      ).argParser(parseScope),
+    )
     .option('--source <folder>', "folder whose files the steps see (default: the pipeline's)")
     .addOption(hostOption());
+}
+
+function parseScope(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('It is empty.');
 }
 
 interface RunningFlags extends TraceFlags {
@@ -57,6 +69,7 @@ export function toOrder(
     source: flags.source,
     repository: undefined,
     snapshots: flags.snapshots,
+    scope: flags.scope,
     useCache: flags.cache,
     maxParallel: flags.maxParallel,
     ownFiles: ownFiles(console, flags),

@@ -37,6 +37,8 @@ export interface Order {
   /** Files and folders that the caller writes for the run, absolute: they are no source. */
   readonly ownFiles: readonly string[];
   readonly snapshots: 'local' | 'off';
+  /** What the caller calls the scope; undefined: it is found. */
+  readonly scope: string | undefined;
   readonly useCache: boolean;
   readonly maxParallel: number | undefined;
 }
@@ -172,10 +174,10 @@ async function prepareOrder(
   const repository = nameRepository(order, loaded, machine);
   // The source may be wrong before that is known.
   repository.catch(() => {});
-  const [sourceFolder, scope] = await Promise.all([
-    findSource(order, loaded),
-    readScope(machine.environment),
-  ]);
+  const sourceFolder = await findSource(order, loaded);
+  const { environment } = machine;
+  const { scope, note } = await readScope({ environment, sourceFolder, named: order.scope });
+  if (note && order.snapshots !== 'off') reporter.report(note);
   return prepare(
     {
       pipeline: loaded.pipeline,
@@ -200,7 +202,7 @@ async function prepareOrder(
       clock: machine.clock,
       tracer: machine.tracer,
       random: Math.random,
-      environment: machine.environment,
+      environment,
       report: (happening) => reporter.report(happening),
       signal,
       mayPull,

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 // Who may trust a snapshot. A run reads what its own scope and the more trusted ones hold, and writes
 // into its own: so nothing that a fork made is ever found by a branch.
 
-/** `default`, `branch-<20 hex>`, `pr-<number>` or `fork-<number>`; part of tags and labels. */
+/** `default`, `branch-<20 hex>`, `commit-<20 hex>`, `pr-<number>` or `fork-<number>`; part of tags and labels. */
 export type ScopeName = string;
 
 export interface Scope {
@@ -48,6 +48,23 @@ export function toScope({ ref, defaultBranch, pullRequest, isFork }: Trigger): S
 }
 
 const FORK_OF_NO_NUMBER: ScopeName = 'fork-0';
+
+/** Of a checkout that is another than the event's: of this commit, under this event, and of nobody else. */
+export function commitScope(of: {
+  readonly event: string;
+  readonly ref: string;
+  readonly commit: string;
+}): Scope {
+  const own = `commit-${shortHash(JSON.stringify([of.event, of.ref, of.commit]))}`;
+  return { own, readable: [DEFAULT_SCOPE, own] };
+}
+
+/** As a caller names it, who knows what is to be trusted: `default`, or a name such as that of a branch. */
+export function namedScope(name: string): Scope {
+  if (name === DEFAULT_SCOPE) return LOCAL_SCOPE;
+  const own = branchScope(name);
+  return { own, readable: [DEFAULT_SCOPE, own] };
+}
 
 /** By a hash of the ref's name: tags take no slash, and no more than 128 characters. */
 function branchScope(ref: string): ScopeName {

@@ -38,7 +38,7 @@ export function parseTag(tag: string): SnapshotTag | undefined {
 }
 
 const TAG =
-  /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+  /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|(?:branch|commit)-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
 
 export const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createRepository } from '../../support/git-repository.ts';
 import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
@@ -57,6 +58,7 @@ describeEngine('snapshots and the action', (rig) => {
 
   it('of a fork are used by nobody else, and a fork uses those of the default branch', async () => {
     const job = await openActionRig(rig, PIPELINE);
+    await checkOut(job);
     const fork = { full_name: 'somebody/else' };
     expect(await hits(job, { pull_request: pullRequest(7, fork) })).toBe('0');
     expect(await hits(job, { pull_request: pullRequest(7, fork) })).toBe('1');
@@ -69,6 +71,14 @@ describeEngine('snapshots and the action', (rig) => {
     expect(scopes.toSorted()).toEqual(['default', 'fork-7', 'fork-8']);
   });
 });
+
+/** As the event's commit. */
+async function checkOut({ job }: ActionRig): Promise<void> {
+  const repository = await createRepository(job.workspace);
+  repository.commit({});
+  const env = { GITHUB_SHA: repository.git('rev-parse', 'HEAD').trim() };
+  job.take({ env, path: [] });
+}
 
 function pullRequest(number: number, repo: unknown): unknown {
   return { number, base: { ref: 'main' }, head: { repo } };
