@@ -154,6 +154,7 @@ async function observeRun(
     repository: 'repository',
     ownFiles: [],
     snapshots: 'local',
+    scope: undefined,
     useCache: true,
     maxParallel: undefined,
   } as const;
