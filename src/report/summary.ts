@@ -101,9 +101,9 @@ function toTime(ms: number): string {
   return new Date(Date.UTC(2000, 0, 1) + ms).toISOString().slice(0, -1).replace('T', ' ');
 }
 
-/** A dash before it, since words such as `title` or `section` at the beginning of a line are Mermaid's own. */
+/** After a space of no width, since words such as `title` or `section` at the beginning of a line are Mermaid's own. */
 function toTask(text: string): string {
-  return `- ${toPrintable(text, { keepsColors: false }).replace(/[:;#,%`\s]+/g, ' ')}`;
+  return `\u200b${toPrintable(text, { keepsColors: false }).replace(/[:;#,%`\s]+/g, ' ')}`;
 }
 
 function tongTable({ tongs }: RunRecord, most: number): string {

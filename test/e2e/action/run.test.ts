@@ -290,8 +290,10 @@ steps:
       '  dateFormat YYYY-MM-DD HH:mm:ss.SSS',
       '  axisFormat %H:%M:%S',
       '  section steps',
-      expect.stringMatching(/^ {2}- first :done, 2000-01-01 00:00:00\.000, 2000-01-01 [\d:.]+$/),
-      expect.stringMatching(/^ {2}- second :done, 2000-01-01 [\d:.]+, 2000-01-01 [\d:.]+$/),
+      expect.stringMatching(
+        /^ {2}\u200bfirst :done, 2000-01-01 00:00:00\.000, 2000-01-01 [\d:.]+$/,
+      ),
+      expect.stringMatching(/^ {2}\u200bsecond :done, 2000-01-01 [\d:.]+, 2000-01-01 [\d:.]+$/),
     ]);
     expect(await job.run({ summary: 'false' })).toMatchObject({ exitCode: 0, summary: '' });
   });

@@ -61,8 +61,8 @@ gantt
   dateFormat YYYY-MM-DD HH:mm:ss.SSS
   axisFormat %H:%M:%S
   section steps
-  - unit · Unit tests :done, 2000-01-01 00:00:00.000, 2000-01-01 00:00:01.500
-  - lint :crit, 2000-01-01 00:00:01.000, 2000-01-01 00:00:02.500
+  \u200bunit · Unit tests :done, 2000-01-01 00:00:00.000, 2000-01-01 00:00:01.500
+  \u200blint :crit, 2000-01-01 00:00:01.000, 2000-01-01 00:00:02.500
 \`\`\``);
   });
 
@@ -71,12 +71,12 @@ gantt
     const text = summarize(names.map((name, index) => [planned(`s${index}`, name)]));
     const tasks = text.split('\n').filter((line) => line.includes(':done'));
     expect(tasks.map((line) => line.split(' :done')[0])).toEqual([
-      '  - s0 · title',
-      '  - s1 · section',
-      '  - s2 · click',
-      '  - s3 · a b c d e',
-      '  - s4 · ',
-      '  - s5 · excludes weekends',
+      '  \u200bs0 · title',
+      '  \u200bs1 · section',
+      '  \u200bs2 · click',
+      '  \u200bs3 · a b c d e',
+      '  \u200bs4 · ',
+      '  \u200bs5 · excludes weekends',
     ]);
   });
 
