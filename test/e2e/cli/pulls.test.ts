@@ -113,7 +113,7 @@ describeEngine('a pull', (rig) => {
     });
     run.kill('SIGINT');
     expect(await run.ended).toMatchObject({ exitCode: 130 });
-    expect(lookUpProcess(pid)).toEqual({ state: 'gone' });
+    await waitFor('its end', () => lookUpProcess(pid).state === 'gone');
   });
 
   it('that the engine does not survive ends the run with exit code 3', async () => {
