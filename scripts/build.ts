@@ -24,6 +24,7 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   main: { call: 'runMain()', whenOld: ON_RUNNER },
   post: { call: 'runPost()' },
   prune: { call: 'runPrune()', whenOld: ON_RUNNER },
+  background: { call: 'runBackground()' },
   cli: { call: 'runCommandLine(process.argv.slice(2))', whenOld: ON_LAPTOP },
 };
 

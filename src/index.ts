@@ -1,22 +1,33 @@
 // What the bundle in `dist/` is made of: each entry point is loaded when it is called.
 
+import { join } from 'node:path';
 import { keepCompiledCode } from './cli/compile-cache.ts';
 
 // docker-modem 5 parses tcp addresses by `url.parse`; who uses the bundle can do nothing about it.
 process.noDeprecation = true;
 
+/** The file of `dist/` that calls `runBackground`. */
+const BACKGROUND = join(import.meta.dirname, '../background/index.js');
+
 /** The command line. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   keepCompiledCode(process.env);
   const { main } = await import('./cli/main.ts');
-  await main(args);
+  await main(args, BACKGROUND);
+}
+
+/** What a run leaves to a process of its own. */
+export async function runBackground(): Promise<void> {
+  keepCompiledCode(process.env);
+  const { runInBackground } = await import('./cli/background.ts');
+  await runInBackground();
 }
 
 /** The action's main step. */
 export async function runMain(): Promise<void> {
   const { runEntryPoint } = await import('./action/main.ts');
   const { runAction } = await import('./action/run-action.ts');
-  await runEntryPoint(runAction);
+  await runEntryPoint(runAction, BACKGROUND);
 }
 
 /** The action's post step. */

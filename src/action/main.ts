@@ -9,9 +9,12 @@ import { createInk } from '../report/ink.ts';
 import type { Runner } from './runner.ts';
 
 /** Runs one of the action's entry points: what it throws becomes annotations and the exit code. */
-export async function runEntryPoint(entry: (runner: Runner) => Promise<void>): Promise<void> {
+export async function runEntryPoint(
+  entry: (runner: Runner) => Promise<void>,
+  background?: string,
+): Promise<void> {
   try {
-    await entry(createRunner());
+    await entry(createRunner(background));
   } catch (error) {
     process.exitCode = toExitCode(error);
     process.stdout.write(formatGuarded(formatError(error, createInk(true))));
@@ -38,7 +41,7 @@ function formatAnnotation({ message, place, hint }: Diagnostic): string {
   return formatCommand('error', { ...at, title: 'tongs' }, withHint(message, hint));
 }
 
-function createRunner(): Runner {
+function createRunner(background: string | undefined): Runner {
   const stopped = listenForSignals(process, (exitCode) => process.exit(exitCode));
   // A runner that is killed closes its end: the run is to unwind as at a cancel, not to break off.
   const closed = listenForClosedOutput(process.stdout, () => {});
@@ -49,6 +52,7 @@ function createRunner(): Runner {
     clock: systemClock,
     stdout: process.stdout,
     signal: AbortSignal.any([stopped, closed]),
+    background: background === undefined ? undefined : { node: process.execPath, file: background },
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
     },

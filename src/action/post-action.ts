@@ -10,13 +10,14 @@ import type { Reporter } from '../report/reporter.ts';
 import { pruneSnapshotsAndTell } from '../run/prune-snapshots.ts';
 import { EPHEMERAL_REPOSITORY, repositoryName } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
+import { endBackground } from './background.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
 import { pruneAndTell } from './prune-cache.ts';
 import { endMain } from './end-main.ts';
 import { openRunnerSession, runnerRepository, temporaryFolder, type Runner } from './runner.ts';
-import { hadNoEngine, loadInputs, loadOwner, loadRun, wasPruned } from './state.ts';
+import { hadNoEngine, loadBackground, loadInputs, loadOwner, loadRun, wasPruned } from './state.ts';
 
 /** The post step: removes whatever is left of this use's own run, then prunes. It never fails the job. */
 export async function postAction(runner: Runner): Promise<void> {
@@ -29,6 +30,12 @@ export async function postAction(runner: Runner): Promise<void> {
     const inputs = loadInputs(runner);
     using session = await openRunnerSession(runner);
     await removeOwnRun(run, session.engine, runner);
+    const background = loadBackground(runner);
+    if (background) {
+      const isHurried = inputs.jobStatus === 'cancelled';
+      const { engine } = session;
+      await endBackground({ run, background, isHurried }, { engine, clock: runner.clock });
+    }
     const record = await prune(inputs, session.engine, runner);
     const isSilent = record.prunes.length + record.warnings.length === 0;
     if (isSilent && !inputs.prune) return;

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
 import { noTracer } from '../base/tracer.ts';
 import { openSession, type Machine, type Session } from '../run/session.ts';
+import type { BackgroundProgram } from '../run/background-process.ts';
 import { normalizeRemote } from '../source/repository.ts';
 
 /** What the runner gives a process, and takes from it. */
@@ -14,6 +15,8 @@ export interface Runner {
   readonly stdout: Writable;
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
+  /** What `startBackground` starts; only main has it. */
+  readonly background?: BackgroundProgram | undefined;
   readonly setExitCode: (exitCode: number) => void;
 }
 

@@ -8,6 +8,7 @@ const RUN = 'run';
 const OWNER = 'owner';
 const PRUNED = 'pruned';
 const NO_ENGINE = 'no-engine';
+const BACKGROUND = 'background';
 
 /** What post goes by as main had it: an expression in `with` is evaluated once more for post. */
 const KEPT_INPUTS = [
@@ -73,4 +74,23 @@ export function hadNoEngine({ environment }: Runner): boolean {
 
 export function wasPruned({ environment }: Runner): boolean {
   return environment[`STATE_${PRUNED}`] === 'true';
+}
+
+/** A process that goes on when the main step is over. */
+export interface BackgroundState {
+  readonly pid: number;
+  /** As `lookUpProcess` tells it; 0 where it does not. */
+  readonly startedAt: number;
+}
+
+export async function saveBackground({ pid, startedAt }: BackgroundState): Promise<void> {
+  const { saveState } = await import('@actions/core');
+  saveState(BACKGROUND, `${pid} ${startedAt}`);
+}
+
+/** What the main step has started; undefined where that is nothing. */
+export function loadBackground({ environment }: Runner): BackgroundState | undefined {
+  const [, pid, startedAt] =
+    /^([1-9]\d*) (\d+)$/.exec(environment[`STATE_${BACKGROUND}`] ?? '') ?? [];
+  return pid === undefined ? undefined : { pid: Number(pid), startedAt: Number(startedAt) };
 }

@@ -4,6 +4,7 @@ import type { Tracer } from '../base/tracer.ts';
 import type { Environment } from '../base/environment.ts';
 import type { RichInk } from '../report/ink.ts';
 import type { Screen } from '../report/terminal.ts';
+import type { BackgroundProgram } from '../run/background-process.ts';
 
 /** What a command has of the outside: everything that it reads from or prints to. */
 export interface Console {
@@ -21,6 +22,8 @@ export interface Console {
   readonly screen: (() => Screen) | undefined;
   /** Aborts when somebody asks to stop. */
   readonly signal: AbortSignal;
+  /** What `startBackground` starts; without it nothing outlives a command. */
+  readonly background?: BackgroundProgram | undefined;
   readonly setExitCode: (exitCode: number) => void;
 }
 

@@ -9,9 +9,12 @@ import { createInk } from '../report/ink.ts';
 import type { Console } from './console.ts';
 import { createProgram } from './program.ts';
 
-/** The command line: runs the command that the arguments name, and sets the exit code. */
-export async function main(args: readonly string[]): Promise<void> {
-  const console = createConsole();
+/**
+ * The command line: runs the command that the arguments name, and sets the exit code; `background` is the file that
+ * a process of its own runs, see `background.ts`.
+ */
+export async function main(args: readonly string[], background: string): Promise<void> {
+  const console = createConsole(background);
   try {
     await createProgram(console).parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -24,7 +27,7 @@ export async function main(args: readonly string[]): Promise<void> {
   }
 }
 
-function createConsole(): Console {
+function createConsole(background: string): Console {
   const { stdout, stderr } = process;
   const signal = listenForSignals(process, (exitCode) => process.exit(exitCode));
   // What is said of a closed output may have nobody to hear it, either.
@@ -44,6 +47,7 @@ function createConsole(): Console {
     // A terminal that does not tell is taken for an old one.
     screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
     signal: AbortSignal.any([signal, listenForClosedOutput(stdout, fail)]),
+    background: { node: process.execPath, file: background },
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
     },

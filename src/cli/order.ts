@@ -1,3 +1,4 @@
+import { BACKGROUND_LOG } from '../base/environment.ts';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Order } from '../run/launch.ts';
@@ -78,7 +79,8 @@ export function toOrder(
 
 /** Where a home is inside of the source, compiled code is kept there as well. */
 function ownFiles({ folder, environment }: Console, { events, trace }: RunningFlags): string[] {
-  const written = [events, trace].filter((path) => path !== undefined);
+  const log = environment[BACKGROUND_LOG] || undefined;
+  const written = [events, trace, log].filter((path) => path !== undefined);
   const code = codeFolder(environment);
   return [...written.map((path) => resolve(folder, path)), ...(code ? [code] : [])];
 }

@@ -1,4 +1,7 @@
+import type { ChildProcess } from 'node:child_process';
 import type { Command } from 'commander';
+import type { Reporter } from '../report/reporter.ts';
+import type { RunOptions } from '../run/run-options.ts';
 import type { Console } from './console.ts';
 import { parseCount } from './options.ts';
 import { openTracing, traceOption, type TraceFlags } from './tracing.ts';
@@ -7,12 +10,17 @@ import { addOrderOptions, toOrder, withSession, type OrderFlags } from './order.
 interface RunFlags extends OrderFlags, TraceFlags {
   readonly maxParallel?: number;
   readonly events?: string;
+  readonly waitForBackground?: boolean;
 }
 
 export function addRun(program: Command, console: Console): void {
   addOrderOptions(program.command('run').description('run a pipeline'))
     .option('--max-parallel <n>', "steps at once (default: the engine's CPUs)", parseCount)
     .option('--events <file>', 'also write what happens to a file, as JSON lines')
+    .option(
+      '--wait-for-background',
+      'end only when the source is saved for later runs (for scripts)',
+    )
     .addOption(traceOption())
     .addHelpText('after', EXAMPLES)
     .action((file: string | undefined, flags: RunFlags) => run(console, file, flags));
@@ -36,14 +44,42 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
       import('./reporters.ts'),
       import('../run/exit-code.ts'),
     ]);
+    const { startKeeping, settled } = createKeeper(console, flags);
     await using reporters = await openReporters(console, flags.events, tracing.reporters);
     const { result } = await launch(toOrder(console, file, flags), {
       machine,
       session,
       reporter: reporters.reporter,
       run: createRunId(),
+      startKeeping,
       signal,
     });
     console.setExitCode(resultExitCode(result, signal));
+    await settled(reporters.reporter);
   });
+}
+
+/** Starts what saves the source; `settled` waits for that where it is asked for. */
+function createKeeper(
+  { background, environment, folder, signal }: Console,
+  { host, waitForBackground: waits = false }: RunFlags,
+): {
+  readonly startKeeping: RunOptions['startKeeping'];
+  readonly settled: (reporter: Reporter) => Promise<void>;
+} {
+  let child: ChildProcess | undefined;
+  return {
+    startKeeping:
+      background &&
+      (async (request) => {
+        const { startBackground } = await import('../run/background-process.ts');
+        child = startBackground(request, { program: background, host, folder, environment, waits });
+        return child?.pid;
+      }),
+    async settled(reporter) {
+      if (!waits || !child) return;
+      const { waitForBackground } = await import('../run/wait-for-background.ts');
+      await waitForBackground(child, { report: (each) => reporter.report(each), signal });
+    },
+  };
 }

@@ -75,6 +75,7 @@ export interface Engine {
   stopContainer(container: ContainerId, graceMs: number): Promise<void>;
   /** Kills it first where it runs; its anonymous volumes go with it. */
   removeContainer(container: ContainerId): Promise<Removal>;
+  /** After an abort overlay2 still makes the image, whole and under its name; a containerd store gives it up. */
   commitContainer(request: CommitRequest): Promise<ImageId>;
   /** Unpacks an uncompressed tar stream into an existing directory of the container. */
   putArchive(target: ArchiveTarget, tar: Readable): Promise<void>;

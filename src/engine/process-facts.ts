@@ -25,6 +25,11 @@ export function lookUpProcess(pid: number): ProcessState {
   return { state: 'running', startedAt: stat.startedAt };
 }
 
+/** Asks a process to end, or ends it; harmless where it has, or is another user's. */
+export function endProcess(pid: number, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): void {
+  attempt(() => process.kill(pid, signal));
+}
+
 /** Zombie and dead: nothing of it runs, though its parent has not taken note. */
 const GONE = ['Z', 'X', 'x'];
 

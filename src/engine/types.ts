@@ -219,7 +219,7 @@ export interface ContainerSummary {
   readonly state: string;
 }
 
-export interface CommitRequest {
+export interface CommitRequest extends Waiting {
   readonly container: ContainerId;
   /** `repository:tag`. */
   readonly reference: string;

@@ -27,6 +27,7 @@ export type Happening =
   | StepStarted
   | StepWaiting
   | SourceKeeping
+  | SourceKept
   | StepOutput
   | OutputOmitted
   | StepFinished
@@ -158,9 +159,17 @@ export interface StepWaiting {
   readonly run: string;
 }
 
-/** All steps have ended; what later runs start from is still being made. */
+/** A process of its own saves the source for later runs, which are sent only what changes. */
 export interface SourceKeeping {
   readonly type: 'source-keeping';
+  readonly pid: number;
+}
+
+/** The source is saved for later runs of the step, and of those that start from the same files. */
+export interface SourceKept {
+  readonly type: 'source-kept';
+  readonly step: string;
+  readonly image: string;
 }
 
 /**

@@ -11,6 +11,7 @@ import type {
   PrunePlanned,
   RunFinished,
   StepFinished,
+  SourceKeeping,
   StepOutput,
   TongFailed,
   Warned,
@@ -94,7 +95,7 @@ export class TerminalLines {
       case 'step-finished':
         return this.#finished(happening);
       case 'source-keeping':
-        return [this.#ink.dim('keeping the source: later runs will send only what changes')];
+        return this.#sourceKeeping(happening);
       case 'leftovers-removed':
         return this.#leftovers(happening);
       case 'prune-planned':
@@ -117,6 +118,7 @@ export class TerminalLines {
       case 'step-started':
       case 'snapshot-saved':
       case 'output-omitted':
+      case 'source-kept':
         return [];
       default:
         return happening;
@@ -203,6 +205,11 @@ export class TerminalLines {
     if (probe.length === 0) return failed;
     const asked = this.#quote(probe).map((line) => `    ${line}`);
     return [...failed, this.#ink.dim(`  what asked tong "${tong}" printed:`), ...asked];
+  }
+
+  #sourceKeeping({ pid }: SourceKeeping): string[] {
+    const told = `saves the source for later runs in the background, process ${pid}`;
+    return [this.#ink.dim(told)];
   }
 
   #leftovers(removed: LeftoversRemoved): string[] {

@@ -1,4 +1,4 @@
-import type { ContainerId } from '../engine/types.ts';
+import type { ContainerId, Waiting } from '../engine/types.ts';
 import { commitAnvil, type Base } from '../snapshots/commit.ts';
 import {
   commitComment,
@@ -12,14 +12,14 @@ import type { RunParts } from './run-parts.ts';
 /** Commits a container's files for later runs; what has lost its name by the end of the run goes then. */
 export async function commitUnderKey(
   { engine, replaced }: Pick<RunParts, 'engine' | 'replaced'>,
-  made: {
+  made: Waiting & {
     readonly container: ContainerId;
     /** What it was made from. */
     readonly base: Base;
     readonly record: NewSnapshotRecord;
   },
 ): Promise<Base> {
-  const { container, base, record } = made;
+  const { container, base, record, signal } = made;
   const reference = snapshotReference(record);
   // Not always what the plan had found, which may be of another scope, or of a twin of the step.
   const before = await engine.inspectImage(reference);
@@ -30,6 +30,7 @@ export async function commitUnderKey(
     labels: toSnapshotLabels(record, base.config.labels),
     comment: commitComment(record.step),
     before: before?.id,
+    signal,
   });
   if (before) {
     const { id, parent: liesOn, config } = before;

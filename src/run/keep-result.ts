@@ -99,11 +99,16 @@ function timesOf({ madeAt, found }: RunContext, key: SnapshotKey): readonly numb
   return madeAt.get(key) ?? (before ? [begunAtOf(before), ...before.ancestors] : []);
 }
 
+type ReplacedContext = Pick<
+  RunContext,
+  'engine' | 'snapshotRepository' | 'replaced' | 'found' | 'report'
+>;
+
 /**
  * Removes what has lost its name to snapshots of this run: at its end, since an image that has children
  * stays, and they are replaced after it. What has got another name meanwhile is somebody's. Never rejects.
  */
-export async function removeReplaced(context: RunContext): Promise<void> {
+export async function removeReplaced(context: ReplacedContext): Promise<void> {
   const { engine, found, report } = context;
   if (context.replaced.length === 0) return;
   const childrenFirst = context.replaced.toReversed();
@@ -142,7 +147,7 @@ async function findParent(engine: Engine, child: KeptImage): Promise<ImageId | u
 
 /** Names of the source layers on them: nothing starts from these any more. */
 async function findStranded(
-  { engine, snapshotRepository }: RunContext,
+  { engine, snapshotRepository }: ReplacedContext,
   lost: ReadonlySet<SnapshotIdentity>,
 ): Promise<readonly string[]> {
   if (lost.size === 0) return [];

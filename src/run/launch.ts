@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { invalidInput } from '../base/errors.ts';
 import { isOutside } from '../base/outside.ts';
-import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import { endProcess, lookUpProcess, readOwner } from '../engine/process-facts.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
 import { hasRemoved, sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -15,6 +15,7 @@ import { toMissesExplained, toPlanMade } from './plan-made.ts';
 import { performPrepared } from './perform-prepared.ts';
 import { prepare, type Prepared } from './prepare.ts';
 import { readScope } from './read-scope.ts';
+import type { RunOptions } from './run-options.ts';
 import type { RunSummary } from './run-summary.ts';
 import { selectSteps } from './selection.ts';
 import type { Machine, Session } from './session.ts';
@@ -49,6 +50,8 @@ export interface LaunchOptions {
   readonly session: Promise<Session>;
   readonly reporter: Reporter;
   readonly run: string;
+  /** Starts what saves the source for later runs; without it nothing is saved beside snapshots. */
+  readonly startKeeping?: RunOptions['startKeeping'];
   readonly signal: AbortSignal;
 }
 
@@ -70,7 +73,6 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     file: pipeline.file,
     engine: engine.address,
   });
-  const self = readOwner();
   let sweeping = machine.tracer.span('sweep', 'sweep', () =>
     sweep(bounded, session, { sparesImages: true }),
   );
@@ -82,16 +84,16 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     if (prepared.plan.some(({ verdict }) => verdict === 'run'))
       sweeping = sweepMore(sweeping, bounded);
     using _ = reportPlan(prepared, reporter);
+    const shared = { engine, clock, tracer: machine.tracer, run };
     const summary = await performPrepared(prepared, {
-      engine,
-      clock,
-      tracer: machine.tracer,
-      run,
-      owner: self,
+      ...shared,
+      owner: readOwner(),
       lookUp: lookUpProcess,
+      endProcess,
       reporter,
       maxParallel: order.maxParallel,
       defaultEnv,
+      startKeeping: options.startKeeping,
       deadline: deadline.signal,
       signal,
     });

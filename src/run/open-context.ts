@@ -1,6 +1,4 @@
 import { InternalError } from '../base/errors.ts';
-import * as label from '../engine/labels.ts';
-import { formatExpiry, formatOwner } from '../engine/owner.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
 import type { Prober } from '../tongs/keeper-options.ts';
 import { TongKeeper } from '../tongs/keeper.ts';
@@ -12,6 +10,7 @@ import { toImageKey } from './images.ts';
 import { planLayers } from './plan-layers.ts';
 import type { Prepared } from './prepare.ts';
 import { openProber } from './prober.ts';
+import { createLabels } from './run-labels.ts';
 import type { RunOptions } from './run-options.ts';
 import { SourceLayers } from './source-layers.ts';
 
@@ -24,7 +23,9 @@ export function openRunContext(
   const { engine, clock, tracer, reporter, run, defaultEnv } = options;
   const lost = new LostRemovals((happening) => reporter.report(happening));
   const { report } = lost;
-  const labels = createLabels(prepared, options);
+  const expiresAt = clock.now() + prepared.pipeline.timeoutMs + EXPIRY_MARGIN_MS;
+  const { repository } = prepared;
+  const labels = createLabels({ run, repository, owner: options.owner, expiresAt });
   const prefix = `tongs-${run}`;
   const tongs = new TongKeeper({
     engine,
@@ -47,8 +48,9 @@ export function openRunContext(
     tracer,
     run,
     tongs,
+    large: options.large,
     ephemerals: [],
-    layers: new SourceLayers(planLayers(prepared)),
+    layers: new SourceLayers(planLayers({ ...prepared, large: options.large })),
     replaced: [],
     madeAt: new Map(),
     defaultEnv,
@@ -56,6 +58,7 @@ export function openRunContext(
     labels,
     containerName: (step) => `${prefix}-anvil-${step}`,
     vantage: () => ({ self: options.owner, lookUp: options.lookUp, now: clock.now() }),
+    endProcess: options.endProcess,
     report,
     lost,
     drained: () => reporter.drained(),
@@ -66,18 +69,6 @@ export function openRunContext(
 
 /** Time that a run's objects are its own beyond its timeout, wherever its process is. */
 const EXPIRY_MARGIN_MS = 3_600_000;
-
-function createLabels(prepared: Prepared, options: RunOptions): RunContext['labels'] {
-  const expiresAt = options.clock.now() + prepared.pipeline.timeoutMs + EXPIRY_MARGIN_MS;
-  return (role, name) => ({
-    [label.RUN_LABEL]: options.run,
-    [label.ROLE_LABEL]: role,
-    [label.REPOSITORY_LABEL]: prepared.repository,
-    [label.OWNER_LABEL]: formatOwner(options.owner),
-    [label.EXPIRES_LABEL]: formatExpiry(expiresAt),
-    [label.NAME_LABEL]: name,
-  });
-}
 
 /** The tongs of each step that will use some. */
 function listUses({ plan }: Prepared): (readonly string[])[] {

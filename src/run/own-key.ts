@@ -2,11 +2,18 @@ import { snapshotReference, type SnapshotRecord } from '../snapshots/image.ts';
 import { claimKey, type LockRequest } from '../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../snapshots/key.ts';
 import { findSnapshot } from '../snapshots/stores/local.ts';
+import type { RunRequest } from './prepare.ts';
 import type { RunParts } from './run-parts.ts';
+
+/** What claims and look-ups know of the run. */
+export type KeyContext = Pick<
+  RunParts,
+  'engine' | 'snapshotRepository' | 'labels' | 'vantage' | 'clock' | 'signal'
+> & { readonly request: Pick<RunRequest, 'scope'> };
 
 /** The snapshot that the key names now, in the scopes that the run may read. */
 export function lookUp(
-  { engine, request, snapshotRepository, signal }: RunParts,
+  { engine, request, snapshotRepository, signal }: KeyContext,
   key: SnapshotKey,
 ): Promise<SnapshotRecord | undefined> {
   const { scope } = request;
@@ -15,7 +22,7 @@ export function lookUp(
 
 /** Claims a key of the run's own scope, see `claimKey`: what a fork builds answers for nobody else. */
 export function claimOwnKey(
-  { engine, request, snapshotRepository, labels, vantage, clock, signal }: RunParts,
+  { engine, request, snapshotRepository, labels, vantage, clock, signal }: KeyContext,
   key: SnapshotKey,
   claim: Pick<LockRequest<SnapshotRecord>, 'look' | 'onHeld' | 'onWait'> & {
     /** Whose claim it is within the run. */

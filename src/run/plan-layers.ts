@@ -10,7 +10,7 @@ import type { Root } from './keys.ts';
 export interface LayerGroup {
   /** Whether an image with the source in it pays within the run, whoever uses it afterwards. */
   readonly pays: boolean;
-  /** Whether a later run is likely to start from the same files: this one found them. */
+  /** Whether a later run is likely to start from the same files: they are no newer version of what was there before. */
   readonly lasts: boolean;
 }
 
@@ -19,58 +19,71 @@ export interface LayerFacts {
   readonly visible: ReadonlyMap<StepId, Manifest>;
   readonly source: Source;
   readonly roots: ReadonlyMap<StepId, Root>;
+  readonly large?: LargeSource | undefined;
 }
+
+/** From when on sending a source takes so long that a commit and the wait for it may be a gain. */
+export interface LargeSource {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** Half a second. */
+export const LARGE_SOURCE: LargeSource = { files: 2_000, bytes: 24 * 2 ** 20 };
 
 /** The steps that are sent much, each with the group that it belongs to. */
 export function planLayers(facts: LayerFacts): ReadonlyMap<StepId, LayerGroup> {
   const groups = new Map<StepId, LayerGroup>();
   const parents = groupByParent(facts.plan);
-  const hits = new Set(facts.plan.filter(isHit).map(({ step }) => step.id));
+  const changing = findChanging(facts.plan);
   for (const users of groupUsers(facts)) {
-    if (!isLarge(findSent(facts, users[0]), facts.source)) continue;
+    if (!isLarge(findSent(facts, users[0]), facts)) continue;
     const committed = users.filter((step) => step.cache || parents.has(step.id)).length;
     const { start } = users[0];
     const group = {
       pays: doesPay(users.length, committed),
-      lasts: start.kind === 'step' && hits.has(start.step),
+      lasts: start.kind === 'image' || !changing.has(start.step),
     };
     for (const { id } of users) groups.set(id, group);
   }
   return groups;
 }
 
-function isHit({ verdict }: PlannedStep): boolean {
-  return verdict === 'hit';
+/** Steps whose snapshots are of another version than those that were there: the next run may have another one again. */
+function findChanging(plan: readonly PlannedStep[]): ReadonlySet<StepId> {
+  const changing = new Set<StepId>();
+  for (const planned of plan) {
+    const { step } = planned;
+    if (planned.verdict !== 'run') continue;
+    const follows = step.start.kind === 'step' && changing.has(step.start.step);
+    if (follows || planned.newest) changing.add(step.id);
+  }
+  return changing;
 }
 
-/** Whether sending it takes so long that a commit and the wait for it may be a gain: half a second. */
-export function isLarge(
-  files: readonly Pick<SourceFile, 'path'>[],
-  source: Pick<Source, 'sizes'>,
-): boolean {
-  return files.length >= FEWEST_FILES || sumBytes(files, source) >= FEWEST_BYTES;
+type Files = readonly Pick<SourceFile, 'path'>[];
+
+/** Of which source, and what is large. */
+export interface Measure {
+  readonly source: Pick<Source, 'sizes'>;
+  readonly large?: LargeSource | undefined;
+}
+
+export function isLarge(files: Files, { source, large = LARGE_SOURCE }: Measure): boolean {
+  return files.length >= large.files || sumBytes(files, source) >= large.bytes;
 }
 
 /** Whether these are many, and more than a quarter of all. */
-export function isGreatPart(
-  files: readonly Pick<SourceFile, 'path'>[],
-  all: readonly Pick<SourceFile, 'path'>[],
-  source: Pick<Source, 'sizes'>,
-): boolean {
-  if (files.length >= FEWEST_FILES && 4 * files.length > all.length) return true;
+export function isGreatPart(files: Files, all: Files, measure: Measure): boolean {
+  const { source, large = LARGE_SOURCE } = measure;
+  if (files.length >= large.files && 4 * files.length > all.length) return true;
   const bytes = sumBytes(files, source);
-  return bytes >= FEWEST_BYTES && 4 * bytes > sumBytes(all, source);
+  return bytes >= large.bytes && 4 * bytes > sumBytes(all, source);
 }
 
-function sumBytes(
-  files: readonly Pick<SourceFile, 'path'>[],
-  { sizes }: Pick<Source, 'sizes'>,
-): number {
+function sumBytes(files: Files, { sizes }: Pick<Source, 'sizes'>): number {
   return files.reduce((sum, { path }) => sum + (sizes.get(path) ?? 0), 0);
 }
-
-const FEWEST_FILES = 2_000;
-const FEWEST_BYTES = 24 * 2 ** 20;
 
 /** In units of one transfer. */
 const COMMIT_COST = 2.5;

@@ -72,6 +72,8 @@ export interface Prepared extends StepKeys, ExplainedPlan {
   readonly repository: string;
   readonly pipeline: Pipeline;
   readonly source: Source;
+  /** Paths in the source of the files that say how to run it. */
+  readonly pipelineFiles: readonly string[];
   /** What each step sees of the source. */
   readonly visible: ReadonlyMap<StepId, Manifest>;
   /** By `toImageKey`. */
@@ -129,6 +131,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     repository,
     pipeline,
     source,
+    pipelineFiles,
     images,
     ...keyed,
     ...decided,

@@ -9,6 +9,7 @@ import type { SnapshotKey } from '../snapshots/key.ts';
 import type { TongKeeper } from '../tongs/keeper.ts';
 import type { Background } from './background.ts';
 import type { LostRemovals } from './cleanup-failed.ts';
+import type { LargeSource } from './plan-layers.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What the steps of one run share, and what makes source layers knows of it. */
@@ -18,6 +19,8 @@ export interface RunParts extends Prepared {
   readonly tracer: Tracer;
   readonly run: string;
   readonly tongs: TongKeeper;
+  /** What is a large source; undefined is as it is for users. */
+  readonly large: LargeSource | undefined;
   /** Names of the images that go with the run, in the order of their making. */
   readonly ephemerals: string[];
   /** Snapshots that may have lost their name to one of this run: parents before children. */
@@ -34,6 +37,8 @@ export interface RunParts extends Prepared {
   readonly lostVariables: Set<string>;
   /** From where owners of what other runs have made are judged. */
   readonly vantage: () => Vantage;
+  /** Asks a process in our own pid namespace to end. */
+  readonly endProcess: (pid: number) => void;
   /** What was not told yet of removals. */
   readonly lost: LostRemovals;
   /** Resolves when more may be reported. */

@@ -1,5 +1,4 @@
-import { abortable } from '../base/abortable.ts';
-import { Cancelled } from '../base/errors.ts';
+import type { Cancelled } from '../base/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
 import { removeRun } from '../prune/sweep.ts';
@@ -9,6 +8,7 @@ import { hasGone, wasStopped } from './engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context.ts';
 import { removeReplaced } from './keep-result.ts';
+import { keepingRun, toKeepRequest } from './keep-request.ts';
 import { performPlan } from './perform-plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { RunOptions } from './run-options.ts';
@@ -35,11 +35,11 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     const ms = clock.now() - startedAt;
     const ended = { signal: stopping.signal, asked: options.signal, ms };
     const summary = summarizeRun(steps, ended);
-    await keepLayers(context, stop);
     isComplete = true;
     return summary;
   } finally {
     await context.tracer.span('run', 'clean up', () => cleanUp(context, isComplete));
+    if (isComplete && !stopping.signal.aborted) await keepSource(context, options);
   }
 }
 
@@ -63,43 +63,20 @@ function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal)
   return slots;
 }
 
-/** Longer than this, and a user wants to know what is being waited for. */
-const SILENT_MS = 500;
-/** An engine that does not answer must not hold up what has succeeded. */
-const LONGEST_KEEPING_MS = 300_000;
-
-/** Nothing of the run needs what is made for later ones: who ends it does not wait. */
-async function keepLayers(
-  { layers, tracer, clock, signal, report }: RunContext,
-  stop: (reason: Cancelled) => void,
-): Promise<void> {
-  if (!layers.isKeeping) return;
-  const kept = tracer.span('run', 'keep the source', () => layers.settled()).then(() => true);
-  if (layers.isFilling && !(await within(kept, SILENT_MS, clock)) && !signal.aborted) {
-    report({ type: 'source-keeping' });
-  }
-  const ended = abortable(kept, signal).catch(() => true);
-  if (await within(ended, LONGEST_KEEPING_MS, clock)) return;
-  const message = `it took longer than ${formatDuration(LONGEST_KEEPING_MS)}`;
-  report({
-    type: 'warned',
-    code: 'source-not-kept',
-    message: `Cannot keep the source for later runs: ${message}`,
-  });
-  stop(new Cancelled(message, { code: 'keeping-too-long', exitCode: 3 }));
+/** What only later runs have a use for is another process's work: nobody waits for it here. */
+async function keepSource(context: RunContext, { startKeeping }: RunOptions): Promise<void> {
+  const { wanted } = context.layers;
+  if (wanted.length === 0 || !startKeeping) return;
+  const pid = await startKeeping(toKeepRequest(context, wanted, keepingRun(context.run)));
+  if (pid !== undefined) context.report({ type: 'source-keeping', pid });
 }
 
 /** How long the engine may take to remove what is left. */
 const CLEANUP_MS = 60_000;
 
-/** What was being made for later runs when this one was ended unwinds at once, but for a commit. */
-const LAYERS_MS = 2_000;
-
 /** Consumers first, then tongs, then networks, then images. Never rejects. */
 async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> {
   const work = async (): Promise<void> => {
-    const { layers, clock } = context;
-    if (layers.isKeeping) await within(layers.settled(), LAYERS_MS, clock);
     await context.background.settled();
     await context.tongs[Symbol.asyncDispose]();
     // Children first: what has children keeps its layers, and would be left without a name.
@@ -124,10 +101,10 @@ async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> 
 
 /** What was being made when the run ended early, an answer was lost, or we have a bug is known to nobody. */
 async function removeMore(context: RunContext, isComplete: boolean): Promise<void> {
-  const { engine, signal, lost, layers } = context;
+  const { engine, signal, lost } = context;
   const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));
   if (!isGone) {
-    const mayBeLeft = !isComplete || lost.any || signal.aborted || layers.isKeeping;
+    const mayBeLeft = !isComplete || lost.any || signal.aborted;
     if (mayBeLeft) await removeRest(context);
     await removeReplaced(context);
   }

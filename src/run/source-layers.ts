@@ -4,18 +4,18 @@ import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../snapshots/commit.ts';
 import { commitComment, SOURCE_LAYER } from '../snapshots/image.ts';
 import type { Anvil } from './anvil/anvil.ts';
+import type { ImageId } from '../engine/types.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';
 import type { Delivered } from './deliver-source.ts';
+import { endKeeping } from './end-keeping.ts';
 import { isEngineGone } from './engine-gone.ts';
 import {
   asOnlyOne,
-  beginLayer,
-  fillLayer,
   findLayer,
   isKeepable,
-  keepLayer,
-  type KeptLayer,
+  saveLayer,
+  toLayerPlace,
   type LayerPlace,
 } from './kept-layer.ts';
 import { isLarge, isGreatPart, type LayerGroup } from './plan-layers.ts';
@@ -39,16 +39,23 @@ export interface Delivery extends Delivered {
   readonly base: Base;
 }
 
+/** A layer that later runs are to start from. */
+export interface WantedLayer extends LayerPlace {
+  readonly step: Step;
+  /** The one that this run has found, which no longer has enough of the source. */
+  readonly known: ImageId | undefined;
+}
+
 /** What is known of the image for one group of steps. */
 interface Layer {
-  /** What an earlier run has kept; undefined while nobody has asked. */
-  looking: Promise<KeptLayer | undefined> | undefined;
+  /** What an earlier run has saved; undefined while nobody has asked. */
+  looking: Promise<Base | undefined> | undefined;
   /** Undefined while nobody makes one for this run; what was settled with undefined was not made. */
   making: Promise<Base | undefined> | undefined;
-  isKeeping: boolean;
 }
 
 interface Seat extends LayerPlace {
+  readonly step: Step;
   readonly context: RunParts;
   readonly group: LayerGroup;
   readonly layer: Layer;
@@ -56,14 +63,14 @@ interface Seat extends LayerPlace {
 
 /**
  * Images that hold the source, for steps that start from the same files and see the same of it. An earlier run
- * may have kept one. Where it pays within the run, the first step makes one of its own anvil, and the others wait
- * for that; else one is made beside the steps for later runs, as soon as it is known that there are any.
+ * may have saved one. Where it pays within the run, the first step makes one of its own anvil, and the others wait
+ * for that; else it is made for later runs when this one is over, see `keep-source.ts`.
  */
 export class SourceLayers {
   readonly #groups: ReadonlyMap<StepId, LayerGroup>;
   readonly #layers = new Map<LayerGroup, Layer>();
-  readonly #keeping = new Set<Promise<void>>();
-  #filling = 0;
+  readonly #wanted = new Map<LayerGroup, WantedLayer>();
+  #isAlone = false;
 
   constructor(groups: ReadonlyMap<StepId, LayerGroup>) {
     this.#groups = groups;
@@ -73,14 +80,10 @@ export class SourceLayers {
   async enter(context: RunParts, step: Step, parent: Base): Promise<Footing> {
     const group = this.#groups.get(step.id);
     if (!group) return toFooting(parent);
-    const layer = this.#layers.get(group) ?? {
-      looking: undefined,
-      making: undefined,
-      isKeeping: false,
-    };
+    const layer = this.#layers.get(group) ?? { looking: undefined, making: undefined };
     this.#layers.set(group, layer);
-    const seat = { context, step, parent, group, layer };
-    if (!group.pays) return this.#enterAlone(seat, await look(seat));
+    const seat = { ...toLayerPlace(context, step, parent), context, group, layer };
+    if (!group.pays) return this.#enterAlone(seat, await this.#look(seat));
     while (layer.making) {
       const made = await abortable(layer.making, context.signal);
       if (made) return toFooting(made);
@@ -88,27 +91,24 @@ export class SourceLayers {
     return this.#enterFirst(seat);
   }
 
-  /** Whether anything is being made for later runs. */
-  get isKeeping(): boolean {
-    return this.#keeping.size > 0;
+  /** What is to be made for later runs, as far as steps have found out by now. */
+  get wanted(): readonly WantedLayer[] {
+    return [...this.#wanted.values()];
   }
 
-  /** Whether the source is being sent again for later runs. */
-  get isFilling(): boolean {
-    return this.#filling > 0;
+  /** Of a step that goes on in the anvil of its parent, which is saved: later runs start from that snapshot. */
+  goOn(context: RunParts, step: Step, parent: Base): void {
+    const group = this.#groups.get(step.id);
+    if (!group?.lasts || !isKeepable(context, parent)) return;
+    this.#wanted.set(group, { ...toLayerPlace(context, step, parent), known: undefined });
   }
 
-  /** Resolves when nothing is being made any more for later runs. */
-  async settled(): Promise<void> {
-    await Promise.all(this.#keeping);
-  }
-
-  #enterAlone(seat: Seat, kept: KeptLayer | undefined): Footing {
+  #enterAlone(seat: Seat, kept: Base | undefined): Footing {
     return {
-      ...toFooting(hasSource(kept) ? kept.base : seat.parent),
+      ...toFooting(kept ?? seat.parent),
       // Before the source is sent a second time, in vain.
-      looksBeneath: !hasSource(kept) && isToLast(seat, kept),
-      onDelivered: async (delivery) => this.#keepOn(seat, kept, delivery),
+      looksBeneath: !kept && isToLast(seat),
+      onDelivered: async (delivery) => this.#want(seat, kept, delivery),
     };
   }
 
@@ -124,10 +124,10 @@ export class SourceLayers {
       resolve(made);
     };
     try {
-      const kept = await look(seat);
+      const kept = await this.#look(seat);
       return {
-        base: hasSource(kept) ? kept.base : parent,
-        looksBeneath: !hasSource(kept) && isKeepable(context, parent),
+        base: kept ?? parent,
+        looksBeneath: !kept && isKeepable(context, parent),
         onDelivered: async (delivery) => {
           if (!isOver) settle(await this.#make(seat, kept, delivery));
         },
@@ -140,67 +140,58 @@ export class SourceLayers {
   }
 
   /** For the others of the run; where it can be, for later runs at once. */
-  async #make(seat: Seat, kept: KeptLayer | undefined, delivery: Delivery): Promise<Base> {
+  async #make(seat: Seat, kept: Base | undefined, delivery: Delivery): Promise<Base> {
     const { context, step, parent } = seat;
     const { anvil, base, state, covers } = delivery;
-    if (isAsKept(kept, delivery) && !isLarge(delivery.sent, context.source)) return base;
+    if (isAsKept(kept, delivery) && !isLarge(delivery.sent, context)) return base;
     if (base.id === parent.id && isKeepable(context, parent) && !covers) {
       const made = { container: anvil.container, state };
-      const layer = await asOnlyOne(context, { ...seat, kept }, () =>
-        keepLayer(context, seat, made),
+      const layer = await asOnlyOne(context, { ...seat, known: kept?.id }, () =>
+        saveLayer(context, seat, made),
       ).catch((error: unknown) => {
         if (isEngineGone(error) || context.signal.aborted) throw error;
         tellOfLoss(context, step, error);
       });
       if (layer) return layer;
-    } else this.#keepOn(seat, kept, delivery);
+    } else this.#want(seat, kept, delivery);
     const comment = commitComment(SOURCE_LAYER);
     return commitEphemeral(context, step, { anvil, base, state, comment });
   }
 
-  /** Makes what later runs start from, or makes it anew, where that is known to pay. */
-  #keepOn(seat: Seat, kept: KeptLayer | undefined, delivery: Delivery): void {
-    const { context, step, parent, layer } = seat;
+  async #look(seat: Seat): Promise<Base | undefined> {
+    const { context, layer } = seat;
+    layer.looking ??= findLayer(context, seat);
+    const found = await layer.looking;
+    if (!found && !this.#isAlone && isKeepable(context, seat.parent)) {
+      this.#isAlone = true;
+      // Where that fails this run takes longer, no more.
+      context.background.start('', () => endKeeping(context).catch(() => {}));
+    }
+    return found;
+  }
+
+  /** Notes what later runs are to start from, or are to start from instead of what was found. */
+  #want(seat: Seat, kept: Base | undefined, delivery: Delivery): void {
+    const { context, step, parent, below, group } = seat;
     // What was put over a layer's own files says nothing of the parent's.
     const covers = delivery.covers && delivery.base.id === parent.id;
-    if (layer.isKeeping || covers || !isKeepable(context, parent)) return;
+    if (covers || !isKeepable(context, parent)) return;
     const { sent, state } = delivery;
     // What changes each time is not worth a new one each time.
-    const isFar = isGreatPart(sent, state.manifest.files, context.source);
-    if (isAsKept(kept, delivery) && !isFar) return;
-    const fills = isToLast(seat, kept);
-    // The next run finds the snapshot, and knows by that.
-    if (!fills && step.start.kind === 'step') return;
-    layer.isKeeping = true;
-    this.#filling += Number(fills);
-    const make = fills ? fillLayer : beginLayer;
-    const keeping = asOnlyOne(context, { ...seat, kept }, () => make(context, seat))
-      .catch((error: unknown) => tellOfLoss(context, step, error))
-      .finally(() => {
-        this.#keeping.delete(keeping);
-        this.#filling -= Number(fills);
-      });
-    this.#keeping.add(keeping);
+    const isFar = isGreatPart(sent, state.manifest.files, context);
+    if (isAsKept(kept, delivery) ? !isFar : !kept && !group.lasts) return;
+    this.#wanted.set(group, { step, parent, below, known: kept?.id });
   }
 }
 
-function look(seat: Seat): Promise<KeptLayer | undefined> {
-  seat.layer.looking ??= findLayer(seat.context, seat);
-  return seat.layer.looking;
-}
-
-function hasSource(kept: KeptLayer | undefined): kept is KeptLayer {
-  return kept?.isEmpty === false;
-}
-
-/** Whether a later run is known to start from the same files: this one found them, or traces of an earlier one. */
-function isToLast({ context, group, parent }: Seat, kept: KeptLayer | undefined): boolean {
-  return kept !== undefined || (group.lasts && isKeepable(context, parent));
+/** Whether a later run is likely to start from the same files. */
+function isToLast({ context, group, parent }: Seat): boolean {
+  return group.lasts && isKeepable(context, parent);
 }
 
 /** Whether the anvil was made from what was kept: that may have been gone by then. */
-function isAsKept(kept: KeptLayer | undefined, { base }: Delivery): boolean {
-  return kept?.base.id === base.id;
+function isAsKept(kept: Base | undefined, { base }: Delivery): boolean {
+  return kept?.id === base.id;
 }
 
 function toFooting(base: Base): Footing {

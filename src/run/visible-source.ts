@@ -12,13 +12,20 @@ export interface VisibleOptions {
   readonly keyed: ReadonlySet<StepId>;
 }
 
+/** What decides which files a step sees. */
+export interface SeeingStep {
+  readonly id: StepId;
+  readonly inputs?: Step['inputs'];
+  readonly start: { readonly kind: 'image' } | { readonly kind: 'step'; readonly step: StepId };
+}
+
 /**
  * What each step sees of the source: its own `inputs` and what its filesystem ancestors see. Without
  * `inputs` it sees all; one that snapshots depend on all except the files of pipelines, which say how to run it
  * and are in its key by what they say. Takes steps after those that they need; rejects when an input matches nothing.
  */
 export function planVisibleSource(
-  steps: readonly Step[],
+  steps: readonly SeeingStep[],
   source: Manifest,
   options: VisibleOptions,
 ): ReadonlyMap<StepId, Manifest> {
@@ -54,7 +61,7 @@ class Views {
     this.#withoutPipelines = files.length === source.files.length ? source : new Manifest(files);
   }
 
-  of({ id, inputs }: Step, inherited: Manifest | undefined): Manifest {
+  of({ id, inputs }: SeeingStep, inherited: Manifest | undefined): Manifest {
     if (inherited === this.#source) return inherited;
     if (inputs === undefined && !this.#keyed.has(id)) return this.#source;
     const name =

@@ -1,11 +1,11 @@
 import { EngineFailed } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ContainerId, Image, ImageId, Labels } from '../engine/types.ts';
+import type { ContainerId, Image, ImageId, Labels, Waiting } from '../engine/types.ts';
 
 /** What a container is made from, as far as it matters then. */
 export type Base = Pick<Image, 'id' | 'config'>;
 
-export interface Commit {
+export interface Commit extends Waiting {
   readonly container: ContainerId;
   /** What the container was made from: its config is the new image's, but for labels. */
   readonly base: Base;
@@ -22,8 +22,8 @@ export interface Commit {
  */
 export async function commitAnvil(engine: Engine, commit: Commit): Promise<Base> {
   const config = { ...commit.base.config, labels: commit.labels };
-  const { container, reference, comment, before } = commit;
-  const request = { container, reference, config, comment };
+  const { container, reference, comment, before, signal } = commit;
+  const request = { container, reference, config, comment, signal };
   try {
     return { id: await engine.commitContainer(request), config };
   } catch (error) {

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { describeAddress } from '../../src/engine/address.ts';
 import { REPOSITORY_LABEL } from '../../src/engine/labels.ts';
+import { endProcess } from '../../src/engine/process-facts.ts';
 import type { ImageSummary } from '../../src/engine/types.ts';
 import { repositoryName } from '../../src/snapshots/image.ts';
 import type { EngineRig } from './engine.ts';
@@ -128,6 +129,8 @@ export class Project {
     for (const run of this.runs) {
       if (run.isRunning) run.kill('SIGKILL');
       await run.ended;
+      // What it has left to another process.
+      for (const { pid } of run.log.of('source-keeping')) endProcess(pid, 'SIGKILL');
     }
     const left = await this.wipe();
     await this.#removeSnapshots();

@@ -6,9 +6,13 @@ import type { Engine } from '../../src/engine/engine.ts';
 import type { Owner } from '../../src/engine/owner.ts';
 import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
 import type { Event, Happening } from '../../src/report/event.ts';
+import { describeError } from '../../src/base/format-error.ts';
 import type { RunContext } from '../../src/run/context.ts';
+import { keepingRun, type KeepRequest } from '../../src/run/keep-request.ts';
+import { keepSource, notKept } from '../../src/run/keep-source.ts';
 import { startDeadline } from '../../src/run/deadline.ts';
 import { openRunContext } from '../../src/run/open-context.ts';
+import type { LargeSource } from '../../src/run/plan-layers.ts';
 import { prepare, type Prepared } from '../../src/run/prepare.ts';
 import { performPrepared } from '../../src/run/perform-prepared.ts';
 import type { RunOptions } from '../../src/run/run-options.ts';
@@ -22,7 +26,8 @@ import { labelled } from './labelled.ts';
 import { describeCalls, recordCalls, type EngineCall } from './recorded-engine.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const NOBODY: Owner = { host: 'test', boot: 'test', namespace: '1', pid: 1, startedAt: 1 };
+/** Who owns what the runs of a rig make. */
+export const NOBODY: Owner = { host: 'a', boot: 'b', namespace: '1', pid: 1, startedAt: 1 };
 
 export interface RigRunOptions {
   readonly snapshots?: 'local' | 'off';
@@ -30,6 +35,8 @@ export interface RigRunOptions {
   readonly scope?: Scope;
   readonly project?: string;
   readonly failure?: FailurePlan;
+  /** Whether what the run leaves to another process is done after it; by default it is. */
+  readonly keeps?: boolean;
 }
 
 /** Runs of pipelines on an engine in memory. A failed test prints all calls and events. */
@@ -37,11 +44,19 @@ export class RunRig {
   readonly engine = new FakeEngine();
   readonly folder: string;
   readonly stopping = new AbortController();
+  /** What is a large source. */
+  large: LargeSource | undefined;
+  /** Ends what is done after runs. */
+  readonly keeping = new AbortController();
+  /** What runs have left to another process, where that is not done at once. */
+  asked: readonly KeepRequest[] = [];
   /** By how much its clock is fast. */
   aheadMs = 0;
   clock: Clock = { ...systemClock, now: () => systemClock.now() + this.aheadMs };
   events: Happening[] = [];
   calls: readonly EngineCall[] = [];
+  /** Processes that runs have asked to end. */
+  readonly ended: number[] = [];
   /** Of the last run. */
   methods: readonly string[] = [];
   run = '';
@@ -64,7 +79,37 @@ export class RunRig {
     this.calls = recorded.calls;
     this.methods = failing.methods;
     using deadline = startDeadline(this.clock, prepared.pipeline.timeoutMs);
-    return await performPrepared(prepared, this.#runOptions(recorded.engine, deadline.signal));
+    const asked: KeepRequest[] = [];
+    const summary = await performPrepared(prepared, {
+      ...this.#runOptions(recorded.engine, deadline.signal),
+      startKeeping: async (request) => asked.push(request),
+    });
+    if (options.keeps === false) this.asked = asked;
+    else for (const request of asked) await this.keep(request, recorded.engine);
+    return summary;
+  }
+
+  /** Does what the last run has left to another process; the events of that. */
+  async keepAsked(): Promise<readonly Happening[]> {
+    this.events = [];
+    for (const request of this.asked) await this.keep(request);
+    return this.events;
+  }
+
+  /** Does what a run has left to another process, as that does; what it fails with is an event. */
+  async keep(request: KeepRequest, engine: Engine = this.engine): Promise<void> {
+    const report = (happening: Happening): void => void this.events.push(happening);
+    const { owner, lookUp } = this.#runOptions(engine, this.stopping.signal);
+    await keepSource(request, {
+      engine,
+      clock: this.clock,
+      environment: GIT_ENVIRONMENT,
+      owner,
+      lookUp,
+      waits: false,
+      report,
+      signal: this.keeping.signal,
+    }).catch((error: unknown) => report(notKept(describeError(error))));
   }
 
   /** What the steps of a run would share. */
@@ -81,11 +126,13 @@ export class RunRig {
       run: this.run,
       owner: NOBODY,
       lookUp: () => ({ state: 'running', startedAt: NOBODY.startedAt }),
+      endProcess: (pid) => this.ended.push(pid),
       reporter: {
         report: (happening) => this.events.push(happening),
         drained: () => Promise.resolve(),
       },
       maxParallel: undefined,
+      large: this.large,
       defaultEnv: {},
       deadline,
       signal: this.stopping.signal,
@@ -133,9 +180,10 @@ export class RunRig {
     );
   }
 
-  /** What the last run has left on the engine. */
-  left(): Promise<string[]> {
-    return labelled(this.engine, this.run);
+  /** What the last run, and what was done after it, have left on the engine. */
+  async left(): Promise<string[]> {
+    const runs = [this.run, keepingRun(this.run)];
+    return (await Promise.all(runs.map((run) => labelled(this.engine, run)))).flat();
   }
 
   describe(): string {

@@ -129,6 +129,7 @@ export async function commitContainer(dialer: Dialer, request: CommitRequest): P
       pause: 0,
     },
     body: toConfigBody(request.config),
+    signal: request.signal,
   });
   return committedWire.parse(answer).Id;
 }

@@ -223,7 +223,7 @@ export class FakeEngine implements Engine {
 
   async commitContainer(request: types.CommitRequest): Promise<types.ImageId> {
     const operation = `commit container "${request.container.slice(0, 12)}"`;
-    await this.#arrive(operation);
+    await this.#arrive(operation, request);
     this.onCommit?.();
     const { files, config, image } = this.#find(request.container, operation);
     return this.#images.add(request.reference, {

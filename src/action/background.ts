@@ -1,0 +1,67 @@
+import type { Clock } from '../base/clock.ts';
+import type { Engine } from '../engine/engine.ts';
+import { endProcess, lookUpProcess } from '../engine/process-facts.ts';
+import { removeRun } from '../prune/sweep.ts';
+import { startBackground } from '../run/background-process.ts';
+import { keepingRun } from '../run/keep-request.ts';
+import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
+import type { RunOptions } from '../run/run-options.ts';
+import type { Runner } from './runner.ts';
+import { saveBackground, type BackgroundState } from './state.ts';
+
+/** Starts what saves the source while the job goes on, and leaves it to post. */
+export function createKeeper(runner: Runner): RunOptions['startKeeping'] {
+  const { background: program, environment, folder } = runner;
+  if (!program) return undefined;
+  return async (request) => {
+    const options = { program, environment, folder, host: undefined, waits: false };
+    const pid = startBackground(request, options)?.pid;
+    if (pid === undefined) return undefined;
+    const found = lookUpProcess(pid);
+    await saveBackground({ pid, startedAt: found.state === 'running' ? found.startedAt : 0 });
+    return pid;
+  };
+}
+
+/** The end of a job waits no longer for what later ones have a use for. */
+const GRACE_MS = 5_000;
+/** What the process takes to remove what it has made. */
+const UNWIND_MS = 3_000;
+
+/** Waits for the process that main has started, ends it, and removes what it may have left. Never rejects. */
+export async function endBackground(
+  { run, background, isHurried }: EndRequest,
+  { engine, clock }: { readonly engine: Engine; readonly clock: Clock },
+): Promise<void> {
+  if (!isHurried && (await hasEnded(background, GRACE_MS, clock))) return;
+  endProcess(background.pid, 'SIGTERM');
+  if (await hasEnded(background, UNWIND_MS, clock)) return;
+  endProcess(background.pid, 'SIGKILL');
+  await removeRun(engine, keepingRun(run), { imagesOf: EPHEMERAL_REPOSITORY, clock });
+}
+
+export interface EndRequest {
+  /** Id of the run that has started it. */
+  readonly run: string;
+  readonly background: BackgroundState;
+  /** Whether nothing is waited for: the job was cancelled. */
+  readonly isHurried: boolean;
+}
+
+const POLL_MS = 50;
+
+async function hasEnded(process: BackgroundState, ms: number, clock: Clock): Promise<boolean> {
+  const deadline = clock.now() + ms;
+  while (isRunning(process)) {
+    if (clock.now() >= deadline) return false;
+    await clock.sleep(POLL_MS);
+  }
+  return true;
+}
+
+/** Not another one that has its pid by now. */
+function isRunning({ pid, startedAt }: BackgroundState): boolean {
+  const found = lookUpProcess(pid);
+  if (found.state !== 'running') return found.state === 'unreadable';
+  return startedAt === 0 || found.startedAt === startedAt;
+}

@@ -1,0 +1,68 @@
+import { setPriority } from 'node:os';
+import { text } from 'node:stream/consumers';
+import { systemClock } from '../base/clock.ts';
+import { Cancelled } from '../base/errors.ts';
+import { formatDuration } from '../base/duration.ts';
+import { describeError } from '../base/format-error.ts';
+import { listenForSignals } from '../base/interruption.ts';
+import { noTracer } from '../base/tracer.ts';
+import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import type { Happening } from '../report/event.ts';
+import { parseBackgroundRequest } from '../run/keep-request.ts';
+import { keepSource, LONGEST_KEEPING_MS, notKept } from '../run/keep-source.ts';
+import { openSession } from '../run/session.ts';
+
+/**
+ * The process that `startBackground` starts: does what the request on its standard input says, and prints what comes
+ * of it, as JSON lines. Ends at a signal, and after five minutes.
+ */
+export async function runInBackground(): Promise<void> {
+  yieldToOthers();
+  const { env: environment, platform } = process;
+  const stopping = listenForSignals(process, (exitCode) => process.exit(exitCode));
+  using deadline = startDeadline();
+  const signal = AbortSignal.any([stopping, deadline.signal]);
+  try {
+    const request = parseBackgroundRequest(await text(process.stdin));
+    if (!request) return;
+    const { host, waits } = request;
+    const machine = { environment, clock: systemClock, tracer: noTracer };
+    using session = await openSession(machine, { host, platform, signal });
+    await keepSource(request, {
+      engine: session.engine,
+      clock: systemClock,
+      environment,
+      owner: readOwner(),
+      lookUp: lookUpProcess,
+      waits,
+      report: print,
+      signal,
+    });
+  } catch (error) {
+    print(notKept(describeError(signal.aborted ? signal.reason : error)));
+  }
+}
+
+function yieldToOthers(): void {
+  try {
+    setPriority(LOWEST);
+  } catch {
+    // Where that may not be it is as any other.
+  }
+}
+
+const LOWEST = 19;
+
+function startDeadline(): Disposable & { readonly signal: AbortSignal } {
+  const ending = new AbortController();
+  const end = (): void => {
+    const message = `it took longer than ${formatDuration(LONGEST_KEEPING_MS)}`;
+    ending.abort(new Cancelled(message, { code: 'keeping-too-long', exitCode: 3 }));
+  };
+  const timer = setTimeout(end, LONGEST_KEEPING_MS);
+  return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
+}
+
+function print(happening: Happening): void {
+  process.stdout.write(`${JSON.stringify({ at: systemClock.now(), ...happening })}\n`);
+}
