@@ -98,6 +98,14 @@ gantt
     expect(rows.every((row) => row.endsWith('|'))).toBe(true);
   });
 
+  it('has a tong once, though it failed and started again', () => {
+    const started = { type: 'tong-started', tong: 'db', image: 'postgres:17' } as const;
+    const ready = { type: 'tong-ready', tong: 'db', ms: 1_200 } as const;
+    const text = summarize([[planned('a')]], [started, started, ready]);
+    expect(text.split('\n').filter((line) => line.includes('postgres:17'))).toHaveLength(1);
+    expect(text).toContain('1.2s');
+  });
+
   it('lists some of very many warnings', () => {
     const warnings = Array.from({ length: 900 }, (_, index) => ({
       type: 'warned' as const,

@@ -231,6 +231,20 @@ describe('terminal', () => {
     }
   });
 
+  it('tells what a tong printed, and then what asked it', () => {
+    const { reporter, written } = openTerminal({});
+    const probe = ['no role app', 'see \u001b[2Jthe manual'];
+    reporter.report({ type: 'tong-failed', tong: 'db', message: 'Not ready', tail: ['up'], probe });
+    expect(written().replaceAll(COLOR, '').split('\n')).toEqual([
+      '✘ Not ready',
+      '    up',
+      '  what asked tong "db" printed:',
+      '    no role app',
+      '    see the manual',
+      '',
+    ]);
+  });
+
   it('keeps the colors of output, and ends them with their line', () => {
     const { reporter, written } = openTerminal({ colors: true });
     reporter.report(print('a', '\u001b[31mred'));
