@@ -23,11 +23,13 @@ export async function planLinkWarnings(
   { source, visible }: LinkFacts,
 ): Promise<Diagnostic[]> {
   const told = new Set<string>();
+  const looked = new Set<Manifest>();
   const warnings: Diagnostic[] = [];
   const inSource = createSelector(source.manifest).exists;
   for (const step of steps) {
     const seen = visible.get(step.id);
-    if (!step.inputs || !seen || seen === source.manifest) continue;
+    if (!step.inputs || !seen || seen === source.manifest || looked.has(seen)) continue;
+    looked.add(seen);
     const isSeen = createSelector(seen).exists;
     for (const { path } of seen.files.filter(({ kind }) => kind === 'link')) {
       if (told.has(path)) continue;
