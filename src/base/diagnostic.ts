@@ -1,4 +1,4 @@
-import { toVisible, toVisibleLines } from './visible.ts';
+import { toPlain, toPlainLines } from './printable.ts';
 
 /** A position in a text file; line and column count from 1, columns in UTF-16 units as editors do. */
 export interface Place {
@@ -37,12 +37,12 @@ export function renderDiagnostic(
   kind: 'error' | 'warning' = 'error',
 ): string {
   const { message, place, hint, related } = diagnostic;
-  const head = `${ink.red(kind)}${ink.bold(`: ${toVisible(message)}`)}`;
+  const head = `${ink.red(kind)}${ink.bold(`: ${toPlain(message)}`)}`;
   const parts = place
     ? [`${ink.bold(describePlace(place))}: ${head}`, excerpt(place, ink)]
     : [head];
   if (related) {
-    const told = `${describePlace(related.place)}: ${toVisible(related.message)}`;
+    const told = `${describePlace(related.place)}: ${toPlain(related.message)}`;
     parts.push(told, excerpt(related.place, ink));
   }
   if (hint !== undefined) parts.push(renderHint(hint, ink));
@@ -51,12 +51,12 @@ export function renderDiagnostic(
 
 /** `file:line:column`, as editors and terminals link it. */
 export function describePlace(place: Place): string {
-  return `${toVisible(place.file)}:${place.line}:${place.column}`;
+  return `${toPlain(place.file)}:${place.line}:${place.column}`;
 }
 
 /** The hint on its own lines, marked. */
 export function renderHint(hint: string, ink: Ink): string {
-  return `${ink.cyan('hint')}: ${toVisibleLines(hint).join('\n      ')}`;
+  return `${ink.cyan('hint')}: ${toPlainLines(hint).join('\n      ')}`;
 }
 
 /** A text that knows its lines (ended by LF, CRLF or a lone CR), so that many places are found fast. */
@@ -117,7 +117,7 @@ const EXCERPT_WIDTH = 100;
 function excerpt(place: Place, ink: Ink): string {
   // A long line is shown around the caret only.
   const from = place.column > EXCERPT_WIDTH ? place.column - EXCERPT_WIDTH / 2 : 0;
-  const shown = toVisible(place.text.slice(from, from + EXCERPT_WIDTH));
+  const shown = visible(place.text.slice(from, from + EXCERPT_WIDTH));
   // Tabs stay tabs in front of the caret, so that it stands below its character at any tab width.
   const before = place.text.slice(from, place.column - 1).replace(/[^\t]/g, ' ');
   const caret = '^'.repeat(Math.max(1, Math.min(place.length, EXCERPT_WIDTH - before.length)));
@@ -126,4 +126,9 @@ function excerpt(place: Place, ink: Ink): string {
     ink.dim(`${gutter} | `) + shown,
     ink.dim(`${' '.repeat(gutter.length)} | `) + before + ink.red(caret),
   ].join('\n');
+}
+
+/** What a terminal would obey is seen in its place, so that the caret stands where it is meant to. */
+function visible(text: string): string {
+  return text.replace(/[^\P{Cc}\t]/gu, '\u{FFFD}');
 }

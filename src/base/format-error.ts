@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { renderDiagnostic, renderHint, type Ink } from './diagnostic.ts';
 import { InternalError, TongsError } from './errors.ts';
-import { toVisible, toVisibleLines } from './visible.ts';
+import { toPlain, toPlainLines } from './printable.ts';
 
 /** Turns anything thrown into text for a person, whatever others have written into it; never throws itself. */
 export function formatError(thrown: unknown, ink: Ink): string {
@@ -54,10 +54,10 @@ function messageOf({
 }
 
 function formatOurs(thrown: TongsError, ink: Ink): string {
-  const lines = [`${ink.red('error')}${ink.bold(`: ${toVisible(thrown.message)}`)}`];
-  lines.push(...causes(thrown).map((cause) => ink.dim(`  because: ${toVisible(cause)}`)));
+  const lines = [`${ink.red('error')}${ink.bold(`: ${toPlain(thrown.message)}`)}`];
+  lines.push(...causes(thrown).map((cause) => ink.dim(`  because: ${toPlain(cause)}`)));
   if (thrown instanceof InternalError && thrown.stack)
-    lines.push(ink.dim(toVisibleLines(thrown.stack).join('\n')));
+    lines.push(ink.dim(toPlainLines(thrown.stack).join('\n')));
   if (thrown.hint !== undefined) lines.push(renderHint(thrown.hint, ink));
   return lines.join('\n');
 }

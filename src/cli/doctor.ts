@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { alignColumns } from '../base/columns.ts';
-import { toVisible, toVisibleLines } from '../base/visible.ts';
+import { toPlain, toPlainLines } from '../base/printable.ts';
 import { EngineFailed } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import { formatBinarySize, formatSize } from '../base/size.ts';
@@ -131,8 +131,8 @@ function printFindings(findings: readonly Finding[], console: Console): void {
   const marks = { good: ink.green('✔'), note: ink.yellow('!'), bad: ink.red('✘') };
   const names = alignColumns(findings.map((finding) => [finding.what]));
   findings.forEach(({ state, found, hint }, index) => {
-    printLine(console, `${marks[state]} ${names[index]?.[0] ?? ''}  ${toVisible(found)}`);
-    for (const line of toVisibleLines(hint ?? ''))
+    printLine(console, `${marks[state]} ${names[index]?.[0] ?? ''}  ${toPlain(found)}`);
+    for (const line of toPlainLines(hint ?? ''))
       if (line !== '') printLine(console, `  ${ink.dim(line)}`);
   });
 }

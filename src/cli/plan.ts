@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { formatCount } from '../base/count.ts';
-import { toVisible } from '../base/visible.ts';
+import { toPlain } from '../base/printable.ts';
 import { widthOfText } from '../base/width.ts';
 import type { PlanMade, PlannedStep } from '../report/event.ts';
 import { describePlanned, titleOf } from '../report/words.ts';
@@ -54,13 +54,13 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
 }
 
 function formatPlan(made: PlanMade, { ink }: Console): string[] {
-  const titles = new Map(made.steps.map((step) => [step, toVisible(titleOf(step))]));
+  const titles = new Map(made.steps.map((step) => [step, toPlain(titleOf(step))]));
   const width = Math.max(...[...titles.values()].map(widthOfText));
   const lines = made.steps.map((step) => {
     const verdict = step.verdict === 'hit' ? ink.green('cached') : ink.cyan('runs  ');
     const title = titles.get(step) ?? '';
     const pad = ' '.repeat(width - widthOfText(title));
-    return `${verdict}  ${title}${pad}  ${ink.dim(toVisible(describe(step)))}`;
+    return `${verdict}  ${title}${pad}  ${ink.dim(toPlain(describe(step)))}`;
   });
   const files = formatCount(made.sourceFiles, 'source file');
   const runs = made.steps.filter((step) => step.verdict === 'run').length;

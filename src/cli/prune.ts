@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { alignColumns } from '../base/columns.ts';
-import { toVisible } from '../base/visible.ts';
+import { toPlain } from '../base/printable.ts';
 import { InvalidInput } from '../base/errors.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
 import type { PlannedLeftover } from '../prune/leftovers.ts';
@@ -135,8 +135,8 @@ function printLeftovers(planned: readonly PlannedLeftover[], console: Console): 
   const rows = planned.map(({ object, run, action, because }) => [
     action,
     object.kind,
-    toVisible(object.name),
-    toVisible(`run ${run}`),
+    toPlain(object.name),
+    toPlain(`run ${run}`),
     because,
   ]);
   for (const cells of alignColumns(rows)) printLine(console, cells.join('  ').trimEnd());
@@ -144,7 +144,7 @@ function printLeftovers(planned: readonly PlannedLeftover[], console: Console): 
 
 function fail(failures: readonly SweepFailure[], console: Console): void {
   for (const { subject, message } of failures) {
-    console.stderr.write(`${console.ink.yellow(toVisible(`warning: ${subject}: ${message}`))}\n`);
+    console.stderr.write(`${console.ink.yellow(toPlain(`warning: ${subject}: ${message}`))}\n`);
   }
   if (failures.length > 0) console.setExitCode(3);
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { formatCount } from '../base/count.ts';
 import { renderDiagnostic } from '../base/diagnostic.ts';
-import { toVisible } from '../base/visible.ts';
+import { toPlain } from '../base/printable.ts';
 import { printLine, type Console } from './console.ts';
 
 export function addValidate(program: Command, console: Console): void {
@@ -21,5 +21,5 @@ async function validate(console: Console, file: string): Promise<void> {
   }
   const { steps, tongs } = pipeline;
   const parts = [formatCount(steps.length, 'step'), formatCount(tongs.length, 'tong')];
-  printLine(console, `${toVisible(pipeline.file)} is valid: ${parts.join(', ')}`);
+  printLine(console, `${toPlain(pipeline.file)} is valid: ${parts.join(', ')}`);
 }

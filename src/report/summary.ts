@@ -1,7 +1,7 @@
 import { formatDuration } from '../base/duration.ts';
 import { cutText } from '../base/lines.ts';
 import type { PlannedStep, StepFinished } from './event.ts';
-import { toPrintable } from './printable.ts';
+import { toPrintable } from '../base/printable.ts';
 import type { RunRecord } from './record.ts';
 import {
   describeFinished,

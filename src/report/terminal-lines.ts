@@ -18,7 +18,7 @@ import type {
 } from './event.ts';
 import type { RichInk } from './ink.ts';
 import { ShownLines } from './shown-lines.ts';
-import { encodePlainLines, toPrintable, toPrintableLine } from './printable.ts';
+import { encodePlainLines, toPrintable, toPrintableLine } from '../base/printable.ts';
 import {
   describeFinished,
   describePlan,

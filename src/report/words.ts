@@ -13,7 +13,7 @@ import type {
   RunResult,
   StepFinished,
 } from './event.ts';
-import { toPrintable } from './printable.ts';
+import { toPrintable } from '../base/printable.ts';
 
 // The one place where reasons become sentences: terminal, GitHub and summary say the same.
 

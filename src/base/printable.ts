@@ -28,6 +28,16 @@ export function toPrintable(text: string, { keepsColors }: PrintableOptions): st
   return text.replace(OBEYED, (found) => (keepsColors && IS_COLOR.test(found) ? found : ''));
 }
 
+/** A text of others on one line, such as a message that quotes them: text, and nothing but that. */
+export function toPlain(text: string): string {
+  return toPrintable(text.replaceAll(/\s*[\r\n]+\s*/g, ' '), { keepsColors: false });
+}
+
+/** The same of a text of several lines. */
+export function toPlainLines(text: string): string[] {
+  return text.split(/\r?\n/).map(toPlain);
+}
+
 /** As `toPrintable`, for a line of somebody else: its colors end with it. */
 export function toPrintableLine(line: string, options: PrintableOptions): string {
   const printable = toPrintable(line, options);

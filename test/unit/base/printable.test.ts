@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { encodePlainLines, toPrintable, toPrintableLine } from '../../../src/report/printable.ts';
+import { encodePlainLines, toPrintable, toPrintableLine } from '../../../src/base/printable.ts';
 import { NASTY_LINES } from '../../support/nasty-output.ts';
 
 const COLORS = { keepsColors: true };
