@@ -42,6 +42,7 @@ export const RUN_INPUTS = [
   'snapshots',
   'snapshots-max-size',
   'snapshots-max-age',
+  'snapshots-min-free',
   'log',
   'prune-older-than',
   'prune-when',
@@ -161,6 +162,7 @@ class InputReader {
     const bounds = parseSnapshotBounds({
       olderThan: { name: 'Input "snapshots-max-age"', text: this.text('snapshots-max-age') },
       maxSize: { name: 'Input "snapshots-max-size"', text: maxSize },
+      minFree: { name: 'Input "snapshots-min-free"', text: this.text('snapshots-min-free') },
     });
     if (bounds.ok) return bounds.value;
     this.problems.push(...bounds.problems);

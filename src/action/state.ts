@@ -18,6 +18,7 @@ const KEPT_INPUTS = [
   'snapshots',
   'snapshots-max-size',
   'snapshots-max-age',
+  'snapshots-min-free',
   'summary',
 ] as const;
 /** The one input that is meant to be evaluated for post. */

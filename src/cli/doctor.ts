@@ -48,8 +48,9 @@ async function doctor(console: Console, host: string | undefined): Promise<void>
     if (!(error instanceof EngineFailed)) throw error;
     const hint = [...causesOf(error), error.hint].filter((line) => line !== undefined).join('\n');
     findings.push({ state: 'bad', what: 'engine', found: error.message, hint });
-    console.setExitCode(error.exitCode);
   }
+  // As of an engine that fails: `tongs doctor && tongs run` is to stop here.
+  if (findings.some(({ state }) => state === 'bad')) console.setExitCode(3);
   printFindings(findings, console);
 }
 
@@ -64,11 +65,11 @@ function good(what: string, found: string): Finding {
 
 async function describeEngine(session: Session, signal: AbortSignal): Promise<Finding[]> {
   const { engine, origin, defaultEnv } = session;
-  const info = await engine.info({ signal });
+  const [info, product] = await Promise.all([engine.info({ signal }), engine.product({ signal })]);
   const proxies = Object.keys(defaultEnv).join(', ');
   return [
     good('engine', `${engine.address} (${origin})`),
-    good('version', `Docker ${info.version}, API ${engine.apiVersion}, ${info.platform}`),
+    good('version', `${product} ${info.version}, API ${engine.apiVersion}, ${info.platform}`),
     good('size', `${info.cpus} CPUs, ${formatBinarySize(info.memoryBytes)} of memory`),
     describeStore(info),
     good('cgroup', `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`),

@@ -26,7 +26,7 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
     .option('--older-than <age>', 'those not used for that long; at least 6h (default: 14d)')
     .option(
       '--max-size <size>',
-      "what all may take: 10g, or a part of the engine's disk (default: 20%)",
+      "what all may take: 10g (that is 10 GiB), or a part of the engine's disk (default: 20%)",
     )
     .option('--min-free <size>', "what is to be free on the engine's disk: 20g or 15%")
     .option('--all', 'everything that nothing uses, at once; takes no bounds')

@@ -46,6 +46,8 @@ export interface Engine {
   readonly apiVersion: string;
   /** What does not change while it is up: asked once, and remembered. */
   info(waiting?: Waiting): Promise<EngineInfo>;
+  /** What it calls itself: `Docker`, `Podman Engine`. */
+  product(waiting?: Waiting): Promise<string>;
   /** Resolves when the engine answers. */
   ping(waiting?: Waiting): Promise<void>;
   /** Frees the connections. */

@@ -1,7 +1,7 @@
 import { formatCount } from '../base/count.ts';
 import { formatDuration } from '../base/duration.ts';
 import { unreachable } from '../base/errors.ts';
-import { formatSize } from '../base/size.ts';
+import { formatBinarySize, formatSize } from '../base/size.ts';
 import type {
   ChangedPreparer,
   Outcome,
@@ -83,7 +83,9 @@ const TARGETS: Readonly<
 function describePruneEnd(prune: PruneFinished): string {
   const { one, none } = TARGETS[prune.target];
   const records = formatCount(prune.records, one);
-  const size = formatSize(prune.reclaimedBytes);
+  // In the units in which bounds are read; of build cache there is no bound of size, and docker prints decimal ones.
+  const format = prune.target === 'snapshots' ? formatBinarySize : formatSize;
+  const size = format(prune.reclaimedBytes);
   switch (prune.result) {
     case 'pruned':
       return prune.reason === 'nothing-deleted'

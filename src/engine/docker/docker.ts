@@ -159,6 +159,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
     address: describeAddress(dialer.address),
     apiVersion,
     info: askOnce(() => info(dialer)),
+    product: (waiting) => product(dialer, waiting),
     ping: async (waiting) => void (await ping(dialer, waiting)),
     close: () => dialer.close(),
 
@@ -215,6 +216,22 @@ function askOnce(ask: () => Promise<EngineInfo>): Engine['info'] {
   };
 }
 
+/** Docker's own component is just an engine. */
+async function product(dialer: Dialer, waiting: Waiting = {}): Promise<string> {
+  const { Components } = versionWire.parse(
+    await dialer.json({
+      operation: 'ask the engine for its name',
+      method: 'GET',
+      path: '/version',
+      signal: waiting.signal,
+    }),
+  );
+  const name = Components?.[0]?.Name ?? '';
+  return name === '' || name === 'Engine' ? 'Docker' : name;
+}
+
+const versionWire = z.object({ Components: z.array(z.object({ Name: wire.text })).nullish() });
+
 async function info(dialer: Dialer): Promise<EngineInfo> {
   const askedAt = systemClock.now();
   const answer = infoWire.parse(
@@ -250,7 +267,7 @@ const infoWire = z.object({
   NCPU: wire.number,
   MemTotal: wire.number,
   Driver: wire.text,
-  DriverStatus: z.unknown(),
+  DriverStatus: z.unknown().optional(),
   DockerRootDir: wire.text,
   CgroupVersion: wire.text,
   SecurityOptions: wire.texts,

@@ -1,6 +1,6 @@
 import { formatCount } from '../../base/count.ts';
 import { formatDuration } from '../../base/duration.ts';
-import { formatSize } from '../../base/size.ts';
+import { formatBinarySize } from '../../base/size.ts';
 import type { Failure } from '../../engine/failure.ts';
 import type {
   PruneFinished,
@@ -38,7 +38,7 @@ export function toSnapshotsPlanned(plan: SnapshotPlan): PrunePlanned {
     type: 'prune-planned',
     target: 'snapshots',
     rows: plan.snapshots.map((planned) => toRow(planned, plan.madeAt)),
-    summary: `${formatCount(deleted.records, 'snapshot')} to delete (${formatSize(deleted.bytes)}), ${kept.records} to keep (${formatSize(kept.bytes)})`,
+    summary: `${formatCount(deleted.records, 'snapshot')} to delete (${formatBinarySize(deleted.bytes)}), ${kept.records} to keep (${formatBinarySize(kept.bytes)})`,
   };
 }
 
@@ -107,7 +107,7 @@ function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePl
     action,
     id: fact.image.replace(/^sha256:/, '').slice(0, SHORT_ID),
     type: 'snapshot',
-    size: formatSize(fact.ownBytes),
+    size: formatBinarySize(fact.ownBytes),
     age: formatDuration(Math.max(0, now - fact.lastUsedAt)),
     because,
     reason: REASONS[because],

@@ -53,11 +53,11 @@ describeEngine('the action refuses', (rig) => {
       snapshots: 'loca',
       'snapshots-max-size': '0%',
       'snapshots-max-age': '1h',
+      'snapshots-min-free': '10',
       log: 'quiet',
       'prune-older-than': '7',
       'prune-when': 'job-start',
       'prune-dry-run': 'yes',
-      summary: 'yes',
     });
     expect(record).toMatchObject({ exitCode: 2, conclusion: 'failure' });
     expect(record.outputs).toEqual({ result: 'invalid' });
@@ -65,12 +65,12 @@ describeEngine('the action refuses', (rig) => {
       'error | Input "snapshots": "loca" is not known',
       'error | Input "snapshots-max-age": "1h" is shorter than 6h',
       'error | Input "snapshots-max-size": "0%" is not a part of a disk',
+      'error | Input "snapshots-min-free": "10" has no unit',
       'error | Input "max-parallel": "0" is not a whole number of 1 or more',
       'error | Input "log": "quiet" is not known',
       'error | Input "prune-older-than": "7" has no unit',
       'error | Input "prune-when": "job-start" is not known',
       'error | Input "prune-dry-run": "yes" is neither "true" nor "false"',
-      'error | Input "summary": "yes" is neither "true" nor "false"',
       'error | There is no input "pipelin"',
     ]);
     expect(printed(record)).toContain('hint: Did you mean "pipeline"?');

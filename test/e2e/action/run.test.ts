@@ -64,6 +64,7 @@ steps:
       snapshots: 'auto',
       'snapshots-max-size': '20%',
       'snapshots-max-age': '14d',
+      'snapshots-min-free': '',
       summary: 'true',
     });
     expect(record.env).toEqual({});

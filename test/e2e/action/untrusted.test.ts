@@ -31,6 +31,7 @@ function expectOnlyText(record: StepRecord): void {
     snapshots: 'auto',
     'snapshots-max-size': '20%',
     'snapshots-max-age': '14d',
+    'snapshots-min-free': '',
     summary: 'true',
   });
   expect(record.masks).toHaveLength(1);

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { VERSION } from '../../../src/base/version.ts';
 import { describeAddress } from '../../../src/engine/address.ts';
@@ -75,4 +78,26 @@ describeEngine('doctor', (rig) => {
     expect(stdout).toContain(`"unix://${path}": permission denied\n`);
     expect(stdout).toContain('Add your user to the group of the socket');
   });
+});
+
+it('names the engine as it names itself, and fails where something is missing', async () => {
+  const folder = await temporaryFolder();
+  const path = join(folder, 'engine.sock');
+  const answers: Readonly<Record<string, unknown>> = {
+    '/_ping': '',
+    '/version': { Components: [{ Name: 'Podman Engine' }] },
+    '/info': { ServerVersion: '5.4.0', NCPU: 2, OSType: 'linux', Architecture: 'amd64' },
+    '/system/df': { BuildCache: [] },
+  };
+  await using server = createServer(({ url = '' }, response) => {
+    const answer = answers[url.replace(/^\/v[0-9.]+/, '').replace(/\?.*$/, '')];
+    response.writeHead(answer === undefined ? 404 : 200, { 'Api-Version': '1.41' });
+    response.end(JSON.stringify(answer ?? { message: 'no such object' }));
+  });
+  await once(server.listen(path), 'listening');
+  const env = { DOCKER_HOST: `unix://${path}` };
+  const { exitCode, stdout, stderr } = await runTongs(['doctor'], { folder, env });
+  expect([exitCode, stderr]).toEqual([3, '']);
+  expect(stdout).toContain('Podman Engine 5.4.0, API 1.41, linux/amd64');
+  expect(stdout).toMatch(/^✘ network +the default bridge is missing$/m);
 });

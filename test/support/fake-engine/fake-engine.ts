@@ -82,6 +82,11 @@ export class FakeEngine implements Engine {
     };
   }
 
+  async product(waiting?: types.Waiting): Promise<string> {
+    await this.#arrive('ask the engine for its name', waiting);
+    return 'Fake';
+  }
+
   async ping(waiting?: types.Waiting): Promise<void> {
     await this.#arrive('ask the engine for its version', waiting);
   }
