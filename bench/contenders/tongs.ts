@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Kit } from '../lib/kit.ts';
 import { removeImages, snapshotsOf } from '../lib/leftovers.ts';
 import type { Contender } from '../lib/measure.ts';
-import type { Command } from '../lib/process.ts';
+import { expectSuccess, runProcess, type Command, type Sample } from '../lib/process.ts';
 import type { Rig } from '../lib/rig.ts';
 import { OURS } from '../scenario.ts';
 
@@ -33,3 +35,18 @@ export function tongsRun(
     ...(fresh && { before: () => removeImages(rig, [snapshotsOf(folder)]) }),
   };
 }
+
+/** Times it, and waits after that for the process that it leaves the source to: nobody else is to be slowed down by it. */
+export async function timeAlone(command: Command, signal: AbortSignal): Promise<Sample> {
+  const finished = await runProcess(command, signal);
+  expectSuccess(finished);
+  const pid = /in the background, process ([0-9]+)/.exec(finished.output)?.[1];
+  if (pid !== undefined) await untilGone(pid, signal);
+  return { ms: finished.ms };
+}
+
+async function untilGone(pid: string, signal: AbortSignal): Promise<void> {
+  while (existsSync(`/proc/${pid}`)) await setTimeout(LOOK_MS, undefined, { signal });
+}
+
+const LOOK_MS = 20;

@@ -76,7 +76,8 @@ async function finish(
   return { ms, exitCode: child.exitCode, output, errors };
 }
 
-function expectSuccess({ exitCode, output, errors }: Finished): void {
+/** Rejects with what it said when it did not succeed. */
+export function expectSuccess({ exitCode, output, errors }: Finished): void {
   if (exitCode === 0) return;
   const said = (errors.trim() || output.trim()).split('\n').slice(-5).join(' ');
   throw new Error(`exit code ${exitCode}: ${said}`);
