@@ -14,7 +14,7 @@ import { endBackground } from './background.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
-import { pruneAndTell } from './prune-cache.ts';
+import { pruneAtJobEnd } from './prune-cache.ts';
 import { endMain } from './end-main.ts';
 import { openRunnerSession, runnerRepository, temporaryFolder, type Runner } from './runner.ts';
 import { hadNoEngine, loadBackground, loadInputs, loadOwner, loadRun, wasPruned } from './state.ts';
@@ -109,7 +109,7 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
   const bounds = wasPruned(runner) ? undefined : inputs.prune;
   if (inputs.jobStatus !== 'cancelled') {
     const { pruneDryRun: dryRun } = inputs;
-    if (bounds) await pruneAndTell({ bounds, dryRun }, { engine, runner, reporter });
+    if (bounds) await pruneAtJobEnd({ bounds, dryRun }, { engine, runner, reporter });
     await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   } else if (bounds) {
     const message = 'The build cache was not pruned because the job was cancelled';

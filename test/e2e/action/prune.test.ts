@@ -90,11 +90,23 @@ describeEngine('pruning by the action', (rig) => {
     expect(await job.run(inputs)).toMatchObject({
       exitCode: 2,
       faults: [],
-      outputs: { result: 'failed', 'reclaimed-bytes': '0', reclaimed: '0 B' },
+      outputs: { result: 'invalid', 'reclaimed-bytes': '0', reclaimed: '0 B' },
       env: { [VARIABLE]: '0' },
       summary: NOTHING_OLD.summary,
     });
     expect(await job.endJob()).toMatchObject([{ exitCode: 0, log: [], env: {}, summary: '' }]);
+  });
+
+  it('prunes once where the ends of jobs follow one another, and says so', async () => {
+    const job = await openActionRig(rig, PIPELINE);
+    await job.run({ 'prune-older-than': '3650d' });
+    await job.run({ 'prune-older-than': '3650d' });
+    const [last, first] = await job.endJob();
+    expect(last).toMatchObject(NOTHING_OLD);
+    expect(first?.log.join('\n')).toMatch(
+      /The build cache was pruned \S+ ago; post steps prune it at most once in 1h00m/,
+    );
+    expect(first?.summary).toBe('');
   });
 
   it('prunes at post where the end of the step was not reached', async () => {
