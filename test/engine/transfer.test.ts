@@ -188,7 +188,54 @@ describeEngine('source transfer', (rig) => {
     expect(await transfer.run('cat sub/changed sub/added')).toBe('afteradded');
   });
 
-  it('ten thousand files arrive, and go again', async () => {
+  it.each([
+    { image: BUSYBOX, script: 'rm /bin/chown /bin/rm' },
+    { image: 'tongs-test/debian:latest', script: ':' },
+  ])('with the programs of $image after `$script`', async ({ image, script }) => {
+    await using lab = openLab(rig);
+    const transfer = await openTransferRig(lab, await lab.derive(image, { script }));
+    const { folder } = transfer;
+    const names = ['a\\tb', 'a\\0101', '\\', ...ODD_NAMES];
+    writeFiles(folder, Object.fromEntries(names.map((name) => [`${name}/${name}`, name])));
+    writeFiles(folder, Object.fromEntries(names.map((name) => [`gone/${name}`, name])));
+    await transfer.transfer();
+    transfer.owner = 1000;
+    rmSync(join(folder, 'gone'), { recursive: true });
+    expect(await transfer.transfer()).toMatchObject({ isChanged: true, sent: [] });
+    expect(await transfer.contents()).toEqual(transfer.expected());
+    transfer.owner = 0;
+    await transfer.transfer();
+    expect(await transfer.contents()).toEqual(transfer.expected());
+  });
+
+  it('what is behind a link, and no file of the source, keeps its owner', async () => {
+    await using lab = openLab(rig);
+    const transfer = await openTransferRig(lab, await lab.image(BUSYBOX));
+    writeFiles(transfer.folder, { 'sub/a': 'a', 'sub/deep/b': 'b', 'kept/c': 'c', link: 'x' });
+    await transfer.transfer();
+    await transfer.run(`
+      mkdir -p /outside/deep; echo outside >/outside/a; echo outside >/outside/deep/b
+      rm -r sub; ln -s /outside sub; echo made >kept/made; ln -sf /outside/a link; ln kept/c hard`);
+    transfer.owner = 1000;
+    await transfer.transfer();
+    const seen = await transfer.run(
+      'stat -c "%u %n" /outside /outside/a /outside/deep/b . sub kept kept/* link hard; [ kept/c -ef hard ]',
+    );
+    expect(seen.trim().split('\n')).toEqual([
+      '0 /outside',
+      '0 /outside/a',
+      '0 /outside/deep/b',
+      '1000 .',
+      '1000 sub',
+      '1000 kept',
+      '1000 kept/c',
+      '0 kept/made',
+      '1000 link',
+      '1000 hard',
+    ]);
+  });
+
+  it('ten thousand files arrive, change their owner, and go again', async () => {
     await using lab = openLab(rig);
     const transfer = await openTransferRig(lab, await lab.image(BUSYBOX));
     const script =
@@ -198,6 +245,9 @@ describeEngine('source transfer', (rig) => {
     expect(await transfer.run('ls many | wc -l; cat many/f9999')).toBe('10000\n9999\n');
     writeFiles(transfer.folder, { 'many/f1': 'one', 'many/f2': 'two', 'many/f3': 'three' });
     expect((await transfer.transfer()).sent).toHaveLength(3);
+    transfer.owner = 1234;
+    expect(await transfer.transfer()).toMatchObject({ isChanged: true, sent: [] });
+    expect(await transfer.run('stat -c %u . many many/* | sort -u')).toBe('1234\n');
     rmSync(join(transfer.folder, 'many'), { recursive: true });
     await transfer.transfer();
     expect(await transfer.contents()).toEqual({});

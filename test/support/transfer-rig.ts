@@ -20,7 +20,8 @@ export class TransferRig {
   readonly folder: string;
   readonly #lab: Lab;
   readonly #anvil: Anvil;
-  readonly #owner: number;
+  /** Whose files are sent. */
+  owner: number;
   /** What was sent last. */
   state: SourceState | undefined;
 
@@ -28,7 +29,7 @@ export class TransferRig {
     this.folder = folder;
     this.#lab = parts.lab;
     this.#anvil = parts.anvil;
-    this.#owner = parts.owner;
+    this.owner = parts.owner;
   }
 
   /** Makes the anvil hold what is in the folder now. */
@@ -36,7 +37,7 @@ export class TransferRig {
     const options = { include: [], exclude: [], maxBytes: Infinity, environment: GIT_ENVIRONMENT };
     const { manifest } = await readSource(this.folder, options);
     const now = systemClock.now();
-    const want = { manifest, root: ROOT, uid: this.#owner, gid: this.#owner };
+    const want = { manifest, root: ROOT, uid: this.owner, gid: this.owner };
     const transferred = await performTransfer(toTarget(this.#anvil), {
       folder: this.folder,
       have: this.state,
@@ -83,7 +84,7 @@ export class TransferRig {
 
   /** The same of what was sent, as it has to be. */
   expected(): Record<string, string> {
-    const owner = `${this.#owner}:${this.#owner}`;
+    const owner = `${this.owner}:${this.owner}`;
     const files = this.state?.manifest.files ?? [];
     const expected: Record<string, string> = {};
     for (const { path, kind, hash } of files) {
