@@ -68,6 +68,7 @@ export async function deliverSource(
     have,
     want,
     makeDirectories: workspace.missing,
+    isBelow: sourceSealOf(base.config.labels) !== '',
     isRootForeign: workspace.exists && !workspace.isOwned,
     mtimeMs: dating.mtimeMs,
     whereCovering: at.whereCovering,

@@ -30,6 +30,8 @@ export interface Transfer extends Waiting {
   readonly want: SourceState;
   /** Absolute resolved paths to make for the step's user: the root, and what is missing above it. */
   readonly makeDirectories: readonly string[];
+  /** Whether some of what is there is in the image that the container was made from. */
+  readonly isBelow?: boolean | undefined;
   /** Whether the root is there and belongs to somebody else. */
   readonly isRootForeign?: boolean | undefined;
   /** For what is sent, in milliseconds since 1970: newer than anything in the filesystem. */
@@ -92,7 +94,7 @@ export async function ownDirectory(
   root: string,
   owner: TarOwner,
 ): Promise<void> {
-  const nothing = { remove: [], removeDirectories: [], directories: [] };
+  const nothing = { remove: [], removeDirectories: [], directories: [], isBelow: false };
   await runAdjustment(target, { ...nothing, root, own: [''], owner });
 }
 
@@ -211,13 +213,13 @@ async function covering(
 /** Removes what is gone and gives what stays to the step's user; whether a known directory is another by now. */
 async function adjust(
   target: TransferTarget,
-  { want }: Transfer,
+  { want, isBelow = false }: Transfer,
   { plan, known }: { readonly plan: TransferPlan; readonly known: readonly string[] },
 ): Promise<boolean> {
   const { remove, removeDirectories, own } = plan;
   if ([remove, removeDirectories, own, known].every(({ length }) => length === 0)) return false;
   const { root, uid, gid } = want;
-  const adjustment = { root, remove, removeDirectories, own, owner: { uid, gid } };
+  const adjustment = { root, remove, removeDirectories, own, owner: { uid, gid }, isBelow };
   const exitCode = await runAdjustment(target, { ...adjustment, directories: known });
   return exitCode === ADJUST_EXIT.replaced;
 }

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../src/base/errors.ts';
@@ -10,10 +10,9 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import { readFoundFiles } from '../../../src/source/disk.ts';
 import { listFolderFiles } from '../../../src/source/folder-files.ts';
 import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
-import { formatState, parseState, type SourceState } from '../../../src/source/source-state.ts';
+import { formatState, type SourceState } from '../../../src/source/source-state.ts';
 import { ADJUST_EXIT } from '../../../src/source/adjust-script.ts';
-import { packTar, type TarEntry } from '../../../src/source/tar.ts';
-import { performTransfer, readState, type TransferTarget } from '../../../src/source/transfer.ts';
+import { performTransfer, type TransferTarget } from '../../../src/source/transfer.ts';
 import { writeFiles } from '../../support/git-repository.ts';
 import { Random, SEED } from '../../support/random.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
@@ -58,7 +57,10 @@ class FolderRig {
       const text = Buffer.from(script).toString('latin1');
       this.scripts.push(text);
       const here = text.replaceAll("'/workspace'", `'${this.workspace}'`);
-      return spawnSync('sh', { input: Buffer.from(here, 'latin1') }).status ?? 1;
+      // Not as its input, which a shell reads byte by byte.
+      const file = join(this.root, 'script');
+      writeFileSync(file, here, 'latin1');
+      return spawnSync('sh', [file]).status ?? 1;
     };
     return { engine: stubEngine({ putArchive }), container: CONTAINER, runAsRoot };
   }
@@ -261,6 +263,48 @@ describe('performTransfer', () => {
   });
 
   it.each([
+    { where: 'in the container', isBelow: false },
+    { where: 'in a layer below it', isBelow: true },
+  ])('keeps all but the owner of what is $where', async ({ isBelow }) => {
+    const rig = await FolderRig.open();
+    const names = [
+      'plain',
+      '.hidden',
+      '...',
+      '-rf',
+      'a b',
+      '*',
+      "it's",
+      'b\\c',
+      'suid',
+      'pipe',
+      'link',
+    ];
+    writeFiles(rig.source, Object.fromEntries(names.map((name) => [`sub/${name}`, name])));
+    writeFiles(rig.source, { top: 'top', 'gone/x': '' });
+    const have = await rig.transfer(undefined, 1e12);
+    const script = `
+      cd sub; echo edited >>plain; touch -d 2001-02-03T04:05:06Z plain; chmod 4755 suid; chmod 700 .hidden
+      rm pipe link; mkfifo pipe; ln -s ../top link; rm -r ../gone; chmod 777 .; ls -An --time-style=+%s`;
+    const run = (text: string): string =>
+      execFileSync('sh', ['-ec', text], { cwd: rig.workspace, encoding: 'utf8' });
+    const seen = run(script);
+    const [uid = 0, gid = 0] = [process.getuid?.(), process.getgid?.()];
+    const want = { ...(await rig.want({ uid, gid })), manifest: have.manifest };
+    const options = { folder: rig.source, have: { ...have, uid: 99 }, want, makeDirectories: [] };
+    const transfer = { ...options, isBelow, mtimeMs: 15e11 };
+    expect(await performTransfer(rig.target, transfer)).toMatchObject({
+      isChanged: true,
+      sent: [],
+    });
+    expect(run('cd sub; ls -An --time-style=+%s').split('\n').slice(1)).toEqual(
+      seen.split('\n').slice(1),
+    );
+    expect(run('cat sub/plain; ls -A')).toBe('plainedited\nsub\ntop\n');
+    expect(rig.puts).toBe(1);
+  });
+
+  it.each([
     {
       exitCode: ADJUST_EXIT.noRm,
       name: 'StepFailed',
@@ -319,76 +363,3 @@ function writeRandomTree(random: Random, folder: string, depth = 0): void {
     writeRandomTree(random, path, depth + 1);
   }
 }
-
-describe('readState', () => {
-  const state: SourceState = {
-    manifest: new Manifest([{ path: 'a', kind: 'file', hash: '12' }]),
-    root: '/workspace',
-    uid: 1,
-    gid: 2,
-  };
-
-  const { hash } = state.manifest;
-  const owner = { uid: 0, gid: 0 };
-
-  function engineWith(content: Buffer | undefined): Engine {
-    const entry = { kind: 'text', path: '.tongs-source', ...owner } as const;
-    return engineThatGives(content && Readable.from([pack([{ ...entry, content }])]));
-  }
-
-  function engineThatGives(archive: Readable | undefined): Engine {
-    return stubEngine({
-      getArchive: (target) => {
-        expect(target).toMatchObject({ container: CONTAINER, path: '/.tongs-source' });
-        return Promise.resolve(archive);
-      },
-    });
-  }
-
-  function pack(entries: readonly TarEntry[]): Buffer {
-    return Buffer.concat([...packTar(entries, { mtime: 0, onDrift: () => {} })]);
-  }
-
-  it('reads what a transfer has left', async () => {
-    const read = await readState(engineWith(formatState(state)), CONTAINER, { hash });
-    expect(formatState(read)).toEqual(formatState(state));
-    expect(parseState(formatState(read))).toBeDefined();
-  });
-
-  it.each([
-    ['is gone', undefined],
-    ['is empty', Buffer.alloc(0)],
-    ['is damaged', Buffer.from('hello')],
-    ['is of another manifest', formatState({ ...state, manifest: new Manifest([]) })],
-  ])('rejects where the file %s', async (_, content) => {
-    await expect(readState(engineWith(content), CONTAINER, { hash })).rejects.toMatchObject({
-      name: 'StepFailed',
-      code: 'source-state-unreadable',
-    });
-  });
-
-  it('rejects where a folder is in the place of the file', async () => {
-    const text = (name: string): TarEntry => {
-      const content = Buffer.alloc(100_000);
-      return { kind: 'text', path: `.tongs-source/${name}`, content, ...owner };
-    };
-    const folder = { kind: 'directory', path: '.tongs-source', ...owner } as const;
-    const archive = Readable.from([pack([folder, text('a'), text('b')])]);
-    await expect(readState(engineThatGives(archive), CONTAINER, { hash })).rejects.toMatchObject({
-      code: 'source-state-unreadable',
-    });
-  });
-
-  it.each([
-    ['is cut', (archive: Readable): unknown => archive.destroy(new Error('aborted'))],
-    ['ends', (archive: Readable): unknown => archive.push(null)],
-  ])('rejects where the answer %s before its end', async (_, end) => {
-    const content = Buffer.alloc(200_000);
-    const all = pack([{ kind: 'text', path: '.tongs-source', content, ...owner }]);
-    const archive = new Readable({ read: () => {} });
-    archive.push(all.subarray(0, 100_000));
-    const reading = readState(engineThatGives(archive), CONTAINER, { hash });
-    setImmediate(() => end(archive));
-    await expect(reading).rejects.toMatchObject({ name: 'EngineFailed', code: 'engine-vanished' });
-  });
-});
