@@ -131,14 +131,14 @@ export type TongInterface =
 
 /** Where there is a `port`, it has to accept connections as well. */
 export type Readiness =
-  | { readonly mode: 'tcp'; readonly port: number; readonly timeoutMs: number }
+  | { readonly mode: 'tcp'; readonly ports: readonly number[]; readonly timeoutMs: number }
   | {
       readonly mode: 'command';
       readonly command: readonly string[];
-      readonly port: number | undefined;
+      readonly ports: readonly number[];
       readonly timeoutMs: number;
     }
-  | { readonly mode: 'healthcheck'; readonly port: number | undefined; readonly timeoutMs: number }
+  | { readonly mode: 'healthcheck'; readonly ports: readonly number[]; readonly timeoutMs: number }
   | { readonly mode: 'none' };
 
 /** What reading a pipeline file gives: a pipeline, or every error in it; warnings either way. */

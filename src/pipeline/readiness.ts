@@ -29,13 +29,13 @@ export function buildReadiness(
   if (draft && !draft.broken.has('mode')) refuseIdleFields(draft, mode, { owner, problems });
   switch (mode) {
     case 'tcp':
-      return { mode, port: portOf(draft, owner, problems) ?? 0, timeoutMs };
+      return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
     case 'command': {
       const command = commandOf(draft, owner, problems);
-      return { mode, command, port: portOf(draft, owner, problems), timeoutMs };
+      return { mode, command, ports: portsOf(draft, owner, problems), timeoutMs };
     }
     case 'healthcheck':
-      return { mode, port: portOf(draft, owner, problems), timeoutMs };
+      return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
     case 'none':
       return { mode };
     default:
@@ -82,14 +82,18 @@ function hintForIdle(name: 'command' | 'port' | 'timeout'): string {
   return `Remove it, or write "mode: ${name === 'port' ? 'tcp' : 'command'}".`;
 }
 
-/** Undefined where the tong has no port, which is reported where one is meant. */
-function portOf(
+/** All of the tong's, unless one is named; none where the tong has no port, which is reported where one is meant. */
+function portsOf(
   draft: ReadinessDraft | undefined,
   owner: ReadinessOwner,
   problems: Problems,
-): number | undefined {
+): readonly number[] {
   const { offered, subject } = owner;
-  if (offered?.kind === 'port') return draft?.fields.port?.value ?? offered.port;
+  if (offered?.kind === 'port') {
+    const named = draft?.fields.port?.value;
+    const all = new Set([offered.port, ...Object.values(offered.ports)]);
+    return named === undefined ? [...all] : [named];
+  }
   const { mode, port, command } = draft?.fields ?? {};
   const at = mode?.value === 'tcp' ? mode : port;
   if (offered && at) {
@@ -101,7 +105,7 @@ function portOf(
       hint: `Add "port: …" to the tong, or ${instead}.`,
     });
   }
-  return undefined;
+  return [];
 }
 
 function commandOf(

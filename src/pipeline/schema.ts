@@ -154,7 +154,7 @@ const readiness = z
   .strictObject({
     mode: field(
       leaves.oneOf(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']),
-      'How it is told that the tong is ready: its port accepts connections (`tcp`), a command in it succeeds, the health check of its image succeeds, or it is not waited for (`none`). By default `tcp` for a tong with a port, else `none`. For a tong with a port, the port has to accept connections as well, except with `none`: a probe inside is fooled by the temporary server that database images start first. So `port: 5432` is enough for a database.',
+      'How it is told that the tong is ready: its port accepts connections (`tcp`), a command in it succeeds, the health check of its image succeeds, or it is not waited for (`none`). By default `tcp` for a tong with a port, else `none`. All ports of a tong have to accept connections as well, except with `none`: a probe inside is fooled by the temporary server that database images start first. So `port: 5432` is enough for a database.',
       { examples: ['healthcheck'] },
     ),
     command: field(
@@ -164,7 +164,7 @@ const readiness = z
     ),
     port: field(
       leaves.port,
-      'The port that has to accept connections. By default the port of the tong.',
+      'The one port that has to accept connections. By default all ports of the tong have to.',
       { examples: [8080] },
     ),
     timeout: field(

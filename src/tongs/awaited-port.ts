@@ -14,7 +14,7 @@ export interface AwaitedPortSetting {
   readonly mayBeUdp: boolean;
 }
 
-/** The port of a tong that gets ready. */
+/** A port of a tong that gets ready. */
 export class AwaitedPort {
   readonly number: number;
   readonly #setting: AwaitedPortSetting;

@@ -77,7 +77,7 @@ async function awaitReadiness(tong: StartedTong, signal: AbortSignal): Promise<R
   if (readiness.mode === 'none') return { ready: true };
   await using stack = new AsyncDisposableStack();
   const ports =
-    readiness.port === undefined
+    readiness.ports.length === 0
       ? NO_PORTS
       : stack.use(await openPortProbe({ engine, clock, container, network, openProber }));
   // Awaited here: the ports are let go of after it.

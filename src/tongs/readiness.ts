@@ -1,5 +1,5 @@
 import { InternalError } from '../base/errors.ts';
-import { AwaitedPort } from './awaited-port.ts';
+import { AwaitedPorts } from './awaited-ports.ts';
 import { awaitVerdict } from './health.ts';
 import { describeUnhealthy, describeWaitInVain, isNotFound, type Unready } from './unready.ts';
 import type { Probed } from './probed.ts';
@@ -36,22 +36,21 @@ type Of<Mode extends ReadinessDefinition['mode']> = Extract<ReadinessDefinition,
 
 async function waitForPort(probed: Probed, readiness: Of<'tcp'>): Promise<Readiness> {
   const deadline = probed.clock.now() + readiness.timeoutMs;
-  const port = new AwaitedPort({
+  const ports = new AwaitedPorts(readiness.ports, {
     ...probed,
     probe: probed.ports,
-    port: readiness.port,
     deadline,
-    mayBeUdp: false,
+    mayFirstBeUdp: false,
   });
-  return (await port.opens()) ? READY : describeWaitInVain(probed, readiness, undefined);
+  return (await ports.open()) ? READY : describeWaitInVain(probed, readiness, ports);
 }
 
 /** Asks once, for at most the time that is left. */
 type Ask = (leftMs: number) => Promise<ProbeResult>;
 
 /**
- * The port has to accept before and after the probe succeeds: databases that set themselves up answer
- * inside first, from a server that goes again, and open their port later.
+ * The ports have to accept before and after the probe succeeds: databases that set themselves up answer
+ * inside first, from a server that goes again, and open their ports later.
  */
 async function askUntilReady(
   probed: Probed,
@@ -61,19 +60,24 @@ async function askUntilReady(
   const { clock, signal } = probed;
   const startedAt = clock.now();
   const deadline = startedAt + readiness.timeoutMs;
-  const port = toAwaitedPort(probed, readiness.port, deadline);
+  const ports = new AwaitedPorts(readiness.ports, {
+    ...probed,
+    probe: probed.ports,
+    deadline,
+    mayFirstBeUdp: true,
+  });
   let last: ProbeResult | undefined;
   let wasNotFound = false;
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
     signal.throwIfAborted();
     const askedAt = clock.now();
-    if (askedAt >= deadline) return describeWaitInVain(probed, readiness, last);
-    const wasOpen = await port.isOpen();
+    if (askedAt >= deadline) return describeWaitInVain(probed, readiness, { last });
+    const wereOpen = await ports.areOpen();
     const result = await ask(Math.max(1, deadline - clock.now()));
     last = isTelling(result) ? result : (last ?? result);
     if (result.state === 'succeeded') {
-      if (wasOpen && (await port.isOpen())) return READY;
-      if (!(await port.opens())) return describeWaitInVain(probed, readiness, last);
+      if (wereOpen && (await ports.areOpen())) return READY;
+      if (!(await ports.open())) return describeWaitInVain(probed, readiness, ports);
       last = undefined;
       continue;
     }
@@ -98,20 +102,6 @@ const NOT_FOUND_AFTER_MS = 1_000;
 function isTelling(result: ProbeResult): boolean {
   return result.state !== 'unfinished' || result.ranMs >= LONGEST_PAUSE_MS;
 }
-
-function toAwaitedPort(
-  probed: Probed,
-  port: number | undefined,
-  deadline: number,
-): Pick<AwaitedPort, 'isOpen' | 'opens'> {
-  if (port === undefined) return ALWAYS_OPEN;
-  return new AwaitedPort({ ...probed, probe: probed.ports, port, deadline, mayBeUdp: true });
-}
-
-const ALWAYS_OPEN = {
-  isOpen: () => Promise.resolve(true),
-  opens: () => Promise.resolve(true),
-};
 
 /**
  * The check is run at our pace: the engine asks for the first time when the image's interval is over.

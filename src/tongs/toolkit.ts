@@ -32,16 +32,16 @@ export interface TongDefinition {
   readonly exports: Readonly<Record<string, string>>;
 }
 
-/** Where there is a `port`, it has to accept connections as well. */
+/** All `ports` have to accept connections as well. */
 export type ReadinessDefinition =
-  | { readonly mode: 'tcp'; readonly port: number; readonly timeoutMs: number }
+  | { readonly mode: 'tcp'; readonly ports: readonly number[]; readonly timeoutMs: number }
   | {
       readonly mode: 'command';
       readonly command: readonly string[];
-      readonly port: number | undefined;
+      readonly ports: readonly number[];
       readonly timeoutMs: number;
     }
-  | { readonly mode: 'healthcheck'; readonly port: number | undefined; readonly timeoutMs: number }
+  | { readonly mode: 'healthcheck'; readonly ports: readonly number[]; readonly timeoutMs: number }
   | { readonly mode: 'none' };
 
 /** What a step that names the tong gets: the variables that say where it is, and its exports. */

@@ -19,21 +19,29 @@ export interface Unready {
 
 type Waited = Exclude<ReadinessDefinition, { mode: 'none' }>;
 
-/** For a time that is over; `last` is the last try of the probe that says something. */
+/** What there is when the time is over. */
+export interface WaitedInVain {
+  /** The last try of the probe that says something. */
+  readonly last?: ProbeResult | undefined;
+  /** The port that is waited for, where the probe has succeeded or there is none. */
+  readonly closed?: number | undefined;
+}
+
+/** For a time that is over. */
 export async function describeWaitInVain(
   probed: Probed,
   readiness: Waited,
-  last: ProbeResult | undefined,
+  { last, closed }: WaitedInVain,
 ): Promise<Unready> {
-  const isPort = readiness.mode === 'tcp' || last?.state === 'succeeded';
+  const isPort = closed !== undefined;
   const hint =
     (await hintAtMemory(probed, readiness)) ??
-    (isPort ? await hintAtPort(probed, readiness.port) : hintAtProbe(last, readiness)) ??
+    (isPort ? await hintAtPort(probed, closed) : hintAtProbe(last, readiness)) ??
     hintAtSlowness(probed.tail(), isPort);
   return {
     ready: false,
     code: 'tong-not-ready',
-    problem: describeWait(readiness, last),
+    problem: describeWait(readiness, { last, closed }),
     hint,
     probeLines: moreThanOne(last),
   };
@@ -70,15 +78,12 @@ export function quoteCommand(command: readonly string[]): string {
 
 const LONGEST_COMMAND = 100;
 
-function describeWait(readiness: Waited, last: ProbeResult | undefined): string {
+function describeWait(readiness: Waited, { last, closed }: WaitedInVain): string {
   const time = formatDuration(readiness.timeoutMs);
-  if (readiness.mode === 'tcp') {
-    return `nothing accepted connections on port ${readiness.port} within ${time}`;
-  }
+  const nothing = `nothing accepted connections on port ${closed} within ${time}`;
+  if (readiness.mode === 'tcp') return nothing;
   const probe = readiness.mode === 'command' ? quoteCommand(readiness.command) : 'its healthcheck';
-  if (last?.state === 'succeeded') {
-    return `nothing accepted connections on port ${readiness.port} within ${time}, though ${probe} succeeded`;
-  }
+  if (closed !== undefined) return `${nothing}, though ${probe} succeeded`;
   const end = last ? describeEnd(last) : '';
   return `${probe} did not succeed within ${time}${end === '' ? '' : `: ${end}`}`;
 }
@@ -130,8 +135,7 @@ async function hintAtMemory(probed: Probed, { timeoutMs }: Waited): Promise<stri
 const CLOCKS_APART_MS = 60_000;
 
 /** The tong has failed: the answer makes the hint better, and no more. */
-async function hintAtPort(probed: Probed, port: number | undefined): Promise<string | undefined> {
-  if (port === undefined) return undefined;
+async function hintAtPort(probed: Probed, port: number): Promise<string | undefined> {
   const looking = probed.ports.listeners().catch((): readonly Listener[] => []);
   const listeners = await within(looking, LONGEST_LOOK_MS, probed.clock);
   probed.signal.throwIfAborted();

@@ -28,10 +28,10 @@ function aPostgres(
 }
 
 const BY_PORT = aPostgres('by-port', {
-  readiness: { mode: 'tcp', port: PORT, timeoutMs: TIMEOUT_MS },
+  readiness: { mode: 'tcp', ports: [PORT], timeoutMs: TIMEOUT_MS },
 });
 const BY_PROBE = aPostgres('by-probe', {
-  readiness: { mode: 'command', command: ['pg_isready'], port: PORT, timeoutMs: TIMEOUT_MS },
+  readiness: { mode: 'command', command: ['pg_isready'], ports: [PORT], timeoutMs: TIMEOUT_MS },
 });
 
 describeEngine('PostgreSQL that sets itself up', (rig) => {
@@ -47,7 +47,7 @@ describeEngine('PostgreSQL that sets itself up', (rig) => {
     const checked = await lab.derive(POSTGRES, { config: { healthcheck } });
     const byHealth = aPostgres('by-health', {
       image: checked.tags[0] ?? '',
-      readiness: { mode: 'healthcheck', port: PORT, timeoutMs: TIMEOUT_MS },
+      readiness: { mode: 'healthcheck', ports: [PORT], timeoutMs: TIMEOUT_MS },
     });
     const all = [BY_PORT, BY_PROBE, byHealth];
     await using tongs = await openTongRig(lab, all);

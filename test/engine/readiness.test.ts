@@ -39,7 +39,12 @@ function aProbed(
   return aTong(name, {
     command: ['sh', '-c', script],
     interface: port === undefined ? { kind: 'none' } : { kind: 'port', port, ports: {} },
-    readiness: { mode: 'command', command: probe, port, timeoutMs },
+    readiness: {
+      mode: 'command',
+      command: probe,
+      ports: port === undefined ? [] : [port],
+      timeoutMs,
+    },
     ...fields,
   });
 }
@@ -94,7 +99,7 @@ describeEngine('readiness', (rig) => {
         aTong('datagrams', {
           ...DATAGRAMS,
           interface: { kind: 'port', port: PORT, ports: {} },
-          readiness: { mode: 'tcp', port: PORT, timeoutMs: 3_000 },
+          readiness: { mode: 'tcp', ports: [PORT], timeoutMs: 3_000 },
         }),
       ];
       await using tongRig = await openTongRig(lab, tongs, looking);
@@ -108,6 +113,41 @@ describeEngine('readiness', (rig) => {
         ),
       );
     });
+  });
+
+  it('several ports are waited for, one of UDP among them, and the one that is missing is named', async () => {
+    await using lab = openLab(rig);
+    const offered = { kind: 'port', port: PORT, ports: { main: PORT, admin: 5001 } } as const;
+    const readiness = { mode: 'tcp', ports: [PORT, 5001], timeoutMs: LATE_MS } as const;
+    const both = { interface: offered, readiness };
+    const script = `${LISTENING} & sleep 1; exec nc -ll -p 5001 -e cat`;
+    const tongs = [
+      aTong('late', { ...both, command: ['sh', '-c', script] }),
+      aTong('datagrams', {
+        ...both,
+        image: DEBIAN,
+        command: [
+          'perl',
+          '-MIO::Socket::INET',
+          '-e',
+          `$s = IO::Socket::INET->new(LocalPort => ${PORT}, Listen => 5) or die;
+          $t = IO::Socket::INET->new(LocalPort => 5001, Proto => "udp") or die; sleep`,
+        ],
+      }),
+      aTong('missing', {
+        ...both,
+        readiness: { ...readiness, timeoutMs: 2_000 },
+        command: ['sh', '-c', `exec ${LISTENING}`],
+      }),
+    ];
+    await using tongRig = await openTongRig(lab, tongs);
+    await Promise.all([
+      tongRig.acquire('late'),
+      tongRig.acquire('datagrams'),
+      expect(tongRig.acquire('missing')).rejects.toMatchObject({
+        message: expect.stringContaining('nothing accepted connections on port 5001'),
+      }),
+    ]);
   });
 
   it('a probe may take its time, and may leave something running', async () => {
@@ -187,7 +227,7 @@ describeEngine('readiness', (rig) => {
           image: image.tags[0] ?? '',
           env: { EXTRA: 'more' },
           command: ['sh', '-c', 'sleep 1; touch /tmp/up; sleep 1000'],
-          readiness: { mode: 'healthcheck', port: undefined, timeoutMs: LATE_MS },
+          readiness: { mode: 'healthcheck', ports: [], timeoutMs: LATE_MS },
         }),
       );
     }
@@ -202,7 +242,7 @@ describeEngine('readiness', (rig) => {
     const test = ['CMD-SHELL', 'test -e /tmp/asked || { touch /tmp/asked; sleep 1000; }'];
     const times = { interval: HOUR, timeout: 1_000_000_000, startPeriod: 0, retries: 3 };
     const image = await lab.derive(BUSYBOX, { config: { healthcheck: { ...times, test } } });
-    const readiness = { mode: 'healthcheck', port: undefined, timeoutMs: LATE_MS } as const;
+    const readiness = { mode: 'healthcheck', ports: [], timeoutMs: LATE_MS } as const;
     const tong = aTong('tong', { image: image.tags[0] ?? '', readiness });
     await using tongRig = await openTongRig(lab, [tong]);
     await tongRig.acquire('tong');

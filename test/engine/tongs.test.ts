@@ -14,7 +14,7 @@ function aRedis(fields: Partial<TongDefinition> = {}): TongDefinition {
     image: REDIS,
     command: undefined,
     interface: { kind: 'port', port: 6379, ports: {} },
-    readiness: { mode: 'tcp', port: 6379, timeoutMs: LATE_MS },
+    readiness: { mode: 'tcp', ports: [6379], timeoutMs: LATE_MS },
     exports: { REDIS_URL: 'redis://db:6379' },
     ...fields,
   });
@@ -25,7 +25,7 @@ function aScript(script: string, fields: Partial<TongDefinition> = {}): TongDefi
   return aTong('tong', {
     command: ['sh', '-c', script],
     interface: { kind: 'port', port: 5000, ports: {} },
-    readiness: { mode: 'tcp', port: 5000, timeoutMs: LATE_MS },
+    readiness: { mode: 'tcp', ports: [5000], timeoutMs: LATE_MS },
     ...fields,
   });
 }
@@ -73,7 +73,7 @@ describeEngine('tongs', (rig) => {
       await using lab = openLab(rig);
       const redis = aRedis({
         command: ['redis-server', '--bind', '127.0.0.1'],
-        readiness: { mode: 'tcp', port: 6379, timeoutMs: 1_000 },
+        readiness: { mode: 'tcp', ports: [6379], timeoutMs: 1_000 },
       });
       await using tongs = await openTongRig(lab, [redis], looking);
       await expect(tongs.acquire('db')).rejects.toMatchObject({
@@ -90,7 +90,7 @@ describeEngine('tongs', (rig) => {
       // The engine reads both streams side by side: what is told last takes its time.
       const script =
         'for i in $(seq 60); do echo line $i; done; sleep 0.5; echo no license >&2; exit 3';
-      const late = { mode: 'tcp', port: 5000, timeoutMs: 3_600_000 } as const;
+      const late = { mode: 'tcp', ports: [5000], timeoutMs: 3_600_000 } as const;
       const tong = aScript(script, { readiness: late });
       await using tongs = await openTongRig(lab, [tong], looking);
       await expect(tongs.acquire('tong')).rejects.toMatchObject({
@@ -118,7 +118,7 @@ describeEngine('tongs', (rig) => {
     await using lab = openLab(rig);
     const command = ['sh', '-c', 'test -e /tmp/up'];
     const script = 'sleep 0.5; touch /tmp/up; sleep 1000';
-    const readiness = { mode: 'command', command, port: undefined, timeoutMs: LATE_MS } as const;
+    const readiness = { mode: 'command', command, ports: [], timeoutMs: LATE_MS } as const;
     await using tongs = await openTongRig(lab, [aScript(script, { readiness })]);
     await tongs.acquire('tong');
     expect(tongs.types()).toEqual(['tong-started', 'tong-ready']);
@@ -130,7 +130,7 @@ describeEngine('tongs', (rig) => {
     const readiness = {
       mode: 'command',
       command: ['false'],
-      port: undefined,
+      ports: [],
       timeoutMs: 500,
     } as const;
     await using tongs = await openTongRig(lab, [aTong('tong', { readiness })]);
@@ -150,7 +150,7 @@ describeEngine('tongs', (rig) => {
     const ill = await lab.derive(BUSYBOX, {
       config: { healthcheck: { ...healthcheck, retries: 1 } },
     });
-    const readiness = { mode: 'healthcheck', port: undefined, timeoutMs: LATE_MS } as const;
+    const readiness = { mode: 'healthcheck', ports: [], timeoutMs: LATE_MS } as const;
     const command = ['sh', '-c', 'sleep 0.5; touch /tmp/up; sleep 1000'];
     await using tongs = await openTongRig(lab, [
       aTong('well', { image: well.tags[0] ?? '', command, readiness }),
@@ -194,7 +194,7 @@ describeEngine('tongs', (rig) => {
   it('a tong that ends well before it is ready fails at once', async () => {
     await using lab = openLab(rig);
     const command = ['false'];
-    const readiness = { mode: 'command', command, port: undefined, timeoutMs: 3_600_000 } as const;
+    const readiness = { mode: 'command', command, ports: [], timeoutMs: 3_600_000 } as const;
     const tong = aTong('once', { command: ['true'], readiness });
     await using tongs = await openTongRig(lab, [tong]);
     await expect(tongs.acquire('once')).rejects.toMatchObject({

@@ -12,14 +12,22 @@ export const PROBE = ['pg', 'ready'];
 export const PORT = 5432;
 const TIMEOUT_MS = 1_000;
 
-export const TCP: ReadinessDefinition = { mode: 'tcp', port: PORT, timeoutMs: TIMEOUT_MS };
+export const TCP = {
+  mode: 'tcp',
+  ports: [PORT],
+  timeoutMs: TIMEOUT_MS,
+} as const satisfies ReadinessDefinition;
 
 export function asking(port?: number, timeoutMs = TIMEOUT_MS): ReadinessDefinition {
-  return { mode: 'command', command: PROBE, port, timeoutMs };
+  return { mode: 'command', command: PROBE, ports: toPorts(port), timeoutMs };
 }
 
 export function checking(port?: number): ReadinessDefinition {
-  return { mode: 'healthcheck', port, timeoutMs: TIMEOUT_MS };
+  return { mode: 'healthcheck', ports: toPorts(port), timeoutMs: TIMEOUT_MS };
+}
+
+function toPorts(port: number | undefined): readonly number[] {
+  return port === undefined ? [] : [port];
 }
 
 export interface WaitingTong extends Probed {
@@ -29,7 +37,7 @@ export interface WaitingTong extends Probed {
 }
 
 export interface WaitingTongFields extends Partial<Probed> {
-  readonly accepts?: (now: number) => boolean;
+  readonly accepts?: (now: number, port: number) => boolean;
   readonly listeners?: readonly Listener[];
 }
 
@@ -42,7 +50,7 @@ export function aWaitingTong(fields: WaitingTongFields = {}): WaitingTong {
     engine: stubEngine({}),
     container: containerId.parse('c1'),
     ports: {
-      accepts: async () => accepts(clock.now()),
+      accepts: async (port) => accepts(clock.now(), port),
       listeners: async () => listeners,
     },
     healthCheck: { command: PROBE, timeoutMs: 30_000 },

@@ -26,32 +26,43 @@ describe('the interface of a tong', () => {
 describe('the readiness of a tong', () => {
   it.each([
     ['{ image: a }', { mode: 'none' }],
-    ['{ image: a, port: 80 }', { mode: 'tcp', port: 80, timeoutMs: 30_000 }],
+    ['{ image: a, port: 80 }', { mode: 'tcp', ports: [80], timeoutMs: 30_000 }],
     [
       '{ image: a, port: 80, readiness: { timeout: 10 } }',
-      { mode: 'tcp', port: 80, timeoutMs: 10_000 },
+      { mode: 'tcp', ports: [80], timeoutMs: 10_000 },
     ],
     [
       '{ image: a, port: 80, readiness: { timeout: "2.5" } }',
-      { mode: 'tcp', port: 80, timeoutMs: 2_500 },
+      { mode: 'tcp', ports: [80], timeoutMs: 2_500 },
     ],
     [
       '{ image: a, port: 80, readiness: { timeout: 1m30s } }',
-      { mode: 'tcp', port: 80, timeoutMs: 90_000 },
+      { mode: 'tcp', ports: [80], timeoutMs: 90_000 },
     ],
     [
       '{ image: a, port: 80, readiness: { port: 81 } }',
-      { mode: 'tcp', port: 81, timeoutMs: 30_000 },
+      { mode: 'tcp', ports: [81], timeoutMs: 30_000 },
     ],
     [
       '{ image: a, interface: { ports: { x: 1, y: 2 } } }',
-      { mode: 'tcp', port: 1, timeoutMs: 30_000 },
+      { mode: 'tcp', ports: [1, 2], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, interface: { port: 3, ports: { x: 3, y: 2 } }, readiness: { command: [a] } }',
+      { mode: 'command', command: ['a'], ports: [3, 2], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, interface: { ports: { x: 1, y: 2 } }, readiness: { port: 2 } }',
+      { mode: 'tcp', ports: [2], timeoutMs: 30_000 },
     ],
     [
       '{ image: a, readiness: { command: [test, -e, 1] } }',
-      { mode: 'command', command: ['test', '-e', '1'], timeoutMs: 30_000 },
+      { mode: 'command', command: ['test', '-e', '1'], ports: [], timeoutMs: 30_000 },
     ],
-    ['{ image: a, readiness: { mode: healthcheck } }', { mode: 'healthcheck', timeoutMs: 30_000 }],
+    [
+      '{ image: a, readiness: { mode: healthcheck } }',
+      { mode: 'healthcheck', ports: [], timeoutMs: 30_000 },
+    ],
     ['{ image: a, port: 80, readiness: { mode: none } }', { mode: 'none' }],
   ])('of %s is %j', (yaml, expected) => {
     expect(readTong(yaml).readiness).toEqual(expected);

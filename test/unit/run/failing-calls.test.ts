@@ -6,7 +6,7 @@ import { aPipeline, aStep, aTong } from './steps.ts';
 
 const DB = aTong('db', {
   interface: { kind: 'port', port: 5432, ports: {} },
-  readiness: { mode: 'tcp', port: 5432, timeoutMs: 5_000 },
+  readiness: { mode: 'tcp', ports: [5432], timeoutMs: 5_000 },
 });
 
 /** Cached and uncached steps in a chain, and one by exec beside a tong that a prober looks at. */

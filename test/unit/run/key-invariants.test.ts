@@ -97,7 +97,7 @@ function change(world: World, random: Random): Change {
     {
       name: `probe of ${tong.name}`,
       world: withTong({
-        readiness: { mode: 'command', command: ['other'], port: undefined, timeoutMs: 1 },
+        readiness: { mode: 'command', command: ['other'], ports: [], timeoutMs: 1 },
       }),
       isOf: isUser,
     },

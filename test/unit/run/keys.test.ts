@@ -208,7 +208,7 @@ describe('computeKeys', () => {
       pipeline: {
         tongs: [
           aTong('db', {
-            readiness: { mode: 'command', command: [command], port: undefined, timeoutMs },
+            readiness: { mode: 'command', command: [command], ports: [], timeoutMs },
           }),
           aTong('cache'),
         ],

@@ -6,7 +6,7 @@ import { aPipeline, aStep, aTong } from './steps.ts';
 const PORT = 5432;
 const DB = aTong('db', {
   interface: { kind: 'port', port: PORT, ports: {} },
-  readiness: { mode: 'tcp', port: PORT, timeoutMs: 5_000 },
+  readiness: { mode: 'tcp', ports: [PORT], timeoutMs: 5_000 },
   exports: { DB_URL: 'db://db' },
 });
 

@@ -146,7 +146,7 @@ it('a network that a tong could not join is joined for the next step', async () 
 });
 
 it('a tong that ended before it was ready starts again for the next step', async () => {
-  const readiness = { mode: 'tcp', port: 1, timeoutMs: 60_000 } as const;
+  const readiness = { mode: 'tcp', ports: [1], timeoutMs: 60_000 } as const;
   const rig = new KeeperRig([['db'], ['db']], { tongs: [aServer('db', readiness)] });
   rig.fake.programs.set('server', () => 3);
   for (let times = 0; times < 2; times += 1) {
@@ -159,7 +159,7 @@ it('a tong that ended before it was ready starts again for the next step', async
 });
 
 it('a tong that is slow is waited for again by the next step, as it is', async () => {
-  const readiness = { mode: 'tcp', port: 1, timeoutMs: 20 } as const;
+  const readiness = { mode: 'tcp', ports: [1], timeoutMs: 20 } as const;
   const rig = new KeeperRig([['db'], ['db']], { tongs: [aServer('db', readiness)] });
   for (let times = 0; times < 2; times += 1) {
     await expect(rig.acquire('db')).rejects.toMatchObject({ code: 'tong-not-ready' });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aWaitingTong, TCP, wait } from '../../support/readiness-rig.ts';
+import { aWaitingTong, PORT, TCP, wait } from '../../support/readiness-rig.ts';
 
 describe('a wait for nothing', () => {
   it('is over at once', async () => {
@@ -43,6 +43,25 @@ describe('a wait for a port', () => {
     expect(await wait(aWaitingTong({ listeners }), TCP)).toMatchObject({
       hint: 'It listens on port 8080, not on 5432: write the port that it has.',
     });
+  });
+
+  it('is over when the last of several ports accepts, and names the one that does not', async () => {
+    const several = { ...TCP, ports: [PORT, 8080] };
+    const late = aWaitingTong({ accepts: (now, port) => port === PORT || now >= 500 });
+    expect(await wait(late, several)).toEqual({ ready: true });
+    expect(late.clock.now()).toBeGreaterThanOrEqual(500);
+    const closed = aWaitingTong({ accepts: (_, port) => port === PORT });
+    expect(await wait(closed, several)).toMatchObject({
+      problem: 'nothing accepted connections on port 8080 within 1.0s',
+    });
+  });
+
+  it('asks again for a port that has closed while another one opened', async () => {
+    const accepts = (now: number, port: number): boolean =>
+      port === PORT ? now < 100 || now >= 700 : now >= 300;
+    const probed = aWaitingTong({ accepts });
+    expect(await wait(probed, { ...TCP, ports: [PORT, 8080] })).toEqual({ ready: true });
+    expect(probed.clock.now()).toBeGreaterThanOrEqual(700);
   });
 
   it('is not held up by a look inside that has no answer', async () => {

@@ -116,7 +116,7 @@ describe('toKeyDefinition', () => {
   it.each<[string, Partial<TongDefinition>]>([
     ['name of the image', { image: 'postgres:17.1' }],
     ['platform', { platform: 'linux/amd64' }],
-    ['readiness', { readiness: { mode: 'healthcheck', port: undefined, timeoutMs: 1 } }],
+    ['readiness', { readiness: { mode: 'healthcheck', ports: [], timeoutMs: 1 } }],
     ['resources', { resources: { cpus: 1 } }],
   ])('is the same with another %s', (_, fields) => {
     expect(key(fields)).toBe(key());
