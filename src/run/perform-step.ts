@@ -1,3 +1,4 @@
+import { parseEnvList } from '../base/env-list.ts';
 import { EngineFailed } from '../base/errors.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import type { Tong } from '../pipeline/model.ts';
@@ -9,6 +10,7 @@ import type { Anvil } from './anvil/anvil.ts';
 import type { Surroundings } from './anvil/identity.ts';
 import type { Command, CommandEnd } from './anvil/command.ts';
 import { runCommand } from './anvil/run-command.ts';
+import { isName } from './anvil/starter.ts';
 import { claimStep } from './claim-step.ts';
 import type { RunContext } from './context.ts';
 import { describeDrift } from './drift.ts';
@@ -182,7 +184,10 @@ class StepAttempt {
   async #runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {
     const { step } = this.#planned;
     const exported = this.#usedTongs().map((tong) => tong.exports);
-    const names = Object.keys(Object.assign({}, ...exported, step.env));
+    // Of what a shell takes for its own, an image's env is full; a dotted name is there for a program.
+    const ofImage = Object.keys(parseEnvList(this.#ground.base.config.env));
+    const odd = ofImage.filter((name) => !isName(name));
+    const names = [...new Set([...odd, ...Object.keys(Object.assign({}, ...exported, step.env))])];
     await tellLostVariables(this.#context, step.id, { anvil, command, names });
     return runCommand(anvil, command);
   }
