@@ -132,12 +132,13 @@ if (Module.registerHooks) {
 
 /**
  * Runs the script in the module `__main__`, as python does; the argument is the path that it is to have.
- * Its code keeps the name of the file that is there: python reads the lines of a traceback from it.
+ * Its code keeps the name of the file that is there: python reads the lines of a traceback from it, and
+ * processes that multiprocessing does not fork load the script from it.
  */
 const PYTHON_START = `\
 import sys
 def start(path):
-    import os
+    import os, sys
     del sys.argv[0]
     if sys.path[:1] == ['']:
         sys.path[0] = os.path.dirname(path)
@@ -149,6 +150,30 @@ def start(path):
             error = error.with_traceback(trace)
         show(kind, error, trace)
     sys.excepthook = brief
+    def prepare(spawn):
+        inner = spawn.get_preparation_data
+        def get_preparation_data(*names):
+            data = inner(*names)
+            if data.get('init_main_from_path') == os.path.normpath(path):
+                data['init_main_from_path'] = '${SCRIPT_FILE}'
+            return data
+        spawn.get_preparation_data = get_preparation_data
+    class Finder:
+        @staticmethod
+        def find_spec(name, *_):
+            if name != 'multiprocessing.spawn':
+                return None
+            sys.meta_path.remove(Finder)
+            from importlib.util import find_spec
+            spec = find_spec(name)
+            load = spec.loader.exec_module
+            def exec_module(module):
+                load(module)
+                prepare(module)
+            spec.loader.exec_module = exec_module
+            return spec
+    if sys.version_info >= (3, 4):
+        sys.meta_path.insert(0, Finder)
     with open('${SCRIPT_FILE}', 'rb') as script:
         return compile(script.read(), script.name, 'exec', 0, True)
 __file__ = sys.argv[1]

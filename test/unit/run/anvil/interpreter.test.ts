@@ -213,6 +213,20 @@ print(sorted(name for name in globals() if not name.startswith('__')))`;
     );
   });
 
+  it.each(['fork', 'spawn', 'forkserver'])(
+    'shares its work with processes made by %s',
+    async (how) => {
+      const script = `
+import lib, multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+def times(number): return number * lib.answer
+if __name__ == '__main__':
+    with ProcessPoolExecutor(1, multiprocessing.get_context('${how}')) as pool:
+        print(list(pool.map(times, [1, 2])))`;
+      expect(await output(['python3'], script, { files: lib })).toBe('[42, 84]\n');
+    },
+  );
+
   it('obeys what the options say of its path', async () => {
     const { status, err } = await run(['python3', '-I'], 'import lib', { files: lib });
     expect({ status, err }).toMatchObject({
