@@ -6,6 +6,7 @@ import { startBackground } from '../run/background-process.ts';
 import { keepingRun } from '../run/keep-request.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import type { RunOptions } from '../run/run-options.ts';
+import { hasEnded } from './has-ended.ts';
 import type { Runner } from './runner.ts';
 import { saveBackground, type BackgroundState } from './state.ts';
 
@@ -33,9 +34,11 @@ export async function endBackground(
   { run, background, isHurried }: EndRequest,
   { engine, clock }: { readonly engine: Engine; readonly clock: Clock },
 ): Promise<void> {
-  if (!isHurried && (await hasEnded(background, GRACE_MS, clock))) return;
+  const ends = (ms: number): Promise<boolean> =>
+    hasEnded(() => isRunning(background), { ms, clock });
+  if (await ends(isHurried ? 0 : GRACE_MS)) return;
   endProcess(background.pid, 'SIGTERM');
-  if (await hasEnded(background, UNWIND_MS, clock)) return;
+  if (await ends(UNWIND_MS)) return;
   endProcess(background.pid, 'SIGKILL');
   await removeRun(engine, keepingRun(run), { imagesOf: EPHEMERAL_REPOSITORY, clock });
 }
@@ -46,17 +49,6 @@ export interface EndRequest {
   readonly background: BackgroundState;
   /** Whether nothing is waited for: the job was cancelled. */
   readonly isHurried: boolean;
-}
-
-const POLL_MS = 50;
-
-async function hasEnded(process: BackgroundState, ms: number, clock: Clock): Promise<boolean> {
-  const deadline = clock.now() + ms;
-  while (isRunning(process)) {
-    if (clock.now() >= deadline) return false;
-    await clock.sleep(POLL_MS);
-  }
-  return true;
 }
 
 /** Not another one that has its pid by now. */

@@ -1,11 +1,11 @@
 import type { Clock } from '../base/clock.ts';
 import { judgeOwner, type Owner } from '../engine/owner.ts';
-import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import { endProcess, lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import { hasEnded } from './has-ended.ts';
 
 /** The runner gives a cancelled step ten seconds in all; post has the job's own limit. */
 const UNWIND_MS = 5_000;
 const KILL_MS = 1_000;
-const LOOK_MS = 50;
 
 /**
  * Ends the main step's process if it is still alive; resolves when it is gone. In a job with `container:` the runner
@@ -13,20 +13,14 @@ const LOOK_MS = 50;
  * post, and post would remove containers that it uses.
  */
 export async function endMain(main: Owner | undefined, clock: Clock): Promise<void> {
-  if (!main || !isAlive(main, clock)) return;
-  process.kill(main.pid, 'SIGTERM');
-  if (await isGoneWithin(UNWIND_MS, main, clock)) return;
-  process.kill(main.pid, 'SIGKILL');
-  await isGoneWithin(KILL_MS, main, clock);
-}
-
-async function isGoneWithin(ms: number, main: Owner, clock: Clock): Promise<boolean> {
-  const end = clock.now() + ms;
-  while (isAlive(main, clock)) {
-    if (clock.now() >= end) return false;
-    await clock.sleep(LOOK_MS);
-  }
-  return true;
+  if (!main) return;
+  const ends = (ms: number): Promise<boolean> =>
+    hasEnded(() => isAlive(main, clock), { ms, clock });
+  if (await ends(0)) return;
+  endProcess(main.pid, 'SIGTERM');
+  if (await ends(UNWIND_MS)) return;
+  endProcess(main.pid, 'SIGKILL');
+  await ends(KILL_MS);
 }
 
 /** Only where it is seen from here that the process is that very one. */

@@ -1,10 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { endBackground, type EndRequest } from '../../../src/action/background.ts';
 import { systemClock, type Clock } from '../../../src/base/clock.ts';
-import { lookUpProcess } from '../../../src/engine/process-facts.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
+import { startShell, type ShellProcess } from '../../support/shell-process.ts';
 
 /** A clock on which nobody waits; how long somebody would have. */
 function createHasty(): { readonly clock: Clock; readonly waitedMs: () => number } {
@@ -20,43 +19,42 @@ function createHasty(): { readonly clock: Clock; readonly waitedMs: () => number
   return { clock, waitedMs: () => waitedMs };
 }
 
-async function startShell(script: string): Promise<{ child: ChildProcess; request: EndRequest }> {
-  const child = spawn('sh', ['-c', `${script}; echo ready; read line`], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-  });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  if (child.stdout) await once(child.stdout, 'data');
-  const pid = child.pid ?? 0;
-  const found = lookUpProcess(pid);
-  const startedAt = found.state === 'running' ? found.startedAt : 0;
-  return { child, request: { run: 'run', background: { pid, startedAt }, isHurried: false } };
+function toRequest({ pid, startedAt }: ShellProcess): EndRequest {
+  return { run: 'run', background: { pid, startedAt }, isHurried: false };
 }
 
 test('a process that goes on is ended after five seconds', async () => {
-  const { child, request } = await startShell(':');
+  const shell = await startShell(':');
+  const { child } = shell;
   const { clock, waitedMs } = createHasty();
   const ended = once(child, 'exit');
-  await endBackground(request, { engine: new FakeEngine(), clock });
+  await endBackground(toRequest(shell), { engine: new FakeEngine(), clock });
   expect(await ended).toEqual([null, 'SIGTERM']);
   expect(waitedMs()).toBeGreaterThanOrEqual(5_000);
 });
 
 test('one that does not heed that is killed, and what it has made is removed', async () => {
-  const { child, request } = await startShell("trap '' TERM");
+  const shell = await startShell("trap '' TERM");
+  const { child } = shell;
   const { clock } = createHasty();
   const engine = new FakeEngine();
   await engine.createVolume({ name: 'lock', labels: { 'dev.tongs.run': 'runs' } });
   const ended = once(child, 'exit');
-  await endBackground({ ...request, isHurried: true }, { engine, clock });
+  await endBackground({ ...toRequest(shell), isHurried: true }, { engine, clock });
   expect(await ended).toEqual([null, 'SIGKILL']);
   expect(await engine.listVolumes({ label: 'dev.tongs.run' })).toEqual([]);
 });
 
-test('another process that has its number by now is left alone', async () => {
-  const { child, request } = await startShell(':');
-  const { clock, waitedMs } = createHasty();
-  const { pid, startedAt } = request.background;
-  const background = { pid, startedAt: startedAt + 1 };
-  await endBackground({ ...request, background }, { engine: new FakeEngine(), clock });
-  expect([child.exitCode, child.signalCode, waitedMs()]).toEqual([null, null, 0]);
-});
+test.each([false, true])(
+  'another process that has its number by now is left alone',
+  async (isHurried) => {
+    const shell = await startShell(':');
+    const { child } = shell;
+    const { clock, waitedMs } = createHasty();
+    const other = toRequest({ ...shell, startedAt: shell.startedAt + 1 });
+    const ended = once(child, 'exit');
+    await endBackground({ ...other, isHurried }, { engine: new FakeEngine(), clock });
+    child.stdin?.end('go on\n');
+    expect([await ended, waitedMs()]).toEqual([[0, null], 0]);
+  },
+);

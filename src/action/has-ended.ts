@@ -1,0 +1,16 @@
+import type { Clock } from '../base/clock.ts';
+
+const LOOK_MS = 50;
+
+/** Whether a process ends within the time; what has ended is seen at once. */
+export async function hasEnded(
+  isRunning: () => boolean,
+  { ms, clock }: { readonly ms: number; readonly clock: Clock },
+): Promise<boolean> {
+  const deadline = clock.now() + ms;
+  while (isRunning()) {
+    if (clock.now() >= deadline) return false;
+    await clock.sleep(LOOK_MS);
+  }
+  return true;
+}
