@@ -1,7 +1,8 @@
 import { abortable } from '../base/abortable.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineFailed } from '../base/errors.ts';
-import { LineSplitter } from '../base/lines.ts';
+import { cutLine, LineSplitter } from '../base/lines.ts';
+import { toPlain } from '../base/printable.ts';
 import { Tail } from '../base/tail.ts';
 import { within } from '../base/within.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -99,7 +100,7 @@ class ProbeOutput {
   async readAll(output: AsyncIterable<Frame>): Promise<void> {
     try {
       for await (const { stream, bytes } of output) {
-        this.#tail.add(this.#splitters[stream].push(bytes));
+        this.#tail.add(this.#splitters[stream].push(bytes).map(cutLine));
       }
     } catch {
       // It was let go of, or the engine is gone, which the next call says.
@@ -109,7 +110,8 @@ class ProbeOutput {
   /** Call it once, at the end: also the line that did not end. */
   lines(): readonly string[] {
     const { stdout, stderr } = this.#splitters;
-    this.#tail.add([...stdout.flush(), ...stderr.flush()]);
-    return this.#tail.lines().filter((line) => line.trim() !== '');
+    this.#tail.add([...stdout.flush(), ...stderr.flush()].map(cutLine));
+    // A line that only switches colors off says nothing.
+    return this.#tail.lines().filter((line) => toPlain(line).trim() !== '');
   }
 }

@@ -22,6 +22,7 @@ describe('a wait for a command', () => {
 
   it.each([
     ['the role app is missing\n', 'exit code 2: the role app is missing'],
+    ['\u001b[31mno route\n\u001b[0m\n', 'exit code 2: \u001b[31mno route'],
     ['\n', 'exit code 2, and it printed nothing'],
     ['', 'exit code 2, and it printed nothing'],
   ])('ends with what it printed, and its exit code: %j', async (prints, end) => {
@@ -37,6 +38,14 @@ describe('a wait for a command', () => {
     const readiness = await wait(new ProbeRuns({ exitCode: 1, prints }).tong(), asking());
     expect(readiness).toMatchObject({ problem: expect.stringContaining('exit code 1: line 4999') });
     expect(readiness.ready || readiness.probeLines).toHaveLength(20);
+  });
+
+  it('shows no more of a line that goes on and on than of others', async () => {
+    const prints = `first\n${'x'.repeat(3 * 2 ** 20)}`;
+    const readiness = await wait(new ProbeRuns({ exitCode: 1, prints }).tong(), asking());
+    const lines = readiness.ready ? [] : readiness.probeLines;
+    expect(lines[0]).toBe('first');
+    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(17_000);
   });
 
   it('lets one that is slow succeed, one at a time', async () => {
