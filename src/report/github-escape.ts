@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { toPrintable } from '../base/printable.ts';
 
 // The runner reads commands from a process's output. What is ours is escaped as it wants it; what is
 // not ours stands where commands are stopped, and must not look like the older form either.
@@ -30,8 +31,10 @@ export function formatGuarded(text: string): string {
   return `::stop-commands::${token}\n${defuse(text)}\n::${token}::\n`;
 }
 
+/** Without what a terminal obeys: the runner puts a message into its log as it is. */
 function escapeMessage(text: string): string {
-  return defuse(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const lines = text.split(/\r?\n/).map((line) => toPrintable(line, { keepsColors: false }));
+  return lines.map((line) => defuse(line).replaceAll('%', '%25')).join('%0A');
 }
 
 function escapeProperty(text: string): string {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import { stripVTControlCharacters } from 'node:util';
 import { formatDuration } from '../base/duration.ts';
+import { cutText } from '../base/lines.ts';
 import type { Happening, PruneFinished, StepFinished, StepOutput, Warned } from './event.ts';
 import { defuse, formatCommand, withHint } from './github-escape.ts';
 import type { Reporter } from './reporter.ts';
@@ -154,7 +154,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     this.#text(this.#lines.format({ ...end, tongTails: {} }));
     if (!isFailure) return;
     const level = end.tolerated ? 'warning' : 'error';
-    const last = (end.tail ?? []).slice(-LAST_LINES).map(stripVTControlCharacters);
+    const last = (end.tail ?? []).slice(-LAST_LINES);
     const message = [withHint(describeFinished(end), end.hint), ...last].join('\n');
     this.#annotate(level, `${symbol} step ${this.#lines.title(end.step)}`, {
       ...end.place,
@@ -200,9 +200,8 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     if (this.#counts[level] > MOST_ANNOTATIONS) return;
     const { file, line, message } = about;
     const properties = { file, line: line === undefined ? undefined : String(line), title };
-    this.#annotations.push(
-      formatCommand(level, properties, defuse(message).slice(0, LONGEST_ANNOTATION)),
-    );
+    const text = cutText(message, LONGEST_ANNOTATION);
+    this.#annotations.push(formatCommand(level, properties, text));
   }
 
   #open(step: string, title = this.#lines.title(step)): void {

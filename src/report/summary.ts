@@ -1,7 +1,7 @@
 import { formatDuration } from '../base/duration.ts';
 import { cutText } from '../base/lines.ts';
 import type { PlannedStep, StepFinished } from './event.ts';
-import { toPrintable } from '../base/printable.ts';
+import { toPlain, toPrintable } from '../base/printable.ts';
 import type { RunRecord } from './record.ts';
 import {
   describeFinished,
@@ -126,7 +126,7 @@ function capitalize(text: string): string {
 
 /** Text that stays text in a cell, and is not too long for one: no line ends, no pipes, no HTML, no Markdown. */
 function escapeCell(text: string): string {
-  return cutText(text, LONGEST_CELL)
+  return toPlain(cutText(text, LONGEST_CELL))
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]<>|#]/g, String.raw`\$&`);
 }

@@ -164,6 +164,22 @@ describe('GitHubReporter', () => {
     ]);
   });
 
+  it('annotates with text alone, whatever others have written into it', async () => {
+    const message = 'exit code 3: \u001b]0;title\u0007\u001b[31mno\rroute\u001b[2J';
+    const { annotations, faults } = await show([
+      end('a', {
+        ...failed,
+        message,
+        hint: 'Look\u001b[1A\nat it',
+        tail: ['\u001b[32mlast\u001b[0m'],
+      }),
+    ]);
+    expect(faults).toEqual([]);
+    expect(annotations.map((each) => each.message)).toEqual([
+      'failed after 1.2s: exit code 3: noroute\nLook\nat it\nlast',
+    ]);
+  });
+
   it('cuts a long message of an annotation before the runner does', async () => {
     const { annotations, faults } = await show([
       end('a', { ...failed, tail: ['x'.repeat(3_000), 'y'.repeat(3_000)] }),

@@ -44,6 +44,12 @@ function summarize(
 }
 
 describe('the job summary', () => {
+  it('has text alone in its cells, whatever others have written into them', () => {
+    const message = 'exit code 3: \u001b]0;title\u0007\u001b[31mno\nroute\u001b[2J';
+    const text = summarize([[planned('unit'), { outcome: 'failed', message }]]);
+    expect(text).toContain('| failed after 1.5s: exit code 3: no route |');
+  });
+
   it('has a row and a bar for each step, under the name that people gave it', () => {
     const text = summarize([
       [planned('unit', 'Unit tests')],
