@@ -24,6 +24,8 @@ export function addDoctor(program: Command, console: Console): void {
 }
 
 const EXAMPLES = `
+Ends with exit code 3 where something is missing (✘).
+
 Examples:
   tongs doctor
   tongs doctor --host tcp://192.0.2.7:2375`;

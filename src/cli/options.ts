@@ -8,8 +8,8 @@ export function hostOption(): Option {
   );
 }
 
-/** A whole number from 1. */
+/** A whole number of 1 or more. */
 export function parseCount(text: string): number {
   if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError(`"${text}" is not a whole number from 1.`);
+  throw new InvalidArgumentError(`"${text}" is not a whole number of 1 or more.`);
 }

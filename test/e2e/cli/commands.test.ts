@@ -70,7 +70,7 @@ describe('tongs', () => {
     [['run', '--stpe', 'a'], "unknown option '--stpe'\n(Did you mean --step?)"],
     [['plan', '--jsno'], "unknown option '--jsno'\n(Did you mean --json?)"],
     [['validate', '--all'], "unknown option '--all'"],
-    [['run', '--max-parallel', '0'], '"0" is not a whole number from 1.'],
+    [['run', '--max-parallel', '0'], '"0" is not a whole number of 1 or more.'],
     [['run', '--snapshots', 'lcal'], 'Allowed choices are local, off.'],
     [['run', 'a', 'b'], 'too many arguments'],
     [['prune', 'cache'], "required option '--older-than <age>' not specified"],
