@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { LOADER_FILE, SCRIPT_FILE } from './loop.ts';
+import { CHILD_FILE, LOADER_FILE, SCRIPT_FILE } from './loop.ts';
 
 /** How a step's script is run. */
 export interface Invocation {
@@ -65,7 +65,7 @@ const PYTHON: Interpreter = {
   valued: /^-[WX]$/,
   invoke: (program, options, path) => ({
     words: [program, ...options, '-c', PYTHON_START, path],
-    files: {},
+    files: { [CHILD_FILE]: pythonChild(path) },
   }),
 };
 
@@ -130,15 +130,26 @@ if (Module.registerHooks) {
 `;
 }
 
+/** Processes that do not begin as a copy of this one read the script again, by a path: they get that of a file. */
+const PYTHON_LEAD = `\
+    def lead(spawn):
+        prepare = spawn.get_preparation_data
+        def get(*names):
+            data = prepare(*names)
+            if data.get('init_main_from_path') == path:
+                data['init_main_from_path'] = '${CHILD_FILE}'
+            return data
+        spawn.get_preparation_data = get
+`;
+
 /**
  * Runs the script in the module `__main__`, as python does; the argument is the path that it is to have.
- * Its code keeps the name of the file that is there: python reads the lines of a traceback from it, and
- * processes that multiprocessing does not fork load the script from it.
+ * Its code keeps the name of the file that is there: python reads the lines of a traceback from it.
  */
 const PYTHON_START = `\
 import sys
 def start(path):
-    import os, sys
+    import os
     del sys.argv[0]
     if sys.path[:1] == ['']:
         sys.path[0] = os.path.dirname(path)
@@ -150,32 +161,36 @@ def start(path):
             error = error.with_traceback(trace)
         show(kind, error, trace)
     sys.excepthook = brief
-    def prepare(spawn):
-        inner = spawn.get_preparation_data
-        def get_preparation_data(*names):
-            data = inner(*names)
-            if data.get('init_main_from_path') == os.path.normpath(path):
-                data['init_main_from_path'] = '${SCRIPT_FILE}'
-            return data
-        spawn.get_preparation_data = get_preparation_data
-    class Finder:
-        @staticmethod
-        def find_spec(name, *_):
+${PYTHON_LEAD}    finders = sys.meta_path
+    class Finder(object):
+        def find_spec(self, name, *place):
             if name != 'multiprocessing.spawn':
                 return None
-            sys.meta_path.remove(Finder)
+            finders.remove(self)
             from importlib.util import find_spec
             spec = find_spec(name)
-            load = spec.loader.exec_module
-            def exec_module(module):
-                load(module)
-                prepare(module)
-            spec.loader.exec_module = exec_module
+            if spec:
+                load = spec.loader.exec_module
+                spec.loader.exec_module = lambda spawn: [load(spawn), lead(spawn)]
             return spec
     if sys.version_info >= (3, 4):
-        sys.meta_path.insert(0, Finder)
+        finders.insert(0, Finder())
     with open('${SCRIPT_FILE}', 'rb') as script:
         return compile(script.read(), script.name, 'exec', 0, True)
 __file__ = sys.argv[1]
 exec([start(__file__), globals().pop('start'), globals().pop('sys')][0])
 `;
+
+/** Runs the script in a process of `multiprocessing`, in the module that it has made for that. */
+function pythonChild(path: string): string {
+  return `\
+def start(path):
+    import sys
+${PYTHON_LEAD}    if 'multiprocessing.spawn' in sys.modules:
+        lead(sys.modules['multiprocessing.spawn'])
+    with open('${SCRIPT_FILE}', 'rb') as script:
+        return compile(script.read(), script.name, 'exec', 0, True)
+__file__ = ${JSON.stringify(path)}
+exec([start(__file__), globals().pop('start')][0])
+`;
+}

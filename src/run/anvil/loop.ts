@@ -10,6 +10,8 @@ export const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
 export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
 /** What an interpreter loads before the script, where it needs that. */
 export const LOADER_FILE = `${OWN_DIRECTORY}/loader.cjs`;
+/** What an interpreter runs for the script in processes that it starts, where it needs that. */
+export const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
 
 /**
  * Shell that goes to the nearest folder above the path in `p`, links followed: `l` is what is left of the path
@@ -87,7 +89,7 @@ look() {
   set -- /dev/* /dev/shm/* /dev/shm/.[!.]* /dev/shm/..?* /dev/mqueue/* ${OWN_DIRECTORY}/.[!.]* ${OWN_DIRECTORY}/..?*
   v="$*"
   for f in ${OWN_DIRECTORY}/*; do
-    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|${LOADER_FILE}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
+    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|${LOADER_FILE}|${CHILD_FILE}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
   done
   for f in /proc/sysvipc/*; do
     [ -e "$f" ] || continue
