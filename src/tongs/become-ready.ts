@@ -79,7 +79,7 @@ async function awaitReadiness(tong: StartedTong, signal: AbortSignal): Promise<R
   const ports =
     readiness.ports.length === 0
       ? NO_PORTS
-      : stack.use(await openPortProbe({ engine, clock, container, network, openProber }));
+      : stack.use(await openPortProbe({ engine, clock, container, network, openProber, signal }));
   // Awaited here: the ports are let go of after it.
   return await waitUntilReady(
     {

@@ -20,6 +20,8 @@ export interface PortProbeSetting {
   readonly container: ContainerId;
   readonly network: Network;
   readonly openProber: (container: ContainerId) => Promise<Prober>;
+  /** Ends a dial: the address of a tong that is gone answers nothing. */
+  readonly signal: AbortSignal;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface PortProbeSetting {
  * prober looks from inside. It is there when this resolves: its start is not the tong's time.
  */
 export async function openPortProbe(setting: PortProbeSetting): Promise<PortProbe> {
-  const { clock, container, openProber } = setting;
+  const { clock, container, openProber, signal } = setting;
   const address = await findLocalAddress(setting);
   let prober = address === undefined ? openProber(container) : undefined;
   await prober;
@@ -47,7 +49,7 @@ export async function openPortProbe(setting: PortProbeSetting): Promise<PortProb
   return {
     listeners,
     accepts: async (port, timeoutMs) => {
-      if (address !== undefined) return isListening({ address, port, timeoutMs });
+      if (address !== undefined) return isListening({ address, port, timeoutMs, signal });
       return isReachable((await within(listeners(), timeoutMs, clock)) ?? [], port);
     },
     [Symbol.asyncDispose]: async () => {

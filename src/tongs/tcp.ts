@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 
-/** Whether something accepts connections there; resolves within `timeoutMs`. */
+/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
 export function isListening(target: {
   readonly address: string;
   readonly port: number;
   readonly timeoutMs: number;
+  readonly signal: AbortSignal;
 }): Promise<boolean> {
+  const { address: host, port, timeoutMs, signal } = target;
   return new Promise((resolve) => {
-    const socket = connect({ host: target.address, port: target.port });
+    const socket = connect({ host, port, signal });
     const settle = (listening: boolean): void => {
       socket.destroy();
       resolve(listening);
     };
-    socket.setTimeout(target.timeoutMs, () => settle(false));
+    socket.setTimeout(timeoutMs, () => settle(false));
     socket.once('connect', () => settle(true));
     socket.once('error', () => settle(false));
   });

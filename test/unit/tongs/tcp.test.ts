@@ -14,27 +14,35 @@ async function listen(): Promise<{ server: Server; port: number }> {
 }
 
 describe('isListening', () => {
+  const waited = { timeoutMs: 5_000, signal: new AbortController().signal };
+
   it('is true where something accepts', async () => {
     const { port } = await listen();
-    expect(await isListening({ address: '127.0.0.1', port, timeoutMs: 5_000 })).toBe(true);
+    expect(await isListening({ address: '127.0.0.1', port, ...waited })).toBe(true);
   });
 
   it('is false where nothing listens', async () => {
     const { server, port } = await listen();
     server.close();
     await once(server, 'close');
-    expect(await isListening({ address: '127.0.0.1', port, timeoutMs: 5_000 })).toBe(false);
+    expect(await isListening({ address: '127.0.0.1', port, ...waited })).toBe(false);
   });
 
   it('is false for an address that cannot be reached', async () => {
-    const target = { address: '255.255.255.255', port: 1, timeoutMs: 5_000 };
+    const target = { address: '255.255.255.255', port: 1, ...waited };
+    expect(await isListening(target)).toBe(false);
+  });
+
+  it('is false at once where nobody waits for it any more', async () => {
+    const { port } = await listen();
+    const target = { address: '127.0.0.1', port, timeoutMs: 5_000, signal: AbortSignal.abort() };
     expect(await isListening(target)).toBe(false);
   });
 
   it('closes its connection', async () => {
     const { server, port } = await listen();
     const connected = once(server, 'connection');
-    await isListening({ address: '127.0.0.1', port, timeoutMs: 5_000 });
+    await isListening({ address: '127.0.0.1', port, ...waited });
     await connected;
     // A server closes when it has no connection left.
     server.close();
