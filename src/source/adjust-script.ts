@@ -47,7 +47,7 @@ export function adjustScript(adjustment: Adjustment, mode: 'plain' | 'guarded'):
     ...calls('rm -f', remove, ' 2>/dev/null'),
     ...calls('rmdir', removeDirectories, ' 2>/dev/null'),
     ...(adjustment.isBelow && own.length > 0
-      ? [RENEW, ...toFolderCalls('renew', own, mode), `[ ! -d ${STAGE} ] || rm -rf ${STAGE}`]
+      ? [RENEW, ...toFolderCalls('renew', own, mode), 'unstage']
       : []),
     ...calls('own', own),
     ...toDirectoryChecks(directories),
@@ -114,25 +114,32 @@ const STAGE = '.tongs-renewed';
 
 /**
  * The kernel writes each file to disk, one by one, that it copies up from a layer below for its new owner: ten
- * thousand take 20 s, their copies 2. What cannot be copied waits for that.
+ * thousand take 20 s, their copies 2. After the first that cannot be copied the rest waits for that: what is left
+ * of one folder must not get into the next one. Nor is anything copied to where a step has made something.
  */
 const RENEW = `\
-command -v rm >/dev/null && mkdir ${STAGE} 2>/dev/null
+stage=
+command -v rm >/dev/null && mkdir ${STAGE} 2>/dev/null && stage=made
+unstage() {
+  [ -z "$stage" ] || rm -rf ${STAGE}
+  stage=
+}
 renew() {
-  [ -d ${STAGE} ] || return
+  [ -n "$stage" ] || return
   d=$1
   shift
   for p; do
     shift
     [ -L "$p" ] || [ ! -f "$p" ] || set -- "$@" "$p"
   done
-  [ $# != 0 ] && cp -p "$@" ${STAGE} 2>/dev/null || return
+  [ $# != 0 ] || return
+  cp -p "$@" ${STAGE} 2>/dev/null || { unstage; return; }
   set -- ${STAGE}/* ${STAGE}/.[!.]* ${STAGE}/..?*
   for p; do
     shift
     [ ! -e "$p" ] || set -- "$@" "$p"
   done
-  mv -f "$@" "$d" 2>/dev/null
+  mv -f "$@" "$d" 2>/dev/null || unstage
 }`;
 
 function toLinkChecks(paths: readonly string[]): string[] {

@@ -12,7 +12,7 @@ import { listFolderFiles } from '../../../src/source/folder-files.ts';
 import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
 import { formatState, type SourceState } from '../../../src/source/source-state.ts';
 import { ADJUST_EXIT } from '../../../src/source/adjust-script.ts';
-import { performTransfer, type TransferTarget } from '../../../src/source/transfer.ts';
+import { performTransfer, type Transfer, type TransferTarget } from '../../../src/source/transfer.ts';
 import { writeFiles } from '../../support/git-repository.ts';
 import { Random, SEED } from '../../support/random.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
@@ -76,6 +76,15 @@ class FolderRig {
     const options = { folder: this.source, have, want, makeDirectories: ['/workspace'], mtimeMs };
     expect((await performTransfer(this.target, options)).drifted).toEqual([]);
     return want;
+  }
+
+  /** A transfer to another owner, of a source that is in a layer below; it is given to whoever runs this. */
+  async below(): Promise<{ readonly target: TransferTarget; readonly below: Transfer }> {
+    const have = await this.transfer(undefined);
+    const [uid = 0, gid = 0] = [process.getuid?.(), process.getgid?.()];
+    const want = { ...have, uid, gid };
+    const below = { folder: this.source, have: { ...have, uid: 99 }, want, makeDirectories: [] };
+    return { target: this.target, below: { ...below, isBelow: true, mtimeMs: 15e11 } };
   }
 
   async seen(): Promise<string[]> {
@@ -302,6 +311,33 @@ describe('performTransfer', () => {
     );
     expect(run('cat sub/plain; ls -A')).toBe('plainedited\nsub\ntop\n');
     expect(rig.puts).toBe(1);
+  });
+
+  it('puts no file into another folder where one below cannot be copied', async () => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { 'a/1': '1', 'a/2': Buffer.alloc(100_000), 'b/3': '3', 'c/4': '4' });
+    const { target, below } = await rig.below();
+    // As on a full disk: what is larger cannot be written.
+    const runAsRoot: TransferTarget['runAsRoot'] = (script) =>
+      target.runAsRoot(Buffer.concat([Buffer.from('ulimit -f 8\n'), script]));
+    await performTransfer({ ...target, runAsRoot }, below);
+    expect(await rig.seen()).toEqual(['a/1', 'a/2', 'b/3', 'c/4']);
+    expect(statSync(join(rig.workspace, 'a/2')).size).toBe(100_000);
+  });
+
+  it.each([
+    { what: 'a link out of the source', make: 'ln -s ../outside .tongs-renewed' },
+    { what: 'a folder of its own', make: 'mkdir .tongs-renewed; echo mine >.tongs-renewed/mine' },
+  ])('leaves what a step has made in the place of its copies: $what', async ({ make }) => {
+    const rig = await FolderRig.open();
+    writeFiles(rig.source, { '1': '1', 'b/2': '2' });
+    writeFiles(rig.root, { 'outside/1': 'outside' });
+    const { target, below } = await rig.below();
+    execFileSync('sh', ['-ec', make], { cwd: rig.workspace });
+    const before = await rig.seen();
+    await performTransfer(target, below);
+    expect(await rig.seen()).toEqual(before);
+    expect(execFileSync('cat', ['outside/1'], { cwd: rig.root, encoding: 'utf8' })).toBe('outside');
   });
 
   it.each([
