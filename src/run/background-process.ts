@@ -60,15 +60,33 @@ function openLog({ environment, folder }: BackgroundOptions): number | undefined
 }
 
 /**
- * What finds the engine, git and the user's folders; a runner ends by its own variable what outlives a job. The rest,
- * where a workflow's secrets are, is none of its business.
+ * What finds the engine, git and its settings, and the user's folders; a runner ends by its own variable what outlives
+ * a job. The rest, where a workflow's secrets are, is none of its business.
  */
 function inherited(environment: Environment): Record<string, string> {
   const entries = Object.entries(environment).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && INHERITED.test(entry[0]),
   );
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(entries), ...coreSettings(environment) };
 }
 
 const INHERITED =
-  /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|(?:DOCKER|XDG|LC)_\w+)$/;
+  /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
+
+/** Of git's settings in variables those that may say what is ignored; a checkout gives others its token. */
+function coreSettings(environment: Environment): Record<string, string> {
+  const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
+  const settings: [string, string][] = [];
+  for (let index = 0; index < count; index += 1) {
+    const key = environment[`GIT_CONFIG_KEY_${index}`];
+    const value = environment[`GIT_CONFIG_VALUE_${index}`];
+    if (key === undefined || value === undefined) break;
+    if (/^core\./i.test(key)) settings.push([key, value]);
+  }
+  if (settings.length === 0) return {};
+  const pairs = settings.flatMap(([key, value], index) => [
+    [`GIT_CONFIG_KEY_${index}`, key],
+    [`GIT_CONFIG_VALUE_${index}`, value],
+  ]);
+  return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(pairs) };
+}

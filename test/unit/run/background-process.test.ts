@@ -30,6 +30,10 @@ const ENVIRONMENT = {
   RUNNER_TRACKING_ID: 'job',
   INPUT_SECRETS: 'TOKEN=secret',
   GITHUB_TOKEN: 'secret',
+  DOCKER_PASSWORD: 'secret',
+  DOCKER_AUTH_CONFIG: 'secret',
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'http.https://github.com/.extraheader',
   GIT_CONFIG_VALUE_0: 'secret',
 };
 
@@ -81,6 +85,27 @@ test('a process is given its request, no secrets, and a session of its own', asy
   expect(told.env).toEqual({ PATH, DOCKER_HOST, RUNNER_TRACKING_ID });
   const session = told.stat.slice(told.stat.lastIndexOf(')')).split(' ')[4];
   expect([parseStat(told.stat)?.pid, session]).toEqual([told.pid, String(told.pid)]);
+});
+
+test('it is given what says which files git ignores', async () => {
+  const files = { GIT_CONFIG_GLOBAL: '/config', GIT_CONFIG_NOSYSTEM: '1' };
+  const { child, folder } = await start('', {
+    environment: {
+      ...files,
+      GIT_CONFIG_COUNT: '2',
+      GIT_CONFIG_KEY_1: 'core.excludesFile',
+      GIT_CONFIG_VALUE_1: '/ignored',
+    },
+  });
+  await once(child, 'exit');
+  const told = TOLD.parse(JSON.parse(await readFile(join(folder, 'told.json'), 'utf8')));
+  const settings = Object.entries(told.env).filter(([name]) => name.startsWith('GIT_'));
+  expect(Object.fromEntries(settings)).toEqual({
+    ...files,
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'core.excludesFile',
+    GIT_CONFIG_VALUE_0: '/ignored',
+  });
 });
 
 test('what it prints goes to the log that is named, after what is there', async () => {
