@@ -68,7 +68,7 @@ export async function deliverSource(
     have,
     want,
     makeDirectories: workspace.missing,
-    isBelow: sourceSealOf(base.config.labels) !== '',
+    isBelow: liesBelow(base, have),
     isRootForeign: workspace.exists && !workspace.isOwned,
     mtimeMs: dating.mtimeMs,
     whereCovering: at.whereCovering,
@@ -76,6 +76,15 @@ export async function deliverSource(
   });
   if (sent.length > 0) await letPass(context, dating.passedAt);
   return { isChanged, state: want, drifted, sent, covers };
+}
+
+/** Whether the source is in what the anvil was made from: its first change of owner brings it into the anvil's own layer. */
+export function liesBelow(
+  { config }: Pick<Base, 'config'>,
+  have: SourceState | undefined,
+): boolean {
+  const seal = parseSeal(sourceSealOf(config.labels));
+  return seal !== undefined && have?.uid === seal.uid && have.gid === seal.gid;
 }
 
 interface Dating {

@@ -8,8 +8,8 @@ import type { FakeProcess } from './fake-process.ts';
 export function runOwnScript(process: FakeProcess, script: string): number | undefined {
   if (script.includes('/proc/self/status')) return lookAround(process, script);
   if (script.includes('/proc/net/')) return probe(process);
-  if (script.includes('command -v rm')) return lookBeneath(process, script);
   if (/^cd '.*' 2>\/dev\/null \|\| exit [05]$/m.test(script)) return adjust(process, script);
+  if (script.includes('command -v rm')) return lookBeneath(process, script);
   return undefined;
 }
 

@@ -1,96 +1,28 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../src/base/errors.ts';
-import { containerId } from '../../../src/engine/docker/wire.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { readFoundFiles } from '../../../src/source/disk.ts';
-import { listFolderFiles } from '../../../src/source/folder-files.ts';
-import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
+import { Manifest } from '../../../src/source/manifest.ts';
 import { formatState, type SourceState } from '../../../src/source/source-state.ts';
 import { ADJUST_EXIT } from '../../../src/source/adjust-script.ts';
-import { performTransfer, type Transfer, type TransferTarget } from '../../../src/source/transfer.ts';
+import { performTransfer } from '../../../src/source/transfer.ts';
 import { writeFiles } from '../../support/git-repository.ts';
 import { Random, SEED } from '../../support/random.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { FolderRig, readFolder } from './folder-rig.ts';
 import { listed } from './on-disk.ts';
-
-async function readFolder(folder: string): Promise<SourceFile[]> {
-  return readFoundFiles(folder, await listFolderFiles(folder, { isWanted: () => true }));
-}
-
-const CONTAINER = containerId.parse('c1');
-
-/** A folder in the place of a container's filesystem, whose source is at `/workspace`. */
-class FolderRig {
-  readonly root: string;
-  readonly source: string;
-  /** How often an archive was put. */
-  puts = 0;
-  scripts: string[] = [];
-
-  constructor(root: string, source: string) {
-    this.root = root;
-    this.source = source;
-  }
-
-  static async open(): Promise<FolderRig> {
-    return new FolderRig(await temporaryFolder(), await temporaryFolder());
-  }
-
-  get workspace(): string {
-    return join(this.root, 'workspace');
-  }
-
-  get target(): TransferTarget {
-    const putArchive: Engine['putArchive'] = async (target, tar) => {
-      expect(target).toMatchObject({ container: CONTAINER, path: '/' });
-      this.puts += 1;
-      const args = ['-xp', '--no-same-owner', '-f', '-'];
-      execFileSync('tar', args, { cwd: this.root, input: await buffer(tar) });
-    };
-    const runAsRoot = async (script: Uint8Array): Promise<number> => {
-      const text = Buffer.from(script).toString('latin1');
-      this.scripts.push(text);
-      const here = text.replaceAll("'/workspace'", `'${this.workspace}'`);
-      // Not as its input, which a shell reads byte by byte.
-      const file = join(this.root, 'script');
-      writeFileSync(file, here, 'latin1');
-      return spawnSync('sh', [file]).status ?? 1;
-    };
-    return { engine: stubEngine({ putArchive }), container: CONTAINER, runAsRoot };
-  }
-
-  async want(owner = { uid: 0, gid: 0 }): Promise<SourceState> {
-    const files = await readFolder(this.source);
-    return { manifest: new Manifest(files), root: '/workspace', ...owner };
-  }
-
-  /** Brings the workspace from one state of the source to what is there now. */
-  async transfer(have: SourceState | undefined, mtimeMs = 1e12): Promise<SourceState> {
-    const want = await this.want();
-    const options = { folder: this.source, have, want, makeDirectories: ['/workspace'], mtimeMs };
-    expect((await performTransfer(this.target, options)).drifted).toEqual([]);
-    return want;
-  }
-
-  /** A transfer to another owner, of a source that is in a layer below; it is given to whoever runs this. */
-  async below(): Promise<{ readonly target: TransferTarget; readonly below: Transfer }> {
-    const have = await this.transfer(undefined);
-    const [uid = 0, gid = 0] = [process.getuid?.(), process.getgid?.()];
-    const want = { ...have, uid, gid };
-    const below = { folder: this.source, have: { ...have, uid: 99 }, want, makeDirectories: [] };
-    return { target: this.target, below: { ...below, isBelow: true, mtimeMs: 15e11 } };
-  }
-
-  async seen(): Promise<string[]> {
-    return listed(await readFolder(this.workspace));
-  }
-}
 
 describe('performTransfer', () => {
   it('brings all files, and the state that tells of them', async () => {
@@ -318,9 +250,8 @@ describe('performTransfer', () => {
     writeFiles(rig.source, { 'a/1': '1', 'a/2': Buffer.alloc(100_000), 'b/3': '3', 'c/4': '4' });
     const { target, below } = await rig.below();
     // As on a full disk: what is larger cannot be written.
-    const runAsRoot: TransferTarget['runAsRoot'] = (script) =>
-      target.runAsRoot(Buffer.concat([Buffer.from('ulimit -f 8\n'), script]));
-    await performTransfer({ ...target, runAsRoot }, below);
+    rig.before = 'ulimit -f 8\n';
+    await performTransfer(target, below);
     expect(await rig.seen()).toEqual(['a/1', 'a/2', 'b/3', 'c/4']);
     expect(statSync(join(rig.workspace, 'a/2')).size).toBe(100_000);
   });
@@ -337,7 +268,7 @@ describe('performTransfer', () => {
     const before = await rig.seen();
     await performTransfer(target, below);
     expect(await rig.seen()).toEqual(before);
-    expect(execFileSync('cat', ['outside/1'], { cwd: rig.root, encoding: 'utf8' })).toBe('outside');
+    expect(readFileSync(join(rig.root, 'outside/1'), 'utf8')).toBe('outside');
   });
 
   it.each([
