@@ -1,10 +1,10 @@
-import { realpath } from 'node:fs/promises';
 import type { Environment } from '../base/environment.ts';
 import { createGit } from './git.ts';
+import { findInMainWorktree } from './worktrees.ts';
 
 /**
  * Who a folder belongs to: host, owner and name of git's `origin`, the same whatever protocol it is
- * reached by; else the folder's real path.
+ * reached by; else the folder's real path, in the main worktree.
  */
 export async function identifyRepository(
   folder: string,
@@ -13,7 +13,7 @@ export async function identifyRepository(
   const git = createGit(folder, { environment });
   const answer = await git.ask(['config', '--get', 'remote.origin.url']).catch(() => undefined);
   const url = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
-  return normalizeRemote(url) ?? realpath(folder);
+  return normalizeRemote(url) ?? findInMainWorktree(folder);
 }
 
 /** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { lstat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { lstat, realpath } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 
 /**
  * The repositories that a source belongs to: its own, those around it, and its submodules. Another worktree
@@ -51,6 +51,17 @@ export async function findRepository(folder: string): Promise<string | undefined
   if (found) return folder;
   const above = dirname(folder);
   return above === folder ? undefined : findRepository(above);
+}
+
+/** The real path of a folder; in a linked worktree that of the same folder in the main one, or in the repository. */
+export async function findInMainWorktree(folder: string): Promise<string> {
+  const real = await realpath(folder);
+  const top = await findRepository(real);
+  if (top === undefined) return real;
+  const { path, common, refs } = findGitFolder(top);
+  if (refs === undefined || common === path) return real;
+  const main = basename(common) === '.git' ? dirname(common) : common;
+  return join(main, relative(top, real));
 }
 
 /** What the `.git` of a folder names, where there is no repository. */
