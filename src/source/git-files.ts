@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { exists } from '../base/exists.ts';
-import { invalidInput } from '../base/errors.ts';
+import { InvalidInput, invalidInput } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import { isBlobHash, type FoundFile } from './disk.ts';
 import { createGit, type Git } from './git.ts';
@@ -100,6 +100,7 @@ async function list(git: Git, folder: string, { signal }: GitFilesOptions): Prom
   ];
   const answer = await git.list(args).catch((error: unknown) => {
     signal?.throwIfAborted();
+    if (error instanceof InvalidInput) throw error;
     throw invalidInput(
       'git-missing',
       `Cannot list the source in "${folder}": ${describeError(error)}`,

@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import type { Environment } from '../base/environment.ts';
+import { refuseBareRepository } from './bare-repository.ts';
 import { openOwnerTrust } from './owner-trust.ts';
 
 export interface GitAnswer {
@@ -11,7 +12,10 @@ export interface GitAnswer {
   readonly stderr: string;
 }
 
-/** Runs git in one folder; resolves whatever its exit code is, rejects where there is no git. */
+/**
+ * Runs git in one folder; resolves whatever its exit code is. Rejects where there is no git, and where it would believe
+ * files of the source.
+ */
 export interface Git {
   /** For an answer of a few lines. */
   readonly ask: (args: readonly string[]) => Promise<GitAnswer>;
@@ -31,6 +35,7 @@ export interface GitOptions {
 export function createGit(folder: string, { environment, signal }: GitOptions): Git {
   let found: string | undefined;
   const withGit = async (run: (command: Command) => Promise<GitAnswer>): Promise<GitAnswer> => {
+    refuseBareRepository(folder);
     const program = (found ??= findGit(environment));
     await using trust = await openOwnerTrust(folder, environment);
     return await run({
@@ -137,6 +142,8 @@ const SAFELY = [
   'core.hooksPath=/dev/null',
   '-c',
   'safe.directory=*',
+  '-c',
+  'safe.bareRepository=explicit',
   '-c',
   'core.quotePath=false',
   // Where a repository says to look at less, a change could be missed.
