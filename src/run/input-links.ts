@@ -84,10 +84,19 @@ const OUTSIDE = /^\.\.(?:\/|$)/;
 
 /** Relative to the source; undefined where it is the whole source, or absolute: that is for the image to have. */
 function readTarget({ folder }: Source, link: string): string | undefined {
-  const target = decodePath(readlinkSync(diskPath(folder, link), { encoding: 'buffer' }));
-  if (isAbsolute(target)) return undefined;
+  const target = readLink(diskPath(folder, link));
+  if (target === undefined || isAbsolute(target)) return undefined;
   const path = normalize(join(parentOf(link), target)).replace(/\/$/, '');
   return path === '.' ? undefined : path;
+}
+
+/** Undefined for what has become something else since it was listed: whoever sends it tells of that. */
+function readLink(where: string | Buffer): string | undefined {
+  try {
+    return decodePath(readlinkSync(where, { encoding: 'buffer' }));
+  } catch {
+    return undefined;
+  }
 }
 
 /** The outermost first. */

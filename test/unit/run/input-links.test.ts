@@ -1,9 +1,9 @@
-import { symlinkSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { mkdirSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { planLinkWarnings } from '../../../src/run/input-links.ts';
 import { planVisibleSource } from '../../../src/run/visible-source.ts';
+import { Manifest } from '../../../src/source/manifest.ts';
 import { readSource } from '../../../src/source/read-source.ts';
 import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -88,4 +88,21 @@ it('a link is named once, for the first step that gets it', async () => {
     's1: "lib/m", but not what it leads to: "shared" is not among its inputs',
   ]);
   expect(await warningsOf(links, ['**'])).toEqual([]);
+});
+
+it.each([
+  ['is gone', () => {}],
+  ['is a file', (path: string) => writeFileSync(path, '')],
+])('a link that %s by now is none', async (_, replace) => {
+  const { folder } = await createRepository();
+  writeFiles(folder, { lib: '1' });
+  symlinkSync('lib', join(folder, 'l'));
+  const options = { include: [], exclude: [], maxBytes: 1e9, environment: GIT_ENVIRONMENT };
+  const source = await readSource(folder, options);
+  rmSync(join(folder, 'l'));
+  replace(join(folder, 'l'));
+  const step = aStep('a', { inputs: [{ glob: 'l', optional: false, place: PLACE }] });
+  const visible = new Map([[step.id, new Manifest(source.manifest.files.slice(0, 1))]]);
+  expect(visible.get(step.id)?.files).toMatchObject([{ path: 'l', kind: 'link' }]);
+  expect(await planLinkWarnings([step], { source, visible })).toEqual([]);
 });
