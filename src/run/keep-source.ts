@@ -13,6 +13,7 @@ import type { Happening, Warned } from '../report/event.ts';
 import { EPHEMERAL_REPOSITORY, OURS } from '../snapshots/image.ts';
 import { toSnapshotKey } from '../snapshots/key.ts';
 import { readSource } from '../source/read-source.ts';
+import { refuseWhiteouts } from '../source/whiteouts.ts';
 import { openAnvil } from './anvil/anvil.ts';
 import { lookAround } from './anvil/identity.ts';
 import { Background } from './background.ts';
@@ -120,6 +121,7 @@ async function keepLayers(
   const { steps, pipelineFiles } = request;
   const keyed = new Set(steps.filter(({ seesAll }) => !seesAll).map(({ id }) => id));
   const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed });
+  refuseWhiteouts(visible.values());
   for (const layer of request.layers) {
     await keepLayer({ ...context, source, visible }, request, layer);
   }

@@ -116,6 +116,15 @@ test('nothing is saved of a source that cannot be read any more', async () => {
   expect(await rig.left()).toEqual([]);
 });
 
+test('nothing is saved of a source that has a name by now that no image can hold', async () => {
+  const { rig } = await openKeeping();
+  writeFiles(rig.folder, { 'sub/.wh.file': '' });
+  expect(await rig.keepAsked()).toMatchObject([
+    { code: 'source-not-kept', message: expect.stringContaining('"sub/.wh.file"') },
+  ]);
+  expect([await layers(rig), await rig.left()]).toEqual([0, []]);
+});
+
 /** As the lock of a process that saves the source, or of a step. */
 async function lock(rig: RunRig, name: string, owner: Partial<Owner> = {}): Promise<void> {
   const labels = {
