@@ -49,7 +49,7 @@ export function reclaimedBytes({ prunes }: RunRecord): number {
   return real.reduce((sum, prune) => sum + prune.reclaimedBytes, 0);
 }
 
-/** Id to outcome, exit code, seconds, hit and reason. */
+/** Id to outcome, exit code, seconds, whether it was cached, and reason. */
 function toStepsOutput(record: RunRecord): Record<string, unknown> {
   const verdicts = new Map(record.planned.map((planned) => [planned.step, planned]));
   const output: Record<string, unknown> = {};
@@ -58,7 +58,7 @@ function toStepsOutput(record: RunRecord): Record<string, unknown> {
       outcome,
       'exit-code': exitCode ?? null,
       seconds: Math.round(ms) / 1000,
-      hit: outcome === 'cached',
+      cached: outcome === 'cached',
       reason: outcome === 'succeeded' ? (verdicts.get(step)?.reason ?? '') : reason,
     };
   }

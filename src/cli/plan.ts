@@ -57,7 +57,7 @@ function formatPlan(made: PlanMade, { ink }: Console): string[] {
   const titles = new Map(made.steps.map((step) => [step, toPlain(titleOf(step))]));
   const width = Math.max(...[...titles.values()].map(widthOfText));
   const lines = made.steps.map((step) => {
-    const verdict = step.verdict === 'hit' ? ink.green('cached') : ink.cyan('runs  ');
+    const verdict = step.verdict === 'cached' ? ink.green('cached') : ink.cyan('runs  ');
     const title = titles.get(step) ?? '';
     const pad = ' '.repeat(width - widthOfText(title));
     return `${verdict}  ${title}${pad}  ${ink.dim(toPlain(describe(step)))}`;

@@ -66,7 +66,7 @@ export interface PlannedStep {
   readonly step: string;
   readonly name: string;
   readonly needs: readonly string[];
-  readonly verdict: 'hit' | 'run';
+  readonly verdict: 'cached' | 'run';
   readonly reason: string;
   /** For `ingredients-changed`, `fallback` and `fallback-worn`: which; `parent` is the step that it starts from. */
   readonly changed: readonly string[];

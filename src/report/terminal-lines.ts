@@ -172,7 +172,8 @@ export class TerminalLines {
     const symbol = this.#paint(step)(outcomeSymbol(outcome, step.tolerated));
     const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
     const came =
-      describeFinished(step) + (planned?.verdict === 'hit' ? `: ${describePlanned(planned)}` : '');
+      describeFinished(step) +
+      (planned?.verdict === 'cached' ? `: ${describePlanned(planned)}` : '');
     const name = this.#planned.get(step.step)?.name ?? step.step;
     const told = name === step.step ? came : `${name} · ${came}`;
     const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(told)}`];

@@ -19,7 +19,7 @@ import { toPrintable } from '../base/printable.ts';
 
 /** How much of a plan runs. */
 export function describePlan({ steps }: PlanMade): string {
-  const hits = steps.filter((step) => step.verdict === 'hit').length;
+  const hits = steps.filter((step) => step.verdict === 'cached').length;
   const runs = steps.length - hits;
   if (runs === 0) return `nothing to run: ${formatCount(hits, 'step')} cached`;
   return `${formatCount(runs, 'step')} to run${hits > 0 ? `, ${hits} cached` : ''}`;
@@ -27,7 +27,7 @@ export function describePlan({ steps }: PlanMade): string {
 
 /** Why a step runs or does not, for people. */
 export function describePlanned(planned: PlannedStep): string {
-  return planned.verdict === 'hit' ? describeHit(planned) : describeRun(planned);
+  return planned.verdict === 'cached' ? describeHit(planned) : describeRun(planned);
 }
 
 /** A finished step in one phrase: `1.2s`, `cached`, `failed after 3.0s: exit code 1`. */

@@ -73,7 +73,7 @@ const EXPIRY_MARGIN_MS = 3_600_000;
 /** The tongs of each step that will use some. */
 function listUses({ plan }: Prepared): (readonly string[])[] {
   return plan
-    .filter(({ step, verdict }) => verdict !== 'hit' && step.tongs.length > 0)
+    .filter(({ step, verdict }) => verdict !== 'cached' && step.tongs.length > 0)
     .map(({ step }) => step.tongs);
 }
 

@@ -34,7 +34,7 @@ export async function performPrepared(
 }
 
 function isAnswered(plan: Prepared['plan']): plan is readonly PlannedHit[] {
-  return plan.every(({ verdict }) => verdict === 'hit');
+  return plan.every(({ verdict }) => verdict === 'cached');
 }
 
 function answerAll(

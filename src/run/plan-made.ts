@@ -53,7 +53,7 @@ function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorab
     needs: step.needs,
     verdict,
     reason,
-    changed: verdict === 'hit' ? [] : namesOfChanged(step, planned.changed),
+    changed: verdict === 'cached' ? [] : namesOfChanged(step, planned.changed),
     ...(newest && findReasons(planned, prepared, { newest, isIgnorable })),
     ...(snapshot && { madeAt: snapshot.createdAt, madeBy: snapshot.run }),
     ...(expiresAt !== undefined && { expiresAt }),
@@ -68,7 +68,7 @@ function findReasons(
 ): Pick<ToldStep, 'changedEnv' | 'changedFiles' | 'changedPreparers' | 'ignorable'> {
   const { newest, isIgnorable } = by;
   const { step } = planned;
-  const changed = planned.verdict === 'hit' ? [] : planned.changed;
+  const changed = planned.verdict === 'cached' ? [] : planned.changed;
   const changedPreparers = findPreparerChanges(preparers.get(step.id) ?? [], newest.marks.steps);
   const visible = all.get(step.id);
   const changes = {

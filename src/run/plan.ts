@@ -44,11 +44,11 @@ export type HitReason =
 
 export type PlannedStep = { readonly step: Step; readonly key: Key | undefined } & Verdict;
 
-export type PlannedHit = Extract<PlannedStep, { readonly verdict: 'hit' }>;
+export type PlannedHit = Extract<PlannedStep, { readonly verdict: 'cached' }>;
 
 type Verdict =
   | {
-      readonly verdict: 'hit';
+      readonly verdict: 'cached';
       readonly reason: HitReason;
       readonly snapshot: SnapshotRecord | undefined;
       /** When that stops counting, in milliseconds since 1970. */
@@ -145,7 +145,7 @@ class Planner {
     const own = { snapshot: this.#snapshotOf(step), expiresAt: this.#expiresAt(step) };
     if (reason === undefined) {
       const hit = this.#asked.has(step.id) ? 'snapshot-found' : 'not-needed';
-      return { step, key, verdict: 'hit', reason: hit, ...own };
+      return { step, key, verdict: 'cached', reason: hit, ...own };
     }
     if (reason === 'expired') return { step, key, verdict: 'run', reason, changed: [], ...own };
     const fallback = this.#fallbacks.get(step.id);

@@ -38,7 +38,7 @@ export class BaseRestorer {
     const found = twin && this.#toBase(parent.step, twin);
     if (found) return { base: found, cacheable: true };
     // What ran in this run has done more than its files tell, and no tong is kept for what did not.
-    if (!parent || parent.verdict !== 'hit' || parent.step.tongs.length > 0) {
+    if (!parent || parent.verdict !== 'cached' || parent.step.tongs.length > 0) {
       throw snapshotGone(step);
     }
     const result = await this.#once(parent);
@@ -102,7 +102,7 @@ export class BaseRestorer {
     if (step.start.kind === 'image') return { base: toRootBase(root), cacheable: true };
     const parent = this.#parentOf(step);
     const isAgain = parent !== undefined && this.#again.has(parent.step.id);
-    const snapshot = parent?.verdict === 'hit' && !isAgain ? parent.snapshot : undefined;
+    const snapshot = parent?.verdict === 'cached' && !isAgain ? parent.snapshot : undefined;
     const base = parent && snapshot && this.#toBase(parent.step, snapshot);
     return base ? { base, cacheable: true } : this.restore(step);
   }

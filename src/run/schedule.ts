@@ -67,7 +67,7 @@ async function settle(
 ): Promise<StepResult> {
   const failed = [...needs].find(([, result]) => !isGoodToGo(result));
   if (failed) return options.skip(planned, needs, { kind: 'need-failed', step: failed[0] });
-  if (planned.verdict === 'hit') return options.hit(planned);
+  if (planned.verdict === 'cached') return options.hit(planned);
   using slot = await options.slots.acquire();
   if (options.signal.aborted) return options.skip(planned, needs, { kind: 'run-over' });
   return await options.perform(planned, needs, slot);

@@ -35,7 +35,7 @@ export function findDisorder(events: readonly Event[]): string[] {
     const finished = at('step-finished', step);
     const ends = ofType(events, 'step-finished').filter((event) => event.step === step).length;
     if (ends !== 1) problems.push(`${step} has ended ${ends} times`);
-    if (verdict === 'hit' && started !== -1) problems.push(`${step} is kept, and was started`);
+    if (verdict === 'cached' && started !== -1) problems.push(`${step} is kept, and was started`);
     if (started > finished) problems.push(`${step} has ended before it has started`);
     for (const need of needs) {
       if (started !== -1 && at('step-finished', need) > started) {

@@ -7,7 +7,7 @@ const stepsWire = z.record(
     outcome: z.string(),
     'exit-code': z.number().nullable(),
     seconds: z.number(),
-    hit: z.boolean(),
+    cached: z.boolean(),
     reason: z.string(),
   }),
 );

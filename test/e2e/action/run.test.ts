@@ -97,14 +97,14 @@ steps:
         outcome: 'cached',
         'exit-code': null,
         seconds: 0,
-        hit: true,
+        cached: true,
         reason: 'not-needed',
       }),
       two: step({
         outcome: 'cached',
         'exit-code': null,
         seconds: 0,
-        hit: true,
+        cached: true,
         reason: 'snapshot-found',
       }),
     });
@@ -369,7 +369,7 @@ function step(changes: Readonly<Record<string, unknown>>): Record<string, unknow
     outcome: 'succeeded',
     'exit-code': 0,
     seconds: expect.any(Number) as unknown,
-    hit: false,
+    cached: false,
     ...changes,
   };
 }

@@ -75,7 +75,7 @@ describeEngine('a run that is killed', (rig) => {
       expect(await labelled(rig.engine, next.log.run)).toEqual([]);
       expect(next.log.of('cleanup-failed')).toEqual([]);
       const [first] = next.log.of('plan-made')[0]?.steps ?? [];
-      if (killed.log.of('snapshot-saved').length > 0) expect(first?.verdict).toBe('hit');
+      if (killed.log.of('snapshot-saved').length > 0) expect(first?.verdict).toBe('cached');
       expect(next.stdout).toContain(`third  │ ${bytes}`);
     });
   }

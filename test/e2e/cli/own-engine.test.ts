@@ -67,7 +67,10 @@ describeEngine('an engine', (rig) => {
       await project.write({ seconds: '0' });
       const next = project.startRun();
       expect(await next.ended).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(next.log.of('plan-made')[0]?.steps[0]).toMatchObject({ step: 'kept', verdict: 'hit' });
+      expect(next.log.of('plan-made')[0]?.steps[0]).toMatchObject({
+        step: 'kept',
+        verdict: 'cached',
+      });
       expect(await labelled(own.rig.engine, run.log.run)).toEqual([]);
       expect(await labelled(own.rig.engine, next.log.run)).toEqual([]);
     });

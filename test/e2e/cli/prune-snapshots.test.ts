@@ -98,7 +98,7 @@ describeEngine('prune snapshots', (rig) => {
     await project.run(['run', 'pipeline.yml', '--step', 'made']);
     const run = project.startRun();
     await run.log.until('step-output');
-    expect(run.log.of('plan-made')[0]?.steps[0]).toMatchObject({ step: 'made', verdict: 'hit' });
+    expect(run.log.of('plan-made')[0]?.steps[0]).toMatchObject({ step: 'made', verdict: 'cached' });
     const pruned = await project.run(['prune', 'snapshots', '--all']);
     expect([pruned.exitCode, pruned.stderr]).toEqual([0, '']);
     expect(await project.snapshots()).toEqual([]);

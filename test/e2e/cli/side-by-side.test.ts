@@ -77,7 +77,10 @@ describeEngine('runs side by side', (rig) => {
     expect(await project.snapshots()).toHaveLength(1);
     const last = project.startRun();
     expect(await last.ended).toMatchObject({ exitCode: 0 });
-    expect(last.log.of('plan-made')[0]?.steps[0]).toMatchObject({ step: 'kept', verdict: 'hit' });
+    expect(last.log.of('plan-made')[0]?.steps[0]).toMatchObject({
+      step: 'kept',
+      verdict: 'cached',
+    });
   });
 
   it('take over from one that was killed amid what they wait for', async () => {

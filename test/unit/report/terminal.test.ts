@@ -122,7 +122,7 @@ describe('terminal', () => {
     const { reporter, written } = openTerminal();
     const at = Date.UTC(2026, 0, 2, 3, 4);
     const kept = { madeAt: at, madeBy: 'r0' };
-    const hit = { verdict: 'hit', reason: 'snapshot-found', ...kept } as const;
+    const hit = { verdict: 'cached', reason: 'snapshot-found', ...kept } as const;
     const changed = { reason: 'ingredients-changed', changed: ['script'] } as const;
     const steps = [
       planned('a', hit),

@@ -89,12 +89,12 @@ describe('a step of a plan', () => {
     ],
     [
       'that is cached',
-      { verdict: 'hit', reason: 'snapshot-found', madeAt: AT, madeBy: 'r1' },
+      { verdict: 'cached', reason: 'snapshot-found', madeAt: AT, madeBy: 'r1' },
       'from the snapshot of 2026-11-21 16:30 UTC, made by run r1',
     ],
     [
       'that is cached for a time',
-      { verdict: 'hit', reason: 'snapshot-found', madeAt: AT, madeBy: 'r1', expiresAt: LATER },
+      { verdict: 'cached', reason: 'snapshot-found', madeAt: AT, madeBy: 'r1', expiresAt: LATER },
       'from the snapshot of 2026-11-21 16:30 UTC, made by run r1, valid until 2026-11-28 16:30 UTC',
     ],
     [

@@ -14,7 +14,7 @@ function hit(step: Step): PlannedStep {
   return {
     step,
     key,
-    verdict: 'hit',
+    verdict: 'cached',
     reason: 'snapshot-found',
     snapshot: aRecord(step.id, key),
   };

@@ -39,4 +39,4 @@ export function told(planned: readonly PlannedStep[]): string[] {
   return planned.map(({ step, verdict, reason }) => `${step.id}${MARKS[verdict]} ${reason}`);
 }
 
-const MARKS = { run: ' runs:', hit: ':' } as const;
+const MARKS = { run: ' runs:', cached: ':' } as const;

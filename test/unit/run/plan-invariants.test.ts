@@ -184,7 +184,7 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
     forMany((plan, account) => {
       for (const { step, verdict, reason } of plan) {
         const parent = account.parent(step);
-        if (verdict === 'hit' || reason === 'fallback' || !parent) continue;
+        if (verdict === 'cached' || reason === 'fallback' || !parent) continue;
         expect(runs(plan, parent) || account.snapshot(parent) !== undefined).toBe(true);
       }
     });
@@ -204,7 +204,7 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
         const children = account.children(step);
         expect(children, reason).not.toEqual([]);
         const users = plan.filter((each) => children.includes(each.step));
-        expect(users.every((each) => each.verdict === 'hit' || each.reason === 'fallback')).toBe(
+        expect(users.every((each) => each.verdict === 'cached' || each.reason === 'fallback')).toBe(
           true,
         );
       }
@@ -239,7 +239,7 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
   it('tells each step once, in the order given, with a reason that fits', () => {
     forMany((plan, account) => {
       for (const { step, verdict, reason } of plan) {
-        if (verdict === 'hit') continue;
+        if (verdict === 'cached') continue;
         if (!step.cache) expect(reason).toBe('not-cached');
         if (reason === 'parent-runs') {
           const parent = account.parent(step);

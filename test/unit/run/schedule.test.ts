@@ -26,7 +26,7 @@ function toPlanned(step: Step): PlannedStep {
 }
 
 function aHit(step: Step): PlannedStep {
-  return { step, key: undefined, verdict: 'hit', reason: 'snapshot-found', snapshot: undefined };
+  return { step, key: undefined, verdict: 'cached', reason: 'snapshot-found', snapshot: undefined };
 }
 
 const BUG = new Error('a bug');
