@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../base/environment.ts';
+import { isOutside } from '../base/outside.ts';
 import { findRepository } from './worktrees.ts';
 
 /** Variables under which git reads a repository whoever owns it. */
@@ -37,11 +38,11 @@ function isForeign(repository: string): boolean {
 }
 
 async function writeTrust(repository: string, environment: Environment): Promise<OwnerTrust> {
-  const { TMPDIR, HOME, XDG_CONFIG_HOME, GIT_CONFIG_GLOBAL } = environment;
+  const { HOME, XDG_CONFIG_HOME, GIT_CONFIG_GLOBAL } = environment;
   const own = GIT_CONFIG_GLOBAL ?? (HOME && join(HOME, '.gitconfig'));
   const config = XDG_CONFIG_HOME || (HOME && join(HOME, '.config'));
   const shared = GIT_CONFIG_GLOBAL === undefined && config ? join(config, 'git/config') : undefined;
-  const folder = await mkdtemp(join(TMPDIR || '/tmp', 'tongs-git-'));
+  const folder = await mkdtemp(join(await findTemporary(repository, environment), 'tongs-git-'));
   const path = join(folder, 'config');
   const included = [shared, own].filter((each) => each !== undefined && each !== '');
   // The very first release of the check knows no "*".
@@ -55,6 +56,15 @@ async function writeTrust(repository: string, environment: Environment): Promise
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+/** Not in the repository: there, the file would be source. */
+async function findTemporary(repository: string, { TMPDIR }: Environment): Promise<string> {
+  if (!TMPDIR) return DEFAULT_TEMPORARY;
+  const [outer, inner] = await Promise.all([realpath(repository), realpath(TMPDIR)]);
+  return isOutside(outer, inner) ? TMPDIR : DEFAULT_TEMPORARY;
+}
+
+const DEFAULT_TEMPORARY = '/tmp';
 
 /** A value of a file of git's configuration. */
 function quote(value: string): string {

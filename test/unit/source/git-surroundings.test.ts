@@ -134,6 +134,19 @@ describe('listGitFiles', () => {
     },
   );
 
+  it.skipIf(process.getuid?.() !== 0)(
+    'sees nothing of its own in one of another user where temporary files are made',
+    async () => {
+      const { folder, commit } = await createRepository();
+      commit({ a: '1' });
+      mkdirSync(join(folder, 'tmp'));
+      execFileSync('chown', ['-R', '12345:12345', folder]);
+      const environment = { ...GIT_ENVIRONMENT, TMPDIR: join(folder, 'tmp') };
+      const files = await listGitFiles(folder, { environment, isWanted: () => true });
+      expect(files.map(({ path }) => path)).toEqual(['a']);
+    },
+  );
+
   it('is not led to another repository by the environment', async () => {
     const other = await createRepository();
     other.commit({ other: '1' });
