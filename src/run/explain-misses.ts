@@ -27,9 +27,10 @@ export async function explainMisses(
   { clock, mayWait }: { readonly clock: Clock; readonly mayWait: boolean },
 ): Promise<ExplainedPlan> {
   const plan = planSteps({ ...facts, known: [] });
-  if (!plan.some(isUnexplained)) return { plan, explained: undefined };
+  const isWaitedFor = plan.some(mayFallBack);
+  if (!isWaitedFor && !plan.some(isUnexplained)) return { plan, explained: undefined };
   const explaining = list().then((known) => planSteps({ ...facts, known }));
-  if (mayWait || plan.some(mayFallBack)) return { plan: await explaining, explained: undefined };
+  if (mayWait || isWaitedFor) return { plan: await explaining, explained: undefined };
   const explained = explaining.catch(() => undefined);
   const quick = await within(explained, QUICK_MS, clock);
   return quick ? { plan: quick, explained: undefined } : { plan, explained };
@@ -40,6 +41,8 @@ export function isUnexplained(planned: PlannedStep): boolean {
   return planned.verdict === 'run' && planned.reason === 'no-snapshot';
 }
 
-function mayFallBack({ step, verdict }: PlannedStep): boolean {
-  return verdict === 'run' && step.cacheRules.fallback !== undefined;
+/** Also one that runs for the sake of a tong may have no snapshot. */
+function mayFallBack({ step, verdict, reason }: PlannedStep): boolean {
+  const mayMiss = verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed');
+  return mayMiss && step.cacheRules.fallback !== undefined;
 }

@@ -77,4 +77,18 @@ describe('explainMisses', () => {
       expect(reasons(plan)).toEqual(['a ingredients-changed']);
     },
   );
+
+  it('lists them also for a step that runs for the sake of a tong', async () => {
+    const migrate = aStep('migrate', { tongs: ['db'], cacheRules: { fallback: 'nearest' } });
+    const test = aStep('test', { needs: ['migrate'], tongs: ['db'], cache: false });
+    const key = aKey('migrate');
+    const earlier = { ...aRecord('migrate', key), parts: { ...key.parts, inputs: 'other' } };
+    const list = (): Promise<readonly SnapshotRecord[]> => Promise.resolve([earlier]);
+    const how = { clock: new FakeClock(0), mayWait: false };
+    const missed = await explainMisses(factsOf([migrate, test], []), list, how);
+    expect(reasons(missed.plan)).toEqual(['migrate fallback', 'test not-cached']);
+    // With a snapshot of its own it runs, too, and from its parent's files.
+    const found = await explainMisses(factsOf([migrate, test], ['migrate']), list, how);
+    expect(reasons(found.plan)).toEqual(['migrate tong-needed', 'test not-cached']);
+  });
 });
