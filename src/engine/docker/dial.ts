@@ -23,6 +23,7 @@ export class Dialer {
   readonly address: EngineAddress;
   readonly #docker: Docker;
   readonly #agent: HttpAgent;
+  #isClosed = false;
 
   constructor(address: EngineAddress) {
     this.address = address;
@@ -66,12 +67,15 @@ export class Dialer {
     throw new InternalError(`Cannot ${call.operation}: the connection was not upgraded`);
   }
 
+  /** Ends every call that is under way; a later one is refused: the process would live on until it is answered. */
   close(): void {
+    this.#isClosed = true;
     this.#agent.destroy();
   }
 
-  #dial(call: Call, extra: Partial<DialOptions>): Promise<unknown> {
+  async #dial(call: Call, extra: Partial<DialOptions>): Promise<unknown> {
     call.signal?.throwIfAborted();
+    if (this.#isClosed) throw this.#fail(call, new Error('the connection is closed'));
     const options: DialOptions = {
       path: `${call.path}?`,
       method: call.method,
