@@ -63,10 +63,12 @@ export async function performRun(
     throw error;
   } finally {
     const opened = await session.catch(() => undefined);
-    if (!opened) await saveNoEngine();
-    else await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter, record });
-    // Commands of the outputs are for the runner again.
+    const hasPruned =
+      opened && (await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter }));
+    // From here on commands are for the runner again: where it names no files, outputs and state are commands.
     await github[Symbol.asyncDispose]();
+    if (!opened) await saveNoEngine();
+    if (hasPruned) await tellPruned(record, runner);
     await publishRun(record, { result: broken, eventsFile });
     if (inputs.summary) await writeJobSummary(record);
     opened?.[Symbol.dispose]();
@@ -93,22 +95,21 @@ function noteInputs({ unknown, givenSnapshots, snapshots }: Inputs, reporter: Re
   reporter.report({ type: 'noted', code: 'snapshots-off', message });
 }
 
-/** Whatever came of the run: its outputs are to exist. What cannot be done here, post does. */
+/** Whatever came of the run. False where nothing was to be done, or nothing may be any more: then post does it. */
 async function pruneAtStepEnd(
   inputs: Inputs,
-  options: {
-    readonly engine: Engine;
-    readonly runner: Runner;
-    readonly reporter: Reporter;
-    readonly record: RunRecord;
-  },
-): Promise<void> {
-  const { runner, record } = options;
-  if (!inputs.prune || inputs.pruneWhen !== 'step-end' || runner.signal.aborted) return;
-  await pruneAndTell({ bounds: inputs.prune, dryRun: inputs.pruneDryRun }, options);
+  options: { readonly engine: Engine; readonly runner: Runner; readonly reporter: Reporter },
+): Promise<boolean> {
+  const { prune: bounds, pruneDryRun: dryRun } = inputs;
+  if (!bounds || inputs.pruneWhen !== 'step-end' || options.runner.signal.aborted) return false;
+  await pruneAndTell({ bounds, dryRun }, options);
+  return true;
+}
+
+async function tellPruned(record: RunRecord, { environment }: Runner): Promise<void> {
   await savePruned();
   await publishPrune(record);
-  await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
+  await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
 }
 
 function toOrder(inputs: Inputs, runner: Runner): Order {
