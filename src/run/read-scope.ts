@@ -70,14 +70,23 @@ async function readWorkflowScope({ environment, sourceFolder }: ScopeFacts): Pro
     note: {
       type: 'noted',
       code: 'scope-of-checkout',
-      message: `${describeCheckout(head)}, so its snapshots are kept apart: no run of another commit reads them`,
+      message: describeCheckout(head),
     },
   };
 }
 
 function describeCheckout(head: string | undefined): string {
-  if (head === undefined) return 'The source has no git commit to compare with that of the event';
-  return `The source is at commit ${head.slice(0, 12)}, not at that of the event`;
+  const [why, who] =
+    head === undefined
+      ? [
+          'The source has no git commit to compare with that of the event',
+          'only runs of the same event and ref without one read them',
+        ]
+      : [
+          `The source is at commit ${head.slice(0, 12)}, not at that of the event`,
+          'no run of another commit reads them',
+        ];
+  return `${why}, so its snapshots are kept apart: ${who}`;
 }
 
 type WorkflowEvent = z.infer<typeof eventWire>;

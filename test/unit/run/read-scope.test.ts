@@ -195,7 +195,9 @@ describe("readScope, of a checkout that is another than the event's", () => {
     const job = await openJob(PUSH);
     const { scope, note } = await job.read(folder);
     expect(scope.own).toMatch(/^commit-/);
-    expect(note?.message).toMatch(/^The source has no git commit to compare with/);
+    expect(note?.message).toBe(
+      'The source has no git commit to compare with that of the event, so its snapshots are kept apart: only runs of the same event and ref without one read them',
+    );
     const request = await openJob(pullRequestOf({ repo: { full_name: 'acme/thing' } }));
     expect(await request.read(folder)).toMatchObject({ scope: { own: 'pr-12' } });
   });
