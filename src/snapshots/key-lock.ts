@@ -42,8 +42,8 @@ export async function claimKey<Found>(
     const found = await request.look();
     if (isOurs || found !== undefined) return found;
     const holder = volume.labels[RUN_LABEL] ?? '';
-    const { dead } = judgeOwner(toClaim(volume.labels), request.vantage());
-    const isOver = dead || (await hasLeft(holder));
+    const { dead, because } = judgeOwner(toClaim(volume.labels), request.vantage());
+    const isOver = dead || (because !== 'process-alive' && (await hasLeft(holder)));
     if (isOver && (await removeLock(engine, volume, request.clock)) === 'removed') continue;
     if (!request.onWait) return undefined;
     // Where somebody else is removing the lock of the dead, the next round shows whom to wait for.

@@ -191,6 +191,19 @@ describe('claimKey', () => {
     },
   );
 
+  it('is not taken over from a process that is seen to live, also before it has an anvil', async () => {
+    const world = new World();
+    world.containers = [];
+    world.claim(1);
+    const second = world.claim(2);
+    await settle();
+    await world.wait(300_000);
+    expect(second.found).toBeUndefined();
+    world.dead.add(1);
+    await world.wait(2_000);
+    expect(second.found).toBe('nothing');
+  });
+
   it.each([0, 1, 2, 3, 4, 5, 6])(
     'is taken over by one alone, also where another process is held up before its call %i',
     async (call) => {
