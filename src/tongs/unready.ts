@@ -38,14 +38,18 @@ export async function describeWaitInVain(
     (await hintAtMemory(probed, readiness)) ??
     (isPort ? await hintAtPort(probed, closed) : hintAtProbe(last, readiness)) ??
     hintAtSlowness(probed.tail(), isPort);
+  const others = isPort && readiness.ports.length > 1 ? `\n${ONE_PORT_HINT}` : '';
   return {
     ready: false,
     code: 'tong-not-ready',
     problem: describeWait(readiness, { last, closed }),
-    hint,
+    hint: hint + others,
     probeLines: moreThanOne(last),
   };
 }
+
+const ONE_PORT_HINT =
+  'All ports of a tong are waited for: to wait for one of them, set readiness.port.';
 
 /** That the tong printed nothing would be taken for the probe, where there is one. */
 function hintAtSlowness(tail: readonly string[], isPort: boolean): string {
