@@ -1,13 +1,38 @@
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
+
+/**
+ * Files that mostly wait: for build cache to grow old, for a runner, for probes that are given up. `scripts/test.ts`
+ * runs them beside all others: on few cores two files at once are as fast as one only where one of them waits.
+ */
+const WAITING = [
+  'test/e2e/action/prune.test.ts',
+  'test/e2e/cli/cases.test.ts',
+  'test/e2e/workflows.test.ts',
+  'test/engine/prune.test.ts',
+  'test/engine/readiness.test.ts',
+];
+
+/** `waiting` or `others`; all files where it is not set. */
+const part = process.env['TONGS_TEST_PART'];
+
+function filesIn(folder: string): { readonly include: string[]; readonly exclude: string[] } {
+  const { exclude } = configDefaults;
+  const own = WAITING.filter((file) => file.startsWith(`test/${folder}/`));
+  if (part === 'waiting') return { include: own, exclude };
+  return {
+    include: [`test/${folder}/**/*.test.ts`],
+    exclude: part === 'others' ? [...exclude, ...own] : exclude,
+  };
+}
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', ...filesIn('unit') } },
       {
         test: {
           name: 'engine',
-          include: ['test/engine/**/*.test.ts'],
+          ...filesIn('engine'),
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // Containers of several files at once on few cores only make each of them slow.
@@ -17,7 +42,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
+          ...filesIn('e2e'),
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -6,8 +6,9 @@
 //   CI                   where it is set, a run in which no engine test has passed fails, unless none is wanted
 //   further arguments    go to vitest: names of files, -t for names of tests
 
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -47,7 +48,7 @@ console.log(
     ? `engine: Docker ${engine.version}, image store ${engine.store}, at ${host}`
     : `engine: none at ${host}`,
 );
-const { status: exitStatus, report } = runVitest();
+const { status: exitStatus, report } = await runTests();
 const summary = summarize(report);
 if (process.env['TONGS_TEST_SUMMARY']) {
   writeFileSync(process.env['TONGS_TEST_SUMMARY'], JSON.stringify(summary, null, 2));
@@ -77,33 +78,60 @@ async function readEngine(): Promise<EngineFacts | null> {
   }
 }
 
-function runVitest(): { readonly status: number; readonly report: Report } {
+interface Ran {
+  readonly status: number;
+  readonly report: Report;
+}
+
+/** Files that mostly wait (see vitest.config.ts) run beside the others, unless some are named. */
+async function runTests(): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'tongs-test-'));
   try {
-    const output = join(folder, 'report.json');
-    const args = [
-      join(root, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      ...chosen.flatMap((suite) => ['--project', suite]),
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${output}`,
-      ...process.argv.slice(2),
-    ];
-    // The programs that tests start are to be the dev dependencies' own, Node above all.
-    const env = {
-      ...process.env,
-      PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
-      ...(isStartedHere(host) && { TONGS_TEST_MAY_PRUNE: '1' }),
-    };
-    const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env });
+    const suites = chosen.filter((suite) => suite !== 'unit');
+    if (process.argv.length > 2 || suites.length === 0) return await runVitest(folder, chosen);
+    const log = join(folder, 'waiting.log');
+    const beside = runVitest(folder, suites, { part: 'waiting', log });
+    const others = await runVitest(folder, chosen, { part: 'others' });
+    const waiting = await beside;
+    process.stdout.write(readFileSync(log));
     return {
-      status: status ?? 70,
-      report: reportWire.parse(JSON.parse(readFileSync(output, 'utf8'))),
+      status: others.status || waiting.status,
+      report: { testResults: [...others.report.testResults, ...waiting.report.testResults] },
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+async function runVitest(
+  folder: string,
+  suites: readonly string[],
+  { part, log }: { readonly part?: string; readonly log?: string } = {},
+): Promise<Ran> {
+  const output = join(folder, `report-${part}.json`);
+  const args = [
+    join(root, 'node_modules/vitest/vitest.mjs'),
+    'run',
+    ...suites.flatMap((suite) => ['--project', suite]),
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${output}`,
+    ...process.argv.slice(2),
+  ];
+  // The programs that tests start are to be the dev dependencies' own, Node above all.
+  const env = {
+    ...process.env,
+    PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
+    ...(isStartedHere(host) && { TONGS_TEST_MAY_PRUNE: '1' }),
+    ...(part !== undefined && { TONGS_TEST_PART: part }),
+  };
+  const out = log === undefined ? 'inherit' : openSync(log, 'w');
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', out, out], env });
+  const [status] = await once(child, 'exit');
+  return {
+    status: status ?? 70,
+    report: reportWire.parse(JSON.parse(readFileSync(output, 'utf8'))),
+  };
 }
 
 interface Summary {

@@ -21,8 +21,8 @@ interface Suite {
 }
 
 const SUITES: readonly Suite[] = [
-  { name: 'a repository', hasGit: true, rounds: 300, volumes: [], nextRun: 0.03 },
-  { name: 'a folder without git', hasGit: false, rounds: 120, volumes: [], nextRun: 0.03 },
+  { name: 'a repository', hasGit: true, rounds: 120, volumes: [], nextRun: 0.03 },
+  { name: 'a folder without git', hasGit: false, rounds: 50, volumes: [], nextRun: 0.03 },
   { name: 'what is in a volume', hasGit: false, rounds: 30, volumes: ['/workspace'], nextRun: 0.2 },
 ];
 
