@@ -32,7 +32,8 @@ export class OwnEngine implements AsyncDisposable {
   /** Keeps the namespaces, whatever happens to daemons. */
   #holder: ChildProcess | undefined;
   #daemon: ChildProcess | undefined;
-  #engine: Engine | undefined;
+  /** One of each start; one that was opened before a restart reaches the daemon that runs now. */
+  readonly #engines: Engine[] = [];
 
   constructor(folder: string, options: OwnEngineOptions) {
     this.#folder = folder;
@@ -44,8 +45,9 @@ export class OwnEngine implements AsyncDisposable {
   }
 
   get rig(): EngineRig {
-    if (!this.#engine) throw new Error('the engine does not run');
-    return { address: { kind: 'unix', path: this.socket }, engine: this.#engine };
+    const engine = this.#engines.at(-1);
+    if (!engine) throw new Error('the engine does not run');
+    return { address: { kind: 'unix', path: this.socket }, engine };
   }
 
   /** What the daemon has said. */
@@ -82,10 +84,11 @@ export class OwnEngine implements AsyncDisposable {
       stdio: 'ignore',
     });
     this.#daemon = daemon;
-    this.#engine = await waitFor('an answer of the engine', async () => {
+    const engine = await waitFor('an answer of the engine', async () => {
       if (daemon.exitCode !== null) throw new Error(`dockerd has ended:\n${this.log()}`);
       return connectDocker({ kind: 'unix', path: this.socket }).catch(() => undefined);
     });
+    this.#engines.push(engine);
   }
 
   /** SIGKILL to the daemon alone: its containers go on. */
@@ -94,6 +97,7 @@ export class OwnEngine implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const engine of this.#engines) engine.close();
     await this.#end('SIGTERM');
     await waitFor('the end of containerd', () => isDead(this.#readContainerd()));
     endContainers(this.#folder);
@@ -131,8 +135,6 @@ export class OwnEngine implements AsyncDisposable {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const daemon = this.#daemon;
-    this.#engine?.close();
-    this.#engine = undefined;
     if (!daemon || daemon.exitCode !== null || daemon.signalCode !== null) return;
     const exited = once(daemon, 'exit');
     daemon.kill(signal);
