@@ -98,7 +98,7 @@ describeEngine(`a workflow under act${reason && ` (${reason})`}`, (rig) => {
         result: 'failure',
         annotations: [FAILURE],
         outputs: { result: 'failed', 'failed-step': 'fails' },
-        summary: expect.stringMatching(/^### ❌ e2e failed in /),
+        summary: expect.stringMatching(/^### ❌ e2e failed after /),
       });
       expect(act.step('fails', 'No step follows a failure').result).toBeUndefined();
       expect(act.step('fails', 'Its outputs are there all the same').result).toBe('success');
