@@ -2,10 +2,11 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 /**
  * Files that mostly wait: for build cache to grow old, for a runner, for probes that are given up. `scripts/test.ts`
- * runs them beside all others: on few cores two files at once are as fast as one only where one of them waits.
+ * runs them beside all others: on few cores two files at once are as fast as one only where one of them waits. All
+ * of the action are among them, since an engine remembers when a job has pruned it last.
  */
 const WAITING = [
-  'test/e2e/action/prune.test.ts',
+  'test/e2e/action/**/*.test.ts',
   'test/e2e/cli/cases.test.ts',
   'test/e2e/workflows.test.ts',
   'test/engine/prune.test.ts',

@@ -8,6 +8,7 @@ import type { ImageSummary } from '../../src/engine/types.ts';
 import { repositoryName } from '../../src/snapshots/image.ts';
 import { ActRun } from './act-run.ts';
 import { randomSuffix, type EngineRig } from './engine.ts';
+import { forgetPrunes } from './forget-prunes.ts';
 import { TESTED_ROOT } from './tongs-process.ts';
 import { wipe } from './wipe.ts';
 
@@ -109,8 +110,10 @@ export async function openActRig(rig: EngineRig): Promise<ActRig> {
   const opened = new ActRig(rig, await realpath(await mkdtemp(join(tmpdir(), 'tongs-act-'))));
   onTestFinished(async () => {
     expect(await opened.close(), 'what the jobs have left').toEqual([]);
+    await forgetPrunes(rig.engine);
   });
   onTestFailed(() => console.error(opened.describe()));
+  await forgetPrunes(rig.engine);
   return opened;
 }
 

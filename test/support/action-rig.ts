@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { describeAddress } from '../../src/engine/address.ts';
-import { PRUNED_LABEL } from '../../src/engine/labels.ts';
 import { NAME_LABEL, REPOSITORY_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
 import type { ContainerId, ImageSummary } from '../../src/engine/types.ts';
 import { repositoryName } from '../../src/snapshots/image.ts';
 import { randomSuffix, type EngineRig } from './engine.ts';
 import { EventLog } from './event-log.ts';
+import { forgetPrunes } from './forget-prunes.ts';
 import { RunnerJob } from './runner-harness/job.ts';
 import type { StepProcess } from './runner-harness/step-process.ts';
 import type { StepRecord } from './runner-harness/step-record.ts';
@@ -170,12 +170,6 @@ export class ActionRig {
     return kept;
   }
 
-  /** What the engine remembers of the prunes of other jobs. */
-  async forgetPrunes(): Promise<void> {
-    const volumes = await this.engine.listVolumes({ label: PRUNED_LABEL });
-    for (const { name } of volumes) await this.engine.removeVolume(name);
-  }
-
   /** Children first: a parent that goes before them is left without a name. */
   async #removeSnapshots(): Promise<void> {
     const snapshots = await this.snapshots();
@@ -195,10 +189,10 @@ export async function openActionRig(
   const opened = new ActionRig(rig, folder, options);
   onTestFinished(async () => {
     expect(await opened.close(), 'what the job has left').toEqual([]);
-    await opened.forgetPrunes();
+    await forgetPrunes(rig.engine);
   });
   onTestFailed(() => console.error(opened.describe()));
-  await opened.forgetPrunes();
+  await forgetPrunes(rig.engine);
   await opened.write(files);
   return opened;
 }
