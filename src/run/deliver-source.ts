@@ -19,7 +19,7 @@ import {
 } from '../source/transfer.ts';
 import type { Anvil } from './anvil/anvil.ts';
 import { resolvePaths, type Surroundings } from './anvil/identity.ts';
-import { runScriptAsRoot } from './anvil/root-script.ts';
+import { printAsRoot, runScriptAsRoot } from './anvil/root-script.ts';
 import type { HeldAnvil } from './held-anvil.ts';
 import type { RunParts } from './run-parts.ts';
 
@@ -50,20 +50,20 @@ export async function deliverSource(
     /** What an earlier step in the same anvil was given. */
     readonly held: Pick<HeldAnvil, 'state' | 'endedAt'> | undefined;
     readonly whereCovering?: Transfer['whereCovering'];
+    /** What is new in the source is newer than what the step itself has made the last time. */
+    readonly isFallback?: boolean;
   },
 ): Promise<Delivered> {
   const { anvil, base, around } = at;
   const { workspace, identity } = around;
   const manifest = context.visible.get(step.id) ?? context.source.manifest;
-  const want: SourceState = {
-    manifest,
-    root: workspace.path,
-    uid: identity.uid,
-    gid: identity.gid,
-  };
-  const have = at.held?.state ?? (await readHeldState(context, { anvil, base, want }));
+  const { uid, gid } = identity;
+  const root = workspace.path;
+  const have = at.held?.state ?? (await readHeldState(context, { anvil, base, manifest }));
+  const isRootMade = have?.root === root ? have.isRootMade : !workspace.exists;
+  const want: SourceState = { manifest, root, uid, gid, isRootMade };
   const dating = await chooseDate(context, at);
-  const { isChanged, sent, covers, drifted } = await performTransfer(toTarget(anvil), {
+  const { isChanged, state, sent, covers, drifted } = await performTransfer(toTarget(anvil), {
     folder: context.source.folder,
     have,
     want,
@@ -71,11 +71,12 @@ export async function deliverSource(
     isBelow: liesBelow(base, have),
     isRootForeign: workspace.exists && !workspace.isOwned,
     mtimeMs: dating.mtimeMs,
+    replacesProducts: at.isFallback,
     whereCovering: at.whereCovering,
     signal: context.signal,
   });
   if (sent.length > 0) await letPass(context, dating.passedAt);
-  return { isChanged, state: want, drifted, sent, covers };
+  return { isChanged, state, drifted, sent, covers };
 }
 
 /** Whether the source is in what the anvil was made from: its first change of owner brings it into the anvil's own layer. */
@@ -122,13 +123,18 @@ async function letPass({ clock, signal }: DeliveryContext, time: number): Promis
 /** The anvil as what a transfer goes to. */
 export function toTarget(anvil: Anvil): TransferTarget {
   const { engine, container } = anvil;
-  return { engine, container, runAsRoot: (script) => runScriptAsRoot(anvil, script) };
+  return {
+    engine,
+    container,
+    runAsRoot: (script) => runScriptAsRoot(anvil, script),
+    printAsRoot: (script) => printAsRoot(anvil, script),
+  };
 }
 
 /** What the filesystem holds already: its label names it, and mostly this run knows the rest. */
 async function readHeldState(
   context: DeliveryContext,
-  at: { readonly anvil: Anvil; readonly base: Base; readonly want: SourceState },
+  at: { readonly anvil: Anvil; readonly base: Base; readonly manifest: Manifest },
 ): Promise<SourceState | undefined> {
   const seal = parseSeal(sourceSealOf(at.base.config.labels));
   if (!seal) return undefined;
@@ -145,10 +151,10 @@ async function readHeldState(
 async function readSealed(
   context: DeliveryContext,
   seal: SourceSeal,
-  { anvil, want }: { readonly anvil: Anvil; readonly want: SourceState },
+  { anvil, manifest: wanted }: { readonly anvil: Anvil; readonly manifest: Manifest },
 ): Promise<SourceState> {
   // Of none no file tells.
-  const manifests = [want.manifest, new Manifest([]), ...context.visible.values()];
+  const manifests = [wanted, new Manifest([]), ...context.visible.values()];
   const manifest = manifests.find((known) => known.hash === seal.hash);
   if (manifest) return { ...seal, manifest };
   const { hash } = seal;

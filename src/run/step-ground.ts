@@ -203,7 +203,8 @@ export class StepGround {
   async #deliverSource(anvil: Anvil, around: Surroundings): Promise<Delivered> {
     const { held } = this.#start;
     const whereCovering = this.#footing?.looksBeneath === true ? ('tell' as const) : undefined;
-    const at = { anvil, base: this.#base, around, held, whereCovering };
+    const isFallback = this.#start.fallback !== undefined;
+    const at = { anvil, base: this.#base, around, held, whereCovering, isFallback };
     const delivered = await deliverSource(this.#context, this.#planned.step, at);
     // What changed meanwhile is what only this step has seen.
     if (delivered.drifted.length === 0) {

@@ -8,6 +8,8 @@ export interface SourceState {
   readonly root: string;
   readonly uid: number;
   readonly gid: number;
+  /** Whether the root was made for the source: then all that is in it comes from there, or from steps. */
+  readonly isRootMade?: boolean | undefined;
 }
 
 /** The part of a state that fits into a label: enough to see that nothing has to be sent. */
@@ -16,27 +18,30 @@ export interface SourceSeal {
   readonly root: string;
   readonly uid: number;
   readonly gid: number;
+  readonly isRootMade: boolean;
 }
 
 /** Where the whole state is kept in a filesystem, so that a later transfer knows what to remove. */
 export const STATE_FILE = '/.tongs-source';
 
 export function toSeal(state: SourceState): SourceSeal {
-  return { hash: state.manifest.hash, root: state.root, uid: state.uid, gid: state.gid };
+  const { manifest, root, uid, gid, isRootMade } = state;
+  return { hash: manifest.hash, root, uid, gid, isRootMade: isRootMade === true };
 }
 
-/** `hash uid:gid root`. */
-export function formatSeal(seal: SourceSeal): string {
-  return `${seal.hash} ${seal.uid}:${seal.gid} ${seal.root}`;
+/** `hash uid:gid root`, with `made` before the root where it was made for the source. */
+export function formatSeal({ hash, root, uid, gid, isRootMade }: SourceSeal): string {
+  return `${hash} ${uid}:${gid} ${isRootMade ? 'made ' : ''}${root}`;
 }
 
 /** Undefined for what is no seal, an empty label among it. */
 export function parseSeal(text: string): SourceSeal | undefined {
-  const match = /^([0-9a-f]{64}) ([0-9]+):([0-9]+) (\/.*)$/.exec(text);
+  const match = /^([0-9a-f]{64}) ([0-9]+):([0-9]+) (made )?(\/.*)$/.exec(text);
   if (!match) return undefined;
-  const [, hash = '', uid, gid, root = ''] = match;
+  const [, hash = '', uid, gid, made, root = ''] = match;
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked above
-  return { hash: hash as ManifestHash, root, uid: Number(uid), gid: Number(gid) };
+  const known = hash as ManifestHash;
+  return { hash: known, root, uid: Number(uid), gid: Number(gid), isRootMade: made !== undefined };
 }
 
 /**

@@ -12,6 +12,7 @@ import { readAhead } from './read-ahead.ts';
 import type { ManifestHash, SourceFile } from './manifest.ts';
 import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
 import { packTar, type TarEntry, type TarOwner } from './tar.ts';
+import { findUnseen, keepFolders, pathsOf, withoutProducts, type Presence } from './products.ts';
 import { findTouched, isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
 
 /** Where the source is to be seen. */
@@ -20,6 +21,8 @@ export interface TransferTarget {
   readonly container: ContainerId;
   /** Runs a shell script inside, as a user who may remove anything; the exit code. */
   readonly runAsRoot: (script: Uint8Array) => Promise<number>;
+  /** The same; what it prints. Slower. */
+  readonly printAsRoot: (script: Uint8Array) => Promise<string>;
 }
 
 export interface Transfer extends Waiting {
@@ -32,6 +35,8 @@ export interface Transfer extends Waiting {
   readonly makeDirectories: readonly string[];
   /** Whether some of what is there is in the image that the container was made from. */
   readonly isBelow?: boolean | undefined;
+  /** Whether something new takes the place of what steps have made: not by default. */
+  readonly replacesProducts?: boolean | undefined;
   /** Whether the root is there and belongs to somebody else. */
   readonly isRootForeign?: boolean | undefined;
   /** For what is sent, in milliseconds since 1970: newer than anything in the filesystem. */
@@ -41,6 +46,8 @@ export interface Transfer extends Waiting {
 }
 
 export interface Transferred {
+  /** What the filesystem holds now: what is wanted, without that in whose place steps have made something. */
+  readonly state: SourceState;
   readonly isChanged: boolean;
   readonly sent: readonly SourceFile[];
   /** Something new was put in the place of what was there, as far as that was looked for. */
@@ -49,20 +56,22 @@ export interface Transferred {
   readonly drifted: readonly string[];
 }
 
-const NOTHING: Transferred = { isChanged: false, sent: [], covers: false, drifted: [] };
+const NOTHING = { isChanged: false, sent: [], covers: false, drifted: [] } as const;
 
 /**
  * Makes the container's filesystem hold what is wanted: what is gone is removed, what stays gets the step's user,
- * and one archive brings the rest.
+ * and one archive brings the rest. What steps have made stays.
  */
 export async function performTransfer(
   target: TransferTarget,
-  transfer: Transfer,
+  wanted: Transfer,
 ): Promise<Transferred> {
-  const plan = planFor(transfer);
-  if (isEmptyPlan(plan) && transfer.makeDirectories.length === 0) return NOTHING;
+  const { transfer, plan } = await leaveProducts(target, wanted);
+  const state = transfer.want;
+  const nothing = { ...NOTHING, state };
+  if (isEmptyPlan(plan) && transfer.makeDirectories.length === 0) return nothing;
   const covers = transfer.whereCovering !== undefined && (await covering(target, transfer, plan));
-  if (covers && transfer.whereCovering === 'send-nothing') return { ...NOTHING, covers };
+  if (covers && transfer.whereCovering === 'send-nothing') return { ...nothing, covers };
   const known = findKnown(transfer, plan);
   const areReplaced = await adjust(target, transfer, { plan, known });
   const drifted: string[] = [];
@@ -71,7 +80,7 @@ export async function performTransfer(
     const onDrift = (path: string): number => drifted.push(path);
     await putEntries(target, entries, { ...transfer, onDrift });
   }
-  return { isChanged: true, sent: plan.send, covers, drifted };
+  return { isChanged: true, state, sent: plan.send, covers, drifted };
 }
 
 /** Makes directories that are not there, parents before children, each by its absolute resolved path. */
@@ -180,6 +189,75 @@ function* toDirectoryEntries(paths: readonly string[], owner: TarOwner): Generat
   for (const path of paths) yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
 }
 
+/** The transfer, and its plan, without what would take the place of something that a step has made. */
+async function leaveProducts(
+  target: TransferTarget,
+  transfer: Transfer,
+): Promise<{ readonly transfer: Transfer; readonly plan: TransferPlan }> {
+  const { have, want } = transfer;
+  const plan = planFor(transfer);
+  const isNothingNew = plan.send.length === 0 && plan.makeDirectories.length === 0;
+  const isRootMissing = transfer.makeDirectories.includes(want.root);
+  if (isNothingNew || isRootMissing || transfer.replacesProducts === true) {
+    return { transfer, plan };
+  }
+  const unseen = findUnseen(have, want);
+  if (unseen.length === 0 || !(await mayMeetProducts(target, transfer, plan)))
+    return { transfer, plan };
+  const presence = await lookAt(target, want.root, pathsOf(unseen));
+  const less = { ...transfer, want: withoutProducts(want, unseen, { plan, presence }) };
+  return { transfer: less, plan: keepFolders(planFor(less), presence) };
+}
+
+/** Whether anything is in the place of what is new, or a known directory is something else by now. */
+async function mayMeetProducts(
+  { runAsRoot }: TransferTarget,
+  { have, want }: Transfer,
+  plan: TransferPlan,
+): Promise<boolean> {
+  const { added, known } = findTouched(have, want, plan);
+  const lines = [
+    `cd ${quoteShell(want.root)} || exit 1`,
+    ...toChecks(added, '[ -e "$p" ] || [ -L "$p" ]'),
+    ...toChecks(known, '[ -L "$p" ] || { [ -e "$p" ] && [ ! -d "$p" ]; }'),
+  ];
+  return (await runAsRoot(encodePath(`${lines.join('\n')}\nexit 0\n`))) !== 0;
+}
+
+/** A script ends with 1 where one of the paths, as `p`, meets the condition. */
+function toChecks(paths: readonly string[], condition: string): string[] {
+  return toChunks(paths).map((names) => `for p in ${names}; do ${condition} && exit 1; done`);
+}
+
+async function lookAt(
+  { printAsRoot }: TransferTarget,
+  root: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Presence>> {
+  const tell =
+    'if [ -L "$p" ]; then printf o; elif [ -d "$p" ]; then printf d; elif [ -e "$p" ]; then printf o; else printf n; fi';
+  const lines = [
+    `cd ${quoteShell(root)} || exit`,
+    ...toChunks(paths).map((names) => `for p in ${names}; do ${tell}; done`),
+  ];
+  const letters = await printAsRoot(encodePath(`${lines.join('\n')}\n`));
+  if (letters.length !== paths.length) throw cannotLook(root);
+  return new Map(paths.map((path, index) => [path, PRESENCES[letters[index] ?? ''] ?? 'nothing']));
+}
+
+const PRESENCES: Readonly<Record<string, Presence>> = { d: 'directory', o: 'other' };
+
+function cannotLook(root: string): EngineFailed {
+  return new EngineFailed(
+    `Cannot see what steps have made in "${root}": the answer of the anvil broke off`,
+    {
+      code: 'engine-vanished',
+      hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+      retriable: true,
+    },
+  );
+}
+
 /**
  * Whether what is sent changes anything that would be there without it: something is in the place of what is new,
  * or a known directory, which comes along, is another by now. Also where that cannot be told, and where the image
@@ -199,9 +277,7 @@ async function covering(
   const lines = [
     'command -v rm >/dev/null || exit 1',
     `cd ${quoteShell(root)} || exit 1`,
-    ...toChunks(added).map(
-      (names) => `for p in ${names}; do [ -e "$p" ] || [ -L "$p" ] && exit 1; done`,
-    ),
+    ...toChecks(added, '[ -e "$p" ] || [ -L "$p" ]'),
     ...toChunks(known).map(
       (names) => `[ -z "$(find ${names} -prune ! ${isOurs} 2>&1)" ] || exit 1`,
     ),

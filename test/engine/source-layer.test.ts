@@ -16,6 +16,14 @@ const ROUNDS = 12;
 /** For each layer that is kept. */
 const RUNS = 3;
 
+/** What a step makes in the place of what is new. */
+const PRODUCTS = [
+  'echo mine >tree/new',
+  'mkdir tree/new',
+  'ln -s nowhere tree/new',
+  'mv seen /seen; ln -s /seen seen',
+] as const;
+
 describeEngine(`source layers of a tree that changes at random (TEST_SEED=${SEED})`, (rig) => {
   beforeAll(async () => {
     await ensureBusybox(rig);
@@ -45,26 +53,36 @@ describeEngine(`source layers of a tree that changes at random (TEST_SEED=${SEED
     ['echo mine >seen/list', false],
     ['mkdir seen/other', false],
     ['mkdir tree/deep', false],
-    ['echo mine >tree/new', true],
-    ['mkdir tree/new', true],
-    ['ln -s nowhere tree/new', true],
-    ['mv seen /seen; ln -s /seen seen', true],
+    ...PRODUCTS.map((script): [string, boolean] => [script, false]),
     ['rm -rf seen', true],
     ['chmod 700 seen', true],
     ['chown 7 seen', true],
   ])('after `%s`, a layer cannot be kept: %s', async (script, covers) => {
+    expect(await doesCover(script, 'true')).toBe(covers);
+  });
+
+  it.each(PRODUCTS)(
+    'where it may be the image that has `%s`, a layer cannot be kept',
+    async (script) => {
+      expect(await doesCover(script, 'mkdir /workspace')).toBe(true);
+    },
+  );
+
+  async function doesCover(script: string, inImage: string): Promise<boolean> {
     await using lab = openLab(rig);
     const folder = await temporaryFolder();
     writeFiles(folder, SEEN);
-    const before = await DeliveryRig.open(lab, folder, { image: BUSYBOX });
+    const image = await lab.derive(BUSYBOX, { script: inImage });
+    const before = await DeliveryRig.on(lab, folder, image);
     await before.deliver(0);
     await before.run(script);
     writeFiles(folder, { 'tree/new': '', 'seen/new': '' });
     const rest = await DeliveryRig.on(lab, folder, await before.keep());
-    expect((await rest.deliver(0)).covers).toBe(covers);
+    const { covers } = await rest.deliver(0);
     await before.close();
     await rest.close();
-  });
+    return covers;
+  }
 });
 
 const NAMES = ['a', 'b', 'c', 'lib', 'src', 'build', 'x.log', '.hidden'] as const;

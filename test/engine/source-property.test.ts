@@ -27,6 +27,7 @@ const SUITES: readonly Suite[] = [
 ];
 
 const OTHER_USER = 0.1;
+const OTHER_INPUTS = 0.25;
 const OWNERS = [0, 1000, 4_000_000] as const;
 
 describeEngine(`source that changes at random (TEST_SEED=${SEED})`, (rig) => {
@@ -51,10 +52,11 @@ class Session {
   readonly #rig: DeliveryRig;
   readonly #tree: RandomTree;
   readonly #copy: (owner: string) => Entries;
-  readonly #model = new WorkspaceModel();
+  readonly #model: WorkspaceModel;
   readonly #told: string[] = [];
   readonly #suite: Suite;
   #owner = 0;
+  #seesAll = true;
   #before: ReadonlyMap<BytePath, Found> = new Map();
 
   constructor(rig: DeliveryRig, suite: Suite, copy: (owner: string) => Entries) {
@@ -62,6 +64,8 @@ class Session {
     this.#suite = suite;
     this.#tree = new RandomTree(rig.folder, { random: this.#random, hasGit: suite.hasGit });
     this.#copy = copy;
+    // The folder of a volume is the image's.
+    this.#model = new WorkspaceModel({ keepsProducts: suite.volumes.length === 0 });
   }
 
   static async open(lab: ReturnType<typeof openLab>, suite: Suite): Promise<Session> {
@@ -82,9 +86,12 @@ class Session {
     if (this.#before.size > 0 && random.chance(this.#suite.nextRun)) await this.#nextRun();
     if (random.chance(OTHER_USER)) this.#owner = random.pick(OWNERS);
     for (let left = 1 + random.below(3); left > 0; left -= 1) this.#told.push(this.#tree.mutate());
-    this.#told.push(`delivered to ${this.#owner}`);
-    await this.#rig.deliver(this.#owner);
-    this.#model.deliver(this.#copy(`${this.#owner}:${this.#owner}`));
+    if (random.chance(OTHER_INPUTS)) this.#seesAll = !this.#seesAll;
+    const sees = this.#seesAll ? () => true : isInput;
+    this.#told.push(`delivered to ${this.#owner}, ${this.#seesAll ? 'all' : 'a part'}`);
+    await this.#rig.deliver(this.#owner, sees);
+    const copy = this.#copy(`${this.#owner}:${this.#owner}`);
+    this.#model.deliver(new Map([...copy].filter(([path]) => sees(path))));
     this.#check(await this.#rig.look());
     expect(this.#rig.rootOwner).toBe(`${this.#owner}:${this.#owner}`);
   }
@@ -132,6 +139,12 @@ class Session {
     touched.clear();
     this.#before = found;
   }
+}
+
+/** By the first letter: whole folders are seen, or nothing of them. */
+function isInput(path: string): boolean {
+  const letter = path.charCodeAt(0);
+  return letter < 0x80 && letter % 2 === 0;
 }
 
 /** Within a second, what is sent twice may have one time; what a step made is older in any case. */

@@ -122,6 +122,7 @@ describeEngine('source transfer', (rig) => {
     expect(await transfer.contents()).toEqual(transfer.expected());
     expect(await transfer.transfer()).toEqual({
       isChanged: false,
+      state: transfer.state,
       sent: [],
       covers: false,
       drifted: [],

@@ -9,6 +9,7 @@ import type { Base } from '../../src/snapshots/commit.ts';
 import { LOCAL_SCOPE } from '../../src/snapshots/scope.ts';
 import { toSnapshotLabels } from '../../src/snapshots/image.ts';
 import { toSnapshotKey } from '../../src/snapshots/key.ts';
+import { Manifest } from '../../src/source/manifest.ts';
 import { readSource } from '../../src/source/read-source.ts';
 import { formatSeal, toSeal, type SourceState } from '../../src/source/source-state.ts';
 import type { Entry } from './fresh-copy.ts';
@@ -69,14 +70,15 @@ export class DeliveryRig {
   }
 
   /** Gives the anvil what is in the folder now. */
-  async deliver(owner: number): Promise<Delivered> {
+  async deliver(owner: number, sees: (path: string) => boolean = () => true): Promise<Delivered> {
     const options = { include: [], exclude: [], maxBytes: Infinity, environment: GIT_ENVIRONMENT };
     const source = await readSource(this.folder, options);
+    const files = source.manifest.files.filter(({ path }) => sees(path));
     const context = {
       engine: this.#lab.engine,
       clock: this.#clock,
       source,
-      visible: new Map(),
+      visible: new Map([[STEP, new Manifest(files)]]),
       signal: new AbortController().signal,
     };
     const around = await this.#lookAround(owner);

@@ -5,7 +5,8 @@ import type { Random } from './random.ts';
 
 /**
  * What a workspace has to hold: a fresh copy of the source, and what steps made of it since. A step's
- * change stays until the source changes at the same place, or is gone from there.
+ * change stays until the source changes at the same place, or is gone from there; so does what it made where the
+ * source has something that no step has seen, unless that may be the image's.
  */
 export class WorkspaceModel {
   readonly entries = new Map<BytePath, Entry>();
@@ -17,11 +18,17 @@ export class WorkspaceModel {
   readonly touched = new Set<BytePath>();
   #source: Entries = new Map();
   #count = 0;
+  readonly #keepsProducts: boolean;
+
+  constructor(options: { readonly keepsProducts: boolean }) {
+    this.#keepsProducts = options.keepsProducts;
+  }
 
   /** The next source comes in, of another user perhaps: what stays is given to that one. */
-  deliver(source: Entries): void {
+  deliver(wanted: Entries): void {
     this.sent.clear();
-    this.#removeGone(source);
+    this.#removeGone(wanted);
+    const source = this.#keepsProducts ? this.#withoutProducts(wanted) : wanted;
     for (const [path, { owner }] of source) {
       const entry = this.entries.get(path);
       if (entry && isSame(this.#source.get(path), source.get(path)))
@@ -76,6 +83,26 @@ export class WorkspaceModel {
     }
   }
 
+  #withoutProducts(wanted: Entries): Entries {
+    const leaves = [...wanted].filter(
+      ([path, { kind }]) =>
+        kind !== 'directory' || ![...wanted.keys()].some((other) => other.startsWith(`${path}/`)),
+    );
+    const changed = leaves.filter(
+      ([path, entry]) => this.#source.has(path) && !isSame(this.#source.get(path), entry),
+    );
+    const replaced = new Set(changed.flatMap(([path]) => parentsOf(path)));
+    const kept = leaves.filter(([path, { kind }]) => {
+      if (this.#source.has(path)) return true;
+      const end = parentsOf(path).find((each) => this.entries.get(each)?.kind !== 'directory');
+      if (end !== undefined) return !this.entries.has(end) || replaced.has(end);
+      const found = this.entries.get(path)?.kind;
+      return found === undefined || (found === 'directory' && kind === 'directory');
+    });
+    const paths = new Set(kept.flatMap(([path]) => [...parentsOf(path), path]));
+    return new Map([...wanted].filter(([path]) => paths.has(path)));
+  }
+
   #knows(folder: BytePath): boolean {
     return this.#source.get(folder)?.kind === 'directory';
   }
@@ -90,7 +117,9 @@ export class WorkspaceModel {
   }
 
   #putDirectory(path: BytePath, entry: Entry): void {
-    this.entries.set(path, entry);
+    const there = this.entries.get(path);
+    const isProduct = this.#keepsProducts && !this.#source.has(path) && there?.kind === 'directory';
+    this.entries.set(path, isProduct ? { ...there, owner: entry.owner } : entry);
     this.made.delete(path);
   }
 

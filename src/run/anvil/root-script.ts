@@ -1,6 +1,9 @@
+import type { Engine } from '../../engine/engine.ts';
 import type { Anvil } from './anvil.ts';
 import { SCRIPT_FILE } from './loop.ts';
 import { createToken, runOrder } from './orders.ts';
+
+type StartedExec = Awaited<ReturnType<Engine['startExec']>>;
 
 /** Runs a script of ours by `sh` as root, without output; its exit code. */
 export async function runScriptAsRoot(anvil: Anvil, script: Uint8Array): Promise<number> {
@@ -14,13 +17,16 @@ async function runByOrder(anvil: Anvil, script: Uint8Array): Promise<number> {
   return Number(code);
 }
 
+/** What a script of ours prints that `sh` runs as root. */
+export async function printAsRoot(anvil: Anvil, script: Uint8Array): Promise<string> {
+  const { output } = await startAsRoot(anvil, script);
+  const printed: Uint8Array[] = [];
+  for await (const { stream, bytes } of output) if (stream === 'stdout') printed.push(bytes);
+  return Buffer.concat(printed).toString('utf8');
+}
+
 async function runByRootExec(anvil: Anvil, script: Uint8Array): Promise<number> {
-  await anvil.writeFiles({ [SCRIPT_FILE]: script });
-  const { id, output } = await anvil.engine.startExec({
-    container: anvil.container,
-    command: ['sh', SCRIPT_FILE],
-    user: '0',
-  });
+  const { id, output } = await startAsRoot(anvil, script);
   for await (const _ of output) {
     // It prints nothing; its end is what counts.
   }
@@ -29,4 +35,13 @@ async function runByRootExec(anvil: Anvil, script: Uint8Array): Promise<number> 
     if (state.state === 'ended') return state.exitCode;
     await anvil.clock.sleep(5);
   }
+}
+
+async function startAsRoot(anvil: Anvil, script: Uint8Array): Promise<StartedExec> {
+  await anvil.writeFiles({ [SCRIPT_FILE]: script });
+  return anvil.engine.startExec({
+    container: anvil.container,
+    command: ['sh', SCRIPT_FILE],
+    user: '0',
+  });
 }

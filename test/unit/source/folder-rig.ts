@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -55,16 +55,19 @@ export class FolderRig {
       const args = ['-xp', '--no-same-owner', '-f', '-'];
       execFileSync('tar', args, { cwd: this.root, input: await buffer(tar) });
     };
-    const runAsRoot = async (script: Uint8Array): Promise<number> => {
+    const run = (script: Uint8Array): SpawnSyncReturns<string> => {
       const text = Buffer.from(script).toString('latin1');
       this.scripts.push(text);
       const here = text.replaceAll("'/workspace'", `'${this.workspace}'`);
       // Not as its input, which a shell reads byte by byte.
       const file = join(this.root, 'script');
       writeFileSync(file, this.before + here, 'latin1');
-      return spawnSync('sh', [file]).status ?? 1;
+      return spawnSync('sh', [file], { encoding: 'utf8' });
     };
-    return { engine: stubEngine({ putArchive }), container: CONTAINER, runAsRoot };
+    const runAsRoot = async (script: Uint8Array): Promise<number> => run(script).status ?? 1;
+    const printAsRoot = async (script: Uint8Array): Promise<string> => run(script).stdout;
+    const engine = stubEngine({ putArchive });
+    return { engine, container: CONTAINER, runAsRoot, printAsRoot };
   }
 
   async want(owner = { uid: 0, gid: 0 }): Promise<SourceState> {

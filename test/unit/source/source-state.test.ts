@@ -27,6 +27,8 @@ describe('formatSeal', () => {
   it('writes one short line', () => {
     const { hash } = STATE.manifest;
     expect(formatSeal(toSeal(STATE))).toBe(`${hash} 1000:100 /workspace`);
+    const made = toSeal({ ...STATE, isRootMade: true });
+    expect(formatSeal(made)).toBe(`${hash} 1000:100 made /workspace`);
   });
 });
 
@@ -34,6 +36,8 @@ describe('parseSeal', () => {
   it.each(['/workspace', '/', '/a b/ c', '/é'])('reads what was written for %j', (root) => {
     const seal = toSeal({ ...STATE, root });
     expect(parseSeal(formatSeal(seal))).toEqual(seal);
+    const made = toSeal({ ...STATE, root, isRootMade: true });
+    expect(parseSeal(formatSeal(made))).toEqual(made);
   });
 
   it.each([

@@ -43,6 +43,7 @@ describe('performTransfer', () => {
     const options = { folder: rig.source, have: want, want, makeDirectories: [], mtimeMs: 0 };
     expect(await performTransfer(rig.target, options)).toEqual({
       isChanged: false,
+      state: want,
       sent: [],
       covers: false,
       drifted: [],
