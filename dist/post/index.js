@@ -1,3 +1,4 @@
-import { runPost } from '../tongs/index.js';
-
-await runPost();
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  const tongs = await import('../tongs/index.js');
+  await tongs.runPost();
+}

@@ -7,15 +7,16 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fe: () => (/* binding */ isTongExpression),
+/* harmony export */   Q5: () => (/* binding */ unescapeExpressions),
 /* harmony export */   Us: () => (/* binding */ refuseInPlainField),
 /* harmony export */   re: () => (/* binding */ refuseForeign),
 /* harmony export */   zV: () => (/* binding */ findExpressions)
 /* harmony export */ });
-/** Every expression of the text, in order; after one that is not closed there are no more. */
+/** Every expression of the text, in order; after one that is not closed there are no more. `$${{` begins none. */
 function findExpressions(scalar) {
     const found = [];
     const { text } = scalar;
-    for (let start = text.indexOf('${{'); start !== -1;) {
+    for (let start = findOpening(text, 0); start !== -1;) {
         const close = text.indexOf('}}', start + 3);
         const end = close === -1 ? start + 3 : close + 2;
         found.push({
@@ -26,13 +27,23 @@ function findExpressions(scalar) {
             end,
             at: scalar,
         });
-        start = close === -1 ? -1 : text.indexOf('${{', end);
+        start = close === -1 ? -1 : findOpening(text, end);
     }
     return found.length === 0 ? found : withPlaces(found, scalar);
 }
+/** The text with `${{` for each `$${{`, as Compose has `$` for `$$`. */
+function unescapeExpressions(text) {
+    return text.replaceAll('$${{', '${{');
+}
+function findOpening(text, from) {
+    let start = text.indexOf('${{', from);
+    while (start > 0 && text[start - 1] === '$')
+        start = text.indexOf('${{', start + 1);
+    return start;
+}
 /** In quotes an escape may hide a brace: then the whole text is underlined. */
 function withPlaces(found, scalar) {
-    const offsets = [...scalar.raw.matchAll(/\$\{\{/g)].map((match) => match.index);
+    const offsets = [...scalar.raw.matchAll(/(?<!\$)\$\{\{/g)].map((match) => match.index);
     return found.map((expression, index) => {
         const offset = offsets[index];
         if (offset === undefined)
@@ -62,14 +73,14 @@ function refuseForeign(expression, field) {
     if (!isClosed) {
         return {
             problem: 'it is not closed',
-            hint: 'Close it with "}}"; if no expression is meant, part the "$" from the "{{".',
+            hint: 'Close it with "}}"; if no expression is meant, write "$${{".',
         };
     }
     const hint = hintFor(inner, field);
     if (hint !== undefined)
         return { problem: 'it is not available in this version', hint };
     return {
-        problem: 'it stands for nothing',
+        problem: 'it is not an expression that Tongs knows',
         hint: 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.',
     };
 }
@@ -78,8 +89,8 @@ function hintFor(inner, field) {
     switch (context) {
         case 'env':
             return field === 'script'
-                ? `Let the shell read it: "$${first}"`
-                : `Write the value itself, or read "$${first}" in the script.`;
+                ? `Set it below "env:" of the step, and read "$${first}" here: no variable of the workflow reaches a step.`
+                : 'Write the value itself: no variable of the workflow reaches a step in this version.';
         case 'steps':
             return hintForOutput(first, /^\.outputs\.([\w-]+)$/.exec(rest)?.[1] ?? 'value');
         case 'matrix':
@@ -119,10 +130,10 @@ function hintForOutput(step, output) {
 /* harmony export */   rf: () => (/* binding */ readLeaf),
 /* harmony export */   vs: () => (/* binding */ template)
 /* harmony export */ });
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
-/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8532);
-/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4129);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1583);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2311);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8532);
+/* harmony import */ var _expression_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4129);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1583);
 
 
 
@@ -131,7 +142,9 @@ function hintForOutput(step, output) {
  * it matters how it was written; null and what no container can be given never reach it.
  */
 function leaf(shape, read) {
-    return guarded(shape, (scalar) => refuseExpressions(scalar) ?? read(scalar.text, scalar));
+    return guarded(shape, (scalar) => {
+        return refuseExpressions(scalar) ?? read((0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .unescapeExpressions */ .Q5)(scalar.text), scalar);
+    });
 }
 /** A leaf in which `${{ tongs.* }}` may stand; `read` sees it as it was written. */
 function template(shape, read) {
@@ -152,26 +165,26 @@ function readLeaf(schema, scalar) {
     return { ok: false, problem, hint, at };
 }
 function guarded({ mayBeEmpty = false, ...shape }, read) {
-    return zod__WEBPACK_IMPORTED_MODULE_0__/* .custom */ .IeY()
+    return zod__WEBPACK_IMPORTED_MODULE_1__/* .custom */ .IeY()
         .transform((scalar, context) => {
         const result = refuseText(scalar, mayBeEmpty) ?? read(scalar);
         if (result.ok)
             return result.value;
         const params = { ...result };
         context.issues.push({ code: 'custom', message: result.problem, input: scalar, params });
-        return zod__WEBPACK_IMPORTED_MODULE_1__/* .NEVER */ .tm;
+        return zod__WEBPACK_IMPORTED_MODULE_2__/* .NEVER */ .tm;
     })
         .meta({ ...shape });
 }
 function refuseText(scalar, mayBeEmpty) {
     const { text } = scalar;
-    if ((0,_node_js__WEBPACK_IMPORTED_MODULE_2__/* .isNothing */ .qv)(scalar)) {
+    if ((0,_node_js__WEBPACK_IMPORTED_MODULE_3__/* .isNothing */ .qv)(scalar)) {
         const hint = mayBeEmpty
             ? 'Write "" for an empty text.'
             : 'Give it a value, or remove the line.';
         return refusal('it has no value', hint);
     }
-    if ((0,_node_js__WEBPACK_IMPORTED_MODULE_2__/* .isNull */ .kZ)(scalar)) {
+    if ((0,_node_js__WEBPACK_IMPORTED_MODULE_3__/* .isNull */ .kZ)(scalar)) {
         return refusal(`${text} is no value`, `Put it in quotes if it is a text: "${text}"`);
     }
     if (text.includes('\0')) {
@@ -183,8 +196,8 @@ function refuseText(scalar, mayBeEmpty) {
     return undefined;
 }
 function refuseExpressions(scalar) {
-    const expression = (0,_expression_js__WEBPACK_IMPORTED_MODULE_3__/* .findExpressions */ .zV)(scalar)[0];
-    return expression && { ok: false, ...(0,_expression_js__WEBPACK_IMPORTED_MODULE_3__/* .refuseInPlainField */ .Us)(expression), at: expression.at };
+    const expression = (0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .findExpressions */ .zV)(scalar)[0];
+    return expression && { ok: false, ...(0,_expression_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseInPlainField */ .Us)(expression), at: expression.at };
 }
 function refusal(problem, hint) {
     return { ok: false, problem, hint };
@@ -218,6 +231,7 @@ function refusal(problem, hint) {
 /* harmony export */   uk: () => (/* binding */ wait),
 /* harmony export */   yL: () => (/* binding */ oneOf)
 /* harmony export */ });
+/* unused harmony export OUR_IMAGES */
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5902);
 /* harmony import */ var _base_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7325);
 /* harmony import */ var _base_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3935);
@@ -312,8 +326,13 @@ const memory = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_2__/* .leaf */ .V4)(SIZE, (g
     return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`${given} is too little memory for a container`, 'Write 6m or more.');
 });
 const LEAST_MEMORY = 6 * 1024 ** 2;
+/** Snapshots, and images that go with their run: of whatever repository, a pipeline could name them. */
+const OUR_IMAGES = 'localhost/tongs/';
 const image = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_2__/* .leaf */ .V4)({ type: 'string', minLength: 1 }, (given) => {
     const problem = (0,_base_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .imageReferenceProblem */ .i)(given);
+    if (given.startsWith(OUR_IMAGES)) {
+        return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${given}" is one of the images that runs make for themselves`, 'Name the image that it was made from. A step goes on from the files of another step by "needs" and "from".');
+    }
     if (problem === undefined)
         return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)(given);
     const near = given.replace(/^https?:\/\//, '').toLowerCase();
@@ -429,17 +448,20 @@ const folder = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_1__/* .leaf */ .V4)(PATH, (g
 /** A pattern of paths below the source. */
 const glob = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_1__/* .leaf */ .V4)(PATH, (given) => {
     if (!given.startsWith('!'))
-        return refuseOutside(given) ?? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(given);
-    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${given}" begins with "!"`, 'Write what is sent as well under "include", and what is not sent under "exclude".');
+        return refuseOutside(given) ?? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(splitMark(given));
+    return (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .refused */ .J)(`"${given}" begins with "!"`, 'Write what is sent as well under "include", and what is not sent under "exclude". Where a name begins with "!", write "\\!".');
 });
 /** A pattern that may take away (`!`), or be allowed to match nothing (`?` at its end). */
 const inputGlob = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_1__/* .leaf */ .V4)(PATH, (given) => {
-    const isExclusion = given.startsWith('!');
-    const optional = given.endsWith('?');
-    const pattern = optional ? given.slice(0, -1) : given;
-    const problem = refuseOutside(isExclusion ? pattern.slice(1) : pattern);
-    return problem ?? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)({ glob: pattern, optional });
+    const pattern = splitMark(given);
+    const problem = refuseOutside(pattern.glob.replace(/^!/, ''));
+    return problem ?? (0,_base_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parsed */ .Y)(pattern);
 });
+/** A `?` behind a backslash is part of a name. */
+function splitMark(given) {
+    const optional = /(?<!\\)(?:\\\\)*\?$/.test(given);
+    return { glob: optional ? given.slice(0, -1) : given, optional };
+}
 /** Absolute in the anvil, normalized. */
 const workspace = (0,_leaf_js__WEBPACK_IMPORTED_MODULE_1__/* .leaf */ .V4)({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
     if (given.startsWith('/'))
@@ -583,7 +605,7 @@ const anvil = schemas/* strictObject */.rej({
     pull: field(pull, 'When the image is pulled: if the engine does not have it, at each run, or never.', { default: 'if-missing' }),
     workdir: field(path_leaves/* workspace */.Gl, 'The folder in which the source is seen and steps run. An absolute path; not `/`.', { default: '/workspace', examples: ['/src'] }),
     user: field(leaves/* user */.kQ, 'Who runs the steps: a name or number, with a group if need be. By default the user of the image.', { examples: ['1000:1000'] }),
-    shell: field(shell, 'What runs the scripts: `sh` (`sh -e`), `bash` (`bash --noprofile --norc -eo pipefail`), `python`, `node`, or a list of words to which the path of the script is added.', { default: 'sh', examples: ['bash', ['perl', '-w']] }),
+    shell: field(shell, 'What runs the scripts: `sh` (`sh -e`), `bash` (`bash --noprofile --norc -eo pipefail`), `python`, `node`, or a list of words to which the path of the script is added. To node and python, the script lies in the working directory.', { default: 'sh', examples: ['bash', ['perl', '-w']] }),
     resources: field(resources, 'What the container of each step may use at most.'),
     tongs: field(tongNames, 'The tongs that steps reach which do not name their own.', {
         default: [],
@@ -593,8 +615,8 @@ const anvil = schemas/* strictObject */.rej({
     .meta({ title: 'anvil', examples: [{ image: 'node:24', shell: 'bash' }] });
 const source = schemas/* strictObject */.rej({
     path: field(path_leaves/* folder */.TV, 'The folder whose files the steps see, relative to the folder that the pipeline belongs to.', { default: '.', examples: ['packages/web'] }),
-    include: field(oneOrMany(path_leaves/* glob */.TI), 'Patterns of files that are sent although git ignores them.', { default: [], examples: [['build/generated/**']] }),
-    exclude: field(oneOrMany(path_leaves/* glob */.TI), 'Patterns of files that are not sent.', {
+    include: field(oneOrMany(path_leaves/* glob */.TI), 'Patterns of files that are sent although git ignores them; each has to match something, unless `?` is at its end.', { default: [], examples: [['build/generated/**']] }),
+    exclude: field(oneOrMany(path_leaves/* glob */.TI), 'Patterns of files that are not sent; one that matches nothing is a warning, unless `?` is at its end.', {
         default: [],
         examples: [['docs/**', '*.mp4']],
     }),
@@ -609,16 +631,12 @@ const tongInterface = schemas/* strictObject */.rej({
 })
     .meta({ title: 'interface', examples: [{ kind: 'port', port: 5432 }] });
 const readiness = schemas/* strictObject */.rej({
-    mode: field(leaves/* oneOf */.yL(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']), 'How it is told that the tong is ready: its port accepts a connection, a command in it succeeds, the health check of its image does, or it is not waited for. By default `tcp` for a tong with a port, else `none`.', { examples: ['healthcheck'] }),
-    command: field(argv, 'The command that succeeds in the tong as soon as it is ready.', {
-        examples: [['pg_isready', '-U', 'postgres']],
-    }),
-    port: field(leaves/* port */.Oh, 'The port that `tcp` looks at. By default the port of the tong.', {
-        examples: [8080],
-    }),
-    timeout: field(leaves/* wait */.uk, 'How long the tong may take to get ready. A number without a unit is seconds.', { default: '30s', examples: ['2m'] }),
+    mode: field(leaves/* oneOf */.yL(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']), 'How it is told that the tong is ready: its port accepts connections (`tcp`), a command in it succeeds, the health check of its image succeeds, or it is not waited for (`none`). By default `tcp` for a tong with a port, else `none`. All ports of a tong have to accept connections as well, except with `none`: a probe inside is fooled by the temporary server that database images start first. So `port: 5432` is enough for a database.', { examples: ['healthcheck'] }),
+    command: field(argv, 'The command that succeeds in the tong as soon as it is ready. It is run again and again, one try at a time.', { examples: [['redis-cli', 'ping']] }),
+    port: field(leaves/* port */.Oh, 'The one port that has to accept connections. By default all ports of the tong have to.', { examples: [8080] }),
+    timeout: field(leaves/* wait */.uk, 'How long the tong may take to get ready. A probe that does not end is given up then, too. A number without a unit is seconds.', { default: '30s', examples: ['2m'] }),
 })
-    .meta({ title: 'readiness', examples: [{ command: ['pg_isready'], timeout: '1m' }] });
+    .meta({ title: 'readiness', examples: [{ command: ['redis-cli', 'ping'], timeout: '1m' }] });
 const tong = schemas/* strictObject */.rej({
     image: required(leaves/* image */.Sl, 'The image that the tong runs.', { examples: ['postgres:17'] }),
     platform: field(leaves/* platform */.iD, 'The platform of the image, where it has several; by default the one of the engine.', { examples: ['linux/amd64'] }),
@@ -652,15 +670,15 @@ const cacheRules = schemas/* strictObject */.rej({
 })
     .meta({ title: 'cache', examples: [{ ttl: '7d' }] });
 const step = schemas/* strictObject */.rej({
-    id: required(stepId, 'The name by which other steps refer to this one. At most 64 letters, digits, `_` and `-`.', { examples: ['test'] }),
-    name: field(leaves/* filledText */.Uq, 'What people read instead of the id.', {
+    id: required(stepId, 'The name by which other steps refer to this one. At most 64 letters, digits, `_` and `-`; begins with a letter or `_`.', { examples: ['test'] }),
+    name: field(leaves/* filledText */.Uq, 'What people call the step: logs, plans and summaries show it beside the id.', {
         examples: ['Unit tests'],
     }),
-    run: required(leaves/* script */.K$, 'The script that the step runs, of one or many lines; `${{ tongs.* }}` is replaced in it.', { examples: ['npm test'] }),
+    run: required(leaves/* script */.K$, 'The script that the step runs, of one or many lines. `${{ tongs.* }}` is replaced in it; write `$${{` for a literal `${{`.', { examples: ['npm test'] }),
     needs: field(oneOrMany(leaves/* filledText */.Uq), 'The steps that must succeed first. By default the step before this one in the file; `[]` for none.', { examples: [['build', 'lint'], []] }),
     from: field(leaves/* filledText */.Uq, 'The step whose files this one starts from, where it needs several. It must be one that is needed, if only by way of others.', { examples: ['install'] }),
     env: field(env, 'Environment variables of the step, over those of the pipeline. Values stay the text that you write.', { examples: [{ NODE_ENV: 'test' }] }),
-    inputs: field(oneOrMany(path_leaves/* inputGlob */.nJ), 'Patterns of the source files that the step sees; by default it sees all of them. `!` in front takes away; each has to match something, unless `?` is at its end.', { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] }),
+    inputs: field(oneOrMany(path_leaves/* inputGlob */.nJ), 'Patterns of the source files that the step sees; by default it sees all of them, a cached step all except the files of pipelines (`.tongs/*.yml`, and the one that is run). A pattern that names a file or folder to the letter is that one; else it is a glob, in which `\\` escapes. `!` in front takes away; each has to match something, unless `?` is at its end.', { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] }),
     cache: field(schemas/* union */.KCZ([leaves/* cacheFlag */.Z7, cacheRules]), 'Whether the files that the step leaves are kept as a snapshot, and the step is not run again while nothing has changed that determines them. A mapping is `true`, with rules.', { default: false, examples: [true, { ttl: '7d' }] }),
     timeout: field(leaves/* duration */.p0, 'How long the step may run before it is ended and fails.', {
         examples: ['10m'],

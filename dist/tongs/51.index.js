@@ -1,5 +1,5 @@
 export const id = 51;
-export const ids = [51,216];
+export const ids = [51,301,216];
 export const modules = {
 
 /***/ 7730:
@@ -29,22 +29,99 @@ async function abortable(promise, signal) {
 
 /***/ }),
 
-/***/ 9533:
+/***/ 1909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ canonicalJson)
-/* harmony export */ });
-/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ canonicalJson)
+});
+
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+;// CONCATENATED MODULE: ./build/base/canonical-json.js
+
+/**
+ * JSON in its one canonical form (RFC 8785): equal values give equal texts. Rejects texts that are not well-formed
+ * Unicode; fields that are undefined are left out.
+ */
 function canonicalJson(value) {
-    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
-}
-function isPlainObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function sortKeys(object) {
-    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
-    return Object.fromEntries(keys.map((key) => [key, object[key]]));
+    return canonicalize(value) ?? 'null';
 }
 
 
@@ -120,6 +197,7 @@ function timedOut({ operation, timeoutMs }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ PULL_REFUSED),
 /* harmony export */   w: () => (/* binding */ toFailure)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
@@ -128,6 +206,8 @@ function timedOut({ operation, timeoutMs }) {
 
 
 
+/** Code of a pull that the registry has refused for good: it has no such image, or not for this user. */
+const PULL_REFUSED = 'pull-refused';
 /** Anything thrown, as a value; `signal` is the caller's: whatever is thrown after its abort is due to it. */
 function toFailure(thrown, signal) {
     const hint = thrown instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
@@ -191,11 +271,13 @@ function toPathComponent(text, longest = 40) {
 
 /***/ }),
 
-/***/ 6819:
+/***/ 9200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
+/* harmony export */   Ml: () => (/* binding */ PRUNED_LABEL),
+/* harmony export */   N7: () => (/* binding */ LOCK_ROLE),
 /* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
 /* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
 /* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
@@ -203,6 +285,7 @@ function toPathComponent(text, longest = 40) {
 /* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
 /* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
 /* harmony export */   fm: () => (/* binding */ blankedLabels),
+/* harmony export */   gW: () => (/* binding */ PROBER_ROLE),
 /* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
 /* harmony export */   nY: () => (/* binding */ NAME_LABEL),
 /* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
@@ -213,6 +296,10 @@ const RUN_LABEL = 'dev.tongs.run';
 const ROLE_LABEL = 'dev.tongs.role';
 /** Role of the containers in which steps run. */
 const ANVIL_ROLE = 'anvil';
+/** Role of the containers that look at the ports of tongs. */
+const PROBER_ROLE = 'prober';
+/** Role of the volumes that a run holds while it builds a snapshot. */
+const LOCK_ROLE = 'lock';
 /** Role of images that live for a run only. */
 const EPHEMERAL_ROLE = 'ephemeral';
 const REPOSITORY_LABEL = 'dev.tongs.repository';
@@ -222,6 +309,8 @@ const OWNER_LABEL = 'dev.tongs.owner';
 const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 const NAME_LABEL = 'dev.tongs.name';
+/** When build cache was last pruned, on a volume that is there for that, see `prune/interval.ts`. */
+const PRUNED_LABEL = 'dev.tongs.pruned';
 /** Name of the engine's option that holds a bridge's MTU. */
 const MTU_OPTION = 'com.docker.network.driver.mtu';
 /** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
@@ -282,6 +371,7 @@ async function findRootDirectory(engine, waiting) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ALL_SNAPSHOTS: () => (/* binding */ ALL_SNAPSHOTS),
 /* harmony export */   OY: () => (/* binding */ toLimits),
 /* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
 /* harmony export */   ku: () => (/* binding */ PROTECTED_MS),
@@ -299,13 +389,24 @@ async function findRootDirectory(engine, waiting) {
 
 const DEFAULT_MAX_AGE = '14d';
 const DEFAULT_MAX_SIZE = '20%';
-/** For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. */
+/**
+ * For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. Counts only
+ * where a run is at work whose process cannot be seen from here.
+ */
 const PROTECTED_MS = 6 * _tag_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR_MS */ .iQ;
+/** The bounds of who wants the space now. */
+const ALL_SNAPSHOTS = {
+    all: true,
+    olderThanMs: Infinity,
+    maxSize: { bytes: Infinity },
+    minFree: undefined,
+};
 /** Everything that is wrong is told, each with what the user calls it. */
 function parseSnapshotBounds(texts) {
     const problems = [];
     const { olderThan, maxSize, minFree } = texts;
     const bounds = {
+        all: false,
         olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
         maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
         minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
@@ -316,9 +417,10 @@ function parseSnapshotBounds(texts) {
     return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
 }
 /** The bounds in bytes; what is a part of a disk that cannot be seen is none. */
-function toLimits({ olderThanMs, maxSize, minFree }, disk) {
+function toLimits({ all, olderThanMs, maxSize, minFree }, disk) {
     const wanted = minFree && toBytes(minFree, disk);
     return {
+        all,
         olderThanMs,
         maxBytes: toBytes(maxSize, disk),
         bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,
@@ -367,6 +469,7 @@ function keep({ name }, read, problems) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P$: () => (/* binding */ computeKey),
+/* harmony export */   bd: () => (/* binding */ INGREDIENT_NAMES),
 /* harmony export */   d5: () => (/* binding */ describePlatform),
 /* harmony export */   jE: () => (/* binding */ toImageIdentity),
 /* harmony export */   tN: () => (/* binding */ toSnapshotKey),
@@ -374,7 +477,7 @@ function keep({ name }, read, problems) {
 /* harmony export */ });
 /* unused harmony exports KEY_VERSION, canonicalForm */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9533);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1909);
 
 
 /** The brand constructor, also of what a tag or a label was written from. */
@@ -383,7 +486,7 @@ function toSnapshotKey(hex) {
     return hex;
 }
 /** Raised when the canonical form changes: then every snapshot is a clean miss. */
-const KEY_VERSION = 1;
+const KEY_VERSION = 2;
 /** Hashes the canonical form. */
 function computeKey(ingredients) {
     const all = { version: KEY_VERSION, ...ingredients };
@@ -394,7 +497,7 @@ function computeKey(ingredients) {
         parts: Object.fromEntries(entries),
     };
 }
-/** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
+/** Version and ingredients as canonical JSON, see `docs/snapshot-keys.md`. */
 function canonicalForm(ingredients) {
     return (0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({ version: KEY_VERSION, ...ingredients });
 }
@@ -423,6 +526,7 @@ const INGREDIENT_NAMES = [
     'env',
     'inputs',
     'tongs',
+    'prepared',
     'workdir',
     'workspace',
     'user',
@@ -444,8 +548,10 @@ function hash(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ namedScope),
 /* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
 /* harmony export */   YD: () => (/* binding */ toScope),
+/* harmony export */   ii: () => (/* binding */ commitScope),
 /* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -469,9 +575,28 @@ function toScope({ ref, defaultBranch, pullRequest, isFork }) {
     return { own, readable: [DEFAULT_SCOPE, own] };
 }
 const FORK_OF_NO_NUMBER = 'fork-0';
-/** Eight hex digits of the ref's name: tags take no slash, and no more than 128 characters. */
+/** Of a checkout that is another than the event's: of this commit, under this event, and of nobody else. */
+function commitScope(of) {
+    const own = `commit-${shortHash(JSON.stringify([of.event, of.ref, of.commit]))}`;
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** As a caller names it, who knows what is to be trusted: `default`, or a name such as that of a branch. */
+function namedScope(name) {
+    if (name === DEFAULT_SCOPE)
+        return LOCAL_SCOPE;
+    const own = branchScope(name);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** By a hash of the ref's name: tags take no slash, and no more than 128 characters. */
 function branchScope(ref) {
-    return `branch-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(ref).digest('hex').slice(0, 8)}`;
+    return `branch-${shortHash(ref)}`;
+}
+/**
+ * 80 bits: whoever may push a branch may choose its name, and must not find one whose hash is that of another.
+ * A longer one leaves no room in a tag for the key and the hour of its last use.
+ */
+function shortHash(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 20);
 }
 
 
@@ -500,10 +625,11 @@ function formatTag(scope, key) {
 function formatUseTag(scope, key, hour) {
     return `used-${formatTag(scope, key)}-${hour}`;
 }
-/** A pattern of all tags of a key: its names in each scope, and their uses. */
-function formatTagPattern(key) {
-    return `*${key}*`;
+/** A pattern of the names of a scope's snapshots, as engines have patterns: `?` is one character. */
+function formatTagPattern(scope) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? '?'.repeat(KEY_LENGTH) : `${scope}-*`;
 }
+const KEY_LENGTH = 64;
 /** Undefined for what is no tag of ours. */
 function parseTag(tag) {
     const match = TAG.exec(tag);
@@ -515,7 +641,7 @@ function parseTag(tag) {
         usedInHour: match[4] === undefined ? undefined : Number(match[4]),
     };
 }
-const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{8})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|(?:branch|commit)-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
 const HOUR_MS = 3_600_000;
 /** The hour since 1970 that a time is in. */
 function toHour(time) {

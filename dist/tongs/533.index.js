@@ -44,7 +44,10 @@ var json_lines = __webpack_require__(1360);
 var duration = __webpack_require__(5902);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(7603);
+// EXTERNAL MODULE: ./build/base/width.js
+var base_width = __webpack_require__(1956);
 ;// CONCATENATED MODULE: ./build/report/cut.js
+
 const ESCAPE = '\u001b';
 const COLOR = new RegExp(`(${ESCAPE}\\[[0-9;:]*m)`);
 /** What of a line fits into this many columns of a terminal; color codes take none, and all stay. */
@@ -62,9 +65,8 @@ function cut(line, columns) {
 }
 function takeColumns(text, most) {
     let [length, columns] = [0, 0];
-    characters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-    for (const { segment } of characters.segment(text)) {
-        const width = widthOf(segment);
+    for (const segment of (0,base_width/* splitCharacters */.Vx)(text)) {
+        const width = (0,base_width/* widthOf */.qz)(segment);
         if (columns + width > most)
             break;
         length += segment.length;
@@ -72,22 +74,6 @@ function takeColumns(text, most) {
     }
     return { text: text.slice(0, length), length, columns };
 }
-/** Of what a reader takes for one character. */
-function widthOf(character) {
-    widths ??= openWidths();
-    if (widths.none.test(character))
-        return 0;
-    return widths.wide.test(character) ? 2 : 1;
-}
-/** Made when the first line is cut: the tables behind them take 9 ms, and most runs draw nothing. */
-function openWidths() {
-    return {
-        none: /^[\p{M}\p{Cf}\p{Cc}]+$/u,
-        wide: /^(?:\p{Emoji_Presentation}|.\ufe0f|[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303e\uff01-\uff60\uffe0-\uffe6])/u,
-    };
-}
-let widths;
-let characters;
 
 // EXTERNAL MODULE: ./build/report/terminal-lines.js
 var terminal_lines = __webpack_require__(9657);
@@ -327,16 +313,26 @@ var unwritable = __webpack_require__(7860);
 class JsonLinesReporter {
     #stream;
     #clock;
+    #bounds;
     #full;
-    constructor(stream, clock) {
+    constructor(stream, clock, bounds) {
         this.#stream = stream;
         this.#clock = clock;
+        this.#bounds = bounds;
         stream.on('error', () => { });
         stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
     }
     report(happening) {
         if (this.#stream.destroyed)
             return;
+        if (happening.type === 'step-output' && this.#bounds?.leavesOut(happening))
+            return;
+        const omitted = happening.type === 'step-finished' && this.#bounds?.omittedOf(happening.step);
+        if (omitted)
+            this.#write(omitted);
+        this.#write(happening);
+    }
+    #write(happening) {
         const line = `${JSON.stringify({ at: this.#clock.now(), ...happening })}\n`;
         if (this.#stream.write(line) || this.#full)
             return;
@@ -355,8 +351,11 @@ class JsonLinesReporter {
         this.#full = undefined;
     }
 }
-/** Opens the log; rejects when the file cannot be written. */
-async function openJsonLines(path, clock) {
+/**
+ * Opens the log; rejects when the file cannot be written. With bounds it leaves out what they do, and says how much
+ * that was before each step's end.
+ */
+async function openJsonLines(path, clock, bounds) {
     const stream = (0,external_node_fs_.createWriteStream)(path);
     try {
         await (0,external_node_events_.once)(stream, 'open');
@@ -364,7 +363,7 @@ async function openJsonLines(path, clock) {
     catch (error) {
         throw (0,unwritable/* refuseUnwritable */.G)({ what: 'events', code: 'events-unwritable' }, path, error);
     }
-    return new JsonLinesReporter(stream, clock);
+    return new JsonLinesReporter(stream, clock, bounds);
 }
 
 

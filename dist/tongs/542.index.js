@@ -9,11 +9,13 @@ export const modules = {
 /* harmony export */   runEntryPoint: () => (/* binding */ runEntryPoint)
 /* harmony export */ });
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2030);
-/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
-/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(210);
-/* harmony import */ var _base_interruption_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7713);
-/* harmony import */ var _report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9310);
-/* harmony import */ var _report_ink_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2287);
+/* harmony import */ var _base_closed_output_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6454);
+/* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _base_format_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(210);
+/* harmony import */ var _base_interruption_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7713);
+/* harmony import */ var _report_github_escape_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9310);
+/* harmony import */ var _report_ink_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2287);
+
 
 
 
@@ -21,13 +23,13 @@ export const modules = {
 
 
 /** Runs one of the action's entry points: what it throws becomes annotations and the exit code. */
-async function runEntryPoint(entry) {
+async function runEntryPoint(entry, background) {
     try {
-        await entry(createRunner());
+        await entry(createRunner(background));
     }
     catch (error) {
-        process.exitCode = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .toExitCode */ .t4)(error);
-        process.stdout.write((0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatGuarded */ .Ik)((0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .formatError */ .W)(error, (0,_report_ink_js__WEBPACK_IMPORTED_MODULE_5__/* .createInk */ .D)(true))));
+        process.exitCode = (0,_base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toExitCode */ .t4)(error);
+        process.stdout.write((0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .formatGuarded */ .Ik)((0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .formatError */ .W)(error, (0,_report_ink_js__WEBPACK_IMPORTED_MODULE_6__/* .createInk */ .D)(true))));
         for (const diagnostic of toDiagnostics(error).slice(0, MOST_ANNOTATIONS)) {
             process.stdout.write(`${formatAnnotation(diagnostic)}\n`);
         }
@@ -37,25 +39,30 @@ async function runEntryPoint(entry) {
 const MOST_ANNOTATIONS = 10;
 /** What is told in annotations: of a cancel the runner has its own. */
 function toDiagnostics(error) {
-    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .Cancelled */ .cJ)
+    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ)
         return [];
-    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidInput */ .o9)
+    if (error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TongsError */ .Qq && error.diagnostics.length > 0)
         return error.diagnostics;
-    const hint = error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TongsError */ .Qq ? error.hint : undefined;
-    const message = (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_2__/* .describeError */ .U)(error);
+    const hint = error instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TongsError */ .Qq ? error.hint : undefined;
+    const message = (0,_base_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error);
     return [hint === undefined ? { message } : { message, hint }];
 }
 function formatAnnotation({ message, place, hint }) {
     const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-    return (0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, (0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_4__/* .withHint */ .mu)(message, hint));
+    return (0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, (0,_report_github_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .withHint */ .mu)(message, hint));
 }
-function createRunner() {
+function createRunner(background) {
+    const stopped = (0,_base_interruption_js__WEBPACK_IMPORTED_MODULE_4__/* .listenForSignals */ .s)(process, (exitCode) => process.exit(exitCode));
+    // A runner that is killed closes its end: the run is to unwind as at a cancel, not to break off.
+    const closed = (0,_base_closed_output_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForClosedOutput */ .I)(process.stdout, () => { });
     return {
         environment: process.env,
+        platform: process.platform,
         folder: process.cwd(),
         clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
         stdout: process.stdout,
-        signal: (0,_base_interruption_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForSignals */ .s)(process, (exitCode) => process.exit(exitCode)),
+        signal: AbortSignal.any([stopped, closed]),
+        background: background === undefined ? undefined : { node: process.execPath, file: background },
         setExitCode: (exitCode) => {
             process.exitCode = exitCode;
         },
@@ -104,6 +111,42 @@ function wait(ms, signal) {
 
 /***/ }),
 
+/***/ 6454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ listenForClosedOutput)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
+/* harmony import */ var _format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(210);
+
+
+/** 128 and the number of SIGPIPE. */
+const EXIT_CODE = 141;
+/**
+ * A reader that goes away (`| head`), or a full disk, ends a run as a signal does: nothing may be left
+ * of it. `onUnwritable` is called where it is not the reader who wants it so.
+ */
+function listenForClosedOutput(out, onUnwritable) {
+    const closed = new AbortController();
+    out.on('error', (error) => {
+        if (closed.signal.aborted)
+            return;
+        const isReaderGone = error.code === 'EPIPE';
+        const why = isReaderGone
+            ? 'nobody reads the output any more'
+            : `Cannot write the output: ${(0,_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error)}`;
+        const reason = new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(why, { code: 'output-closed', exitCode: EXIT_CODE });
+        closed.abort(reason);
+        if (!isReaderGone)
+            onUnwritable(reason);
+    });
+    return closed.signal;
+}
+
+
+/***/ }),
+
 /***/ 7993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -113,15 +156,18 @@ function wait(ms, signal) {
 /* harmony export */   ug: () => (/* binding */ TextFile)
 /* harmony export */ });
 /* unused harmony export describePlace */
-/** Place, message, excerpt with a caret, hint; ends without a newline. */
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6815);
+
+/** Place, message, excerpt with a caret, hint; ends without a newline. What it quotes is nothing but text. */
 function renderDiagnostic(diagnostic, ink, kind = 'error') {
     const { message, place, hint, related } = diagnostic;
-    const head = `${ink.red(kind)}${ink.bold(`: ${message}`)}`;
+    const head = `${ink.red(kind)}${ink.bold(`: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlain */ .Ul)(message)}`)}`;
     const parts = place
         ? [`${ink.bold(describePlace(place))}: ${head}`, excerpt(place, ink)]
         : [head];
     if (related) {
-        parts.push(`${describePlace(related.place)}: ${related.message}`, excerpt(related.place, ink));
+        const told = `${describePlace(related.place)}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlain */ .Ul)(related.message)}`;
+        parts.push(told, excerpt(related.place, ink));
     }
     if (hint !== undefined)
         parts.push(renderHint(hint, ink));
@@ -129,11 +175,11 @@ function renderDiagnostic(diagnostic, ink, kind = 'error') {
 }
 /** `file:line:column`, as editors and terminals link it. */
 function describePlace(place) {
-    return `${place.file}:${place.line}:${place.column}`;
+    return `${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlain */ .Ul)(place.file)}:${place.line}:${place.column}`;
 }
 /** The hint on its own lines, marked. */
 function renderHint(hint, ink) {
-    return `${ink.cyan('hint')}: ${hint.replaceAll('\n', '\n      ')}`;
+    return `${ink.cyan('hint')}: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlainLines */ .$k)(hint).join('\n      ')}`;
 }
 /** A text that knows its lines (ended by LF, CRLF or a lone CR), so that many places are found fast. */
 class TextFile {
@@ -200,7 +246,7 @@ function excerpt(place, ink) {
         ink.dim(`${' '.repeat(gutter.length)} | `) + before + ink.red(caret),
     ].join('\n');
 }
-/** Control characters of the input would otherwise reach the terminal. */
+/** What a terminal would obey is seen in its place, so that the caret stands where it is meant to. */
 function visible(text) {
     return text.replace(/[^\P{Cc}\t]/gu, '\u{FFFD}');
 }
@@ -220,6 +266,7 @@ function visible(text) {
 /* harmony export */   an: () => (/* binding */ StepFailed),
 /* harmony export */   c4: () => (/* binding */ EngineFailed),
 /* harmony export */   cJ: () => (/* binding */ Cancelled),
+/* harmony export */   hw: () => (/* binding */ joinMessages),
 /* harmony export */   o9: () => (/* binding */ InvalidInput),
 /* harmony export */   t4: () => (/* binding */ toExitCode)
 /* harmony export */ });
@@ -227,21 +274,25 @@ function visible(text) {
 class TongsError extends Error {
     code;
     hint;
+    diagnostics;
     constructor(message, options) {
         super(message, options.cause === undefined ? {} : { cause: options.cause });
         this.name = new.target.name;
         this.code = options.code;
         this.hint = options.hint;
+        this.diagnostics = options.diagnostics ?? [];
     }
 }
 /** The pipeline, an input or an argument is wrong; nothing has started. Carries every diagnostic. */
 class InvalidInput extends TongsError {
     exitCode = 2;
-    diagnostics;
     constructor(diagnostics, code = 'invalid-input') {
-        super(diagnostics.map((each) => each.message).join('; '), { code });
-        this.diagnostics = diagnostics;
+        super(joinMessages(diagnostics), { code, diagnostics });
     }
+}
+/** One message for several problems. */
+function joinMessages(diagnostics) {
+    return diagnostics.map(({ message }) => message).join('; ');
 }
 /** One problem that has no place in a file. */
 function invalidInput(code, message, hint) {
@@ -305,17 +356,19 @@ function unreachable(value) {
 /* harmony export */   W: () => (/* binding */ formatError)
 /* harmony export */ });
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _diagnostic_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7993);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5145);
+/* harmony import */ var _diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7993);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5145);
+/* harmony import */ var _printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6815);
 
 
 
-/** Turns anything thrown into text for a person; never throws itself. */
+
+/** Turns anything thrown into text for a person, whatever others have written into it; never throws itself. */
 function formatError(thrown, ink) {
     try {
-        if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InvalidInput */ .o9)
-            return formatDiagnostics(thrown, ink);
-        return thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .TongsError */ .Qq ? formatOurs(thrown, ink) : formatForeign(thrown, ink);
+        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TongsError */ .Qq))
+            return formatForeign(thrown, ink);
+        return thrown.diagnostics.length > 0 ? formatDiagnostics(thrown, ink) : formatOurs(thrown, ink);
     }
     catch {
         // A getter of it threw.
@@ -356,24 +409,23 @@ function messageOf({ message, name, }) {
     return typeof message === 'string' && message !== '' ? message : name;
 }
 function formatOurs(thrown, ink) {
-    const lines = [`${ink.red('error')}${ink.bold(`: ${thrown.message}`)}`];
-    lines.push(...causes(thrown).map((cause) => ink.dim(`  because: ${cause}`)));
-    if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InternalError */ .Gd && thrown.stack)
-        lines.push(ink.dim(thrown.stack));
+    const lines = [`${ink.red('error')}${ink.bold(`: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlain */ .Ul)(thrown.message)}`)}`];
+    lines.push(...causes(thrown).map((cause) => ink.dim(`  because: ${(0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlain */ .Ul)(cause)}`)));
+    if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InternalError */ .Gd && thrown.stack)
+        lines.push(ink.dim((0,_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlainLines */ .$k)(thrown.stack).join('\n')));
     if (thrown.hint !== undefined)
-        lines.push((0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .renderHint */ .K6)(thrown.hint, ink));
+        lines.push((0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .renderHint */ .K6)(thrown.hint, ink));
     return lines.join('\n');
 }
-function formatDiagnostics(invalid, ink) {
-    const { diagnostics } = invalid;
-    const blocks = diagnostics.map((each) => (0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_2__/* .renderDiagnostic */ .IW)(each, ink));
+function formatDiagnostics({ diagnostics }, ink) {
+    const blocks = diagnostics.map((each) => (0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDiagnostic */ .IW)(each, ink));
     if (diagnostics.length > 1)
         blocks.push(ink.bold(`${diagnostics.length} errors`));
     return blocks.join('\n\n');
 }
 function formatForeign(thrown, ink) {
     const error = thrown instanceof Error ? thrown : undefined;
-    const wrapped = new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .InternalError */ .Gd(`Cannot continue: ${describeError(thrown)}`, error?.cause);
+    const wrapped = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InternalError */ .Gd(`Cannot continue: ${describeError(thrown)}`, error?.cause);
     if (error?.stack)
         wrapped.stack = error.stack;
     else
@@ -434,6 +486,70 @@ const SIGNALS = [
 
 /***/ }),
 
+/***/ 6815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $k: () => (/* binding */ toPlainLines),
+/* harmony export */   Ld: () => (/* binding */ toPrintableLine),
+/* harmony export */   Ul: () => (/* binding */ toPlain),
+/* harmony export */   f8: () => (/* binding */ toPrintable),
+/* harmony export */   mQ: () => (/* binding */ encodePlainLines)
+/* harmony export */ });
+const ESCAPE = '\u001b';
+const STRING_END = '\u009c';
+/** Whole sequences first, also one that the end of its line cuts off; then control characters but a tab. */
+const OBEYED = new RegExp([
+    `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*(?:[@-~]|$)`,
+    `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])\\P{Cc}*(?:\u0007|${ESCAPE}\\\\|${STRING_END})`,
+    `${ESCAPE}[ -/]*[0-~]?`,
+    `[^\\P{Cc}\\t]`,
+].join('|'), 'gu');
+const IS_COLOR = new RegExp(`^${ESCAPE}\\[[0-9;:]*m$`);
+const NOT_PLAIN = /[^ -~\t\n]/;
+const MAY_BE_OBEYED = new RegExp(`[^ -~\\t\u00a0-\uffff]`);
+/**
+ * Text that a terminal only prints: of what it would obey, colors stay where they may, and tabs. What
+ * moves the cursor, erases, or sets a title goes: it would break what is drawn around it.
+ */
+function toPrintable(text, { keepsColors }) {
+    if (!MAY_BE_OBEYED.test(text))
+        return text;
+    return text.replace(OBEYED, (found) => (keepsColors && IS_COLOR.test(found) ? found : ''));
+}
+/** A text of others on one line, such as a message that quotes them: text, and nothing but that. */
+function toPlain(text) {
+    return toPrintable(text.replaceAll(/\s*[\r\n]+\s*/g, ' '), { keepsColors: false });
+}
+/** The same of a text of several lines. */
+function toPlainLines(text) {
+    return text.split(/\r?\n/).map(toPlain);
+}
+/** As `toPrintable`, for a line of somebody else: its colors end with it. */
+function toPrintableLine(line, options) {
+    const printable = toPrintable(line, options);
+    // Of sequences only colors are left. A pattern would look for the last one from every character.
+    const at = printable.lastIndexOf(ESCAPE);
+    if (at === -1)
+        return printable;
+    const last = printable.slice(at + 2, printable.indexOf('m', at));
+    return /^0*$/.test(last) ? printable : `${printable}${ESCAPE}[0m`;
+}
+/**
+ * Lines of printable ASCII, each after the prefix, as UTF-8; undefined where one has anything else in it.
+ * Much output is such, and this is how it gets through several times as fast: a prefix that is not ASCII
+ * makes strings of two bytes a character, which V8 is slow to encode.
+ */
+function encodePlainLines(prefix, lines) {
+    if (NOT_PLAIN.test(lines.join('\n')))
+        return undefined;
+    const bytes = Buffer.from(prefix).toString('latin1');
+    return Buffer.from(`${bytes}${lines.join(`\n${bytes}`)}\n`, 'latin1');
+}
+
+
+/***/ }),
+
 /***/ 9310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -444,6 +560,8 @@ const SIGNALS = [
 /* harmony export */   mu: () => (/* binding */ withHint)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _base_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6815);
+
 
 // The runner reads commands from a process's output. What is ours is escaped as it wants it; what is
 // not ours stands where commands are stopped, and must not look like the older form either.
@@ -467,8 +585,10 @@ function formatGuarded(text) {
     const token = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(24).toString('hex');
     return `::stop-commands::${token}\n${defuse(text)}\n::${token}::\n`;
 }
+/** Without what a terminal obeys: the runner puts a message into its log as it is. */
 function escapeMessage(text) {
-    return defuse(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    const lines = text.split(/\r?\n/).map((line) => (0,_base_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .toPrintable */ .f8)(line, { keepsColors: false }));
+    return lines.map((line) => defuse(line).replaceAll('%', '%25')).join('%0A');
 }
 function escapeProperty(text) {
     return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

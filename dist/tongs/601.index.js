@@ -71,6 +71,7 @@ function timedOut({ operation, timeoutMs }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ PULL_REFUSED),
 /* harmony export */   w: () => (/* binding */ toFailure)
 /* harmony export */ });
 /* harmony import */ var _base_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5145);
@@ -79,6 +80,8 @@ function timedOut({ operation, timeoutMs }) {
 
 
 
+/** Code of a pull that the registry has refused for good: it has no such image, or not for this user. */
+const PULL_REFUSED = 'pull-refused';
 /** Anything thrown, as a value; `signal` is the caller's: whatever is thrown after its abort is due to it. */
 function toFailure(thrown, signal) {
     const hint = thrown instanceof _base_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;

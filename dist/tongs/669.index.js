@@ -2,6 +2,36 @@ export const id = 669;
 export const ids = [669];
 export const modules = {
 
+/***/ 8660:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ toTongVariables)
+/* harmony export */ });
+/* unused harmony export toEnvName */
+/**
+ * The environment variables by which steps learn where a tong is: `TONG_<NAME>_HOST`, `_PORT` and
+ * `_PORT_<PORT NAME>`. A list: two names of ports may make the same variable.
+ */
+function toTongVariables(tong) {
+    const prefix = `TONG_${toEnvName(tong.name)}`;
+    const host = [`${prefix}_HOST`, tong.name];
+    if (tong.port === undefined)
+        return [host];
+    const ports = Object.entries(tong.ports).map(([name, port]) => [`${prefix}_PORT_${toEnvName(name)}`, String(port)]);
+    return [host, [`${prefix}_PORT`, String(tong.port)], ...ports];
+}
+/** Upper-case, with one underscore for each run of what an env name does not take. */
+function toEnvName(name) {
+    return name
+        .replace(/[^A-Za-z0-9]+/g, '_')
+        .replace(/^_+|_+$/g, '')
+        .toUpperCase();
+}
+
+
+/***/ }),
+
 /***/ 9669:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -13,10 +43,14 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/exists.js
 var exists = __webpack_require__(3734);
+// EXTERNAL MODULE: ./build/base/outside.js
+var outside = __webpack_require__(9299);
 // EXTERNAL MODULE: ./build/base/system-code.js
 var system_code = __webpack_require__(3909);
 // EXTERNAL MODULE: ./build/base/errors.js
@@ -33,6 +67,10 @@ function toItems(draft) {
     if (!('items' in draft))
         return [draft];
     return draft.items.filter((item) => item !== undefined);
+}
+/** Patterns of paths, each with its place in the file. */
+function toPatterns(draft, problems) {
+    return toItems(draft).map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
 }
 /** Plain values of a list. */
 function toValues(draft) {
@@ -195,7 +233,10 @@ function asItWouldBeRight({ id, draft }) {
 var pipeline_expression = __webpack_require__(4129);
 // EXTERNAL MODULE: ./build/base/suggest.js
 var suggest = __webpack_require__(4526);
+// EXTERNAL MODULE: ./build/base/tong-variables.js
+var tong_variables = __webpack_require__(8660);
 ;// CONCATENATED MODULE: ./build/pipeline/tong-directory.js
+
 
 /** What to do about a name that no tong has. */
 function hintForTong(name, { byName }) {
@@ -206,24 +247,17 @@ function hintForTong(name, { byName }) {
         return `The tongs are ${[...byName.keys()].join(', ')}.`;
     return `Declare it at the top level:\ntongs:\n  ${name}: { image: …, port: … }`;
 }
-/** The environment variables by which steps learn where a tong is; values are left to the run. */
-function tongVariables(tong) {
-    if (tong.name === undefined)
+/** The environment variables that say where it is, as they are made: a name may be there twice. */
+function tongVariables({ name, port, ports }) {
+    if (name === undefined)
         return [];
-    const prefix = `TONG_${toVariablePart(tong.name)}`;
-    if (tong.port === undefined)
-        return [`${prefix}_HOST`];
-    const ports = Object.keys(tong.ports).map((name) => `${prefix}_PORT_${toVariablePart(name)}`);
-    return [`${prefix}_HOST`, `${prefix}_PORT`, ...ports];
-}
-function toVariablePart(name) {
-    return name.toUpperCase().replace(/[^A-Z0-9]/g, '_');
+    return (0,tong_variables/* toTongVariables */.T)({ name, port, ports }).map(([variable]) => variable);
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/expand.js
 
 
-/** The text with every `${{ tongs.* }}` replaced; what cannot be replaced is reported and left. */
+/** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`; what cannot be replaced is reported and left. */
 function expand(scalar, scope, problems) {
     let result = '';
     let end = 0;
@@ -233,11 +267,11 @@ function expand(scalar, scope, problems) {
             const message = `Cannot use "${expression.source}" in ${scope.label}: ${value.problem}`;
             problems.report(expression.at, message, value);
         }
-        result += scalar.text.slice(end, expression.start);
+        result += (0,pipeline_expression/* unescapeExpressions */.Q5)(scalar.text.slice(end, expression.start));
         result += typeof value === 'string' ? value : expression.source;
         end = expression.end;
     }
-    return end === 0 ? scalar.text : result + scalar.text.slice(end);
+    return result + (0,pipeline_expression/* unescapeExpressions */.Q5)(scalar.text.slice(end));
 }
 /** The names of the tongs that the text speaks of. */
 function tongsIn(scalar) {
@@ -751,7 +785,7 @@ function toInputs({ step, draft }, problems) {
         if (!isBroken)
             refuseOnlyExclusions(first.node, step, problems);
     }
-    return items.map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
+    return toPatterns(inputs, problems);
 }
 function refuseOnlyExclusions(at, step, problems) {
     problems.report(at, `Cannot read "inputs" of ${step.subject}: it takes away from nothing`, {
@@ -760,6 +794,7 @@ function refuseOnlyExclusions(at, step, problems) {
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/tong-checks.js
+
 
 
 /** Env of the pipeline reaches every step, so every step must name the tongs that it speaks of. */
@@ -790,20 +825,45 @@ function mayUse({ tongs }, name) {
     const names = tongs.names;
     return names.has(name) || !tongs.isKnown;
 }
-/** Of two tongs that export the same variable, one would lose it in silence. */
+/** Of two tongs that give a step the same variable, one would lose it in silence. */
 function refuseExportClashes(parts, tongs, problems) {
-    const exported = new Map(tongs.map((tong) => [tong.name, Object.keys(tong.exports)]));
-    for (const { step, draft, tongs: use } of parts) {
-        const owners = new Map();
-        const all = [...use.names].flatMap((name) => (exported.get(name) ?? []).map((variable) => ({ name, variable })));
-        for (const { name, variable } of all) {
-            const owner = owners.get(variable);
-            owners.set(variable, owner ?? name);
-            if (owner === undefined || draft.fields.env?.node.entries.has(variable))
-                continue;
-            problems.report(use.at ?? step.at, `Cannot give ${step.subject} the tongs "${owner}" and "${name}": both export "${variable}"`, { hint: `Rename one of the two, or set "${variable}" in the "env" of the step.` });
+    const given = new Map(tongs.map((tong) => [tong.name, toGiven(tong)]));
+    for (const part of parts) {
+        const all = [...part.tongs.names].flatMap((name) => given.get(name) ?? []);
+        for (const clash of findClashes(all)) {
+            if (!part.draft.fields.env?.node.entries.has(clash.variable)) {
+                refuseClash(part, clash, problems);
+            }
         }
     }
+}
+/** What a tong says of itself comes first: its own exports may say it otherwise. */
+function toGiven({ name, interface: offered, exports }) {
+    const { port, ports } = offered.kind === 'port' ? offered : { port: undefined, ports: {} };
+    const variables = (0,tong_variables/* toTongVariables */.T)({ name, port, ports });
+    return [
+        ...variables.map(([variable]) => ({ tong: name, variable, isExport: false })),
+        ...Object.keys(exports).map((variable) => ({ tong: name, variable, isExport: true })),
+    ];
+}
+function findClashes(all) {
+    const owners = new Map();
+    return all.flatMap((second) => {
+        const { variable } = second;
+        const first = owners.get(variable);
+        owners.set(variable, first ?? second);
+        // Two tongs whose own variables are the same are refused whether a step names both or not.
+        const isClash = first && first.tong !== second.tong && (first.isExport || second.isExport);
+        return isClash ? [{ variable, first, second }] : [];
+    });
+}
+function refuseClash({ step, tongs: use }, { variable, first, second }, problems) {
+    const [setter, exporter] = first.isExport ? [second, first] : [first, second];
+    const reason = setter.isExport
+        ? `both export "${variable}"`
+        : `"${exporter.tong}" exports "${variable}", which says where "${setter.tong}" is`;
+    const rename = setter.isExport ? 'Rename one of the two' : 'Rename the export';
+    problems.report(use.at ?? step.at, `Cannot give ${step.subject} the tongs "${first.tong}" and "${second.tong}": ${reason}`, { hint: `${rename}, or set "${variable}" in the "env" of the step.` });
 }
 /** A tong that no step names never starts: likely a name was forgotten. */
 function warnUnusedTongs(parts, tongs, problems) {
@@ -830,11 +890,13 @@ function buildReadiness(draft, owner, problems) {
         refuseIdleFields(draft, mode, { owner, problems });
     switch (mode) {
         case 'tcp':
-            return { mode, port: portOf(draft, owner, problems), timeoutMs };
-        case 'command':
-            return { mode, command: commandOf(draft, owner, problems), timeoutMs };
+            return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
+        case 'command': {
+            const command = commandOf(draft, owner, problems);
+            return { mode, command, ports: portsOf(draft, owner, problems), timeoutMs };
+        }
         case 'healthcheck':
-            return { mode, timeoutMs };
+            return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
         case 'none':
             return { mode };
         default:
@@ -849,8 +911,8 @@ function inferMode(draft, owner) {
 /** Which fields a mode looks at. */
 const FIELDS = {
     tcp: ['port', 'timeout'],
-    command: ['command', 'timeout'],
-    healthcheck: ['timeout'],
+    command: ['command', 'port', 'timeout'],
+    healthcheck: ['port', 'timeout'],
     none: [],
 };
 /** A field that the mode does not look at would be ignored in silence. */
@@ -868,17 +930,26 @@ function hintForIdle(name) {
         return 'Remove it, or write a mode that waits: tcp, command or healthcheck.';
     return `Remove it, or write "mode: ${name === 'port' ? 'tcp' : 'command'}".`;
 }
-function portOf(draft, owner, problems) {
+/** All of the tong's, unless one is named; none where the tong has no port, which is reported where one is meant. */
+function portsOf(draft, owner, problems) {
     const { offered, subject } = owner;
-    if (offered?.kind === 'port')
-        return draft?.fields.port?.value ?? offered.port;
-    const at = draft?.fields.mode ?? draft?.fields.port;
+    if (offered?.kind === 'port') {
+        const named = draft?.fields.port?.value;
+        const all = new Set([offered.port, ...Object.values(offered.ports)]);
+        return named === undefined ? [...all] : [named];
+    }
+    const { mode, port, command } = draft?.fields ?? {};
+    const at = mode?.value === 'tcp' ? mode : port;
     if (offered && at) {
+        const isByPort = mode?.value === 'tcp' || (mode === undefined && command === undefined);
+        const instead = isByPort
+            ? 'choose another mode: command, healthcheck or none'
+            : 'remove it from "readiness"';
         problems.report(at.node, `Cannot wait for a port of ${subject}: the tong has none`, {
-            hint: 'Add "port: …" to the tong, or choose another mode: command, healthcheck or none.',
+            hint: `Add "port: …" to the tong, or ${instead}.`,
         });
     }
-    return 0;
+    return [];
 }
 function commandOf(draft, { subject }, problems) {
     const command = draft?.fields.command;
@@ -887,7 +958,7 @@ function commandOf(draft, { subject }, problems) {
     const mode = draft?.fields.mode;
     if (mode && !draft.broken.has('command')) {
         problems.report(mode.node, `Cannot read "readiness" of ${subject}: mode "command" has no command`, {
-            hint: 'Add the command as a list of words: "command: [pg_isready]"',
+            hint: 'Add the command as a list of words: "command: [redis-cli, ping]"',
         });
     }
     return [];
@@ -995,23 +1066,30 @@ function exportScope(own, tongs) {
             },
     };
 }
-/** Two tongs must not set the same variable: `db` with a port `host`, and `db-port`, would. */
+/** Nothing must set a variable twice: `db` with a port `host`, and `db-port`, would; so would ports `a-b` and `a--b`. */
 function refuseSharedVariables(entries, directory, problems) {
     const owners = new Map();
     for (const entry of entries) {
         const facts = directory.byName.get(entry.key.text);
         for (const variable of facts ? tongVariables(facts) : []) {
-            const owner = owners.get(variable) ?? entry;
-            owners.set(variable, owner);
+            const owner = owners.get(variable);
+            owners.set(variable, owner ?? entry);
             if (owner === entry)
-                continue;
-            const names = `tongs "${owner.key.text}" and "${entry.key.text}"`;
-            problems.report(entry.key, `Cannot tell ${names} apart: both set "${variable}"`, {
-                hint: 'Rename one of them, or one of their ports.',
-                related: { message: 'the other one is here', at: owner.key },
-            });
+                refuseSharedPorts(entry, variable, problems);
+            else if (owner)
+                refuseSharedNames({ owner, entry, variable }, problems);
         }
     }
+}
+function refuseSharedNames({ owner, entry, variable }, problems) {
+    const names = `tongs "${owner.key.text}" and "${entry.key.text}"`;
+    problems.report(entry.key, `Cannot tell ${names} apart: both set "${variable}"`, {
+        hint: 'Rename one of them, or one of their ports.',
+        related: { message: 'the other one is here', at: owner.key },
+    });
+}
+function refuseSharedPorts(entry, variable, problems) {
+    problems.report(entry.key, `Cannot tell two ports of ${subjectOf(entry)} apart: both set "${variable}"`, { hint: 'Rename one of them.' });
 }
 function toFacts({ name, value }, offered) {
     const isPort = offered?.kind === 'port';
@@ -1060,7 +1138,7 @@ function buildPipeline(draft, problems) {
     return {
         name: fields.name?.value ?? stemOf(file),
         file,
-        source: toSource(fields.source),
+        source: toSource(fields.source, problems),
         workspace: anvil.workspace,
         timeoutMs: fields.timeout?.value ?? build_DEFAULT_TIMEOUT_MS,
         maxParallel: fields['max-parallel']?.value,
@@ -1099,12 +1177,12 @@ function toStepParts(draft, { anvil, directory }, problems) {
 function isWhole({ fields }, parts) {
     return parts.length === fields.steps?.items.length && parts.every(({ tongs }) => tongs.isKnown);
 }
-function toSource(draft) {
+function toSource(draft, problems) {
     const { path, include, exclude, 'max-size': maxSize } = draft?.fields ?? {};
     return {
         path: path?.value ?? '.',
-        include: include ? toValues(include) : [],
-        exclude: exclude ? toValues(exclude) : [],
+        include: toPatterns(include, problems),
+        exclude: toPatterns(exclude, problems),
         maxBytes: maxSize?.value ?? DEFAULT_MAX_BYTES,
     };
 }
@@ -1419,6 +1497,8 @@ const EXPLANATIONS = {
         problem: 'lists and mappings stand in one another over 100 levels deep',
     }),
 };
+/** For a test: they are the words of the parser, which a release may change. */
+const EXPLAINED_REASONS = Object.keys(EXPLANATIONS);
 function explainTab(reason, { text, line, lineStart }) {
     const tab = /^[ -]*(?=\t)/.exec(line);
     if (!tab || text.charAt(lineStart) === '#' || reason.includes('quoted'))
@@ -1902,7 +1982,8 @@ function hintForMinutes(value) {
 }
 const WORKFLOW_HINT = 'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
 const RUN_HINT = 'Write the commands as one text: "run: npm test", or "run: |" and a line for each.';
-const CONDITION_HINT = 'Decide it in the workflow, or at the top of the script:\n[ -n "$DEPLOY" ] || exit 0';
+/** No test of a variable: none of the workflow reaches a step, so that the step would never do anything. */
+const CONDITION_HINT = 'Keep the step in the workflow, with its condition: a pipeline has no conditions in this version.';
 const STEP_FIELD_HINT = 'Move it into a step, below "steps:".';
 const REMOVE_HINT = 'Remove it.';
 // Foreign words before planned ones, and narrow rows before wide ones: the first that fits is used.
@@ -2077,7 +2158,7 @@ const KNOWN_WORDS = [
         words: ['healthcheck', 'options', 'health'],
         in: ['tong'],
         meant: 'readiness',
-        hint: 'Write "readiness: { command: [pg_isready] }", or "readiness: { mode: healthcheck }" for the health check of the image.',
+        hint: 'A port is enough for most: "port: 5432" waits until the tong accepts connections. "readiness: { mode: healthcheck }" waits for the health check of the image as well.',
     },
     {
         words: ['timeout'],
@@ -2483,19 +2564,24 @@ function withoutFreeKeys(root) {
 
 
 
+
+
 /**
  * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
- * for in the folder and, where `lookAbove` says so, in those above, as git does it. Rejects with every
- * error in the file.
+ * for in the folder and in those above, as git does it, or where that is confined in the folder alone. Rejects with
+ * every error in the file. Errors quote its lines, so a link that somebody has committed must not lead out of the
+ * repository; where nothing is confined, a path is a person's own word and may lead anywhere.
  */
-async function loadPipeline(named, folder, options) {
-    const path = await findPipeline(named, folder, options.lookAbove);
+async function loadPipeline(named, folder, { isConfined }) {
+    const path = await findPipeline(named, folder, !isConfined);
     const shown = describePath(path, folder);
-    const text = await readText(path, shown);
+    const isFree = !isConfined && !toCandidates(named);
+    const within = isConfined ? folder : isFree ? undefined : await findRepository(ownerOf(path));
+    const text = await readText(path, { shown, within });
     const read = readPipeline(text, shown);
     if (!read.ok)
         throw new errors/* InvalidInput */.o9(read.errors, 'pipeline-invalid');
-    return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path) };
+    return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path), path };
 }
 const HOME_FOLDER = '.tongs';
 const DEFAULT_FILE = `${HOME_FOLDER}/pipeline.yml`;
@@ -2534,11 +2620,28 @@ function describePath(path, folder) {
     const short = (0,external_node_path_.relative)(folder, path);
     return short.startsWith('../../') || short === '' ? path : short;
 }
-async function readText(path, shown) {
+/** The repository that a folder is in; the folder itself where there is none. */
+async function findRepository(folder) {
+    for (let at = folder;; at = (0,external_node_path_.dirname)(at)) {
+        if (await (0,exists/* exists */.t)((0,external_node_path_.join)(at, '.git')))
+            return at;
+        if ((0,external_node_path_.dirname)(at) === at)
+            return folder;
+    }
+}
+async function readText(path, { shown, within }) {
     try {
-        return await (0,promises_.readFile)(path, 'utf8');
+        const [real, boundary] = await Promise.all([(0,promises_.realpath)(path), within && (0,promises_.realpath)(within)]);
+        if (boundary && (0,outside/* isOutside */._)(boundary, real))
+            throw leadsOut(shown, within);
+        // Nothing takes its place meanwhile.
+        const flags = external_node_fs_.constants.O_RDONLY | (boundary ? external_node_fs_.constants.O_NOFOLLOW : 0);
+        await using file = await (0,promises_.open)(boundary ? real : path, flags);
+        return await file.readFile('utf8');
     }
     catch (error) {
+        if (error instanceof errors/* InvalidInput */.o9)
+            throw error;
         const known = READ_PROBLEMS[(0,system_code/* systemCode */.x)(error) ?? ''];
         throw (0,errors/* invalidInput */.aY)('pipeline-unreadable', `Cannot read the pipeline "${shown}": ${known?.problem ?? (0,format_error/* describeError */.U)(error)}`, known?.hint);
     }
@@ -2547,6 +2650,9 @@ const READ_PROBLEMS = {
     EISDIR: { problem: 'it is a folder', hint: 'Name the file of a pipeline in it.' },
     EACCES: { problem: 'permission denied', hint: 'Let your user read the file.' },
 };
+function leadsOut(shown, within) {
+    return (0,errors/* invalidInput */.aY)('pipeline-outside', `Cannot read the pipeline "${shown}": it is a link that leads out of "${within}"`, 'Put the file itself there. On the command line, a path that you name may lead anywhere.');
+}
 function missing(named, problem) {
     return (0,errors/* invalidInput */.aY)('pipeline-missing', `Cannot find the pipeline "${named}": ${problem}`, 'Write one (the smallest needs a step with an id and a run), or name another file.');
 }

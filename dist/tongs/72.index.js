@@ -24,6 +24,7 @@ function systemCode(error) {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   endProcess: () => (/* binding */ endProcess),
 /* harmony export */   lookUpProcess: () => (/* binding */ lookUpProcess),
 /* harmony export */   parseStat: () => (/* binding */ parseStat),
 /* harmony export */   readOwner: () => (/* binding */ readOwner)
@@ -56,6 +57,10 @@ function lookUpProcess(pid) {
     if (GONE.includes(stat.state))
         return { state: 'gone' };
     return { state: 'running', startedAt: stat.startedAt };
+}
+/** Asks a process to end, or ends it; harmless where it has, or is another user's. */
+function endProcess(pid, signal = 'SIGTERM') {
+    attempt(() => process.kill(pid, signal));
 }
 /** Zombie and dead: nothing of it runs, though its parent has not taken note. */
 const GONE = ['Z', 'X', 'x'];

@@ -2,22 +2,99 @@ export const id = 75;
 export const ids = [75];
 export const modules = {
 
-/***/ 9533:
+/***/ 1909:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ canonicalJson)
-/* harmony export */ });
-/** JSON with the keys of every object sorted and no blanks: equal values give equal texts. */
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ canonicalJson)
+});
+
+;// CONCATENATED MODULE: ./node_modules/canonicalize/lib/canonicalize.js
+function hasLoneSurrogate (value) {
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+
+    if (code >= 0xD800 && code <= 0xDBFF) {
+      if (i === value.length - 1) {
+        return true;
+      }
+      const next = value.charCodeAt(i + 1);
+      if (!(next >= 0xDC00 && next <= 0xDFFF)) {
+        return true;
+      }
+      i++;
+    } else if (code >= 0xDC00 && code <= 0xDFFF) {
+      return true;
+    }
+  }
+
+  return false;
+}
+
+function canonicalize (object, seen = new Set()) {
+  if (typeof object === 'number' && isNaN(object)) {
+    throw new Error('NaN is not allowed');
+  }
+
+  if (typeof object === 'number' && !isFinite(object)) {
+    throw new Error('Infinity is not allowed');
+  }
+
+  if (typeof object === 'string' && hasLoneSurrogate(object)) {
+    throw new Error('Lone surrogate is not allowed');
+  }
+
+  if (object === null || typeof object !== 'object') {
+    return JSON.stringify(object);
+  }
+
+  if (typeof object.toJSON === 'function') {
+    if (seen.has(object)) {
+      throw new Error('Circular reference detected');
+    }
+    seen.add(object);
+    const result = canonicalize(object.toJSON(), seen);
+    seen.delete(object);
+    return result;
+  }
+
+  if (seen.has(object)) {
+    throw new Error('Circular reference detected');
+  }
+  seen.add(object);
+
+  let result;
+  if (Array.isArray(object)) {
+    const values = object.map((cv) => {
+      const value = cv === undefined || typeof cv === 'symbol' ? null : cv;
+      return canonicalize(value, seen);
+    });
+    result = `[${values.join(',')}]`;
+  } else {
+    const parts = [];
+    for (const key of Object.keys(object).sort()) {
+      if (object[key] === undefined || typeof object[key] === 'symbol') {
+        continue;
+      }
+      parts.push(`${canonicalize(key)}:${canonicalize(object[key], seen)}`);
+    }
+    result = `{${parts.join(',')}}`;
+  }
+
+  seen.delete(object);
+  return result;
+}
+
+;// CONCATENATED MODULE: ./build/base/canonical-json.js
+
+/**
+ * JSON in its one canonical form (RFC 8785): equal values give equal texts. Rejects texts that are not well-formed
+ * Unicode; fields that are undefined are left out.
+ */
 function canonicalJson(value) {
-    return JSON.stringify(value, (_, each) => (isPlainObject(each) ? sortKeys(each) : each));
-}
-function isPlainObject(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-function sortKeys(object) {
-    const keys = Object.keys(object).toSorted((a, b) => (a < b ? -1 : 1));
-    return Object.fromEntries(keys.map((key) => [key, object[key]]));
+    return canonicalize(value) ?? 'null';
 }
 
 
@@ -92,11 +169,13 @@ function toPathComponent(text, longest = 40) {
 
 /***/ }),
 
-/***/ 6819:
+/***/ 9200:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
+/* harmony export */   Ml: () => (/* binding */ PRUNED_LABEL),
+/* harmony export */   N7: () => (/* binding */ LOCK_ROLE),
 /* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
 /* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
 /* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
@@ -104,6 +183,7 @@ function toPathComponent(text, longest = 40) {
 /* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
 /* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
 /* harmony export */   fm: () => (/* binding */ blankedLabels),
+/* harmony export */   gW: () => (/* binding */ PROBER_ROLE),
 /* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
 /* harmony export */   nY: () => (/* binding */ NAME_LABEL),
 /* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
@@ -114,6 +194,10 @@ const RUN_LABEL = 'dev.tongs.run';
 const ROLE_LABEL = 'dev.tongs.role';
 /** Role of the containers in which steps run. */
 const ANVIL_ROLE = 'anvil';
+/** Role of the containers that look at the ports of tongs. */
+const PROBER_ROLE = 'prober';
+/** Role of the volumes that a run holds while it builds a snapshot. */
+const LOCK_ROLE = 'lock';
 /** Role of images that live for a run only. */
 const EPHEMERAL_ROLE = 'ephemeral';
 const REPOSITORY_LABEL = 'dev.tongs.repository';
@@ -123,6 +207,8 @@ const OWNER_LABEL = 'dev.tongs.owner';
 const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 const NAME_LABEL = 'dev.tongs.name';
+/** When build cache was last pruned, on a volume that is there for that, see `prune/interval.ts`. */
+const PRUNED_LABEL = 'dev.tongs.pruned';
 /** Name of the engine's option that holds a bridge's MTU. */
 const MTU_OPTION = 'com.docker.network.driver.mtu';
 /** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
@@ -140,6 +226,38 @@ function blankedLabels(inherited) {
     const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
     return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));
 }
+
+
+/***/ }),
+
+/***/ 7074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DA: () => (/* binding */ createIdentity),
+/* harmony export */   IM: () => (/* binding */ toSnapshotIdentity),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   ss: () => (/* binding */ IDENTITY_LABEL)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
+
+
+/** Identity of a new commit. */
+function createIdentity() {
+    return toSnapshotIdentity((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'));
+}
+/** The identity that an image's labels tell; empty where they tell none. */
+function identityOf(labels) {
+    return toSnapshotIdentity(labels[IDENTITY_LABEL] ?? '');
+}
+/** The brand constructor, also of what a label was written from. */
+function toSnapshotIdentity(hex) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return hex;
+}
+/** Of every commit of ours, ephemeral images included. */
+const IDENTITY_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}identity`;
 
 
 /***/ }),
@@ -174,10 +292,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   useReference: () => (/* binding */ useReference)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6819);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
 /* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7985);
-/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7550);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7074);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7985);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7550);
+
 
 
 
@@ -198,22 +318,22 @@ function splitSnapshotRepository(name) {
     const [repository = '', ...pipeline] = name.slice(OURS.length).split('/');
     return { repository, pipeline: pipeline.join('/') };
 }
-/** A readable name and eight hex digits of the whole identity: equal names of two repositories differ. */
+/** A readable name and 80 bits of a hash of the whole identity: equal names of two repositories differ. */
 function repositoryName(identity) {
     const readable = identity
         .replace(/\.git$/, '')
         .split(/[/:]/)
         .at(-1) ?? '';
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(identity).digest('hex').slice(0, 8);
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(identity).digest('hex').slice(0, 20);
     return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
 }
 /** A snapshot's name. */
 function snapshotReference({ repository, scope, key }) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .formatTag */ ._3)(scope, key)}`;
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_5__/* .formatTag */ ._3)(scope, key)}`;
 }
 /** A snapshot's second name, see `formatUseTag`. */
 function useReference({ repository, scope, key }, hour) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_5__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
 }
 /** Name of an image that lives no longer than its run. */
 function ephemeralReference(run, index) {
@@ -229,14 +349,17 @@ function toSnapshotLabels(record, inherited) {
         [REPOSITORY]: record.repository,
         [SCOPE]: record.scope,
         [KEY]: record.key,
+        [_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .IDENTITY_LABEL */ .ss]: record.identity,
+        [PROJECT]: record.project,
         [STEP]: record.step,
         [RUN]: record.run,
         [CREATED]: new Date(record.createdAt).toISOString(),
-        [PARENT]: record.parent ? `${record.parent.key} ${record.parent.image}` : '',
+        [PARENT]: record.parent ? `${record.parent.key} ${record.parent.identity}` : '',
         [ANCESTORS]: record.ancestors.map((at) => at.toString(36)).join(' '),
         [PARTS]: JSON.stringify(record.parts),
         [ENV_MARKS]: JSON.stringify(record.marks.env),
         [FILE_MARKS]: record.marks.files,
+        [STEP_MARKS]: record.marks.steps ? JSON.stringify(record.marks.steps) : '',
         [LINEAGE]: record.lineage ? formatLineage(record.lineage) : '',
         [SOURCE]: record.sourceSeal,
     };
@@ -249,8 +372,13 @@ function countLabelBytes(labels) {
     return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
 }
 /** Labels of an ephemeral image: the run's own, and what its files are. */
-function toEphemeralLabels(run, sourceSeal, inherited) {
-    return { ...inherited, ...(0,_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .blankedLabels */ .fm)(inherited), ...run, [SOURCE]: sourceSeal };
+function toEphemeralLabels(run, made, inherited) {
+    const own = {
+        [_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .IDENTITY_LABEL */ .ss]: made.identity,
+        [CREATED]: new Date(made.createdAt).toISOString(),
+        [SOURCE]: made.sourceSeal,
+    };
+    return { ...inherited, ...(0,_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .blankedLabels */ .fm)(inherited), ...run, ...own };
 }
 /** Which source files an image holds; empty where it says nothing. */
 function sourceSealOf(labels) {
@@ -258,8 +386,8 @@ function sourceSealOf(labels) {
 }
 /** The snapshot that it goes on from. */
 function parentOf(labels) {
-    const [key, image] = (labels[PARENT] ?? '').split(' ');
-    return key && image ? { key: (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotKey */ .tN)(key), image } : undefined;
+    const [key, identity = ''] = (labels[PARENT] ?? '').split(' ');
+    return key ? { key: (0,_key_js__WEBPACK_IMPORTED_MODULE_4__/* .toSnapshotKey */ .tN)(key), identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotIdentity */ .IM)(identity) } : undefined;
 }
 /** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
 function createdAtOf(labels) {
@@ -280,7 +408,7 @@ function readClaim(labels) {
 function findOwnNames(tags, claim) {
     const own = tags.flatMap((reference) => {
         const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
-        const parsed = repository.startsWith(OURS) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_4__/* .parseTag */ .ED)(tag ?? '') : undefined;
+        const parsed = repository.startsWith(OURS) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_5__/* .parseTag */ .ED)(tag ?? '') : undefined;
         const isMeant = parsed?.key === claim.key && parsed.scope === claim.scope && repository === claim.repository;
         return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
     });
@@ -298,14 +426,20 @@ function fromImageSummary(image) {
         return undefined;
     return {
         ...claim,
-        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotKey */ .tN)(claim.key),
+        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_4__/* .toSnapshotKey */ .tN)(claim.key),
+        identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .identityOf */ .cu)(labels),
         image: image.id,
+        project: labels[PROJECT] ?? '',
         createdAt: createdAtOf(labels) ?? image.createdAt,
         parent: parentOf(labels),
         ancestors: parseTimes(labels[ANCESTORS] ?? ''),
         sizeBytes: image.sizeBytes,
         parts: parseTexts(labels[PARTS] ?? ''),
-        marks: { env: parseTexts(labels[ENV_MARKS] ?? ''), files: labels[FILE_MARKS] ?? '' },
+        marks: {
+            env: parseTexts(labels[ENV_MARKS] ?? ''),
+            files: labels[FILE_MARKS] ?? '',
+            steps: labels[STEP_MARKS] ? parseTexts(labels[STEP_MARKS]) : undefined,
+        },
         lineage: parseLineage(labels[LINEAGE] ?? ''),
         sourceSeal: sourceSealOf(labels),
         usedInHours: uses.map(({ hour }) => hour),
@@ -328,6 +462,7 @@ const SNAPSHOT_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAP
 const REPOSITORY = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}repository`;
 const SCOPE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}scope`;
 const KEY = SNAPSHOT_LABEL;
+const PROJECT = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}project`;
 const STEP = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}step`;
 const RUN = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}run`;
 const CREATED = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}created`;
@@ -336,6 +471,7 @@ const ANCESTORS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_
 const PARTS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}parts`;
 const ENV_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}env`;
 const FILE_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}files`;
+const STEP_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}prepared`;
 const LINEAGE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}lineage`;
 const SOURCE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}source`;
 function parseTimes(text) {
@@ -374,6 +510,7 @@ function parseTexts(text) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   P$: () => (/* binding */ computeKey),
+/* harmony export */   bd: () => (/* binding */ INGREDIENT_NAMES),
 /* harmony export */   d5: () => (/* binding */ describePlatform),
 /* harmony export */   jE: () => (/* binding */ toImageIdentity),
 /* harmony export */   tN: () => (/* binding */ toSnapshotKey),
@@ -381,7 +518,7 @@ function parseTexts(text) {
 /* harmony export */ });
 /* unused harmony exports KEY_VERSION, canonicalForm */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9533);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1909);
 
 
 /** The brand constructor, also of what a tag or a label was written from. */
@@ -390,7 +527,7 @@ function toSnapshotKey(hex) {
     return hex;
 }
 /** Raised when the canonical form changes: then every snapshot is a clean miss. */
-const KEY_VERSION = 1;
+const KEY_VERSION = 2;
 /** Hashes the canonical form. */
 function computeKey(ingredients) {
     const all = { version: KEY_VERSION, ...ingredients };
@@ -401,7 +538,7 @@ function computeKey(ingredients) {
         parts: Object.fromEntries(entries),
     };
 }
-/** Version and ingredients as JSON with sorted keys, as `docs/snapshot-keys.md` has it. */
+/** Version and ingredients as canonical JSON, see `docs/snapshot-keys.md`. */
 function canonicalForm(ingredients) {
     return (0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)({ version: KEY_VERSION, ...ingredients });
 }
@@ -430,6 +567,7 @@ const INGREDIENT_NAMES = [
     'env',
     'inputs',
     'tongs',
+    'prepared',
     'workdir',
     'workspace',
     'user',
@@ -451,8 +589,10 @@ function hash(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GH: () => (/* binding */ namedScope),
 /* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
 /* harmony export */   YD: () => (/* binding */ toScope),
+/* harmony export */   ii: () => (/* binding */ commitScope),
 /* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -476,9 +616,28 @@ function toScope({ ref, defaultBranch, pullRequest, isFork }) {
     return { own, readable: [DEFAULT_SCOPE, own] };
 }
 const FORK_OF_NO_NUMBER = 'fork-0';
-/** Eight hex digits of the ref's name: tags take no slash, and no more than 128 characters. */
+/** Of a checkout that is another than the event's: of this commit, under this event, and of nobody else. */
+function commitScope(of) {
+    const own = `commit-${shortHash(JSON.stringify([of.event, of.ref, of.commit]))}`;
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** As a caller names it, who knows what is to be trusted: `default`, or a name such as that of a branch. */
+function namedScope(name) {
+    if (name === DEFAULT_SCOPE)
+        return LOCAL_SCOPE;
+    const own = branchScope(name);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** By a hash of the ref's name: tags take no slash, and no more than 128 characters. */
 function branchScope(ref) {
-    return `branch-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(ref).digest('hex').slice(0, 8)}`;
+    return `branch-${shortHash(ref)}`;
+}
+/**
+ * 80 bits: whoever may push a branch may choose its name, and must not find one whose hash is that of another.
+ * A longer one leaves no room in a tag for the key and the hour of its last use.
+ */
+function shortHash(text) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 20);
 }
 
 
@@ -507,10 +666,11 @@ function formatTag(scope, key) {
 function formatUseTag(scope, key, hour) {
     return `used-${formatTag(scope, key)}-${hour}`;
 }
-/** A pattern of all tags of a key: its names in each scope, and their uses. */
-function formatTagPattern(key) {
-    return `*${key}*`;
+/** A pattern of the names of a scope's snapshots, as engines have patterns: `?` is one character. */
+function formatTagPattern(scope) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? '?'.repeat(KEY_LENGTH) : `${scope}-*`;
 }
+const KEY_LENGTH = 64;
 /** Undefined for what is no tag of ours. */
 function parseTag(tag) {
     const match = TAG.exec(tag);
@@ -522,7 +682,7 @@ function parseTag(tag) {
         usedInHour: match[4] === undefined ? undefined : Number(match[4]),
     };
 }
-const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|branch-[0-9a-f]{8})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|(?:branch|commit)-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
 const HOUR_MS = 3_600_000;
 /** The hour since 1970 that a time is in. */
 function toHour(time) {

@@ -190,6 +190,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 3916:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -208,6 +215,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 2862:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
 
 /***/ }),
 
@@ -348,6 +362,56 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 6362:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ codeFolder),
+  e: () => (/* binding */ keepCompiledCode)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:module"
+const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./build/cli/compile-cache.js
+
+
+
+/**
+ * Keeps compiled code between runs: a third of the time of a run that has nothing to do. In the user's own
+ * cache, and only where nobody else may write: what lies there is run.
+ */
+function keepCompiledCode(environment) {
+    const folder = codeFolder(environment);
+    if (folder === undefined)
+        return;
+    try {
+        (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
+        const { uid, mode } = (0,external_node_fs_.lstatSync)(folder);
+        if (uid === process.getuid?.() && (mode & OTHERS_MAY_WRITE) === 0)
+            (0,external_node_module_namespaceObject.enableCompileCache)(folder);
+    }
+    catch {
+        // A home that cannot be written to costs time, no more.
+    }
+}
+const OTHERS_MAY_WRITE = 0o022;
+/** As the XDG base directories have it; undefined where there is no home. */
+function codeFolder(environment) {
+    const { XDG_CACHE_HOME: cache, HOME: home } = environment;
+    if (cache?.startsWith('/'))
+        return (0,external_node_path_.join)(cache, 'tongs', 'code');
+    return home?.startsWith('/') ? (0,external_node_path_.join)(home, '.cache', 'tongs', 'code') : undefined;
+}
+
 
 /***/ })
 
@@ -505,84 +569,56 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ 
 /************************************************************************/
 var __webpack_exports__ = {};
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  rZ: () => (/* binding */ runCommandLine),
-  VN: () => (/* binding */ runMain),
-  a2: () => (/* binding */ runPost),
-  uf: () => (/* binding */ runPrune)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:module"
-const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:module");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./build/cli/compile-cache.js
-
-
-
-/**
- * Keeps compiled code between runs: a third of the time of a run that has nothing to do. In the user's own
- * cache, and only where nobody else may write: what lies there is run.
- */
-function keepCompiledCode(environment) {
-    const folder = codeFolder(environment);
-    if (folder === undefined)
-        return;
-    try {
-        (0,external_node_fs_.mkdirSync)(folder, { recursive: true, mode: 0o700 });
-        const { uid, mode } = (0,external_node_fs_.lstatSync)(folder);
-        if (uid === process.getuid?.() && (mode & OTHERS_MAY_WRITE) === 0)
-            (0,external_node_module_namespaceObject.enableCompileCache)(folder);
-    }
-    catch {
-        // A home that cannot be written to costs time, no more.
-    }
-}
-const OTHERS_MAY_WRITE = 0o022;
-/** As the XDG base directories have it; undefined where there is no home. */
-function codeFolder(environment) {
-    const { XDG_CACHE_HOME: cache, HOME: home } = environment;
-    if (cache?.startsWith('/'))
-        return (0,external_node_path_.join)(cache, 'tongs', 'code');
-    return home?.startsWith('/') ? (0,external_node_path_.join)(home, '.cache', 'tongs', 'code') : undefined;
-}
-
-;// CONCATENATED MODULE: ./build/index.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VN: () => (/* binding */ runMain),
+/* harmony export */   a2: () => (/* binding */ runPost),
+/* harmony export */   cs: () => (/* binding */ runBackground),
+/* harmony export */   rZ: () => (/* binding */ runCommandLine),
+/* harmony export */   uf: () => (/* binding */ runPrune)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6362);
 // What the bundle in `dist/` is made of: each entry point is loaded when it is called.
+
 
 // docker-modem 5 parses tcp addresses by `url.parse`; who uses the bundle can do nothing about it.
 process.noDeprecation = true;
+/** The file of `dist/` that calls `runBackground`. */
+const BACKGROUND = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '../background/index.js');
 /** The command line. */
 async function runCommandLine(args) {
-    keepCompiledCode(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8586));
-    await main(args);
+    (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiledCode */ .e)(process.env);
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(859), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2956));
+    await main(args, BACKGROUND);
+}
+/** What a run leaves to a process of its own. */
+async function runBackground() {
+    (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiledCode */ .e)(process.env);
+    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(759), __nccwpck_require__.e(118), __nccwpck_require__.e(975), __nccwpck_require__.e(269), __nccwpck_require__.e(948), __nccwpck_require__.e(472), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1779));
+    await runInBackground();
 }
 /** The action's main step. */
 async function runMain() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(989), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
-    await runEntryPoint(runAction);
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(269), __nccwpck_require__.e(236), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
+    await runEntryPoint(runAction, BACKGROUND);
 }
 /** The action's post step. */
 async function runPost() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(736), __nccwpck_require__.e(989), __nccwpck_require__.e(22), __nccwpck_require__.e(788)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1788));
+    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(975), __nccwpck_require__.e(269), __nccwpck_require__.e(859), __nccwpck_require__.e(236), __nccwpck_require__.e(784), __nccwpck_require__.e(450), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4899));
     await runEntryPoint(postAction);
 }
 /** The main step of `prune/`. */
 async function runPrune() {
     const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(493), __nccwpck_require__.e(736), __nccwpck_require__.e(989), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9998));
+    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(269), __nccwpck_require__.e(859), __nccwpck_require__.e(236), __nccwpck_require__.e(784), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9998));
     await runEntryPoint(pruneAction);
 }
 
+var __webpack_exports__runBackground = __webpack_exports__.cs;
 var __webpack_exports__runCommandLine = __webpack_exports__.rZ;
 var __webpack_exports__runMain = __webpack_exports__.VN;
 var __webpack_exports__runPost = __webpack_exports__.a2;
 var __webpack_exports__runPrune = __webpack_exports__.uf;
-export { __webpack_exports__runCommandLine as runCommandLine, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__runPrune as runPrune };
+export { __webpack_exports__runBackground as runBackground, __webpack_exports__runCommandLine as runCommandLine, __webpack_exports__runMain as runMain, __webpack_exports__runPost as runPost, __webpack_exports__runPrune as runPrune };
