@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { FailureKind } from '../../support/failing-engine.ts';
 import { writeFiles } from '../../support/git-repository.ts';
+import { createHurriedClock } from '../../support/hurried-clock.ts';
 import { openRunRig } from '../../support/run-rig.ts';
 import { aPipeline, aStep } from './steps.ts';
 
@@ -17,6 +18,7 @@ describe.each(['first', 'second'])('when the engine fails a call of the %s run',
       'call %i leaves no run that is not told of, and later runs are as they should be',
       async (call) => {
         const rig = await openRunRig();
+        rig.clock = createHurriedClock();
         rig.large = { files: 100, bytes: 10_000 };
         writeFiles(rig.folder, { large: Buffer.alloc(10_000) });
         if (which === 'second') await rig.perform(LOOK, LOCAL);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { systemClock, type Clock } from '../../../src/base/clock.ts';
 import type { Step } from '../../../src/pipeline/model.ts';
 import type { SnapshotRecord } from '../../../src/snapshots/image.ts';
 import { writeFiles } from '../../support/git-repository.ts';
+import { createHurriedClock } from '../../support/hurried-clock.ts';
 import { openRunRig, type RunRig } from '../../support/run-rig.ts';
 import { aPipeline, aStep, PLACE } from './steps.ts';
 
@@ -18,21 +18,13 @@ const STEPS = [
   }),
 ];
 
-/** A clock on which nobody waits for the time of what was sent. */
-function clockAt(now: () => number): Clock {
-  const sleep: Clock['sleep'] = async (ms, signal) => {
-    if (ms >= 1_000) await systemClock.sleep(ms, signal);
-  };
-  return { now, sleep };
-}
-
 /** What came of the steps, and the snapshot of `build`; each time the source is another, and a minute has passed. */
 async function buildAgain(
   rig: RunRig,
   turn: number,
   options = {},
 ): Promise<{ reasons: string[]; printed: string[]; snapshot: SnapshotRecord | undefined }> {
-  rig.clock = clockAt(() => Date.now() + turn * 60_000);
+  rig.clock = createHurriedClock(() => Date.now() + turn * 60_000);
   writeFiles(rig.folder, { 'file.txt': `turn ${turn}\n` });
   const prepared = await rig.prepare(aPipeline(STEPS), { ...kept, ...options });
   await rig.performPrepared(prepared);
