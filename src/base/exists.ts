@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
 /** Whether something is there, as far as it can be seen. */
 export async function exists(path: string): Promise<boolean> {
@@ -6,4 +7,12 @@ export async function exists(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** The nearest folder that holds an entry of that name: this one or one above it; undefined where none does. */
+export async function findAbove(folder: string, name: string): Promise<string | undefined> {
+  for (let at = folder; ; at = dirname(at)) {
+    if (await exists(join(at, name))) return at;
+    if (dirname(at) === at) return undefined;
+  }
 }

@@ -1,7 +1,7 @@
 import { open, realpath } from 'node:fs/promises';
 import { constants } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { exists } from '../base/exists.ts';
+import { exists, findAbove } from '../base/exists.ts';
 import { isOutside } from '../base/outside.ts';
 import { systemCode } from '../base/system-code.ts';
 import { InvalidInput, invalidInput } from '../base/errors.ts';
@@ -33,7 +33,7 @@ export async function loadPipeline(
   const path = await findPipeline(named, folder, !isConfined);
   const shown = describePath(path, folder);
   const isFree = !isConfined && !toCandidates(named);
-  const within = isConfined ? folder : isFree ? undefined : await findRepository(ownerOf(path));
+  const within = isConfined ? folder : isFree ? undefined : await findBoundary(ownerOf(path));
   const text = await readText(path, { shown, within });
   const read = readPipeline(text, shown);
   if (!read.ok) throw new InvalidInput(read.errors, 'pipeline-invalid');
@@ -80,11 +80,8 @@ function describePath(path: string, folder: string): string {
 }
 
 /** The repository that a folder is in; the folder itself where there is none. */
-async function findRepository(folder: string): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    if (await exists(join(at, '.git'))) return at;
-    if (dirname(at) === at) return folder;
-  }
+async function findBoundary(folder: string): Promise<string> {
+  return (await findAbove(folder, '.git')) ?? folder;
 }
 
 interface Reading {

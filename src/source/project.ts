@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
-import { exists } from '../base/exists.ts';
+import { parse, relative } from 'node:path';
+import { findAbove } from '../base/exists.ts';
 
 /** Where a pipeline is, and what it is run on. */
 export interface ProjectPlace {
@@ -19,16 +19,9 @@ export interface ProjectPlace {
 export async function identifyProject(place: ProjectPlace): Promise<string> {
   const { folder, pipelineFile, sourceFolder } = place;
   const [owner, source] = await Promise.all([toReal(folder), toReal(sourceFolder)]);
-  const root = await findRoot(owner);
+  const root = (await findAbove(owner, '.git')) ?? parse(owner).root;
   const parts = [relative(root, owner), relative(folder, pipelineFile), relative(owner, source)];
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 20);
-}
-
-/** The folder around it that git keeps; else the top of all. */
-async function findRoot(folder: string): Promise<string> {
-  let at = folder;
-  while (dirname(at) !== at && !(await exists(join(at, '.git')))) at = dirname(at);
-  return at;
 }
 
 /** A source that is not there is told of by whoever reads it. */
