@@ -465,16 +465,9 @@ var exists = __webpack_require__(3734);
 async function identifyProject(place) {
     const { folder, pipelineFile, sourceFolder } = place;
     const [owner, source] = await Promise.all([toReal(folder), toReal(sourceFolder)]);
-    const root = await findRoot(owner);
+    const root = (await (0,exists/* findAbove */.n)(owner, '.git')) ?? (0,external_node_path_.parse)(owner).root;
     const parts = [(0,external_node_path_.relative)(root, owner), (0,external_node_path_.relative)(folder, pipelineFile), (0,external_node_path_.relative)(owner, source)];
     return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 20);
-}
-/** The folder around it that git keeps; else the top of all. */
-async function findRoot(folder) {
-    let at = folder;
-    while ((0,external_node_path_.dirname)(at) !== at && !(await (0,exists/* exists */.t)((0,external_node_path_.join)(at, '.git'))))
-        at = (0,external_node_path_.dirname)(at);
-    return at;
 }
 /** A source that is not there is told of by whoever reads it. */
 function toReal(path) {

@@ -2576,7 +2576,7 @@ async function loadPipeline(named, folder, { isConfined }) {
     const path = await findPipeline(named, folder, !isConfined);
     const shown = describePath(path, folder);
     const isFree = !isConfined && !toCandidates(named);
-    const within = isConfined ? folder : isFree ? undefined : await findRepository(ownerOf(path));
+    const within = isConfined ? folder : isFree ? undefined : await findBoundary(ownerOf(path));
     const text = await readText(path, { shown, within });
     const read = readPipeline(text, shown);
     if (!read.ok)
@@ -2621,13 +2621,8 @@ function describePath(path, folder) {
     return short.startsWith('../../') || short === '' ? path : short;
 }
 /** The repository that a folder is in; the folder itself where there is none. */
-async function findRepository(folder) {
-    for (let at = folder;; at = (0,external_node_path_.dirname)(at)) {
-        if (await (0,exists/* exists */.t)((0,external_node_path_.join)(at, '.git')))
-            return at;
-        if ((0,external_node_path_.dirname)(at) === at)
-            return folder;
-    }
+async function findBoundary(folder) {
+    return (await (0,exists/* findAbove */.n)(folder, '.git')) ?? folder;
 }
 async function readText(path, { shown, within }) {
     try {
