@@ -75,7 +75,7 @@ export interface Engine {
   killContainer(container: ContainerId, signal: string): Promise<void>;
   /** SIGTERM (or the container's stop signal), `graceMs` later SIGKILL. */
   stopContainer(container: ContainerId, graceMs: number): Promise<void>;
-  /** Kills it first where it runs; its anonymous volumes go with it. */
+  /** Kills it first where it runs; its anonymous volumes go with it. It is gone then, whoever removed it. */
   removeContainer(container: ContainerId): Promise<Removal>;
   /** After an abort overlay2 still makes the image, whole and under its name; a containerd store gives it up. */
   commitContainer(request: CommitRequest): Promise<ImageId>;

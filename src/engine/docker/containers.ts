@@ -103,15 +103,36 @@ export async function stopContainer(
 }
 
 export async function removeContainer(dialer: Dialer, id: ContainerId): Promise<Removal> {
-  const removed = await unlessGone(
-    dialer.json({
+  try {
+    await dialer.json({
       operation: `remove container "${short(id)}"`,
       method: 'DELETE',
       path: `/containers/${id}`,
       query: { force: 1, v: 1 },
+    });
+    return 'removed';
+  } catch (error) {
+    if (!(error instanceof EngineFailed)) throw error;
+    if (error.status === 409) await waitUntilRemoved(dialer, id);
+    else if (error.status !== 404) throw error;
+    return 'absent';
+  }
+}
+
+/** How long an engine may take for a removal that somebody else has asked for: a large container takes it seconds. */
+const REMOVAL_MS = 10_000;
+
+/** With `force`, 409 means that another removal is under way: the container is there until that has ended. */
+async function waitUntilRemoved(dialer: Dialer, id: ContainerId): Promise<void> {
+  await unlessGone(
+    dialer.json({
+      operation: `wait for the removal of container "${short(id)}"`,
+      method: 'POST',
+      path: `/containers/${id}/wait`,
+      query: { condition: 'removed' },
+      signal: AbortSignal.timeout(REMOVAL_MS),
     }),
   );
-  return removed ? 'removed' : 'absent';
 }
 
 export async function commitContainer(dialer: Dialer, request: CommitRequest): Promise<ImageId> {

@@ -181,6 +181,17 @@ export function describeContainers(rig: EngineRig): void {
     expect(await lab.engine.inspectContainer(container)).toBeUndefined();
   });
 
+  it('removeContainer ends when the container is gone, also where another removal is under way', async () => {
+    await using lab = openLab(rig);
+    const container = await startIdle(lab);
+    const removeAndLook = async (): Promise<unknown> => {
+      await lab.engine.removeContainer(container);
+      return lab.engine.inspectContainer(container);
+    };
+    const found = await Promise.all(Array.from({ length: 8 }, removeAndLook));
+    expect(found.filter((each) => each !== undefined)).toEqual([]);
+  });
+
   it('listContainers finds by label and by its value, whatever their state', async () => {
     await using lab = openLab(rig);
     const labels = { 'dev.tongs.test.kind': `listed-${lab.suffix}` };
