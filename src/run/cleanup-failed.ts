@@ -1,7 +1,7 @@
 import { toErrorCode } from '../base/errors.ts';
 import { describeError } from '../base/format-error.ts';
 import type { CleanupFailed, Happening } from '../report/event.ts';
-import { isGoneCode } from './engine-gone.ts';
+import { isGoneCode } from '../anvil/engine-gone.ts';
 
 /** Tells that something could not be removed. */
 export function toCleanupFailed(subject: string, error: unknown): CleanupFailed {

@@ -1,10 +1,11 @@
 import { EPHEMERAL_ROLE } from '../engine/labels.ts';
 import type { Step } from '../pipeline/model.ts';
-import { commitAnvil, type Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
+import { commitAnvil } from '../snapshots/commit.ts';
 import { createIdentity } from '../snapshots/identity.ts';
 import { ephemeralReference, toEphemeralLabels } from '../snapshots/image.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
-import type { Anvil } from './anvil/anvil.ts';
+import type { Anvil } from '../anvil/anvil.ts';
 import type { RunParts } from './run-parts.ts';
 
 /** What is in an anvil, and what that was made from. */

@@ -1,5 +1,6 @@
 import type { ContainerId, Waiting } from '../engine/types.ts';
-import { commitAnvil, type Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
+import { commitAnvil } from '../snapshots/commit.ts';
 import {
   commitComment,
   parentOf,

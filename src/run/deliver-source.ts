@@ -2,7 +2,7 @@ import { SAME_CLOCK, type ClockOffset } from '../engine/clock-offset.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Step } from '../pipeline/model.ts';
 import { createdAtOf, sourceSealOf } from '../snapshots/image.ts';
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 import { Manifest, type SourceFile } from '../source/manifest.ts';
 import { chooseMtime } from '../source/mtime.ts';
 import {
@@ -17,9 +17,9 @@ import {
   type Transfer,
   type TransferTarget,
 } from '../source/transfer.ts';
-import type { Anvil } from './anvil/anvil.ts';
-import { resolvePaths, type Surroundings } from './anvil/identity.ts';
-import { printAsRoot, runScriptAsRoot } from './anvil/root-script.ts';
+import type { Anvil } from '../anvil/anvil.ts';
+import { resolvePaths, type Surroundings } from '../anvil/look-around.ts';
+import { printAsRoot, runScriptAsRoot } from '../anvil/root-script.ts';
 import type { HeldAnvil } from './held-anvil.ts';
 import type { RunParts } from './run-parts.ts';
 

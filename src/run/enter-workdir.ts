@@ -1,13 +1,13 @@
 import type { Step } from '../pipeline/model.ts';
 import { makeDirectories, ownDirectory } from '../source/transfer.ts';
-import type { Anvil } from './anvil/anvil.ts';
+import type { Anvil } from '../anvil/anvil.ts';
 import {
   FALLBACK_HOME,
   lookAround,
   refuseFile,
   type Surroundings,
   type Wanted,
-} from './anvil/identity.ts';
+} from '../anvil/look-around.ts';
 import { readClockOffset, toTarget, type Delivered } from './deliver-source.ts';
 import type { RunParts } from './run-parts.ts';
 

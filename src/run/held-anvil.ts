@@ -1,7 +1,7 @@
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 import type { SnapshotIdentity } from '../snapshots/identity.ts';
 import type { SourceState } from '../source/source-state.ts';
-import type { Anvil } from './anvil/anvil.ts';
+import type { Anvil } from '../anvil/anvil.ts';
 
 /** An anvil between two steps, with what is known of its files. */
 export interface HeldAnvil {

@@ -1,6 +1,6 @@
 import { blankedLabels } from '../engine/labels.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import type { Root } from './keys.ts';
 import type { StepResult } from './outcome.ts';

@@ -10,14 +10,14 @@ import {
   toSnapshotLabels,
 } from '../snapshots/image.ts';
 import { createIdentity, identityOf, type SnapshotIdentity } from '../snapshots/identity.ts';
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 import type { Key, SnapshotKey } from '../snapshots/key.ts';
 import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Image, ImageId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Warned } from '../report/event.ts';
-import type { Anvil } from './anvil/anvil.ts';
+import type { Anvil } from '../anvil/anvil.ts';
 import { markStep } from './changes.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';

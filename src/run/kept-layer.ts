@@ -3,7 +3,7 @@ import { canonicalJson } from '../base/canonical-json.ts';
 import { EPHEMERAL_ROLE, ROLE_LABEL } from '../engine/labels.ts';
 import type { ContainerId, ImageId } from '../engine/types.ts';
 import type { Pipeline, Step } from '../pipeline/model.ts';
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 import { createIdentity, identityOf } from '../snapshots/identity.ts';
 import { readClaim, SOURCE_LAYER } from '../snapshots/image.ts';
 import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../snapshots/key.ts';

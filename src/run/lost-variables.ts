@@ -1,8 +1,8 @@
 import { posix } from 'node:path';
-import type { Anvil } from './anvil/anvil.ts';
-import type { Command } from './anvil/command.ts';
-import { runCommand } from './anvil/run-command.ts';
-import { isName, isShellsOwn } from './anvil/starter.ts';
+import type { Anvil } from '../anvil/anvil.ts';
+import type { Command } from '../anvil/command/command.ts';
+import { runCommand } from '../anvil/command/run-command.ts';
+import { isName, isShellsOwn } from '../anvil/command/starter.ts';
 import type { RunContext } from './context.ts';
 
 /**

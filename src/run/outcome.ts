@@ -1,6 +1,6 @@
 import type { StepEnd } from '../report/event.ts';
 import type { HeldAnvil } from './held-anvil.ts';
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 
 /** What a step came to, and what the steps after it start from. */
 export interface StepResult extends StepEnd {

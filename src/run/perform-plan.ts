@@ -3,7 +3,7 @@ import type { Step, StepId } from '../pipeline/model.ts';
 import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';
 import { toBase, toHit, toRootBase } from './hit.ts';
-import { isEngineGone, toStop } from './engine-gone.ts';
+import { isEngineGone, toStop } from '../anvil/engine-gone.ts';
 import { isGoodToGo, type StepResult } from './outcome.ts';
 import { performStep } from './perform-step.ts';
 import type { Restored, StepStart } from './step-start.ts';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Frame } from '../engine/types.ts';
 import type { ContainerId } from '../engine/types.ts';
-import { openAnvil, type Anvil, type AnvilRequest } from './anvil/anvil.ts';
-import { SCRIPT_FILE } from './anvil/loop.ts';
-import { createToken, runOrder } from './anvil/orders.ts';
+import { openAnvil, type Anvil, type AnvilRequest } from '../anvil/anvil.ts';
+import { SCRIPT_FILE } from '../anvil/protocol/loop.ts';
+import { createToken, runOrder } from '../anvil/protocol/orders.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Prober } from '../tongs/keeper-options.ts';
 import { parseListeners, type Listener } from '../tongs/listeners.ts';

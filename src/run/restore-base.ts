@@ -1,6 +1,6 @@
 import { EngineFailed, InternalError, StepFailed } from '../base/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import { lookUp } from './own-key.ts';
 import type { RunContext } from './context.ts';

@@ -4,7 +4,7 @@ import { within } from '../base/within.ts';
 import { removeRun } from '../prune/sweep.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
-import { hasGone, wasStopped } from './engine-gone.ts';
+import { hasGone, wasStopped } from '../anvil/engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context.ts';
 import { removeReplaced } from './keep-result.ts';

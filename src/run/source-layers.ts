@@ -1,15 +1,15 @@
 import { abortable } from '../base/abortable.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 import { commitComment, SOURCE_LAYER } from '../snapshots/image.ts';
-import type { Anvil } from './anvil/anvil.ts';
+import type { Anvil } from '../anvil/anvil.ts';
 import type { ImageId } from '../engine/types.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';
 import type { Delivered } from './deliver-source.ts';
 import { endKeeping } from './end-keeping.ts';
-import { isEngineGone } from './engine-gone.ts';
+import { isEngineGone } from '../anvil/engine-gone.ts';
 import {
   asOnlyOne,
   findLayer,

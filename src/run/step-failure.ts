@@ -5,7 +5,7 @@ import { Cancelled, EngineFailed, StepFailed, TongsError } from '../base/errors.
 import { describeError } from '../base/format-error.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Manifest, SourceFile } from '../source/manifest.ts';
-import { isShellName } from './anvil/starter.ts';
+import { isShellName } from '../anvil/command/starter.ts';
 import type { StepResult } from './outcome.ts';
 
 /** Why a step did not succeed. */

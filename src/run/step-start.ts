@@ -1,4 +1,4 @@
-import type { Base } from '../snapshots/commit.ts';
+import type { Base } from '../anvil/base.ts';
 import type { Fallback } from './fallback.ts';
 import type { HeldAnvil } from './held-anvil.ts';
 import type { Slot } from './slots.ts';

@@ -1,9 +1,7 @@
+import type { Base } from '../anvil/base.ts';
 import { EngineFailed } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ContainerId, Image, ImageId, Labels, Waiting } from '../engine/types.ts';
-
-/** What a container is made from, as far as it matters then. */
-export type Base = Pick<Image, 'id' | 'config'>;
+import type { ContainerId, ImageId, Labels, Waiting } from '../engine/types.ts';
 
 export interface Commit extends Waiting {
   readonly container: ContainerId;

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it, onTestFailed } from 'vitest';
-import type { Base } from '../../src/snapshots/commit.ts';
+import type { Base } from '../../src/anvil/base.ts';
 import { DeliveryRig } from '../support/delivery-rig.ts';
 import { describeEngine } from '../support/engine.ts';
 import { toRecord, type Entry } from '../support/fresh-copy.ts';

@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/base/clock.ts';
 import { parseAddress } from '../../src/engine/address.ts';
 import { connectDocker } from '../../src/engine/docker/docker.ts';
-import { openAnvil } from '../../src/run/anvil/anvil.ts';
+import { openAnvil } from '../../src/anvil/anvil.ts';
 import { identify, runInAnvil } from './run-in-anvil.ts';
 
 // A process that owns an anvil, for tests that kill it. Says the container's id, and `up` when the

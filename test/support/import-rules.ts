@@ -20,7 +20,8 @@ export function findImportProblems(tree: SourceTree): string[] {
   return [...problems, ...findCycles(imports)];
 }
 
-const BELOW_RUN = ['tongs', 'source', 'snapshots', 'prune', 'engine', 'pipeline', 'base'];
+const BELOW_PRUNE = ['tongs', 'source', 'snapshots', 'anvil', 'engine', 'base'];
+const BELOW_RUN = ['prune', 'pipeline', ...BELOW_PRUNE];
 const BELOW_ENTRY = ['run', 'templates', 'report', ...BELOW_RUN];
 
 /** Which folders each folder may import; `index.ts` stands for itself. */
@@ -29,10 +30,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: ['base'],
   pipeline: ['base'],
   report: ['base'],
-  tongs: ['engine', 'base'],
-  source: ['engine', 'base'],
-  snapshots: ['engine', 'base'],
-  prune: ['engine', 'base'],
+  anvil: ['engine', 'base'],
+  tongs: ['anvil', 'engine', 'base'],
+  source: ['anvil', 'engine', 'base'],
+  snapshots: ['anvil', 'engine', 'base'],
+  prune: BELOW_PRUNE,
   run: BELOW_RUN,
   templates: BELOW_RUN,
   action: BELOW_ENTRY,

@@ -9,7 +9,7 @@ import type {
   NetworkId,
   NetworkRequest,
 } from '../../src/engine/types.ts';
-import { openAnvil, type Anvil, type AnvilRequest } from '../../src/run/anvil/anvil.ts';
+import { openAnvil, type Anvil, type AnvilRequest } from '../../src/anvil/anvil.ts';
 import { randomSuffix, type EngineRig } from './engine.ts';
 import { describeCalls, recordCalls, type EngineCall } from './recorded-engine.ts';
 import { wipe } from './wipe.ts';

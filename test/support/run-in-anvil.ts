@@ -1,7 +1,7 @@
-import type { Anvil } from '../../src/run/anvil/anvil.ts';
-import type { Command, CommandEnd } from '../../src/run/anvil/command.ts';
-import { runCommand } from '../../src/run/anvil/run-command.ts';
-import { lookAround, type Identity } from '../../src/run/anvil/identity.ts';
+import type { Anvil } from '../../src/anvil/anvil.ts';
+import type { Command, CommandEnd } from '../../src/anvil/command/command.ts';
+import { runCommand } from '../../src/anvil/command/run-command.ts';
+import { lookAround, type Identity } from '../../src/anvil/look-around.ts';
 
 /** Which of the two ways a command runs. */
 export type Way = 'shell' | 'exec';

@@ -1,6 +1,6 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Image } from '../../src/engine/types.ts';
-import type { Anvil } from '../../src/run/anvil/anvil.ts';
+import type { Anvil } from '../../src/anvil/anvil.ts';
 import { toTarget } from '../../src/run/deliver-source.ts';
 import { blobHash } from '../../src/source/disk.ts';
 import { chooseMtime } from '../../src/source/mtime.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest';
 import type { Image } from '../../../src/engine/types.ts';
-import type { Anvil } from '../../../src/run/anvil/anvil.ts';
-import type { Identity } from '../../../src/run/anvil/identity.ts';
+import type { Anvil } from '../../../src/anvil/anvil.ts';
+import type { Identity } from '../../../src/anvil/look-around.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { Lab } from '../../support/lab.ts';
 import { countProcesses } from '../../support/processes.ts';

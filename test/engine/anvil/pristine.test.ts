@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPristine } from '../../../src/run/anvil/pristine.ts';
+import { isPristine } from '../../../src/anvil/command/pristine.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
 import { identify, runInAnvil, type Way } from '../../support/run-in-anvil.ts';

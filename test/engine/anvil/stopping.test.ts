@@ -1,6 +1,6 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { Image } from '../../../src/engine/types.ts';
-import { GRACE_MS } from '../../../src/run/anvil/stopping.ts';
+import { GRACE_MS } from '../../../src/anvil/command/stopping.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { HeldClock } from '../../support/held-clock.ts';
 import { Lab, openLab } from '../../support/lab.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lookAround, type Surroundings } from '../../../src/run/anvil/identity.ts';
+import { lookAround, type Surroundings } from '../../../src/anvil/look-around.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
 import { identify, runInAnvil } from '../../support/run-in-anvil.ts';

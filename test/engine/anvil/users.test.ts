@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lookAround } from '../../../src/run/anvil/identity.ts';
+import { lookAround } from '../../../src/anvil/look-around.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
 import { countProcesses } from '../../support/processes.ts';

@@ -1,5 +1,5 @@
 import { InternalError } from '../../../src/base/errors.ts';
-import { LOOP, SCRIPT_FILE, STARTER_FILE } from '../../../src/run/anvil/loop.ts';
+import { LOOP, SCRIPT_FILE, STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
 import type { ByteReader } from './byte-reader.ts';
 
 /** What the shell of an anvil does in its container. */
@@ -25,7 +25,7 @@ export function isAnvilShell(argv: readonly string[]): boolean {
   return argv[0] === 'sh' && argv[1] === '-c' && argv[2] === LOOP;
 }
 
-/** Speaks the protocol of `run/anvil/loop.ts`, in its words; resolves at the end of stdin. */
+/** Speaks the protocol of `anvil/protocol/loop.ts`, in its words; resolves at the end of stdin. */
 export async function runAnvilShell(host: AnvilHost, greeting: string): Promise<void> {
   host.print(`${greeting} ready uid=0 gid=0 setsid=setsid head=head own=rw\n`);
   let running: string | undefined;
@@ -58,7 +58,7 @@ function runFile(host: AnvilHost, file: string): Promise<number> {
   return host.run(host.read(file)?.toString() ?? 'exit 127', { env: {}, cwd: '/' });
 }
 
-/** What `run/anvil/starter.ts` writes: the env, then the directory, then the script. */
+/** What `anvil/command/starter.ts` writes: the env, then the directory, then the script. */
 export async function startStep(host: AnvilHost): Promise<number> {
   const starter = host.read(STARTER_FILE)?.toString() ?? '';
   host.write(STARTER_FILE, Buffer.alloc(0));

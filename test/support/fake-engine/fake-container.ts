@@ -10,7 +10,7 @@ import type {
   ImageConfig,
   NetworkId,
 } from '../../../src/engine/types.ts';
-import { STARTER_FILE } from '../../../src/run/anvil/loop.ts';
+import { STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
 import { ByteReader } from './byte-reader.ts';
 import { isAnvilShell, runAnvilShell, startStep, type AnvilHost } from './fake-anvil-shell.ts';
 import type { FakeImage } from './fake-images.ts';

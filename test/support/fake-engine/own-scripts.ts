@@ -48,7 +48,7 @@ function adjust({ files }: FakeProcess, script: string): number {
   return isReplaced ? 5 : 0;
 }
 
-/** See `run/anvil/identity.ts`. */
+/** See `anvil/look-around.ts`. */
 function lookAround(process: FakeProcess, script: string): number {
   const { files, uid } = process;
   process.print(`uid ${uid}\ngid ${uid}\n`);
@@ -59,7 +59,7 @@ function lookAround(process: FakeProcess, script: string): number {
   return 0;
 }
 
-/** As `where` of `run/anvil/identity.ts` and `loop.ts` says it: `0 own /path`. */
+/** As `where` of `anvil/look-around.ts` and `loop.ts` says it: `0 own /path`. */
 export function whereIs(files: FileTree, wanted: string): string {
   let at = posix.resolve(wanted);
   while (!files.isDirectory(at) && !files.lookUp(at)) at = posix.dirname(at);

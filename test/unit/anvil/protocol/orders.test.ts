@@ -10,7 +10,7 @@ import {
   runOrder,
   terminateOrder,
   writeOrders,
-} from '../../../../src/run/anvil/orders.ts';
+} from '../../../../src/anvil/protocol/orders.ts';
 import { Random, SEED } from '../../../support/random.ts';
 import { SHELLS } from '../../../support/shells.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';

@@ -2,8 +2,8 @@ import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { OWN_DIRECTORY, SCRIPT_FILE } from '../../../../src/run/anvil/loop.ts';
-import { starterText, type StarterContent } from '../../../../src/run/anvil/starter.ts';
+import { OWN_DIRECTORY, SCRIPT_FILE } from '../../../../src/anvil/protocol/loop.ts';
+import { starterText, type StarterContent } from '../../../../src/anvil/command/starter.ts';
 import { SHELLS } from '../../../support/shells.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 

@@ -1,6 +1,6 @@
 import { EngineFailed } from '../../base/errors.ts';
-import type { Anvil } from './anvil.ts';
-import { cleanOrder, createToken } from './orders.ts';
+import type { Anvil } from '../anvil.ts';
+import { cleanOrder, createToken } from '../protocol/orders.ts';
 
 /**
  * Kills everything but process 1 until nobody is left; as root where the anvil's shell may not.

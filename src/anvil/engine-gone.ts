@@ -1,7 +1,7 @@
 import { Cancelled, EngineFailed } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Container, ContainerId } from '../engine/types.ts';
-import { ANVIL_ENDED } from './anvil/channel.ts';
+import { ANVIL_ENDED } from './protocol/channel.ts';
 
 /** Codes of calls that got no answer. */
 const GONE_CODES: readonly (string | undefined)[] = ['engine-unreachable', 'engine-vanished'];

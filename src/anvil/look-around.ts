@@ -1,9 +1,9 @@
-import { EngineFailed, StepFailed } from '../../base/errors.ts';
-import { quoteShell } from '../../base/quote.ts';
-import type { Frame } from '../../engine/types.ts';
+import { EngineFailed, StepFailed } from '../base/errors.ts';
+import { quoteShell } from '../base/quote.ts';
+import type { Frame } from '../engine/types.ts';
 import type { Anvil } from './anvil.ts';
-import { RESOLVE } from './loop.ts';
-import { createToken, homeOrder, whereOrder } from './orders.ts';
+import { RESOLVE } from './protocol/loop.ts';
+import { createToken, homeOrder, whereOrder } from './protocol/orders.ts';
 
 /** Who a step is inside its anvil. */
 export interface Identity {

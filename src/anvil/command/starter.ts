@@ -1,7 +1,7 @@
 import { quoteShell } from '../../base/quote.ts';
 import type { Command } from './command.ts';
 import { toInvocation } from './interpreter.ts';
-import { SCRIPT_FILE, STARTER_FILE } from './loop.ts';
+import { SCRIPT_FILE, STARTER_FILE } from '../protocol/loop.ts';
 
 export interface StarterContent {
   readonly env: Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { StepFailed } from '../../base/errors.ts';
-import type { Anvil } from './anvil.ts';
+import type { Anvil } from '../anvil.ts';
 import type { Command, CommandEnd } from './command.ts';
 import { endOrGivenUp } from './given-up.ts';
-import { STARTER_FILE } from './loop.ts';
-import { createToken, killOrder, runOrder, terminateOrder } from './orders.ts';
+import { STARTER_FILE } from '../protocol/loop.ts';
+import { createToken, killOrder, runOrder, terminateOrder } from '../protocol/orders.ts';
 import { cleanUpLeft, killAsRoot } from './leftovers.ts';
 import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MarkerScanner } from '../../../../src/run/anvil/marker.ts';
+import { MarkerScanner } from '../../../../src/anvil/protocol/marker.ts';
 
 // Its beginning comes back inside it, as it may by chance.
 const TOKEN = '00120013001200140012001300120015';

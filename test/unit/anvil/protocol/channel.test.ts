@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../../src/base/errors.ts';
 import type { Frame } from '../../../../src/engine/types.ts';
-import { Channel } from '../../../../src/run/anvil/channel.ts';
+import { Channel } from '../../../../src/anvil/protocol/channel.ts';
 import { settle } from '../../../support/fake-clock.ts';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../../src/base/errors.ts';
-import type { CommandEnd } from '../../../../src/run/anvil/command.ts';
-import { endOrGivenUp } from '../../../../src/run/anvil/given-up.ts';
-import { GRACE_MS, Stopping, type Means } from '../../../../src/run/anvil/stopping.ts';
+import type { CommandEnd } from '../../../../src/anvil/command/command.ts';
+import { endOrGivenUp } from '../../../../src/anvil/command/given-up.ts';
+import { GRACE_MS, Stopping, type Means } from '../../../../src/anvil/command/stopping.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
 
 /** Means that note when they are taken, and may be held. */

@@ -1,7 +1,7 @@
-import type { Engine } from '../../engine/engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { Anvil } from './anvil.ts';
-import { SCRIPT_FILE } from './loop.ts';
-import { createToken, runOrder } from './orders.ts';
+import { SCRIPT_FILE } from './protocol/loop.ts';
+import { createToken, runOrder } from './protocol/orders.ts';
 
 type StartedExec = Awaited<ReturnType<Engine['startExec']>>;
 

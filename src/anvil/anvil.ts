@@ -1,8 +1,8 @@
-import type { Clock } from '../../base/clock.ts';
-import { EngineFailed, StepFailed } from '../../base/errors.ts';
-import { abortable } from '../../base/abortable.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { createWithin } from '../../engine/refused-resources.ts';
+import type { Clock } from '../base/clock.ts';
+import { EngineFailed, StepFailed } from '../base/errors.ts';
+import { abortable } from '../base/abortable.ts';
+import type { Engine } from '../engine/engine.ts';
+import { createWithin } from '../engine/refused-resources.ts';
 import type {
   ContainerId,
   Frame,
@@ -10,11 +10,11 @@ import type {
   NetworkChoice,
   Resources,
   Waiting,
-} from '../../engine/types.ts';
-import type { Base } from '../../snapshots/commit.ts';
-import { ANVIL_ENDED, Channel } from './channel.ts';
-import { LOOP, OWN_DIRECTORY, OWN_MOUNT } from './loop.ts';
-import { createToken, headOrder, writeOrders } from './orders.ts';
+} from '../engine/types.ts';
+import type { Base } from './base.ts';
+import { ANVIL_ENDED, Channel } from './protocol/channel.ts';
+import { LOOP, OWN_DIRECTORY, OWN_MOUNT } from './protocol/loop.ts';
+import { createToken, headOrder, writeOrders } from './protocol/orders.ts';
 
 export interface AnvilRequest extends Waiting {
   readonly name: string;

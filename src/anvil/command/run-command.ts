@@ -1,4 +1,4 @@
-import type { Anvil } from './anvil.ts';
+import type { Anvil } from '../anvil.ts';
 import { runByExec } from './by-exec.ts';
 import { runByShell } from './by-shell.ts';
 import type { Command, CommandEnd } from './command.ts';

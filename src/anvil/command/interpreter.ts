@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { CHILD_FILE, LOADER_FILE, SCRIPT_FILE } from './loop.ts';
+import { CHILD_FILE, LOADER_FILE, SCRIPT_FILE } from '../protocol/loop.ts';
 
 /** How a step's script is run. */
 export interface Invocation {

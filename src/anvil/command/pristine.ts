@@ -1,5 +1,5 @@
-import type { Anvil } from './anvil.ts';
-import { createToken, pristineOrder } from './orders.ts';
+import type { Anvil } from '../anvil.ts';
+import { createToken, pristineOrder } from '../protocol/orders.ts';
 
 /**
  * Whether the next command finds in the anvil what it would find in a new one made of its files: nothing

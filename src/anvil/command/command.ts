@@ -1,5 +1,5 @@
-import type { Identity } from './identity.ts';
-import type { Sink } from './channel.ts';
+import type { Identity } from '../look-around.ts';
+import type { Sink } from '../protocol/channel.ts';
 import type { Ended } from './stopping.ts';
 
 /** A step's command, ready to run: nothing in it is looked up or replaced any more. */
