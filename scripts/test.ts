@@ -14,7 +14,7 @@ import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { connectDocker } from '../src/engine/docker/docker.ts';
-import { parseAddress } from '../src/engine/address.ts';
+import { parseAddress } from '../src/engine/connect/address.ts';
 import { isStartedHere } from './lib/started-engine.ts';
 import { judge } from './lib/judge.ts';
 

@@ -13,7 +13,7 @@ import { request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { parseAddress, type EngineAddress } from '../../src/engine/address.ts';
+import { parseAddress, type EngineAddress } from '../../src/engine/connect/address.ts';
 import { RUN_LABEL } from '../../src/engine/labels.ts';
 import { listUsualPlaces, readNamedPlace, type Place } from './engine-places.ts';
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Tls } from '../../src/engine/address.ts';
+import type { Tls } from '../../src/engine/connect/address.ts';
 
 /** Where an engine may be. */
 export interface Place {

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import { endProcess, lookUpProcess } from '../engine/process-facts.ts';
+import { endProcess, lookUpProcess } from '../engine/owner/process-facts.ts';
 import { removeRun } from '../prune/sweep.ts';
 import { startBackground } from '../run/background-process.ts';
 import { keepingRun } from '../run/keep-request.ts';

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import { judgeOwner, type Owner } from '../engine/owner.ts';
-import { endProcess, lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import { judgeOwner, type Owner } from '../engine/owner/owner.ts';
+import { endProcess, lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { hasEnded } from './has-ended.ts';
 
 /** The runner gives a cancelled step ten seconds in all; post has the job's own limit. */

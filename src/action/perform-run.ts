@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { readOwner } from '../engine/process-facts.ts';
+import { readOwner } from '../engine/owner/process-facts.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { openJsonLines } from '../report/json-lines.ts';
@@ -11,7 +11,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { TIMEOUT } from '../run/deadline.ts';
 import { resultExitCode } from '../run/exit-code.ts';
 import { launch, type Order } from '../run/launch.ts';
-import { createRunId, type Session } from '../run/session.ts';
+import { createRunId, type Session } from '../engine/connect/session.ts';
 import { createKeeper } from './background.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';

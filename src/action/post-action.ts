@@ -1,7 +1,7 @@
 import { describeError } from '../base/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
-import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { hasRemoved, removeRun, type SweepResult } from '../prune/sweep.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';

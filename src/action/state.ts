@@ -1,4 +1,4 @@
-import { formatOwner, parseOwner, type Owner } from '../engine/owner.ts';
+import { formatOwner, parseOwner, type Owner } from '../engine/owner/owner.ts';
 import { readInputs, RUN_INPUTS, RUNNER_KIND, toVariable, type Inputs } from './inputs.ts';
 import type { Runner } from './runner.ts';
 

@@ -6,11 +6,11 @@ import { formatDuration } from '../base/duration.ts';
 import { describeError } from '../base/format-error.ts';
 import { listenForSignals } from '../base/interruption.ts';
 import { noTracer } from '../base/tracer.ts';
-import { lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import type { Happening } from '../report/event.ts';
 import { parseBackgroundRequest } from '../run/keep-request.ts';
 import { keepSource, LONGEST_KEEPING_MS, notKept } from '../run/keep-source.ts';
-import { openSession } from '../run/session.ts';
+import { openSession } from '../engine/connect/session.ts';
 
 /**
  * The process that `startBackground` starts: does what the request on its standard input says, and prints what comes

@@ -4,7 +4,7 @@ import { toPlain } from '../base/printable.ts';
 import { widthOfText } from '../base/width.ts';
 import type { PlanMade, PlannedStep } from '../report/event.ts';
 import { describePlanned, titleOf } from '../report/words.ts';
-import type { Session } from '../run/session.ts';
+import type { Session } from '../engine/connect/session.ts';
 import { COMMIT_COST } from './commit-cost.ts';
 import { printLine, type Console } from './console.ts';
 import { openTracing, traceOption, type TraceFlags } from './tracing.ts';

@@ -55,7 +55,7 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
   await withSession(console, flags.host, async ({ clock }, session) => {
     const [{ pruneSnapshotsAndTell }, { lookUpProcess, readOwner }] = await Promise.all([
       import('../run/prune-snapshots.ts'),
-      import('../engine/process-facts.ts'),
+      import('../engine/owner/process-facts.ts'),
     ]);
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
     const { engine } = await session;

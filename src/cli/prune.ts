@@ -103,7 +103,7 @@ async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<v
       await Promise.all([
         import('../prune/sweep.ts'),
         import('../snapshots/image.ts'),
-        import('../engine/process-facts.ts'),
+        import('../engine/owner/process-facts.ts'),
       ]);
     const { engine } = await session;
     const { signal } = console;

@@ -40,7 +40,7 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
   await withSession(console, flags.host, async (machine, session) => {
     const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
       import('../run/launch.ts'),
-      import('../run/session.ts'),
+      import('../engine/connect/session.ts'),
       import('./reporters.ts'),
       import('../run/exit-code.ts'),
     ]);

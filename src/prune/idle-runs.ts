@@ -1,5 +1,5 @@
 import { sideBySide } from '../base/side-by-side.ts';
-import { endsWithItsOwner, isAnvilAtWork, LONGEST_IDLE_MS } from '../engine/at-work.ts';
+import { endsWithItsOwner, isAnvilAtWork, LONGEST_IDLE_MS } from '../engine/owner/at-work.ts';
 import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';
 import type { ContainerSummary, Waiting } from '../engine/types.ts';

@@ -1,5 +1,5 @@
 import { EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts';
-import { judgeOwner, toClaim, type Vantage, type Verdict } from '../engine/owner.ts';
+import { judgeOwner, toClaim, type Vantage, type Verdict } from '../engine/owner/owner.ts';
 import type { ContainerId, ImageId, Labels, NetworkId } from '../engine/types.ts';
 
 // What runs left on an engine when they died. Decided here, without effects; `sweep.ts` removes.

@@ -2,9 +2,9 @@ import { abortable } from '../base/abortable.ts';
 import type { Clock } from '../base/clock.ts';
 import { describeError } from '../base/format-error.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Owner, ProcessState } from '../engine/owner.ts';
+import type { Owner, ProcessState } from '../engine/owner/owner.ts';
 import { LOCK_ROLE, ROLE_LABEL } from '../engine/labels.ts';
-import { removeLock } from '../engine/lock.ts';
+import { removeLock } from '../engine/owner/lock.ts';
 import type { ImageId, NetworkId, Removal } from '../engine/types.ts';
 import {
   describeObject,

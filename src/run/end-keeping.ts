@@ -1,5 +1,5 @@
 import { NAME_LABEL, REPOSITORY_LABEL } from '../engine/labels.ts';
-import { judgeOwner, toClaim } from '../engine/owner.ts';
+import { judgeOwner, toClaim } from '../engine/owner/owner.ts';
 import type { RunParts } from './run-parts.ts';
 
 /** Name of the lock that whoever saves the source of a repository holds; no step has it. */

@@ -14,7 +14,7 @@ import {
   wrongPlatform,
   type ImageProblem,
 } from './image-problem.ts';
-import type { AuthFor } from './session.ts';
+import type { AuthFor } from '../engine/connect/session.ts';
 
 export interface ResolveOptions {
   readonly engine: Engine;

@@ -7,7 +7,7 @@ import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ANVIL_ROLE } from '../engine/labels.ts';
-import type { Owner, ProcessState } from '../engine/owner.ts';
+import type { Owner, ProcessState } from '../engine/owner/owner.ts';
 import { removeRun } from '../prune/sweep.ts';
 import type { Happening, Warned } from '../report/event.ts';
 import { EPHEMERAL_REPOSITORY, OURS } from '../snapshots/image.ts';

@@ -2,7 +2,7 @@ import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { invalidInput } from '../base/errors.ts';
 import { isOutside } from '../base/outside.ts';
-import { endProcess, lookUpProcess, readOwner } from '../engine/process-facts.ts';
+import { endProcess, lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
 import { hasRemoved, sweepLeftovers, type SweepResult } from '../prune/sweep.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -18,7 +18,7 @@ import { readScope } from './read-scope.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSummary } from './run-summary.ts';
 import { selectSteps } from './selection.ts';
-import type { Machine, Session } from './session.ts';
+import type { Machine, Session } from '../engine/connect/session.ts';
 import { planVolumeWarnings } from './volumes.ts';
 
 /** What a caller wants of a pipeline. */

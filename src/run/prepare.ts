@@ -24,7 +24,7 @@ import { planLinkWarnings } from './input-links.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from './keys.ts';
 import type { PlanFacts } from './plan.ts';
 import { findKeyed, findPreparers } from './preparers.ts';
-import type { AuthFor } from './session.ts';
+import type { AuthFor } from '../engine/connect/session.ts';
 import { selectSteps, sortByNeeds } from './selection.ts';
 import { planVisibleSource } from './visible-source.ts';
 

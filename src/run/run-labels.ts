@@ -1,5 +1,5 @@
 import * as label from '../engine/labels.ts';
-import { formatExpiry, formatOwner, type Owner } from '../engine/owner.ts';
+import { formatExpiry, formatOwner, type Owner } from '../engine/owner/owner.ts';
 import type { RunParts } from './run-parts.ts';
 
 /** Labels of everything that one run, or one process beside it, makes. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Owner, ProcessState } from '../engine/owner.ts';
+import type { Owner, ProcessState } from '../engine/owner/owner.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { KeepRequest } from './keep-request.ts';
 import type { LargeSource } from './plan-layers.ts';

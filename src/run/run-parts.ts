@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { Vantage } from '../engine/owner.ts';
+import type { Vantage } from '../engine/owner/owner.ts';
 import type { Labels } from '../engine/types.ts';
 import type { Happening } from '../report/event.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';

@@ -1,9 +1,9 @@
-import { isAnvilAtWork, LONGEST_IDLE_MS } from '../engine/at-work.ts';
+import { isAnvilAtWork, LONGEST_IDLE_MS } from '../engine/owner/at-work.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';
-import { isSameHolder, lockName, removeLock } from '../engine/lock.ts';
-import { judgeOwner, toClaim, type Vantage } from '../engine/owner.ts';
+import { isSameHolder, lockName, removeLock } from '../engine/owner/lock.ts';
+import { judgeOwner, toClaim, type Vantage } from '../engine/owner/owner.ts';
 import type { Labels } from '../engine/types.ts';
 
 export interface LockRequest<Found> {

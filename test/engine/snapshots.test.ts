@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
 import { useReference } from '../../src/snapshots/image.ts';
 import { toHour } from '../../src/snapshots/tag.ts';
-import { formatExpiry, formatOwner, type Owner } from '../../src/engine/owner.ts';
-import { readOwner } from '../../src/engine/process-facts.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../src/engine/owner/owner.ts';
+import { readOwner } from '../../src/engine/owner/process-facts.ts';
 import type { Labels } from '../../src/engine/types.ts';
 import { describePrune } from '../../src/report/words.ts';
 import { ALL_SNAPSHOTS } from '../../src/snapshots/gc/bounds.ts';
 import { toSnapshotsPruned } from '../../src/snapshots/gc/outcome.ts';
-import { lockName } from '../../src/engine/lock.ts';
+import { lockName } from '../../src/engine/owner/lock.ts';
 import { describeEngine } from '../support/engine.ts';
 import { buildImage, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';

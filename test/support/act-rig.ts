@@ -2,7 +2,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
-import { describeAddress } from '../../src/engine/address.ts';
+import { describeAddress } from '../../src/engine/connect/address.ts';
 import { REPOSITORY_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
 import type { ImageSummary } from '../../src/engine/types.ts';
 import { repositoryName } from '../../src/snapshots/image.ts';

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
-import { describeAddress } from '../../src/engine/address.ts';
+import { describeAddress } from '../../src/engine/connect/address.ts';
 import { NAME_LABEL, REPOSITORY_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
 import type { ContainerId, ImageSummary } from '../../src/engine/types.ts';
 import { repositoryName } from '../../src/snapshots/image.ts';

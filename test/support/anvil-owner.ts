@@ -1,5 +1,5 @@
 import { systemClock } from '../../src/base/clock.ts';
-import { parseAddress } from '../../src/engine/address.ts';
+import { parseAddress } from '../../src/engine/connect/address.ts';
 import { connectDocker } from '../../src/engine/docker/docker.ts';
 import { openAnvil } from '../../src/anvil/anvil.ts';
 import { identify, runInAnvil } from './run-in-anvil.ts';

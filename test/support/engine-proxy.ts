@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { EngineAddress } from '../../src/engine/address.ts';
+import type { EngineAddress } from '../../src/engine/connect/address.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A socket that leads to an engine, and notes what is asked through it: `POST /v1.41/commit?…`. */

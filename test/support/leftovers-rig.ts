@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { z } from 'zod';
 import { systemClock } from '../../src/base/clock.ts';
-import { formatExpiry, formatOwner, type Owner } from '../../src/engine/owner.ts';
-import { lookUpProcess } from '../../src/engine/process-facts.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../src/engine/owner/owner.ts';
+import { lookUpProcess } from '../../src/engine/owner/process-facts.ts';
 import type {
   ContainerId,
   ImageId,

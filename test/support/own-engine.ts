@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { connectDocker } from '../../src/engine/docker/docker.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import { lookUpProcess } from '../../src/engine/process-facts.ts';
+import { lookUpProcess } from '../../src/engine/owner/process-facts.ts';
 import type { EngineRig } from './engine.ts';
 import { waitFor } from './wait-for.ts';
 

@@ -3,7 +3,7 @@ import { IncomingMessage, request, type ClientRequest } from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import type { EngineAddress } from '../../src/engine/address.ts';
+import type { EngineAddress } from '../../src/engine/connect/address.ts';
 
 export interface RawCall {
   readonly method: 'GET' | 'POST' | 'DELETE';

@@ -3,7 +3,7 @@ import { noTracer } from '../../src/base/tracer.ts';
 import { systemClock, type Clock } from '../../src/base/clock.ts';
 import type { Cancelled } from '../../src/base/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
-import type { Owner } from '../../src/engine/owner.ts';
+import type { Owner } from '../../src/engine/owner/owner.ts';
 import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
 import type { Event, Happening } from '../../src/report/event.ts';
 import { describeError } from '../../src/base/format-error.ts';

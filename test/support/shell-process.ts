@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
-import { lookUpProcess } from '../../src/engine/process-facts.ts';
+import { lookUpProcess } from '../../src/engine/owner/process-facts.ts';
 
 export interface ShellProcess {
   readonly child: ChildProcess;

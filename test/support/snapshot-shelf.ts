@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { systemClock } from '../../src/base/clock.ts';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
-import { lookUpProcess, readOwner } from '../../src/engine/process-facts.ts';
+import { lookUpProcess, readOwner } from '../../src/engine/owner/process-facts.ts';
 import type { ContainerId, ImageId } from '../../src/engine/types.ts';
 import { type SnapshotBounds } from '../../src/snapshots/gc/bounds.ts';
 import type { SnapshotPruneOutcome } from '../../src/snapshots/gc/outcome.ts';

@@ -4,7 +4,7 @@ import { Duplex, Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker, { type DialOptions } from 'dockerode';
 import { EngineFailed, InternalError, unreachable } from '../../base/errors.ts';
-import { describeAddress, type EngineAddress } from '../address.ts';
+import { describeAddress, type EngineAddress } from '../connect/address.ts';
 import { noAnswer } from './no-answer.ts';
 
 /** One request to the engine; `operation` completes the sentence "Cannot …". */

@@ -3,7 +3,7 @@ import { formatDuration } from '../../base/duration.ts';
 import { EngineFailed, invalidInput, type InvalidInput } from '../../base/errors.ts';
 import { systemClock } from '../../base/clock.ts';
 import { abortable } from '../../base/abortable.ts';
-import { describeAddress, type EngineAddress } from '../address.ts';
+import { describeAddress, type EngineAddress } from '../connect/address.ts';
 import { toClockOffset } from '../clock-offset.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineInfo, Waiting } from '../types.ts';

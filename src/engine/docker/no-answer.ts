@@ -1,7 +1,7 @@
 import { systemCode } from '../../base/system-code.ts';
 import { EngineFailed } from '../../base/errors.ts';
 import { describeError } from '../../base/format-error.ts';
-import { NAME_ANOTHER } from '../discover.ts';
+import { NAME_ANOTHER } from '../connect/discover.ts';
 
 /** A call that got no answer: says whether nothing listens, access is denied, or the engine went away. */
 export function noAnswer(address: string, operation: string, error: unknown): EngineFailed {

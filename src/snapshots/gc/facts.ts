@@ -1,8 +1,8 @@
 import { sideBySide } from '../../base/side-by-side.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
-import { lockName } from '../../engine/lock.ts';
-import type { Vantage } from '../../engine/owner.ts';
+import { lockName } from '../../engine/owner/lock.ts';
+import type { Vantage } from '../../engine/owner/owner.ts';
 import type { Image, ImageSummary, Labels, Waiting } from '../../engine/types.ts';
 import { identityOf } from '../identity.ts';
 import {

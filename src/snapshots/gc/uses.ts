@@ -1,7 +1,7 @@
-import { isAnvilAtWork } from '../../engine/at-work.ts';
+import { isAnvilAtWork } from '../../engine/owner/at-work.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { EPHEMERAL_ROLE, REPOSITORY_LABEL, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
-import { judgeOwner, toClaim, type Vantage } from '../../engine/owner.ts';
+import { judgeOwner, toClaim, type Vantage } from '../../engine/owner/owner.ts';
 import type { ContainerSummary, Labels, Waiting } from '../../engine/types.ts';
 import { SNAPSHOT_LABEL } from '../image.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { lookUpProcess } from '../../../src/engine/process-facts.ts';
+import { lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
 import { keepingRun } from '../../../src/run/keep-request.ts';
 import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
 import { describeEngine } from '../../support/engine.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { VERSION } from '../../../src/base/version.ts';
-import { describeAddress } from '../../../src/engine/address.ts';
+import { describeAddress } from '../../../src/engine/connect/address.ts';
 import { openClosedSocket } from '../../support/closed-socket.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openProject } from '../../support/project.ts';

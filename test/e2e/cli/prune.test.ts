@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeAddress } from '../../../src/engine/address.ts';
+import { describeAddress } from '../../../src/engine/connect/address.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { labelled } from '../../support/labelled.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { onTestFinished, expect, it } from 'vitest';
 import { z } from 'zod';
-import { lookUpProcess } from '../../../src/engine/process-facts.ts';
+import { lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
 import { describeEngine, randomSuffix, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { openProject } from '../../support/project.ts';

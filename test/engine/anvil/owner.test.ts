@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { describeAddress } from '../../../src/engine/address.ts';
+import { describeAddress } from '../../../src/engine/connect/address.ts';
 import type { ContainerId } from '../../../src/engine/types.ts';
 import { containerId } from '../../../src/engine/docker/wire.ts';
 import { describeEngine } from '../../support/engine.ts';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { endMain } from '../../../src/action/end-main.ts';
 import { systemClock } from '../../../src/base/clock.ts';
-import type { Owner } from '../../../src/engine/owner.ts';
-import { readOwner } from '../../../src/engine/process-facts.ts';
+import type { Owner } from '../../../src/engine/owner/owner.ts';
+import { readOwner } from '../../../src/engine/owner/process-facts.ts';
 import { createHastyClock } from '../../support/hasty-clock.ts';
 import { startShell, type ShellProcess } from '../../support/shell-process.ts';
 

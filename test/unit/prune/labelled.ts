@@ -1,5 +1,5 @@
 import * as wire from '../../../src/engine/docker/wire.ts';
-import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner/owner.ts';
 import type { ContainerId, ImageId, Labels, NetworkId } from '../../../src/engine/types.ts';
 import type { Labelled, SweepVantage } from '../../../src/prune/leftovers.ts';
 import { HOUR, NOW } from './records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatExpiry } from '../../../src/engine/owner.ts';
+import { formatExpiry } from '../../../src/engine/owner/owner.ts';
 import {
   isInheritedFrom,
   planLeftovers,

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { parseStat } from '../../../src/engine/process-facts.ts';
+import { parseStat } from '../../../src/engine/owner/process-facts.ts';
 import type { Happening } from '../../../src/report/event.ts';
 import { startBackground } from '../../../src/run/background-process.ts';
 import { parseBackgroundRequest, type KeepRequest } from '../../../src/run/keep-request.ts';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import * as label from '../../../src/engine/labels.ts';
-import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner/owner.ts';
 import { Cancelled } from '../../../src/base/errors.ts';
 import {
   formatBackgroundRequest,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { EXPIRES_LABEL, NAME_LABEL, OWNER_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
-import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner/owner.ts';
 import type { Prepared } from '../../../src/run/prepare.ts';
 import { snapshotReference } from '../../../src/snapshots/image.ts';
 import { claimKey } from '../../../src/snapshots/key-lock.ts';

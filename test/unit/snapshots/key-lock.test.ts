@@ -8,9 +8,9 @@ import {
   ROLE_LABEL,
   RUN_LABEL,
 } from '../../../src/engine/labels.ts';
-import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner/owner.ts';
 import type { ContainerSummary, Labels } from '../../../src/engine/types.ts';
-import { removeLock } from '../../../src/engine/lock.ts';
+import { removeLock } from '../../../src/engine/owner/lock.ts';
 import { claimKey } from '../../../src/snapshots/key-lock.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';

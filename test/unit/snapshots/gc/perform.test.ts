@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { Cancelled, EngineFailed } from '../../../../src/base/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
-import { lookUpProcess, readOwner } from '../../../../src/engine/process-facts.ts';
+import { lookUpProcess, readOwner } from '../../../../src/engine/owner/process-facts.ts';
 import { imageId } from '../../../../src/engine/docker/wire.ts';
 import type { Image } from '../../../../src/engine/types.ts';
 import { toSnapshotsPruned } from '../../../../src/snapshots/gc/outcome.ts';

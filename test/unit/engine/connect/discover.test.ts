@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Environment } from '../../../src/base/environment.ts';
+import type { Environment } from '../../../../src/base/environment.ts';
 import {
   discoverEngine,
   engineNotFound,
   usualSockets,
   type Discovered,
-} from '../../../src/engine/discover.ts';
-import { readDockerConfig } from '../../../src/engine/docker-config.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+} from '../../../../src/engine/connect/discover.ts';
+import { readDockerConfig } from '../../../../src/engine/connect/docker-config.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 function find(
   environment: Environment,

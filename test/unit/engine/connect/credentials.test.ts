@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chmod, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findCredentials } from '../../../src/engine/credentials.ts';
-import type { DockerConfig } from '../../../src/engine/docker-config.ts';
-import { lookUpProcess } from '../../../src/engine/process-facts.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { waitFor } from '../../support/wait-for.ts';
+import { findCredentials } from '../../../../src/engine/connect/credentials.ts';
+import type { DockerConfig } from '../../../../src/engine/connect/docker-config.ts';
+import { lookUpProcess } from '../../../../src/engine/owner/process-facts.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { waitFor } from '../../../support/wait-for.ts';
 
 const NONE: DockerConfig = {
   directory: '/nowhere',

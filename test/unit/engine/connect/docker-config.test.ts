@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { InvalidInput } from '../../../src/base/errors.ts';
+import { InvalidInput } from '../../../../src/base/errors.ts';
 import {
   proxyEnv,
   readDockerConfig,
   type DockerConfig,
-} from '../../../src/engine/docker-config.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+} from '../../../../src/engine/connect/docker-config.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 /** Reads what a folder named in `DOCKER_CONFIG` has in its `config.json`. */
 async function read(text: string): Promise<DockerConfig> {

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock } from '../base/clock.ts';
-import type { Environment } from '../base/environment.ts';
-import { EngineFailed } from '../base/errors.ts';
-import { noTracer, type Tracer } from '../base/tracer.ts';
-import { within } from '../base/within.ts';
-import { findCredentials } from '../engine/credentials.ts';
-import { discoverEngine } from '../engine/discover.ts';
-import { connectDocker } from '../engine/docker/docker.ts';
-import { proxyEnv, readDockerConfig } from '../engine/docker-config.ts';
-import type { Engine } from '../engine/engine.ts';
-import { registryOf } from '../engine/image-name.ts';
-import { traceEngine } from '../engine/traced.ts';
-import type { Waiting } from '../engine/types.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Environment } from '../../base/environment.ts';
+import { EngineFailed } from '../../base/errors.ts';
+import { noTracer, type Tracer } from '../../base/tracer.ts';
+import { within } from '../../base/within.ts';
+import { findCredentials } from './credentials.ts';
+import { discoverEngine } from './discover.ts';
+import { connectDocker } from '../docker/docker.ts';
+import { proxyEnv, readDockerConfig } from './docker-config.ts';
+import type { Engine } from '../engine.ts';
+import { registryOf } from '../image-name.ts';
+import { traceEngine } from '../traced.ts';
+import type { Waiting } from '../types.ts';
 
 /** What every entry point has of the machine that it runs on. */
 export interface Machine {

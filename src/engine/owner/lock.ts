@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from '../base/clock.ts';
-import type { Engine } from './engine.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Engine } from '../engine.ts';
 import {
   EXPIRES_LABEL,
   LOCK_ROLE,
@@ -8,9 +8,9 @@ import {
   OWNER_LABEL,
   ROLE_LABEL,
   RUN_LABEL,
-} from './labels.ts';
+} from '../labels.ts';
 import { formatExpiry, toClaim } from './owner.ts';
-import type { Labels, Removal, Volume } from './types.ts';
+import type { Labels, Removal, Volume } from '../types.ts';
 
 // A lock is a volume: of several processes that create one name, the first one decides its labels.
 

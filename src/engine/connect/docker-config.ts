@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Environment } from '../base/environment.ts';
-import { invalidInput } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import type { Environment } from '../../base/environment.ts';
+import { invalidInput } from '../../base/errors.ts';
+import { describeError } from '../../base/format-error.ts';
 import { parseJson } from './parse-json.ts';
 
 /** What the docker command line keeps in its `config.json`, as far as an engine's client needs it. */

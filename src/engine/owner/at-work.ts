@@ -1,5 +1,5 @@
-import { ANVIL_ROLE, PROBER_ROLE, ROLE_LABEL } from './labels.ts';
-import type { ContainerSummary } from './types.ts';
+import { ANVIL_ROLE, PROBER_ROLE, ROLE_LABEL } from '../labels.ts';
+import type { ContainerSummary } from '../types.ts';
 
 /**
  * Whether a container shows that the process of its run is alive. Anvils and probers end when the connection

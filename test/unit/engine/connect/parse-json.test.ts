@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { parseJson } from '../../../src/engine/parse-json.ts';
+import { parseJson } from '../../../../src/engine/connect/parse-json.ts';
 
 const schema = z.object({ a: z.object({ b: z.string() }), c: z.number().default(7) });
 

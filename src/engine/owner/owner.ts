@@ -1,5 +1,5 @@
-import { EXPIRES_LABEL, OWNER_LABEL } from './labels.ts';
-import type { Labels } from './types.ts';
+import { EXPIRES_LABEL, OWNER_LABEL } from '../labels.ts';
+import type { Labels } from '../types.ts';
 
 /** The process that answers for an engine object. An empty text is what could not be told. */
 export interface Owner {

@@ -11,8 +11,8 @@ import {
   type Owner,
   type ProcessState,
   type Verdict,
-} from '../../../src/engine/owner.ts';
-import { lookUpProcess, parseStat, readOwner } from '../../../src/engine/process-facts.ts';
+} from '../../../../src/engine/owner/owner.ts';
+import { lookUpProcess, parseStat, readOwner } from '../../../../src/engine/owner/process-facts.ts';
 
 const NOW = Date.UTC(2026, 0, 8, 12);
 const SELF: Owner = {

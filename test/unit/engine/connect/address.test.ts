@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { describeAddress, parseAddress, type EngineAddress } from '../../../src/engine/address.ts';
+import {
+  describeAddress,
+  parseAddress,
+  type EngineAddress,
+} from '../../../../src/engine/connect/address.ts';
 
 const TLS = { ca: 'CA', skipVerify: false };
 
