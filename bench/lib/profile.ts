@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { alignColumns } from '../../src/base/columns.ts';
+import { alignColumns } from '../../src/base/text/columns.ts';
 import { openCallLog, type LoggedCall } from './call-log.ts';
 import type { Contender } from './measure.ts';
 import { runProcess } from './process.ts';

@@ -1,4 +1,4 @@
-import { alignColumns } from '../../src/base/columns.ts';
+import { alignColumns } from '../../src/base/text/columns.ts';
 import type { Bar, Column } from '../scenario.ts';
 import type { Measured } from './measure.ts';
 import { median, toRatio, type Spread } from './statistics.ts';

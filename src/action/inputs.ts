@@ -1,8 +1,8 @@
-import { InvalidInput } from '../base/errors.ts';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { InvalidInput } from '../base/errors/errors.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Environment } from '../base/environment.ts';
 import { refused, type Parsed } from '../base/parsed.ts';
-import { suggest } from '../base/suggest.ts';
+import { suggest } from '../base/text/suggest.ts';
 import {
   DEFAULT_MAX_SIZE,
   parseSnapshotBounds,

@@ -1,9 +1,9 @@
 import { systemClock } from '../base/clock.ts';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { listenForClosedOutput } from '../base/closed-output.ts';
-import { Cancelled, TongsError, toExitCode } from '../base/errors.ts';
-import { describeError, formatError } from '../base/format-error.ts';
-import { listenForSignals } from '../base/interruption.ts';
+import { Cancelled, TongsError, toExitCode } from '../base/errors/errors.ts';
+import { describeError, formatError } from '../base/errors/format-error.ts';
+import { listenForSignals } from '../base/async/interruption.ts';
 import { formatCommand, formatGuarded, withHint } from '../report/github-escape.ts';
 import { createInk } from '../report/ink.ts';
 import type { Runner } from './runner.ts';

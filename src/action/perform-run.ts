@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors.ts';
+import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readOwner } from '../engine/owner/process-facts.ts';
 import { fanOut } from '../report/fan-out.ts';

@@ -1,4 +1,4 @@
-import { describeError } from '../base/format-error.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';

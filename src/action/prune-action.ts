@@ -1,4 +1,4 @@
-import { invalidInput } from '../base/errors.ts';
+import { invalidInput } from '../base/errors/errors.ts';
 import { toFailure } from '../engine/failure.ts';
 import { toPruneFinished } from '../prune/outcome.ts';
 import { fanOut } from '../report/fan-out.ts';

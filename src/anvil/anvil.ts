@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import { EngineFailed, StepFailed } from '../base/errors.ts';
-import { abortable } from '../base/abortable.ts';
+import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
+import { abortable } from '../base/async/abortable.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createWithin } from '../engine/refused-resources.ts';
 import type {

@@ -1,4 +1,4 @@
-import { Cancelled, EngineFailed } from '../base/errors.ts';
+import { Cancelled, EngineFailed } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Container, ContainerId } from '../engine/types.ts';
 import { ANVIL_ENDED } from './protocol/channel.ts';

@@ -1,5 +1,5 @@
-import { EngineFailed, StepFailed } from '../base/errors.ts';
-import { quoteShell } from '../base/quote.ts';
+import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
+import { quoteShell } from '../base/text/quote.ts';
 import type { Frame } from '../engine/types.ts';
 import type { Anvil } from './anvil.ts';
 import { RESOLVE } from './protocol/loop.ts';

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
-import { Cancelled } from './errors.ts';
-import { describeError } from './format-error.ts';
+import { Cancelled } from './errors/errors.ts';
+import { describeError } from './errors/format-error.ts';
 
 /** 128 and the number of SIGPIPE. */
 const EXIT_CODE = 141;

@@ -1,10 +1,10 @@
 import { setPriority } from 'node:os';
 import { text } from 'node:stream/consumers';
 import { systemClock } from '../base/clock.ts';
-import { Cancelled } from '../base/errors.ts';
+import { Cancelled } from '../base/errors/errors.ts';
 import { formatDuration } from '../base/duration.ts';
-import { describeError } from '../base/format-error.ts';
-import { listenForSignals } from '../base/interruption.ts';
+import { describeError } from '../base/errors/format-error.ts';
+import { listenForSignals } from '../base/async/interruption.ts';
 import { noTracer } from '../base/tracer.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import type { Happening } from '../report/event.ts';

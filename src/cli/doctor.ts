@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { alignColumns } from '../base/columns.ts';
-import { toPlain, toPlainLines } from '../base/printable.ts';
-import { EngineFailed } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import { alignColumns } from '../base/text/columns.ts';
+import { toPlain, toPlainLines } from '../base/text/printable.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import { formatBinarySize, formatSize } from '../base/size.ts';
 import { hasInterface, isLocalGateway } from '../tongs/tcp.ts';
 import { VERSION } from '../base/version.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { invalidInput } from '../base/errors.ts';
-import { suggest } from '../base/suggest.ts';
+import { invalidInput } from '../base/errors/errors.ts';
+import { suggest } from '../base/text/suggest.ts';
 
 export function addHelp(program: Command): void {
   program

@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { listenForClosedOutput } from '../base/closed-output.ts';
-import { toExitCode } from '../base/errors.ts';
-import { formatError } from '../base/format-error.ts';
+import { toExitCode } from '../base/errors/errors.ts';
+import { formatError } from '../base/errors/format-error.ts';
 import { noTracer } from '../base/tracer.ts';
-import { listenForSignals } from '../base/interruption.ts';
+import { listenForSignals } from '../base/async/interruption.ts';
 import { createInk } from '../report/ink.ts';
 import type { Console } from './console.ts';
 import { createProgram } from './program.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { formatCount } from '../base/count.ts';
-import { toPlain } from '../base/printable.ts';
-import { widthOfText } from '../base/width.ts';
+import { formatCount } from '../base/text/count.ts';
+import { toPlain } from '../base/text/printable.ts';
+import { widthOfText } from '../base/text/width.ts';
 import type { PlanMade, PlannedStep } from '../report/event.ts';
 import { describePlanned, titleOf } from '../report/words.ts';
 import type { Session } from '../engine/connect/session.ts';

@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import type { Diagnostic } from '../base/diagnostic.ts';
-import { InvalidInput } from '../base/errors.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { InvalidInput } from '../base/errors/errors.ts';
 import { TerminalLines } from '../report/terminal-lines.ts';
 import type { SnapshotBounds } from '../snapshots/gc/bounds.ts';
 import { printLine, type Console } from './console.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { alignColumns } from '../base/columns.ts';
-import { toPlain } from '../base/printable.ts';
-import { InvalidInput } from '../base/errors.ts';
+import { alignColumns } from '../base/text/columns.ts';
+import { toPlain } from '../base/text/printable.ts';
+import { InvalidInput } from '../base/errors/errors.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';
 import type { PlannedLeftover } from '../prune/leftovers.ts';
 import type { LeftoversRemoved } from '../report/event.ts';

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { Cancelled } from '../base/errors.ts';
-import { INTERRUPTED } from '../base/interruption.ts';
+import { Cancelled } from '../base/errors/errors.ts';
+import { INTERRUPTED } from '../base/async/interruption.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { openJsonLines } from '../report/json-lines.ts';
 import type { Reporter } from '../report/reporter.ts';

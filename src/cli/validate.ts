@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
-import { formatCount } from '../base/count.ts';
-import { renderDiagnostic } from '../base/diagnostic.ts';
-import { toPlain } from '../base/printable.ts';
+import { formatCount } from '../base/text/count.ts';
+import { renderDiagnostic } from '../base/errors/diagnostic.ts';
+import { toPlain } from '../base/text/printable.ts';
 import { printLine, type Console } from './console.ts';
 
 export function addValidate(program: Command, console: Console): void {

@@ -1,7 +1,7 @@
-import { abortable } from '../base/abortable.ts';
+import { abortable } from '../base/async/abortable.ts';
 import type { Clock } from '../base/clock.ts';
 import { formatDuration } from '../base/duration.ts';
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
 
 export interface DeadlineOptions {
   /** Completes the sentence "Cannot …". */

@@ -1,5 +1,5 @@
-import { Cancelled, EngineFailed, TongsError } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import { Cancelled, EngineFailed, TongsError } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import { TIMED_OUT } from './call-deadline.ts';
 
 /** Code of a pull that the registry has refused for good: it has no such image, or not for this user. */

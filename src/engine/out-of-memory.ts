@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { within } from '../base/within.ts';
+import { within } from '../base/async/within.ts';
 import type { Engine } from './engine.ts';
 import type { ContainerId } from './types.ts';
 

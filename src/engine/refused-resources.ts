@@ -1,4 +1,4 @@
-import { EngineFailed, StepFailed } from '../base/errors.ts';
+import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
 import type { Engine } from './engine.ts';
 import type { ContainerId, ContainerRequest, Resources } from './types.ts';
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
 import type { Frame } from './types.ts';
 
 /**

@@ -2,7 +2,7 @@ import { parseDuration } from '../base/duration.ts';
 import { imageReferenceProblem } from '../base/image-reference.ts';
 import { parsed, refused, type Parsed } from '../base/parsed.ts';
 import { parseSize } from '../base/size.ts';
-import { suggest } from '../base/suggest.ts';
+import { suggest } from '../base/text/suggest.ts';
 import { leaf, template, type LeafSchema } from './leaf.ts';
 
 // Every kind of single value in a pipeline file. Text stays text: `1.10`, `007` and `true` are what

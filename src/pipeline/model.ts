@@ -1,5 +1,5 @@
 import type { Brand } from '../base/brand.ts';
-import type { Diagnostic, Place } from '../base/diagnostic.ts';
+import type { Diagnostic, Place } from '../base/errors/diagnostic.ts';
 
 // A pipeline as the rest of Tongs sees it: checked, defaults filled in, `${{ }}` replaced.
 

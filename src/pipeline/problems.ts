@@ -1,4 +1,4 @@
-import type { Diagnostic, Place, TextFile } from '../base/diagnostic.ts';
+import type { Diagnostic, Place, TextFile } from '../base/errors/diagnostic.ts';
 import type { Span } from './node.ts';
 
 export interface ProblemDetails {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { InternalError } from '../base/errors.ts';
+import { InternalError } from '../base/errors/errors.ts';
 import type { Composed } from './compose.ts';
 import type { Draft, Leaf } from './draft.ts';
 import { expectedKind, explainKind, exampleHint, hintForKind, metaOf } from './kinds.ts';

@@ -1,4 +1,4 @@
-import { TextFile } from '../base/diagnostic.ts';
+import { TextFile } from '../base/errors/diagnostic.ts';
 import { buildPipeline } from './build.ts';
 import { compose } from './compose.ts';
 import type { Pipeline, ReadPipeline } from './model.ts';

@@ -1,4 +1,4 @@
-import { unreachable } from '../base/errors.ts';
+import { unreachable } from '../base/errors/errors.ts';
 import type { Draft } from './draft.ts';
 import { toValues } from './items.ts';
 import type { Readiness, TongInterface } from './model.ts';

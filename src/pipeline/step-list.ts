@@ -1,4 +1,4 @@
-import { suggest } from '../base/suggest.ts';
+import { suggest } from '../base/text/suggest.ts';
 import type { Draft, DraftList } from './draft.ts';
 import { childOf, headOf, type Span } from './node.ts';
 import type { Problems } from './problems.ts';

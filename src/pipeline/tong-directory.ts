@@ -1,4 +1,4 @@
-import { suggest } from '../base/suggest.ts';
+import { suggest } from '../base/text/suggest.ts';
 import { toTongVariables } from '../base/tong-variables.ts';
 import type { TongName } from './model.ts';
 

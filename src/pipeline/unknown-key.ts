@@ -1,4 +1,4 @@
-import { suggest } from '../base/suggest.ts';
+import { suggest } from '../base/text/suggest.ts';
 import { findKnownWord, knownWordsIn } from './known-words.ts';
 import type { Entry } from './node.ts';
 

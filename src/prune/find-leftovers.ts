@@ -1,10 +1,10 @@
-import { describeError } from '../base/format-error.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';
 import type { Waiting } from '../engine/types.ts';
 import { findIdleRuns } from './idle-runs.ts';
 import { INHERITED, isInheritedFrom, type Labelled, type PlannedLeftover } from './leftovers.ts';
-import { sideBySide } from '../base/side-by-side.ts';
+import { sideBySide } from '../base/async/side-by-side.ts';
 
 /** Something that could not be listed or removed. */
 export interface SweepFailure {

@@ -1,4 +1,4 @@
-import { sideBySide } from '../base/side-by-side.ts';
+import { sideBySide } from '../base/async/side-by-side.ts';
 import { endsWithItsOwner, isAnvilAtWork, LONGEST_IDLE_MS } from '../engine/owner/at-work.ts';
 import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';

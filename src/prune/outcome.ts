@@ -1,4 +1,4 @@
-import { unreachable } from '../base/errors.ts';
+import { unreachable } from '../base/errors/errors.ts';
 import type { PruneFinished, PrunePlanned } from '../report/event.ts';
 import { describePrunePlan, summarizePrunePlan } from './describe.ts';
 import type { Failure } from '../engine/failure.ts';

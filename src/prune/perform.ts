@@ -1,4 +1,4 @@
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { PruneBounds } from './bounds.ts';
 import { withDeadline } from '../engine/call-deadline.ts';

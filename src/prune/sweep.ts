@@ -1,6 +1,6 @@
-import { abortable } from '../base/abortable.ts';
+import { abortable } from '../base/async/abortable.ts';
 import type { Clock } from '../base/clock.ts';
-import { describeError } from '../base/format-error.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Owner, ProcessState } from '../engine/owner/owner.ts';
 import { LOCK_ROLE, ROLE_LABEL } from '../engine/labels.ts';
@@ -16,7 +16,7 @@ import {
   type SweepFailure,
 } from './find-leftovers.ts';
 import { planLeftovers, planRunRemoval, type Labelled, type PlannedLeftover } from './leftovers.ts';
-import { sideBySide } from '../base/side-by-side.ts';
+import { sideBySide } from '../base/async/side-by-side.ts';
 
 export interface RemoveOptions extends Pick<FindOptions, 'imagesOf' | 'sparesImages' | 'idleAt'> {
   readonly clock: Clock;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
 
 // Everything that a run tells, in the past tense. Renderers, the JSON log and later the status API
 // read the same events. Words in quotes are part of the public surface.

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { formatDuration } from '../base/duration.ts';
-import { cutText } from '../base/lines.ts';
+import { cutText } from '../base/text/lines.ts';
 import type { Happening, PruneFinished, StepFinished, StepOutput, Warned } from './event.ts';
 import { defuse, formatCommand, withHint } from './github-escape.ts';
 import type { Reporter } from './reporter.ts';

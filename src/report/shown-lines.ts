@@ -1,4 +1,4 @@
-import { cutLine, cutText, describeCut, LONGEST_LINE } from '../base/lines.ts';
+import { cutLine, cutText, describeCut, LONGEST_LINE } from '../base/text/lines.ts';
 import type { StepOutput } from './event.ts';
 
 /** What was shown of a line that has not ended, and what was not, in UTF-16 units. */

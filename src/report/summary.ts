@@ -1,7 +1,7 @@
 import { formatDuration } from '../base/duration.ts';
-import { cutText } from '../base/lines.ts';
+import { cutText } from '../base/text/lines.ts';
 import type { PlannedStep, StepFinished } from './event.ts';
-import { toPlain, toPrintable } from '../base/printable.ts';
+import { toPlain, toPrintable } from '../base/text/printable.ts';
 import type { RunRecord } from './record.ts';
 import {
   describeFinished,

@@ -1,6 +1,6 @@
-import { formatCount } from '../base/count.ts';
-import { alignColumns } from '../base/columns.ts';
-import { renderDiagnostic, renderHint } from '../base/diagnostic.ts';
+import { formatCount } from '../base/text/count.ts';
+import { alignColumns } from '../base/text/columns.ts';
+import { renderDiagnostic, renderHint } from '../base/errors/diagnostic.ts';
 import { formatDuration } from '../base/duration.ts';
 import type {
   Happening,
@@ -18,7 +18,7 @@ import type {
 } from './event.ts';
 import type { RichInk } from './ink.ts';
 import { ShownLines } from './shown-lines.ts';
-import { encodePlainLines, toPrintable, toPrintableLine } from '../base/printable.ts';
+import { encodePlainLines, toPrintable, toPrintableLine } from '../base/text/printable.ts';
 import {
   describeFinished,
   describePlan,

@@ -1,6 +1,6 @@
-import { formatCount } from '../base/count.ts';
+import { formatCount } from '../base/text/count.ts';
 import { formatDuration } from '../base/duration.ts';
-import { unreachable } from '../base/errors.ts';
+import { unreachable } from '../base/errors/errors.ts';
 import { formatBinarySize, formatSize } from '../base/size.ts';
 import type {
   ChangedPreparer,
@@ -13,7 +13,7 @@ import type {
   RunResult,
   StepFinished,
 } from './event.ts';
-import { toPrintable } from '../base/printable.ts';
+import { toPrintable } from '../base/text/printable.ts';
 
 // The one place where reasons become sentences: terminal, GitHub and summary say the same.
 

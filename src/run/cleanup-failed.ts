@@ -1,5 +1,5 @@
-import { toErrorCode } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import { toErrorCode } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import type { CleanupFailed, Happening } from '../report/event.ts';
 import { isGoneCode } from '../anvil/engine-gone.ts';
 

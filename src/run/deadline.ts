@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
 import { formatDuration } from '../base/duration.ts';
-import { Cancelled, StepFailed } from '../base/errors.ts';
+import { Cancelled, StepFailed } from '../base/errors/errors.ts';
 
 /** The time that a whole run may take. Dispose it when the run is over. */
 export interface Deadline extends Disposable {

@@ -1,4 +1,4 @@
-import { Cancelled, unreachable } from '../base/errors.ts';
+import { Cancelled, unreachable } from '../base/errors/errors.ts';
 import type { RunResult } from '../report/event.ts';
 
 /** What a process that ran a pipeline ends with. */

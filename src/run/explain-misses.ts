@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { within } from '../base/within.ts';
+import { within } from '../base/async/within.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';
 import { planSteps, type PlanFacts, type PlannedStep } from './plan.ts';
 

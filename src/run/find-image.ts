@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Place } from '../base/diagnostic.ts';
+import type { Place } from '../base/errors/diagnostic.ts';
 import type { Engine } from '../engine/engine.ts';
 import { splitReference, toPathComponent } from '../engine/image-name.ts';
 import type { Image, Waiting } from '../engine/types.ts';

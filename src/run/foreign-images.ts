@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../base/diagnostic.ts';
-import { InvalidInput } from '../base/errors.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { InvalidInput } from '../base/errors/errors.ts';
 import type { Image } from '../engine/types.ts';
 import { COMMENT_PREFIX, OURS } from '../snapshots/image.ts';
 import type { ImageWant } from './find-image.ts';

@@ -1,6 +1,6 @@
-import type { Diagnostic } from '../base/diagnostic.ts';
-import { EngineFailed, InvalidInput, joinMessages } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { EngineFailed, InvalidInput, joinMessages } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import { PULL_REFUSED } from '../engine/failure.ts';
 import type { ImageWant } from './find-image.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts';
-import { EngineFailed, InvalidInput } from '../base/errors.ts';
-import { retry } from '../base/retry.ts';
+import { EngineFailed, InvalidInput } from '../base/errors/errors.ts';
+import { retry } from '../base/async/retry.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Image } from '../engine/types.ts';
 import type { PullPolicy } from '../pipeline/model.ts';

@@ -1,6 +1,6 @@
 import { readlinkSync } from 'node:fs';
 import { isAbsolute, join, normalize } from 'node:path/posix';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { exists } from '../base/exists.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import { createSelector, type Exists } from '../source/globs.ts';

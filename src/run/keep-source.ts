@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { abortable } from '../base/abortable.ts';
+import { abortable } from '../base/async/abortable.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
-import { InternalError } from '../base/errors.ts';
+import { InternalError } from '../base/errors/errors.ts';
 import { formatDuration } from '../base/duration.ts';
-import { within } from '../base/within.ts';
+import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ANVIL_ROLE } from '../engine/labels.ts';
 import type { Owner, ProcessState } from '../engine/owner/owner.ts';

@@ -1,6 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { invalidInput } from '../base/errors.ts';
+import { invalidInput } from '../base/errors/errors.ts';
 import { isOutside } from '../base/outside.ts';
 import { endProcess, lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import type { SweepFailure } from '../prune/find-leftovers.ts';

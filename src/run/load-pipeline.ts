@@ -3,10 +3,10 @@ import { constants } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { exists, findAbove } from '../base/exists.ts';
 import { isOutside } from '../base/outside.ts';
-import { systemCode } from '../base/system-code.ts';
-import { InvalidInput, invalidInput } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { systemCode } from '../base/errors/system-code.ts';
+import { InvalidInput, invalidInput } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Pipeline } from '../pipeline/model.ts';
 import { readPipeline } from '../pipeline/read.ts';
 

@@ -1,8 +1,8 @@
 import { formatDuration } from '../base/duration.ts';
-import { describeError } from '../base/format-error.ts';
-import { EngineFailed } from '../base/errors.ts';
-import { sideBySide } from '../base/side-by-side.ts';
-import { within } from '../base/within.ts';
+import { describeError } from '../base/errors/format-error.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
+import { sideBySide } from '../base/async/side-by-side.ts';
+import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import {
   findOwnNames,

@@ -1,4 +1,4 @@
-import { InternalError } from '../base/errors.ts';
+import { InternalError } from '../base/errors/errors.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
 import type { Prober } from '../tongs/keeper-options.ts';
 import { TongKeeper } from '../tongs/keeper.ts';

@@ -1,4 +1,4 @@
-import { Cancelled, InternalError } from '../base/errors.ts';
+import { Cancelled, InternalError } from '../base/errors/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import { groupByParent, planChains } from './chains.ts';
 import type { RunContext } from './context.ts';

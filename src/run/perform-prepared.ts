@@ -1,4 +1,4 @@
-import { abortable } from '../base/abortable.ts';
+import { abortable } from '../base/async/abortable.ts';
 import type { Happening } from '../report/event.ts';
 import type { Prepared } from './prepare.ts';
 import { toHit } from './hit.ts';

@@ -1,5 +1,5 @@
 import { parseEnvList } from '../base/env-list.ts';
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import type { Tong } from '../pipeline/model.ts';
 import type { Base } from '../anvil/base.ts';

@@ -1,8 +1,8 @@
 import { toHealthCheck } from '../tongs/health.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
-import { InvalidInput } from '../base/errors.ts';
-import type { Diagnostic } from '../base/diagnostic.ts';
+import { InvalidInput } from '../base/errors/errors.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Environment } from '../base/environment.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Image } from '../engine/types.ts';

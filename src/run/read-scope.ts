@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Environment } from '../base/environment.ts';
-import { invalidInput, type InvalidInput } from '../base/errors.ts';
+import { invalidInput, type InvalidInput } from '../base/errors/errors.ts';
 import type { Noted, Warned } from '../report/event.ts';
 import { commitScope, LOCAL_SCOPE, namedScope, toScope, type Scope } from '../snapshots/scope.ts';
 import { isAt, readHead } from '../source/checked-out.ts';

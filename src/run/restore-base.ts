@@ -1,4 +1,4 @@
-import { EngineFailed, InternalError, StepFailed } from '../base/errors.ts';
+import { EngineFailed, InternalError, StepFailed } from '../base/errors/errors.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../anvil/base.ts';
 import type { SnapshotRecord } from '../snapshots/image.ts';

@@ -1,4 +1,4 @@
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
 import type { StepId } from '../pipeline/model.ts';
 import type { RunResult } from '../report/event.ts';
 import { isOverdue } from './deadline.ts';

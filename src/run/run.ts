@@ -1,6 +1,6 @@
-import type { Cancelled } from '../base/errors.ts';
+import type { Cancelled } from '../base/errors/errors.ts';
 import { formatDuration } from '../base/duration.ts';
-import { within } from '../base/within.ts';
+import { within } from '../base/async/within.ts';
 import { removeRun } from '../prune/sweep.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';

@@ -1,5 +1,5 @@
-import { InvalidInput } from '../base/errors.ts';
-import { suggest } from '../base/suggest.ts';
+import { InvalidInput } from '../base/errors/errors.ts';
+import { suggest } from '../base/text/suggest.ts';
 import type { Pipeline, Step, StepId } from '../pipeline/model.ts';
 
 /** The chosen steps and all that they need, in the order of the file; without a choice, all. */

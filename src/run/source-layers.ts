@@ -1,5 +1,5 @@
-import { abortable } from '../base/abortable.ts';
-import { describeError } from '../base/format-error.ts';
+import { abortable } from '../base/async/abortable.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import type { Step, StepId } from '../pipeline/model.ts';
 import type { Base } from '../anvil/base.ts';
 import { commitComment, SOURCE_LAYER } from '../snapshots/image.ts';

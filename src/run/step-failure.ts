@@ -1,8 +1,8 @@
 import { constants } from 'node:os';
-import { formatCount } from '../base/count.ts';
+import { formatCount } from '../base/text/count.ts';
 import { formatDuration } from '../base/duration.ts';
-import { Cancelled, EngineFailed, StepFailed, TongsError } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import { Cancelled, EngineFailed, StepFailed, TongsError } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import type { Step } from '../pipeline/model.ts';
 import type { Manifest, SourceFile } from '../source/manifest.ts';
 import { isShellName } from '../anvil/command/starter.ts';

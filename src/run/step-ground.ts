@@ -1,5 +1,5 @@
-import { abortable } from '../base/abortable.ts';
-import { EngineFailed, InternalError } from '../base/errors.ts';
+import { abortable } from '../base/async/abortable.ts';
+import { EngineFailed, InternalError } from '../base/errors/errors.ts';
 import { ANVIL_ROLE } from '../engine/labels.ts';
 import type { NetworkChoice } from '../engine/types.ts';
 import type { Base } from '../anvil/base.ts';

@@ -1,5 +1,5 @@
-import { cutText, LineSplitter, LONGEST_LINE } from '../base/lines.ts';
-import { Tail } from '../base/tail.ts';
+import { cutText, LineSplitter, LONGEST_LINE } from '../base/text/lines.ts';
+import { Tail } from '../base/text/tail.ts';
 import type { Frame } from '../engine/types.ts';
 import type { RunContext } from './context.ts';
 

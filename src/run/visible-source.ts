@@ -1,6 +1,6 @@
-import { suggest } from '../base/suggest.ts';
-import type { Diagnostic } from '../base/diagnostic.ts';
-import { InvalidInput } from '../base/errors.ts';
+import { suggest } from '../base/text/suggest.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { InvalidInput } from '../base/errors/errors.ts';
 import type { InputPattern, Step, StepId } from '../pipeline/model.ts';
 import { createSelector, hintAtNames, type Selector } from '../source/globs.ts';
 import { Manifest, type SourceFile } from '../source/manifest.ts';

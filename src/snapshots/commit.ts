@@ -1,5 +1,5 @@
 import type { Base } from '../anvil/base.ts';
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, ImageId, Labels, Waiting } from '../engine/types.ts';
 

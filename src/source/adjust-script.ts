@@ -1,4 +1,4 @@
-import { quoteShell } from '../base/quote.ts';
+import { quoteShell } from '../base/text/quote.ts';
 import { encodePath, parentOf } from './paths.ts';
 import type { TarOwner } from './tar.ts';
 import { directoriesOf } from './transfer-plan.ts';

@@ -1,6 +1,6 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { invalidInput } from '../base/errors.ts';
+import { invalidInput } from '../base/errors/errors.ts';
 
 /**
  * Rejects a folder that git would take for a repository without a `.git`, or that lies in one: its settings are then

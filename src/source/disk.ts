@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lstatSync } from 'node:fs';
 import { lstat, open, readFile, readlink } from 'node:fs/promises';
-import { systemCode } from '../base/system-code.ts';
+import { systemCode } from '../base/errors/system-code.ts';
 import { diskPath } from './paths.ts';
 import type { SourceFile } from './manifest.ts';
 

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import type { Diagnostic } from '../base/diagnostic.ts';
-import { InvalidInput } from '../base/errors.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { InvalidInput } from '../base/errors/errors.ts';
 import { createDiskLookup, isAbsent, type FoundFile } from './disk.ts';
 import { createMatcher, hintAtNames, type SourcePattern } from './globs.ts';
 import { isIgnored, noRules, readIgnoreRules, type IgnoreRules } from './ignore-rules.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { exists } from '../base/exists.ts';
-import { InvalidInput, invalidInput } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import { InvalidInput, invalidInput } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import { isBlobHash, type FoundFile } from './disk.ts';
 import { createGit, type Git } from './git.ts';
 import { createReach, isAsRecorded, parseTimes, type RecordedTimes } from './git-times.ts';

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import type { Place } from '../base/diagnostic.ts';
+import type { Place } from '../base/errors/diagnostic.ts';
 import type { Manifest, SourceFile } from './manifest.ts';
 import { parentOf } from './paths.ts';
 

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import ignore, { type Ignore } from 'ignore';
-import { systemCode } from '../base/system-code.ts';
+import { systemCode } from '../base/errors/system-code.ts';
 import { isAbsent } from './disk.ts';
 import { diskPath, encodePath } from './paths.ts';
 

@@ -1,8 +1,8 @@
 import { realpath, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
-import type { Diagnostic } from '../base/diagnostic.ts';
-import { systemCode } from '../base/system-code.ts';
-import { invalidInput, type InvalidInput } from '../base/errors.ts';
+import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import { systemCode } from '../base/errors/system-code.ts';
+import { invalidInput, type InvalidInput } from '../base/errors/errors.ts';
 import type { Environment } from '../base/environment.ts';
 import { createDiskLookup, readFoundFiles, type FoundFile } from './disk.ts';
 import { createExclusion } from './exclusion.ts';

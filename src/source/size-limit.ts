@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { invalidInput } from '../base/errors.ts';
+import { invalidInput } from '../base/errors/errors.ts';
 import { formatBinarySize } from '../base/size.ts';
 import type { FoundFile } from './disk.ts';
 import { diskPath } from './paths.ts';

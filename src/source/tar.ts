@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readlinkSync, readSync } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { systemCode } from '../base/system-code.ts';
-import { StepFailed, unreachable } from '../base/errors.ts';
+import { systemCode } from '../base/errors/system-code.ts';
+import { StepFailed, unreachable } from '../base/errors/errors.ts';
 import { isAbsent } from './disk.ts';
 import { diskPath, encodePath } from './paths.ts';
 import { describeUnreadable } from './unreadable.ts';

@@ -1,5 +1,5 @@
-import { systemCode } from '../base/system-code.ts';
-import { describeError } from '../base/format-error.ts';
+import { systemCode } from '../base/errors/system-code.ts';
+import { describeError } from '../base/errors/format-error.ts';
 
 /** What is told of a file of the source that is there, and cannot be read. */
 export function describeUnreadable(

@@ -1,4 +1,4 @@
-import { invalidInput } from '../base/errors.ts';
+import { invalidInput } from '../base/errors/errors.ts';
 import type { Manifest } from './manifest.ts';
 
 /** Rejects names that no image can hold: in its layers, `.wh.x` is an order to delete `x` below. */

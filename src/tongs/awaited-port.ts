@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { within } from '../base/within.ts';
+import { within } from '../base/async/within.ts';
 import { isUdpOnly, type Listener } from './listeners.ts';
 import type { PortProbe } from './port-probe.ts';
 

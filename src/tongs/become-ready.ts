@@ -1,6 +1,6 @@
-import { StepFailed } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
-import { within } from '../base/within.ts';
+import { StepFailed } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
+import { within } from '../base/async/within.ts';
 import type { Network } from '../engine/types.ts';
 import { toHealthCheck } from './health.ts';
 import type { KeeperOptions } from './keeper-options.ts';

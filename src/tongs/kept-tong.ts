@@ -1,5 +1,5 @@
-import { InternalError, toErrorCode } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
+import { InternalError, toErrorCode } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
 import { becomeReady } from './become-ready.ts';
 import type { KeeperOptions } from './keeper-options.ts';

@@ -1,4 +1,4 @@
-import { EngineFailed } from '../base/errors.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { MTU_OPTION } from '../engine/labels.ts';
 import type { Labels, Network, NetworkId } from '../engine/types.ts';

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock.ts';
-import { within } from '../base/within.ts';
+import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Network } from '../engine/types.ts';
 import type { Prober } from './keeper-options.ts';

@@ -1,4 +1,4 @@
-import { InternalError } from '../base/errors.ts';
+import { InternalError } from '../base/errors/errors.ts';
 import { AwaitedPorts } from './awaited-ports.ts';
 import { awaitVerdict } from './health.ts';
 import { describeUnhealthy, describeWaitInVain, isNotFound, type Unready } from './unready.ts';

@@ -1,10 +1,10 @@
-import { abortable } from '../base/abortable.ts';
+import { abortable } from '../base/async/abortable.ts';
 import type { Clock } from '../base/clock.ts';
-import { EngineFailed } from '../base/errors.ts';
-import { cutLine, LineSplitter } from '../base/lines.ts';
-import { toPlain } from '../base/printable.ts';
-import { Tail } from '../base/tail.ts';
-import { within } from '../base/within.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
+import { cutLine, LineSplitter } from '../base/text/lines.ts';
+import { toPlain } from '../base/text/printable.ts';
+import { Tail } from '../base/text/tail.ts';
+import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, ExecId, Frame } from '../engine/types.ts';
 

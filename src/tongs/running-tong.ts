@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
-import { EngineFailed, StepFailed } from '../base/errors.ts';
-import { describeError } from '../base/format-error.ts';
-import { cutLine, LineSplitter } from '../base/lines.ts';
-import { Tail } from '../base/tail.ts';
-import { within } from '../base/within.ts';
+import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
+import { describeError } from '../base/errors/format-error.ts';
+import { cutLine, LineSplitter } from '../base/text/lines.ts';
+import { Tail } from '../base/text/tail.ts';
+import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import { createWithin } from '../engine/refused-resources.ts';

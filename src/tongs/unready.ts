@@ -1,5 +1,5 @@
 import { formatDuration } from '../base/duration.ts';
-import { within } from '../base/within.ts';
+import { within } from '../base/async/within.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import { hintAtLines } from './last-lines.ts';
 import { hintAtListeners, type Listener } from './listeners.ts';

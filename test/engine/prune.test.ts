@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
-import { EngineFailed } from '../../src/base/errors.ts';
+import { EngineFailed } from '../../src/base/errors/errors.ts';
 import type { BuildCacheRecord, ContainerId } from '../../src/engine/types.ts';
 import type { PruneOutcome } from '../../src/prune/outcome.ts';
 import { pruneCache } from '../../src/prune/perform.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { describeError } from '../../src/base/format-error.ts';
+import { describeError } from '../../src/base/errors/format-error.ts';
 import { parseAddress, type EngineAddress } from '../../src/engine/connect/address.ts';
 import { connectDocker } from '../../src/engine/docker/docker.ts';
 import type { Engine } from '../../src/engine/engine.ts';

@@ -1,4 +1,4 @@
-import { EngineFailed } from '../../src/base/errors.ts';
+import { EngineFailed } from '../../src/base/errors/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { EngineMethod } from './recorded-engine.ts';
 

@@ -1,4 +1,4 @@
-import type { Ink } from '../../src/base/diagnostic.ts';
+import type { Ink } from '../../src/base/errors/diagnostic.ts';
 
 const plain = (text: string): string => text;
 

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { describeError } from '../../src/base/format-error.ts';
+import { describeError } from '../../src/base/errors/format-error.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 
 export type EngineMethod = Exclude<keyof Engine, 'address' | 'apiVersion'>;

@@ -1,12 +1,12 @@
 import { onTestFailed } from 'vitest';
 import { noTracer } from '../../src/base/tracer.ts';
 import { systemClock, type Clock } from '../../src/base/clock.ts';
-import type { Cancelled } from '../../src/base/errors.ts';
+import type { Cancelled } from '../../src/base/errors/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Owner } from '../../src/engine/owner/owner.ts';
 import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
 import type { Event, Happening } from '../../src/report/event.ts';
-import { describeError } from '../../src/base/format-error.ts';
+import { describeError } from '../../src/base/errors/format-error.ts';
 import type { RunContext } from '../../src/run/context.ts';
 import { keepingRun, type KeepRequest } from '../../src/run/keep-request.ts';
 import { keepSource, notKept } from '../../src/run/keep-source.ts';

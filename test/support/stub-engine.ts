@@ -1,4 +1,4 @@
-import { InternalError } from '../../src/base/errors.ts';
+import { InternalError } from '../../src/base/errors/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 
 /** An engine that can do what it is given; any other call throws with its own name. */

@@ -1,4 +1,4 @@
-import { quoteShell } from '../../src/base/quote.ts';
+import { quoteShell } from '../../src/base/text/quote.ts';
 import { parentsOf, type Entries, type Entry } from './fresh-copy.ts';
 import type { BytePath } from './random-tree.ts';
 import type { Random } from './random.ts';

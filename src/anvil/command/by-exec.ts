@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
-import { EngineFailed, StepFailed, TongsError } from '../../base/errors.ts';
-import { within } from '../../base/within.ts';
+import { EngineFailed, StepFailed, TongsError } from '../../base/errors/errors.ts';
+import { within } from '../../base/async/within.ts';
 import type { ExecId, ExecState, Frame } from '../../engine/types.ts';
 import type { Anvil } from '../anvil.ts';
 import type { Sink } from '../protocol/channel.ts';

@@ -1,4 +1,4 @@
-import { StepFailed } from '../../base/errors.ts';
+import { StepFailed } from '../../base/errors/errors.ts';
 import type { Anvil } from '../anvil.ts';
 import type { Command, CommandEnd } from './command.ts';
 import { endOrGivenUp } from './given-up.ts';

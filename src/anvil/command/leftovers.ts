@@ -1,4 +1,4 @@
-import { EngineFailed } from '../../base/errors.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
 import type { Anvil } from '../anvil.ts';
 import { cleanOrder, createToken } from '../protocol/orders.ts';
 

@@ -1,4 +1,4 @@
-import { quoteShell } from '../../base/quote.ts';
+import { quoteShell } from '../../base/text/quote.ts';
 import type { Command } from './command.ts';
 import { toInvocation } from './interpreter.ts';
 import { SCRIPT_FILE, STARTER_FILE } from '../protocol/loop.ts';

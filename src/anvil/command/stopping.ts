@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock.ts';
-import { within } from '../../base/within.ts';
+import { within } from '../../base/async/within.ts';
 
 /** The ways to end what a step started, each stronger than the one before. */
 export interface Means {

@@ -1,4 +1,4 @@
-import { EngineFailed } from '../../base/errors.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
 import type { AttachedContainer, Frame } from '../../engine/types.ts';
 import { MarkerScanner } from './marker.ts';
 

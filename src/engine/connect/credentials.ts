@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { abortable } from '../../base/abortable.ts';
+import { abortable } from '../../base/async/abortable.ts';
 import { formatDuration } from '../../base/duration.ts';
 import type { Environment } from '../../base/environment.ts';
-import { invalidInput, type InvalidInput } from '../../base/errors.ts';
-import { describeError } from '../../base/format-error.ts';
+import { invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
 import type { DockerConfig, StoredAuth } from './docker-config.ts';
 import { registryOf } from '../image-name.ts';
 import { parseJson } from './parse-json.ts';

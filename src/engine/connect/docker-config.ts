@@ -3,8 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../../base/environment.ts';
-import { invalidInput } from '../../base/errors.ts';
-import { describeError } from '../../base/format-error.ts';
+import { invalidInput } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
 import { parseJson } from './parse-json.ts';
 
 /** What the docker command line keeps in its `config.json`, as far as an engine's client needs it. */

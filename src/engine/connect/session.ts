@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
 import type { Environment } from '../../base/environment.ts';
-import { EngineFailed } from '../../base/errors.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
 import { noTracer, type Tracer } from '../../base/tracer.ts';
-import { within } from '../../base/within.ts';
+import { within } from '../../base/async/within.ts';
 import { findCredentials } from './credentials.ts';
 import { discoverEngine } from './discover.ts';
 import { connectDocker } from '../docker/docker.ts';

@@ -1,6 +1,6 @@
 import type { Duplex, Readable } from 'node:stream';
 import { z } from 'zod';
-import { EngineFailed } from '../../base/errors.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
 import { splitReference } from '../image-name.ts';
 import { demultiplex } from '../streams.ts';
 import type {

@@ -3,7 +3,7 @@ import { Agent as HttpsAgent } from 'node:https';
 import { Duplex, Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker, { type DialOptions } from 'dockerode';
-import { EngineFailed, InternalError, unreachable } from '../../base/errors.ts';
+import { EngineFailed, InternalError, unreachable } from '../../base/errors/errors.ts';
 import { describeAddress, type EngineAddress } from '../connect/address.ts';
 import { noAnswer } from './no-answer.ts';
 

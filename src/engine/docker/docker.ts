@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { formatDuration } from '../../base/duration.ts';
-import { EngineFailed, invalidInput, type InvalidInput } from '../../base/errors.ts';
+import { EngineFailed, invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
 import { systemClock } from '../../base/clock.ts';
-import { abortable } from '../../base/abortable.ts';
+import { abortable } from '../../base/async/abortable.ts';
 import { describeAddress, type EngineAddress } from '../connect/address.ts';
 import { toClockOffset } from '../clock-offset.ts';
 import type { Engine } from '../engine.ts';

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { systemCode } from '../../base/system-code.ts';
+import { systemCode } from '../../base/errors/system-code.ts';
 import type { EngineEvent, EventFilter, Waiting } from '../types.ts';
 import type { Dialer } from './dial.ts';
 import { jsonLines } from './json-lines.ts';

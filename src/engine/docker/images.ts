@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { EngineFailed } from '../../base/errors.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
 import type {
   Healthcheck,
   Image,

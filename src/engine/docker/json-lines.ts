@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { EngineFailed } from '../../base/errors.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
 
 /** The JSON values of a stream that has one on each line, read to its end. */
 export async function* jsonLines(stream: Readable): AsyncGenerator<unknown, void, undefined> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EngineFailed } from '../../base/errors.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
 import { MTU_OPTION } from '../labels.ts';
 import type {
   Endpoint,

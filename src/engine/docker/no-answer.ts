@@ -1,6 +1,6 @@
-import { systemCode } from '../../base/system-code.ts';
-import { EngineFailed } from '../../base/errors.ts';
-import { describeError } from '../../base/format-error.ts';
+import { systemCode } from '../../base/errors/system-code.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
 import { NAME_ANOTHER } from '../connect/discover.ts';
 
 /** A call that got no answer: says whether nothing listens, access is denied, or the engine went away. */

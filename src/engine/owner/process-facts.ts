@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { systemCode } from '../../base/system-code.ts';
+import { systemCode } from '../../base/errors/system-code.ts';
 import type { Owner, ProcessState } from './owner.ts';
 
 /** This process as an owner. Where there is no `/proc`, boot and namespace are empty. */

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../base/diagnostic.ts';
+import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { parseDuration } from '../../base/duration.ts';
 import { parsed, refused, type Parsed } from '../../base/parsed.ts';
 import { parseSize } from '../../base/size.ts';

@@ -1,4 +1,4 @@
-import { sideBySide } from '../../base/side-by-side.ts';
+import { sideBySide } from '../../base/async/side-by-side.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
 import { lockName } from '../../engine/owner/lock.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../../base/count.ts';
+import { formatCount } from '../../base/text/count.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { formatBinarySize } from '../../base/size.ts';
 import type { Failure } from '../../engine/failure.ts';

@@ -1,4 +1,4 @@
-import { sideBySide } from '../../base/side-by-side.ts';
+import { sideBySide } from '../../base/async/side-by-side.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ImageSummary, Waiting } from '../../engine/types.ts';
 import { fromImageSummary, type SnapshotRecord } from '../image.ts';

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { extract, pack } from 'tar-stream';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../src/base/clock.ts';
-import { EngineFailed, StepFailed } from '../../../src/base/errors.ts';
+import { EngineFailed, StepFailed } from '../../../src/base/errors/errors.ts';
 import { wasOutOfMemory } from '../../../src/engine/out-of-memory.ts';
 import type { ArchiveTarget, Image, ImageConfig } from '../../../src/engine/types.ts';
 import { openAnvil } from '../../../src/anvil/anvil.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { EngineRig } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
 import { ABSENT, BUSYBOX, createShell, refusedWith } from './subjects.ts';

@@ -1,4 +1,4 @@
-import { InternalError } from '../../../src/base/errors.ts';
+import { InternalError } from '../../../src/base/errors/errors.ts';
 import { LOOP, SCRIPT_FILE, STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
 import type { ByteReader } from './byte-reader.ts';
 

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
-import { abortable } from '../../../src/base/abortable.ts';
-import { EngineFailed, InternalError } from '../../../src/base/errors.ts';
+import { abortable } from '../../../src/base/async/abortable.ts';
+import { EngineFailed, InternalError } from '../../../src/base/errors/errors.ts';
 import { noAnswer } from '../../../src/engine/docker/no-answer.ts';
 import { containerId, execId } from '../../../src/engine/docker/wire.ts';
 import { SAME_CLOCK } from '../../../src/engine/clock-offset.ts';

@@ -1,4 +1,4 @@
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 
 /** An error as the adapter makes it of an engine's answer. */
 export function refusal(operation: string, status: number, said: string): EngineFailed {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { systemClock } from '../../../src/base/clock.ts';
-import { within } from '../../../src/base/within.ts';
+import { within } from '../../../src/base/async/within.ts';
 import { nodeArguments } from '../another-user.ts';
 import { awaitWithin } from './await-within.ts';
 import { OutputLines } from './output-lines.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PRUNE_INPUTS, readInputs, RUN_INPUTS, type Inputs } from '../../../src/action/inputs.ts';
-import { InvalidInput } from '../../../src/base/errors.ts';
+import { InvalidInput } from '../../../src/base/errors/errors.ts';
 
 function read(environment: Readonly<Record<string, string>>): Inputs {
   return readInputs(environment, RUN_INPUTS);

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { Cancelled } from '../../../src/base/errors.ts';
+import { Cancelled } from '../../../src/base/errors/errors.ts';
 import { listenForClosedOutput } from '../../../src/base/closed-output.ts';
 
 function listen(): { out: PassThrough; signal: AbortSignal; unwritable: Cancelled[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { containerId } from '../../../src/engine/docker/wire.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { wasOutOfMemory } from '../../../src/engine/out-of-memory.ts';

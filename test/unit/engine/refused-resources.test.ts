@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { createWithin } from '../../../src/engine/refused-resources.ts';
 import type { ContainerRequest, Resources } from '../../../src/engine/types.ts';
 import { stubEngine } from '../../support/stub-engine.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { renderDiagnostic, type Ink } from '../../../src/base/diagnostic.ts';
+import { renderDiagnostic, type Ink } from '../../../src/base/errors/diagnostic.ts';
 import { readPipeline } from '../../../src/pipeline/read.ts';
 
 // `UPDATE_GOLDEN=1` writes what is said now; read the difference before it is committed.

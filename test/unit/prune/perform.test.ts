@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Cancelled, EngineFailed } from '../../../src/base/errors.ts';
+import { Cancelled, EngineFailed } from '../../../src/base/errors/errors.ts';
 import { SAME_CLOCK } from '../../../src/engine/clock-offset.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { BuildCacheRecord, PruneRequest } from '../../../src/engine/types.ts';

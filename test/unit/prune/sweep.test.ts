@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Image, Labels, Removal } from '../../../src/engine/types.ts';
 import {

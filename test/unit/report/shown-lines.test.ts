@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LONGEST_LINE } from '../../../src/base/lines.ts';
+import { LONGEST_LINE } from '../../../src/base/text/lines.ts';
 import type { StepOutput } from '../../../src/report/event.ts';
 import { ShownLines } from '../../../src/report/shown-lines.ts';
 

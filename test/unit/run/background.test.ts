@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Happening } from '../../../src/report/event.ts';
 import { Background } from '../../../src/run/background.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InternalError } from '../../../src/base/errors.ts';
+import { InternalError } from '../../../src/base/errors/errors.ts';
 import { openRunRig } from '../../support/run-rig.ts';
 import { aPipeline, aStep, stepId } from './steps.ts';
 

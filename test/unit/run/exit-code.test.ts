@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Cancelled } from '../../../src/base/errors.ts';
+import { Cancelled } from '../../../src/base/errors/errors.ts';
 import { resultExitCode } from '../../../src/run/exit-code.ts';
 
 const { signal } = new AbortController();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, describe, it } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '../../../src/base/clock.ts';
-import { describeError } from '../../../src/base/format-error.ts';
+import { describeError } from '../../../src/base/errors/format-error.ts';
 import { noTracer } from '../../../src/base/tracer.ts';
 import { toJsonSchema } from '../../../src/pipeline/json-schema.ts';
 import { createInk } from '../../../src/report/ink.ts';

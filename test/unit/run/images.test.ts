@@ -4,7 +4,7 @@ import {
   InternalError,
   InvalidInput,
   invalidInput,
-} from '../../../src/base/errors.ts';
+} from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { PULL_REFUSED } from '../../../src/engine/failure.ts';
 import type { EngineInfo, Image, PullRequest } from '../../../src/engine/types.ts';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import * as label from '../../../src/engine/labels.ts';
 import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner/owner.ts';
-import { Cancelled } from '../../../src/base/errors.ts';
+import { Cancelled } from '../../../src/base/errors/errors.ts';
 import {
   formatBackgroundRequest,
   parseBackgroundRequest,

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { InvalidInput } from '../../../src/base/errors.ts';
+import { InvalidInput } from '../../../src/base/errors/errors.ts';
 import { loadPipeline, type LoadedPipeline } from '../../../src/run/load-pipeline.ts';
 import { writeFiles } from '../../support/git-repository.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { Cancelled } from '../../../src/base/errors.ts';
+import { Cancelled } from '../../../src/base/errors/errors.ts';
 import { findOwnNames, readClaim } from '../../../src/snapshots/image.ts';
 import { HOUR_MS, toHour } from '../../../src/snapshots/tag.ts';
 import { settle } from '../../support/fake-clock.ts';

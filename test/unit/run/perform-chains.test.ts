@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Cancelled } from '../../../src/base/errors.ts';
+import { Cancelled } from '../../../src/base/errors/errors.ts';
 import { openRunRig, outcomes, type RunRig } from '../../support/run-rig.ts';
 import { aPipeline, aStep, type StepFields } from './steps.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Cancelled } from '../../../src/base/errors.ts';
+import { Cancelled } from '../../../src/base/errors/errors.ts';
 import type { ImageSummary } from '../../../src/engine/types.ts';
 import { Manifest } from '../../../src/source/manifest.ts';
 import type { FakeProcess } from '../../support/fake-engine/fake-process.ts';

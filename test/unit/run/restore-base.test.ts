@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { InternalError } from '../../../src/base/errors.ts';
+import { InternalError } from '../../../src/base/errors/errors.ts';
 import type { Step } from '../../../src/pipeline/model.ts';
 import type { Prepared } from '../../../src/run/prepare.ts';
 import { openRunRig, outcomes, type RunRig } from '../../support/run-rig.ts';

@@ -9,7 +9,7 @@ import type { Footing } from '../../../src/run/source-layers.ts';
 import { readClaim } from '../../../src/snapshots/image.ts';
 import { anImage } from '../../support/stub-images.ts';
 import { openRunRig, outcomes, type RigRunOptions, type RunRig } from '../../support/run-rig.ts';
-import { Cancelled, EngineFailed } from '../../../src/base/errors.ts';
+import { Cancelled, EngineFailed } from '../../../src/base/errors/errors.ts';
 import { aPipeline, aStep, type StepFields } from './steps.ts';
 
 const BASE = anImage('base');

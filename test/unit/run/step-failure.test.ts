@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Cancelled, EngineFailed, InternalError, StepFailed } from '../../../src/base/errors.ts';
+import {
+  Cancelled,
+  EngineFailed,
+  InternalError,
+  StepFailed,
+} from '../../../src/base/errors/errors.ts';
 import {
   describeExit,
   describeThrown,

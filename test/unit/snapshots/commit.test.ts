@@ -3,7 +3,7 @@ import { containerId, imageId } from '../../../src/engine/docker/wire.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { CommitRequest, Image } from '../../../src/engine/types.ts';
 import { commitAnvil } from '../../../src/snapshots/commit.ts';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { aConfig, anImage } from '../../support/stub-images.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
 

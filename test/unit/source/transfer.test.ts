@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { Manifest } from '../../../src/source/manifest.ts';
 import { formatState, type SourceState } from '../../../src/source/source-state.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '../../../src/base/clock.ts';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { Happening } from '../../../src/report/event.ts';
 import { TongKeeper, type TongUse } from '../../../src/tongs/keeper.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineFailed } from '../../../src/base/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { settle } from '../../support/fake-clock.ts';
 import { asking, aWaitingTong, PORT, ProbeRuns, wait } from '../../support/readiness-rig.ts';
 import { stubEngine } from '../../support/stub-engine.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineFailed } from '../../../../src/base/errors.ts';
+import { EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { CommandEnd } from '../../../../src/anvil/command/command.ts';
 import { endOrGivenUp } from '../../../../src/anvil/command/given-up.ts';
 import { GRACE_MS, Stopping, type Means } from '../../../../src/anvil/command/stopping.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EngineFailed } from '../../../../src/base/errors.ts';
+import { EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { Frame } from '../../../../src/engine/types.ts';
 import { Channel } from '../../../../src/anvil/protocol/channel.ts';
 import { settle } from '../../../support/fake-clock.ts';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { InvalidInput } from '../../../../src/base/errors.ts';
+import { InvalidInput } from '../../../../src/base/errors/errors.ts';
 import {
   proxyEnv,
   readDockerConfig,

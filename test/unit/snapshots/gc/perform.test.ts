@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { Cancelled, EngineFailed } from '../../../../src/base/errors.ts';
+import { Cancelled, EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import { lookUpProcess, readOwner } from '../../../../src/engine/owner/process-facts.ts';
 import { imageId } from '../../../../src/engine/docker/wire.ts';

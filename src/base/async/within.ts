@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 
 /** `promise`, or undefined when it takes longer than `ms`; it goes on alone then, and no timer stays. */
 export async function within<Value>(

@@ -4,8 +4,8 @@ import {
   renderDiagnostic,
   TextFile,
   type Diagnostic,
-} from '../../../src/base/diagnostic.ts';
-import { PLAIN, TAGGED } from '../../support/plain-ink.ts';
+} from '../../../../src/base/errors/diagnostic.ts';
+import { PLAIN, TAGGED } from '../../../support/plain-ink.ts';
 
 function excerptOf(text: string, offset: number, length = 1): string[] {
   const place = new TextFile('a.yml', text).placeAt(offset, length);

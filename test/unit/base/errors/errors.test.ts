@@ -8,7 +8,7 @@ import {
   StepFailed,
   toExitCode,
   unreachable,
-} from '../../../src/base/errors.ts';
+} from '../../../../src/base/errors/errors.ts';
 
 describe('toExitCode', () => {
   it.each([

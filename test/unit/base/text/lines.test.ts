@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cutLine, LineSplitter, LONGEST_LINE } from '../../../src/base/lines.ts';
-import { Random, SEED } from '../../support/random.ts';
+import { cutLine, LineSplitter, LONGEST_LINE } from '../../../../src/base/text/lines.ts';
+import { Random, SEED } from '../../../support/random.ts';
 
 function linesOf(...chunks: readonly (string | Uint8Array)[]): string[] {
   const splitter = new LineSplitter();

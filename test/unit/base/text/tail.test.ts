@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Tail } from '../../../src/base/tail.ts';
+import { Tail } from '../../../../src/base/text/tail.ts';
 
 describe('Tail', () => {
   it('keeps all lines while they are few', () => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, it } from 'vitest';
-import { Cancelled } from '../../../src/base/errors.ts';
-import { listenForSignals } from '../../../src/base/interruption.ts';
+import { Cancelled } from '../../../../src/base/errors/errors.ts';
+import { listenForSignals } from '../../../../src/base/async/interruption.ts';
 
 function listen(): { source: EventEmitter; signal: AbortSignal; forced: number[] } {
   const source = new EventEmitter();

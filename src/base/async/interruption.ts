@@ -1,4 +1,4 @@
-import { Cancelled } from './errors.ts';
+import { Cancelled } from '../errors/errors.ts';
 
 /** The part of a process that tells of signals. */
 export interface SignalSource {

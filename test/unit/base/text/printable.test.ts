@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { encodePlainLines, toPrintable, toPrintableLine } from '../../../src/base/printable.ts';
-import { NASTY_LINES } from '../../support/nasty-output.ts';
+import {
+  encodePlainLines,
+  toPrintable,
+  toPrintableLine,
+} from '../../../../src/base/text/printable.ts';
+import { NASTY_LINES } from '../../../support/nasty-output.ts';
 
 const COLORS = { keepsColors: true };
 const NO_COLORS = { keepsColors: false };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { suggest } from '../../../src/base/suggest.ts';
+import { suggest } from '../../../../src/base/text/suggest.ts';
 
 const WORDS = ['image', 'needs', 'timeout', 'continue-on-error', 'env', 'run', 'id'];
 

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { renderDiagnostic, renderHint, type Ink } from './diagnostic.ts';
 import { InternalError, TongsError } from './errors.ts';
-import { toPlain, toPlainLines } from './printable.ts';
+import { toPlain, toPlainLines } from '../text/printable.ts';
 
 /** Turns anything thrown into text for a person, whatever others have written into it; never throws itself. */
 export function formatError(thrown: unknown, ink: Ink): string {

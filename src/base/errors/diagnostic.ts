@@ -1,4 +1,4 @@
-import { toPlain, toPlainLines } from './printable.ts';
+import { toPlain, toPlainLines } from '../text/printable.ts';
 
 /** A position in a text file; line and column count from 1, columns in UTF-16 units as editors do. */
 export interface Place {

@@ -5,9 +5,9 @@ import {
   InternalError,
   InvalidInput,
   StepFailed,
-} from '../../../src/base/errors.ts';
-import { describeError, formatError } from '../../../src/base/format-error.ts';
-import { PLAIN, TAGGED } from '../../support/plain-ink.ts';
+} from '../../../../src/base/errors/errors.ts';
+import { describeError, formatError } from '../../../../src/base/errors/format-error.ts';
+import { PLAIN, TAGGED } from '../../../support/plain-ink.ts';
 
 const BUG = 'hint: This is a bug in Tongs: please report it with the lines above.';
 

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { quoteShell } from '../../../src/base/quote.ts';
+import { quoteShell } from '../../../../src/base/text/quote.ts';
 
 /** What a shell passes on of a word. */
 function throughShell(word: string): string {
