@@ -4,7 +4,7 @@ import type { Base } from '../anvil/base.ts';
 import { commitAnvil } from '../snapshots/commit.ts';
 import { createIdentity } from '../snapshots/identity.ts';
 import { ephemeralReference, toEphemeralLabels } from '../snapshots/image.ts';
-import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import { formatSeal, toSeal, type SourceState } from '../source/transfer/source-state.ts';
 import type { Anvil } from '../anvil/anvil.ts';
 import type { RunParts } from './run-parts.ts';
 

@@ -4,19 +4,19 @@ import type { Step } from '../pipeline/model.ts';
 import { createdAtOf, sourceSealOf } from '../snapshots/image.ts';
 import type { Base } from '../anvil/base.ts';
 import { Manifest, type SourceFile } from '../source/manifest.ts';
-import { chooseMtime } from '../source/mtime.ts';
+import { chooseMtime } from '../source/transfer/mtime.ts';
 import {
   parseSeal,
   withoutVolumes,
   type SourceSeal,
   type SourceState,
-} from '../source/source-state.ts';
+} from '../source/transfer/source-state.ts';
 import {
   performTransfer,
   readState,
   type Transfer,
   type TransferTarget,
-} from '../source/transfer.ts';
+} from '../source/transfer/transfer.ts';
 import type { Anvil } from '../anvil/anvil.ts';
 import { resolvePaths, type Surroundings } from '../anvil/look-around.ts';
 import { printAsRoot, runScriptAsRoot } from '../anvil/root-script.ts';

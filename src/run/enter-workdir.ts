@@ -1,5 +1,5 @@
 import type { Step } from '../pipeline/model.ts';
-import { makeDirectories, ownDirectory } from '../source/transfer.ts';
+import { makeDirectories, ownDirectory } from '../source/transfer/transfer.ts';
 import type { Anvil } from '../anvil/anvil.ts';
 import {
   FALLBACK_HOME,

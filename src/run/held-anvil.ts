@@ -1,6 +1,6 @@
 import type { Base } from '../anvil/base.ts';
 import type { SnapshotIdentity } from '../snapshots/identity.ts';
-import type { SourceState } from '../source/source-state.ts';
+import type { SourceState } from '../source/transfer/source-state.ts';
 import type { Anvil } from '../anvil/anvil.ts';
 
 /** An anvil between two steps, with what is known of its files. */

@@ -12,7 +12,7 @@ import {
 import { createIdentity, identityOf, type SnapshotIdentity } from '../snapshots/identity.ts';
 import type { Base } from '../anvil/base.ts';
 import type { Key, SnapshotKey } from '../snapshots/key.ts';
-import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import { formatSeal, toSeal, type SourceState } from '../source/transfer/source-state.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Image, ImageId } from '../engine/types.ts';
 import type { Step } from '../pipeline/model.ts';

@@ -7,7 +7,7 @@ import type { Base } from '../anvil/base.ts';
 import { createIdentity, identityOf } from '../snapshots/identity.ts';
 import { readClaim, SOURCE_LAYER } from '../snapshots/image.ts';
 import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../snapshots/key.ts';
-import { formatSeal, toSeal, type SourceState } from '../source/source-state.ts';
+import { formatSeal, toSeal, type SourceState } from '../source/transfer/source-state.ts';
 import { commitUnderKey } from './commit-under-key.ts';
 import { noteUse } from './note-use.ts';
 import { claimOwnKey, lookUp, type KeyContext } from './own-key.ts';

@@ -4,7 +4,7 @@ import type { Environment } from '../base/environment.ts';
 import { invalidInput, type InvalidInput } from '../base/errors/errors.ts';
 import type { Noted, Warned } from '../report/event.ts';
 import { commitScope, LOCAL_SCOPE, namedScope, toScope, type Scope } from '../snapshots/scope.ts';
-import { isAt, readHead } from '../source/checked-out.ts';
+import { isAt, readHead } from '../source/git/checked-out.ts';
 
 /** What is run, and where. */
 export interface ScopeFacts {

@@ -3,7 +3,7 @@ import { EngineFailed, InternalError } from '../base/errors/errors.ts';
 import { ANVIL_ROLE } from '../engine/labels.ts';
 import type { NetworkChoice } from '../engine/types.ts';
 import type { Base } from '../anvil/base.ts';
-import type { SourceState } from '../source/source-state.ts';
+import type { SourceState } from '../source/transfer/source-state.ts';
 import type { TongUse } from '../tongs/keeper.ts';
 import { openAnvil, type Anvil } from '../anvil/anvil.ts';
 import { lookAround, type Surroundings } from '../anvil/look-around.ts';

@@ -38,7 +38,7 @@ export interface SnapshotRecord {
   readonly marks: Marks;
   /** Of one that was made from an earlier snapshot of its step. */
   readonly lineage: Lineage | undefined;
-  /** See `source/source-state.ts`. */
+  /** See `source/transfer/source-state.ts`. */
   readonly sourceSeal: string;
   /** Hours since 1970 of the tags that record a use; a list that was asked for other names does not tell of them. */
   readonly usedInHours: readonly number[];

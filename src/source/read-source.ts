@@ -4,16 +4,16 @@ import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { systemCode } from '../base/errors/system-code.ts';
 import { invalidInput, type InvalidInput } from '../base/errors/errors.ts';
 import type { Environment } from '../base/environment.ts';
-import { createDiskLookup, readFoundFiles, type FoundFile } from './disk.ts';
+import { createDiskLookup, readFoundFiles, type FoundFile } from './folder/disk.ts';
 import { createExclusion } from './exclusion.ts';
-import { listFolderFiles, listIncludedFiles } from './folder-files.ts';
-import { listGitFiles } from './git-files.ts';
+import { listFolderFiles, listIncludedFiles } from './folder/folder-files.ts';
+import { listGitFiles } from './git/git-files.ts';
 import type { SourcePattern } from './globs.ts';
 import { Manifest } from './manifest.ts';
 import { findInside } from './path-inside.ts';
 import { refuseTooLarge } from './size-limit.ts';
-import { describeUnreadable } from './unreadable.ts';
-import { findRepository, Worktrees } from './worktrees.ts';
+import { describeUnreadable } from './folder/unreadable.ts';
+import { findRepository, Worktrees } from './folder/worktrees.ts';
 
 export interface SourceOptions {
   /** Ignored files that are taken as well. */

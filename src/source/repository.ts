@@ -1,6 +1,6 @@
 import type { Environment } from '../base/environment.ts';
-import { createGit } from './git.ts';
-import { findInMainWorktree } from './worktrees.ts';
+import { createGit } from './git/git.ts';
+import { findInMainWorktree } from './folder/worktrees.ts';
 
 /**
  * Who a folder belongs to: host, owner and name of git's `origin`, the same whatever protocol it is

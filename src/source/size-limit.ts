@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { invalidInput } from '../base/errors/errors.ts';
 import { formatBinarySize } from '../base/size.ts';
-import type { FoundFile } from './disk.ts';
+import type { FoundFile } from './folder/disk.ts';
 import { diskPath } from './paths.ts';
 
 /** Refuses files of more than `maxBytes` in all, naming the largest; none of them is read. `sizes` are those known, and all then. */

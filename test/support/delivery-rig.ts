@@ -11,7 +11,7 @@ import { toSnapshotLabels } from '../../src/snapshots/image.ts';
 import { toSnapshotKey } from '../../src/snapshots/key.ts';
 import { Manifest } from '../../src/source/manifest.ts';
 import { readSource } from '../../src/source/read-source.ts';
-import { formatSeal, toSeal, type SourceState } from '../../src/source/source-state.ts';
+import { formatSeal, toSeal, type SourceState } from '../../src/source/transfer/source-state.ts';
 import type { Entry } from './fresh-copy.ts';
 import { GIT_ENVIRONMENT } from './git-repository.ts';
 import { createHastyClock } from './hasty-clock.ts';

@@ -2,11 +2,15 @@ import { systemClock } from '../../src/base/clock.ts';
 import type { Image } from '../../src/engine/types.ts';
 import type { Anvil } from '../../src/anvil/anvil.ts';
 import { toTarget } from '../../src/run/deliver-source.ts';
-import { blobHash } from '../../src/source/disk.ts';
-import { chooseMtime } from '../../src/source/mtime.ts';
+import { blobHash } from '../../src/source/folder/disk.ts';
+import { chooseMtime } from '../../src/source/transfer/mtime.ts';
 import { readSource } from '../../src/source/read-source.ts';
-import type { SourceState } from '../../src/source/source-state.ts';
-import { performTransfer, readState, type Transferred } from '../../src/source/transfer.ts';
+import type { SourceState } from '../../src/source/transfer/source-state.ts';
+import {
+  performTransfer,
+  readState,
+  type Transferred,
+} from '../../src/source/transfer/transfer.ts';
 import { readMembers } from './archive.ts';
 import { GIT_ENVIRONMENT } from './git-repository.ts';
 import type { Lab } from './lab.ts';

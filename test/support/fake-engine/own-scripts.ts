@@ -13,7 +13,7 @@ export function runOwnScript(process: FakeProcess, script: string): number | und
   return undefined;
 }
 
-/** See `source/transfer.ts`; directories are those of whoever made them. */
+/** See `source/transfer/transfer.ts`; directories are those of whoever made them. */
 function lookBeneath({ files }: FakeProcess, script: string): number {
   const strip = (quoted: string): string => quoted.replaceAll("'", '');
   const root = strip(/^cd (\S+) /m.exec(script)?.[1] ?? '/');
@@ -23,7 +23,7 @@ function lookBeneath({ files }: FakeProcess, script: string): number {
   return added.some((path) => files.lookUp(posix.join(root, path))) ? 1 : 0;
 }
 
-/** See `source/adjust-script.ts`. */
+/** See `source/transfer/adjust-script.ts`. */
 function adjust({ files }: FakeProcess, script: string): number {
   const lines = script.split('\n');
   const [, root = '/', missing] = /^cd '(.*)' 2>\/dev\/null \|\| exit (.)$/m.exec(script) ?? [];

@@ -3,7 +3,7 @@ import { liesBelow } from '../../../src/run/deliver-source.ts';
 import { toSnapshotLabels } from '../../../src/snapshots/image.ts';
 import { toSnapshotKey } from '../../../src/snapshots/key.ts';
 import { Manifest } from '../../../src/source/manifest.ts';
-import { formatSeal, toSeal, type SourceState } from '../../../src/source/source-state.ts';
+import { formatSeal, toSeal, type SourceState } from '../../../src/source/transfer/source-state.ts';
 import { newSnapshot } from '../../support/new-snapshot.ts';
 import { aConfig } from '../../support/stub-images.ts';
 

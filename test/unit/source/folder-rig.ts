@@ -5,15 +5,15 @@ import { buffer } from 'node:stream/consumers';
 import { expect } from 'vitest';
 import { containerId } from '../../../src/engine/docker/wire.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import { readFoundFiles } from '../../../src/source/disk.ts';
-import { listFolderFiles } from '../../../src/source/folder-files.ts';
+import { readFoundFiles } from '../../../src/source/folder/disk.ts';
+import { listFolderFiles } from '../../../src/source/folder/folder-files.ts';
 import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
-import type { SourceState } from '../../../src/source/source-state.ts';
+import type { SourceState } from '../../../src/source/transfer/source-state.ts';
 import {
   performTransfer,
   type Transfer,
   type TransferTarget,
-} from '../../../src/source/transfer.ts';
+} from '../../../src/source/transfer/transfer.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { listed } from './on-disk.ts';

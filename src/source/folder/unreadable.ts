@@ -1,0 +1,19 @@
+import { systemCode } from '../../base/errors/system-code.ts';
+import { describeError } from '../../base/errors/format-error.ts';
+
+/** What is told of a file of the source that is there, and cannot be read. */
+export function describeUnreadable(
+  folder: string,
+  path: string,
+  error: unknown,
+): { readonly message: string; readonly hint: string } {
+  const code = systemCode(error);
+  const isForbidden = code === 'EACCES' || code === 'EPERM';
+  const reason = isForbidden ? 'permission denied' : describeError(error);
+  return {
+    message: `Cannot read "${path}" of the source in "${folder}": ${reason}`,
+    hint: isForbidden
+      ? 'Let your user read it, or leave it out: by source.exclude, or by .gitignore.'
+      : 'See whether its disk is well, or leave it out: by source.exclude, or by .gitignore.',
+  };
+}

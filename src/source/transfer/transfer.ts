@@ -1,0 +1,370 @@
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { extract } from 'tar-stream';
+import { EngineFailed, StepFailed } from '../../base/errors/errors.ts';
+import { quoteShell } from '../../base/text/quote.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { ContainerId, Waiting } from '../../engine/types.ts';
+import { ADJUST_EXIT, adjustScript, toChunks, type Adjustment } from './adjust-script.ts';
+import { encodePath } from '../paths.ts';
+import { readAhead } from './read-ahead.ts';
+import type { ManifestHash, SourceFile } from '../manifest.ts';
+import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
+import { packTar, type TarEntry, type TarOwner } from './tar.ts';
+import { findUnseen, keepFolders, pathsOf, withoutProducts, type Presence } from './products.ts';
+import { findTouched, isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
+
+/** Where the source is to be seen. */
+export interface TransferTarget {
+  readonly engine: Engine;
+  readonly container: ContainerId;
+  /** Runs a shell script inside, as a user who may remove anything; the exit code. */
+  readonly runAsRoot: (script: Uint8Array) => Promise<number>;
+  /** The same; what it prints. Slower. */
+  readonly printAsRoot: (script: Uint8Array) => Promise<string>;
+}
+
+export interface Transfer extends Waiting {
+  /** Of the source on this machine. */
+  readonly folder: string;
+  /** What the filesystem holds already. */
+  readonly have: SourceState | undefined;
+  readonly want: SourceState;
+  /** Absolute resolved paths to make for the step's user: the root, and what is missing above it. */
+  readonly makeDirectories: readonly string[];
+  /** Whether some of what is there is in the image that the container was made from. */
+  readonly isBelow?: boolean | undefined;
+  /** Whether something new takes the place of what steps have made: not by default. */
+  readonly replacesProducts?: boolean | undefined;
+  /** Whether the root is there and belongs to somebody else. */
+  readonly isRootForeign?: boolean | undefined;
+  /** For what is sent, in milliseconds since 1970: newer than anything in the filesystem. */
+  readonly mtimeMs: number;
+  /** What of something new that would be put over what a step made, or the image holds; nobody looks by default. */
+  readonly whereCovering?: 'tell' | 'send-nothing' | undefined;
+}
+
+export interface Transferred {
+  /** What the filesystem holds now: what is wanted, without that in whose place steps have made something. */
+  readonly state: SourceState;
+  readonly isChanged: boolean;
+  readonly sent: readonly SourceFile[];
+  /** Something new was put in the place of what was there, as far as that was looked for. */
+  readonly covers: boolean;
+  /** Files that were no longer what the manifest says when they were sent. */
+  readonly drifted: readonly string[];
+}
+
+const NOTHING = { isChanged: false, sent: [], covers: false, drifted: [] } as const;
+
+/**
+ * Makes the container's filesystem hold what is wanted: what is gone is removed, what stays gets the step's user,
+ * and one archive brings the rest. What steps have made stays.
+ */
+export async function performTransfer(
+  target: TransferTarget,
+  wanted: Transfer,
+): Promise<Transferred> {
+  const { transfer, plan } = await leaveProducts(target, wanted);
+  const state = transfer.want;
+  const nothing = { ...NOTHING, state };
+  if (isEmptyPlan(plan) && transfer.makeDirectories.length === 0) return nothing;
+  const covers = transfer.whereCovering !== undefined && (await covering(target, transfer, plan));
+  if (covers && transfer.whereCovering === 'send-nothing') return { ...nothing, covers };
+  const known = findKnown(transfer, plan);
+  const areReplaced = await adjust(target, transfer, { plan, known });
+  const drifted: string[] = [];
+  const entries = [...archiveEntries(transfer, plan, areReplaced ? known : [])];
+  if (entries.length > 0) {
+    const onDrift = (path: string): number => drifted.push(path);
+    await putEntries(target, entries, { ...transfer, onDrift });
+  }
+  return { isChanged: true, state, sent: plan.send, covers, drifted };
+}
+
+/** Makes directories that are not there, parents before children, each by its absolute resolved path. */
+export async function makeDirectories(
+  target: TransferTarget,
+  paths: readonly string[],
+  how: TarOwner & Pick<Transfer, 'mtimeMs' | 'signal'>,
+): Promise<void> {
+  const { uid, gid, mtimeMs, signal } = how;
+  await putEntries(target, toDirectoryEntries(paths, { uid, gid }), {
+    mtimeMs,
+    signal,
+    onDrift: () => {},
+  });
+}
+
+/** Gives one folder to a user, and nothing that is in it. */
+export async function ownDirectory(
+  target: TransferTarget,
+  root: string,
+  owner: TarOwner,
+): Promise<void> {
+  const nothing = { remove: [], removeDirectories: [], directories: [], isBelow: false };
+  await runAdjustment(target, { ...nothing, root, own: [''], owner });
+}
+
+function planFor({ have, want, isRootForeign }: Transfer): TransferPlan {
+  const plan = planTransfer(have, want);
+  // Whatever a step has done to the root since it got its owner stays.
+  const isFirst = have?.root !== want.root;
+  return isRootForeign === true && isFirst ? { ...plan, own: ['', ...plan.own] } : plan;
+}
+
+async function putEntries(
+  { engine, container }: TransferTarget,
+  entries: Iterable<TarEntry>,
+  how: Pick<Transfer, 'mtimeMs' | 'signal'> & { readonly onDrift: (path: string) => void },
+): Promise<void> {
+  const { mtimeMs, signal, onDrift } = how;
+  let unreadable: StepFailed | undefined;
+  const tar = readAhead(
+    packTar(entries, {
+      mtime: Math.floor(mtimeMs / 1000),
+      onDrift,
+      onUnreadable: (failed) => (unreadable = failed),
+    }),
+  );
+  try {
+    // Into "/": every parent of the resolved root is a real directory, and the state file goes along.
+    await engine.putArchive({ container, path: '/', signal }, tar);
+  } catch (error) {
+    // A request whose body breaks off looks as if the engine had gone.
+    throw unreadable ?? error;
+  } finally {
+    tar.destroy();
+  }
+}
+
+/** The state that a filesystem says it holds; rejects when its file is gone, damaged, or of another manifest. */
+export async function readState(
+  engine: Engine,
+  container: ContainerId,
+  { hash, signal }: { readonly hash: ManifestHash } & Waiting,
+): Promise<SourceState> {
+  const archive = await engine.getArchive({ container, path: STATE_FILE, signal });
+  const content = archive && (await readOnlyMember(archive).catch(toCut));
+  const state = content && parseState(content);
+  if (state?.manifest.hash === hash) return state;
+  throw new StepFailed(
+    `Cannot tell which source files the snapshot holds: "${STATE_FILE}" is missing or damaged`,
+    {
+      code: 'source-state-unreadable',
+      hint: 'A step removed or changed it: keep it, and run once without the cache.',
+    },
+  );
+}
+
+/** Directories that were there before, into which something is sent: a step may have made something else of one. */
+function findKnown({ have, want }: Transfer, plan: TransferPlan): readonly string[] {
+  const files = new Set(plan.remove);
+  return findTouched(have, want, plan).known.filter((path) => !files.has(path));
+}
+
+/** `known` are directories that are sent again. */
+function* archiveEntries(
+  transfer: Transfer,
+  plan: TransferPlan,
+  known: readonly string[],
+): Generator<TarEntry, void> {
+  const { want, folder, have } = transfer;
+  const owner: TarOwner = { uid: want.uid, gid: want.gid };
+  const root = want.root.replace(/^\/+|\/+$/g, '');
+  const inside = (path: string): string => (root === '' ? path : `${root}/${path}`);
+  yield* toDirectoryEntries(transfer.makeDirectories, owner);
+  const directories = [...plan.makeDirectories, ...known].toSorted();
+  yield* toDirectoryEntries(directories.map(inside), owner);
+  for (const { kind, path, hash } of plan.send) {
+    if (kind !== 'directory')
+      yield { kind, path: inside(path), from: { folder, path }, hash, ...owner };
+  }
+  if (have?.root === want.root && have.manifest.hash === want.manifest.hash) return;
+  yield { kind: 'text', path: STATE_FILE.slice(1), content: formatState(want), uid: 0, gid: 0 };
+}
+
+function* toDirectoryEntries(paths: readonly string[], owner: TarOwner): Generator<TarEntry, void> {
+  for (const path of paths) yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
+}
+
+/** The transfer, and its plan, without what would take the place of something that a step has made. */
+async function leaveProducts(
+  target: TransferTarget,
+  transfer: Transfer,
+): Promise<{ readonly transfer: Transfer; readonly plan: TransferPlan }> {
+  const { have, want } = transfer;
+  const plan = planFor(transfer);
+  const isNothingNew = plan.send.length === 0 && plan.makeDirectories.length === 0;
+  const isRootMissing = transfer.makeDirectories.includes(want.root);
+  if (isNothingNew || isRootMissing || transfer.replacesProducts === true) {
+    return { transfer, plan };
+  }
+  const unseen = findUnseen(have, want);
+  if (unseen.length === 0 || !(await mayMeetProducts(target, transfer, plan)))
+    return { transfer, plan };
+  const presence = await lookAt(target, want.root, pathsOf(unseen));
+  const less = { ...transfer, want: withoutProducts(want, unseen, { plan, presence }) };
+  return { transfer: less, plan: keepFolders(planFor(less), presence) };
+}
+
+/** Whether anything is in the place of what is new, or a known directory is something else by now. */
+async function mayMeetProducts(
+  { runAsRoot }: TransferTarget,
+  { have, want }: Transfer,
+  plan: TransferPlan,
+): Promise<boolean> {
+  const { added, known } = findTouched(have, want, plan);
+  const lines = [
+    `cd ${quoteShell(want.root)} || exit 1`,
+    ...toChecks(added, '[ -e "$p" ] || [ -L "$p" ]'),
+    ...toChecks(known, '[ -L "$p" ] || { [ -e "$p" ] && [ ! -d "$p" ]; }'),
+  ];
+  return (await runAsRoot(encodePath(`${lines.join('\n')}\nexit 0\n`))) !== 0;
+}
+
+/** A script ends with 1 where one of the paths, as `p`, meets the condition. */
+function toChecks(paths: readonly string[], condition: string): string[] {
+  return toChunks(paths).map((names) => `for p in ${names}; do ${condition} && exit 1; done`);
+}
+
+async function lookAt(
+  { printAsRoot }: TransferTarget,
+  root: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Presence>> {
+  const tell =
+    'if [ -L "$p" ]; then printf o; elif [ -d "$p" ]; then printf d; elif [ -e "$p" ]; then printf o; else printf n; fi';
+  const lines = [
+    `cd ${quoteShell(root)} || exit`,
+    ...toChunks(paths).map((names) => `for p in ${names}; do ${tell}; done`),
+  ];
+  const letters = await printAsRoot(encodePath(`${lines.join('\n')}\n`));
+  if (letters.length !== paths.length) throw cannotLook(root);
+  return new Map(paths.map((path, index) => [path, PRESENCES[letters[index] ?? ''] ?? 'nothing']));
+}
+
+const PRESENCES: Readonly<Record<string, Presence>> = { d: 'directory', o: 'other' };
+
+function cannotLook(root: string): EngineFailed {
+  return new EngineFailed(
+    `Cannot see what steps have made in "${root}": the answer of the anvil broke off`,
+    {
+      code: 'engine-vanished',
+      hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+      retriable: true,
+    },
+  );
+}
+
+/**
+ * Whether what is sent changes anything that would be there without it: something is in the place of what is new,
+ * or a known directory, which comes along, is another by now. Also where that cannot be told, and where the image
+ * has no `rm`, without which nothing of it can be taken away again.
+ */
+async function covering(
+  { runAsRoot }: TransferTarget,
+  { have, want, makeDirectories: made }: Transfer,
+  plan: TransferPlan,
+): Promise<boolean> {
+  const { root } = want;
+  const isThere = !made.includes(root);
+  const { added, known } = findTouched(have, want, plan);
+  // Of another owner before, all of them come along each time.
+  const owners = [want, have ?? want].map((of) => `-user ${of.uid} -group ${of.gid}`);
+  const isOurs = `\\( -type d -perm 0755 \\( ${owners.join(' -o ')} \\) \\)`;
+  const lines = [
+    'command -v rm >/dev/null || exit 1',
+    `cd ${quoteShell(root)} || exit 1`,
+    ...toChecks(added, '[ -e "$p" ] || [ -L "$p" ]'),
+    ...toChunks(known).map(
+      (names) => `[ -z "$(find ${names} -prune ! ${isOurs} 2>&1)" ] || exit 1`,
+    ),
+  ];
+  const script = (isThere ? lines : lines.slice(0, 1)).join('\n');
+  return (await runAsRoot(encodePath(`${script}\nexit 0\n`))) !== 0;
+}
+
+/** Removes what is gone and gives what stays to the step's user; whether a known directory is another by now. */
+async function adjust(
+  target: TransferTarget,
+  { want, isBelow = false }: Transfer,
+  { plan, known }: { readonly plan: TransferPlan; readonly known: readonly string[] },
+): Promise<boolean> {
+  const { remove, removeDirectories, own } = plan;
+  if ([remove, removeDirectories, own, known].every(({ length }) => length === 0)) return false;
+  const { root, uid, gid } = want;
+  const adjustment = { root, remove, removeDirectories, own, owner: { uid, gid }, isBelow };
+  const exitCode = await runAdjustment(target, { ...adjustment, directories: known });
+  return exitCode === ADJUST_EXIT.replaced;
+}
+
+async function runAdjustment(target: TransferTarget, adjustment: Adjustment): Promise<number> {
+  const run = (mode: 'plain' | 'guarded'): Promise<number> =>
+    target.runAsRoot(adjustScript(adjustment, mode));
+  const first = await run('plain');
+  const exitCode = first === ADJUST_EXIT.linked ? await run('guarded') : first;
+  if (exitCode === 0 || exitCode === ADJUST_EXIT.replaced) return exitCode;
+  throw toFailure(exitCode, adjustment);
+}
+
+function toFailure(exitCode: number, { owner, root }: Adjustment): Error {
+  const user = `user ${owner.uid}:${owner.gid}`;
+  switch (exitCode) {
+    case ADJUST_EXIT.noRm:
+      return new StepFailed(
+        'Cannot remove from the anvil what the source no longer has: the image has no "rm"',
+        {
+          code: 'source-removal-failed',
+          hint: 'Choose an image that has it, or run without the cache.',
+        },
+      );
+    case ADJUST_EXIT.noChown:
+      return new StepFailed(`Cannot give the source to ${user}: the image has no "chown"`, {
+        code: 'source-owner-failed',
+        hint: 'Choose an image that has it, or let all steps that share files run as one user.',
+      });
+    case ADJUST_EXIT.refused:
+      return new StepFailed(
+        `Cannot give the source in "${root}" to ${user}: the engine refuses it`,
+        {
+          code: 'source-owner-failed',
+          hint: 'Check that the engine maps this user id, and that no step made a file immutable.',
+        },
+      );
+    default:
+      return new EngineFailed(
+        `Cannot bring the source in the anvil up to date: its script ended with exit code ${exitCode}`,
+        { code: 'source-removal-failed' },
+      );
+  }
+}
+
+async function readOnlyMember(archive: Readable): Promise<Buffer | undefined> {
+  const members = extract();
+  const read = async (): Promise<Buffer | undefined> => {
+    let content: Buffer | undefined;
+    for await (const member of members) {
+      // A step may have put a folder in its place.
+      if (content) member.resume();
+      else content = await buffer(member);
+    }
+    return content;
+  };
+  // A pipe alone would hand no error on: a connection that is cut would end the process.
+  const [content] = await Promise.all([read(), pipeline(archive, members)]);
+  return content;
+}
+
+function toCut(cause: unknown): never {
+  throw new EngineFailed(
+    'Cannot read which source files the snapshot holds: the answer of the engine broke off',
+    {
+      code: 'engine-vanished',
+      hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+      retriable: true,
+      cause,
+    },
+  );
+}
