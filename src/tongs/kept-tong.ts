@@ -1,7 +1,7 @@
 import { InternalError, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
-import { becomeReady } from './become-ready.ts';
+import { becomeReady } from './readiness/become-ready.ts';
 import type { KeeperOptions } from './keeper-options.ts';
 import { startTong, type RunningTong } from './running-tong.ts';
 import { toContainerRequest, toHosts, type TongDefinition } from './toolkit.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isLocalBridge } from '../../src/tongs/tcp.ts';
+import { isLocalBridge } from '../../src/tongs/readiness/tcp.ts';
 import { toStepEnv, type TongDefinition } from '../../src/tongs/toolkit.ts';
 import { describeEngine } from '../support/engine.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';

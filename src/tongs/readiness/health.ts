@@ -1,4 +1,4 @@
-import type { ImageConfig } from '../engine/types.ts';
+import type { ImageConfig } from '../../engine/types.ts';
 import type { ProbeResult, ProbeTarget } from './run-probe.ts';
 
 /** The health check of an image, as the engine runs it: user, env and workdir are the container's. */

@@ -1,11 +1,11 @@
-import { formatDuration } from '../base/duration.ts';
-import { within } from '../base/async/within.ts';
-import { wasOutOfMemory } from '../engine/out-of-memory.ts';
-import { hintAtLines } from './last-lines.ts';
-import { hintAtListeners, type Listener } from './listeners.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { within } from '../../base/async/within.ts';
+import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
+import { hintAtLines } from '../last-lines.ts';
+import { hintAtListeners, type Listener } from '../listeners.ts';
 import type { Probed } from './probed.ts';
 import type { ProbeResult } from './run-probe.ts';
-import type { ReadinessDefinition } from './toolkit.ts';
+import type { ReadinessDefinition } from '../toolkit.ts';
 
 /** Why a tong is not ready. */
 export interface Unready {

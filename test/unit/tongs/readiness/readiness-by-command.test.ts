@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { EngineFailed } from '../../../src/base/errors/errors.ts';
-import { settle } from '../../support/fake-clock.ts';
-import { asking, aWaitingTong, PORT, ProbeRuns, wait } from '../../support/readiness-rig.ts';
-import { stubEngine } from '../../support/stub-engine.ts';
+import { EngineFailed } from '../../../../src/base/errors/errors.ts';
+import { settle } from '../../../support/fake-clock.ts';
+import { asking, aWaitingTong, PORT, ProbeRuns, wait } from '../../../support/readiness-rig.ts';
+import { stubEngine } from '../../../support/stub-engine.ts';
 
 describe('a wait for a command', () => {
   it('is over as soon as it succeeds', async () => {

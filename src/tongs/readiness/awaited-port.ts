@@ -1,6 +1,6 @@
-import type { Clock } from '../base/clock.ts';
-import { within } from '../base/async/within.ts';
-import { isUdpOnly, type Listener } from './listeners.ts';
+import type { Clock } from '../../base/clock.ts';
+import { within } from '../../base/async/within.ts';
+import { isUdpOnly, type Listener } from '../listeners.ts';
 import type { PortProbe } from './port-probe.ts';
 
 export interface AwaitedPortSetting {

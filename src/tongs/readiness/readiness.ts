@@ -1,10 +1,10 @@
-import { InternalError } from '../base/errors/errors.ts';
+import { InternalError } from '../../base/errors/errors.ts';
 import { AwaitedPorts } from './awaited-ports.ts';
 import { awaitVerdict } from './health.ts';
 import { describeUnhealthy, describeWaitInVain, isNotFound, type Unready } from './unready.ts';
 import type { Probed } from './probed.ts';
 import { runProbe, type ProbeResult } from './run-probe.ts';
-import type { ReadinessDefinition } from './toolkit.ts';
+import type { ReadinessDefinition } from '../toolkit.ts';
 
 /** What a wait for readiness comes to; an early end of the tong is noticed by its owner. */
 export type Readiness = { readonly ready: true } | Unready;

@@ -1,12 +1,12 @@
-import { abortable } from '../base/async/abortable.ts';
-import type { Clock } from '../base/clock.ts';
-import { EngineFailed } from '../base/errors/errors.ts';
-import { cutLine, LineSplitter } from '../base/text/lines.ts';
-import { toPlain } from '../base/text/printable.ts';
-import { Tail } from '../base/text/tail.ts';
-import { within } from '../base/async/within.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { ContainerId, ExecId, Frame } from '../engine/types.ts';
+import { abortable } from '../../base/async/abortable.ts';
+import type { Clock } from '../../base/clock.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
+import { cutLine, LineSplitter } from '../../base/text/lines.ts';
+import { toPlain } from '../../base/text/printable.ts';
+import { Tail } from '../../base/text/tail.ts';
+import { within } from '../../base/async/within.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { ContainerId, ExecId, Frame } from '../../engine/types.ts';
 
 /** What one try of a probe came to; `lines` are the last that it printed. */
 export type ProbeResult =

@@ -1,14 +1,14 @@
-import { StepFailed } from '../base/errors/errors.ts';
-import { describeError } from '../base/errors/format-error.ts';
-import { within } from '../base/async/within.ts';
-import type { Network } from '../engine/types.ts';
+import { StepFailed } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
+import { within } from '../../base/async/within.ts';
+import type { Network } from '../../engine/types.ts';
 import { toHealthCheck } from './health.ts';
-import type { KeeperOptions } from './keeper-options.ts';
+import type { KeeperOptions } from '../keeper-options.ts';
 import { openPortProbe, type PortProbe } from './port-probe.ts';
 import { waitUntilReady, type Readiness } from './readiness.ts';
-import type { RunningTong } from './running-tong.ts';
+import type { RunningTong } from '../running-tong.ts';
 import type { ProbeResult } from './run-probe.ts';
-import type { ReadinessDefinition, TongDefinition } from './toolkit.ts';
+import type { ReadinessDefinition, TongDefinition } from '../toolkit.ts';
 import { quoteCommand } from './unready.ts';
 
 export interface StartedTong {
