@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { endProcess, lookUpProcess } from '../engine/owner/process-facts.ts';
-import { removeRun } from '../prune/sweep.ts';
+import { removeRun } from '../prune/leftovers/sweep.ts';
 import { startBackground } from '../run/background-process.ts';
 import { keepingRun } from '../run/keep-request.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';

@@ -1,14 +1,14 @@
 import { InvalidInput } from '../base/errors/errors.ts';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Environment } from '../base/environment.ts';
-import { refused, type Parsed } from '../base/parsed.ts';
+import { refused, type Parsed } from '../base/text/parsed.ts';
 import { suggest } from '../base/text/suggest.ts';
 import {
   DEFAULT_MAX_SIZE,
   parseSnapshotBounds,
   type SnapshotBounds,
-} from '../snapshots/gc/bounds.ts';
-import { parsePruneBounds, type PruneBounds } from '../prune/bounds.ts';
+} from '../prune/snapshots/bounds.ts';
+import { parsePruneBounds, type PruneBounds } from '../prune/cache/bounds.ts';
 
 /** The action's inputs, checked; an empty text is the default. */
 export interface Inputs {

@@ -1,6 +1,6 @@
 import { invalidInput } from '../base/errors/errors.ts';
 import { toFailure } from '../engine/failure.ts';
-import { toPruneFinished } from '../prune/outcome.ts';
+import { toPruneFinished } from '../prune/cache/outcome.ts';
 import { fanOut } from '../report/fan-out.ts';
 import { GitHubReporter } from '../report/github.ts';
 import { RunRecord } from '../report/record.ts';

@@ -1,9 +1,9 @@
 import { formatDuration } from '../base/duration.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { PruneBounds } from '../prune/bounds.ts';
-import { takeTurn } from '../prune/interval.ts';
-import { toPruneFinished, toPrunePlanned, type PruneOutcome } from '../prune/outcome.ts';
-import { pruneCache } from '../prune/perform.ts';
+import type { PruneBounds } from '../prune/cache/bounds.ts';
+import { takeTurn } from '../prune/cache/interval.ts';
+import { toPruneFinished, toPrunePlanned, type PruneOutcome } from '../prune/cache/outcome.ts';
+import { pruneCache } from '../prune/cache/perform.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { Runner } from './runner.ts';
 

@@ -1,4 +1,4 @@
-import { parsed, refused, type Parsed } from './parsed.ts';
+import { parsed, refused, type Parsed } from './text/parsed.ts';
 
 const UNITS = [
   ['w', 7 * 86_400_000],

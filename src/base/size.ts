@@ -1,4 +1,4 @@
-import { parsed, refused, type Parsed } from './parsed.ts';
+import { parsed, refused, type Parsed } from './text/parsed.ts';
 
 const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
 const FACTORS: Readonly<Record<string, number>> = { k: 1, m: 2, g: 3, t: 4 };

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { InvalidInput } from '../base/errors/errors.ts';
 import { TerminalLines } from '../report/terminal-lines.ts';
-import type { SnapshotBounds } from '../snapshots/gc/bounds.ts';
+import type { SnapshotBounds } from '../prune/snapshots/bounds.ts';
 import { printLine, type Console } from './console.ts';
 import { hostOption } from './options.ts';
 import { withSession } from './order.ts';
@@ -54,7 +54,7 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
   const bounds = await readBounds(flags);
   await withSession(console, flags.host, async ({ clock }, session) => {
     const [{ pruneSnapshotsAndTell }, { lookUpProcess, readOwner }] = await Promise.all([
-      import('../run/prune-snapshots.ts'),
+      import('../prune/snapshots/prune-snapshots.ts'),
       import('../engine/owner/process-facts.ts'),
     ]);
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
@@ -76,7 +76,7 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
 
 async function readBounds(flags: SnapshotFlags): Promise<SnapshotBounds> {
   const { olderThan, maxSize, minFree } = flags;
-  const { ALL_SNAPSHOTS, parseSnapshotBounds } = await import('../snapshots/gc/bounds.ts');
+  const { ALL_SNAPSHOTS, parseSnapshotBounds } = await import('../prune/snapshots/bounds.ts');
   const texts = {
     olderThan: { name: '--older-than', text: olderThan },
     maxSize: { name: '--max-size', text: maxSize },

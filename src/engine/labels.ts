@@ -20,7 +20,7 @@ export const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 export const NAME_LABEL = 'dev.tongs.name';
 
-/** When build cache was last pruned, on a volume that is there for that, see `prune/interval.ts`. */
+/** When build cache was last pruned, on a volume that is there for that, see `prune/cache/interval.ts`. */
 export const PRUNED_LABEL = 'dev.tongs.pruned';
 
 /** Name of the engine's option that holds a bridge's MTU. */

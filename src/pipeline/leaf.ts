@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Parsed } from '../base/parsed.ts';
+import type { Parsed } from '../base/text/parsed.ts';
 import { findExpressions, refuseInPlainField, unescapeExpressions } from './expression.ts';
 import { isNothing, isNull, type Scalar, type Span } from './node.ts';
 

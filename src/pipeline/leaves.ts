@@ -1,6 +1,6 @@
 import { parseDuration } from '../base/duration.ts';
 import { imageReferenceProblem } from '../base/image-reference.ts';
-import { parsed, refused, type Parsed } from '../base/parsed.ts';
+import { parsed, refused, type Parsed } from '../base/text/parsed.ts';
 import { parseSize } from '../base/size.ts';
 import { suggest } from '../base/text/suggest.ts';
 import { leaf, template, type LeafSchema } from './leaf.ts';

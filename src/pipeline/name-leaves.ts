@@ -1,4 +1,4 @@
-import { parsed, refused, type Parsed } from '../base/parsed.ts';
+import { parsed, refused, type Parsed } from '../base/text/parsed.ts';
 import { leaf } from './leaf.ts';
 import type { StepId, TongName } from './model.ts';
 

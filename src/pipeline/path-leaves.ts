@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { parsed, refused, type Parsed } from '../base/parsed.ts';
+import { parsed, refused, type Parsed } from '../base/text/parsed.ts';
 import { leaf } from './leaf.ts';
 
 const PATH = { type: ['string', 'number'], minLength: 1 };

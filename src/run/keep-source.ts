@@ -8,7 +8,7 @@ import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ANVIL_ROLE } from '../engine/labels.ts';
 import type { Owner, ProcessState } from '../engine/owner/owner.ts';
-import { removeRun } from '../prune/sweep.ts';
+import { removeRun } from '../prune/leftovers/sweep.ts';
 import type { Happening, Warned } from '../report/event.ts';
 import { EPHEMERAL_REPOSITORY, OURS } from '../snapshots/image.ts';
 import { toSnapshotKey } from '../snapshots/key.ts';

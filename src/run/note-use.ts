@@ -17,7 +17,7 @@ import type { RunParts } from './run-parts.ts';
 
 /**
  * The snapshots that a plan asks for: those that are looked at for their steps, and those that steps start from.
- * That what they were made from was used with them, the pruner sees for itself (`snapshots/gc/plan.ts`).
+ * That what they were made from was used with them, the pruner sees for itself (`prune/snapshots/plan.ts`).
  */
 export function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRecord[] {
   return plan.flatMap((planned) => {

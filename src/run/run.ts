@@ -1,7 +1,7 @@
 import type { Cancelled } from '../base/errors/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/async/within.ts';
-import { removeRun } from '../prune/sweep.ts';
+import { removeRun } from '../prune/leftovers/sweep.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { hasGone, wasStopped } from '../anvil/engine-gone.ts';

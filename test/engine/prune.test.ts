@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { EngineFailed } from '../../src/base/errors/errors.ts';
 import type { BuildCacheRecord, ContainerId } from '../../src/engine/types.ts';
-import type { PruneOutcome } from '../../src/prune/outcome.ts';
-import { pruneCache } from '../../src/prune/perform.ts';
-import type { PlannedRecord } from '../../src/prune/plan.ts';
+import type { PruneOutcome } from '../../src/prune/cache/outcome.ts';
+import { pruneCache } from '../../src/prune/cache/perform.ts';
+import type { PlannedRecord } from '../../src/prune/cache/plan.ts';
 import { describeEngine, randomSuffix } from '../support/engine.ts';
 import { buildImage, ensureBusybox } from '../support/images.ts';
 

@@ -3,9 +3,9 @@ import { systemClock } from '../../src/base/clock.ts';
 import { canonicalJson } from '../../src/base/canonical-json.ts';
 import { lookUpProcess, readOwner } from '../../src/engine/owner/process-facts.ts';
 import type { ContainerId, ImageId } from '../../src/engine/types.ts';
-import { type SnapshotBounds } from '../../src/snapshots/gc/bounds.ts';
-import type { SnapshotPruneOutcome } from '../../src/snapshots/gc/outcome.ts';
-import { pruneSnapshots } from '../../src/snapshots/gc/perform.ts';
+import { type SnapshotBounds } from '../../src/prune/snapshots/bounds.ts';
+import type { SnapshotPruneOutcome } from '../../src/prune/snapshots/outcome.ts';
+import { pruneSnapshots } from '../../src/prune/snapshots/perform.ts';
 import {
   commitComment,
   snapshotReference,

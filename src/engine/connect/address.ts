@@ -1,4 +1,4 @@
-import { parsed, refused, type Parsed } from '../../base/parsed.ts';
+import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 
 /** Where an engine listens. */
 export type EngineAddress =

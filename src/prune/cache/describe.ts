@@ -1,0 +1,74 @@
+import { formatCount } from '../../base/text/count.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { formatSize } from '../../base/size.ts';
+import type { DeleteReason, KeepReason, PlannedRecord, PrunePlan } from './plan.ts';
+
+/** One record of a plan in words, ready for a table. */
+export interface PruneRow {
+  /** As many characters as tell records apart. */
+  readonly id: string;
+  readonly type: string;
+  /** One line without control characters, cut to `DESCRIPTION_WIDTH`. */
+  readonly description: string;
+  /** Since last use; `never used` where there was none. */
+  readonly age: string;
+  readonly size: string;
+  readonly action: PlannedRecord['action'];
+  /** The literal, for machines. */
+  readonly because: DeleteReason | KeepReason;
+  /** The same for people. */
+  readonly reason: string;
+}
+
+export const DESCRIPTION_WIDTH = 60;
+
+/** A row for each record: what goes before what stays, the largest first. */
+export function describePrunePlan(plan: PrunePlan): PruneRow[] {
+  return plan.records
+    .toSorted((a, b) => rank(a) - rank(b) || b.record.sizeBytes - a.record.sizeBytes)
+    .map((planned) => toRow(planned, plan.madeAt));
+}
+
+/** What the plan comes to, in one line. */
+export function summarizePrunePlan({ deleted, kept }: PrunePlan): string {
+  return `${formatCount(deleted.records, 'record')} to delete (${formatSize(deleted.bytes)}), ${kept.records} to keep (${formatSize(kept.bytes)})`;
+}
+
+const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
+  'unused-long-enough': 'not used for long enough',
+  'never-used': 'never used',
+  'in-use': 'a build is using it',
+  'used-recently': 'used since then',
+  shared: 'an image shares it; "all" takes it too',
+  internal: 'internal to the builder; "all" takes it too',
+  frontend: 'a frontend of the builder; "all" takes it too',
+  'needed-by-kept': 'a kept record builds on it',
+};
+
+const SHORT_ID = 12;
+
+function toRow({ record, action, because }: PlannedRecord, now: number): PruneRow {
+  const { lastUsedAt } = record;
+  return {
+    id: record.id.slice(0, SHORT_ID),
+    type: record.type,
+    description: toLine(record.description),
+    age: lastUsedAt === undefined ? 'never used' : formatDuration(Math.max(0, now - lastUsedAt)),
+    size: formatSize(Math.max(0, record.sizeBytes)),
+    action,
+    because,
+    reason: REASONS[because],
+  };
+}
+
+function rank({ action }: PlannedRecord): number {
+  return action === 'delete' ? 0 : 1;
+}
+
+/** A description quotes the command of a Dockerfile: it may hold anything. */
+function toLine(text: string): string {
+  const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+  const characters = Array.from(line);
+  if (characters.length <= DESCRIPTION_WIDTH) return line;
+  return `${characters.slice(0, DESCRIPTION_WIDTH - 1).join('')}…`;
+}

@@ -1,0 +1,121 @@
+import { EngineFailed } from '../../base/errors/errors.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { PruneBounds } from './bounds.ts';
+import { withDeadline } from '../../engine/call-deadline.ts';
+import { toFailure, type Failure } from '../../engine/failure.ts';
+import {
+  measureCache,
+  measureChange,
+  type Change,
+  type Measured,
+  type MeasureOptions,
+} from './measure.ts';
+import type { PruneEnd, PruneOutcome, Reclaimed } from './outcome.ts';
+import { planPrune, type PrunePlan } from './plan.ts';
+
+export interface PruneOptions extends MeasureOptions {
+  /** Plans only. */
+  readonly dryRun: boolean;
+  readonly pruneTimeoutMs?: number;
+}
+
+/** Prunes the engine's build cache within the bounds. Never rejects: what goes wrong is in the outcome. */
+export async function pruneCache(
+  engine: Engine,
+  bounds: PruneBounds,
+  options: PruneOptions,
+): Promise<PruneOutcome> {
+  const startedAt = options.clock.now();
+  const end = await planAndPrune(engine, bounds, options).catch((error: unknown): PruneEnd => ({
+    result: 'failed',
+    failure: toFailure(error, options.signal),
+  }));
+  return { ...end, ms: options.clock.now() - startedAt };
+}
+
+async function planAndPrune(
+  engine: Engine,
+  bounds: PruneBounds,
+  options: PruneOptions,
+): Promise<PruneEnd> {
+  const { before, plan } = await look(engine, bounds, options);
+  if (options.dryRun) return { result: 'skipped', reason: 'dry-run', plan };
+  if (plan.deleted.records === 0) return { result: 'skipped', reason: 'nothing-to-delete', plan };
+  try {
+    return await prune(engine, { before, plan }, options);
+  } catch (error) {
+    if (error instanceof EngineFailed && error.status === 404) {
+      return { result: 'skipped', reason: 'unsupported', plan };
+    }
+    const failure = toFailure(error, options.signal);
+    return lookAgain(engine, { before, plan, failure }, options);
+  }
+}
+
+/**
+ * Docker 20.10 computes a cache mount's size when it is first listed, and takes that for a use: what
+ * the list says is outdated by it. Where a cache mount is to go, the second list decides.
+ */
+async function look(engine: Engine, bounds: PruneBounds, options: PruneOptions): Promise<Planned> {
+  const first = await measureCache(engine, options);
+  const plan = planPrune(first.records, bounds, options.clock.now());
+  const isSettled = !plan.records.some(
+    ({ record, action }) => action === 'delete' && record.type === 'exec.cachemount',
+  );
+  if (isSettled) return { before: first, plan };
+  const before = await measureCache(engine, options);
+  return { before, plan: planPrune(before.records, bounds, options.clock.now()) };
+}
+
+interface Planned {
+  readonly before: Measured;
+  readonly plan: PrunePlan;
+}
+
+const PRUNE_TIMEOUT_MS = 10 * 60_000;
+
+async function prune(engine: Engine, planned: Planned, options: PruneOptions): Promise<PruneEnd> {
+  const { before, plan } = planned;
+  const { deleted, reclaimedBytes } = await withDeadline(
+    (signal) => engine.pruneBuildCache(plan.bounds, { signal }),
+    {
+      operation: 'prune the build cache',
+      timeoutMs: options.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
+      clock: options.clock,
+      signal: options.signal,
+    },
+  );
+  const change = await measureChange(engine, before, options);
+  const reclaimed: Reclaimed = {
+    ...toFigures(change),
+    records: deleted.length,
+    bytes: reclaimedBytes,
+    ...(deleted.length === 0 && { warning: 'nothing-deleted' }),
+  };
+  return { result: 'pruned', plan, reclaimed };
+}
+
+/** The report of a prune that fails is lost; what it has deleted is told by the list. */
+async function lookAgain(
+  engine: Engine,
+  failed: Planned & { readonly failure: Failure },
+  options: PruneOptions,
+): Promise<PruneEnd> {
+  const { before, plan, failure } = failed;
+  // Who cancelled is not to wait for a list.
+  const isAwaited = failure.kind !== 'cancelled';
+  const change = isAwaited ? await measureChange(engine, before, options) : undefined;
+  if (!change || change.records === 0) return { result: 'failed', failure, plan };
+  const reclaimed = {
+    ...toFigures(change),
+    records: change.records,
+    bytes: change.listBytes,
+  };
+  return { result: 'partial', plan, reclaimed, failure };
+}
+
+function toFigures(change: Change | undefined): Pick<Reclaimed, 'listBytes' | 'filesystemBytes'> {
+  if (!change) return {};
+  const { listBytes, filesystemBytes } = change;
+  return { listBytes, ...(filesystemBytes !== undefined && { filesystemBytes }) };
+}

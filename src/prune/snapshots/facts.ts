@@ -1,0 +1,184 @@
+import { sideBySide } from '../../base/async/side-by-side.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
+import { lockName } from '../../engine/owner/lock.ts';
+import type { Vantage } from '../../engine/owner/owner.ts';
+import type { Image, ImageSummary, Labels, Waiting } from '../../engine/types.ts';
+import { identityOf } from '../../snapshots/identity.ts';
+import {
+  COMMENT_PREFIX,
+  commitComment,
+  createdAtOf,
+  findOwnNames,
+  OURS,
+  parentOf,
+  readClaim,
+  SNAPSHOT_LABEL,
+  splitSnapshotRepository,
+} from '../../snapshots/image.ts';
+import { HOUR_MS } from '../../snapshots/tag.ts';
+import type { SnapshotFact } from './plan.ts';
+import { readUses, type Uses } from './uses.ts';
+
+/** Of whom the snapshots are looked at, and from where runs are judged. */
+export interface FactOptions extends Waiting {
+  /** Undefined is every repository. */
+  readonly repository: string | undefined;
+  readonly vantage: Vantage;
+}
+
+/** All images with a name of ours, one repository's or every one's. */
+export function listOwnImages(
+  engine: Engine,
+  { repository, signal }: Pick<FactOptions, 'repository' | 'signal'>,
+): Promise<readonly ImageSummary[]> {
+  return engine.listImages({ references: [`${OURS}${repository ?? '*'}/*`] }, { signal });
+}
+
+/**
+ * All snapshots of one repository, or of every one, and what was one and has lost its name. Looks at
+ * each by itself: lists tell neither its other names nor what its layers lie on.
+ */
+export async function readSnapshotFacts(
+  engine: Engine,
+  options: FactOptions,
+): Promise<readonly SnapshotFact[]> {
+  const { repository, vantage } = options;
+  const waiting = { signal: options.signal };
+  const [{ containerdStore }, named, nameless, uses] = await Promise.all([
+    engine.info(waiting),
+    listOwnImages(engine, options),
+    engine.listImages({ label: SNAPSHOT_LABEL, nameless: true }, waiting),
+    readUses(engine, vantage, waiting),
+  ]);
+  const reader = new FactReader(engine, { repository, isPacked: containerdStore, uses, waiting });
+  // What is told by labels alone is not looked at: that is dear on a containerd store.
+  const claimed = [...named, ...nameless].filter(({ labels }) => isClaimed(labels, repository));
+  return reader.read(claimed.map(({ id }) => id));
+}
+
+function isClaimed(labels: Labels, repository: string | undefined): boolean {
+  return readClaim(labels).repository.startsWith(
+    repository === undefined ? OURS : `${OURS}${repository}/`,
+  );
+}
+
+interface Surroundings {
+  readonly repository: string | undefined;
+  /** Whether the engine keeps layers packed beside their files. */
+  readonly isPacked: boolean;
+  readonly uses: Uses;
+  readonly waiting: Waiting;
+}
+
+/** An image that was to go with its run, and lives on under what was made from it. */
+export function isEphemeral({ tags, comment, config }: Image): boolean {
+  const isOfRun = config.labels[ROLE_LABEL] === EPHEMERAL_ROLE;
+  return tags.length === 0 && isOfRun && comment.startsWith(COMMENT_PREFIX);
+}
+
+class FactReader {
+  readonly #engine: Engine;
+  readonly #around: Surroundings;
+  readonly #images = new Map<string, Image | undefined>();
+
+  constructor(engine: Engine, around: Surroundings) {
+    this.#engine = engine;
+    this.#around = around;
+  }
+
+  /** Goes on to what those images lie on: engines hide what has lost its name as long as it has children. */
+  async read(ids: readonly string[]): Promise<SnapshotFact[]> {
+    const ours: Image[] = [];
+    let open = [...new Set(ids)];
+    while (open.length > 0) {
+      await this.#inspect(open);
+      const found = open.flatMap((id) => this.#images.get(id) ?? []);
+      const snapshots = found.filter((image) => this.#isOurs(image));
+      ours.push(...snapshots);
+      const above = [...snapshots, ...found.filter(isEphemeral)];
+      const below = new Set(above.map(({ parent }) => parent));
+      open = [...below].filter((id) => id !== '' && !this.#images.has(id));
+    }
+    return sideBySide(ours, (image) => this.#toFact(image));
+  }
+
+  /** What it lies on, but for images of a run between the two. */
+  #below({ parent }: Image): string {
+    const image = this.#images.get(parent);
+    return image && isEphemeral(image) ? this.#below(image) : parent;
+  }
+
+  async #inspect(ids: readonly string[]): Promise<void> {
+    const unknown = ids.filter((id) => !this.#images.has(id));
+    await sideBySide(unknown, async (id) => {
+      this.#images.set(id, await this.#engine.inspectImage(id, this.#around.waiting));
+    });
+  }
+
+  /**
+   * By a name that we gave it; or, without one, by being a commit of ours and of nobody else: what is
+   * committed or built from a snapshot inherits its labels, but has no such comment (20.10, 28 on both
+   * stores); what BuildKit builds without an instruction, or was loaded, has the comment and no parent.
+   */
+  #isOurs(image: Image): boolean {
+    const { labels } = image.config;
+    if (!isClaimed(labels, this.#around.repository)) return false;
+    const claim = readClaim(labels);
+    const { name, uses } = findOwnNames(image.tags, claim);
+    if (name !== undefined || uses.length > 0) return true;
+    return (
+      image.tags.length === 0 && image.parent !== '' && image.comment === commitComment(claim.step)
+    );
+  }
+
+  async #toFact(image: Image): Promise<SnapshotFact> {
+    const { labels } = image.config;
+    const claim = readClaim(labels);
+    const { name, uses } = findOwnNames(image.tags, claim);
+    const own = new Set([name, ...uses.map(({ reference }) => reference)]);
+    const createdAt = createdAtOf(labels) ?? image.createdAt;
+    return {
+      image: image.id,
+      name,
+      uses: uses.map(({ reference }) => reference),
+      otherNames: image.tags.filter((tag) => !own.has(tag)),
+      repository: claim.repository,
+      scope: claim.scope,
+      step: claim.step,
+      createdAt,
+      lastUsedAt: Math.max(createdAt, ...uses.map(({ hour }) => (hour + 1) * HOUR_MS)),
+      parent: this.#below(image),
+      liesOn: image.parent,
+      identity: identityOf(labels),
+      madeFrom: parentOf(labels)?.identity,
+      ownBytes: await this.#measure(image),
+      heldBy: this.#whatHolds(image, name, claim.run),
+      besideUnseenRun: this.#isBesideUnseen(claim.repository),
+    };
+  }
+
+  /**
+   * What its own layer takes: exactly on overlay2, whose sizes are of files; a containerd store keeps it
+   * packed as well, which is the difference to what it lies on.
+   */
+  async #measure({ id, parent, sizeBytes }: Image): Promise<number> {
+    const [unpacked = 0] = (await this.#engine.listLayerSizes(id, this.#around.waiting)) ?? [];
+    const below = this.#images.get(parent);
+    const packed = this.#around.isPacked && below ? sizeBytes - below.sizeBytes : 0;
+    return unpacked + Math.max(0, packed);
+  }
+
+  #whatHolds({ id }: Image, name: string | undefined, run: string): SnapshotFact['heldBy'] {
+    const { images, runs, locks } = this.#around.uses;
+    if (images.has(id)) return 'container';
+    const isLocked = name !== undefined && locks.has(lockName(name));
+    return isLocked || runs.has(run) ? 'run' : undefined;
+  }
+
+  /** One that does not say whose it is may be anybody's. */
+  #isBesideUnseen(repository: string): boolean {
+    const { unseen } = this.#around.uses;
+    return unseen.has(splitSnapshotRepository(repository).repository) || unseen.has('');
+  }
+}

@@ -1,0 +1,255 @@
+import type { ImageId } from '../../engine/types.ts';
+import type { SnapshotIdentity } from '../../snapshots/identity.ts';
+import { SOURCE_LAYER } from '../../snapshots/image.ts';
+import { PROTECTED_MS, type SnapshotLimits } from './bounds.ts';
+
+// Which snapshots go. Decided here, without effects; `perform.ts` removes.
+
+/** What is known of one snapshot of ours, or of an image that was one. */
+export interface SnapshotFact {
+  readonly image: ImageId;
+  readonly identity: SnapshotIdentity;
+  /** Undefined where another image took it: a snapshot of the same key that was built again. */
+  readonly name: string | undefined;
+  /** Names that record a use. */
+  readonly uses: readonly string[];
+  /** Names that somebody else gave it. */
+  readonly otherNames: readonly string[];
+  /** The repository of its name. */
+  readonly repository: string;
+  readonly scope: string;
+  readonly step: string;
+  readonly createdAt: number;
+  /** The end of the hour in which it was used, or its making. */
+  readonly lastUsedAt: number;
+  /** The image that its layers lie on, but for images of a run between the two. */
+  readonly parent: string;
+  /** The image right below. */
+  readonly liesOn: string;
+  /** The snapshot whose files it goes on from: not the image below where steps shared an anvil. */
+  readonly madeFrom: SnapshotIdentity | undefined;
+  /** What its own layer takes, as far as the engine tells. */
+  readonly ownBytes: number;
+  /** A container that was made from it, or a run under way that has made it or builds it again. */
+  readonly heldBy: 'container' | 'run' | undefined;
+  /** Whether a run of its repository is at work whose process cannot be seen from here: it may use any of them. */
+  readonly besideUnseenRun: boolean;
+}
+
+export type DeleteReason =
+  /** It has lost its name, and answers for nothing. */
+  | 'replaced'
+  /** A source layer on one that is replaced: nothing starts from it any more. */
+  | 'parent-replaced'
+  /** Everything is to go that is not in use. */
+  | 'not-in-use'
+  | 'unused-long-enough'
+  | 'over-max-size'
+  | 'low-disk';
+
+export type KeepReason =
+  | 'in-use'
+  | 'run-under-way'
+  /** Something that was made from it is in use. */
+  | 'descendant-in-use'
+  | 'named-by-others'
+  /** By whom cannot be seen from here. */
+  | 'used-recently'
+  | 'needed-by-kept'
+  | 'within-bounds';
+
+export type PlannedSnapshot = { readonly fact: SnapshotFact } & (
+  | { readonly action: 'delete'; readonly because: DeleteReason }
+  | { readonly action: 'keep'; readonly because: KeepReason }
+);
+
+export interface SnapshotPlan {
+  /** Milliseconds since 1970: what the ages count from. */
+  readonly madeAt: number;
+  /** What goes first is first: children before what they lie on. */
+  readonly snapshots: readonly PlannedSnapshot[];
+  readonly deleted: Totals;
+  readonly kept: Totals;
+  /** Whether what has to stay is more than the bounds allow. */
+  readonly isMissed: boolean;
+}
+
+/** How many snapshots, and what their own layers take as the engine has told. */
+export interface Totals {
+  readonly records: number;
+  readonly bytes: number;
+}
+
+/** What of one repository goes, what stays, and why: the least recently used first. */
+export function planSnapshotPrune(
+  facts: readonly SnapshotFact[],
+  limits: SnapshotLimits,
+  now: number,
+): SnapshotPlan {
+  const planner = new Planner(facts, now);
+  planner.settle(limits);
+  const snapshots = planner.planned();
+  const deleted = sum(snapshots.filter(({ action }) => action === 'delete'));
+  const kept = sum(snapshots.filter(({ action }) => action === 'keep'));
+  const { maxBytes = Infinity, bytesToFree = 0 } = limits;
+  const isMissed = kept.bytes > maxBytes || deleted.bytes < bytesToFree;
+  return { madeAt: now, snapshots, deleted, kept, isMissed };
+}
+
+class Planner {
+  readonly #now: number;
+  readonly #byImage: ReadonlyMap<string, SnapshotFact>;
+  readonly #byIdentity: ReadonlyMap<SnapshotIdentity, SnapshotFact>;
+  /** Those that lie on it and stay. */
+  readonly #keptChildren = new Map<string, Set<SnapshotFact>>();
+  /** With the uses of all that goes on from it: a chain is as recent as its last step, whose use alone is noted. */
+  readonly #lastUse = new Map<SnapshotFact, number>();
+  /** What is held, and all that it was made from. */
+  readonly #inUse = new Set<SnapshotFact>();
+  readonly #gone = new Map<SnapshotFact, DeleteReason>();
+  /** Would go, but for what lies on it. */
+  readonly #needed = new Set<SnapshotFact>();
+  /** The least recently used first, and children before what they lie on. */
+  readonly #order: readonly SnapshotFact[];
+  #freedBytes = 0;
+
+  constructor(facts: readonly SnapshotFact[], now: number) {
+    this.#now = now;
+    this.#byImage = new Map(facts.map((fact) => [fact.image, fact]));
+    this.#byIdentity = new Map(facts.map((fact) => [fact.identity, fact]));
+    for (const fact of facts) this.#addChild(fact);
+    for (const fact of facts) this.#noteUse(fact);
+    for (const fact of facts) if (fact.heldBy) this.#noteHolder(fact);
+    const depth = new Map(facts.map((fact) => [fact, this.#depthOf(fact)]));
+    this.#order = facts.toSorted(
+      (a, b) =>
+        this.#lastUseOf(a) - this.#lastUseOf(b) ||
+        (depth.get(b) ?? 0) - (depth.get(a) ?? 0) ||
+        b.createdAt - a.createdAt,
+    );
+  }
+
+  settle(limits: SnapshotLimits): void {
+    const { olderThanMs, maxBytes = Infinity, bytesToFree = 0 } = limits;
+    const total = sumBytes(this.#order);
+    for (const fact of this.#order) {
+      if (fact.name === undefined) this.#remove(fact, 'replaced');
+      else if (this.#isStranded(fact)) this.#remove(fact, 'parent-replaced');
+    }
+    for (const fact of this.#order) {
+      if (limits.all) this.#remove(fact, 'not-in-use');
+    }
+    for (const fact of this.#order) {
+      const isOld = this.#lastUseOf(fact) < this.#now - olderThanMs;
+      if (isOld) this.#remove(fact, 'unused-long-enough');
+    }
+    for (const fact of this.#order) {
+      if (total - this.#freedBytes > maxBytes) this.#remove(fact, 'over-max-size');
+    }
+    for (const fact of this.#order) {
+      if (this.#freedBytes < bytesToFree) this.#remove(fact, 'low-disk');
+    }
+  }
+
+  planned(): PlannedSnapshot[] {
+    const gone = [...this.#gone].map(([fact, because]) => ({
+      fact,
+      action: 'delete' as const,
+      because,
+    }));
+    const kept = this.#order
+      .filter((fact) => !this.#gone.has(fact))
+      .map((fact) => ({ fact, action: 'keep' as const, because: this.#whyKept(fact) }));
+    return [...gone, ...kept];
+  }
+
+  /** Also what has lost its name and was there for its sake only. */
+  #remove(fact: SnapshotFact, because: DeleteReason): void {
+    if (this.#gone.has(fact) || this.#whatProtects(fact)) return;
+    if ((this.#keptChildren.get(fact.image)?.size ?? 0) > 0) {
+      this.#needed.add(fact);
+      return;
+    }
+    this.#gone.set(fact, because);
+    this.#freedBytes += fact.ownBytes;
+    this.#keptChildren.get(fact.parent)?.delete(fact);
+    const parent = this.#byImage.get(fact.parent);
+    if (parent && this.#needed.has(parent)) {
+      this.#needed.delete(parent);
+      if (parent.name === undefined) this.#remove(parent, 'replaced');
+    }
+  }
+
+  #isStranded({ step, madeFrom }: SnapshotFact): boolean {
+    const parent = madeFrom && this.#byIdentity.get(madeFrom);
+    return step === SOURCE_LAYER && parent !== undefined && parent.name === undefined;
+  }
+
+  #whyKept(fact: SnapshotFact): KeepReason {
+    const protection = this.#whatProtects(fact);
+    return protection ?? (this.#needed.has(fact) ? 'needed-by-kept' : 'within-bounds');
+  }
+
+  #whatProtects(fact: SnapshotFact): KeepReason | undefined {
+    if (fact.heldBy) return fact.heldBy === 'container' ? 'in-use' : 'run-under-way';
+    if (fact.otherNames.length > 0) return 'named-by-others';
+    // What has lost its name is found by nobody any more.
+    if (fact.name === undefined) return undefined;
+    if (this.#inUse.has(fact)) return 'descendant-in-use';
+    const isRecent = this.#now - this.#lastUseOf(fact) < PROTECTED_MS;
+    return fact.besideUnseenRun && isRecent ? 'used-recently' : undefined;
+  }
+
+  #addChild(fact: SnapshotFact): void {
+    const known = this.#keptChildren.get(fact.parent);
+    if (known) known.add(fact);
+    else this.#keptChildren.set(fact.parent, new Set([fact]));
+  }
+
+  /** Of what is held: all that it goes on from is in use as well. */
+  #noteHolder(holder: SnapshotFact): void {
+    const open = [holder];
+    for (let each = open.pop(); each; each = open.pop()) {
+      if (this.#inUse.has(each)) continue;
+      this.#inUse.add(each);
+      open.push(...this.#before(each));
+    }
+  }
+
+  /** To all that it goes on from; stops where a later use is known, so that each is visited seldom. */
+  #noteUse(fact: SnapshotFact): void {
+    const lastUse = Math.min(this.#now, fact.lastUsedAt);
+    const open = [fact];
+    for (let each = open.pop(); each; each = open.pop()) {
+      if (lastUse <= (this.#lastUse.get(each) ?? -1)) continue;
+      this.#lastUse.set(each, lastUse);
+      open.push(...this.#before(each));
+    }
+  }
+
+  /** What its layers lie on, and whose files it goes on from: the same but where steps shared an anvil. */
+  #before({ parent, madeFrom }: SnapshotFact): SnapshotFact[] {
+    const found = [this.#byImage.get(parent), madeFrom && this.#byIdentity.get(madeFrom)];
+    return found.flatMap((each) => (each ? [each] : []));
+  }
+
+  #lastUseOf(fact: SnapshotFact): number {
+    return this.#lastUse.get(fact) ?? fact.lastUsedAt;
+  }
+
+  #depthOf(fact: SnapshotFact): number {
+    let depth = 0;
+    for (let each = this.#byImage.get(fact.parent); each; each = this.#byImage.get(each.parent)) {
+      depth += 1;
+    }
+    return depth;
+  }
+}
+
+function sum(planned: readonly PlannedSnapshot[]): Totals {
+  return { records: planned.length, bytes: sumBytes(planned.map(({ fact }) => fact)) };
+}
+
+function sumBytes(facts: readonly SnapshotFact[]): number {
+  return facts.reduce((bytes, { ownBytes }) => bytes + ownBytes, 0);
+}

@@ -1,0 +1,91 @@
+import { withDeadline } from '../../engine/call-deadline.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { toFailure } from '../../engine/failure.ts';
+import { findRootDirectory, readDisk } from '../free-space.ts';
+import { hasRemoved, sweepLeftovers } from '../leftovers/sweep.ts';
+import type { Happening } from '../../report/event.ts';
+import { EPHEMERAL_REPOSITORY } from '../../snapshots/image.ts';
+import { needsDisk, type Disk, type SnapshotBounds } from './bounds.ts';
+import { toSnapshotsPlanned, toSnapshotsPruned, type SnapshotPruneOutcome } from './outcome.ts';
+import { pruneSnapshots, type SnapshotPruneOptions } from './perform.ts';
+
+// Here, and not in `snapshots/`: where the engine's disk is, `prune/` finds, and neither knows of the other.
+
+export type OwnPruneOptions = Omit<SnapshotPruneOptions, 'disk' | 'looksFirst'> & {
+  readonly report: (happening: Happening) => void;
+  /** For the end of each job: looks first whether there is anything to do, and tells nothing where there is not. */
+  readonly quiet?: boolean;
+};
+
+const DISK_TIMEOUT_MS = 30_000;
+
+/** Looks at the engine's disk, prunes snapshots within the bounds, and tells of it. Never rejects. */
+export async function pruneSnapshotsAndTell(
+  engine: Engine,
+  bounds: SnapshotBounds,
+  options: OwnPruneOptions,
+): Promise<SnapshotPruneOutcome> {
+  const { report } = options;
+  const startedAt = options.clock.now();
+  const outcome = await lookAndPrune(engine, bounds, options).catch(
+    (error: unknown): SnapshotPruneOutcome => ({
+      result: 'failed',
+      failure: toFailure(error, options.signal),
+      ms: options.clock.now() - startedAt,
+    }),
+  );
+  if (options.quiet === true && isNothing(outcome)) return outcome;
+  if (outcome.result === 'skipped' && outcome.reason === 'dry-run') {
+    report(toSnapshotsPlanned(outcome.plan));
+  }
+  report(toSnapshotsPruned(outcome));
+  return outcome;
+}
+
+function isNothing(outcome: SnapshotPruneOutcome): boolean {
+  if (outcome.result !== 'skipped') return false;
+  return outcome.plan.deleted.records === 0 && !outcome.plan.isMissed;
+}
+
+async function lookAndPrune(
+  engine: Engine,
+  bounds: SnapshotBounds,
+  options: OwnPruneOptions,
+): Promise<SnapshotPruneOutcome> {
+  if (bounds.all && !options.dryRun) await sweepFirst(engine, options);
+  const disk = bounds.all ? undefined : await findDisk(engine, options);
+  if (!disk && needsDisk(bounds)) options.report(DISK_UNKNOWN);
+  return pruneSnapshots(engine, bounds, { ...options, disk, looksFirst: options.quiet === true });
+}
+
+/** What dead runs have left uses nothing, but the engine keeps what it is made from. */
+async function sweepFirst(
+  engine: Engine,
+  { onlooker, clock, signal, report }: OwnPruneOptions,
+): Promise<void> {
+  const options = { ...onlooker, imagesOf: EPHEMERAL_REPOSITORY, clock, signal };
+  const swept = await sweepLeftovers(engine, options);
+  const { failures, ...removed } = swept;
+  if (hasRemoved(swept)) report({ type: 'leftovers-removed', ...removed });
+  for (const failure of failures) report({ type: 'cleanup-failed', ...failure });
+}
+
+const DISK_UNKNOWN = {
+  type: 'warned',
+  code: 'disk-unknown',
+  message: "The engine's disk cannot be seen from here: bounds that are parts of it do not apply",
+  hint: 'Give the size of all snapshots instead, such as 10g.',
+} as const;
+
+async function findDisk(
+  engine: Engine,
+  { clock, signal }: OwnPruneOptions,
+): Promise<Disk | undefined> {
+  const root = await withDeadline((within) => findRootDirectory(engine, { signal: within }), {
+    operation: 'find the disk of the engine',
+    timeoutMs: DISK_TIMEOUT_MS,
+    clock,
+    signal,
+  });
+  return root === undefined ? undefined : readDisk(root);
+}

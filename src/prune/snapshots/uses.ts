@@ -1,0 +1,59 @@
+import { isAnvilAtWork } from '../../engine/owner/at-work.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { EPHEMERAL_ROLE, REPOSITORY_LABEL, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
+import { judgeOwner, toClaim, type Vantage } from '../../engine/owner/owner.ts';
+import type { ContainerSummary, Labels, Waiting } from '../../engine/types.ts';
+import { SNAPSHOT_LABEL } from '../../snapshots/image.ts';
+
+/** From where owners are judged, but for the time. */
+export type Onlooker = Omit<Vantage, 'now'>;
+
+/** What is at work on an engine, and so what may not go. */
+export interface Uses {
+  /** Images that containers are made from, those of dead runs left out. */
+  readonly images: ReadonlySet<string>;
+  /** Runs that are under way. */
+  readonly runs: ReadonlySet<string>;
+  /** Names of the volumes by which they hold keys. */
+  readonly locks: ReadonlySet<string>;
+  /** Repositories, as labels name them, with a run at work whose process cannot be seen from here. */
+  readonly unseen: ReadonlySet<string>;
+}
+
+/** Lists what runs have on the engine, and judges their owners. */
+export async function readUses(engine: Engine, vantage: Vantage, waiting: Waiting): Promise<Uses> {
+  const [fromSnapshots, ofRuns, volumes] = await Promise.all([
+    engine.listContainers({ label: SNAPSHOT_LABEL }, waiting),
+    engine.listContainers({ label: RUN_LABEL }, waiting),
+    engine.listVolumes({ label: RUN_LABEL }, waiting),
+  ]);
+  const own = ofRuns.filter(isOwn);
+  const dead = own.filter(({ labels }) => judge(labels, vantage) === 'dead');
+  const deadIds = new Set(dead.map(({ id }) => id));
+  const alive = [...own, ...volumes].filter(({ labels }) => judge(labels, vantage) === 'alive');
+  // What a process that nobody sees has left behind may be a dead run's; an anvil ends with its owner.
+  const unseen = own.filter(
+    (each) => isAnvilAtWork(each) && judge(each.labels, vantage) === 'unseen',
+  );
+  const runs = new Set([...alive, ...unseen].map(({ labels }) => labels[RUN_LABEL] ?? ''));
+  return {
+    images: new Set(fromSnapshots.filter(({ id }) => !deadIds.has(id)).map(({ image }) => image)),
+    runs,
+    locks: new Set(
+      volumes.filter(({ labels }) => runs.has(labels[RUN_LABEL] ?? '')).map(({ name }) => name),
+    ),
+    unseen: new Set(unseen.map(({ labels }) => labels[REPOSITORY_LABEL] ?? '')),
+  };
+}
+
+/** Whether it is a run's own: what is made from an ephemeral image inherits its labels. */
+function isOwn({ labels }: ContainerSummary): boolean {
+  const role = labels[ROLE_LABEL] ?? '';
+  return (labels[RUN_LABEL] ?? '') !== '' && role !== '' && role !== EPHEMERAL_ROLE;
+}
+
+function judge(labels: Labels, vantage: Vantage): 'alive' | 'dead' | 'unseen' {
+  const verdict = judgeOwner(toClaim(labels), vantage);
+  if (verdict.dead) return 'dead';
+  return verdict.because === 'process-alive' ? 'alive' : 'unseen';
+}
