@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { systemClock } from '../../src/base/clock.ts';
 import { createProgram } from '../../src/cli/program.ts';
-import { createInk } from '../../src/report/ink.ts';
+import { createInk } from '../../src/report/terminal/ink.ts';
 
 /** The reference page of the command line: the help of every command. */
 export function commandReference(): string {

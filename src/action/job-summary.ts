@@ -1,5 +1,5 @@
 import type { RunRecord } from '../report/record.ts';
-import { formatSummary } from '../report/summary.ts';
+import { formatSummary } from '../report/github/summary.ts';
 
 /** Adds what was done to the job's summary; a summary that cannot be written ends nothing. */
 export async function writeJobSummary(record: RunRecord): Promise<void> {

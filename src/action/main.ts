@@ -4,8 +4,8 @@ import { listenForClosedOutput } from '../base/closed-output.ts';
 import { Cancelled, TongsError, toExitCode } from '../base/errors/errors.ts';
 import { describeError, formatError } from '../base/errors/format-error.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
-import { formatCommand, formatGuarded, withHint } from '../report/github-escape.ts';
-import { createInk } from '../report/ink.ts';
+import { formatCommand, formatGuarded, withHint } from '../report/github/github-escape.ts';
+import { createInk } from '../report/terminal/ink.ts';
 import type { Runner } from './runner.ts';
 
 /** Runs one of the action's entry points: what it throws becomes annotations and the exit code. */

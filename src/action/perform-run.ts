@@ -3,9 +3,9 @@ import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.t
 import type { Engine } from '../engine/engine.ts';
 import { readOwner } from '../engine/owner/process-facts.ts';
 import { fanOut } from '../report/fan-out.ts';
-import { GitHubReporter } from '../report/github.ts';
-import { openJsonLines } from '../report/json-lines.ts';
-import { OutputBounds } from '../report/output-bounds.ts';
+import { GitHubReporter } from '../report/github/github.ts';
+import { openJsonLines } from '../report/files/json-lines.ts';
+import { OutputBounds } from '../report/files/output-bounds.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { TIMEOUT } from '../run/deadline.ts';

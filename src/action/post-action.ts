@@ -4,7 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { hasRemoved, removeRun, type SweepResult } from '../prune/leftovers/sweep.ts';
 import { fanOut } from '../report/fan-out.ts';
-import { GitHubReporter } from '../report/github.ts';
+import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { pruneSnapshotsAndTell } from '../prune/snapshots/prune-snapshots.ts';

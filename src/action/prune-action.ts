@@ -2,7 +2,7 @@ import { invalidInput } from '../base/errors/errors.ts';
 import { toFailure } from '../engine/failure.ts';
 import { toPruneFinished } from '../prune/cache/outcome.ts';
 import { fanOut } from '../report/fan-out.ts';
-import { GitHubReporter } from '../report/github.ts';
+import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import { PRUNE_INPUTS, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';

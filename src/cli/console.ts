@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { Environment } from '../base/environment.ts';
-import type { RichInk } from '../report/ink.ts';
-import type { Screen } from '../report/terminal.ts';
+import type { RichInk } from '../report/terminal/ink.ts';
+import type { Screen } from '../report/terminal/terminal.ts';
 import type { BackgroundProgram } from '../run/background-process.ts';
 
 /** What a command has of the outside: everything that it reads from or prints to. */

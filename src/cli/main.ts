@@ -5,7 +5,7 @@ import { toExitCode } from '../base/errors/errors.ts';
 import { formatError } from '../base/errors/format-error.ts';
 import { noTracer } from '../base/tracer.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
-import { createInk } from '../report/ink.ts';
+import { createInk } from '../report/terminal/ink.ts';
 import type { Console } from './console.ts';
 import { createProgram } from './program.ts';
 

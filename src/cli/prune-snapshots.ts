@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import { InvalidInput } from '../base/errors/errors.ts';
-import { TerminalLines } from '../report/terminal-lines.ts';
+import { TerminalLines } from '../report/terminal/terminal-lines.ts';
 import type { SnapshotBounds } from '../prune/snapshots/bounds.ts';
 import { printLine, type Console } from './console.ts';
 import { hostOption } from './options.ts';

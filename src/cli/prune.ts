@@ -5,7 +5,7 @@ import { InvalidInput } from '../base/errors/errors.ts';
 import type { SweepFailure } from '../prune/leftovers/find-leftovers.ts';
 import type { PlannedLeftover } from '../prune/leftovers/plan.ts';
 import type { LeftoversRemoved } from '../report/event.ts';
-import { TerminalLines } from '../report/terminal-lines.ts';
+import { TerminalLines } from '../report/terminal/terminal-lines.ts';
 import { printLine, type Console } from './console.ts';
 import { hostOption } from './options.ts';
 import { withSession } from './order.ts';

@@ -2,9 +2,9 @@ import { resolve } from 'node:path';
 import { Cancelled } from '../base/errors/errors.ts';
 import { INTERRUPTED } from '../base/async/interruption.ts';
 import { fanOut } from '../report/fan-out.ts';
-import { openJsonLines } from '../report/json-lines.ts';
+import { openJsonLines } from '../report/files/json-lines.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { TerminalReporter } from '../report/terminal.ts';
+import { TerminalReporter } from '../report/terminal/terminal.ts';
 import type { Console } from './console.ts';
 
 export interface Reporters extends AsyncDisposable {

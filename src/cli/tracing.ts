@@ -26,7 +26,7 @@ export async function openTracing(console: Console, { trace }: TraceFlags): Prom
   if (trace === undefined) {
     return { console, reporters: [], [Symbol.asyncDispose]: () => Promise.resolve() };
   }
-  const { openTrace } = await import('../report/trace.ts');
+  const { openTrace } = await import('../report/files/trace.ts');
   const { timeOrigin } = performance;
   const now = (): number => timeOrigin + performance.now();
   const file = await openTrace(resolve(console.folder, trace), now, timeOrigin);

@@ -2,8 +2,8 @@ import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { openTrace, TraceFile } from '../../../src/report/trace.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { openTrace, TraceFile } from '../../../../src/report/files/trace.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const traceWire = z.object({
   traceEvents: z.array(

@@ -1,7 +1,7 @@
-import { formatCount } from '../base/text/count.ts';
-import { alignColumns } from '../base/text/columns.ts';
-import { renderDiagnostic, renderHint } from '../base/errors/diagnostic.ts';
-import { formatDuration } from '../base/duration.ts';
+import { formatCount } from '../../base/text/count.ts';
+import { alignColumns } from '../../base/text/columns.ts';
+import { renderDiagnostic, renderHint } from '../../base/errors/diagnostic.ts';
+import { formatDuration } from '../../base/duration.ts';
 import type {
   Happening,
   LeftoversRemoved,
@@ -15,10 +15,10 @@ import type {
   StepOutput,
   TongFailed,
   Warned,
-} from './event.ts';
+} from '../event.ts';
 import type { RichInk } from './ink.ts';
-import { ShownLines } from './shown-lines.ts';
-import { encodePlainLines, toPrintable, toPrintableLine } from '../base/text/printable.ts';
+import { ShownLines } from '../shown-lines.ts';
+import { encodePlainLines, toPrintable, toPrintableLine } from '../../base/text/printable.ts';
 import {
   describeFinished,
   describePlan,
@@ -28,7 +28,7 @@ import {
   describeTime,
   outcomeSymbol,
   titleOf,
-} from './words.ts';
+} from '../words.ts';
 
 /** Turns events into lines for a terminal; keeps what later lines need of earlier events. */
 export class TerminalLines {

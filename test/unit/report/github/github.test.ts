@@ -1,14 +1,14 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import type { Happening, StepFinished } from '../../../src/report/event.ts';
-import { GitHubReporter } from '../../../src/report/github.ts';
-import { settle } from '../../support/fake-clock.ts';
-import { Masks } from '../../support/runner-harness/masks.ts';
-import { StepLog } from '../../support/runner-harness/step-log.ts';
-import type { LogRecord } from '../../support/runner-harness/step-record.ts';
-import { SlowWritable } from '../../support/slow-writable.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import type { Happening, StepFinished } from '../../../../src/report/event.ts';
+import { GitHubReporter } from '../../../../src/report/github/github.ts';
+import { settle } from '../../../support/fake-clock.ts';
+import { Masks } from '../../../support/runner-harness/masks.ts';
+import { StepLog } from '../../../support/runner-harness/step-log.ts';
+import type { LogRecord } from '../../../support/runner-harness/step-record.ts';
+import { SlowWritable } from '../../../support/slow-writable.ts';
+import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 /** What a runner makes of what is printed for these events. */
 async function show(

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { toPrintable } from '../base/text/printable.ts';
+import { toPrintable } from '../../base/text/printable.ts';
 
 // The runner reads commands from a process's output. What is ours is escaped as it wants it; what is
 // not ours stands where commands are stopped, and must not look like the older form either.

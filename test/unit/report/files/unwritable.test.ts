@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refuseUnwritable } from '../../../src/report/unwritable.ts';
+import { refuseUnwritable } from '../../../../src/report/files/unwritable.ts';
 
 const TRACE = { what: 'a trace', code: 'trace-unwritable' };
 

@@ -1,6 +1,6 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describeError } from '../base/errors/format-error.ts';
+import { describeError } from '../../base/errors/format-error.ts';
 
 /** How much text waits in memory; what is more waits on disk. */
 const MEMORY_BYTES = 256 * 1024;

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
-import { formatDuration } from '../base/duration.ts';
-import { cutText } from '../base/text/lines.ts';
-import type { Happening, PruneFinished, StepFinished, StepOutput, Warned } from './event.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { cutText } from '../../base/text/lines.ts';
+import type { Happening, PruneFinished, StepFinished, StepOutput, Warned } from '../event.ts';
 import { defuse, formatCommand, withHint } from './github-escape.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter } from '../reporter.ts';
 import { Spool } from './spool.ts';
-import { createInk } from './ink.ts';
-import { ShownLines } from './shown-lines.ts';
+import { createInk } from '../terminal/ink.ts';
+import { ShownLines } from '../shown-lines.ts';
 import { PacedOutput } from './paced-output.ts';
-import { TerminalLines } from './terminal-lines.ts';
-import { describeFinished, describePrune, outcomeSymbol } from './words.ts';
+import { TerminalLines } from '../terminal/terminal-lines.ts';
+import { describeFinished, describePrune, outcomeSymbol } from '../words.ts';
 
 export interface GitHubOptions {
   readonly out: Writable;

@@ -1,8 +1,8 @@
-import { formatDuration } from '../base/duration.ts';
-import { cutText } from '../base/text/lines.ts';
-import type { PlannedStep, StepFinished } from './event.ts';
-import { toPlain, toPrintable } from '../base/text/printable.ts';
-import type { RunRecord } from './record.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { cutText } from '../../base/text/lines.ts';
+import type { PlannedStep, StepFinished } from '../event.ts';
+import { toPlain, toPrintable } from '../../base/text/printable.ts';
+import type { RunRecord } from '../record.ts';
 import {
   describeFinished,
   describePlanned,
@@ -11,7 +11,7 @@ import {
   describeTime,
   outcomeSymbol,
   titleOf,
-} from './words.ts';
+} from '../words.ts';
 
 /** In bytes. GitHub drops a step's summary of more than 1 MiB whole; what others add to it needs room as well. */
 const LONGEST_SUMMARY = 900_000;

@@ -1,4 +1,4 @@
-import type { OutputOmitted, StepOutput } from './event.ts';
+import type { OutputOmitted, StepOutput } from '../event.ts';
 
 /** In UTF-16 units of output. */
 interface Limits {

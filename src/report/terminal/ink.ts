@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Ink } from '../base/errors/diagnostic.ts';
+import type { Ink } from '../../base/errors/diagnostic.ts';
 
 /** More colors than diagnostics need: for outcomes and for telling steps apart. */
 export interface RichInk extends Ink {

@@ -1,4 +1,4 @@
-import { splitCharacters, widthOf } from '../base/text/width.ts';
+import { splitCharacters, widthOf } from '../../base/text/width.ts';
 
 const ESCAPE = '\u001b';
 const COLOR = new RegExp(`(${ESCAPE}\\[[0-9;:]*m)`);

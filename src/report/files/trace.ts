@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Tracer } from '../base/tracer.ts';
-import type { Happening } from './event.ts';
-import type { Reporter } from './reporter.ts';
+import type { Tracer } from '../../base/tracer.ts';
+import type { Happening } from '../event.ts';
+import type { Reporter } from '../reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
 /** Milliseconds since 1970, in parts of one. */

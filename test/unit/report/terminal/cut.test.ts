@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut } from '../../../src/report/cut.ts';
+import { cut } from '../../../../src/report/terminal/cut.ts';
 
 describe('cut', () => {
   it.each([

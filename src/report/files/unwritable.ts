@@ -1,6 +1,6 @@
-import { invalidInput, type InvalidInput } from '../base/errors/errors.ts';
-import { describeError } from '../base/errors/format-error.ts';
-import { systemCode } from '../base/errors/system-code.ts';
+import { invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
+import { systemCode } from '../../base/errors/system-code.ts';
 
 /** What is told of a file that cannot be opened to be written. */
 export function refuseUnwritable(

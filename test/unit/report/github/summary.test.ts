@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Happening, PlannedStep, StepFinished } from '../../../src/report/event.ts';
-import { RunRecord } from '../../../src/report/record.ts';
-import { formatSummary } from '../../../src/report/summary.ts';
+import type { Happening, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
+import { RunRecord } from '../../../../src/report/record.ts';
+import { formatSummary } from '../../../../src/report/github/summary.ts';
 
 /** GitHub's limit, less what others add to the summary of the step. */
 const LIMIT_BYTES = 1024 * 1024;

@@ -1,11 +1,11 @@
 import type { Writable } from 'node:stream';
-import { formatDuration } from '../base/duration.ts';
-import type { Clock } from '../base/clock.ts';
-import { formatSize } from '../base/size.ts';
+import { formatDuration } from '../../base/duration.ts';
+import type { Clock } from '../../base/clock.ts';
+import { formatSize } from '../../base/size.ts';
 import { cut } from './cut.ts';
-import type { Happening } from './event.ts';
+import type { Happening } from '../event.ts';
 import type { RichInk } from './ink.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter } from '../reporter.ts';
 import { TerminalLines } from './terminal-lines.ts';
 
 export interface TerminalOptions {

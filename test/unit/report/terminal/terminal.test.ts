@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Happening, PlannedStep, StepFinished } from '../../../src/report/event.ts';
-import { createInk } from '../../../src/report/ink.ts';
-import { TerminalReporter, type Screen } from '../../../src/report/terminal.ts';
-import { FakeClock, settle } from '../../support/fake-clock.ts';
-import { NASTY_LINES } from '../../support/nasty-output.ts';
-import { SlowWritable } from '../../support/slow-writable.ts';
+import type { Happening, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
+import { createInk } from '../../../../src/report/terminal/ink.ts';
+import { TerminalReporter, type Screen } from '../../../../src/report/terminal/terminal.ts';
+import { FakeClock, settle } from '../../../support/fake-clock.ts';
+import { NASTY_LINES } from '../../../support/nasty-output.ts';
+import { SlowWritable } from '../../../support/slow-writable.ts';
 
 interface Terminal {
   readonly reporter: TerminalReporter;

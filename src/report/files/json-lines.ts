@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import type { Clock } from '../base/clock.ts';
-import { EVENT_LOG_VERSION, type Happening } from './event.ts';
+import type { Clock } from '../../base/clock.ts';
+import { EVENT_LOG_VERSION, type Happening } from '../event.ts';
 import type { OutputBounds } from './output-bounds.ts';
-import type { Reporter } from './reporter.ts';
+import type { Reporter } from '../reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { StepOutput } from '../../../src/report/event.ts';
-import { OutputBounds } from '../../../src/report/output-bounds.ts';
+import type { StepOutput } from '../../../../src/report/event.ts';
+import { OutputBounds } from '../../../../src/report/files/output-bounds.ts';
 
 function output(step: string, ...lines: readonly string[]): StepOutput {
   return { type: 'step-output', step, stream: 'stdout', lines };
