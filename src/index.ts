@@ -25,21 +25,21 @@ export async function runBackground(): Promise<void> {
 
 /** The action's main step. */
 export async function runMain(): Promise<void> {
-  const { runEntryPoint } = await import('./action/main.ts');
-  const { runAction } = await import('./action/run-action.ts');
+  const { runEntryPoint } = await import('./action/entry-point.ts');
+  const { runAction } = await import('./action/main-step.ts');
   await runEntryPoint(runAction, BACKGROUND);
 }
 
 /** The action's post step. */
 export async function runPost(): Promise<void> {
-  const { runEntryPoint } = await import('./action/main.ts');
-  const { postAction } = await import('./action/post-action.ts');
+  const { runEntryPoint } = await import('./action/entry-point.ts');
+  const { postAction } = await import('./action/post-step.ts');
   await runEntryPoint(postAction);
 }
 
 /** The main step of `prune/`. */
 export async function runPrune(): Promise<void> {
-  const { runEntryPoint } = await import('./action/main.ts');
-  const { pruneAction } = await import('./action/prune-action.ts');
+  const { runEntryPoint } = await import('./action/entry-point.ts');
+  const { pruneAction } = await import('./action/prune-step.ts');
   await runEntryPoint(pruneAction);
 }

@@ -1,13 +1,13 @@
 import { Command } from 'commander';
 import { VERSION } from '../base/version.ts';
 import type { Console } from './console.ts';
-import { addDoctor } from './doctor.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addHelp } from './help.ts';
-import { addPlan } from './plan.ts';
-import { addPrune } from './prune.ts';
-import { addRun } from './run.ts';
-import { addSchema } from './schema.ts';
-import { addValidate } from './validate.ts';
+import { addPlan } from './commands/plan.ts';
+import { addPrune } from './commands/prune.ts';
+import { addRun } from './commands/run.ts';
+import { addSchema } from './commands/schema.ts';
+import { addValidate } from './commands/validate.ts';
 
 /** All commands, with their help; what a command needs is loaded when it runs. */
 export function createProgram(console: Console): Command {

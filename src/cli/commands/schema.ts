@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { printLine, type Console } from './console.ts';
+import { printLine, type Console } from '../console.ts';
 
 export function addSchema(program: Command, console: Console): void {
   program
@@ -14,7 +14,7 @@ Example:
   # yaml-language-server: $schema=../pipeline.schema.json`,
     )
     .action(async () => {
-      const { toJsonSchema } = await import('../pipeline/json-schema.ts');
+      const { toJsonSchema } = await import('../../pipeline/json-schema.ts');
       printLine(console, JSON.stringify(toJsonSchema(), null, 2));
     });
 }

@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
-import { alignColumns } from '../base/text/columns.ts';
-import { toPlain, toPlainLines } from '../base/text/printable.ts';
-import { EngineFailed } from '../base/errors/errors.ts';
-import { describeError } from '../base/errors/format-error.ts';
-import { formatBinarySize, formatSize } from '../base/size.ts';
-import { hasInterface, isLocalGateway } from '../tongs/readiness/tcp.ts';
-import { VERSION } from '../base/version.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { EngineInfo, Network } from '../engine/types.ts';
-import type { Session } from '../engine/connect/session.ts';
-import { COMMIT_COST } from './commit-cost.ts';
-import { printLine, type Console } from './console.ts';
-import { hostOption } from './options.ts';
-import { withSession } from './order.ts';
+import { alignColumns } from '../../base/text/columns.ts';
+import { toPlain, toPlainLines } from '../../base/text/printable.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
+import { formatBinarySize, formatSize } from '../../base/size.ts';
+import { hasInterface, isLocalGateway } from '../../tongs/readiness/tcp.ts';
+import { VERSION } from '../../base/version.ts';
+import type { Engine } from '../../engine/engine.ts';
+import type { EngineInfo, Network } from '../../engine/types.ts';
+import type { Session } from '../../engine/connect/session.ts';
+import { COMMIT_COST } from '../commit-cost.ts';
+import { printLine, type Console } from '../console.ts';
+import { hostOption } from '../options.ts';
+import { withSession } from '../run-request.ts';
 
 export function addDoctor(program: Command, console: Console): void {
   program

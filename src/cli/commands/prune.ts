@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { alignColumns } from '../base/text/columns.ts';
-import { toPlain } from '../base/text/printable.ts';
-import { InvalidInput } from '../base/errors/errors.ts';
-import type { SweepFailure } from '../prune/leftovers/find-leftovers.ts';
-import type { PlannedLeftover } from '../prune/leftovers/plan.ts';
-import type { LeftoversRemoved } from '../report/event.ts';
-import { TerminalLines } from '../report/terminal/terminal-lines.ts';
-import { printLine, type Console } from './console.ts';
-import { hostOption } from './options.ts';
-import { withSession } from './order.ts';
+import { alignColumns } from '../../base/text/columns.ts';
+import { toPlain } from '../../base/text/printable.ts';
+import { InvalidInput } from '../../base/errors/errors.ts';
+import type { SweepFailure } from '../../prune/leftovers/find-leftovers.ts';
+import type { PlannedLeftover } from '../../prune/leftovers/plan.ts';
+import type { LeftoversRemoved } from '../../report/event.ts';
+import { TerminalLines } from '../../report/terminal/terminal-lines.ts';
+import { printLine, type Console } from '../console.ts';
+import { hostOption } from '../options.ts';
+import { withSession } from '../run-request.ts';
 import { addPruneSnapshots } from './prune-snapshots.ts';
 
 interface CacheFlags {
@@ -68,7 +68,7 @@ Examples:
   tongs prune cache --older-than 36h --all`;
 
 async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<void> {
-  const { parseRequiredPruneBounds } = await import('../prune/cache/bounds.ts');
+  const { parseRequiredPruneBounds } = await import('../../prune/cache/bounds.ts');
   const names = { olderThan: '--older-than', all: '--all' };
   const bounds = parseRequiredPruneBounds(
     { olderThan: flags.olderThan, all: flags.all === true },
@@ -82,12 +82,12 @@ async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<v
     );
   }
   await withSession(console, flags.host, async ({ clock }, session) => {
-    const { pruneCache } = await import('../prune/cache/perform.ts');
+    const { pruneCache } = await import('../../prune/cache/perform.ts');
     const { engine } = await session;
     const { signal } = console;
     const dryRun = flags.dryRun === true;
     const outcome = await pruneCache(engine, bounds.value, { dryRun, clock, signal });
-    const { toPruneFinished, toPrunePlanned } = await import('../prune/cache/outcome.ts');
+    const { toPruneFinished, toPrunePlanned } = await import('../../prune/cache/outcome.ts');
     const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
     const plan = dryRun && outcome.result === 'skipped' ? [toPrunePlanned(outcome.plan)] : [];
     for (const event of [...plan, toPruneFinished(outcome)]) {
@@ -101,9 +101,9 @@ async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<v
   await withSession(console, flags.host, async ({ clock }, session) => {
     const [{ hasRemoved, previewLeftovers, sweepLeftovers }, { EPHEMERAL_REPOSITORY }, facts] =
       await Promise.all([
-        import('../prune/leftovers/sweep.ts'),
-        import('../snapshots/image.ts'),
-        import('../engine/owner/process-facts.ts'),
+        import('../../prune/leftovers/sweep.ts'),
+        import('../../snapshots/image.ts'),
+        import('../../engine/owner/process-facts.ts'),
       ]);
     const { engine } = await session;
     const { signal } = console;

@@ -1,13 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import type { Diagnostic } from '../base/errors/diagnostic.ts';
-import { InvalidInput } from '../base/errors/errors.ts';
-import { TerminalLines } from '../report/terminal/terminal-lines.ts';
-import type { SnapshotBounds } from '../prune/snapshots/bounds.ts';
-import { printLine, type Console } from './console.ts';
-import { hostOption } from './options.ts';
-import { withSession } from './order.ts';
+import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import { InvalidInput } from '../../base/errors/errors.ts';
+import { TerminalLines } from '../../report/terminal/terminal-lines.ts';
+import type { SnapshotBounds } from '../../prune/snapshots/bounds.ts';
+import { printLine, type Console } from '../console.ts';
+import { hostOption } from '../options.ts';
+import { withSession } from '../run-request.ts';
 
 interface SnapshotFlags {
   readonly olderThan?: string;
@@ -54,8 +54,8 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
   const bounds = await readBounds(flags);
   await withSession(console, flags.host, async ({ clock }, session) => {
     const [{ pruneSnapshotsAndTell }, { lookUpProcess, readOwner }] = await Promise.all([
-      import('../prune/snapshots/prune-snapshots.ts'),
-      import('../engine/owner/process-facts.ts'),
+      import('../../prune/snapshots/prune-snapshots.ts'),
+      import('../../engine/owner/process-facts.ts'),
     ]);
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
     const { engine } = await session;
@@ -76,7 +76,7 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
 
 async function readBounds(flags: SnapshotFlags): Promise<SnapshotBounds> {
   const { olderThan, maxSize, minFree } = flags;
-  const { ALL_SNAPSHOTS, parseSnapshotBounds } = await import('../prune/snapshots/bounds.ts');
+  const { ALL_SNAPSHOTS, parseSnapshotBounds } = await import('../../prune/snapshots/bounds.ts');
   const texts = {
     olderThan: { name: '--older-than', text: olderThan },
     maxSize: { name: '--max-size', text: maxSize },
@@ -108,8 +108,8 @@ function refuseEmpty({ name }: { readonly name: string }): Diagnostic {
 /** Of the folder that a pipeline here belongs to: the nearest with `.tongs` in it, here or above. */
 async function findRepository({ folder, environment }: Console): Promise<string> {
   const [{ identifyRepository }, { repositoryName }] = await Promise.all([
-    import('../source/repository.ts'),
-    import('../snapshots/image.ts'),
+    import('../../source/repository.ts'),
+    import('../../snapshots/image.ts'),
   ]);
   return repositoryName(await identifyRepository(await findOwner(folder), environment));
 }

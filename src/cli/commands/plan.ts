@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import { formatCount } from '../base/text/count.ts';
-import { toPlain } from '../base/text/printable.ts';
-import { widthOfText } from '../base/text/width.ts';
-import type { PlanMade, PlannedStep } from '../report/event.ts';
-import { describePlanned, titleOf } from '../report/words.ts';
-import type { Session } from '../engine/connect/session.ts';
-import { COMMIT_COST } from './commit-cost.ts';
-import { printLine, type Console } from './console.ts';
-import { openTracing, traceOption, type TraceFlags } from './tracing.ts';
-import { addOrderOptions, toOrder, withSession, type OrderFlags } from './order.ts';
+import { formatCount } from '../../base/text/count.ts';
+import { toPlain } from '../../base/text/printable.ts';
+import { widthOfText } from '../../base/text/width.ts';
+import type { PlanMade, PlannedStep } from '../../report/event.ts';
+import { describePlanned, titleOf } from '../../report/words.ts';
+import type { Session } from '../../engine/connect/session.ts';
+import { COMMIT_COST } from '../commit-cost.ts';
+import { printLine, type Console } from '../console.ts';
+import { openTracing, traceOption, type TraceFlags } from '../tracing.ts';
+import { addOrderOptions, toOrder, withSession, type OrderFlags } from '../run-request.ts';
 
 interface PlanFlags extends OrderFlags, TraceFlags {
   readonly json?: boolean;
@@ -32,9 +32,9 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
   const { console } = tracing;
   await withSession(console, flags.host, async (machine, session) => {
     const [{ planOrder }, { toPlanMade }, { openReporters }] = await Promise.all([
-      import('../run/launch.ts'),
-      import('../run/plan-made.ts'),
-      import('./reporters.ts'),
+      import('../../run/launch.ts'),
+      import('../../run/plan-made.ts'),
+      import('../reporters.ts'),
     ]);
     // Standard output is for the plan.
     await using reporters = await openReporters({ ...console, stdout: console.stderr }, undefined);

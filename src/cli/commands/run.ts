@@ -1,11 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import type { Command } from 'commander';
-import type { Reporter } from '../report/reporter.ts';
-import type { RunOptions } from '../run/run-options.ts';
-import type { Console } from './console.ts';
-import { parseCount } from './options.ts';
-import { openTracing, traceOption, type TraceFlags } from './tracing.ts';
-import { addOrderOptions, toOrder, withSession, type OrderFlags } from './order.ts';
+import type { Reporter } from '../../report/reporter.ts';
+import type { RunOptions } from '../../run/run-options.ts';
+import type { Console } from '../console.ts';
+import { parseCount } from '../options.ts';
+import { openTracing, traceOption, type TraceFlags } from '../tracing.ts';
+import { addOrderOptions, toOrder, withSession, type OrderFlags } from '../run-request.ts';
 
 interface RunFlags extends OrderFlags, TraceFlags {
   readonly maxParallel?: number;
@@ -39,10 +39,10 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
   const { console } = tracing;
   await withSession(console, flags.host, async (machine, session) => {
     const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-      import('../run/launch.ts'),
-      import('../engine/connect/session.ts'),
-      import('./reporters.ts'),
-      import('../run/exit-code.ts'),
+      import('../../run/launch.ts'),
+      import('../../engine/connect/session.ts'),
+      import('../reporters.ts'),
+      import('../../run/exit-code.ts'),
     ]);
     const { startKeeping, settled } = createKeeper(console, flags);
     await using reporters = await openReporters(console, flags.events, tracing.reporters);
@@ -72,13 +72,13 @@ function createKeeper(
     startKeeping:
       background &&
       (async (request) => {
-        const { startBackground } = await import('../run/background-process.ts');
+        const { startBackground } = await import('../../run/background-process.ts');
         child = startBackground(request, { program: background, host, folder, environment, waits });
         return child?.pid;
       }),
     async settled(reporter) {
       if (!waits || !child) return;
-      const { waitForBackground } = await import('../run/wait-for-background.ts');
+      const { waitForBackground } = await import('../../run/wait-for-background.ts');
       await waitForBackground(child, { report: (each) => reporter.report(each), signal });
     },
   };
