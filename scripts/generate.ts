@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { load } from 'js-yaml';
 import { z } from 'zod';
-import { toJsonSchema } from '../src/pipeline/json-schema.ts';
+import { toJsonSchema } from '../src/pipeline/schema/json-schema.ts';
 import { commandReference } from './lib/command-reference.ts';
 import { fieldReference } from './lib/field-reference.ts';
 

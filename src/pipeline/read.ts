@@ -1,11 +1,11 @@
 import { TextFile } from '../base/errors/diagnostic.ts';
 import { buildPipeline } from './build.ts';
-import { compose } from './compose.ts';
+import { compose } from './yaml/compose.ts';
 import type { Pipeline, ReadPipeline } from './model.ts';
-import { headOf, isNull, type Mapping, type Node } from './node.ts';
-import { Problems } from './problems.ts';
-import { readDraft } from './read-draft.ts';
-import { pipelineSchema } from './schema.ts';
+import { headOf, isNull, type Mapping, type Node } from './yaml/node.ts';
+import { Problems } from './yaml/problems.ts';
+import { readDraft } from './draft/read-draft.ts';
+import { pipelineSchema } from './schema/schema.ts';
 
 // A file becomes a pipeline in three steps. `compose` makes a tree of its texts, with places;
 // `readDraft` reads that by the schema, field by field, so that one mistake spoils one field; and

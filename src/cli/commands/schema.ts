@@ -14,7 +14,7 @@ Example:
   # yaml-language-server: $schema=../pipeline.schema.json`,
     )
     .action(async () => {
-      const { toJsonSchema } = await import('../../pipeline/json-schema.ts');
+      const { toJsonSchema } = await import('../../pipeline/schema/json-schema.ts');
       printLine(console, JSON.stringify(toJsonSchema(), null, 2));
     });
 }

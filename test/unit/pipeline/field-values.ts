@@ -1,4 +1,4 @@
-import type { SchemaNode } from './json-schema-nodes.ts';
+import type { SchemaNode } from './schema/json-schema-nodes.ts';
 
 export type Json = { [key: string]: unknown };
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toJsonSchema } from '../../../src/pipeline/json-schema.ts';
+import { toJsonSchema } from '../../../src/pipeline/schema/json-schema.ts';
 import { readPipeline } from '../../../src/pipeline/read.ts';
 import { setAt, valueFor, type Json } from './field-values.ts';
-import { fieldsOf } from './json-schema-nodes.ts';
+import { fieldsOf } from './schema/json-schema-nodes.ts';
 import { withoutPlaces } from './reading.ts';
 
 /** What else a step or tong must say, so that a field of it may be set. */

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { systemClock } from '../../../src/base/clock.ts';
 import { describeError } from '../../../src/base/errors/format-error.ts';
 import { noTracer } from '../../../src/base/tracer.ts';
-import { toJsonSchema } from '../../../src/pipeline/json-schema.ts';
+import { toJsonSchema } from '../../../src/pipeline/schema/json-schema.ts';
 import { createInk } from '../../../src/report/terminal/ink.ts';
 import { TerminalLines } from '../../../src/report/terminal/terminal-lines.ts';
 import type { Happening } from '../../../src/report/event.ts';
@@ -17,7 +17,7 @@ import { GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { recordCalls, type EngineCall } from '../../support/recorded-engine.ts';
 import { aConfig } from '../../support/stub-images.ts';
 import { setAt, valueFor, type Json } from '../pipeline/field-values.ts';
-import { fieldsOf, type SchemaNode } from '../pipeline/json-schema-nodes.ts';
+import { fieldsOf, type SchemaNode } from '../pipeline/schema/json-schema-nodes.ts';
 
 // Of each field: a run with it is seen to be another than one without, in what is printed, asked of the engine, or kept.
 

@@ -1,0 +1,220 @@
+import * as z from 'zod';
+import { InternalError } from '../../base/errors/errors.ts';
+import type { Composed } from '../yaml/compose.ts';
+import type { Draft, Leaf } from './draft.ts';
+import { expectedKind, explainKind, exampleHint, hintForKind, metaOf } from './kinds.ts';
+import { readLeaf } from '../schema/leaf.ts';
+import { childOf, headOf, isNothing } from '../yaml/node.ts';
+import type { Entry, List, Mapping, Node, Scalar } from '../yaml/node.ts';
+import type { Problems } from '../yaml/problems.ts';
+import { explainUnknownKey } from './unknown-key.ts';
+
+/**
+ * Reads the file by its schema and reports what does not fit; undefined if nothing of it can be used.
+ * zod validates the leaves; the structure is walked here, so that one bad field spoils only itself.
+ */
+export function readDraft<Schema extends z.ZodType>(
+  schema: Schema,
+  composed: Composed,
+  problems: Problems,
+): Draft<Schema> | undefined;
+// `Draft` follows the schema case by case, as the reader below does, which TypeScript cannot see.
+export function readDraft(schema: z.ZodType, composed: Composed, problems: Problems): unknown {
+  const reader = new DraftReader(problems, composed.repeated);
+  return reader.read(schema, composed.root, { subject: '' });
+}
+
+/** How a node is called in messages. */
+interface Name {
+  /** `step "test"`; empty for the whole pipeline. */
+  readonly subject: string;
+  /** The field of it, if the node is one. */
+  readonly field?: string;
+}
+
+/** Every draft looks like one of these; which one, the schema decides. */
+type AnyDraft = Leaf<unknown> | ListDraft | RecordDraft | ObjectDraft;
+type ListDraft = { readonly node: List; readonly items: readonly (AnyDraft | undefined)[] };
+type RecordDraft = { readonly node: Mapping; readonly entries: readonly RecordEntry[] };
+type RecordEntry = {
+  readonly key: Scalar;
+  readonly name: unknown;
+  readonly value: AnyDraft | undefined;
+};
+type ObjectDraft = {
+  readonly node: Mapping;
+  readonly fields: Readonly<Record<string, AnyDraft>>;
+  readonly broken: ReadonlySet<string>;
+};
+
+interface KnownDraft {
+  readonly schema: unknown;
+  readonly draft: AnyDraft | undefined;
+}
+
+class DraftReader {
+  readonly #problems: Problems;
+  readonly #repeated: ReadonlySet<Node>;
+  readonly #known = new Map<Node, KnownDraft>();
+
+  constructor(problems: Problems, repeated: ReadonlySet<Node>) {
+    this.#problems = problems;
+    this.#repeated = repeated;
+  }
+
+  read(schema: unknown, node: Node, name: Name): AnyDraft | undefined {
+    if (schema instanceof z.ZodOptional) return this.read(schema.unwrap(), node, name);
+    if (!this.#repeated.has(node)) return this.#readAs(schema, node, name);
+    // What an alias repeats is wrong once, however often it is used.
+    const known = this.#known.get(node);
+    if (known && known.schema === schema) return known.draft;
+    const draft = this.#readAs(schema, node, name);
+    this.#known.set(node, { schema, draft });
+    return draft;
+  }
+
+  #readAs(schema: unknown, node: Node, name: Name): AnyDraft | undefined {
+    if (node.kind === 'broken') return undefined;
+    if (schema instanceof z.ZodUnion) return this.#union(schema, node, name);
+    if (schema instanceof z.ZodArray) return this.#list(schema, node, name);
+    if (schema instanceof z.ZodObject) return this.#object(schema, node, name);
+    if (schema instanceof z.ZodRecord) return this.#record(schema, node, name);
+    if (schema instanceof z.ZodType) return this.#leaf(schema, node, name);
+    throw new InternalError('Cannot read the pipeline: its schema has a type without a reader');
+  }
+
+  #union(schema: z.ZodUnion, node: Node, name: Name): AnyDraft | undefined {
+    const fitting = schema.options.find((option) => expectedKind(option) === node.kind);
+    if (!fitting || isNothing(node)) return this.#refuseKind(schema, node, name);
+    return this.read(fitting, node, name);
+  }
+
+  #leaf(schema: z.ZodType, node: Node, name: Name): Leaf<unknown> | undefined {
+    if (node.kind !== 'scalar') return this.#refuseKind(schema, node, name);
+    const result = readLeaf(schema, node);
+    if (result.ok) return { node, value: result.value };
+    this.#problems.report(result.at ?? node, `Cannot read ${describe(name)}: ${result.problem}`, {
+      hint: result.hint,
+    });
+    return undefined;
+  }
+
+  #list(schema: z.ZodArray, node: Node, name: Name): ListDraft | undefined {
+    if (node.kind !== 'list') return this.#refuseKind(schema, node, name);
+    if (node.items.length === 0 && schema.meta()?.['minItems'] === 1) {
+      return this.#refuseEmpty(node, name);
+    }
+    const title = metaOf(schema.element).title;
+    const items = node.items.map((item, index) =>
+      this.read(schema.element, item, title ? { subject: nameItem(title, item, index) } : name),
+    );
+    return { node, items };
+  }
+
+  #record(schema: z.ZodRecord, node: Node, name: Name): RecordDraft | undefined {
+    if (node.kind !== 'mapping') return this.#refuseKind(schema, node, name);
+    if (node.entries.size === 0 && schema.meta()?.['minProperties'] === 1) {
+      return this.#refuseEmpty(node, name);
+    }
+    const { title } = metaOf(schema.valueType);
+    const entries = [...node.entries.values()].map(({ key, value }) => {
+      const subject = title ? `${title} "${key.text}"` : describe(name);
+      const own = title ? { subject } : { subject, field: key.text };
+      return {
+        key,
+        name: this.#key(schema.keyType, key, name),
+        value: this.read(schema.valueType, value, own),
+      };
+    });
+    return { node, entries };
+  }
+
+  #key(schema: unknown, key: Scalar, name: Name): unknown {
+    if (!(schema instanceof z.ZodType)) return undefined;
+    // A name is a text in any case: `null: x` names "null".
+    const result = readLeaf(schema, { ...key, style: 'quoted' });
+    if (result.ok) return result.value;
+    const message = `Cannot read a name in ${describe(name)}: ${result.problem}`;
+    this.#problems.report(result.at ?? key, message, { hint: result.hint });
+    return undefined;
+  }
+
+  #object(schema: z.ZodObject, node: Node, name: Name): ObjectDraft | undefined {
+    if (node.kind !== 'mapping') return this.#refuseKind(schema, node, name);
+    const subject = name.field === undefined ? name.subject : describe(name);
+    const fields: Record<string, AnyDraft> = {};
+    const broken = new Set<string>(node.isPartial ? Object.keys(schema.shape) : []);
+    for (const [key, entry] of node.entries) {
+      if (!Object.hasOwn(schema.shape, key)) {
+        broken.add(this.#refuseField(schema, entry, subject));
+        continue;
+      }
+      const value = this.read(schema.shape[key], entry.value, { subject, field: key });
+      if (value) fields[key] = value;
+      else broken.add(key);
+    }
+    const draft = { node, fields, broken };
+    this.#requireFields(schema, draft, subject);
+    return draft;
+  }
+
+  /** Gives the field that is spoiled by it. */
+  #refuseField(schema: z.ZodObject, entry: Entry, subject: string): string {
+    const owner = metaOf(schema).title ?? 'pipeline';
+    const { problem, hint, meant } = explainUnknownKey(entry, owner, Object.keys(schema.shape));
+    const place = subject === '' ? 'the pipeline' : subject;
+    this.#problems.report(entry.key, `Cannot use "${entry.key.text}" in ${place}: ${problem}`, {
+      hint,
+    });
+    return meant ?? entry.key.text;
+  }
+
+  #requireFields(schema: z.ZodObject, draft: ObjectDraft, subject: string): void {
+    for (const [key, field] of requiredFields(schema)) {
+      if (draft.fields[key] || draft.broken.has(key)) continue;
+      const whose = subject === '' ? 'the pipeline' : subject;
+      this.#problems.report(headOf(draft.node), `Cannot read ${whose}: it has no "${key}"`, {
+        hint: exampleHint(field, { key, verb: 'Add it' }),
+      });
+    }
+  }
+
+  #refuseEmpty(node: Node, name: Name): undefined {
+    const what = node.kind === 'list' ? 'list' : 'mapping';
+    this.#problems.report(node, `Cannot read ${describe(name)}: the ${what} is empty`, {
+      hint: 'Write at least one entry.',
+    });
+  }
+
+  #refuseKind(schema: z.ZodType, node: Node, name: Name): undefined {
+    const problem = isNothing(node) ? 'it has no value' : explainKind(schema, node);
+    this.#problems.report(headOf(node), `Cannot read ${describe(name)}: ${problem}`, {
+      hint: hintForKind(schema, node, name.field),
+    });
+  }
+}
+
+const REQUIRED_FIELDS = new WeakMap<z.ZodObject, readonly [string, unknown][]>();
+
+function requiredFields(schema: z.ZodObject): readonly [string, unknown][] {
+  const known = REQUIRED_FIELDS.get(schema);
+  if (known) return known;
+  const fields = Object.entries(schema.shape).filter(
+    ([, field]) => !(field instanceof z.ZodOptional),
+  );
+  REQUIRED_FIELDS.set(schema, fields);
+  return fields;
+}
+
+function describe({ subject, field }: Name): string {
+  if (field === undefined) return subject === '' ? 'the pipeline' : subject;
+  if (subject === '') return `"${field}"`;
+  return `"${field}" ${subject.startsWith('"') ? 'in' : 'of'} ${subject}`;
+}
+
+function nameItem(title: string, item: Node, index: number): string {
+  const id = childOf(item, 'id');
+  return id?.kind === 'scalar' && id.text !== ''
+    ? `${title} "${id.text}"`
+    : `${title} ${index + 1}`;
+}

@@ -1,0 +1,134 @@
+import type { Scalar, Span } from '../yaml/node.ts';
+
+/** One `${{ … }}` in a text. */
+export interface Expression {
+  /** What stands between the braces. */
+  readonly inner: string;
+  /** As it was written, whole. */
+  readonly source: string;
+  readonly isClosed: boolean;
+  /** Where it stands in the text of the scalar. */
+  readonly start: number;
+  readonly end: number;
+  /** Where it stands in the file. */
+  readonly at: Span;
+}
+
+/** Every expression of the text, in order; after one that is not closed there are no more. `$${{` begins none. */
+export function findExpressions(scalar: Scalar): Expression[] {
+  const found: Expression[] = [];
+  const { text } = scalar;
+  for (let start = findOpening(text, 0); start !== -1;) {
+    const close = text.indexOf('}}', start + 3);
+    const end = close === -1 ? start + 3 : close + 2;
+    found.push({
+      inner: text.slice(start + 3, close === -1 ? start + 3 : close).trim(),
+      source: text.slice(start, end),
+      isClosed: close !== -1,
+      start,
+      end,
+      at: scalar,
+    });
+    start = close === -1 ? -1 : findOpening(text, end);
+  }
+  return found.length === 0 ? found : withPlaces(found, scalar);
+}
+
+/** The text with `${{` for each `$${{`, as Compose has `$` for `$$`. */
+export function unescapeExpressions(text: string): string {
+  return text.replaceAll('$${{', '${{');
+}
+
+function findOpening(text: string, from: number): number {
+  let start = text.indexOf('${{', from);
+  while (start > 0 && text[start - 1] === '$') start = text.indexOf('${{', start + 1);
+  return start;
+}
+
+/** In quotes an escape may hide a brace: then the whole text is underlined. */
+function withPlaces(found: readonly Expression[], scalar: Scalar): Expression[] {
+  const offsets = [...scalar.raw.matchAll(/(?<!\$)\$\{\{/g)].map((match) => match.index);
+  return found.map((expression, index) => {
+    const offset = offsets[index];
+    if (offset === undefined) return expression;
+    const start = scalar.rawStart + offset;
+    return { ...expression, at: { start, end: start + expression.source.length } };
+  });
+}
+
+/** Why an expression cannot stand where it does, and what to write instead. */
+export interface Refused {
+  readonly problem: string;
+  readonly hint: string;
+}
+
+/** For a field that takes no expressions at all; the problem says of what it is. */
+export function refuseInPlainField(expression: Expression): Refused {
+  const quoted = `"${expression.source}"`;
+  if (isTongExpression(expression)) {
+    return {
+      problem: `${quoted} is replaced only in "run" and "env" of steps and in "exports" of tongs`,
+      hint: 'Write the value itself; the host of a tong is its name.',
+    };
+  }
+  const { problem, hint } = refuseForeign(expression, 'other');
+  return { problem: `${quoted} ${problem.replace(/^it /, '')}`, hint };
+}
+
+export function isTongExpression({ inner, isClosed }: Expression): boolean {
+  return isClosed && /^tongs\b/.test(inner);
+}
+
+/** For an expression that is none of ours. */
+export function refuseForeign(expression: Expression, field: 'script' | 'other'): Refused {
+  const { inner, isClosed } = expression;
+  if (!isClosed) {
+    return {
+      problem: 'it is not closed',
+      hint: 'Close it with "}}"; if no expression is meant, write "$${{".',
+    };
+  }
+  const hint = hintFor(inner, field);
+  if (hint !== undefined) return { problem: 'it is not available in this version', hint };
+  return {
+    problem: 'it is not an expression that Tongs knows',
+    hint: 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.',
+  };
+}
+
+function hintFor(inner: string, field: 'script' | 'other'): string | undefined {
+  const [, context = '', first = '', rest = ''] =
+    /^(\w+)\s*[.([]\s*([\w-]*)(.*)$/s.exec(inner) ?? [];
+  switch (context) {
+    case 'env':
+      return field === 'script'
+        ? `Set it below "env:" of the step, and read "$${first}" here: no variable of the workflow reaches a step.`
+        : 'Write the value itself: no variable of the workflow reaches a step in this version.';
+    case 'steps':
+      return hintForOutput(first, /^\.outputs\.([\w-]+)$/.exec(rest)?.[1] ?? 'value');
+    case 'matrix':
+      return 'Write a step for each value; anchors and "<<" spare you the repetition.';
+    case 'secrets':
+      return 'Leave what needs a secret in the workflow: secrets do not reach steps in this version.';
+    case 'github':
+    case 'inputs':
+    case 'job':
+    case 'needs':
+    case 'runner':
+    case 'strategy':
+    case 'vars':
+      return 'Write the value itself: those of the workflow do not reach steps in this version.';
+    case 'hashFiles':
+      return 'List the files in the "inputs" of a cached step: what they hold decides on the cache.';
+    default:
+      return undefined;
+  }
+}
+
+function hintForOutput(step: string, output: string): string {
+  return [
+    `Let step "${step}" leave it in a file, and start from the files of that step:`,
+    `echo "…" > ${output}.txt      # at the end of step "${step}"`,
+    `value=$(cat ${output}.txt)    # here`,
+  ].join('\n');
+}

@@ -1,0 +1,112 @@
+import * as z from 'zod';
+import type { Parsed } from '../../base/text/parsed.ts';
+import { findExpressions, refuseInPlainField, unescapeExpressions } from './expression.ts';
+import { isNothing, isNull, type Scalar, type Span } from '../yaml/node.ts';
+
+/** What a leaf looks like in the JSON Schema: the same thing, told to editors. */
+export interface LeafShape {
+  readonly type: string | readonly string[];
+  readonly pattern?: string;
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  /** Whether the empty text is a value: not part of the JSON Schema. */
+  readonly mayBeEmpty?: boolean;
+}
+
+/** A type of single values: a scalar in, a value of our own out. */
+export type LeafSchema<Value> = z.ZodType<Value, Scalar>;
+
+/** A refusal that may know which part of the scalar it is about. */
+export interface Refusal {
+  readonly ok: false;
+  readonly problem: string;
+  readonly hint?: string | undefined;
+  readonly at?: Span | undefined;
+}
+
+/**
+ * A leaf of the schema that takes no expressions. `read` gets the author's text, and the scalar where
+ * it matters how it was written; null and what no container can be given never reach it.
+ */
+export function leaf<Value>(
+  shape: LeafShape,
+  read: (text: string, scalar: Scalar) => Parsed<Value>,
+): LeafSchema<Value> {
+  return guarded(shape, (scalar) => {
+    return refuseExpressions(scalar) ?? read(unescapeExpressions(scalar.text), scalar);
+  });
+}
+
+/** A leaf in which `${{ tongs.* }}` may stand; `read` sees it as it was written. */
+export function template(
+  shape: LeafShape,
+  read: (text: string) => Parsed<string>,
+): LeafSchema<string> {
+  return guarded(shape, (scalar) => read(scalar.text));
+}
+
+/** Reads one scalar by its leaf. */
+export function readLeaf<Value>(
+  schema: z.ZodType<Value>,
+  scalar: Scalar,
+): { readonly ok: true; readonly value: Value } | Refusal {
+  const result = schema.safeParse(scalar);
+  if (result.success) return { ok: true, value: result.data };
+  const issue = result.error.issues[0];
+  const problem = issue?.message ?? 'it is not valid';
+  if (issue?.code !== 'custom') return { ok: false, problem };
+  // `guarded` is the only source of issues, and puts these there; zod has no type for them.
+  const at: Span | undefined = issue.params?.['at'];
+  const hint: string | undefined = issue.params?.['hint'];
+  return { ok: false, problem, hint, at };
+}
+
+function guarded<Value>(
+  { mayBeEmpty = false, ...shape }: LeafShape,
+  read: (scalar: Scalar) => Parsed<Value> | Refusal,
+): LeafSchema<Value> {
+  return z
+    .custom<Scalar>()
+    .transform((scalar, context): Value => {
+      const result = refuseText(scalar, mayBeEmpty) ?? read(scalar);
+      if (result.ok) return result.value;
+      const params = { ...result };
+      context.issues.push({ code: 'custom', message: result.problem, input: scalar, params });
+      return z.NEVER;
+    })
+    .meta({ ...shape });
+}
+
+function refuseText(scalar: Scalar, mayBeEmpty: boolean): Refusal | undefined {
+  const { text } = scalar;
+  if (isNothing(scalar)) {
+    const hint = mayBeEmpty
+      ? 'Write "" for an empty text.'
+      : 'Give it a value, or remove the line.';
+    return refusal('it has no value', hint);
+  }
+  if (isNull(scalar)) {
+    return refusal(`${text} is no value`, `Put it in quotes if it is a text: "${text}"`);
+  }
+  if (text.includes('\0')) {
+    return refusal('a NUL character is in it', 'Remove "\\0" from the text.');
+  }
+  if (!text.isWellFormed()) {
+    return refusal(
+      'half of a character is in it',
+      'Write the character itself, without an escape.',
+    );
+  }
+  return undefined;
+}
+
+function refuseExpressions(scalar: Scalar): Refusal | undefined {
+  const expression = findExpressions(scalar)[0];
+  return expression && { ok: false, ...refuseInPlainField(expression), at: expression.at };
+}
+
+function refusal(problem: string, hint: string): Refusal {
+  return { ok: false, problem, hint };
+}

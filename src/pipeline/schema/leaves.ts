@@ -1,0 +1,198 @@
+import { parseDuration } from '../../base/duration.ts';
+import { imageReferenceProblem } from '../../base/image-reference.ts';
+import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
+import { parseSize } from '../../base/size.ts';
+import { suggest } from '../../base/text/suggest.ts';
+import { leaf, template, type LeafSchema } from './leaf.ts';
+
+// Every kind of single value in a pipeline file. Text stays text: `1.10`, `007` and `true` are what
+// the author typed, so editors are told that numbers and booleans will do as well.
+
+const TEXT = ['string', 'number', 'boolean'];
+const NUMBER = ['number', 'string'];
+
+/** Any text, also an empty one. */
+export const text = leaf({ type: TEXT, mayBeEmpty: true }, parsed);
+
+/** A text with something in it. */
+export const filledText = leaf({ type: TEXT, minLength: 1 }, parseFilled);
+
+/** A text in which `${{ tongs.* }}` is replaced. */
+export const templateText = template({ type: TEXT, mayBeEmpty: true }, parsed);
+
+export const script = template({ type: TEXT, minLength: 1 }, (given) =>
+  given.trim() === ''
+    ? refused('there is no command in it', 'Write what the step runs: "run: npm test"')
+    : parsed(given),
+);
+
+export const flag = flagOr('Write true or false.');
+
+/** How to write a field that takes rules as well. */
+export const CACHE_HINT = 'Write true or false, or rules: "cache: { ttl: 7d }"';
+export const cacheFlag = flagOr(CACHE_HINT);
+
+function flagOr(hint: string): LeafSchema<boolean> {
+  return leaf({ type: 'boolean' }, (given, { style }): Parsed<boolean> => {
+    const value = FLAGS.get(given);
+    if (value === undefined) return refused(`"${given}" is neither true nor false`, hint);
+    if (style === 'plain') return parsed(value);
+    const word = given.toLowerCase();
+    return refused(`"${given}" in quotes is a text`, `Write ${word} without quotes.`);
+  });
+}
+
+const FLAGS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['True', true],
+  ['TRUE', true],
+  ['false', false],
+  ['False', false],
+  ['FALSE', false],
+]);
+
+/** A whole number from 1 on; `most` is included. */
+export function wholeNumber(most = Number.MAX_SAFE_INTEGER): LeafSchema<number> {
+  const range = most === Number.MAX_SAFE_INTEGER ? 'from 1 on' : `from 1 to ${most}`;
+  const shape = { type: ['integer', 'string'], minimum: 1, pattern: '^[1-9][0-9]*$' };
+  const bounds = most === Number.MAX_SAFE_INTEGER ? {} : { maximum: most };
+  return leaf({ ...shape, ...bounds }, (given) => {
+    const value = /^[1-9][0-9]*$/.test(given) ? Number(given) : Number.NaN;
+    if (value <= most) return parsed(value);
+    return refused(`"${given}" is not a whole number ${range}`, `Write a whole number ${range}.`);
+  });
+}
+
+export const port = wholeNumber(65_535);
+
+/** The kernel refuses less, when the container starts. */
+const LEAST_CPUS = 0.01;
+
+export const cpus = leaf({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
+  const value = /^[0-9]+(?:\.[0-9]+)?$/.test(given) ? Number(given) : 0;
+  if (value > 0 && value < LEAST_CPUS) {
+    return refused(`${given} is too little of a CPU`, `Write ${LEAST_CPUS} or more.`);
+  }
+  if (value > 0 && Number.isFinite(value)) return parsed(value);
+  return refused(`"${given}" is not a number of CPUs`, 'Write a number above zero: 2 or 0.5.');
+});
+
+const DURATION = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
+
+/** Milliseconds. */
+export const duration = leaf({ type: 'string', pattern: DURATION }, parseDuration);
+
+/** Milliseconds; a bare number is seconds. */
+export const wait = leaf({ type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATION}` }, (given) => {
+  const isBare = /^[0-9]+(?:\.[0-9]+)?$/.test(given);
+  const result = parseDuration(isBare ? `${given}s` : given);
+  return result.ok || !isBare
+    ? result
+    : { ...result, problem: result.problem.replace(`${given}s`, given) };
+});
+
+const SIZE = { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$' };
+
+/** Bytes. */
+export const size = leaf(SIZE, parseSize);
+
+/** Bytes that a container can start with: engines refuse less. */
+export const memory = leaf(SIZE, (given) => {
+  const result = parseSize(given);
+  if (!result.ok || result.value >= LEAST_MEMORY) return result;
+  return refused(`${given} is too little memory for a container`, 'Write 6m or more.');
+});
+
+const LEAST_MEMORY = 6 * 1024 ** 2;
+
+/** Snapshots, and images that go with their run: of whatever repository, a pipeline could name them. */
+export const OUR_IMAGES = 'localhost/tongs/';
+
+export const image = leaf({ type: 'string', minLength: 1 }, (given) => {
+  const problem = imageReferenceProblem(given);
+  if (given.startsWith(OUR_IMAGES)) {
+    return refused(
+      `"${given}" is one of the images that runs make for themselves`,
+      'Name the image that it was made from. A step goes on from the files of another step by "needs" and "from".',
+    );
+  }
+  if (problem === undefined) return parsed(given);
+  const near = given.replace(/^https?:\/\//, '').toLowerCase();
+  const isNear = imageReferenceProblem(near) === undefined;
+  return refused(
+    problem,
+    isNear ? `Write "${near}"` : 'Write it like "node:24" or "localhost:5000/team/app:1.2".',
+  );
+});
+
+const PLATFORM = /^linux\/[a-z0-9_]+(?:\/[a-z0-9._]+)?$/;
+
+export const platform = leaf({ type: 'string', pattern: PLATFORM.source }, (given) => {
+  if (PLATFORM.test(given)) return parsed(given);
+  const isWindows = given.startsWith('windows');
+  return refused(
+    isWindows ? 'Windows containers are not supported' : `"${given}" is not a platform`,
+    'Write system and architecture: linux/amd64 or linux/arm64.',
+  );
+});
+
+const USER = /^[^\s:]+(?::[^\s:]+)?$/;
+
+export const user = leaf({ type: ['string', 'number'], pattern: USER.source }, (given) =>
+  USER.test(given)
+    ? parsed(given)
+    : refused(
+        `"${given}" is not a user`,
+        'Write a name or a number, with a group if need be: 1000:1000',
+      ),
+);
+
+/** One of a few words; `later` are those that other versions know. */
+export function oneOf<const Word extends string>(
+  words: readonly Word[],
+  later: readonly string[] = [],
+): LeafSchema<Word> {
+  return leaf({ type: 'string', enum: words }, (given): Parsed<Word> => {
+    const found = words.find((word) => word === given);
+    if (found !== undefined) return parsed(found);
+    const all = `Write ${listOr(words)}.`;
+    if (later.includes(given)) return refused(`"${given}" is not available in this version`, all);
+    const near = suggest(given, words);
+    return refused(
+      `"${given}" is not one of its values`,
+      near === undefined ? all : `Did you mean "${near}"?`,
+    );
+  });
+}
+
+const SHELLS: Readonly<Record<string, readonly string[]>> = {
+  sh: ['sh', '-e'],
+  bash: ['bash', '--noprofile', '--norc', '-eo', 'pipefail'],
+  python: ['python'],
+  node: ['node'],
+};
+
+/** The argv that a word for a shell stands for. */
+export const shellWord = leaf({ type: 'string', enum: Object.keys(SHELLS) }, (given) => {
+  const argv = Object.hasOwn(SHELLS, given) ? SHELLS[given] : undefined;
+  if (argv) return parsed(argv);
+  const words = given.split(/\s+/).filter((word) => word !== '' && word !== '{0}');
+  return refused(
+    `"${given}" is not one of ${listOr(Object.keys(SHELLS))}`,
+    `Write other shells as a list, to which the path of the script is added: [${words.join(', ')}]`,
+  );
+});
+
+export const shellArgument = leaf({ type: TEXT, minLength: 1 }, (given) =>
+  given === '{0}'
+    ? refused('"{0}" is not replaced', 'Remove it: the path of the script comes last in any case.')
+    : parseFilled(given),
+);
+
+function parseFilled(given: string): Parsed<string> {
+  return given === '' ? refused('it is empty', 'Write a text.') : parsed(given);
+}
+
+function listOr(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,68 @@
+import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
+import { leaf } from './leaf.ts';
+import type { StepId, TongName } from '../model.ts';
+
+const STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
+const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+export const stepId = leaf({ type: 'string', pattern: STEP_ID.source }, (given): Parsed<StepId> => {
+  if (isStepId(given)) return parsed(given);
+  const cleaned = given.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
+  const near = /^[0-9]/.test(cleaned) ? `step-${cleaned}` : cleaned;
+  return refused(
+    `"${given}" is not an id`,
+    withExample(
+      'Use at most 64 letters, digits, "_" and "-", and begin with a letter or "_"',
+      isStepId(near) ? near : undefined,
+    ),
+  );
+});
+
+function isStepId(given: string): given is StepId {
+  return STEP_ID.test(given);
+}
+
+export const tongName = leaf(
+  { type: 'string', pattern: DNS_LABEL.source },
+  (given): Parsed<TongName> => {
+    if (given === 'localhost') {
+      return refused(
+        '"localhost" is every container itself',
+        'Choose another name: steps reach the tong by it.',
+      );
+    }
+    return isTongName(given) ? parsed(given) : refuseLabel(given, 'a host name');
+  },
+);
+
+function isTongName(given: string): given is TongName {
+  return DNS_LABEL.test(given);
+}
+
+export const portName = leaf({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
+  DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a name for a port'),
+);
+
+function refuseLabel(given: string, kind: string): Parsed<never> {
+  const near = given
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return refused(
+    `"${given}" is not ${kind}`,
+    withExample(
+      'Use at most 63 lower-case letters and digits, with "-" between them',
+      DNS_LABEL.test(near) ? near : undefined,
+    ),
+  );
+}
+
+export const envName = leaf({ type: 'string', pattern: '^[^=]+$' }, (given) => {
+  if (given === '') return refused('a name is empty', 'Write the name before the ":".');
+  if (!given.includes('=')) return parsed(given);
+  return refused(`"${given}" has a "=" in it`, `Write "${given.replace('=', ': ')}"`);
+});
+
+function withExample(rule: string, example: string | undefined): string {
+  return example === undefined ? `${rule}.` : `${rule}: "${example}"`;
+}

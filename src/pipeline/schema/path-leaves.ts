@@ -1,0 +1,85 @@
+import { posix } from 'node:path';
+import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
+import { leaf } from './leaf.ts';
+
+const PATH = { type: ['string', 'number'], minLength: 1 };
+
+/** Relative to the folder of the pipeline, normalized. */
+export const folder = leaf(
+  PATH,
+  (given) => refuseOutside(given) ?? parsed(posix.normalize(given).replace(/(?<=.)\/$/, '')),
+);
+
+/** A pattern of paths below the source. */
+export const glob = leaf(PATH, (given): Parsed<InputGlob> => {
+  if (!given.startsWith('!')) return refuseOutside(given) ?? parsed(splitMark(given));
+  return refused(
+    `"${given}" begins with "!"`,
+    'Write what is sent as well under "include", and what is not sent under "exclude". Where a name begins with "!", write "\\!".',
+  );
+});
+
+export interface InputGlob {
+  readonly glob: string;
+  readonly optional: boolean;
+}
+
+/** A pattern that may take away (`!`), or be allowed to match nothing (`?` at its end). */
+export const inputGlob = leaf(PATH, (given): Parsed<InputGlob> => {
+  const pattern = splitMark(given);
+  const problem = refuseOutside(pattern.glob.replace(/^!/, ''));
+  return problem ?? parsed(pattern);
+});
+
+/** A `?` behind a backslash is part of a name. */
+function splitMark(given: string): InputGlob {
+  const optional = /(?<!\\)(?:\\\\)*\?$/.test(given);
+  return { glob: optional ? given.slice(0, -1) : given, optional };
+}
+
+/** Absolute in the anvil, normalized. */
+export const workspace = leaf({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
+  if (given.startsWith('/')) return resolveWorkdir('/', given);
+  return refused(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
+});
+
+/** Resolves `path` from `base`, and refuses what belongs to the kernel or to Tongs, or has no single line. */
+export function resolveWorkdir(base: string, path: string): Parsed<string> {
+  const resolved = posix.resolve(base, path);
+  if (path === '') return refused('it is empty', 'Write a path, or remove the line.');
+  // The anvil tells of its directories in lines.
+  if (/\p{Cc}/u.test(path)) {
+    return refused(
+      'a line break or another control character is in it',
+      'Write the path in one line, without "|" and without escapes such as "\\n".',
+    );
+  }
+  if (resolved === '/')
+    return refused('it is the root of the filesystem', 'Name a folder below it.');
+  const reserved = RESERVED.find((each) => resolved === each || resolved.startsWith(`${each}/`));
+  if (reserved === undefined) return parsed(resolved);
+  return refused(
+    `"${resolved}" is in "${reserved}", which is not for files`,
+    'Name another folder, such as "/workspace".',
+  );
+}
+
+const RESERVED = ['/proc', '/sys', '/dev', '/.tongs'];
+
+/** Refuses a path that does not stay below the folder that it is relative to. */
+function refuseOutside(path: string): Parsed<never> | undefined {
+  if (path.trim() === '') return refused('a path is empty', 'Write a path, or remove the entry.');
+  if (path.startsWith('/')) {
+    return refused(
+      `"${path}" is an absolute path`,
+      'Write it without the first "/": it is relative.',
+    );
+  }
+  if (path.split('/').includes('..')) {
+    return refused(
+      `".." in "${path}" leads out of the source`,
+      'Name files below the source only.',
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import type { Draft, Leaf } from '../draft/draft.ts';
+import { toValues } from '../draft/items.ts';
+import type { PullPolicy, Resources } from '../model.ts';
+import type { Problems } from '../yaml/problems.ts';
+import { buildResources } from './resources.ts';
+import type { AnvilSchema, PipelineSchema, ShellSchema } from '../schema/schema.ts';
+
+/** What holds for steps that do not say otherwise. */
+export interface Anvil {
+  /** Undefined is the default image. */
+  readonly image: Leaf<string> | undefined;
+  readonly platform: string | undefined;
+  readonly pull: PullPolicy;
+  readonly workspace: string;
+  readonly user: string | undefined;
+  readonly shell: readonly string[];
+  readonly resources: Resources;
+  readonly tongs: Draft<AnvilSchema>['fields']['tongs'];
+}
+
+export const DEFAULT_IMAGE = 'alpine:latest';
+export const DEFAULT_PULL: PullPolicy = 'if-missing';
+const DEFAULT_WORKSPACE = '/workspace';
+const DEFAULT_SHELL = ['sh', '-e'];
+
+export function buildAnvil(pipeline: Draft<PipelineSchema>, problems: Problems): Anvil {
+  const { image } = pipeline.fields;
+  const fields = pipeline.fields.anvil?.fields ?? {};
+  if (image && fields.image) refuseTwoImages(image, fields.image, problems);
+  return {
+    image: image ?? fields.image,
+    platform: fields.platform?.value,
+    pull: fields.pull?.value ?? DEFAULT_PULL,
+    workspace: fields.workdir?.value ?? DEFAULT_WORKSPACE,
+    user: fields.user?.value,
+    shell: fields.shell ? toArgv(fields.shell) : DEFAULT_SHELL,
+    resources: buildResources(fields.resources),
+    tongs: fields.tongs,
+  };
+}
+
+/** A word for a shell, or an argv, as an argv. */
+export function toArgv(shell: Draft<ShellSchema>): readonly string[] {
+  return 'items' in shell ? toValues(shell) : shell.value;
+}
+
+function refuseTwoImages(top: Leaf<string>, inAnvil: Leaf<string>, problems: Problems): void {
+  const isTopFirst = top.node.start < inAnvil.node.start;
+  const [first, second] = isTopFirst ? [top, inAnvil] : [inAnvil, top];
+  problems.report(
+    second.node,
+    'Cannot choose the image of the steps: "image" and "anvil" both name one',
+    {
+      hint: 'Keep one of them: "image" is short for the one in "anvil".',
+      related: { message: 'the other one is here', at: first.node },
+    },
+  );
+}

@@ -1,0 +1,21 @@
+import type { Draft } from '../draft/draft.ts';
+import type { CacheRules } from '../model.ts';
+import type { StepSchema } from '../schema/schema.ts';
+
+type CacheDraft = Draft<StepSchema>['fields']['cache'];
+
+/** Whether it says that the step's files are kept. */
+export function isCached(draft: CacheDraft): boolean {
+  return draft !== undefined && ('fields' in draft || draft.value);
+}
+
+/** None where it says `true`, `false` or nothing. */
+export function buildCacheRules(draft: CacheDraft): CacheRules {
+  if (!draft || !('fields' in draft)) return {};
+  const { ttl, salt, fallback } = draft.fields;
+  return {
+    ...(ttl && { ttlMs: ttl.value }),
+    ...(salt && { salt: salt.value }),
+    ...(fallback && { fallback: fallback.value }),
+  };
+}

@@ -1,0 +1,95 @@
+import {
+  findExpressions,
+  isTongExpression,
+  refuseForeign,
+  unescapeExpressions,
+  type Expression,
+  type Refused,
+} from '../schema/expression.ts';
+import type { Scalar } from '../yaml/node.ts';
+import type { Problems } from '../yaml/problems.ts';
+import { hintForTong, type TongDirectory } from './tong-directory.ts';
+
+/** Where a text stands, and which tongs it may speak of. */
+export interface ExpansionScope {
+  readonly tongs: TongDirectory;
+  /** The field for messages, such as `"run" of step "test"`. */
+  readonly label: string;
+  /** A script can read variables, and so has other ways out. */
+  readonly isScript?: boolean;
+  /** Why the text may not use this tong; undefined if it may. */
+  readonly refuseUse: (tong: string) => Refused | undefined;
+}
+
+/** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`; what cannot be replaced is reported and left. */
+export function expand(scalar: Scalar, scope: ExpansionScope, problems: Problems): string {
+  let result = '';
+  let end = 0;
+  for (const expression of findExpressions(scalar)) {
+    const value = evaluate(expression, scope);
+    if (typeof value === 'object') {
+      const message = `Cannot use "${expression.source}" in ${scope.label}: ${value.problem}`;
+      problems.report(expression.at, message, value);
+    }
+    result += unescapeExpressions(scalar.text.slice(end, expression.start));
+    result += typeof value === 'string' ? value : expression.source;
+    end = expression.end;
+  }
+  return result + unescapeExpressions(scalar.text.slice(end));
+}
+
+/** The names of the tongs that the text speaks of. */
+export function tongsIn(
+  scalar: Scalar,
+): { readonly tong: string; readonly expression: Expression }[] {
+  return findExpressions(scalar).flatMap((expression) => {
+    const tong = TONG.exec(expression.inner)?.[1];
+    return tong === undefined ? [] : [{ tong, expression }];
+  });
+}
+
+const TONG = /^tongs\.([a-z0-9-]+)\.(host|port|ports\.([a-z0-9-]+))$/;
+const FORMS =
+  'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.';
+
+/** The value; or why there is none; or undefined where something else is at fault. */
+function evaluate(expression: Expression, scope: ExpansionScope): string | Refused | undefined {
+  if (!isTongExpression(expression)) {
+    return refuseForeign(expression, scope.isScript ? 'script' : 'other');
+  }
+  const [, name, property, portName] = TONG.exec(expression.inner) ?? [];
+  if (name === undefined) return { problem: 'a tong has no such value', hint: FORMS };
+  const tong = scope.tongs.byName.get(name);
+  if (!tong) {
+    if (!scope.tongs.isWhole) return undefined;
+    return { problem: `there is no tong "${name}"`, hint: hintForTong(name, scope.tongs) };
+  }
+  const refused = scope.refuseUse(name);
+  if (refused) return refused;
+  if (property === 'host') return name;
+  const port = portName === undefined ? tong.port : ownPort(tong.ports, portName);
+  if (port !== undefined) return String(port);
+  return tong.isWhole ? refusePort(name, portName, tong.ports) : undefined;
+}
+
+function ownPort(ports: Readonly<Record<string, number>>, name: string): number | undefined {
+  return Object.hasOwn(ports, name) ? ports[name] : undefined;
+}
+
+function refusePort(
+  tong: string,
+  port: string | undefined,
+  ports: Readonly<Record<string, number>>,
+): Refused {
+  const names = Object.keys(ports);
+  if (port === undefined) {
+    return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };
+  }
+  return {
+    problem: `tong "${tong}" has no port of the name "${port}"`,
+    hint:
+      names.length > 0
+        ? `Its ports are ${names.join(', ')}.`
+        : `Write \${{ tongs.${tong}.port }}, or name its ports: "interface: { ports: { ${port}: … } }"`,
+  };
+}

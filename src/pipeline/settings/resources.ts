@@ -1,0 +1,18 @@
+import type { Draft } from '../draft/draft.ts';
+import type { Resources } from '../model.ts';
+import type { ResourcesSchema } from '../schema/schema.ts';
+
+/** The limits of `draft` over those of `base`, one by one. */
+export function buildResources(
+  draft: Draft<ResourcesSchema> | undefined,
+  base: Resources = {},
+): Resources {
+  const { memory, cpus, pids, shm } = draft?.fields ?? {};
+  return {
+    ...base,
+    ...(memory && { memoryBytes: memory.value }),
+    ...(cpus && { cpus: cpus.value }),
+    ...(pids && { pids: pids.value }),
+    ...(shm && { shmBytes: shm.value }),
+  };
+}

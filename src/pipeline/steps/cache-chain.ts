@@ -1,0 +1,67 @@
+import { isCached } from '../settings/cache.ts';
+import { toFlow } from '../schema/example.ts';
+import { headOf } from '../yaml/node.ts';
+import type { Origin } from './origin.ts';
+import type { Problems } from '../yaml/problems.ts';
+import type { ListedStep } from './step-list.ts';
+
+/**
+ * A snapshot is found by what determines it, and that ends at a step which is not cached: so each
+ * step from whose files a cached one starts must be cached too.
+ */
+export function checkCacheChains(
+  steps: readonly ListedStep[],
+  origins: readonly (Origin | undefined)[],
+  problems: Problems,
+): void {
+  for (const step of steps) {
+    const cache = step.draft?.fields.cache;
+    const parent = parentOf(step, origins);
+    if (!cache || !isCached(cache) || !parent || !isUncached(parent)) continue;
+    const chain = uncachedChain(parent, origins);
+    problems.report(
+      headOf(cache.node),
+      `Cannot cache ${step.subject}: it starts from the files of ${parent.subject}, which is not cached`,
+      {
+        hint: `Cache ${chain.length > 1 ? 'these steps' : 'that step'} as well, or give this one an "image" of its own:\n${chain.map(asItWouldBeRight).join('\n')}`,
+        related: { message: `${parent.subject} is here`, at: parent.at },
+      },
+    );
+  }
+}
+
+function parentOf(
+  step: ListedStep,
+  origins: readonly (Origin | undefined)[],
+): ListedStep | undefined {
+  const origin = origins[step.index];
+  return origin?.kind === 'step' ? origin.step : undefined;
+}
+
+function isUncached({ draft }: ListedStep): boolean {
+  return draft !== undefined && !isCached(draft.fields.cache) && !draft.broken.has('cache');
+}
+
+/** From the first ancestor down to `step`, as far as they are not cached. */
+function uncachedChain(
+  step: ListedStep,
+  origins: readonly (Origin | undefined)[],
+): readonly ListedStep[] {
+  const chain: ListedStep[] = [];
+  const seen = new Set<ListedStep>();
+  let next: ListedStep | undefined = step;
+  while (next && isUncached(next) && !seen.has(next) && chain.length < MOST_SHOWN) {
+    chain.unshift(next);
+    seen.add(next);
+    next = parentOf(next, origins);
+  }
+  return chain;
+}
+
+const MOST_SHOWN = 5;
+
+function asItWouldBeRight({ id, draft }: ListedStep): string {
+  const [first = '', second] = (draft?.fields.run?.value ?? '…').trim().split('\n');
+  const run = second === undefined ? toFlow(first) : '| …';
+  return `  - id: ${id}\n    cache: true\n    run: ${run}`;
+}

@@ -1,0 +1,182 @@
+import type { Leaf } from '../draft/draft.ts';
+import { toFlow } from '../schema/example.ts';
+import type { Needs } from './needs.ts';
+import { headOf } from '../yaml/node.ts';
+import type { Problems } from '../yaml/problems.ts';
+import type { ListedStep, StepDraft, StepList } from './step-list.ts';
+
+/** Where the files of a step come from. */
+export type Origin =
+  | { readonly kind: 'image'; readonly own: Leaf<string> | undefined }
+  | { readonly kind: 'step'; readonly step: ListedStep };
+
+/** The steps with what is known of how they follow one another. */
+export interface StepGraph {
+  readonly list: StepList;
+  readonly needs: readonly Needs[];
+  /** Each after what it needs; without those that wait for themselves. */
+  readonly ordered: readonly ListedStep[];
+}
+
+/** For each step where its files come from; undefined where that is wrong, which is reported. */
+export function resolveOrigins(
+  graph: StepGraph,
+  problems: Problems,
+): readonly (Origin | undefined)[] {
+  const origins = graph.list.steps.map((step) => {
+    const origin = step.draft && resolveOrigin({ step, draft: step.draft }, graph, problems);
+    if (step.draft && origin?.kind === 'step') refuseImageFields(step.draft, step, problems);
+    return origin;
+  });
+  refuseStrangers(graph, problems);
+  return origins;
+}
+
+interface Subject {
+  readonly step: ListedStep;
+  readonly draft: StepDraft;
+}
+
+function resolveOrigin(
+  { step, draft }: Subject,
+  { list, needs }: StepGraph,
+  problems: Problems,
+): Origin | undefined {
+  const { from, image } = draft.fields;
+  const own = needs[step.index];
+  if (from && image) return refuseBoth({ step, from, image }, problems);
+  if (draft.broken.has('from') || draft.broken.has('image')) return undefined;
+  if (from) return resolveFrom(step, from, { list, problems });
+  if (image) return { kind: 'image', own: image };
+  if (!own?.isKnown) return undefined;
+  const [first, second] = own.on;
+  if (second) return refuseChoice({ step, draft }, own, problems);
+  return first ? { kind: 'step', step: first.step } : { kind: 'image', own: undefined };
+}
+
+function resolveFrom(
+  step: ListedStep,
+  from: Leaf<string>,
+  { list, problems }: { readonly list: StepList; readonly problems: Problems },
+): Origin | undefined {
+  const target = list.find(from.value);
+  if (target && target !== step) return { kind: 'step', step: target };
+  if (!target && !list.isWhole) return undefined;
+  const problem = target ? 'it is the step itself' : 'there is no such step';
+  problems.report(from.node, `Cannot start ${step.subject} from "${from.value}": ${problem}`, {
+    hint: target ? 'Name a step that it needs.' : list.hintFor(from.value),
+  });
+  return undefined;
+}
+
+function refuseBoth(
+  { step, from, image }: { step: ListedStep; from: Leaf<string>; image: Leaf<string> },
+  problems: Problems,
+): undefined {
+  problems.report(
+    from.node,
+    `Cannot start ${step.subject} from "${from.value}": it has an image as well`,
+    {
+      hint: 'Keep "from" for the files of that step, or "image" to start anew.',
+      related: { message: 'the image is here', at: image.node },
+    },
+  );
+}
+
+function refuseChoice({ step, draft }: Subject, needs: Needs, problems: Problems): undefined {
+  const ids = needs.on.map((need) => need.step.id);
+  const at = draft.fields.needs?.node ?? draft.node;
+  problems.report(
+    headOf(at),
+    `Cannot tell whose files ${step.subject} starts from: it needs ${ids.length} steps`,
+    {
+      hint: `Write "from: ${ids[0]}" or another of them, or "image: …" to start from an image.`,
+    },
+  );
+}
+
+/** They choose an image, and there is none to choose. */
+function refuseImageFields(draft: StepDraft, step: ListedStep, problems: Problems): void {
+  for (const name of ['platform', 'pull'] as const) {
+    const field = draft.fields[name];
+    if (!field || draft.broken.has('image')) continue;
+    const problem = 'it starts from the files of another step, not from an image';
+    problems.report(field.node, `Cannot use "${name}" in ${step.subject}: ${problem}`, {
+      hint: `Move it to the step that starts from an image or to "anvil", or add "image: …" here.`,
+    });
+  }
+}
+
+/** A step whose files another one takes must have run before: it is needed, if only by way of others. */
+function refuseStrangers(graph: StepGraph, problems: Problems): void {
+  const ranks = new Map(graph.ordered.map((step, rank) => [step, rank]));
+  const certain = certainSteps(graph);
+  for (const [target, askers] of groupByFrom(graph)) {
+    const last = askers.reduce((most, step) => Math.max(most, ranks.get(step) ?? -1), -1);
+    const reached = reach(target, graph, { first: (ranks.get(target) ?? 0) + 1, last });
+    for (const step of askers) {
+      if (!certain.has(step) || reached.has(step)) continue;
+      refuseStranger(step, target, { needs: graph.needs[step.index], problems });
+    }
+  }
+}
+
+/** Steps with a `from` that is not simply one of their needs, by the step that it names. */
+function groupByFrom({ list, needs }: StepGraph): Map<ListedStep, ListedStep[]> {
+  const groups = new Map<ListedStep, ListedStep[]>();
+  for (const step of list.steps) {
+    const from = hasImage(step) ? undefined : step.draft?.fields.from;
+    const target = from && list.find(from.value);
+    if (!target || target === step) continue;
+    if (needs[step.index]?.on.some((need) => need.step === target)) continue;
+    const group = groups.get(target);
+    if (group) group.push(step);
+    else groups.set(target, [step]);
+  }
+  return groups;
+}
+
+/** Whether the step names an image, be it a wrong one. */
+function hasImage({ draft }: ListedStep): boolean {
+  return draft?.fields.image !== undefined || draft?.broken.has('image') === true;
+}
+
+/** Steps of which all that they wait for is known. */
+function certainSteps({ ordered, needs }: StepGraph): ReadonlySet<ListedStep> {
+  const certain = new Set<ListedStep>();
+  for (const step of ordered) {
+    const own = needs[step.index];
+    if (own?.isKnown && own.on.every((need) => certain.has(need.step))) certain.add(step);
+  }
+  return certain;
+}
+
+/** Which of the ordered steps between two ranks come after `target`. */
+function reach(
+  target: ListedStep,
+  { ordered, needs }: StepGraph,
+  { first, last }: { readonly first: number; readonly last: number },
+): ReadonlySet<ListedStep> {
+  const reached = new Set([target]);
+  for (const step of ordered.slice(first, last + 1)) {
+    if (needs[step.index]?.on.some((need) => reached.has(need.step))) reached.add(step);
+  }
+  return reached;
+}
+
+function refuseStranger(
+  step: ListedStep,
+  target: ListedStep,
+  { needs, problems }: { readonly needs: Needs | undefined; readonly problems: Problems },
+): void {
+  const ids = [...(needs?.on ?? []).map((need) => need.step.id), target.id];
+  const at = step.draft?.fields.from?.node ?? step.at;
+  problems.report(
+    at,
+    `Cannot start ${step.subject} from "${target.id}": it does not wait for that step`,
+    {
+      hint: `Write "needs: ${toFlow(ids)}"`,
+      related: { message: `${target.subject} is here`, at: target.at },
+    },
+  );
+}

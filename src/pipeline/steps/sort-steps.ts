@@ -1,0 +1,99 @@
+import type { Need, Needs } from './needs.ts';
+import type { Problems } from '../yaml/problems.ts';
+import type { ListedStep } from './step-list.ts';
+
+/**
+ * The steps in an order in which each follows what it needs. Those that wait for themselves, and what
+ * follows them, are left out; each such circle is reported.
+ */
+export function orderSteps(
+  steps: readonly ListedStep[],
+  needs: readonly Needs[],
+  problems: Problems,
+): readonly ListedStep[] {
+  const ordered = sort(steps, needs);
+  if (ordered.length < steps.length) {
+    const done = new Set(ordered);
+    reportCircles(
+      steps.filter((step) => !done.has(step)),
+      needs,
+      problems,
+    );
+  }
+  return ordered;
+}
+
+function sort(steps: readonly ListedStep[], needs: readonly Needs[]): ListedStep[] {
+  const followers = steps.map((): ListedStep[] => []);
+  const open = steps.map((step) => needs[step.index]?.on.length ?? 0);
+  for (const step of steps) {
+    for (const need of needs[step.index]?.on ?? []) followers[need.step.index]?.push(step);
+  }
+  const ordered = steps.filter((step) => open[step.index] === 0);
+  // Grows while it is read: each step that is done may free others.
+  for (const step of ordered) {
+    for (const follower of followers[step.index] ?? []) {
+      const left = (open[follower.index] ?? 0) - 1;
+      open[follower.index] = left;
+      if (left === 0) ordered.push(follower);
+    }
+  }
+  return ordered;
+}
+
+/** A step on a circle, and the need by which it waits for the next one. */
+interface Link {
+  readonly step: ListedStep;
+  readonly need: Need;
+}
+
+/** Each of `stuck` needs another of them, so that walking along needs ends in a circle. */
+function reportCircles(
+  stuck: readonly ListedStep[],
+  needs: readonly Needs[],
+  problems: Problems,
+): void {
+  const stuckSet = new Set(stuck);
+  const seen = new Set<ListedStep>();
+  for (const start of stuck) {
+    const walk: Link[] = [];
+    let step: ListedStep | undefined = start;
+    while (step && !seen.has(step)) {
+      seen.add(step);
+      const need: Need | undefined = needs[step.index]?.on.find((each) => stuckSet.has(each.step));
+      if (need) walk.push({ step, need });
+      step = need?.step;
+    }
+    const entry = walk.findIndex((link) => link.step === step);
+    if (entry !== -1) reportCircle(walk.slice(entry), problems);
+  }
+}
+
+function reportCircle(links: readonly Link[], problems: Problems): void {
+  // Steps follow those before them by themselves, so some need of a circle names a later step.
+  const closing = links.findIndex(({ step, need }) => need.at && need.step.index > step.index);
+  const circle = [...links.slice(closing), ...links.slice(0, closing)];
+  const [first] = circle;
+  if (!first?.need.at) return;
+  const message = `Cannot order the steps: ${describeCircle(circle)}`;
+  problems.report(first.need.at, message, {
+    hint: hintFor(circle),
+    related: { message: `${first.need.step.subject} is here`, at: first.need.step.at },
+  });
+}
+
+const MOST_DESCRIBED = 6;
+
+function describeCircle(circle: readonly Link[]): string {
+  const parts = circle.map(
+    ({ step, need }) => `"${step.id}" ${need.at ? 'needs' : 'follows'} "${need.step.id}"`,
+  );
+  if (parts.length <= MOST_DESCRIBED) return parts.join(', ');
+  return [...parts.slice(0, MOST_DESCRIBED - 1), '…', parts.at(-1)].join(', ');
+}
+
+function hintFor(circle: readonly Link[]): string {
+  const implicit = circle.find(({ need }) => !need.at);
+  if (!implicit) return 'Take one of these needs away.';
+  return `Step "${implicit.step.id}" follows the step before it, since it has no "needs": write "needs: []" if it needs none.`;
+}

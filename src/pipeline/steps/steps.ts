@@ -1,0 +1,117 @@
+import { DEFAULT_IMAGE, toArgv, type Anvil } from '../settings/anvil-settings.ts';
+import { buildCacheRules, isCached } from '../settings/cache.ts';
+import { buildEnv } from '../settings/env.ts';
+import { expand, type ExpansionScope } from '../settings/expand.ts';
+import { toItems, toPatterns } from '../draft/items.ts';
+import type { Env, InputPattern, Start, Step, StepId } from '../model.ts';
+import type { Needs } from './needs.ts';
+import type { Origin } from './origin.ts';
+import { resolveWorkdir } from '../schema/path-leaves.ts';
+import type { Problems } from '../yaml/problems.ts';
+import { buildResources } from '../settings/resources.ts';
+import type { ListedStep, StepDraft } from './step-list.ts';
+import type { TongDirectory } from '../settings/tong-directory.ts';
+import { refuseUnnamed, type TongUse } from '../tongs/tong-use.ts';
+
+/** What a step is built from beside its own fields. */
+export interface StepParts {
+  readonly step: ListedStep;
+  readonly draft: StepDraft;
+  readonly needs: Needs | undefined;
+  /** Undefined where it is wrong, which is reported: then the step is not used. */
+  readonly origin: Origin | undefined;
+  readonly tongs: TongUse;
+}
+
+export interface StepDefaults {
+  readonly anvil: Anvil;
+  /** Of the pipeline, replaced. */
+  readonly env: Env;
+  readonly directory: TongDirectory;
+}
+
+/** The step with its defaults filled in; undefined where not even its id is right. */
+export function buildStep(
+  parts: StepParts,
+  defaults: StepDefaults,
+  problems: Problems,
+): Step | undefined {
+  const { step, draft, tongs } = parts;
+  const { fields } = draft;
+  const { anvil } = defaults;
+  const scopeOf = (field: string): ExpansionScope => ({
+    tongs: defaults.directory,
+    label: `"${field}" of ${step.subject}`,
+    isScript: field === 'run',
+    refuseUse: (name) => refuseUnnamed(tongs, name),
+  });
+  const id = fields.id?.value;
+  const rest = {
+    name: fields.name?.value ?? step.id ?? '',
+    place: problems.placeOf(step.at),
+    run: fields.run ? expand(fields.run.node, scopeOf('run'), problems) : '',
+    shell: fields.shell ? toArgv(fields.shell) : anvil.shell,
+    needs: (parts.needs?.on ?? []).flatMap((need) => idOf(need.step) ?? []),
+    start: toStart(parts, anvil, problems),
+    workdir: toWorkdir(parts, anvil, problems),
+    user: fields.user?.value ?? anvil.user,
+    resources: buildResources(fields.resources, anvil.resources),
+    tongs: [...tongs.names],
+    env: { ...defaults.env, ...buildEnv(fields.env, scopeOf('env'), problems) },
+    inputs: fields.inputs && toInputs(parts, problems),
+    cache: isCached(fields.cache),
+    cacheRules: buildCacheRules(fields.cache),
+    timeoutMs: fields.timeout?.value,
+    continueOnError: fields['continue-on-error']?.value ?? false,
+  };
+  return id && { id, ...rest };
+}
+
+function idOf({ draft }: ListedStep): StepId | undefined {
+  return draft?.fields.id?.value;
+}
+
+function toStart({ draft, origin }: StepParts, anvil: Anvil, problems: Problems): Start {
+  const parent = origin?.kind === 'step' ? idOf(origin.step) : undefined;
+  if (parent) return { kind: 'step', step: parent };
+  const image = (origin?.kind === 'image' ? origin.own : undefined) ?? anvil.image;
+  return {
+    kind: 'image',
+    image: image?.value ?? DEFAULT_IMAGE,
+    platform: draft.fields.platform?.value ?? anvil.platform,
+    pull: draft.fields.pull?.value ?? anvil.pull,
+    place: image && problems.placeOf(image.node),
+  };
+}
+
+function toWorkdir({ step, draft }: StepParts, anvil: Anvil, problems: Problems): string {
+  const { workdir } = draft.fields;
+  if (!workdir) return anvil.workspace;
+  const resolved = resolveWorkdir(anvil.workspace, workdir.value);
+  if (resolved.ok) return resolved.value;
+  problems.report(workdir.node, `Cannot read "workdir" of ${step.subject}: ${resolved.problem}`, {
+    hint: resolved.hint,
+  });
+  return anvil.workspace;
+}
+
+function toInputs({ step, draft }: StepParts, problems: Problems): readonly InputPattern[] {
+  const { inputs } = draft.fields;
+  const items = toItems(inputs);
+  const [first] = items;
+  if (inputs && first && items.every(({ value }) => value.glob.startsWith('!'))) {
+    const isBroken = 'items' in inputs && inputs.items.length > items.length;
+    if (!isBroken) refuseOnlyExclusions(first.node, step, problems);
+  }
+  return toPatterns(inputs, problems);
+}
+
+function refuseOnlyExclusions(
+  at: StepParts['step']['at'],
+  step: ListedStep,
+  problems: Problems,
+): void {
+  problems.report(at, `Cannot read "inputs" of ${step.subject}: it takes away from nothing`, {
+    hint: 'Name first what the step sees: "**" for everything.',
+  });
+}

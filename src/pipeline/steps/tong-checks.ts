@@ -1,0 +1,132 @@
+import { toTongVariables } from '../../base/tong-variables.ts';
+import type { EnvDraft } from '../settings/env.ts';
+import { tongsIn } from '../settings/expand.ts';
+import { toFlow } from '../schema/example.ts';
+import type { Tong } from '../model.ts';
+import type { Scalar } from '../yaml/node.ts';
+import type { Problems } from '../yaml/problems.ts';
+import type { StepParts } from './steps.ts';
+
+/** Env of the pipeline reaches every step, so every step must name the tongs that it speaks of. */
+export function checkPipelineEnv(
+  env: EnvDraft | undefined,
+  parts: readonly StepParts[],
+  problems: Problems,
+): void {
+  for (const { key, value } of env?.entries ?? []) {
+    for (const { tong, expression } of value ? tongsIn(value.node) : []) {
+      const without = parts.filter((each) => receives(each, key.text) && !mayUse(each, tong));
+      if (without.length === 0) continue;
+      problems.report(
+        expression.at,
+        `Cannot use "${expression.source}" in "env": it reaches ${describeSteps(without)} not name tong "${tong}"`,
+        {
+          hint: `Move the line into the "env" of the steps that name the tong, or add it for all: "anvil: { tongs: ${toFlow([tong])} }"`,
+        },
+      );
+    }
+  }
+}
+
+const MOST_NAMED = 3;
+
+/** `step "a", which does`; `step "a", step "b" and 4 more, which do`. */
+function describeSteps(parts: readonly StepParts[]): string {
+  const named = parts.slice(0, MOST_NAMED).map(({ step }) => step.subject);
+  const rest = parts.length - named.length;
+  const all = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
+  return `${all}, which ${parts.length === 1 ? 'does' : 'do'}`;
+}
+
+function receives({ draft }: StepParts, variable: string): boolean {
+  return !draft.broken.has('env') && !draft.fields.env?.node.entries.has(variable);
+}
+
+function mayUse({ tongs }: StepParts, name: string): boolean {
+  const names: ReadonlySet<string> = tongs.names;
+  return names.has(name) || !tongs.isKnown;
+}
+
+/** Of two tongs that give a step the same variable, one would lose it in silence. */
+export function refuseExportClashes(
+  parts: readonly StepParts[],
+  tongs: readonly Tong[],
+  problems: Problems,
+): void {
+  const given = new Map(tongs.map((tong) => [tong.name, toGiven(tong)]));
+  for (const part of parts) {
+    const all = [...part.tongs.names].flatMap((name) => given.get(name) ?? []);
+    for (const clash of findClashes(all)) {
+      if (!part.draft.fields.env?.node.entries.has(clash.variable)) {
+        refuseClash(part, clash, problems);
+      }
+    }
+  }
+}
+
+/** A variable that a tong gives to the steps that name it. */
+interface Given {
+  readonly tong: string;
+  readonly variable: string;
+  readonly isExport: boolean;
+}
+
+interface Clash {
+  readonly variable: string;
+  readonly first: Given;
+  readonly second: Given;
+}
+
+/** What a tong says of itself comes first: its own exports may say it otherwise. */
+function toGiven({ name, interface: offered, exports }: Tong): Given[] {
+  const { port, ports } = offered.kind === 'port' ? offered : { port: undefined, ports: {} };
+  const variables = toTongVariables({ name, port, ports });
+  return [
+    ...variables.map(([variable]) => ({ tong: name, variable, isExport: false })),
+    ...Object.keys(exports).map((variable) => ({ tong: name, variable, isExport: true })),
+  ];
+}
+
+function findClashes(all: readonly Given[]): Clash[] {
+  const owners = new Map<string, Given>();
+  return all.flatMap((second) => {
+    const { variable } = second;
+    const first = owners.get(variable);
+    owners.set(variable, first ?? second);
+    // Two tongs whose own variables are the same are refused whether a step names both or not.
+    const isClash = first && first.tong !== second.tong && (first.isExport || second.isExport);
+    return isClash ? [{ variable, first, second }] : [];
+  });
+}
+
+function refuseClash(
+  { step, tongs: use }: StepParts,
+  { variable, first, second }: Clash,
+  problems: Problems,
+): void {
+  const [setter, exporter] = first.isExport ? [second, first] : [first, second];
+  const reason = setter.isExport
+    ? `both export "${variable}"`
+    : `"${exporter.tong}" exports "${variable}", which says where "${setter.tong}" is`;
+  const rename = setter.isExport ? 'Rename one of the two' : 'Rename the export';
+  problems.report(
+    use.at ?? step.at,
+    `Cannot give ${step.subject} the tongs "${first.tong}" and "${second.tong}": ${reason}`,
+    { hint: `${rename}, or set "${variable}" in the "env" of the step.` },
+  );
+}
+
+/** A tong that no step names never starts: likely a name was forgotten. */
+export function warnUnusedTongs(
+  parts: readonly StepParts[],
+  tongs: readonly { readonly key: Scalar }[],
+  problems: Problems,
+): void {
+  const used = new Set<string>(parts.flatMap(({ tongs: use }) => [...use.names]));
+  for (const { key } of tongs) {
+    if (used.has(key.text)) continue;
+    problems.warn(key, `Tong "${key.text}" is never started: no step names it`, {
+      hint: `Add "tongs: ${toFlow([key.text])}" to the steps that use it, or remove it.`,
+    });
+  }
+}

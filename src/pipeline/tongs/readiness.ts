@@ -1,0 +1,129 @@
+import { unreachable } from '../../base/errors/errors.ts';
+import type { Draft } from '../draft/draft.ts';
+import { toValues } from '../draft/items.ts';
+import type { Readiness, TongInterface } from '../model.ts';
+import { headOf } from '../yaml/node.ts';
+import type { Problems } from '../yaml/problems.ts';
+import type { ReadinessSchema } from '../schema/schema.ts';
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+
+type ReadinessDraft = Draft<ReadinessSchema>;
+
+/** The tong that the settings belong to. */
+export interface ReadinessOwner {
+  /** For messages: `tong "db"`. */
+  readonly subject: string;
+  /** Undefined where it is wrong, which has been said. */
+  readonly offered: TongInterface | undefined;
+}
+
+/** How it is told that the tong is ready: by its port, if nothing else is said. */
+export function buildReadiness(
+  draft: ReadinessDraft | undefined,
+  owner: ReadinessOwner,
+  problems: Problems,
+): Readiness {
+  const timeoutMs = draft?.fields.timeout?.value ?? DEFAULT_TIMEOUT_MS;
+  const mode = draft?.fields.mode?.value ?? inferMode(draft, owner);
+  if (draft && !draft.broken.has('mode')) refuseIdleFields(draft, mode, { owner, problems });
+  switch (mode) {
+    case 'tcp':
+      return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
+    case 'command': {
+      const command = commandOf(draft, owner, problems);
+      return { mode, command, ports: portsOf(draft, owner, problems), timeoutMs };
+    }
+    case 'healthcheck':
+      return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
+    case 'none':
+      return { mode };
+    default:
+      return unreachable(mode);
+  }
+}
+
+function inferMode(draft: ReadinessDraft | undefined, owner: ReadinessOwner): Readiness['mode'] {
+  if (draft?.fields.command) return 'command';
+  return draft?.fields.port || owner.offered?.kind === 'port' ? 'tcp' : 'none';
+}
+
+/** Which fields a mode looks at. */
+const FIELDS = {
+  tcp: ['port', 'timeout'],
+  command: ['command', 'port', 'timeout'],
+  healthcheck: ['port', 'timeout'],
+  none: [],
+} as const satisfies Readonly<
+  Record<Readiness['mode'], readonly (keyof ReadinessDraft['fields'])[]>
+>;
+
+/** A field that the mode does not look at would be ignored in silence. */
+function refuseIdleFields(
+  { fields }: ReadinessDraft,
+  mode: Readiness['mode'],
+  { owner, problems }: { readonly owner: ReadinessOwner; readonly problems: Problems },
+): void {
+  const used: readonly string[] = FIELDS[mode];
+  for (const name of ['command', 'port', 'timeout'] as const) {
+    const field = fields[name];
+    if (!field || used.includes(name) || !owner.offered) continue;
+    problems.report(
+      headOf(field.node),
+      `Cannot use "${name}" in "readiness" of ${owner.subject}: mode "${mode}" does not look at it`,
+      { hint: hintForIdle(name) },
+    );
+  }
+}
+
+function hintForIdle(name: 'command' | 'port' | 'timeout'): string {
+  if (name === 'timeout')
+    return 'Remove it, or write a mode that waits: tcp, command or healthcheck.';
+  return `Remove it, or write "mode: ${name === 'port' ? 'tcp' : 'command'}".`;
+}
+
+/** All of the tong's, unless one is named; none where the tong has no port, which is reported where one is meant. */
+function portsOf(
+  draft: ReadinessDraft | undefined,
+  owner: ReadinessOwner,
+  problems: Problems,
+): readonly number[] {
+  const { offered, subject } = owner;
+  if (offered?.kind === 'port') {
+    const named = draft?.fields.port?.value;
+    const all = new Set([offered.port, ...Object.values(offered.ports)]);
+    return named === undefined ? [...all] : [named];
+  }
+  const { mode, port, command } = draft?.fields ?? {};
+  const at = mode?.value === 'tcp' ? mode : port;
+  if (offered && at) {
+    const isByPort = mode?.value === 'tcp' || (mode === undefined && command === undefined);
+    const instead = isByPort
+      ? 'choose another mode: command, healthcheck or none'
+      : 'remove it from "readiness"';
+    problems.report(at.node, `Cannot wait for a port of ${subject}: the tong has none`, {
+      hint: `Add "port: …" to the tong, or ${instead}.`,
+    });
+  }
+  return [];
+}
+
+function commandOf(
+  draft: ReadinessDraft | undefined,
+  { subject }: ReadinessOwner,
+  problems: Problems,
+): readonly string[] {
+  const command = draft?.fields.command;
+  if (command) return toValues(command);
+  const mode = draft?.fields.mode;
+  if (mode && !draft.broken.has('command')) {
+    problems.report(
+      mode.node,
+      `Cannot read "readiness" of ${subject}: mode "command" has no command`,
+      {
+        hint: 'Add the command as a list of words: "command: [redis-cli, ping]"',
+      },
+    );
+  }
+  return [];
+}

@@ -1,0 +1,61 @@
+import type { Draft, Leaf } from '../draft/draft.ts';
+import { toFlow } from '../schema/example.ts';
+import type { Refused } from '../schema/expression.ts';
+import { toItems } from '../draft/items.ts';
+import type { TongName } from '../model.ts';
+import { headOf, type Span } from '../yaml/node.ts';
+import type { Problems } from '../yaml/problems.ts';
+import type { TongNamesSchema } from '../schema/schema.ts';
+import { hintForTong, type TongDirectory } from '../settings/tong-directory.ts';
+
+/** The tongs that a step reaches. */
+export interface TongUse {
+  readonly names: ReadonlySet<TongName>;
+  /** False where a name or the field is wrong, so that another name may have been meant. */
+  readonly isKnown: boolean;
+  /** Where they are named; undefined where nothing is. */
+  readonly at: Span | undefined;
+}
+
+export const NO_TONGS: TongUse = { names: new Set(), isKnown: true, at: undefined };
+
+/** The tongs that a field names, once each; `label` is the field for messages. */
+export function readTongUse(
+  draft: Draft<TongNamesSchema>,
+  { label, directory }: { readonly label: string; readonly directory: TongDirectory },
+  problems: Problems,
+): TongUse {
+  const named = new Map<string, Leaf<string>>();
+  for (const item of toItems(draft)) {
+    const first = named.get(item.value);
+    if (first) refuseTwice(item, { first, label }, problems);
+    else named.set(item.value, item);
+    if (first || !directory.isWhole || directory.byName.has(item.value)) continue;
+    problems.report(item.node, `Cannot read ${label}: there is no tong "${item.value}"`, {
+      hint: hintForTong(item.value, directory),
+    });
+  }
+  const names = [...named.keys()].flatMap((name) => directory.byName.get(name)?.name ?? []);
+  return { names: new Set(names), isKnown: names.length === named.size, at: headOf(draft.node) };
+}
+
+/** Why the step may not speak of a tong: it would not be there. */
+export function refuseUnnamed(use: TongUse, name: string): Refused | undefined {
+  const names: ReadonlySet<string> = use.names;
+  if (names.has(name) || !use.isKnown) return undefined;
+  return {
+    problem: `the step does not name tong "${name}"`,
+    hint: `Write "tongs: ${toFlow([...names, name])}" in the step.`,
+  };
+}
+
+function refuseTwice(
+  item: Leaf<string>,
+  { first, label }: { readonly first: Leaf<string>; readonly label: string },
+  problems: Problems,
+): void {
+  problems.report(item.node, `Cannot read ${label}: it names tong "${item.value}" twice`, {
+    hint: 'Name it once.',
+    related: { message: 'the first time is here', at: first.node },
+  });
+}

@@ -1,0 +1,84 @@
+import type { Diagnostic, Place, TextFile } from '../../base/errors/diagnostic.ts';
+import type { Span } from './node.ts';
+
+export interface ProblemDetails {
+  readonly hint?: string | undefined;
+  readonly related?: { readonly message: string; readonly at: Span } | undefined;
+}
+
+/** Gathers what is wrong with one file, so that all of it is told at once. */
+export class Problems {
+  readonly source: TextFile;
+  readonly #errors: Found[] = [];
+  readonly #warnings: Found[] = [];
+
+  constructor(source: TextFile) {
+    this.source = source;
+  }
+
+  report(at: Span, message: string, details: ProblemDetails = {}): void {
+    this.#errors.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
+  }
+
+  warn(at: Span, message: string, details: ProblemDetails = {}): void {
+    this.#warnings.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
+  }
+
+  /** In the order of the file; what an alias repeats is told once. */
+  get errors(): readonly Diagnostic[] {
+    return inOrder(this.#errors);
+  }
+
+  get warnings(): readonly Diagnostic[] {
+    return inOrder(this.#warnings);
+  }
+
+  placeOf(at: Span): Place {
+    return this.source.placeAt(at.start, at.end - at.start);
+  }
+
+  #toDiagnostic(at: Span, message: string, { hint, related }: ProblemDetails): Diagnostic {
+    return {
+      message: toOneLine(message),
+      place: this.placeOf(at),
+      ...(hint !== undefined && { hint: hint.split('\n').map(toOneLine).join('\n') }),
+      ...(related && {
+        related: {
+          message: toOneLine(related.message),
+          place: this.placeOf(related.at),
+        },
+      }),
+    };
+  }
+}
+
+interface Found {
+  readonly at: Span;
+  readonly diagnostic: Diagnostic;
+}
+
+function inOrder(found: readonly Found[]): Diagnostic[] {
+  const once = new Map(found.map((each) => [`${each.at.start} ${each.diagnostic.message}`, each]));
+  return [...once.values()]
+    .toSorted((a, b) => a.at.start - b.at.start)
+    .map((each) => each.diagnostic);
+}
+
+const LONGEST_MESSAGE = 400;
+
+/** Messages quote the user's texts, which may hold line breaks and be of any length. */
+function toOneLine(message: string): string {
+  const cut =
+    message.length > LONGEST_MESSAGE
+      ? `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`
+      : message;
+  return cut
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu, (char) => JSON_ESCAPES[char] ?? toEscape(char));
+}
+
+const JSON_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\t': '\\t', '\r': '\\r' };
+
+function toEscape(char: string): string {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { readPipeline } from '../../../../src/pipeline/read.ts';
+import { messagesOf, read, readTong, stepOf } from '../reading.ts';
+
+describe('the interface of a tong', () => {
+  it.each([
+    ['{ image: a }', { kind: 'none' }],
+    ['{ image: a, interface: {} }', { kind: 'none' }],
+    ['{ image: a, interface: { kind: none } }', { kind: 'none' }],
+    ['{ image: a, port: 80 }', { kind: 'port', port: 80, ports: {} }],
+    ['{ image: a, port: "80" }', { kind: 'port', port: 80, ports: {} }],
+    ['{ image: a, interface: { port: 80 } }', { kind: 'port', port: 80, ports: {} }],
+    [
+      '{ image: a, interface: { kind: port, ports: { web: 80, admin: 81 } } }',
+      { kind: 'port', port: 80, ports: { web: 80, admin: 81 } },
+    ],
+    [
+      '{ image: a, interface: { port: 81, ports: { web: 80, admin: 81 } } }',
+      { kind: 'port', port: 81, ports: { web: 80, admin: 81 } },
+    ],
+  ])('of %s is %j', (yaml, expected) => {
+    expect(readTong(yaml).interface).toEqual(expected);
+  });
+});
+
+describe('the readiness of a tong', () => {
+  it.each([
+    ['{ image: a }', { mode: 'none' }],
+    ['{ image: a, port: 80 }', { mode: 'tcp', ports: [80], timeoutMs: 30_000 }],
+    [
+      '{ image: a, port: 80, readiness: { timeout: 10 } }',
+      { mode: 'tcp', ports: [80], timeoutMs: 10_000 },
+    ],
+    [
+      '{ image: a, port: 80, readiness: { timeout: "2.5" } }',
+      { mode: 'tcp', ports: [80], timeoutMs: 2_500 },
+    ],
+    [
+      '{ image: a, port: 80, readiness: { timeout: 1m30s } }',
+      { mode: 'tcp', ports: [80], timeoutMs: 90_000 },
+    ],
+    [
+      '{ image: a, port: 80, readiness: { port: 81 } }',
+      { mode: 'tcp', ports: [81], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, interface: { ports: { x: 1, y: 2 } } }',
+      { mode: 'tcp', ports: [1, 2], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, interface: { port: 3, ports: { x: 3, y: 2 } }, readiness: { command: [a] } }',
+      { mode: 'command', command: ['a'], ports: [3, 2], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, interface: { ports: { x: 1, y: 2 } }, readiness: { port: 2 } }',
+      { mode: 'tcp', ports: [2], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, readiness: { command: [test, -e, 1] } }',
+      { mode: 'command', command: ['test', '-e', '1'], ports: [], timeoutMs: 30_000 },
+    ],
+    [
+      '{ image: a, readiness: { mode: healthcheck } }',
+      { mode: 'healthcheck', ports: [], timeoutMs: 30_000 },
+    ],
+    ['{ image: a, port: 80, readiness: { mode: none } }', { mode: 'none' }],
+  ])('of %s is %j', (yaml, expected) => {
+    expect(readTong(yaml).readiness).toEqual(expected);
+  });
+});
+
+describe('a tong', () => {
+  it('keeps the texts of its env, command and entrypoint', () => {
+    const tong = readTong(
+      '{ image: a, env: { V: 1.10 }, command: [serve, 1.0, "", true], entrypoint: [/init], platform: linux/amd64, pull: never }',
+    );
+    expect(tong).toMatchObject({
+      env: { V: '1.10' },
+      command: ['serve', '1.0', '', 'true'],
+      entrypoint: ['/init'],
+      platform: 'linux/amd64',
+      pull: 'never',
+    });
+  });
+
+  it('is marked by its name, and its image where it is named', () => {
+    expect(readTong('{ image: redis:8 }')).toMatchObject({
+      place: { line: 2, column: 3, length: 2 },
+      imagePlace: { line: 2, column: 16, length: 7 },
+    });
+  });
+
+  it('that no step names is a warning, and no error', () => {
+    const result = readPipeline(
+      'tongs:\n  db: { image: a }\n  used: { image: a }\nsteps: [{ id: a, run: x, tongs: used }]\n',
+      'x.yml',
+    );
+    expect(result).toMatchObject({
+      ok: true,
+      warnings: [{ message: 'Tong "db" is never started: no step names it', place: { line: 2 } }],
+    });
+  });
+
+  it('is not said to be unused where the step that may name it is wrong', () => {
+    const result = readPipeline(
+      'tongs: { db: { image: a } }\nsteps: [{ id: a, run: x, tongs: {} }]',
+      'x.yml',
+    );
+    expect(result).toMatchObject({ ok: false, warnings: [] });
+  });
+});
+
+describe('an expression', () => {
+  const TONGS = `
+tongs:
+  db: { image: a, port: 5432 }
+  web: { image: b, interface: { ports: { http: 80, admin: 81 } }, exports: { URL: "http://\${{ tongs.web.host }}:\${{tongs.web.ports.admin}}" } }
+`;
+
+  it('is replaced in scripts, env and exports', () => {
+    const pipeline = read(`${TONGS}
+env: { DB: "\${{ tongs.db.host }}:\${{ tongs.db.port }}" }
+anvil: { tongs: [db, web] }
+steps:
+  - id: a
+    run: |
+      echo \${{ tongs.web.port }} \${{   tongs.web.ports.admin   }}
+      echo '{{.Name}}' $\{HOME} \${{ tongs.db.host }}
+    env: { ADMIN: "\${{ tongs.web.ports.admin }}" }
+`);
+    expect(stepOf(pipeline, 'a')).toMatchObject({
+      run: "echo 80 81\necho '{{.Name}}' ${HOME} db\n",
+      env: { DB: 'db:5432', ADMIN: '81' },
+    });
+    expect(pipeline.tongs[1]?.exports).toEqual({ URL: 'http://web:81' });
+  });
+
+  it('in env of the pipeline is no matter for a step that sets the variable itself', () => {
+    const pipeline = read(`${TONGS}
+env: { DB: "\${{ tongs.db.host }}" }
+steps:
+  - { id: a, run: x, tongs: db }
+  - { id: b, run: x, env: { DB: none } }
+`);
+    expect(pipeline.steps.map((step) => step.env)).toEqual([{ DB: 'db' }, { DB: 'none' }]);
+  });
+
+  it('of a tong whose port is wrong is not reported again', () => {
+    expect(
+      messagesOf(
+        'tongs: { db: { image: a, port: x } }\nsteps: [{ id: a, run: "${{ tongs.db.port }}", tongs: db }]',
+      ),
+    ).toEqual(['Cannot read "port" of tong "db": "x" is not a whole number from 1 to 65535']);
+  });
+
+  it('of tongs that cannot be read is not reported again', () => {
+    expect(
+      messagesOf('tongs: [db]\nsteps: [{ id: a, run: "${{ tongs.db.port }}", tongs: db }]'),
+    ).toEqual(['Cannot read "tongs": it is a list, a mapping is expected']);
+  });
+});
+
+describe('a variable', () => {
+  it('may be as long as the kernel takes, and no longer', () => {
+    // Name, `=` and the final NUL are counted; `ä` takes two bytes.
+    expect(messagesOf(withVariable((131_072 - 3) / 2 - 0.5))).toEqual([]);
+    expect(messagesOf(withVariable((131_072 - 3) / 2 + 0.5))).toHaveLength(1);
+  });
+
+  it('is measured after expressions were replaced', () => {
+    const text = `tongs: { db: { image: a } }
+steps:
+  - id: a
+    run: x
+    tongs: db
+    env: { V: "${'x'.repeat(131_060)}\${{ tongs.db.host }}" }
+`;
+    expect(messagesOf(text)).toEqual([]);
+  });
+});
+
+function withVariable(length: number): string {
+  return `steps:\n  - id: a\n    run: x\n    env:\n      V: ${'ä'.repeat(length)}\n`;
+}
