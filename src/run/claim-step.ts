@@ -1,16 +1,16 @@
 import type { Step } from '../pipeline/model.ts';
 import { begunAtOf, type SnapshotRecord } from '../snapshots/image.ts';
 import type { SnapshotIdentity } from '../snapshots/identity.ts';
-import type { RunContext } from './context.ts';
 import { claimOwnKey, lookUp } from './own-key.ts';
 import type { PlannedStep } from './plan.ts';
+import type { RunParts } from './run-parts.ts';
 
 /**
  * Makes this run the only one that builds the step's snapshot, if one is to be made. Resolves with what
  * another has built, from the same files of the parent, since the plan was made.
  */
 export async function claimStep(
-  context: RunContext,
+  context: RunParts,
   planned: PlannedStep,
   how: {
     readonly parent: SnapshotIdentity;
@@ -41,7 +41,7 @@ export async function claimStep(
 }
 
 /** Not what the plan has seen, and run the step all the same; nor where what it does to a tong is wanted, too. */
-function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
+function mayAnswer({ found, plan }: RunParts, step: Step, built: SnapshotRecord): boolean {
   if (found.get(built.key)?.identity === built.identity) return false;
   return !plan.some((other) => {
     const isOther = other.verdict === 'run' && other.step.id !== step.id;

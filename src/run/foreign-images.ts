@@ -3,7 +3,7 @@ import { InvalidInput } from '../base/errors/errors.ts';
 import type { Image } from '../engine/types.ts';
 import { COMMENT_PREFIX, OURS } from '../snapshots/image.ts';
 import type { ImageWant } from './find-image.ts';
-import { toImageKey } from './images.ts';
+import { toImageKey } from './image-key.ts';
 
 /**
  * Rejects images that a run of any repository has committed: who knows an image's id would have its files. Their names

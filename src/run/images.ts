@@ -1,3 +1,4 @@
+import { toImageKey } from './image-key.ts';
 import type { Clock } from '../base/clock.ts';
 import { EngineFailed, InvalidInput } from '../base/errors/errors.ts';
 import { retry } from '../base/async/retry.ts';
@@ -23,11 +24,6 @@ export interface ResolveOptions {
   readonly random: () => number;
   readonly report: (happening: Happening) => void;
   readonly signal: AbortSignal;
-}
-
-/** The same image wanted twice is one image. */
-export function toImageKey(want: Pick<ImageWant, 'image' | 'platform'>): string {
-  return `${want.platform ?? ''} ${want.image}`;
 }
 
 /**

@@ -22,9 +22,8 @@ import { markStep } from './changes.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';
 import { commitUnderKey } from './commit-under-key.ts';
-import type { RunContext } from './context.ts';
 import type { Fallback } from './fallback.ts';
-import type { KeptImage } from './run-parts.ts';
+import type { KeptImage, RunParts } from './run-parts.ts';
 
 /** A step's anvil at its end. */
 export interface Made {
@@ -40,7 +39,7 @@ export interface Made {
 
 /** Commits a step's files for later runs, under their key; not where the labels cannot hold what is told of it. */
 export async function keepSnapshot(
-  context: RunContext,
+  context: RunParts,
   step: Step,
   made: Made & { readonly key: Key; readonly fallback: Fallback | undefined },
 ): Promise<Base | undefined> {
@@ -80,7 +79,7 @@ export async function keepSnapshot(
 }
 
 /** Commits a step's files for the steps of this run that start from them. */
-export function keepEphemeral(context: RunContext, step: Step, made: Made): Promise<Base> {
+export function keepEphemeral(context: RunParts, step: Step, made: Made): Promise<Base> {
   return commitEphemeral(context, step, { ...made, comment: commitComment(step.id) });
 }
 
@@ -94,13 +93,13 @@ function tooMuchToTell({ id }: Step): Warned {
 }
 
 /** When the files of a key were made, and those that they were made from. */
-function timesOf({ madeAt, found }: RunContext, key: SnapshotKey): readonly number[] {
+function timesOf({ madeAt, found }: RunParts, key: SnapshotKey): readonly number[] {
   const before = found.get(key);
   return madeAt.get(key) ?? (before ? [begunAtOf(before), ...before.ancestors] : []);
 }
 
 type ReplacedContext = Pick<
-  RunContext,
+  RunParts,
   'engine' | 'snapshotRepository' | 'replaced' | 'found' | 'report'
 >;
 

@@ -11,7 +11,7 @@ import {
 } from '../snapshots/key.ts';
 import type { Manifest } from '../source/manifest.ts';
 import { toKeyDefinition } from '../tongs/toolkit.ts';
-import { toImageKey } from './images.ts';
+import { toImageKey } from './image-key.ts';
 import type { TongPreparers } from './preparers.ts';
 
 /** The image at the bottom of a step's filesystem. */

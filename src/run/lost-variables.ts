@@ -3,7 +3,7 @@ import type { Anvil } from '../anvil/anvil.ts';
 import type { Command } from '../anvil/command/command.ts';
 import { runCommand } from '../anvil/command/run-command.ts';
 import { isName, isShellsOwn } from '../anvil/command/starter.ts';
-import type { RunContext } from './context.ts';
+import type { RunParts } from './run-parts.ts';
 
 /**
  * Tells of variables that the step's shell was given, and does not pass on to the programs that it starts: a
@@ -11,7 +11,7 @@ import type { RunContext } from './context.ts';
  * told once in a run. Never rejects, but for a lost container.
  */
 export async function tellLostVariables(
-  context: Pick<RunContext, 'report' | 'lostVariables'>,
+  context: Pick<RunParts, 'report' | 'lostVariables'>,
   step: string,
   to: { readonly anvil: Anvil; readonly command: Command; readonly names: readonly string[] },
 ): Promise<void> {

@@ -6,7 +6,7 @@ import type { TongDefinition } from '../tongs/toolkit.ts';
 import { Background } from './background.ts';
 import { LostRemovals, toCleanupFailed } from './cleanup-failed.ts';
 import type { RunContext } from './context.ts';
-import { toImageKey } from './images.ts';
+import { toImageKey } from './image-key.ts';
 import { planLayers } from './plan-layers.ts';
 import type { Prepared } from './prepare.ts';
 import { openProber } from './prober.ts';

@@ -3,7 +3,7 @@ import type { Manifest, SourceFile } from '../source/manifest.ts';
 import type { Source } from '../source/read-source.ts';
 import { groupByParent } from './chains.ts';
 import type { PlannedStep } from './plan.ts';
-import { toImageKey } from './images.ts';
+import { toImageKey } from './image-key.ts';
 import type { Root } from './keys.ts';
 
 /** Steps that start from the same files, as the same user, and see the same source, a large one. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../src/engine/types.ts';
 import type { Step, StepId, Tong } from '../../../src/pipeline/model.ts';
-import { toImageKey } from '../../../src/run/images.ts';
+import { toImageKey } from '../../../src/run/image-key.ts';
 import { computeKeys, findRoots } from '../../../src/run/keys.ts';
 import { findKeyed, findPreparers } from '../../../src/run/preparers.ts';
 import { planSteps } from '../../../src/run/plan.ts';

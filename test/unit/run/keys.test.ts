@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { computeKeys, findRoots } from '../../../src/run/keys.ts';
 import { findKeyed, findPreparers } from '../../../src/run/preparers.ts';
-import { toImageKey } from '../../../src/run/images.ts';
+import { toImageKey } from '../../../src/run/image-key.ts';
 import type { Image } from '../../../src/engine/types.ts';
 import type { Pipeline, Step, Tong } from '../../../src/pipeline/model.ts';
 import type { Key } from '../../../src/snapshots/key.ts';
