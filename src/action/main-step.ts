@@ -1,4 +1,4 @@
-import { waitForQuestion } from '../engine/connect/session.ts';
+import { waitForQuestion } from '../engine/session.ts';
 import { readInputs, RUN_INPUTS, type Inputs } from './inputs.ts';
 import { openRunnerSession, type Runner } from './runner.ts';
 

@@ -11,7 +11,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { TIMEOUT } from '../run/deadline.ts';
 import { resultExitCode } from '../run/exit-code.ts';
 import { launch, type Order } from '../run/launch.ts';
-import { createRunId, type Session } from '../engine/connect/session.ts';
+import { createRunId, type Session } from '../engine/session.ts';
 import { createKeeper } from './background.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';

@@ -2,8 +2,8 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
 import { noTracer } from '../base/tracer.ts';
-import { openSession, type Machine, type Session } from '../engine/connect/session.ts';
-import type { BackgroundProgram } from '../run/background-process.ts';
+import { openSession, type Machine, type Session } from '../engine/session.ts';
+import type { BackgroundProgram } from '../run/background/background-process.ts';
 import { normalizeRemote } from '../source/repository.ts';
 
 /** What the runner gives a process, and takes from it. */

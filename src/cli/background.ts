@@ -8,9 +8,9 @@ import { listenForSignals } from '../base/async/interruption.ts';
 import { noTracer } from '../base/tracer.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import type { Happening } from '../report/event.ts';
-import { parseBackgroundRequest } from '../run/keep-request.ts';
-import { keepSource, LONGEST_KEEPING_MS, notKept } from '../run/keep-source.ts';
-import { openSession } from '../engine/connect/session.ts';
+import { parseBackgroundRequest } from '../run/background/keep-request.ts';
+import { keepSource, LONGEST_KEEPING_MS, notKept } from '../run/background/keep-source.ts';
+import { openSession } from '../engine/session.ts';
 
 /**
  * The process that `startBackground` starts: does what the request on its standard input says, and prints what comes

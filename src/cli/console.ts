@@ -4,7 +4,7 @@ import type { Tracer } from '../base/tracer.ts';
 import type { Environment } from '../base/environment.ts';
 import type { RichInk } from '../report/terminal/ink.ts';
 import type { Screen } from '../report/terminal/terminal.ts';
-import type { BackgroundProgram } from '../run/background-process.ts';
+import type { BackgroundProgram } from '../run/background/background-process.ts';
 
 /** What a command has of the outside: everything that it reads from or prints to. */
 export interface Console {

@@ -2,7 +2,7 @@ import { BACKGROUND_LOG } from '../base/environment.ts';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { Order } from '../run/launch.ts';
-import type { Machine, Session } from '../engine/connect/session.ts';
+import type { Machine, Session } from '../engine/session.ts';
 import type { Console } from './console.ts';
 import { codeFolder } from './compile-cache.ts';
 import { hostOption } from './options.ts';
@@ -91,7 +91,7 @@ export async function withSession<Value>(
   host: string | undefined,
   work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
 ): Promise<Value> {
-  const { openSession, waitForQuestion } = await import('../engine/connect/session.ts');
+  const { openSession, waitForQuestion } = await import('../engine/session.ts');
   const { environment, clock, tracer } = console;
   const machine = { environment, clock, tracer };
   const session = openSession(machine, {

@@ -10,16 +10,16 @@ import { EPHEMERAL_REPOSITORY, repositoryName } from '../snapshots/image.ts';
 import { identifyProject } from '../source/project.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
-import { loadPipeline, type LoadedPipeline } from './load-pipeline.ts';
-import { toMissesExplained, toPlanMade } from './plan-made.ts';
+import { loadPipeline, type LoadedPipeline } from './prepare/load-pipeline.ts';
+import { toMissesExplained, toPlanMade } from './prepare/plan-made.ts';
 import { performPrepared } from './perform-prepared.ts';
-import { prepare, type Prepared } from './prepare.ts';
-import { readScope } from './read-scope.ts';
+import { prepare, type Prepared } from './prepare/prepare.ts';
+import { readScope } from './prepare/read-scope.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSummary } from './run-summary.ts';
-import { selectSteps } from './selection.ts';
-import type { Machine, Session } from '../engine/connect/session.ts';
-import { planVolumeWarnings } from './volumes.ts';
+import { selectSteps } from './prepare/selection.ts';
+import type { Machine, Session } from '../engine/session.ts';
+import { planVolumeWarnings } from './prepare/volume-warnings.ts';
 
 /** What a caller wants of a pipeline. */
 export interface Order {

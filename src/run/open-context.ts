@@ -3,16 +3,16 @@ import type { ContainerId, Image } from '../engine/types.ts';
 import type { Prober } from '../tongs/keeper-options.ts';
 import { TongKeeper } from '../tongs/keeper.ts';
 import type { TongDefinition } from '../tongs/toolkit.ts';
-import { Background } from './background.ts';
-import { LostRemovals, toCleanupFailed } from './cleanup-failed.ts';
-import type { RunContext } from './context.ts';
-import { toImageKey } from './image-key.ts';
-import { planLayers } from './plan-layers.ts';
-import type { Prepared } from './prepare.ts';
-import { openProber } from './prober.ts';
-import { createLabels } from './run-labels.ts';
+import { Background } from './context/background.ts';
+import { LostRemovals, toCleanupFailed } from './context/lost-removals.ts';
+import type { RunContext } from './delivery/context.ts';
+import { toImageKey } from './plan/image-key.ts';
+import { planLayers } from './plan/plan-layers.ts';
+import type { Prepared } from './prepare/prepare.ts';
+import { openProber } from './context/prober.ts';
+import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
-import { SourceLayers } from './source-layers.ts';
+import { SourceLayers } from './delivery/source-layers.ts';
 
 /** Puts together what the steps of a run share; `signal` is what ends the run. */
 export function openRunContext(

@@ -1,12 +1,12 @@
 import { abortable } from '../base/async/abortable.ts';
 import type { Happening } from '../report/event.ts';
-import type { Prepared } from './prepare.ts';
-import { toHit } from './hit.ts';
-import { noteUse, usedSnapshots } from './note-use.ts';
-import type { PlannedHit } from './plan.ts';
+import type { Prepared } from './prepare/prepare.ts';
+import { toHit } from './context/hit.ts';
+import { noteUse, usedSnapshots } from './keep/note-use.ts';
+import type { PlannedHit } from './plan/plan.ts';
 import type { RunOptions } from './run-options.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
-import { toStepFinished } from './step-finished.ts';
+import { toStepFinished } from './perform/step-finished.ts';
 
 /**
  * Runs what was prepared, and notes beside it which snapshots were used. What runs steps is not even

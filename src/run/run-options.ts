@@ -3,8 +3,8 @@ import type { Tracer } from '../base/tracer.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Owner, ProcessState } from '../engine/owner/owner.ts';
 import type { Reporter } from '../report/reporter.ts';
-import type { KeepRequest } from './keep-request.ts';
-import type { LargeSource } from './plan-layers.ts';
+import type { KeepRequest } from './background/keep-request.ts';
+import type { LargeSource } from './plan/plan-layers.ts';
 
 /** Whom and what a run works with. */
 export interface RunOptions {

@@ -2,7 +2,7 @@ import { EngineFailed } from '../base/errors/errors.ts';
 import type { StepId } from '../pipeline/model.ts';
 import type { RunResult } from '../report/event.ts';
 import { isOverdue } from './deadline.ts';
-import { isGoodToGo, type StepResult } from './outcome.ts';
+import { isGoodToGo, type StepResult } from './context/outcome.ts';
 
 export interface RunSummary {
   readonly result: RunResult;

@@ -3,16 +3,16 @@ import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/async/within.ts';
 import { removeRun } from '../prune/leftovers/sweep.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
-import { toCleanupFailed } from './cleanup-failed.ts';
+import { toCleanupFailed } from './context/lost-removals.ts';
 import { hasGone, wasStopped } from '../anvil/engine-gone.ts';
 import { openRunContext } from './open-context.ts';
-import type { RunContext } from './context.ts';
-import { removeReplaced } from './keep-result.ts';
-import { keepingRun, toKeepRequest } from './keep-request.ts';
-import { performPlan } from './perform-plan.ts';
-import type { Prepared } from './prepare.ts';
+import type { RunContext } from './delivery/context.ts';
+import { removeReplaced } from './keep/keep-result.ts';
+import { keepingRun, toKeepRequest } from './background/keep-request.ts';
+import { performPlan } from './perform/perform-plan.ts';
+import type { Prepared } from './prepare/prepare.ts';
 import type { RunOptions } from './run-options.ts';
-import { Slots } from './slots.ts';
+import { Slots } from './context/slots.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 
 /**

@@ -4,7 +4,7 @@ import { extract } from 'tar-stream';
 import type { StepId } from '../../src/pipeline/model.ts';
 import type { Anvil } from '../../src/anvil/anvil.ts';
 import { lookAround, type Surroundings } from '../../src/anvil/look-around.ts';
-import { deliverSource, type Delivered } from '../../src/run/deliver-source.ts';
+import { deliverSource, type Delivered } from '../../src/run/delivery/deliver-source.ts';
 import type { Base } from '../../src/anvil/base.ts';
 import { LOCAL_SCOPE } from '../../src/snapshots/scope.ts';
 import { toSnapshotLabels } from '../../src/snapshots/image.ts';

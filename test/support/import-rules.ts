@@ -17,7 +17,7 @@ export function findImportProblems(tree: SourceTree): string[] {
   const problems = [...imports].flatMap(([path, targets]) =>
     targets.map((target) => judge(path, target, tree)).filter((problem) => problem !== undefined),
   );
-  return [...problems, ...findCycles(imports)];
+  return [...problems, ...findRoomProblems(imports), ...findCycles(imports)];
 }
 
 const BELOW_PRUNE = ['tongs', 'source', 'snapshots', 'anvil', 'engine', 'base'];
@@ -43,6 +43,27 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'index.ts': ['action', 'agent', 'cli'],
 };
 
+/**
+ * The second levels of each folder, from above to below: each may import those after it. A file that lies between two
+ * of them is named as well; any other file of the folder's own is either above all of them or below all of them.
+ */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  anvil: ['command', 'root-script.ts', 'look-around.ts', 'anvil.ts', 'protocol'],
+  base: ['async', 'errors', 'text'],
+  cli: ['commands'],
+  engine: ['docker', 'connect', 'owner'],
+  pipeline: ['steps', 'tongs', 'settings', 'draft', 'schema', 'yaml'],
+  prune: ['cache', 'snapshots', 'leftovers'],
+  report: ['files', 'github', 'terminal'],
+  run: ['background', 'perform', 'step', 'delivery', 'keep', 'context', 'prepare', 'plan'],
+  snapshots: ['stores'],
+  source: ['git', 'transfer', 'folder'],
+  tongs: ['readiness'],
+};
+
+/** More than this in one folder, and a second level is missing. */
+const MOST_FILES = 15;
+
 /** What is told, and whom: for all. Renderers are for the entry points. */
 const FOR_ALL: readonly string[] = ['report/event.ts', 'report/reporter.ts'];
 
@@ -63,6 +84,70 @@ function judge(path: string, target: string, tree: SourceTree): string | undefin
   const allowed = MAY_IMPORT[from];
   if (!allowed) return `${path}: "${from}" has no place in the order of folders`;
   return allowed.includes(to) ? undefined : `${path}: "${from}" may not import "${file}"`;
+}
+
+/** What breaks the order of rooms, or is too much for one folder; one line each. */
+function findRoomProblems(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const above = new Set<string>();
+  const below = new Set<string>();
+  const problems: string[] = [];
+  for (const [path, targets] of imports) {
+    for (const target of targets) {
+      const [from, to] = [placeOf(path), placeOf(target.slice(2))];
+      if (!target.startsWith('./') || from.folder !== to.folder || from.room === to.room) continue;
+      const [at, aim] = [rankOf(from), rankOf(to)];
+      if (at !== undefined && aim !== undefined && aim < at)
+        problems.push(`${path}: "${from.room}" may not import "${target.slice(2)}"`);
+      if (at === undefined && isRoom(to)) above.add(path);
+      if (aim === undefined && isRoom(from)) below.add(target.slice(2));
+    }
+  }
+  const both = [...above].filter((path) => below.has(path));
+  return [
+    ...problems,
+    ...both.map((path) => `${path}: imports a room of its folder, and is imported by one`),
+    ...findUnknownRooms(imports.keys()),
+    ...findCrowds(imports.keys()),
+  ];
+}
+
+interface Place {
+  readonly folder: string;
+  /** The second level, or the file itself where it has none. */
+  readonly room: string;
+}
+
+function placeOf(path: string): Place {
+  const [folder = path, room = ''] = path.split('/');
+  return { folder, room };
+}
+
+function rankOf({ folder, room }: Place): number | undefined {
+  const rank = ROOMS[folder]?.indexOf(room) ?? -1;
+  return rank === -1 ? undefined : rank;
+}
+
+function isRoom({ room }: Place): boolean {
+  return room !== '' && !room.endsWith('.ts');
+}
+
+function findUnknownRooms(paths: Iterable<string>): string[] {
+  const unknown = [...paths]
+    .map((path) => placeOf(path))
+    .filter((place) => isRoom(place) && rankOf(place) === undefined)
+    .map(({ folder, room }) => `${folder}/${room}`);
+  return [...new Set(unknown)].map((room) => `"${room}" has no place in the order of rooms`);
+}
+
+function findCrowds(paths: Iterable<string>): string[] {
+  const counts = new Map<string, number>();
+  for (const path of paths) {
+    const folder = posix.dirname(path);
+    counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(([, count]) => count > MOST_FILES)
+    .map(([folder, count]) => `"${folder}" has ${count} files: at most ${MOST_FILES}`);
 }
 
 function judgePackage(path: string, name: string): string | undefined {

@@ -3,7 +3,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { NAME_LABEL, ROLE_LABEL } from '../../src/engine/labels.ts';
 import type { ContainerId, Image } from '../../src/engine/types.ts';
 import type { Happening } from '../../src/report/event.ts';
-import { openProber } from '../../src/run/prober.ts';
+import { openProber } from '../../src/run/context/prober.ts';
 import { TongKeeper, type TongUse } from '../../src/tongs/keeper.ts';
 import type { TongDefinition } from '../../src/tongs/toolkit.ts';
 import { BUSYBOX } from './images.ts';

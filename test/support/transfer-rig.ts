@@ -1,7 +1,7 @@
 import { systemClock } from '../../src/base/clock.ts';
 import type { Image } from '../../src/engine/types.ts';
 import type { Anvil } from '../../src/anvil/anvil.ts';
-import { toTarget } from '../../src/run/deliver-source.ts';
+import { toTarget } from '../../src/run/delivery/deliver-source.ts';
 import { blobHash } from '../../src/source/folder/disk.ts';
 import { chooseMtime } from '../../src/source/transfer/mtime.ts';
 import { readSource } from '../../src/source/read-source.ts';

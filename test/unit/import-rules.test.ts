@@ -68,9 +68,50 @@ test('a package is known only in its place', () => {
 
 test('a circle is a problem, of types alone too', () => {
   const problems = problemsOf({
-    'run/a.ts': "import { b } from './b.ts';",
-    'run/b.ts': "import type { C } from './deep/c.ts';",
-    'run/deep/c.ts': "import type { A } from '../a.ts';",
+    'run/plan/a.ts': "import { b } from './b.ts';",
+    'run/plan/b.ts': "import type { C } from './c.ts';",
+    'run/plan/c.ts': "import type { A } from './a.ts';",
   });
-  expect(problems).toEqual(['a circle: run/a.ts -> run/b.ts -> run/deep/c.ts -> run/a.ts']);
+  expect(problems).toEqual([
+    'a circle: run/plan/a.ts -> run/plan/b.ts -> run/plan/c.ts -> run/plan/a.ts',
+  ]);
+});
+
+test('a room imports from rooms below its own only', () => {
+  const tree = {
+    'run/keep/a.ts': "import { b } from '../step/b.ts';",
+    'run/step/b.ts': "import type { C } from '../plan/c.ts';",
+    'run/plan/c.ts': '',
+  };
+  expect(problemsOf(tree)).toEqual(['run/keep/a.ts: "keep" may not import "run/step/b.ts"']);
+});
+
+test('a file between two rooms has a place of its own', () => {
+  expect(
+    problemsOf({
+      'anvil/command/a.ts': "import { b } from '../anvil.ts';",
+      'anvil/anvil.ts': "import type { C } from './protocol/c.ts';",
+      'anvil/protocol/c.ts': '',
+    }),
+  ).toEqual([]);
+  expect(
+    problemsOf({
+      'run/step/a.ts': "import { b } from '../b.ts';",
+      'run/b.ts': "import type { C } from './plan/c.ts';",
+      'run/plan/c.ts': '',
+    }),
+  ).toEqual(['run/b.ts: imports a room of its folder, and is imported by one']);
+});
+
+test('a room that the rule does not know is a problem', () => {
+  expect(problemsOf({ 'run/attic/a.ts': '' })).toEqual([
+    '"run/attic" has no place in the order of rooms',
+  ]);
+});
+
+test('a folder with more than fifteen files is a problem', () => {
+  const names = Array.from({ length: 16 }, (_, index) => `tongs/t${index}.ts`);
+  expect(problemsOf(Object.fromEntries(names.map((name) => [name, ''])))).toEqual([
+    '"tongs" has 16 files: at most 15',
+  ]);
 });

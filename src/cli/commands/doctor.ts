@@ -8,7 +8,7 @@ import { hasInterface, isLocalGateway } from '../../tongs/readiness/tcp.ts';
 import { VERSION } from '../../base/version.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { EngineInfo, Network } from '../../engine/types.ts';
-import type { Session } from '../../engine/connect/session.ts';
+import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
 import { printLine, type Console } from '../console.ts';
 import { hostOption } from '../options.ts';

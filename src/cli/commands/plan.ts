@@ -4,7 +4,7 @@ import { toPlain } from '../../base/text/printable.ts';
 import { widthOfText } from '../../base/text/width.ts';
 import type { PlanMade, PlannedStep } from '../../report/event.ts';
 import { describePlanned, titleOf } from '../../report/words.ts';
-import type { Session } from '../../engine/connect/session.ts';
+import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
 import { printLine, type Console } from '../console.ts';
 import { openTracing, traceOption, type TraceFlags } from '../tracing.ts';
@@ -33,7 +33,7 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
   await withSession(console, flags.host, async (machine, session) => {
     const [{ planOrder }, { toPlanMade }, { openReporters }] = await Promise.all([
       import('../../run/launch.ts'),
-      import('../../run/plan-made.ts'),
+      import('../../run/prepare/plan-made.ts'),
       import('../reporters.ts'),
     ]);
     // Standard output is for the plan.

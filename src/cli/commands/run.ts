@@ -40,7 +40,7 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
   await withSession(console, flags.host, async (machine, session) => {
     const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
       import('../../run/launch.ts'),
-      import('../../engine/connect/session.ts'),
+      import('../../engine/session.ts'),
       import('../reporters.ts'),
       import('../../run/exit-code.ts'),
     ]);
@@ -72,13 +72,13 @@ function createKeeper(
     startKeeping:
       background &&
       (async (request) => {
-        const { startBackground } = await import('../../run/background-process.ts');
+        const { startBackground } = await import('../../run/background/background-process.ts');
         child = startBackground(request, { program: background, host, folder, environment, waits });
         return child?.pid;
       }),
     async settled(reporter) {
       if (!waits || !child) return;
-      const { waitForBackground } = await import('../../run/wait-for-background.ts');
+      const { waitForBackground } = await import('../../run/background/wait-for-background.ts');
       await waitForBackground(child, { report: (each) => reporter.report(each), signal });
     },
   };

@@ -14,7 +14,7 @@ export function addValidate(program: Command, console: Console): void {
 }
 
 async function validate(console: Console, file: string): Promise<void> {
-  const { loadPipeline } = await import('../../run/load-pipeline.ts');
+  const { loadPipeline } = await import('../../run/prepare/load-pipeline.ts');
   const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
   for (const warning of warnings) {
     console.stderr.write(`${renderDiagnostic(warning, console.ink, 'warning')}\n`);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
-import { keepingRun } from '../../../src/run/keep-request.ts';
+import { keepingRun } from '../../../src/run/background/keep-request.ts';
 import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';

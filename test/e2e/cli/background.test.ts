@@ -2,7 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { endProcess, lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
-import { keepingRun } from '../../../src/run/keep-request.ts';
+import { keepingRun } from '../../../src/run/background/keep-request.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy, type EngineProxy } from '../../support/engine-proxy.ts';
 import { labelled } from '../../support/labelled.ts';

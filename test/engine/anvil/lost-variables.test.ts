@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Happening } from '../../../src/report/event.ts';
-import { tellLostVariables } from '../../../src/run/lost-variables.ts';
+import { tellLostVariables } from '../../../src/run/step/lost-variables.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
 import { identify, runInAnvil } from '../../support/run-in-anvil.ts';

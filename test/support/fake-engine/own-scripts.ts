@@ -69,7 +69,7 @@ export function whereIs(files: FileTree, wanted: string): string {
   return `${isFile ? 'file' : levels} own ${posix.join(files.resolve(at), rest)}`;
 }
 
-/** See `run/prober.ts`. */
+/** See `run/context/prober.ts`. */
 function probe(process: FakeProcess): number {
   for (const port of process.listening) {
     process.print(`tcp 00000000:${port.toString(16).toUpperCase().padStart(4, '0')}\n`);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Pipeline } from '../../../src/pipeline/model.ts';
 import type { FailureKind } from '../../support/failing-engine.ts';
 import { openRunRig, type RunRig } from '../../support/run-rig.ts';
-import { aPipeline, aStep, aTong } from './steps.ts';
+import { aPipeline, aStep, aTong } from '../../support/steps.ts';
 
 const DB = aTong('db', {
   interface: { kind: 'port', port: 5432, ports: {} },

@@ -3,7 +3,7 @@ import type { FailureKind } from '../../support/failing-engine.ts';
 import { writeFiles } from '../../support/git-repository.ts';
 import { createHurriedClock } from '../../support/hurried-clock.ts';
 import { openRunRig } from '../../support/run-rig.ts';
-import { aPipeline, aStep } from './steps.ts';
+import { aPipeline, aStep } from '../../support/steps.ts';
 
 const LOOK = aPipeline([aStep('look', { cache: false, run: 'cat file.txt' })]);
 const LOCAL = { snapshots: 'local' } as const;

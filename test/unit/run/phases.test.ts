@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openRunRig } from '../../support/run-rig.ts';
-import { aPipeline, aStep, aTong } from './steps.ts';
+import { aPipeline, aStep, aTong } from '../../support/steps.ts';
 
 test('a step tells how long each part of it took, and nothing of parts that it has not', async () => {
   const rig = await openRunRig();

@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock } from '../base/clock.ts';
+import type { Environment } from '../base/environment.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
+import { noTracer, type Tracer } from '../base/tracer.ts';
+import { within } from '../base/async/within.ts';
+import { findCredentials } from './connect/credentials.ts';
+import { discoverEngine } from './connect/discover.ts';
+import { connectDocker } from './docker/docker.ts';
+import { proxyEnv, readDockerConfig } from './connect/docker-config.ts';
+import type { Engine } from './engine.ts';
+import { registryOf } from './image-name.ts';
+import { traceEngine } from './traced.ts';
+import type { Waiting } from './types.ts';
+
+/** What every entry point has of the machine that it runs on. */
+export interface Machine {
+  readonly environment: Environment;
+  readonly clock: Clock;
+  readonly tracer: Tracer;
+}
+
+/** Value of the registry authentication header for an image. */
+export type AuthFor = (image: string, waiting: Waiting) => Promise<string | undefined>;
+
+/** An engine, and what its client's configuration says about it. */
+export interface Session extends Disposable {
+  readonly engine: Engine;
+  /** How the engine was found. */
+  readonly origin: string;
+  readonly authFor: AuthFor;
+  /** Env that the client's configuration gives every container. */
+  readonly defaultEnv: Readonly<Record<string, string>>;
+}
+
+export interface SessionOptions {
+  /** What the caller named. */
+  readonly host?: string | undefined;
+  readonly platform: NodeJS.Platform;
+  readonly signal: AbortSignal;
+}
+
+/** Finds the engine and connects to it. */
+export async function openSession(machine: Machine, options: SessionOptions): Promise<Session> {
+  const { environment, tracer } = machine;
+  const config = await readDockerConfig(environment);
+  const { host, platform } = options;
+  const { address, origin } = await discoverEngine({ host, environment, config, platform });
+  const apiVersion = environment['DOCKER_API_VERSION'] || undefined;
+  const connecting = connectDocker(address, { apiVersion, signal: options.signal });
+  const connected = await connecting.catch((error: unknown) => {
+    throw error instanceof EngineFailed ? withOrigin(error, origin) : error;
+  });
+  const engine = tracer === noTracer ? connected : traceEngine(connected, tracer);
+  return {
+    engine,
+    origin,
+    authFor: byRegistry((image, waiting) =>
+      findCredentials(config, image, { ...waiting, environment }),
+    ),
+    defaultEnv: proxyEnv(config, engine.address),
+    [Symbol.dispose]: () => engine.close(),
+  };
+}
+
+/** Asks once for all images of a registry: a credential helper may ask a person. */
+export function byRegistry(find: AuthFor): AuthFor {
+  const known = new Map<string, Promise<string | undefined>>();
+  return (image, waiting) => {
+    const registry = registryOf(image);
+    const auth = known.get(registry) ?? find(image, waiting);
+    known.set(registry, auth);
+    return auth;
+  };
+}
+
+/**
+ * Resolves when the engine has answered or taken its time; its failure is left to who needs it. To load
+ * code before that would hold up the question, not only the answer.
+ */
+export async function waitForQuestion(session: Promise<Session>, clock: Clock): Promise<void> {
+  await within(
+    session.catch(() => undefined),
+    QUESTION_MS,
+    clock,
+  );
+}
+
+const QUESTION_MS = 50;
+
+/** Says where the address comes from: it may be none that the user knows of. */
+function withOrigin(error: EngineFailed, origin: string): EngineFailed {
+  const where = { DOCKER_HOST: 'the environment variable DOCKER_HOST' }[origin] ?? origin;
+  const isTold = origin.startsWith('usual');
+  return new EngineFailed(error.message, {
+    code: error.code,
+    status: error.status,
+    retriable: error.retriable,
+    cause: error.cause,
+    hint: [error.hint, isTold ? undefined : `The address is from ${where}.`]
+      .filter((line) => line !== undefined)
+      .join('\n'),
+  });
+}
+
+/** A new run's id: short enough for names, long enough to be the only one. */
+export function createRunId(): string {
+  return randomBytes(6).toString('hex');
+}

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import type { ImageId } from '../../engine/types.ts';
+import type { Step, StepId } from '../../pipeline/model.ts';
+import type { Prepared } from '../prepare/prepare.ts';
+import type { WantedLayer } from '../delivery/source-layers.ts';
+
+// What a run asks of the process that saves its source for later runs: text from one process to the other.
+// Nothing in it is secret.
+
+export type KeepRequest = z.infer<typeof REQUEST>;
+export type KeepLayer = KeepRequest['layers'][number];
+
+/** The id under which the process makes what it makes. */
+export function keepingRun(run: string): string {
+  return `${run}s`;
+}
+
+/** `run` is the id under which the process makes what it makes. */
+export function toKeepRequest(
+  prepared: Prepared,
+  wanted: readonly WantedLayer[],
+  run: string,
+): KeepRequest {
+  const { request, pipeline, source, pipelineFiles, visible, roots } = prepared;
+  const { include, exclude, maxBytes } = pipeline.source;
+  const seen = withAncestors(
+    prepared.plan.map(({ step }) => step),
+    wanted.map(({ step }) => step),
+  );
+  return {
+    run,
+    repository: prepared.repository,
+    snapshotRepository: prepared.snapshotRepository,
+    scope: request.scope,
+    project: request.project,
+    workspace: pipeline.workspace,
+    source: { folder: source.folder, include, exclude, maxBytes, ownFiles: request.ownFiles },
+    pipelineFiles,
+    steps: seen.map(({ id, inputs, start }) => ({
+      id,
+      inputs,
+      seesAll: visible.get(id) === source.manifest,
+      start: start.kind === 'step' ? start : { kind: 'image' },
+    })),
+    layers: wanted.map(({ step, parent, below, known }) => ({
+      step: step.id,
+      // A containerd store keeps several platforms under one id; what was committed has one.
+      platform: step.start.kind === 'image' ? step.start.platform : undefined,
+      user: step.user,
+      parent: parent.id,
+      below,
+      imageName: roots.get(step.id)?.name ?? parent.id,
+      known,
+    })),
+  };
+}
+
+export type BackgroundRequest = z.infer<typeof BACKGROUND_REQUEST>;
+
+export function formatBackgroundRequest(request: BackgroundRequest): string {
+  return JSON.stringify(request);
+}
+
+/** Undefined for what is no such text: the run that was to write it has been killed. */
+export function parseBackgroundRequest(text: string): BackgroundRequest | undefined {
+  try {
+    return BACKGROUND_REQUEST.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Steps, and those whose files they start from, each after its parent. */
+function withAncestors(all: readonly Step[], wanted: readonly Step[]): readonly Step[] {
+  const byId = new Map(all.map((step) => [step.id, step]));
+  const chosen = new Set<Step>();
+  for (const step of wanted) {
+    let each: Step | undefined = step;
+    while (each && !chosen.has(each)) {
+      chosen.add(each);
+      each = each.start.kind === 'step' ? byId.get(each.start.step) : undefined;
+    }
+  }
+  return all.filter((step) => chosen.has(step));
+}
+
+const TEXTS = z.array(z.string()).readonly();
+const STEP_ID = z.custom<StepId>((value) => typeof value === 'string');
+const IMAGE_ID = z.custom<ImageId>((value) => typeof value === 'string');
+const INPUT = z.object({
+  glob: z.string(),
+  optional: z.boolean(),
+  place: z.object({
+    file: z.string(),
+    line: z.number(),
+    column: z.number(),
+    length: z.number(),
+    text: z.string(),
+  }),
+});
+const STEP = z.object({
+  id: STEP_ID,
+  inputs: z.array(INPUT).readonly().optional(),
+  /** Of one without `inputs`: whether it sees the files of pipelines, too. */
+  seesAll: z.boolean(),
+  start: z.union([
+    z.object({ kind: z.literal('step'), step: STEP_ID }),
+    z.object({ kind: z.literal('image') }),
+  ]),
+});
+const REQUEST = z.object({
+  run: z.string().regex(/^[a-z0-9]+$/),
+  repository: z.string(),
+  snapshotRepository: z.string(),
+  scope: z.object({ own: z.string(), readable: TEXTS }),
+  project: z.string(),
+  workspace: z.string(),
+  source: z.object({
+    folder: z.string(),
+    include: z.array(INPUT).readonly(),
+    exclude: z.array(INPUT).readonly(),
+    maxBytes: z.number(),
+    ownFiles: TEXTS,
+  }),
+  pipelineFiles: TEXTS,
+  /** Those that layers are for, and those that decide what these see, each after its parent. */
+  steps: z.array(STEP).readonly(),
+  layers: z
+    .array(
+      z.object({
+        step: STEP_ID,
+        platform: z.string().optional(),
+        user: z.string().optional(),
+        parent: IMAGE_ID,
+        below: z.string(),
+        /** How the user names the image at the bottom, for messages. */
+        imageName: z.string(),
+        known: IMAGE_ID.optional(),
+      }),
+    )
+    .readonly(),
+});
+
+const BACKGROUND_REQUEST = REQUEST.extend({
+  /** The engine that the user has named. */
+  host: z.string().optional(),
+  /** Whether another process that saves the source of the repository is waited for. */
+  waits: z.boolean(),
+});

@@ -1,0 +1,215 @@
+import { createHash } from 'node:crypto';
+import { abortable } from '../../base/async/abortable.ts';
+import type { Clock } from '../../base/clock.ts';
+import type { Environment } from '../../base/environment.ts';
+import { InternalError } from '../../base/errors/errors.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { within } from '../../base/async/within.ts';
+import type { Engine } from '../../engine/engine.ts';
+import { ANVIL_ROLE } from '../../engine/labels.ts';
+import type { Owner, ProcessState } from '../../engine/owner/owner.ts';
+import { removeRun } from '../../prune/leftovers/sweep.ts';
+import type { Happening, Warned } from '../../report/event.ts';
+import { EPHEMERAL_REPOSITORY, OURS } from '../../snapshots/image.ts';
+import { toSnapshotKey } from '../../snapshots/key.ts';
+import { readSource } from '../../source/read-source.ts';
+import { refuseWhiteouts } from '../../source/whiteouts.ts';
+import { openAnvil } from '../../anvil/anvil.ts';
+import { lookAround } from '../../anvil/look-around.ts';
+import { Background } from '../context/background.ts';
+import { toCleanupFailed } from '../context/lost-removals.ts';
+import { deliverSource, type DeliveryContext } from '../delivery/deliver-source.ts';
+import { KEEPING_LOCK } from '../delivery/end-keeping.ts';
+import { toRootBase } from '../context/hit.ts';
+import { removeReplaced } from '../keep/keep-result.ts';
+import type { KeepLayer, KeepRequest } from './keep-request.ts';
+import { asOnlyOne, saveLayer, type LayerContext } from '../delivery/kept-layer.ts';
+import { claimOwnKey } from '../keep/own-key.ts';
+import { createLabels } from '../context/run-labels.ts';
+import { planVisibleSource } from '../prepare/visible-source.ts';
+
+export interface KeepOptions {
+  readonly engine: Engine;
+  readonly clock: Clock;
+  readonly environment: Environment;
+  readonly owner: Owner;
+  /** The process with this pid in our own pid namespace. */
+  readonly lookUp: (pid: number) => ProcessState;
+  /** Whether to wait where another process saves the source of this repository; else that one does it alone. */
+  readonly waits: boolean;
+  readonly report: (happening: Happening) => void;
+  readonly signal: AbortSignal;
+}
+
+type Context = LayerContext & Pick<KeepOptions, 'report'>;
+
+/** A process that takes longer than this ends. */
+export const LONGEST_KEEPING_MS = 300_000;
+/** Time that its objects are its own beyond that, wherever its process is. */
+const EXPIRY_MARGIN_MS = 60_000;
+
+/**
+ * Sends the source to containers of its own and saves these as source layers, for later runs; as the only one of the
+ * repository. When this settles, nothing that it has made is left but layers. Rejects where the engine fails, the
+ * source cannot be read, or the signal aborts.
+ */
+export async function keepSource(request: KeepRequest, options: KeepOptions): Promise<void> {
+  const context = toContext(request, options);
+  let release: (() => Promise<void>) | undefined;
+  let isDone = false;
+  const work = async (): Promise<void> => {
+    const onHeld = (free: () => Promise<void>): void => void (release = free);
+    await claimRepository(context, request, { onHeld, waits: options.waits });
+    if (release) await keepLayers(context, request, options);
+    else options.report(notKept('another process saves the source of this repository'));
+    isDone = true;
+  };
+  const working = work();
+  try {
+    await abortable(working, options.signal);
+  } finally {
+    // A call that the engine does not answer cannot be broken off.
+    await within(settled(working), UNWIND_MS, options.clock);
+    await cleanUp(context, request.run, { isDone, release });
+  }
+}
+
+function toContext(request: KeepRequest, options: KeepOptions): Context {
+  const { engine, clock, owner, lookUp, report, signal } = options;
+  const { run, repository, snapshotRepository, scope, project, workspace } = request;
+  const expiresAt = clock.now() + LONGEST_KEEPING_MS + EXPIRY_MARGIN_MS;
+  return {
+    engine,
+    clock,
+    run,
+    snapshotRepository,
+    request: { scope, project },
+    pipeline: { workspace },
+    labels: createLabels({ run, repository, owner, expiresAt }),
+    vantage: () => ({ self: owner, lookUp, now: clock.now() }),
+    replaced: [],
+    background: new Background(report),
+    report,
+    signal,
+  };
+}
+
+/** Of no snapshot. */
+const KEEPING = toSnapshotKey(createHash('sha256').update('keeping the source').digest('hex'));
+
+async function claimRepository(
+  context: Context,
+  { repository }: KeepRequest,
+  { onHeld, waits }: { onHeld: (release: () => Promise<void>) => void; waits: boolean },
+): Promise<void> {
+  await claimOwnKey({ ...context, snapshotRepository: `${OURS}${repository}` }, KEEPING, {
+    name: KEEPING_LOCK,
+    look: () => Promise.resolve(undefined),
+    onHeld,
+    ...(waits && { onWait: () => {} }),
+  });
+}
+
+async function keepLayers(
+  context: Context,
+  request: KeepRequest,
+  { environment, signal }: KeepOptions,
+): Promise<void> {
+  const { folder, ...rest } = request.source;
+  // As it is now: the run may have taken hours.
+  const source = await readSource(folder, { ...rest, environment, signal });
+  const { steps, pipelineFiles } = request;
+  const keyed = new Set(steps.filter(({ seesAll }) => !seesAll).map(({ id }) => id));
+  const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed });
+  refuseWhiteouts(visible.values());
+  for (const layer of request.layers) {
+    await keepLayer({ ...context, source, visible }, request, layer);
+  }
+}
+
+/** The parent may be gone by now: then nothing would start from the layer. */
+async function keepLayer(
+  context: Context & DeliveryContext,
+  { steps }: KeepRequest,
+  layer: KeepLayer,
+): Promise<void> {
+  const { engine, signal, report } = context;
+  const { user, known, below, platform, imageName: name } = layer;
+  const image = await engine.inspectImage(layer.parent, { platform, signal });
+  if (!image) return report(notKept(`the image that step "${layer.step}" starts from is gone`));
+  const step = steps.find(({ id }) => id === layer.step);
+  if (!step) throw new InternalError(`Cannot save the source of "${layer.step}": no such step`);
+  const parent = step.start.kind === 'image' ? toRootBase({ name, image }) : image;
+  const place = { step: { id: step.id, user, inputs: step.inputs }, parent, below, known };
+  await asOnlyOne(context, place, async () => {
+    await using anvil = await openAnvil(engine, {
+      name: `tongs-${context.run}-source-${layer.step}`,
+      base: parent,
+      imageName: name,
+      platform,
+      labels: context.labels(ANVIL_ROLE, layer.step),
+      resources: {},
+      network: { kind: 'none' },
+      clock: context.clock,
+      signal,
+      onCleanupFailed: (error) => report(toCleanupFailed('the anvil of a source layer', error)),
+    });
+    const { workspace } = context.pipeline;
+    const wanted = { user, workspace, workdir: workspace };
+    const around = await lookAround(anvil, wanted);
+    const filled = await deliverSource(context, step, {
+      anvil,
+      base: parent,
+      around,
+      held: undefined,
+      whereCovering: 'send-nothing',
+    });
+    const [drifted] = filled.drifted;
+    if (drifted !== undefined) return report(notKept(`"${drifted}" changed while it was sent`));
+    if (filled.covers) {
+      return report(notKept(`the source of step "${layer.step}" covers files of its image`));
+    }
+    const { id } = await saveLayer(context, place, { ...filled, container: anvil.container });
+    report({ type: 'source-kept', step: layer.step, image: id });
+  });
+}
+
+async function settled(promise: Promise<unknown>): Promise<void> {
+  await promise.catch(() => {});
+}
+
+/** How long what was under way at an abort may take to come to an end. */
+const UNWIND_MS = 2_000;
+/** How long the engine may take to remove what is left. */
+const CLEANUP_MS = 2_000;
+
+async function cleanUp(
+  context: Context,
+  run: string,
+  how: { readonly isDone: boolean; readonly release: (() => Promise<void>) | undefined },
+): Promise<void> {
+  const { engine, clock, background, report } = context;
+  const work = async (): Promise<void> => {
+    await how.release?.();
+    await background.settled();
+    // What was being made when it was ended is known to nobody.
+    if (!how.isDone) await removeRun(engine, run, { imagesOf: EPHEMERAL_REPOSITORY, clock });
+    await removeReplaced({ ...context, found: new Map() });
+  };
+  const done = work().then(
+    () => true,
+    (error: unknown) => {
+      report(toCleanupFailed('what saves the source', error));
+      return true;
+    },
+  );
+  if (await within(done, CLEANUP_MS, clock)) return;
+  const message = `the engine did not answer within ${formatDuration(CLEANUP_MS)}`;
+  report({ type: 'cleanup-failed', subject: 'what saves the source', message });
+}
+
+/** Later runs are sent all of the source again: that is no fault. */
+export function notKept(because: string): Warned {
+  const message = `The source is not saved for later runs: ${because}`;
+  return { type: 'warned', code: 'source-not-kept', message };
+}

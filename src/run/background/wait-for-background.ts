@@ -1,0 +1,45 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { Happening } from '../../report/event.ts';
+
+/**
+ * Resolves when a process that was started to be waited for has ended, and reports what it warns of. When the signal
+ * aborts the process is told to end.
+ */
+export async function waitForBackground(
+  child: ChildProcess,
+  options: { readonly report: (happening: Happening) => void; readonly signal: AbortSignal },
+): Promise<void> {
+  const { report, signal } = options;
+  const hasEnded = child.exitCode !== null || child.signalCode !== null;
+  const ended = hasEnded ? undefined : once(child, 'exit');
+  const stop = (): void => void child.kill('SIGTERM');
+  child.ref();
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    const lines: AsyncIterable<string> | readonly string[] = child.stdout
+      ? createInterface(child.stdout)
+      : [];
+    for await (const line of lines) {
+      const warned = signal.aborted ? undefined : parseWarned(line);
+      if (warned) report(warned);
+    }
+    await ended;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+const WARNED = z.object({ type: z.literal('warned'), code: z.string(), message: z.string() });
+
+/** Undefined for whatever else it tells. */
+function parseWarned(line: string): z.infer<typeof WARNED> | undefined {
+  try {
+    return WARNED.safeParse(JSON.parse(line)).data;
+  } catch {
+    return undefined;
+  }
+}

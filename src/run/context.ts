@@ -1,8 +1,0 @@
-import type { RunParts } from './run-parts.ts';
-import type { SourceLayers } from './source-layers.ts';
-
-/** What the steps of one run share. */
-export interface RunContext extends RunParts {
-  /** Images of the source alone, to start steps from. */
-  readonly layers: SourceLayers;
-}

@@ -1,0 +1,21 @@
+import * as label from '../../engine/labels.ts';
+import { formatExpiry, formatOwner, type Owner } from '../../engine/owner/owner.ts';
+import type { RunParts } from './run-parts.ts';
+
+/** Labels of everything that one run, or one process beside it, makes. */
+export function createLabels(of: {
+  readonly run: string;
+  readonly repository: string;
+  readonly owner: Owner;
+  /** Milliseconds since 1970, after which it is nobody's where the owner cannot be seen. */
+  readonly expiresAt: number;
+}): RunParts['labels'] {
+  return (role, name) => ({
+    [label.RUN_LABEL]: of.run,
+    [label.ROLE_LABEL]: role,
+    [label.REPOSITORY_LABEL]: of.repository,
+    [label.OWNER_LABEL]: formatOwner(of.owner),
+    [label.EXPIRES_LABEL]: formatExpiry(of.expiresAt),
+    [label.NAME_LABEL]: name,
+  });
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../base/canonical-json.ts';
+import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
+import type { ContainerId, ImageId } from '../../engine/types.ts';
+import type { Pipeline, Step } from '../../pipeline/model.ts';
+import type { Base } from '../../anvil/base.ts';
+import { createIdentity, identityOf } from '../../snapshots/identity.ts';
+import { readClaim, SOURCE_LAYER } from '../../snapshots/image.ts';
+import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../../snapshots/key.ts';
+import { formatSeal, toSeal, type SourceState } from '../../source/transfer/source-state.ts';
+import { commitUnderKey } from '../keep/commit-under-key.ts';
+import { noteUse } from '../keep/note-use.ts';
+import { claimOwnKey, lookUp, type KeyContext } from '../keep/own-key.ts';
+import type { RunRequest } from '../prepare/prepare.ts';
+import type { RunParts } from '../context/run-parts.ts';
+
+// Source layers that outlive their run: the next one sends only what has changed since. They are saved
+// beside the snapshots, under keys of their own, and are no step's result: what is in one is told by the
+// state in it, and every step that starts from it is given what it is to see.
+
+/** What saving a layer takes of a run. */
+export type LayerContext = KeyContext &
+  Pick<RunParts, 'run' | 'replaced' | 'background'> & {
+    readonly pipeline: Pick<Pipeline, 'workspace'>;
+    readonly request: Pick<RunRequest, 'project'>;
+  };
+
+/** Whether what is made from these files may be found, and kept: of an image that goes with its run nothing may. */
+export function isKeepable({ request }: Pick<RunParts, 'request'>, { config }: Base): boolean {
+  const { snapshots, useCache } = request;
+  return snapshots !== 'off' && useCache && config.labels[ROLE_LABEL] !== EPHEMERAL_ROLE;
+}
+
+/** Whom a layer is for, and what it lies on. */
+export interface LayerPlace {
+  readonly step: Pick<Step, 'id' | 'user' | 'inputs'>;
+  /** What the step starts from without a layer. */
+  readonly parent: Base;
+  /** Tells these files from others, whatever engine they are on. */
+  readonly below: string;
+}
+
+export function toLayerPlace<StepOf extends LayerPlace['step']>(
+  { roots }: Pick<RunParts, 'roots'>,
+  step: StepOf,
+  parent: Base,
+): LayerPlace & { readonly step: StepOf } {
+  const root = roots.get(step.id)?.image;
+  const identity = identityOf(parent.config.labels);
+  return { step, parent, below: identity || (root ? hash(toImageIdentity(root)) : '') };
+}
+
+/** The source layer that an earlier run has saved for the step, on the files of its parent. */
+export async function findLayer(context: RunParts, place: LayerPlace): Promise<Base | undefined> {
+  const { parent } = place;
+  const record = isKeepable(context, parent)
+    ? await lookUp(context, layerKey(context, place))
+    : undefined;
+  if (!record) return undefined;
+  context.background.start('the use of a source layer', () => noteUse([record], context));
+  return { id: record.image, config: { ...parent.config, labels: record.labels } };
+}
+
+/**
+ * Does what makes a layer, unless another run is at it, or has made one since `known` was looked up: that is as
+ * good. Resolves with undefined then.
+ */
+export async function asOnlyOne<Made>(
+  context: LayerContext,
+  place: LayerPlace & { readonly known: ImageId | undefined },
+  make: () => Promise<Made>,
+): Promise<Made | undefined> {
+  let release: (() => Promise<void>) | undefined;
+  try {
+    const key = layerKey(context, place);
+    const newer = await claimOwnKey(context, key, {
+      name: `${place.step.id}.source`,
+      look: async () => {
+        const found = await lookUp(context, key);
+        return found?.image === place.known ? undefined : found;
+      },
+      onHeld: (free) => (release = free),
+    });
+    if (!release || newer) return undefined;
+    context.signal.throwIfAborted();
+    return await make();
+  } finally {
+    if (release) context.background.start('the lock of a source layer', release);
+  }
+}
+
+/** What an anvil holds that was made from the parent's files: the source and nothing else. */
+export interface FilledAnvil {
+  readonly container: ContainerId;
+  readonly state: SourceState;
+}
+
+/** Saves a layer for later runs. */
+export function saveLayer(
+  context: LayerContext,
+  place: LayerPlace,
+  { container, state }: FilledAnvil,
+): Promise<Base> {
+  const { parent } = place;
+  const { key } = readClaim(parent.config.labels);
+  const identity = identityOf(parent.config.labels);
+  const record = {
+    repository: context.snapshotRepository,
+    scope: context.request.scope.own,
+    key: layerKey(context, place),
+    identity: createIdentity(),
+    project: context.request.project,
+    step: SOURCE_LAYER,
+    run: context.run,
+    createdAt: context.clock.now(),
+    parent: key === '' ? undefined : { key: toSnapshotKey(key), identity },
+    ancestors: [],
+    parts: {},
+    marks: { env: {}, files: '', steps: {} },
+    lineage: undefined,
+    sourceSeal: formatSeal(toSeal(state)),
+  };
+  const { signal } = context;
+  return commitUnderKey(context, { container, base: parent, record, signal });
+}
+
+/** By what is below it, and by what makes steps see, and own, the same. */
+function layerKey(
+  { pipeline, request: { project } }: Pick<LayerContext, 'pipeline' | 'request'>,
+  { step, below }: LayerPlace,
+): SnapshotKey {
+  const { user = null } = step;
+  const inputs = step.inputs?.map(({ glob }) => glob) ?? null;
+  const parts = { below, project, workspace: pipeline.workspace, user, inputs };
+  return toSnapshotKey(hash({ form: 'source layer 3', ...parts }));
+}
+
+function hash(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}

@@ -1,0 +1,50 @@
+import type { Step } from '../../pipeline/model.ts';
+import { begunAtOf, type SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotIdentity } from '../../snapshots/identity.ts';
+import { claimOwnKey, lookUp } from './own-key.ts';
+import type { PlannedStep } from '../plan/plan.ts';
+import type { RunParts } from '../context/run-parts.ts';
+
+/**
+ * Makes this run the only one that builds the step's snapshot, if one is to be made. Resolves with what
+ * another has built, from the same files of the parent, since the plan was made.
+ */
+export async function claimStep(
+  context: RunParts,
+  planned: PlannedStep,
+  how: {
+    readonly parent: SnapshotIdentity;
+    readonly onHeld: (release: () => Promise<void>) => void;
+    /** Called when another run has to be waited for. */
+    readonly onWait: () => void;
+  },
+): Promise<SnapshotRecord | undefined> {
+  const { request } = context;
+  const { step, key } = planned;
+  if (!step.cache || !key || request.snapshots === 'off') return undefined;
+  const look = async (): Promise<SnapshotRecord | undefined> => {
+    const found = request.useCache ? await lookUp(context, key.key) : undefined;
+    const isOfParent = found?.parent === undefined || found.parent.identity === how.parent;
+    return found && isOfParent && mayAnswer(context, step, found) ? found : undefined;
+  };
+  const built = await claimOwnKey(context, key.key, {
+    name: step.id,
+    look,
+    onHeld: how.onHeld,
+    onWait: (run) => {
+      context.report({ type: 'step-waiting', step: step.id, run });
+      how.onWait();
+    },
+  });
+  if (built) context.madeAt.set(built.key, [begunAtOf(built), ...built.ancestors]);
+  return built;
+}
+
+/** Not what the plan has seen, and run the step all the same; nor where what it does to a tong is wanted, too. */
+function mayAnswer({ found, plan }: RunParts, step: Step, built: SnapshotRecord): boolean {
+  if (found.get(built.key)?.identity === built.identity) return false;
+  return !plan.some((other) => {
+    const isOther = other.verdict === 'run' && other.step.id !== step.id;
+    return isOther && other.step.tongs.some((tong) => step.tongs.includes(tong));
+  });
+}

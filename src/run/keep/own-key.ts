@@ -1,0 +1,42 @@
+import { snapshotReference, type SnapshotRecord } from '../../snapshots/image.ts';
+import { claimKey, type LockRequest } from '../../snapshots/key-lock.ts';
+import type { SnapshotKey } from '../../snapshots/key.ts';
+import { findSnapshot } from '../../snapshots/stores/local.ts';
+import type { RunRequest } from '../prepare/prepare.ts';
+import type { RunParts } from '../context/run-parts.ts';
+
+/** What claims and look-ups know of the run. */
+export type KeyContext = Pick<
+  RunParts,
+  'engine' | 'snapshotRepository' | 'labels' | 'vantage' | 'clock' | 'signal'
+> & { readonly request: Pick<RunRequest, 'scope'> };
+
+/** The snapshot that the key names now, in the scopes that the run may read. */
+export function lookUp(
+  { engine, request, snapshotRepository, signal }: KeyContext,
+  key: SnapshotKey,
+): Promise<SnapshotRecord | undefined> {
+  const { scope } = request;
+  return findSnapshot(engine, { repository: snapshotRepository, scope, key, signal });
+}
+
+/** Claims a key of the run's own scope, see `claimKey`: what a fork builds answers for nobody else. */
+export function claimOwnKey(
+  { engine, request, snapshotRepository, labels, vantage, clock, signal }: KeyContext,
+  key: SnapshotKey,
+  claim: Pick<LockRequest<SnapshotRecord>, 'look' | 'onHeld' | 'onWait'> & {
+    /** Whose claim it is within the run. */
+    readonly name: string;
+  },
+): Promise<SnapshotRecord | undefined> {
+  const { name, ...how } = claim;
+  const scope = request.scope.own;
+  return claimKey(engine, {
+    ...how,
+    reference: snapshotReference({ repository: snapshotRepository, scope, key }),
+    labels: labels('lock', name),
+    vantage,
+    clock,
+    signal,
+  });
+}

@@ -1,0 +1,125 @@
+import { Cancelled, InternalError } from '../../base/errors/errors.ts';
+import type { Step, StepId } from '../../pipeline/model.ts';
+import { groupByParent, planChains } from '../plan/chains.ts';
+import type { RunContext } from '../delivery/context.ts';
+import { toBase, toHit, toRootBase } from '../context/hit.ts';
+import { isEngineGone, toStop } from '../../anvil/engine-gone.ts';
+import { isGoodToGo, type StepResult } from '../context/outcome.ts';
+import { performStep } from '../step/perform-step.ts';
+import type { Restored, StepStart } from '../step/step-start.ts';
+import type { PlannedStep } from '../plan/plan.ts';
+import { BaseRestorer } from './restore-base.ts';
+import { toFailed } from '../step/step-failure.ts';
+import { toStepFinished } from './step-finished.ts';
+import { schedule, type Needs, type SkipCause } from './schedule.ts';
+import type { Slots } from '../context/slots.ts';
+
+export interface PerformOptions {
+  /** How many steps run at once. */
+  readonly slots: Slots;
+  /** Ends everything that runs, and lets nothing start. */
+  readonly stop: (reason: Cancelled) => void;
+}
+
+/** Runs a plan to its end, telling of each step; what steps came to. */
+export async function performPlan(
+  context: RunContext,
+  plan: readonly PlannedStep[],
+  options: PerformOptions,
+): Promise<ReadonlyMap<StepId, StepResult>> {
+  const parents = groupByParent(plan);
+  const chains = planChains(plan, context.roots);
+  const nextOf = ({ id }: Step): StepStart['next'] => {
+    if (chains.has(id)) return 'in-place';
+    return parents.has(id) ? 'from-image' : 'none';
+  };
+  const restorer = new BaseRestorer(context);
+  const results = await schedule(plan, {
+    slots: options.slots,
+    signal: context.signal,
+    hit: (planned) => toHit(context.roots, planned.step, planned),
+    skip: (planned, needs, cause) => {
+      releaseTongs(context, planned.step);
+      releaseAnvil(context, planned.step, needs);
+      return toSkipped(cause);
+    },
+    perform: (planned, needs, slot) => {
+      const { step } = planned;
+      const restore = (): Promise<Restored> => restorer.restore(step);
+      const start = { ...toStart(context, planned, needs), next: nextOf(step), slot, restore };
+      return performStep(context, planned, start);
+    },
+    fail: (thrown) => toFailed(thrown, context.signal),
+    onResult: (planned, result) => {
+      context.report(toStepFinished(planned.step, context.pipeline.file, result));
+      if (isEngineGone(result.fault)) options.stop(toStop(result.fault));
+      else if (context.pipeline.failFast && isFailure(result)) options.stop(failFast(planned.step));
+    },
+  });
+  // What ran after all was no hit.
+  return new Map([...results, ...(await restorer.results())]);
+}
+
+function toStart(
+  context: RunContext,
+  planned: PlannedStep,
+  needs: Needs,
+): Omit<StepStart, 'next' | 'slot' | 'restore'> {
+  const { step } = planned;
+  const root = context.roots.get(step.id);
+  const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
+  const parent = step.start.kind === 'step' ? needs.get(step.start.step) : undefined;
+  const held = parent?.held;
+  const ordinary =
+    held?.base ?? (step.start.kind === 'step' ? parent?.base : root && toRootBase(root));
+  const base = root && fallback ? toBase(fallback.snapshot, root) : ordinary;
+  if (held && parent?.base) context.layers.goOn(context, step, parent.base);
+  if (!root || !base) throw new InternalError(`Cannot start step "${step.id}": it has no files`);
+  return {
+    base,
+    held,
+    fallback,
+    imageName: root.name,
+    cacheable: [...needs.values()].every((need) => need.cacheable),
+  };
+}
+
+function toSkipped(cause: SkipCause): StepResult {
+  const because =
+    cause.kind === 'need-failed'
+      ? { reason: 'need-failed', message: `step "${cause.step}" did not succeed` }
+      : { reason: 'run-over', message: 'the run ended before it could start' };
+  return {
+    outcome: 'skipped',
+    ...because,
+    ms: 0,
+    phases: {},
+    tolerated: false,
+    cacheable: false,
+    base: undefined,
+  };
+}
+
+function releaseTongs(context: RunContext, step: Step): void {
+  context.background.start(`the tongs of step "${step.id}"`, () =>
+    context.tongs.release(step.tongs),
+  );
+}
+
+/** The anvil that it would have gone on in. */
+function releaseAnvil(context: RunContext, { id, start }: Step, needs: Needs): void {
+  const held = start.kind === 'step' ? needs.get(start.step)?.held : undefined;
+  if (!held) return;
+  context.background.start(`the anvil of step "${id}"`, () => held.anvil[Symbol.asyncDispose]());
+}
+
+function isFailure(result: StepResult): boolean {
+  return !isGoodToGo(result) && result.outcome !== 'skipped' && result.outcome !== 'cancelled';
+}
+
+function failFast(step: Step): Cancelled {
+  return new Cancelled(`step "${step.id}" failed, and fail-fast ends the others`, {
+    code: 'fail-fast',
+    exitCode: 1,
+  });
+}

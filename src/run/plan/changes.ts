@@ -1,0 +1,88 @@
+import type { Step } from '../../pipeline/model.ts';
+import type { ChangedFiles } from '../../report/event.ts';
+import type { SnapshotRecord } from '../../snapshots/image.ts';
+import {
+  changedVariables,
+  markEnv,
+  markFile,
+  markParts,
+  MOST_FILE_MARKS,
+  MOST_STEP_MARKS,
+  splitFileMarks,
+  type Marks,
+} from '../../snapshots/marks.ts';
+import type { Manifest, SourceFile } from '../../source/manifest.ts';
+import { encodePath } from '../../source/paths.ts';
+import type { Preparer } from './keys.ts';
+
+/** What a snapshot of the step keeps to name changes by. */
+export function markStep(
+  step: Step,
+  visible: Manifest,
+  preparers: readonly Preparer[] = [],
+): Marks {
+  const steps = preparers.map((each) => [each.step.id, markParts(each.parts)]);
+  return {
+    env: markEnv(step.env),
+    files: markFiles(visible).join(''),
+    steps: steps.length > MOST_STEP_MARKS ? undefined : Object.fromEntries(steps),
+  };
+}
+
+/** What a step sees of the source, and which of it is named before others. */
+export interface NamedFiles {
+  readonly visible: Manifest | undefined;
+  readonly isFirst?: (path: string) => boolean;
+}
+
+/** Which variables and files differ from what a snapshot was made with, as far as it tells. */
+export function findChanges(
+  step: Step,
+  { visible, isFirst = () => false }: NamedFiles,
+  before: SnapshotRecord,
+): { readonly changedEnv?: readonly string[]; readonly changedFiles?: ChangedFiles } {
+  const { env, files } = before.marks;
+  const changedEnv = changedVariables(env, markEnv(step.env));
+  const changedFiles = visible && compareFiles({ visible, isFirst }, splitFileMarks(files));
+  return {
+    ...(changedEnv.length > 0 && { changedEnv }),
+    ...(changedFiles && { changedFiles }),
+  };
+}
+
+/** Names of changed files that are told. */
+const MOST_NAMES = 5;
+
+function compareFiles(
+  { visible, isFirst }: Required<NamedFiles> & { readonly visible: Manifest },
+  before: ReadonlySet<string> | undefined,
+): ChangedFiles | undefined {
+  const now = markFiles(visible);
+  if (!before || now.length === 0) return undefined;
+  const marks = new Set(now);
+  const names = visible.files.flatMap(({ path }, index) => {
+    return before.has(now[index] ?? '') ? [] : [path];
+  });
+  const gone = [...before].filter((mark) => !marks.has(mark)).length;
+  // A file that changed is among both: those that went away have no name here.
+  const count = Math.max(names.length, gone);
+  const sorted = [...names.filter(isFirst), ...names.filter((path) => !isFirst(path))];
+  return count === 0 ? undefined : { names: sorted.slice(0, MOST_NAMES), count };
+}
+
+/** One for each file, in the order of their paths; none where they are too many. */
+function markFiles(manifest: Manifest): readonly string[] {
+  const known = MARKS.get(manifest);
+  if (known) return known;
+  const { files } = manifest;
+  const marks = files.length > MOST_FILE_MARKS ? [] : files.map((file) => markFile(identify(file)));
+  MARKS.set(manifest, marks);
+  return marks;
+}
+
+/** Many steps see the same. */
+const MARKS = new WeakMap<Manifest, readonly string[]>();
+
+function identify({ kind, hash, path }: SourceFile): Buffer {
+  return Buffer.concat([Buffer.from(`${kind} ${hash} `), encodePath(path)]);
+}

@@ -1,0 +1,98 @@
+import type { Step, StepId } from '../../pipeline/model.ts';
+import { begunAtOf, type SnapshotRecord } from '../../snapshots/image.ts';
+import { findPreparers, type TongPreparers } from './preparers.ts';
+
+/**
+ * When snapshots expire: at the end of the step's own `ttl`, or of that of a step whose files it goes on from, or
+ * that has prepared its tongs, whichever is first. Each is counted from when the files of that very step were made.
+ */
+export class Expiry {
+  readonly #byId: ReadonlyMap<StepId, Step>;
+  readonly #found: (step: Step) => SnapshotRecord | undefined;
+  readonly #preparers: ReadonlyMap<StepId, readonly TongPreparers[]>;
+  readonly #depths = new Map<StepId, number>();
+  readonly #rules = new Map<StepId, Rule>();
+  readonly #known = new Map<StepId, number>();
+
+  /** Takes steps after those that they need; `found` is the snapshot that a step's key names. */
+  constructor(steps: readonly Step[], found: (step: Step) => SnapshotRecord | undefined) {
+    this.#byId = new Map(steps.map((step) => [step.id, step]));
+    this.#found = found;
+    const isTimed = steps.some(({ cacheRules }) => cacheRules.ttlMs !== undefined);
+    this.#preparers = isTimed ? findPreparers(steps) : new Map();
+    const shortest = new Map<StepId, number>();
+    for (const step of steps) {
+      const { id, start, cacheRules } = step;
+      const parent = start.kind === 'step' ? start.step : undefined;
+      const depth = parent === undefined ? 0 : (this.#depths.get(parent) ?? 0) + 1;
+      const above = parent === undefined ? undefined : this.#rules.get(parent);
+      const before = this.#preparersOf(step).map((each) => shortest.get(each.id) ?? NEVER);
+      const ttlMs = Math.min(cacheRules.ttlMs ?? NEVER, ...before);
+      this.#depths.set(id, depth);
+      const rule = ttlMs === NEVER ? above : { ttlMs, depth, above };
+      if (rule) this.#rules.set(id, rule);
+      shortest.set(id, Math.min(ttlMs, (parent && shortest.get(parent)) ?? NEVER));
+    }
+  }
+
+  /** Milliseconds since 1970; undefined is never. */
+  of(step: Step, snapshot: SnapshotRecord): number | undefined {
+    const earliest = Math.min(this.#ofFiles(step, snapshot), this.#ofPreparers(step, snapshot));
+    return earliest === NEVER ? undefined : earliest;
+  }
+
+  #ofFiles(step: Step, snapshot: SnapshotRecord): number {
+    const times = [begunAtOf(snapshot), ...snapshot.ancestors];
+    const depth = this.#depths.get(step.id) ?? 0;
+    let earliest = NEVER;
+    for (let rule = this.#rules.get(step.id); rule; rule = rule.above) {
+      const madeAt = times[depth - rule.depth];
+      if (madeAt !== undefined) earliest = Math.min(earliest, madeAt + rule.ttlMs);
+    }
+    return earliest;
+  }
+
+  /** It ends with those that were there when it was made: what is newer has prepared other tongs. */
+  #ofPreparers(step: Step, { createdAt }: SnapshotRecord): number {
+    const ends = this.#sourcesOf(step).map((source) => {
+      const snapshot = this.#found(source);
+      return snapshot && snapshot.createdAt <= createdAt ? this.#endOf(source, snapshot) : NEVER;
+    });
+    return Math.min(NEVER, ...ends);
+  }
+
+  #endOf(step: Step, snapshot: SnapshotRecord): number {
+    const known = this.#known.get(step.id);
+    if (known !== undefined) return known;
+    const end = this.of(step, snapshot) ?? NEVER;
+    this.#known.set(step.id, end);
+    return end;
+  }
+
+  /** The cached steps that have prepared its tongs, or that uncached ones which have go on from. */
+  #sourcesOf(step: Step): readonly Step[] {
+    const seen = new Set<Step>();
+    const open = [...this.#preparersOf(step)];
+    for (let each = open.pop(); each; each = open.pop()) {
+      if (seen.has(each)) continue;
+      seen.add(each);
+      if (each.cache) continue;
+      const parent = each.start.kind === 'step' ? this.#byId.get(each.start.step) : undefined;
+      open.push(...this.#preparersOf(each), ...(parent ? [parent] : []));
+    }
+    return [...seen].filter(({ cache }) => cache);
+  }
+
+  #preparersOf({ id }: Step): readonly Step[] {
+    return (this.#preparers.get(id) ?? []).flatMap(({ steps }) => steps);
+  }
+}
+
+const NEVER = Number.POSITIVE_INFINITY;
+
+/** The `ttl` of a step, and the next one among those before it: most steps have none. */
+interface Rule {
+  readonly ttlMs: number;
+  readonly depth: number;
+  readonly above: Rule | undefined;
+}

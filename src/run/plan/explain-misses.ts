@@ -1,0 +1,48 @@
+import type { Clock } from '../../base/clock.ts';
+import { within } from '../../base/async/within.ts';
+import type { SnapshotRecord } from '../../snapshots/image.ts';
+import { planSteps, type PlanFacts, type PlannedStep } from './plan.ts';
+
+/** A plan, and why its cached steps miss. */
+export interface ExplainedPlan {
+  /** Each step after those that it needs. */
+  readonly plan: readonly PlannedStep[];
+  /**
+   * The same plan with what has changed, where it takes longer than anybody should wait for; undefined where the plan
+   * says so already. Resolves with undefined where it cannot be told.
+   */
+  readonly explained: Promise<readonly PlannedStep[] | undefined> | undefined;
+}
+
+/** A list of a few snapshots takes no longer; on the containerd store one of 1,000 takes 3 s. */
+const QUICK_MS = 50;
+
+/**
+ * Plans, and compares the steps that miss with the earlier snapshots of the pipeline, which `list` lists. That is
+ * waited for where a step may start from an earlier one, or where `mayWait` says so.
+ */
+export async function explainMisses(
+  facts: Omit<PlanFacts, 'known'>,
+  list: () => Promise<readonly SnapshotRecord[]>,
+  { clock, mayWait }: { readonly clock: Clock; readonly mayWait: boolean },
+): Promise<ExplainedPlan> {
+  const plan = planSteps({ ...facts, known: [] });
+  const isWaitedFor = plan.some(mayFallBack);
+  if (!isWaitedFor && !plan.some(isUnexplained)) return { plan, explained: undefined };
+  const explaining = list().then((known) => planSteps({ ...facts, known }));
+  if (mayWait || isWaitedFor) return { plan: await explaining, explained: undefined };
+  const explained = explaining.catch(() => undefined);
+  const quick = await within(explained, QUICK_MS, clock);
+  return quick ? { plan: quick, explained: undefined } : { plan, explained };
+}
+
+/** Whether its snapshot is missing, and nothing is known to compare with. */
+export function isUnexplained(planned: PlannedStep): boolean {
+  return planned.verdict === 'run' && planned.reason === 'no-snapshot';
+}
+
+/** Also one that runs for the sake of a tong may have no snapshot. */
+function mayFallBack({ step, verdict, reason }: PlannedStep): boolean {
+  const mayMiss = verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed');
+  return mayMiss && step.cacheRules.fallback !== undefined;
+}

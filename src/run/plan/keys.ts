@@ -1,0 +1,165 @@
+import type { Image } from '../../engine/types.ts';
+import type { Pipeline, Step, StepId, Tong, TongName } from '../../pipeline/model.ts';
+import {
+  computeKey,
+  describePlatform,
+  toImageIdentity,
+  type Ingredients,
+  type Key,
+  type PreparedTong,
+  type TongIngredient,
+} from '../../snapshots/key.ts';
+import type { Manifest } from '../../source/manifest.ts';
+import { toKeyDefinition } from '../../tongs/toolkit.ts';
+import { toImageKey } from './image-key.ts';
+import type { TongPreparers } from './preparers.ts';
+
+/** The image at the bottom of a step's filesystem. */
+export interface Root {
+  /** As the pipeline names it. */
+  readonly name: string;
+  readonly image: Image;
+}
+
+export interface KeyFacts {
+  readonly pipeline: Pipeline;
+  /** Selected, each after those that it needs. */
+  readonly steps: readonly Step[];
+  readonly visible: ReadonlyMap<StepId, Manifest>;
+  /** By `toImageKey`; what is not on the engine is absent. */
+  readonly images: ReadonlyMap<string, Image>;
+  readonly roots: ReadonlyMap<StepId, Root>;
+  /** As `findPreparers` has them. */
+  readonly preparedTongs: ReadonlyMap<StepId, readonly TongPreparers[]>;
+  /** As `findKeyed` has them. */
+  readonly keyed: ReadonlySet<StepId>;
+}
+
+/** The root of each step; none where its image is not known. */
+export function findRoots(
+  steps: readonly Step[],
+  images: ReadonlyMap<string, Image>,
+): ReadonlyMap<StepId, Root> {
+  const roots = new Map<StepId, Root>();
+  for (const { id, start } of steps) {
+    const image = start.kind === 'image' ? images.get(toImageKey(start)) : undefined;
+    const root =
+      start.kind === 'image' ? image && { name: start.image, image } : roots.get(start.step);
+    if (root) roots.set(id, root);
+  }
+  return roots;
+}
+
+/** What is known of the keys of a plan. */
+export interface StepKeys {
+  /** Of each cached step; none where an image that it depends on is not known. */
+  readonly keys: ReadonlyMap<StepId, Key>;
+  /** Of each of these the steps that have prepared a tong of it. */
+  readonly preparers: ReadonlyMap<StepId, readonly Preparer[]>;
+}
+
+/** A step that has used a tong before another one does. */
+export interface Preparer {
+  readonly step: Step;
+  readonly parts: Key['parts'];
+}
+
+/** Computes the keys of all cached steps, and for that those of others that these depend on. */
+export function computeKeys(facts: KeyFacts): StepKeys {
+  const maker = new KeyMaker(facts);
+  const keys = new Map<StepId, Key>();
+  const preparers = new Map<StepId, readonly Preparer[]>();
+  for (const step of facts.steps) {
+    if (!facts.keyed.has(step.id)) continue;
+    const key = maker.make(step);
+    const { start } = step;
+    const isOnCached = start.kind === 'image' || keys.has(start.step);
+    if (!step.cache || !key || !isOnCached) continue;
+    keys.set(step.id, key);
+    const before = maker.preparersOf(step);
+    if (before.length > 0) preparers.set(step.id, before);
+  }
+  return { keys, preparers };
+}
+
+class KeyMaker {
+  readonly #facts: KeyFacts;
+  readonly #tongs: ReadonlyMap<TongName, Tong>;
+  /** Also of steps that are not cached. */
+  readonly #keys = new Map<StepId, Key>();
+
+  constructor(facts: KeyFacts) {
+    this.#facts = facts;
+    this.#tongs = new Map(facts.pipeline.tongs.map((tong) => [tong.name, tong]));
+  }
+
+  /** Call it for each step that has a key, in the order of the plan. */
+  make(step: Step): Key | undefined {
+    const ingredients = this.#findIngredients(step);
+    const key = ingredients && computeKey(ingredients);
+    if (key) this.#keys.set(step.id, key);
+    return key;
+  }
+
+  preparersOf({ id }: Step): readonly Preparer[] {
+    const steps = new Set(this.#tongsOf(id).flatMap(({ steps: before }) => before));
+    return [...steps].flatMap((step) => {
+      const key = this.#keys.get(step.id);
+      return key ? [{ step, parts: key.parts }] : [];
+    });
+  }
+
+  #findIngredients(step: Step): Ingredients | undefined {
+    const { roots, visible, images, pipeline } = this.#facts;
+    const base = roots.get(step.id)?.image;
+    const parent = base && this.#parentOf(step, base);
+    // In whatever order they are named, the step has the same.
+    const tongs = step.tongs
+      .toSorted()
+      .map((name) => toTongIngredient(this.#tongs.get(name), images));
+    const prepared = this.#tongsOf(step.id).map((each) => this.#toIngredient(each));
+    const inputs = visible.get(step.id)?.hash;
+    if (!base || !parent || inputs === undefined) return undefined;
+    if (!isComplete(tongs) || !isComplete(prepared)) return undefined;
+    return {
+      parent,
+      platform: describePlatform(base),
+      script: step.run,
+      shell: step.shell,
+      workspace: pipeline.workspace,
+      workdir: step.workdir,
+      user: step.user ?? null,
+      env: step.env,
+      inputs,
+      tongs,
+      prepared,
+      salt: step.cacheRules.salt ?? null,
+    };
+  }
+
+  #tongsOf(id: StepId): readonly TongPreparers[] {
+    return this.#facts.preparedTongs.get(id) ?? [];
+  }
+
+  #parentOf({ start }: Step, base: Image): Ingredients['parent'] | undefined {
+    return start.kind === 'image' ? toImageIdentity(base) : this.#keys.get(start.step)?.key;
+  }
+
+  #toIngredient({ tong, steps }: TongPreparers): PreparedTong | undefined {
+    const keys = steps.map(({ id }) => this.#keys.get(id)?.key);
+    return isComplete(keys) ? { tong, steps: keys } : undefined;
+  }
+}
+
+function isComplete<Value>(values: readonly (Value | undefined)[]): values is readonly Value[] {
+  return values.every((value) => value !== undefined);
+}
+
+function toTongIngredient(
+  tong: Tong | undefined,
+  images: ReadonlyMap<string, Image>,
+): TongIngredient | undefined {
+  const image = tong && images.get(toImageKey(tong));
+  if (!tong || !image) return undefined;
+  return { definition: toKeyDefinition(tong), image: toImageIdentity(image) };
+}

@@ -1,0 +1,53 @@
+import type { Step } from '../../pipeline/model.ts';
+import type { ChangedPreparer } from '../../report/event.ts';
+import type { IngredientName } from '../../snapshots/key.ts';
+import { changedParts, type Marks } from '../../snapshots/marks.ts';
+import type { Preparer } from './keys.ts';
+
+/**
+ * Which steps that prepare a step's tongs are not as they were when its snapshot was made: those that changed by
+ * themselves, or, where that is not known, those that follow from others.
+ */
+export function findPreparerChanges(
+  preparers: readonly Preparer[],
+  before: Marks['steps'],
+): readonly ChangedPreparer[] {
+  if (!before) return [];
+  const now = preparers.flatMap((each) => toChangedPreparer(each, before[each.step.id]));
+  const left = new Set<string>(preparers.map(({ step }) => step.id));
+  const gone = Object.keys(before).filter((id) => !left.has(id));
+  const all = [...now, ...gone.map((step) => ({ step, state: 'removed', changed: [] }) as const)];
+  const own = all.flatMap((each) => withoutOthers(each) ?? []);
+  return own.length > 0 ? own : all;
+}
+
+function withoutOthers(preparer: ChangedPreparer): ChangedPreparer | undefined {
+  const changed = preparer.changed.filter((name) => !isOfOthers(name));
+  const isOther = preparer.state === 'changed' && changed.length === 0;
+  return isOther ? undefined : { ...preparer, changed };
+}
+
+function toChangedPreparer(
+  { step, parts }: Preparer,
+  before: string | undefined,
+): readonly ChangedPreparer[] {
+  if (before === undefined) return [{ step: step.id, state: 'added', changed: [] }];
+  const names = changedParts(before, parts);
+  if (names.length === 0) return [];
+  const changed = namesOfChanged(step, names);
+  const seesAll = step.inputs === undefined && names.includes('inputs');
+  return [{ step: step.id, state: 'changed', changed, ...(seesAll && { seesAll }) }];
+}
+
+/** What a step has from others: the files that it starts from, and what was done to its tongs. */
+function isOfOthers(name: string): boolean {
+  return name === 'parent' || name === 'prepared';
+}
+
+/** What a step starts from that starts from no step is its image. */
+export function namesOfChanged(
+  { start }: Step,
+  changed: readonly IngredientName[],
+): readonly string[] {
+  return changed.map((name) => (name === 'parent' && start.kind === 'image' ? 'image' : name));
+}

@@ -1,0 +1,89 @@
+import type { Step, StepId, TongName } from '../../pipeline/model.ts';
+
+/** The other steps that have used a tong before a step does. */
+export interface TongPreparers {
+  readonly tong: TongName;
+  /** In the order of the plan. */
+  readonly steps: readonly Step[];
+}
+
+/**
+ * For each step the tongs that it names and that other steps have prepared: all of its ancestors by needs that name
+ * the same tong. Those whose files it goes on from are not among them: its parent says already what they are.
+ * Takes steps after those that they need. Steps without such tongs are absent.
+ */
+export function findPreparers(
+  steps: readonly Step[],
+): ReadonlyMap<StepId, readonly TongPreparers[]> {
+  const found = new Map<StepId, readonly TongPreparers[]>();
+  const users = findUsers(steps);
+  if (users.size === 0) return found;
+  const { byNeeds, byFiles } = findAncestors(steps);
+  for (const { id, tongs } of steps) {
+    const others = (byNeeds.get(id) ?? 0n) & ~(byFiles.get(id) ?? 0n);
+    const prepared = tongs.toSorted().flatMap((tong) => {
+      const preparers = pick(steps, others & (users.get(tong) ?? 0n));
+      return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
+    });
+    if (prepared.length > 0) found.set(id, prepared);
+  }
+  return found;
+}
+
+/**
+ * The steps that snapshots depend on: the cached ones, those that have prepared a tong of one of these, and those
+ * whose files one of these goes on from. Each has a key, whether it is cached or not.
+ */
+export function findKeyed(
+  steps: readonly Step[],
+  preparers: ReadonlyMap<StepId, readonly TongPreparers[]>,
+): ReadonlySet<StepId> {
+  const keyed = new Set<StepId>();
+  for (const { id, cache, start } of steps.toReversed()) {
+    if (!cache && !keyed.has(id)) continue;
+    keyed.add(id);
+    if (start.kind === 'step') keyed.add(start.step);
+    for (const prepared of preparers.get(id) ?? []) {
+      for (const before of prepared.steps) keyed.add(before.id);
+    }
+  }
+  return keyed;
+}
+
+/** A set of steps: the bits of their places in the plan. A pipeline may have thousands. */
+type StepSet = bigint;
+
+function findUsers(steps: readonly Step[]): ReadonlyMap<TongName, StepSet> {
+  const users = new Map<TongName, StepSet>();
+  for (const [index, { tongs }] of steps.entries()) {
+    for (const tong of tongs) users.set(tong, (users.get(tong) ?? 0n) | bitOf(index));
+  }
+  return users;
+}
+
+function findAncestors(steps: readonly Step[]): {
+  readonly byNeeds: ReadonlyMap<StepId, StepSet>;
+  readonly byFiles: ReadonlyMap<StepId, StepSet>;
+} {
+  const byNeeds = new Map<StepId, StepSet>();
+  const byFiles = new Map<StepId, StepSet>();
+  const places = new Map(steps.map(({ id }, index) => [id, bitOf(index)]));
+  for (const { id, needs, start } of steps) {
+    let all = 0n;
+    for (const need of needs) all |= (byNeeds.get(need) ?? 0n) | (places.get(need) ?? 0n);
+    byNeeds.set(id, all);
+    const parent = start.kind === 'step' ? start.step : undefined;
+    byFiles.set(id, parent ? (byFiles.get(parent) ?? 0n) | (places.get(parent) ?? 0n) : 0n);
+  }
+  return { byNeeds, byFiles };
+}
+
+function bitOf(index: number): StepSet {
+  return 1n << BigInt(index);
+}
+
+function pick(steps: readonly Step[], set: StepSet): readonly Step[] {
+  if (set === 0n) return [];
+  const bits = set.toString(2);
+  return steps.filter((_, index) => bits.at(-1 - index) === '1');
+}

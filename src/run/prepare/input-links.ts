@@ -1,0 +1,118 @@
+import { readlinkSync } from 'node:fs';
+import { isAbsolute, join, normalize } from 'node:path/posix';
+import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import { exists } from '../../base/exists.ts';
+import type { Step, StepId } from '../../pipeline/model.ts';
+import { createSelector, type Exists } from '../../source/globs.ts';
+import type { Manifest } from '../../source/manifest.ts';
+import { decodePath, diskPath, parentOf } from '../../source/paths.ts';
+import type { Source } from '../../source/read-source.ts';
+
+export interface LinkFacts {
+  readonly source: Source;
+  /** What each step sees of the source. */
+  readonly visible: ReadonlyMap<StepId, Manifest>;
+}
+
+/**
+ * Warns of links among the `inputs` of steps that lead to what is there, and is no input: the step gets a
+ * link to nothing. Each link is named once.
+ */
+export async function planLinkWarnings(
+  steps: readonly Step[],
+  { source, visible }: LinkFacts,
+): Promise<Diagnostic[]> {
+  const told = new Set<string>();
+  const looked = new Set<Manifest>();
+  const warnings: Diagnostic[] = [];
+  const inSource = createSelector(source.manifest).exists;
+  for (const step of steps) {
+    const seen = visible.get(step.id);
+    if (!step.inputs || !seen || seen === source.manifest || looked.has(seen)) continue;
+    looked.add(seen);
+    const isSeen = createSelector(seen).exists;
+    for (const { path } of seen.files.filter(({ kind }) => kind === 'link')) {
+      if (told.has(path)) continue;
+      const missing = await findMissing(path, { source, inSource, isSeen });
+      if (missing === undefined) continue;
+      told.add(path);
+      warnings.push(toWarning(step, path, missing));
+    }
+  }
+  return warnings;
+}
+
+interface Sight {
+  readonly source: Source;
+  readonly inSource: Exists;
+  readonly isSeen: Exists;
+}
+
+/** What a link leads to that the step does not see, relative to the source; undefined where it sees it. */
+async function findMissing(link: string, sight: Sight): Promise<string | undefined> {
+  const { source, inSource, isSeen } = sight;
+  const target = readTarget(source, link);
+  if (target === undefined) return undefined;
+  if (OUTSIDE.test(target)) {
+    const isThere = await exists(join(source.folder, target));
+    return isThere ? target : undefined;
+  }
+  const end = followLinks(target, sight);
+  // What is nowhere leads nowhere everywhere, or is made by a step.
+  return end === undefined || isSeen(end) || !inSource(end) ? undefined : end;
+}
+
+/** Through links in the place of folders, up to the first that the step does not see. */
+function followLinks(target: string, { source, isSeen }: Sight): string | undefined {
+  let path = target;
+  for (let steps = 0; steps < MOST_LINKS; steps += 1) {
+    const folder = parentsOf(path).find(
+      (each) => source.manifest.byPath.get(each)?.kind === 'link',
+    );
+    if (folder === undefined || !isSeen(folder)) return folder ?? path;
+    const next = readTarget(source, folder);
+    if (next === undefined || OUTSIDE.test(next)) return undefined;
+    path = normalize(join(next, path.slice(folder.length + 1)));
+  }
+  return undefined;
+}
+
+/** As many as the kernel follows. */
+const MOST_LINKS = 40;
+
+const OUTSIDE = /^\.\.(?:\/|$)/;
+
+/** Relative to the source; undefined where it is the whole source, or absolute: that is for the image to have. */
+function readTarget({ folder }: Source, link: string): string | undefined {
+  const target = readLink(diskPath(folder, link));
+  if (target === undefined || isAbsolute(target)) return undefined;
+  const path = normalize(join(parentOf(link), target)).replace(/\/$/, '');
+  return path === '.' ? undefined : path;
+}
+
+/** Undefined for what has become something else since it was listed: whoever sends it tells of that. */
+function readLink(where: string | Buffer): string | undefined {
+  try {
+    return decodePath(readlinkSync(where, { encoding: 'buffer' }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The outermost first. */
+function parentsOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
+}
+
+function toWarning(step: Step, link: string, missing: string): Diagnostic {
+  const isOutside = OUTSIDE.test(missing);
+  const why = isOutside ? 'is outside of the source' : 'is not among its inputs';
+  return {
+    message: `Step "${step.id}" gets the link "${link}", but not what it leads to: "${missing}" ${why}`,
+    place: step.place,
+    hint: isOutside
+      ? 'Put it into the source, or let source.path name a folder that holds both.'
+      : `Add "${missing}" to the "inputs" of the step.`,
+  };
+}

@@ -1,0 +1,85 @@
+import type { MissesExplained, PlanMade, PlannedStep as ToldStep } from '../../report/event.ts';
+import type { SnapshotRecord } from '../../snapshots/image.ts';
+import { findChanges } from '../plan/changes.ts';
+import { isUnexplained } from '../plan/explain-misses.ts';
+import { createIgnorable, findUntracked } from './ignorable-files.ts';
+import type { PlannedStep } from '../plan/plan.ts';
+import { findPreparerChanges, namesOfChanged } from '../plan/preparer-changes.ts';
+import type { Prepared } from './prepare.ts';
+
+/** What was decided, in the order of the file. */
+export function toPlanMade(prepared: Prepared): PlanMade {
+  const isIgnorable = createIgnorable(prepared.source, prepared.request.startedAt);
+  const isLater = (planned: PlannedStep): boolean =>
+    prepared.explained !== undefined && isUnexplained(planned);
+  return {
+    type: 'plan-made',
+    sourceFiles: prepared.source.manifest.files.length,
+    steps: inOrder(prepared.plan, prepared).map((planned) => {
+      const told = toTold(planned, prepared, isIgnorable);
+      return isLater(planned) ? { ...told, reason: 'snapshot-missing' } : told;
+    }),
+  };
+}
+
+/** Why those steps miss of which the plan could not say it in time. */
+export function toMissesExplained(
+  explained: readonly PlannedStep[],
+  prepared: Prepared,
+): MissesExplained {
+  const isIgnorable = createIgnorable(prepared.source, prepared.request.startedAt);
+  const unexplained = new Set(prepared.plan.filter(isUnexplained).map(({ step }) => step.id));
+  const steps = explained.filter(({ step }) => unexplained.has(step.id));
+  return {
+    type: 'misses-explained',
+    steps: inOrder(steps, prepared).map((planned) => toTold(planned, prepared, isIgnorable)),
+  };
+}
+
+function inOrder(plan: readonly PlannedStep[], { pipeline }: Prepared): PlannedStep[] {
+  const order = new Map(pipeline.steps.map((step, index) => [step.id, index]));
+  return plan.toSorted((a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0));
+}
+
+type IsIgnorable = (path: string) => boolean;
+
+function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorable): ToldStep {
+  const { step, verdict, reason, expiresAt } = planned;
+  const { newest, fallback } = verdict === 'run' ? planned : {};
+  const snapshot = planned.snapshot ?? fallback?.snapshot;
+  return {
+    step: step.id,
+    name: step.name,
+    needs: step.needs,
+    verdict,
+    reason,
+    changed: verdict === 'cached' ? [] : namesOfChanged(step, planned.changed),
+    ...(newest && findReasons(planned, prepared, { newest, isIgnorable })),
+    ...(snapshot && { madeAt: snapshot.createdAt, madeBy: snapshot.run }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  };
+}
+
+/** What has changed since a snapshot, as far as that can be told. */
+function findReasons(
+  planned: PlannedStep,
+  { source, visible: all, preparers }: Prepared,
+  by: { readonly newest: SnapshotRecord; readonly isIgnorable: IsIgnorable },
+): Pick<ToldStep, 'changedEnv' | 'changedFiles' | 'changedPreparers' | 'ignorable'> {
+  const { newest, isIgnorable } = by;
+  const { step } = planned;
+  const changed = planned.verdict === 'cached' ? [] : planned.changed;
+  const changedPreparers = findPreparerChanges(preparers.get(step.id) ?? [], newest.marks.steps);
+  const visible = all.get(step.id);
+  const changes = {
+    ...findChanges(step, { visible, isFirst: isIgnorable }, newest),
+    ...(changedPreparers.length > 0 && { changedPreparers }),
+  };
+  if (!visible || !changed.includes('inputs')) return changes;
+  const found = changes.changedFiles
+    ? changes.changedFiles.names.filter(isIgnorable)
+    : findUntracked(source, visible, newest.createdAt);
+  // A file that the step names is wanted.
+  const ignorable = found.filter((path) => !step.inputs?.some(({ glob }) => glob === path));
+  return { ...changes, ...(ignorable.length > 0 && { ignorable }) };
+}

@@ -1,0 +1,163 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Environment } from '../../base/environment.ts';
+import { invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
+import type { Noted, Warned } from '../../report/event.ts';
+import {
+  commitScope,
+  LOCAL_SCOPE,
+  namedScope,
+  toScope,
+  type Scope,
+} from '../../snapshots/scope.ts';
+import { isAt, readHead } from '../../source/git/checked-out.ts';
+
+/** What is run, and where. */
+export interface ScopeFacts {
+  readonly environment: Environment;
+  /** Folder whose files the steps see. */
+  readonly sourceFolder: string;
+  /** What the caller calls the scope; undefined: nothing. */
+  readonly named: string | undefined;
+}
+
+export interface FoundScope {
+  readonly scope: Scope;
+  /** What the user should know about it. */
+  readonly note?: Noted | Warned;
+}
+
+/**
+ * The scope of what runs here: of a workflow's job by its event and by what is checked out, elsewhere the one that
+ * the caller names, or that of one's own machine.
+ */
+export async function readScope(facts: ScopeFacts): Promise<FoundScope> {
+  const { environment, named } = facts;
+  const isWorkflow = environment['GITHUB_ACTIONS'] === 'true';
+  if (named !== undefined) {
+    if (isWorkflow) throw refuseName();
+    return { scope: namedScope(named) };
+  }
+  if (isWorkflow) return readWorkflowScope(facts);
+  return { scope: LOCAL_SCOPE, ...(isCi(environment) && { note: NOT_NAMED }) };
+}
+
+function refuseName(): InvalidInput {
+  return invalidInput(
+    'scope-on-github',
+    'Cannot use --scope here: in a workflow, the scope follows from the event and the checkout',
+    'Leave out --scope.',
+  );
+}
+
+function isCi({ CI = '' }: Environment): boolean {
+  return !['', '0', 'false'].includes(CI.toLowerCase());
+}
+
+const NOT_NAMED: Warned = {
+  type: 'warned',
+  code: 'scope-not-set',
+  message: 'All runs of this CI share their snapshots, those of merge requests included',
+  hint: 'Set --scope default for branches that you trust, and --scope <name of the branch> for others.',
+};
+
+async function readWorkflowScope({ environment, sourceFolder }: ScopeFacts): Promise<FoundScope> {
+  const event = await readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
+  const scope = scopeOfEvent(event, environment);
+  const head = await readHead(sourceFolder, environment);
+  // What a pull request brings stays in its own scope, whatever it is.
+  if (head === undefined && event.pull_request) return { scope };
+  const shas = commitsOf(event, environment);
+  if (head !== undefined && (await isAt(sourceFolder, head, { shas, environment })))
+    return { scope };
+  const { GITHUB_EVENT_NAME = '', GITHUB_REF = '' } = environment;
+  return {
+    scope: commitScope({ event: GITHUB_EVENT_NAME, ref: GITHUB_REF, commit: head ?? '' }),
+    note: {
+      type: 'noted',
+      code: 'scope-of-checkout',
+      message: describeCheckout(head),
+    },
+  };
+}
+
+function describeCheckout(head: string | undefined): string {
+  const [why, who] =
+    head === undefined
+      ? [
+          'The source has no git commit to compare with that of the event',
+          'only runs of the same event and ref without one read them',
+        ]
+      : [
+          `The source is at commit ${head.slice(0, 12)}, not at that of the event`,
+          'no run of another commit reads them',
+        ];
+  return `${why}, so its snapshots are kept apart: ${who}`;
+}
+
+type WorkflowEvent = z.infer<typeof eventWire>;
+
+function scopeOfEvent(event: WorkflowEvent, environment: Environment): Scope {
+  const request = event.pull_request ?? undefined;
+  const after = event.workflow_run ?? undefined;
+  return toScope({
+    // What follows another workflow runs on the default branch, with what that one has made of its branch.
+    ref: after?.head_branch ? `refs/heads/${after.head_branch}` : (environment['GITHUB_REF'] ?? ''),
+    defaultBranch: event.repository?.default_branch ?? '',
+    pullRequest: request && {
+      number: request.number,
+      base: request.base?.ref ?? '',
+      isFork: isOther(request.head?.repo, environment),
+    },
+    // A comment on a pull request does not tell whose it is.
+    isFork: isAfterFork(event, environment) || Boolean(event.issue?.pull_request),
+  });
+}
+
+/** What the event's scope is for: its own commit, and the one that the event is about where that is of the scope. */
+function commitsOf(event: WorkflowEvent, environment: Environment): readonly string[] {
+  // All forks share one scope there.
+  const after = isAfterFork(event, environment) ? undefined : event.workflow_run?.head_sha;
+  const shas = [environment['GITHUB_SHA'], event.pull_request?.head?.sha, after];
+  return shas.flatMap((sha) => (sha ? [sha] : []));
+}
+
+function isAfterFork({ workflow_run: after }: WorkflowEvent, environment: Environment): boolean {
+  return after ? isOther(after.head_repository, environment) : false;
+}
+
+/** A fork that is gone has no name any more. */
+function isOther(head: z.infer<typeof headWire>, environment: Environment): boolean {
+  const repository = environment['GITHUB_REPOSITORY'] ?? '';
+  return (head?.full_name ?? '').toLowerCase() !== repository.toLowerCase();
+}
+
+/** What cannot be read tells nothing: then the job gets a scope that only its own ref shares. */
+async function readEvent(path: string): Promise<WorkflowEvent> {
+  try {
+    return eventWire.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+const headWire = z.object({ full_name: z.string().nullish() }).nullish();
+
+const eventWire = z.object({
+  repository: z.object({ default_branch: z.string().nullish() }).nullish(),
+  pull_request: z
+    .object({
+      number: z.int().positive(),
+      base: z.object({ ref: z.string().nullish() }).nullish(),
+      head: z.object({ repo: headWire, sha: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
+  workflow_run: z
+    .object({
+      head_branch: z.string().nullish(),
+      head_sha: z.string().nullish(),
+      head_repository: headWire,
+    })
+    .nullish(),
+  issue: z.object({ pull_request: z.unknown().optional() }).nullish(),
+});

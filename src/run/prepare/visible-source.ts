@@ -1,0 +1,153 @@
+import { suggest } from '../../base/text/suggest.ts';
+import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import { InvalidInput } from '../../base/errors/errors.ts';
+import type { InputPattern, Step, StepId } from '../../pipeline/model.ts';
+import { createSelector, hintAtNames, type Selector } from '../../source/globs.ts';
+import { Manifest, type SourceFile } from '../../source/manifest.ts';
+
+export interface VisibleOptions {
+  /** Paths in the source of the files that say what is run. */
+  readonly pipelineFiles: readonly string[];
+  /** Steps that snapshots depend on, see `findKeyed`. */
+  readonly keyed: ReadonlySet<StepId>;
+}
+
+/** What decides which files a step sees. */
+export interface SeeingStep {
+  readonly id: StepId;
+  readonly inputs?: Step['inputs'];
+  readonly start: { readonly kind: 'image' } | { readonly kind: 'step'; readonly step: StepId };
+}
+
+/**
+ * What each step sees of the source: its own `inputs` and what its filesystem ancestors see. Without
+ * `inputs` it sees all; one that snapshots depend on all except the files of pipelines, which say how to run it
+ * and are in its key by what they say. Takes steps after those that they need; rejects when an input matches nothing.
+ */
+export function planVisibleSource(
+  steps: readonly SeeingStep[],
+  source: Manifest,
+  options: VisibleOptions,
+): ReadonlyMap<StepId, Manifest> {
+  const selector = createSelector(source);
+  const views = new Views(source, selector, options);
+  const visible = new Map<StepId, Manifest>();
+  const problems: Diagnostic[] = [];
+  for (const step of steps) {
+    const inherited = step.start.kind === 'step' ? visible.get(step.start.step) : undefined;
+    const wrong = step.inputs?.filter((input) => isUnmatched(input, selector)) ?? [];
+    problems.push(...wrong.map((input) => unmatched(input, source, selector)));
+    visible.set(step.id, views.of(step, inherited));
+  }
+  if (problems.length > 0) throw new InvalidInput(problems, 'input-unmatched');
+  return visible;
+}
+
+/** Steps that see the same have the same manifest: to make, hash and compare one takes its time. */
+class Views {
+  readonly #source: Manifest;
+  readonly #selector: Selector;
+  readonly #withoutPipelines: Manifest;
+  readonly #keyed: ReadonlySet<StepId>;
+  readonly #known = new Map<Manifest | undefined, Map<string, Manifest>>();
+
+  constructor(source: Manifest, selector: Selector, { pipelineFiles, keyed }: VisibleOptions) {
+    const isPipeline = (path: string): boolean =>
+      IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
+    const files = source.files.filter(({ path }) => !isPipeline(path));
+    this.#source = source;
+    this.#selector = selector;
+    this.#keyed = keyed;
+    this.#withoutPipelines = files.length === source.files.length ? source : new Manifest(files);
+  }
+
+  of({ id, inputs }: SeeingStep, inherited: Manifest | undefined): Manifest {
+    if (inherited === this.#source) return inherited;
+    if (inputs === undefined && !this.#keyed.has(id)) return this.#source;
+    const name =
+      inputs === undefined
+        ? ''
+        : JSON.stringify(inputs.map(({ glob, optional }) => [glob, optional]));
+    const known = this.#known.get(inherited) ?? new Map<string, Manifest>();
+    this.#known.set(inherited, known);
+    const before = known.get(name);
+    if (before) return before;
+    const own = inputs
+      ? new Manifest(selectInputs(inputs, this.#selector))
+      : this.#withoutPipelines;
+    const made = unite(inherited, own);
+    known.set(name, made);
+    return made;
+  }
+}
+
+/** Where a pipeline is looked for by its name. */
+const IN_HOME_FOLDER = /^\.tongs\/[^/]+\.ya?ml$/;
+
+/** In the order of the list: a later `!` takes away what an earlier entry brought. */
+function selectInputs(
+  inputs: readonly InputPattern[],
+  { select }: Selector,
+): readonly SourceFile[] {
+  const chosen = new Map<string, SourceFile>();
+  for (const input of inputs) {
+    const files = select(withoutNot(input));
+    if (isExclusion(input)) for (const file of files) chosen.delete(file.path);
+    else for (const file of files) chosen.set(file.path, file);
+  }
+  return [...chosen.values()];
+}
+
+function isExclusion({ glob }: InputPattern): boolean {
+  return glob.startsWith('!');
+}
+
+function withoutNot(input: InputPattern): InputPattern {
+  return isExclusion(input) ? { ...input, glob: input.glob.slice(1) } : input;
+}
+
+function unite(inherited: Manifest | undefined, own: Manifest): Manifest {
+  if (!inherited) return own;
+  const added = own.files.filter((file) => !inherited.byPath.has(file.path));
+  if (added.length === 0) return inherited;
+  return added.length + inherited.files.length === own.files.length
+    ? own
+    : new Manifest([...inherited.files, ...added]);
+}
+
+/** Also of one that takes away: where it does not, the step sees more than its author believes. */
+function isUnmatched(input: InputPattern, { select }: Selector): boolean {
+  return !input.optional && select(withoutNot(input)).length === 0;
+}
+
+function unmatched(
+  { glob, place }: InputPattern,
+  source: Manifest,
+  { select }: Selector,
+): Diagnostic {
+  const slashes = glob.replaceAll('\\', '/');
+  const isByBackslash = slashes !== glob && select({ glob: slashes, optional: false }).length > 0;
+  const near = isByBackslash ? slashes : suggestGlob(glob, source);
+  const hints = [
+    near === undefined ? hintAtNames(glob) : `Did you mean "${near}"?`,
+    `Check the path (it is relative to the source, and ignored files are not part of it), or write "${glob}?" if it may be absent.`,
+  ];
+  return {
+    message: `Cannot find input "${glob}": no file of the source matches it`,
+    place,
+    hint: hints.filter((hint) => hint !== undefined).join(' '),
+  };
+}
+
+/** The glob with another path before its first wildcard, if there is none of that name but one like it. */
+function suggestGlob(glob: string, source: Manifest): string | undefined {
+  const not = glob.startsWith('!') ? '!' : '';
+  const parts = glob.slice(not.length).replace(/^\.\//, '').replace(/\/$/, '').split('/');
+  const firstWild = parts.findIndex((part) => /[*?{},]/.test(part));
+  const depth = firstWild === -1 ? parts.length : firstWild;
+  const head = parts.slice(0, depth).join('/');
+  const paths = new Set(source.files.map(({ path }) => path.split('/').slice(0, depth).join('/')));
+  if (depth === 0 || paths.has(head)) return undefined;
+  const near = suggest(head, paths);
+  return near === undefined ? undefined : not + [near, ...parts.slice(depth)].join('/');
+}

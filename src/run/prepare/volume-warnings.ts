@@ -1,0 +1,44 @@
+import type { Pipeline } from '../../pipeline/model.ts';
+import type { Warned } from '../../report/event.ts';
+import { isAtOrBelow } from '../../source/paths.ts';
+import { groupByParent } from '../plan/chains.ts';
+import type { Prepared, RunRequest } from './prepare.ts';
+
+/**
+ * A commit leaves out what is below the volumes that an image declares: a warning for each such image
+ * that steps run in whose files others are to start from.
+ */
+export function planVolumeWarnings(
+  prepared: Pick<Prepared, 'plan' | 'roots'> & {
+    readonly request: Pick<RunRequest, 'snapshots'>;
+    readonly pipeline: Pick<Pipeline, 'workspace'>;
+  },
+): Warned[] {
+  const { plan, roots, request, pipeline } = prepared;
+  const running = plan.filter(({ verdict }) => verdict === 'run');
+  const parents = groupByParent(plan);
+  const committed = running.filter(
+    ({ step }) => (step.cache && request.snapshots !== 'off') || parents.has(step.id),
+  );
+  const images = new Map<string, readonly string[]>();
+  for (const { step } of committed) {
+    const root = roots.get(step.id);
+    if (root && root.image.config.volumes.length > 0) {
+      images.set(root.name, root.image.config.volumes);
+    }
+  }
+  return [...images].map(([name, volumes]) => toWarning(name, volumes, pipeline.workspace));
+}
+
+function toWarning(image: string, volumes: readonly string[], workspace: string): Warned {
+  const holdsSource = volumes.some(
+    (volume) => isAtOrBelow(workspace, volume) || isAtOrBelow(volume, workspace),
+  );
+  const paths = volumes.map((path) => `"${path}"`).join(', ');
+  return {
+    type: 'warned',
+    code: 'image-volumes',
+    message: `What steps write below ${paths} is not kept: image "${image}" declares ${volumes.length === 1 ? 'a volume' : 'volumes'} there`,
+    hint: `${holdsSource ? 'Each step is sent the source there, and nothing else stays. ' : ''}If later steps or runs need it, have it written elsewhere, or choose an image without VOLUME.`,
+  };
+}

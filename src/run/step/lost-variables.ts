@@ -1,0 +1,76 @@
+import { posix } from 'node:path';
+import type { Anvil } from '../../anvil/anvil.ts';
+import type { Command } from '../../anvil/command/command.ts';
+import { runCommand } from '../../anvil/command/run-command.ts';
+import { isName, isShellsOwn } from '../../anvil/command/starter.ts';
+import type { RunParts } from '../context/run-parts.ts';
+
+/**
+ * Tells of variables that the step's shell was given, and does not pass on to the programs that it starts: a
+ * shell drops names that it could not assign to, and keeps those that mean something to it for itself. Each is
+ * told once in a run. Never rejects, but for a lost container.
+ */
+export async function tellLostVariables(
+  context: Pick<RunParts, 'report' | 'lostVariables'>,
+  step: string,
+  to: { readonly anvil: Anvil; readonly command: Command; readonly names: readonly string[] },
+): Promise<void> {
+  const { command } = to;
+  const [program = ''] = command.shell;
+  const toTell = (name: string): string => `${program} ${name}`;
+  const names = to.names.filter(
+    (name) => mayBeLost(name) && !context.lostVariables.has(toTell(name)),
+  );
+  if (!SHELLS.test(posix.basename(program)) || names.length === 0) return;
+  const passedOn = await readPassedOn(to.anvil, command);
+  const lost = names.filter((name) => !passedOn.includes(`\n${name}=${command.env[name]}\n`));
+  const [first] = lost;
+  if (first === undefined || passedOn === '') return;
+  for (const name of lost) context.lostVariables.add(toTell(name));
+  context.report({
+    type: 'warned',
+    code: 'env-not-passed-on',
+    message: `Step "${step}" is given ${listNames(lost)}, but "${program}" does not pass ${lost.length > 1 ? 'them' : 'it'} on to the programs that it starts`,
+    hint: hintFor(first, program),
+  });
+}
+
+const SHELLS = /^(?:sh|ash|dash|bash|ksh|mksh|zsh|yash)$/;
+
+/** Found by asking three shells for each name that means something to one of them. */
+function mayBeLost(name: string): boolean {
+  return !isName(name) || isShellsOwn(name) || ALSO_LOST.has(name);
+}
+
+const ALSO_LOST = new Set(['COMP_WORDBREAKS', 'OPTERR', 'PS1', 'PS2']);
+
+/** What the program `env` says that it got, between line ends; nothing where that cannot be told. */
+async function readPassedOn(anvil: Anvil, command: Command): Promise<string> {
+  const printed: Uint8Array[] = [];
+  const { exitCode } = await runCommand(anvil, {
+    ...command,
+    // Not its options, which may do anything. The second command keeps the shell from becoming the first.
+    shell: command.shell.slice(0, 1),
+    script: 'env; exit',
+    timeoutMs: LONGEST_MS,
+    sink: (stream, bytes) => {
+      if (stream === 'stdout') printed.push(bytes);
+    },
+  });
+  return exitCode === 0 ? `\n${Buffer.concat(printed).toString()}` : '';
+}
+
+const LONGEST_MS = 10_000;
+
+function hintFor(name: string, program: string): string {
+  const assignment = `env ${isName(name) ? name : `'${name}'`}=… program`;
+  const other = isName(name) || posix.basename(program) === 'bash' ? '' : ', or use "shell: bash"';
+  return `Set it where a program is started: "${assignment}"${other}.`;
+}
+
+function listNames(names: readonly string[]): string {
+  const quoted = names.map((name) => `"${name}"`);
+  return quoted.length < 2
+    ? quoted.join('')
+    : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+}

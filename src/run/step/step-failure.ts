@@ -1,0 +1,178 @@
+import { constants } from 'node:os';
+import { formatCount } from '../../base/text/count.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { Cancelled, EngineFailed, StepFailed, TongsError } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
+import type { Step } from '../../pipeline/model.ts';
+import type { Manifest, SourceFile } from '../../source/manifest.ts';
+import { isShellName } from '../../anvil/command/starter.ts';
+import type { StepResult } from '../context/outcome.ts';
+
+/** Why a step did not succeed. */
+export type Failure = Pick<
+  StepResult,
+  'outcome' | 'reason' | 'message' | 'hint' | 'exitCode' | 'outOfMemory' | 'fault'
+>;
+
+/** For a command that ended, but not well. */
+export function describeExit(
+  step: Step,
+  end: {
+    readonly exitCode: number;
+    readonly ended: 'exited' | 'timed-out' | 'cancelled';
+    readonly outOfMemory: boolean;
+  },
+  signal: AbortSignal,
+): Failure {
+  const { exitCode, ended, outOfMemory } = end;
+  switch (ended) {
+    case 'cancelled':
+      return describeThrown(signal.reason, signal);
+    case 'timed-out':
+      return {
+        outcome: 'timed-out',
+        reason: 'timeout',
+        message: `did not end within ${formatDuration(step.timeoutMs ?? 0)}`,
+        hint: 'If it needs longer, raise the timeout of the step.',
+        exitCode,
+      };
+    case 'exited':
+      return {
+        outcome: 'failed',
+        reason: outOfMemory ? 'out-of-memory' : 'exit-code',
+        message: outOfMemory
+          ? `ran out of memory (exit code ${exitCode})`
+          : describeExitCode(exitCode),
+        exitCode,
+        outOfMemory,
+        ...hintFor(step, exitCode, outOfMemory),
+      };
+    default:
+      return ended;
+  }
+}
+
+interface Sight {
+  readonly seen: Manifest;
+  readonly all: Manifest;
+  /** The last lines of the step's output. */
+  readonly tail: readonly string[];
+}
+
+/** The failure of a command that may miss a file of the source that it does not see. */
+export function withSight(
+  failure: Failure,
+  step: Pick<Step, 'inputs'>,
+  { seen, all, tail }: Sight,
+): Failure {
+  const [saw, files] = [seen.files.length, all.files.length];
+  if (failure.reason !== 'exit-code' || saw >= files) return failure;
+  const isAbout = ({ path }: SourceFile): boolean => tail.some((line) => line.includes(path));
+  // Without inputs it sees all but what no command reads, mostly.
+  if (!step.inputs && !all.files.some((file) => !seen.byPath.has(file.path) && isAbout(file)))
+    return failure;
+  return addHint(
+    failure,
+    step.inputs
+      ? `The step saw ${saw} of ${formatCount(files, 'source file')}: "inputs" says which.`
+      : 'A cached step without "inputs" does not see the files of pipelines. To see them, name them: inputs: ["**"] is all files.',
+  );
+}
+
+/** The failure of a command that started from a commit, and may have tried to rename a folder of it. */
+export function withRename(failure: Failure, lines: readonly string[]): Failure {
+  if (failure.reason !== 'exit-code') return failure;
+  const isTold = lines.some((line) => CROSS_DEVICE.test(line));
+  // perl ends with the number of the error, in whatever language it tells it.
+  const isMeant = failure.exitCode === EXDEV && lines.some((line) => /\brenam/i.test(line));
+  return isTold || isMeant ? addHint(failure, RENAME_HINT) : failure;
+}
+
+/** As libraries of C, and programs in Rust, Python, Node and others, tell that a rename crosses filesystems. */
+const CROSS_DEVICE = /cross-device|\bEXDEV\b|\bos error 18\b|\berrno\W{1,3}18\b/i;
+const EXDEV = constants.errno.EXDEV;
+
+const RENAME_HINT = [
+  'A folder that comes from a snapshot, or from an earlier commit, cannot be renamed (EXDEV): it is in a lower layer of the filesystem.',
+  'It can be renamed in the container in which it was made. So this works in runs in which the earlier step runs as well.',
+  'Move it by "mv", or copy and remove it; or make and rename it in one step.',
+].join('\n');
+
+function addHint(failure: Failure, hint: string): Failure {
+  return { ...failure, hint: failure.hint === undefined ? hint : `${failure.hint}\n${hint}` };
+}
+
+/** For whatever was thrown on the way; after a cancel that is the reason. */
+export function describeThrown(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) {
+    const { reason } = signal as { readonly reason: unknown };
+    const code = reason instanceof Cancelled ? reason.code : 'cancelled';
+    return { outcome: 'cancelled', reason: code, message: describeError(reason) };
+  }
+  const message = describeError(error);
+  if (!(error instanceof TongsError))
+    return { outcome: 'failed', reason: 'internal', message, fault: error };
+  const hint = error.hint === undefined ? {} : { hint: error.hint };
+  const failure: Failure = {
+    outcome: 'failed',
+    reason: error.code,
+    message: withCause(error),
+    ...hint,
+  };
+  return error instanceof StepFailed ? failure : { ...failure, fault: error };
+}
+
+/** The result of a step that was not performed because of what was thrown. */
+export function toFailed(thrown: unknown, signal: AbortSignal): StepResult {
+  return {
+    ...describeThrown(thrown, signal),
+    ms: 0,
+    phases: {},
+    tolerated: false,
+    cacheable: false,
+    base: undefined,
+  };
+}
+
+function withCause(error: TongsError): string {
+  const { cause } = error;
+  // The same failure, as it looked at first, says nothing more.
+  if (!(cause instanceof EngineFailed) || cause.code === error.code) return error.message;
+  const said = `: ${cause.message}`;
+  return error.message.includes(said) ? error.message : `${error.message}${said}`;
+}
+
+function describeExitCode(exitCode: number): string {
+  const number = exitCode - 128;
+  const name = Object.entries(constants.signals).find(([, value]) => value === number)?.[0];
+  return name === undefined ? `exit code ${exitCode}` : `exit code ${exitCode} (${name})`;
+}
+
+function hintFor(step: Step, exitCode: number, outOfMemory: boolean): { hint?: string } {
+  if (outOfMemory) {
+    return {
+      hint:
+        step.resources.memoryBytes === undefined
+          ? 'The engine has no more memory for it.'
+          : 'Raise resources.memory.',
+    };
+  }
+  if (exitCode === 127) return { hint: hintForMissing(step) };
+  if (exitCode === 126)
+    return {
+      hint: 'Exit code 126 means that a program may not be executed, or that the workdir cannot be entered.',
+    };
+  return {};
+}
+
+/** What Tongs itself has started may be missing, too. */
+function hintForMissing({ shell: [shell = 'sh'], env }: Step): string {
+  const odd = Object.keys(env).find((name) => !isShellName(name));
+  const programs = [
+    ...(odd === undefined ? [] : [`"env", which sets "${odd}" since no shell does`]),
+    ...(shell === 'sh' ? [] : [`"${shell}"`]),
+  ];
+  return programs.length === 0
+    ? 'Exit code 127 means that a program was not found in the image.'
+    : `Exit code 127 means that a program was not found: does the image have ${programs.join(', and ')}?`;
+}

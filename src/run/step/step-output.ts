@@ -1,0 +1,110 @@
+import { cutText, LineSplitter, LONGEST_LINE } from '../../base/text/lines.ts';
+import { Tail } from '../../base/text/tail.ts';
+import type { Frame } from '../../engine/types.ts';
+import type { RunContext } from '../delivery/context.ts';
+
+/** How many of a step's last lines are told again when it fails. */
+const TAIL_LINES = 20;
+/** In how many a reason is looked for: what reports an error goes on printing. */
+const RECENT_LINES = 200;
+
+/** A line that does not end, such as "Setting up …" or the dots of a test runner, is shown after this long. */
+const OPEN_MS = 1_000;
+
+type OutputContext = Pick<RunContext, 'clock' | 'report' | 'drained'>;
+
+/** One of the two outputs of a step. */
+interface Source {
+  readonly name: Frame['stream'];
+  readonly splitter: LineSplitter;
+  /** Since when there is text of the line that has not ended. */
+  openSince: number | undefined;
+  /** What the tail lacks of that line. */
+  begun: string;
+}
+
+/** Turns a step's bytes into reported lines; holds the step back while reports are not written. */
+export class StepOutput {
+  readonly #context: OutputContext;
+  readonly #step: string;
+  readonly #tail = new Tail(RECENT_LINES);
+  readonly #sources = { stdout: createSource('stdout'), stderr: createSource('stderr') };
+  readonly #over = new AbortController();
+  #isWatching = false;
+
+  constructor(context: OutputContext, step: string) {
+    this.#context = context;
+    this.#step = step;
+  }
+
+  readonly sink = async (stream: Frame['stream'], bytes: Uint8Array): Promise<void> => {
+    const source = this.#sources[stream];
+    const lines = source.splitter.push(bytes);
+    this.#report(source, lines);
+    if (lines.length > 0) source.openSince = undefined;
+    if (source.splitter.hasPartial) {
+      source.openSince ??= this.#context.clock.now();
+      if (!this.#isWatching) void this.#watch();
+    }
+    await this.#context.drained();
+  };
+
+  /** Reports the lines that did not end; nothing is reported after it. */
+  finish(): void {
+    this.#over.abort();
+    for (const source of Object.values(this.#sources))
+      this.#report(source, source.splitter.flush());
+  }
+
+  tail(): readonly string[] {
+    return this.recent().slice(-TAIL_LINES);
+  }
+
+  recent(): readonly string[] {
+    return this.#tail.lines();
+  }
+
+  /** Reports lines that do not end as far as they have come; settles when there are none, or the step is over. */
+  async #watch(): Promise<void> {
+    const { clock } = this.#context;
+    this.#isWatching = true;
+    for (let since = this.#oldest(); since !== undefined; since = this.#oldest()) {
+      await clock.sleep(since + OPEN_MS - clock.now(), this.#over.signal).catch(() => {});
+      if (this.#over.signal.aborted) return;
+      for (const source of Object.values(this.#sources)) this.#reportOpen(source);
+    }
+    this.#isWatching = false;
+  }
+
+  #oldest(): number | undefined {
+    const { stdout, stderr } = this.#sources;
+    const times = [stdout.openSince, stderr.openSince].filter((time) => time !== undefined);
+    return times.length === 0 ? undefined : Math.min(...times);
+  }
+
+  #reportOpen(source: Source): void {
+    const { openSince } = source;
+    if (openSince === undefined || openSince + OPEN_MS > this.#context.clock.now()) return;
+    source.openSince = undefined;
+    this.#report(source, source.splitter.takePartial());
+  }
+
+  #report(source: Source, lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    const { isOpen: open } = source.splitter;
+    this.#remember(source, lines, open);
+    const output = { type: 'step-output', step: this.#step, stream: source.name, lines } as const;
+    this.#context.report(open ? { ...output, open } : output);
+  }
+
+  /** The tail has whole lines. */
+  #remember(source: Source, [first = '', ...others]: readonly string[], isOpen: boolean): void {
+    const lines = [source.begun + first, ...others].map((line) => cutText(line, LONGEST_LINE));
+    source.begun = isOpen ? (lines.pop() ?? '') : '';
+    this.#tail.add(lines);
+  }
+}
+
+function createSource(name: Frame['stream']): Source {
+  return { name, splitter: new LineSplitter(), openSince: undefined, begun: '' };
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '../../base/clock.ts';
+import type { Tracer } from '../../base/tracer.ts';
+import type { StepPhases } from '../../report/event.ts';
+
+/** Takes the time of a step's phases. */
+export class Stopwatch {
+  readonly #clock: Clock;
+  readonly #startedAt: number;
+  readonly #tracer: Tracer;
+  readonly #lane: string;
+  #phases: StepPhases = {};
+
+  /** Each phase is a span in the lane, too. */
+  constructor(clock: Clock, tracer: Tracer, lane: string) {
+    this.#clock = clock;
+    this.#tracer = tracer;
+    this.#lane = lane;
+    this.#startedAt = clock.now();
+  }
+
+  async time<Value>(phase: keyof StepPhases, work: () => Promise<Value>): Promise<Value> {
+    const startedAt = this.#clock.now();
+    try {
+      return await this.#tracer.span(this.#lane, phase.replace(/Ms$/, ''), work);
+    } finally {
+      const before = this.#phases[phase] ?? 0;
+      this.#phases = { ...this.#phases, [phase]: before + this.#clock.now() - startedAt };
+    }
+  }
+
+  totalMs(): number {
+    return this.#clock.now() - this.#startedAt;
+  }
+
+  phases(): StepPhases {
+    return this.#phases;
+  }
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { EngineFailed } from '../../../../src/base/errors/errors.ts';
+import type { Happening } from '../../../../src/report/event.ts';
+import { Background } from '../../../../src/run/context/background.ts';
+
+test('background work that fails is told, and goes no further', async () => {
+  const told: Happening[] = [];
+  const background = new Background((happening) => told.push(happening));
+  background.start('a thing', () =>
+    Promise.reject(new EngineFailed('Cannot remove it: it is stuck', { code: 'engine-refused' })),
+  );
+  await background.settled();
+  expect(told).toEqual([
+    {
+      type: 'cleanup-failed',
+      subject: 'a thing',
+      message: 'Cannot remove it: it is stuck',
+      code: 'engine-refused',
+    },
+  ]);
+});
+
+test('background settles when all is done, also what was started meanwhile', async () => {
+  const background = new Background(() => {});
+  const done: string[] = [];
+  const later =
+    (what: string, then: () => void = () => {}) =>
+    async (): Promise<void> => {
+      await new Promise((resolve) => {
+        setImmediate(resolve);
+      });
+      done.push(what);
+      then();
+    };
+  background.start(
+    'first',
+    later('first', () => background.start('second', later('second'))),
+  );
+  await background.settled();
+  expect(done).toEqual(['first', 'second']);
+  await background.settled();
+});

@@ -1,0 +1,59 @@
+import { expect, it } from 'vitest';
+import { writeFiles } from '../../../support/git-repository.ts';
+import { openRunRig, outcomes } from '../../../support/run-rig.ts';
+import { aPipeline, aStep, PLACE } from '../../../support/steps.ts';
+
+const kept = { snapshots: 'local' } as const;
+
+it('a step with more to tell than labels hold is not kept, with a warning, and what follows it is', async () => {
+  const rig = await openRunRig();
+  const env = Object.fromEntries(
+    Array.from({ length: 3_000 }, (_, index) => [`A_LONG_NAME_OF_A_VARIABLE_${index}`, '1']),
+  );
+  const steps = [
+    aStep('a', { run: 'true' }),
+    aStep('b', { from: 'a', run: 'true', env }),
+    aStep('c', { from: 'b', run: 'true' }),
+  ];
+  const summary = await rig.perform(aPipeline(steps), kept);
+  expect(outcomes(summary)).toEqual({ a: 'succeeded', b: 'succeeded', c: 'succeeded' });
+  expect(rig.of('warned')).toEqual([
+    expect.objectContaining({
+      code: 'labels-too-large',
+      message:
+        'Step "b" is not kept: what its snapshot has to tell is more than the 64 KiB that labels may hold',
+    }),
+  ]);
+  expect(rig.of('snapshot-saved').map(({ step }) => step)).toEqual(['a', 'c']);
+  expect(await rig.left()).toEqual([]);
+  const { plan, found } = await rig.prepare(aPipeline(steps), kept);
+  expect(plan.map(({ reason }) => reason)).toEqual(['not-needed', 'not-needed', 'snapshot-found']);
+  const c = [...found.values()].find(({ step }) => step === 'c');
+  expect(c?.ancestors).toHaveLength(2);
+});
+
+it('a step that fails tells how much of the source it saw, where that is not all', async () => {
+  const rig = await openRunRig();
+  writeFiles(rig.folder, { 'b.txt': '', 'c.txt': '' });
+  const inputs = [{ glob: 'b.txt', optional: false, place: PLACE }];
+  const fails = { run: 'exit 3', cache: false };
+  await rig.perform(aPipeline([aStep('some', { ...fails, inputs }), aStep('all', fails)]));
+  const hints = rig.of('step-finished').map(({ step, hint }) => [step, hint]);
+  expect(Object.fromEntries(hints)).toEqual({
+    some: 'The step saw 1 of 3 source files: "inputs" says which.',
+    all: undefined,
+  });
+});
+
+it('a cached step that fails says so where it missed a pipeline', async () => {
+  const rig = await openRunRig();
+  writeFiles(rig.folder, { '.tongs/pipeline.yml': '' });
+  const run = 'echo no .tongs/pipeline.yml; exit 3';
+  await rig.perform(aPipeline([aStep('missing', { run }), aStep('other', { run: 'exit 3' })]));
+  const hints = rig.of('step-finished').map(({ step, hint }) => [step, hint]);
+  expect(Object.fromEntries(hints)).toEqual({
+    missing:
+      'A cached step without "inputs" does not see the files of pipelines. To see them, name them: inputs: ["**"] is all files.',
+    other: undefined,
+  });
+});

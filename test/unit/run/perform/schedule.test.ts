@@ -1,0 +1,312 @@
+import { describe, expect, it } from 'vitest';
+import type { Step, StepId } from '../../../../src/pipeline/model.ts';
+import type { StepResult } from '../../../../src/run/context/outcome.ts';
+import type { PlannedStep } from '../../../../src/run/plan/plan.ts';
+import { schedule, type Needs, type SkipCause } from '../../../../src/run/perform/schedule.ts';
+import { Slots, type Slot } from '../../../../src/run/context/slots.ts';
+import { settle } from '../../../support/fake-clock.ts';
+import { Random, SEED } from '../../../support/random.ts';
+import { aStep, stepId } from '../../../support/steps.ts';
+
+function aResult(fields: Partial<StepResult> = {}): StepResult {
+  return {
+    outcome: 'succeeded',
+    reason: 'exit-code',
+    ms: 0,
+    phases: {},
+    tolerated: false,
+    cacheable: true,
+    base: undefined,
+    ...fields,
+  };
+}
+
+function toPlanned(step: Step): PlannedStep {
+  return { step, key: undefined, verdict: 'run', reason: 'not-cached', changed: [] };
+}
+
+function aHit(step: Step): PlannedStep {
+  return { step, key: undefined, verdict: 'cached', reason: 'snapshot-found', snapshot: undefined };
+}
+
+const BUG = new Error('a bug');
+
+/** A run whose steps end when the test says so. Ready steps take their turns in an order by chance. */
+class Rig {
+  /** What happened, in its order: `+` began, `-` ended. */
+  readonly log: string[] = [];
+  readonly skipped: Record<string, SkipCause> = {};
+  readonly needsOf = new Map<string, Needs>();
+  readonly slotOf = new Map<string, Slot>();
+  /** Throws when it is told of a step. */
+  isDeaf = false;
+  readonly stopping = new AbortController();
+  readonly done: Promise<ReadonlyMap<StepId, StepResult>>;
+  readonly #ends = new Map<string, (result: StepResult) => void>();
+
+  constructor(plan: readonly PlannedStep[], slots = 100) {
+    this.done = schedule(plan, {
+      slots: new Slots(slots),
+      signal: this.stopping.signal,
+      hit: () => aResult({ outcome: 'cached' }),
+      skip: ({ step }, _, cause) => {
+        this.skipped[step.id] = cause;
+        return aResult({ outcome: 'skipped', cacheable: false });
+      },
+      perform: ({ step }, needs, slot) => {
+        if (step.id === 'broken') throw BUG;
+        this.log.push(`+${step.id}`);
+        this.needsOf.set(step.id, needs);
+        this.slotOf.set(step.id, slot);
+        const { promise, resolve } = Promise.withResolvers<StepResult>();
+        this.#ends.set(step.id, resolve);
+        return promise;
+      },
+      fail: (thrown) => aResult({ outcome: 'failed', fault: thrown }),
+      onResult: ({ step }, { outcome }) => {
+        if (this.isDeaf) throw BUG;
+        this.log.push(outcome === 'succeeded' ? `-${step.id}` : `-${step.id} ${outcome}`);
+      },
+    });
+  }
+
+  /** Those that have begun and not ended. */
+  get running(): string[] {
+    return [...this.#ends.keys()];
+  }
+
+  async end(id: string, fields: Partial<StepResult> = {}): Promise<void> {
+    const resolve = this.#ends.get(id);
+    if (!resolve) throw new Error(`step ${id} does not run`);
+    this.#ends.delete(id);
+    resolve(aResult(fields));
+    await settle();
+  }
+}
+
+async function start(steps: readonly Step[], slots?: number): Promise<Rig> {
+  const rig = new Rig(steps.map(toPlanned), slots);
+  await settle();
+  return rig;
+}
+
+const DIAMOND = [
+  aStep('a'),
+  aStep('b', { from: 'a' }),
+  aStep('c', { from: 'a' }),
+  aStep('d', { needs: ['b', 'c'], from: 'b' }),
+];
+
+describe('schedule', () => {
+  it('starts a step as soon as what it needs has ended', async () => {
+    const rig = await start(DIAMOND);
+    expect(rig.running).toEqual(['a']);
+    await rig.end('a');
+    expect(rig.running).toEqual(['b', 'c']);
+    await rig.end('b');
+    expect(rig.running).toEqual(['c']);
+    await rig.end('c');
+    expect(rig.running).toEqual(['d']);
+    await rig.end('d');
+    expect([...(await rig.done).keys()]).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('has no waves: a step does not wait for those that it does not need', async () => {
+    const rig = await start([
+      aStep('slow'),
+      aStep('fast'),
+      aStep('next', { from: 'fast' }),
+      aStep('last', { from: 'next' }),
+    ]);
+    await rig.end('fast');
+    await rig.end('next');
+    expect(rig.running).toEqual(['slow', 'last']);
+  });
+
+  it('waits for the step whose files one starts from, though it is no need', async () => {
+    const step = { ...aStep('b', { from: 'a' }), needs: [] };
+    const rig = await start([aStep('a'), step]);
+    expect(rig.running).toEqual(['a']);
+    await rig.end('a');
+    expect([...(rig.needsOf.get('b')?.keys() ?? [])]).toEqual(['a']);
+  });
+
+  it('hands a step the results of all that it needs', async () => {
+    const rig = await start(DIAMOND);
+    await rig.end('a');
+    await rig.end('b', { ms: 7 });
+    await rig.end('c', { ms: 8 });
+    const needs = rig.needsOf.get('d');
+    expect([...(needs ?? [])].map(([id, { ms }]) => [id, ms])).toEqual([
+      ['b', 7],
+      ['c', 8],
+    ]);
+  });
+
+  it('runs no more at once than there are slots, and lets the first that was ready go first', async () => {
+    const rig = await start([aStep('a'), aStep('b'), aStep('c'), aStep('d', { from: 'a' })], 2);
+    expect(rig.running).toEqual(['a', 'b']);
+    await rig.end('a');
+    expect(rig.running).toEqual(['b', 'c']);
+    await rig.end('c');
+    expect(rig.running).toEqual(['b', 'd']);
+  });
+
+  it('needs no slot for what hits', async () => {
+    const plan = [toPlanned(aStep('a')), aHit(aStep('b')), aHit(aStep('c', { needs: ['b'] }))];
+    const rig = new Rig(plan, 1);
+    await settle();
+    expect(rig.log).toEqual(['+a', '-b cached', '-c cached']);
+  });
+
+  it('starts what needs a hit at once', async () => {
+    const rig = new Rig([aHit(aStep('a')), toPlanned(aStep('b', { from: 'a' }))]);
+    await settle();
+    expect(rig.running).toEqual(['b']);
+    expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ outcome: 'cached' });
+  });
+
+  it.each(['failed', 'timed-out', 'cancelled'] as const)(
+    'skips what needs a step that %s, and all after it, each with its cause',
+    async (outcome) => {
+      const rig = await start([...DIAMOND, aStep('other')]);
+      await rig.end('a');
+      await rig.end('b', { outcome });
+      await rig.end('c');
+      await rig.end('other');
+      await rig.done;
+      expect(rig.skipped).toEqual({ d: { kind: 'need-failed', step: 'b' } });
+    },
+  );
+
+  it('skips down to the last step', async () => {
+    const rig = await start(DIAMOND);
+    await rig.end('a', { outcome: 'failed' });
+    await rig.done;
+    expect(rig.skipped).toEqual({
+      b: { kind: 'need-failed', step: 'a' },
+      c: { kind: 'need-failed', step: 'a' },
+      d: { kind: 'need-failed', step: 'b' },
+    });
+  });
+
+  it('goes on after a failure that is tolerated', async () => {
+    const rig = await start([aStep('a'), aStep('b', { from: 'a' })]);
+    await rig.end('a', { outcome: 'failed', tolerated: true });
+    expect(rig.running).toEqual(['b']);
+    expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ tolerated: true });
+  });
+
+  it('lets other steps run to their end after a failure', async () => {
+    const rig = await start([aStep('a'), aStep('b'), aStep('c', { from: 'b' })]);
+    await rig.end('a', { outcome: 'failed' });
+    await rig.end('b');
+    expect(rig.running).toEqual(['c']);
+  });
+
+  it('starts nothing any more once the run is over', async () => {
+    const rig = await start([aStep('a'), aStep('b'), aStep('c'), aStep('d', { from: 'a' })], 2);
+    rig.stopping.abort();
+    await rig.end('a');
+    await rig.end('b', { outcome: 'cancelled' });
+    await rig.done;
+    expect(rig.skipped).toEqual({ c: { kind: 'run-over' }, d: { kind: 'run-over' } });
+  });
+
+  it('tells of each result when it comes, not at the end', async () => {
+    const rig = await start([aStep('a'), aStep('b')]);
+    await rig.end('b');
+    expect(rig.log).toEqual(['+a', '+b', '-b']);
+  });
+
+  it('makes a throw the result of its step, while an earlier one still runs', async () => {
+    const rig = await start([
+      aStep('slow'),
+      aStep('broken'),
+      aStep('after', { needs: ['broken'] }),
+      aStep('other'),
+    ]);
+    expect(rig.log).toEqual(['+slow', '+other', '-broken failed', '-after skipped']);
+    await rig.end('other');
+    await rig.end('slow');
+    const results = await rig.done;
+    expect(results.get(stepId('broken'))).toMatchObject({ outcome: 'failed', fault: BUG });
+    expect(rig.skipped).toEqual({ after: { kind: 'need-failed', step: 'broken' } });
+  });
+
+  it('gives the slot of a step that threw to the next one', async () => {
+    const rig = await start([aStep('broken'), aStep('next')], 1);
+    expect(rig.running).toEqual(['next']);
+  });
+
+  it('goes on where telling of a result throws', async () => {
+    const rig = await start([aStep('a'), aStep('b', { from: 'a' }), aStep('c')]);
+    rig.isDeaf = true;
+    await rig.end('a');
+    rig.isDeaf = false;
+    await rig.end('c');
+    expect((await rig.done).get(stepId('a'))).toMatchObject({ fault: BUG });
+    expect(rig.skipped).toEqual({ b: { kind: 'need-failed', step: 'a' } });
+  });
+
+  it('runs other steps in the slot that a step has lent', async () => {
+    const rig = await start([aStep('waits'), aStep('b'), aStep('c')], 1);
+    const slot = rig.slotOf.get('waits');
+    slot?.lend();
+    await settle();
+    expect(rig.running).toEqual(['waits', 'b']);
+    let isBack = false;
+    void slot?.takeBack().then(() => (isBack = true));
+    await settle();
+    expect([isBack, rig.running]).toEqual([false, ['waits', 'b']]);
+    // Whoever was ready first goes first.
+    await rig.end('b');
+    expect([isBack, rig.running]).toEqual([false, ['waits', 'c']]);
+    await rig.end('c');
+    expect(isBack).toBe(true);
+    await rig.end('waits');
+    await rig.done;
+  });
+
+  it('is over at once with nothing to do', async () => {
+    expect((await new Rig([]).done).size).toBe(0);
+  });
+
+  it('follows ten thousand steps', async () => {
+    const chain = Array.from({ length: 10_000 }, (_, index) =>
+      aHit(aStep(`s${index}`, index === 0 ? {} : { from: `s${index - 1}` })),
+    );
+    expect((await new Rig(chain).done).size).toBe(10_000);
+  });
+
+  it(`keeps its promises in pipelines made by chance (seed ${SEED})`, async () => {
+    const random = new Random();
+    for (let round = 0; round < 30; round += 1) await checkByChance(random);
+  });
+});
+
+/** Ends running steps in an order by chance; at every moment all that may run does. */
+async function checkByChance(random: Random): Promise<void> {
+  const steps = Array.from({ length: 12 }, (_, index) => {
+    const before = Array.from({ length: index }, (__, each) => `s${each}`);
+    return aStep(`s${index}`, { needs: before.filter(() => random.chance(0.2)) });
+  });
+  const slots = 1 + random.below(4);
+  const rig = await start(steps, slots);
+  const ended = new Map<string, boolean>();
+  while (rig.running.length > 0) {
+    const [id = ''] = random.shuffle(rig.running);
+    const failed = random.chance(0.15);
+    ended.set(id, !failed);
+    await rig.end(id, failed ? { outcome: 'failed' } : {});
+    const ready = steps.filter(
+      (step) => !ended.has(step.id) && step.needs.every((need) => ended.get(need)),
+    );
+    expect(rig.running.length).toBe(Math.min(slots, ready.length));
+  }
+  const results = await rig.done;
+  for (const step of steps) {
+    const isGood = step.needs.every((need) => results.get(need)?.outcome === 'succeeded');
+    expect(results.get(step.id)?.outcome === 'skipped').toBe(!isGood);
+  }
+}

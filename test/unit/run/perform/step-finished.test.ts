@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import type { StepResult } from '../../../../src/run/context/outcome.ts';
+import { toStepFinished } from '../../../../src/run/perform/step-finished.ts';
+import { aStep, PLACE } from '../../../support/steps.ts';
+
+const END = {
+  outcome: 'failed',
+  reason: 'exit-code',
+  message: 'exit code 3',
+  hint: 'Look.',
+  exitCode: 3,
+  outOfMemory: false,
+  ms: 5,
+  phases: { commandMs: 4 },
+  tail: ['last'],
+  tongTails: { db: ['ready'] },
+} as const;
+
+const RESULT: StepResult = {
+  ...END,
+  tolerated: true,
+  cacheable: false,
+  base: undefined,
+  fault: new Error('inside'),
+};
+
+it('toStepFinished tells each field of an end, and whether it is tolerated', () => {
+  expect(toStepFinished(aStep('a'), 'file.yml', RESULT)).toEqual({
+    type: 'step-finished',
+    step: 'a',
+    ...END,
+    tolerated: true,
+    place: { file: 'file.yml', line: PLACE.line },
+  });
+});
+
+it('toStepFinished tells nothing that a result holds beside its end', () => {
+  const more = { ...RESULT, tolerated: false, env: { TOKEN: 'secret' }, outputs: { a: 'secret' } };
+  const told = toStepFinished(aStep('a'), 'file.yml', more);
+  expect(Object.keys(told).toSorted()).toEqual(
+    ['type', 'step', 'place', ...Object.keys(END)].toSorted(),
+  );
+  expect(JSON.stringify(told)).not.toContain('secret');
+});
