@@ -134,6 +134,6 @@ async function pruneOwnSnapshots(
     onlooker: { self: readOwner(), lookUp: lookUpProcess },
     clock,
     signal,
-    report: (happening) => reporter.report(happening),
+    report: (event) => reporter.report(event),
   });
 }

@@ -7,7 +7,7 @@ import { describeError } from '../base/errors/format-error.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
 import { noTracer } from '../base/tracer.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
-import type { Happening } from '../report/event.ts';
+import type { RunEvent } from '../report/event.ts';
 import { parseBackgroundRequest } from '../run/background/keep-request.ts';
 import { keepSource, LONGEST_KEEPING_MS, notKept } from '../run/background/keep-source.ts';
 import { openSession } from '../engine/session.ts';
@@ -63,6 +63,6 @@ function startDeadline(): Disposable & { readonly signal: AbortSignal } {
   return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
-function print(happening: Happening): void {
-  process.stdout.write(`${JSON.stringify({ at: systemClock.now(), ...happening })}\n`);
+function print(event: RunEvent): void {
+  process.stdout.write(`${JSON.stringify({ at: systemClock.now(), ...event })}\n`);
 }

@@ -11,9 +11,9 @@ export type Outcome = 'succeeded' | 'cached' | 'failed' | 'timed-out' | 'cancell
 export type RunResult = 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'engine-failed';
 
 /** Something that happened, and when (milliseconds since 1970). */
-export type Event = Happening & { readonly at: number };
+export type Event = RunEvent & { readonly at: number };
 
-export type Happening =
+export type RunEvent =
   | RunStarted
   | PlanMade
   | MissesExplained

@@ -1,4 +1,4 @@
-import type { Happening, PlannedStep, PruneFinished, RunFinished, StepFinished } from './event.ts';
+import type { RunEvent, PlannedStep, PruneFinished, RunFinished, StepFinished } from './event.ts';
 import type { Reporter } from './reporter.ts';
 
 /** What a run was, put together from its events when it is over: for outputs and summaries. */
@@ -19,44 +19,44 @@ export class RunRecord implements Reporter {
     this.#now = now;
   }
 
-  report(happening: Happening): void {
-    switch (happening.type) {
+  report(event: RunEvent): void {
+    switch (event.type) {
       case 'run-started':
-        this.pipeline = happening.pipeline;
+        this.pipeline = event.pipeline;
         break;
       case 'plan-made':
-        this.planned = happening.steps;
+        this.planned = event.steps;
         break;
       case 'misses-explained': {
-        const explained = new Map(happening.steps.map((each) => [each.step, each]));
+        const explained = new Map(event.steps.map((each) => [each.step, each]));
         this.planned = this.planned.map((each) => explained.get(each.step) ?? each);
         break;
       }
       case 'step-started':
-        this.startedAt.set(happening.step, this.#now());
+        this.startedAt.set(event.step, this.#now());
         break;
       case 'step-finished':
-        this.steps.set(happening.step, happening);
+        this.steps.set(event.step, event);
         break;
       case 'tong-started': {
         // One that failed may start again.
-        const isKnown = this.tongs.some((each) => each.name === happening.tong);
-        if (!isKnown) this.tongs.push({ name: happening.tong, image: happening.image });
+        const isKnown = this.tongs.some((each) => each.name === event.tong);
+        if (!isKnown) this.tongs.push({ name: event.tong, image: event.image });
         break;
       }
       case 'tong-ready': {
-        const tong = this.tongs.find((each) => each.name === happening.tong);
-        if (tong) tong.readyMs = happening.ms;
+        const tong = this.tongs.find((each) => each.name === event.tong);
+        if (tong) tong.readyMs = event.ms;
         break;
       }
       case 'warned':
-        this.warnings.push(happening.message);
+        this.warnings.push(event.message);
         break;
       case 'prune-finished':
-        this.prunes.push(happening);
+        this.prunes.push(event);
         break;
       case 'run-finished':
-        this.finished = happening;
+        this.finished = event;
         break;
       default:
     }

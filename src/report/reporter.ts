@@ -1,8 +1,8 @@
-import type { Happening } from './event.ts';
+import type { RunEvent } from './event.ts';
 
 /** Takes events; never throws. */
 export interface Reporter {
-  report(happening: Happening): void;
+  report(event: RunEvent): void;
   /** Resolves when what was reported is written far enough that more may come: bounds memory. */
   drained(): Promise<void>;
 }

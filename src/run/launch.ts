@@ -206,7 +206,7 @@ async function prepareOrder(
       tracer: machine.tracer,
       random: Math.random,
       environment,
-      report: (happening) => reporter.report(happening),
+      report: (event) => reporter.report(event),
       signal,
       mayPull,
     },

@@ -21,7 +21,7 @@ export function openRunContext(
   signal: AbortSignal,
 ): RunContext {
   const { engine, clock, tracer, reporter, run, defaultEnv } = options;
-  const lost = new LostRemovals((happening) => reporter.report(happening));
+  const lost = new LostRemovals((event) => reporter.report(event));
   const { report } = lost;
   const expiresAt = clock.now() + prepared.pipeline.timeoutMs + EXPIRY_MARGIN_MS;
   const { repository } = prepared;

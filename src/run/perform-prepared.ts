@@ -1,5 +1,5 @@
 import { abortable } from '../base/async/abortable.ts';
-import type { Happening } from '../report/event.ts';
+import type { RunEvent } from '../report/event.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import { toHit } from './context/hit.ts';
 import { noteUse, usedSnapshots } from './keep/note-use.ts';
@@ -20,8 +20,8 @@ export async function performPrepared(
   const { engine, clock, reporter } = options;
   // Nobody waits for what is noted once the run was told to end, nor is told of it.
   const ending = AbortSignal.any([options.signal, options.deadline]);
-  const report = (happening: Happening): void => {
-    if (!ending.aborted) reporter.report(happening);
+  const report = (event: RunEvent): void => {
+    if (!ending.aborted) reporter.report(event);
   };
   const noting = noteUse(usedSnapshots(plan), { engine, clock, report });
   try {

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ContainerId, Image, Labels } from '../engine/types.ts';
-import type { Happening } from '../report/event.ts';
+import type { RunEvent } from '../report/event.ts';
 import type { Listener } from './listeners.ts';
 import type { TongDefinition } from './toolkit.ts';
 
@@ -24,7 +24,7 @@ export interface KeeperOptions {
   readonly openProber: (container: ContainerId) => Promise<Prober>;
   /** Env of every container, below its own: proxies of the engine's client. */
   readonly defaultEnv: Readonly<Record<string, string>>;
-  readonly report: (happening: Happening) => void;
+  readonly report: (event: RunEvent) => void;
   /** Of the run: ends every wait. */
   readonly signal: AbortSignal;
 }

@@ -5,7 +5,7 @@ import type { Cancelled } from '../../src/base/errors/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Owner } from '../../src/engine/owner/owner.ts';
 import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
-import type { Event, Happening } from '../../src/report/event.ts';
+import type { Event, RunEvent } from '../../src/report/event.ts';
 import { describeError } from '../../src/base/errors/format-error.ts';
 import type { RunContext } from '../../src/run/delivery/context.ts';
 import { keepingRun, type KeepRequest } from '../../src/run/background/keep-request.ts';
@@ -53,7 +53,7 @@ export class RunRig {
   /** By how much its clock is fast. */
   aheadMs = 0;
   clock: Clock = { ...systemClock, now: () => systemClock.now() + this.aheadMs };
-  events: Happening[] = [];
+  events: RunEvent[] = [];
   calls: readonly EngineCall[] = [];
   /** Processes that runs have asked to end. */
   readonly ended: number[] = [];
@@ -90,7 +90,7 @@ export class RunRig {
   }
 
   /** Does what the last run has left to another process; the events of that. */
-  async keepAsked(): Promise<readonly Happening[]> {
+  async keepAsked(): Promise<readonly RunEvent[]> {
     this.events = [];
     for (const request of this.asked) await this.keep(request);
     return this.events;
@@ -98,7 +98,7 @@ export class RunRig {
 
   /** Does what a run has left to another process, as that does; what it fails with is an event. */
   async keep(request: KeepRequest, engine: Engine = this.engine): Promise<void> {
-    const report = (happening: Happening): void => void this.events.push(happening);
+    const report = (event: RunEvent): void => void this.events.push(event);
     const { owner, lookUp } = this.#runOptions(engine, this.stopping.signal);
     await keepSource(request, {
       engine,
@@ -128,7 +128,7 @@ export class RunRig {
       lookUp: () => ({ state: 'running', startedAt: NOBODY.startedAt }),
       endProcess: (pid) => this.ended.push(pid),
       reporter: {
-        report: (happening) => this.events.push(happening),
+        report: (event) => this.events.push(event),
         drained: () => Promise.resolve(),
       },
       maxParallel: undefined,
@@ -163,7 +163,7 @@ export class RunRig {
         random: Math.random,
         environment: GIT_ENVIRONMENT,
         authFor: () => Promise.resolve(undefined),
-        report: (happening) => this.events.push(happening),
+        report: (event) => this.events.push(event),
         signal: this.stopping.signal,
         mayPull: true,
       },
@@ -174,9 +174,9 @@ export class RunRig {
     this.stopping.abort(reason);
   }
 
-  of<Type extends Event['type']>(type: Type): Extract<Happening, { readonly type: Type }>[] {
+  of<Type extends Event['type']>(type: Type): Extract<RunEvent, { readonly type: Type }>[] {
     return this.events.filter(
-      (event): event is Extract<Happening, { readonly type: Type }> => event.type === type,
+      (event): event is Extract<RunEvent, { readonly type: Type }> => event.type === type,
     );
   }
 

@@ -2,7 +2,7 @@ import { systemClock } from '../../src/base/clock.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { NAME_LABEL, ROLE_LABEL } from '../../src/engine/labels.ts';
 import type { ContainerId, Image } from '../../src/engine/types.ts';
-import type { Happening } from '../../src/report/event.ts';
+import type { RunEvent } from '../../src/report/event.ts';
 import { openProber } from '../../src/run/context/prober.ts';
 import { TongKeeper, type TongUse } from '../../src/tongs/keeper.ts';
 import type { TongDefinition } from '../../src/tongs/toolkit.ts';
@@ -39,7 +39,7 @@ interface TongRigSetting {
 /** A keeper of tongs on an engine; dispose it before its lab. */
 export class TongRig implements AsyncDisposable {
   readonly keeper: TongKeeper;
-  readonly events: Happening[] = [];
+  readonly events: RunEvent[] = [];
   readonly stopping = new AbortController();
   /** How many probers were opened. */
   probers = 0;
@@ -65,7 +65,7 @@ export class TongRig implements AsyncDisposable {
       imageOf: (tong) => imageOf(tong.image),
       openProber: (container) => this.#openProber(container, imageOf(BUSYBOX), prefix),
       defaultEnv: {},
-      report: (happening) => this.events.push(happening),
+      report: (event) => this.events.push(event),
       signal: this.stopping.signal,
     });
   }

@@ -18,7 +18,7 @@ test('a tree that keeps to the rule has no problems', () => {
     'cli/main.ts': "import { run } from '../run/run.ts';\nimport { ink } from '../report/ink.ts';",
     'run/run.ts':
       "import type {\n  Engine,\n} from '../engine/engine.ts';\nexport * from './plan.ts';",
-    'run/plan.ts': "import type { Happening } from '../report/event.ts';",
+    'run/plan.ts': "import type { RunEvent } from '../report/event.ts';",
     'engine/engine.ts': "import Docker from 'dockerode';\nimport '../base/errors.ts';",
     'base/errors.ts': '',
     'report/event.ts': "import { sep } from 'node:path';",

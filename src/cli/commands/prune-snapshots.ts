@@ -66,8 +66,8 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
       onlooker: { self: readOwner(), lookUp: lookUpProcess },
       clock,
       signal: console.signal,
-      report: (happening) => {
-        for (const line of lines.format(happening)) printLine(console, line);
+      report: (event) => {
+        for (const line of lines.format(event)) printLine(console, line);
       },
     });
     if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);

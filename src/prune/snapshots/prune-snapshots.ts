@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../../engine/failure.ts';
 import { findRootDirectory, readDisk } from '../free-space.ts';
 import { hasRemoved, sweepLeftovers } from '../leftovers/sweep.ts';
-import type { Happening } from '../../report/event.ts';
+import type { RunEvent } from '../../report/event.ts';
 import { EPHEMERAL_REPOSITORY } from '../../snapshots/image.ts';
 import { needsDisk, type Disk, type SnapshotBounds } from './bounds.ts';
 import { toSnapshotsPlanned, toSnapshotsPruned, type SnapshotPruneOutcome } from './outcome.ts';
@@ -12,7 +12,7 @@ import { pruneSnapshots, type SnapshotPruneOptions } from './perform.ts';
 // Here, and not in `snapshots/`: where the engine's disk is, `prune/` finds, and neither knows of the other.
 
 export type OwnPruneOptions = Omit<SnapshotPruneOptions, 'disk' | 'looksFirst'> & {
-  readonly report: (happening: Happening) => void;
+  readonly report: (event: RunEvent) => void;
   /** For the end of each job: looks first whether there is anything to do, and tells nothing where there is not. */
   readonly quiet?: boolean;
 };

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import type { Clock } from '../../base/clock.ts';
-import { EVENT_LOG_VERSION, type Happening } from '../event.ts';
+import { EVENT_LOG_VERSION, type RunEvent } from '../event.ts';
 import type { OutputBounds } from './output-bounds.ts';
 import type { Reporter } from '../reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
@@ -24,16 +24,16 @@ export class JsonLinesReporter implements Reporter, AsyncDisposable {
     stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
   }
 
-  report(happening: Happening): void {
+  report(event: RunEvent): void {
     if (this.#stream.destroyed) return;
-    if (happening.type === 'step-output' && this.#bounds?.leavesOut(happening)) return;
-    const omitted = happening.type === 'step-finished' && this.#bounds?.omittedOf(happening.step);
+    if (event.type === 'step-output' && this.#bounds?.leavesOut(event)) return;
+    const omitted = event.type === 'step-finished' && this.#bounds?.omittedOf(event.step);
     if (omitted) this.#write(omitted);
-    this.#write(happening);
+    this.#write(event);
   }
 
-  #write(happening: Happening): void {
-    const line = `${JSON.stringify({ at: this.#clock.now(), ...happening })}\n`;
+  #write(event: RunEvent): void {
+    const line = `${JSON.stringify({ at: this.#clock.now(), ...event })}\n`;
     if (this.#stream.write(line) || this.#full) return;
     this.#full = once(this.#stream, 'drain').then(
       () => this.#settle(),

@@ -1,6 +1,6 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Tracer } from '../../base/tracer.ts';
-import type { Happening } from '../event.ts';
+import type { RunEvent } from '../event.ts';
 import type { Reporter } from '../reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
@@ -74,24 +74,24 @@ export class TraceFile implements Reporter, Tracer, AsyncDisposable {
     }
   }
 
-  report(happening: Happening): void {
-    switch (happening.type) {
+  report(event: RunEvent): void {
+    switch (event.type) {
       case 'step-started':
-        return this.#begin(`step ${happening.step}`, happening.step);
+        return this.#begin(`step ${event.step}`, event.step);
       case 'step-finished': {
-        const { step, outcome, reason } = happening;
+        const { step, outcome, reason } = event;
         return this.#end(`step ${step}`, { outcome, reason });
       }
       case 'tong-started':
-        return this.#begin(`tong ${happening.tong}`, `start ${happening.tong}`);
+        return this.#begin(`tong ${event.tong}`, `start ${event.tong}`);
       case 'tong-ready':
       case 'tong-failed':
       case 'tong-stopped':
-        return this.#end(`tong ${happening.tong}`, { told: happening.type });
+        return this.#end(`tong ${event.tong}`, { told: event.type });
       case 'pull-started':
-        return this.#begin(`pull ${happening.image}`, `pull ${happening.image}`);
+        return this.#begin(`pull ${event.image}`, `pull ${event.image}`);
       case 'pull-finished':
-        return this.#end(`pull ${happening.image}`, {});
+        return this.#end(`pull ${event.image}`, {});
       default:
     }
   }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { formatDuration } from '../../base/duration.ts';
 import { cutText } from '../../base/text/lines.ts';
-import type { Happening, PruneFinished, StepFinished, StepOutput, Warned } from '../event.ts';
+import type { RunEvent, PruneFinished, StepFinished, StepOutput, Warned } from '../event.ts';
 import { defuse, formatCommand, withHint } from './github-escape.ts';
 import type { Reporter } from '../reporter.ts';
 import { Spool } from './spool.ts';
@@ -51,20 +51,20 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     this.#out = new PacedOutput(options.out);
   }
 
-  report(happening: Happening): void {
-    switch (happening.type) {
+  report(event: RunEvent): void {
+    switch (event.type) {
       case 'step-started':
-        return this.#begin(happening.step);
+        return this.#begin(event.step);
       case 'step-output':
-        return this.#output(happening);
+        return this.#output(event);
       case 'step-finished':
-        return this.#finish(happening);
+        return this.#finish(event);
       case 'warned':
-        return this.#warn(happening);
+        return this.#warn(event);
       case 'prune-finished':
-        return this.#tellPrune(happening);
+        return this.#tellPrune(event);
       default:
-        return this.#text(this.#lines.format(happening));
+        return this.#text(this.#lines.format(event));
     }
   }
 

@@ -3,7 +3,7 @@ import { alignColumns } from '../../base/text/columns.ts';
 import { renderDiagnostic, renderHint } from '../../base/errors/diagnostic.ts';
 import { formatDuration } from '../../base/duration.ts';
 import type {
-  Happening,
+  RunEvent,
   LeftoversRemoved,
   PlanMade,
   PlannedStep,
@@ -48,11 +48,10 @@ export class TerminalLines {
   }
 
   /** No lines for what a terminal does not show; none has anything in it but text and colors. */
-  format(happening: Happening): string[] {
-    if (happening.type === 'step-output')
-      return this.#prefixed(happening.step, this.#shown.take(happening));
+  format(event: RunEvent): string[] {
+    if (event.type === 'step-output') return this.#prefixed(event.step, this.#shown.take(event));
     // A hint may have several lines in one.
-    const lines = this.#tell(happening).flatMap((line) => line.split('\n'));
+    const lines = this.#tell(event).flatMap((line) => line.split('\n'));
     return lines.map((line) => toPrintable(line, { keepsColors: this.#keepsColors }));
   }
 
@@ -66,52 +65,48 @@ export class TerminalLines {
     );
   }
 
-  #tell(happening: Exclude<Happening, StepOutput>): string[] {
-    switch (happening.type) {
+  #tell(event: Exclude<RunEvent, StepOutput>): string[] {
+    switch (event.type) {
       case 'run-started':
         return [
-          this.#ink.dim(
-            `${happening.pipeline} (${happening.file}) on ${happening.engine}, run ${happening.run}`,
-          ),
+          this.#ink.dim(`${event.pipeline} (${event.file}) on ${event.engine}, run ${event.run}`),
         ];
       case 'plan-made':
-        return this.#plan(happening);
+        return this.#plan(event);
       case 'misses-explained':
-        return this.#reasons(happening.steps);
+        return this.#reasons(event.steps);
       case 'pull-started':
-        return [this.#ink.dim(`pulling ${happening.image}`)];
+        return [this.#ink.dim(`pulling ${event.image}`)];
       case 'pull-finished':
-        return [this.#ink.dim(`pulled ${happening.image} in ${formatDuration(happening.ms)}`)];
+        return [this.#ink.dim(`pulled ${event.image} in ${formatDuration(event.ms)}`)];
       case 'tong-ready':
         return [
-          `${this.#ink.green('●')} ${happening.tong} ${this.#ink.dim(`ready in ${formatDuration(happening.ms)}`)}`,
+          `${this.#ink.green('●')} ${event.tong} ${this.#ink.dim(`ready in ${formatDuration(event.ms)}`)}`,
         ];
       case 'tong-failed':
-        return this.#tongFailed(happening);
+        return this.#tongFailed(event);
       case 'step-waiting':
         return [
-          `${this.label(happening.step)} ${this.#ink.dim(`waits for run ${happening.run}, which builds the same`)}`,
+          `${this.label(event.step)} ${this.#ink.dim(`waits for run ${event.run}, which builds the same`)}`,
         ];
       case 'step-finished':
-        return this.#finished(happening);
+        return this.#finished(event);
       case 'source-keeping':
-        return this.#sourceKeeping(happening);
+        return this.#sourceKeeping(event);
       case 'leftovers-removed':
-        return this.#leftovers(happening);
+        return this.#leftovers(event);
       case 'prune-planned':
-        return this.#prunePlanned(happening);
+        return this.#prunePlanned(event);
       case 'prune-finished':
-        return this.#pruned(happening);
+        return this.#pruned(event);
       case 'noted':
-        return [this.#ink.dim(happening.message)];
+        return [this.#ink.dim(event.message)];
       case 'warned':
-        return this.#warned(happening);
+        return this.#warned(event);
       case 'cleanup-failed':
-        return [
-          this.#ink.yellow(`warning: cannot clean up ${happening.subject}: ${happening.message}`),
-        ];
+        return [this.#ink.yellow(`warning: cannot clean up ${event.subject}: ${event.message}`)];
       case 'run-finished':
-        return this.#runFinished(happening);
+        return this.#runFinished(event);
       case 'pull-progressed':
       case 'tong-started':
       case 'tong-stopped':
@@ -121,7 +116,7 @@ export class TerminalLines {
       case 'source-kept':
         return [];
       default:
-        return happening;
+        return event;
     }
   }
 

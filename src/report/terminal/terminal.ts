@@ -3,7 +3,7 @@ import { formatDuration } from '../../base/duration.ts';
 import type { Clock } from '../../base/clock.ts';
 import { formatSize } from '../../base/size.ts';
 import { cut } from './cut.ts';
-import type { Happening } from '../event.ts';
+import type { RunEvent } from '../event.ts';
 import type { RichInk } from './ink.ts';
 import type { Reporter } from '../reporter.ts';
 import { TerminalLines } from './terminal-lines.ts';
@@ -44,14 +44,14 @@ export class TerminalReporter implements Reporter, Disposable {
     }
   }
 
-  report(happening: Happening): void {
-    if (happening.type === 'step-output' && !this.#options.screen) {
-      this.#write(this.#lines.encodeOutput(happening));
+  report(event: RunEvent): void {
+    if (event.type === 'step-output' && !this.#options.screen) {
+      this.#write(this.#lines.encodeOutput(event));
       return;
     }
-    this.#follow(happening);
-    const lines = this.#lines.format(happening);
-    if (lines.length > 0 || happening.type === 'run-finished') this.#draw(lines);
+    this.#follow(event);
+    const lines = this.#lines.format(event);
+    if (lines.length > 0 || event.type === 'run-finished') this.#draw(lines);
   }
 
   async drained(): Promise<void> {
@@ -71,38 +71,38 @@ export class TerminalReporter implements Reporter, Disposable {
     this.#options.out.off('error', this.#onClosed);
   }
 
-  #follow(happening: Happening): void {
+  #follow(event: RunEvent): void {
     const since = this.#options.clock.now();
-    switch (happening.type) {
+    switch (event.type) {
       case 'step-started':
-        this.#going.set(`step ${happening.step}`, {
-          text: () => this.#lines.label(happening.step),
+        this.#going.set(`step ${event.step}`, {
+          text: () => this.#lines.label(event.step),
           since,
         });
         break;
       case 'step-finished':
-        this.#going.delete(`step ${happening.step}`);
+        this.#going.delete(`step ${event.step}`);
         break;
       case 'tong-started':
-        this.#going.set(`tong ${happening.tong}`, {
-          text: () => `starting ${happening.tong}`,
+        this.#going.set(`tong ${event.tong}`, {
+          text: () => `starting ${event.tong}`,
           since,
         });
         break;
       case 'tong-ready':
       case 'tong-failed':
       case 'tong-stopped':
-        this.#going.delete(`tong ${happening.tong}`);
+        this.#going.delete(`tong ${event.tong}`);
         break;
       case 'pull-progressed': {
-        const { image, currentBytes, totalBytes } = happening;
+        const { image, currentBytes, totalBytes } = event;
         const key = `pull ${image}`;
         const text = `pulling ${image} ${formatSize(currentBytes)} of ${formatSize(totalBytes)}`;
         this.#going.set(key, { text: () => text, since: this.#going.get(key)?.since ?? since });
         break;
       }
       case 'pull-finished':
-        this.#going.delete(`pull ${happening.image}`);
+        this.#going.delete(`pull ${event.image}`);
         break;
       case 'run-finished':
         this.#going.clear();

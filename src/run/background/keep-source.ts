@@ -9,7 +9,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { ANVIL_ROLE } from '../../engine/labels.ts';
 import type { Owner, ProcessState } from '../../engine/owner/owner.ts';
 import { removeRun } from '../../prune/leftovers/sweep.ts';
-import type { Happening, Warned } from '../../report/event.ts';
+import type { RunEvent, Warned } from '../../report/event.ts';
 import { EPHEMERAL_REPOSITORY, OURS } from '../../snapshots/image.ts';
 import { toSnapshotKey } from '../../snapshots/key.ts';
 import { readSource } from '../../source/read-source.ts';
@@ -37,7 +37,7 @@ export interface KeepOptions {
   readonly lookUp: (pid: number) => ProcessState;
   /** Whether to wait where another process saves the source of this repository; else that one does it alone. */
   readonly waits: boolean;
-  readonly report: (happening: Happening) => void;
+  readonly report: (event: RunEvent) => void;
   readonly signal: AbortSignal;
 }
 

@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import type { Happening } from '../../report/event.ts';
+import type { RunEvent } from '../../report/event.ts';
 
 /**
  * Resolves when a process that was started to be waited for has ended, and reports what it warns of. When the signal
@@ -10,7 +10,7 @@ import type { Happening } from '../../report/event.ts';
  */
 export async function waitForBackground(
   child: ChildProcess,
-  options: { readonly report: (happening: Happening) => void; readonly signal: AbortSignal },
+  options: { readonly report: (event: RunEvent) => void; readonly signal: AbortSignal },
 ): Promise<void> {
   const { report, signal } = options;
   const hasEnded = child.exitCode !== null || child.signalCode !== null;

@@ -1,12 +1,12 @@
-import type { Happening } from '../../report/event.ts';
+import type { RunEvent } from '../../report/event.ts';
 import { toCleanupFailed } from './lost-removals.ts';
 
 /** Work that goes on beside the steps, such as removing what they no longer need. */
 export class Background {
-  readonly #report: (happening: Happening) => void;
+  readonly #report: (event: RunEvent) => void;
   readonly #going = new Set<Promise<void>>();
 
-  constructor(report: (happening: Happening) => void) {
+  constructor(report: (event: RunEvent) => void) {
     this.#report = report;
   }
 

@@ -1,6 +1,6 @@
 import { toErrorCode } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
-import type { CleanupFailed, Happening } from '../../report/event.ts';
+import type { CleanupFailed, RunEvent } from '../../report/event.ts';
 import { isGoneCode } from '../../anvil/engine-gone.ts';
 
 /** Tells that something could not be removed. */
@@ -14,10 +14,10 @@ export function toCleanupFailed(subject: string, error: unknown): CleanupFailed 
  * the engine is gone, and then that is told once, and not for each thing.
  */
 export class LostRemovals {
-  readonly #pass: (happening: Happening) => void;
+  readonly #pass: (event: RunEvent) => void;
   #lost: CleanupFailed[] = [];
 
-  constructor(pass: (happening: Happening) => void) {
+  constructor(pass: (event: RunEvent) => void) {
     this.#pass = pass;
   }
 
@@ -25,11 +25,11 @@ export class LostRemovals {
     return this.#lost.length > 0;
   }
 
-  readonly report = (happening: Happening): void => {
-    if (happening.type === 'cleanup-failed' && isGoneCode(happening.code)) {
-      this.#lost.push(happening);
+  readonly report = (event: RunEvent): void => {
+    if (event.type === 'cleanup-failed' && isGoneCode(event.code)) {
+      this.#lost.push(event);
     } else {
-      this.#pass(happening);
+      this.#pass(event);
     }
   };
 

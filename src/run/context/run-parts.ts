@@ -3,7 +3,7 @@ import type { Tracer } from '../../base/tracer.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Vantage } from '../../engine/owner/owner.ts';
 import type { Labels } from '../../engine/types.ts';
-import type { Happening } from '../../report/event.ts';
+import type { RunEvent } from '../../report/event.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { TongKeeper } from '../../tongs/keeper.ts';
@@ -32,7 +32,7 @@ export interface RunParts extends Prepared {
   readonly labels: (role: Role, name: string) => Labels;
   /** Name of a step's container: readable, and like that of no tong. */
   readonly containerName: (step: string) => string;
-  readonly report: (happening: Happening) => void;
+  readonly report: (event: RunEvent) => void;
   /** What was told of variables that do not reach the programs of a step: each once. */
   readonly lostVariables: Set<string>;
   /** From where owners of what other runs have made are judged. */

@@ -5,7 +5,7 @@ import { retry } from '../../base/async/retry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Image } from '../../engine/types.ts';
 import type { PullPolicy } from '../../pipeline/model.ts';
-import type { Happening } from '../../report/event.ts';
+import type { RunEvent } from '../../report/event.ts';
 import { isGoneCode } from '../../anvil/engine-gone.ts';
 import { findImage, pullBeside, type ImageWant } from './find-image.ts';
 import {
@@ -22,7 +22,7 @@ export interface ResolveOptions {
   readonly authFor: AuthFor;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly report: (happening: Happening) => void;
+  readonly report: (event: RunEvent) => void;
   readonly signal: AbortSignal;
 }
 

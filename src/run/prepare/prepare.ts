@@ -7,7 +7,7 @@ import type { Environment } from '../../base/environment.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Image } from '../../engine/types.ts';
 import type { Pipeline, Step, StepId, Tong } from '../../pipeline/model.ts';
-import type { Happening } from '../../report/event.ts';
+import type { RunEvent } from '../../report/event.ts';
 import { snapshotRepository, type SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { Scope } from '../../snapshots/scope.ts';
@@ -61,7 +61,7 @@ export interface PrepareOptions {
   readonly random: () => number;
   readonly environment: Environment;
   readonly authFor: AuthFor;
-  readonly report: (happening: Happening) => void;
+  readonly report: (event: RunEvent) => void;
   readonly signal: AbortSignal;
   /** False for a mere plan: then what depends on an absent image runs. */
   readonly mayPull: boolean;

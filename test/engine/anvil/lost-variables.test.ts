@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Happening } from '../../../src/report/event.ts';
+import type { RunEvent } from '../../../src/report/event.ts';
 import { tellLostVariables } from '../../../src/run/step/lost-variables.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
@@ -40,9 +40,9 @@ describeEngine('variables that a shell does not pass on', (rig) => {
         'script' in suite ? await lab.derive(suite.from, suite) : await lab.image(suite.from);
       const anvil = await lab.anvil(image);
       const identity = await identify(anvil, suite.way);
-      const told: Happening[] = [];
+      const told: RunEvent[] = [];
       const context = {
-        report: (happening: Happening) => void told.push(happening),
+        report: (event: RunEvent) => void told.push(event),
         lostVariables: new Set<string>(),
       };
       const command = {

@@ -9,7 +9,7 @@ import { noTracer } from '../../../src/base/tracer.ts';
 import { toJsonSchema } from '../../../src/pipeline/schema/json-schema.ts';
 import { createInk } from '../../../src/report/terminal/ink.ts';
 import { TerminalLines } from '../../../src/report/terminal/terminal-lines.ts';
-import type { Happening } from '../../../src/report/event.ts';
+import type { RunEvent } from '../../../src/report/event.ts';
 import { launch } from '../../../src/run/launch.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 import type { FakeProcess } from '../../support/fake-engine/fake-process.ts';
@@ -141,9 +141,9 @@ async function observeRun(
   const clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
   const lines = new TerminalLines(createInk(false), { keepsColors: false });
   const told: string[] = [];
-  const report = (happening: Happening): void => {
-    told.push(...lines.format(happening).map(withoutChance));
-    if (happening.type === 'snapshot-saved') told.push(`saved ${happening.step} ${happening.key}`);
+  const report = (event: RunEvent): void => {
+    told.push(...lines.format(event).map(withoutChance));
+    if (event.type === 'snapshot-saved') told.push(`saved ${event.step} ${event.key}`);
   };
   const order = {
     pipeline: 'x',

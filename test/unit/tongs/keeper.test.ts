@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { systemClock } from '../../../src/base/clock.ts';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
-import type { Happening } from '../../../src/report/event.ts';
+import type { RunEvent } from '../../../src/report/event.ts';
 import { TongKeeper, type TongUse } from '../../../src/tongs/keeper.ts';
 import type { ReadinessDefinition, TongDefinition } from '../../../src/tongs/toolkit.ts';
 import { settle } from '../../support/fake-clock.ts';
@@ -14,7 +14,7 @@ const LABELS = { test: 'keeper' };
 
 class KeeperRig {
   readonly fake = new FakeEngine();
-  readonly events: Happening[] = [];
+  readonly events: RunEvent[] = [];
   readonly keeper: TongKeeper;
   readonly #calls: readonly { readonly method: EngineMethod }[];
 
@@ -47,7 +47,7 @@ class KeeperRig {
         [Symbol.asyncDispose]: async () => {},
       }),
       defaultEnv: {},
-      report: (happening) => this.events.push(happening),
+      report: (event) => this.events.push(event),
       signal: new AbortController().signal,
     });
   }

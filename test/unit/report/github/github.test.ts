@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import type { Happening, StepFinished } from '../../../../src/report/event.ts';
+import type { RunEvent, StepFinished } from '../../../../src/report/event.ts';
 import { GitHubReporter } from '../../../../src/report/github/github.ts';
 import { settle } from '../../../support/fake-clock.ts';
 import { Masks } from '../../../support/runner-harness/masks.ts';
@@ -12,7 +12,7 @@ import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 /** What a runner makes of what is printed for these events. */
 async function show(
-  happenings: readonly Happening[],
+  events: readonly RunEvent[],
   options: { readonly log?: 'grouped' | 'stream' } = {},
 ): Promise<LogRecord> {
   const out = new PassThrough();
@@ -23,7 +23,7 @@ async function show(
       log: options.log ?? 'grouped',
       temporaryFolder: await temporaryFolder(),
     });
-    for (const happening of happenings) reporter.report(happening);
+    for (const event of events) reporter.report(event);
   }
   out.end();
   const log = new StepLog({ masks: new Masks(), workspace: '/workspace' });
@@ -32,8 +32,8 @@ async function show(
   return log.record();
 }
 
-const begin = (step: string): Happening => ({ type: 'step-started', step });
-const print = (step: string, ...lines: readonly string[]): Happening => ({
+const begin = (step: string): RunEvent => ({ type: 'step-started', step });
+const print = (step: string, ...lines: readonly string[]): RunEvent => ({
   type: 'step-output',
   step,
   stream: 'stdout',

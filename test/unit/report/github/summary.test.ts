@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Happening, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
+import type { RunEvent, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
 import { RunRecord } from '../../../../src/report/record.ts';
 import { formatSummary } from '../../../../src/report/github/summary.ts';
 
@@ -26,7 +26,7 @@ function finished(step: string, changes: Partial<StepFinished> = {}): StepFinish
 /** Of steps that began a second one after the other. */
 function summarize(
   steps: readonly (readonly [PlannedStep, Partial<StepFinished>?])[],
-  more: readonly Happening[] = [],
+  more: readonly RunEvent[] = [],
 ): string {
   let now = Date.UTC(2026, 10, 30, 23, 59, 59);
   const record = new RunRecord(() => now);
@@ -37,7 +37,7 @@ function summarize(
     record.report(finished(step, end));
     now += 1_000;
   }
-  for (const happening of more) record.report(happening);
+  for (const event of more) record.report(event);
   const end = { type: 'run-finished', run: 'r', result: 'failed', ms: 3_000 } as const;
   record.report({ ...end, hits: 0, misses: 0 });
   return formatSummary(record);

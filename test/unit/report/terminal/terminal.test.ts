@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { Happening, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
+import type { RunEvent, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
 import { createInk } from '../../../../src/report/terminal/ink.ts';
 import { TerminalReporter, type Screen } from '../../../../src/report/terminal/terminal.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
@@ -47,8 +47,8 @@ const SCREEN: Screen = { columns: 40, rows: 24 };
 /** Goes to the beginning of so many lines above, and erases from there. */
 const erase = (lines: number): string => `\r␛[${lines}A␛[0J`;
 
-const begin = (step: string): Happening => ({ type: 'step-started', step });
-const print = (step: string, ...lines: readonly string[]): Happening => ({
+const begin = (step: string): RunEvent => ({ type: 'step-started', step });
+const print = (step: string, ...lines: readonly string[]): RunEvent => ({
   type: 'step-output',
   step,
   stream: 'stdout',
@@ -81,7 +81,7 @@ function planned(step: string, fields: Partial<PlannedStep>): PlannedStep {
 }
 
 const FAILED = { outcome: 'failed', message: 'exit code 1' } as const;
-const FINISHED: Happening = {
+const FINISHED: RunEvent = {
   type: 'run-finished',
   run: 'r',
   result: 'succeeded',
@@ -94,7 +94,7 @@ describe('terminal', () => {
   it('has one line for each thing that happens, and no sequence, where it is none', () => {
     const { reporter, written } = openTerminal();
     const tong = { tong: 'db', image: 'postgres' };
-    for (const happening of [
+    for (const event of [
       { type: 'tong-started', ...tong } as const,
       { type: 'tong-ready', tong: 'db', ms: 10 } as const,
       begin('a'),
@@ -102,7 +102,7 @@ describe('terminal', () => {
       end('a'),
       FINISHED,
     ]) {
-      reporter.report(happening);
+      reporter.report(event);
     }
     expect(written()).toBe('● db ready in 10ms\na │ one\na │ two\n✔ a 1.2s\nsucceeded in 2.0s\n');
   });

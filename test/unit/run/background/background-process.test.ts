@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { parseStat } from '../../../../src/engine/owner/process-facts.ts';
-import type { Happening } from '../../../../src/report/event.ts';
+import type { RunEvent } from '../../../../src/report/event.ts';
 import { startBackground } from '../../../../src/run/background/background-process.ts';
 import {
   parseBackgroundRequest,
@@ -128,7 +128,7 @@ test('who waits for it hears what it warns of, and of nothing else', async () =>
   const { child } = await start(`console.log(${JSON.stringify(printed.join('\n'))});`, {
     waits: true,
   });
-  const events: Happening[] = [];
+  const events: RunEvent[] = [];
   const { signal } = new AbortController();
   await waitForBackground(child, { report: (event) => events.push(event), signal });
   expect(events).toEqual([{ type: 'warned', code: 'c', message: 'm' }]);

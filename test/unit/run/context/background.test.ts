@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { EngineFailed } from '../../../../src/base/errors/errors.ts';
-import type { Happening } from '../../../../src/report/event.ts';
+import type { RunEvent } from '../../../../src/report/event.ts';
 import { Background } from '../../../../src/run/context/background.ts';
 
 test('background work that fails is told, and goes no further', async () => {
-  const told: Happening[] = [];
-  const background = new Background((happening) => told.push(happening));
+  const told: RunEvent[] = [];
+  const background = new Background((event) => told.push(event));
   background.start('a thing', () =>
     Promise.reject(new EngineFailed('Cannot remove it: it is stuck', { code: 'engine-refused' })),
   );

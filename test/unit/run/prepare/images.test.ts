@@ -8,7 +8,7 @@ import {
 import type { Engine } from '../../../../src/engine/engine.ts';
 import { PULL_REFUSED } from '../../../../src/engine/failure.ts';
 import type { EngineInfo, Image, PullRequest } from '../../../../src/engine/types.ts';
-import type { Happening } from '../../../../src/report/event.ts';
+import type { RunEvent } from '../../../../src/report/event.ts';
 import type { ImageWant } from '../../../../src/run/prepare/find-image.ts';
 import {
   lookUpImages,
@@ -30,7 +30,7 @@ type Pulls = Readonly<Record<string, readonly (Image | Error)[]>>;
 /** An engine that has some images and can pull others. */
 class Rig {
   readonly clock = new FakeClock();
-  readonly events: Happening[] = [];
+  readonly events: RunEvent[] = [];
   readonly pulled: PullRequest[] = [];
   readonly inspected: string[] = [];
   readonly stopping = new AbortController();
@@ -67,7 +67,7 @@ class Rig {
       authFor: () => Promise.resolve(undefined),
       clock: this.clock,
       random: () => 1,
-      report: (happening) => this.events.push(happening),
+      report: (event) => this.events.push(event),
       signal: this.stopping.signal,
       ...options,
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Happening, StepOutput as Output } from '../../../../src/report/event.ts';
+import type { RunEvent, StepOutput as Output } from '../../../../src/report/event.ts';
 import { StepOutput } from '../../../../src/run/step/step-output.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
 
@@ -11,8 +11,8 @@ function open(): {
 } {
   const clock = new FakeClock();
   const told: Output[] = [];
-  const report = (happening: Happening): void => {
-    if (happening.type === 'step-output') told.push(happening);
+  const report = (event: RunEvent): void => {
+    if (event.type === 'step-output') told.push(event);
   };
   const output = new StepOutput({ clock, report, drained: async () => {} }, 'a');
   const print = (text: string, stream: 'stdout' | 'stderr' = 'stdout'): Promise<void> =>
