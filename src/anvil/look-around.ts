@@ -19,6 +19,8 @@ export interface Identity {
 export interface ResolvedPath {
   readonly path: string;
   readonly exists: boolean;
+  /** It is a folder with nothing in it. */
+  readonly isEmpty: boolean;
   /** What has to be made for it, as absolute paths, parents before children. */
   readonly missing: readonly string[];
   /** Whether the step's user owns it, or the nearest folder above it. */
@@ -153,11 +155,13 @@ function toResolved(line: string): ResolvedPath {
   const [levels = '', owner, ...rest] = line.split(' ');
   const path = rest.join(' ') || '/';
   const isFile = levels === 'file';
-  const count = isFile ? 0 : Number(levels);
+  const isEmpty = levels === 'empty';
+  const count = isFile || isEmpty ? 0 : Number(levels);
   const all = toLevels(path);
   return {
     path,
     exists: !isFile && count === 0,
+    isEmpty,
     missing: all.slice(all.length - count),
     isOwned: owner === 'own',
     isFile,

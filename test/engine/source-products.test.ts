@@ -14,6 +14,11 @@ describeEngine('what is at a path of the source before a step is given that', (r
   it.each([
     { whose: 'what a step has made stays', script: ':', seen: 'made\n' },
     {
+      whose: 'what a step has made stays, also where the image has the folder, empty',
+      script: 'mkdir /workspace',
+      seen: 'made\n',
+    },
+    {
       whose: "the image's own is replaced",
       script: 'mkdir /workspace; echo image >/workspace/text',
       seen: 'source\n',

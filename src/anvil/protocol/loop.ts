@@ -15,8 +15,8 @@ export const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
 
 /**
  * Shell that goes to the nearest folder above the path in `p`, links followed: `l` is what is left of the path
- * then, `n` how many folders that is (`file` where a file is in the way), and `o` whose the nearest one is (`own`
- * or `other`).
+ * then, `n` how many folders that is (`empty` where the path is a folder with nothing in it, `file` where a file is
+ * in the way), and `o` whose the nearest one is (`own` or `other`).
  */
 export const RESOLVE = `\
 n=0 l= o=other
@@ -25,7 +25,14 @@ n=0 l= o=other
     l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
     [ $n = file ] || n=$((n+1))
   done
-  cd -P "$p" && { [ ! -O . ] || o=own; }`;
+  cd -P "$p" && { [ ! -O . ] || o=own; } && {
+    [ $n != 0 ] || [ ! -r . ] || n=empty
+    set +f
+    for p in * .[!.]* ..?*; do
+      [ ! -e "$p" ] && [ ! -L "$p" ] || { [ $n != empty ] || n=0; break; }
+    done
+    set -f
+  }`;
 
 /**
  * Process 1 of an anvil: a POSIX shell that obeys orders, one line each, on its attached stdin.

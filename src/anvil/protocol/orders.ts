@@ -28,7 +28,7 @@ export function homeOrder(token: string): string {
   return `o ${token}\n`;
 }
 
-/** Asks where a path is, and whose: `0 own /path`, `2 other /path` where two folders are missing, `file …` where a file is in the way. */
+/** Asks where a path is, and whose: `0 own /path`, `empty own /path`, `2 other /path` where two folders are missing, `file …` where a file is in the way. */
 export function whereOrder(token: string, path: string): string {
   return `a ${token} ${escapeForPrintf(Buffer.from(path))}\n`;
 }

@@ -60,7 +60,7 @@ export async function deliverSource(
   const { uid, gid } = identity;
   const root = workspace.path;
   const have = at.held?.state ?? (await readHeldState(context, { anvil, base, manifest }));
-  const isRootMade = have?.root === root ? have.isRootMade : !workspace.exists;
+  const isRootMade = have?.root === root ? have.isRootMade : !workspace.exists || workspace.isEmpty;
   const want: SourceState = { manifest, root, uid, gid, isRootMade };
   const dating = await chooseDate(context, at);
   const { isChanged, state, sent, covers, drifted } = await performTransfer(toTarget(anvil), {

@@ -10,6 +10,7 @@ const PREPARE = `
 mkdir -p /real/deep '/with  two blanks' "/with'quote" '/back\\slash' '/a\\tb\\c' '/trailing ' '/ümlaut 日本' '/*?[a]' /-dash
 ln -s /real /link; ln -s ../link/deep /real/up; ln -s nowhere /dangling; ln -s loop /loop
 echo >/file; mkdir -m 0 /closed
+mkdir /empty /empty-but /dotted /linked; touch /empty-but/empty /dotted/.x; ln -s nowhere '/linked/..y'
 `;
 
 /** What a workspace or workdir may be. */
@@ -37,6 +38,11 @@ const PLACES: readonly string[] = [
   '/-dash/-n',
   '/real/../link/deep/./x',
   '/real//deep/',
+  '/empty',
+  '/empty-but',
+  '/dotted',
+  '/linked',
+  '/real',
 ];
 
 describeEngine('lookAround', (rig) => {
@@ -61,6 +67,10 @@ describeEngine('lookAround', (rig) => {
       expect(await look(undefined, '/link/up/new')).toMatchObject({
         workspace: { path: '/real/deep/new', exists: false },
       });
+      for (const place of ['/empty', '/link/deep'])
+        expect(await look(undefined, place)).toMatchObject({ workspace: { isEmpty: true } });
+      for (const place of ['/empty-but', '/dotted', '/linked', '/real'])
+        expect(await look(undefined, place)).toMatchObject({ workspace: { isEmpty: false } });
       for (const place of ['/a\\tb\\c', '/trailing ', "/with'quote", '/*?[a]']) {
         const [there, below] = [place, `${place}/new\\n `];
         const workspace = { path: there, exists: true, isFile: false };

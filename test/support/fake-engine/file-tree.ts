@@ -49,6 +49,11 @@ export class FileTree {
     return this.#files.get(this.resolve(path))?.kind === 'directory';
   }
 
+  isEmpty(path: string): boolean {
+    const inside = `${this.resolve(path)}/`.replace('//', '/');
+    return ![...this.#files.keys()].some((each) => each !== inside && each.startsWith(inside));
+  }
+
   /** As an engine unpacks: only a directory over a directory leaves what is there. */
   put(path: string, file: FakeFile): void {
     const place = this.#place(path);

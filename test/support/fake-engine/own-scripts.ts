@@ -65,7 +65,8 @@ export function whereIs(files: FileTree, wanted: string): string {
   while (!files.isDirectory(at) && !files.lookUp(at)) at = posix.dirname(at);
   const rest = posix.relative(at, wanted);
   const isFile = !files.isDirectory(at);
-  const levels = rest === '' ? 0 : rest.split('/').length;
+  const isEmpty = !isFile && files.isEmpty(at);
+  const levels = rest === '' ? (isEmpty ? 'empty' : 0) : rest.split('/').length;
   return `${isFile ? 'file' : levels} own ${posix.join(files.resolve(at), rest)}`;
 }
 
