@@ -3,7 +3,7 @@ import type { Engine } from '../engine/engine.ts';
 import { endProcess, lookUpProcess } from '../engine/owner/process-facts.ts';
 import { removeRun } from '../prune/leftovers/sweep.ts';
 import { startBackground } from '../run/background/background-process.ts';
-import { keepingRun } from '../run/background/keep-request.ts';
+import { savingRun } from '../run/background/save-request.ts';
 import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { hasEnded } from './has-ended.ts';
@@ -11,7 +11,7 @@ import type { Runner } from './runner.ts';
 import { saveBackground, type BackgroundState } from './state.ts';
 
 /** Starts what saves the source while the job goes on, and leaves it to post. */
-export function createKeeper(runner: Runner): RunOptions['startKeeping'] {
+export function createSaver(runner: Runner): RunOptions['startSaving'] {
   const { background: program, environment, folder } = runner;
   if (!program) return undefined;
   return async (request) => {
@@ -40,7 +40,7 @@ export async function endBackground(
   endProcess(background.pid, 'SIGTERM');
   if (await ends(UNWIND_MS)) return;
   endProcess(background.pid, 'SIGKILL');
-  await removeRun(engine, keepingRun(run), { imagesOf: EPHEMERAL_REPOSITORY, clock });
+  await removeRun(engine, savingRun(run), { imagesOf: EPHEMERAL_REPOSITORY, clock });
 }
 
 export interface EndRequest {

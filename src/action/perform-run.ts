@@ -12,7 +12,7 @@ import { TIMEOUT } from '../run/deadline.ts';
 import { resultExitCode } from '../run/exit-code.ts';
 import { launch, type Order } from '../run/launch.ts';
 import { createRunId, type Session } from '../engine/session.ts';
-import { createKeeper } from './background.ts';
+import { createSaver } from './background.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import {
@@ -54,7 +54,7 @@ export async function performRun(
       session,
       reporter,
       run,
-      startKeeping: createKeeper(runner),
+      startSaving: createSaver(runner),
       signal,
     });
     runner.setExitCode(resultExitCode(result, signal));

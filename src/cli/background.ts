@@ -8,8 +8,8 @@ import { listenForSignals } from '../base/async/interruption.ts';
 import { noTracer } from '../base/tracer.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import type { RunEvent } from '../report/event.ts';
-import { parseBackgroundRequest } from '../run/background/keep-request.ts';
-import { keepSource, LONGEST_KEEPING_MS, notKept } from '../run/background/keep-source.ts';
+import { parseBackgroundRequest } from '../run/background/save-request.ts';
+import { saveSource, LONGEST_SAVING_MS, notSaved } from '../run/background/save-source.ts';
 import { openSession } from '../engine/session.ts';
 
 /**
@@ -28,7 +28,7 @@ export async function runInBackground(): Promise<void> {
     const { host, waits } = request;
     const machine = { environment, clock: systemClock, tracer: noTracer };
     using session = await openSession(machine, { host, platform, signal });
-    await keepSource(request, {
+    await saveSource(request, {
       engine: session.engine,
       clock: systemClock,
       environment,
@@ -39,7 +39,7 @@ export async function runInBackground(): Promise<void> {
       signal,
     });
   } catch (error) {
-    print(notKept(describeError(signal.aborted ? signal.reason : error)));
+    print(notSaved(describeError(signal.aborted ? signal.reason : error)));
   }
 }
 
@@ -56,10 +56,10 @@ const LOWEST = 19;
 function startDeadline(): Disposable & { readonly signal: AbortSignal } {
   const ending = new AbortController();
   const end = (): void => {
-    const message = `it took longer than ${formatDuration(LONGEST_KEEPING_MS)}`;
+    const message = `it took longer than ${formatDuration(LONGEST_SAVING_MS)}`;
     ending.abort(new Cancelled(message, { code: 'keeping-too-long', exitCode: 3 }));
   };
-  const timer = setTimeout(end, LONGEST_KEEPING_MS);
+  const timer = setTimeout(end, LONGEST_SAVING_MS);
   return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
 }
 

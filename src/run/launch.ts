@@ -51,7 +51,7 @@ export interface LaunchOptions {
   readonly reporter: Reporter;
   readonly run: string;
   /** Starts what saves the source for later runs; without it nothing is saved beside snapshots. */
-  readonly startKeeping?: RunOptions['startKeeping'];
+  readonly startSaving?: RunOptions['startSaving'];
   readonly signal: AbortSignal;
 }
 
@@ -93,7 +93,7 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
       reporter,
       maxParallel: order.maxParallel,
       defaultEnv,
-      startKeeping: options.startKeeping,
+      startSaving: options.startSaving,
       deadline: deadline.signal,
       signal,
     });

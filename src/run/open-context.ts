@@ -7,12 +7,12 @@ import { Background } from './context/background.ts';
 import { LostRemovals, toCleanupFailed } from './context/lost-removals.ts';
 import type { RunContext } from './delivery/context.ts';
 import { toImageKey } from './plan/image-key.ts';
-import { planLayers } from './plan/plan-layers.ts';
+import { planSourceImages } from './plan/plan-source-images.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import { openProber } from './context/prober.ts';
 import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
-import { SourceLayers } from './delivery/source-layers.ts';
+import { SourceImages } from './delivery/source-images.ts';
 
 /** Puts together what the steps of a run share; `signal` is what ends the run. */
 export function openRunContext(
@@ -50,7 +50,7 @@ export function openRunContext(
     tongs,
     large: options.large,
     ephemerals: [],
-    layers: new SourceLayers(planLayers({ ...prepared, large: options.large })),
+    sourceImages: new SourceImages(planSourceImages({ ...prepared, large: options.large })),
     replaced: [],
     madeAt: new Map(),
     defaultEnv,

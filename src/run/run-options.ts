@@ -3,8 +3,8 @@ import type { Tracer } from '../base/tracer.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Owner, ProcessState } from '../engine/owner/owner.ts';
 import type { Reporter } from '../report/reporter.ts';
-import type { KeepRequest } from './background/keep-request.ts';
-import type { LargeSource } from './plan/plan-layers.ts';
+import type { SaveRequest } from './background/save-request.ts';
+import type { LargeSource } from './plan/plan-source-images.ts';
 
 /** Whom and what a run works with. */
 export interface RunOptions {
@@ -23,10 +23,10 @@ export interface RunOptions {
   readonly maxParallel: number | undefined;
   /** Env of every container, below the image's own. */
   readonly defaultEnv: Readonly<Record<string, string>>;
-  /** What is a large source, see `plan-layers.ts`. */
+  /** What is a large source, see `plan-source-images.ts`. */
   readonly large?: LargeSource | undefined;
   /** Starts the process that saves the source for later runs; its pid, where it has started. */
-  readonly startKeeping?: ((request: KeepRequest) => Promise<number | undefined>) | undefined;
+  readonly startSaving?: ((request: SaveRequest) => Promise<number | undefined>) | undefined;
   /** Aborts when the run has taken as long as it may, see `deadline.ts`. */
   readonly deadline: AbortSignal;
   /** Aborts with a `Cancelled` when somebody asks to stop. */

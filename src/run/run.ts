@@ -8,7 +8,7 @@ import { hasGone, wasStopped } from '../anvil/engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './delivery/context.ts';
 import { removeReplaced } from './keep/keep-result.ts';
-import { keepingRun, toKeepRequest } from './background/keep-request.ts';
+import { savingRun, toSaveRequest } from './background/save-request.ts';
 import { performPlan } from './perform/perform-plan.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import type { RunOptions } from './run-options.ts';
@@ -39,7 +39,7 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     return summary;
   } finally {
     await context.tracer.span('run', 'clean up', () => cleanUp(context, isComplete));
-    if (isComplete && !stopping.signal.aborted) await keepSource(context, options);
+    if (isComplete && !stopping.signal.aborted) await saveSource(context, options);
   }
 }
 
@@ -64,10 +64,10 @@ function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal)
 }
 
 /** What only later runs have a use for is another process's work: nobody waits for it here. */
-async function keepSource(context: RunContext, { startKeeping }: RunOptions): Promise<void> {
-  const { wanted } = context.layers;
-  if (wanted.length === 0 || !startKeeping) return;
-  const pid = await startKeeping(toKeepRequest(context, wanted, keepingRun(context.run)));
+async function saveSource(context: RunContext, { startSaving }: RunOptions): Promise<void> {
+  const { wanted } = context.sourceImages;
+  if (wanted.length === 0 || !startSaving) return;
+  const pid = await startSaving(toSaveRequest(context, wanted, savingRun(context.run)));
   if (pid !== undefined) context.report({ type: 'source-keeping', pid });
 }
 

@@ -23,7 +23,7 @@ export interface SnapshotRecord {
   readonly image: ImageId;
   /** Which pipeline file and source folder of the repository it is of, see `source/project.ts`. */
   readonly project: string;
-  /** Empty for a source layer: what a step starts from, and no step's result. */
+  /** Empty for a source image: what a step starts from, and no step's result. */
   readonly step: string;
   readonly run: string;
   readonly createdAt: number;
@@ -268,11 +268,11 @@ export const COMMENT_PREFIX = 'tongs: ';
  * snapshot has another one, or none.
  */
 export function commitComment(step: string): string {
-  return step === SOURCE_LAYER ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
+  return step === SOURCE_IMAGE ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
 }
 
-/** What a source layer has for its step. */
-export const SOURCE_LAYER = '';
+/** What a source image has for its step. */
+export const SOURCE_IMAGE = '';
 
 /** Label of all snapshots, and of what inherits from one. */
 export const SNAPSHOT_LABEL = `${SNAPSHOT_LABEL_PREFIX}key`;

@@ -8,11 +8,11 @@ import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
 import type { Event, RunEvent } from '../../src/report/event.ts';
 import { describeError } from '../../src/base/errors/format-error.ts';
 import type { RunContext } from '../../src/run/delivery/context.ts';
-import { keepingRun, type KeepRequest } from '../../src/run/background/keep-request.ts';
-import { keepSource, notKept } from '../../src/run/background/keep-source.ts';
+import { savingRun, type SaveRequest } from '../../src/run/background/save-request.ts';
+import { saveSource, notSaved } from '../../src/run/background/save-source.ts';
 import { startDeadline } from '../../src/run/deadline.ts';
 import { openRunContext } from '../../src/run/open-context.ts';
-import type { LargeSource } from '../../src/run/plan/plan-layers.ts';
+import type { LargeSource } from '../../src/run/plan/plan-source-images.ts';
 import { prepare, type Prepared } from '../../src/run/prepare/prepare.ts';
 import { performPrepared } from '../../src/run/perform-prepared.ts';
 import type { RunOptions } from '../../src/run/run-options.ts';
@@ -47,9 +47,9 @@ export class RunRig {
   /** What is a large source. */
   large: LargeSource | undefined;
   /** Ends what is done after runs. */
-  readonly keeping = new AbortController();
+  readonly saving = new AbortController();
   /** What runs have left to another process, where that is not done at once. */
-  asked: readonly KeepRequest[] = [];
+  asked: readonly SaveRequest[] = [];
   /** By how much its clock is fast. */
   aheadMs = 0;
   clock: Clock = { ...systemClock, now: () => systemClock.now() + this.aheadMs };
@@ -79,10 +79,10 @@ export class RunRig {
     this.calls = recorded.calls;
     this.methods = failing.methods;
     using deadline = startDeadline(this.clock, prepared.pipeline.timeoutMs);
-    const asked: KeepRequest[] = [];
+    const asked: SaveRequest[] = [];
     const summary = await performPrepared(prepared, {
       ...this.#runOptions(recorded.engine, deadline.signal),
-      startKeeping: async (request) => asked.push(request),
+      startSaving: async (request) => asked.push(request),
     });
     if (options.keeps === false) this.asked = asked;
     else for (const request of asked) await this.keep(request, recorded.engine);
@@ -90,17 +90,17 @@ export class RunRig {
   }
 
   /** Does what the last run has left to another process; the events of that. */
-  async keepAsked(): Promise<readonly RunEvent[]> {
+  async saveAsked(): Promise<readonly RunEvent[]> {
     this.events = [];
     for (const request of this.asked) await this.keep(request);
     return this.events;
   }
 
   /** Does what a run has left to another process, as that does; what it fails with is an event. */
-  async keep(request: KeepRequest, engine: Engine = this.engine): Promise<void> {
+  async keep(request: SaveRequest, engine: Engine = this.engine): Promise<void> {
     const report = (event: RunEvent): void => void this.events.push(event);
     const { owner, lookUp } = this.#runOptions(engine, this.stopping.signal);
-    await keepSource(request, {
+    await saveSource(request, {
       engine,
       clock: this.clock,
       environment: GIT_ENVIRONMENT,
@@ -108,8 +108,8 @@ export class RunRig {
       lookUp,
       waits: false,
       report,
-      signal: this.keeping.signal,
-    }).catch((error: unknown) => report(notKept(describeError(error))));
+      signal: this.saving.signal,
+    }).catch((error: unknown) => report(notSaved(describeError(error))));
   }
 
   /** What the steps of a run would share. */
@@ -182,7 +182,7 @@ export class RunRig {
 
   /** What the last run, and what was done after it, have left on the engine. */
   async left(): Promise<string[]> {
-    const runs = [this.run, keepingRun(this.run)];
+    const runs = [this.run, savingRun(this.run)];
     return (await Promise.all(runs.map((run) => labelled(this.engine, run)))).flat();
   }
 

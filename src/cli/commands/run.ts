@@ -44,14 +44,14 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
       import('../reporters.ts'),
       import('../../run/exit-code.ts'),
     ]);
-    const { startKeeping, settled } = createKeeper(console, flags);
+    const { startSaving, settled } = createSaver(console, flags);
     await using reporters = await openReporters(console, flags.events, tracing.reporters);
     const { result } = await launch(toOrder(console, file, flags), {
       machine,
       session,
       reporter: reporters.reporter,
       run: createRunId(),
-      startKeeping,
+      startSaving,
       signal,
     });
     console.setExitCode(resultExitCode(result, signal));
@@ -60,16 +60,16 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
 }
 
 /** Starts what saves the source; `settled` waits for that where it is asked for. */
-function createKeeper(
+function createSaver(
   { background, environment, folder, signal }: Console,
   { host, waitForBackground: waits = false }: RunFlags,
 ): {
-  readonly startKeeping: RunOptions['startKeeping'];
+  readonly startSaving: RunOptions['startSaving'];
   readonly settled: (reporter: Reporter) => Promise<void>;
 } {
   let child: ChildProcess | undefined;
   return {
-    startKeeping:
+    startSaving:
       background &&
       (async (request) => {
         const { startBackground } = await import('../../run/background/background-process.ts');

@@ -1,6 +1,6 @@
 import type { ImageId } from '../../engine/types.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
-import { SOURCE_LAYER } from '../../snapshots/image.ts';
+import { SOURCE_IMAGE } from '../../snapshots/image.ts';
 import { PROTECTED_MS, type SnapshotLimits } from './bounds.ts';
 
 // Which snapshots go. Decided here, without effects; `perform.ts` removes.
@@ -39,7 +39,7 @@ export interface SnapshotFact {
 export type DeleteReason =
   /** It has lost its name, and answers for nothing. */
   | 'replaced'
-  /** A source layer on one that is replaced: nothing starts from it any more. */
+  /** A source image on one that is replaced: nothing starts from it any more. */
   | 'parent-replaced'
   /** Everything is to go that is not in use. */
   | 'not-in-use'
@@ -182,7 +182,7 @@ class Planner {
 
   #isStranded({ step, madeFrom }: SnapshotFact): boolean {
     const parent = madeFrom && this.#byIdentity.get(madeFrom);
-    return step === SOURCE_LAYER && parent !== undefined && parent.name === undefined;
+    return step === SOURCE_IMAGE && parent !== undefined && parent.name === undefined;
   }
 
   #whyKept(fact: SnapshotFact): KeepReason {

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { BACKGROUND_LOG, type Environment } from '../../base/environment.ts';
-import { formatBackgroundRequest, type KeepRequest } from './keep-request.ts';
+import { formatBackgroundRequest, type SaveRequest } from './save-request.ts';
 
 /** What is started. */
 export interface BackgroundProgram {
@@ -26,7 +26,7 @@ export interface BackgroundOptions {
  * holds none of its output. Undefined where it cannot be started: then nothing is saved, and no run is the worse.
  */
 export function startBackground(
-  request: KeepRequest,
+  request: SaveRequest,
   options: BackgroundOptions,
 ): ChildProcess | undefined {
   const { program, host, waits } = options;

@@ -9,10 +9,10 @@ import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { TongKeeper } from '../../tongs/keeper.ts';
 import type { Background } from './background.ts';
 import type { LostRemovals } from './lost-removals.ts';
-import type { LargeSource } from '../plan/plan-layers.ts';
+import type { LargeSource } from '../plan/plan-source-images.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
-/** What the steps of one run share, and what makes source layers knows of it. */
+/** What the steps of one run share, and what makes source images knows of it. */
 export interface RunParts extends Prepared {
   readonly engine: Engine;
   readonly clock: Clock;

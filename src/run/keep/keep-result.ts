@@ -6,7 +6,7 @@ import {
   findOwnNames,
   fromImageSummary,
   readClaim,
-  SOURCE_LAYER,
+  SOURCE_IMAGE,
   toSnapshotLabels,
 } from '../../snapshots/image.ts';
 import { createIdentity, identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
@@ -144,7 +144,7 @@ async function findParent(engine: Engine, child: KeptImage): Promise<ImageId | u
   return undefined;
 }
 
-/** Names of the source layers on them: nothing starts from these any more. */
+/** Names of the source images on them: nothing starts from these any more. */
 async function findStranded(
   { engine, snapshotRepository }: ReplacedContext,
   lost: ReadonlySet<SnapshotIdentity>,
@@ -154,7 +154,7 @@ async function findStranded(
   return all.flatMap((image) => {
     const record = fromImageSummary(image);
     const isOn = record?.parent !== undefined && lost.has(record.parent.identity);
-    return isOn && record.step === SOURCE_LAYER ? image.tags : [];
+    return isOn && record.step === SOURCE_IMAGE ? image.tags : [];
   });
 }
 

@@ -73,7 +73,7 @@ function toStart(
   const ordinary =
     held?.base ?? (step.start.kind === 'step' ? parent?.base : root && toRootBase(root));
   const base = root && fallback ? toBase(fallback.snapshot, root) : ordinary;
-  if (held && parent?.base) context.layers.goOn(context, step, parent.base);
+  if (held && parent?.base) context.sourceImages.goOn(context, step, parent.base);
   if (!root || !base) throw new InternalError(`Cannot start step "${step.id}": it has no files`);
   return {
     base,

@@ -12,7 +12,7 @@ import type { RunContext } from '../delivery/context.ts';
 import { deliverSource, type Delivered } from '../delivery/deliver-source.ts';
 import { enterWorkdir } from '../delivery/enter-workdir.ts';
 import type { PlannedStep } from '../plan/plan.ts';
-import type { Footing } from '../delivery/source-layers.ts';
+import type { ChosenBase } from '../delivery/source-images.ts';
 import type { StepStart } from './step-start.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
@@ -36,7 +36,7 @@ export class StepGround {
   #start: StepStart;
   /** What the anvil was made from. */
   #base: Base;
-  #footing: Footing | undefined;
+  #chosen: ChosenBase | undefined;
   #tongs: TongUse | undefined;
   readonly #tongEnded = new AbortController();
   #anvil: Anvil | undefined;
@@ -63,7 +63,7 @@ export class StepGround {
     return this.#start;
   }
 
-  /** What the anvil was made from: the start's base, or a layer of the source on it. */
+  /** What the anvil was made from: the start's base, or a source image on it. */
   get base(): Base {
     return this.#base;
   }
@@ -107,7 +107,7 @@ export class StepGround {
     const { background, tongs } = this.#context;
     const { step } = this.#planned;
     this.#isLeft = true;
-    this.#footing?.leave();
+    this.#chosen?.leave();
     const left = this.#leaveAnvil();
     background.start(`the anvil of step "${step.id}"`, () => left);
     if (step.tongs.length === 0) return;
@@ -120,7 +120,7 @@ export class StepGround {
     await this.#anvil?.[Symbol.asyncDispose]();
     // What was still being prepared has ended with its container.
     await this.#preparing?.catch(() => {});
-    this.#footing?.leave();
+    this.#chosen?.leave();
   }
 
   async #startTongs(): Promise<void> {
@@ -146,9 +146,9 @@ export class StepGround {
     if (this.#anvil) return this.#anvil;
     // An earlier snapshot of its own is nobody else's base.
     if (!this.#start.fallback) {
-      const { layers } = this.#context;
-      this.#footing = await layers.enter(this.#context, this.#planned.step, this.#base);
-      this.#base = this.#footing.base;
+      const { sourceImages } = this.#context;
+      this.#chosen = await sourceImages.enter(this.#context, this.#planned.step, this.#base);
+      this.#base = this.#chosen.base;
     }
     if (this.#isLeft) throw new InternalError('Cannot open an anvil: the step is over');
     this.#opening = this.#watch.time('startMs', () =>
@@ -202,15 +202,15 @@ export class StepGround {
 
   async #deliverSource(anvil: Anvil, around: Surroundings): Promise<Delivered> {
     const { held } = this.#start;
-    const whereCovering = this.#footing?.looksBeneath === true ? ('tell' as const) : undefined;
+    const whereCovering = this.#chosen?.checksCovers === true ? ('tell' as const) : undefined;
     const isFallback = this.#start.fallback !== undefined;
     const at = { anvil, base: this.#base, around, held, whereCovering, isFallback };
     const delivered = await deliverSource(this.#context, this.#planned.step, at);
     // What changed meanwhile is what only this step has seen.
     if (delivered.drifted.length === 0) {
-      await this.#footing?.onDelivered({ ...delivered, anvil, base: this.#base });
+      await this.#chosen?.onDelivered({ ...delivered, anvil, base: this.#base });
     }
-    this.#footing?.leave();
+    this.#chosen?.leave();
     return delivered;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
-import { keepingRun } from '../../../src/run/background/keep-request.ts';
+import { savingRun } from '../../../src/run/background/save-request.ts';
 import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
@@ -46,5 +46,5 @@ async function expectOver(job: ActionRig): Promise<void> {
   const state = job.job.uses[0]?.state ?? {};
   const [pid] = (state['background'] ?? '').split(' ').map(Number);
   expect(lookUpProcess(pid ?? 0).state).toBe('gone');
-  expect(await job.whatIsThere(keepingRun(state['run'] ?? ''))).toEqual([]);
+  expect(await job.whatIsThere(savingRun(state['run'] ?? ''))).toEqual([]);
 }

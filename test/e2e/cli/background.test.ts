@@ -2,7 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { endProcess, lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
-import { keepingRun } from '../../../src/run/background/keep-request.ts';
+import { savingRun } from '../../../src/run/background/save-request.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy, type EngineProxy } from '../../support/engine-proxy.ts';
 import { labelled } from '../../support/labelled.ts';
@@ -32,13 +32,13 @@ interface Moment {
 const MOMENTS: readonly Moment[] = [
   { when: 'as its container is created', request: CREATE },
   { when: 'as the source is sent', request: PUT },
-  { when: 'as the layer is committed', request: COMMIT },
+  { when: 'as the source image is committed', request: COMMIT },
 ];
 
 describeEngine('the process that saves the source', (rig) => {
   it.each(MOMENTS)('leaves nothing behind the next run, killed $when', async ({ request }) => {
     const project = await openLargeProject(rig);
-    const { run, pid } = await startKeeping(rig, project, { until: request });
+    const { run, pid } = await startSaving(rig, project, { until: request });
     endProcess(pid, 'SIGKILL');
     const next = project.startRun(WAITING);
     expect(await next.ended).toMatchObject({ exitCode: 0, stderr: '' });
@@ -48,7 +48,7 @@ describeEngine('the process that saves the source', (rig) => {
 
   it.each(MOMENTS)('ends at SIGTERM $when, and leaves nothing', async ({ request }) => {
     const project = await openLargeProject(rig);
-    const { run, pid } = await startKeeping(rig, project, { until: request, holds: true });
+    const { run, pid } = await startSaving(rig, project, { until: request, holds: true });
     endProcess(pid);
     await waitFor('its end', () => hasEnded(pid), 5_000);
     await expectNothingLeft(rig, [run]);
@@ -58,7 +58,7 @@ describeEngine('the process that saves the source', (rig) => {
   it('holds no output of the run that has started it, and outlives it', async () => {
     const project = await openLargeProject(rig);
     const program = ['sh', '-c', '"$@" | cat', 'sh', ...BUNDLE];
-    const { run, pid } = await startKeeping(rig, project, { until: CREATE, holds: true, program });
+    const { run, pid } = await startSaving(rig, project, { until: CREATE, holds: true, program });
     expect((await run.ended).stdout).toContain(`look │ ${LARGE}`);
     expect(hasEnded(pid)).toBe(false);
     endProcess(pid);
@@ -67,7 +67,7 @@ describeEngine('the process that saves the source', (rig) => {
 
   it('ends when a later run sends all of the source, which has it saved at its own end', async () => {
     const project = await openLargeProject(rig);
-    const { run, pid } = await startKeeping(rig, project, { until: COMMIT, holds: true });
+    const { run, pid } = await startSaving(rig, project, { until: COMMIT, holds: true });
     await project.write({ 'small.txt': 'new' });
     const second = project.startRun(WAITING);
     expect(await second.ended).toMatchObject({ exitCode: 0, stderr: '' });
@@ -108,7 +108,7 @@ async function openLargeProject(rig: EngineRig): Promise<Project> {
 }
 
 /** A run that is over, and the process that it has started, which has asked the engine for something. */
-async function startKeeping(
+async function startSaving(
   rig: EngineRig,
   project: Project,
   options: { until: RegExp; holds?: boolean; program?: readonly string[] },
@@ -149,6 +149,6 @@ async function expectNothingLeft(
 ): Promise<void> {
   for (const { log } of runs) {
     expect(await labelled(engine, log.run)).toEqual([]);
-    expect(await labelled(engine, keepingRun(log.run))).toEqual([]);
+    expect(await labelled(engine, savingRun(log.run))).toEqual([]);
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotLimits } from '../../../../src/prune/snapshots/bounds.ts';
 import { planSnapshotPrune, type SnapshotFact } from '../../../../src/prune/snapshots/plan.ts';
-import { SOURCE_LAYER } from '../../../../src/snapshots/image.ts';
+import { SOURCE_IMAGE } from '../../../../src/snapshots/image.ts';
 import { HOUR_MS } from '../../../../src/snapshots/tag.ts';
 import { aFact, identityOfFact, NOW } from './facts.ts';
 
@@ -145,8 +145,8 @@ describe('planSnapshotPrune', () => {
     ]);
   });
 
-  it('takes a source layer with the snapshot that it is on, when that is replaced', () => {
-    const layer = { step: SOURCE_LAYER };
+  it('takes a source image with the snapshot that it is on, when that is replaced', () => {
+    const layer = { step: SOURCE_IMAGE };
     const facts = [
       aFact('replaced', 7, { name: undefined }),
       aFact('layer', 7, { ...layer, parent: 'replaced', madeFrom: identityOfFact('replaced') }),

@@ -9,12 +9,12 @@ import type { RunEvent } from '../../../../src/report/event.ts';
 import { startBackground } from '../../../../src/run/background/background-process.ts';
 import {
   parseBackgroundRequest,
-  type KeepRequest,
-} from '../../../../src/run/background/keep-request.ts';
+  type SaveRequest,
+} from '../../../../src/run/background/save-request.ts';
 import { waitForBackground } from '../../../../src/run/background/wait-for-background.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
-const REQUEST: KeepRequest = {
+const REQUEST: SaveRequest = {
   run: 'abcs',
   repository: 'test-00000000',
   snapshotRepository: 'localhost/tongs/test-00000000/pipeline',
@@ -24,7 +24,7 @@ const REQUEST: KeepRequest = {
   source: { folder: '/source', include: [], exclude: [], maxBytes: 1, ownFiles: [] },
   pipelineFiles: [],
   steps: [],
-  layers: [],
+  images: [],
 };
 
 const ENVIRONMENT = {

@@ -7,14 +7,14 @@ import { toImageKey } from './image-key.ts';
 import type { Root } from './keys.ts';
 
 /** Steps that start from the same files, as the same user, and see the same source, a large one. */
-export interface LayerGroup {
+export interface SourceImageGroup {
   /** Whether an image with the source in it pays within the run, whoever uses it afterwards. */
   readonly pays: boolean;
   /** Whether a later run is likely to start from the same files: they are no newer version of what was there before. */
   readonly lasts: boolean;
 }
 
-export interface LayerFacts {
+export interface SourceImageFacts {
   readonly plan: readonly PlannedStep[];
   readonly visible: ReadonlyMap<StepId, Manifest>;
   readonly source: Source;
@@ -32,8 +32,8 @@ export interface LargeSource {
 export const LARGE_SOURCE: LargeSource = { files: 2_000, bytes: 24 * 2 ** 20 };
 
 /** The steps that are sent much, each with the group that it belongs to. */
-export function planLayers(facts: LayerFacts): ReadonlyMap<StepId, LayerGroup> {
-  const groups = new Map<StepId, LayerGroup>();
+export function planSourceImages(facts: SourceImageFacts): ReadonlyMap<StepId, SourceImageGroup> {
+  const groups = new Map<StepId, SourceImageGroup>();
   const parents = groupByParent(facts.plan);
   const changing = findChanging(facts.plan);
   for (const users of groupUsers(facts)) {
@@ -90,7 +90,7 @@ const COMMIT_COST = 2.5;
 
 /**
  * A commit costs up to two and a half times what sending the same takes (118 MB in 10,000 files: 2.3 s
- * against 2.3 to 4.8 on Docker 20.10, 6 against 2.7 on 28, 6 against 5 on its containerd store). The layer's
+ * against 2.3 to 4.8 on Docker 20.10, 6 against 2.7 on 28, 6 against 5 on its containerd store). The source image's
  * own commit is what it costs; what it spares are the other users' transfers, and the source in the commit of
  * each of them.
  */
@@ -101,12 +101,16 @@ function doesPay(users: number, committed: number): boolean {
   return spared > COMMIT_COST;
 }
 
-function groupUsers({ plan, visible, roots }: LayerFacts): readonly (readonly [Step, ...Step[]])[] {
+function groupUsers({
+  plan,
+  visible,
+  roots,
+}: SourceImageFacts): readonly (readonly [Step, ...Step[]])[] {
   const groups = new Map<string, [Step, ...Step[]]>();
   for (const planned of plan) {
     const { step } = planned;
     const manifest = visible.get(step.id);
-    // One that goes on from a snapshot of its own stands on no layer.
+    // One that goes on from a snapshot of its own starts from no source image.
     if (planned.verdict !== 'run' || planned.fallback || !manifest) continue;
     // What is sent into an anonymous volume is in no image.
     if (roots.get(step.id)?.image.config.volumes.length !== 0) continue;
@@ -120,7 +124,7 @@ function groupUsers({ plan, visible, roots }: LayerFacts): readonly (readonly [S
 }
 
 /** What a step is sent that starts from its parent's files. */
-function findSent({ visible }: LayerFacts, { id, start }: Step): readonly SourceFile[] {
+function findSent({ visible }: SourceImageFacts, { id, start }: Step): readonly SourceFile[] {
   const want = visible.get(id);
   const have = start.kind === 'step' ? visible.get(start.step) : undefined;
   if (!want || want === have) return [];

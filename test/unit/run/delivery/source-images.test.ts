@@ -4,8 +4,8 @@ import { describe, expect, it, test, vi } from 'vitest';
 import { z } from 'zod';
 import { writeFiles } from '../../../support/git-repository.ts';
 import type { Pipeline, Step } from '../../../../src/pipeline/model.ts';
-import { keepingRun } from '../../../../src/run/background/keep-request.ts';
-import type { Footing } from '../../../../src/run/delivery/source-layers.ts';
+import { savingRun } from '../../../../src/run/background/save-request.ts';
+import type { ChosenBase } from '../../../../src/run/delivery/source-images.ts';
 import { readClaim } from '../../../../src/snapshots/image.ts';
 import { anImage } from '../../../support/stub-images.ts';
 import { openRunRig, outcomes, type RigRunOptions, type RunRig } from '../../../support/run-rig.ts';
@@ -17,7 +17,7 @@ const uncached: StepFields = { cache: false };
 
 const LARGE = 10_000;
 
-/** With a source for which a layer pays. */
+/** With a source for which a source image pays. */
 async function openRig(): Promise<RunRig> {
   const rig = await openRunRig();
   rig.large = { files: 100, bytes: LARGE };
@@ -29,17 +29,17 @@ function count(rig: RunRig, method: string): number {
   return rig.calls.filter((call) => call.method === method).length;
 }
 
-test('steps that see the same of the source send it once, and nothing of the layer is left', async () => {
+test('steps that see the same of the source send it once, and nothing of the source image is left', async () => {
   const rig = await openRig();
   const steps = ['a', 'b', 'c'].map((id) => aStep(id, { run: `cat file.txt; echo ${id} >/own` }));
   const summary = await rig.perform(aPipeline(steps), { snapshots: 'local' });
   expect(summary.result).toBe('succeeded');
-  // The layer and three snapshots.
+  // The source image and three snapshots.
   expect([count(rig, 'putArchive'), count(rig, 'commitContainer')]).toEqual([1, 4]);
   expect(await rig.left()).toEqual([]);
 });
 
-test('a snapshot that was made from a layer is that of the step: later runs find it, and children too', async () => {
+test('a snapshot that was made from a source image is that of the step: later runs find it, and children too', async () => {
   const rig = await openRig();
   const steps = [
     aStep('parent', { run: 'echo p >/p', inputs: [] }),
@@ -52,12 +52,12 @@ test('a snapshot that was made from a layer is that of the step: later runs find
   const expected = { parent: 'cached', a: 'cached', b: 'cached', child: 'succeeded' };
   const again = await rig.perform(pipeline, { snapshots: 'local' });
   expect(outcomes(again)).toEqual(expected);
-  // A layer in the place of the parent would have been a miss; and nothing is sent.
+  // A source image in the place of the parent would have been a miss; and nothing is sent.
   expect(count(rig, 'putArchive')).toBe(0);
   expect(await rig.left()).toEqual([]);
 });
 
-test('another step makes the layer where the first one ended before it had the source', async () => {
+test('another step makes the source image where the first one ended before it had the source', async () => {
   const rig = await openRig();
   const steps = ['a', 'b', 'c'].map((id) => aStep(id, { run: `cat file.txt; echo ${id} >/own` }));
   const pipeline = aPipeline(steps, { maxParallel: 1 });
@@ -69,11 +69,12 @@ test('another step makes the layer where the first one ended before it had the s
   expect([count(rig, puts), await rig.left()]).toEqual([2, []]);
 });
 
-test('who waits for a layer gets the turn of who left without one, and stops when the run does', async () => {
+test('who waits for a source image gets the turn of who left without one, and stops when the run does', async () => {
   const rig = await openRig();
   const steps = ['a', 'b', 'c'].map((id) => aStep(id));
   const context = rig.openContext(await rig.prepare(aPipeline(steps)));
-  const enter = (step: Step): Promise<Footing> => context.layers.enter(context, step, BASE);
+  const enter = (step: Step): Promise<ChosenBase> =>
+    context.sourceImages.enter(context, step, BASE);
   const [first, second, third] = await Promise.all([
     enter(steps[0] ?? aStep('a')),
     ...steps.slice(1).map(async (step) => ({ entering: enter(step) })),
@@ -108,7 +109,7 @@ async function perform(
   const requests = rig.calls
     .filter(({ method }) => method === 'createContainer')
     .map(({ args: [request] }) => CREATE.parse(request));
-  const anvils = requests.filter(({ name }) => !name.startsWith(`tongs-${keepingRun(rig.run)}-`));
+  const anvils = requests.filter(({ name }) => !name.startsWith(`tongs-${savingRun(rig.run)}-`));
   return {
     printed: rig
       .of('step-output')
@@ -137,12 +138,12 @@ const LOCAL = { snapshots: 'local' } as const;
 
 const LOOK = aPipeline([aStep('look', { ...uncached, run: 'cat file.txt' })]);
 
-describe('a layer for later runs', () => {
+describe('a source image for later runs', () => {
   it('is made after the first run, by no step, and spares the second', async () => {
     const rig = await openRig();
     const first = await perform(rig, LOOK, { keeps: false });
     expect(first).toEqual({ printed: 'content', from: ['base'], commits: 0 });
-    expect(await rig.keepAsked()).toMatchObject([{ type: 'source-kept', step: 'look' }]);
+    expect(await rig.saveAsked()).toMatchObject([{ type: 'source-kept', step: 'look' }]);
     writeFiles(rig.folder, { 'file.txt': 'changed' });
     expect(await perform(rig, LOOK)).toEqual({ printed: 'changed', from: ['source'], commits: 0 });
     expect(await perform(rig, LOOK)).toEqual({ printed: 'changed', from: ['source'], commits: 0 });
@@ -173,7 +174,7 @@ describe('a layer for later runs', () => {
     const anew = await perform(rig, other);
     expect(anew.printed).toBe('2 content');
     expect(anew.from).toEqual(['base']);
-    // The next run may have another one again: only when it is found, there is a layer on it.
+    // The next run may have another one again: only when it is found, there is a source image on it.
     expect((await perform(rig, other)).from).toEqual(['parent']);
     expect((await perform(rig, other)).from).toEqual(['source']);
   });

@@ -19,16 +19,20 @@ import { lookAround } from '../../anvil/look-around.ts';
 import { Background } from '../context/background.ts';
 import { toCleanupFailed } from '../context/lost-removals.ts';
 import { deliverSource, type DeliveryContext } from '../delivery/deliver-source.ts';
-import { KEEPING_LOCK } from '../delivery/end-keeping.ts';
+import { SOURCE_LOCK } from '../delivery/end-saving.ts';
 import { toRootBase } from '../context/hit.ts';
 import { removeReplaced } from '../keep/keep-result.ts';
-import type { KeepLayer, KeepRequest } from './keep-request.ts';
-import { asOnlyOne, saveLayer, type LayerContext } from '../delivery/kept-layer.ts';
+import type { RequestedImage, SaveRequest } from './save-request.ts';
+import {
+  withSourceImageLock,
+  saveSourceImage,
+  type SourceImageContext,
+} from '../delivery/saved-source-image.ts';
 import { claimOwnKey } from '../keep/own-key.ts';
 import { createLabels } from '../context/run-labels.ts';
 import { planVisibleSource } from '../prepare/visible-source.ts';
 
-export interface KeepOptions {
+export interface SaveOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly environment: Environment;
@@ -41,27 +45,27 @@ export interface KeepOptions {
   readonly signal: AbortSignal;
 }
 
-type Context = LayerContext & Pick<KeepOptions, 'report'>;
+type Context = SourceImageContext & Pick<SaveOptions, 'report'>;
 
 /** A process that takes longer than this ends. */
-export const LONGEST_KEEPING_MS = 300_000;
+export const LONGEST_SAVING_MS = 300_000;
 /** Time that its objects are its own beyond that, wherever its process is. */
 const EXPIRY_MARGIN_MS = 60_000;
 
 /**
- * Sends the source to containers of its own and saves these as source layers, for later runs; as the only one of the
- * repository. When this settles, nothing that it has made is left but layers. Rejects where the engine fails, the
+ * Sends the source to containers of its own and saves these as source images, for later runs; as the only one of the
+ * repository. When this settles, nothing that it has made is left but source images. Rejects where the engine fails, the
  * source cannot be read, or the signal aborts.
  */
-export async function keepSource(request: KeepRequest, options: KeepOptions): Promise<void> {
+export async function saveSource(request: SaveRequest, options: SaveOptions): Promise<void> {
   const context = toContext(request, options);
   let release: (() => Promise<void>) | undefined;
   let isDone = false;
   const work = async (): Promise<void> => {
     const onHeld = (free: () => Promise<void>): void => void (release = free);
-    await claimRepository(context, request, { onHeld, waits: options.waits });
-    if (release) await keepLayers(context, request, options);
-    else options.report(notKept('another process saves the source of this repository'));
+    await lockRepository(context, request, { onHeld, waits: options.waits });
+    if (release) await saveSourceImages(context, request, options);
+    else options.report(notSaved('another process saves the source of this repository'));
     isDone = true;
   };
   const working = work();
@@ -74,10 +78,10 @@ export async function keepSource(request: KeepRequest, options: KeepOptions): Pr
   }
 }
 
-function toContext(request: KeepRequest, options: KeepOptions): Context {
+function toContext(request: SaveRequest, options: SaveOptions): Context {
   const { engine, clock, owner, lookUp, report, signal } = options;
   const { run, repository, snapshotRepository, scope, project, workspace } = request;
-  const expiresAt = clock.now() + LONGEST_KEEPING_MS + EXPIRY_MARGIN_MS;
+  const expiresAt = clock.now() + LONGEST_SAVING_MS + EXPIRY_MARGIN_MS;
   return {
     engine,
     clock,
@@ -95,25 +99,25 @@ function toContext(request: KeepRequest, options: KeepOptions): Context {
 }
 
 /** Of no snapshot. */
-const KEEPING = toSnapshotKey(createHash('sha256').update('keeping the source').digest('hex'));
+const SAVING_KEY = toSnapshotKey(createHash('sha256').update('keeping the source').digest('hex'));
 
-async function claimRepository(
+async function lockRepository(
   context: Context,
-  { repository }: KeepRequest,
+  { repository }: SaveRequest,
   { onHeld, waits }: { onHeld: (release: () => Promise<void>) => void; waits: boolean },
 ): Promise<void> {
-  await claimOwnKey({ ...context, snapshotRepository: `${OURS}${repository}` }, KEEPING, {
-    name: KEEPING_LOCK,
+  await claimOwnKey({ ...context, snapshotRepository: `${OURS}${repository}` }, SAVING_KEY, {
+    name: SOURCE_LOCK,
     look: () => Promise.resolve(undefined),
     onHeld,
     ...(waits && { onWait: () => {} }),
   });
 }
 
-async function keepLayers(
+async function saveSourceImages(
   context: Context,
-  request: KeepRequest,
-  { environment, signal }: KeepOptions,
+  request: SaveRequest,
+  { environment, signal }: SaveOptions,
 ): Promise<void> {
   const { folder, ...rest } = request.source;
   // As it is now: the run may have taken hours.
@@ -122,41 +126,41 @@ async function keepLayers(
   const keyed = new Set(steps.filter(({ seesAll }) => !seesAll).map(({ id }) => id));
   const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed });
   refuseWhiteouts(visible.values());
-  for (const layer of request.layers) {
-    await keepLayer({ ...context, source, visible }, request, layer);
+  for (const wanted of request.images) {
+    await saveOne({ ...context, source, visible }, request, wanted);
   }
 }
 
-/** The parent may be gone by now: then nothing would start from the layer. */
-async function keepLayer(
+/** The parent may be gone by now: then nothing would start from the wanted. */
+async function saveOne(
   context: Context & DeliveryContext,
-  { steps }: KeepRequest,
-  layer: KeepLayer,
+  { steps }: SaveRequest,
+  wanted: RequestedImage,
 ): Promise<void> {
   const { engine, signal, report } = context;
-  const { user, known, below, platform, imageName: name } = layer;
-  const image = await engine.inspectImage(layer.parent, { platform, signal });
-  if (!image) return report(notKept(`the image that step "${layer.step}" starts from is gone`));
-  const step = steps.find(({ id }) => id === layer.step);
-  if (!step) throw new InternalError(`Cannot save the source of "${layer.step}": no such step`);
+  const { user, known, below, platform, imageName: name } = wanted;
+  const image = await engine.inspectImage(wanted.parent, { platform, signal });
+  if (!image) return report(notSaved(`the image that step "${wanted.step}" starts from is gone`));
+  const step = steps.find(({ id }) => id === wanted.step);
+  if (!step) throw new InternalError(`Cannot save the source of "${wanted.step}": no such step`);
   const parent = step.start.kind === 'image' ? toRootBase({ name, image }) : image;
   const place = { step: { id: step.id, user, inputs: step.inputs }, parent, below, known };
-  await asOnlyOne(context, place, async () => {
+  await withSourceImageLock(context, place, async () => {
     await using anvil = await openAnvil(engine, {
-      name: `tongs-${context.run}-source-${layer.step}`,
+      name: `tongs-${context.run}-source-${wanted.step}`,
       base: parent,
       imageName: name,
       platform,
-      labels: context.labels(ANVIL_ROLE, layer.step),
+      labels: context.labels(ANVIL_ROLE, wanted.step),
       resources: {},
       network: { kind: 'none' },
       clock: context.clock,
       signal,
-      onCleanupFailed: (error) => report(toCleanupFailed('the anvil of a source layer', error)),
+      onCleanupFailed: (error) => report(toCleanupFailed('the anvil of a source image', error)),
     });
     const { workspace } = context.pipeline;
-    const wanted = { user, workspace, workdir: workspace };
-    const around = await lookAround(anvil, wanted);
+    const paths = { user, workspace, workdir: workspace };
+    const around = await lookAround(anvil, paths);
     const filled = await deliverSource(context, step, {
       anvil,
       base: parent,
@@ -165,12 +169,12 @@ async function keepLayer(
       whereCovering: 'send-nothing',
     });
     const [drifted] = filled.drifted;
-    if (drifted !== undefined) return report(notKept(`"${drifted}" changed while it was sent`));
+    if (drifted !== undefined) return report(notSaved(`"${drifted}" changed while it was sent`));
     if (filled.covers) {
-      return report(notKept(`the source of step "${layer.step}" covers files of its image`));
+      return report(notSaved(`the source of step "${wanted.step}" covers files of its image`));
     }
-    const { id } = await saveLayer(context, place, { ...filled, container: anvil.container });
-    report({ type: 'source-kept', step: layer.step, image: id });
+    const { id } = await saveSourceImage(context, place, { ...filled, container: anvil.container });
+    report({ type: 'source-kept', step: wanted.step, image: id });
   });
 }
 
@@ -209,7 +213,7 @@ async function cleanUp(
 }
 
 /** Later runs are sent all of the source again: that is no fault. */
-export function notKept(because: string): Warned {
+export function notSaved(because: string): Warned {
   const message = `The source is not saved for later runs: ${because}`;
   return { type: 'warned', code: 'source-not-kept', message };
 }

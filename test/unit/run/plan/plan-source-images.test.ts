@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../../src/engine/types.ts';
 import type { Step } from '../../../../src/pipeline/model.ts';
-import { planLayers } from '../../../../src/run/plan/plan-layers.ts';
+import { planSourceImages } from '../../../../src/run/plan/plan-source-images.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import { anImage } from '../../../support/stub-images.ts';
 import { aStep, type StepFields } from '../../../support/steps.ts';
@@ -16,7 +16,7 @@ function manifestOf(count: number): Manifest {
 const LARGE = manifestOf(2_000);
 const SMALL = manifestOf(10);
 
-/** The users of each group for which a layer pays within the run, or of the others. */
+/** The users of each group for which a source image pays within the run, or of the others. */
 function plan(
   steps: readonly Step[],
   facts: {
@@ -27,7 +27,7 @@ function plan(
   } = {},
 ): readonly (readonly string[])[] {
   const { sees = {}, bytes = 1, pays = true, image = anImage('base') } = facts;
-  const groups = planLayers({
+  const groups = planSourceImages({
     plan: steps.map((step) => ({
       step,
       key: undefined,
@@ -43,7 +43,7 @@ function plan(
   return users.flatMap(([group, ids]) => (group?.pays === pays ? [ids] : []));
 }
 
-describe('planLayers', () => {
+describe('planSourceImages', () => {
   it('makes one for two cached steps that start from one image and see the same', () => {
     expect(plan([aStep('a'), aStep('b')])).toEqual([['a', 'b']]);
   });

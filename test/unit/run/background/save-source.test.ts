@@ -5,8 +5,8 @@ import { Cancelled } from '../../../../src/base/errors/errors.ts';
 import {
   formatBackgroundRequest,
   parseBackgroundRequest,
-  type KeepRequest,
-} from '../../../../src/run/background/keep-request.ts';
+  type SaveRequest,
+} from '../../../../src/run/background/save-request.ts';
 import { writeFiles } from '../../../support/git-repository.ts';
 import { NOBODY, openRunRig, type RunRig } from '../../../support/run-rig.ts';
 import { aPipeline, aStep } from '../../../support/steps.ts';
@@ -17,7 +17,7 @@ const PLACE = { file: 'p.yml', line: 1, column: 1, length: 1, text: 'x' };
 const INPUT = { glob: 'file.txt', optional: false, place: PLACE };
 
 /** With what one run has asked for. */
-async function openKeeping(pipeline = LOOK): Promise<{ rig: RunRig; request: KeepRequest }> {
+async function openSaving(pipeline = LOOK): Promise<{ rig: RunRig; request: SaveRequest }> {
   const rig = await openRunRig();
   rig.large = { files: 100, bytes: LARGE };
   writeFiles(rig.folder, { large: Buffer.alloc(LARGE) });
@@ -27,14 +27,14 @@ async function openKeeping(pipeline = LOOK): Promise<{ rig: RunRig; request: Kee
   return { rig, request };
 }
 
-async function layers({ engine }: RunRig): Promise<number> {
+async function images({ engine }: RunRig): Promise<number> {
   return (await engine.listImages({ label: 'dev.tongs.snapshot.key' })).length;
 }
 
 test('what is asked for is the same after it was text', async () => {
   const parent = aStep('parent', { run: 'echo p >/p', inputs: [INPUT] });
   const child = aStep('child', { cache: false, from: 'parent', user: '7', run: 'cat /p' });
-  const { request } = await openKeeping(aPipeline([parent, child]));
+  const { request } = await openSaving(aPipeline([parent, child]));
   const asked = { ...request, host: undefined, waits: false };
   const read = parseBackgroundRequest(formatBackgroundRequest(asked));
   expect(read).toEqual(JSON.parse(JSON.stringify(asked)));
@@ -44,71 +44,71 @@ test('what is asked for is the same after it was text', async () => {
 });
 
 test('the source is saved as it is then, whatever it was when the run began', async () => {
-  const { rig } = await openKeeping();
+  const { rig } = await openSaving();
   writeFiles(rig.folder, { 'file.txt': 'changed since' });
-  expect(await rig.keepAsked()).toMatchObject([{ type: 'source-kept' }]);
+  expect(await rig.saveAsked()).toMatchObject([{ type: 'source-kept' }]);
   await rig.perform(LOOK, { snapshots: 'local' });
   expect(rig.calls.filter(({ method }) => method === 'putArchive')).toEqual([]);
   expect(rig.of('step-output').flatMap(({ lines }) => lines)).toEqual(['changed since']);
 });
 
 test('a source that changes while it is sent is not saved', async () => {
-  const { rig } = await openKeeping();
+  const { rig } = await openSaving();
   const put = rig.engine.putArchive.bind(rig.engine);
   vi.spyOn(rig.engine, 'putArchive').mockImplementationOnce(async (target, tar) => {
     writeFiles(rig.folder, { 'file.txt': 'changed' });
     await put(target, tar);
   });
-  const [told] = await rig.keepAsked();
+  const [told] = await rig.saveAsked();
   expect(told).toMatchObject({
     code: 'source-not-kept',
     message: 'The source is not saved for later runs: "file.txt" changed while it was sent',
   });
-  expect([await layers(rig), await rig.left()]).toEqual([0, []]);
+  expect([await images(rig), await rig.left()]).toEqual([0, []]);
 });
 
 test('nothing is left, and nothing is saved, where it is ended before or amid the commit', async () => {
   for (const method of ['createContainer', 'putArchive', 'commitContainer'] as const) {
-    const { rig } = await openKeeping();
+    const { rig } = await openSaving();
     const ended = new Cancelled('SIGTERM was received', { code: 'cancelled', exitCode: 143 });
     vi.spyOn(rig.engine, method).mockImplementationOnce(async () => {
-      rig.keeping.abort(ended);
+      rig.saving.abort(ended);
       throw ended;
     });
-    expect(await rig.keepAsked()).toMatchObject([{ code: 'source-not-kept' }]);
-    expect([await layers(rig), await rig.left()], method).toEqual([0, []]);
+    expect(await rig.saveAsked()).toMatchObject([{ code: 'source-not-kept' }]);
+    expect([await images(rig), await rig.left()], method).toEqual([0, []]);
   }
 });
 
 test('one process at a time saves the source of a repository', async () => {
-  const { rig, request } = await openKeeping();
+  const { rig, request } = await openSaving();
   rig.events = [];
   await Promise.all([rig.keep(request), rig.keep({ ...request, run: 'other' })]);
   expect(rig.of('source-kept')).toHaveLength(1);
   expect(rig.of('warned').map(({ message }) => message)).toEqual([
     'The source is not saved for later runs: another process saves the source of this repository',
   ]);
-  expect(await layers(rig)).toBe(1);
+  expect(await images(rig)).toBe(1);
 });
 
 test('what another run has saved meanwhile is not saved again', async () => {
-  const { rig, request } = await openKeeping();
+  const { rig, request } = await openSaving();
   await rig.keep(request);
   rig.events = [];
   await rig.keep({ ...request, run: 'later' });
-  expect([rig.events, await layers(rig)]).toEqual([[], 1]);
+  expect([rig.events, await images(rig)]).toEqual([[], 1]);
 });
 
 test('nothing is saved for an image that is gone', async () => {
-  const { rig } = await openKeeping();
+  const { rig } = await openSaving();
   await rig.engine.removeImage('base');
-  expect(await rig.keepAsked()).toMatchObject([
+  expect(await rig.saveAsked()).toMatchObject([
     { message: expect.stringContaining('the image that step "look" starts from is gone') },
   ]);
 });
 
 test('nothing is saved of a source that cannot be read any more', async () => {
-  const { rig, request } = await openKeeping();
+  const { rig, request } = await openSaving();
   rig.events = [];
   const source = { ...request.source, folder: `${rig.folder}/gone` };
   await rig.keep({ ...request, source });
@@ -117,12 +117,12 @@ test('nothing is saved of a source that cannot be read any more', async () => {
 });
 
 test('nothing is saved of a source that has a name by now that no image can hold', async () => {
-  const { rig } = await openKeeping();
+  const { rig } = await openSaving();
   writeFiles(rig.folder, { 'sub/.wh.file': '' });
-  expect(await rig.keepAsked()).toMatchObject([
+  expect(await rig.saveAsked()).toMatchObject([
     { code: 'source-not-kept', message: expect.stringContaining('"sub/.wh.file"') },
   ]);
-  expect([await layers(rig), await rig.left()]).toEqual([0, []]);
+  expect([await images(rig), await rig.left()]).toEqual([0, []]);
 });
 
 /** As the lock of a process that saves the source, or of a step. */
@@ -138,7 +138,7 @@ async function lock(rig: RunRig, name: string, owner: Partial<Owner> = {}): Prom
 }
 
 test('a run that sends all of the source ends the process that saves an older state', async () => {
-  const { rig, request } = await openKeeping();
+  const { rig, request } = await openSaving();
   await lock(rig, '.source');
   await lock(rig, 'look', { pid: 8 });
   await lock(rig, '.source', { pid: 9, namespace: '2' });

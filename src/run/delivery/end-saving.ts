@@ -3,13 +3,13 @@ import { judgeOwner, toClaim } from '../../engine/owner/owner.ts';
 import type { RunParts } from '../context/run-parts.ts';
 
 /** Name of the lock that whoever saves the source of a repository holds; no step has it. */
-export const KEEPING_LOCK = '.source';
+export const SOURCE_LOCK = '.source';
 
 /**
  * Ends the process that saves an earlier state of the source: it would slow down this run, which is about to send
  * all of the source, and has it saved at its own end. One that cannot be seen from here goes on.
  */
-export async function endKeeping({
+export async function endSaving({
   engine,
   repository,
   vantage,
@@ -22,7 +22,7 @@ export async function endKeeping({
   );
   for (const { labels } of volumes) {
     const claim = toClaim(labels);
-    const isKeeping = labels[NAME_LABEL] === KEEPING_LOCK;
+    const isKeeping = labels[NAME_LABEL] === SOURCE_LOCK;
     if (!isKeeping || !claim.owner) continue;
     if (judgeOwner(claim, vantage()).because === 'process-alive') endProcess(claim.owner.pid);
   }

@@ -5,7 +5,7 @@ import type { ContainerId, ImageId } from '../../engine/types.ts';
 import type { Pipeline, Step } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import { createIdentity, identityOf } from '../../snapshots/identity.ts';
-import { readClaim, SOURCE_LAYER } from '../../snapshots/image.ts';
+import { readClaim, SOURCE_IMAGE } from '../../snapshots/image.ts';
 import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../../snapshots/key.ts';
 import { formatSeal, toSeal, type SourceState } from '../../source/transfer/source-state.ts';
 import { commitUnderKey } from '../keep/commit-under-key.ts';
@@ -14,70 +14,73 @@ import { claimOwnKey, lookUp, type KeyContext } from '../keep/own-key.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunParts } from '../context/run-parts.ts';
 
-// Source layers that outlive their run: the next one sends only what has changed since. They are saved
+// Source images that outlive their run: the next one sends only what has changed since. They are saved
 // beside the snapshots, under keys of their own, and are no step's result: what is in one is told by the
 // state in it, and every step that starts from it is given what it is to see.
 
-/** What saving a layer takes of a run. */
-export type LayerContext = KeyContext &
+/** What saving a source image takes of a run. */
+export type SourceImageContext = KeyContext &
   Pick<RunParts, 'run' | 'replaced' | 'background'> & {
     readonly pipeline: Pick<Pipeline, 'workspace'>;
     readonly request: Pick<RunRequest, 'project'>;
   };
 
 /** Whether what is made from these files may be found, and kept: of an image that goes with its run nothing may. */
-export function isKeepable({ request }: Pick<RunParts, 'request'>, { config }: Base): boolean {
+export function isReusable({ request }: Pick<RunParts, 'request'>, { config }: Base): boolean {
   const { snapshots, useCache } = request;
   return snapshots !== 'off' && useCache && config.labels[ROLE_LABEL] !== EPHEMERAL_ROLE;
 }
 
-/** Whom a layer is for, and what it lies on. */
-export interface LayerPlace {
+/** Whom a source image is for, and what it lies on. */
+export interface SourceImageSpec {
   readonly step: Pick<Step, 'id' | 'user' | 'inputs'>;
-  /** What the step starts from without a layer. */
+  /** What the step starts from without a source image. */
   readonly parent: Base;
   /** Tells these files from others, whatever engine they are on. */
   readonly below: string;
 }
 
-export function toLayerPlace<StepOf extends LayerPlace['step']>(
+export function toSourceImageSpec<StepOf extends SourceImageSpec['step']>(
   { roots }: Pick<RunParts, 'roots'>,
   step: StepOf,
   parent: Base,
-): LayerPlace & { readonly step: StepOf } {
+): SourceImageSpec & { readonly step: StepOf } {
   const root = roots.get(step.id)?.image;
   const identity = identityOf(parent.config.labels);
   return { step, parent, below: identity || (root ? hash(toImageIdentity(root)) : '') };
 }
 
-/** The source layer that an earlier run has saved for the step, on the files of its parent. */
-export async function findLayer(context: RunParts, place: LayerPlace): Promise<Base | undefined> {
-  const { parent } = place;
-  const record = isKeepable(context, parent)
-    ? await lookUp(context, layerKey(context, place))
+/** The source image that an earlier run has saved for the step, on the files of its parent. */
+export async function findSourceImage(
+  context: RunParts,
+  spec: SourceImageSpec,
+): Promise<Base | undefined> {
+  const { parent } = spec;
+  const record = isReusable(context, parent)
+    ? await lookUp(context, sourceImageKey(context, spec))
     : undefined;
   if (!record) return undefined;
-  context.background.start('the use of a source layer', () => noteUse([record], context));
+  context.background.start('the use of a source image', () => noteUse([record], context));
   return { id: record.image, config: { ...parent.config, labels: record.labels } };
 }
 
 /**
- * Does what makes a layer, unless another run is at it, or has made one since `known` was looked up: that is as
+ * Does what makes a source image, unless another run is at it, or has made one since `known` was looked up: that is as
  * good. Resolves with undefined then.
  */
-export async function asOnlyOne<Made>(
-  context: LayerContext,
-  place: LayerPlace & { readonly known: ImageId | undefined },
+export async function withSourceImageLock<Made>(
+  context: SourceImageContext,
+  spec: SourceImageSpec & { readonly known: ImageId | undefined },
   make: () => Promise<Made>,
 ): Promise<Made | undefined> {
   let release: (() => Promise<void>) | undefined;
   try {
-    const key = layerKey(context, place);
+    const key = sourceImageKey(context, spec);
     const newer = await claimOwnKey(context, key, {
-      name: `${place.step.id}.source`,
+      name: `${spec.step.id}.source`,
       look: async () => {
         const found = await lookUp(context, key);
-        return found?.image === place.known ? undefined : found;
+        return found?.image === spec.known ? undefined : found;
       },
       onHeld: (free) => (release = free),
     });
@@ -85,7 +88,7 @@ export async function asOnlyOne<Made>(
     context.signal.throwIfAborted();
     return await make();
   } finally {
-    if (release) context.background.start('the lock of a source layer', release);
+    if (release) context.background.start('the lock of a source image', release);
   }
 }
 
@@ -95,22 +98,22 @@ export interface FilledAnvil {
   readonly state: SourceState;
 }
 
-/** Saves a layer for later runs. */
-export function saveLayer(
-  context: LayerContext,
-  place: LayerPlace,
+/** Saves a source image for later runs. */
+export function saveSourceImage(
+  context: SourceImageContext,
+  spec: SourceImageSpec,
   { container, state }: FilledAnvil,
 ): Promise<Base> {
-  const { parent } = place;
+  const { parent } = spec;
   const { key } = readClaim(parent.config.labels);
   const identity = identityOf(parent.config.labels);
   const record = {
     repository: context.snapshotRepository,
     scope: context.request.scope.own,
-    key: layerKey(context, place),
+    key: sourceImageKey(context, spec),
     identity: createIdentity(),
     project: context.request.project,
-    step: SOURCE_LAYER,
+    step: SOURCE_IMAGE,
     run: context.run,
     createdAt: context.clock.now(),
     parent: key === '' ? undefined : { key: toSnapshotKey(key), identity },
@@ -125,9 +128,9 @@ export function saveLayer(
 }
 
 /** By what is below it, and by what makes steps see, and own, the same. */
-function layerKey(
-  { pipeline, request: { project } }: Pick<LayerContext, 'pipeline' | 'request'>,
-  { step, below }: LayerPlace,
+function sourceImageKey(
+  { pipeline, request: { project } }: Pick<SourceImageContext, 'pipeline' | 'request'>,
+  { step, below }: SourceImageSpec,
 ): SnapshotKey {
   const { user = null } = step;
   const inputs = step.inputs?.map(({ glob }) => glob) ?? null;

@@ -13,7 +13,7 @@ import { RandomTree } from '../support/random-tree.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const ROUNDS = 12;
-/** For each layer that is kept. */
+/** For each source image that is kept. */
 const RUNS = 3;
 
 /** What a step makes in the place of what is new. */
@@ -24,28 +24,28 @@ const PRODUCTS = [
   'mv seen /seen; ln -s /seen seen',
 ] as const;
 
-describeEngine(`source layers of a tree that changes at random (TEST_SEED=${SEED})`, (rig) => {
+describeEngine(`source images of a tree that changes at random (TEST_SEED=${SEED})`, (rig) => {
   beforeAll(async () => {
     await ensureBusybox(rig);
   });
 
-  it('steps see on a layer what they see without one', { timeout: 180_000 }, async () => {
+  it('steps see on a source image what they see without one', { timeout: 180_000 }, async () => {
     await using lab = openLab(rig);
     const lot = await Lot.open(lab);
     onTestFailed(() => console.error(lot.describe()));
-    let layers = 0;
+    let images = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
       lot.mutate();
       const parent = await lot.makeParent();
-      const layer = await lot.tryToKeep(parent);
-      if (!layer) continue;
-      layers += 1;
+      const image = await lot.tryToKeep(parent);
+      if (!image) continue;
+      images += 1;
       for (let run = 0; run < RUNS; run += 1) {
         lot.mutate();
-        expect(await lot.see(layer)).toEqual(await lot.see(parent));
+        expect(await lot.see(image)).toEqual(await lot.see(parent));
       }
     }
-    expect(layers).toBeGreaterThan(0);
+    expect(images).toBeGreaterThan(0);
   });
 
   it.each<[string, boolean]>([
@@ -57,12 +57,12 @@ describeEngine(`source layers of a tree that changes at random (TEST_SEED=${SEED
     ['rm -rf seen', true],
     ['chmod 700 seen', true],
     ['chown 7 seen', true],
-  ])('after `%s`, a layer cannot be kept: %s', async (script, covers) => {
+  ])('after `%s`, a source image cannot be kept: %s', async (script, covers) => {
     expect(await doesCover(script, 'true')).toBe(covers);
   });
 
   it.each(PRODUCTS)(
-    'where it may be the image that has `%s`, a layer cannot be kept',
+    'where it may be the image that has `%s`, a source image cannot be kept',
     async (script) => {
       expect(await doesCover(script, 'mkdir /workspace')).toBe(true);
     },
@@ -158,10 +158,10 @@ class Lot {
   async tryToKeep(parent: Base): Promise<Base | undefined> {
     const rig = await DeliveryRig.on(this.#lab, this.#folder, parent);
     const { covers } = await rig.deliver(0);
-    this.#told.push(covers ? 'covers' : 'a layer is kept');
-    const layer = covers ? undefined : await rig.keep();
+    this.#told.push(covers ? 'covers' : 'a source image is kept');
+    const image = covers ? undefined : await rig.keep();
     await rig.close();
-    return layer;
+    return image;
   }
 
   async see(base: Base): Promise<Record<string, Entry>> {

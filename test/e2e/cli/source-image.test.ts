@@ -71,7 +71,7 @@ describeEngine('a large source', (rig) => {
     expect(stdout).toContain('look │ made\nlook │ 2');
     expect(stdout).not.toContain('gone');
     expect(stdout).toContain('look │ /workspace/two');
-    // What is large anew is sent, and is in the next layer.
+    // What is large anew is sent, and is in the next source image.
     writeLarge(project, 'larger');
     expect((await run(rig, project)).bytes).toBeGreaterThan(LARGE);
     const last = await run(rig, project);

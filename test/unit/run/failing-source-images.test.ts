@@ -11,7 +11,7 @@ const LOCAL = { snapshots: 'local' } as const;
 /** More than a run makes: the last ones do not come to pass. */
 const CALLS = 45;
 
-// After the first run a layer is made, the second one starts from it.
+// After the first run a source image is made, the second one starts from it.
 describe.each(['first', 'second'])('when the engine fails a call of the %s run', (which) => {
   describe.each<FailureKind>(['refused', 'cut'])('which it has %s', (kind) => {
     test.each(Array.from({ length: CALLS }, (_, call) => call))(

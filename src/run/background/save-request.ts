@@ -2,25 +2,25 @@ import { z } from 'zod';
 import type { ImageId } from '../../engine/types.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Prepared } from '../prepare/prepare.ts';
-import type { WantedLayer } from '../delivery/source-layers.ts';
+import type { WantedSourceImage } from '../delivery/source-images.ts';
 
 // What a run asks of the process that saves its source for later runs: text from one process to the other.
 // Nothing in it is secret.
 
-export type KeepRequest = z.infer<typeof REQUEST>;
-export type KeepLayer = KeepRequest['layers'][number];
+export type SaveRequest = z.infer<typeof REQUEST>;
+export type RequestedImage = SaveRequest['images'][number];
 
 /** The id under which the process makes what it makes. */
-export function keepingRun(run: string): string {
+export function savingRun(run: string): string {
   return `${run}s`;
 }
 
 /** `run` is the id under which the process makes what it makes. */
-export function toKeepRequest(
+export function toSaveRequest(
   prepared: Prepared,
-  wanted: readonly WantedLayer[],
+  wanted: readonly WantedSourceImage[],
   run: string,
-): KeepRequest {
+): SaveRequest {
   const { request, pipeline, source, pipelineFiles, visible, roots } = prepared;
   const { include, exclude, maxBytes } = pipeline.source;
   const seen = withAncestors(
@@ -42,7 +42,7 @@ export function toKeepRequest(
       seesAll: visible.get(id) === source.manifest,
       start: start.kind === 'step' ? start : { kind: 'image' },
     })),
-    layers: wanted.map(({ step, parent, below, known }) => ({
+    images: wanted.map(({ step, parent, below, known }) => ({
       step: step.id,
       // A containerd store keeps several platforms under one id; what was committed has one.
       platform: step.start.kind === 'image' ? step.start.platform : undefined,
@@ -123,9 +123,9 @@ const REQUEST = z.object({
     ownFiles: TEXTS,
   }),
   pipelineFiles: TEXTS,
-  /** Those that layers are for, and those that decide what these see, each after its parent. */
+  /** Those that images are for, and those that decide what these see, each after its parent. */
   steps: z.array(STEP).readonly(),
-  layers: z
+  images: z
     .array(
       z.object({
         step: STEP_ID,
