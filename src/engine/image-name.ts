@@ -1,5 +1,3 @@
-export { imageReferenceProblem } from '../base/image-reference.ts';
-
 /** The parts of an image reference: `host/path:tag@digest`. */
 export interface ImageReference {
   readonly repository: string;

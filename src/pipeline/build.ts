@@ -12,7 +12,7 @@ import type { PipelineSchema, SourceSchema } from './schema/schema.ts';
 import { StepList } from './steps/step-list.ts';
 import { buildStep, type StepParts } from './steps/steps.ts';
 import { checkPipelineEnv, refuseExportClashes, warnUnusedTongs } from './steps/tong-checks.ts';
-import type { TongDirectory } from './settings/tong-directory.ts';
+import type { DeclaredTongs } from './settings/declared-tongs.ts';
 import { buildTongs } from './tongs/tongs.ts';
 import { NO_TONGS, readTongUse } from './tongs/tong-use.ts';
 
@@ -27,9 +27,9 @@ export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems):
   const { fields } = draft;
   const { file } = problems.source;
   const anvil = buildAnvil(draft, problems);
-  const { tongs, directory } = buildTongs(draft, problems);
-  const parts = toStepParts(draft, { anvil, directory }, problems);
-  const scope = { tongs: directory, label: '"env"', refuseUse: () => undefined };
+  const { tongs, declared } = buildTongs(draft, problems);
+  const parts = toStepParts(draft, { anvil, declared }, problems);
+  const scope = { tongs: declared, label: '"env"', refuseUse: () => undefined };
   const env = buildEnv(fields.env, scope, problems);
   checkPipelineEnv(fields.env, parts, problems);
   refuseExportClashes(parts, tongs, problems);
@@ -43,18 +43,18 @@ export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems):
     maxParallel: fields['max-parallel']?.value,
     failFast: fields['fail-fast']?.value ?? false,
     tongs,
-    steps: parts.flatMap((each) => buildStep(each, { anvil, env, directory }, problems) ?? []),
+    steps: parts.flatMap((each) => buildStep(each, { anvil, env, declared }, problems) ?? []),
   };
 }
 
 interface StepSurroundings {
   readonly anvil: Anvil;
-  readonly directory: TongDirectory;
+  readonly declared: DeclaredTongs;
 }
 
 function toStepParts(
   draft: Draft<PipelineSchema>,
-  { anvil, directory }: StepSurroundings,
+  { anvil, declared }: StepSurroundings,
   problems: Problems,
 ): readonly StepParts[] {
   const list = new StepList(draft.fields.steps, problems);
@@ -65,13 +65,13 @@ function toStepParts(
   const isAnvilBroken =
     draft.broken.has('anvil') || draft.fields.anvil?.broken.has('tongs') === true;
   const byDefault = anvil.tongs
-    ? readTongUse(anvil.tongs, { label: '"tongs" of "anvil"', directory }, problems)
+    ? readTongUse(anvil.tongs, { label: '"tongs" of "anvil"', declared }, problems)
     : { ...NO_TONGS, isKnown: !isAnvilBroken };
   return list.steps.flatMap((step) => {
     if (!step.draft) return [];
     const { tongs } = step.draft.fields;
     const label = `"tongs" of ${step.subject}`;
-    const own = tongs ? readTongUse(tongs, { label, directory }, problems) : byDefault;
+    const own = tongs ? readTongUse(tongs, { label, declared }, problems) : byDefault;
     const isBroken = step.draft.broken.has('tongs');
     return {
       step,

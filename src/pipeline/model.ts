@@ -1,7 +1,8 @@
 import type { Brand } from '../base/brand.ts';
 import type { Diagnostic, Place } from '../base/errors/diagnostic.ts';
 
-// A pipeline as the rest of Tongs sees it: checked, defaults filled in, `${{ }}` replaced.
+// A pipeline as the rest of Tongs sees it: checked, defaults filled in, `${{ }}` replaced. `tongs` may import this
+// file as well (`test/support/import-rules.ts`): there is one definition of a tong.
 
 export type StepId = Brand<string, 'StepId'>;
 export type TongName = Brand<string, 'TongName'>;
@@ -22,7 +23,7 @@ export interface Pipeline {
   readonly failFast: boolean;
   /** In the order of the file. */
   readonly tongs: readonly Tong[];
-  /** In the order of the file; `needs` point in any direction, without cycles. */
+  /** In the order of the file; `needs` may name later steps, but form no cycle. */
   readonly steps: readonly Step[];
 }
 
@@ -122,14 +123,14 @@ export interface Tong {
 export type TongInterface =
   | {
       readonly kind: 'port';
-      /** The main one, at which readiness looks unless it names another. */
+      /** The main port. */
       readonly port: number;
-      /** All by name; empty where the file names only one. */
+      /** All ports by name; empty if the file gives only one. */
       readonly ports: Readonly<Record<string, number>>;
     }
   | { readonly kind: 'none' };
 
-/** Where there is a `port`, it has to accept connections as well. */
+/** How to tell that a tong is ready. In every mode but `none`, all `ports` must accept connections too. */
 export type Readiness =
   | { readonly mode: 'tcp'; readonly ports: readonly number[]; readonly timeoutMs: number }
   | {

@@ -2,7 +2,7 @@ import { InternalError } from '../base/errors/errors.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
 import type { Prober } from '../tongs/keeper-options.ts';
 import { TongKeeper } from '../tongs/keeper.ts';
-import type { TongDefinition } from '../tongs/toolkit.ts';
+import type { Tong } from '../pipeline/model.ts';
 import { Background } from './context/background.ts';
 import { LostRemovals, toCleanupFailed } from './context/lost-removals.ts';
 import type { RunContext } from './delivery/context.ts';
@@ -77,7 +77,7 @@ function listUses({ plan }: Prepared): (readonly string[])[] {
     .map(({ step }) => step.tongs);
 }
 
-function imageOf(prepared: Prepared, tong: TongDefinition): Image {
+function imageOf(prepared: Prepared, tong: Tong): Image {
   const image = prepared.images.get(toImageKey(tong));
   if (image) return image;
   throw new InternalError(`Cannot start tong "${tong.name}": its image is not known`);

@@ -4,14 +4,15 @@ import type { Network, NetworkId } from '../engine/types.ts';
 import { becomeReady } from './readiness/become-ready.ts';
 import type { KeeperOptions } from './keeper-options.ts';
 import { startTong, type RunningTong } from './running-tong.ts';
-import { toContainerRequest, toHosts, type TongDefinition } from './toolkit.ts';
+import type { Tong } from '../pipeline/model.ts';
+import { toContainerRequest, toHosts } from './toolkit.ts';
 
 /**
  * A tong of a run. What failed is tried again for the next step that names it: a start, a wait for it to
  * be ready. One that was ready is never started again: what steps have done to it would be gone.
  */
 export class KeptTong {
-  readonly definition: TongDefinition;
+  readonly definition: Tong;
   readonly #options: KeeperOptions;
   #starting: Promise<RunningTong> | undefined;
   #running: RunningTong | undefined;
@@ -23,7 +24,7 @@ export class KeptTong {
   /** The networks that it is on; the first is the one that it was started on. */
   readonly #joined = new Map<NetworkId, Promise<void>>();
 
-  constructor(definition: TongDefinition, options: KeeperOptions) {
+  constructor(definition: Tong, options: KeeperOptions) {
     this.definition = definition;
     this.#options = options;
   }

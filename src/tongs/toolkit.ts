@@ -1,63 +1,23 @@
 import { parseEnvList } from '../base/env-list.ts';
-import { toNoProxy } from '../base/no-proxy.ts';
-import { toTongVariables } from '../base/tong-variables.ts';
-import type {
-  ContainerRequest,
-  ImageId,
-  Labels,
-  NetworkChoice,
-  Resources,
-} from '../engine/types.ts';
+import { toNoProxy } from '../engine/no-proxy.ts';
+import type { ContainerRequest, ImageId, Labels, NetworkChoice } from '../engine/types.ts';
+import type { Tong } from '../pipeline/model.ts';
+import { toTongVariables } from '../pipeline/tong-variables.ts';
 
 // Pure parts of tongs: what a definition means for the engine and for steps.
 
-/** A tong as it is launched: the part of a pipeline's definition that an engine needs. */
-export interface TongDefinition {
-  /** Also its host name. */
-  readonly name: string;
-  readonly image: string;
-  readonly platform: string | undefined;
-  readonly env: Readonly<Record<string, string>>;
-  readonly entrypoint: readonly string[] | undefined;
-  readonly command: readonly string[] | undefined;
-  readonly resources: Resources;
-  readonly interface:
-    | {
-        readonly kind: 'port';
-        readonly port: number;
-        readonly ports: Readonly<Record<string, number>>;
-      }
-    | { readonly kind: 'none' };
-  readonly readiness: ReadinessDefinition;
-  readonly exports: Readonly<Record<string, string>>;
-}
-
-/** All `ports` have to accept connections as well. */
-export type ReadinessDefinition =
-  | { readonly mode: 'tcp'; readonly ports: readonly number[]; readonly timeoutMs: number }
-  | {
-      readonly mode: 'command';
-      readonly command: readonly string[];
-      readonly ports: readonly number[];
-      readonly timeoutMs: number;
-    }
-  | { readonly mode: 'healthcheck'; readonly ports: readonly number[]; readonly timeoutMs: number }
-  | { readonly mode: 'none' };
-
 /** What a step that names the tong gets: the variables that say where it is, and its exports. */
-export function toStepEnv(tong: TongDefinition): Record<string, string> {
-  const offered = tong.interface.kind === 'port' ? tong.interface : { port: undefined, ports: {} };
-  const variables = toTongVariables({ name: tong.name, port: offered.port, ports: offered.ports });
-  return { ...Object.fromEntries(variables), ...tong.exports };
+export function toStepEnv(tong: Tong): Record<string, string> {
+  return { ...Object.fromEntries(toTongVariables(tong)), ...tong.exports };
 }
 
 /** The names by which others on its networks reach it. */
-export function toHosts(tong: Pick<TongDefinition, 'name'>): readonly string[] {
+export function toHosts(tong: Pick<Tong, 'name'>): readonly string[] {
   return [tong.name];
 }
 
 /** The part of a definition that a step's snapshot depends on. */
-export function toKeyDefinition(tong: TongDefinition): unknown {
+export function toKeyDefinition(tong: Tong): unknown {
   return {
     name: tong.name,
     env: tong.env,
@@ -74,7 +34,7 @@ export function toKeyDefinition(tong: TongDefinition): unknown {
 const LOG_BYTES = 16 * 1024 * 1024;
 
 export function toContainerRequest(
-  tong: TongDefinition,
+  tong: Tong,
   launch: {
     readonly containerName: string;
     readonly image: ImageId;

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import type { ReadinessDefinition, TongDefinition } from '../../src/tongs/toolkit.ts';
+import type { Readiness, Tong } from '../../src/pipeline/model.ts';
 import { describeEngine } from '../support/engine.ts';
 import { openLab } from '../support/lab.ts';
-import { aTong, openTongRig, type TongRig } from '../support/tong-rig.ts';
+import { aBusyboxTong, openTongRig, type TongRig } from '../support/tong-rig.ts';
 
 // The image sets the database up at its first start, with a server that answers inside only.
 
@@ -15,9 +15,9 @@ exec docker-entrypoint.sh postgres`;
 
 function aPostgres(
   name: string,
-  fields: { readonly readiness: ReadinessDefinition; readonly image?: string },
-): TongDefinition {
-  return aTong(name, {
+  fields: { readonly readiness: Readiness; readonly image?: string },
+): Tong {
+  return aBusyboxTong(name, {
     image: POSTGRES,
     env: { POSTGRES_PASSWORD: 'secret', POSTGRES_DB: 'app' },
     entrypoint: ['sh', '-c', SLOW_SET_UP],

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { TongDefinition } from '../../src/tongs/toolkit.ts';
+import type { Tong } from '../../src/pipeline/model.ts';
 import { describeEngine } from '../support/engine.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';
-import { aTong, openTongRig, type Looking } from '../support/tong-rig.ts';
+import { aBusyboxTong, openTongRig, type Looking } from '../support/tong-rig.ts';
 
 const LATE_MS = 30_000;
 const PORT = 5000;
@@ -34,9 +34,9 @@ function aProbed(
     readonly probe: readonly string[];
     readonly timeoutMs?: number;
     readonly port?: number;
-  } & Pick<Partial<TongDefinition>, 'resources' | 'image' | 'command'>,
-): TongDefinition {
-  return aTong(name, {
+  } & Pick<Partial<Tong>, 'resources' | 'image' | 'command'>,
+): Tong {
+  return aBusyboxTong(name, {
     command: ['sh', '-c', script],
     interface: port === undefined ? { kind: 'none' } : { kind: 'port', port, ports: {} },
     readiness: {
@@ -96,7 +96,7 @@ describeEngine('readiness', (rig) => {
         aProbed('elsewhere', { ...inVain, script: 'exec nc -ll -p 5001 -e cat' }),
         aProbed('inside', { ...inVain, ...INSIDE }),
         aProbed('nowhere', inVain),
-        aTong('datagrams', {
+        aBusyboxTong('datagrams', {
           ...DATAGRAMS,
           interface: { kind: 'port', port: PORT, ports: {} },
           readiness: { mode: 'tcp', ports: [PORT], timeoutMs: 3_000 },
@@ -122,8 +122,8 @@ describeEngine('readiness', (rig) => {
     const both = { interface: offered, readiness };
     const script = `${LISTENING} & sleep 1; exec nc -ll -p 5001 -e cat`;
     const tongs = [
-      aTong('late', { ...both, command: ['sh', '-c', script] }),
-      aTong('datagrams', {
+      aBusyboxTong('late', { ...both, command: ['sh', '-c', script] }),
+      aBusyboxTong('datagrams', {
         ...both,
         image: DEBIAN,
         command: [
@@ -134,7 +134,7 @@ describeEngine('readiness', (rig) => {
           $t = IO::Socket::INET->new(LocalPort => 5001, Proto => "udp") or die; sleep`,
         ],
       }),
-      aTong('missing', {
+      aBusyboxTong('missing', {
         ...both,
         readiness: { ...readiness, timeoutMs: 2_000 },
         command: ['sh', '-c', `exec ${LISTENING}`],
@@ -223,7 +223,7 @@ describeEngine('readiness', (rig) => {
       const config = { ...user, ...shell, healthcheck: { ...times, test } };
       const image = await lab.derive(BUSYBOX, { config });
       tongs.push(
-        aTong(name, {
+        aBusyboxTong(name, {
           image: image.tags[0] ?? '',
           env: { EXTRA: 'more' },
           command: ['sh', '-c', 'sleep 1; touch /tmp/up; sleep 1000'],
@@ -243,7 +243,7 @@ describeEngine('readiness', (rig) => {
     const times = { interval: HOUR, timeout: 1_000_000_000, startPeriod: 0, retries: 3 };
     const image = await lab.derive(BUSYBOX, { config: { healthcheck: { ...times, test } } });
     const readiness = { mode: 'healthcheck', ports: [], timeoutMs: LATE_MS } as const;
-    const tong = aTong('tong', { image: image.tags[0] ?? '', readiness });
+    const tong = aBusyboxTong('tong', { image: image.tags[0] ?? '', readiness });
     await using tongRig = await openTongRig(lab, [tong]);
     await tongRig.acquire('tong');
   });

@@ -1,17 +1,18 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isLocalBridge } from '../../src/tongs/readiness/tcp.ts';
-import { toStepEnv, type TongDefinition } from '../../src/tongs/toolkit.ts';
+import type { Tong } from '../../src/pipeline/model.ts';
+import { toStepEnv } from '../../src/tongs/toolkit.ts';
 import { describeEngine } from '../support/engine.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';
-import { aTong, openTongRig, type Looking } from '../support/tong-rig.ts';
+import { aBusyboxTong, openTongRig, type Looking } from '../support/tong-rig.ts';
 import { waitFor } from '../support/wait-for.ts';
 
 const REDIS = 'tongs-test/redis:latest';
 const LATE_MS = 30_000;
 
-function aRedis(fields: Partial<TongDefinition> = {}): TongDefinition {
-  return aTong('db', {
+function aRedis(fields: Partial<Tong> = {}): Tong {
+  return aBusyboxTong('db', {
     image: REDIS,
     command: undefined,
     interface: { kind: 'port', port: 6379, ports: {} },
@@ -22,8 +23,8 @@ function aRedis(fields: Partial<TongDefinition> = {}): TongDefinition {
 }
 
 /** A tong that runs a script, looked at on port 5000. */
-function aScript(script: string, fields: Partial<TongDefinition> = {}): TongDefinition {
-  return aTong('tong', {
+function aScript(script: string, fields: Partial<Tong> = {}): Tong {
+  return aBusyboxTong('tong', {
     command: ['sh', '-c', script],
     interface: { kind: 'port', port: 5000, ports: {} },
     readiness: { mode: 'tcp', ports: [5000], timeoutMs: LATE_MS },
@@ -135,7 +136,7 @@ describeEngine('tongs', (rig) => {
       ports: [],
       timeoutMs: 500,
     } as const;
-    await using tongs = await openTongRig(lab, [aTong('tong', { readiness })]);
+    await using tongs = await openTongRig(lab, [aBusyboxTong('tong', { readiness })]);
     await expect(tongs.acquire('tong')).rejects.toMatchObject({
       code: 'tong-not-ready',
       message:
@@ -155,8 +156,8 @@ describeEngine('tongs', (rig) => {
     const readiness = { mode: 'healthcheck', ports: [], timeoutMs: LATE_MS } as const;
     const command = ['sh', '-c', 'sleep 0.5; touch /tmp/up; sleep 1000'];
     await using tongs = await openTongRig(lab, [
-      aTong('well', { image: well.tags[0] ?? '', command, readiness }),
-      aTong('ill', { image: ill.tags[0] ?? '', readiness }),
+      aBusyboxTong('well', { image: well.tags[0] ?? '', command, readiness }),
+      aBusyboxTong('ill', { image: ill.tags[0] ?? '', readiness }),
     ]);
     await tongs.acquire('well');
     await expect(tongs.acquire('ill')).rejects.toMatchObject({
@@ -180,8 +181,8 @@ describeEngine('tongs', (rig) => {
   it('a tong that no step speaks to may end well while it is used', async () => {
     await using lab = openLab(rig);
     await using tongs = await openTongRig(lab, [
-      aTong('once', { command: ['sh', '-c', 'echo done'] }),
-      aTong('failing', { command: ['sh', '-c', 'exit 4'] }),
+      aBusyboxTong('once', { command: ['sh', '-c', 'echo done'] }),
+      aBusyboxTong('failing', { command: ['sh', '-c', 'exit 4'] }),
     ]);
     const use = await tongs.acquire('once');
     const [container] = await tongs.containers('tong');
@@ -197,7 +198,7 @@ describeEngine('tongs', (rig) => {
     await using lab = openLab(rig);
     const command = ['false'];
     const readiness = { mode: 'command', command, ports: [], timeoutMs: 3_600_000 } as const;
-    const tong = aTong('once', { command: ['true'], readiness });
+    const tong = aBusyboxTong('once', { command: ['true'], readiness });
     await using tongs = await openTongRig(lab, [tong]);
     await expect(tongs.acquire('once')).rejects.toMatchObject({
       code: 'tong-exited',
@@ -207,7 +208,9 @@ describeEngine('tongs', (rig) => {
 
   it('a tong whose program is not there is told of', async () => {
     await using lab = openLab(rig);
-    await using tongs = await openTongRig(lab, [aTong('tong', { command: ['no-such-program'] })]);
+    await using tongs = await openTongRig(lab, [
+      aBusyboxTong('tong', { command: ['no-such-program'] }),
+    ]);
     await expect(tongs.acquire('tong')).rejects.toMatchObject({
       code: 'tong-not-started',
       message: 'Cannot start tong "tong": the engine cannot execute its program',
@@ -217,7 +220,7 @@ describeEngine('tongs', (rig) => {
 
   it('a tong that several sets name is one, and on the network of each', async () => {
     await using lab = openLab(rig);
-    await using tongs = await openTongRig(lab, [aRedis(), aTong('other')]);
+    await using tongs = await openTongRig(lab, [aRedis(), aBusyboxTong('other')]);
     const [alone, both] = await Promise.all([tongs.acquire('db'), tongs.acquire('other', 'db')]);
     expect(alone.network).not.toEqual(both.network);
     expect(await tongs.containers('tong')).toHaveLength(2);

@@ -3,8 +3,8 @@ import { containerId, execId } from '../../src/engine/docker/wire.ts';
 import type { Container, ExecState, Frame } from '../../src/engine/types.ts';
 import type { Listener } from '../../src/tongs/listeners.ts';
 import type { Probed } from '../../src/tongs/readiness/probed.ts';
-import { waitUntilReady, type Readiness } from '../../src/tongs/readiness/readiness.ts';
-import type { ReadinessDefinition } from '../../src/tongs/toolkit.ts';
+import { waitUntilReady, type ReadinessResult } from '../../src/tongs/readiness/readiness.ts';
+import type { Readiness } from '../../src/pipeline/model.ts';
 import { FakeClock, settle } from './fake-clock.ts';
 import { stubEngine } from './stub-engine.ts';
 
@@ -16,13 +16,13 @@ export const TCP = {
   mode: 'tcp',
   ports: [PORT],
   timeoutMs: TIMEOUT_MS,
-} as const satisfies ReadinessDefinition;
+} as const satisfies Readiness;
 
-export function asking(port?: number, timeoutMs = TIMEOUT_MS): ReadinessDefinition {
+export function asking(port?: number, timeoutMs = TIMEOUT_MS): Readiness {
   return { mode: 'command', command: PROBE, ports: toPorts(port), timeoutMs };
 }
 
-export function checking(port?: number): ReadinessDefinition {
+export function checking(port?: number): Readiness {
   return { mode: 'healthcheck', ports: toPorts(port), timeoutMs: TIMEOUT_MS };
 }
 
@@ -64,10 +64,7 @@ export function aWaitingTong(fields: WaitingTongFields = {}): WaitingTong {
 }
 
 /** Lets the time pass, in small steps, until the wait is over. */
-export async function wait(
-  probed: WaitingTong,
-  definition: ReadinessDefinition,
-): Promise<Readiness> {
+export async function wait(probed: WaitingTong, definition: Readiness): Promise<ReadinessResult> {
   const over = new AbortController();
   const waiting = waitUntilReady(probed, definition).finally(() => over.abort());
   waiting.catch(() => {});

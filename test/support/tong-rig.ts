@@ -5,25 +5,15 @@ import type { ContainerId, Image } from '../../src/engine/types.ts';
 import type { RunEvent } from '../../src/report/event.ts';
 import { openProber } from '../../src/run/context/prober.ts';
 import { TongKeeper, type TongUse } from '../../src/tongs/keeper.ts';
-import type { TongDefinition } from '../../src/tongs/toolkit.ts';
+import type { Tong } from '../../src/pipeline/model.ts';
 import { BUSYBOX } from './images.ts';
 import type { Lab } from './lab.ts';
+import { aTong } from './steps.ts';
 
-/** A tong of busybox that does nothing, but for what is given. */
-export function aTong(name: string, fields: Partial<TongDefinition> = {}): TongDefinition {
-  return {
-    name,
-    image: BUSYBOX,
-    platform: undefined,
-    env: {},
-    entrypoint: undefined,
-    command: ['sleep', '1000'],
-    resources: {},
-    interface: { kind: 'none' },
-    readiness: { mode: 'none' },
-    exports: {},
-    ...fields,
-  };
+/** A tong of busybox that only sleeps, except for the fields given. */
+export function aBusyboxTong(name: string, fields: Partial<Tong> = {}): Tong {
+  const sleeping = { image: BUSYBOX, entrypoint: undefined, command: ['sleep', '1000'] };
+  return aTong(name, { ...sleeping, ...fields });
 }
 
 /** How a tong's port is looked at: by dialing it, or from inside its network namespace. */
@@ -46,7 +36,7 @@ export class TongRig implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #engine: Engine;
 
-  constructor(lab: Lab, definitions: readonly TongDefinition[], setting: TongRigSetting) {
+  constructor(lab: Lab, definitions: readonly Tong[], setting: TongRigSetting) {
     this.#lab = lab;
     this.#engine = setting.looking === 'direct' ? lab.engine : withoutGateways(lab.engine);
     const imageOf = (name: string): Image => {
@@ -138,7 +128,7 @@ export class TongRig implements AsyncDisposable {
 
 export async function openTongRig(
   lab: Lab,
-  definitions: readonly TongDefinition[],
+  definitions: readonly Tong[],
   looking: Looking = 'direct',
 ): Promise<TongRig> {
   const names = [...new Set([BUSYBOX, ...definitions.map(({ image }) => image)])];

@@ -50,6 +50,20 @@ test.each([
   ]);
 });
 
+test('tongs know the model of the pipeline, and nothing else of it', () => {
+  const problems = problemsOf({
+    'tongs/a.ts':
+      "import type { Tong } from '../pipeline/model.ts';\nimport { b } from '../pipeline/read.ts';",
+    'engine/a.ts': "import type { Tong } from '../pipeline/model.ts';",
+    'pipeline/model.ts': '',
+    'pipeline/read.ts': '',
+  });
+  expect(problems).toEqual([
+    'tongs/a.ts: "tongs" may not import "pipeline/read.ts"',
+    'engine/a.ts: "engine" may not import "pipeline/model.ts"',
+  ]);
+});
+
 test('a folder that the rule does not know is a problem', () => {
   const problems = problemsOf({
     'misc/a.ts': "import { b } from '../base/b.ts';",

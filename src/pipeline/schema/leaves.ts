@@ -1,5 +1,5 @@
 import { parseDuration } from '../../base/duration.ts';
-import { imageReferenceProblem } from '../../base/image-reference.ts';
+import { imageReferenceProblem } from './image-reference.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 import { parseSize } from '../../base/size.ts';
 import { suggest } from '../../base/text/suggest.ts';

@@ -6,13 +6,14 @@ import {
   type Expression,
   type Refused,
 } from '../schema/expression.ts';
+import type { TongInterface } from '../model.ts';
 import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
-import { hintForTong, type TongDirectory } from './tong-directory.ts';
+import { hintForTong, type DeclaredTongs } from './declared-tongs.ts';
 
 /** Where a text stands, and which tongs it may speak of. */
 export interface ExpansionScope {
-  readonly tongs: TongDirectory;
+  readonly tongs: DeclaredTongs;
   /** The field for messages, such as `"run" of step "test"`. */
   readonly label: string;
   /** A script can read variables, and so has other ways out. */
@@ -61,27 +62,26 @@ function evaluate(expression: Expression, scope: ExpansionScope): string | Refus
   if (name === undefined) return { problem: 'a tong has no such value', hint: FORMS };
   const tong = scope.tongs.byName.get(name);
   if (!tong) {
-    if (!scope.tongs.isWhole) return undefined;
+    if (!scope.tongs.isComplete) return undefined;
     return { problem: `there is no tong "${name}"`, hint: hintForTong(name, scope.tongs) };
   }
   const refused = scope.refuseUse(name);
   if (refused) return refused;
   if (property === 'host') return name;
-  const port = portName === undefined ? tong.port : ownPort(tong.ports, portName);
-  if (port !== undefined) return String(port);
-  return tong.isWhole ? refusePort(name, portName, tong.ports) : undefined;
+  if (!tong.interface) return undefined;
+  const port = findPort(tong.interface, portName);
+  return port === undefined ? refusePort(name, portName, tong.interface) : String(port);
 }
 
-function ownPort(ports: Readonly<Record<string, number>>, name: string): number | undefined {
-  return Object.hasOwn(ports, name) ? ports[name] : undefined;
+/** The main port, or the one of that name. */
+function findPort(offered: TongInterface, name: string | undefined): number | undefined {
+  if (offered.kind === 'none') return undefined;
+  if (name === undefined) return offered.port;
+  return Object.hasOwn(offered.ports, name) ? offered.ports[name] : undefined;
 }
 
-function refusePort(
-  tong: string,
-  port: string | undefined,
-  ports: Readonly<Record<string, number>>,
-): Refused {
-  const names = Object.keys(ports);
+function refusePort(tong: string, port: string | undefined, offered: TongInterface): Refused {
+  const names = offered.kind === 'port' ? Object.keys(offered.ports) : [];
   if (port === undefined) {
     return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };
   }

@@ -10,7 +10,7 @@ import { resolveWorkdir } from '../schema/path-leaves.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { buildResources } from '../settings/resources.ts';
 import type { ListedStep, StepDraft } from './step-list.ts';
-import type { TongDirectory } from '../settings/tong-directory.ts';
+import type { DeclaredTongs } from '../settings/declared-tongs.ts';
 import { refuseUnnamed, type TongUse } from '../tongs/tong-use.ts';
 
 /** What a step is built from beside its own fields. */
@@ -27,7 +27,7 @@ export interface StepDefaults {
   readonly anvil: Anvil;
   /** Of the pipeline, replaced. */
   readonly env: Env;
-  readonly directory: TongDirectory;
+  readonly declared: DeclaredTongs;
 }
 
 /** The step with its defaults filled in; undefined where not even its id is right. */
@@ -40,7 +40,7 @@ export function buildStep(
   const { fields } = draft;
   const { anvil } = defaults;
   const scopeOf = (field: string): ExpansionScope => ({
-    tongs: defaults.directory,
+    tongs: defaults.declared,
     label: `"${field}" of ${step.subject}`,
     isScript: field === 'run',
     refuseUse: (name) => refuseUnnamed(tongs, name),

@@ -1,4 +1,4 @@
-import { toTongVariables } from '../../base/tong-variables.ts';
+import { toTongVariables } from '../tong-variables.ts';
 import type { EnvDraft } from '../settings/env.ts';
 import { tongsIn } from '../settings/expand.ts';
 import { toFlow } from '../schema/example.ts';
@@ -78,12 +78,11 @@ interface Clash {
 }
 
 /** What a tong says of itself comes first: its own exports may say it otherwise. */
-function toGiven({ name, interface: offered, exports }: Tong): Given[] {
-  const { port, ports } = offered.kind === 'port' ? offered : { port: undefined, ports: {} };
-  const variables = toTongVariables({ name, port, ports });
+function toGiven(tong: Tong): Given[] {
+  const { name } = tong;
   return [
-    ...variables.map(([variable]) => ({ tong: name, variable, isExport: false })),
-    ...Object.keys(exports).map((variable) => ({ tong: name, variable, isExport: true })),
+    ...toTongVariables(tong).map(([variable]) => ({ tong: name, variable, isExport: false })),
+    ...Object.keys(tong.exports).map((variable) => ({ tong: name, variable, isExport: true })),
   ];
 }
 

@@ -6,7 +6,7 @@ import type { TongName } from '../model.ts';
 import { headOf, type Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { TongNamesSchema } from '../schema/schema.ts';
-import { hintForTong, type TongDirectory } from '../settings/tong-directory.ts';
+import { hintForTong, type DeclaredTongs } from '../settings/declared-tongs.ts';
 
 /** The tongs that a step reaches. */
 export interface TongUse {
@@ -22,7 +22,7 @@ export const NO_TONGS: TongUse = { names: new Set(), isKnown: true, at: undefine
 /** The tongs that a field names, once each; `label` is the field for messages. */
 export function readTongUse(
   draft: Draft<TongNamesSchema>,
-  { label, directory }: { readonly label: string; readonly directory: TongDirectory },
+  { label, declared }: { readonly label: string; readonly declared: DeclaredTongs },
   problems: Problems,
 ): TongUse {
   const named = new Map<string, Leaf<string>>();
@@ -30,12 +30,12 @@ export function readTongUse(
     const first = named.get(item.value);
     if (first) refuseTwice(item, { first, label }, problems);
     else named.set(item.value, item);
-    if (first || !directory.isWhole || directory.byName.has(item.value)) continue;
+    if (first || !declared.isComplete || declared.byName.has(item.value)) continue;
     problems.report(item.node, `Cannot read ${label}: there is no tong "${item.value}"`, {
-      hint: hintForTong(item.value, directory),
+      hint: hintForTong(item.value, declared),
     });
   }
-  const names = [...named.keys()].flatMap((name) => directory.byName.get(name)?.name ?? []);
+  const names = [...named.keys()].flatMap((name) => declared.byName.get(name)?.name ?? []);
   return { names: new Set(names), isKnown: names.length === named.size, at: headOf(draft.node) };
 }
 

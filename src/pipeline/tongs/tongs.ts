@@ -8,53 +8,53 @@ import type { Problems } from '../yaml/problems.ts';
 import { buildReadiness } from './readiness.ts';
 import { buildResources } from '../settings/resources.ts';
 import type { PipelineSchema, TongSchema } from '../schema/schema.ts';
-import { tongVariables, type TongDirectory, type TongFacts } from '../settings/tong-directory.ts';
+import type { DeclaredTong, DeclaredTongs } from '../settings/declared-tongs.ts';
+import { toTongVariables } from '../tong-variables.ts';
 import { buildInterface } from './tong-interface.ts';
 
 export interface BuiltTongs {
   readonly tongs: readonly Tong[];
-  readonly directory: TongDirectory;
+  readonly declared: DeclaredTongs;
 }
 
 type Entry = DraftEntry<TongName, TongSchema>;
 
-/** The tongs in the order of the file; those in which something is wrong are in the directory only. */
+/** The tongs in the order of the file; a tong that cannot be used is only in `declared`. */
 export function buildTongs(draft: Draft<PipelineSchema>, problems: Problems): BuiltTongs {
-  const declared = (draft.fields.tongs?.entries ?? []).map((entry) => ({
-    entry,
-    offered: entry.value && buildInterface(entry.value, subjectOf(entry), problems),
-  }));
-  const facts = declared.map(
-    ({ entry, offered }) => [entry.key.text, toFacts(entry, offered)] as const,
+  const entries = draft.fields.tongs?.entries ?? [];
+  const byName = new Map(
+    entries.map((entry) => [entry.key.text, toDeclared(entry, problems)] as const),
   );
-  const directory = { byName: new Map(facts), isWhole: !draft.broken.has('tongs') };
-  refuseSharedVariables(
-    declared.map(({ entry }) => entry),
-    directory,
-    problems,
-  );
-  const tongs = declared.flatMap(({ entry: { key, name, value }, offered }) => {
+  const declared = { byName, isComplete: !draft.broken.has('tongs') };
+  refuseSharedVariables(entries, declared, problems);
+  const tongs = entries.flatMap(({ key, name, value }) => {
     if (name === undefined || !value) return [];
-    return [buildTong({ key, name, value, offered }, directory, problems)];
+    const offered = byName.get(key.text)?.interface;
+    return [buildTong({ key, name, value, offered }, declared, problems)];
   });
-  return { tongs, directory };
+  return { tongs, declared };
 }
 
-interface Declared {
+function toDeclared(entry: Entry, problems: Problems): DeclaredTong {
+  const { name, value } = entry;
+  return { name, interface: value && buildInterface(value, subjectOf(entry), problems) };
+}
+
+interface NamedDraft {
   readonly key: Scalar;
   readonly name: TongName;
   readonly value: Draft<TongSchema>;
   readonly offered: TongInterface | undefined;
 }
 
-function buildTong(declared: Declared, directory: TongDirectory, problems: Problems): Tong {
-  const { key, value, offered } = declared;
+function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problems): Tong {
+  const { key, value, offered } = named;
   const { fields } = value;
-  const subject = subjectOf(declared);
+  const subject = subjectOf(named);
   const imageNode = fields.image?.node ?? key;
-  const scope = { tongs: directory, refuseUse: () => undefined };
+  const scope = { tongs: declared, refuseUse: () => undefined };
   return {
-    name: declared.name,
+    name: named.name,
     place: problems.placeOf(key),
     image: fields.image?.value ?? '',
     imagePlace: problems.placeOf(imageNode),
@@ -66,11 +66,11 @@ function buildTong(declared: Declared, directory: TongDirectory, problems: Probl
     resources: buildResources(fields.resources),
     interface: offered ?? { kind: 'none' },
     readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
-    exports: buildEnv(fields.exports, exportScope(key.text, directory), problems),
+    exports: buildEnv(fields.exports, exportScope(key.text, declared), problems),
   };
 }
 
-function exportScope(own: string, tongs: TongDirectory) {
+function exportScope(own: string, tongs: DeclaredTongs) {
   return {
     tongs,
     label: `"exports" of tong "${own}"`,
@@ -87,19 +87,25 @@ function exportScope(own: string, tongs: TongDirectory) {
 /** Nothing must set a variable twice: `db` with a port `host`, and `db-port`, would; so would ports `a-b` and `a--b`. */
 function refuseSharedVariables(
   entries: readonly Entry[],
-  directory: TongDirectory,
+  declared: DeclaredTongs,
   problems: Problems,
 ): void {
   const owners = new Map<string, Entry>();
   for (const entry of entries) {
-    const facts = directory.byName.get(entry.key.text);
-    for (const variable of facts ? tongVariables(facts) : []) {
+    for (const variable of listVariables(declared.byName.get(entry.key.text))) {
       const owner = owners.get(variable);
       owners.set(variable, owner ?? entry);
       if (owner === entry) refuseSharedPorts(entry, variable, problems);
       else if (owner) refuseSharedNames({ owner, entry, variable }, problems);
     }
   }
+}
+
+/** A variable that two ports would set is in it twice. */
+function listVariables(tong: DeclaredTong | undefined): readonly string[] {
+  if (tong?.name === undefined) return [];
+  const address = { name: tong.name, interface: tong.interface ?? ({ kind: 'none' } as const) };
+  return toTongVariables(address).map(([variable]) => variable);
 }
 
 function refuseSharedNames(
@@ -119,16 +125,6 @@ function refuseSharedPorts(entry: Entry, variable: string, problems: Problems): 
     `Cannot tell two ports of ${subjectOf(entry)} apart: both set "${variable}"`,
     { hint: 'Rename one of them.' },
   );
-}
-
-function toFacts({ name, value }: Entry, offered: TongInterface | undefined): TongFacts {
-  const isPort = offered?.kind === 'port';
-  return {
-    name,
-    port: isPort ? offered.port : undefined,
-    ports: isPort ? offered.ports : {},
-    isWhole: value !== undefined && offered !== undefined,
-  };
 }
 
 function subjectOf({ key }: { readonly key: Entry['key'] }): string {

@@ -1,5 +1,5 @@
 import { parseEnvList } from '../../base/env-list.ts';
-import { toNoProxy } from '../../base/no-proxy.ts';
+import { toNoProxy } from '../../engine/no-proxy.ts';
 import type { Env } from '../../pipeline/model.ts';
 
 /** What a process has where nothing says otherwise: the engine's own default. */

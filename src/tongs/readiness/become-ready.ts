@@ -5,14 +5,14 @@ import type { Network } from '../../engine/types.ts';
 import { toHealthCheck } from './health.ts';
 import type { KeeperOptions } from '../keeper-options.ts';
 import { openPortProbe, type PortProbe } from './port-probe.ts';
-import { waitUntilReady, type Readiness } from './readiness.ts';
+import { waitUntilReady, type ReadinessResult } from './readiness.ts';
 import type { RunningTong } from '../running-tong.ts';
 import type { ProbeResult } from './run-probe.ts';
-import type { ReadinessDefinition, TongDefinition } from '../toolkit.ts';
+import type { Readiness, Tong } from '../../pipeline/model.ts';
 import { quoteCommand } from './unready.ts';
 
 export interface StartedTong {
-  readonly definition: TongDefinition;
+  readonly definition: Tong;
   readonly running: RunningTong;
   /** Where its ports are looked at. */
   readonly network: Network;
@@ -69,7 +69,7 @@ async function explain(
 
 const EXIT_MS = 500;
 
-async function awaitReadiness(tong: StartedTong, signal: AbortSignal): Promise<Readiness> {
+async function awaitReadiness(tong: StartedTong, signal: AbortSignal): Promise<ReadinessResult> {
   const { running, network, definition } = tong;
   const { engine, clock, openProber, imageOf } = tong.options;
   const { readiness } = definition;
@@ -103,7 +103,7 @@ const NO_PORTS: Pick<PortProbe, 'accepts' | 'listeners'> = {
 
 function warnNotFound(
   { definition, options }: StartedTong,
-  readiness: ReadinessDefinition,
+  readiness: Readiness,
   result: ProbeResult,
 ): void {
   const probe =

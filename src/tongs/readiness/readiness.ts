@@ -4,16 +4,16 @@ import { awaitVerdict } from './health.ts';
 import { describeUnhealthy, describeWaitInVain, isNotFound, type Unready } from './unready.ts';
 import type { Probed } from './probed.ts';
 import { runProbe, type ProbeResult } from './run-probe.ts';
-import type { ReadinessDefinition } from '../toolkit.ts';
+import type { Readiness } from '../../pipeline/model.ts';
 
-/** What a wait for readiness comes to; an early end of the tong is noticed by its owner. */
-export type Readiness = { readonly ready: true } | Unready;
+/** How a wait for a tong ended. That the tong itself ended is noticed by its owner. */
+export type ReadinessResult = { readonly ready: true } | Unready;
 
 /** Asks again and again until the tong is ready or its time is over. */
 export async function waitUntilReady(
   probed: Probed,
-  readiness: ReadinessDefinition,
-): Promise<Readiness> {
+  readiness: Readiness,
+): Promise<ReadinessResult> {
   switch (readiness.mode) {
     case 'none':
       return READY;
@@ -32,9 +32,9 @@ export async function waitUntilReady(
 
 const READY = { ready: true } as const;
 
-type Of<Mode extends ReadinessDefinition['mode']> = Extract<ReadinessDefinition, { mode: Mode }>;
+type Of<Mode extends Readiness['mode']> = Extract<Readiness, { mode: Mode }>;
 
-async function waitForPort(probed: Probed, readiness: Of<'tcp'>): Promise<Readiness> {
+async function waitForPort(probed: Probed, readiness: Of<'tcp'>): Promise<ReadinessResult> {
   const deadline = probed.clock.now() + readiness.timeoutMs;
   const ports = new AwaitedPorts(readiness.ports, {
     ...probed,
@@ -56,7 +56,7 @@ async function askUntilReady(
   probed: Probed,
   readiness: Of<'command' | 'healthcheck'>,
   ask: Ask,
-): Promise<Readiness> {
+): Promise<ReadinessResult> {
   const { clock, signal } = probed;
   const startedAt = clock.now();
   const deadline = startedAt + readiness.timeoutMs;
@@ -107,7 +107,10 @@ function isTelling(result: ProbeResult): boolean {
  * The check is run at our pace: the engine asks for the first time when the image's interval is over.
  * Its verdict counts as well: that the tong is unhealthy is for it to say.
  */
-async function waitForHealth(probed: Probed, readiness: Of<'healthcheck'>): Promise<Readiness> {
+async function waitForHealth(
+  probed: Probed,
+  readiness: Of<'healthcheck'>,
+): Promise<ReadinessResult> {
   const { healthCheck } = probed;
   if (!healthCheck) throw new InternalError('Cannot wait for a health check: the image has none');
   const over = new AbortController();

@@ -5,7 +5,7 @@ import { hintAtLines } from '../last-lines.ts';
 import { hintAtListeners, type Listener } from '../listeners.ts';
 import type { Probed } from './probed.ts';
 import type { ProbeResult } from './run-probe.ts';
-import type { ReadinessDefinition } from '../toolkit.ts';
+import type { Readiness } from '../../pipeline/model.ts';
 
 /** Why a tong is not ready. */
 export interface Unready {
@@ -17,7 +17,7 @@ export interface Unready {
   readonly probeLines: readonly string[];
 }
 
-type Waited = Exclude<ReadinessDefinition, { mode: 'none' }>;
+type Waited = Exclude<Readiness, { mode: 'none' }>;
 
 /** What there is when the time is over. */
 export interface WaitedInVain {

@@ -4,11 +4,11 @@ import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
 import { TongKeeper, type TongUse } from '../../../src/tongs/keeper.ts';
-import type { ReadinessDefinition, TongDefinition } from '../../../src/tongs/toolkit.ts';
+import type { Readiness, Tong } from '../../../src/pipeline/model.ts';
 import { settle } from '../../support/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 import { recordCalls, type EngineMethod } from '../../support/recorded-engine.ts';
-import { aTong } from '../../support/tong-rig.ts';
+import { aTong } from '../../support/steps.ts';
 
 const LABELS = { test: 'keeper' };
 
@@ -24,7 +24,7 @@ class KeeperRig {
       tongs,
       change,
     }: {
-      readonly tongs?: readonly TongDefinition[];
+      readonly tongs?: readonly Tong[];
       /** Methods that do something else. */
       readonly change?: (engine: Engine) => Partial<Engine>;
     } = {},
@@ -72,8 +72,13 @@ class KeeperRig {
   }
 }
 
-function aServer(name: string, readiness?: ReadinessDefinition): TongDefinition {
-  return aTong(name, { image: 'image', command: ['server'], ...(readiness && { readiness }) });
+function aServer(name: string, readiness?: Readiness): Tong {
+  return aTong(name, {
+    image: 'image',
+    entrypoint: undefined,
+    command: ['server'],
+    ...(readiness && { readiness }),
+  });
 }
 
 /** `fail`ing once, and then as it was. */

@@ -1,42 +1,35 @@
 import { describe, expect, it } from 'vitest';
+import type { Tong } from '../../../src/pipeline/model.ts';
 import { imageId, networkId } from '../../../src/engine/docker/wire.ts';
 import {
   toContainerRequest,
   toKeyDefinition,
   toNetworkKey,
   toStepEnv,
-  type TongDefinition,
 } from '../../../src/tongs/toolkit.ts';
+import { aTong, tongName } from '../../support/steps.ts';
 
-function aTong(fields: Partial<TongDefinition> = {}): TongDefinition {
-  return {
-    name: 'db',
-    image: 'postgres:17',
-    platform: undefined,
-    env: { POSTGRES_PASSWORD: 'x' },
-    entrypoint: undefined,
-    command: undefined,
-    resources: {},
-    interface: { kind: 'none' },
-    readiness: { mode: 'none' },
-    exports: {},
-    ...fields,
-  };
+function aDatabase(fields: Partial<Tong> = {}): Tong {
+  const database = { image: 'postgres:17', entrypoint: undefined, env: { POSTGRES_PASSWORD: 'x' } };
+  return aTong('db', { ...database, ...fields });
 }
 
 describe('toStepEnv', () => {
   it('names the host of a tong without a port', () => {
-    expect(toStepEnv(aTong())).toEqual({ TONG_DB_HOST: 'db' });
+    expect(toStepEnv(aDatabase())).toEqual({ TONG_DB_HOST: 'db' });
   });
 
   it('names host and port', () => {
-    const tong = aTong({ name: 'my-db', interface: { kind: 'port', port: 5432, ports: {} } });
+    const tong = aDatabase({
+      name: tongName('my-db'),
+      interface: { kind: 'port', port: 5432, ports: {} },
+    });
     expect(toStepEnv(tong)).toEqual({ TONG_MY_DB_HOST: 'my-db', TONG_MY_DB_PORT: '5432' });
   });
 
   it('names each port that has a name', () => {
     const ports = { http: 80, 'admin-ui': 81 };
-    expect(toStepEnv(aTong({ interface: { kind: 'port', port: 80, ports } }))).toEqual({
+    expect(toStepEnv(aDatabase({ interface: { kind: 'port', port: 80, ports } }))).toEqual({
       TONG_DB_HOST: 'db',
       TONG_DB_PORT: '80',
       TONG_DB_PORT_HTTP: '80',
@@ -46,7 +39,7 @@ describe('toStepEnv', () => {
 
   it('has what the tong exports, which beats the rest', () => {
     const exports = { DATABASE_URL: 'postgres://db', TONG_DB_HOST: 'other' };
-    expect(toStepEnv(aTong({ exports }))).toEqual(exports);
+    expect(toStepEnv(aDatabase({ exports }))).toEqual(exports);
   });
 });
 
@@ -62,7 +55,7 @@ describe('toContainerRequest', () => {
   } as const;
 
   it("asks for what the definition says, the image's own where it says nothing", () => {
-    expect(toContainerRequest(aTong(), launch)).toEqual({
+    expect(toContainerRequest(aDatabase(), launch)).toEqual({
       name: 'tongs-run-db',
       image: 'sha256:1',
       platform: undefined,
@@ -83,7 +76,7 @@ describe('toContainerRequest', () => {
   ])('sends nothing for other tongs to a proxy that is %s', (_, hosts, ways) => {
     const no_proxy = `${hosts},localhost,127.0.0.1,::1`;
     const env = 'env' in ways ? ways.env : {};
-    const request = toContainerRequest(aTong({ env }), { ...launch, defaultEnv: {}, ...ways });
+    const request = toContainerRequest(aDatabase({ env }), { ...launch, defaultEnv: {}, ...ways });
     expect(request.env).toMatchObject({ NO_PROXY: no_proxy, no_proxy });
   });
 
@@ -94,16 +87,16 @@ describe('toContainerRequest', () => {
       command: ['-c', 'x'],
       resources: { memoryBytes: 1, cpus: 2, pids: 3, shmBytes: 4 },
     };
-    expect(toContainerRequest(aTong(fields), launch)).toMatchObject(fields);
+    expect(toContainerRequest(aDatabase(fields), launch)).toMatchObject(fields);
   });
 });
 
 describe('toKeyDefinition', () => {
-  const key = (fields: Partial<TongDefinition> = {}): string =>
-    JSON.stringify(toKeyDefinition(aTong(fields)));
+  const key = (fields: Partial<Tong> = {}): string =>
+    JSON.stringify(toKeyDefinition(aDatabase(fields)));
 
-  it.each<[string, Partial<TongDefinition>]>([
-    ['name', { name: 'other' }],
+  it.each<[string, Partial<Tong>]>([
+    ['name', { name: tongName('other') }],
     ['env', { env: {} }],
     ['entrypoint', { entrypoint: [] }],
     ['command', { command: ['x'] }],
@@ -113,7 +106,7 @@ describe('toKeyDefinition', () => {
     expect(key(fields)).not.toBe(key());
   });
 
-  it.each<[string, Partial<TongDefinition>]>([
+  it.each<[string, Partial<Tong>]>([
     ['name of the image', { image: 'postgres:17.1' }],
     ['platform', { platform: 'linux/amd64' }],
     ['readiness', { readiness: { mode: 'healthcheck', ports: [], timeoutMs: 1 } }],

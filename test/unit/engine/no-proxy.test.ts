@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toNoProxy } from '../../../src/base/no-proxy.ts';
+import { toNoProxy } from '../../../src/engine/no-proxy.ts';
 
 const ITSELF = 'localhost,127.0.0.1,::1';
 

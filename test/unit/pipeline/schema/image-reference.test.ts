@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { imageReferenceProblem } from '../../../src/base/image-reference.ts';
+import { imageReferenceProblem } from '../../../../src/pipeline/schema/image-reference.ts';
 
 const HEX = 'a'.repeat(64);
 

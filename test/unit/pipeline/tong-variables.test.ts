@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toEnvName, toTongVariables } from '../../../src/base/tong-variables.ts';
+import { toEnvName, toTongVariables } from '../../../src/pipeline/tong-variables.ts';
 
 describe('toEnvName', () => {
   it.each([
@@ -17,7 +17,7 @@ describe('toEnvName', () => {
 describe('toTongVariables', () => {
   it('has each variable as often as a name makes it', () => {
     const ports = { 'a-b': 1, 'a--b': 2 };
-    expect(toTongVariables({ name: 'db', port: 1, ports })).toEqual([
+    expect(toTongVariables({ name: 'db', interface: { kind: 'port', port: 1, ports } })).toEqual([
       ['TONG_DB_HOST', 'db'],
       ['TONG_DB_PORT', '1'],
       ['TONG_DB_PORT_A_B', '1'],
