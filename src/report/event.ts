@@ -62,11 +62,17 @@ export interface MissesExplained {
   readonly steps: readonly PlannedStep[];
 }
 
+/**
+ * What a plan decides for a step. `skip`: it does not run, and has no files of its own. `undecided`: what steps before
+ * it come to decides.
+ */
+export type VerdictWord = 'cached' | 'run' | 'skip' | 'undecided';
+
 export interface PlannedStep {
   readonly step: string;
   readonly name: string;
   readonly needs: readonly string[];
-  readonly verdict: 'cached' | 'run';
+  readonly verdict: VerdictWord;
   readonly reason: string;
   /** For `ingredients-changed`, `fallback` and `fallback-worn`: which; `parent` is the step that it starts from. */
   readonly changed: readonly string[];
@@ -77,7 +83,7 @@ export interface PlannedStep {
   readonly ignorable?: readonly string[];
   /** Steps that prepare a tong of this one and are not as they were. */
   readonly changedPreparers?: readonly ChangedPreparer[];
-  /** When the snapshot of a hit, one that has expired, or one to start from, was made, and by which run. */
+  /** When the snapshot of a cached step, one that has expired, or one to start from, was made, and by which run. */
   readonly madeAt?: number;
   readonly madeBy?: string;
   /** When it stops counting, or did so, where it has a time to live. */

@@ -12,6 +12,7 @@ import type {
   RunFinished,
   RunResult,
   StepFinished,
+  VerdictWord,
 } from './event.ts';
 import { toPrintable } from '../base/text/printable.ts';
 
@@ -19,15 +20,33 @@ import { toPrintable } from '../base/text/printable.ts';
 
 /** How much of a plan runs. */
 export function describePlan({ steps }: PlanMade): string {
-  const hits = steps.filter((step) => step.verdict === 'cached').length;
-  const runs = steps.length - hits;
-  if (runs === 0) return `nothing to run: ${formatCount(hits, 'step')} cached`;
-  return `${formatCount(runs, 'step')} to run${hits > 0 ? `, ${hits} cached` : ''}`;
+  const count = (verdict: VerdictWord): number =>
+    steps.filter((step) => step.verdict === verdict).length;
+  const [runs, cached] = [count('run'), count('cached')];
+  if (cached === steps.length) return `nothing to run: ${formatCount(cached, 'step')} cached`;
+  const others = (['cached', 'skip', 'undecided'] as const).flatMap((verdict) => {
+    const some = count(verdict);
+    return some === 0 ? [] : [`, ${some} ${COUNTED[verdict]}`];
+  });
+  return `${formatCount(runs, 'step')} to run${others.join('')}`;
 }
+
+const COUNTED = { cached: 'cached', skip: 'skipped', undecided: 'undecided' } as const;
 
 /** Why a step runs or does not, for people. */
 export function describePlanned(planned: PlannedStep): string {
-  return planned.verdict === 'cached' ? describeHit(planned) : describeRun(planned);
+  switch (planned.verdict) {
+    case 'cached':
+      return describeCached(planned);
+    case 'run':
+      return describeRun(planned);
+    case 'skip':
+      return SKIP_REASONS[planned.reason] ?? planned.reason;
+    case 'undecided':
+      return 'not known before the steps that it needs have ended';
+    default:
+      return unreachable(planned.verdict);
+  }
 }
 
 /** A finished step in one phrase: `1.2s`, `cached`, `failed after 3.0s: exit code 1`. */
@@ -137,7 +156,7 @@ const RESULTS: Readonly<Record<RunResult, string>> = {
   'engine-failed': 'failed (engine error)',
 };
 
-function describeHit({ reason, madeAt, madeBy, expiresAt }: PlannedStep): string {
+function describeCached({ reason, madeAt, madeBy, expiresAt }: PlannedStep): string {
   if (reason === 'not-needed') return 'only cached steps need it';
   if (madeAt === undefined) return 'from its snapshot';
   const until = expiresAt === undefined ? '' : `, valid until ${formatTime(expiresAt)}`;
@@ -214,6 +233,10 @@ const INGREDIENTS: Readonly<Record<string, string>> = {
 function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
+
+const SKIP_REASONS: Readonly<Record<string, string>> = {
+  'need-failed': 'a step that it needs did not succeed',
+};
 
 const RUN_REASONS: Readonly<Record<string, string>> = {
   'not-cached': 'not cached',

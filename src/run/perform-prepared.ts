@@ -3,7 +3,7 @@ import type { RunEvent } from '../report/event.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import { toHit } from './context/hit.ts';
 import { noteUse, usedSnapshots } from './keep/note-use.ts';
-import type { PlannedHit } from './plan/plan.ts';
+import type { PlannedCached } from './plan/plan.ts';
 import type { RunOptions } from './run-options.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 import { toStepFinished } from './perform/step-finished.ts';
@@ -33,13 +33,13 @@ export async function performPrepared(
   }
 }
 
-function isAnswered(plan: Prepared['plan']): plan is readonly PlannedHit[] {
+function isAnswered(plan: Prepared['plan']): plan is readonly PlannedCached[] {
   return plan.every(({ verdict }) => verdict === 'cached');
 }
 
 function answerAll(
   prepared: Prepared,
-  hits: readonly PlannedHit[],
+  hits: readonly PlannedCached[],
   { clock, reporter, deadline, signal }: RunOptions,
 ): RunSummary {
   const startedAt = clock.now();

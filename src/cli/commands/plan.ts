@@ -53,11 +53,18 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
   });
 }
 
+const VERDICTS = {
+  cached: { word: 'cached', color: 'green' },
+  run: { word: 'runs', color: 'cyan' },
+  skip: { word: 'skips', color: 'dim' },
+  undecided: { word: 'waits', color: 'yellow' },
+} as const;
+
 function formatPlan(made: PlanMade, { ink }: Console): string[] {
   const titles = new Map(made.steps.map((step) => [step, toPlain(titleOf(step))]));
   const width = Math.max(...[...titles.values()].map(widthOfText));
   const lines = made.steps.map((step) => {
-    const verdict = step.verdict === 'cached' ? ink.green('cached') : ink.cyan('runs  ');
+    const verdict = ink[VERDICTS[step.verdict].color](VERDICTS[step.verdict].word.padEnd(6));
     const title = titles.get(step) ?? '';
     const pad = ' '.repeat(width - widthOfText(title));
     return `${verdict}  ${title}${pad}  ${ink.dim(toPlain(describe(step)))}`;

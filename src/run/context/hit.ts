@@ -4,13 +4,13 @@ import type { Base } from '../../anvil/base.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { Root } from '../plan/keys.ts';
 import type { StepResult } from './outcome.ts';
-import type { HitReason } from '../plan/plan.ts';
+import type { CachedReason } from '../plan/plan.ts';
 
 /** The result of a step that its snapshot answers for, or that nobody needs. */
 export function toHit(
   roots: ReadonlyMap<StepId, Root>,
   step: Step,
-  hit: { readonly reason: HitReason; readonly snapshot: SnapshotRecord | undefined },
+  hit: { readonly reason: CachedReason; readonly snapshot: SnapshotRecord | undefined },
 ): StepResult {
   const { reason, snapshot } = hit;
   const root = roots.get(step.id);

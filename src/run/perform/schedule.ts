@@ -1,6 +1,6 @@
 import type { StepId } from '../../pipeline/model.ts';
 import { isGoodToGo, type StepResult } from '../context/outcome.ts';
-import type { PlannedHit, PlannedStep } from '../plan/plan.ts';
+import type { PlannedCached, PlannedStep } from '../plan/plan.ts';
 import type { Slot, Slots } from '../context/slots.ts';
 
 export interface ScheduleOptions {
@@ -10,7 +10,7 @@ export interface ScheduleOptions {
   /** Told of every result, at once. */
   readonly onResult: (planned: PlannedStep, result: StepResult) => void;
   /** What a step that hits comes to. */
-  readonly hit: (planned: PlannedHit) => StepResult;
+  readonly hit: (planned: PlannedCached) => StepResult;
   /** What a step that does not start comes to: a need failed, or the run is over. */
   readonly skip: (planned: PlannedStep, needs: Needs, cause: SkipCause) => StepResult;
   /** What a step comes to where one of these threw; must not throw itself. */

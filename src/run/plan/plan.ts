@@ -35,7 +35,7 @@ export type RunReason =
   | 'tong-needed';
 
 /** Why a step does not run. */
-export type HitReason =
+export type CachedReason =
   | 'snapshot-found'
   /** Another run has built it since the plan was made. */
   | 'built-meanwhile'
@@ -44,12 +44,12 @@ export type HitReason =
 
 export type PlannedStep = { readonly step: Step; readonly key: Key | undefined } & Verdict;
 
-export type PlannedHit = Extract<PlannedStep, { readonly verdict: 'cached' }>;
+export type PlannedCached = Extract<PlannedStep, { readonly verdict: 'cached' }>;
 
 type Verdict =
   | {
       readonly verdict: 'cached';
-      readonly reason: HitReason;
+      readonly reason: CachedReason;
       readonly snapshot: SnapshotRecord | undefined;
       /** When that stops counting, in milliseconds since 1970. */
       readonly expiresAt?: number | undefined;

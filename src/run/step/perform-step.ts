@@ -18,7 +18,7 @@ import { explainLoss } from '../../anvil/engine-gone.ts';
 import { toHit } from '../context/hit.ts';
 import { keepEphemeral, keepSnapshot, type Made } from '../keep/keep-result.ts';
 import type { StepResult } from '../context/outcome.ts';
-import type { HitReason, PlannedStep } from '../plan/plan.ts';
+import type { CachedReason, PlannedStep } from '../plan/plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
 import { tellLostVariables } from './lost-variables.ts';
 import { composeStepEnv } from './step-env.ts';
@@ -176,7 +176,7 @@ class StepAttempt {
 
   /** What another run has built since the plan was made. */
   #answer(snapshot: SnapshotRecord): StepResult {
-    const reason: HitReason = 'built-meanwhile';
+    const reason: CachedReason = 'built-meanwhile';
     const answered = toHit(this.#context.roots, this.#planned.step, { reason, snapshot });
     return { ...answered, ...this.#facts() };
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlannedStep } from '../../../src/report/event.ts';
-import { describePlanned } from '../../../src/report/words.ts';
+import { describePlan, describePlanned } from '../../../src/report/words.ts';
 
 const AT = Date.UTC(2026, 10, 21, 16, 30, 59);
 const LATER = Date.UTC(2026, 10, 28, 16, 30);
@@ -10,9 +10,36 @@ function told(fields: Partial<PlannedStep>): string {
   return describePlanned({ ...step, verdict: 'run', reason: 'no-snapshot', ...fields });
 }
 
+describe('a plan', () => {
+  function counted(...verdicts: readonly PlannedStep['verdict'][]): string {
+    const step = { step: 'a', name: 'a', needs: [], changed: [], reason: '' };
+    const steps = verdicts.map((verdict) => ({ ...step, verdict }));
+    return describePlan({ type: 'plan-made', steps, sourceFiles: 0 });
+  }
+
+  it('is told by how many of its steps run, and how many do not', () => {
+    expect(counted('cached')).toBe('nothing to run: 1 step cached');
+    expect(counted('run', 'run')).toBe('2 steps to run');
+    expect(counted('run', 'cached', 'cached')).toBe('1 step to run, 2 cached');
+    expect(counted('cached', 'skip', 'undecided')).toBe(
+      '0 steps to run, 1 cached, 1 skipped, 1 undecided',
+    );
+  });
+});
+
 describe('a step of a plan', () => {
   it.each<[string, Partial<PlannedStep>, string]>([
     ['without a snapshot', {}, 'no snapshot yet'],
+    [
+      'that will not run',
+      { verdict: 'skip', reason: 'need-failed' },
+      'a step that it needs did not succeed',
+    ],
+    [
+      'that waits for what others come to',
+      { verdict: 'undecided', reason: 'needs-open' },
+      'not known before the steps that it needs have ended',
+    ],
     ['that changed', { reason: 'ingredients-changed', changed: ['script'] }, 'changed: script'],
     [
       'of which more is known',
