@@ -50,6 +50,8 @@ type OwnFiles = Readonly<Record<string, string | Uint8Array>>;
 export class Anvil implements AsyncDisposable {
   readonly engine: Engine;
   readonly container: ContainerId;
+  /** The image that its container was made from. */
+  readonly base: Base;
   readonly clock: Clock;
   readonly channel: Channel;
   /** User id of process 1: the image's user. */
@@ -68,6 +70,7 @@ export class Anvil implements AsyncDisposable {
   }) {
     this.engine = parts.engine;
     this.container = parts.container;
+    this.base = parts.request.base;
     this.clock = parts.request.clock;
     this.channel = parts.channel;
     this.uid = parts.greeting.uid;

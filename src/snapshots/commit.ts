@@ -1,12 +1,12 @@
+import type { Anvil } from '../anvil/anvil.ts';
 import type { Base } from '../anvil/base.ts';
 import { EngineFailed } from '../base/errors/errors.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { ContainerId, ImageId, Labels, Waiting } from '../engine/types.ts';
+import type { ImageId, Labels, Waiting } from '../engine/types.ts';
+
+/** Of an anvil what a commit needs; the base's config is the new image's, except for labels. */
+export type AnvilToCommit = Pick<Anvil, 'engine' | 'container' | 'base'>;
 
 export interface Commit extends Waiting {
-  readonly container: ContainerId;
-  /** What the container was made from: its config is the new image's, but for labels. */
-  readonly base: Base;
   readonly reference: string;
   readonly labels: Labels;
   readonly comment: string;
@@ -15,12 +15,13 @@ export interface Commit extends Waiting {
 }
 
 /**
- * Makes an image of a container whose processes have ended, with the base's config restored: nothing
+ * Makes an image of an anvil whose processes have ended, with the base's config restored: nothing
  * that the anvil set (entrypoint, stop signal, healthcheck) is in it.
  */
-export async function commitAnvil(engine: Engine, commit: Commit): Promise<Base> {
-  const config = { ...commit.base.config, labels: commit.labels };
-  const { container, reference, comment, before, signal } = commit;
+export async function commitAnvil(anvil: AnvilToCommit, commit: Commit): Promise<Base> {
+  const { engine, container, base } = anvil;
+  const config = { ...base.config, labels: commit.labels };
+  const { reference, comment, before, signal } = commit;
   const request = { container, reference, config, comment, signal };
   try {
     return { id: await engine.commitContainer(request), config };

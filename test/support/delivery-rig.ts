@@ -34,17 +34,15 @@ export class DeliveryRig {
   readonly #lab: Lab;
   readonly #clock = createHastyClock();
   #anvil: Anvil;
-  #base: Base;
   #held: { readonly state: SourceState; readonly endedAt: number } | undefined;
   #last: SourceState | undefined;
   /** `uid:gid` of the root, when it was looked at last. */
   rootOwner = '';
 
-  constructor(folder: string, parts: { lab: Lab; anvil: Anvil; base: Base }) {
+  constructor(folder: string, parts: { lab: Lab; anvil: Anvil }) {
     this.folder = folder;
     this.#lab = parts.lab;
     this.#anvil = parts.anvil;
-    this.#base = parts.base;
   }
 
   static async open(
@@ -62,7 +60,7 @@ export class DeliveryRig {
 
   static async on(lab: Lab, folder: string, base: Base): Promise<DeliveryRig> {
     const anvil = await lab.anvil(await lab.image(base.id), { base });
-    return new DeliveryRig(folder, { lab, base, anvil });
+    return new DeliveryRig(folder, { lab, anvil });
   }
 
   async close(): Promise<void> {
@@ -83,7 +81,7 @@ export class DeliveryRig {
     };
     const around = await this.#lookAround(owner);
     const whereCovering = 'tell' as const;
-    const at = { anvil: this.#anvil, base: this.#base, around, held: this.#held, whereCovering };
+    const at = { anvil: this.#anvil, around, held: this.#held, whereCovering };
     const delivered = await deliverSource(context, { id: STEP }, at);
     this.#held = { state: delivered.state, endedAt: this.#clock.now() };
     this.#last = delivered.state;
@@ -92,9 +90,9 @@ export class DeliveryRig {
 
   /** What the next run does: it goes on in a new anvil, from a snapshot. */
   async goOnFromSnapshot(): Promise<void> {
-    this.#base = await this.keep();
+    const base = await this.keep();
     await this.close();
-    this.#anvil = await this.#lab.anvil(await this.#lab.image(this.#base.id), { base: this.#base });
+    this.#anvil = await this.#lab.anvil(await this.#lab.image(base.id), { base });
     this.#held = undefined;
   }
 
@@ -109,9 +107,9 @@ export class DeliveryRig {
         createdAt: this.#clock.now(),
         sourceSeal: formatSeal(toSeal(this.#last)),
       }),
-      this.#base.config.labels,
+      this.#anvil.base.config.labels,
     );
-    const config = { ...this.#base.config, labels };
+    const config = { ...this.#anvil.base.config, labels };
     const reference = await this.#lab.commit(this.#anvil.container, config);
     const { id } = await this.#lab.image(reference);
     return { id, config };

@@ -163,7 +163,6 @@ async function saveOne(
     const around = await lookAround(anvil, paths);
     const filled = await deliverSource(context, step, {
       anvil,
-      base: parent,
       around,
       held: undefined,
       whereCovering: 'send-nothing',
@@ -173,7 +172,7 @@ async function saveOne(
     if (filled.covers) {
       return report(notSaved(`the source of step "${wanted.step}" covers files of its image`));
     }
-    const { id } = await saveSourceImage(context, place, { ...filled, container: anvil.container });
+    const { id } = await saveSourceImage(context, place, { anvil, state: filled.state });
     report({ type: 'source-kept', step: wanted.step, image: id });
   });
 }

@@ -1,5 +1,5 @@
 import type { StepEnd } from '../../report/event.ts';
-import type { HeldAnvil } from './held-anvil.ts';
+import type { StepFiles } from './step-files.ts';
 import type { Base } from '../../anvil/base.ts';
 
 /** What a step came to, and what the steps after it start from. */
@@ -11,7 +11,7 @@ export interface StepResult extends StepEnd {
   /** What its children start from; undefined where none runs. */
   readonly base: Base | undefined;
   /** The same as a live anvil, for the one step that goes on in it; it, or else who skips it, disposes of it. */
-  readonly held?: HeldAnvil;
+  readonly held?: StepFiles;
   /** The engine or we ourselves failed, and not the command. */
   readonly fault?: unknown;
 }

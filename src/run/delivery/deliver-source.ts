@@ -20,8 +20,8 @@ import {
 import type { Anvil } from '../../anvil/anvil.ts';
 import { resolvePaths, type Surroundings } from '../../anvil/look-around.ts';
 import { printAsRoot, runScriptAsRoot } from '../../anvil/root-script.ts';
-import type { HeldAnvil } from '../context/held-anvil.ts';
 import type { RunParts } from '../context/run-parts.ts';
+import type { StepFiles } from '../context/step-files.ts';
 
 export interface Delivered {
   /** Whether anything in the anvil is not as it was. */
@@ -36,6 +36,17 @@ export interface Delivered {
 
 export type DeliveryContext = Pick<RunParts, 'engine' | 'clock' | 'source' | 'visible' | 'signal'>;
 
+/** Where the source is sent to. */
+export interface DeliveryTarget {
+  readonly anvil: Anvil;
+  readonly around: Surroundings;
+  /** What an earlier step in the same anvil was given. */
+  readonly held: Pick<StepFiles, 'state' | 'endedAt'> | undefined;
+  readonly whereCovering?: Transfer['whereCovering'];
+  /** What is new in the source is newer than what the step itself has made the last time. */
+  readonly isFallback?: boolean;
+}
+
 /**
  * Makes the anvil hold what the step sees of the source, and the folder for that. Resolves when the time of all
  * that was sent has come: what a step makes is not to be older than its source.
@@ -43,36 +54,27 @@ export type DeliveryContext = Pick<RunParts, 'engine' | 'clock' | 'source' | 'vi
 export async function deliverSource(
   context: DeliveryContext,
   step: Pick<Step, 'id'>,
-  at: {
-    readonly anvil: Anvil;
-    readonly base: Base;
-    readonly around: Surroundings;
-    /** What an earlier step in the same anvil was given. */
-    readonly held: Pick<HeldAnvil, 'state' | 'endedAt'> | undefined;
-    readonly whereCovering?: Transfer['whereCovering'];
-    /** What is new in the source is newer than what the step itself has made the last time. */
-    readonly isFallback?: boolean;
-  },
+  to: DeliveryTarget,
 ): Promise<Delivered> {
-  const { anvil, base, around } = at;
+  const { anvil, around } = to;
   const { workspace, identity } = around;
   const manifest = context.visible.get(step.id) ?? context.source.manifest;
   const { uid, gid } = identity;
   const root = workspace.path;
-  const have = at.held?.state ?? (await readHeldState(context, { anvil, base, manifest }));
+  const have = to.held?.state ?? (await readHeldState(context, { anvil, manifest }));
   const isRootMade = have?.root === root ? have.isRootMade : !workspace.exists || workspace.isEmpty;
   const want: SourceState = { manifest, root, uid, gid, isRootMade };
-  const dating = await chooseDate(context, at);
+  const dating = await chooseDate(context, to);
   const { isChanged, state, sent, covers, drifted } = await performTransfer(toTarget(anvil), {
     folder: context.source.folder,
     have,
     want,
     makeDirectories: workspace.missing,
-    isBelow: liesBelow(base, have),
+    isBelow: liesBelow(anvil.base, have),
     isRootForeign: workspace.exists && !workspace.isOwned,
     mtimeMs: dating.mtimeMs,
-    replacesProducts: at.isFallback,
-    whereCovering: at.whereCovering,
+    replacesProducts: to.isFallback,
+    whereCovering: to.whereCovering,
     signal: context.signal,
   });
   if (sent.length > 0) await letPass(context, dating.passedAt);
@@ -98,10 +100,10 @@ interface Dating {
 /** What was made in the anvil, or in what it was made from, is older. */
 async function chooseDate(
   { clock, engine }: DeliveryContext,
-  { held, base }: { readonly held?: Pick<HeldAnvil, 'endedAt'> | undefined; readonly base: Base },
+  { held, anvil }: Pick<DeliveryTarget, 'held' | 'anvil'>,
 ): Promise<Dating> {
   const { least, most } = await readClockOffset(engine);
-  const madeAt = held?.endedAt ?? createdAtOf(base.config.labels);
+  const madeAt = held?.endedAt ?? createdAtOf(anvil.base.config.labels);
   const mtimeMs = chooseMtime(clock.now() + least, madeAt && madeAt + most);
   return { mtimeMs, passedAt: mtimeMs - least + COARSE_CLOCK_MS };
 }
@@ -134,12 +136,12 @@ export function toTarget(anvil: Anvil): TransferTarget {
 /** What the filesystem holds already: its label names it, and mostly this run knows the rest. */
 async function readHeldState(
   context: DeliveryContext,
-  at: { readonly anvil: Anvil; readonly base: Base; readonly manifest: Manifest },
+  at: { readonly anvil: Anvil; readonly manifest: Manifest },
 ): Promise<SourceState | undefined> {
-  const seal = parseSeal(sourceSealOf(at.base.config.labels));
+  const { labels, volumes } = at.anvil.base.config;
+  const seal = parseSeal(sourceSealOf(labels));
   if (!seal) return undefined;
   const state = await readSealed(context, seal, at);
-  const { volumes } = at.base.config;
   if (volumes.length === 0) return state;
   const resolved = await resolvePaths(at.anvil, volumes);
   return withoutVolumes(

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
-import type { ContainerId, ImageId } from '../../engine/types.ts';
+import type { ImageId } from '../../engine/types.ts';
 import type { Pipeline, Step } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import { createIdentity, identityOf } from '../../snapshots/identity.ts';
 import { readClaim, SOURCE_IMAGE } from '../../snapshots/image.ts';
 import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../../snapshots/key.ts';
-import { formatSeal, toSeal, type SourceState } from '../../source/transfer/source-state.ts';
+import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
 import { commitUnderKey } from '../keep/commit-under-key.ts';
 import { noteUse } from '../keep/note-use.ts';
 import { claimOwnKey, lookUp, type KeyContext } from '../keep/own-key.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunParts } from '../context/run-parts.ts';
+import type { StepFiles } from '../context/step-files.ts';
 
 // Source images that outlive their run: the next one sends only what has changed since. They are saved
 // beside the snapshots, under keys of their own, and are no step's result: what is in one is told by the
@@ -92,21 +93,14 @@ export async function withSourceImageLock<Made>(
   }
 }
 
-/** What an anvil holds that was made from the parent's files: the source and nothing else. */
-export interface FilledAnvil {
-  readonly container: ContainerId;
-  readonly state: SourceState;
-}
-
-/** Saves a source image for later runs. */
+/** Saves a source image for later runs, of an anvil that was made from the parent's files and holds the source alone. */
 export function saveSourceImage(
   context: SourceImageContext,
   spec: SourceImageSpec,
-  { container, state }: FilledAnvil,
+  { anvil, state }: Pick<StepFiles, 'anvil' | 'state'>,
 ): Promise<Base> {
-  const { parent } = spec;
-  const { key } = readClaim(parent.config.labels);
-  const identity = identityOf(parent.config.labels);
+  const { labels } = anvil.base.config;
+  const { key } = readClaim(labels);
   const record = {
     repository: context.snapshotRepository,
     scope: context.request.scope.own,
@@ -116,7 +110,7 @@ export function saveSourceImage(
     step: SOURCE_IMAGE,
     run: context.run,
     createdAt: context.clock.now(),
-    parent: key === '' ? undefined : { key: toSnapshotKey(key), identity },
+    parent: key === '' ? undefined : { key: toSnapshotKey(key), identity: identityOf(labels) },
     ancestors: [],
     parts: {},
     marks: { env: {}, files: '', steps: {} },
@@ -124,7 +118,7 @@ export function saveSourceImage(
     sourceSeal: formatSeal(toSeal(state)),
   };
   const { signal } = context;
-  return commitUnderKey(context, { container, base: parent, record, signal });
+  return commitUnderKey(context, anvil, { record, signal });
 }
 
 /** By what is below it, and by what makes steps see, and own, the same. */

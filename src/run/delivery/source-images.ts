@@ -35,8 +35,6 @@ export interface ChosenBase {
 /** An anvil that holds the source. */
 export interface Delivery extends Delivered {
   readonly anvil: Anvil;
-  /** What the anvil was made from. */
-  readonly base: Base;
 }
 
 /** A source image that later runs are to start from. */
@@ -142,12 +140,11 @@ export class SourceImages {
   /** For the others of the run; where it can be, for later runs at once. */
   async #make(user: SourceImageUser, kept: Base | undefined, delivery: Delivery): Promise<Base> {
     const { context, step, parent } = user;
-    const { anvil, base, state, covers } = delivery;
-    if (isAsKept(kept, delivery) && !isLarge(delivery.sent, context)) return base;
-    if (base.id === parent.id && isReusable(context, parent) && !covers) {
-      const made = { container: anvil.container, state };
+    const { anvil, state, covers } = delivery;
+    if (isAsKept(kept, delivery) && !isLarge(delivery.sent, context)) return anvil.base;
+    if (anvil.base.id === parent.id && isReusable(context, parent) && !covers) {
       const saved = await withSourceImageLock(context, { ...user, known: kept?.id }, () =>
-        saveSourceImage(context, user, made),
+        saveSourceImage(context, user, delivery),
       ).catch((error: unknown) => {
         if (isEngineGone(error) || context.signal.aborted) throw error;
         tellOfLoss(context, step, error);
@@ -155,7 +152,7 @@ export class SourceImages {
       if (saved) return saved;
     } else this.#want(user, kept, delivery);
     const comment = commitComment(SOURCE_IMAGE);
-    return commitEphemeral(context, step, { anvil, base, state, comment });
+    return commitEphemeral(context, step, { anvil, state, comment });
   }
 
   async #look(user: SourceImageUser): Promise<Base | undefined> {
@@ -174,7 +171,7 @@ export class SourceImages {
   #want(user: SourceImageUser, kept: Base | undefined, delivery: Delivery): void {
     const { context, step, parent, below, group } = user;
     // What was put over a source image's own files says nothing of the parent's.
-    const covers = delivery.covers && delivery.base.id === parent.id;
+    const covers = delivery.covers && delivery.anvil.base.id === parent.id;
     if (covers || !isReusable(context, parent)) return;
     const { sent, state } = delivery;
     // What changes each time is not worth a new one each time.
@@ -190,8 +187,8 @@ function isToLast({ context, group, parent }: SourceImageUser): boolean {
 }
 
 /** Whether the anvil was made from what was kept: that may have been gone by then. */
-function isAsKept(kept: Base | undefined, { base }: Delivery): boolean {
-  return kept?.id === base.id;
+function isAsKept(kept: Base | undefined, { anvil }: Delivery): boolean {
+  return kept?.id === anvil.base.id;
 }
 
 function toChosenBase(base: Base): ChosenBase {

@@ -12,38 +12,26 @@ import {
 import { createIdentity, identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
 import type { Base } from '../../anvil/base.ts';
 import type { Key, SnapshotKey } from '../../snapshots/key.ts';
-import { formatSeal, toSeal, type SourceState } from '../../source/transfer/source-state.ts';
+import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Image, ImageId } from '../../engine/types.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
-import type { Anvil } from '../../anvil/anvil.ts';
 import { markStep } from '../plan/changes.ts';
 import { toCleanupFailed } from '../context/lost-removals.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';
 import { commitUnderKey } from './commit-under-key.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { KeptImage, RunParts } from '../context/run-parts.ts';
-
-/** A step's anvil at its end. */
-export interface Made {
-  readonly anvil: Anvil;
-  /** What the anvil was made from. */
-  readonly base: Base;
-  /** The newest commit of its files before. */
-  readonly newest: SnapshotIdentity;
-  readonly state: SourceState;
-  /** When the step's command had ended. */
-  readonly endedAt: number;
-}
+import type { StepFiles } from '../context/step-files.ts';
 
 /** Commits a step's files for later runs, under their key; not where the labels cannot hold what is told of it. */
 export async function keepSnapshot(
   context: RunParts,
   step: Step,
-  made: Made & { readonly key: Key; readonly fallback: Fallback | undefined },
+  made: StepFiles & { readonly key: Key; readonly fallback: Fallback | undefined },
 ): Promise<Base | undefined> {
-  const { anvil, base, newest, state, key, fallback } = made;
+  const { anvil, newest, state, key, fallback } = made;
   const lineage = fallback?.lineage;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
   const createdAt = context.clock.now();
@@ -69,18 +57,18 @@ export async function keepSnapshot(
     lineage,
     sourceSeal: formatSeal(toSeal(state)),
   };
-  if (countLabelBytes(toSnapshotLabels(record, base.config.labels)) > MOST_LABEL_BYTES) {
+  if (countLabelBytes(toSnapshotLabels(record, anvil.base.config.labels)) > MOST_LABEL_BYTES) {
     context.report(tooMuchToTell(step));
     return undefined;
   }
-  const kept = await commitUnderKey(context, { container: anvil.container, base, record });
+  const kept = await commitUnderKey(context, anvil, { record });
   context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: kept.id });
   return kept;
 }
 
 /** Commits a step's files for the steps of this run that start from them. */
-export function keepEphemeral(context: RunParts, step: Step, made: Made): Promise<Base> {
-  return commitEphemeral(context, step, { ...made, comment: commitComment(step.id) });
+export function keepEphemeral(context: RunParts, step: Step, files: StepFiles): Promise<Base> {
+  return commitEphemeral(context, step, { ...files, comment: commitComment(step.id) });
 }
 
 function tooMuchToTell({ id }: Step): Warned {

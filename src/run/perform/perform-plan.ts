@@ -71,7 +71,7 @@ function toStart(
   const parent = step.start.kind === 'step' ? needs.get(step.start.step) : undefined;
   const held = parent?.held;
   const ordinary =
-    held?.base ?? (step.start.kind === 'step' ? parent?.base : root && toRootBase(root));
+    held?.anvil.base ?? (step.start.kind === 'step' ? parent?.base : root && toRootBase(root));
   const base = root && fallback ? toBase(fallback.snapshot, root) : ordinary;
   if (held && parent?.base) context.sourceImages.goOn(context, step, parent.base);
   if (!root || !base) throw new InternalError(`Cannot start step "${step.id}": it has no files`);

@@ -16,8 +16,9 @@ import type { RunContext } from '../delivery/context.ts';
 import { describeDrift } from './drift.ts';
 import { explainLoss } from '../../anvil/engine-gone.ts';
 import { toHit } from '../context/hit.ts';
-import { keepEphemeral, keepSnapshot, type Made } from '../keep/keep-result.ts';
+import { keepEphemeral, keepSnapshot } from '../keep/keep-result.ts';
 import type { StepResult } from '../context/outcome.ts';
+import type { StepFiles } from '../context/step-files.ts';
 import type { CachedReason, PlannedStep } from '../plan/plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
 import { tellLostVariables } from './lost-variables.ts';
@@ -100,8 +101,8 @@ class StepAttempt {
     const cacheable = this.#ground.start.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
     const newest = held?.newest ?? identityOf(this.#ground.start.base.config.labels);
-    const made = { anvil, base: this.#ground.base, state, newest, endedAt };
-    const left = await this.#keep(made, { cacheable, isPristine: end.isPristine && !failure });
+    const files = { anvil, newest, state, endedAt };
+    const left = await this.#keep(files, { cacheable, isPristine: end.isPristine && !failure });
     if (failure) return this.fail(failure, left.base);
     return {
       ...this.#facts(),
@@ -242,7 +243,7 @@ class StepAttempt {
 
   /** Commits what is wanted of the step's files, and no more. */
   async #keep(
-    made: Made,
+    files: StepFiles,
     how: { readonly cacheable: boolean; readonly isPristine: boolean },
   ): Promise<Pick<StepResult, 'base' | 'held'>> {
     const { step, key } = this.#planned;
@@ -252,18 +253,18 @@ class StepAttempt {
     const isWanted = step.cache && how.cacheable && request.snapshots !== 'off';
     const kept =
       isWanted && key
-        ? await this.#commit(() => keepSnapshot(this.#context, step, { ...made, key, fallback }))
+        ? await this.#commit(() => keepSnapshot(this.#context, step, { ...files, key, fallback }))
         : undefined;
     const commitMs = clock.now() - startedAt;
     if (next === 'in-place' && how.isPristine && (await this.#isWorthHolding(commitMs))) {
       this.#ground.handOn();
       return {
         base: kept,
-        held: { ...made, newest: kept ? identityOf(kept.config.labels) : made.newest },
+        held: { ...files, newest: kept ? identityOf(kept.config.labels) : files.newest },
       };
     }
     if (kept || next === 'none') return { base: kept };
-    return { base: await this.#commit(() => keepEphemeral(this.#context, step, made)) };
+    return { base: await this.#commit(() => keepEphemeral(this.#context, step, files)) };
   }
 
   #commit<Kept>(work: () => Promise<Kept>): Promise<Kept> {

@@ -34,7 +34,7 @@ export class StepGround {
   readonly #planned: PlannedStep;
   readonly #watch: Stopwatch;
   #start: StepStart;
-  /** What the anvil was made from. */
+  /** What the anvil is made from. */
   #base: Base;
   #chosen: ChosenBase | undefined;
   #tongs: TongUse | undefined;
@@ -204,11 +204,11 @@ export class StepGround {
     const { held } = this.#start;
     const whereCovering = this.#chosen?.checksCovers === true ? ('tell' as const) : undefined;
     const isFallback = this.#start.fallback !== undefined;
-    const at = { anvil, base: this.#base, around, held, whereCovering, isFallback };
+    const at = { anvil, around, held, whereCovering, isFallback };
     const delivered = await deliverSource(this.#context, this.#planned.step, at);
     // What changed meanwhile is what only this step has seen.
     if (delivered.drifted.length === 0) {
-      await this.#chosen?.onDelivered({ ...delivered, anvil, base: this.#base });
+      await this.#chosen?.onDelivered({ ...delivered, anvil });
     }
     this.#chosen?.leave();
     return delivered;

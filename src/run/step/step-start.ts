@@ -1,13 +1,13 @@
 import type { Base } from '../../anvil/base.ts';
 import type { Fallback } from '../plan/fallback.ts';
-import type { HeldAnvil } from '../context/held-anvil.ts';
+import type { StepFiles } from '../context/step-files.ts';
 import type { Slot } from '../context/slots.ts';
 
 /** What a step starts from, and what is wanted of it. */
 export interface StepStart {
   readonly base: Base;
   /** The anvil of the step before, made from that base; it is this step's now. */
-  readonly held: HeldAnvil | undefined;
+  readonly held: StepFiles | undefined;
   /** That base, where it is an earlier snapshot of the step. */
   readonly fallback: Fallback | undefined;
   /** How a user names the image at the bottom of the step's files. */

@@ -69,14 +69,7 @@ describeEngine('an anvil', (rig) => {
       expect(await runInAnvil(anvil, identity, { script })).toMatchObject({ exitCode: 0 });
       const reference = `tongs-test/${lab.name()}:1`;
       const labels = { ...lab.mark, mine: 'yes' };
-      const container = anvil.container;
-      const made = await commitAnvil(lab.engine, {
-        container,
-        base,
-        reference,
-        labels,
-        comment: 'x',
-      });
+      const made = await commitAnvil(anvil, { reference, labels, comment: 'x' });
       const committed = await lab.image(reference);
       expect(committed.id).toBe(made.id);
       expect(committed.config).toEqual({
@@ -214,13 +207,7 @@ describeEngine('an anvil', (rig) => {
     const ran = await runInAnvil(anvil, identity, { script, env });
     expect(ran).toMatchObject({ exitCode: 0 });
     const reference = `tongs-test/${lab.name()}:1`;
-    await commitAnvil(lab.engine, {
-      container: anvil.container,
-      base,
-      reference,
-      labels: lab.mark,
-      comment: 'test',
-    });
+    await commitAnvil(anvil, { reference, labels: lab.mark, comment: 'test' });
     const later = await runInAnvil(anvil, identity, {
       script:
         'cat /.tongs/* /tmp/starter; tr "\\0" "\\n" </proc/1/environ; tr "\\0" "\\n" </proc/1/cmdline; env',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { containerId, imageId } from '../../../src/engine/docker/wire.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { CommitRequest, Image } from '../../../src/engine/types.ts';
-import { commitAnvil } from '../../../src/snapshots/commit.ts';
+import { commitAnvil, type AnvilToCommit } from '../../../src/snapshots/commit.ts';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { aConfig, anImage } from '../../support/stub-images.ts';
 import { stubEngine } from '../../support/stub-engine.ts';
@@ -24,14 +24,14 @@ describe('commitAnvil', () => {
       healthcheck: { test: ['CMD', 'true'], interval: 1, timeout: 2, startPeriod: 3, retries: 4 },
       labels: { old: '1' },
     });
-    const request = {
-      container: containerId.parse('c1'),
-      reference: 'localhost/tongs/a/b:c',
-      comment: 'tongs: step a',
-    };
+    const container = containerId.parse('c1');
     const base = { id: imageId.parse('sha256:base'), config };
-    const kept = await commitAnvil(engine, { ...request, base, labels: { new: '2' } });
-    expect(asked).toEqual([{ ...request, config: { ...config, labels: { new: '2' } } }]);
+    const commit = { reference: 'localhost/tongs/a/b:c', comment: 'tongs: step a' };
+    const kept = await commitAnvil(
+      { engine, container, base },
+      { ...commit, labels: { new: '2' } },
+    );
+    expect(asked).toEqual([{ ...commit, container, config: { ...config, labels: { new: '2' } } }]);
     expect(kept).toEqual({ id: made, config: { ...config, labels: { new: '2' } } });
   });
 
@@ -39,9 +39,11 @@ describe('commitAnvil', () => {
     const toRefusal = (status: number): EngineFailed =>
       new EngineFailed('Cannot commit', { code: 'engine-refused', status });
     const refusal = toRefusal(500);
+    const base = { id: imageId.parse('sha256:base'), config: aConfig({}) };
+    const toAnvil = (engine: Engine): AnvilToCommit => {
+      return { engine, container: containerId.parse('c1'), base };
+    };
     const commit = {
-      container: containerId.parse('c1'),
-      base: { id: imageId.parse('sha256:base'), config: aConfig({}) },
       reference: 'localhost/tongs/a/b:c',
       labels: {},
       comment: 'tongs: step a',
@@ -72,7 +74,7 @@ describe('commitAnvil', () => {
       ['it was that of another image before', before.id],
     ])('is tried once more when the name was taken meanwhile: %s', async (_, id) => {
       const { engine, tries } = refusing(refusal, other);
-      const made = await commitAnvil(engine, { ...commit, before: id });
+      const made = await commitAnvil(toAnvil(engine), { ...commit, before: id });
       expect(made).toMatchObject({ id: 'sha256:made' });
       expect(tries).toHaveLength(2);
     });
@@ -84,7 +86,9 @@ describe('commitAnvil', () => {
       ['the engine went away', new EngineFailed('gone', { code: 'engine-vanished' }), other],
     ])('is not when %s', async (_, error, now) => {
       const { engine, tries } = refusing(error, now);
-      await expect(commitAnvil(engine, { ...commit, before: before.id })).rejects.toBe(error);
+      await expect(commitAnvil(toAnvil(engine), { ...commit, before: before.id })).rejects.toBe(
+        error,
+      );
       expect(tries).toHaveLength(1);
     });
 
@@ -95,7 +99,7 @@ describe('commitAnvil', () => {
           throw refusal;
         },
       });
-      await expect(commitAnvil(engine, commit)).rejects.toBe(refusal);
+      await expect(commitAnvil(toAnvil(engine), commit)).rejects.toBe(refusal);
     });
   });
 });
