@@ -1,7 +1,8 @@
 import { InternalError } from '../base/errors/errors.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
-import type { Prober } from '../tongs/keeper-options.ts';
-import { TongKeeper } from '../tongs/keeper.ts';
+import type { Prober } from '../tongs/holder-options.ts';
+import type { TongUser } from '../tongs/instances.ts';
+import { TongHolder } from '../tongs/tong-holder.ts';
 import type { Tong } from '../pipeline/model.ts';
 import { Background } from './context/background.ts';
 import { LostRemovals, toCleanupFailed } from './context/lost-removals.ts';
@@ -27,13 +28,13 @@ export function openRunContext(
   const { repository } = prepared;
   const labels = createLabels({ run, repository, owner: options.owner, expiresAt });
   const prefix = `tongs-${run}`;
-  const tongs = new TongKeeper({
+  const tongs = new TongHolder({
     engine,
     clock,
     prefix,
     labels,
-    definitions: prepared.pipeline.tongs,
-    uses: listUses(prepared),
+    tongs: prepared.pipeline.tongs,
+    users: listTongUsers(prepared),
     imageOf: (tong) => imageOf(prepared, tong),
     defaultEnv,
     openProber: (container) =>
@@ -70,11 +71,9 @@ export function openRunContext(
 /** Time that a run's objects are its own beyond its timeout, wherever its process is. */
 const EXPIRY_MARGIN_MS = 3_600_000;
 
-/** The tongs of each step that will use some. */
-function listUses({ plan }: Prepared): (readonly string[])[] {
-  return plan
-    .filter(({ step, verdict }) => verdict !== 'cached' && step.tongs.length > 0)
-    .map(({ step }) => step.tongs);
+/** A cached step uses no tongs. */
+function listTongUsers({ plan }: Prepared): readonly TongUser[] {
+  return plan.filter(({ verdict }) => verdict !== 'cached').map(({ step }) => step);
 }
 
 function imageOf(prepared: Prepared, tong: Tong): Image {

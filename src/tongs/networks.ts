@@ -2,20 +2,20 @@ import { EngineFailed } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { MTU_OPTION } from '../engine/labels.ts';
 import type { Labels, Network, NetworkId } from '../engine/types.ts';
-import { toNetworkKey } from './toolkit.ts';
+import type { NetworkKey } from './instances.ts';
 
 export interface NetworksOptions {
   readonly engine: Engine;
-  /** Beginning of the networks' names. */
+  /** The names of the networks begin with it. */
   readonly prefix: string;
   readonly labels: Labels;
   readonly onCleanupFailed: (error: unknown) => void;
 }
 
-/** The bridges of a run: one for each distinct set of tongs, made when it is first asked for. */
+/** The bridges of a run: one for each distinct set of tongs, created when the set is first used. */
 export class Networks implements AsyncDisposable {
   readonly #options: NetworksOptions;
-  readonly #byKey = new Map<string, Promise<Network>>();
+  readonly #byKey = new Map<NetworkKey, Promise<Network>>();
   #made = 0;
   #mtu: Promise<number | undefined> | undefined;
 
@@ -23,9 +23,8 @@ export class Networks implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** The network of a set of tongs; one that could not be made is made again the next time. */
-  acquire(names: readonly string[]): Promise<Network> {
-    const key = toNetworkKey(names);
+  /** The network of a set of tongs. A creation that failed is tried again the next time. */
+  acquire(key: NetworkKey): Promise<Network> {
     const known = this.#byKey.get(key);
     if (known) return known;
     this.#made += 1;
@@ -37,21 +36,20 @@ export class Networks implements AsyncDisposable {
     return made;
   }
 
-  /** The network of a set, where there is one. */
-  async find(names: readonly string[]): Promise<Network | undefined> {
-    return this.#byKey.get(toNetworkKey(names))?.catch(() => undefined);
+  /** The network of a set; undefined if there is none. */
+  async find(key: NetworkKey): Promise<Network | undefined> {
+    return this.#byKey.get(key)?.catch(() => undefined);
   }
 
-  /** Removes the network of a set, which has no member any more. */
-  async remove(names: readonly string[]): Promise<void> {
-    const key = toNetworkKey(names);
+  /** Removes the network of a set, which must have no members. */
+  async remove(key: NetworkKey): Promise<void> {
     const made = this.#byKey.get(key);
     this.#byKey.delete(key);
     const network = await made?.catch(() => undefined);
     if (network) await this.#remove(network.id);
   }
 
-  /** After all containers: a network with members stays. */
+  /** Call it after all containers are removed: a network with members cannot be removed. */
   async [Symbol.asyncDispose](): Promise<void> {
     const made = await Promise.allSettled(this.#byKey.values());
     this.#byKey.clear();
@@ -64,13 +62,13 @@ export class Networks implements AsyncDisposable {
     this.#mtu ??= readMtu(engine);
     const mtu = await this.#mtu;
     await using stack = new AsyncDisposableStack();
-    // A container leaves by the first of its networks, by name: those that come later may go before it.
+    // A container reaches the outside by the first of its networks by name: later ones can be removed before it.
     const name = `${prefix}-${String(number).padStart(3, '0')}`;
     const id = await create(engine, { name, labels, mtu });
     stack.defer(() => this.#remove(id));
     const network = await engine.inspectNetwork(id);
     if (!network) {
-      throw new EngineFailed(`Cannot use network "${name}": somebody removed it`, {
+      throw new EngineFailed(`Cannot use network "${name}": something outside Tongs removed it`, {
         code: 'network-gone',
       });
     }
@@ -100,14 +98,14 @@ async function create(
     if (!(error instanceof EngineFailed) || error.status === undefined) throw error;
     throw new EngineFailed(error.message, {
       code: 'network-not-created',
-      hint: 'Docker\'s address pools hold some 31 networks: "docker network prune" removes unused ones, "default-address-pools" in the engine\'s configuration makes more.',
+      hint: 'Docker has addresses for about 31 networks by default: remove unused networks with "docker network prune", or enlarge "default-address-pools" in the configuration of the engine.',
       status: error.status,
       cause: error,
     });
   }
 }
 
-/** What the default bridge has: a smaller one is set there where packets of 1500 bytes get lost. */
+/** The MTU of the default bridge: hosts where packets of 1500 bytes get lost have a smaller one there. */
 async function readMtu(engine: Engine): Promise<number | undefined> {
   const bridge = await engine.inspectNetwork('bridge').catch(() => undefined);
   const mtu = Number(bridge?.options[MTU_OPTION]);

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isLocalBridge } from '../../src/tongs/readiness/tcp.ts';
 import type { Tong } from '../../src/pipeline/model.ts';
-import { toStepEnv } from '../../src/tongs/toolkit.ts';
+import { toStepVariables } from '../../src/tongs/step-variables.ts';
 import { describeEngine } from '../support/engine.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';
@@ -51,11 +51,11 @@ describeEngine('tongs', (rig) => {
       expect(tongs.probers).toBe(looking === 'direct' && isLocal ? 0 : 1);
       expect(await tongs.containers('prober')).toEqual([]);
       expect(tongs.types()).toEqual(['tong-started', 'tong-ready']);
-      const printed = await tongs.runBeside(use, PING, toStepEnv(redis));
+      const printed = await tongs.runBeside(use, PING, toStepVariables(redis));
       expect(printed).toBe('+PONG\r\nredis://db:6379\n');
-      await tongs.keeper.release(['db']);
+      await tongs.release('db');
       expect(await tongs.containers('tong')).toHaveLength(1);
-      await tongs.keeper.release(['db']);
+      await tongs.release('db');
       expect(await tongs.containers('tong')).toEqual([]);
       expect(tongs.types()).toEqual(['tong-started', 'tong-ready', 'tong-stopped']);
     });
@@ -224,7 +224,7 @@ describeEngine('tongs', (rig) => {
     const [alone, both] = await Promise.all([tongs.acquire('db'), tongs.acquire('other', 'db')]);
     expect(alone.network).not.toEqual(both.network);
     expect(await tongs.containers('tong')).toHaveLength(2);
-    const env = toStepEnv(aRedis());
+    const env = toStepVariables(aRedis());
     for (const use of [alone, both]) {
       expect(await tongs.runBeside(use, PING, env)).toBe('+PONG\r\nredis://db:6379\n');
     }

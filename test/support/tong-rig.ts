@@ -4,11 +4,11 @@ import { NAME_LABEL, ROLE_LABEL } from '../../src/engine/labels.ts';
 import type { ContainerId, Image } from '../../src/engine/types.ts';
 import type { RunEvent } from '../../src/report/event.ts';
 import { openProber } from '../../src/run/context/prober.ts';
-import { TongKeeper, type TongUse } from '../../src/tongs/keeper.ts';
-import type { Tong } from '../../src/pipeline/model.ts';
+import { TongHolder, type AcquiredTongs } from '../../src/tongs/tong-holder.ts';
+import type { Step, Tong } from '../../src/pipeline/model.ts';
 import { BUSYBOX } from './images.ts';
 import type { Lab } from './lab.ts';
-import { aTong } from './steps.ts';
+import { aStep, aTong } from './steps.ts';
 
 /** A tong of busybox that only sleeps, except for the fields given. */
 export function aBusyboxTong(name: string, fields: Partial<Tong> = {}): Tong {
@@ -22,13 +22,22 @@ export type Looking = 'direct' | 'prober';
 interface TongRigSetting {
   readonly images: ReadonlyMap<string, Image>;
   readonly looking: Looking;
-  /** By default each tong is used by itself, twice. */
-  readonly uses?: readonly (readonly string[])[];
 }
 
-/** A keeper of tongs on an engine; dispose it before its lab. */
+/** Two steps use each tong alone; if there are several tongs, one more step uses all of them. */
+function toUsers(tongs: readonly Tong[]): readonly Step[] {
+  const names = tongs.map(({ name }) => name);
+  const alone = names.flatMap((name) =>
+    ['first', 'second'].map((id) => aStep(`${id}-${name}`, { tongs: [name] })),
+  );
+  return names.length < 2 ? alone : [...alone, aStep('all', { tongs: names })];
+}
+
+/** A holder of tongs on an engine; dispose it before its lab. */
 export class TongRig implements AsyncDisposable {
-  readonly keeper: TongKeeper;
+  readonly holder: TongHolder;
+  readonly #users: readonly Step[];
+  readonly #released = new Set<Step>();
   readonly events: RunEvent[] = [];
   readonly stopping = new AbortController();
   /** How many probers were opened. */
@@ -36,7 +45,7 @@ export class TongRig implements AsyncDisposable {
   readonly #lab: Lab;
   readonly #engine: Engine;
 
-  constructor(lab: Lab, definitions: readonly Tong[], setting: TongRigSetting) {
+  constructor(lab: Lab, tongs: readonly Tong[], setting: TongRigSetting) {
     this.#lab = lab;
     this.#engine = setting.looking === 'direct' ? lab.engine : withoutGateways(lab.engine);
     const imageOf = (name: string): Image => {
@@ -45,13 +54,14 @@ export class TongRig implements AsyncDisposable {
       throw new Error(`the rig has no image "${name}"`);
     };
     const prefix = lab.name();
-    this.keeper = new TongKeeper({
+    this.#users = toUsers(tongs);
+    this.holder = new TongHolder({
       engine: this.#engine,
       clock: systemClock,
       prefix,
       labels: (role, name) => ({ ...lab.mark, [ROLE_LABEL]: role, [NAME_LABEL]: name }),
-      definitions,
-      uses: setting.uses ?? definitions.flatMap(({ name }) => [[name], [name]]),
+      tongs,
+      users: this.#users,
       imageOf: (tong) => imageOf(tong.image),
       openProber: (container) => this.#openProber(container, imageOf(BUSYBOX), prefix),
       defaultEnv: {},
@@ -60,21 +70,37 @@ export class TongRig implements AsyncDisposable {
     });
   }
 
-  async acquire(...names: readonly string[]): Promise<TongUse> {
-    const use = await this.keeper.acquire(names);
-    await use.ready;
-    return use;
+  /** These tongs, ready, for the first step that uses them and is not released. */
+  async acquire(...names: readonly string[]): Promise<AcquiredTongs> {
+    const acquired = await this.holder.acquire(this.#userOf(names));
+    await acquired.ready;
+    return acquired;
+  }
+
+  /** Releases the step that these tongs were acquired for. */
+  async release(...names: readonly string[]): Promise<void> {
+    const user = this.#userOf(names);
+    this.#released.add(user);
+    await this.holder.release(user);
+  }
+
+  #userOf(names: readonly string[]): Step {
+    const wanted = names.toSorted().join(' ');
+    const users = this.#users.filter(({ tongs }) => tongs.toSorted().join(' ') === wanted);
+    const user = users.find((each) => !this.#released.has(each));
+    if (user) return user;
+    throw new Error(`no step is left that uses the tongs "${wanted}"`);
   }
 
   /** What a script prints in a container on the network of tongs. */
   async runBeside(
-    use: TongUse,
+    acquired: AcquiredTongs,
     script: string,
     env: Readonly<Record<string, string>> = {},
   ): Promise<string> {
     const { engine } = this.#lab;
     const { id } = await this.#lab.image(BUSYBOX);
-    const { network } = use;
+    const { network } = acquired;
     const entrypoint = ['sh', '-c', script];
     const container = await this.#lab.create({ image: id, entrypoint, env, network });
     const attached = await engine.attachContainer(container);
@@ -109,7 +135,7 @@ export class TongRig implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.keeper[Symbol.asyncDispose]();
+    await this.holder[Symbol.asyncDispose]();
   }
 
   #openProber(container: ContainerId, base: Image, prefix: string): ReturnType<typeof openProber> {
@@ -128,13 +154,13 @@ export class TongRig implements AsyncDisposable {
 
 export async function openTongRig(
   lab: Lab,
-  definitions: readonly Tong[],
+  tongs: readonly Tong[],
   looking: Looking = 'direct',
 ): Promise<TongRig> {
-  const names = [...new Set([BUSYBOX, ...definitions.map(({ image }) => image)])];
+  const names = [...new Set([BUSYBOX, ...tongs.map(({ image }) => image)])];
   const images = new Map<string, Image>();
   for (const name of names) images.set(name, await lab.image(name));
-  return new TongRig(lab, definitions, { images, looking });
+  return new TongRig(lab, tongs, { images, looking });
 }
 
 /** An engine whose networks this process cannot reach, as far as it says. */

@@ -5,7 +5,7 @@ import { openAnvil, type Anvil, type AnvilRequest } from '../../anvil/anvil.ts';
 import { SCRIPT_FILE } from '../../anvil/protocol/loop.ts';
 import { createToken, runOrder } from '../../anvil/protocol/orders.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { Prober } from '../../tongs/keeper-options.ts';
+import type { Prober } from '../../tongs/holder-options.ts';
 import { parseListeners, type Listener } from '../../tongs/listeners.ts';
 
 /**

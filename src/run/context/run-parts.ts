@@ -6,7 +6,7 @@ import type { Labels } from '../../engine/types.ts';
 import type { RunEvent } from '../../report/event.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
-import type { TongKeeper } from '../../tongs/keeper.ts';
+import type { TongHolder } from '../../tongs/tong-holder.ts';
 import type { Background } from './background.ts';
 import type { LostRemovals } from './lost-removals.ts';
 import type { LargeSource } from '../plan/plan-source-images.ts';
@@ -18,7 +18,7 @@ export interface RunParts extends Prepared {
   readonly clock: Clock;
   readonly tracer: Tracer;
   readonly run: string;
-  readonly tongs: TongKeeper;
+  readonly tongs: TongHolder;
   /** What is a large source; undefined is as it is for users. */
   readonly large: LargeSource | undefined;
   /** Names of the images that go with the run, in the order of their making. */

@@ -101,9 +101,7 @@ function toSkipped(cause: SkipCause): StepResult {
 }
 
 function releaseTongs(context: RunContext, step: Step): void {
-  context.background.start(`the tongs of step "${step.id}"`, () =>
-    context.tongs.release(step.tongs),
-  );
+  context.background.start(`the tongs of step "${step.id}"`, () => context.tongs.release(step));
 }
 
 /** The anvil that it would have gone on in. */

@@ -10,7 +10,7 @@ import {
   type TongIngredient,
 } from '../../snapshots/key.ts';
 import type { Manifest } from '../../source/manifest.ts';
-import { toKeyDefinition } from '../../tongs/toolkit.ts';
+import { toKeyDefinition } from '../../tongs/key-definition.ts';
 import { toImageKey } from './image-key.ts';
 import type { TongPreparers } from './preparers.ts';
 

@@ -5,7 +5,7 @@ import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import { identityOf } from '../../snapshots/identity.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
-import { toHosts, toStepEnv } from '../../tongs/toolkit.ts';
+import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
 import type { Surroundings } from '../../anvil/look-around.ts';
 import type { Command, CommandEnd } from '../../anvil/command/command.ts';
@@ -204,7 +204,7 @@ class StepAttempt {
         image: this.#ground.base.config.env,
         defaults: defaultEnv,
         home: around.identity.home,
-        tongs: Object.assign({}, ...used.map(toStepEnv)),
+        tongs: Object.assign({}, ...used.map(toStepVariables)),
         step: step.env,
         hosts: used.flatMap(toHosts),
       }),

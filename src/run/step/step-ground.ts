@@ -4,7 +4,7 @@ import { ANVIL_ROLE } from '../../engine/labels.ts';
 import type { NetworkChoice } from '../../engine/types.ts';
 import type { Base } from '../../anvil/base.ts';
 import type { SourceState } from '../../source/transfer/source-state.ts';
-import type { TongUse } from '../../tongs/keeper.ts';
+import type { AcquiredTongs } from '../../tongs/tong-holder.ts';
 import { openAnvil, type Anvil } from '../../anvil/anvil.ts';
 import { lookAround, type Surroundings } from '../../anvil/look-around.ts';
 import { toCleanupFailed } from '../context/lost-removals.ts';
@@ -37,7 +37,7 @@ export class StepGround {
   /** What the anvil is made from. */
   #base: Base;
   #chosen: ChosenBase | undefined;
-  #tongs: TongUse | undefined;
+  #tongs: AcquiredTongs | undefined;
   readonly #tongEnded = new AbortController();
   #anvil: Anvil | undefined;
   #opening: Promise<Anvil> | undefined;
@@ -111,7 +111,7 @@ export class StepGround {
     const left = this.#leaveAnvil();
     background.start(`the anvil of step "${step.id}"`, () => left);
     if (step.tongs.length === 0) return;
-    background.start(`the tongs of step "${step.id}"`, () => tongs.release(step.tongs, left));
+    background.start(`the tongs of step "${step.id}"`, () => tongs.release(step, left));
   }
 
   async #leaveAnvil(): Promise<void> {
@@ -125,7 +125,7 @@ export class StepGround {
 
   async #startTongs(): Promise<void> {
     const { tongs, signal } = this.#context;
-    this.#tongs = await abortable(tongs.acquire(this.#planned.step.tongs), signal);
+    this.#tongs = await abortable(tongs.acquire(this.#planned.step), signal);
     this.#tongs.ended.catch((error: unknown) => this.#tongEnded.abort(error));
   }
 

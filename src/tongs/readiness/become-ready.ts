@@ -3,7 +3,7 @@ import { describeError } from '../../base/errors/format-error.ts';
 import { within } from '../../base/async/within.ts';
 import type { Network } from '../../engine/types.ts';
 import { toHealthCheck } from './health.ts';
-import type { KeeperOptions } from '../keeper-options.ts';
+import type { TongHolderOptions } from '../holder-options.ts';
 import { openPortProbe, type PortProbe } from './port-probe.ts';
 import { waitUntilReady, type ReadinessResult } from './readiness.ts';
 import type { RunningTong } from '../running-tong.ts';
@@ -12,38 +12,38 @@ import type { Readiness, Tong } from '../../pipeline/model.ts';
 import { quoteCommand } from './unready.ts';
 
 export interface StartedTong {
-  readonly definition: Tong;
+  readonly tong: Tong;
   readonly running: RunningTong;
-  /** Where its ports are looked at. */
+  /** The network on which its ports are dialed. */
   readonly network: Network;
-  readonly options: KeeperOptions;
-  /** Aborts when nobody waits for it any more. */
+  readonly options: TongHolderOptions;
+  /** Aborts when nobody waits for the tong any more. */
   readonly unwanted: AbortSignal;
 }
 
-/** Resolves when the tong is ready, rejects when it will not be; either is reported. */
-export async function becomeReady(tong: StartedTong): Promise<void> {
-  const { running, definition, unwanted } = tong;
-  const { clock, report } = tong.options;
+/** Resolves when the tong is ready, rejects when it will not become ready; both are reported. */
+export async function becomeReady(started: StartedTong): Promise<void> {
+  const { running, tong, unwanted } = started;
+  const { clock, report } = started.options;
   const startedAt = clock.now();
   const over = new AbortController();
-  const awaited = awaitReadiness(tong, AbortSignal.any([unwanted, over.signal]));
+  const awaited = awaitReadiness(started, AbortSignal.any([unwanted, over.signal]));
   let probeLines: readonly string[] = [];
   try {
-    // What is waited for will not come from a tong that has ended, however well.
-    const isAwaited = definition.readiness.mode !== 'none';
-    const told = awaited.catch((error: unknown) => explain(tong, error));
-    const readiness = await Promise.race([told, isAwaited ? running.exited : running.ended]);
-    if (!readiness.ready) {
-      const { problem, code, hint } = readiness;
-      ({ probeLines } = readiness);
+    // A tong that has ended will not become ready, even if it ended with exit code 0.
+    const isAwaited = tong.readiness.mode !== 'none';
+    const explained = awaited.catch((error: unknown) => preferExit(started, error));
+    const result = await Promise.race([explained, isAwaited ? running.exited : running.ended]);
+    if (!result.ready) {
+      const { problem, code, hint } = result;
+      ({ probeLines } = result);
       throw new StepFailed(`Tong "${running.name}" did not become ready: ${problem}`, {
         code,
         hint,
       });
     }
   } catch (error) {
-    // Who cancels, or needs it no more, makes no tong fail.
+    // A wait that nobody needs any more is not a failure of the tong.
     if (!unwanted.aborted) {
       const message = describeError(error);
       const probe = probeLines.length > 0 ? { probe: probeLines } : {};
@@ -52,14 +52,14 @@ export async function becomeReady(tong: StartedTong): Promise<void> {
     throw error;
   } finally {
     over.abort();
-    // Its prober is gone when this settles.
+    // When this settles, the prober is removed.
     await awaited.catch(() => {});
   }
   report({ type: 'tong-ready', tong: running.name, ms: clock.now() - startedAt });
 }
 
-/** What looks at a tong that has just ended may fail a moment before its end is known. */
-async function explain(
+/** A probe of a tong that has just ended may fail a moment before the end is known: then the end is the reason. */
+async function preferExit(
   { running, options, unwanted }: StartedTong,
   error: unknown,
 ): Promise<never> {
@@ -69,10 +69,10 @@ async function explain(
 
 const EXIT_MS = 500;
 
-async function awaitReadiness(tong: StartedTong, signal: AbortSignal): Promise<ReadinessResult> {
-  const { running, network, definition } = tong;
-  const { engine, clock, openProber, imageOf } = tong.options;
-  const { readiness } = definition;
+async function awaitReadiness(started: StartedTong, signal: AbortSignal): Promise<ReadinessResult> {
+  const { running, network, tong } = started;
+  const { engine, clock, openProber, imageOf } = started.options;
+  const { readiness } = tong;
   const { container } = running;
   if (readiness.mode === 'none') return { ready: true };
   await using stack = new AsyncDisposableStack();
@@ -80,16 +80,16 @@ async function awaitReadiness(tong: StartedTong, signal: AbortSignal): Promise<R
     readiness.ports.length === 0
       ? NO_PORTS
       : stack.use(await openPortProbe({ engine, clock, container, network, openProber, signal }));
-  // Awaited here: the ports are let go of after it.
+  // Awaited here, because the end of this function closes the ports.
   return await waitUntilReady(
     {
       engine,
       clock,
       container,
       ports,
-      healthCheck: toHealthCheck(imageOf(definition).config),
+      healthCheck: toHealthCheck(imageOf(tong).config),
       tail: () => running.tail(),
-      onNotFound: (result) => warnNotFound(tong, readiness, result),
+      onNotFound: (result) => warnNotFound(started, readiness, result),
       signal,
     },
     readiness,
@@ -102,7 +102,7 @@ const NO_PORTS: Pick<PortProbe, 'accepts' | 'listeners'> = {
 };
 
 function warnNotFound(
-  { definition, options }: StartedTong,
+  { tong, options }: StartedTong,
   readiness: Readiness,
   result: ProbeResult,
 ): void {
@@ -114,7 +114,7 @@ function warnNotFound(
   options.report({
     type: 'warned',
     code: 'probe-not-found',
-    message: `Cannot ask tong "${definition.name}" whether it is ready: ${probe} is no program that it can run${end}`,
+    message: `Cannot ask tong "${tong.name}" whether it is ready: ${probe} is no program that it can run${end}`,
     hint: 'Check how it is spelled, and whether the image has it. Tongs goes on asking until readiness.timeout is over.',
   });
 }

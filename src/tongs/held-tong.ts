@@ -1,39 +1,40 @@
 import { InternalError, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
+import { toContainerRequest } from './container-request.ts';
+import type { TongHolderOptions } from './holder-options.ts';
+import type { TongInstance } from './instances.ts';
 import { becomeReady } from './readiness/become-ready.ts';
-import type { KeeperOptions } from './keeper-options.ts';
 import { startTong, type RunningTong } from './running-tong.ts';
-import type { Tong } from '../pipeline/model.ts';
-import { toContainerRequest, toHosts } from './toolkit.ts';
+import { toHosts } from './step-variables.ts';
 
 /**
- * A tong of a run. What failed is tried again for the next step that names it: a start, a wait for it to
- * be ready. One that was ready is never started again: what steps have done to it would be gone.
+ * One container of a tong, held for the steps that use it. A start that failed is tried again for the next step, and
+ * so is a wait for readiness. A tong that was ready is never started again: the changes that steps made to it would be lost.
  */
-export class KeptTong {
-  readonly definition: Tong;
-  readonly #options: KeeperOptions;
+export class HeldTong {
+  readonly #instance: TongInstance;
+  readonly #options: TongHolderOptions;
   #starting: Promise<RunningTong> | undefined;
   #running: RunningTong | undefined;
   #ready: Promise<void> | undefined;
-  /** Of what ended before it was ready. */
+  /** The removal of a container that ended, or is not used any more. */
   #removal: Promise<void> | undefined;
-  /** Aborts when nobody needs it any more. */
+  /** Aborts when it has no users any more. */
   readonly #over = new AbortController();
-  /** The networks that it is on; the first is the one that it was started on. */
+  /** The networks that it is on, beginning with the one that it was started on. */
   readonly #joined = new Map<NetworkId, Promise<void>>();
 
-  constructor(definition: Tong, options: KeeperOptions) {
-    this.definition = definition;
+  constructor(instance: TongInstance, options: TongHolderOptions) {
+    this.#instance = instance;
     this.#options = options;
   }
 
-  /** Resolves when it runs and is on this network under its name. */
+  /** Resolves when the tong runs and is on this network under its name. */
   async acquire(network: Network): Promise<RunningTong> {
     if (this.#over.signal.aborted) {
-      const { name } = this.definition;
-      throw new InternalError(`Cannot start tong "${name}": its last user has gone`);
+      const { name } = this.#instance.tong;
+      throw new InternalError(`Cannot start tong "${name}": its last user was released`);
     }
     this.#starting ??= this.#start(network);
     const running = await this.#starting;
@@ -41,31 +42,31 @@ export class KeptTong {
     return running;
   }
 
-  /** Resolves when what was acquired is ready; rejects when it will not be. */
+  /** Resolves when the acquired tong is ready; rejects when it will not become ready. */
   awaitReady(running: RunningTong, network: Network): Promise<void> {
     this.#ready ??= this.#becomeReady(running, network);
     return this.#ready;
   }
 
-  /** Whether it was started on this network, and lives. */
-  isAtHomeOn(network: NetworkId): boolean {
-    const [home] = this.#joined.keys();
-    return home === network;
+  /** Whether it was started on this network, and still runs. */
+  wasStartedOn(network: NetworkId): boolean {
+    const [first] = this.#joined.keys();
+    return first === network;
   }
 
-  /** Resolves when it is not on this network any more, which is not the one it was started on. */
+  /** Resolves when it has left this network, which must not be the one that it was started on. */
   async leave(network: NetworkId): Promise<void> {
     const joined = this.#joined.get(network);
-    // One that is being removed is on its networks until it is gone.
+    // A container is on its networks until its removal is done.
     if (!joined) return this.#removal;
     const running = await this.#starting?.catch(() => undefined);
     await joined.catch(() => {});
-    // It is looked at by its address there, maybe.
+    // The wait for readiness may dial its address on this network.
     await this.#ready?.catch(() => {});
     if (!running || !this.#joined.delete(network)) return this.#removal;
     const endpoint = { network, container: running.container };
     await this.#options.engine.disconnectNetwork(endpoint).catch(async (error: unknown) => {
-      // It may be refused for one that is being removed.
+      // The engine may refuse it for a container that is being removed.
       if (!this.#removal) throw error;
       await this.#removal;
     });
@@ -75,7 +76,7 @@ export class KeptTong {
   async end(): Promise<void> {
     this.#over.abort();
     await this.#starting?.catch(() => {});
-    // Its prober goes with who waits for it to be ready.
+    // The wait for readiness removes its own prober.
     const ready = this.#ready?.catch(() => {});
     if (this.#running) this.#removal = this.#remove(this.#running);
     await this.#removal;
@@ -85,7 +86,7 @@ export class KeptTong {
   async #start(network: Network): Promise<RunningTong> {
     this.#joined.set(network.id, Promise.resolve());
     try {
-      // Its name is taken until then.
+      // The name of the container is taken until then.
       await this.#removal;
       this.#running = await this.#launch(network);
       return this.#running;
@@ -97,23 +98,24 @@ export class KeptTong {
   }
 
   async #launch(network: Network): Promise<RunningTong> {
-    const { engine, clock, report, prefix, labels, defaultEnv, definitions } = this.#options;
-    const { name, image } = this.definition;
-    const { id, config } = this.#options.imageOf(this.definition);
+    const { engine, clock, report, prefix, labels, defaultEnv, tongs } = this.#options;
+    const { key, tong } = this.#instance;
+    const { name, image } = tong;
+    const { id, config } = this.#options.imageOf(tong);
     report({ type: 'tong-started', tong: name, image });
     try {
       return await startTong({
         engine,
         clock,
         name,
-        mayEnd: this.definition.interface.kind === 'none',
-        request: toContainerRequest(this.definition, {
-          containerName: `${prefix}-tong-${name}`,
+        mayEnd: tong.interface.kind === 'none',
+        request: toContainerRequest(tong, {
+          containerName: `${prefix}-tong-${key}`,
           image: id,
           imageEnv: config.env,
           labels: labels('tong', name),
           defaultEnv,
-          hosts: definitions.flatMap(toHosts),
+          hosts: tongs.flatMap(toHosts),
           network: { kind: 'named', network: network.id, aliases: [name] },
         }),
         onCleanupFailed: (error) => {
@@ -136,22 +138,22 @@ export class KeptTong {
     const known = this.#joined.get(network.id);
     if (known) return known;
     const endpoint = { network: network.id, container: running.container };
-    const joined = this.#options.engine.connectNetwork(endpoint, [this.definition.name]);
+    const joined = this.#options.engine.connectNetwork(endpoint, [this.#instance.tong.name]);
     this.#joined.set(network.id, joined);
     joined.catch(() => this.#joined.delete(network.id));
     return joined;
   }
 
-  /** Aborts when nobody waits for it any more: who cancels, or needs it no more, makes no tong fail. */
+  /** Aborts when nobody waits for it any more, which is not a failure of the tong. */
   #unwanted(): AbortSignal {
     return AbortSignal.any([this.#options.signal, this.#over.signal]);
   }
 
   async #becomeReady(running: RunningTong, network: Network): Promise<void> {
-    const { definition } = this;
+    const { tong } = this.#instance;
     const options = this.#options;
     try {
-      await becomeReady({ definition, running, network, options, unwanted: this.#unwanted() });
+      await becomeReady({ tong, running, network, options, unwanted: this.#unwanted() });
     } catch (error) {
       this.#ready = undefined;
       if (running.hasExited && this.#running === running) this.#removal = this.#remove(running);
@@ -164,6 +166,6 @@ export class KeptTong {
     this.#starting = undefined;
     this.#joined.clear();
     await running[Symbol.asyncDispose]();
-    this.#options.report({ type: 'tong-stopped', tong: this.definition.name });
+    this.#options.report({ type: 'tong-stopped', tong: this.#instance.tong.name });
   }
 }

@@ -3,23 +3,25 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
-import { TongKeeper, type TongUse } from '../../../src/tongs/keeper.ts';
-import type { Readiness, Tong } from '../../../src/pipeline/model.ts';
+import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
+import type { Readiness, Step, Tong } from '../../../src/pipeline/model.ts';
 import { settle } from '../../support/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 import { recordCalls, type EngineMethod } from '../../support/recorded-engine.ts';
-import { aTong } from '../../support/steps.ts';
+import { aStep, aTong } from '../../support/steps.ts';
 
-const LABELS = { test: 'keeper' };
+const LABELS = { test: 'holder' };
 
-class KeeperRig {
+/** A holder of tongs for steps that are named by their numbers. */
+class HolderRig {
   readonly fake = new FakeEngine();
   readonly events: RunEvent[] = [];
-  readonly keeper: TongKeeper;
+  readonly holder: TongHolder;
+  readonly #steps: readonly Step[];
   readonly #calls: readonly { readonly method: EngineMethod }[];
 
   constructor(
-    uses: readonly (readonly string[])[],
+    tongsOfSteps: readonly (readonly string[])[],
     {
       tongs,
       change,
@@ -31,16 +33,17 @@ class KeeperRig {
   ) {
     const image = this.fake.seedImage('image');
     this.fake.programs.set('server', () => new Promise(() => {}));
-    const names = [...new Set(uses.flat())];
+    const names = [...new Set(tongsOfSteps.flat())];
     const recorded = recordCalls(withChanges(this.fake, change?.(this.fake) ?? {}));
     this.#calls = recorded.calls;
-    this.keeper = new TongKeeper({
+    this.#steps = tongsOfSteps.map((tongsOf, index) => aStep(`s${index}`, { tongs: tongsOf }));
+    this.holder = new TongHolder({
       engine: recorded.engine,
       clock: systemClock,
       prefix: 'test',
       labels: () => LABELS,
-      definitions: tongs ?? names.map((name) => aServer(name)),
-      uses,
+      tongs: tongs ?? names.map((name) => aServer(name)),
+      users: this.#steps,
       imageOf: () => image,
       openProber: async () => ({
         listeners: async () => [],
@@ -52,17 +55,28 @@ class KeeperRig {
     });
   }
 
-  async acquire(...names: readonly string[]): Promise<TongUse> {
-    const use = await this.keeper.acquire(names);
-    await use.ready;
-    return use;
+  /** The tongs of a step, ready. */
+  async acquire(step: number): Promise<AcquiredTongs> {
+    const acquired = await this.holder.acquire(this.step(step));
+    await acquired.ready;
+    return acquired;
+  }
+
+  async release(step: number, left?: Promise<unknown>): Promise<void> {
+    await this.holder.release(this.step(step), left);
+  }
+
+  step(index: number): Step {
+    const step = this.#steps[index];
+    if (step) return step;
+    throw new Error(`the rig has no step ${index}`);
   }
 
   count(method: EngineMethod): number {
     return this.#calls.filter((call) => call.method === method).length;
   }
 
-  told(): string[] {
+  types(): string[] {
     return this.events.map(({ type }) => type);
   }
 
@@ -103,33 +117,33 @@ function withChanges(engine: Engine, changes: Partial<Engine>): Engine {
   });
 }
 
-it('a network that could not be made is made for the next step', async () => {
-  const rig = new KeeperRig([['db'], ['db']], {
+it('a network that was not created is created for the next step', async () => {
+  const rig = new HolderRig([['db'], ['db']], {
     change: (engine) => ({
       createNetwork: failingOnce((request) => engine.createNetwork(request)),
     }),
   });
-  await expect(rig.acquire('db')).rejects.toMatchObject({ code: 'network-not-created' });
-  await rig.keeper.release(['db']);
-  await rig.acquire('db');
-  expect(rig.told()).toEqual(['tong-started', 'tong-ready']);
+  await expect(rig.acquire(0)).rejects.toMatchObject({ code: 'network-not-created' });
+  await rig.release(0);
+  await rig.acquire(1);
+  expect(rig.types()).toEqual(['tong-started', 'tong-ready']);
 });
 
-it('a tong that did not start is told to have failed, and starts for the next step', async () => {
-  const rig = new KeeperRig([['db'], ['db']], {
+it('a tong that did not start is reported as failed, and starts for the next step', async () => {
+  const rig = new HolderRig([['db'], ['db']], {
     change: (engine) => ({
       startContainer: failingOnce((container) => engine.startContainer(container)),
     }),
   });
-  await expect(rig.acquire('db')).rejects.toMatchObject({ code: 'tong-not-started' });
+  await expect(rig.acquire(0)).rejects.toMatchObject({ code: 'tong-not-started' });
   expect(rig.events.at(-1)).toMatchObject({
     type: 'tong-failed',
     message: 'Cannot start tong "db": Cannot do it: refused once',
   });
-  await rig.keeper.release(['db']);
-  await rig.acquire('db');
-  await rig.keeper.release(['db']);
-  expect(rig.told()).toEqual([
+  await rig.release(0);
+  await rig.acquire(1);
+  await rig.release(1);
+  expect(rig.types()).toEqual([
     'tong-started',
     'tong-failed',
     'tong-started',
@@ -139,87 +153,87 @@ it('a tong that did not start is told to have failed, and starts for the next st
 });
 
 it('a network that a tong could not join is joined for the next step', async () => {
-  const rig = new KeeperRig([['db'], ['db', 'web'], ['db', 'web']], {
+  const rig = new HolderRig([['db'], ['db', 'web'], ['db', 'web']], {
     change: (engine) => ({
       connectNetwork: failingOnce((...args) => engine.connectNetwork(...args)),
     }),
   });
-  await rig.acquire('db');
-  await expect(rig.acquire('db', 'web')).rejects.toThrow('refused once');
-  await rig.acquire('db', 'web');
+  await rig.acquire(0);
+  await expect(rig.acquire(1)).rejects.toThrow('refused once');
+  await rig.acquire(2);
   expect(rig.count('connectNetwork')).toBe(2);
 });
 
 it('a tong that ended before it was ready starts again for the next step', async () => {
   const readiness = { mode: 'tcp', ports: [1], timeoutMs: 60_000 } as const;
-  const rig = new KeeperRig([['db'], ['db']], { tongs: [aServer('db', readiness)] });
+  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', readiness)] });
   rig.fake.programs.set('server', () => 3);
-  for (let times = 0; times < 2; times += 1) {
-    await expect(rig.acquire('db')).rejects.toMatchObject({ code: 'tong-exited' });
-    await rig.keeper.release(['db']);
+  for (const step of [0, 1]) {
+    await expect(rig.acquire(step)).rejects.toMatchObject({ code: 'tong-exited' });
+    await rig.release(step);
   }
   const once = ['tong-started', 'tong-failed', 'tong-stopped'];
-  expect(rig.told()).toEqual([...once, ...once]);
+  expect(rig.types()).toEqual([...once, ...once]);
   expect(rig.count('removeContainer')).toBe(2);
 });
 
 it('a tong that is slow is waited for again by the next step, as it is', async () => {
   const readiness = { mode: 'tcp', ports: [1], timeoutMs: 20 } as const;
-  const rig = new KeeperRig([['db'], ['db']], { tongs: [aServer('db', readiness)] });
-  for (let times = 0; times < 2; times += 1) {
-    await expect(rig.acquire('db')).rejects.toMatchObject({ code: 'tong-not-ready' });
-    await rig.keeper.release(['db']);
+  const rig = new HolderRig([['db'], ['db']], { tongs: [aServer('db', readiness)] });
+  for (const step of [0, 1]) {
+    await expect(rig.acquire(step)).rejects.toMatchObject({ code: 'tong-not-ready' });
+    await rig.release(step);
   }
-  expect(rig.told()).toEqual(['tong-started', 'tong-failed', 'tong-failed', 'tong-stopped']);
+  expect(rig.types()).toEqual(['tong-started', 'tong-failed', 'tong-failed', 'tong-stopped']);
 });
 
 it('a tong that was ready and has ended is not started again: its data would be gone', async () => {
-  const rig = new KeeperRig([['db'], ['db']]);
+  const rig = new HolderRig([['db'], ['db']]);
   const { promise, resolve } = Promise.withResolvers<number>();
   rig.fake.programs.set('server', () => promise);
-  const first = await rig.acquire('db');
+  const first = await rig.acquire(0);
   resolve(3);
   await expect(first.ended).rejects.toMatchObject({ code: 'tong-exited' });
-  await rig.keeper.release(['db']);
-  const second = await rig.keeper.acquire(['db']);
+  await rig.release(0);
+  const second = await rig.holder.acquire(rig.step(1));
   await expect(second.ended).rejects.toMatchObject({ code: 'tong-exited' });
   expect(rig.count('createContainer')).toBe(1);
 });
 
-it('a network goes with the last step that names its set of tongs', async () => {
-  const rig = new KeeperRig([['db'], ['db', 'web'], ['web', 'db'], ['db']]);
-  await rig.acquire('db');
-  await rig.acquire('db', 'web');
+it('a network is removed after the last step that uses its set of tongs', async () => {
+  const rig = new HolderRig([['db'], ['db', 'web'], ['web', 'db'], ['db']]);
+  await rig.acquire(0);
+  await rig.acquire(1);
   expect(await rig.networks()).toEqual(['test-001', 'test-002']);
-  await rig.keeper.release(['db', 'web']);
+  await rig.release(1);
   expect(await rig.networks()).toEqual(['test-001', 'test-002']);
-  await rig.keeper.release(['web', 'db']);
+  await rig.release(2);
   expect(await rig.networks()).toEqual(['test-001']);
-  await rig.keeper.release(['db']);
-  await rig.keeper.release(['db']);
+  await rig.release(0);
+  await rig.release(3);
   expect(await rig.networks()).toEqual([]);
-  expect(rig.told().filter((type) => type === 'cleanup-failed')).toEqual([]);
+  expect(rig.types().filter((type) => type === 'cleanup-failed')).toEqual([]);
 });
 
 it('a network on which a tong was started stays as long as the tong', async () => {
-  const rig = new KeeperRig([['db'], ['db', 'web']]);
-  await rig.acquire('db');
-  await rig.acquire('db', 'web');
-  await rig.keeper.release(['db']);
+  const rig = new HolderRig([['db'], ['db', 'web']]);
+  await rig.acquire(0);
+  await rig.acquire(1);
+  await rig.release(0);
   expect(await rig.networks()).toEqual(['test-001', 'test-002']);
-  await rig.keeper.release(['db', 'web']);
+  await rig.release(1);
   expect(await rig.networks()).toEqual([]);
 });
 
-it('a network waits for what its steps have left on it', async () => {
-  const rig = new KeeperRig([['db'], ['db']]);
-  await rig.acquire('db');
+it('a network is removed after the containers of its steps have left it', async () => {
+  const rig = new HolderRig([['db'], ['db']]);
+  await rig.acquire(0);
   const { promise: left, resolve } = Promise.withResolvers<void>();
-  await rig.keeper.release(['db']);
-  const released = rig.keeper.release(['db'], left);
+  await rig.release(0);
+  const released = rig.release(1, left);
   await settle();
   expect(await rig.networks()).toEqual(['test-001']);
-  expect(rig.told()).toContain('tong-stopped');
+  expect(rig.types()).toContain('tong-stopped');
   resolve();
   await released;
   expect(await rig.networks()).toEqual([]);
@@ -227,7 +241,7 @@ it('a network waits for what its steps have left on it', async () => {
 
 it('a tong does not start after its end, and leaves no network', async () => {
   const { promise: held, resolve } = Promise.withResolvers<void>();
-  const rig = new KeeperRig([['db']], {
+  const rig = new HolderRig([['db']], {
     change: (engine) => ({
       createNetwork: async (request) => {
         await held;
@@ -235,22 +249,22 @@ it('a tong does not start after its end, and leaves no network', async () => {
       },
     }),
   });
-  const acquired = rig.keeper.acquire(['db']);
+  const acquired = rig.holder.acquire(rig.step(0));
   const outcome = acquired.catch((error: unknown) => error);
   await settle();
-  const released = rig.keeper.release(['db']);
+  const released = rig.release(0);
   resolve();
   await released;
-  await rig.keeper[Symbol.asyncDispose]();
+  await rig.holder[Symbol.asyncDispose]();
   expect(await outcome).toMatchObject({ code: 'internal' });
   expect(rig.count('createContainer')).toBe(0);
-  expect(rig.told()).toEqual([]);
+  expect(rig.types()).toEqual([]);
   expect(await rig.networks()).toEqual([]);
 });
 
 it('a network waits for a tong that is being removed', async () => {
   const { promise: held, resolve } = Promise.withResolvers<void>();
-  const rig = new KeeperRig([['db'], ['db', 'web']], {
+  const rig = new HolderRig([['db'], ['db', 'web']], {
     change: (engine) => ({
       removeContainer: async (container) => {
         await held;
@@ -258,13 +272,32 @@ it('a network waits for a tong that is being removed', async () => {
       },
     }),
   });
-  await rig.acquire('db');
-  await rig.acquire('db', 'web');
-  const released = [rig.keeper.release(['db']), rig.keeper.release(['db', 'web'])];
+  await rig.acquire(0);
+  await rig.acquire(1);
+  const released = [rig.release(0), rig.release(1)];
   await settle();
   expect(await rig.networks()).toEqual(['test-001', 'test-002']);
   resolve();
   await Promise.all(released);
   expect(await rig.networks()).toEqual([]);
-  expect(rig.told()).not.toContain('cleanup-failed');
+  expect(rig.types()).not.toContain('cleanup-failed');
+});
+
+it('a step that is released twice leaves the tong to the others', async () => {
+  const rig = new HolderRig([['db'], ['db']]);
+  await rig.acquire(0);
+  await rig.release(0);
+  await rig.release(0);
+  expect(rig.types()).not.toContain('tong-stopped');
+  await rig.release(1);
+  expect(rig.types()).toContain('tong-stopped');
+});
+
+it('a step gets no tongs after its release', async () => {
+  const rig = new HolderRig([['db'], ['db']]);
+  await rig.release(0);
+  await expect(rig.acquire(0)).rejects.toThrow(
+    'Cannot start the tongs of step "s0": it was released',
+  );
+  expect(rig.types()).toEqual([]);
 });

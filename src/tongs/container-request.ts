@@ -1,0 +1,39 @@
+import { parseEnvList } from '../base/env-list.ts';
+import { toNoProxy } from '../engine/no-proxy.ts';
+import type { ContainerRequest, ImageId, Labels, NetworkChoice } from '../engine/types.ts';
+import type { Tong } from '../pipeline/model.ts';
+
+/** How much of a tong's log the engine stores for `docker logs`. */
+const LOG_BYTES = 16 * 1024 * 1024;
+
+/** What a tong's container needs beside its definition. */
+export interface TongSurroundings {
+  readonly containerName: string;
+  readonly image: ImageId;
+  /** `NAME=value` lines of the image. */
+  readonly imageEnv: readonly string[];
+  readonly labels: Labels;
+  readonly defaultEnv: Readonly<Record<string, string>>;
+  /** Host names of all tongs that may be on one network with it: a proxy cannot reach them. */
+  readonly hosts: readonly string[];
+  readonly network: NetworkChoice;
+}
+
+/** The container of a tong, as the engine is asked for it. */
+export function toContainerRequest(tong: Tong, around: TongSurroundings): ContainerRequest {
+  const { imageEnv, defaultEnv, hosts } = around;
+  // The engine puts an image's env below all variables of the request.
+  const layers = [parseEnvList(imageEnv), defaultEnv, tong.env];
+  return {
+    name: around.containerName,
+    image: around.image,
+    platform: tong.platform,
+    labels: around.labels,
+    entrypoint: tong.entrypoint,
+    command: tong.command,
+    env: { ...defaultEnv, ...tong.env, ...toNoProxy(layers, hosts) },
+    resources: tong.resources,
+    network: around.network,
+    log: { maxBytes: LOG_BYTES },
+  };
+}

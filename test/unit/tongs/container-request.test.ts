@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Tong } from '../../../src/pipeline/model.ts';
+import { imageId, networkId } from '../../../src/engine/docker/wire.ts';
+import { toContainerRequest } from '../../../src/tongs/container-request.ts';
+import { aTong } from '../../support/steps.ts';
+
+function aDatabase(fields: Partial<Tong> = {}): Tong {
+  const database = { image: 'postgres:17', entrypoint: undefined, env: { POSTGRES_PASSWORD: 'x' } };
+  return aTong('db', { ...database, ...fields });
+}
+
+describe('toContainerRequest', () => {
+  const launch = {
+    containerName: 'tongs-run-db',
+    image: imageId.parse('sha256:1'),
+    labels: { 'dev.tongs.run': 'run' },
+    imageEnv: [],
+    defaultEnv: { LANG: 'C', POSTGRES_PASSWORD: 'default' },
+    hosts: ['db', 'web'],
+    network: { kind: 'named', network: networkId.parse('n1'), aliases: ['db'] },
+  } as const;
+
+  it("asks for what the definition says, the image's own where it says nothing", () => {
+    expect(toContainerRequest(aDatabase(), launch)).toEqual({
+      name: 'tongs-run-db',
+      image: 'sha256:1',
+      platform: undefined,
+      labels: { 'dev.tongs.run': 'run' },
+      entrypoint: undefined,
+      command: undefined,
+      env: { LANG: 'C', POSTGRES_PASSWORD: 'x' },
+      resources: {},
+      network: launch.network,
+      log: { maxBytes: 16_777_216 },
+    });
+  });
+
+  it.each([
+    ["the client's", 'corp,db,web', { defaultEnv: { HTTP_PROXY: 'p', NO_PROXY: 'corp' } }],
+    ["the image's", 'other,db,web', { imageEnv: ['https_proxy=p', 'no_proxy=other'] }],
+    ['its own', 'web,db', { env: { ALL_PROXY: 'p', no_proxy: 'web' } }],
+  ])('sends nothing for other tongs to a proxy that is %s', (_, hosts, ways) => {
+    const no_proxy = `${hosts},localhost,127.0.0.1,::1`;
+    const env = 'env' in ways ? ways.env : {};
+    const request = toContainerRequest(aDatabase({ env }), { ...launch, defaultEnv: {}, ...ways });
+    expect(request.env).toMatchObject({ NO_PROXY: no_proxy, no_proxy });
+  });
+
+  it('hands on platform, entrypoint, command and resources', () => {
+    const fields = {
+      platform: 'linux/arm64',
+      entrypoint: ['/init'],
+      command: ['-c', 'x'],
+      resources: { memoryBytes: 1, cpus: 2, pids: 3, shmBytes: 4 },
+    };
+    expect(toContainerRequest(aDatabase(fields), launch)).toMatchObject(fields);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { Tong } from '../../../src/pipeline/model.ts';
+import { toKeyDefinition } from '../../../src/tongs/key-definition.ts';
+import { aTong, tongName } from '../../support/steps.ts';
+
+function aDatabase(fields: Partial<Tong> = {}): Tong {
+  const database = { image: 'postgres:17', entrypoint: undefined, env: { POSTGRES_PASSWORD: 'x' } };
+  return aTong('db', { ...database, ...fields });
+}
+
+describe('toKeyDefinition', () => {
+  const key = (fields: Partial<Tong> = {}): string =>
+    JSON.stringify(toKeyDefinition(aDatabase(fields)));
+
+  it.each<[string, Partial<Tong>]>([
+    ['name', { name: tongName('other') }],
+    ['env', { env: {} }],
+    ['entrypoint', { entrypoint: [] }],
+    ['command', { command: ['x'] }],
+    ['interface', { interface: { kind: 'port', port: 1, ports: {} } }],
+    ['exports', { exports: { A: '1' } }],
+  ])('differs with another %s', (_, fields) => {
+    expect(key(fields)).not.toBe(key());
+  });
+
+  it.each<[string, Partial<Tong>]>([
+    ['name of the image', { image: 'postgres:17.1' }],
+    ['platform', { platform: 'linux/amd64' }],
+    ['readiness', { readiness: { mode: 'healthcheck', ports: [], timeoutMs: 1 } }],
+    ['resources', { resources: { cpus: 1 } }],
+  ])('is the same with another %s', (_, fields) => {
+    expect(key(fields)).toBe(key());
+  });
+});
