@@ -20,7 +20,7 @@ export async function publishRun(
   );
   setOutput('result', record.finished?.result ?? about.result);
   setOutput('failed-step', failed?.step ?? '');
-  setOutput('cache-hits', record.finished?.hits ?? 0);
+  setOutput('cache-hits', record.finished?.cached ?? 0);
   setOutput('cache-misses', record.finished?.misses ?? 0);
   setOutput('steps', JSON.stringify(toStepsOutput(record)));
   setOutput('events-file', about.eventsFile);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readOwner } from '../engine/owner/process-facts.ts';
-import { fanOut } from '../report/fan-out.ts';
+import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { openJsonLines } from '../report/files/json-lines.ts';
 import { OutputBounds } from '../report/files/output-bounds.ts';
@@ -37,14 +37,14 @@ export async function performRun(
   await saveRun(run, { owner: readOwner(), environment: runner.environment });
   const folder = temporaryFolder(runner);
   const eventsFile = join(folder, `tongs-${run}.jsonl`);
-  const record = new RunRecord(() => clock.now());
-  await using log = await openJsonLines(eventsFile, clock, new OutputBounds());
+  const record = new RunRecord();
+  await using log = await openJsonLines(eventsFile, new OutputBounds());
   await using github = new GitHubReporter({
     out: stdout,
     log: inputs.log,
     temporaryFolder: folder,
   });
-  const reporter = fanOut([github, log, record]);
+  const reporter = createReporter([github, log, record], { clock, run });
   let broken: ResultOutput = 'failed';
   try {
     noteInputs(inputs, reporter);

@@ -3,7 +3,7 @@ import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { hasRemoved, removeRun, type SweepResult } from '../prune/leftovers/sweep.ts';
-import { fanOut } from '../report/fan-out.ts';
+import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -61,11 +61,12 @@ async function tellReclaimed(record: RunRecord): Promise<void> {
 async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promise<void> {
   const swept = await removeDead(run, engine, runner);
   const { failures, ...removed } = swept;
-  await using reporter = new GitHubReporter({
+  await using github = new GitHubReporter({
     out: runner.stdout,
     log: 'stream',
     temporaryFolder: temporaryFolder(runner),
   });
+  const reporter = createReporter([github], { clock: runner.clock, run });
   if (hasRemoved(swept)) reporter.report({ type: 'leftovers-removed', ...removed });
   for (const failure of failures) reporter.report({ type: 'cleanup-failed', ...failure });
 }
@@ -98,13 +99,13 @@ function addUp(one: SweepResult, other: SweepResult): SweepResult {
 
 /** A cancelled job is to end now: what it may prune goes at the end of the next one. */
 async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<RunRecord> {
-  const record = new RunRecord(() => runner.clock.now());
+  const record = new RunRecord();
   await using github = new GitHubReporter({
     out: runner.stdout,
     log: 'stream',
     temporaryFolder: temporaryFolder(runner),
   });
-  const reporter = fanOut([github, record]);
+  const reporter = createReporter([github, record], runner);
   // Also at the end of a job whose main step was to prune at its own end, and did not get there.
   const bounds = wasPruned(runner) ? undefined : inputs.prune;
   if (inputs.jobStatus !== 'cancelled') {

@@ -1,7 +1,7 @@
 import { invalidInput } from '../base/errors/errors.ts';
 import { toFailure } from '../engine/failure.ts';
 import { toPruneFinished } from '../prune/cache/outcome.ts';
-import { fanOut } from '../report/fan-out.ts';
+import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import { PRUNE_INPUTS, readInputs } from './inputs.ts';
@@ -21,14 +21,14 @@ export async function pruneAction(runner: Runner): Promise<void> {
       'Say for how long a record must be unused to be deleted, for example 7d.',
     );
   }
-  const record = new RunRecord(() => clock.now());
+  const record = new RunRecord();
   {
     await using github = new GitHubReporter({
       out: stdout,
       log: 'stream',
       temporaryFolder: temporaryFolder(runner),
     });
-    const reporter = fanOut([github, record]);
+    const reporter = createReporter([github, record], { clock });
     const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
     const startedAt = clock.now();
     try {

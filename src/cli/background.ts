@@ -7,7 +7,9 @@ import { describeError } from '../base/errors/format-error.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
 import { noTracer } from '../base/tracer.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
-import type { RunEvent } from '../report/event.ts';
+import { createReporter } from '../report/create-reporter.ts';
+import type { Event } from '../report/event.ts';
+import type { Sink } from '../report/reporter.ts';
 import { parseBackgroundRequest } from '../run/background/save-request.ts';
 import { saveSource, LONGEST_SAVING_MS, notSaved } from '../run/background/save-source.ts';
 import { openSession } from '../engine/session.ts';
@@ -22,10 +24,11 @@ export async function runInBackground(): Promise<void> {
   const stopping = listenForSignals(process, (exitCode) => process.exit(exitCode));
   using deadline = startDeadline();
   const signal = AbortSignal.any([stopping, deadline.signal]);
+  const request = parseBackgroundRequest(await text(process.stdin).catch(() => ''));
+  if (!request) return;
+  const { host, waits, run } = request;
+  const reporter = createReporter([printer], { clock: systemClock, run });
   try {
-    const request = parseBackgroundRequest(await text(process.stdin));
-    if (!request) return;
-    const { host, waits } = request;
     const machine = { environment, clock: systemClock, tracer: noTracer };
     using session = await openSession(machine, { host, platform, signal });
     await saveSource(request, {
@@ -35,11 +38,11 @@ export async function runInBackground(): Promise<void> {
       owner: readOwner(),
       lookUp: lookUpProcess,
       waits,
-      report: print,
+      report: (event) => reporter.report(event),
       signal,
     });
   } catch (error) {
-    print(notSaved(describeError(signal.aborted ? signal.reason : error)));
+    reporter.report(notSaved(describeError(signal.aborted ? signal.reason : error)));
   }
 }
 
@@ -63,6 +66,9 @@ function startDeadline(): Disposable & { readonly signal: AbortSignal } {
   return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
 }
 
-function print(event: RunEvent): void {
-  process.stdout.write(`${JSON.stringify({ at: systemClock.now(), ...event })}\n`);
-}
+const printer: Sink = {
+  take(event: Event): void {
+    process.stdout.write(`${JSON.stringify(event)}\n`);
+  },
+  drained: () => Promise.resolve(),
+};

@@ -1,26 +1,32 @@
 import { resolve } from 'node:path';
 import { Cancelled } from '../base/errors/errors.ts';
 import { INTERRUPTED } from '../base/async/interruption.ts';
-import { fanOut } from '../report/fan-out.ts';
+import { createReporter } from '../report/create-reporter.ts';
 import { openJsonLines } from '../report/files/json-lines.ts';
-import type { Reporter } from '../report/reporter.ts';
+import type { Reporter, Sink } from '../report/reporter.ts';
 import { TerminalReporter } from '../report/terminal/terminal.ts';
-import type { Console } from './console.ts';
+import { TerminalLines } from '../report/terminal/terminal-lines.ts';
+import { printLine, type Console } from './console.ts';
 
 export interface Reporters extends AsyncDisposable {
   readonly reporter: Reporter;
 }
 
-/** The terminal, a file of JSON lines where one is wanted, and what else there is. */
+export interface ReportersOptions {
+  /** Id of the run that is reported. */
+  readonly run?: string;
+  /** File for the events, as JSON lines. */
+  readonly events?: string | undefined;
+  readonly others?: readonly Sink[];
+}
+
+/** Reports to the terminal, to a file of JSON lines if one is named, and to other sinks. */
 export async function openReporters(
   console: Console,
-  events: string | undefined,
-  others: readonly Reporter[] = [],
+  { run, events, others = [] }: ReportersOptions = {},
 ): Promise<Reporters> {
   const log =
-    events === undefined
-      ? undefined
-      : await openJsonLines(resolve(console.folder, events), console.clock);
+    events === undefined ? undefined : await openJsonLines(resolve(console.folder, events));
   const terminal = new TerminalReporter({
     out: console.stdout,
     ink: console.ink,
@@ -36,11 +42,26 @@ export async function openReporters(
   };
   console.signal.addEventListener('abort', onAbort, { once: true });
   return {
-    reporter: fanOut([terminal, ...(log ? [log] : []), ...others]),
+    reporter: createReporter([terminal, ...(log ? [log] : []), ...others], {
+      clock: console.clock,
+      ...(run !== undefined && { run }),
+    }),
     async [Symbol.asyncDispose]() {
       console.signal.removeEventListener('abort', onAbort);
       terminal[Symbol.dispose]();
       await log?.[Symbol.asyncDispose]();
     },
   };
+}
+
+/** Prints each event as lines, for commands that run no steps. */
+export function createPrinter(console: Console): Reporter {
+  const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
+  const sink: Sink = {
+    take(event) {
+      for (const line of lines.format(event)) printLine(console, line);
+    },
+    drained: () => Promise.resolve(),
+  };
+  return createReporter([sink], console);
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { Option } from 'commander';
-import type { Reporter } from '../report/reporter.ts';
+import type { Sink } from '../report/reporter.ts';
 import type { Console } from './console.ts';
 
 export interface TraceFlags {
@@ -15,16 +15,16 @@ export function traceOption(): Option {
   );
 }
 
-/** A console that traces where that is wanted, and the reporters that the trace reads along. */
+/** A console that traces where that is wanted, and the sinks that belong to it. */
 export interface Tracing extends AsyncDisposable {
   readonly console: Console;
-  readonly reporters: readonly Reporter[];
+  readonly sinks: readonly Sink[];
 }
 
 /** Rejects when the file cannot be written; disposing writes it. */
 export async function openTracing(console: Console, { trace }: TraceFlags): Promise<Tracing> {
   if (trace === undefined) {
-    return { console, reporters: [], [Symbol.asyncDispose]: () => Promise.resolve() };
+    return { console, sinks: [], [Symbol.asyncDispose]: () => Promise.resolve() };
   }
   const { openTrace } = await import('../report/files/trace.ts');
   const { timeOrigin } = performance;
@@ -32,7 +32,7 @@ export async function openTracing(console: Console, { trace }: TraceFlags): Prom
   const file = await openTrace(resolve(console.folder, trace), now, timeOrigin);
   return {
     console: { ...console, tracer: file },
-    reporters: [file],
+    sinks: [file],
     [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
   };
 }

@@ -1,17 +1,40 @@
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import type {
+  CachedReason,
+  DeleteReason,
+  EndReason,
+  KeepReason,
+  NoteCode,
+  PruneReason,
+  RunReason,
+  SkipReason,
+  UndecidedReason,
+  VerdictWord,
+  WarningCode,
+} from './reasons.ts';
 
-// Everything that a run tells, in the past tense. Renderers, the JSON log and later the status API
-// read the same events. Words in quotes are part of the public surface.
+// Everything that Tongs reports, in the past tense. Renderers, the JSON log and later the status API
+// read the same events. Words in quotes are part of the public surface; `reasons.ts` has those that give reasons.
 
-/** Version of the JSON log's form: raised when a field changes its meaning or goes away. */
-export const EVENT_LOG_VERSION = 1;
+/** Version of the JSON log: raised when a field changes its meaning or is removed. */
+export const EVENT_LOG_VERSION = 2;
 
+/** How a step ended. */
 export type Outcome = 'succeeded' | 'cached' | 'failed' | 'timed-out' | 'cancelled' | 'skipped';
 
+/** How a run ended. */
 export type RunResult = 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'engine-failed';
 
-/** Something that happened, and when (milliseconds since 1970). */
-export type Event = RunEvent & { readonly at: number };
+/** An event in its envelope. */
+export type Event = RunEvent & Envelope;
+
+/** What every event of the log has beside its own fields. */
+export interface Envelope {
+  /** When it happened, in milliseconds since 1970. */
+  readonly at: number;
+  /** Id of the run that it belongs to; absent outside of runs, such as for a prune. */
+  readonly run?: string;
+}
 
 export type RunEvent =
   | RunStarted
@@ -26,12 +49,12 @@ export type RunEvent =
   | TongStopped
   | StepStarted
   | StepWaiting
-  | SourceKeeping
-  | SourceKept
   | StepOutput
   | OutputOmitted
   | StepFinished
   | SnapshotSaved
+  | SourceSaveStarted
+  | SourceSaved
   | LeftoversRemoved
   | PrunePlanned
   | PruneFinished
@@ -40,78 +63,78 @@ export type RunEvent =
   | CleanupFailed
   | RunFinished;
 
+/** A run began: the pipeline file is read and the engine has answered. */
 export interface RunStarted {
   readonly type: 'run-started';
-  readonly run: string;
+  /** Name of the pipeline. */
   readonly pipeline: string;
   readonly file: string;
+  /** Address of the engine. */
   readonly engine: string;
 }
 
-/** Every selected step with what was decided for it, in the order of the file. */
+/** The plan was made: every selected step with its verdict, in the order of the file. */
 export interface PlanMade {
   readonly type: 'plan-made';
   readonly steps: readonly PlannedStep[];
   readonly sourceFiles: number;
 }
 
-/** What has changed of the steps that the plan has as `snapshot-missing`: known only when some had begun. */
+/** It became known what has changed for steps whose reason in the plan is `snapshot-missing`. */
 export interface MissesExplained {
   readonly type: 'misses-explained';
-  /** As the plan would have them. */
+  /** These steps, in the form of `plan-made`. */
   readonly steps: readonly PlannedStep[];
 }
 
-/**
- * What a plan decides for a step. `skip`: it does not run, and has no files of its own. `undecided`: what steps before
- * it come to decides.
- */
-export type VerdictWord = 'cached' | 'run' | 'skip' | 'undecided';
-
 export interface PlannedStep {
+  /** Id of the step. */
   readonly step: string;
+  /** What people call it: the id where the file gives it no name. */
   readonly name: string;
   readonly needs: readonly string[];
   readonly verdict: VerdictWord;
-  readonly reason: string;
-  /** For `ingredients-changed`, `fallback` and `fallback-worn`: which; `parent` is the step that it starts from. */
+  readonly reason: CachedReason | RunReason | SkipReason | UndecidedReason;
+  /** For `ingredients-changed`, `fallback` and `fallback-worn`: which ingredients; `parent` is the step that it starts from. */
   readonly changed: readonly string[];
-  /** Variables that differ, and source files, as far as the snapshot compared with tells of them. */
+  /** Names of the variables and source files that changed, as far as the older snapshot records them. */
   readonly changedEnv?: readonly string[];
   readonly changedFiles?: ChangedFiles;
-  /** Files because of which it runs, and that are source only because no `.gitignore` names them, perhaps. */
+  /** Changed files that may belong into a `.gitignore`: git neither tracks nor ignores them. */
   readonly ignorable?: readonly string[];
-  /** Steps that prepare a tong of this one and are not as they were. */
+  /** Steps that change a tong of this step and have changed themselves. */
   readonly changedPreparers?: readonly ChangedPreparer[];
-  /** When the snapshot of a cached step, one that has expired, or one to start from, was made, and by which run. */
+  /** When the snapshot was made that is used, has expired, or that the step starts from; and by which run. */
   readonly madeAt?: number;
   readonly madeBy?: string;
-  /** When it stops counting, or did so, where it has a time to live. */
+  /** When that snapshot expires, or has expired, if it has a `ttl`. */
   readonly expiresAt?: number;
 }
 
 export interface ChangedFiles {
-  /** Some of those that changed or were added. */
+  /** Some of the files that changed or were added. */
   readonly names: readonly string[];
-  /** All, at least: those that went away have no names here. */
+  /** How many changed at least, removed files included; these have no names here. */
   readonly count: number;
 }
 
-/** A step that does something to a tong before another step uses it. */
+/** A step that changes a tong before another step uses it. */
 export interface ChangedPreparer {
   readonly step: string;
   readonly state: 'changed' | 'added' | 'removed';
   /** Which of its ingredients changed. */
   readonly changed: readonly string[];
-  /** It has no `inputs`: every change of the source is one of it. */
+  /** It has no `inputs`, so every change of the source changes it. */
   readonly seesAll?: boolean;
 }
 
+/** The engine began to pull an image. */
 export interface PullStarted {
   readonly type: 'pull-started';
   readonly image: string;
 }
 
+/** More of an image has arrived. */
 export interface PullProgressed {
   readonly type: 'pull-progressed';
   readonly image: string;
@@ -119,79 +142,87 @@ export interface PullProgressed {
   readonly totalBytes: number;
 }
 
+/** An image was pulled. */
 export interface PullFinished {
   readonly type: 'pull-finished';
   readonly image: string;
   readonly ms: number;
 }
 
+/** The container of a tong was started. */
 export interface TongStarted {
   readonly type: 'tong-started';
   readonly tong: string;
   readonly image: string;
 }
 
+/** A tong is ready: steps that use it may start. */
 export interface TongReady {
   readonly type: 'tong-ready';
   readonly tong: string;
-  /** From the start of its container. */
+  /** Time since its container was started. */
   readonly ms: number;
 }
 
+/** A tong ended, or was not ready in time. */
 export interface TongFailed {
   readonly type: 'tong-failed';
   readonly tong: string;
   readonly message: string;
   /** The last lines that it printed. */
   readonly tail: readonly string[];
-  /** The last lines of what asks whether it is ready, where `message` has only one of them. */
+  /** The last lines of its readiness probe, where `message` has only one of them. */
   readonly probe?: readonly string[];
 }
 
+/** A tong was stopped, because no step uses it any more. */
 export interface TongStopped {
   readonly type: 'tong-stopped';
   readonly tong: string;
 }
 
+/** A step began to run. */
 export interface StepStarted {
   readonly type: 'step-started';
   readonly step: string;
 }
 
-/** Another run, or another step, builds the same snapshot: this one waits for it. */
+/** A step waits, because another run, or another step of this run, is building the same snapshot. */
 export interface StepWaiting {
   readonly type: 'step-waiting';
   readonly step: string;
-  readonly run: string;
+  /** Id of the run that is building it. */
+  readonly builtBy: string;
 }
 
-/** A process of its own saves the source for later runs, which are sent only what changes. */
-export interface SourceKeeping {
-  readonly type: 'source-keeping';
+/** A background process began to save the source for later runs, which are then sent only what changed. */
+export interface SourceSaveStarted {
+  readonly type: 'source-save-started';
   readonly pid: number;
 }
 
-/** The source is saved for later runs of the step, and of those that start from the same files. */
-export interface SourceKept {
-  readonly type: 'source-kept';
+/** The source was saved for later runs of the step, and of steps that start from the same files. */
+export interface SourceSaved {
+  readonly type: 'source-saved';
   readonly step: string;
+  /** Id of the source image. */
   readonly image: string;
 }
 
 /**
- * Lines in the order in which they came, whole; `stream` is where they were printed. A line that takes more than a
- * second to end, or is longer than 1 MiB, comes in pieces.
+ * A step printed lines, in this order. A line that takes more than a second to end, or is longer than 1 MiB,
+ * comes in pieces.
  */
 export interface StepOutput {
   readonly type: 'step-output';
   readonly step: string;
   readonly stream: 'stdout' | 'stderr';
   readonly lines: readonly string[];
-  /** The last line has not ended: the first of the next output of the step's stream continues it. */
+  /** The last line has not ended: the first line of the next output of the same step and stream continues it. */
   readonly open?: true;
 }
 
-/** Output that a log of bounded size leaves out; only such a log has this event. */
+/** A log of bounded size has left out output of a step; only such a log has this event, before the step's end. */
 export interface OutputOmitted {
   readonly type: 'output-omitted';
   readonly step: string;
@@ -200,15 +231,15 @@ export interface OutputOmitted {
   readonly characters: number;
 }
 
-/** How a step ended. */
+/** What is known of a step that has ended. */
 export interface StepEnd {
   readonly outcome: Outcome;
-  /** Why: a verdict's reason, the cause of a skip, or what went wrong. */
-  readonly reason: string;
-  /** One line for people, where the reason alone does not say it all. */
+  /** Why: one of these words, or the code of an error. */
+  readonly reason: CachedReason | EndReason | ErrorCode;
+  /** One line for people, where the reason alone is not enough. */
   readonly message?: string;
   readonly hint?: string;
-  /** Undefined where no command ran to its end. */
+  /** Absent where no command ran to its end. */
   readonly exitCode?: number;
   readonly outOfMemory?: boolean;
   readonly ms: number;
@@ -219,18 +250,24 @@ export interface StepEnd {
   readonly tongTails?: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Code of any error, kebab-case. */
+// oxlint-disable-next-line typescript/ban-types -- So that editors still offer the other words of a union.
+export type ErrorCode = string & {};
+
+/** A step ended. */
 export interface StepFinished extends StepEnd {
   readonly type: 'step-finished';
   readonly step: string;
-  /** Whether the run goes on as if it had succeeded (`continue-on-error`). */
+  /** It failed, and the run continues as if it had succeeded (`continue-on-error`). */
   readonly tolerated?: boolean;
-  /** Where the step stands in the pipeline file. */
+  /** Where the pipeline file defines the step. */
   readonly place: { readonly file: string; readonly line: number };
 }
 
 /**
  * How long the parts of a step took, in milliseconds; a part that did not happen is absent. While its tongs
- * get ready the anvil starts and is sent the source: `tongsMs` is their start, and the wait after that.
+ * get ready, its container starts and receives the source: `tongsMs` is the time to start the tongs, and the wait
+ * that is left after the transfer.
  */
 export interface StepPhases {
   readonly tongsMs?: number;
@@ -240,14 +277,16 @@ export interface StepPhases {
   readonly commitMs?: number;
 }
 
+/** The result of a step was saved as a snapshot. */
 export interface SnapshotSaved {
   readonly type: 'snapshot-saved';
   readonly step: string;
   readonly key: string;
+  /** Id of the snapshot's image. */
   readonly image: string;
 }
 
-/** What dead runs had left on the engine. */
+/** What runs that are dead had left on the engine was removed. */
 export interface LeftoversRemoved {
   readonly type: 'leftovers-removed';
   readonly containers: number;
@@ -256,10 +295,10 @@ export interface LeftoversRemoved {
   readonly images: number;
 }
 
-/** What is pruned: BuildKit's records, or images of ours. */
+/** What is pruned: records of the build cache, or snapshots. */
 export type PruneTarget = 'cache' | 'snapshots';
 
-/** What a dry run has found: a row for each record of the build cache, or each snapshot. */
+/** A dry run showed what it would delete: a row for each record of the build cache, or each snapshot. */
 export interface PrunePlanned {
   readonly type: 'prune-planned';
   readonly target: PruneTarget;
@@ -273,71 +312,77 @@ export interface PrunePlannedRow {
   readonly type: string;
   readonly size: string;
   readonly age: string;
-  readonly because: string;
+  readonly because: DeleteReason | KeepReason;
+  /** The same for people. */
   readonly reason: string;
   readonly description: string;
 }
 
+/** A prune ended. */
 export interface PruneFinished {
   readonly type: 'prune-finished';
   readonly target: PruneTarget;
   readonly result: 'pruned' | 'skipped' | 'partial' | 'failed';
-  readonly reason?: string;
+  readonly reason?: PruneReason;
   /** What went wrong, for people. */
   readonly message?: string;
   readonly hint?: string;
-  /** What had to stay is more than the bounds allow. */
+  /** What has to be kept exceeds the bounds. */
   readonly missed?: boolean;
-  /** Where snapshots stay that were to go: how many, and why. */
+  /** How many snapshots are kept although the bounds ask for their removal, and why. */
   readonly kept?: readonly PruneKept[];
   readonly dryRun: boolean;
-  /** Deleted, or to delete in a dry run. */
+  /** How many were deleted, or would be in a dry run. */
   readonly records: number;
-  /** By the engine's count; of snapshots the layers that were theirs alone. */
+  /** By the engine's count; for snapshots only layers that nothing else uses. */
   readonly reclaimedBytes: number;
-  /** By the free space where the engine keeps its files, where that can be seen. */
+  /** By the change of free space on the engine's disk, where that is visible. */
   readonly filesystemBytes?: number;
   readonly ms: number;
 }
 
-/** How many stay for one reason. */
+/** How many are kept for one reason. */
 export interface PruneKept {
-  readonly because: string;
+  readonly because: DeleteReason | KeepReason;
   /** The same for people. */
   readonly reason: string;
   readonly records: number;
 }
 
-/** Something that explains what is done, and that nobody has to act on. */
+/** Something explains what Tongs does; nobody has to act on it. */
 export interface Noted {
   readonly type: 'noted';
-  readonly code: string;
+  readonly code: NoteCode;
   readonly message: string;
 }
 
-/** Something that the user should know and may change; never the end of a run. */
+/** Something happened that the user should know and may change; it never ends a run. */
 export interface Warned {
   readonly type: 'warned';
-  readonly code: string;
+  readonly code: WarningCode;
   readonly message: string;
   readonly hint?: string;
+  /** The place in the pipeline file, if it is about one. */
   readonly diagnostic?: Diagnostic;
 }
 
+/** Something could not be removed: a later run removes it. */
 export interface CleanupFailed {
   readonly type: 'cleanup-failed';
+  /** What should have been removed. */
   readonly subject: string;
   readonly message: string;
-  /** What went wrong, where it has a code. */
+  /** Code of the error, if it has one. */
   readonly code?: string | undefined;
 }
 
+/** A run ended; nothing of it is left on the engine except snapshots. */
 export interface RunFinished {
   readonly type: 'run-finished';
-  readonly run: string;
   readonly result: RunResult;
   readonly ms: number;
-  /** Steps that were cached, and steps with a `cache` that ran. */
-  readonly hits: number;
+  /** How many steps were cached. */
+  readonly cached: number;
+  /** How many steps with `cache` had to run. */
   readonly misses: number;
 }

@@ -1,8 +1,8 @@
-import type { RunEvent, PlannedStep, PruneFinished, RunFinished, StepFinished } from './event.ts';
-import type { Reporter } from './reporter.ts';
+import type { Event, PlannedStep, PruneFinished, RunFinished, StepFinished } from './event.ts';
+import type { Sink } from './reporter.ts';
 
 /** What a run was, put together from its events when it is over: for outputs and summaries. */
-export class RunRecord implements Reporter {
+export class RunRecord implements Sink {
   pipeline = '';
   planned: readonly PlannedStep[] = [];
   finished: RunFinished | undefined;
@@ -13,13 +13,8 @@ export class RunRecord implements Reporter {
   readonly steps = new Map<string, StepFinished>();
   readonly tongs: { readonly name: string; readonly image: string; readyMs?: number }[] = [];
   readonly warnings: string[] = [];
-  readonly #now: () => number;
 
-  constructor(now: () => number) {
-    this.#now = now;
-  }
-
-  report(event: RunEvent): void {
+  take(event: Event): void {
     switch (event.type) {
       case 'run-started':
         this.pipeline = event.pipeline;
@@ -33,7 +28,7 @@ export class RunRecord implements Reporter {
         break;
       }
       case 'step-started':
-        this.startedAt.set(event.step, this.#now());
+        this.startedAt.set(event.step, event.at);
         break;
       case 'step-finished':
         this.steps.set(event.step, event);

@@ -1,8 +1,15 @@
-import type { RunEvent } from './event.ts';
+import type { Event, RunEvent } from './event.ts';
 
-/** Takes events; never throws. */
+/** Takes events from the code that causes them; never throws. */
 export interface Reporter {
   report(event: RunEvent): void;
   /** Resolves when what was reported is written far enough that more may come: bounds memory. */
+  drained(): Promise<void>;
+}
+
+/** Takes events in their envelopes: it prints, writes or remembers them; never throws. */
+export interface Sink {
+  take(event: Event): void;
+  /** As of a `Reporter`. */
   drained(): Promise<void>;
 }

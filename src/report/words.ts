@@ -12,8 +12,8 @@ import type {
   RunFinished,
   RunResult,
   StepFinished,
-  VerdictWord,
 } from './event.ts';
+import type { VerdictWord } from './reasons.ts';
 import { toPrintable } from '../base/text/printable.ts';
 
 // The one place where reasons become sentences: terminal, GitHub and summary say the same.

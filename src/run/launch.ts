@@ -68,7 +68,6 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
   const { pipeline } = loaded;
   reporter.report({
     type: 'run-started',
-    run,
     pipeline: pipeline.name,
     file: pipeline.file,
     engine: engine.address,
@@ -104,10 +103,9 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
       for (const failure of unswept) reporter.report({ type: 'cleanup-failed', ...failure });
     reporter.report({
       type: 'run-finished',
-      run,
       result: summary.result,
       ms,
-      hits: summary.hits,
+      cached: summary.hits,
       misses: countMisses(prepared, summary),
     });
     return summary;

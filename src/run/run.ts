@@ -68,7 +68,7 @@ async function saveSource(context: RunContext, { startSaving }: RunOptions): Pro
   const { wanted } = context.sourceImages;
   if (wanted.length === 0 || !startSaving) return;
   const pid = await startSaving(toSaveRequest(context, wanted, savingRun(context.run)));
-  if (pid !== undefined) context.report({ type: 'source-keeping', pid });
+  if (pid !== undefined) context.report({ type: 'source-save-started', pid });
 }
 
 /** How long the engine may take to remove what is left. */

@@ -1,7 +1,7 @@
 import type { Event, StepFinished } from '../../src/report/event.ts';
 
 /**
- * What a run told, in an order of its own and without times and ids: the plan, then tongs, then each
+ * What a run reported, in an order of its own and without times and ids: the plan, then tongs, then each
  * step with what it printed (`|` standard output, `!` standard error), then the result.
  */
 export function digestEvents(events: readonly Event[]): string[] {
@@ -19,7 +19,7 @@ export function digestEvents(events: readonly Event[]): string[] {
     ...digestTongs(events),
     ...steps.flatMap(({ step }) => digestStep(step, events)),
     ...ofType(events, 'run-finished').map(
-      ({ result, hits, misses }) => `run ${result}, ${hits} hits, ${misses} misses`,
+      ({ result, cached, misses }) => `run ${result}, ${cached} cached, ${misses} misses`,
     ),
   ];
 }
@@ -35,7 +35,7 @@ export function findDisorder(events: readonly Event[]): string[] {
     const finished = at('step-finished', step);
     const ends = ofType(events, 'step-finished').filter((event) => event.step === step).length;
     if (ends !== 1) problems.push(`${step} has ended ${ends} times`);
-    if (verdict === 'cached' && started !== -1) problems.push(`${step} is kept, and was started`);
+    if (verdict === 'cached' && started !== -1) problems.push(`${step} is cached, and was started`);
     if (started > finished) problems.push(`${step} has ended before it has started`);
     for (const need of needs) {
       if (started !== -1 && at('step-finished', need) > started) {
@@ -91,7 +91,7 @@ function digestEnd(event: StepFinished, kept: boolean): string[] {
     ...(exitCode ? [`exit code ${exitCode}`] : []),
     ...(tolerated ? ['tolerated'] : []),
     ...(event.outOfMemory ? ['out of memory'] : []),
-    ...(kept ? ['kept'] : []),
+    ...(kept ? ['saved'] : []),
   ];
   return [
     `step ${step}: ${words.join(', ')}`,

@@ -130,7 +130,7 @@ export class Project {
       if (run.isRunning) run.kill('SIGKILL');
       await run.ended;
       // What it has left to another process.
-      for (const { pid } of run.log.of('source-keeping')) endProcess(pid, 'SIGKILL');
+      for (const { pid } of run.log.of('source-save-started')) endProcess(pid, 'SIGKILL');
     }
     const left = await this.wipe();
     await this.#removeSnapshots();

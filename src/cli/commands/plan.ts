@@ -37,7 +37,7 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
       import('../reporters.ts'),
     ]);
     // Standard output is for the plan.
-    await using reporters = await openReporters({ ...console, stdout: console.stderr }, undefined);
+    await using reporters = await openReporters({ ...console, stdout: console.stderr });
     const { reporter } = reporters;
     const { signal } = console;
     const order = toOrder(console, file, flags);

@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
-import { TerminalLines } from '../../report/terminal/terminal-lines.ts';
 import type { SnapshotBounds } from '../../prune/snapshots/bounds.ts';
-import { printLine, type Console } from '../console.ts';
+import type { Console } from '../console.ts';
 import { hostOption } from '../options.ts';
+import { createPrinter } from '../reporters.ts';
 import { withSession } from '../run-request.ts';
 
 interface SnapshotFlags {
@@ -59,16 +59,14 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
     ]);
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
     const { engine } = await session;
-    const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
+    const printer = createPrinter(console);
     const outcome = await pruneSnapshotsAndTell(engine, bounds, {
       repository,
       dryRun: flags.dryRun === true,
       onlooker: { self: readOwner(), lookUp: lookUpProcess },
       clock,
       signal: console.signal,
-      report: (event) => {
-        for (const line of lines.format(event)) printLine(console, line);
-      },
+      report: (event) => printer.report(event),
     });
     if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
   });

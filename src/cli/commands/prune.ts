@@ -4,10 +4,9 @@ import { toPlain } from '../../base/text/printable.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { SweepFailure } from '../../prune/leftovers/find-leftovers.ts';
 import type { PlannedLeftover } from '../../prune/leftovers/plan.ts';
-import type { LeftoversRemoved } from '../../report/event.ts';
-import { TerminalLines } from '../../report/terminal/terminal-lines.ts';
 import { printLine, type Console } from '../console.ts';
 import { hostOption } from '../options.ts';
+import { createPrinter } from '../reporters.ts';
 import { withSession } from '../run-request.ts';
 import { addPruneSnapshots } from './prune-snapshots.ts';
 
@@ -88,11 +87,9 @@ async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<v
     const dryRun = flags.dryRun === true;
     const outcome = await pruneCache(engine, bounds.value, { dryRun, clock, signal });
     const { toPruneFinished, toPrunePlanned } = await import('../../prune/cache/outcome.ts');
-    const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
+    const printer = createPrinter(console);
     const plan = dryRun && outcome.result === 'skipped' ? [toPrunePlanned(outcome.plan)] : [];
-    for (const event of [...plan, toPruneFinished(outcome)]) {
-      for (const line of lines.format(event)) printLine(console, line);
-    }
+    for (const event of [...plan, toPruneFinished(outcome)]) printer.report(event);
     if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
   });
 }
@@ -117,15 +114,10 @@ async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<v
     }
     const swept = await sweepLeftovers(engine, options);
     const { failures, ...removed } = swept;
-    if (hasRemoved(swept)) printRemoved({ type: 'leftovers-removed', ...removed }, console);
+    if (hasRemoved(swept)) createPrinter(console).report({ type: 'leftovers-removed', ...removed });
     else if (failures.length === 0) printLine(console, NOTHING_LEFT);
     fail(failures, console);
   });
-}
-
-function printRemoved(removed: LeftoversRemoved, console: Console): void {
-  const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
-  for (const line of lines.format(removed)) printLine(console, line);
 }
 
 const NOTHING_LEFT = 'nothing is left of any run';

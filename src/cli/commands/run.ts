@@ -44,13 +44,18 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
       import('../reporters.ts'),
       import('../../run/exit-code.ts'),
     ]);
+    const id = createRunId();
     const { startSaving, settled } = createSaver(console, flags);
-    await using reporters = await openReporters(console, flags.events, tracing.reporters);
+    await using reporters = await openReporters(console, {
+      run: id,
+      events: flags.events,
+      others: tracing.sinks,
+    });
     const { result } = await launch(toOrder(console, file, flags), {
       machine,
       session,
       reporter: reporters.reporter,
-      run: createRunId(),
+      run: id,
       startSaving,
       signal,
     });

@@ -72,7 +72,7 @@ function toFigures(outcome: PruneOutcome): { readonly records: number; readonly 
   return { records: 0, bytes: 0 };
 }
 
-function toReason(outcome: PruneOutcome): string | undefined {
+function toReason(outcome: PruneOutcome): PruneFinished['reason'] {
   switch (outcome.result) {
     case 'pruned':
       return outcome.reclaimed.warning;

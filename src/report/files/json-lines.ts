@@ -1,39 +1,36 @@
 import { once } from 'node:events';
 import { createWriteStream, type WriteStream } from 'node:fs';
-import type { Clock } from '../../base/clock.ts';
-import { EVENT_LOG_VERSION, type RunEvent } from '../event.ts';
+import { EVENT_LOG_VERSION, type Envelope, type Event } from '../event.ts';
 import type { OutputBounds } from './output-bounds.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Sink } from '../reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
 /**
- * Writes each event as a line of JSON, with its time; the first line names the form's version. What
+ * Writes each event in its envelope as a line of JSON; the first line names the form's version. What
  * cannot be written any more (a full disk) is left out: a log never ends a run.
  */
-export class JsonLinesReporter implements Reporter, AsyncDisposable {
+export class JsonLinesReporter implements Sink, AsyncDisposable {
   readonly #stream: WriteStream;
-  readonly #clock: Clock;
   readonly #bounds: OutputBounds | undefined;
   #full: Promise<void> | undefined;
 
-  constructor(stream: WriteStream, clock: Clock, bounds?: OutputBounds) {
+  constructor(stream: WriteStream, bounds?: OutputBounds) {
     this.#stream = stream;
-    this.#clock = clock;
     this.#bounds = bounds;
     stream.on('error', () => {});
     stream.write(`${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n`);
   }
 
-  report(event: RunEvent): void {
+  take(event: Event): void {
     if (this.#stream.destroyed) return;
     if (event.type === 'step-output' && this.#bounds?.leavesOut(event)) return;
     const omitted = event.type === 'step-finished' && this.#bounds?.omittedOf(event.step);
-    if (omitted) this.#write(omitted);
+    if (omitted) this.#write({ ...toEnvelope(event), ...omitted });
     this.#write(event);
   }
 
-  #write(event: RunEvent): void {
-    const line = `${JSON.stringify({ at: this.#clock.now(), ...event })}\n`;
+  #write(event: Event): void {
+    const line = `${JSON.stringify(event)}\n`;
     if (this.#stream.write(line) || this.#full) return;
     this.#full = once(this.#stream, 'drain').then(
       () => this.#settle(),
@@ -56,13 +53,16 @@ export class JsonLinesReporter implements Reporter, AsyncDisposable {
   }
 }
 
+function toEnvelope({ at, run }: Envelope): Envelope {
+  return run === undefined ? { at } : { at, run };
+}
+
 /**
  * Opens the log; rejects when the file cannot be written. With bounds it leaves out what they do, and says how much
  * that was before each step's end.
  */
 export async function openJsonLines(
   path: string,
-  clock: Clock,
   bounds?: OutputBounds,
 ): Promise<JsonLinesReporter> {
   const stream = createWriteStream(path);
@@ -71,5 +71,5 @@ export async function openJsonLines(
   } catch (error) {
     throw refuseUnwritable({ what: 'events', code: 'events-unwritable' }, path, error);
   }
-  return new JsonLinesReporter(stream, clock, bounds);
+  return new JsonLinesReporter(stream, bounds);
 }

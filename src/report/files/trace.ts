@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Tracer } from '../../base/tracer.ts';
-import type { RunEvent } from '../event.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Event } from '../event.ts';
+import type { Sink } from '../reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
 /** Milliseconds since 1970, in parts of one. */
@@ -41,7 +41,7 @@ const PROCESS = 1;
  * Where a run's time goes, as a file for `chrome://tracing` or Perfetto: steps with their phases, tongs,
  * pulls, and every call of the engine. Written when it is disposed, also of a run that broke off.
  */
-export class TraceFile implements Reporter, Tracer, AsyncDisposable {
+export class TraceFile implements Sink, Tracer, AsyncDisposable {
   readonly #file: FileHandle;
   readonly #now: PreciseNow;
   readonly #startedAt: number;
@@ -74,7 +74,7 @@ export class TraceFile implements Reporter, Tracer, AsyncDisposable {
     }
   }
 
-  report(event: RunEvent): void {
+  take(event: Event): void {
     switch (event.type) {
       case 'step-started':
         return this.#begin(`step ${event.step}`, event.step);

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { formatDuration } from '../../base/duration.ts';
 import { cutText } from '../../base/text/lines.ts';
-import type { RunEvent, PruneFinished, StepFinished, StepOutput, Warned } from '../event.ts';
+import type { Envelope, Event, PruneFinished, StepFinished, StepOutput, Warned } from '../event.ts';
 import { defuse, formatCommand, withHint } from './github-escape.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Sink } from '../reporter.ts';
 import { Spool } from './spool.ts';
 import { createInk } from '../terminal/ink.ts';
 import { ShownLines } from '../shown-lines.ts';
@@ -28,7 +28,7 @@ const MOST_ANNOTATIONS = 10;
  * the others follow whole. The runner obeys no command from the first line to the last: pages show groups
  * all the same, and annotations come at the end. (Each switch would be a line in the log.)
  */
-export class GitHubReporter implements Reporter, AsyncDisposable {
+export class GitHubReporter implements Sink, AsyncDisposable {
   readonly #options: GitHubOptions;
   readonly #out: PacedOutput;
   readonly #lines = new TerminalLines(createInk(true), { keepsColors: true });
@@ -41,7 +41,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
   /** Steps that run behind it, in the order in which they began. */
   readonly #behind = new Map<string, Behind>();
   /** Steps that ended without running while a group was open. */
-  readonly #later: StepFinished[] = [];
+  readonly #later: Finished[] = [];
   /** Commands for the end, in the order in which they came up. */
   readonly #annotations: string[] = [];
   readonly #counts = { error: 0, warning: 0 };
@@ -51,7 +51,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     this.#out = new PacedOutput(options.out);
   }
 
-  report(event: RunEvent): void {
+  take(event: Event): void {
     switch (event.type) {
       case 'step-started':
         return this.#begin(event.step);
@@ -103,7 +103,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     else this.#text(lines);
   }
 
-  #finish(end: StepFinished): void {
+  #finish(end: Finished): void {
     const behind = this.#behind.get(end.step);
     if (behind) behind.end = end;
     else if (this.#front === end.step || this.#front === undefined) this.#conclude(end);
@@ -111,7 +111,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     if (this.#front === undefined) this.#advance();
   }
 
-  #conclude(end: StepFinished): void {
+  #conclude(end: Finished): void {
     if (this.#front === end.step) this.#closeGroup();
     this.#tellEnd(end);
     this.#tellLater();
@@ -147,7 +147,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     this.#out.pour(spool);
   }
 
-  #tellEnd(end: StepFinished): void {
+  #tellEnd(end: Finished): void {
     const symbol = outcomeSymbol(end.outcome, end.tolerated);
     const isFailure = end.outcome === 'failed' || end.outcome === 'timed-out';
     if (isFailure) this.#tellTails(end);
@@ -162,7 +162,7 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     });
   }
 
-  #tellTails(end: StepFinished): void {
+  #tellTails(end: Finished): void {
     const tails = Object.entries(end.tongTails ?? {}).map(
       ([tong, lines]) => [`tong "${tong}"`, lines] as const,
     );
@@ -172,14 +172,14 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
     }
   }
 
-  #warn(warned: Warned): void {
+  #warn(warned: Warned & Envelope): void {
     this.#text(this.#lines.format(warned));
     const place = warned.diagnostic?.place;
     const message = withHint(warned.message, warned.hint ?? warned.diagnostic?.hint);
     this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
   }
 
-  #tellPrune(prune: PruneFinished): void {
+  #tellPrune(prune: PruneFinished & Envelope): void {
     this.#text(this.#lines.format(prune));
     const isFailure = prune.result === 'failed' || prune.result === 'partial';
     if (!isFailure || prune.reason === 'cancelled') return;
@@ -235,9 +235,11 @@ export class GitHubReporter implements Reporter, AsyncDisposable {
   }
 }
 
+type Finished = StepFinished & Envelope;
+
 interface Behind {
   readonly spool: Spool;
-  end: StepFinished | undefined;
+  end: Finished | undefined;
 }
 
 /** How many of a failed step's last lines an annotation has, and how long it may be for the runner. */

@@ -3,7 +3,7 @@ import { alignColumns } from '../../base/text/columns.ts';
 import { renderDiagnostic, renderHint } from '../../base/errors/diagnostic.ts';
 import { formatDuration } from '../../base/duration.ts';
 import type {
-  RunEvent,
+  Event,
   LeftoversRemoved,
   PlanMade,
   PlannedStep,
@@ -11,7 +11,7 @@ import type {
   PrunePlanned,
   RunFinished,
   StepFinished,
-  SourceKeeping,
+  SourceSaveStarted,
   StepOutput,
   TongFailed,
   Warned,
@@ -48,7 +48,7 @@ export class TerminalLines {
   }
 
   /** No lines for what a terminal does not show; none has anything in it but text and colors. */
-  format(event: RunEvent): string[] {
+  format(event: Event): string[] {
     if (event.type === 'step-output') return this.#prefixed(event.step, this.#shown.take(event));
     // A hint may have several lines in one.
     const lines = this.#tell(event).flatMap((line) => line.split('\n'));
@@ -65,11 +65,13 @@ export class TerminalLines {
     );
   }
 
-  #tell(event: Exclude<RunEvent, StepOutput>): string[] {
+  #tell(event: Exclude<Event, StepOutput>): string[] {
     switch (event.type) {
       case 'run-started':
         return [
-          this.#ink.dim(`${event.pipeline} (${event.file}) on ${event.engine}, run ${event.run}`),
+          this.#ink.dim(
+            `${event.pipeline} (${event.file}) on ${event.engine}, run ${event.run ?? 'unknown'}`,
+          ),
         ];
       case 'plan-made':
         return this.#plan(event);
@@ -87,12 +89,12 @@ export class TerminalLines {
         return this.#tongFailed(event);
       case 'step-waiting':
         return [
-          `${this.label(event.step)} ${this.#ink.dim(`waits for run ${event.run}, which builds the same`)}`,
+          `${this.label(event.step)} ${this.#ink.dim(`waiting for run ${event.builtBy}, which is building the same snapshot`)}`,
         ];
       case 'step-finished':
         return this.#finished(event);
-      case 'source-keeping':
-        return this.#sourceKeeping(event);
+      case 'source-save-started':
+        return this.#sourceSaveStarted(event);
       case 'leftovers-removed':
         return this.#leftovers(event);
       case 'prune-planned':
@@ -113,7 +115,7 @@ export class TerminalLines {
       case 'step-started':
       case 'snapshot-saved':
       case 'output-omitted':
-      case 'source-kept':
+      case 'source-saved':
         return [];
       default:
         return event;
@@ -203,7 +205,7 @@ export class TerminalLines {
     return [...failed, this.#ink.dim(`  what asked tong "${tong}" printed:`), ...asked];
   }
 
-  #sourceKeeping({ pid }: SourceKeeping): string[] {
+  #sourceSaveStarted({ pid }: SourceSaveStarted): string[] {
     const told = `saves the source for later runs in the background, process ${pid}`;
     return [this.#ink.dim(told)];
   }
@@ -261,7 +263,7 @@ export class TerminalLines {
   #runFinished(run: RunFinished): string[] {
     const isGood = run.result === 'succeeded';
     const result = (isGood ? this.#ink.green : this.#ink.red)(describeResult(run.result));
-    const cached = run.hits > 0 ? `, ${run.hits} cached` : '';
+    const cached = run.cached > 0 ? `, ${run.cached} cached` : '';
     return [`${result} ${describeTime(run)}${cached}${this.#whichFailed()}`];
   }
 }

@@ -3,9 +3,9 @@ import { formatDuration } from '../../base/duration.ts';
 import type { Clock } from '../../base/clock.ts';
 import { formatSize } from '../../base/size.ts';
 import { cut } from './cut.ts';
-import type { RunEvent } from '../event.ts';
+import type { Event } from '../event.ts';
 import type { RichInk } from './ink.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Sink } from '../reporter.ts';
 import { TerminalLines } from './terminal-lines.ts';
 
 export interface TerminalOptions {
@@ -24,7 +24,7 @@ export interface Screen {
 }
 
 /** Prints events as lines, each when it happens; on a terminal, what goes on now stands below them. */
-export class TerminalReporter implements Reporter, Disposable {
+export class TerminalReporter implements Sink, Disposable {
   readonly #options: TerminalOptions;
   readonly #lines: TerminalLines;
   readonly #going = new Map<string, Going>();
@@ -44,7 +44,7 @@ export class TerminalReporter implements Reporter, Disposable {
     }
   }
 
-  report(event: RunEvent): void {
+  take(event: Event): void {
     if (event.type === 'step-output' && !this.#options.screen) {
       this.#write(this.#lines.encodeOutput(event));
       return;
@@ -71,7 +71,7 @@ export class TerminalReporter implements Reporter, Disposable {
     this.#options.out.off('error', this.#onClosed);
   }
 
-  #follow(event: RunEvent): void {
+  #follow(event: Event): void {
     const since = this.#options.clock.now();
     switch (event.type) {
       case 'step-started':

@@ -173,7 +173,7 @@ async function saveOne(
       return report(notSaved(`the source of step "${wanted.step}" covers files of its image`));
     }
     const { id } = await saveSourceImage(context, place, { anvil, state: filled.state });
-    report({ type: 'source-kept', step: wanted.step, image: id });
+    report({ type: 'source-saved', step: wanted.step, image: id });
   });
 }
 
@@ -214,5 +214,5 @@ async function cleanUp(
 /** Later runs are sent all of the source again: that is no fault. */
 export function notSaved(because: string): Warned {
   const message = `The source is not saved for later runs: ${because}`;
-  return { type: 'warned', code: 'source-not-kept', message };
+  return { type: 'warned', code: 'source-not-saved', message };
 }

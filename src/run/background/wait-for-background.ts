@@ -33,7 +33,11 @@ export async function waitForBackground(
   }
 }
 
-const WARNED = z.object({ type: z.literal('warned'), code: z.string(), message: z.string() });
+const WARNED = z.object({
+  type: z.literal('warned'),
+  code: z.literal('source-not-saved'),
+  message: z.string(),
+});
 
 /** Undefined for whatever else it tells. */
 function parseWarned(line: string): z.infer<typeof WARNED> | undefined {

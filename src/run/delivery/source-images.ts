@@ -201,7 +201,7 @@ function tellOfLoss({ signal, report }: RunParts, step: Step, error: unknown): v
   if (isEngineGone(error) || signal.aborted) return;
   report({
     type: 'warned',
-    code: 'source-not-kept',
+    code: 'source-not-saved',
     message: `Cannot keep the source of step "${step.id}" for later runs: ${describeError(error)}`,
     hint: 'They are sent all of it again.',
   });

@@ -32,7 +32,7 @@ export async function claimStep(
     look,
     onHeld: how.onHeld,
     onWait: (run) => {
-      context.report({ type: 'step-waiting', step: step.id, run });
+      context.report({ type: 'step-waiting', step: step.id, builtBy: run });
       how.onWait();
     },
   });

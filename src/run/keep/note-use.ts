@@ -37,7 +37,7 @@ export async function noteUse(
   const warn = (problem: string): void =>
     report({
       type: 'warned',
-      code: 'use-not-noted',
+      code: 'use-not-recorded',
       message: `Cannot note that snapshots were used: ${problem}`,
       hint: 'Until it is noted, they are pruned as if they had not been.',
     });

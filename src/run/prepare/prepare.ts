@@ -7,7 +7,7 @@ import type { Environment } from '../../base/environment.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Image } from '../../engine/types.ts';
 import type { Pipeline, Step, StepId, Tong } from '../../pipeline/model.ts';
-import type { RunEvent } from '../../report/event.ts';
+import type { RunEvent, Warned } from '../../report/event.ts';
 import { snapshotRepository, type SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { Scope } from '../../snapshots/scope.ts';
@@ -110,7 +110,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     ),
     request.repository,
   ]);
-  const warnOf = (code: string, diagnostic: Diagnostic): void =>
+  const warnOf = (code: Warned['code'], diagnostic: Diagnostic): void =>
     options.report({ type: 'warned', code, message: diagnostic.message, diagnostic });
   const pipelineFiles = await findPipelineFiles(request, source);
   const keyed = planKeys({ pipeline, steps, source, pipelineFiles, images });

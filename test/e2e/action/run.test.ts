@@ -69,9 +69,9 @@ steps:
     });
     expect(record.env).toEqual({});
     const events = new EventLog(record.outputs['events-file']);
-    expect(JSON.parse(events.lines()[0] ?? '')).toEqual({ type: 'log-started', version: 1 });
+    expect(JSON.parse(events.lines()[0] ?? '')).toEqual({ type: 'log-started', version: 2 });
     expect(events.of('run-finished')).toMatchObject([
-      { run: record.state['run'], result: 'succeeded', hits: 0, misses: 2 },
+      { run: record.state['run'], result: 'succeeded', cached: 0, misses: 2 },
     ]);
     expect(await job.endJob()).toMatchObject([QUIET_POST]);
   });

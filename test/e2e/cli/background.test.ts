@@ -93,7 +93,7 @@ describeEngine('the process that saves the source', (rig) => {
     const waiting = project.startRun(WAITING, { env: { DOCKER_HOST: proxy.host } });
     expect(await waiting.ended).toMatchObject({ exitCode: 0, stderr: '' });
     await cutting;
-    expect(waiting.log.of('warned')).toMatchObject([{ code: 'source-not-kept' }]);
+    expect(waiting.log.of('warned')).toMatchObject([{ code: 'source-not-saved' }]);
     expect(await project.startRun(WAITING).ended).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await project.snapshots()).toHaveLength(1);
   });
@@ -122,7 +122,7 @@ async function startSaving(
   });
   await comes;
   expect((await run.ended).exitCode).toBe(0);
-  const [told] = run.log.of('source-keeping');
+  const [told] = run.log.of('source-save-started');
   if (!told) throw new Error('the run has started no process');
   return { run, pid: told.pid };
 }

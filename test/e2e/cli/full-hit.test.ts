@@ -58,11 +58,11 @@ describeEngine('a run that snapshots answer', (rig) => {
       expect(await project.snapshots()).toHaveLength(LENGTH);
       const second = project.startRun();
       expect(await second.ended).toMatchObject({ exitCode: 0 });
-      expect(second.log.of('run-finished')[0]).toMatchObject({ hits: LENGTH, misses: 0 });
+      expect(second.log.of('run-finished')[0]).toMatchObject({ cached: LENGTH, misses: 0 });
       await project.write({ 'pipeline.yml': chain(LENGTH - 2) });
       const third = project.startRun();
       expect(await third.ended).toMatchObject({ exitCode: 0 });
-      expect(third.log.of('run-finished')[0]).toMatchObject({ hits: LENGTH - 2, misses: 2 });
+      expect(third.log.of('run-finished')[0]).toMatchObject({ cached: LENGTH - 2, misses: 2 });
     },
   );
 });

@@ -89,7 +89,7 @@ describeEngine('runs side by side', (rig) => {
     await first.log.until('step-output');
     const others = [project.startRun(), project.startRun()];
     for (const other of others) {
-      const { run } = await other.log.until('step-waiting');
+      const { builtBy: run } = await other.log.until('step-waiting');
       expect(run).toBe(first.log.run);
     }
     first.kill('SIGKILL');

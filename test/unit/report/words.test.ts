@@ -12,7 +12,7 @@ function told(fields: Partial<PlannedStep>): string {
 
 describe('a plan', () => {
   function counted(...verdicts: readonly PlannedStep['verdict'][]): string {
-    const step = { step: 'a', name: 'a', needs: [], changed: [], reason: '' };
+    const step = { step: 'a', name: 'a', needs: [], changed: [], reason: 'no-snapshot' } as const;
     const steps = verdicts.map((verdict) => ({ ...step, verdict }));
     return describePlan({ type: 'plan-made', steps, sourceFiles: 0 });
   }

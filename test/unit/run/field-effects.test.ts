@@ -142,7 +142,7 @@ async function observeRun(
   const lines = new TerminalLines(createInk(false), { keepsColors: false });
   const told: string[] = [];
   const report = (event: RunEvent): void => {
-    told.push(...lines.format(event).map(withoutChance));
+    told.push(...lines.format({ at: 0, ...event }).map(withoutChance));
     if (event.type === 'snapshot-saved') told.push(`saved ${event.step} ${event.key}`);
   };
   const order = {

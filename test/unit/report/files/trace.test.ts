@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openTrace, TraceFile } from '../../../../src/report/files/trace.ts';
+import { reportTo } from '../../../support/report-to.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
 const traceWire = z.object({
@@ -33,7 +34,7 @@ async function openLab() {
       .filter(({ ph }) => ph === 'X')
       .map(({ name, tid, ts, dur }) => `${lanes.get(tid)}/${tid}: ${name} ${ts}+${dur}`);
   };
-  return { trace, clock, read };
+  return { trace, reporter: reportTo(trace), clock, read };
 }
 
 /** Work that ends when it is told to. */
@@ -69,12 +70,12 @@ describe('TraceFile', () => {
   });
 
   it('draws the phases of a step inside it', async () => {
-    const { trace, clock, read } = await openLab();
-    trace.report({ type: 'step-started', step: 'a' });
+    const { trace, reporter, clock, read } = await openLab();
+    reporter.report({ type: 'step-started', step: 'a' });
     clock.ms = 1;
     await trace.span('step a', 'command', async () => void (clock.ms = 3));
     clock.ms = 4;
-    trace.report({
+    reporter.report({
       type: 'step-finished',
       step: 'a',
       outcome: 'succeeded',
@@ -87,8 +88,8 @@ describe('TraceFile', () => {
   });
 
   it('keeps the span of work that fails, and ends what a broken run has left open', async () => {
-    const { trace, clock, read } = await openLab();
-    trace.report({ type: 'tong-started', tong: 'db', image: 'i' });
+    const { trace, reporter, clock, read } = await openLab();
+    reporter.report({ type: 'tong-started', tong: 'db', image: 'i' });
     const failing = trace.span('engine', 'failing', () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');
     clock.ms = 2;

@@ -7,6 +7,7 @@ import { settle } from '../../../support/fake-clock.ts';
 import { Masks } from '../../../support/runner-harness/masks.ts';
 import { StepLog } from '../../../support/runner-harness/step-log.ts';
 import type { LogRecord } from '../../../support/runner-harness/step-record.ts';
+import { reportTo } from '../../../support/report-to.ts';
 import { SlowWritable } from '../../../support/slow-writable.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -18,11 +19,12 @@ async function show(
   const out = new PassThrough();
   const printed = text(out);
   {
-    await using reporter = new GitHubReporter({
+    await using github = new GitHubReporter({
       out,
       log: options.log ?? 'grouped',
       temporaryFolder: await temporaryFolder(),
     });
+    const reporter = reportTo(github);
     for (const event of events) reporter.report(event);
   }
   out.end();
@@ -112,7 +114,7 @@ describe('GitHubReporter', () => {
       print('a', ...nasty),
       print('b', ...nasty),
       { type: 'tong-failed', tong: 't', message: '::error::x', tail: nasty },
-      { type: 'warned', code: 'x', message: '##[error]x', hint: '::error::x' },
+      { type: 'warned', code: 'pipeline', message: '##[error]x', hint: '::error::x' },
       end('a', { ...failed, message: '##[group]y', tail: nasty, tongTails: { t: nasty } }),
       end('b'),
     ]);
@@ -148,10 +150,10 @@ describe('GitHubReporter', () => {
   it('annotates with the hint', async () => {
     const place = { file: 'pipeline.yml', line: 2, column: 1, length: 1, text: 'x' };
     const { annotations } = await show([
-      { type: 'warned', code: 'x', message: 'of it', hint: 'Do it' },
+      { type: 'warned', code: 'pipeline', message: 'of it', hint: 'Do it' },
       {
         type: 'warned',
-        code: 'x',
+        code: 'pipeline',
         message: 'there',
         diagnostic: { message: 'there', hint: 'Go there', place },
       },
@@ -190,11 +192,12 @@ describe('GitHubReporter', () => {
 
   it('gives the output no more than it takes, and holds back who waits', async () => {
     const out = new SlowWritable();
-    const reporter = new GitHubReporter({
+    const github = new GitHubReporter({
       out,
       log: 'grouped',
       temporaryFolder: await temporaryFolder(),
     });
+    const reporter = reportTo(github);
     const megabyte = Array.from({ length: 1_024 }, () => 'x'.repeat(1_023));
     reporter.report(begin('front'));
     reporter.report(begin('behind'));
@@ -210,7 +213,7 @@ describe('GitHubReporter', () => {
     expect(isDrained).toBe(false);
     out.open();
     await waiting;
-    await reporter[Symbol.asyncDispose]();
+    await github[Symbol.asyncDispose]();
     expect(
       out.taken
         .join('')

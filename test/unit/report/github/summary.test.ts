@@ -29,17 +29,18 @@ function summarize(
   more: readonly RunEvent[] = [],
 ): string {
   let now = Date.UTC(2026, 10, 30, 23, 59, 59);
-  const record = new RunRecord(() => now);
-  record.report({ type: 'run-started', run: 'r', pipeline: 'ci', file: 'f', engine: 'e' });
-  record.report({ type: 'plan-made', steps: steps.map(([step]) => step), sourceFiles: 1 });
+  const record = new RunRecord();
+  const take = (event: RunEvent): void => record.take({ at: now, run: 'r', ...event });
+  take({ type: 'run-started', pipeline: 'ci', file: 'f', engine: 'e' });
+  take({ type: 'plan-made', steps: steps.map(([step]) => step), sourceFiles: 1 });
   for (const [{ step }, end] of steps) {
-    record.report({ type: 'step-started', step });
-    record.report(finished(step, end));
+    take({ type: 'step-started', step });
+    take(finished(step, end));
     now += 1_000;
   }
-  for (const event of more) record.report(event);
-  const end = { type: 'run-finished', run: 'r', result: 'failed', ms: 3_000 } as const;
-  record.report({ ...end, hits: 0, misses: 0 });
+  for (const event of more) take(event);
+  const end = { type: 'run-finished', result: 'failed', ms: 3_000 } as const;
+  take({ ...end, cached: 0, misses: 0 });
   return formatSummary(record);
 }
 
@@ -115,7 +116,7 @@ gantt
   it('lists some of very many warnings', () => {
     const warnings = Array.from({ length: 900 }, (_, index) => ({
       type: 'warned' as const,
-      code: 'x',
+      code: 'pipeline' as const,
       message: `warning ${index}`,
     }));
     const text = summarize([[planned('a')]], warnings);

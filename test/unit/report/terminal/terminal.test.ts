@@ -3,12 +3,15 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RunEvent, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
 import { createInk } from '../../../../src/report/terminal/ink.ts';
 import { TerminalReporter, type Screen } from '../../../../src/report/terminal/terminal.ts';
+import type { Reporter } from '../../../../src/report/reporter.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
 import { NASTY_LINES } from '../../../support/nasty-output.ts';
+import { reportTo } from '../../../support/report-to.ts';
 import { SlowWritable } from '../../../support/slow-writable.ts';
 
 interface Terminal {
-  readonly reporter: TerminalReporter;
+  readonly reporter: Reporter;
+  readonly terminal: TerminalReporter;
   readonly clock: FakeClock;
   /** How large it is from now on. */
   readonly resize: (screen: Screen) => void;
@@ -25,16 +28,17 @@ function openTerminal({ colors = false, screen }: TerminalSetting = {}): Termina
   const out = new PassThrough({ encoding: 'utf8' });
   const clock = new FakeClock();
   let size = screen;
-  const reporter = new TerminalReporter({
+  const terminal = new TerminalReporter({
     out,
     ink: createInk(colors),
     clock,
     colors,
     screen: screen && (() => size ?? screen),
   });
-  onTestFinished(() => reporter[Symbol.dispose]());
+  onTestFinished(() => terminal[Symbol.dispose]());
   return {
-    reporter,
+    reporter: reportTo(terminal, clock),
+    terminal,
     clock,
     resize: (to) => {
       size = to;
@@ -83,10 +87,9 @@ function planned(step: string, fields: Partial<PlannedStep>): PlannedStep {
 const FAILED = { outcome: 'failed', message: 'exit code 1' } as const;
 const FINISHED: RunEvent = {
   type: 'run-finished',
-  run: 'r',
   result: 'succeeded',
   ms: 2_000,
-  hits: 0,
+  cached: 0,
   misses: 0,
 };
 
@@ -171,13 +174,13 @@ describe('terminal', () => {
   });
 
   it('leaves nothing of it when it is closed', () => {
-    const { reporter, written } = openTerminal({ screen: SCREEN });
+    const { reporter, terminal, written } = openTerminal({ screen: SCREEN });
     reporter.report(begin('a'));
     reporter.report(print('a', 'one'));
     written();
-    reporter[Symbol.dispose]();
+    terminal[Symbol.dispose]();
     expect(written()).toBe(erase(1));
-    reporter[Symbol.dispose]();
+    terminal[Symbol.dispose]();
     expect(written()).toBe('');
   });
 
@@ -213,7 +216,7 @@ describe('terminal', () => {
       reporter.report(print('a', ...nasty));
       reporter.report({ type: 'tong-failed', tong: 't', message: nasty[0] ?? '', tail: nasty });
       reporter.report(end('a', { ...FAILED, tongTails: { t: nasty }, hint: `one\n${nasty[0]}` }));
-      reporter.report({ type: 'warned', code: 'x', message: nasty[0] ?? '' });
+      reporter.report({ type: 'warned', code: 'pipeline', message: nasty[0] ?? '' });
       const lines = written().replaceAll(COLOR, '').split('\n');
       expect(lines).toEqual([
         ...quoted.map((line) => `a │ ${line}`),
@@ -262,7 +265,8 @@ describe('terminal', () => {
   it('holds back who waits until the reader takes more, or is gone', async () => {
     const out = new SlowWritable();
     const options = { out, ink: createInk(false), clock: new FakeClock(), colors: false };
-    const reporter = new TerminalReporter({ ...options, screen: undefined });
+    const terminal = new TerminalReporter({ ...options, screen: undefined });
+    const reporter = reportTo(terminal);
     await reporter.drained();
     reporter.report(print('a', 'x'.repeat(10_000)));
     let isDrained = false;
@@ -273,7 +277,7 @@ describe('terminal', () => {
     expect(isDrained).toBe(false);
     out.destroy(new Error('gone'));
     await waiting;
-    reporter[Symbol.dispose]();
+    terminal[Symbol.dispose]();
   });
 });
 

@@ -123,7 +123,8 @@ test('what it prints goes to the log that is named, after what is there', async 
 });
 
 test('who waits for it hears what it warns of, and of nothing else', async () => {
-  const lines = ['no json', { type: 'source-kept' }, { type: 'warned', code: 'c', message: 'm' }];
+  const warned = { type: 'warned', code: 'source-not-saved', message: 'm' };
+  const lines = ['no json', { type: 'source-saved' }, warned];
   const printed = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line)));
   const { child } = await start(`console.log(${JSON.stringify(printed.join('\n'))});`, {
     waits: true,
@@ -131,7 +132,7 @@ test('who waits for it hears what it warns of, and of nothing else', async () =>
   const events: RunEvent[] = [];
   const { signal } = new AbortController();
   await waitForBackground(child, { report: (event) => events.push(event), signal });
-  expect(events).toEqual([{ type: 'warned', code: 'c', message: 'm' }]);
+  expect(events).toEqual([warned]);
   expect(child.exitCode).toBe(0);
 });
 

@@ -46,7 +46,7 @@ test('what is asked for is the same after it was text', async () => {
 test('the source is saved as it is then, whatever it was when the run began', async () => {
   const { rig } = await openSaving();
   writeFiles(rig.folder, { 'file.txt': 'changed since' });
-  expect(await rig.saveAsked()).toMatchObject([{ type: 'source-kept' }]);
+  expect(await rig.saveAsked()).toMatchObject([{ type: 'source-saved' }]);
   await rig.perform(LOOK, { snapshots: 'local' });
   expect(rig.calls.filter(({ method }) => method === 'putArchive')).toEqual([]);
   expect(rig.of('step-output').flatMap(({ lines }) => lines)).toEqual(['changed since']);
@@ -61,7 +61,7 @@ test('a source that changes while it is sent is not saved', async () => {
   });
   const [told] = await rig.saveAsked();
   expect(told).toMatchObject({
-    code: 'source-not-kept',
+    code: 'source-not-saved',
     message: 'The source is not saved for later runs: "file.txt" changed while it was sent',
   });
   expect([await images(rig), await rig.left()]).toEqual([0, []]);
@@ -75,7 +75,7 @@ test('nothing is left, and nothing is saved, where it is ended before or amid th
       rig.saving.abort(ended);
       throw ended;
     });
-    expect(await rig.saveAsked()).toMatchObject([{ code: 'source-not-kept' }]);
+    expect(await rig.saveAsked()).toMatchObject([{ code: 'source-not-saved' }]);
     expect([await images(rig), await rig.left()], method).toEqual([0, []]);
   }
 });
@@ -84,7 +84,7 @@ test('one process at a time saves the source of a repository', async () => {
   const { rig, request } = await openSaving();
   rig.events = [];
   await Promise.all([rig.keep(request), rig.keep({ ...request, run: 'other' })]);
-  expect(rig.of('source-kept')).toHaveLength(1);
+  expect(rig.of('source-saved')).toHaveLength(1);
   expect(rig.of('warned').map(({ message }) => message)).toEqual([
     'The source is not saved for later runs: another process saves the source of this repository',
   ]);
@@ -112,7 +112,7 @@ test('nothing is saved of a source that cannot be read any more', async () => {
   rig.events = [];
   const source = { ...request.source, folder: `${rig.folder}/gone` };
   await rig.keep({ ...request, source });
-  expect(rig.of('warned')).toMatchObject([{ code: 'source-not-kept' }]);
+  expect(rig.of('warned')).toMatchObject([{ code: 'source-not-saved' }]);
   expect(await rig.left()).toEqual([]);
 });
 
@@ -120,7 +120,7 @@ test('nothing is saved of a source that has a name by now that no image can hold
   const { rig } = await openSaving();
   writeFiles(rig.folder, { 'sub/.wh.file': '' });
   expect(await rig.saveAsked()).toMatchObject([
-    { code: 'source-not-kept', message: expect.stringContaining('"sub/.wh.file"') },
+    { code: 'source-not-saved', message: expect.stringContaining('"sub/.wh.file"') },
   ]);
   expect([await images(rig), await rig.left()]).toEqual([0, []]);
 });

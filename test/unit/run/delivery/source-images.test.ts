@@ -143,7 +143,7 @@ describe('a source image for later runs', () => {
     const rig = await openRig();
     const first = await perform(rig, LOOK, { keeps: false });
     expect(first).toEqual({ printed: 'content', from: ['base'], commits: 0 });
-    expect(await rig.saveAsked()).toMatchObject([{ type: 'source-kept', step: 'look' }]);
+    expect(await rig.saveAsked()).toMatchObject([{ type: 'source-saved', step: 'look' }]);
     writeFiles(rig.folder, { 'file.txt': 'changed' });
     expect(await perform(rig, LOOK)).toEqual({ printed: 'changed', from: ['source'], commits: 0 });
     expect(await perform(rig, LOOK)).toEqual({ printed: 'changed', from: ['source'], commits: 0 });
@@ -273,7 +273,7 @@ describe('a source image for later runs', () => {
     const refusal = new EngineFailed('Cannot commit: the disk is full', { code: 'refused' });
     vi.spyOn(rig.engine, 'commitContainer').mockRejectedValueOnce(refusal);
     expect(await perform(rig, LOOK)).toMatchObject({ printed: 'content', from: ['base'] });
-    expect(rig.of('warned')).toMatchObject([{ code: 'source-not-kept' }]);
+    expect(rig.of('warned')).toMatchObject([{ code: 'source-not-saved' }]);
     expect((await perform(rig, LOOK)).from).toEqual(['base']);
     expect(await perform(rig, LOOK)).toMatchObject({ printed: 'content', from: ['source'] });
   });

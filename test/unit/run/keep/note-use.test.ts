@@ -47,7 +47,7 @@ test('a use that cannot be noted is one warning, and the run succeeds', async ()
   rig.aheadMs = 3 * HOUR_MS;
   const summary = await rig.perform(CHAIN, { ...LOCAL, failure });
   expect(summary).toMatchObject({ result: 'succeeded', hits: 2 });
-  expect(rig.of('warned').map(({ code }) => code)).toEqual(['use-not-noted']);
+  expect(rig.of('warned').map(({ code }) => code)).toEqual(['use-not-recorded']);
   expect(rig.of('cleanup-failed')).toEqual([]);
 });
 

@@ -64,7 +64,7 @@ test('steps that wait for another run leave their slots to those that can run', 
   await expect
     .poll(() => rig.of('step-finished').map(({ step }) => step))
     .toEqual(['free', 'after']);
-  expect(rig.of('step-waiting').map(({ step, run }) => [step, run])).toEqual([
+  expect(rig.of('step-waiting').map(({ step, builtBy }) => [step, builtBy])).toEqual([
     ['waits', 'elsewhere'],
     ['waits-too', 'elsewhere'],
   ]);

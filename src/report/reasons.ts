@@ -1,0 +1,187 @@
+// The words in which events give their reasons. They are part of the public surface: each has a line that
+// documents it, and what plans, performs and prunes can give no other reason than one of these.
+
+/** What a plan decides for a step. */
+export type VerdictWord =
+  /** Its snapshot is used, or only cached steps need it. */
+  | 'cached'
+  /** It runs. */
+  | 'run'
+  /** It does not run, and has no files of its own. */
+  | 'skip'
+  /** The results of earlier steps decide. */
+  | 'undecided';
+
+/** Why a step is cached. */
+export type CachedReason =
+  /** There is a snapshot of exactly these ingredients. */
+  | 'snapshot-found'
+  /** Another run has built the snapshot since the plan was made. */
+  | 'built-meanwhile'
+  /** Only cached steps start from its files, so nothing needs them. */
+  | 'not-needed';
+
+/** Why a step runs. */
+export type RunReason =
+  /** The pipeline does not cache it. */
+  | 'not-cached'
+  /** The caller has switched the cache or the snapshots off. */
+  | 'cache-disabled'
+  /** There is no snapshot of any version of the step. */
+  | 'no-snapshot'
+  /** No snapshot has its key; `misses-explained` says what changed as soon as that is known. */
+  | 'snapshot-missing'
+  /** There is a snapshot, but of other ingredients: `changed` names those that differ. */
+  | 'ingredients-changed'
+  /** Its source has changed, and it starts from its newest snapshot (`fallback: nearest`). */
+  | 'fallback'
+  /** It would start from its newest snapshot, but has done so too often: most of those files are overwritten. */
+  | 'fallback-worn'
+  /** The step that it starts from runs. */
+  | 'parent-runs'
+  /** Its snapshot was made from files of its parent that have been replaced since. */
+  | 'parent-replaced'
+  /** Its snapshot is older than its `ttl`, or the `ttl` of a step that it starts from, allows. */
+  | 'expired'
+  /** A later step that runs uses a tong that this step changed. */
+  | 'tong-needed';
+
+/** Why a plan skips a step. */
+export type SkipReason =
+  /** A step that it needs did not succeed. */
+  'need-failed';
+
+/** Why a plan has no verdict for a step yet. */
+export type UndecidedReason =
+  /** Steps that it needs have not ended. */
+  'needs-open';
+
+/** Why a step ended as it did, beside the reasons of the plan; any other word is the code of an error. */
+export type EndReason =
+  /** Its command ended: with exit code 0 it has succeeded. */
+  | 'exit-code'
+  /** Its command took longer than the step's `timeout`. */
+  | 'timeout'
+  /** Its command was killed because it used more memory than it may, or than there is. */
+  | 'out-of-memory'
+  /** A step that it needs did not succeed. */
+  | 'need-failed'
+  /** The run ended before the step could start. */
+  | 'run-over'
+  /** Another step failed, and `fail-fast` is on. */
+  | 'fail-fast'
+  /** The run took longer than the pipeline's `timeout`. */
+  | 'pipeline-timeout'
+  /** A signal, or a cancelled job, ended the run. */
+  | 'interrupted'
+  /** Whoever read the output of Tongs is gone. */
+  | 'output-closed'
+  /** The engine vanished during the run. */
+  | 'engine-gone'
+  /** A bug in Tongs. */
+  | 'internal';
+
+/** Why a prune deletes a record of the build cache, or a snapshot. */
+export type DeleteReason =
+  /** It was not used for as long as the bound says. */
+  | 'unused-long-enough'
+  /** The engine knows of no use of the record. */
+  | 'never-used'
+  /** A newer snapshot of the same key has taken its name. */
+  | 'replaced'
+  /** It holds the source on top of a snapshot that was replaced. */
+  | 'parent-replaced'
+  /** Everything that nothing uses is deleted (`--all`). */
+  | 'not-in-use'
+  /** All snapshots together exceed the size limit, and it is the least recently used. */
+  | 'over-max-size'
+  /** The disk has less free space than the bound says, and it is the least recently used. */
+  | 'low-disk';
+
+/** Why a prune keeps one. */
+export type KeepReason =
+  /** A build, or a container, uses it. */
+  | 'in-use'
+  /** It was used more recently than the bound says, or, of a snapshot, by a run that may still need it. */
+  | 'used-recently'
+  /** Images share the record; `--all` deletes it too. */
+  | 'shared'
+  /** The builder made the record for itself; `--all` deletes it too. */
+  | 'internal'
+  /** The record is a frontend of the builder; `--all` deletes it too. */
+  | 'frontend'
+  /** Something that is kept lies on it. */
+  | 'needed-by-kept'
+  /** A run that is not over has made it, or is making it again. */
+  | 'run-under-way'
+  /** Something that was made from it is in use. */
+  | 'descendant-in-use'
+  /** Somebody has given the image another name. */
+  | 'named-by-others'
+  /** No bound asks for its removal. */
+  | 'within-bounds';
+
+/** Why a prune ended as it did. */
+export type PruneReason =
+  /** It only showed what it would delete. */
+  | 'dry-run'
+  /** Nothing is beyond the bounds. */
+  | 'nothing-to-delete'
+  /** The engine has no build cache to prune. */
+  | 'unsupported'
+  /** The engine deleted nothing, although records were old enough. */
+  | 'nothing-deleted'
+  /** The prune was cancelled. */
+  | 'cancelled'
+  /** The engine did not answer in time. */
+  | 'timed-out'
+  /** The engine could not be reached. */
+  | 'engine-unreachable'
+  /** The engine refused a call. */
+  | 'engine-refused'
+  /** A bug in Tongs. */
+  | 'unexpected';
+
+/** What a `noted` event is about. */
+export type NoteCode =
+  /** There is no such input of the action. */
+  | 'input-unknown'
+  /** Snapshots are off because a GitHub-hosted runner is discarded after the job. */
+  | 'snapshots-off'
+  /** The source is not at the event's commit: its snapshots are kept apart. */
+  | 'scope-of-checkout'
+  /** The build cache was pruned by another job only a moment ago. */
+  | 'pruned-lately'
+  /** Nothing was pruned because the job was cancelled. */
+  | 'prune-skipped';
+
+/** What a `warned` event is about. */
+export type WarningCode =
+  /** Something in the pipeline file, at the place in `diagnostic`. */
+  | 'pipeline'
+  /** A pattern of `source.exclude` matches no file. */
+  | 'exclude-unmatched'
+  /** A step sees a symbolic link, but not the file that it leads to. */
+  | 'link-without-target'
+  /** All runs of this CI share their snapshots, because no scope is set. */
+  | 'scope-not-set'
+  /** The image declares volumes: files below them are not saved. */
+  | 'image-volumes'
+  /** A tong's readiness probe is no program that the tong can run. */
+  | 'probe-not-found'
+  /** A variable does not reach the programs of a step. */
+  | 'env-not-passed-on'
+  /** Source files changed while they were sent: the step is not saved. */
+  | 'source-changed'
+  /** The metadata of a snapshot does not fit into image labels: the step is not saved. */
+  | 'labels-too-large'
+  /** A snapshot was removed between plan and run: its step runs again. */
+  | 'snapshot-gone'
+  /** The source could not be saved for later runs. */
+  | 'source-not-saved'
+  /** It could not be recorded that snapshots were used: they may be pruned too early. */
+  | 'use-not-recorded'
+  /** The free space of the engine's disk is not visible: limits in percent are ignored. */
+  | 'disk-unknown'
+  /** A secret is too short to be redacted. */
+  | 'secret-too-short';
