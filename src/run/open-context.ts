@@ -5,15 +5,14 @@ import type { TongUser } from '../tongs/instances.ts';
 import { TongHolder } from '../tongs/tong-holder.ts';
 import type { Tong } from '../pipeline/model.ts';
 import { Background } from './context/background.ts';
+import { RunLedger } from './context/ledger.ts';
 import { LostRemovals, toCleanupFailed } from './context/lost-removals.ts';
-import type { RunContext } from './delivery/context.ts';
+import type { RunContext } from './context/context.ts';
 import { toImageKey } from './plan/image-key.ts';
-import { planSourceImages } from './plan/plan-source-images.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import { openProber } from './context/prober.ts';
 import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
-import { SourceImages } from './delivery/source-images.ts';
 
 /** Puts together what the steps of a run share; `signal` is what ends the run. */
 export function openRunContext(
@@ -50,12 +49,8 @@ export function openRunContext(
     run,
     tongs,
     large: options.large,
-    ephemerals: [],
-    sourceImages: new SourceImages(planSourceImages({ ...prepared, large: options.large })),
-    replaced: [],
-    madeAt: new Map(),
+    ledger: new RunLedger(run),
     defaultEnv,
-    lostVariables: new Set(),
     labels,
     containerName: (step) => `${prefix}-anvil-${step}`,
     vantage: () => ({ self: options.owner, lookUp: options.lookUp, now: clock.now() }),

@@ -6,10 +6,12 @@ import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import { toCleanupFailed } from './context/lost-removals.ts';
 import { hasGone, wasStopped } from '../anvil/engine-gone.ts';
 import { openRunContext } from './open-context.ts';
-import type { RunContext } from './delivery/context.ts';
+import type { RunContext } from './context/context.ts';
 import { removeReplaced } from './keep/keep-result.ts';
 import { savingRun, toSaveRequest } from './background/save-request.ts';
+import { SourceImages } from './delivery/source-images.ts';
 import { performPlan } from './perform/perform-plan.ts';
+import { planSourceImages } from './plan/plan-source-images.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import type { RunOptions } from './run-options.ts';
 import { Slots } from './context/slots.ts';
@@ -27,11 +29,12 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
   stack.use(forwardAbort(options.signal, stopping));
   stack.use(forwardAbort(options.deadline, stopping));
   const context = openRunContext(prepared, options, stopping.signal);
+  const sourceImages = new SourceImages(context, planSourceImages(context));
   let isComplete = false;
   try {
     const slots = openSlots(prepared, options, stopping.signal);
     const stop = (reason: Cancelled): void => stopping.abort(reason);
-    const steps = await performPlan(context, prepared.plan, { slots, stop });
+    const steps = await performPlan(context, prepared.plan, { slots, stop, sourceImages });
     const ms = clock.now() - startedAt;
     const ended = { signal: stopping.signal, asked: options.signal, ms };
     const summary = summarizeRun(steps, ended);
@@ -39,7 +42,7 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     return summary;
   } finally {
     await context.tracer.span('run', 'clean up', () => cleanUp(context, isComplete));
-    if (isComplete && !stopping.signal.aborted) await saveSource(context, options);
+    if (isComplete && !stopping.signal.aborted) await saveSource(context, sourceImages, options);
   }
 }
 
@@ -64,8 +67,11 @@ function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal)
 }
 
 /** What only later runs have a use for is another process's work: nobody waits for it here. */
-async function saveSource(context: RunContext, { startSaving }: RunOptions): Promise<void> {
-  const { wanted } = context.sourceImages;
+async function saveSource(
+  context: RunContext,
+  { wanted }: SourceImages,
+  { startSaving }: RunOptions,
+): Promise<void> {
   if (wanted.length === 0 || !startSaving) return;
   const pid = await startSaving(toSaveRequest(context, wanted, savingRun(context.run)));
   if (pid !== undefined) context.report({ type: 'source-save-started', pid });
@@ -80,7 +86,7 @@ async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> 
     await context.background.settled();
     await context.tongs[Symbol.asyncDispose]();
     // Children first: what has children keeps its layers, and would be left without a name.
-    for (const reference of context.ephemerals.toReversed()) {
+    for (const reference of context.ledger.ephemerals()) {
       await context.engine.removeImage(reference).catch((error: unknown) => {
         context.report(toCleanupFailed(`image "${reference}"`, error));
       });

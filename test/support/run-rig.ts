@@ -7,7 +7,7 @@ import type { Owner } from '../../src/engine/owner/owner.ts';
 import type { Pipeline, StepId } from '../../src/pipeline/model.ts';
 import type { Event, RunEvent } from '../../src/report/event.ts';
 import { describeError } from '../../src/base/errors/format-error.ts';
-import type { RunContext } from '../../src/run/delivery/context.ts';
+import type { RunContext } from '../../src/run/context/context.ts';
 import { savingRun, type SaveRequest } from '../../src/run/background/save-request.ts';
 import { saveSource, notSaved } from '../../src/run/background/save-source.ts';
 import { startDeadline } from '../../src/run/deadline.ts';

@@ -17,6 +17,7 @@ import { refuseWhiteouts } from '../../source/whiteouts.ts';
 import { openAnvil } from '../../anvil/anvil.ts';
 import { lookAround } from '../../anvil/look-around.ts';
 import { Background } from '../context/background.ts';
+import { RunLedger } from '../context/ledger.ts';
 import { toCleanupFailed } from '../context/lost-removals.ts';
 import { deliverSource, type DeliveryContext } from '../delivery/deliver-source.ts';
 import { SOURCE_LOCK } from '../delivery/end-saving.ts';
@@ -91,7 +92,7 @@ function toContext(request: SaveRequest, options: SaveOptions): Context {
     pipeline: { workspace },
     labels: createLabels({ run, repository, owner, expiresAt }),
     vantage: () => ({ self: owner, lookUp, now: clock.now() }),
-    replaced: [],
+    ledger: new RunLedger(run),
     background: new Background(report),
     report,
     signal,

@@ -1,6 +1,6 @@
 import * as label from '../../engine/labels.ts';
 import { formatExpiry, formatOwner, type Owner } from '../../engine/owner/owner.ts';
-import type { RunParts } from './run-parts.ts';
+import type { RunContext } from './context.ts';
 
 /** Labels of everything that one run, or one process beside it, makes. */
 export function createLabels(of: {
@@ -9,7 +9,7 @@ export function createLabels(of: {
   readonly owner: Owner;
   /** Milliseconds since 1970, after which it is nobody's where the owner cannot be seen. */
   readonly expiresAt: number;
-}): RunParts['labels'] {
+}): RunContext['labels'] {
   return (role, name) => ({
     [label.RUN_LABEL]: of.run,
     [label.ROLE_LABEL]: role,

@@ -20,7 +20,7 @@ import {
 import type { Anvil } from '../../anvil/anvil.ts';
 import { resolvePaths, type Surroundings } from '../../anvil/look-around.ts';
 import { printAsRoot, runScriptAsRoot } from '../../anvil/root-script.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 
 export interface Delivered {
@@ -34,7 +34,10 @@ export interface Delivered {
   readonly covers: boolean;
 }
 
-export type DeliveryContext = Pick<RunParts, 'engine' | 'clock' | 'source' | 'visible' | 'signal'>;
+export type DeliveryContext = Pick<
+  RunContext,
+  'engine' | 'clock' | 'source' | 'visible' | 'signal'
+>;
 
 /** Where the source is sent to. */
 export interface DeliveryTarget {

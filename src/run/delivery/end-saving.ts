@@ -1,6 +1,6 @@
 import { NAME_LABEL, REPOSITORY_LABEL } from '../../engine/labels.ts';
 import { judgeOwner, toClaim } from '../../engine/owner/owner.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /** Name of the lock that whoever saves the source of a repository holds; no step has it. */
 export const SOURCE_LOCK = '.source';
@@ -15,7 +15,7 @@ export async function endSaving({
   vantage,
   endProcess,
   signal,
-}: RunParts): Promise<void> {
+}: RunContext): Promise<void> {
   const volumes = await engine.listVolumes(
     { label: REPOSITORY_LABEL, value: repository },
     { signal },

@@ -9,14 +9,14 @@ import {
   type Wanted,
 } from '../../anvil/look-around.ts';
 import { readClockOffset, toTarget, type Delivered } from './deliver-source.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /**
  * Where the step runs once its source is there: that may have brought its working directory, or its home, taken
  * it away, or made another link of it. What is missing is made, for the step's user.
  */
 export async function enterWorkdir(
-  context: Pick<RunParts, 'clock' | 'pipeline' | 'signal'>,
+  context: Pick<RunContext, 'clock' | 'pipeline' | 'signal'>,
   { user, workdir }: Pick<Step, 'user' | 'workdir'>,
   at: { readonly anvil: Anvil; readonly around: Surroundings; readonly delivered: Delivered },
 ): Promise<Surroundings> {
@@ -32,7 +32,7 @@ export async function enterWorkdir(
 
 /** Below the root of the source also a folder that is there, made for an earlier step: elsewhere that is the image's. */
 async function ownWorkdir(
-  { clock, signal }: Pick<RunParts, 'clock' | 'signal'>,
+  { clock, signal }: Pick<RunContext, 'clock' | 'signal'>,
   { anvil, around }: { readonly anvil: Anvil; readonly around: Surroundings },
 ): Promise<void> {
   const { workdir, workspace, identity } = around;

@@ -12,7 +12,7 @@ import { commitUnderKey } from '../keep/commit-under-key.ts';
 import { noteUse } from '../keep/note-use.ts';
 import { claimOwnKey, lookUp, type KeyContext } from '../keep/own-key.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 
 // Source images that outlive their run: the next one sends only what has changed since. They are saved
@@ -21,13 +21,13 @@ import type { StepFiles } from '../context/step-files.ts';
 
 /** What saving a source image takes of a run. */
 export type SourceImageContext = KeyContext &
-  Pick<RunParts, 'run' | 'replaced' | 'background'> & {
+  Pick<RunContext, 'run' | 'ledger' | 'background'> & {
     readonly pipeline: Pick<Pipeline, 'workspace'>;
     readonly request: Pick<RunRequest, 'project'>;
   };
 
 /** Whether what is made from these files may be found, and kept: of an image that goes with its run nothing may. */
-export function isReusable({ request }: Pick<RunParts, 'request'>, { config }: Base): boolean {
+export function isReusable({ request }: Pick<RunContext, 'request'>, { config }: Base): boolean {
   const { snapshots, useCache } = request;
   return snapshots !== 'off' && useCache && config.labels[ROLE_LABEL] !== EPHEMERAL_ROLE;
 }
@@ -42,7 +42,7 @@ export interface SourceImageSpec {
 }
 
 export function toSourceImageSpec<StepOf extends SourceImageSpec['step']>(
-  { roots }: Pick<RunParts, 'roots'>,
+  { roots }: Pick<RunContext, 'roots'>,
   step: StepOf,
   parent: Base,
 ): SourceImageSpec & { readonly step: StepOf } {
@@ -53,7 +53,7 @@ export function toSourceImageSpec<StepOf extends SourceImageSpec['step']>(
 
 /** The source image that an earlier run has saved for the step, on the files of its parent. */
 export async function findSourceImage(
-  context: RunParts,
+  context: RunContext,
   spec: SourceImageSpec,
 ): Promise<Base | undefined> {
   const { parent } = spec;

@@ -5,7 +5,6 @@ import type { Base } from '../../anvil/base.ts';
 import { commitComment, SOURCE_IMAGE } from '../../snapshots/image.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
 import type { ImageId } from '../../engine/types.ts';
-import { toCleanupFailed } from '../context/lost-removals.ts';
 import { commitEphemeral } from '../keep/commit-ephemeral.ts';
 import type { Delivered } from './deliver-source.ts';
 import { endSaving } from './end-saving.ts';
@@ -19,17 +18,17 @@ import {
   type SourceImageSpec,
 } from './saved-source-image.ts';
 import { isLarge, isGreatPart, type SourceImageGroup } from '../plan/plan-source-images.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
-/** What a step's anvil is made from. */
+/** What a step's anvil is to be made from. */
 export interface ChosenBase {
   readonly base: Base;
   /** Whether `covers` of the delivery is to be found out. */
   readonly checksCovers: boolean;
   /** To be called when the anvil holds the source, and nothing else is in it yet. */
   readonly onDelivered: (delivery: Delivery) => Promise<void>;
-  /** To be called at the end in any case: if no image was made, another step makes it. */
-  readonly leave: () => void;
+  /** To be called at the end in any case, twice is harmless: if no image was made, another step makes it. */
+  readonly release: () => void;
 }
 
 /** An anvil that holds the source. */
@@ -44,19 +43,19 @@ export interface WantedSourceImage extends SourceImageSpec {
   readonly known: ImageId | undefined;
 }
 
-/** What is known of the image for one group of steps. */
-interface SharedImage {
-  /** What an earlier run has saved; undefined while nobody has asked. */
+/** The image of one group of steps. */
+interface GroupImage {
+  /** What an earlier run has saved; undefined while no step has looked. */
   looking: Promise<Base | undefined> | undefined;
-  /** Undefined while nobody makes one for this run; what was settled with undefined was not made. */
+  /** Undefined while no step makes one for this run; settled with undefined where it was not made. */
   making: Promise<Base | undefined> | undefined;
 }
 
-interface SourceImageUser extends SourceImageSpec {
+/** A step that starts from the image of its group. */
+interface Member extends SourceImageSpec {
   readonly step: Step;
-  readonly context: RunParts;
   readonly group: SourceImageGroup;
-  readonly image: SharedImage;
+  readonly image: GroupImage;
 }
 
 /**
@@ -65,28 +64,30 @@ interface SourceImageUser extends SourceImageSpec {
  * for that; else it is made for later runs when this one is over, see `save-source.ts`.
  */
 export class SourceImages {
+  readonly #context: RunContext;
   readonly #groups: ReadonlyMap<StepId, SourceImageGroup>;
-  readonly #images = new Map<SourceImageGroup, SharedImage>();
+  readonly #images = new Map<SourceImageGroup, GroupImage>();
   readonly #wanted = new Map<SourceImageGroup, WantedSourceImage>();
-  #isAlone = false;
+  #hasEndedSaving = false;
 
-  constructor(groups: ReadonlyMap<StepId, SourceImageGroup>) {
+  constructor(context: RunContext, groups: ReadonlyMap<StepId, SourceImageGroup>) {
+    this.#context = context;
     this.#groups = groups;
   }
 
   /** What the step's anvil is to be made from; `parent` is what it would be without a source image. */
-  async enter(context: RunParts, step: Step, parent: Base): Promise<ChosenBase> {
+  async chooseBase(step: Step, parent: Base): Promise<ChosenBase> {
     const group = this.#groups.get(step.id);
     if (!group) return toChosenBase(parent);
     const image = this.#images.get(group) ?? { looking: undefined, making: undefined };
     this.#images.set(group, image);
-    const user = { ...toSourceImageSpec(context, step, parent), context, group, image };
-    if (!group.pays) return this.#enterAlone(user, await this.#look(user));
+    const member = { ...toSourceImageSpec(this.#context, step, parent), group, image };
+    if (!group.pays) return this.#chooseAlone(member, await this.#look(member));
     while (image.making) {
-      const made = await abortable(image.making, context.signal);
+      const made = await abortable(image.making, this.#context.signal);
       if (made) return toChosenBase(made);
     }
-    return this.#enterFirst(user);
+    return this.#chooseFirst(member);
   }
 
   /** What is to be made for later runs, as far as steps have found out by now. */
@@ -94,24 +95,27 @@ export class SourceImages {
     return [...this.#wanted.values()];
   }
 
-  /** Of a step that goes on in the anvil of its parent, which is saved: later runs start from that snapshot. */
-  goOn(context: RunParts, step: Step, parent: Base): void {
+  /** For a step that goes on in the anvil of its parent, which is saved: later runs start from that snapshot. */
+  wantOn(parent: Base, step: Step): void {
     const group = this.#groups.get(step.id);
-    if (!group?.lasts || !isReusable(context, parent)) return;
-    this.#wanted.set(group, { ...toSourceImageSpec(context, step, parent), known: undefined });
+    if (!group?.lasts || !isReusable(this.#context, parent)) return;
+    this.#wanted.set(group, {
+      ...toSourceImageSpec(this.#context, step, parent),
+      known: undefined,
+    });
   }
 
-  #enterAlone(user: SourceImageUser, kept: Base | undefined): ChosenBase {
+  #chooseAlone(member: Member, saved: Base | undefined): ChosenBase {
     return {
-      ...toChosenBase(kept ?? user.parent),
+      ...toChosenBase(saved ?? member.parent),
       // Before the source is sent a second time, in vain.
-      checksCovers: !kept && isToLast(user),
-      onDelivered: async (delivery) => this.#want(user, kept, delivery),
+      checksCovers: !saved && this.#isToLast(member),
+      onDelivered: async (delivery) => this.#want(member, saved, delivery),
     };
   }
 
-  async #enterFirst(user: SourceImageUser): Promise<ChosenBase> {
-    const { image, context, parent } = user;
+  async #chooseFirst(member: Member): Promise<ChosenBase> {
+    const { image, parent } = member;
     const { promise, resolve } = Promise.withResolvers<Base | undefined>();
     image.making = promise;
     let isOver = false;
@@ -122,14 +126,14 @@ export class SourceImages {
       resolve(made);
     };
     try {
-      const kept = await this.#look(user);
+      const saved = await this.#look(member);
       return {
-        base: kept ?? parent,
-        checksCovers: !kept && isReusable(context, parent),
+        base: saved ?? parent,
+        checksCovers: !saved && isReusable(this.#context, parent),
         onDelivered: async (delivery) => {
-          if (!isOver) settle(await this.#make(user, kept, delivery));
+          if (!isOver) settle(await this.#make(member, saved, delivery));
         },
-        leave: () => settle(undefined),
+        release: () => settle(undefined),
       };
     } catch (error) {
       settle(undefined);
@@ -138,29 +142,44 @@ export class SourceImages {
   }
 
   /** For the others of the run; where it can be, for later runs at once. */
-  async #make(user: SourceImageUser, kept: Base | undefined, delivery: Delivery): Promise<Base> {
-    const { context, step, parent } = user;
+  async #make(member: Member, saved: Base | undefined, delivery: Delivery): Promise<Base> {
+    const { step, parent } = member;
     const { anvil, state, covers } = delivery;
-    if (isAsKept(kept, delivery) && !isLarge(delivery.sent, context)) return anvil.base;
-    if (anvil.base.id === parent.id && isReusable(context, parent) && !covers) {
-      const saved = await withSourceImageLock(context, { ...user, known: kept?.id }, () =>
-        saveSourceImage(context, user, delivery),
-      ).catch((error: unknown) => {
-        if (isEngineGone(error) || context.signal.aborted) throw error;
-        tellOfLoss(context, step, error);
-      });
-      if (saved) return saved;
-    } else this.#want(user, kept, delivery);
+    if (isOn(saved, delivery) && !isLarge(delivery.sent, this.#context)) return anvil.base;
+    if (isOn(parent, delivery) && isReusable(this.#context, parent) && !covers) {
+      const made = await this.#save({ ...member, known: saved?.id }, delivery);
+      if (made) return made;
+    } else this.#want(member, saved, delivery);
     const comment = commitComment(SOURCE_IMAGE);
-    return commitEphemeral(context, step, { anvil, state, comment });
+    return commitEphemeral(this.#context, step, { anvil, state, comment });
   }
 
-  async #look(user: SourceImageUser): Promise<Base | undefined> {
-    const { context, image } = user;
-    image.looking ??= findSourceImage(context, user);
+  /** Undefined where that failed, or another run saves it: nobody asked for it, and no step fails for it. */
+  async #save(wanted: WantedSourceImage, delivery: Delivery): Promise<Base | undefined> {
+    const context = this.#context;
+    try {
+      return await withSourceImageLock(context, wanted, () =>
+        saveSourceImage(context, wanted, delivery),
+      );
+    } catch (error) {
+      if (isEngineGone(error) || context.signal.aborted) throw error;
+      context.report({
+        type: 'warned',
+        code: 'source-not-saved',
+        message: `Cannot keep the source of step "${wanted.step.id}" for later runs: ${describeError(error)}`,
+        hint: 'They are sent all of it again.',
+      });
+      return undefined;
+    }
+  }
+
+  async #look(member: Member): Promise<Base | undefined> {
+    const context = this.#context;
+    const { image, parent } = member;
+    image.looking ??= findSourceImage(context, member);
     const found = await image.looking;
-    if (!found && !this.#isAlone && isReusable(context, user.parent)) {
-      this.#isAlone = true;
+    if (!found && !this.#hasEndedSaving && isReusable(context, parent)) {
+      this.#hasEndedSaving = true;
       // Where that fails this run takes longer, no more.
       context.background.start('', () => endSaving(context).catch(() => {}));
     }
@@ -168,41 +187,29 @@ export class SourceImages {
   }
 
   /** Notes what later runs are to start from, or are to start from instead of what was found. */
-  #want(user: SourceImageUser, kept: Base | undefined, delivery: Delivery): void {
-    const { context, step, parent, below, group } = user;
+  #want(member: Member, saved: Base | undefined, delivery: Delivery): void {
+    const { step, parent, below, group } = member;
     // What was put over a source image's own files says nothing of the parent's.
-    const covers = delivery.covers && delivery.anvil.base.id === parent.id;
-    if (covers || !isReusable(context, parent)) return;
+    const covers = delivery.covers && isOn(parent, delivery);
+    if (covers || !isReusable(this.#context, parent)) return;
     const { sent, state } = delivery;
     // What changes each time is not worth a new one each time.
-    const isFar = isGreatPart(sent, state.manifest.files, context);
-    if (isAsKept(kept, delivery) ? !isFar : !kept && !group.lasts) return;
-    this.#wanted.set(group, { step, parent, below, known: kept?.id });
+    const isFar = isGreatPart(sent, state.manifest.files, this.#context);
+    if (isOn(saved, delivery) ? !isFar : !saved && !group.lasts) return;
+    this.#wanted.set(group, { step, parent, below, known: saved?.id });
+  }
+
+  /** Whether a later run is likely to start from the same files. */
+  #isToLast({ group, parent }: Member): boolean {
+    return group.lasts && isReusable(this.#context, parent);
   }
 }
 
-/** Whether a later run is likely to start from the same files. */
-function isToLast({ context, group, parent }: SourceImageUser): boolean {
-  return group.lasts && isReusable(context, parent);
-}
-
-/** Whether the anvil was made from what was kept: that may have been gone by then. */
-function isAsKept(kept: Base | undefined, { anvil }: Delivery): boolean {
-  return kept?.id === anvil.base.id;
+/** Whether the anvil was made from that image, which may have been gone by then. */
+function isOn(image: Base | undefined, { anvil }: Delivery): boolean {
+  return image?.id === anvil.base.id;
 }
 
 function toChosenBase(base: Base): ChosenBase {
-  return { base, checksCovers: false, onDelivered: () => Promise.resolve(), leave: () => {} };
-}
-
-/** Nobody asked for it, and no step fails for it; but what it made may be left. */
-function tellOfLoss({ signal, report }: RunParts, step: Step, error: unknown): void {
-  if (isEngineGone(error)) report(toCleanupFailed('a source image', error));
-  if (isEngineGone(error) || signal.aborted) return;
-  report({
-    type: 'warned',
-    code: 'source-not-saved',
-    message: `Cannot keep the source of step "${step.id}" for later runs: ${describeError(error)}`,
-    hint: 'They are sent all of it again.',
-  });
+  return { base, checksCovers: false, onDelivered: () => Promise.resolve(), release: () => {} };
 }

@@ -1,16 +1,16 @@
 import type { Step } from '../../pipeline/model.ts';
-import { begunAtOf, type SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import { claimOwnKey, lookUp } from './own-key.ts';
 import type { PlannedStep } from '../plan/plan.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /**
  * Makes this run the only one that builds the step's snapshot, if one is to be made. Resolves with what
  * another has built, from the same files of the parent, since the plan was made.
  */
 export async function claimStep(
-  context: RunParts,
+  context: RunContext,
   planned: PlannedStep,
   how: {
     readonly parent: SnapshotIdentity;
@@ -36,12 +36,12 @@ export async function claimStep(
       how.onWait();
     },
   });
-  if (built) context.madeAt.set(built.key, [begunAtOf(built), ...built.ancestors]);
+  if (built) context.ledger.noteTimes(built);
   return built;
 }
 
 /** Not what the plan has seen, and run the step all the same; nor where what it does to a tong is wanted, too. */
-function mayAnswer({ found, plan }: RunParts, step: Step, built: SnapshotRecord): boolean {
+function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
   if (found.get(built.key)?.identity === built.identity) return false;
   return !plan.some((other) => {
     const isOther = other.verdict === 'run' && other.step.id !== step.id;

@@ -3,21 +3,19 @@ import type { Step } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import { commitAnvil } from '../../snapshots/commit.ts';
 import { createIdentity } from '../../snapshots/identity.ts';
-import { ephemeralReference, toEphemeralLabels } from '../../snapshots/image.ts';
+import { toEphemeralLabels } from '../../snapshots/image.ts';
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
 import type { StepFiles } from '../context/step-files.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /** Makes an image of a step's anvil that goes with the run. */
 export async function commitEphemeral(
-  context: Pick<RunParts, 'clock' | 'run' | 'ephemerals' | 'labels'>,
+  context: Pick<RunContext, 'clock' | 'ledger' | 'labels'>,
   step: Step,
   files: Pick<StepFiles, 'anvil' | 'state'> & { readonly comment: string },
 ): Promise<Base> {
   const { anvil, state, comment } = files;
-  const reference = ephemeralReference(context.run, context.ephemerals.length);
-  // Before the commit: what comes of one that is broken off goes as well.
-  context.ephemerals.push(reference);
+  const reference = context.ledger.nameEphemeral();
   const labels = context.labels(EPHEMERAL_ROLE, step.id);
   const own = {
     identity: createIdentity(),

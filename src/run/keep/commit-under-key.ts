@@ -8,11 +8,11 @@ import {
   toSnapshotLabels,
   type NewSnapshotRecord,
 } from '../../snapshots/image.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /** Commits an anvil's files for later runs; what has lost its name by the end of the run goes then. */
 export async function commitUnderKey(
-  { replaced }: Pick<RunParts, 'replaced'>,
+  { ledger }: Pick<RunContext, 'ledger'>,
   anvil: AnvilToCommit,
   { record, signal }: Waiting & { readonly record: NewSnapshotRecord },
 ): Promise<Base> {
@@ -28,7 +28,7 @@ export async function commitUnderKey(
   });
   if (before) {
     const { id, parent: liesOn, config } = before;
-    replaced.push({ image: id, liesOn, parent: parentOf(config.labels) });
+    ledger.noteReplaced({ image: id, liesOn, parent: parentOf(config.labels) });
   }
   return kept;
 }

@@ -1,5 +1,4 @@
 import {
-  begunAtOf,
   countLabelBytes,
   commitComment,
   MOST_LABEL_BYTES,
@@ -22,12 +21,13 @@ import { toCleanupFailed } from '../context/lost-removals.ts';
 import { commitEphemeral } from './commit-ephemeral.ts';
 import { commitUnderKey } from './commit-under-key.ts';
 import type { Fallback } from '../plan/fallback.ts';
-import type { KeptImage, RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
+import { toTimes, type ReplacedImage } from '../context/ledger.ts';
 import type { StepFiles } from '../context/step-files.ts';
 
 /** Commits a step's files for later runs, under their key; not where the labels cannot hold what is told of it. */
 export async function keepSnapshot(
-  context: RunParts,
+  context: RunContext,
   step: Step,
   made: StepFiles & { readonly key: Key; readonly fallback: Fallback | undefined },
 ): Promise<Base | undefined> {
@@ -37,7 +37,7 @@ export async function keepSnapshot(
   const createdAt = context.clock.now();
   // Made from the earlier snapshot's files: theirs count, whether their snapshots are there or not.
   const ancestors = fallback?.snapshot.ancestors ?? (parent ? timesOf(context, parent.key) : []);
-  context.madeAt.set(key.key, [begunAtOf({ createdAt, lineage }), ...ancestors]);
+  context.ledger.noteTimes({ key: key.key, createdAt, lineage, ancestors });
   const record = {
     repository: context.snapshotRepository,
     scope: context.request.scope.own,
@@ -67,7 +67,7 @@ export async function keepSnapshot(
 }
 
 /** Commits a step's files for the steps of this run that start from them. */
-export function keepEphemeral(context: RunParts, step: Step, files: StepFiles): Promise<Base> {
+export function keepEphemeral(context: RunContext, step: Step, files: StepFiles): Promise<Base> {
   return commitEphemeral(context, step, { ...files, comment: commitComment(step.id) });
 }
 
@@ -81,14 +81,14 @@ function tooMuchToTell({ id }: Step): Warned {
 }
 
 /** When the files of a key were made, and those that they were made from. */
-function timesOf({ madeAt, found }: RunParts, key: SnapshotKey): readonly number[] {
+function timesOf({ ledger, found }: RunContext, key: SnapshotKey): readonly number[] {
   const before = found.get(key);
-  return madeAt.get(key) ?? (before ? [begunAtOf(before), ...before.ancestors] : []);
+  return ledger.timesOf(key) ?? (before ? toTimes(before) : []);
 }
 
 type ReplacedContext = Pick<
-  RunParts,
-  'engine' | 'snapshotRepository' | 'replaced' | 'found' | 'report'
+  RunContext,
+  'engine' | 'snapshotRepository' | 'ledger' | 'found' | 'report'
 >;
 
 /**
@@ -97,8 +97,8 @@ type ReplacedContext = Pick<
  */
 export async function removeReplaced(context: ReplacedContext): Promise<void> {
   const { engine, found, report } = context;
-  if (context.replaced.length === 0) return;
-  const childrenFirst = context.replaced.toReversed();
+  const childrenFirst = context.ledger.replaced();
+  if (childrenFirst.length === 0) return;
   // Their parents were replaced by an earlier run already, and kept for the sake of these children.
   const orphans = childrenFirst.filter(({ parent }) => {
     return parent !== undefined && found.get(parent.key)?.identity !== parent.identity;
@@ -120,7 +120,7 @@ export async function removeReplaced(context: ReplacedContext): Promise<void> {
 }
 
 /** The image of the snapshot that another was made from, where it is still below that. */
-async function findParent(engine: Engine, child: KeptImage): Promise<ImageId | undefined> {
+async function findParent(engine: Engine, child: ReplacedImage): Promise<ImageId | undefined> {
   for (let id = child.liesOn; id !== '';) {
     const image = await engine.inspectImage(id);
     const identity = image && identityOf(image.config.labels);

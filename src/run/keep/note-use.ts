@@ -13,7 +13,7 @@ import {
 } from '../../snapshots/image.ts';
 import { toHour } from '../../snapshots/tag.ts';
 import type { PlannedStep } from '../plan/plan.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /**
  * The snapshots that a plan asks for: those that are looked at for their steps, and those that steps start from.
@@ -29,7 +29,7 @@ export function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRe
 /** Notes, at most once an hour, that snapshots were used. What a run makes has its time in a label. Never rejects. */
 export async function noteUse(
   snapshots: readonly SnapshotRecord[],
-  { engine, clock, report }: Pick<RunParts, 'engine' | 'clock' | 'report'>,
+  { engine, clock, report }: Pick<RunContext, 'engine' | 'clock' | 'report'>,
 ): Promise<void> {
   const hour = toHour(clock.now());
   const stale = snapshots.filter((snapshot) => lastHour(snapshot) < hour);

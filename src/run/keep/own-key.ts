@@ -3,11 +3,11 @@ import { claimKey, type LockRequest } from '../../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import { findSnapshot } from '../../snapshots/stores/local.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /** What claims and look-ups know of the run. */
 export type KeyContext = Pick<
-  RunParts,
+  RunContext,
   'engine' | 'snapshotRepository' | 'labels' | 'vantage' | 'clock' | 'signal'
 > & { readonly request: Pick<RunRequest, 'scope'> };
 

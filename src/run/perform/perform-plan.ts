@@ -1,7 +1,7 @@
 import { Cancelled, InternalError } from '../../base/errors/errors.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import { groupByParent, planChains } from '../plan/chains.ts';
-import type { RunContext } from '../delivery/context.ts';
+import type { RunContext } from '../context/context.ts';
 import { toBase, toHit, toRootBase } from '../context/hit.ts';
 import { isEngineGone, toStop } from '../../anvil/engine-gone.ts';
 import { isGoodToGo, type StepResult } from '../context/outcome.ts';
@@ -13,8 +13,10 @@ import { toFailed } from '../step/step-failure.ts';
 import { toStepFinished } from './step-finished.ts';
 import { schedule, type Needs, type SkipCause } from './schedule.ts';
 import type { Slots } from '../context/slots.ts';
+import type { SourceImages } from '../delivery/source-images.ts';
 
 export interface PerformOptions {
+  readonly sourceImages: SourceImages;
   /** How many steps run at once. */
   readonly slots: Slots;
   /** Ends everything that runs, and lets nothing start. */
@@ -33,9 +35,10 @@ export async function performPlan(
     if (chains.has(id)) return 'in-place';
     return parents.has(id) ? 'from-image' : 'none';
   };
-  const restorer = new BaseRestorer(context);
+  const { sourceImages, slots } = options;
+  const restorer = new BaseRestorer(context, sourceImages);
   const results = await schedule(plan, {
-    slots: options.slots,
+    slots,
     signal: context.signal,
     hit: (planned) => toHit(context.roots, planned.step, planned),
     skip: (planned, needs, cause) => {
@@ -46,8 +49,11 @@ export async function performPlan(
     perform: (planned, needs, slot) => {
       const { step } = planned;
       const restore = (): Promise<Restored> => restorer.restore(step);
-      const start = { ...toStart(context, planned, needs), next: nextOf(step), slot, restore };
-      return performStep(context, planned, start);
+      const start = toStart(context, planned, needs);
+      const parent = parentOf(step, needs);
+      if (parent?.held && parent.base) sourceImages.wantOn(parent.base, step);
+      const how = { next: nextOf(step), slot, restore, sourceImages };
+      return performStep(context, planned, { ...start, ...how });
     },
     fail: (thrown) => toFailed(thrown, context.signal),
     onResult: (planned, result) => {
@@ -64,16 +70,15 @@ function toStart(
   context: RunContext,
   planned: PlannedStep,
   needs: Needs,
-): Omit<StepStart, 'next' | 'slot' | 'restore'> {
+): Omit<StepStart, 'next' | 'slot' | 'restore' | 'sourceImages'> {
   const { step } = planned;
   const root = context.roots.get(step.id);
   const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
-  const parent = step.start.kind === 'step' ? needs.get(step.start.step) : undefined;
+  const parent = parentOf(step, needs);
   const held = parent?.held;
   const ordinary =
     held?.anvil.base ?? (step.start.kind === 'step' ? parent?.base : root && toRootBase(root));
   const base = root && fallback ? toBase(fallback.snapshot, root) : ordinary;
-  if (held && parent?.base) context.sourceImages.goOn(context, step, parent.base);
   if (!root || !base) throw new InternalError(`Cannot start step "${step.id}": it has no files`);
   return {
     base,
@@ -82,6 +87,11 @@ function toStart(
     imageName: root.name,
     cacheable: [...needs.values()].every((need) => need.cacheable),
   };
+}
+
+/** What came of the step whose files it starts from. */
+function parentOf({ start }: Step, needs: Needs): StepResult | undefined {
+  return start.kind === 'step' ? needs.get(start.step) : undefined;
 }
 
 function toSkipped(cause: SkipCause): StepResult {
@@ -105,10 +115,12 @@ function releaseTongs(context: RunContext, step: Step): void {
 }
 
 /** The anvil that it would have gone on in. */
-function releaseAnvil(context: RunContext, { id, start }: Step, needs: Needs): void {
-  const held = start.kind === 'step' ? needs.get(start.step)?.held : undefined;
+function releaseAnvil(context: RunContext, step: Step, needs: Needs): void {
+  const held = parentOf(step, needs)?.held;
   if (!held) return;
-  context.background.start(`the anvil of step "${id}"`, () => held.anvil[Symbol.asyncDispose]());
+  context.background.start(`the anvil of step "${step.id}"`, () =>
+    held.anvil[Symbol.asyncDispose](),
+  );
 }
 
 function isFailure(result: StepResult): boolean {

@@ -3,7 +3,8 @@ import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import { lookUp } from '../keep/own-key.ts';
-import type { RunContext } from '../delivery/context.ts';
+import type { RunContext } from '../context/context.ts';
+import type { SourceImages } from '../delivery/source-images.ts';
 import { toHit, toRootBase } from '../context/hit.ts';
 import type { Root } from '../plan/keys.ts';
 import { isGoodToGo, type StepResult } from '../context/outcome.ts';
@@ -19,12 +20,14 @@ import type { Restored } from '../step/step-start.ts';
  */
 export class BaseRestorer {
   readonly #context: RunContext;
+  readonly #sourceImages: SourceImages;
   readonly #plan: ReadonlyMap<StepId, PlannedStep>;
   /** Each is made again once, however many start from it. */
   readonly #again = new Map<StepId, Promise<StepResult>>();
 
-  constructor(context: RunContext) {
+  constructor(context: RunContext, sourceImages: SourceImages) {
     this.#context = context;
+    this.#sourceImages = sourceImages;
     this.#plan = new Map(context.plan.map((planned) => [planned.step.id, planned]));
   }
 
@@ -93,6 +96,7 @@ export class BaseRestorer {
       cacheable,
       next: 'from-image',
       slot: undefined,
+      sourceImages: this.#sourceImages,
       restore: () => this.restore(step),
     });
   }

@@ -1,5 +1,5 @@
 import type { Step } from '../../pipeline/model.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /** Docker's stores refuse an image of more ("max depth exceeded"; 20.10 and 28, overlay2). */
 export const MOST_LAYERS = 125;
@@ -8,7 +8,7 @@ export const MOST_LAYERS = 125;
  * How many layers an image of the step's files has, going on from earlier snapshots left out: those of the
  * image, and one for each step.
  */
-export function countLayers({ roots, pipeline }: RunParts, step: Step): number {
+export function countLayers({ roots, pipeline }: RunContext, step: Step): number {
   const byId = new Map(pipeline.steps.map((each) => [each.id, each]));
   let layers = roots.get(step.id)?.image.layers.length ?? 0;
   for (let each: Step | undefined = step; each; layers += 1) {

@@ -3,7 +3,7 @@ import type { Anvil } from '../../anvil/anvil.ts';
 import type { Command } from '../../anvil/command/command.ts';
 import { runCommand } from '../../anvil/command/run-command.ts';
 import { isName, isShellsOwn } from '../../anvil/command/starter.ts';
-import type { RunParts } from '../context/run-parts.ts';
+import type { RunContext } from '../context/context.ts';
 
 /**
  * Tells of variables that the step's shell was given, and does not pass on to the programs that it starts: a
@@ -11,22 +11,22 @@ import type { RunParts } from '../context/run-parts.ts';
  * told once in a run. Never rejects, but for a lost container.
  */
 export async function tellLostVariables(
-  context: Pick<RunParts, 'report' | 'lostVariables'>,
+  context: Pick<RunContext, 'report' | 'ledger'>,
   step: string,
   to: { readonly anvil: Anvil; readonly command: Command; readonly names: readonly string[] },
 ): Promise<void> {
   const { command } = to;
   const [program = ''] = command.shell;
-  const toTell = (name: string): string => `${program} ${name}`;
+  const toSubject = (name: string): string => `${program} ${name}`;
   const names = to.names.filter(
-    (name) => mayBeLost(name) && !context.lostVariables.has(toTell(name)),
+    (name) => mayBeLost(name) && !context.ledger.hasWarned(toSubject(name)),
   );
   if (!SHELLS.test(posix.basename(program)) || names.length === 0) return;
   const passedOn = await readPassedOn(to.anvil, command);
   const lost = names.filter((name) => !passedOn.includes(`\n${name}=${command.env[name]}\n`));
   const [first] = lost;
   if (first === undefined || passedOn === '') return;
-  for (const name of lost) context.lostVariables.add(toTell(name));
+  for (const name of lost) context.ledger.noteWarning(toSubject(name));
   context.report({
     type: 'warned',
     code: 'env-not-passed-on',

@@ -12,7 +12,7 @@ import type { Command, CommandEnd } from '../../anvil/command/command.ts';
 import { runCommand } from '../../anvil/command/run-command.ts';
 import { isName } from '../../anvil/command/starter.ts';
 import { claimStep } from '../keep/claim-step.ts';
-import type { RunContext } from '../delivery/context.ts';
+import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
 import { explainLoss } from '../../anvil/engine-gone.ts';
 import { toHit } from '../context/hit.ts';

@@ -8,7 +8,7 @@ import type { AcquiredTongs } from '../../tongs/tong-holder.ts';
 import { openAnvil, type Anvil } from '../../anvil/anvil.ts';
 import { lookAround, type Surroundings } from '../../anvil/look-around.ts';
 import { toCleanupFailed } from '../context/lost-removals.ts';
-import type { RunContext } from '../delivery/context.ts';
+import type { RunContext } from '../context/context.ts';
 import { deliverSource, type Delivered } from '../delivery/deliver-source.ts';
 import { enterWorkdir } from '../delivery/enter-workdir.ts';
 import type { PlannedStep } from '../plan/plan.ts';
@@ -107,7 +107,7 @@ export class StepGround {
     const { background, tongs } = this.#context;
     const { step } = this.#planned;
     this.#isLeft = true;
-    this.#chosen?.leave();
+    this.#chosen?.release();
     const left = this.#leaveAnvil();
     background.start(`the anvil of step "${step.id}"`, () => left);
     if (step.tongs.length === 0) return;
@@ -120,7 +120,7 @@ export class StepGround {
     await this.#anvil?.[Symbol.asyncDispose]();
     // What was still being prepared has ended with its container.
     await this.#preparing?.catch(() => {});
-    this.#chosen?.leave();
+    this.#chosen?.release();
   }
 
   async #startTongs(): Promise<void> {
@@ -146,8 +146,8 @@ export class StepGround {
     if (this.#anvil) return this.#anvil;
     // An earlier snapshot of its own is nobody else's base.
     if (!this.#start.fallback) {
-      const { sourceImages } = this.#context;
-      this.#chosen = await sourceImages.enter(this.#context, this.#planned.step, this.#base);
+      const { sourceImages } = this.#start;
+      this.#chosen = await sourceImages.chooseBase(this.#planned.step, this.#base);
       this.#base = this.#chosen.base;
     }
     if (this.#isLeft) throw new InternalError('Cannot open an anvil: the step is over');
@@ -210,7 +210,7 @@ export class StepGround {
     if (delivered.drifted.length === 0) {
       await this.#chosen?.onDelivered({ ...delivered, anvil });
     }
-    this.#chosen?.leave();
+    this.#chosen?.release();
     return delivered;
   }
 }

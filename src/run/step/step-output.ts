@@ -1,7 +1,7 @@
 import { cutText, LineSplitter, LONGEST_LINE } from '../../base/text/lines.ts';
 import { Tail } from '../../base/text/tail.ts';
 import type { Frame } from '../../engine/types.ts';
-import type { RunContext } from '../delivery/context.ts';
+import type { RunContext } from '../context/context.ts';
 
 /** How many of a step's last lines are told again when it fails. */
 const TAIL_LINES = 20;

@@ -1,6 +1,7 @@
 import type { Base } from '../../anvil/base.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { StepFiles } from '../context/step-files.ts';
+import type { SourceImages } from '../delivery/source-images.ts';
 import type { Slot } from '../context/slots.ts';
 
 /** What a step starts from, and what is wanted of it. */
@@ -16,6 +17,8 @@ export interface StepStart {
   readonly cacheable: boolean;
   /** How steps of this run start from its files; `in-place` where one can go on in its anvil. */
   readonly next: 'none' | 'from-image' | 'in-place';
+  /** Images of the source that it may start from instead. */
+  readonly sourceImages: SourceImages;
   /** Undefined for a step that runs again, on behalf of one that has a slot. */
   readonly slot: Slot | undefined;
   /** Makes the base again where its image is gone; rejects where that cannot be. */

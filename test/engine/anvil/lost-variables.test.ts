@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/report/event.ts';
+import { RunLedger } from '../../../src/run/context/ledger.ts';
 import { tellLostVariables } from '../../../src/run/step/lost-variables.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openLab } from '../../support/lab.ts';
@@ -43,7 +44,7 @@ describeEngine('variables that a shell does not pass on', (rig) => {
       const told: RunEvent[] = [];
       const context = {
         report: (event: RunEvent) => void told.push(event),
-        lostVariables: new Set<string>(),
+        ledger: new RunLedger('test'),
       };
       const command = {
         script: 'env; :',
@@ -82,7 +83,7 @@ describeEngine('variables that a shell does not pass on', (rig) => {
     const fail = (): never => {
       throw new Error('nothing is to be told');
     };
-    const context = { report: fail, lostVariables: new Set<string>() };
+    const context = { report: fail, ledger: new RunLedger('test') };
     const command = {
       script: '',
       workdir: '/',

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { writeFiles } from '../../../support/git-repository.ts';
 import type { Pipeline, Step } from '../../../../src/pipeline/model.ts';
 import { savingRun } from '../../../../src/run/background/save-request.ts';
-import type { ChosenBase } from '../../../../src/run/delivery/source-images.ts';
+import { SourceImages, type ChosenBase } from '../../../../src/run/delivery/source-images.ts';
+import { planSourceImages } from '../../../../src/run/plan/plan-source-images.ts';
 import { readClaim } from '../../../../src/snapshots/image.ts';
 import { anImage } from '../../../support/stub-images.ts';
 import { openRunRig, outcomes, type RigRunOptions, type RunRig } from '../../../support/run-rig.ts';
@@ -73,18 +74,18 @@ test('who waits for a source image gets the turn of who left without one, and st
   const rig = await openRig();
   const steps = ['a', 'b', 'c'].map((id) => aStep(id));
   const context = rig.openContext(await rig.prepare(aPipeline(steps)));
-  const enter = (step: Step): Promise<ChosenBase> =>
-    context.sourceImages.enter(context, step, BASE);
+  const sourceImages = new SourceImages(context, planSourceImages(context));
+  const choose = (step: Step): Promise<ChosenBase> => sourceImages.chooseBase(step, BASE);
   const [first, second, third] = await Promise.all([
-    enter(steps[0] ?? aStep('a')),
-    ...steps.slice(1).map(async (step) => ({ entering: enter(step) })),
+    choose(steps[0] ?? aStep('a')),
+    ...steps.slice(1).map(async (step) => ({ choosing: choose(step) })),
   ]);
-  first.leave();
-  const next = await second?.entering;
+  first.release();
+  const next = await second?.choosing;
   // Twice is harmless: the turn is another's now.
-  first.leave();
+  first.release();
   rig.stopping.abort(new Error('enough'));
-  await expect(third?.entering).rejects.toThrow('enough');
+  await expect(third?.choosing).rejects.toThrow('enough');
   expect(next?.base).toBe(BASE);
 });
 

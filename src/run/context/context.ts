@@ -4,16 +4,15 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Vantage } from '../../engine/owner/owner.ts';
 import type { Labels } from '../../engine/types.ts';
 import type { RunEvent } from '../../report/event.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
-import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { TongHolder } from '../../tongs/tong-holder.ts';
 import type { Background } from './background.ts';
+import type { RunLedger } from './ledger.ts';
 import type { LostRemovals } from './lost-removals.ts';
 import type { LargeSource } from '../plan/plan-source-images.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 
-/** What the steps of one run share, and what makes source images knows of it. */
-export interface RunParts extends Prepared {
+/** Everything that the steps of one run share. */
+export interface RunContext extends Prepared {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly tracer: Tracer;
@@ -21,20 +20,14 @@ export interface RunParts extends Prepared {
   readonly tongs: TongHolder;
   /** What is a large source; undefined is as it is for users. */
   readonly large: LargeSource | undefined;
-  /** Names of the images that go with the run, in the order of their making. */
-  readonly ephemerals: string[];
-  /** Snapshots that may have lost their name to one of this run: parents before children. */
-  readonly replaced: KeptImage[];
-  /** When the files of each key of this run were made, and those that they were made from. */
-  readonly madeAt: Map<SnapshotKey, readonly number[]>;
+  /** What the run has made by now. */
+  readonly ledger: RunLedger;
   /** Env of every container, below the image's: proxies of the engine's client. */
   readonly defaultEnv: Readonly<Record<string, string>>;
   readonly labels: (role: Role, name: string) => Labels;
   /** Name of a step's container: readable, and like that of no tong. */
   readonly containerName: (step: string) => string;
   readonly report: (event: RunEvent) => void;
-  /** What was told of variables that do not reach the programs of a step: each once. */
-  readonly lostVariables: Set<string>;
   /** From where owners of what other runs have made are judged. */
   readonly vantage: () => Vantage;
   /** Asks a process in our own pid namespace to end. */
@@ -47,12 +40,6 @@ export interface RunParts extends Prepared {
   readonly background: Background;
   /** Aborts when the run is to end; the reason says why. */
   readonly signal: AbortSignal;
-}
-
-/** A snapshot's image, and what it was made from. */
-export interface KeptImage extends Pick<SnapshotRecord, 'image' | 'parent'> {
-  /** The image right below, by the engine; empty where it does not tell. */
-  readonly liesOn: string;
 }
 
 export type Role = 'anvil' | 'tong' | 'prober' | 'network' | 'lock' | 'ephemeral';
