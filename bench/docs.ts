@@ -1,4 +1,4 @@
-// Fills in the tables of docs/benchmarks.md from what benchmarks have found:
+// Fills in the tables of docs/internals/benchmarks.md from what benchmarks have found:
 //
 //   node bench/docs.ts [FILE...]    by default the newest of bench/results; of a scenario that several
 //                                   files have, the last one counts
@@ -10,7 +10,7 @@ import { formatDocs } from './lib/docs.ts';
 import { ROOT } from './lib/kit.ts';
 import type { Results } from './lib/results.ts';
 
-const DOCS = join(ROOT, 'docs/benchmarks.md');
+const DOCS = join(ROOT, 'docs/internals/benchmarks.md');
 const [BEGIN, END] = ['<!-- begin results -->', '<!-- end results -->'];
 
 const VERSION = z.object({ version: z.literal(2) });

@@ -1,4 +1,4 @@
-// Times whole processes, ours beside the engine's floor and its peers: see docs/benchmarks.md.
+// Times whole processes, ours beside the engine's floor and its peers: see docs/internals/benchmarks.md.
 
 import { VERSION } from '../src/base/version.ts';
 import { openKit } from './lib/kit.ts';

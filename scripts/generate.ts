@@ -1,43 +1,63 @@
-// Writes what is generated: the JSON Schema, the reference of the pipeline file and of the command
-// line, and the tables of inputs and outputs in the README. With `--check`: fails where it is not so.
+// Writes what is generated: the JSON Schema, the reference of the pipeline file and of the command line, the parts of
+// pages that come from elsewhere, and the picture of the README.
+//
+//   node scripts/generate.ts             writes them, and checks the pages
+//   node scripts/generate.ts --check     fails where something is not up to date, or a page is wrong
+//   node scripts/generate.ts --engine    also runs the sessions of docs/recordings anew, with dist/, on an engine
 
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { load } from 'js-yaml';
-import { z } from 'zod';
 import { toJsonSchema } from '../src/pipeline/schema/json-schema.ts';
-import { commandReference } from './lib/command-reference.ts';
-import { fieldReference } from './lib/field-reference.ts';
+import { inputTable, outputTable, readActionFile } from './docs/action-file.ts';
+import { checkCommands } from './docs/check-commands.ts';
+import { checkLinks } from './docs/check-links.ts';
+import { checkWords } from './docs/check-words.ts';
+import { checkExampleFiles, checkYamlBlocks } from './docs/check-yaml.ts';
+import { commandReference, openProgram } from './docs/command-reference.ts';
+import { drawTerminal } from './docs/draw-terminal.ts';
+import { eventObjects, eventReference, firstLine } from './docs/event-reference.ts';
+import { fieldReference } from './docs/field-reference.ts';
+import { listPages, readText, ROOT, type Problem } from './docs/pages.ts';
+import { fillPage } from './docs/pieces.ts';
+import { fileBlock, readSession, sessionBlock, toTerminalLines } from './docs/recordings.ts';
+import { wordTable } from './docs/word-table.ts';
 
-/** The part of an `action.yml` that the tables show. */
-const actionFile = z.object({
-  inputs: z.record(
-    z.string(),
-    z.object({
-      description: z.string(),
-      default: z.string().optional(),
-      required: z.boolean().optional(),
-    }),
-  ),
-  outputs: z.record(z.string(), z.object({ description: z.string() })),
-});
-
-const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
 const stale: string[] = [];
+
+if (process.argv.includes('--engine')) record();
+
+const actions = {
+  'action.yml': readActionFile('action.yml'),
+  'prune/action.yml': readActionFile('prune/action.yml'),
+};
+const ownActions = {
+  'tongs-dev/tongs': actions['action.yml'],
+  'tongs-dev/tongs/prune': actions['prune/action.yml'],
+};
 
 write('schema/pipeline.schema.json', `${JSON.stringify(toJsonSchema(), null, 2)}\n`);
 write('docs/reference/pipeline.md', fieldReference(toJsonSchema()));
 write('docs/reference/command-line.md', commandReference());
-write('README.md', fillReadme(readFileSync(join(root, 'README.md'), 'utf8')));
+write('docs/images/two-runs.svg', drawTwoRuns());
+for (const page of listPages()) write(page, fillPage(page, readText(page), makePiece));
 
+const problems = [
+  ...listPages().flatMap(checkPage),
+  ...checkExampleFiles(ownActions),
+  ...checkWords(),
+];
+for (const { file, line, message } of problems) {
+  console.error(`${file}${line === undefined ? '' : `:${line}`}: ${message}`);
+}
 if (stale.length > 0) {
   console.error(`not up to date (run "npm run generate" and commit): ${stale.join(', ')}`);
-  process.exitCode = 1;
 }
+if (problems.length + stale.length > 0) process.exitCode = 1;
 
 function write(path: string, text: string): void {
-  const file = join(root, path);
+  const file = join(ROOT, path);
   if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
   if (check) {
     stale.push(path);
@@ -48,44 +68,39 @@ function write(path: string, text: string): void {
   console.log(`wrote ${path}`);
 }
 
-/** Replaces what stands between `<!-- begin x -->` and `<!-- end x -->`. */
-function fillReadme(text: string): string {
-  const action = readAction('action.yml');
-  const prune = readAction('prune/action.yml');
-  const tables: Readonly<Record<string, string>> = {
-    inputs: inputTable(action),
-    outputs: outputTable(action),
-    'prune inputs': inputTable(prune),
-    'prune outputs': outputTable(prune),
-  };
-  let filled = text;
-  for (const [name, table] of Object.entries(tables)) {
-    const [begin, end] = [`<!-- begin ${name} -->`, `<!-- end ${name} -->`];
-    const from = filled.indexOf(begin);
-    const to = filled.indexOf(end);
-    if (from === -1 || to < from) continue;
-    filled = `${filled.slice(0, from)}${begin}\n\n${table}\n\n${filled.slice(to)}`;
-  }
-  return filled;
+function makePiece(name: string): string | undefined {
+  const [, kind, rest = ''] = /^(file|session|words|inputs of|outputs of) (.+)$/.exec(name) ?? [];
+  const action = Object.entries(actions).find(([path]) => path === rest)?.[1];
+  const [session = '', title = ''] = rest.split(': ');
+  if (kind === 'file') return fileBlock(rest);
+  if (kind === 'words') return wordTable(rest);
+  if (kind === 'session') return sessionBlock(session, title);
+  if (kind === 'inputs of') return action && inputTable(action);
+  if (kind === 'outputs of') return action && outputTable(action);
+  if (name === 'events') return eventReference();
+  if (name === 'event objects') return eventObjects();
+  return name === 'first line of events' ? firstLine() : undefined;
 }
 
-type Action = z.infer<typeof actionFile>;
-
-function readAction(path: string): Action {
-  return actionFile.parse(load(readFileSync(join(root, path), 'utf8')));
+function drawTwoRuns(): string {
+  const parts = ['first run', 'second run'].map((title) => readSession('first-pipeline', title));
+  return drawTerminal('tongs', toTerminalLines(parts.flat()));
 }
 
-function inputTable({ inputs }: Action): string {
-  const rows = Object.entries(inputs).map(([name, input]) => {
-    const value = input.required ? '**required**' : input.default ? `\`${input.default}\`` : '–';
-    return `| \`${name}\` | ${value} | ${input.description} |`;
-  });
-  return ['| input | default | meaning |', '|---|---|---|', ...rows].join('\n');
+function checkPage(file: string): readonly Problem[] {
+  const text = readText(file);
+  return [
+    ...checkLinks(file, text),
+    ...checkYamlBlocks(file, text, ownActions),
+    ...checkCommands(file, text, openProgram()),
+  ];
 }
 
-function outputTable({ outputs }: Action): string {
-  const rows = Object.entries(outputs).map(
-    ([name, { description }]) => `| \`${name}\` | ${description} |`,
-  );
-  return ['| output | meaning |', '|---|---|', ...rows].join('\n');
+/** The test that compares the recordings writes them when it is told to. */
+function record(): void {
+  const vitest = join(ROOT, 'node_modules/vitest/vitest.mjs');
+  const args = [vitest, 'run', '--project', 'e2e', 'test/e2e/docs'];
+  const env = { ...process.env, TONGS_TEST_UPDATE: '1' };
+  const { status } = spawnSync(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 70);
 }

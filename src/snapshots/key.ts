@@ -80,7 +80,7 @@ export function computeKey(ingredients: Ingredients): Key {
   };
 }
 
-/** Version and ingredients as canonical JSON, see `docs/snapshot-keys.md`. */
+/** Version and ingredients as canonical JSON, see `docs/internals/snapshot-keys.md`. */
 export function canonicalForm(ingredients: Ingredients): string {
   return canonicalJson({ version: KEY_VERSION, ...ingredients });
 }

@@ -7,7 +7,15 @@ import { createInk } from '../../src/report/terminal/ink.ts';
 
 /** The reference page of the command line: the help of every command. */
 export function commandReference(): string {
-  const program = createProgram({
+  const pages = collect(openProgram()).map(
+    (command) => `## ${pathOf(command)}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\`\n`,
+  );
+  return `# The command line\n\n<!-- Generated from the commands' own help by scripts/generate.ts. -->\n\n${pages.join('\n')}`;
+}
+
+/** The command line, to look at. */
+export function openProgram(): Command {
+  return createProgram({
     environment: {},
     platform: 'linux',
     folder: '.',
@@ -21,10 +29,6 @@ export function commandReference(): string {
     signal: new AbortController().signal,
     setExitCode: () => {},
   });
-  const pages = collect(program).map(
-    (command) => `## ${pathOf(command)}\n\n\`\`\`text\n${helpOf(command)}\n\`\`\`\n`,
-  );
-  return `# The command line\n\n<!-- Generated from the commands' own help by scripts/generate.ts. -->\n\n${pages.join('\n')}`;
 }
 
 function collect(command: Command): Command[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toFlow } from '../../src/pipeline/schema/example.ts';
 
 /** The reference page of the pipeline file, from its JSON Schema. */
 export function fieldReference(schema: unknown): string {
@@ -95,6 +96,6 @@ function describe(field: SchemaNode): string {
 }
 
 function code(value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = typeof value === 'string' ? value : toFlow(value);
   return `\`${text.replaceAll('\n', ' ')}\``;
 }

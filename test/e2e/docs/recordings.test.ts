@@ -1,0 +1,92 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { describeAddress } from '../../../src/engine/connect/address.ts';
+import { describeEngine } from '../../support/engine.ts';
+import { openProjectFrom, type Project } from '../../support/project.ts';
+import { formatTranscript, parseTranscript, type Exchange } from '../../support/transcript.ts';
+
+// The outputs in the documentation are those of `docs/recordings`: each folder is a project, with a session of commands in
+// `session.txt`. With `TONGS_TEST_UPDATE=1` (`npm run generate -- --engine`) the sessions are written anew.
+
+const ROOT = join(import.meta.dirname, '../../..');
+const RECORDINGS = join(ROOT, 'docs/recordings');
+const SESSION = 'session.txt';
+
+/** The images that a reader has, and ours instead of them. */
+const IMAGES = z
+  .record(z.string(), z.string())
+  .parse(JSON.parse(readFileSync(join(ROOT, 'test/support/public-images.json'), 'utf8')));
+
+describeEngine('the recordings of the documentation', (rig) => {
+  for (const name of readdirSync(RECORDINGS)) {
+    it(`are what tongs prints today: ${name}`, { timeout: 120_000 }, async () => {
+      const project = await openProjectFrom(rig, join(RECORDINGS, name));
+      const file = join(RECORDINGS, name, SESSION);
+      await rm(join(project.folder, SESSION));
+      const pipelines = await replaceImages(project);
+      project.shell('git init -q && git add .');
+      const text = await readFile(file, 'utf8');
+      const seen: Exchange[] = [];
+      for (const exchange of parseTranscript(text)) {
+        const output = await perform(project, exchange.command);
+        seen.push({ ...exchange, output: output.map((line) => toPublic(line, pipelines)) });
+      }
+      if (process.env['TONGS_TEST_UPDATE'] === '1') await writeFile(file, formatTranscript(seen));
+      else expect(seen.map(toComparable)).toEqual(parseTranscript(text).map(toComparable));
+    });
+  }
+
+  async function perform(project: Project, command: string): Promise<string[]> {
+    const [program, ...args] = command.split(' ');
+    if (program !== 'tongs') return toLines(project.shell(command));
+    const { stdout, stderr } = await project.run(args);
+    // What a plan says of the containerd store alone.
+    const lines = [...toLines(stdout), ...toLines(stderr)];
+    return lines.filter((line) => !line.includes(' would be committed; '));
+  }
+
+  /** As somebody sees it who has the public images, and the usual socket. */
+  function toPublic(line: string, images: ReadonlyMap<string, string>): string {
+    const address = describeAddress(rig.address);
+    let text = line.replaceAll(address, 'unix:///var/run/docker.sock');
+    for (const [own, image] of images) text = text.replaceAll(own, image);
+    return text.trimEnd();
+  }
+});
+
+/** Changes nothing else in the project's pipelines; returns what was put in place of what. */
+async function replaceImages(project: Project): Promise<ReadonlyMap<string, string>> {
+  const replaced = new Map<string, string>();
+  const files = toLines(project.shell(String.raw`find . -name '*.yml' -type f`));
+  for (const file of files) {
+    const path = join(project.folder, file);
+    let text = await readFile(path, 'utf8');
+    for (const [image, own] of Object.entries(IMAGES)) {
+      const isUsed = text.includes(`image: ${image}`);
+      text = text.replaceAll(`image: ${image}`, `image: ${own}`);
+      if (isUsed) replaced.set(own, image);
+    }
+    await writeFile(path, text);
+  }
+  return replaced;
+}
+
+function toLines(text: string): string[] {
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n');
+}
+
+/** Without times, ids and sizes. Steps that run at once may end in another order. */
+function toComparable({ command, output }: Exchange): Pick<Exchange, 'command' | 'output'> {
+  const masked = output.map((line) =>
+    line
+      .replaceAll(/\b[0-9a-f]{12,}\b/g, 'ID')
+      .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
+      .replaceAll(/\b[0-9.]+ ?(?:ms|s|m|h|B|kB|MB|GB|KiB|MiB|GiB)\b/g, 'AMOUNT')
+      .replaceAll(/duration_ms [0-9.]+/g, 'duration_ms AMOUNT')
+      .replaceAll(/\bv\d+\.\d+\.\d+\b/g, 'VERSION'),
+  );
+  return { command, output: masked.toSorted() };
+}
