@@ -7,7 +7,6 @@ import { toCleanupFailed } from './context/lost-removals.ts';
 import { hasGone, wasStopped } from '../anvil/engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context/context.ts';
-import { removeReplaced } from './keep/keep-result.ts';
 import { savingRun, toSaveRequest } from './background/save-request.ts';
 import { SourceImages } from './delivery/source-images.ts';
 import { performPlan } from './perform/perform-plan.ts';
@@ -107,12 +106,14 @@ async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> 
 
 /** What was being made when the run ended early, an answer was lost, or we have a bug is known to nobody. */
 async function removeMore(context: RunContext, isComplete: boolean): Promise<void> {
-  const { engine, signal, lost } = context;
+  const { engine, store, signal, lost, report } = context;
   const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));
   if (!isGone) {
     const mayBeLeft = !isComplete || lost.any || signal.aborted;
     if (mayBeLeft) await removeRest(context);
-    await removeReplaced(context);
+    await store.removeReplaced().catch((error: unknown) => {
+      report(toCleanupFailed('a replaced snapshot', error));
+    });
   }
   lost.tell(isGone || (lost.any && (await hasGone(engine))));
 }

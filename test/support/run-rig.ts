@@ -61,6 +61,14 @@ export class RunRig {
   methods: readonly string[] = [];
   run = '';
   #runs = 0;
+  /** Where the calls of a run go that begin in `prepare`, such as those of its store. */
+  #target: Engine = this.engine;
+  readonly #ofRuns: Engine = new Proxy<Engine>(this.engine, {
+    get: (_, name) => {
+      const value: unknown = Reflect.get(this.#target, name);
+      return typeof value === 'function' ? value.bind(this.#target) : value;
+    },
+  });
 
   constructor(folder: string) {
     this.folder = folder;
@@ -77,6 +85,7 @@ export class RunRig {
     const failing = failOneCall(this.engine, options.failure);
     const recorded = recordCalls(failing.engine);
     this.calls = recorded.calls;
+    this.#target = recorded.engine;
     this.methods = failing.methods;
     using deadline = startDeadline(this.clock, prepared.pipeline.timeoutMs);
     const asked: SaveRequest[] = [];
@@ -141,7 +150,7 @@ export class RunRig {
 
   async prepare(pipeline: Pipeline, options: RigRunOptions = {}): Promise<Prepared> {
     const { snapshots = 'off', useCache = true } = options;
-    const engine: Engine = this.engine;
+    this.#target = this.engine;
     return prepare(
       {
         pipeline,
@@ -157,7 +166,7 @@ export class RunRig {
         useCache,
       },
       {
-        engine,
+        engine: this.#ofRuns,
         clock: this.clock,
         tracer: noTracer,
         random: Math.random,

@@ -118,7 +118,7 @@ class Planner {
     this.#byImage = new Map(facts.map((fact) => [fact.image, fact]));
     this.#byIdentity = new Map(facts.map((fact) => [fact.identity, fact]));
     for (const fact of facts) this.#addChild(fact);
-    for (const fact of facts) this.#noteUse(fact);
+    for (const fact of facts) this.#recordUse(fact);
     for (const fact of facts) if (fact.heldBy) this.#noteHolder(fact);
     const depth = new Map(facts.map((fact) => [fact, this.#depthOf(fact)]));
     this.#order = facts.toSorted(
@@ -217,7 +217,7 @@ class Planner {
   }
 
   /** To all that it goes on from; stops where a later use is known, so that each is visited seldom. */
-  #noteUse(fact: SnapshotFact): void {
+  #recordUse(fact: SnapshotFact): void {
     const lastUse = Math.min(this.#now, fact.lastUsedAt);
     const open = [fact];
     for (let each = open.pop(); each; each = open.pop()) {

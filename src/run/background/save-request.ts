@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ImageId } from '../../engine/types.ts';
+import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { WantedSourceImage } from '../delivery/source-images.ts';
@@ -86,6 +87,7 @@ function withAncestors(all: readonly Step[], wanted: readonly Step[]): readonly 
 
 const TEXTS = z.array(z.string()).readonly();
 const STEP_ID = z.custom<StepId>((value) => typeof value === 'string');
+const IDENTITY = z.custom<SnapshotIdentity>((value) => typeof value === 'string');
 const IMAGE_ID = z.custom<ImageId>((value) => typeof value === 'string');
 const INPUT = z.object({
   glob: z.string(),
@@ -135,7 +137,7 @@ const REQUEST = z.object({
         below: z.string(),
         /** How the user names the image at the bottom, for messages. */
         imageName: z.string(),
-        known: IMAGE_ID.optional(),
+        known: IDENTITY.optional(),
       }),
     )
     .readonly(),

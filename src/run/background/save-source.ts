@@ -12,17 +12,16 @@ import { removeRun } from '../../prune/leftovers/sweep.ts';
 import type { RunEvent, Warned } from '../../report/event.ts';
 import { EPHEMERAL_REPOSITORY, OURS } from '../../snapshots/image.ts';
 import { toSnapshotKey } from '../../snapshots/key.ts';
+import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
 import { readSource } from '../../source/read-source.ts';
 import { refuseWhiteouts } from '../../source/whiteouts.ts';
 import { openAnvil } from '../../anvil/anvil.ts';
 import { lookAround } from '../../anvil/look-around.ts';
 import { Background } from '../context/background.ts';
-import { RunLedger } from '../context/ledger.ts';
 import { toCleanupFailed } from '../context/lost-removals.ts';
 import { deliverSource, type DeliveryContext } from '../delivery/deliver-source.ts';
 import { SOURCE_LOCK } from '../delivery/end-saving.ts';
 import { toRootBase } from '../context/hit.ts';
-import { removeReplaced } from '../keep/keep-result.ts';
 import type { RequestedImage, SaveRequest } from './save-request.ts';
 import {
   withSourceImageLock,
@@ -88,11 +87,11 @@ function toContext(request: SaveRequest, options: SaveOptions): Context {
     clock,
     run,
     snapshotRepository,
+    store: openLocalStore(engine, { repository: snapshotRepository, scope, clock, report }),
     request: { scope, project },
     pipeline: { workspace },
     labels: createLabels({ run, repository, owner, expiresAt }),
     vantage: () => ({ self: owner, lookUp, now: clock.now() }),
-    ledger: new RunLedger(run),
     background: new Background(report),
     report,
     signal,
@@ -173,8 +172,10 @@ async function saveOne(
     if (filled.covers) {
       return report(notSaved(`the source of step "${wanted.step}" covers files of its image`));
     }
-    const { id } = await saveSourceImage(context, place, { anvil, state: filled.state });
-    report({ type: 'source-saved', step: wanted.step, image: id });
+    const { state } = filled;
+    const saved = await saveSourceImage(context, place, { anvil, state });
+    if (!saved) return report(notSaved('its labels would be too large'));
+    report({ type: 'source-saved', step: wanted.step, image: saved.id });
   });
 }
 
@@ -192,13 +193,13 @@ async function cleanUp(
   run: string,
   how: { readonly isDone: boolean; readonly release: (() => Promise<void>) | undefined },
 ): Promise<void> {
-  const { engine, clock, background, report } = context;
+  const { engine, store, clock, background, report } = context;
   const work = async (): Promise<void> => {
     await how.release?.();
     await background.settled();
     // What was being made when it was ended is known to nobody.
     if (!how.isDone) await removeRun(engine, run, { imagesOf: EPHEMERAL_REPOSITORY, clock });
-    await removeReplaced({ ...context, found: new Map() });
+    await store.removeReplaced();
   };
   const done = work().then(
     () => true,

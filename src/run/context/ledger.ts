@@ -1,17 +1,10 @@
 import { begunAtOf, ephemeralReference, type SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 
-/** A snapshot's image that has lost its name, and what it was made from. */
-export interface ReplacedImage extends Pick<SnapshotRecord, 'image' | 'parent'> {
-  /** The image right below, by the engine; empty where the engine does not know it. */
-  readonly liesOn: string;
-}
-
-/** What one run has made, has replaced and has warned of. */
+/** What one run has made and has warned of. */
 export class RunLedger {
   readonly #run: string;
   readonly #ephemerals: string[] = [];
-  readonly #replaced: ReplacedImage[] = [];
   readonly #madeAt = new Map<SnapshotKey, readonly number[]>();
   readonly #warned = new Set<string>();
 
@@ -29,16 +22,6 @@ export class RunLedger {
   /** All these names, those of children before those of their parents. */
   ephemerals(): readonly string[] {
     return this.#ephemerals.toReversed();
-  }
-
-  /** Notes an image that may have lost its name to a snapshot of this run. */
-  noteReplaced(image: ReplacedImage): void {
-    this.#replaced.push(image);
-  }
-
-  /** All these images, children before their parents. */
-  replaced(): readonly ReplacedImage[] {
-    return this.#replaced.toReversed();
   }
 
   /** Notes when the files of a key were made, and those that they were made from. */

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
-import type { ImageId } from '../../engine/types.ts';
 import type { Pipeline, Step } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
-import { createIdentity, identityOf } from '../../snapshots/identity.ts';
+import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
 import { readClaim, SOURCE_IMAGE } from '../../snapshots/image.ts';
 import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../../snapshots/key.ts';
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
-import { commitUnderKey } from '../keep/commit-under-key.ts';
-import { noteUse } from '../keep/note-use.ts';
 import { claimOwnKey, lookUp, type KeyContext } from '../keep/own-key.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunContext } from '../context/context.ts';
@@ -21,7 +18,7 @@ import type { StepFiles } from '../context/step-files.ts';
 
 /** What saving a source image takes of a run. */
 export type SourceImageContext = KeyContext &
-  Pick<RunContext, 'run' | 'ledger' | 'background'> & {
+  Pick<RunContext, 'run' | 'background'> & {
     readonly pipeline: Pick<Pipeline, 'workspace'>;
     readonly request: Pick<RunRequest, 'project'>;
   };
@@ -57,12 +54,12 @@ export async function findSourceImage(
   spec: SourceImageSpec,
 ): Promise<Base | undefined> {
   const { parent } = spec;
-  const record = isReusable(context, parent)
-    ? await lookUp(context, sourceImageKey(context, spec))
-    : undefined;
-  if (!record) return undefined;
-  context.background.start('the use of a source image', () => noteUse([record], context));
-  return { id: record.image, config: { ...parent.config, labels: record.labels } };
+  const { store, background, signal } = context;
+  if (!isReusable(context, parent)) return undefined;
+  const record = await lookUp(context, sourceImageKey(context, spec));
+  const base = record && (await store.fetch(record, { config: parent.config, signal }));
+  if (base) background.start('the use of a source image', () => store.recordUse([record], {}));
+  return base;
 }
 
 /**
@@ -71,7 +68,7 @@ export async function findSourceImage(
  */
 export async function withSourceImageLock<Made>(
   context: SourceImageContext,
-  spec: SourceImageSpec & { readonly known: ImageId | undefined },
+  spec: SourceImageSpec & { readonly known: SnapshotIdentity | undefined },
   make: () => Promise<Made>,
 ): Promise<Made | undefined> {
   let release: (() => Promise<void>) | undefined;
@@ -81,7 +78,7 @@ export async function withSourceImageLock<Made>(
       name: `${spec.step.id}.source`,
       look: async () => {
         const found = await lookUp(context, key);
-        return found?.image === spec.known ? undefined : found;
+        return found?.identity === spec.known ? undefined : found;
       },
       onHeld: (free) => (release = free),
     });
@@ -93,19 +90,19 @@ export async function withSourceImageLock<Made>(
   }
 }
 
-/** Saves a source image for later runs, of an anvil that was made from the parent's files and holds the source alone. */
-export function saveSourceImage(
+/**
+ * Saves a source image for later runs, of an anvil that was made from the parent's files and holds the source alone.
+ * Undefined if its labels would be too large.
+ */
+export async function saveSourceImage(
   context: SourceImageContext,
   spec: SourceImageSpec,
   { anvil, state }: Pick<StepFiles, 'anvil' | 'state'>,
-): Promise<Base> {
+): Promise<Base | undefined> {
   const { labels } = anvil.base.config;
   const { key } = readClaim(labels);
-  const record = {
-    repository: context.snapshotRepository,
-    scope: context.request.scope.own,
+  const content = {
     key: sourceImageKey(context, spec),
-    identity: createIdentity(),
     project: context.request.project,
     step: SOURCE_IMAGE,
     run: context.run,
@@ -117,8 +114,9 @@ export function saveSourceImage(
     lineage: undefined,
     sourceSeal: formatSeal(toSeal(state)),
   };
-  const { signal } = context;
-  return commitUnderKey(context, anvil, { record, signal });
+  const { store, signal } = context;
+  const saved = await store.save(anvil, content, { signal });
+  return saved.outcome === 'saved' ? saved.base : undefined;
 }
 
 /** By what is below it, and by what makes steps see, and own, the same. */

@@ -2,9 +2,9 @@ import { abortable } from '../../base/async/abortable.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
+import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
 import { commitComment, SOURCE_IMAGE } from '../../snapshots/image.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
-import type { ImageId } from '../../engine/types.ts';
 import { commitEphemeral } from '../keep/commit-ephemeral.ts';
 import type { Delivered } from './deliver-source.ts';
 import { endSaving } from './end-saving.ts';
@@ -40,7 +40,7 @@ export interface Delivery extends Delivered {
 export interface WantedSourceImage extends SourceImageSpec {
   readonly step: Step;
   /** The one that this run has found, which no longer has enough of the source. */
-  readonly known: ImageId | undefined;
+  readonly known: SnapshotIdentity | undefined;
 }
 
 /** The image of one group of steps. */
@@ -147,7 +147,7 @@ export class SourceImages {
     const { anvil, state, covers } = delivery;
     if (isOn(saved, delivery) && !isLarge(delivery.sent, this.#context)) return anvil.base;
     if (isOn(parent, delivery) && isReusable(this.#context, parent) && !covers) {
-      const made = await this.#save({ ...member, known: saved?.id }, delivery);
+      const made = await this.#save({ ...member, known: toKnown(saved) }, delivery);
       if (made) return made;
     } else this.#want(member, saved, delivery);
     const comment = commitComment(SOURCE_IMAGE);
@@ -196,7 +196,7 @@ export class SourceImages {
     // What changes each time is not worth a new one each time.
     const isFar = isGreatPart(sent, state.manifest.files, this.#context);
     if (isOn(saved, delivery) ? !isFar : !saved && !group.lasts) return;
-    this.#wanted.set(group, { step, parent, below, known: saved?.id });
+    this.#wanted.set(group, { step, parent, below, known: toKnown(saved) });
   }
 
   /** Whether a later run is likely to start from the same files. */
@@ -212,4 +212,8 @@ function isOn(image: Base | undefined, { anvil }: Delivery): boolean {
 
 function toChosenBase(base: Base): ChosenBase {
   return { base, checksCovers: false, onDelivered: () => Promise.resolve(), release: () => {} };
+}
+
+function toKnown(saved: Base | undefined): SnapshotIdentity | undefined {
+  return saved && identityOf(saved.config.labels);
 }

@@ -1,23 +1,21 @@
 import { snapshotReference, type SnapshotRecord } from '../../snapshots/image.ts';
 import { claimKey, type LockRequest } from '../../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
-import { findSnapshot } from '../../snapshots/stores/local.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunContext } from '../context/context.ts';
 
 /** What claims and look-ups know of the run. */
 export type KeyContext = Pick<
   RunContext,
-  'engine' | 'snapshotRepository' | 'labels' | 'vantage' | 'clock' | 'signal'
+  'engine' | 'store' | 'snapshotRepository' | 'labels' | 'vantage' | 'clock' | 'signal'
 > & { readonly request: Pick<RunRequest, 'scope'> };
 
 /** The snapshot that the key names now, in the scopes that the run may read. */
-export function lookUp(
-  { engine, request, snapshotRepository, signal }: KeyContext,
+export async function lookUp(
+  { store, signal }: Pick<KeyContext, 'store' | 'signal'>,
   key: SnapshotKey,
 ): Promise<SnapshotRecord | undefined> {
-  const { scope } = request;
-  return findSnapshot(engine, { repository: snapshotRepository, scope, key, signal });
+  return (await store.lookUp([key], { signal })).get(key);
 }
 
 /** Claims a key of the run's own scope, see `claimKey`: what a fork builds answers for nobody else. */

@@ -2,7 +2,7 @@ import { Cancelled, InternalError } from '../../base/errors/errors.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import { groupByParent, planChains } from '../plan/chains.ts';
 import type { RunContext } from '../context/context.ts';
-import { toBase, toHit, toRootBase } from '../context/hit.ts';
+import { fetchBase, toHit, toRootBase } from '../context/hit.ts';
 import { isEngineGone, toStop } from '../../anvil/engine-gone.ts';
 import { isGoodToGo, type StepResult } from '../context/outcome.ts';
 import { performStep } from '../step/perform-step.ts';
@@ -40,16 +40,19 @@ export async function performPlan(
   const results = await schedule(plan, {
     slots,
     signal: context.signal,
-    hit: (planned) => toHit(context.roots, planned.step, planned),
+    hit: async ({ step, reason, snapshot }) => {
+      const isStartedFrom = snapshot !== undefined && parents.has(step.id);
+      return toHit(reason, isStartedFrom ? await fetchBase(context, step, snapshot) : undefined);
+    },
     skip: (planned, needs, cause) => {
       releaseTongs(context, planned.step);
       releaseAnvil(context, planned.step, needs);
       return toSkipped(cause);
     },
-    perform: (planned, needs, slot) => {
+    perform: async (planned, needs, slot) => {
       const { step } = planned;
       const restore = (): Promise<Restored> => restorer.restore(step);
-      const start = toStart(context, planned, needs);
+      const start = await toStart(context, planned, { needs, restore });
       const parent = parentOf(step, needs);
       if (parent?.held && parent.base) sourceImages.wantOn(parent.base, step);
       const how = { next: nextOf(step), slot, restore, sourceImages };
@@ -66,26 +69,34 @@ export async function performPlan(
   return new Map([...results, ...(await restorer.results())]);
 }
 
-function toStart(
+async function toStart(
   context: RunContext,
   planned: PlannedStep,
-  needs: Needs,
-): Omit<StepStart, 'next' | 'slot' | 'restore' | 'sourceImages'> {
+  from: { readonly needs: Needs; readonly restore: () => Promise<Restored> },
+): Promise<Omit<StepStart, 'next' | 'slot' | 'restore' | 'sourceImages'>> {
   const { step } = planned;
+  const { needs, restore } = from;
   const root = context.roots.get(step.id);
   const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
   const parent = parentOf(step, needs);
   const held = parent?.held;
+  const cacheable = [...needs.values()].every((need) => need.cacheable);
   const ordinary =
     held?.anvil.base ?? (step.start.kind === 'step' ? parent?.base : root && toRootBase(root));
-  const base = root && fallback ? toBase(fallback.snapshot, root) : ordinary;
-  if (!root || !base) throw new InternalError(`Cannot start step "${step.id}": it has no files`);
+  const base = fallback ? await fetchBase(context, step, fallback.snapshot) : ordinary;
+  if (root && base) return { base, held, fallback, imageName: root.name, cacheable };
+  // Its files could not be fetched.
+  const isRestorable = fallback !== undefined || parent?.outcome === 'cached';
+  if (!root || !isRestorable) {
+    throw new InternalError(`Cannot start step "${step.id}": it has no files`);
+  }
+  const again = await restore();
   return {
-    base,
+    base: again.base,
     held,
-    fallback,
+    fallback: undefined,
     imageName: root.name,
-    cacheable: [...needs.values()].every((need) => need.cacheable),
+    cacheable: cacheable && again.cacheable,
   };
 }
 

@@ -1,11 +1,9 @@
 import { EngineFailed, InternalError, StepFailed } from '../../base/errors/errors.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
-import type { Base } from '../../anvil/base.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
 import { lookUp } from '../keep/own-key.ts';
 import type { RunContext } from '../context/context.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
-import { toHit, toRootBase } from '../context/hit.ts';
+import { fetchBase, toRootBase } from '../context/hit.ts';
 import type { Root } from '../plan/keys.ts';
 import { isGoodToGo, type StepResult } from '../context/outcome.ts';
 import { performStep } from '../step/perform-step.ts';
@@ -38,7 +36,7 @@ export class BaseRestorer {
     if (step.start.kind === 'image' && root) return { base: toRootBase(root), cacheable: true };
     const parent = this.#parentOf(step);
     const twin = parent?.step.cache && parent.key && (await lookUp(this.#context, parent.key.key));
-    const found = twin && this.#toBase(parent.step, twin);
+    const found = twin && (await fetchBase(this.#context, parent.step, twin));
     if (found) return { base: found, cacheable: true };
     // What ran in this run has done more than its files tell, and no tong is kept for what did not.
     if (!parent || parent.verdict !== 'cached' || parent.step.tongs.length > 0) {
@@ -107,12 +105,8 @@ export class BaseRestorer {
     const parent = this.#parentOf(step);
     const isAgain = parent !== undefined && this.#again.has(parent.step.id);
     const snapshot = parent?.verdict === 'cached' && !isAgain ? parent.snapshot : undefined;
-    const base = parent && snapshot && this.#toBase(parent.step, snapshot);
+    const base = parent && snapshot && (await fetchBase(this.#context, parent.step, snapshot));
     return base ? { base, cacheable: true } : this.restore(step);
-  }
-
-  #toBase(step: Step, snapshot: SnapshotRecord): Base | undefined {
-    return toHit(this.#context.roots, step, { reason: 'snapshot-found', snapshot }).base;
   }
 
   #parentOf({ start }: Step): PlannedStep | undefined {

@@ -10,7 +10,7 @@ export interface ScheduleOptions {
   /** Told of every result, at once. */
   readonly onResult: (planned: PlannedStep, result: StepResult) => void;
   /** What a step that hits comes to. */
-  readonly hit: (planned: PlannedCached) => StepResult;
+  readonly hit: (planned: PlannedCached) => StepResult | Promise<StepResult>;
   /** What a step that does not start comes to: a need failed, or the run is over. */
   readonly skip: (planned: PlannedStep, needs: Needs, cause: SkipCause) => StepResult;
   /** What a step comes to where one of these threw; must not throw itself. */

@@ -11,7 +11,8 @@ import type { RunEvent, Warned } from '../../report/event.ts';
 import { snapshotRepository, type SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { Scope } from '../../snapshots/scope.ts';
-import { findSnapshots, listSnapshots, type Shelf } from '../../snapshots/stores/local.ts';
+import type { SnapshotStore } from '../../snapshots/store.ts';
+import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
 import type { Manifest } from '../../source/manifest.ts';
 import { findInside } from '../../source/path-inside.ts';
 import { refuseWhiteouts } from '../../source/whiteouts.ts';
@@ -85,6 +86,7 @@ export interface Prepared extends StepKeys, ExplainedPlan {
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
   /** Name under which this pipeline's snapshots are kept. */
   readonly snapshotRepository: string;
+  readonly store: SnapshotStore;
 }
 
 /** Reads the source, resolves the images, looks the snapshots up, decides. Starts nothing. */
@@ -122,11 +124,13 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     warnOf('link-without-target', warning);
   refuseMissingHealthchecks(pipeline, steps, images);
   const snapshotName = snapshotRepository(repository, pipeline.name);
-  const decided = await decide(request, options, {
-    ...keyed,
-    steps,
-    shelf: { repository: snapshotName, scope: request.scope },
+  const store = openLocalStore(options.engine, {
+    repository: snapshotName,
+    scope: request.scope,
+    clock: options.clock,
+    report: options.report,
   });
+  const decided = await decide(request, options, { ...keyed, steps, store });
   return {
     request,
     repository,
@@ -137,6 +141,7 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     ...keyed,
     ...decided,
     snapshotRepository: snapshotName,
+    store,
   };
 }
 
@@ -144,19 +149,17 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
 async function decide(
   { project, snapshots, useCache }: RunRequest,
   options: PrepareOptions,
-  at: Pick<PlanFacts, 'steps' | 'keys' | 'roots'> & { readonly shelf: Shelf },
+  at: Pick<PlanFacts, 'steps' | 'keys' | 'roots'> & { readonly store: SnapshotStore },
 ): Promise<Pick<Prepared, 'found' | keyof ExplainedPlan>> {
-  const { engine, clock, signal, tracer } = options;
-  const { shelf, keys } = at;
+  const { clock, signal, tracer } = options;
+  const { store, keys } = at;
   const isOff = snapshots === 'off';
   const wanted = isOff ? [] : [...keys.values()].map((key) => key.key);
-  const found = await tracer.span('run', 'snapshots', () =>
-    findSnapshots(engine, { ...shelf, keys: wanted, signal }),
-  );
+  const found = await tracer.span('run', 'snapshots', () => store.lookUp(wanted, { signal }));
   const mayUse = useCache && !isOff;
   const facts = { ...at, project, found, useCache: mayUse, now: clock.now() };
   const list = (): Promise<readonly SnapshotRecord[]> =>
-    tracer.span('run', 'compare', () => listSnapshots(engine, shelf, options));
+    tracer.span('run', 'compare', () => store.list({ signal }));
   return { found, ...(await explainMisses(facts, list, { clock, mayWait: !options.mayPull })) };
 }
 

@@ -15,11 +15,11 @@ import { claimStep } from '../keep/claim-step.ts';
 import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
 import { explainLoss } from '../../anvil/engine-gone.ts';
-import { toHit } from '../context/hit.ts';
+import { fetchBase, toHit } from '../context/hit.ts';
 import { keepEphemeral, keepSnapshot } from '../keep/keep-result.ts';
 import type { StepResult } from '../context/outcome.ts';
 import type { StepFiles } from '../context/step-files.ts';
-import type { CachedReason, PlannedStep } from '../plan/plan.ts';
+import type { PlannedStep } from '../plan/plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
 import { tellLostVariables } from './lost-variables.ts';
 import { composeStepEnv } from './step-env.ts';
@@ -176,10 +176,12 @@ class StepAttempt {
   }
 
   /** What another run has built since the plan was made. */
-  #answer(snapshot: SnapshotRecord): StepResult {
-    const reason: CachedReason = 'built-meanwhile';
-    const answered = toHit(this.#context.roots, this.#planned.step, { reason, snapshot });
-    return { ...answered, ...this.#facts() };
+  async #answer(snapshot: SnapshotRecord): Promise<StepResult> {
+    const isStartedFrom = this.#ground.start.next !== 'none';
+    const base = isStartedFrom
+      ? await fetchBase(this.#context, this.#planned.step, snapshot)
+      : undefined;
+    return { ...toHit('built-meanwhile', base), ...this.#facts() };
   }
 
   async #runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {

@@ -21,7 +21,7 @@ it('a step with more to tell than labels hold is not kept, with a warning, and w
     expect.objectContaining({
       code: 'labels-too-large',
       message:
-        'Step "b" is not kept: what its snapshot has to tell is more than the 64 KiB that labels may hold',
+        'Step "b" was not saved as a snapshot: its metadata does not fit into 64 KiB of image labels',
     }),
   ]);
   expect(rig.of('snapshot-saved').map(({ step }) => step)).toEqual(['a', 'c']);

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { InternalError } from '../../../../src/base/errors/errors.ts';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { Prepared } from '../../../../src/run/prepare/prepare.ts';
+import type { SnapshotStore } from '../../../../src/snapshots/store.ts';
+import { writeFiles } from '../../../support/git-repository.ts';
 import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
 import { aPipeline, aStep, aTong } from '../../../support/steps.ts';
 
@@ -59,6 +61,62 @@ test('one that another run has built again meanwhile is used as it is', async ()
   expect(await rig.performPrepared(prepared)).toMatchObject({ result: 'succeeded' });
   expect(rig.of('snapshot-saved')).toEqual([]);
   expect(rig.of('warned')).toEqual([]);
+});
+
+/** The store, with another `fetch`. */
+function withFetch(store: SnapshotStore, fetch: SnapshotStore['fetch']): SnapshotStore {
+  return {
+    fetch,
+    lookUp: (...of) => store.lookUp(...of),
+    list: (...of) => store.list(...of),
+    save: (...of) => store.save(...of),
+    recordUse: (...of) => store.recordUse(...of),
+    removeReplaced: () => store.removeReplaced(),
+  };
+}
+
+test('a snapshot whose files cannot be fetched is built again', async () => {
+  const rig = await openRunRig();
+  const pipeline = aPipeline([A, B, ...ENDS]);
+  await rig.perform(pipeline, LOCAL);
+  const prepared = await rig.prepare(pipeline, LOCAL);
+  const store = withFetch(prepared.store, async (snapshot, options) =>
+    snapshot.step === 'b' ? undefined : prepared.store.fetch(snapshot, options),
+  );
+  expect(await rig.performPrepared({ ...prepared, store })).toMatchObject({ result: 'succeeded' });
+  expect(rig.of('snapshot-saved').map(({ step }) => step)).toEqual(['b']);
+  expect(rig.of('warned').map(({ code }) => code)).toEqual(['snapshot-gone']);
+});
+
+test('an earlier snapshot that cannot be fetched is not fallen back on', async () => {
+  const rig = await openRunRig();
+  const build = aStep('build', { run: 'cat file.txt >built', cacheRules: { fallback: 'nearest' } });
+  await rig.perform(aPipeline([build]), LOCAL);
+  writeFiles(rig.folder, { 'file.txt': 'changed' });
+  const prepared = await rig.prepare(aPipeline([build]), LOCAL);
+  expect(prepared.plan).toMatchObject([{ verdict: 'run', fallback: expect.anything() }]);
+  const store = withFetch(prepared.store, async () => undefined);
+  expect(await rig.performPrepared({ ...prepared, store })).toMatchObject({ result: 'succeeded' });
+  const { found } = await rig.prepare(aPipeline([build]), LOCAL);
+  expect([...found.values()]).toMatchObject([{ step: 'build', lineage: undefined }]);
+});
+
+test('only the files of snapshots that steps start from are fetched', async () => {
+  const rig = await openRunRig();
+  const fetched: string[] = [];
+  const fetchedIn = async (steps: readonly Step[]): Promise<string[]> => {
+    fetched.length = 0;
+    const prepared = await rig.prepare(aPipeline(steps), LOCAL);
+    const store = withFetch(prepared.store, (snapshot, options) => {
+      fetched.push(snapshot.step);
+      return prepared.store.fetch(snapshot, options);
+    });
+    await rig.performPrepared({ ...prepared, store });
+    return fetched;
+  };
+  expect(await fetchedIn([A, B])).toEqual([]);
+  expect(await fetchedIn([A, B])).toEqual([]);
+  expect(await fetchedIn([A, B, ...ENDS])).toEqual(['b']);
 });
 
 test('a step whose files cannot be had any more fails with what to do', async () => {

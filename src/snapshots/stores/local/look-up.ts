@@ -1,23 +1,24 @@
-import { sideBySide } from '../../base/async/side-by-side.ts';
-import type { Engine } from '../../engine/engine.ts';
-import type { ImageSummary, Waiting } from '../../engine/types.ts';
-import { fromImageSummary, snapshotReference, type SnapshotRecord } from '../image.ts';
-import type { SnapshotKey } from '../key.ts';
-import type { Scope } from '../scope.ts';
-import { formatTagPattern } from '../tag.ts';
+import { sideBySide } from '../../../base/async/side-by-side.ts';
+import type { Engine } from '../../../engine/engine.ts';
+import type { ImageSummary, Waiting } from '../../../engine/types.ts';
+import { fromImageSummary, snapshotReference, type SnapshotRecord } from '../../image.ts';
+import type { SnapshotKey } from '../../key.ts';
+import type { Scope } from '../../scope.ts';
+import { formatTagPattern } from '../../tag.ts';
 
-/** With more names than these all of the pipeline's snapshots are listed: that is one request. */
+/** With more names than these, all snapshots of the pipeline are listed: that is one request. */
 const MOST_NAMES = 500;
 
-/** Where a run looks: what one pipeline keeps, as far as it may trust it. */
+/** Where a run looks: the snapshots of one pipeline, in the scopes that the run may read. */
 export interface Shelf {
+  /** As `snapshotRepository` makes it. */
   readonly repository: string;
   readonly scope: Scope;
 }
 
 /**
- * The snapshots among these keys that the engine holds, each the newest of its key in the scopes that may be
- * read. What else is on the engine should not matter, and with 1,000 other images (ms, for 10 keys and for 200):
+ * The newest snapshot of each of these keys. What else is on the engine should not matter, and with 1,000 other
+ * images (ms, for 10 keys and for 200):
  *
  * | | 20.10 and 28, overlay2 | 28, containerd store |
  * |---|---|---|
@@ -27,30 +28,21 @@ export interface Shelf {
  *
  * A list compares every image of the engine with every name; on the containerd store an inspect does, too.
  */
-export async function findSnapshots(
+export async function lookUpSnapshots(
   engine: Engine,
   wanted: Wanted,
 ): Promise<ReadonlyMap<SnapshotKey, SnapshotRecord>> {
   if (wanted.keys.length === 0) return new Map();
   const isWanted = new Set(wanted.keys);
-  // The last to come is the one that stays. Whatever scope it is of, it may be trusted; an older one may have
-  // expired, or lie on what was made anew since.
-  const newestLast = (await lookUp(engine, wanted))
+  // The last one of a key stays in the map. Every readable scope is trusted, and an older snapshot may have expired,
+  // or lie on one that was made again since.
+  const newestLast = (await find(engine, wanted))
     .filter(({ key }) => isWanted.has(key))
     .toSorted((a, b) => a.createdAt - b.createdAt);
   return new Map(newestLast.map((record) => [record.key, record]));
 }
 
-/** The snapshot of one key, as `findSnapshots` finds it. */
-export async function findSnapshot(
-  engine: Engine,
-  wanted: Shelf & { readonly key: SnapshotKey } & Waiting,
-): Promise<SnapshotRecord | undefined> {
-  const found = await inspectEach(engine, { ...wanted, keys: [wanted.key] });
-  return found.toSorted((a, b) => b.createdAt - a.createdAt)[0];
-}
-
-/** Every snapshot of one pipeline that may be trusted, to compare with. */
+/** Every snapshot of one pipeline that may be trusted. */
 export async function listSnapshots(
   engine: Engine,
   { repository, scope }: Shelf,
@@ -62,7 +54,8 @@ export async function listSnapshots(
 
 type Wanted = Shelf & { readonly keys: readonly SnapshotKey[] } & Waiting;
 
-async function lookUp(engine: Engine, wanted: Wanted): Promise<readonly SnapshotRecord[]> {
+async function find(engine: Engine, wanted: Wanted): Promise<readonly SnapshotRecord[]> {
+  if (wanted.keys.length === 1) return inspectEach(engine, wanted);
   const references = namesOf(wanted);
   if (references.length > MOST_NAMES) return listSnapshots(engine, wanted, wanted);
   const { containerdStore } = await engine.info(wanted);
@@ -87,7 +80,7 @@ function namesOf({ repository, scope, keys }: Wanted): string[] {
   );
 }
 
-/** By the labels: a snapshot of another scope may have been given a name of this one. */
+/** By the labels: somebody may have given a snapshot of another scope a name in this one. */
 function toReadable(images: readonly ImageSummary[], { readable }: Scope): SnapshotRecord[] {
   const records = images.map(fromImageSummary).filter((record) => record !== undefined);
   return records.filter(({ scope }) => readable.includes(scope));

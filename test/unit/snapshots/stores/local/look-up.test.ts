@@ -1,18 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../../../../src/engine/engine.ts';
-import type { ImageFilter, ImageSummary } from '../../../../src/engine/types.ts';
-import { snapshotReference, toSnapshotLabels } from '../../../../src/snapshots/image.ts';
-import { computeKey, toImageIdentity, type SnapshotKey } from '../../../../src/snapshots/key.ts';
-import { LOCAL_SCOPE } from '../../../../src/snapshots/scope.ts';
+import type { Engine } from '../../../../../src/engine/engine.ts';
+import type { ImageFilter, ImageSummary } from '../../../../../src/engine/types.ts';
+import { snapshotReference, toSnapshotLabels } from '../../../../../src/snapshots/image.ts';
+import { computeKey, toImageIdentity, type SnapshotKey } from '../../../../../src/snapshots/key.ts';
+import { LOCAL_SCOPE } from '../../../../../src/snapshots/scope.ts';
 import {
-  findSnapshot,
-  findSnapshots,
   listSnapshots,
-} from '../../../../src/snapshots/stores/local.ts';
-import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
-import { newSnapshot } from '../../../support/new-snapshot.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
-import { aConfig, anImage, aSummary } from '../../../support/stub-images.ts';
+  lookUpSnapshots,
+} from '../../../../../src/snapshots/stores/local/look-up.ts';
+import { FakeEngine } from '../../../../support/fake-engine/fake-engine.ts';
+import { newSnapshot } from '../../../../support/new-snapshot.ts';
+import { stubEngine } from '../../../../support/stub-engine.ts';
+import { aConfig, anImage, aSummary } from '../../../../support/stub-images.ts';
 
 const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
 const SHELF = { repository: REPOSITORY, scope: LOCAL_SCOPE };
@@ -74,26 +73,10 @@ const NAME_OF = (script: string): string => `${REPOSITORY}:${keyOf(script)}`;
 const ALL_DEFAULT = { references: [`${REPOSITORY}:${'?'.repeat(64)}`] };
 const PR_7 = { own: 'pr-7', readable: ['default', 'pr-7'] };
 
-describe('findSnapshot', () => {
-  it('is the newest in the scopes that may be read, each asked for by its name', async () => {
-    const images = [
-      snapshot('a', 'default', 1),
-      snapshot('a', 'pr-7', 2),
-      snapshot('a', 'fork-7', 3),
-    ];
-    const { engine, asked } = engineWith(images);
-    const find = (script: string): ReturnType<typeof findSnapshot> =>
-      findSnapshot(engine, { repository: REPOSITORY, scope: PR_7, key: keyOf(script) });
-    expect(await find('a')).toMatchObject({ scope: 'pr-7', createdAt: 2 });
-    expect(asked).toHaveLength(2);
-    expect(await find('b')).toBeUndefined();
-  });
-});
-
-describe.each([false, true])('findSnapshots, with a containerd store: %s', (isContainerd) => {
+describe.each([false, true])('lookUpSnapshots, with a containerd store: %s', (isContainerd) => {
   it('finds those that the engine has, asking by name', async () => {
     const { engine, asked } = engineWith([snapshot('a'), snapshot('b')], isContainerd);
-    const found = await findSnapshots(engine, { ...SHELF, keys: [keyOf('a'), keyOf('c')] });
+    const found = await lookUpSnapshots(engine, { ...SHELF, keys: [keyOf('a'), keyOf('c')] });
     expect([...found.keys()]).toEqual([keyOf('a')]);
     expect(found.get(keyOf('a'))).toMatchObject({ step: 'a' });
     const names = ['a', 'c'].map(NAME_OF);
@@ -109,11 +92,11 @@ describe.each([false, true])('findSnapshots, with a containerd store: %s', (isCo
       snapshot('c', 'fork-7'),
     ];
     const wanted = { repository: REPOSITORY, scope: PR_7, keys: ['a', 'b', 'c'].map(keyOf) };
-    const found = await findSnapshots(engineWith(images, isContainerd).engine, wanted);
+    const found = await lookUpSnapshots(engineWith(images, isContainerd).engine, wanted);
     const scopes = [...found.values()].map((record) => record.scope);
     expect(scopes.toSorted()).toEqual(['default', 'pr-7']);
     const newer = [snapshot('a', 'pr-7', 2), snapshot('a', 'default', 1)];
-    const [own] = (await findSnapshots(engineWith(newer, isContainerd).engine, wanted)).values();
+    const [own] = (await lookUpSnapshots(engineWith(newer, isContainerd).engine, wanted)).values();
     expect(own).toMatchObject({ scope: 'pr-7', createdAt: 2 });
   });
 
@@ -122,13 +105,20 @@ describe.each([false, true])('findSnapshots, with a containerd store: %s', (isCo
     const images = [{ ...foreign, tags: [...foreign.tags, `${REPOSITORY}:pr-7-${keyOf('a')}`] }];
     const { engine } = engineWith(images, isContainerd);
     const wanted = { repository: REPOSITORY, scope: PR_7, keys: [keyOf('a')] };
-    expect((await findSnapshots(engine, wanted)).size).toBe(0);
-    expect(await findSnapshot(engine, { ...wanted, key: keyOf('a') })).toBeUndefined();
+    expect((await lookUpSnapshots(engine, wanted)).size).toBe(0);
+  });
+
+  it('asks for one key by its name in each scope', async () => {
+    const { engine, asked } = engineWith([snapshot('a'), snapshot('a', 'pr-7', 2)], isContainerd);
+    const wanted = { repository: REPOSITORY, scope: PR_7, keys: [keyOf('a')] };
+    const [found] = (await lookUpSnapshots(engine, wanted)).values();
+    expect(found).toMatchObject({ scope: 'pr-7', createdAt: 2 });
+    expect(asked).toEqual([NAME_OF('a'), `${REPOSITORY}:pr-7-${keyOf('a')}`]);
   });
 
   it('asks nothing where nothing is wanted', async () => {
     const { engine, asked } = engineWith([], isContainerd);
-    expect((await findSnapshots(engine, { ...SHELF, keys: [] })).size).toBe(0);
+    expect((await lookUpSnapshots(engine, { ...SHELF, keys: [] })).size).toBe(0);
     expect(asked).toEqual([]);
   });
 
@@ -136,7 +126,7 @@ describe.each([false, true])('findSnapshots, with a containerd store: %s', (isCo
     const scripts = Array.from({ length: 501 }, (_, index) => `s${index}`);
     const there = [...scripts.slice(1), 'other'].map((script) => snapshot(script));
     const { engine, asked } = engineWith(there, isContainerd);
-    const found = await findSnapshots(engine, { ...SHELF, keys: scripts.map(keyOf) });
+    const found = await lookUpSnapshots(engine, { ...SHELF, keys: scripts.map(keyOf) });
     expect(new Set(found.keys())).toEqual(new Set(scripts.slice(1).map(keyOf)));
     expect(asked).toEqual([ALL_DEFAULT]);
   });
@@ -144,7 +134,7 @@ describe.each([false, true])('findSnapshots, with a containerd store: %s', (isCo
   it('finds nothing that is no snapshot of that name', async () => {
     const wrong = { ...snapshot('a'), labels: {} };
     const { engine } = engineWith([wrong], isContainerd);
-    const found = await findSnapshots(engine, { ...SHELF, keys: [keyOf('a')] });
+    const found = await lookUpSnapshots(engine, { ...SHELF, keys: [keyOf('a'), keyOf('b')] });
     expect(found.size).toBe(0);
   });
 });

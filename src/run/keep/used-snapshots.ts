@@ -1,0 +1,10 @@
+import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { PlannedStep } from '../plan/plan.ts';
+
+/** The snapshots that a plan uses: those that are the result of a step, and those that a step starts from. */
+export function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRecord[] {
+  return plan.flatMap((planned) => {
+    if (planned.verdict === 'run') return planned.fallback ? [planned.fallback.snapshot] : [];
+    return planned.snapshot && planned.reason !== 'not-needed' ? [planned.snapshot] : [];
+  });
+}
