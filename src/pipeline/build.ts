@@ -2,19 +2,19 @@ import { buildAnvil, type Anvil } from './settings/anvil-settings.ts';
 import { checkCacheChains } from './steps/cache-chain.ts';
 import type { Draft } from './draft/draft.ts';
 import { buildEnv } from './settings/env.ts';
-import { toPatterns } from './draft/items.ts';
+import { toPatterns } from './draft/one-or-many.ts';
 import type { Pipeline, SourceSettings } from './model.ts';
 import { resolveNeeds } from './steps/needs.ts';
-import { orderSteps } from './steps/sort-steps.ts';
-import { resolveOrigins } from './steps/origin.ts';
+import { sortSteps } from './steps/sort-steps.ts';
+import { resolveStarts } from './steps/step-starts.ts';
 import type { Problems } from './yaml/problems.ts';
 import type { PipelineSchema, SourceSchema } from './schema/schema.ts';
 import { StepList } from './steps/step-list.ts';
-import { buildStep, type StepParts } from './steps/steps.ts';
+import { buildStep, type StepParts } from './steps/build-step.ts';
 import { checkPipelineEnv, refuseExportClashes, warnUnusedTongs } from './steps/tong-checks.ts';
 import type { DeclaredTongs } from './settings/declared-tongs.ts';
-import { buildTongs } from './tongs/tongs.ts';
-import { NO_TONGS, readTongUse } from './tongs/tong-use.ts';
+import { buildTongs } from './tongs/build-tongs.ts';
+import { NO_TONGS, readTongNames } from './tongs/tong-names.ts';
 
 const DEFAULT_TIMEOUT_MS = 6 * 3_600_000;
 const DEFAULT_MAX_BYTES = 1024 ** 3;
@@ -29,8 +29,8 @@ export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems):
   const anvil = buildAnvil(draft, problems);
   const { tongs, declared } = buildTongs(draft, problems);
   const parts = toStepParts(draft, { anvil, declared }, problems);
-  const scope = { tongs: declared, label: '"env"', refuseUse: () => undefined };
-  const env = buildEnv(fields.env, scope, problems);
+  const context = { tongs: declared, label: '"env"', refuseTong: () => undefined };
+  const env = buildEnv(fields.env, context, problems);
   checkPipelineEnv(fields.env, parts, problems);
   refuseExportClashes(parts, tongs, problems);
   if (isWhole(draft, parts)) warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
@@ -59,25 +59,25 @@ function toStepParts(
 ): readonly StepParts[] {
   const list = new StepList(draft.fields.steps, problems);
   const needs = resolveNeeds(list, problems);
-  const ordered = orderSteps(list.steps, needs, problems);
-  const origins = resolveOrigins({ list, needs, ordered }, problems);
-  checkCacheChains(list.steps, origins, problems);
+  const sorted = sortSteps(list.steps, needs, problems);
+  const starts = resolveStarts({ list, needs, sorted }, problems);
+  checkCacheChains(list.steps, starts, problems);
   const isAnvilBroken =
     draft.broken.has('anvil') || draft.fields.anvil?.broken.has('tongs') === true;
   const byDefault = anvil.tongs
-    ? readTongUse(anvil.tongs, { label: '"tongs" of "anvil"', declared }, problems)
+    ? readTongNames(anvil.tongs, { label: '"tongs" of "anvil"', declared }, problems)
     : { ...NO_TONGS, isKnown: !isAnvilBroken };
   return list.steps.flatMap((step) => {
     if (!step.draft) return [];
     const { tongs } = step.draft.fields;
     const label = `"tongs" of ${step.subject}`;
-    const own = tongs ? readTongUse(tongs, { label, declared }, problems) : byDefault;
+    const own = tongs ? readTongNames(tongs, { label, declared }, problems) : byDefault;
     const isBroken = step.draft.broken.has('tongs');
     return {
       step,
       draft: step.draft,
       needs: needs[step.index],
-      origin: origins[step.index],
+      start: starts[step.index],
       tongs: isBroken ? { ...NO_TONGS, isKnown: false } : own,
     };
   });

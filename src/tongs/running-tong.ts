@@ -8,7 +8,7 @@ import type { Engine } from '../engine/engine.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
 import { createWithin } from '../engine/refused-resources.ts';
 import type { AttachedContainer, ContainerId, ContainerRequest } from '../engine/types.ts';
-import { hintAtLines } from './last-lines.ts';
+import { hintAtTail } from './tail-hint.ts';
 
 /** How many of a tong's last lines are kept. */
 const TAIL_LINES = 50;
@@ -79,7 +79,7 @@ export class RunningTong implements AsyncDisposable {
       `Tong "${this.name}" ended with exit code ${exitCode}${outOfMemory ? ', out of memory' : ''}`,
       {
         code: outOfMemory ? 'tong-out-of-memory' : 'tong-exited',
-        hint: outOfMemory ? 'Raise resources.memory of the tong.' : hintAtLines(this.tail()),
+        hint: outOfMemory ? 'Raise resources.memory of the tong.' : hintAtTail(this.tail()),
       },
     );
     return { exitCode, failure };

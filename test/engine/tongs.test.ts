@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { isLocalBridge } from '../../src/tongs/readiness/tcp.ts';
+import { isLocalBridge } from '../../src/tongs/readiness/local-network.ts';
 import type { Tong } from '../../src/pipeline/model.ts';
 import { toStepVariables } from '../../src/tongs/step-variables.ts';
 import { describeEngine } from '../support/engine.ts';

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { containerId, execId } from '../../src/engine/docker/wire.ts';
 import type { Container, ExecState, Frame } from '../../src/engine/types.ts';
 import type { Listener } from '../../src/tongs/listeners.ts';
-import type { Probed } from '../../src/tongs/readiness/probed.ts';
+import type { ProbedTong } from '../../src/tongs/readiness/probed-tong.ts';
 import { waitUntilReady, type ReadinessResult } from '../../src/tongs/readiness/readiness.ts';
 import type { Readiness } from '../../src/pipeline/model.ts';
 import { FakeClock, settle } from './fake-clock.ts';
@@ -30,13 +30,13 @@ function toPorts(port: number | undefined): readonly number[] {
   return port === undefined ? [] : [port];
 }
 
-export interface WaitingTong extends Probed {
+export interface WaitingTong extends ProbedTong {
   readonly clock: FakeClock;
   /** What was told of a probe that is no program. */
   readonly warnings: readonly unknown[];
 }
 
-export interface WaitingTongFields extends Partial<Probed> {
+export interface WaitingTongFields extends Partial<ProbedTong> {
   readonly accepts?: (now: number, port: number) => boolean;
   readonly listeners?: readonly Listener[];
 }

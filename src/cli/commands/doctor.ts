@@ -4,7 +4,7 @@ import { toPlain, toPlainLines } from '../../base/text/printable.ts';
 import { EngineFailed } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { formatBinarySize, formatSize } from '../../base/size.ts';
-import { hasInterface, isLocalGateway } from '../../tongs/readiness/tcp.ts';
+import { hasInterface, isLocalGateway } from '../../tongs/readiness/local-network.ts';
 import { VERSION } from '../../base/version.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { EngineInfo, Network } from '../../engine/types.ts';

@@ -5,7 +5,7 @@ import type { List, Mapping, Scalar } from '../yaml/node.ts';
 // from. The types follow the schema.
 
 /** One value. */
-export interface Leaf<Value> {
+export interface DraftValue<Value> {
   readonly node: Scalar;
   readonly value: Value;
 }
@@ -52,5 +52,5 @@ export type Draft<Schema> =
           : Schema extends z.ZodArray<infer Item extends z.ZodType>
             ? DraftList<Item>
             : Schema extends z.ZodType<infer Value>
-              ? Leaf<Value>
+              ? DraftValue<Value>
               : never;

@@ -1,4 +1,4 @@
-import { toFlow } from '../schema/example.ts';
+import { toFlow } from '../schema/yaml-example.ts';
 import type { Node } from '../yaml/node.ts';
 
 /** A key that people write because another system, or a later Tongs, has it. */

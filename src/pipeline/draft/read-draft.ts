@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { InternalError } from '../../base/errors/errors.ts';
 import type { Composed } from '../yaml/compose.ts';
-import type { Draft, Leaf } from './draft.ts';
-import { expectedKind, explainKind, exampleHint, hintForKind, metaOf } from './kinds.ts';
-import { readLeaf } from '../schema/leaf.ts';
+import type { Draft, DraftValue } from './draft.ts';
+import { expectedKind, explainKind, exampleHint, hintForKind, metaOf } from './wrong-kind.ts';
+import { readScalar } from '../schema/scalar-schema.ts';
 import { childOf, headOf, isNothing } from '../yaml/node.ts';
 import type { Entry, List, Mapping, Node, Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
@@ -33,7 +33,7 @@ interface Name {
 }
 
 /** Every draft looks like one of these; which one, the schema decides. */
-type AnyDraft = Leaf<unknown> | ListDraft | RecordDraft | ObjectDraft;
+type AnyDraft = DraftValue<unknown> | ListDraft | RecordDraft | ObjectDraft;
 type ListDraft = { readonly node: List; readonly items: readonly (AnyDraft | undefined)[] };
 type RecordDraft = { readonly node: Mapping; readonly entries: readonly RecordEntry[] };
 type RecordEntry = {
@@ -79,7 +79,7 @@ class DraftReader {
     if (schema instanceof z.ZodArray) return this.#list(schema, node, name);
     if (schema instanceof z.ZodObject) return this.#object(schema, node, name);
     if (schema instanceof z.ZodRecord) return this.#record(schema, node, name);
-    if (schema instanceof z.ZodType) return this.#leaf(schema, node, name);
+    if (schema instanceof z.ZodType) return this.#value(schema, node, name);
     throw new InternalError('Cannot read the pipeline: its schema has a type without a reader');
   }
 
@@ -89,9 +89,9 @@ class DraftReader {
     return this.read(fitting, node, name);
   }
 
-  #leaf(schema: z.ZodType, node: Node, name: Name): Leaf<unknown> | undefined {
+  #value(schema: z.ZodType, node: Node, name: Name): DraftValue<unknown> | undefined {
     if (node.kind !== 'scalar') return this.#refuseKind(schema, node, name);
-    const result = readLeaf(schema, node);
+    const result = readScalar(schema, node);
     if (result.ok) return { node, value: result.value };
     this.#problems.report(result.at ?? node, `Cannot read ${describe(name)}: ${result.problem}`, {
       hint: result.hint,
@@ -132,7 +132,7 @@ class DraftReader {
   #key(schema: unknown, key: Scalar, name: Name): unknown {
     if (!(schema instanceof z.ZodType)) return undefined;
     // A name is a text in any case: `null: x` names "null".
-    const result = readLeaf(schema, { ...key, style: 'quoted' });
+    const result = readScalar(schema, { ...key, style: 'quoted' });
     if (result.ok) return result.value;
     const message = `Cannot read a name in ${describe(name)}: ${result.problem}`;
     this.#problems.report(result.at ?? key, message, { hint: result.hint });

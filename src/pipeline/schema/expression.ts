@@ -57,13 +57,13 @@ function withPlaces(found: readonly Expression[], scalar: Scalar): Expression[] 
 }
 
 /** Why an expression cannot stand where it does, and what to write instead. */
-export interface Refused {
+export interface InvalidExpression {
   readonly problem: string;
   readonly hint: string;
 }
 
 /** For a field that takes no expressions at all; the problem says of what it is. */
-export function refuseInPlainField(expression: Expression): Refused {
+export function refuseInPlainField(expression: Expression): InvalidExpression {
   const quoted = `"${expression.source}"`;
   if (isTongExpression(expression)) {
     return {
@@ -80,7 +80,10 @@ export function isTongExpression({ inner, isClosed }: Expression): boolean {
 }
 
 /** For an expression that is none of ours. */
-export function refuseForeign(expression: Expression, field: 'script' | 'other'): Refused {
+export function refuseForeign(
+  expression: Expression,
+  field: 'script' | 'other',
+): InvalidExpression {
   const { inner, isClosed } = expression;
   if (!isClosed) {
     return {

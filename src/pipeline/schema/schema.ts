@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import * as leaves from './leaves.ts';
-import * as names from './name-leaves.ts';
-import * as paths from './path-leaves.ts';
+import * as values from './values.ts';
+import * as names from './names.ts';
+import * as paths from './paths.ts';
 
 // The pipeline file, written once: how it is read, the types of what was read, the JSON Schema and
 // the reference page come from here. A `default` is what the file could say to the same effect.
@@ -34,27 +34,27 @@ function oneOrMany<Item extends z.ZodType>(item: Item) {
   return z.union([item, z.array(item)]);
 }
 
-const argv = z.array(leaves.text).meta({ title: 'argv', minItems: 1 });
-const env = z.record(names.envName, leaves.templateText);
-const plainEnv = z.record(names.envName, leaves.text);
-const pull = leaves.oneOf(['if-missing', 'always', 'never']);
-const tongNames = oneOrMany(leaves.filledText);
-const shell = z.union([leaves.shellWord, z.array(leaves.shellArgument).meta({ minItems: 1 })]);
+const argv = z.array(values.text).meta({ title: 'argv', minItems: 1 });
+const env = z.record(names.envName, values.templateText);
+const plainEnv = z.record(names.envName, values.text);
+const pull = values.oneOf(['if-missing', 'always', 'never']);
+const tongNames = oneOrMany(values.filledText);
+const shell = z.union([values.shellWord, z.array(values.shellArgument).meta({ minItems: 1 })]);
 
 const resources = z
   .strictObject({
     memory: field(
-      leaves.memory,
+      values.memory,
       'The most memory that it gets, such as `512m` or `2g`; a process that wants more is killed.',
       { examples: ['2g'] },
     ),
-    cpus: field(leaves.cpus, 'How many CPUs it may use at once; parts of one are possible.', {
+    cpus: field(values.cpus, 'How many CPUs it may use at once; parts of one are possible.', {
       examples: [1.5],
     }),
-    pids: field(leaves.wholeNumber(), 'How many processes and threads it may have at once.', {
+    pids: field(values.wholeNumber(), 'How many processes and threads it may have at once.', {
       examples: [512],
     }),
-    shm: field(leaves.size, 'The size of `/dev/shm`, of which browsers and databases want more.', {
+    shm: field(values.size, 'The size of `/dev/shm`, of which browsers and databases want more.', {
       examples: ['1g'],
     }),
   })
@@ -63,12 +63,12 @@ const resources = z
 const anvil = z
   .strictObject({
     image: field(
-      leaves.image,
+      values.image,
       'The image that steps start from unless they start from the files of another step.',
       { default: 'alpine:latest', examples: ['node:24'] },
     ),
     platform: field(
-      leaves.platform,
+      values.platform,
       'The platform of the image, where it has several; by default the one of the engine.',
       { examples: ['linux/arm64'] },
     ),
@@ -83,7 +83,7 @@ const anvil = z
       { default: '/workspace', examples: ['/src'] },
     ),
     user: field(
-      leaves.user,
+      values.user,
       'Who runs the steps: a name or number, with a group if need be. By default the user of the image.',
       { examples: ['1000:1000'] },
     ),
@@ -121,7 +121,7 @@ const source = z
       },
     ),
     'max-size': field(
-      leaves.size,
+      values.size,
       'The most that the files may hold in all; more than that is refused before any of them is read.',
       { default: '1g', examples: ['200m'] },
     ),
@@ -131,18 +131,18 @@ const source = z
 const tongInterface = z
   .strictObject({
     kind: field(
-      leaves.oneOf(['port', 'none'], ['mcp', 'volume']),
+      values.oneOf(['port', 'none'], ['mcp', 'volume']),
       'What steps use of the tong: a `port`, or `none`. By default `port` where one is given.',
       { examples: ['port'] },
     ),
     port: field(
-      leaves.port,
+      values.port,
       'The port that the tong listens on: `TONG_<NAME>_PORT` for its steps. By default the first of `ports`.',
       { examples: [5432] },
     ),
     ports: field(
       z
-        .record(names.portName, required(leaves.port, 'A port that the tong listens on.'))
+        .record(names.portName, required(values.port, 'A port that the tong listens on.'))
         .meta({ minProperties: 1 }),
       'Several ports by name: `TONG_<NAME>_PORT_<PORT NAME>` for its steps.',
       { examples: [{ web: 8080, admin: 9990 }] },
@@ -153,7 +153,7 @@ const tongInterface = z
 const readiness = z
   .strictObject({
     mode: field(
-      leaves.oneOf(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']),
+      values.oneOf(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']),
       'How it is told that the tong is ready: its port accepts connections (`tcp`), a command in it succeeds, the health check of its image succeeds, or it is not waited for (`none`). By default `tcp` for a tong with a port, else `none`. All ports of a tong have to accept connections as well, except with `none`: a probe inside is fooled by the temporary server that database images start first. So `port: 5432` is enough for a database.',
       { examples: ['healthcheck'] },
     ),
@@ -163,12 +163,12 @@ const readiness = z
       { examples: [['redis-cli', 'ping']] },
     ),
     port: field(
-      leaves.port,
+      values.port,
       'The one port that has to accept connections. By default all ports of the tong have to.',
       { examples: [8080] },
     ),
     timeout: field(
-      leaves.wait,
+      values.wait,
       'How long the tong may take to get ready. A probe that does not end is given up then, too. A number without a unit is seconds.',
       { default: '30s', examples: ['2m'] },
     ),
@@ -177,9 +177,9 @@ const readiness = z
 
 const tong = z
   .strictObject({
-    image: required(leaves.image, 'The image that the tong runs.', { examples: ['postgres:17'] }),
+    image: required(values.image, 'The image that the tong runs.', { examples: ['postgres:17'] }),
     platform: field(
-      leaves.platform,
+      values.platform,
       'The platform of the image, where it has several; by default the one of the engine.',
       { examples: ['linux/amd64'] },
     ),
@@ -201,7 +201,7 @@ const tong = z
     }),
     resources: field(resources, 'What the container of the tong may use at most.'),
     port: field(
-      leaves.port,
+      values.port,
       'The port that the tong listens on: short for `interface` with `kind: port` and this port.',
       { examples: [5432] },
     ),
@@ -230,17 +230,17 @@ const tong = z
 const cacheRules = z
   .strictObject({
     ttl: field(
-      leaves.duration,
+      values.duration,
       'How long a snapshot counts: one that is older is made anew, and so is what was made from it.',
       { examples: ['7d'] },
     ),
     salt: field(
-      leaves.filledText,
+      values.filledText,
       'Any text, which is part of the key: with another one the step, and what starts from its files, runs again.',
       { examples: ['v2'] },
     ),
     fallback: field(
-      leaves.oneOf(['nearest']),
+      values.oneOf(['nearest']),
       'What the step starts from when nothing but its source files has changed: with `nearest` from its own newest snapshot, for tools that make anew only what changed, instead of from the files of the step before.',
       { examples: ['nearest'] },
     ),
@@ -255,24 +255,24 @@ const step = z
       { examples: ['test'] },
     ),
     name: field(
-      leaves.filledText,
+      values.filledText,
       'What people call the step: logs, plans and summaries show it beside the id.',
       {
         examples: ['Unit tests'],
       },
     ),
     run: required(
-      leaves.script,
+      values.script,
       'The script that the step runs, of one or many lines. `${{ tongs.* }}` is replaced in it; write `$${{` for a literal `${{`.',
       { examples: ['npm test'] },
     ),
     needs: field(
-      oneOrMany(leaves.filledText),
+      oneOrMany(values.filledText),
       'The steps that must succeed first. By default the step before this one in the file; `[]` for none.',
       { examples: [['build', 'lint'], []] },
     ),
     from: field(
-      leaves.filledText,
+      values.filledText,
       'The step whose files this one starts from, where it needs several. It must be one that is needed, if only by way of others.',
       { examples: ['install'] },
     ),
@@ -287,35 +287,35 @@ const step = z
       { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
     ),
     cache: field(
-      z.union([leaves.cacheFlag, cacheRules]),
+      z.union([values.cacheFlag, cacheRules]),
       'Whether the files that the step leaves are kept as a snapshot, and the step is not run again while nothing has changed that determines them. A mapping is `true`, with rules.',
       { default: false, examples: [true, { ttl: '7d' }] },
     ),
-    timeout: field(leaves.duration, 'How long the step may run before it is ended and fails.', {
+    timeout: field(values.duration, 'How long the step may run before it is ended and fails.', {
       examples: ['10m'],
     }),
     'continue-on-error': field(
-      leaves.flag,
+      values.flag,
       'Whether the run goes on as if the step had succeeded when it fails.',
       { default: false },
     ),
     image: field(
-      leaves.image,
+      values.image,
       'The image that the step starts from, instead of the files of another step.',
       { examples: ['python:3.14'] },
     ),
-    platform: field(leaves.platform, 'As in `anvil`, for a step that starts from an image.', {
+    platform: field(values.platform, 'As in `anvil`, for a step that starts from an image.', {
       examples: ['linux/arm64'],
     }),
     pull: field(pull, 'As in `anvil`, for a step that starts from an image.', {
       examples: ['always'],
     }),
     workdir: field(
-      leaves.filledText,
+      values.filledText,
       'The folder in which the script runs; a relative path begins at the `workdir` of `anvil`.',
       { examples: ['packages/web'] },
     ),
-    user: field(leaves.user, 'Who runs this step, instead of the `user` of `anvil`.', {
+    user: field(values.user, 'Who runs this step, instead of the `user` of `anvil`.', {
       examples: ['root'],
     }),
     shell: field(shell, 'What runs this script, instead of the `shell` of `anvil`.', {
@@ -338,11 +338,11 @@ const step = z
 export const pipelineSchema = z
   .strictObject({
     name: field(
-      leaves.filledText,
+      values.filledText,
       'The name of the pipeline. By default the name of its file without the ending.',
       { examples: ['checks'] },
     ),
-    image: field(leaves.image, 'Short for `image` in `anvil`.', { examples: ['node:24'] }),
+    image: field(values.image, 'Short for `image` in `anvil`.', { examples: ['node:24'] }),
     anvil: field(anvil, 'What holds for the container of every step that does not say otherwise.'),
     env: field(
       env,
@@ -350,16 +350,16 @@ export const pipelineSchema = z
       { examples: [{ CI_LEVEL: 'full' }] },
     ),
     source: field(source, "Which of the repository's files the steps see."),
-    timeout: field(leaves.duration, 'How long the whole run may take.', {
+    timeout: field(values.duration, 'How long the whole run may take.', {
       default: '6h',
       examples: ['1h'],
     }),
     'max-parallel': field(
-      leaves.wholeNumber(),
+      values.wholeNumber(),
       'How many steps run at once. By default as many as the engine has CPUs.',
       { examples: [2] },
     ),
-    'fail-fast': field(leaves.flag, 'Whether the first step that fails cancels all others.', {
+    'fail-fast': field(values.flag, 'Whether the first step that fails cancels all others.', {
       default: false,
     }),
     tongs: field(

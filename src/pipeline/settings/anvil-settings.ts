@@ -1,5 +1,5 @@
-import type { Draft, Leaf } from '../draft/draft.ts';
-import { toValues } from '../draft/items.ts';
+import type { Draft, DraftValue } from '../draft/draft.ts';
+import { toValues } from '../draft/one-or-many.ts';
 import type { PullPolicy, Resources } from '../model.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { buildResources } from './resources.ts';
@@ -8,7 +8,7 @@ import type { AnvilSchema, PipelineSchema, ShellSchema } from '../schema/schema.
 /** What holds for steps that do not say otherwise. */
 export interface Anvil {
   /** Undefined is the default image. */
-  readonly image: Leaf<string> | undefined;
+  readonly image: DraftValue<string> | undefined;
   readonly platform: string | undefined;
   readonly pull: PullPolicy;
   readonly workspace: string;
@@ -44,7 +44,11 @@ export function toArgv(shell: Draft<ShellSchema>): readonly string[] {
   return 'items' in shell ? toValues(shell) : shell.value;
 }
 
-function refuseTwoImages(top: Leaf<string>, inAnvil: Leaf<string>, problems: Problems): void {
+function refuseTwoImages(
+  top: DraftValue<string>,
+  inAnvil: DraftValue<string>,
+  problems: Problems,
+): void {
   const isTopFirst = top.node.start < inAnvil.node.start;
   const [first, second] = isTopFirst ? [top, inAnvil] : [inAnvil, top];
   problems.report(

@@ -1,10 +1,10 @@
 import type { DraftRecord } from '../draft/draft.ts';
-import { expand, type ExpansionScope } from './expand.ts';
-import type { LeafSchema } from '../schema/leaf.ts';
+import { replaceExpressions, type ExpressionContext } from './replace-expressions.ts';
+import type { ScalarSchema } from '../schema/scalar-schema.ts';
 import type { Env } from '../model.ts';
 import type { Problems } from '../yaml/problems.ts';
 
-export type EnvDraft = DraftRecord<string, LeafSchema<string>>;
+export type EnvDraft = DraftRecord<string, ScalarSchema<string>>;
 
 /** The kernel takes a variable of 128 KiB, in which name, `=` and a final NUL are counted. */
 const LONGEST_VARIABLE_BYTES = 131_072;
@@ -12,16 +12,16 @@ const LONGEST_VARIABLE_BYTES = 131_072;
 /** The variables with their texts replaced; one that no process could be given is reported. */
 export function buildEnv(
   draft: EnvDraft | undefined,
-  scope: ExpansionScope,
+  context: ExpressionContext,
   problems: Problems,
 ): Env {
   const variables = (draft?.entries ?? []).map(({ key, value }): [string, string] => {
-    const text = value ? expand(value.node, scope, problems) : '';
+    const text = value ? replaceExpressions(value.node, context, problems) : '';
     const bytes = Buffer.byteLength(`${key.text}=${text}`) + 1;
     if (value && bytes > LONGEST_VARIABLE_BYTES) {
       problems.report(
         value.node,
-        `Cannot set "${key.text}" in ${scope.label}: it takes ${bytes} bytes, at most ${LONGEST_VARIABLE_BYTES} are possible`,
+        `Cannot set "${key.text}" in ${context.label}: it takes ${bytes} bytes, at most ${LONGEST_VARIABLE_BYTES} are possible`,
         { hint: 'Write the text to a file in the script instead.' },
       );
     }

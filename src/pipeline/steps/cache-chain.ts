@@ -1,7 +1,7 @@
 import { isCached } from '../settings/cache.ts';
-import { toFlow } from '../schema/example.ts';
+import { toFlow } from '../schema/yaml-example.ts';
 import { headOf } from '../yaml/node.ts';
-import type { Origin } from './origin.ts';
+import type { ResolvedStart } from './step-starts.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { ListedStep } from './step-list.ts';
 
@@ -11,14 +11,14 @@ import type { ListedStep } from './step-list.ts';
  */
 export function checkCacheChains(
   steps: readonly ListedStep[],
-  origins: readonly (Origin | undefined)[],
+  starts: readonly (ResolvedStart | undefined)[],
   problems: Problems,
 ): void {
   for (const step of steps) {
     const cache = step.draft?.fields.cache;
-    const parent = parentOf(step, origins);
+    const parent = parentOf(step, starts);
     if (!cache || !isCached(cache) || !parent || !isUncached(parent)) continue;
-    const chain = uncachedChain(parent, origins);
+    const chain = uncachedChain(parent, starts);
     problems.report(
       headOf(cache.node),
       `Cannot cache ${step.subject}: it starts from the files of ${parent.subject}, which is not cached`,
@@ -32,10 +32,10 @@ export function checkCacheChains(
 
 function parentOf(
   step: ListedStep,
-  origins: readonly (Origin | undefined)[],
+  starts: readonly (ResolvedStart | undefined)[],
 ): ListedStep | undefined {
-  const origin = origins[step.index];
-  return origin?.kind === 'step' ? origin.step : undefined;
+  const start = starts[step.index];
+  return start?.kind === 'step' ? start.step : undefined;
 }
 
 function isUncached({ draft }: ListedStep): boolean {
@@ -45,7 +45,7 @@ function isUncached({ draft }: ListedStep): boolean {
 /** From the first ancestor down to `step`, as far as they are not cached. */
 function uncachedChain(
   step: ListedStep,
-  origins: readonly (Origin | undefined)[],
+  starts: readonly (ResolvedStart | undefined)[],
 ): readonly ListedStep[] {
   const chain: ListedStep[] = [];
   const seen = new Set<ListedStep>();
@@ -53,7 +53,7 @@ function uncachedChain(
   while (next && isUncached(next) && !seen.has(next) && chain.length < MOST_SHOWN) {
     chain.unshift(next);
     seen.add(next);
-    next = parentOf(next, origins);
+    next = parentOf(next, starts);
   }
   return chain;
 }

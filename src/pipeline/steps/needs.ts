@@ -1,4 +1,4 @@
-import { toItems } from '../draft/items.ts';
+import { toItems } from '../draft/one-or-many.ts';
 import type { ListedStep, StepList } from './step-list.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { Span } from '../yaml/node.ts';

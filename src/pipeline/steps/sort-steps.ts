@@ -6,21 +6,21 @@ import type { ListedStep } from './step-list.ts';
  * The steps in an order in which each follows what it needs. Those that wait for themselves, and what
  * follows them, are left out; each such circle is reported.
  */
-export function orderSteps(
+export function sortSteps(
   steps: readonly ListedStep[],
   needs: readonly Needs[],
   problems: Problems,
 ): readonly ListedStep[] {
-  const ordered = sort(steps, needs);
-  if (ordered.length < steps.length) {
-    const done = new Set(ordered);
+  const sorted = sort(steps, needs);
+  if (sorted.length < steps.length) {
+    const done = new Set(sorted);
     reportCircles(
       steps.filter((step) => !done.has(step)),
       needs,
       problems,
     );
   }
-  return ordered;
+  return sorted;
 }
 
 function sort(steps: readonly ListedStep[], needs: readonly Needs[]): ListedStep[] {
@@ -29,16 +29,16 @@ function sort(steps: readonly ListedStep[], needs: readonly Needs[]): ListedStep
   for (const step of steps) {
     for (const need of needs[step.index]?.on ?? []) followers[need.step.index]?.push(step);
   }
-  const ordered = steps.filter((step) => open[step.index] === 0);
+  const sorted = steps.filter((step) => open[step.index] === 0);
   // Grows while it is read: each step that is done may free others.
-  for (const step of ordered) {
+  for (const step of sorted) {
     for (const follower of followers[step.index] ?? []) {
       const left = (open[follower.index] ?? 0) - 1;
       open[follower.index] = left;
-      if (left === 0) ordered.push(follower);
+      if (left === 0) sorted.push(follower);
     }
   }
-  return ordered;
+  return sorted;
 }
 
 /** A step on a circle, and the need by which it waits for the next one. */

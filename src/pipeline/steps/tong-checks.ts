@@ -1,11 +1,11 @@
 import { toTongVariables } from '../tong-variables.ts';
 import type { EnvDraft } from '../settings/env.ts';
-import { tongsIn } from '../settings/expand.ts';
-import { toFlow } from '../schema/example.ts';
+import { tongsIn } from '../settings/replace-expressions.ts';
+import { toFlow } from '../schema/yaml-example.ts';
 import type { Tong } from '../model.ts';
 import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
-import type { StepParts } from './steps.ts';
+import type { StepParts } from './build-step.ts';
 
 /** Env of the pipeline reaches every step, so every step must name the tongs that it speaks of. */
 export function checkPipelineEnv(

@@ -1,6 +1,6 @@
 import { unreachable } from '../../base/errors/errors.ts';
 import type { Draft } from '../draft/draft.ts';
-import { toValues } from '../draft/items.ts';
+import { toValues } from '../draft/one-or-many.ts';
 import type { Readiness, TongInterface } from '../model.ts';
 import { headOf } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';

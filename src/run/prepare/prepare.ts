@@ -1,4 +1,4 @@
-import { toHealthCheck } from '../../tongs/readiness/health.ts';
+import { toHealthCheck } from '../../tongs/readiness/health-check.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Tracer } from '../../base/tracer.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';

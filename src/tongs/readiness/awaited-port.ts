@@ -3,7 +3,7 @@ import { within } from '../../base/async/within.ts';
 import { isUdpOnly, type Listener } from '../listeners.ts';
 import type { PortProbe } from './port-probe.ts';
 
-export interface AwaitedPortSetting {
+export interface AwaitedPortOptions {
   readonly probe: Pick<PortProbe, 'accepts' | 'listeners'>;
   readonly port: number;
   readonly clock: Clock;
@@ -17,10 +17,10 @@ export interface AwaitedPortSetting {
 /** A port of a tong that gets ready. */
 export class AwaitedPort {
   readonly number: number;
-  readonly #setting: AwaitedPortSetting;
+  readonly #setting: AwaitedPortOptions;
   #isUdp = false;
 
-  constructor(setting: AwaitedPortSetting) {
+  constructor(setting: AwaitedPortOptions) {
     this.#setting = setting;
     this.number = setting.port;
   }

@@ -1,6 +1,6 @@
-import { AwaitedPort, type AwaitedPortSetting } from './awaited-port.ts';
+import { AwaitedPort, type AwaitedPortOptions } from './awaited-port.ts';
 
-export interface AwaitedPortsSetting extends Omit<AwaitedPortSetting, 'port' | 'mayBeUdp'> {
+export interface AwaitedPortsOptions extends Omit<AwaitedPortOptions, 'port' | 'mayBeUdp'> {
   /** Whether the first may be one of UDP, by which alone nobody knows that a tong is ready. */
   readonly mayFirstBeUdp: boolean;
 }
@@ -10,7 +10,7 @@ export class AwaitedPorts {
   readonly #ports: readonly AwaitedPort[];
   #closed: AwaitedPort | undefined;
 
-  constructor(numbers: readonly number[], { mayFirstBeUdp, ...setting }: AwaitedPortsSetting) {
+  constructor(numbers: readonly number[], { mayFirstBeUdp, ...setting }: AwaitedPortsOptions) {
     this.#ports = numbers.map((port, index) => {
       return new AwaitedPort({ ...setting, port, mayBeUdp: index > 0 || mayFirstBeUdp });
     });

@@ -2,7 +2,7 @@ import { StepFailed } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { within } from '../../base/async/within.ts';
 import type { Network } from '../../engine/types.ts';
-import { toHealthCheck } from './health.ts';
+import { toHealthCheck } from './health-check.ts';
 import type { TongHolderOptions } from '../holder-options.ts';
 import { openPortProbe, type PortProbe } from './port-probe.ts';
 import { waitUntilReady, type ReadinessResult } from './readiness.ts';

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { ContainerId, Network } from '../../engine/types.ts';
 import type { Prober } from '../holder-options.ts';
 import { isReachable, type Listener } from '../listeners.ts';
-import { isListening, isLocalBridge, isLocalGateway } from './tcp.ts';
+import { isListening, isLocalBridge, isLocalGateway } from './local-network.ts';
 
 /** Looks at the ports of a tong. */
 export interface PortProbe extends AsyncDisposable {
@@ -14,7 +14,7 @@ export interface PortProbe extends AsyncDisposable {
   listeners(): Promise<readonly Listener[]>;
 }
 
-export interface PortProbeSetting {
+export interface PortProbeOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly container: ContainerId;
@@ -29,7 +29,7 @@ export interface PortProbeSetting {
  * ours. A port published on the host says nothing: it accepts with nothing behind it. Elsewhere a
  * prober looks from inside. It is there when this resolves: its start is not the tong's time.
  */
-export async function openPortProbe(setting: PortProbeSetting): Promise<PortProbe> {
+export async function openPortProbe(setting: PortProbeOptions): Promise<PortProbe> {
   const { clock, container, openProber, signal } = setting;
   const address = await findLocalAddress(setting);
   let prober = address === undefined ? openProber(container) : undefined;
@@ -59,7 +59,7 @@ export async function openPortProbe(setting: PortProbeSetting): Promise<PortProb
 }
 
 /** The tong's address, where this process can dial it. */
-async function findLocalAddress(setting: PortProbeSetting): Promise<string | undefined> {
+async function findLocalAddress(setting: PortProbeOptions): Promise<string | undefined> {
   const { engine, container, network } = setting;
   const found = await engine.inspectContainer(container);
   const address = found?.networks[network.name]?.address ?? '';

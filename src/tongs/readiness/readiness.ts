@@ -1,8 +1,8 @@
 import { InternalError } from '../../base/errors/errors.ts';
 import { AwaitedPorts } from './awaited-ports.ts';
-import { awaitVerdict } from './health.ts';
-import { describeUnhealthy, describeWaitInVain, isNotFound, type Unready } from './unready.ts';
-import type { Probed } from './probed.ts';
+import { awaitHealthVerdict } from './health-check.ts';
+import { describeUnhealthy, describeTimeout, isNotFound, type Unready } from './unready.ts';
+import type { ProbedTong } from './probed-tong.ts';
 import { runProbe, type ProbeResult } from './run-probe.ts';
 import type { Readiness } from '../../pipeline/model.ts';
 
@@ -11,7 +11,7 @@ export type ReadinessResult = { readonly ready: true } | Unready;
 
 /** Asks again and again until the tong is ready or its time is over. */
 export async function waitUntilReady(
-  probed: Probed,
+  probed: ProbedTong,
   readiness: Readiness,
 ): Promise<ReadinessResult> {
   switch (readiness.mode) {
@@ -34,7 +34,7 @@ const READY = { ready: true } as const;
 
 type Of<Mode extends Readiness['mode']> = Extract<Readiness, { mode: Mode }>;
 
-async function waitForPort(probed: Probed, readiness: Of<'tcp'>): Promise<ReadinessResult> {
+async function waitForPort(probed: ProbedTong, readiness: Of<'tcp'>): Promise<ReadinessResult> {
   const deadline = probed.clock.now() + readiness.timeoutMs;
   const ports = new AwaitedPorts(readiness.ports, {
     ...probed,
@@ -42,7 +42,7 @@ async function waitForPort(probed: Probed, readiness: Of<'tcp'>): Promise<Readin
     deadline,
     mayFirstBeUdp: false,
   });
-  return (await ports.open()) ? READY : describeWaitInVain(probed, readiness, ports);
+  return (await ports.open()) ? READY : describeTimeout(probed, readiness, ports);
 }
 
 /** Asks once, for at most the time that is left. */
@@ -53,7 +53,7 @@ type Ask = (leftMs: number) => Promise<ProbeResult>;
  * inside first, from a server that goes again, and open their ports later.
  */
 async function askUntilReady(
-  probed: Probed,
+  probed: ProbedTong,
   readiness: Of<'command' | 'healthcheck'>,
   ask: Ask,
 ): Promise<ReadinessResult> {
@@ -71,13 +71,13 @@ async function askUntilReady(
   for (let waitMs = FIRST_WAIT_MS; ; waitMs = Math.min(waitMs * 1.5, LONGEST_WAIT_MS)) {
     signal.throwIfAborted();
     const askedAt = clock.now();
-    if (askedAt >= deadline) return describeWaitInVain(probed, readiness, { last });
+    if (askedAt >= deadline) return describeTimeout(probed, readiness, { last });
     const wereOpen = await ports.areOpen();
     const result = await ask(Math.max(1, deadline - clock.now()));
     last = isTelling(result) ? result : (last ?? result);
     if (result.state === 'succeeded') {
       if (wereOpen && (await ports.areOpen())) return READY;
-      if (!(await ports.open())) return describeWaitInVain(probed, readiness, ports);
+      if (!(await ports.open())) return describeTimeout(probed, readiness, ports);
       last = undefined;
       continue;
     }
@@ -108,7 +108,7 @@ function isTelling(result: ProbeResult): boolean {
  * Its verdict counts as well: that the tong is unhealthy is for it to say.
  */
 async function waitForHealth(
-  probed: Probed,
+  probed: ProbedTong,
   readiness: Of<'healthcheck'>,
 ): Promise<ReadinessResult> {
   const { healthCheck } = probed;
@@ -117,7 +117,7 @@ async function waitForHealth(
   const own = { ...probed, signal: AbortSignal.any([probed.signal, over.signal]) };
   const healthy = Promise.withResolvers<ProbeResult>();
   let isHealthy = false;
-  const unhealthy = awaitVerdict(own).then((verdict) => {
+  const unhealthy = awaitHealthVerdict(own).then((verdict) => {
     if (verdict.state === 'unhealthy') return describeUnhealthy(verdict.last, probed.tail());
     isHealthy = true;
     healthy.resolve(SUCCEEDED);

@@ -1,9 +1,9 @@
 import { formatDuration } from '../../base/duration.ts';
 import { within } from '../../base/async/within.ts';
 import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
-import { hintAtLines } from '../last-lines.ts';
+import { hintAtTail } from '../tail-hint.ts';
 import { hintAtListeners, type Listener } from '../listeners.ts';
-import type { Probed } from './probed.ts';
+import type { ProbedTong } from './probed-tong.ts';
 import type { ProbeResult } from './run-probe.ts';
 import type { Readiness } from '../../pipeline/model.ts';
 
@@ -20,7 +20,7 @@ export interface Unready {
 type Waited = Exclude<Readiness, { mode: 'none' }>;
 
 /** What there is when the time is over. */
-export interface WaitedInVain {
+export interface TimedOut {
   /** The last try of the probe that says something. */
   readonly last?: ProbeResult | undefined;
   /** The port that is waited for, where the probe has succeeded or there is none. */
@@ -28,10 +28,10 @@ export interface WaitedInVain {
 }
 
 /** For a time that is over. */
-export async function describeWaitInVain(
-  probed: Probed,
+export async function describeTimeout(
+  probed: ProbedTong,
   readiness: Waited,
-  { last, closed }: WaitedInVain,
+  { last, closed }: TimedOut,
 ): Promise<Unready> {
   const isPort = closed !== undefined;
   const hint =
@@ -55,7 +55,7 @@ const ONE_PORT_HINT =
 function hintAtSlowness(tail: readonly string[], isPort: boolean): string {
   return tail.length === 0 && !isPort
     ? 'If it is only slow, raise readiness.timeout.'
-    : hintAtLines(tail, 'if it is only slow, raise readiness.timeout');
+    : hintAtTail(tail, 'if it is only slow, raise readiness.timeout');
 }
 
 /** For a tong that the engine has given up. */
@@ -64,7 +64,7 @@ export function describeUnhealthy(last: ProbeResult | undefined, tail: readonly 
     ready: false,
     code: 'tong-unhealthy',
     problem: `its healthcheck fails${last ? `: ${describeEnd(last)}` : ''}`,
-    hint: hintAtLines(tail),
+    hint: hintAtTail(tail),
     probeLines: moreThanOne(last),
   };
 }
@@ -82,7 +82,7 @@ export function quoteCommand(command: readonly string[]): string {
 
 const LONGEST_COMMAND = 100;
 
-function describeWait(readiness: Waited, { last, closed }: WaitedInVain): string {
+function describeWait(readiness: Waited, { last, closed }: TimedOut): string {
   const time = formatDuration(readiness.timeoutMs);
   const nothing = `nothing accepted connections on port ${closed} within ${time}`;
   if (readiness.mode === 'tcp') return nothing;
@@ -127,7 +127,10 @@ function moreThanOne(result: ProbeResult | undefined): readonly string[] {
 }
 
 /** The engine's events tell of any process of the tong, not only of its first. */
-async function hintAtMemory(probed: Probed, { timeoutMs }: Waited): Promise<string | undefined> {
+async function hintAtMemory(
+  probed: ProbedTong,
+  { timeoutMs }: Waited,
+): Promise<string | undefined> {
   const { engine, container, clock } = probed;
   const sinceMs = clock.now() - timeoutMs - CLOCKS_APART_MS;
   const isOut = await wasOutOfMemory(engine, container, { sinceMs, clock });
@@ -139,7 +142,7 @@ async function hintAtMemory(probed: Probed, { timeoutMs }: Waited): Promise<stri
 const CLOCKS_APART_MS = 60_000;
 
 /** The tong has failed: the answer makes the hint better, and no more. */
-async function hintAtPort(probed: Probed, port: number): Promise<string | undefined> {
+async function hintAtPort(probed: ProbedTong, port: number): Promise<string | undefined> {
   const looking = probed.ports.listeners().catch((): readonly Listener[] => []);
   const listeners = await within(looking, LONGEST_LOOK_MS, probed.clock);
   probed.signal.throwIfAborted();

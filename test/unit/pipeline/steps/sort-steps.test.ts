@@ -99,7 +99,7 @@ describe('a mistake in one step', () => {
   it.each([
     ['its id', '{ id: a b, run: x }, { id: b, run: x, needs: a b }, { id: c, run: x, from: a b }'],
     ['its need', '{ id: a, run: x, needs: no }, { id: b, run: x, needs: a }, { id: c, run: x }'],
-    ['its origin', '{ id: a, run: x }, { id: b, run: x, from: no, pull: always, cache: true }'],
+    ['its start', '{ id: a, run: x }, { id: b, run: x, from: no, pull: always, cache: true }'],
     [
       'its image',
       '{ id: a, run: x, image: A, pull: always, from: b }, { id: b, run: x, needs: [] }',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../../src/engine/types.ts';
-import { OUR_IMAGES } from '../../../../src/pipeline/schema/leaves.ts';
+import { OUR_IMAGES } from '../../../../src/pipeline/schema/values.ts';
 import { refuseForeignImages } from '../../../../src/run/prepare/foreign-images.ts';
 import { commitComment, OURS } from '../../../../src/snapshots/image.ts';
 import { anImage } from '../../../support/stub-images.ts';

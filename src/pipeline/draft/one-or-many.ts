@@ -1,13 +1,13 @@
-import type { DraftList, Leaf } from './draft.ts';
-import type { LeafSchema } from '../schema/leaf.ts';
+import type { DraftList, DraftValue } from './draft.ts';
+import type { ScalarSchema } from '../schema/scalar-schema.ts';
 import type { InputPattern } from '../model.ts';
-import type { InputGlob } from '../schema/path-leaves.ts';
+import type { InputGlob } from '../schema/paths.ts';
 import type { Problems } from '../yaml/problems.ts';
 
 /** The values of a field that takes one or a list of them, as far as they are right. */
 export function toItems<Value>(
-  draft: Leaf<Value> | DraftList<LeafSchema<Value>> | undefined,
-): readonly Leaf<Value>[] {
+  draft: DraftValue<Value> | DraftList<ScalarSchema<Value>> | undefined,
+): readonly DraftValue<Value>[] {
   if (!draft) return [];
   if (!('items' in draft)) return [draft];
   return draft.items.filter((item) => item !== undefined);
@@ -23,7 +23,7 @@ export function toPatterns(
 
 /** Plain values of a list. */
 export function toValues<Value>(
-  draft: Leaf<Value> | DraftList<LeafSchema<Value>>,
+  draft: DraftValue<Value> | DraftList<ScalarSchema<Value>>,
 ): readonly Value[] {
   return toItems(draft).map((item) => item.value);
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { toFlow, toYamlLines } from '../schema/example.ts';
-import { CACHE_HINT, cacheFlag } from '../schema/leaves.ts';
+import { toFlow, toYamlLines } from '../schema/yaml-example.ts';
+import { CACHE_HINT, cacheFlag } from '../schema/values.ts';
 import { isNull, type Node } from '../yaml/node.ts';
 
 const KIND_NAMES = {

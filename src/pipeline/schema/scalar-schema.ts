@@ -4,7 +4,7 @@ import { findExpressions, refuseInPlainField, unescapeExpressions } from './expr
 import { isNothing, isNull, type Scalar, type Span } from '../yaml/node.ts';
 
 /** What a leaf looks like in the JSON Schema: the same thing, told to editors. */
-export interface LeafShape {
+export interface ScalarShape {
   readonly type: string | readonly string[];
   readonly pattern?: string;
   readonly enum?: readonly string[];
@@ -16,7 +16,7 @@ export interface LeafShape {
 }
 
 /** A type of single values: a scalar in, a value of our own out. */
-export type LeafSchema<Value> = z.ZodType<Value, Scalar>;
+export type ScalarSchema<Value> = z.ZodType<Value, Scalar>;
 
 /** A refusal that may know which part of the scalar it is about. */
 export interface Refusal {
@@ -30,25 +30,25 @@ export interface Refusal {
  * A leaf of the schema that takes no expressions. `read` gets the author's text, and the scalar where
  * it matters how it was written; null and what no container can be given never reach it.
  */
-export function leaf<Value>(
-  shape: LeafShape,
+export function scalar<Value>(
+  shape: ScalarShape,
   read: (text: string, scalar: Scalar) => Parsed<Value>,
-): LeafSchema<Value> {
+): ScalarSchema<Value> {
   return guarded(shape, (scalar) => {
     return refuseExpressions(scalar) ?? read(unescapeExpressions(scalar.text), scalar);
   });
 }
 
 /** A leaf in which `${{ tongs.* }}` may stand; `read` sees it as it was written. */
-export function template(
-  shape: LeafShape,
+export function templateScalar(
+  shape: ScalarShape,
   read: (text: string) => Parsed<string>,
-): LeafSchema<string> {
+): ScalarSchema<string> {
   return guarded(shape, (scalar) => read(scalar.text));
 }
 
 /** Reads one scalar by its leaf. */
-export function readLeaf<Value>(
+export function readScalar<Value>(
   schema: z.ZodType<Value>,
   scalar: Scalar,
 ): { readonly ok: true; readonly value: Value } | Refusal {
@@ -64,9 +64,9 @@ export function readLeaf<Value>(
 }
 
 function guarded<Value>(
-  { mayBeEmpty = false, ...shape }: LeafShape,
+  { mayBeEmpty = false, ...shape }: ScalarShape,
   read: (scalar: Scalar) => Parsed<Value> | Refusal,
-): LeafSchema<Value> {
+): ScalarSchema<Value> {
   return z
     .custom<Scalar>()
     .transform((scalar, context): Value => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageConfig } from '../../../../src/engine/types.ts';
-import { toHealthCheck } from '../../../../src/tongs/readiness/health.ts';
+import { toHealthCheck } from '../../../../src/tongs/readiness/health-check.ts';
 
 function anImage(test: readonly string[] | undefined, fields: Partial<ImageConfig> = {}) {
   const healthcheck = test && { test, interval: 0, timeout: 0, startPeriod: 0, retries: 0 };

@@ -1,13 +1,13 @@
-import type { Leaf } from '../draft/draft.ts';
-import { toFlow } from '../schema/example.ts';
+import type { DraftValue } from '../draft/draft.ts';
+import { toFlow } from '../schema/yaml-example.ts';
 import type { Needs } from './needs.ts';
 import { headOf } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { ListedStep, StepDraft, StepList } from './step-list.ts';
 
 /** Where the files of a step come from. */
-export type Origin =
-  | { readonly kind: 'image'; readonly own: Leaf<string> | undefined }
+export type ResolvedStart =
+  | { readonly kind: 'image'; readonly own: DraftValue<string> | undefined }
   | { readonly kind: 'step'; readonly step: ListedStep };
 
 /** The steps with what is known of how they follow one another. */
@@ -15,21 +15,21 @@ export interface StepGraph {
   readonly list: StepList;
   readonly needs: readonly Needs[];
   /** Each after what it needs; without those that wait for themselves. */
-  readonly ordered: readonly ListedStep[];
+  readonly sorted: readonly ListedStep[];
 }
 
 /** For each step where its files come from; undefined where that is wrong, which is reported. */
-export function resolveOrigins(
+export function resolveStarts(
   graph: StepGraph,
   problems: Problems,
-): readonly (Origin | undefined)[] {
-  const origins = graph.list.steps.map((step) => {
-    const origin = step.draft && resolveOrigin({ step, draft: step.draft }, graph, problems);
-    if (step.draft && origin?.kind === 'step') refuseImageFields(step.draft, step, problems);
-    return origin;
+): readonly (ResolvedStart | undefined)[] {
+  const starts = graph.list.steps.map((step) => {
+    const start = step.draft && resolveStart({ step, draft: step.draft }, graph, problems);
+    if (step.draft && start?.kind === 'step') refuseImageFields(step.draft, step, problems);
+    return start;
   });
-  refuseStrangers(graph, problems);
-  return origins;
+  refuseUnneededFrom(graph, problems);
+  return starts;
 }
 
 interface Subject {
@@ -37,11 +37,11 @@ interface Subject {
   readonly draft: StepDraft;
 }
 
-function resolveOrigin(
+function resolveStart(
   { step, draft }: Subject,
   { list, needs }: StepGraph,
   problems: Problems,
-): Origin | undefined {
+): ResolvedStart | undefined {
   const { from, image } = draft.fields;
   const own = needs[step.index];
   if (from && image) return refuseBoth({ step, from, image }, problems);
@@ -56,9 +56,9 @@ function resolveOrigin(
 
 function resolveFrom(
   step: ListedStep,
-  from: Leaf<string>,
+  from: DraftValue<string>,
   { list, problems }: { readonly list: StepList; readonly problems: Problems },
-): Origin | undefined {
+): ResolvedStart | undefined {
   const target = list.find(from.value);
   if (target && target !== step) return { kind: 'step', step: target };
   if (!target && !list.isWhole) return undefined;
@@ -70,7 +70,7 @@ function resolveFrom(
 }
 
 function refuseBoth(
-  { step, from, image }: { step: ListedStep; from: Leaf<string>; image: Leaf<string> },
+  { step, from, image }: { step: ListedStep; from: DraftValue<string>; image: DraftValue<string> },
   problems: Problems,
 ): undefined {
   problems.report(
@@ -108,15 +108,15 @@ function refuseImageFields(draft: StepDraft, step: ListedStep, problems: Problem
 }
 
 /** A step whose files another one takes must have run before: it is needed, if only by way of others. */
-function refuseStrangers(graph: StepGraph, problems: Problems): void {
-  const ranks = new Map(graph.ordered.map((step, rank) => [step, rank]));
+function refuseUnneededFrom(graph: StepGraph, problems: Problems): void {
+  const ranks = new Map(graph.sorted.map((step, rank) => [step, rank]));
   const certain = certainSteps(graph);
   for (const [target, askers] of groupByFrom(graph)) {
     const last = askers.reduce((most, step) => Math.max(most, ranks.get(step) ?? -1), -1);
     const reached = reach(target, graph, { first: (ranks.get(target) ?? 0) + 1, last });
     for (const step of askers) {
       if (!certain.has(step) || reached.has(step)) continue;
-      refuseStranger(step, target, { needs: graph.needs[step.index], problems });
+      refuseUnneeded(step, target, { needs: graph.needs[step.index], problems });
     }
   }
 }
@@ -142,29 +142,29 @@ function hasImage({ draft }: ListedStep): boolean {
 }
 
 /** Steps of which all that they wait for is known. */
-function certainSteps({ ordered, needs }: StepGraph): ReadonlySet<ListedStep> {
+function certainSteps({ sorted, needs }: StepGraph): ReadonlySet<ListedStep> {
   const certain = new Set<ListedStep>();
-  for (const step of ordered) {
+  for (const step of sorted) {
     const own = needs[step.index];
     if (own?.isKnown && own.on.every((need) => certain.has(need.step))) certain.add(step);
   }
   return certain;
 }
 
-/** Which of the ordered steps between two ranks come after `target`. */
+/** Which of the sorted steps between two ranks come after `target`. */
 function reach(
   target: ListedStep,
-  { ordered, needs }: StepGraph,
+  { sorted, needs }: StepGraph,
   { first, last }: { readonly first: number; readonly last: number },
 ): ReadonlySet<ListedStep> {
   const reached = new Set([target]);
-  for (const step of ordered.slice(first, last + 1)) {
+  for (const step of sorted.slice(first, last + 1)) {
     if (needs[step.index]?.on.some((need) => reached.has(need.step))) reached.add(step);
   }
   return reached;
 }
 
-function refuseStranger(
+function refuseUnneeded(
   step: ListedStep,
   target: ListedStep,
   { needs, problems }: { readonly needs: Needs | undefined; readonly problems: Problems },

@@ -3,7 +3,7 @@ import { imageReferenceProblem } from './image-reference.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 import { parseSize } from '../../base/size.ts';
 import { suggest } from '../../base/text/suggest.ts';
-import { leaf, template, type LeafSchema } from './leaf.ts';
+import { scalar, templateScalar, type ScalarSchema } from './scalar-schema.ts';
 
 // Every kind of single value in a pipeline file. Text stays text: `1.10`, `007` and `true` are what
 // the author typed, so editors are told that numbers and booleans will do as well.
@@ -12,15 +12,15 @@ const TEXT = ['string', 'number', 'boolean'];
 const NUMBER = ['number', 'string'];
 
 /** Any text, also an empty one. */
-export const text = leaf({ type: TEXT, mayBeEmpty: true }, parsed);
+export const text = scalar({ type: TEXT, mayBeEmpty: true }, parsed);
 
 /** A text with something in it. */
-export const filledText = leaf({ type: TEXT, minLength: 1 }, parseFilled);
+export const filledText = scalar({ type: TEXT, minLength: 1 }, parseFilled);
 
 /** A text in which `${{ tongs.* }}` is replaced. */
-export const templateText = template({ type: TEXT, mayBeEmpty: true }, parsed);
+export const templateText = templateScalar({ type: TEXT, mayBeEmpty: true }, parsed);
 
-export const script = template({ type: TEXT, minLength: 1 }, (given) =>
+export const script = templateScalar({ type: TEXT, minLength: 1 }, (given) =>
   given.trim() === ''
     ? refused('there is no command in it', 'Write what the step runs: "run: npm test"')
     : parsed(given),
@@ -32,8 +32,8 @@ export const flag = flagOr('Write true or false.');
 export const CACHE_HINT = 'Write true or false, or rules: "cache: { ttl: 7d }"';
 export const cacheFlag = flagOr(CACHE_HINT);
 
-function flagOr(hint: string): LeafSchema<boolean> {
-  return leaf({ type: 'boolean' }, (given, { style }): Parsed<boolean> => {
+function flagOr(hint: string): ScalarSchema<boolean> {
+  return scalar({ type: 'boolean' }, (given, { style }): Parsed<boolean> => {
     const value = FLAGS.get(given);
     if (value === undefined) return refused(`"${given}" is neither true nor false`, hint);
     if (style === 'plain') return parsed(value);
@@ -52,11 +52,11 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 /** A whole number from 1 on; `most` is included. */
-export function wholeNumber(most = Number.MAX_SAFE_INTEGER): LeafSchema<number> {
+export function wholeNumber(most = Number.MAX_SAFE_INTEGER): ScalarSchema<number> {
   const range = most === Number.MAX_SAFE_INTEGER ? 'from 1 on' : `from 1 to ${most}`;
   const shape = { type: ['integer', 'string'], minimum: 1, pattern: '^[1-9][0-9]*$' };
   const bounds = most === Number.MAX_SAFE_INTEGER ? {} : { maximum: most };
-  return leaf({ ...shape, ...bounds }, (given) => {
+  return scalar({ ...shape, ...bounds }, (given) => {
     const value = /^[1-9][0-9]*$/.test(given) ? Number(given) : Number.NaN;
     if (value <= most) return parsed(value);
     return refused(`"${given}" is not a whole number ${range}`, `Write a whole number ${range}.`);
@@ -68,7 +68,7 @@ export const port = wholeNumber(65_535);
 /** The kernel refuses less, when the container starts. */
 const LEAST_CPUS = 0.01;
 
-export const cpus = leaf({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
+export const cpus = scalar({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
   const value = /^[0-9]+(?:\.[0-9]+)?$/.test(given) ? Number(given) : 0;
   if (value > 0 && value < LEAST_CPUS) {
     return refused(`${given} is too little of a CPU`, `Write ${LEAST_CPUS} or more.`);
@@ -80,24 +80,27 @@ export const cpus = leaf({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (giv
 const DURATION = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
 
 /** Milliseconds. */
-export const duration = leaf({ type: 'string', pattern: DURATION }, parseDuration);
+export const duration = scalar({ type: 'string', pattern: DURATION }, parseDuration);
 
 /** Milliseconds; a bare number is seconds. */
-export const wait = leaf({ type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATION}` }, (given) => {
-  const isBare = /^[0-9]+(?:\.[0-9]+)?$/.test(given);
-  const result = parseDuration(isBare ? `${given}s` : given);
-  return result.ok || !isBare
-    ? result
-    : { ...result, problem: result.problem.replace(`${given}s`, given) };
-});
+export const wait = scalar(
+  { type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATION}` },
+  (given) => {
+    const isBare = /^[0-9]+(?:\.[0-9]+)?$/.test(given);
+    const result = parseDuration(isBare ? `${given}s` : given);
+    return result.ok || !isBare
+      ? result
+      : { ...result, problem: result.problem.replace(`${given}s`, given) };
+  },
+);
 
 const SIZE = { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$' };
 
 /** Bytes. */
-export const size = leaf(SIZE, parseSize);
+export const size = scalar(SIZE, parseSize);
 
 /** Bytes that a container can start with: engines refuse less. */
-export const memory = leaf(SIZE, (given) => {
+export const memory = scalar(SIZE, (given) => {
   const result = parseSize(given);
   if (!result.ok || result.value >= LEAST_MEMORY) return result;
   return refused(`${given} is too little memory for a container`, 'Write 6m or more.');
@@ -108,7 +111,7 @@ const LEAST_MEMORY = 6 * 1024 ** 2;
 /** Snapshots, and images that go with their run: of whatever repository, a pipeline could name them. */
 export const OUR_IMAGES = 'localhost/tongs/';
 
-export const image = leaf({ type: 'string', minLength: 1 }, (given) => {
+export const image = scalar({ type: 'string', minLength: 1 }, (given) => {
   const problem = imageReferenceProblem(given);
   if (given.startsWith(OUR_IMAGES)) {
     return refused(
@@ -127,7 +130,7 @@ export const image = leaf({ type: 'string', minLength: 1 }, (given) => {
 
 const PLATFORM = /^linux\/[a-z0-9_]+(?:\/[a-z0-9._]+)?$/;
 
-export const platform = leaf({ type: 'string', pattern: PLATFORM.source }, (given) => {
+export const platform = scalar({ type: 'string', pattern: PLATFORM.source }, (given) => {
   if (PLATFORM.test(given)) return parsed(given);
   const isWindows = given.startsWith('windows');
   return refused(
@@ -138,7 +141,7 @@ export const platform = leaf({ type: 'string', pattern: PLATFORM.source }, (give
 
 const USER = /^[^\s:]+(?::[^\s:]+)?$/;
 
-export const user = leaf({ type: ['string', 'number'], pattern: USER.source }, (given) =>
+export const user = scalar({ type: ['string', 'number'], pattern: USER.source }, (given) =>
   USER.test(given)
     ? parsed(given)
     : refused(
@@ -151,8 +154,8 @@ export const user = leaf({ type: ['string', 'number'], pattern: USER.source }, (
 export function oneOf<const Word extends string>(
   words: readonly Word[],
   later: readonly string[] = [],
-): LeafSchema<Word> {
-  return leaf({ type: 'string', enum: words }, (given): Parsed<Word> => {
+): ScalarSchema<Word> {
+  return scalar({ type: 'string', enum: words }, (given): Parsed<Word> => {
     const found = words.find((word) => word === given);
     if (found !== undefined) return parsed(found);
     const all = `Write ${listOr(words)}.`;
@@ -173,7 +176,7 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The argv that a word for a shell stands for. */
-export const shellWord = leaf({ type: 'string', enum: Object.keys(SHELLS) }, (given) => {
+export const shellWord = scalar({ type: 'string', enum: Object.keys(SHELLS) }, (given) => {
   const argv = Object.hasOwn(SHELLS, given) ? SHELLS[given] : undefined;
   if (argv) return parsed(argv);
   const words = given.split(/\s+/).filter((word) => word !== '' && word !== '{0}');
@@ -183,7 +186,7 @@ export const shellWord = leaf({ type: 'string', enum: Object.keys(SHELLS) }, (gi
   );
 });
 
-export const shellArgument = leaf({ type: TEXT, minLength: 1 }, (given) =>
+export const shellArgument = scalar({ type: TEXT, minLength: 1 }, (given) =>
   given === '{0}'
     ? refused('"{0}" is not replaced', 'Remove it: the path of the script comes last in any case.')
     : parseFilled(given),

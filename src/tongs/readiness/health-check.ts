@@ -26,12 +26,12 @@ export function toHealthCheck(config: ImageConfig): HealthCheck | undefined {
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 /** What the engine's own tries come to, at the image's interval: it alone counts its retries. */
-export type Verdict =
+export type HealthVerdict =
   | { readonly state: 'healthy' }
   | { readonly state: 'unhealthy'; readonly last: ProbeResult | undefined };
 
 /** Resolves when the engine has made up its mind. */
-export async function awaitVerdict(target: ProbeTarget): Promise<Verdict> {
+export async function awaitHealthVerdict(target: ProbeTarget): Promise<HealthVerdict> {
   const { engine, container, clock, signal } = target;
   for (;;) {
     const found = await engine.inspectContainer(container, { signal });

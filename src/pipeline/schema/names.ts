@@ -1,28 +1,31 @@
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
-import { leaf } from './leaf.ts';
+import { scalar } from './scalar-schema.ts';
 import type { StepId, TongName } from '../model.ts';
 
 const STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-export const stepId = leaf({ type: 'string', pattern: STEP_ID.source }, (given): Parsed<StepId> => {
-  if (isStepId(given)) return parsed(given);
-  const cleaned = given.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
-  const near = /^[0-9]/.test(cleaned) ? `step-${cleaned}` : cleaned;
-  return refused(
-    `"${given}" is not an id`,
-    withExample(
-      'Use at most 64 letters, digits, "_" and "-", and begin with a letter or "_"',
-      isStepId(near) ? near : undefined,
-    ),
-  );
-});
+export const stepId = scalar(
+  { type: 'string', pattern: STEP_ID.source },
+  (given): Parsed<StepId> => {
+    if (isStepId(given)) return parsed(given);
+    const cleaned = given.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
+    const near = /^[0-9]/.test(cleaned) ? `step-${cleaned}` : cleaned;
+    return refused(
+      `"${given}" is not an id`,
+      withExample(
+        'Use at most 64 letters, digits, "_" and "-", and begin with a letter or "_"',
+        isStepId(near) ? near : undefined,
+      ),
+    );
+  },
+);
 
 function isStepId(given: string): given is StepId {
   return STEP_ID.test(given);
 }
 
-export const tongName = leaf(
+export const tongName = scalar(
   { type: 'string', pattern: DNS_LABEL.source },
   (given): Parsed<TongName> => {
     if (given === 'localhost') {
@@ -39,7 +42,7 @@ function isTongName(given: string): given is TongName {
   return DNS_LABEL.test(given);
 }
 
-export const portName = leaf({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
+export const portName = scalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
   DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a name for a port'),
 );
 
@@ -57,7 +60,7 @@ function refuseLabel(given: string, kind: string): Parsed<never> {
   );
 }
 
-export const envName = leaf({ type: 'string', pattern: '^[^=]+$' }, (given) => {
+export const envName = scalar({ type: 'string', pattern: '^[^=]+$' }, (given) => {
   if (given === '') return refused('a name is empty', 'Write the name before the ":".');
   if (!given.includes('=')) return parsed(given);
   return refused(`"${given}" has a "=" in it`, `Write "${given.replace('=', ': ')}"`);

@@ -1,17 +1,17 @@
 import { posix } from 'node:path';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
-import { leaf } from './leaf.ts';
+import { scalar } from './scalar-schema.ts';
 
 const PATH = { type: ['string', 'number'], minLength: 1 };
 
 /** Relative to the folder of the pipeline, normalized. */
-export const folder = leaf(
+export const folder = scalar(
   PATH,
   (given) => refuseOutside(given) ?? parsed(posix.normalize(given).replace(/(?<=.)\/$/, '')),
 );
 
 /** A pattern of paths below the source. */
-export const glob = leaf(PATH, (given): Parsed<InputGlob> => {
+export const glob = scalar(PATH, (given): Parsed<InputGlob> => {
   if (!given.startsWith('!')) return refuseOutside(given) ?? parsed(splitMark(given));
   return refused(
     `"${given}" begins with "!"`,
@@ -25,7 +25,7 @@ export interface InputGlob {
 }
 
 /** A pattern that may take away (`!`), or be allowed to match nothing (`?` at its end). */
-export const inputGlob = leaf(PATH, (given): Parsed<InputGlob> => {
+export const inputGlob = scalar(PATH, (given): Parsed<InputGlob> => {
   const pattern = splitMark(given);
   const problem = refuseOutside(pattern.glob.replace(/^!/, ''));
   return problem ?? parsed(pattern);
@@ -38,7 +38,7 @@ function splitMark(given: string): InputGlob {
 }
 
 /** Absolute in the anvil, normalized. */
-export const workspace = leaf({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
+export const workspace = scalar({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
   if (given.startsWith('/')) return resolveWorkdir('/', given);
   return refused(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
 });

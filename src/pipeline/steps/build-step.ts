@@ -1,17 +1,17 @@
 import { DEFAULT_IMAGE, toArgv, type Anvil } from '../settings/anvil-settings.ts';
 import { buildCacheRules, isCached } from '../settings/cache.ts';
 import { buildEnv } from '../settings/env.ts';
-import { expand, type ExpansionScope } from '../settings/expand.ts';
-import { toItems, toPatterns } from '../draft/items.ts';
+import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
+import { toItems, toPatterns } from '../draft/one-or-many.ts';
 import type { Env, InputPattern, Start, Step, StepId } from '../model.ts';
 import type { Needs } from './needs.ts';
-import type { Origin } from './origin.ts';
-import { resolveWorkdir } from '../schema/path-leaves.ts';
+import type { ResolvedStart } from './step-starts.ts';
+import { resolveWorkdir } from '../schema/paths.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { buildResources } from '../settings/resources.ts';
 import type { ListedStep, StepDraft } from './step-list.ts';
 import type { DeclaredTongs } from '../settings/declared-tongs.ts';
-import { refuseUnnamed, type TongUse } from '../tongs/tong-use.ts';
+import { refuseUnnamed, type TongNames } from '../tongs/tong-names.ts';
 
 /** What a step is built from beside its own fields. */
 export interface StepParts {
@@ -19,8 +19,8 @@ export interface StepParts {
   readonly draft: StepDraft;
   readonly needs: Needs | undefined;
   /** Undefined where it is wrong, which is reported: then the step is not used. */
-  readonly origin: Origin | undefined;
-  readonly tongs: TongUse;
+  readonly start: ResolvedStart | undefined;
+  readonly tongs: TongNames;
 }
 
 export interface StepDefaults {
@@ -39,17 +39,17 @@ export function buildStep(
   const { step, draft, tongs } = parts;
   const { fields } = draft;
   const { anvil } = defaults;
-  const scopeOf = (field: string): ExpansionScope => ({
+  const contextOf = (field: string): ExpressionContext => ({
     tongs: defaults.declared,
     label: `"${field}" of ${step.subject}`,
     isScript: field === 'run',
-    refuseUse: (name) => refuseUnnamed(tongs, name),
+    refuseTong: (name) => refuseUnnamed(tongs, name),
   });
   const id = fields.id?.value;
   const rest = {
     name: fields.name?.value ?? step.id ?? '',
     place: problems.placeOf(step.at),
-    run: fields.run ? expand(fields.run.node, scopeOf('run'), problems) : '',
+    run: fields.run ? replaceExpressions(fields.run.node, contextOf('run'), problems) : '',
     shell: fields.shell ? toArgv(fields.shell) : anvil.shell,
     needs: (parts.needs?.on ?? []).flatMap((need) => idOf(need.step) ?? []),
     start: toStart(parts, anvil, problems),
@@ -57,7 +57,7 @@ export function buildStep(
     user: fields.user?.value ?? anvil.user,
     resources: buildResources(fields.resources, anvil.resources),
     tongs: [...tongs.names],
-    env: { ...defaults.env, ...buildEnv(fields.env, scopeOf('env'), problems) },
+    env: { ...defaults.env, ...buildEnv(fields.env, contextOf('env'), problems) },
     inputs: fields.inputs && toInputs(parts, problems),
     cache: isCached(fields.cache),
     cacheRules: buildCacheRules(fields.cache),
@@ -71,10 +71,10 @@ function idOf({ draft }: ListedStep): StepId | undefined {
   return draft?.fields.id?.value;
 }
 
-function toStart({ draft, origin }: StepParts, anvil: Anvil, problems: Problems): Start {
-  const parent = origin?.kind === 'step' ? idOf(origin.step) : undefined;
+function toStart({ draft, start }: StepParts, anvil: Anvil, problems: Problems): Start {
+  const parent = start?.kind === 'step' ? idOf(start.step) : undefined;
   if (parent) return { kind: 'step', step: parent };
-  const image = (origin?.kind === 'image' ? origin.own : undefined) ?? anvil.image;
+  const image = (start?.kind === 'image' ? start.own : undefined) ?? anvil.image;
   return {
     kind: 'image',
     image: image?.value ?? DEFAULT_IMAGE,

@@ -1,7 +1,7 @@
-import type { Draft, Leaf } from '../draft/draft.ts';
-import { toFlow } from '../schema/example.ts';
-import type { Refused } from '../schema/expression.ts';
-import { toItems } from '../draft/items.ts';
+import type { Draft, DraftValue } from '../draft/draft.ts';
+import { toFlow } from '../schema/yaml-example.ts';
+import type { InvalidExpression } from '../schema/expression.ts';
+import { toItems } from '../draft/one-or-many.ts';
 import type { TongName } from '../model.ts';
 import { headOf, type Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
@@ -9,7 +9,7 @@ import type { TongNamesSchema } from '../schema/schema.ts';
 import { hintForTong, type DeclaredTongs } from '../settings/declared-tongs.ts';
 
 /** The tongs that a step reaches. */
-export interface TongUse {
+export interface TongNames {
   readonly names: ReadonlySet<TongName>;
   /** False where a name or the field is wrong, so that another name may have been meant. */
   readonly isKnown: boolean;
@@ -17,15 +17,15 @@ export interface TongUse {
   readonly at: Span | undefined;
 }
 
-export const NO_TONGS: TongUse = { names: new Set(), isKnown: true, at: undefined };
+export const NO_TONGS: TongNames = { names: new Set(), isKnown: true, at: undefined };
 
 /** The tongs that a field names, once each; `label` is the field for messages. */
-export function readTongUse(
+export function readTongNames(
   draft: Draft<TongNamesSchema>,
   { label, declared }: { readonly label: string; readonly declared: DeclaredTongs },
   problems: Problems,
-): TongUse {
-  const named = new Map<string, Leaf<string>>();
+): TongNames {
+  const named = new Map<string, DraftValue<string>>();
   for (const item of toItems(draft)) {
     const first = named.get(item.value);
     if (first) refuseTwice(item, { first, label }, problems);
@@ -40,7 +40,7 @@ export function readTongUse(
 }
 
 /** Why the step may not speak of a tong: it would not be there. */
-export function refuseUnnamed(use: TongUse, name: string): Refused | undefined {
+export function refuseUnnamed(use: TongNames, name: string): InvalidExpression | undefined {
   const names: ReadonlySet<string> = use.names;
   if (names.has(name) || !use.isKnown) return undefined;
   return {
@@ -50,8 +50,8 @@ export function refuseUnnamed(use: TongUse, name: string): Refused | undefined {
 }
 
 function refuseTwice(
-  item: Leaf<string>,
-  { first, label }: { readonly first: Leaf<string>; readonly label: string },
+  item: DraftValue<string>,
+  { first, label }: { readonly first: DraftValue<string>; readonly label: string },
   problems: Problems,
 ): void {
   problems.report(item.node, `Cannot read ${label}: it names tong "${item.value}" twice`, {

@@ -4,7 +4,7 @@ import {
   refuseForeign,
   unescapeExpressions,
   type Expression,
-  type Refused,
+  type InvalidExpression,
 } from '../schema/expression.ts';
 import type { TongInterface } from '../model.ts';
 import type { Scalar } from '../yaml/node.ts';
@@ -12,24 +12,28 @@ import type { Problems } from '../yaml/problems.ts';
 import { hintForTong, type DeclaredTongs } from './declared-tongs.ts';
 
 /** Where a text stands, and which tongs it may speak of. */
-export interface ExpansionScope {
+export interface ExpressionContext {
   readonly tongs: DeclaredTongs;
   /** The field for messages, such as `"run" of step "test"`. */
   readonly label: string;
   /** A script can read variables, and so has other ways out. */
   readonly isScript?: boolean;
   /** Why the text may not use this tong; undefined if it may. */
-  readonly refuseUse: (tong: string) => Refused | undefined;
+  readonly refuseTong: (tong: string) => InvalidExpression | undefined;
 }
 
 /** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`; what cannot be replaced is reported and left. */
-export function expand(scalar: Scalar, scope: ExpansionScope, problems: Problems): string {
+export function replaceExpressions(
+  scalar: Scalar,
+  context: ExpressionContext,
+  problems: Problems,
+): string {
   let result = '';
   let end = 0;
   for (const expression of findExpressions(scalar)) {
-    const value = evaluate(expression, scope);
+    const value = evaluate(expression, context);
     if (typeof value === 'object') {
-      const message = `Cannot use "${expression.source}" in ${scope.label}: ${value.problem}`;
+      const message = `Cannot use "${expression.source}" in ${context.label}: ${value.problem}`;
       problems.report(expression.at, message, value);
     }
     result += unescapeExpressions(scalar.text.slice(end, expression.start));
@@ -54,18 +58,21 @@ const FORMS =
   'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.';
 
 /** The value; or why there is none; or undefined where something else is at fault. */
-function evaluate(expression: Expression, scope: ExpansionScope): string | Refused | undefined {
+function evaluate(
+  expression: Expression,
+  context: ExpressionContext,
+): string | InvalidExpression | undefined {
   if (!isTongExpression(expression)) {
-    return refuseForeign(expression, scope.isScript ? 'script' : 'other');
+    return refuseForeign(expression, context.isScript ? 'script' : 'other');
   }
   const [, name, property, portName] = TONG.exec(expression.inner) ?? [];
   if (name === undefined) return { problem: 'a tong has no such value', hint: FORMS };
-  const tong = scope.tongs.byName.get(name);
+  const tong = context.tongs.byName.get(name);
   if (!tong) {
-    if (!scope.tongs.isComplete) return undefined;
-    return { problem: `there is no tong "${name}"`, hint: hintForTong(name, scope.tongs) };
+    if (!context.tongs.isComplete) return undefined;
+    return { problem: `there is no tong "${name}"`, hint: hintForTong(name, context.tongs) };
   }
-  const refused = scope.refuseUse(name);
+  const refused = context.refuseTong(name);
   if (refused) return refused;
   if (property === 'host') return name;
   if (!tong.interface) return undefined;
@@ -80,7 +87,11 @@ function findPort(offered: TongInterface, name: string | undefined): number | un
   return Object.hasOwn(offered.ports, name) ? offered.ports[name] : undefined;
 }
 
-function refusePort(tong: string, port: string | undefined, offered: TongInterface): Refused {
+function refusePort(
+  tong: string,
+  port: string | undefined,
+  offered: TongInterface,
+): InvalidExpression {
   const names = offered.kind === 'port' ? Object.keys(offered.ports) : [];
   if (port === undefined) {
     return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };

@@ -1,9 +1,9 @@
-import type { HealthCheck } from './health.ts';
+import type { HealthCheck } from './health-check.ts';
 import type { PortProbe } from './port-probe.ts';
 import type { ProbeResult, ProbeTarget } from './run-probe.ts';
 
 /** Where a tong that runs can be looked at. */
-export interface Probed extends ProbeTarget {
+export interface ProbedTong extends ProbeTarget {
   readonly ports: Pick<PortProbe, 'accepts' | 'listeners'>;
   /** Of its image. */
   readonly healthCheck: HealthCheck | undefined;

@@ -1,7 +1,7 @@
 import { DEFAULT_PULL } from '../settings/anvil-settings.ts';
 import type { Draft, DraftEntry } from '../draft/draft.ts';
 import { buildEnv } from '../settings/env.ts';
-import { toValues } from '../draft/items.ts';
+import { toValues } from '../draft/one-or-many.ts';
 import type { Tong, TongInterface, TongName } from '../model.ts';
 import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
@@ -52,7 +52,7 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
   const { fields } = value;
   const subject = subjectOf(named);
   const imageNode = fields.image?.node ?? key;
-  const scope = { tongs: declared, refuseUse: () => undefined };
+  const context = { tongs: declared, refuseTong: () => undefined };
   return {
     name: named.name,
     place: problems.placeOf(key),
@@ -60,21 +60,21 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
     imagePlace: problems.placeOf(imageNode),
     platform: fields.platform?.value,
     pull: fields.pull?.value ?? DEFAULT_PULL,
-    env: buildEnv(fields.env, { ...scope, label: `"env" of ${subject}` }, problems),
+    env: buildEnv(fields.env, { ...context, label: `"env" of ${subject}` }, problems),
     entrypoint: fields.entrypoint && toValues(fields.entrypoint),
     command: fields.command && toValues(fields.command),
     resources: buildResources(fields.resources),
     interface: offered ?? { kind: 'none' },
     readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
-    exports: buildEnv(fields.exports, exportScope(key.text, declared), problems),
+    exports: buildEnv(fields.exports, exportContext(key.text, declared), problems),
   };
 }
 
-function exportScope(own: string, tongs: DeclaredTongs) {
+function exportContext(own: string, tongs: DeclaredTongs) {
   return {
     tongs,
     label: `"exports" of tong "${own}"`,
-    refuseUse: (name: string) =>
+    refuseTong: (name: string) =>
       name === own
         ? undefined
         : {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isListening, isLocalGateway } from '../../../../src/tongs/readiness/tcp.ts';
+import { isListening, isLocalGateway } from '../../../../src/tongs/readiness/local-network.ts';
 
 async function listen(): Promise<{ server: Server; port: number }> {
   const server = createServer((socket) => socket.on('error', () => {}));
