@@ -38,8 +38,8 @@ function refuseUnlessText(problems: Problems): boolean {
   const { file, text } = problems.source;
   const start = text.indexOf('\u{FFFD}');
   if (start === -1) return false;
-  problems.report({ start, end: start + 1 }, `Cannot read "${file}": it is not all UTF-8 text`, {
-    hint: 'Save the file as UTF-8; where U+FFFD itself is meant, write "\\uFFFD" in double quotes.',
+  problems.report({ start, end: start + 1 }, `Cannot read "${file}": it is not valid UTF-8`, {
+    hint: 'Save the file as UTF-8. If you mean the character U+FFFD itself, write "\\uFFFD" in double quotes.',
   });
   return true;
 }

@@ -49,7 +49,7 @@ export function hintAtListeners(listeners: readonly Listener[], port: number): s
   const there = listeners.filter((each) => each.port === port);
   const tcp = there.filter(({ protocol }) => protocol === 'tcp');
   if (tcp.length > 0 && tcp.every((each) => each.isLoopback)) {
-    return `It listens on port ${port} of 127.0.0.1 only, which no other container reaches: let it listen on 0.0.0.0.`;
+    return `It listens on port ${port} of 127.0.0.1 only, which other containers cannot reach: let it listen on 0.0.0.0.`;
   }
   if (tcp.length > 0) {
     return tcp.every(({ family }) => family === 6)
@@ -57,14 +57,14 @@ export function hintAtListeners(listeners: readonly Listener[], port: number): s
       : undefined;
   }
   if (isUdpOnly(listeners, port)) {
-    return `Port ${port} is one of UDP, and Tongs waits for one of TCP: write a readiness.command, or "readiness: { mode: none }".`;
+    return `Port ${port} is a UDP port, and Tongs can wait only for a TCP port: write a readiness.command, or "readiness: { mode: none }".`;
   }
   const others = new Set(
     listeners.filter((each) => isReachable([each], each.port)).map((each) => each.port),
   );
   if (others.size === 0) return undefined;
   const named = [...others].toSorted((a, b) => a - b).slice(0, MOST_NAMED);
-  return `It listens on port ${named.join(', ')}, not on ${port}: write the port that it has.`;
+  return `It listens on port ${named.join(', ')}, not on ${port}: write the port that it listens on.`;
 }
 
 const MOST_NAMED = 5;

@@ -127,7 +127,7 @@ async function start(launch: TongLaunch, container: ContainerId): Promise<void> 
       code: 'tong-not-started',
       // The engine refuses to start what it cannot execute with 400; what it says is in the cause.
       hint: isProgram
-        ? 'Begin its "entrypoint", or without one its "command", with a program that the image has.'
+        ? 'Begin its "entrypoint", or its "command" if it has no "entrypoint", with a program that the image contains.'
         : undefined,
       cause,
     });

@@ -1,6 +1,6 @@
 /** A hint that sends the reader to a tong's last lines, where it has printed any. */
 export function hintAtTail(lines: readonly string[], further?: string): string {
-  const look = lines.length > 0 ? 'Look at its last lines, above' : 'It printed nothing';
+  const look = lines.length > 0 ? 'Look at its last lines above' : 'It printed nothing';
   if (further !== undefined) return `${look}; ${further}.`;
   return lines.length > 0 ? `${look}.` : `${look}: check its image, command and env.`;
 }

@@ -162,7 +162,7 @@ describeEngine('tongs', (rig) => {
     await tongs.acquire('well');
     await expect(tongs.acquire('ill')).rejects.toMatchObject({
       code: 'tong-unhealthy',
-      message: 'Tong "ill" did not become ready: its healthcheck fails: exit code 1: not up',
+      message: 'Tong "ill" did not become ready: its health check fails: exit code 1: not up',
     });
   });
 

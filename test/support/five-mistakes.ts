@@ -19,5 +19,5 @@ export const FIVE_MESSAGES: readonly (readonly [string, string])[] = [
   ['7:5', 'Cannot use "need" in step "one": it is not a field of a step'],
   ['8:9', 'Cannot use the id "one": another step has it'],
   ['10:14', 'Cannot read "timeout" of step "one": "10" has no unit'],
-  ['12:12', 'Cannot let step "three" follow "for": there is no such step'],
+  ['12:12', 'Cannot read "needs" of step "three": there is no step "for"'],
 ];

@@ -71,13 +71,13 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   },
   {
     words: ['stages', 'stage'],
-    hint: 'Order the steps by "needs"; without it, each follows the one before it in the file.',
+    hint: 'Use "needs" to say which steps come first. Without it, a step needs the step before it in the file.',
   },
   {
     words: ['defaults', 'default'],
     in: ['pipeline'],
     meant: 'anvil',
-    hint: 'Write what holds for all steps below "anvil:".',
+    hint: 'Write the settings of all steps below "anvil:".',
   },
   { words: ['version'], in: ['pipeline'], hint: REMOVE_HINT },
   {
@@ -88,7 +88,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   {
     words: ['platform', 'pull', 'workdir', 'user', 'shell', 'resources'],
     in: ['pipeline'],
-    hint: 'Move it below "anvil:", which holds for all steps, or into a step.',
+    hint: 'Move it below "anvil:", which applies to all steps, or into a step.',
   },
   {
     words: ['env', 'timeout', 'source'],
@@ -99,7 +99,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     words: ['cache'],
     in: ['pipeline', 'anvil'],
     isPlanned: true,
-    hint: 'Write "cache: true" in each step whose files are to be kept.',
+    hint: 'Write "cache: true" in each step that is to be cached.',
   },
   {
     words: ['ttl'],
@@ -122,12 +122,12 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   {
     words: ['key', 'keys', 'restore-keys', 'restore_keys', 'prefix', 'name'],
     in: ['cache'],
-    hint: 'Remove it: the key follows from script, inputs, env and image; "salt" is a text that you add to it.',
+    hint: 'Remove it: Tongs computes the key from script, inputs, env and image. Use "salt" to add a text of your own.',
   },
   {
     words: ['path', 'paths', 'untracked', 'policy', 'unprotect'],
     in: ['cache'],
-    hint: 'Remove it: all files that the step leaves are kept.',
+    hint: 'Remove it: a snapshot contains all files of the step.',
   },
   {
     words: ['expire', 'expires', 'expiry', 'max-age', 'expire_in'],
@@ -139,9 +139,9 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     words: ['uses'],
     in: ['step'],
     meant: 'run',
-    hint: 'Write the commands below "run:"; actions stay in the workflow, before or after this pipeline.',
+    hint: 'Write commands below "run:", and keep actions in the workflow, before or after this pipeline.',
   },
-  { words: ['with'], in: ['step'], hint: 'Give values to the script by "env".' },
+  { words: ['with'], in: ['step'], hint: 'Pass values to the script with "env".' },
   {
     words: ['script', 'commands', 'command', 'cmd', 'exec'],
     in: ['step'],
@@ -150,12 +150,12 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   },
   {
     words: ['before_script', 'after_script'],
-    hint: 'Write the commands into "run", or as a step of their own.',
+    hint: 'Move the commands into "run", or into a step of their own.',
   },
   {
     words: ['steps'],
     in: ['step'],
-    hint: 'Write the steps one after the other: a step has one script.',
+    hint: 'Write all steps below the "steps:" of the pipeline: a step has one script.',
   },
   {
     words: ['depends_on', 'depends-on', 'dependsOn', 'dependencies', 'requires'],
@@ -166,7 +166,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   {
     words: ['depends_on', 'depends-on', 'dependsOn', 'links'],
     in: ['tong'],
-    hint: 'Remove it: tongs start side by side, and a step waits until each of its tongs is ready.',
+    hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
   },
   {
     words: ['services', 'sidecars'],
@@ -176,7 +176,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   { words: ['container', 'docker'], meant: 'image', hint: 'Name the image: "image: node:24"' },
   {
     words: ['strategy'],
-    hint: 'Write a step for each value: a matrix is not available in this version.',
+    hint: 'Write one step for each value: a matrix is not available in this version.',
   },
   {
     words: ['timeout-minutes', 'timeout_minutes', 'timeout_in_minutes'],
@@ -218,30 +218,30 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     words: ['ports', 'expose'],
     in: ['tong'],
     meant: 'port',
-    hint: 'Write the one that it listens on: "port: 5432"; several have names: "interface: { ports: { web: 80, admin: 81 } }"',
+    hint: 'Write the port that it listens on: "port: 5432". Several ports have names: "interface: { ports: { web: 80, admin: 81 } }"',
   },
   {
     words: ['healthcheck', 'options', 'health'],
     in: ['tong'],
     meant: 'readiness',
-    hint: 'A port is enough for most: "port: 5432" waits until the tong accepts connections. "readiness: { mode: healthcheck }" waits for the health check of the image as well.',
+    hint: 'For most tongs a port is enough: with "port: 5432", steps wait until it accepts connections. With "readiness: { mode: healthcheck }", they also wait for the health check of the image.',
   },
   {
     words: ['timeout'],
     in: ['tong'],
-    hint: 'Write how long it may take to get ready: "readiness: { timeout: 1m }"',
+    hint: 'Write how long it may take to become ready: "readiness: { timeout: 1m }"',
   },
   { words: ['mode'], in: ['tong'], meant: 'readiness', hint: 'Write it below "readiness:".' },
   { words: ['kind'], in: ['tong'], meant: 'interface', hint: 'Write it below "interface:".' },
   {
     words: ['container_name', 'hostname', 'name'],
     in: ['tong'],
-    hint: 'Remove it: the key above the tong is its name, also in the network.',
+    hint: 'Remove it: the key of the tong is its name, and its host name.',
   },
   {
     words: ['restart'],
     in: ['tong'],
-    hint: 'Remove it: a tong that ends fails the steps that use it.',
+    hint: 'Remove it: when a tong ends, the steps that use it fail.',
   },
   {
     words: ['pull_policy', 'image_pull_policy', 'imagePullPolicy'],
@@ -258,7 +258,7 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     words: ['matrix', 'parallel'],
     in: ['step', 'pipeline'],
     isPlanned: true,
-    hint: 'Write a step for each value; anchors and "<<" spare you the repetition.',
+    hint: 'Write one step for each value; anchors and "<<" avoid repetition.',
   },
   { words: ['if'], isPlanned: true, hint: CONDITION_HINT },
   {
@@ -267,11 +267,15 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     isPlanned: true,
     hint: 'Repeat the command in the script: "npm test || npm test"',
   },
-  { words: ['secrets'], isPlanned: true, hint: 'Leave what needs a secret in the workflow.' },
+  {
+    words: ['secrets'],
+    isPlanned: true,
+    hint: 'Keep commands that need a secret in the workflow.',
+  },
   {
     words: ['artifacts', 'outputs'],
     isPlanned: true,
-    hint: 'Let the steps that want the files start from this one: "from: <its id>"',
+    hint: 'Let the steps that need the files start from this step: "from: <its id>"',
   },
   {
     words: ['cache-dirs'],
@@ -282,26 +286,26 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   {
     words: ['build', 'template', 'dockerfile', 'preset'],
     isPlanned: true,
-    hint: 'Build the image beforehand, and name it: "image: my-image:1"',
+    hint: 'Build the image before the run, and name it: "image: my-image:1"',
   },
   { words: ['git'], in: ['source'], isPlanned: true, hint: REMOVE_HINT },
   {
     words: ['lifecycle', 'idle', 'stop'],
     in: ['tong'],
     isPlanned: true,
-    hint: 'Remove it: each tong lives from its first step to its last, in one run.',
+    hint: 'Remove it: a tong runs from the first step that uses it to the last, in one run.',
   },
   {
     words: ['needs'],
     in: ['tong'],
     isPlanned: true,
-    hint: 'Remove it: tongs start side by side, and a step waits until each of its tongs is ready.',
+    hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
   },
   {
     words: ['mounts', 'files', 'volumes', 'tmpfs'],
     in: ['tong', 'step'],
     isPlanned: true,
-    hint: 'Remove it; an image of its own can hold the files.',
+    hint: 'Remove it, and build an image that contains the files.',
   },
   {
     words: ['prepare', 'after-ready'],
@@ -325,13 +329,13 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     words: ['interval', 'start-period', 'retries'],
     in: ['readiness'],
     isPlanned: true,
-    hint: 'Remove it: the tong is asked again and again until the "timeout".',
+    hint: 'Remove it: Tongs retries until the "timeout".',
   },
   {
     words: ['http', 'path', 'status', 'log', 'pattern', 'count'],
     in: ['readiness'],
     isPlanned: true,
-    hint: 'Ask the tong by a command: "readiness: { command: [wget, -q, -O, /dev/null, http://localhost/] }"',
+    hint: 'Use a command instead: "readiness: { command: [wget, -q, -O, /dev/null, http://localhost/] }"',
   },
   { words: ['tmpfs', 'ulimits', 'gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
 ];

@@ -26,7 +26,8 @@ export function explainUnknownKey(
     };
   }
   if (key.text.startsWith('x-')) {
-    const hint = 'Move it to the top level of the file, where keys that begin with "x-" are free.';
+    const hint =
+      'Move it to the top level of the file, where keys that begin with "x-" are allowed.';
     return { problem, hint };
   }
   const meant = suggest(key.text, fields) ?? suggestForeign(key.text, owner);

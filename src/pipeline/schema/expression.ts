@@ -68,7 +68,7 @@ export function refuseInPlainField(expression: Expression): InvalidExpression {
   if (isTongExpression(expression)) {
     return {
       problem: `${quoted} is replaced only in "run" and "env" of steps and in "exports" of tongs`,
-      hint: 'Write the value itself; the host of a tong is its name.',
+      hint: 'Write the value itself. The host name of a tong is its name.',
     };
   }
   const { problem, hint } = refuseForeign(expression, 'other');
@@ -88,7 +88,7 @@ export function refuseForeign(
   if (!isClosed) {
     return {
       problem: 'it is not closed',
-      hint: 'Close it with "}}"; if no expression is meant, write "$${{".',
+      hint: 'Close it with "}}", or write "$${{" for the text "${{".',
     };
   }
   const hint = hintFor(inner, field);
@@ -105,14 +105,14 @@ function hintFor(inner: string, field: 'script' | 'other'): string | undefined {
   switch (context) {
     case 'env':
       return field === 'script'
-        ? `Set it below "env:" of the step, and read "$${first}" here: no variable of the workflow reaches a step.`
-        : 'Write the value itself: no variable of the workflow reaches a step in this version.';
+        ? `Set it in the "env" of the step, and read "$${first}" here: variables of the workflow do not reach steps.`
+        : 'Write the value itself: variables of the workflow do not reach steps in this version.';
     case 'steps':
       return hintForOutput(first, /^\.outputs\.([\w-]+)$/.exec(rest)?.[1] ?? 'value');
     case 'matrix':
-      return 'Write a step for each value; anchors and "<<" spare you the repetition.';
+      return 'Write one step for each value; anchors and "<<" avoid repetition.';
     case 'secrets':
-      return 'Leave what needs a secret in the workflow: secrets do not reach steps in this version.';
+      return 'Keep commands that need a secret in the workflow: secrets do not reach steps in this version.';
     case 'github':
     case 'inputs':
     case 'job':
@@ -120,9 +120,9 @@ function hintFor(inner: string, field: 'script' | 'other'): string | undefined {
     case 'runner':
     case 'strategy':
     case 'vars':
-      return 'Write the value itself: those of the workflow do not reach steps in this version.';
+      return 'Write the value itself: values of the workflow do not reach steps in this version.';
     case 'hashFiles':
-      return 'List the files in the "inputs" of a cached step: what they hold decides on the cache.';
+      return 'List the files in the "inputs" of a cached step: their content is a part of its key.';
     default:
       return undefined;
   }
@@ -130,7 +130,7 @@ function hintFor(inner: string, field: 'script' | 'other'): string | undefined {
 
 function hintForOutput(step: string, output: string): string {
   return [
-    `Let step "${step}" leave it in a file, and start from the files of that step:`,
+    `Let step "${step}" write it to a file, and start from the files of that step:`,
     `echo "…" > ${output}.txt      # at the end of step "${step}"`,
     `value=$(cat ${output}.txt)    # here`,
   ].join('\n');

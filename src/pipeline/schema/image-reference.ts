@@ -3,10 +3,10 @@
  * separators, tag of at most 128 characters, digest in hex (the distribution specification's grammar).
  */
 export function imageReferenceProblem(reference: string): string | undefined {
-  if (reference === '') return 'an image name is empty';
+  if (reference === '') return 'the image name is empty';
   if (REFERENCE.test(reference)) return undefined;
-  if (/\s/.test(reference)) return `"${reference}" has a blank in it`;
-  if (REFERENCE.test(reference.toLowerCase())) return `"${reference}" has upper-case letters`;
+  if (/\s/.test(reference)) return `"${reference}" contains a space`;
+  if (REFERENCE.test(reference.toLowerCase())) return `"${reference}" contains upper-case letters`;
   return `"${reference}" is not an image name`;
 }
 

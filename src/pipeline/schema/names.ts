@@ -1,18 +1,18 @@
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
-import { scalar } from './scalar-schema.ts';
+import { defineScalar } from './scalar-schema.ts';
 import type { StepId, TongName } from '../model.ts';
 
 const STEP_ID = /^[A-Za-z_][A-Za-z0-9_-]{0,63}$/;
 const DNS_LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-export const stepId = scalar(
+export const stepId = defineScalar(
   { type: 'string', pattern: STEP_ID.source },
   (given): Parsed<StepId> => {
     if (isStepId(given)) return parsed(given);
     const cleaned = given.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^-+|-+$/g, '');
     const near = /^[0-9]/.test(cleaned) ? `step-${cleaned}` : cleaned;
     return refused(
-      `"${given}" is not an id`,
+      `"${given}" is not a valid id`,
       withExample(
         'Use at most 64 letters, digits, "_" and "-", and begin with a letter or "_"',
         isStepId(near) ? near : undefined,
@@ -25,16 +25,16 @@ function isStepId(given: string): given is StepId {
   return STEP_ID.test(given);
 }
 
-export const tongName = scalar(
+export const tongName = defineScalar(
   { type: 'string', pattern: DNS_LABEL.source },
   (given): Parsed<TongName> => {
     if (given === 'localhost') {
       return refused(
-        '"localhost" is every container itself',
-        'Choose another name: steps reach the tong by it.',
+        '"localhost" is the container of the step itself',
+        'Choose another name: it is the host name by which steps reach the tong.',
       );
     }
-    return isTongName(given) ? parsed(given) : refuseLabel(given, 'a host name');
+    return isTongName(given) ? parsed(given) : refuseLabel(given, 'a valid host name');
   },
 );
 
@@ -42,8 +42,8 @@ function isTongName(given: string): given is TongName {
   return DNS_LABEL.test(given);
 }
 
-export const portName = scalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
-  DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a name for a port'),
+export const portName = defineScalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
+  DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a valid port name'),
 );
 
 function refuseLabel(given: string, kind: string): Parsed<never> {
@@ -60,10 +60,10 @@ function refuseLabel(given: string, kind: string): Parsed<never> {
   );
 }
 
-export const envName = scalar({ type: 'string', pattern: '^[^=]+$' }, (given) => {
-  if (given === '') return refused('a name is empty', 'Write the name before the ":".');
+export const envName = defineScalar({ type: 'string', pattern: '^[^=]+$' }, (given) => {
+  if (given === '') return refused('the name is empty', 'Write the name before the ":".');
   if (!given.includes('=')) return parsed(given);
-  return refused(`"${given}" has a "=" in it`, `Write "${given.replace('=', ': ')}"`);
+  return refused(`"${given}" contains "="`, `Write "${given.replace('=', ': ')}"`);
 });
 
 function withExample(rule: string, example: string | undefined): string {

@@ -1,21 +1,21 @@
 import { posix } from 'node:path';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
-import { scalar } from './scalar-schema.ts';
+import { defineScalar } from './scalar-schema.ts';
 
 const PATH = { type: ['string', 'number'], minLength: 1 };
 
 /** Relative to the folder of the pipeline, normalized. */
-export const folder = scalar(
+export const folder = defineScalar(
   PATH,
   (given) => refuseOutside(given) ?? parsed(posix.normalize(given).replace(/(?<=.)\/$/, '')),
 );
 
 /** A pattern of paths below the source. */
-export const glob = scalar(PATH, (given): Parsed<InputGlob> => {
+export const glob = defineScalar(PATH, (given): Parsed<InputGlob> => {
   if (!given.startsWith('!')) return refuseOutside(given) ?? parsed(splitMark(given));
   return refused(
     `"${given}" begins with "!"`,
-    'Write what is sent as well under "include", and what is not sent under "exclude". Where a name begins with "!", write "\\!".',
+    'Use "include" for files to send, and "exclude" for files not to send. If the name itself begins with "!", write "\\!".',
   );
 });
 
@@ -25,7 +25,7 @@ export interface InputGlob {
 }
 
 /** A pattern that may take away (`!`), or be allowed to match nothing (`?` at its end). */
-export const inputGlob = scalar(PATH, (given): Parsed<InputGlob> => {
+export const inputGlob = defineScalar(PATH, (given): Parsed<InputGlob> => {
   const pattern = splitMark(given);
   const problem = refuseOutside(pattern.glob.replace(/^!/, ''));
   return problem ?? parsed(pattern);
@@ -38,7 +38,7 @@ function splitMark(given: string): InputGlob {
 }
 
 /** Absolute in the anvil, normalized. */
-export const workspace = scalar({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
+export const workspace = defineScalar({ type: 'string', pattern: '^/.*[^/]' }, (given) => {
   if (given.startsWith('/')) return resolveWorkdir('/', given);
   return refused(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
 });
@@ -50,7 +50,7 @@ export function resolveWorkdir(base: string, path: string): Parsed<string> {
   // The anvil tells of its directories in lines.
   if (/\p{Cc}/u.test(path)) {
     return refused(
-      'a line break or another control character is in it',
+      'it contains a line break or another control character',
       'Write the path in one line, without "|" and without escapes such as "\\n".',
     );
   }
@@ -59,7 +59,7 @@ export function resolveWorkdir(base: string, path: string): Parsed<string> {
   const reserved = RESERVED.find((each) => resolved === each || resolved.startsWith(`${each}/`));
   if (reserved === undefined) return parsed(resolved);
   return refused(
-    `"${resolved}" is in "${reserved}", which is not for files`,
+    `"${resolved}" is in "${reserved}", which is reserved`,
     'Name another folder, such as "/workspace".',
   );
 }
@@ -68,17 +68,14 @@ const RESERVED = ['/proc', '/sys', '/dev', '/.tongs'];
 
 /** Refuses a path that does not stay below the folder that it is relative to. */
 function refuseOutside(path: string): Parsed<never> | undefined {
-  if (path.trim() === '') return refused('a path is empty', 'Write a path, or remove the entry.');
+  if (path.trim() === '') return refused('the path is empty', 'Write a path, or remove the entry.');
   if (path.startsWith('/')) {
-    return refused(
-      `"${path}" is an absolute path`,
-      'Write it without the first "/": it is relative.',
-    );
+    return refused(`"${path}" is an absolute path`, 'Remove the first "/": the path is relative.');
   }
   if (path.split('/').includes('..')) {
     return refused(
       `".." in "${path}" leads out of the source`,
-      'Name files below the source only.',
+      'Name only files below the source.',
     );
   }
   return undefined;

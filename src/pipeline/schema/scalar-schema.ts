@@ -30,7 +30,7 @@ export interface Refusal {
  * A leaf of the schema that takes no expressions. `read` gets the author's text, and the scalar where
  * it matters how it was written; null and what no container can be given never reach it.
  */
-export function scalar<Value>(
+export function defineScalar<Value>(
   shape: ScalarShape,
   read: (text: string, scalar: Scalar) => Parsed<Value>,
 ): ScalarSchema<Value> {
@@ -40,7 +40,7 @@ export function scalar<Value>(
 }
 
 /** A leaf in which `${{ tongs.* }}` may stand; `read` sees it as it was written. */
-export function templateScalar(
+export function defineTemplate(
   shape: ScalarShape,
   read: (text: string) => Parsed<string>,
 ): ScalarSchema<string> {
@@ -88,14 +88,14 @@ function refuseText(scalar: Scalar, mayBeEmpty: boolean): Refusal | undefined {
     return refusal('it has no value', hint);
   }
   if (isNull(scalar)) {
-    return refusal(`${text} is no value`, `Put it in quotes if it is a text: "${text}"`);
+    return refusal(`${text} is not a value`, `Put it in quotes if it is a text: "${text}"`);
   }
   if (text.includes('\0')) {
-    return refusal('a NUL character is in it', 'Remove "\\0" from the text.');
+    return refusal('it contains a NUL character', 'Remove "\\0" from the text.');
   }
   if (!text.isWellFormed()) {
     return refusal(
-      'half of a character is in it',
+      'it contains half of a character',
       'Write the character itself, without an escape.',
     );
   }

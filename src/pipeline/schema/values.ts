@@ -3,7 +3,7 @@ import { imageReferenceProblem } from './image-reference.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 import { parseSize } from '../../base/size.ts';
 import { suggest } from '../../base/text/suggest.ts';
-import { scalar, templateScalar, type ScalarSchema } from './scalar-schema.ts';
+import { defineScalar, defineTemplate, type ScalarSchema } from './scalar-schema.ts';
 
 // Every kind of single value in a pipeline file. Text stays text: `1.10`, `007` and `true` are what
 // the author typed, so editors are told that numbers and booleans will do as well.
@@ -12,17 +12,17 @@ const TEXT = ['string', 'number', 'boolean'];
 const NUMBER = ['number', 'string'];
 
 /** Any text, also an empty one. */
-export const text = scalar({ type: TEXT, mayBeEmpty: true }, parsed);
+export const text = defineScalar({ type: TEXT, mayBeEmpty: true }, parsed);
 
 /** A text with something in it. */
-export const filledText = scalar({ type: TEXT, minLength: 1 }, parseFilled);
+export const filledText = defineScalar({ type: TEXT, minLength: 1 }, parseFilled);
 
 /** A text in which `${{ tongs.* }}` is replaced. */
-export const templateText = templateScalar({ type: TEXT, mayBeEmpty: true }, parsed);
+export const templateText = defineTemplate({ type: TEXT, mayBeEmpty: true }, parsed);
 
-export const script = templateScalar({ type: TEXT, minLength: 1 }, (given) =>
+export const script = defineTemplate({ type: TEXT, minLength: 1 }, (given) =>
   given.trim() === ''
-    ? refused('there is no command in it', 'Write what the step runs: "run: npm test"')
+    ? refused('it contains no command', 'Write what the step runs: "run: npm test"')
     : parsed(given),
 );
 
@@ -33,7 +33,7 @@ export const CACHE_HINT = 'Write true or false, or rules: "cache: { ttl: 7d }"';
 export const cacheFlag = flagOr(CACHE_HINT);
 
 function flagOr(hint: string): ScalarSchema<boolean> {
-  return scalar({ type: 'boolean' }, (given, { style }): Parsed<boolean> => {
+  return defineScalar({ type: 'boolean' }, (given, { style }): Parsed<boolean> => {
     const value = FLAGS.get(given);
     if (value === undefined) return refused(`"${given}" is neither true nor false`, hint);
     if (style === 'plain') return parsed(value);
@@ -53,10 +53,10 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 /** A whole number from 1 on; `most` is included. */
 export function wholeNumber(most = Number.MAX_SAFE_INTEGER): ScalarSchema<number> {
-  const range = most === Number.MAX_SAFE_INTEGER ? 'from 1 on' : `from 1 to ${most}`;
+  const range = most === Number.MAX_SAFE_INTEGER ? 'of 1 or more' : `from 1 to ${most}`;
   const shape = { type: ['integer', 'string'], minimum: 1, pattern: '^[1-9][0-9]*$' };
   const bounds = most === Number.MAX_SAFE_INTEGER ? {} : { maximum: most };
-  return scalar({ ...shape, ...bounds }, (given) => {
+  return defineScalar({ ...shape, ...bounds }, (given) => {
     const value = /^[1-9][0-9]*$/.test(given) ? Number(given) : Number.NaN;
     if (value <= most) return parsed(value);
     return refused(`"${given}" is not a whole number ${range}`, `Write a whole number ${range}.`);
@@ -68,10 +68,10 @@ export const port = wholeNumber(65_535);
 /** The kernel refuses less, when the container starts. */
 const LEAST_CPUS = 0.01;
 
-export const cpus = scalar({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
+export const cpus = defineScalar({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (given) => {
   const value = /^[0-9]+(?:\.[0-9]+)?$/.test(given) ? Number(given) : 0;
   if (value > 0 && value < LEAST_CPUS) {
-    return refused(`${given} is too little of a CPU`, `Write ${LEAST_CPUS} or more.`);
+    return refused(`${given} of a CPU is too little`, `Write ${LEAST_CPUS} or more.`);
   }
   if (value > 0 && Number.isFinite(value)) return parsed(value);
   return refused(`"${given}" is not a number of CPUs`, 'Write a number above zero: 2 or 0.5.');
@@ -80,10 +80,10 @@ export const cpus = scalar({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$' }, (g
 const DURATION = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
 
 /** Milliseconds. */
-export const duration = scalar({ type: 'string', pattern: DURATION }, parseDuration);
+export const duration = defineScalar({ type: 'string', pattern: DURATION }, parseDuration);
 
 /** Milliseconds; a bare number is seconds. */
-export const wait = scalar(
+export const wait = defineScalar(
   { type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATION}` },
   (given) => {
     const isBare = /^[0-9]+(?:\.[0-9]+)?$/.test(given);
@@ -97,10 +97,10 @@ export const wait = scalar(
 const SIZE = { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$' };
 
 /** Bytes. */
-export const size = scalar(SIZE, parseSize);
+export const size = defineScalar(SIZE, parseSize);
 
 /** Bytes that a container can start with: engines refuse less. */
-export const memory = scalar(SIZE, (given) => {
+export const memory = defineScalar(SIZE, (given) => {
   const result = parseSize(given);
   if (!result.ok || result.value >= LEAST_MEMORY) return result;
   return refused(`${given} is too little memory for a container`, 'Write 6m or more.');
@@ -111,12 +111,12 @@ const LEAST_MEMORY = 6 * 1024 ** 2;
 /** Snapshots, and images that go with their run: of whatever repository, a pipeline could name them. */
 export const OUR_IMAGES = 'localhost/tongs/';
 
-export const image = scalar({ type: 'string', minLength: 1 }, (given) => {
+export const image = defineScalar({ type: 'string', minLength: 1 }, (given) => {
   const problem = imageReferenceProblem(given);
   if (given.startsWith(OUR_IMAGES)) {
     return refused(
-      `"${given}" is one of the images that runs make for themselves`,
-      'Name the image that it was made from. A step goes on from the files of another step by "needs" and "from".',
+      `"${given}" is an image that Tongs makes for its own use`,
+      'Name the image that it was made from. To start from the files of another step, use "needs" and "from".',
     );
   }
   if (problem === undefined) return parsed(given);
@@ -130,23 +130,23 @@ export const image = scalar({ type: 'string', minLength: 1 }, (given) => {
 
 const PLATFORM = /^linux\/[a-z0-9_]+(?:\/[a-z0-9._]+)?$/;
 
-export const platform = scalar({ type: 'string', pattern: PLATFORM.source }, (given) => {
+export const platform = defineScalar({ type: 'string', pattern: PLATFORM.source }, (given) => {
   if (PLATFORM.test(given)) return parsed(given);
   const isWindows = given.startsWith('windows');
   return refused(
     isWindows ? 'Windows containers are not supported' : `"${given}" is not a platform`,
-    'Write system and architecture: linux/amd64 or linux/arm64.',
+    'Write the system and the architecture: linux/amd64 or linux/arm64.',
   );
 });
 
 const USER = /^[^\s:]+(?::[^\s:]+)?$/;
 
-export const user = scalar({ type: ['string', 'number'], pattern: USER.source }, (given) =>
+export const user = defineScalar({ type: ['string', 'number'], pattern: USER.source }, (given) =>
   USER.test(given)
     ? parsed(given)
     : refused(
         `"${given}" is not a user`,
-        'Write a name or a number, with a group if need be: 1000:1000',
+        'Write a name or a number, and a group if you need one: 1000:1000',
       ),
 );
 
@@ -155,14 +155,14 @@ export function oneOf<const Word extends string>(
   words: readonly Word[],
   later: readonly string[] = [],
 ): ScalarSchema<Word> {
-  return scalar({ type: 'string', enum: words }, (given): Parsed<Word> => {
+  return defineScalar({ type: 'string', enum: words }, (given): Parsed<Word> => {
     const found = words.find((word) => word === given);
     if (found !== undefined) return parsed(found);
     const all = `Write ${listOr(words)}.`;
     if (later.includes(given)) return refused(`"${given}" is not available in this version`, all);
     const near = suggest(given, words);
     return refused(
-      `"${given}" is not one of its values`,
+      `"${given}" is not a possible value`,
       near === undefined ? all : `Did you mean "${near}"?`,
     );
   });
@@ -176,7 +176,7 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The argv that a word for a shell stands for. */
-export const shellWord = scalar({ type: 'string', enum: Object.keys(SHELLS) }, (given) => {
+export const shellWord = defineScalar({ type: 'string', enum: Object.keys(SHELLS) }, (given) => {
   const argv = Object.hasOwn(SHELLS, given) ? SHELLS[given] : undefined;
   if (argv) return parsed(argv);
   const words = given.split(/\s+/).filter((word) => word !== '' && word !== '{0}');
@@ -186,9 +186,9 @@ export const shellWord = scalar({ type: 'string', enum: Object.keys(SHELLS) }, (
   );
 });
 
-export const shellArgument = scalar({ type: TEXT, minLength: 1 }, (given) =>
+export const shellArgument = defineScalar({ type: TEXT, minLength: 1 }, (given) =>
   given === '{0}'
-    ? refused('"{0}" is not replaced', 'Remove it: the path of the script comes last in any case.')
+    ? refused('"{0}" is not replaced', 'Remove it: Tongs adds the path of the script at the end.')
     : parseFilled(given),
 );
 

@@ -55,7 +55,7 @@ function refuseTwoImages(
     second.node,
     'Cannot choose the image of the steps: "image" and "anvil" both name one',
     {
-      hint: 'Keep one of them: "image" is short for the one in "anvil".',
+      hint: 'Keep one of them: "image" at the top level is short for "image" in "anvil".',
       related: { message: 'the other one is here', at: first.node },
     },
   );

@@ -21,7 +21,7 @@ export function buildEnv(
     if (value && bytes > LONGEST_VARIABLE_BYTES) {
       problems.report(
         value.node,
-        `Cannot set "${key.text}" in ${context.label}: it takes ${bytes} bytes, at most ${LONGEST_VARIABLE_BYTES} are possible`,
+        `Cannot set "${key.text}" in ${context.label}: its ${bytes} bytes exceed the limit of ${LONGEST_VARIABLE_BYTES}`,
         { hint: 'Write the text to a file in the script instead.' },
       );
     }

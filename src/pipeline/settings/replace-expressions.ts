@@ -66,7 +66,7 @@ function evaluate(
     return refuseForeign(expression, context.isScript ? 'script' : 'other');
   }
   const [, name, property, portName] = TONG.exec(expression.inner) ?? [];
-  if (name === undefined) return { problem: 'a tong has no such value', hint: FORMS };
+  if (name === undefined) return { problem: 'a tong has no such property', hint: FORMS };
   const tong = context.tongs.byName.get(name);
   if (!tong) {
     if (!context.tongs.isComplete) return undefined;
@@ -97,7 +97,7 @@ function refusePort(
     return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };
   }
   return {
-    problem: `tong "${tong}" has no port of the name "${port}"`,
+    problem: `tong "${tong}" has no port named "${port}"`,
     hint:
       names.length > 0
         ? `Its ports are ${names.join(', ')}.`

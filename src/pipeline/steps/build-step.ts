@@ -111,7 +111,7 @@ function refuseOnlyExclusions(
   step: ListedStep,
   problems: Problems,
 ): void {
-  problems.report(at, `Cannot read "inputs" of ${step.subject}: it takes away from nothing`, {
-    hint: 'Name first what the step sees: "**" for everything.',
+  problems.report(at, `Cannot read "inputs" of ${step.subject}: it only excludes files`, {
+    hint: 'Begin with the files that the step sees: "**" for all files.',
   });
 }

@@ -51,12 +51,12 @@ function refuseUnknown(
   { list, problems }: { readonly list: StepList; readonly problems: Problems },
 ): void {
   if (!list.isWhole) return;
-  const message = `Cannot let ${step.subject} follow "${id}": there is no such step`;
+  const message = `Cannot read "needs" of ${step.subject}: there is no step "${id}"`;
   problems.report(at, message, { hint: list.hintFor(id) });
 }
 
 function refuseSelf(step: ListedStep, at: Span, problems: Problems): void {
-  problems.report(at, `Cannot let ${step.subject} follow "${step.id}": it is the step itself`, {
+  problems.report(at, `Cannot read "needs" of ${step.subject}: it names the step itself`, {
     hint: 'Name another step, or write "needs: []" for none.',
   });
 }
@@ -68,6 +68,6 @@ function refuseTwice(
 ): void {
   problems.report(at, `Cannot read "needs" of ${step.subject}: it names the same step twice`, {
     hint: 'Name it once.',
-    related: { message: 'the first time is here', at: first },
+    related: { message: 'it is first named here', at: first },
   });
 }

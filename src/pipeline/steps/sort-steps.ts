@@ -75,7 +75,7 @@ function reportCircle(links: readonly Link[], problems: Problems): void {
   const circle = [...links.slice(closing), ...links.slice(0, closing)];
   const [first] = circle;
   if (!first?.need.at) return;
-  const message = `Cannot order the steps: ${describeCircle(circle)}`;
+  const message = `Cannot sort the steps: ${describeCircle(circle)}`;
   problems.report(first.need.at, message, {
     hint: hintFor(circle),
     related: { message: `${first.need.step.subject} is here`, at: first.need.step.at },
@@ -94,6 +94,6 @@ function describeCircle(circle: readonly Link[]): string {
 
 function hintFor(circle: readonly Link[]): string {
   const implicit = circle.find(({ need }) => !need.at);
-  if (!implicit) return 'Take one of these needs away.';
-  return `Step "${implicit.step.id}" follows the step before it, since it has no "needs": write "needs: []" if it needs none.`;
+  if (!implicit) return 'Remove one of these needs.';
+  return `Step "${implicit.step.id}" has no "needs", so it needs the step before it: write "needs: []" if it needs no step.`;
 }

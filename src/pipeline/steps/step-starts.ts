@@ -75,9 +75,9 @@ function refuseBoth(
 ): undefined {
   problems.report(
     from.node,
-    `Cannot start ${step.subject} from "${from.value}": it has an image as well`,
+    `Cannot start ${step.subject} from "${from.value}": it also has an image`,
     {
-      hint: 'Keep "from" for the files of that step, or "image" to start anew.',
+      hint: 'Keep "from" to start from the files of that step, or "image" to start from the image.',
       related: { message: 'the image is here', at: image.node },
     },
   );
@@ -88,7 +88,7 @@ function refuseChoice({ step, draft }: Subject, needs: Needs, problems: Problems
   const at = draft.fields.needs?.node ?? draft.node;
   problems.report(
     headOf(at),
-    `Cannot tell whose files ${step.subject} starts from: it needs ${ids.length} steps`,
+    `Cannot choose the files that ${step.subject} starts from: it needs ${ids.length} steps`,
     {
       hint: `Write "from: ${ids[0]}" or another of them, or "image: …" to start from an image.`,
     },
@@ -173,7 +173,7 @@ function refuseUnneeded(
   const at = step.draft?.fields.from?.node ?? step.at;
   problems.report(
     at,
-    `Cannot start ${step.subject} from "${target.id}": it does not wait for that step`,
+    `Cannot start ${step.subject} from "${target.id}": it does not need that step`,
     {
       hint: `Write "needs: ${toFlow(ids)}"`,
       related: { message: `${target.subject} is here`, at: target.at },

@@ -21,7 +21,7 @@ export function checkPipelineEnv(
         expression.at,
         `Cannot use "${expression.source}" in "env": it reaches ${describeSteps(without)} not name tong "${tong}"`,
         {
-          hint: `Move the line into the "env" of the steps that name the tong, or add it for all: "anvil: { tongs: ${toFlow([tong])} }"`,
+          hint: `Move the line to the "env" of the steps that name the tong, or let all steps name it: "anvil: { tongs: ${toFlow([tong])} }"`,
         },
       );
     }
@@ -106,11 +106,11 @@ function refuseClash(
   const [setter, exporter] = first.isExport ? [second, first] : [first, second];
   const reason = setter.isExport
     ? `both export "${variable}"`
-    : `"${exporter.tong}" exports "${variable}", which says where "${setter.tong}" is`;
+    : `"${exporter.tong}" exports "${variable}", a variable of tong "${setter.tong}"`;
   const rename = setter.isExport ? 'Rename one of the two' : 'Rename the export';
   problems.report(
     use.at ?? step.at,
-    `Cannot give ${step.subject} the tongs "${first.tong}" and "${second.tong}": ${reason}`,
+    `Cannot use tongs "${first.tong}" and "${second.tong}" in ${step.subject}: ${reason}`,
     { hint: `${rename}, or set "${variable}" in the "env" of the step.` },
   );
 }

@@ -78,7 +78,7 @@ function exportContext(own: string, tongs: DeclaredTongs) {
       name === own
         ? undefined
         : {
-            problem: `it is of another tong than "${own}"`,
+            problem: 'it refers to another tong',
             hint: `Move the line to the "exports" of tong "${name}", or to the "env" of the steps.`,
           },
   };
@@ -113,7 +113,7 @@ function refuseSharedNames(
   problems: Problems,
 ): void {
   const names = `tongs "${owner.key.text}" and "${entry.key.text}"`;
-  problems.report(entry.key, `Cannot tell ${names} apart: both set "${variable}"`, {
+  problems.report(entry.key, `Cannot use ${names} together: both set "${variable}"`, {
     hint: 'Rename one of them, or one of their ports.',
     related: { message: 'the other one is here', at: owner.key },
   });
@@ -122,7 +122,7 @@ function refuseSharedNames(
 function refuseSharedPorts(entry: Entry, variable: string, problems: Problems): void {
   problems.report(
     entry.key,
-    `Cannot tell two ports of ${subjectOf(entry)} apart: both set "${variable}"`,
+    `Cannot use the ports of ${subjectOf(entry)}: two of them set "${variable}"`,
     { hint: 'Rename one of them.' },
   );
 }

@@ -70,7 +70,7 @@ function refuseIdleFields(
     if (!field || used.includes(name) || !owner.offered) continue;
     problems.report(
       headOf(field.node),
-      `Cannot use "${name}" in "readiness" of ${owner.subject}: mode "${mode}" does not look at it`,
+      `Cannot use "${name}" in "readiness" of ${owner.subject}: mode "${mode}" does not use it`,
       { hint: hintForIdle(name) },
     );
   }
@@ -101,7 +101,7 @@ function portsOf(
     const instead = isByPort
       ? 'choose another mode: command, healthcheck or none'
       : 'remove it from "readiness"';
-    problems.report(at.node, `Cannot wait for a port of ${subject}: the tong has none`, {
+    problems.report(at.node, `Cannot wait for a port of ${subject}: it has no port`, {
       hint: `Add "port: …" to the tong, or ${instead}.`,
     });
   }
@@ -119,7 +119,7 @@ function commandOf(
   if (mode && !draft.broken.has('command')) {
     problems.report(
       mode.node,
-      `Cannot read "readiness" of ${subject}: mode "command" has no command`,
+      `Cannot read "readiness" of ${subject}: mode "command" needs a command`,
       {
         hint: 'Add the command as a list of words: "command: [redis-cli, ping]"',
       },

@@ -41,13 +41,17 @@ function readInterface(
   if (draft.broken.size > 0 || numbered.some(([, number]) => number === undefined))
     return undefined;
   if (kind?.value === 'none' && main !== undefined) {
-    problems.report(kind.node, `Cannot read "interface" of ${subject}: kind "none" has no ports`, {
-      hint: 'Write "kind: port", or remove the ports.',
-    });
+    problems.report(
+      kind.node,
+      `Cannot read "interface" of ${subject}: kind "none" cannot have ports`,
+      {
+        hint: 'Write "kind: port", or remove the ports.',
+      },
+    );
     return undefined;
   }
   if (kind?.value === 'port' && main === undefined) {
-    problems.report(kind.node, `Cannot read "interface" of ${subject}: kind "port" has no port`, {
+    problems.report(kind.node, `Cannot read "interface" of ${subject}: kind "port" needs a port`, {
       hint: 'Add the port that the tong listens on: "port: 5432"',
     });
     return undefined;

@@ -56,6 +56,6 @@ function refuseTwice(
 ): void {
   problems.report(item.node, `Cannot read ${label}: it names tong "${item.value}" twice`, {
     hint: 'Name it once.',
-    related: { message: 'the first time is here', at: first.node },
+    related: { message: 'it is first named here', at: first.node },
   });
 }

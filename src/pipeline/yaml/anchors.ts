@@ -68,21 +68,25 @@ export class Anchors {
     this.#aliasedNodes += this.weightOf(target);
     if (wasBomb || !this.isBomb) return;
     const { file } = this.#problems.source;
-    const message = `Cannot read "${file}": its aliases stand for over ${MOST_ALIASED_NODES} values`;
+    const message = `Cannot read "${file}": its aliases expand to more than ${MOST_ALIASED_NODES} values`;
     this.#problems.report(at, message, {
-      hint: 'Use fewer aliases inside of what other aliases repeat.',
+      hint: 'Use fewer aliases inside the values of other anchors.',
     });
   }
 
   #refuseCircle(name: string, at: Span): Node {
-    this.#problems.report(at, `Cannot read alias "*${name}": it stands inside of "&${name}"`, {
-      hint: 'Write out what is meant, or set the anchor on a smaller part.',
-    });
+    this.#problems.report(
+      at,
+      `Cannot read alias "*${name}": it is inside the value of "&${name}"`,
+      {
+        hint: 'Write the value out, or put the anchor on a smaller part.',
+      },
+    );
     return { kind: 'broken', ...at };
   }
 
   #refuseUnknown(name: string, at: Span): Node {
-    this.#problems.report(at, `Cannot read alias "*${name}": no "&${name}" stands before it`, {
+    this.#problems.report(at, `Cannot read alias "*${name}": there is no "&${name}" before it`, {
       hint: this.#hintFor(name),
     });
     return { kind: 'broken', ...at };
@@ -92,6 +96,6 @@ export class Anchors {
     const near = suggest(name, this.#byName.keys());
     if (near !== undefined) return `Did you mean "*${near}"?`;
     if (!/^[\w-]+$/.test(name)) return `Put it in quotes if it is a text: "*${name}"`;
-    return `Write "&${name}" before the value that is meant, further up in the file.`;
+    return `Write "&${name}" before the value that it repeats, further up in the file.`;
   }
 }

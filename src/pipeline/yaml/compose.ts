@@ -169,8 +169,8 @@ class Composer {
       entries.set(entry.key.text, entry);
       return;
     }
-    this.#problems.report(entry.key, `Cannot read "${entry.key.text}": the key is there twice`, {
-      hint: 'Keep one of the two, or put what they hold together.',
+    this.#problems.report(entry.key, `Cannot read "${entry.key.text}": the key occurs twice`, {
+      hint: 'Keep one of the two, or combine their values.',
       related: { message: 'the first one is here', at: first.key },
     });
   }
@@ -181,7 +181,7 @@ class Composer {
     if (KNOWN_TAGS.has(tag)) return false;
     this.#problems.report(
       { start: event.tagStart, end: event.tagEnd },
-      `Cannot read "${tag}": what begins with "!" is a YAML tag, and a pipeline has none`,
+      `Cannot read "${tag}": a value that begins with "!" has a YAML tag, and a pipeline has no tags`,
       { hint: isGlob ? `Put it in quotes if it is a text: "${tag}"` : `Remove "${tag}".` },
     );
     return true;
@@ -193,8 +193,8 @@ class Composer {
     const start = marker.exec(this.#text)?.index ?? this.#lastEnd;
     this.#problems.report(
       { start, end: start + 3 },
-      `Cannot read "${this.#problems.source.file}": it holds several documents, one is expected`,
-      { hint: 'Remove "---" and what does not belong to this pipeline.' },
+      `Cannot read "${this.#problems.source.file}": it contains several documents, one is expected`,
+      { hint: 'Remove "---", and everything that does not belong to this pipeline.' },
     );
   }
 

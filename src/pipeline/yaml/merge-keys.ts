@@ -19,8 +19,8 @@ function mappingsIn(merge: Entry, problems: Problems): { mappings: Mapping[]; is
   const mappings = nodes.filter((node) => node.kind === 'mapping');
   for (const node of nodes) {
     if (node.kind === 'mapping' || node.kind === 'broken') continue;
-    problems.report(merge.key, 'Cannot merge by "<<": what it names is not a mapping', {
-      hint: 'Name anchors of mappings: "<<: *defaults" or "<<: [*first, *second]".',
+    problems.report(merge.key, 'Cannot merge with "<<": its value is not a mapping', {
+      hint: 'Write aliases of mappings: "<<: *defaults" or "<<: [*first, *second]".',
     });
   }
   const isPartial = mappings.length < nodes.length || mappings.some((node) => node.isPartial);
@@ -28,8 +28,8 @@ function mappingsIn(merge: Entry, problems: Problems): { mappings: Mapping[]; is
 }
 
 function refuseSecondMerge(first: Entry, second: Entry, problems: Problems): void {
-  problems.report(second.key, 'Cannot read "<<": the key is there twice', {
-    hint: 'Name all anchors in one list: "<<: [*first, *second]".',
+  problems.report(second.key, 'Cannot read "<<": the key occurs twice', {
+    hint: 'List all aliases in one "<<": "<<: [*first, *second]".',
     related: { message: 'the first one is here', at: first.key },
   });
 }

@@ -48,8 +48,7 @@ function explain(reason: string, text: string, position: number): Explained {
 }
 
 const QUOTE_HINT = 'Put the whole text in quotes, or write it on its own lines below a "|".';
-const LOOK_HINT =
-  'Look at this line and the one above it: a colon, a quote or the indentation is wrong.';
+const LOOK_HINT = 'Check the colons, quotes and indentation of this line and the line above it.';
 const SAME_INDENT_HINT =
   'Begin all keys of one mapping, and all entries of one list, in the same column.';
 
@@ -58,7 +57,7 @@ const EXPLANATIONS: Readonly<Record<string, (stumble: Stumble) => Explained | un
   'bad indentation of a mapping entry': explainBadMapping,
   'bad indentation of a sequence entry': (stumble) => ({
     ...atLine(stumble),
-    problem: 'this line is in another column than the one above it',
+    problem: 'this line begins in another column than the line above it',
     hint: SAME_INDENT_HINT,
   }),
   'deficient indentation': (stumble) => explainUnclosed(stumble, `"'[{`),
@@ -85,7 +84,7 @@ const EXPLANATIONS: Readonly<Record<string, (stumble: Stumble) => Explained | un
   'end of the stream or a document separator is expected': explainStray,
   'unknown escape sequence': (stumble) => ({
     ...atPosition(stumble),
-    problem: `"\\${stumble.text.charAt(stumble.position)}" means nothing between double quotes`,
+    problem: `"\\${stumble.text.charAt(stumble.position)}" is not an escape in double quotes`,
     hint: 'Put the text in single quotes, or write each backslash twice.',
   }),
   'expected hexadecimal character': (stumble) => ({
@@ -98,14 +97,14 @@ const EXPLANATIONS: Readonly<Record<string, (stumble: Stumble) => Explained | un
   'null byte is not allowed in input': explainControl,
   'a line break is expected': (stumble) => ({
     ...atPosition(stumble),
-    problem: 'a text below "|" or ">" begins on the next line',
+    problem: 'the text of "|" or ">" must begin on the next line',
     hint: 'Move this to a line of its own, indented further than the key.',
   }),
   'name of an anchor node must contain at least one character': explainBadStart,
   'name of an alias node must contain at least one character': explainBadStart,
   'nesting exceeded maxDepth (100)': (stumble) => ({
     ...atPosition(stumble),
-    problem: 'lists and mappings stand in one another over 100 levels deep',
+    problem: 'lists and mappings are nested more than 100 levels deep',
   }),
 };
 
@@ -119,7 +118,7 @@ function explainTab(reason: string, { text, line, lineStart }: Stumble): Explain
   return {
     at: { start, end: start + 1 },
     problem: 'a tab indents this line',
-    hint: 'Indent with spaces: YAML does not take tabs.',
+    hint: 'Indent with spaces: YAML does not allow tabs here.',
   };
 }
 
@@ -128,7 +127,7 @@ function explainBadMapping(stumble: Stumble): Explained {
   if (before.trim() === '') {
     return {
       ...atLine(stumble),
-      problem: 'this line is in another column than the keys above it',
+      problem: 'this line begins in another column than the keys above it',
       hint: SAME_INDENT_HINT,
     };
   }
@@ -136,7 +135,7 @@ function explainBadMapping(stumble: Stumble): Explained {
   if (/(?:[:?]|^\s*-)\s*$/.test(before)) return explainBadStart(stumble);
   return {
     ...atPosition(stumble),
-    problem: 'the value ended before this, and nothing may follow it',
+    problem: 'the value ends before this, and nothing may follow it',
     hint: QUOTE_HINT,
   };
 }
@@ -147,7 +146,7 @@ function explainColon(stumble: Stumble): Explained {
   }
   return {
     ...atLine(stumble),
-    problem: 'this line is indented further than the key above it, which has a value already',
+    problem: 'this line is indented further than the key above it, which already has a value',
     hint: SAME_INDENT_HINT,
   };
 }
@@ -181,14 +180,14 @@ function explainMissingComma(stumble: Stumble): Explained {
     const start = stumble.lineStart + expression;
     return {
       at: { start, end: start + 3 },
-      problem: 'between brackets, "${{" is not a text without quotes',
+      problem: 'between brackets, a text with "${{" needs quotes',
       hint: 'Put the whole text in quotes.',
     };
   }
   return {
     ...atPosition(stumble),
-    problem: 'a comma is missing before this, or the bracket does not fit',
-    hint: 'Part the entries by commas, and put texts with , [ ] { } in quotes.',
+    problem: 'a comma is missing before this, or the bracket does not match',
+    hint: 'Separate the entries by commas, and put texts with , [ ] { } in quotes.',
   };
 }
 
@@ -228,7 +227,7 @@ function explainStray(stumble: Stumble): Explained | undefined {
   if (stumble.text[stumble.position] === ':') return explainNoColon(stumble);
   return {
     ...atLine(stumble),
-    problem: 'this line belongs to nothing above it',
+    problem: 'this line does not belong to anything above it',
     hint: 'Check the indentation, and do not mix "- entries" and "key: value" lines.',
   };
 }
@@ -237,8 +236,8 @@ function explainControl(stumble: Stumble): Explained {
   const code = stumble.text.codePointAt(stumble.position) ?? 0;
   return {
     ...atPosition(stumble),
-    problem: `the character U+${code.toString(16).toUpperCase().padStart(4, '0')} may not be in it`,
-    hint: 'Remove the character; where it is meant, write it between double quotes as an escape.',
+    problem: `the character U+${code.toString(16).toUpperCase().padStart(4, '0')} is not allowed`,
+    hint: 'Remove the character, or write it as an escape in double quotes.',
   };
 }
 
@@ -247,7 +246,7 @@ function explainTag(reason: string, stumble: Stumble): Explained | undefined {
   const start = stumble.lineStart + Math.max(0, stumble.line.indexOf('!'));
   return {
     at: { start, end: start + 1 },
-    problem: 'what begins with "!" is a YAML tag, and this is none',
+    problem: 'a value that begins with "!" has a YAML tag, and this tag is not valid',
     hint: 'Put the text in quotes.',
   };
 }

@@ -114,7 +114,7 @@ function warnNotFound(
   options.report({
     type: 'warned',
     code: 'probe-not-found',
-    message: `Cannot ask tong "${tong.name}" whether it is ready: ${probe} is no program that it can run${end}`,
-    hint: 'Check how it is spelled, and whether the image has it. Tongs goes on asking until readiness.timeout is over.',
+    message: `Cannot check whether tong "${tong.name}" is ready: it has no program for ${probe}${end}`,
+    hint: 'Check its spelling, and that the image contains it. Tongs retries until readiness.timeout.',
   });
 }

@@ -49,7 +49,7 @@ export async function describeTimeout(
 }
 
 const ONE_PORT_HINT =
-  'All ports of a tong are waited for: to wait for one of them, set readiness.port.';
+  'Tongs waits for all ports of a tong: to wait for one of them, set readiness.port.';
 
 /** That the tong printed nothing would be taken for the probe, where there is one. */
 function hintAtSlowness(tail: readonly string[], isPort: boolean): string {
@@ -63,7 +63,7 @@ export function describeUnhealthy(last: ProbeResult | undefined, tail: readonly 
   return {
     ready: false,
     code: 'tong-unhealthy',
-    problem: `its healthcheck fails${last ? `: ${describeEnd(last)}` : ''}`,
+    problem: `its health check fails${last ? `: ${describeEnd(last)}` : ''}`,
     hint: hintAtTail(tail),
     probeLines: moreThanOne(last),
   };
@@ -86,8 +86,8 @@ function describeWait(readiness: Waited, { last, closed }: TimedOut): string {
   const time = formatDuration(readiness.timeoutMs);
   const nothing = `nothing accepted connections on port ${closed} within ${time}`;
   if (readiness.mode === 'tcp') return nothing;
-  const probe = readiness.mode === 'command' ? quoteCommand(readiness.command) : 'its healthcheck';
-  if (closed !== undefined) return `${nothing}, though ${probe} succeeded`;
+  const probe = readiness.mode === 'command' ? quoteCommand(readiness.command) : 'its health check';
+  if (closed !== undefined) return `${nothing}, although ${probe} succeeded`;
   const end = last ? describeEnd(last) : '';
   return `${probe} did not succeed within ${time}${end === '' ? '' : `: ${end}`}`;
 }
@@ -134,9 +134,7 @@ async function hintAtMemory(
   const { engine, container, clock } = probed;
   const sinceMs = clock.now() - timeoutMs - CLOCKS_APART_MS;
   const isOut = await wasOutOfMemory(engine, container, { sinceMs, clock });
-  return isOut
-    ? 'A process of it ran out of memory: raise resources.memory of the tong.'
-    : undefined;
+  return isOut ? 'A process of the tong ran out of memory: raise its resources.memory.' : undefined;
 }
 
 const CLOCKS_APART_MS = 60_000;
@@ -154,10 +152,10 @@ const LONGEST_LOOK_MS = 5_000;
 function hintAtProbe(last: ProbeResult | undefined, readiness: Waited): string | undefined {
   if (last && isNotFound(last)) {
     const command = readiness.mode === 'command' ? 'readiness.command' : 'the health check';
-    return `Its exit code says that a program was not found in the tong, or may not be executed: check the spelling of ${command}, and that the image has the program.`;
+    return `Its exit code means that the tong lacks a program, or must not execute it: check the spelling of ${command}, and that the image contains the program.`;
   }
   if (last?.state === 'unfinished') {
-    return 'Give the probe a time limit of its own, or raise readiness.timeout if it is only slow.';
+    return 'Give the probe a timeout of its own, or raise readiness.timeout if it is only slow.';
   }
   return undefined;
 }

@@ -62,7 +62,7 @@ describe('hintAtListeners', () => {
     [MAPPED_LOOPBACK, 'on port 5432 of 127.0.0.1 only'],
     [`${LOOPBACK}\n${LOOPBACK_6}`, 'on port 5432 of 127.0.0.1 only'],
     [EVERYWHERE_6, 'of IPv6 only'],
-    [UDP, 'Port 5432 is one of UDP'],
+    [UDP, 'Port 5432 is a UDP port'],
     ['tcp 00000000:1F90\ntcp 00000000:0050\ntcp 0100007F:0051', 'on port 80, 8080, not on 5432'],
   ])('of %j says %j', (lines, expected) => {
     expect(hintAtListeners(parseListeners(lines), 5432)).toContain(expected);

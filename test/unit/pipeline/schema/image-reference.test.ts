@@ -26,11 +26,11 @@ describe('imageReferenceProblem', () => {
   });
 
   it.each([
-    ['', 'an image name is empty'],
-    ['al pine', '"al pine" has a blank in it'],
-    ['alpine\n', '"alpine\n" has a blank in it'],
-    ['Alpine', '"Alpine" has upper-case letters'],
-    ['ghcr.io/Owner/name', '"ghcr.io/Owner/name" has upper-case letters'],
+    ['', 'the image name is empty'],
+    ['al pine', '"al pine" contains a space'],
+    ['alpine\n', '"alpine\n" contains a space'],
+    ['Alpine', '"Alpine" contains upper-case letters'],
+    ['ghcr.io/Owner/name', '"ghcr.io/Owner/name" contains upper-case letters'],
     ['alpine:', '"alpine:" is not an image name'],
     [':3', '":3" is not an image name'],
     ['-a', '"-a" is not an image name'],

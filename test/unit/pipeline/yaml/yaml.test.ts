@@ -152,7 +152,7 @@ describe('a file of aliases upon aliases', () => {
       return `x-${index}: &l${index} [${Array.from({ length: 30 }, () => inner).join(', ')}]\n`;
     });
     expect(messagesOf(`${levels.join('')}steps: [{ id: a, run: x }]`)).toEqual([
-      'Cannot read "pipeline.yml": its aliases stand for over 1000000 values',
+      'Cannot read "pipeline.yml": its aliases expand to more than 1000000 values',
     ]);
   });
 

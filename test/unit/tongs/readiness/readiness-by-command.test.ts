@@ -61,7 +61,7 @@ describe('a wait for a command', () => {
     expect(await wait(probes.tong(), asking())).toMatchObject({
       problem:
         '"pg ready" did not succeed within 1.0s: it did not end within 1.0s, and printed: connecting',
-      hint: expect.stringContaining('a time limit of its own'),
+      hint: expect.stringContaining('a timeout of its own'),
     });
     expect(probes.started).toBe(1);
     await settle();
@@ -159,7 +159,7 @@ describe('a wait for a command and a port', () => {
     const listeners = [{ protocol: 'tcp', family: 4, port: PORT, isLoopback: true }] as const;
     const probed = new ProbeRuns({ exitCode: 0 }).tong({ listeners });
     expect(await wait(probed, asking(PORT))).toMatchObject({
-      problem: 'nothing accepted connections on port 5432 within 1.0s, though "pg ready" succeeded',
+      problem: 'nothing accepted connections on port 5432 within 1.0s, although "pg ready" succeeded',
       hint: expect.stringContaining('127.0.0.1 only'),
     });
   });

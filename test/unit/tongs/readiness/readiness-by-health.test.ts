@@ -45,7 +45,7 @@ describe("a wait for the image's health check", () => {
     const probed = probes.tong({ health });
     expect(await wait(probed, checking())).toMatchObject({
       code: 'tong-unhealthy',
-      problem: `its healthcheck fails${end}`,
+      problem: `its health check fails${end}`,
     });
     expect(probed.clock.now()).toBeLessThan(20);
   });
@@ -54,7 +54,7 @@ describe("a wait for the image's health check", () => {
     const probes = new ProbeRuns({ exitCode: 1, prints: 'loading\nmodel 3 of 9\n' });
     expect(await wait(probes.tong(), checking())).toMatchObject({
       code: 'tong-not-ready',
-      problem: 'its healthcheck did not succeed within 1.0s: exit code 1: model 3 of 9',
+      problem: 'its health check did not succeed within 1.0s: exit code 1: model 3 of 9',
       probeLines: ['loading', 'model 3 of 9'],
     });
   });

@@ -26,7 +26,7 @@ describe('a wait for a port', () => {
       ready: false,
       code: 'tong-not-ready',
       problem: 'nothing accepted connections on port 5432 within 1.0s',
-      hint: 'Look at its last lines, above; if it is only slow, raise readiness.timeout.',
+      hint: 'Look at its last lines above; if it is only slow, raise readiness.timeout.',
       probeLines: [],
     });
   });
@@ -41,7 +41,7 @@ describe('a wait for a port', () => {
   it('says where the tong listens instead', async () => {
     const listeners = [{ protocol: 'tcp', family: 4, port: 8080, isLoopback: false }] as const;
     expect(await wait(aWaitingTong({ listeners }), TCP)).toMatchObject({
-      hint: 'It listens on port 8080, not on 5432: write the port that it has.',
+      hint: 'It listens on port 8080, not on 5432: write the port that it listens on.',
     });
   });
 
