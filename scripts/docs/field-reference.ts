@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { toFlow } from '../../src/pipeline/schema/example.ts';
+import { toFlow } from '../../src/pipeline/schema/yaml-example.ts';
 
 /** The reference page of the pipeline file, from its JSON Schema. */
 export function fieldReference(schema: unknown): string {

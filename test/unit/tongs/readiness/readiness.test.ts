@@ -53,7 +53,7 @@ describe('a wait for a port', () => {
     const closed = aWaitingTong({ accepts: (_, port) => port === PORT });
     expect(await wait(closed, several)).toMatchObject({
       problem: 'nothing accepted connections on port 8080 within 1.0s',
-      hint: expect.stringMatching(/\nAll ports .* are waited for: .* set readiness\.port\.$/),
+      hint: expect.stringMatching(/\nTongs waits for all ports .*: .* set readiness\.port\.$/),
     });
   });
 
