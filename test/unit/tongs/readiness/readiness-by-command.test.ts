@@ -159,7 +159,8 @@ describe('a wait for a command and a port', () => {
     const listeners = [{ protocol: 'tcp', family: 4, port: PORT, isLoopback: true }] as const;
     const probed = new ProbeRuns({ exitCode: 0 }).tong({ listeners });
     expect(await wait(probed, asking(PORT))).toMatchObject({
-      problem: 'nothing accepted connections on port 5432 within 1.0s, although "pg ready" succeeded',
+      problem:
+        'nothing accepted connections on port 5432 within 1.0s, although "pg ready" succeeded',
       hint: expect.stringContaining('127.0.0.1 only'),
     });
   });
