@@ -26,10 +26,21 @@ function filesIn(folder: string): { readonly include: string[]; readonly exclude
   };
 }
 
+/** No engine is shared: as many files at once as there are cores, and modules are loaded once. */
+const OF_THIS_PROCESS = { maxWorkers: '100%', isolate: false } as const;
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', ...filesIn('unit') } },
+      {
+        test: {
+          name: 'unit',
+          ...filesIn('unit'),
+          ...OF_THIS_PROCESS,
+          setupFiles: 'test/support/refuse-processes.ts',
+        },
+      },
+      { test: { name: 'local', ...filesIn('local'), ...OF_THIS_PROCESS } },
       {
         test: {
           name: 'engine',

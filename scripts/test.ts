@@ -1,6 +1,6 @@
 // Runs the tests, closes with `N passed, N failed`, and leaves a summary where one is wanted:
 //
-//   TONGS_TEST_SUITES    which, by comma: unit, engine, e2e (default: all)
+//   TONGS_TEST_SUITES    which, by comma: unit, local, engine, e2e (default: all)
 //   TONGS_TEST_SUMMARY   a file for the figures, as JSON
 //   TONGS_TEST_ENGINE    none: tests that need an engine are skipped
 //   CI                   where it is set, a run in which no engine test has passed fails, unless none is wanted
@@ -40,7 +40,7 @@ const reportWire = z.object({
 
 const root = join(import.meta.dirname, '..');
 const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
-const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,engine,e2e').split(',');
+const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,local,engine,e2e').split(',');
 
 const engine = await readEngine();
 console.log(
@@ -87,7 +87,7 @@ interface Ran {
 async function runTests(): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'tongs-test-'));
   try {
-    const suites = chosen.filter((suite) => suite !== 'unit');
+    const suites = chosen.filter((suite) => suite !== 'unit' && suite !== 'local');
     if (process.argv.length > 2 || suites.length === 0) return await runVitest(folder, chosen);
     const log = join(folder, 'waiting.log');
     const beside = runVitest(folder, suites, { part: 'waiting', log });

@@ -115,9 +115,9 @@ describe('a script for node', () => {
   it('may be an ES module, and await at its top', async () => {
     const files = { 'lib.mjs': 'export const answer = await 42;', ...lib };
     const script = `
-      import { answer } from '../../run/anvil/lib.mjs';
-      import lib from '../../run/anvil/lib.js';
-      const { default: data } = await import('../../run/anvil/data.json', { with: { type: 'json' } });
+      import { answer } from './lib.mjs';
+      import lib from './lib.js';
+      const { default: data } = await import('./data.json', { with: { type: 'json' } });
       console.log(answer, lib.answer, data.n, import.meta.dirname);`;
     expect(await output(['node'], script, { files })).toBe('42 42 7 /w\n');
     expect(await output(['node'], 'console.log(await 1)')).toBe('1\n');
@@ -131,7 +131,7 @@ describe('a script for node', () => {
     expect(await output(['node'], `console.log(require('./lib.js').answer)`, { files })).toBe(
       '42\n',
     );
-    const script = `import { answer } from '../../run/anvil/lib.js';\nconsole.log(answer);`;
+    const script = `import { answer } from './lib.js';\nconsole.log(answer);`;
     expect(await output(['node'], script, { files })).toBe('42\n');
   });
 
@@ -148,7 +148,7 @@ describe('a script for node', () => {
 
   it('imports a file dynamically, and what is loaded before it', async () => {
     const files = { 'setup.mjs': 'globalThis.ready = "set up";', ...lib };
-    const script = `import('../../run/anvil/lib.js').then(({ answer }) => console.log(answer, globalThis.ready));`;
+    const script = `import('./lib.js').then(({ answer }) => console.log(answer, globalThis.ready));`;
     const shell = ['node', '--import', './setup.mjs'];
     expect(await output(shell, script, { files })).toBe('42 set up\n');
   });
