@@ -1,6 +1,9 @@
-import { onTestFailed } from 'vitest';
+import { mkdtempDisposable } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFailed } from 'vitest';
 import { noTracer } from '../../src/base/tracer.ts';
-import { systemClock, type Clock } from '../../src/base/clock.ts';
+import type { Clock } from '../../src/base/clock.ts';
 import type { Cancelled } from '../../src/base/errors/errors.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { Owner } from '../../src/engine/owner/owner.ts';
@@ -24,6 +27,7 @@ import { failOneCall, type FailurePlan } from './failing-engine.ts';
 import { GIT_ENVIRONMENT, writeFiles } from './git-repository.ts';
 import { labelled } from './labelled.ts';
 import { describeCalls, recordCalls, type EngineCall } from './recorded-engine.ts';
+import { SkippingClock } from './skipping-clock.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Who owns what the runs of a rig make. */
@@ -50,9 +54,8 @@ export class RunRig {
   readonly saving = new AbortController();
   /** What runs have left to another process, where that is not done at once. */
   asked: readonly SaveRequest[] = [];
-  /** By how much its clock is fast. */
-  aheadMs = 0;
-  clock: Clock = { ...systemClock, now: () => systemClock.now() + this.aheadMs };
+  readonly #skipping = new SkippingClock();
+  clock: Clock = this.#skipping;
   events: RunEvent[] = [];
   calls: readonly EngineCall[] = [];
   /** Processes that runs have asked to end. */
@@ -72,6 +75,16 @@ export class RunRig {
 
   constructor(folder: string) {
     this.folder = folder;
+    this.engine.now = () => this.clock.now();
+  }
+
+  /** By how much its clock is fast. */
+  get aheadMs(): number {
+    return this.#skipping.aheadMs;
+  }
+
+  set aheadMs(ms: number) {
+    this.#skipping.aheadMs = ms;
   }
 
   async perform(pipeline: Pipeline, options: RigRunOptions = {}): Promise<RunSummary> {
@@ -79,6 +92,7 @@ export class RunRig {
   }
 
   async performPrepared(prepared: Prepared, options: RigRunOptions = {}): Promise<RunSummary> {
+    this.#skipping.catchUp();
     this.#runs += 1;
     this.run = `run${this.#runs}`;
     this.events = [];
@@ -107,6 +121,7 @@ export class RunRig {
 
   /** Does what a run has left to another process, as that does; what it fails with is an event. */
   async keep(request: SaveRequest, engine: Engine = this.engine): Promise<void> {
+    this.#skipping.catchUp();
     const report = (event: RunEvent): void => void this.events.push(event);
     const { owner, lookUp } = this.#runOptions(engine, this.stopping.signal);
     await saveSource(request, {
@@ -149,6 +164,7 @@ export class RunRig {
   }
 
   async prepare(pipeline: Pipeline, options: RigRunOptions = {}): Promise<Prepared> {
+    this.#skipping.catchUp();
     const { snapshots = 'off', useCache = true } = options;
     this.#target = this.engine;
     return prepare(
@@ -183,6 +199,15 @@ export class RunRig {
     this.stopping.abort(reason);
   }
 
+  /** Waits by its clock until something is so. */
+  async until(what: string, isSo: () => boolean): Promise<void> {
+    const deadline = this.clock.now() + LONGEST_WAIT_MS;
+    while (!isSo()) {
+      expect(this.clock.now(), `waited for ${what}`).toBeLessThan(deadline);
+      await this.clock.sleep(TICK_MS);
+    }
+  }
+
   of<Type extends Event['type']>(type: Type): Extract<RunEvent, { readonly type: Type }>[] {
     return this.events.filter(
       (event): event is Extract<RunEvent, { readonly type: Type }> => event.type === type,
@@ -202,13 +227,30 @@ export class RunRig {
   }
 }
 
+const TICK_MS = 5;
+const LONGEST_WAIT_MS = 60_000;
+
 /** A rig for one test, with an image `base` and a source of one file. */
 export async function openRunRig(): Promise<RunRig> {
-  const folder = await temporaryFolder();
+  const rig = createRunRig(await temporaryFolder());
+  onTestFailed(() => console.error(rig.describe()));
+  return rig;
+}
+
+/** What the last run of a rig calls, which is not of a test: for tests of each call. */
+export async function listCalls(
+  perform: (rig: RunRig) => Promise<unknown>,
+): Promise<readonly string[]> {
+  await using home = await mkdtempDisposable(join(tmpdir(), 'tongs-test-'));
+  const rig = createRunRig(home.path);
+  await perform(rig);
+  return rig.methods;
+}
+
+function createRunRig(folder: string): RunRig {
   writeFiles(folder, { 'file.txt': 'content' });
   const rig = new RunRig(folder);
   rig.engine.seedImage('base');
-  onTestFailed(() => console.error(rig.describe()));
   return rig;
 }
 

@@ -33,6 +33,7 @@ export interface ContainerSetting {
   readonly onEvent: (action: string) => void;
   /** Whose network namespace it is in. */
   readonly neighbour: FakeContainer | undefined;
+  readonly now: () => number;
 }
 
 /** One container: its files, its processes, who listens to them. */
@@ -45,7 +46,7 @@ export class FakeContainer {
   readonly endpoints = new Map<NetworkId, FakeEndpoint>();
   readonly listening: Set<number>;
   readonly exited = Promise.withResolvers<number>();
-  readonly createdAt = Date.now();
+  readonly createdAt: number;
   state: 'created' | 'running' | 'exited' = 'created';
   endedAt: number | undefined;
   exitCode = 0;
@@ -58,6 +59,7 @@ export class FakeContainer {
   constructor(setting: ContainerSetting) {
     const { id, request, image } = setting;
     this.#setting = setting;
+    this.createdAt = setting.now();
     this.id = id;
     this.request = request;
     this.image = image;
@@ -268,7 +270,7 @@ export class FakeContainer {
   #exit(code: number): void {
     if (this.state !== 'running') return;
     this.state = 'exited';
-    this.endedAt = Date.now();
+    this.endedAt = this.#setting.now();
     this.exitCode = code;
     this.listening.clear();
     for (const each of this.#processes) each.kill();

@@ -38,11 +38,13 @@ export class FakeEngine implements Engine {
   readonly registry = new Map<string, { readonly error?: string }>();
   /** Called amid each commit. */
   onCommit: (() => void) | undefined;
+  /** The time of its machine. */
+  now: () => number = Date.now;
   readonly volumes = new Map<string, types.Labels>();
   readonly #containers = new Map<string, FakeContainer>();
-  readonly #images = new FakeImages(() => Date.now());
+  readonly #images = new FakeImages(() => this.now());
   readonly #networks = new FakeNetworks(this.#containers);
-  readonly #events = new FakeEvents();
+  readonly #events = new FakeEvents(() => this.now());
   readonly #execs = new Map<types.ExecId, () => types.ExecState>();
   #isGone = false;
 
@@ -161,7 +163,8 @@ export class FakeEngine implements Engine {
     const onEvent = (action: string): void =>
       this.#events.emit({ action, container: id, attributes: container.config.labels });
     const programs = { byName: this.programs, byScript: this.scripts };
-    const container = new FakeContainer({ id, request, image, programs, onEvent, neighbour });
+    const setting = { id, request, image, programs, onEvent, neighbour, now: this.now };
+    const container = new FakeContainer(setting);
     if (network.kind === 'named')
       this.#networks.connect(network.network, container, network.aliases);
     this.#containers.set(id, container);

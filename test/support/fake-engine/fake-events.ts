@@ -9,10 +9,15 @@ interface Past {
 /** What happened to containers, for those who listen. */
 export class FakeEvents {
   readonly #past: Past[] = [];
+  readonly #now: () => number;
   #wake = Promise.withResolvers<void>();
 
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
   emit(event: EngineEvent): void {
-    this.#past.push({ at: Date.now(), event });
+    this.#past.push({ at: this.#now(), event });
     this.#wake.resolve();
     this.#wake = Promise.withResolvers();
   }

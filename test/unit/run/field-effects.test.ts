@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, describe, it } from 'vitest';
 import { z } from 'zod';
-import { systemClock } from '../../../src/base/clock.ts';
+import type { Clock } from '../../../src/base/clock.ts';
 import { describeError } from '../../../src/base/errors/format-error.ts';
 import { noTracer } from '../../../src/base/tracer.ts';
 import { toJsonSchema } from '../../../src/pipeline/schema/json-schema.ts';
@@ -15,6 +15,7 @@ import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 import type { FakeProcess } from '../../support/fake-engine/fake-process.ts';
 import { GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { recordCalls, type EngineCall } from '../../support/recorded-engine.ts';
+import { SkippingClock } from '../../support/skipping-clock.ts';
 import { aConfig } from '../../support/stub-images.ts';
 import { setAt, valueFor, type Json } from '../pipeline/field-values.ts';
 import { fieldsOf, type SchemaNode } from '../pipeline/schema/json-schema-nodes.ts';
@@ -122,10 +123,13 @@ async function observe(pipeline: Json): Promise<readonly string[]> {
     'docs/a.md': 'a',
     'packages/web/b.txt': 'b',
   });
-  const engine = openEngine();
+  const clock = new SkippingClock();
+  const engine = openEngine(clock);
   const seen: string[] = [];
   for (const run of [1, 2]) {
-    seen.push(...(await observeRun(engine, { folder, aheadMs: run * 8 * DAY_MS })));
+    clock.catchUp();
+    clock.aheadMs += 8 * DAY_MS;
+    seen.push(...(await observeRun(engine, { folder, clock, run: `run${run}` })));
     writeFiles(folder, { 'packages/web/b.txt': 'changed' });
   }
   return seen.map((line) => line.replaceAll(folder, 'FOLDER'));
@@ -135,10 +139,9 @@ const DAY_MS = 24 * 3_600_000;
 
 async function observeRun(
   engine: FakeEngine,
-  { folder, aheadMs }: { readonly folder: string; readonly aheadMs: number },
+  { folder, clock, run }: { readonly folder: string; readonly clock: Clock; readonly run: string },
 ): Promise<string[]> {
   const { engine: recorded, calls } = recordCalls(engine);
-  const clock = { ...systemClock, now: () => systemClock.now() + aheadMs };
   const lines = new TerminalLines(createInk(false), { keepsColors: false });
   const told: string[] = [];
   const report = (event: RunEvent): void => {
@@ -163,7 +166,7 @@ async function observeRun(
     machine: { environment: GIT_ENVIRONMENT, clock, tracer: noTracer },
     session: Promise.resolve({ ...session, [Symbol.dispose]: () => {} }),
     reporter: { report, drained: async () => {} },
-    run: `run${aheadMs}`,
+    run,
     signal: new AbortController().signal,
   }).catch((error: unknown) => told.push(`error: ${withoutChance(describeError(error))}`));
   return [...told, ...calls.flatMap((call) => describeRequest(call, engine))].toSorted();
@@ -191,8 +194,9 @@ function withoutFunctions(key: string, value: unknown): unknown {
   return key === 'signal' || typeof value === 'function' ? undefined : value;
 }
 
-function openEngine(): FakeEngine {
+function openEngine(clock: Clock): FakeEngine {
   const engine = new FakeEngine();
+  engine.now = () => clock.now();
   for (const name of ['base', 'alpine:latest', 'node:24', 'python:3.14', 'db', 'postgres:17']) {
     engine.seedImage(name, { layers: [`sha256:layer of ${name}`], config: aConfig() });
     engine.registry.set(name, {});
@@ -202,7 +206,7 @@ function openEngine(): FakeEngine {
   const show = async (process: FakeProcess): Promise<number> => {
     running += 1;
     most = Math.max(most, running);
-    await systemClock.sleep(20);
+    await clock.sleep(20);
     running -= 1;
     const files = process.files.paths().filter((path) => path.startsWith(`${process.cwd}/`));
     process.print(`${JSON.stringify([process.env, process.cwd, process.uid, files, most])}\n`);
@@ -210,12 +214,12 @@ function openEngine(): FakeEngine {
   };
   for (const script of ['a', 'b', 'd']) engine.scripts.set(script, show);
   engine.scripts.set('linger', async ({ signal }) => {
-    await systemClock.sleep(600, signal).catch(() => {});
+    await clock.sleep(600, signal).catch(() => {});
     return 0;
   });
   engine.programs.set('server', async (process) => {
     process.listen(5432);
-    await systemClock.sleep(100, process.signal).catch(() => {});
+    await clock.sleep(100, process.signal).catch(() => {});
     process.listen(5433);
     await new Promise((resolve) => {
       process.signal.addEventListener('abort', resolve);

@@ -61,9 +61,8 @@ test('steps that wait for another run leave their slots to those that can run', 
     await buildElsewhere(rig, prepared, 'waits-too'),
   ];
   const done = rig.performPrepared(prepared);
-  await expect
-    .poll(() => rig.of('step-finished').map(({ step }) => step))
-    .toEqual(['free', 'after']);
+  await rig.until('the ends of two steps', () => rig.of('step-finished').length === 2);
+  expect(rig.of('step-finished').map(({ step }) => step)).toEqual(['free', 'after']);
   expect(rig.of('step-waiting').map(({ step, builtBy }) => [step, builtBy])).toEqual([
     ['waits', 'elsewhere'],
     ['waits-too', 'elsewhere'],
@@ -89,12 +88,13 @@ test('a step that may run after a wait takes its turn for a slot', async () => {
   const prepared = await rig.prepare(aPipeline(steps, { maxParallel: 1 }), { snapshots: 'local' });
   const release = await buildElsewhere(rig, prepared, 'waits');
   const done = rig.performPrepared(prepared);
-  await expect.poll(() => rig.of('step-waiting')).toHaveLength(1);
-  await expect.poll(() => rig.of('step-started').map(({ step }) => step)).toContain('long');
+  await rig.until('the wait', () => rig.of('step-waiting').length > 0);
+  await rig.until('the long step', () =>
+    rig.of('step-started').some(({ step }) => step === 'long'),
+  );
   await release();
-  await expect
-    .poll(() => [...rig.engine.volumes.values()])
-    .toMatchObject([{ [RUN_LABEL]: rig.run }]);
+  const locks = (): string[] => [...rig.engine.volumes.values()].map((of) => of[RUN_LABEL] ?? '');
+  await rig.until('the lock to be its own', () => locks().includes(rig.run));
   expect(rig.of('step-output')).toEqual([]);
   resolve(0);
   expect((await done).result).toBe('succeeded');

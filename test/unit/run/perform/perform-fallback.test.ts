@@ -2,7 +2,6 @@ import { expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
 import { writeFiles } from '../../../support/git-repository.ts';
-import { createHurriedClock } from '../../../support/hurried-clock.ts';
 import { openRunRig, type RunRig } from '../../../support/run-rig.ts';
 import { aPipeline, aStep, PLACE } from '../../../support/steps.ts';
 
@@ -24,7 +23,7 @@ async function buildAgain(
   turn: number,
   options = {},
 ): Promise<{ reasons: string[]; printed: string[]; snapshot: SnapshotRecord | undefined }> {
-  rig.clock = createHurriedClock(() => Date.now() + turn * 60_000);
+  rig.aheadMs += 60_000;
   writeFiles(rig.folder, { 'file.txt': `turn ${turn}\n` });
   const prepared = await rig.prepare(aPipeline(STEPS), { ...kept, ...options });
   await rig.performPrepared(prepared);

@@ -84,9 +84,7 @@ test.each([
       end(code);
       if (tong) await rig.engine.waitContainer(tong.id);
       // Long enough for whoever waits for the tong as well.
-      await new Promise((resolve) => {
-        setTimeout(resolve, 20);
-      });
+      await rig.clock.sleep(20);
       return 0;
     });
     const quiet = aTong('db');
