@@ -242,6 +242,8 @@ export interface StepEnd {
   /** Absent where no command ran to its end. */
   readonly exitCode?: number;
   readonly outOfMemory?: boolean;
+  /** It failed, and the run continues as if it had succeeded (`continue-on-error`). */
+  readonly tolerated?: boolean;
   readonly ms: number;
   readonly phases: StepPhases;
   /** The last lines of a step that failed. */
@@ -258,8 +260,6 @@ export type ErrorCode = string & {};
 export interface StepFinished extends StepEnd {
   readonly type: 'step-finished';
   readonly step: string;
-  /** It failed, and the run continues as if it had succeeded (`continue-on-error`). */
-  readonly tolerated?: boolean;
   /** Where the pipeline file defines the step. */
   readonly place: { readonly file: string; readonly line: number };
 }

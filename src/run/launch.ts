@@ -115,7 +115,9 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
 }
 
 function countMisses({ plan }: Prepared, { steps }: RunSummary): number {
-  const misses = plan.filter(({ step }) => step.cache && steps.get(step.id)?.outcome !== 'cached');
+  const misses = plan.filter(
+    ({ step }) => step.cache && steps.get(step.id)?.end.outcome !== 'cached',
+  );
   return misses.length;
 }
 

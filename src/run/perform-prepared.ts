@@ -1,5 +1,5 @@
 import type { Prepared } from './prepare/prepare.ts';
-import { toHit } from './context/hit.ts';
+import { toCachedResult } from './context/cached-result.ts';
 import { usedSnapshots } from './keep/used-snapshots.ts';
 import type { PlannedCached } from './plan/plan.ts';
 import type { RunOptions } from './run-options.ts';
@@ -39,7 +39,7 @@ function takeAll(
 ): RunSummary {
   const startedAt = clock.now();
   const results = new Map(
-    hits.map(({ step, reason }) => [step.id, toHit(reason, undefined)] as const),
+    hits.map(({ step, reason }) => [step.id, toCachedResult(reason, undefined)] as const),
   );
   for (const { step } of hits) {
     const result = results.get(step.id);

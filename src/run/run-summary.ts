@@ -2,7 +2,7 @@ import { EngineFailed } from '../base/errors/errors.ts';
 import type { StepId } from '../pipeline/model.ts';
 import type { RunResult } from '../report/event.ts';
 import { isOverdue } from './deadline.ts';
-import { isGoodToGo, type StepResult } from './context/outcome.ts';
+import { isGoodToGo, type StepResult } from './context/step-result.ts';
 
 export interface RunSummary {
   readonly result: RunResult;
@@ -18,7 +18,7 @@ export function summarizeRun(
   run: { readonly signal: AbortSignal; readonly asked: AbortSignal; readonly ms: number },
 ): RunSummary {
   const results = [...steps.values()];
-  const hits = results.filter((result) => result.outcome === 'cached').length;
+  const hits = results.filter(({ end }) => end.outcome === 'cached').length;
   const bug = results.find(({ fault }) => fault !== undefined && !(fault instanceof EngineFailed));
   if (bug) throw bug.fault;
   return { result: judge(results, run), steps, hits, ms: run.ms };

@@ -20,7 +20,7 @@ import { prepare, type Prepared } from '../../src/run/prepare/prepare.ts';
 import { performPrepared } from '../../src/run/perform-prepared.ts';
 import type { RunOptions } from '../../src/run/run-options.ts';
 import type { RunSummary } from '../../src/run/run-summary.ts';
-import type { StepResult } from '../../src/run/context/outcome.ts';
+import type { StepResult } from '../../src/run/context/step-result.ts';
 import { LOCAL_SCOPE, type Scope } from '../../src/snapshots/scope.ts';
 import { FakeEngine } from './fake-engine/fake-engine.ts';
 import { failOneCall, type FailurePlan } from './failing-engine.ts';
@@ -255,7 +255,7 @@ function createRunRig(folder: string): RunRig {
 }
 
 /** What each step came to, by its id. */
-export function outcomes(summary: RunSummary): Record<string, StepResult['outcome']> {
+export function outcomes(summary: RunSummary): Record<string, StepResult['end']['outcome']> {
   const entries: [StepId, StepResult][] = [...summary.steps];
-  return Object.fromEntries(entries.map(([id, { outcome }]) => [id, outcome]));
+  return Object.fromEntries(entries.map(([id, { end }]) => [id, end.outcome]));
 }

@@ -21,7 +21,7 @@ import { Background } from '../context/background.ts';
 import { toCleanupFailed } from '../context/lost-removals.ts';
 import { deliverSource, type DeliveryContext } from '../delivery/deliver-source.ts';
 import { SOURCE_LOCK } from '../delivery/end-saving.ts';
-import { toRootBase } from '../context/hit.ts';
+import { toRootBase } from '../context/root-base.ts';
 import type { RequestedImage, SaveRequest } from './save-request.ts';
 import {
   withSourceImageLock,

@@ -2,9 +2,11 @@ import { Cancelled, InternalError } from '../../base/errors/errors.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import { groupByParent, planChains } from '../plan/chains.ts';
 import type { RunContext } from '../context/context.ts';
-import { fetchBase, toHit, toRootBase } from '../context/hit.ts';
+import { toCachedResult } from '../context/cached-result.ts';
+import { fetchBase } from '../context/fetch-base.ts';
+import { toRootBase } from '../context/root-base.ts';
 import { isEngineGone, toStop } from '../../anvil/engine-gone.ts';
-import { isGoodToGo, type StepResult } from '../context/outcome.ts';
+import { isGoodToGo, NO_FILES, type StepResult } from '../context/step-result.ts';
 import { performStep } from '../step/perform-step.ts';
 import type { Restored, StepStart } from '../step/step-start.ts';
 import type { PlannedStep } from '../plan/plan.ts';
@@ -42,7 +44,8 @@ export async function performPlan(
     signal: context.signal,
     hit: async ({ step, reason, snapshot }) => {
       const isStartedFrom = snapshot !== undefined && parents.has(step.id);
-      return toHit(reason, isStartedFrom ? await fetchBase(context, step, snapshot) : undefined);
+      const base = isStartedFrom ? await fetchBase(context, step, snapshot) : undefined;
+      return toCachedResult(reason, base);
     },
     skip: (planned, needs, cause) => {
       releaseTongs(context, planned.step);
@@ -53,8 +56,8 @@ export async function performPlan(
       const { step } = planned;
       const restore = (): Promise<Restored> => restorer.restore(step);
       const start = await toStart(context, planned, { needs, restore });
-      const parent = parentOf(step, needs);
-      if (parent?.held && parent.base) sourceImages.wantOn(parent.base, step);
+      const left = parentOf(step, needs)?.handOver;
+      if (left?.held && left.base) sourceImages.wantOn(left.base, step);
       const how = { next: nextOf(step), slot, restore, sourceImages };
       return performStep(context, planned, { ...start, ...how });
     },
@@ -79,14 +82,15 @@ async function toStart(
   const root = context.roots.get(step.id);
   const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
   const parent = parentOf(step, needs);
-  const held = parent?.held;
-  const cacheable = [...needs.values()].every((need) => need.cacheable);
+  const held = parent?.handOver.held;
+  const cacheable = [...needs.values()].every(({ handOver }) => handOver.cacheable);
   const ordinary =
-    held?.anvil.base ?? (step.start.kind === 'step' ? parent?.base : root && toRootBase(root));
+    held?.anvil.base ??
+    (step.start.kind === 'step' ? parent?.handOver.base : root && toRootBase(root));
   const base = fallback ? await fetchBase(context, step, fallback.snapshot) : ordinary;
   if (root && base) return { base, held, fallback, imageName: root.name, cacheable };
   // Its files could not be fetched.
-  const isRestorable = fallback !== undefined || parent?.outcome === 'cached';
+  const isRestorable = fallback !== undefined || parent?.end.outcome === 'cached';
   if (!root || !isRestorable) {
     throw new InternalError(`Cannot start step "${step.id}": it has no files`);
   }
@@ -110,15 +114,7 @@ function toSkipped(cause: SkipCause): StepResult {
     cause.kind === 'need-failed'
       ? { reason: 'need-failed', message: `step "${cause.step}" did not succeed` }
       : { reason: 'run-over', message: 'the run ended before it could start' };
-  return {
-    outcome: 'skipped',
-    ...because,
-    ms: 0,
-    phases: {},
-    tolerated: false,
-    cacheable: false,
-    base: undefined,
-  };
+  return { end: { outcome: 'skipped', ...because, ms: 0, phases: {} }, handOver: NO_FILES };
 }
 
 function releaseTongs(context: RunContext, step: Step): void {
@@ -127,7 +123,7 @@ function releaseTongs(context: RunContext, step: Step): void {
 
 /** The anvil that it would have gone on in. */
 function releaseAnvil(context: RunContext, step: Step, needs: Needs): void {
-  const held = parentOf(step, needs)?.held;
+  const held = parentOf(step, needs)?.handOver.held;
   if (!held) return;
   context.background.start(`the anvil of step "${step.id}"`, () =>
     held.anvil[Symbol.asyncDispose](),
@@ -135,7 +131,8 @@ function releaseAnvil(context: RunContext, step: Step, needs: Needs): void {
 }
 
 function isFailure(result: StepResult): boolean {
-  return !isGoodToGo(result) && result.outcome !== 'skipped' && result.outcome !== 'cancelled';
+  const { outcome } = result.end;
+  return !isGoodToGo(result) && outcome !== 'skipped' && outcome !== 'cancelled';
 }
 
 function failFast(step: Step): Cancelled {

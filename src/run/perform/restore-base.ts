@@ -3,9 +3,10 @@ import type { Step, StepId } from '../../pipeline/model.ts';
 import { lookUp } from '../keep/own-key.ts';
 import type { RunContext } from '../context/context.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
-import { fetchBase, toRootBase } from '../context/hit.ts';
+import { fetchBase } from '../context/fetch-base.ts';
+import { toRootBase } from '../context/root-base.ts';
 import type { Root } from '../plan/keys.ts';
-import { isGoodToGo, type StepResult } from '../context/outcome.ts';
+import { isGoodToGo, type StepResult } from '../context/step-result.ts';
 import { performStep } from '../step/perform-step.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { toFailed } from '../step/step-failure.ts';
@@ -44,7 +45,8 @@ export class BaseRestorer {
     }
     const result = await this.#once(parent);
     if (!isGoodToGo(result)) throw notMadeAgain(step, parent.step, result);
-    if (result.base) return { base: result.base, cacheable: result.cacheable };
+    const { base, cacheable } = result.handOver;
+    if (base) return { base, cacheable };
     throw snapshotGone(step);
   }
 
@@ -117,7 +119,7 @@ export class BaseRestorer {
 function notMadeAgain(
   step: Step,
   parent: Step,
-  { message = 'it failed', fault }: StepResult,
+  { end: { message = 'it failed' }, fault }: StepResult,
 ): Error {
   // What the engine or we did wrong is told as such.
   if (fault instanceof Error) return fault;

@@ -1,5 +1,5 @@
 import type { StepId } from '../../pipeline/model.ts';
-import { isGoodToGo, type StepResult } from '../context/outcome.ts';
+import { isGoodToGo, type StepResult } from '../context/step-result.ts';
 import type { PlannedCached, PlannedStep } from '../plan/plan.ts';
 import type { Slot, Slots } from '../context/slots.ts';
 

@@ -15,9 +15,11 @@ import { claimStep } from '../keep/claim-step.ts';
 import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
 import { explainLoss } from '../../anvil/engine-gone.ts';
-import { fetchBase, toHit } from '../context/hit.ts';
+import { toCachedResult } from '../context/cached-result.ts';
+import { fetchBase } from '../context/fetch-base.ts';
 import { keepEphemeral, keepSnapshot } from '../keep/keep-result.ts';
-import type { StepResult } from '../context/outcome.ts';
+import type { HandOver, StepResult } from '../context/step-result.ts';
+import type { StepEnd } from '../../report/event.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
@@ -105,13 +107,8 @@ class StepAttempt {
     const left = await this.#keep(files, { cacheable, isPristine: end.isPristine && !failure });
     if (failure) return this.fail(failure, left.base);
     return {
-      ...this.#facts(),
-      outcome: 'succeeded',
-      reason: 'exit-code',
-      exitCode: 0,
-      tolerated: false,
-      cacheable,
-      ...left,
+      end: { outcome: 'succeeded', reason: 'exit-code', exitCode: 0, ...this.#facts() },
+      handOver: { ...left, cacheable },
     };
   }
 
@@ -138,15 +135,18 @@ class StepAttempt {
   /** The result of a step that went wrong; `base` is what its children go on from if they may. */
   fail(failure: Failure, base: Base | undefined): StepResult {
     this.#output.finish();
-    const isStopped = failure.outcome === 'cancelled' || failure.fault !== undefined;
+    const { fault, ...why } = failure;
+    const isStopped = why.outcome === 'cancelled' || fault !== undefined;
     return {
-      ...this.#facts(),
-      ...failure,
-      tail: this.#output.tail(),
-      tongTails: this.#ground.tongTails(),
-      tolerated: this.#planned.step.continueOnError && !isStopped,
-      cacheable: false,
-      base,
+      end: {
+        ...why,
+        ...(this.#planned.step.continueOnError && !isStopped && { tolerated: true }),
+        ...this.#facts(),
+        tail: this.#output.tail(),
+        tongTails: this.#ground.tongTails(),
+      },
+      handOver: { base, cacheable: false },
+      fault,
     };
   }
 
@@ -181,7 +181,8 @@ class StepAttempt {
     const base = isStartedFrom
       ? await fetchBase(this.#context, this.#planned.step, snapshot)
       : undefined;
-    return { ...toHit('built-meanwhile', base), ...this.#facts() };
+    const result = toCachedResult('built-meanwhile', base);
+    return { ...result, end: { ...result.end, ...this.#facts() } };
   }
 
   async #runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {
@@ -247,7 +248,7 @@ class StepAttempt {
   async #keep(
     files: StepFiles,
     how: { readonly cacheable: boolean; readonly isPristine: boolean },
-  ): Promise<Pick<StepResult, 'base' | 'held'>> {
+  ): Promise<Omit<HandOver, 'cacheable'>> {
     const { step, key } = this.#planned;
     const { next, fallback } = this.#ground.start;
     const { clock, request } = this.#context;
@@ -286,7 +287,7 @@ class StepAttempt {
     this.#context.report(describeDrift(this.#planned.step, this.#context.source, drifted));
   }
 
-  #facts(): Pick<StepResult, 'ms' | 'phases'> {
+  #facts(): Pick<StepEnd, 'ms' | 'phases'> {
     return { ms: this.#watch.totalMs(), phases: this.#watch.phases() };
   }
 }

@@ -6,13 +6,15 @@ import { describeError } from '../../base/errors/format-error.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { Manifest, SourceFile } from '../../source/manifest.ts';
 import { isShellName } from '../../anvil/command/starter.ts';
-import type { StepResult } from '../context/outcome.ts';
+import type { StepEnd } from '../../report/event.ts';
+import { NO_FILES, type StepResult } from '../context/step-result.ts';
 
 /** Why a step did not succeed. */
 export type Failure = Pick<
-  StepResult,
-  'outcome' | 'reason' | 'message' | 'hint' | 'exitCode' | 'outOfMemory' | 'fault'
->;
+  StepEnd,
+  'outcome' | 'reason' | 'message' | 'hint' | 'exitCode' | 'outOfMemory'
+> &
+  Pick<StepResult, 'fault'>;
 
 /** For a command that ended, but not well. */
 export function describeExit(
@@ -124,14 +126,8 @@ export function describeThrown(error: unknown, signal: AbortSignal): Failure {
 
 /** The result of a step that was not performed because of what was thrown. */
 export function toFailed(thrown: unknown, signal: AbortSignal): StepResult {
-  return {
-    ...describeThrown(thrown, signal),
-    ms: 0,
-    phases: {},
-    tolerated: false,
-    cacheable: false,
-    base: undefined,
-  };
+  const { fault, ...why } = describeThrown(thrown, signal);
+  return { end: { ...why, ms: 0, phases: {} }, handOver: NO_FILES, fault };
 }
 
 function withCause(error: TongsError): string {

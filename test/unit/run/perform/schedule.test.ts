@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step, StepId } from '../../../../src/pipeline/model.ts';
-import type { StepResult } from '../../../../src/run/context/outcome.ts';
+import type { StepEnd } from '../../../../src/report/event.ts';
+import type { StepResult } from '../../../../src/run/context/step-result.ts';
 import type { PlannedStep } from '../../../../src/run/plan/plan.ts';
 import { schedule, type Needs, type SkipCause } from '../../../../src/run/perform/schedule.ts';
 import { Slots, type Slot } from '../../../../src/run/context/slots.ts';
@@ -8,16 +9,11 @@ import { settle } from '../../../support/fake-clock.ts';
 import { Random, SEED } from '../../../support/random.ts';
 import { aStep, stepId } from '../../../support/steps.ts';
 
-function aResult(fields: Partial<StepResult> = {}): StepResult {
+function aResult(end: Partial<StepEnd> = {}, fault?: unknown): StepResult {
   return {
-    outcome: 'succeeded',
-    reason: 'exit-code',
-    ms: 0,
-    phases: {},
-    tolerated: false,
-    cacheable: true,
-    base: undefined,
-    ...fields,
+    end: { outcome: 'succeeded', reason: 'exit-code', ms: 0, phases: {}, ...end },
+    handOver: { base: undefined, cacheable: true },
+    fault,
   };
 }
 
@@ -51,7 +47,7 @@ class Rig {
       hit: () => aResult({ outcome: 'cached' }),
       skip: ({ step }, _, cause) => {
         this.skipped[step.id] = cause;
-        return aResult({ outcome: 'skipped', cacheable: false });
+        return aResult({ outcome: 'skipped' });
       },
       perform: ({ step }, needs, slot) => {
         if (step.id === 'broken') throw BUG;
@@ -62,8 +58,8 @@ class Rig {
         this.#ends.set(step.id, resolve);
         return promise;
       },
-      fail: (thrown) => aResult({ outcome: 'failed', fault: thrown }),
-      onResult: ({ step }, { outcome }) => {
+      fail: (thrown) => aResult({ outcome: 'failed' }, thrown),
+      onResult: ({ step }, { end: { outcome } }) => {
         if (this.isDeaf) throw BUG;
         this.log.push(outcome === 'succeeded' ? `-${step.id}` : `-${step.id} ${outcome}`);
       },
@@ -75,11 +71,11 @@ class Rig {
     return [...this.#ends.keys()];
   }
 
-  async end(id: string, fields: Partial<StepResult> = {}): Promise<void> {
+  async end(id: string, end: Partial<StepEnd> = {}): Promise<void> {
     const resolve = this.#ends.get(id);
     if (!resolve) throw new Error(`step ${id} does not run`);
     this.#ends.delete(id);
-    resolve(aResult(fields));
+    resolve(aResult(end));
     await settle();
   }
 }
@@ -137,7 +133,7 @@ describe('schedule', () => {
     await rig.end('b', { ms: 7 });
     await rig.end('c', { ms: 8 });
     const needs = rig.needsOf.get('d');
-    expect([...(needs ?? [])].map(([id, { ms }]) => [id, ms])).toEqual([
+    expect([...(needs ?? [])].map(([id, { end }]) => [id, end.ms])).toEqual([
       ['b', 7],
       ['c', 8],
     ]);
@@ -163,7 +159,7 @@ describe('schedule', () => {
     const rig = new Rig([aHit(aStep('a')), toPlanned(aStep('b', { from: 'a' }))]);
     await settle();
     expect(rig.running).toEqual(['b']);
-    expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ outcome: 'cached' });
+    expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ end: { outcome: 'cached' } });
   });
 
   it.each(['failed', 'timed-out', 'cancelled'] as const)(
@@ -194,7 +190,7 @@ describe('schedule', () => {
     const rig = await start([aStep('a'), aStep('b', { from: 'a' })]);
     await rig.end('a', { outcome: 'failed', tolerated: true });
     expect(rig.running).toEqual(['b']);
-    expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ tolerated: true });
+    expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ end: { tolerated: true } });
   });
 
   it('lets other steps run to their end after a failure', async () => {
@@ -230,7 +226,7 @@ describe('schedule', () => {
     await rig.end('other');
     await rig.end('slow');
     const results = await rig.done;
-    expect(results.get(stepId('broken'))).toMatchObject({ outcome: 'failed', fault: BUG });
+    expect(results.get(stepId('broken'))).toMatchObject({ end: { outcome: 'failed' }, fault: BUG });
     expect(rig.skipped).toEqual({ after: { kind: 'need-failed', step: 'broken' } });
   });
 
@@ -306,7 +302,7 @@ async function checkByChance(random: Random): Promise<void> {
   }
   const results = await rig.done;
   for (const step of steps) {
-    const isGood = step.needs.every((need) => results.get(need)?.outcome === 'succeeded');
-    expect(results.get(step.id)?.outcome === 'skipped').toBe(!isGood);
+    const isGood = step.needs.every((need) => results.get(need)?.end.outcome === 'succeeded');
+    expect(results.get(step.id)?.end.outcome === 'skipped').toBe(!isGood);
   }
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StepResult } from '../../../../src/run/context/outcome.ts';
+import { NO_FILES, type StepResult } from '../../../../src/run/context/step-result.ts';
 import { toStepFinished } from '../../../../src/run/perform/step-finished.ts';
 import { aStep, PLACE } from '../../../support/steps.ts';
 
@@ -17,10 +17,8 @@ const END = {
 } as const;
 
 const RESULT: StepResult = {
-  ...END,
-  tolerated: true,
-  cacheable: false,
-  base: undefined,
+  end: { ...END, tolerated: true },
+  handOver: NO_FILES,
   fault: new Error('inside'),
 };
 
@@ -35,8 +33,8 @@ it('toStepFinished tells each field of an end, and whether it is tolerated', () 
 });
 
 it('toStepFinished tells nothing that a result holds beside its end', () => {
-  const more = { ...RESULT, tolerated: false, env: { TOKEN: 'secret' }, outputs: { a: 'secret' } };
-  const told = toStepFinished(aStep('a'), 'file.yml', more);
+  const fault = new Error('secret');
+  const told = toStepFinished(aStep('a'), 'file.yml', { end: END, handOver: NO_FILES, fault });
   expect(Object.keys(told).toSorted()).toEqual(
     ['type', 'step', 'place', ...Object.keys(END)].toSorted(),
   );

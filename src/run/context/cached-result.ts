@@ -1,0 +1,11 @@
+import type { Base } from '../../anvil/base.ts';
+import type { CachedReason } from '../plan/plan.ts';
+import type { StepResult } from './step-result.ts';
+
+/** The result of a cached step. `base` is needed only if a step that runs starts from its files. */
+export function toCachedResult(reason: CachedReason, base: Base | undefined): StepResult {
+  return {
+    end: { outcome: 'cached', reason, ms: 0, phases: {} },
+    handOver: { base, cacheable: true },
+  };
+}

@@ -1,0 +1,17 @@
+import type { Base } from '../../anvil/base.ts';
+import type { Step } from '../../pipeline/model.ts';
+import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { RunContext } from './context.ts';
+
+/**
+ * What a step starts from that goes on from the files of a snapshot; undefined if they cannot be had. This takes the
+ * root image's config, and so, for now, the root image on the engine. A run whose steps are all cached does without.
+ */
+export async function fetchBase(
+  { store, roots, signal }: Pick<RunContext, 'store' | 'roots' | 'signal'>,
+  step: Step,
+  snapshot: SnapshotRecord,
+): Promise<Base | undefined> {
+  const root = roots.get(step.id);
+  return root && store.fetch(snapshot, { config: root.image.config, signal });
+}
