@@ -84,7 +84,7 @@ function toComparable({ command, output }: Exchange): Pick<Exchange, 'command' |
     line
       .replaceAll(/\b[0-9a-f]{12,}\b/g, 'ID')
       .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'TIME')
-      .replaceAll(/\b[0-9.]+ ?(?:ms|s|m|h|B|kB|MB|GB|KiB|MiB|GiB)\b/g, 'AMOUNT')
+      .replaceAll(/\b(?:[0-9.]+ ?(?:ms|[smh]|B|[kKMG]i?B))+\b/g, 'AMOUNT')
       .replaceAll(/duration_ms [0-9.]+/g, 'duration_ms AMOUNT')
       .replaceAll(/\bv\d+\.\d+\.\d+\b/g, 'VERSION'),
   );
