@@ -204,7 +204,7 @@ describeEngine('readiness', (rig) => {
     await using tongRig = await openTongRig(lab, [tong]);
     await expect(tongRig.acquire('greedy')).rejects.toMatchObject({
       code: 'tong-not-ready',
-      hint: expect.stringContaining('raise resources.memory'),
+      hint: expect.stringContaining('raise its resources.memory'),
     });
   });
 

@@ -206,7 +206,7 @@ describeEngine('tongs', (rig) => {
     });
   });
 
-  it('a tong whose program is not there is told of', async () => {
+  it('a tong whose program does not exist fails with a hint', async () => {
     await using lab = openLab(rig);
     await using tongs = await openTongRig(lab, [
       aBusyboxTong('tong', { command: ['no-such-program'] }),
@@ -214,7 +214,7 @@ describeEngine('tongs', (rig) => {
     await expect(tongs.acquire('tong')).rejects.toMatchObject({
       code: 'tong-not-started',
       message: 'Cannot start tong "tong": the engine cannot execute its program',
-      hint: expect.stringContaining('a program that the image has'),
+      hint: expect.stringContaining('a program that the image contains'),
     });
   });
 

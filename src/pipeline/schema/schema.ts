@@ -3,8 +3,8 @@ import * as values from './values.ts';
 import * as names from './names.ts';
 import * as paths from './paths.ts';
 
-// The pipeline file, written once: how it is read, the types of what was read, the JSON Schema and
-// the reference page come from here. A `default` is what the file could say to the same effect.
+// The one definition of the pipeline file: the reader, its types, the JSON Schema and the reference page come from
+// here. A `default` is the value that has the same effect as no value.
 
 interface FieldNotes {
   readonly default?: unknown;
@@ -45,18 +45,30 @@ const resources = z
   .strictObject({
     memory: field(
       values.memory,
-      'The most memory that it gets, such as `512m` or `2g`; a process that wants more is killed.',
+      'The memory limit, such as `512m` or `2g`. A process that needs more is killed.',
       { examples: ['2g'] },
     ),
-    cpus: field(values.cpus, 'How many CPUs it may use at once; parts of one are possible.', {
-      examples: [1.5],
-    }),
-    pids: field(values.wholeNumber(), 'How many processes and threads it may have at once.', {
-      examples: [512],
-    }),
-    shm: field(values.size, 'The size of `/dev/shm`, of which browsers and databases want more.', {
-      examples: ['1g'],
-    }),
+    cpus: field(
+      values.cpus,
+      'The number of CPUs that it may use at once; fractions are possible.',
+      {
+        examples: [1.5],
+      },
+    ),
+    pids: field(
+      values.wholeNumber(),
+      'The number of processes and threads that it may have at once.',
+      {
+        examples: [512],
+      },
+    ),
+    shm: field(
+      values.size,
+      'The size of `/dev/shm`. Browsers and databases often need more than the default.',
+      {
+        examples: ['1g'],
+      },
+    ),
   })
   .meta({ title: 'resources', examples: [{ memory: '2g', cpus: 2 }] });
 
@@ -64,36 +76,36 @@ const anvil = z
   .strictObject({
     image: field(
       values.image,
-      'The image that steps start from unless they start from the files of another step.',
+      'The image of the steps that do not start from the files of another step.',
       { default: 'alpine:latest', examples: ['node:24'] },
     ),
     platform: field(
       values.platform,
-      'The platform of the image, where it has several; by default the one of the engine.',
+      'The platform of an image that has several. By default the platform of the engine.',
       { examples: ['linux/arm64'] },
     ),
     pull: field(
       pull,
-      'When the image is pulled: if the engine does not have it, at each run, or never.',
+      'When to pull the image: if the engine does not have it, before each run, or never.',
       { default: 'if-missing' },
     ),
     workdir: field(
       paths.workspace,
-      'The folder in which the source is seen and steps run. An absolute path; not `/`.',
+      'The folder that contains the source, and in which steps run. An absolute path, not `/`.',
       { default: '/workspace', examples: ['/src'] },
     ),
     user: field(
       values.user,
-      'Who runs the steps: a name or number, with a group if need be. By default the user of the image.',
+      'The user that runs the steps: a name or number, and a group if you need one. By default the user of the image.',
       { examples: ['1000:1000'] },
     ),
     shell: field(
       shell,
-      'What runs the scripts: `sh` (`sh -e`), `bash` (`bash --noprofile --norc -eo pipefail`), `python`, `node`, or a list of words to which the path of the script is added. To node and python, the script lies in the working directory.',
+      'The program that runs the scripts: `sh` (`sh -e`), `bash` (`bash --noprofile --norc -eo pipefail`), `python`, `node`, or a list of words to which Tongs adds the path of the script. For node and python, the script is in the working directory.',
       { default: 'sh', examples: ['bash', ['perl', '-w']] },
     ),
-    resources: field(resources, 'What the container of each step may use at most.'),
-    tongs: field(tongNames, 'The tongs that steps reach which do not name their own.', {
+    resources: field(resources, 'Limits of the container of each step.'),
+    tongs: field(tongNames, 'The tongs of steps that have no `tongs` of their own.', {
       default: [],
       examples: [['db', 'redis']],
     }),
@@ -104,17 +116,17 @@ const source = z
   .strictObject({
     path: field(
       paths.folder,
-      'The folder whose files the steps see, relative to the folder that the pipeline belongs to.',
+      'The folder whose files the steps see, relative to the folder of the pipeline.',
       { default: '.', examples: ['packages/web'] },
     ),
     include: field(
       oneOrMany(paths.glob),
-      'Patterns of files that are sent although git ignores them; each has to match something, unless `?` is at its end.',
+      'Patterns of files that are sent although git ignores them. Each pattern must match a file, unless it ends with `?`.',
       { default: [], examples: [['build/generated/**']] },
     ),
     exclude: field(
       oneOrMany(paths.glob),
-      'Patterns of files that are not sent; one that matches nothing is a warning, unless `?` is at its end.',
+      'Patterns of files that are not sent. A pattern that matches no file causes a warning, unless it ends with `?`.',
       {
         default: [],
         examples: [['docs/**', '*.mp4']],
@@ -122,7 +134,7 @@ const source = z
     ),
     'max-size': field(
       values.size,
-      'The most that the files may hold in all; more than that is refused before any of them is read.',
+      'The limit for the total size of the files. A larger source is refused before any file is read.',
       { default: '1g', examples: ['200m'] },
     ),
   })
@@ -132,19 +144,19 @@ const tongInterface = z
   .strictObject({
     kind: field(
       values.oneOf(['port', 'none'], ['mcp', 'volume']),
-      'What steps use of the tong: a `port`, or `none`. By default `port` where one is given.',
+      'How steps use the tong: through a `port`, or not at all (`none`). By default `port` if a port is given.',
       { examples: ['port'] },
     ),
     port: field(
       values.port,
-      'The port that the tong listens on: `TONG_<NAME>_PORT` for its steps. By default the first of `ports`.',
+      'The port that the tong listens on. Steps find it in `TONG_<NAME>_PORT`. By default the first of `ports`.',
       { examples: [5432] },
     ),
     ports: field(
       z
         .record(names.portName, required(values.port, 'A port that the tong listens on.'))
         .meta({ minProperties: 1 }),
-      'Several ports by name: `TONG_<NAME>_PORT_<PORT NAME>` for its steps.',
+      'Several ports by name. Steps find them in `TONG_<NAME>_PORT_<PORT NAME>`.',
       { examples: [{ web: 8080, admin: 9990 }] },
     ),
   })
@@ -154,22 +166,22 @@ const readiness = z
   .strictObject({
     mode: field(
       values.oneOf(['tcp', 'command', 'healthcheck', 'none'], ['http', 'log']),
-      'How it is told that the tong is ready: its port accepts connections (`tcp`), a command in it succeeds, the health check of its image succeeds, or it is not waited for (`none`). By default `tcp` for a tong with a port, else `none`. All ports of a tong have to accept connections as well, except with `none`: a probe inside is fooled by the temporary server that database images start first. So `port: 5432` is enough for a database.',
+      'When the tong is ready: when its port accepts connections (`tcp`), when a command in it succeeds (`command`), when the health check of its image succeeds (`healthcheck`), or at once (`none`). By default `tcp` for a tong with a port, else `none`. Except with `none`, all ports of the tong must accept connections too, because the temporary server that database images start first answers only inside. So `port: 5432` is enough for a database.',
       { examples: ['healthcheck'] },
     ),
     command: field(
       argv,
-      'The command that succeeds in the tong as soon as it is ready. It is run again and again, one try at a time.',
+      'A command that succeeds in the tong when the tong is ready. It is repeated until it succeeds.',
       { examples: [['redis-cli', 'ping']] },
     ),
     port: field(
       values.port,
-      'The one port that has to accept connections. By default all ports of the tong have to.',
+      'The only port that must accept connections. By default all ports of the tong must.',
       { examples: [8080] },
     ),
     timeout: field(
       values.wait,
-      'How long the tong may take to get ready. A probe that does not end is given up then, too. A number without a unit is seconds.',
+      'The time that the tong may take to become ready, a probe that does not end included. A number without a unit is in seconds.',
       { default: '30s', examples: ['2m'] },
     ),
   })
@@ -177,15 +189,15 @@ const readiness = z
 
 const tong = z
   .strictObject({
-    image: required(values.image, 'The image that the tong runs.', { examples: ['postgres:17'] }),
+    image: required(values.image, 'The image of the tong.', { examples: ['postgres:17'] }),
     platform: field(
       values.platform,
-      'The platform of the image, where it has several; by default the one of the engine.',
+      'The platform of an image that has several. By default the platform of the engine.',
       { examples: ['linux/amd64'] },
     ),
     pull: field(
       pull,
-      'When the image is pulled: if the engine does not have it, at each run, or never.',
+      'When to pull the image: if the engine does not have it, before each run, or never.',
       { default: 'if-missing' },
     ),
     env: field(
@@ -193,26 +205,23 @@ const tong = z
       'Environment variables of the tong. Values stay the text that you write.',
       { examples: [{ POSTGRES_PASSWORD: 'test' }] },
     ),
-    command: field(argv, 'The command and its arguments, instead of those of the image.', {
+    command: field(argv, 'The command and its arguments, instead of the command of the image.', {
       examples: [['redis-server', '--save', '']],
     }),
     entrypoint: field(argv, 'The entry point, instead of the one of the image.', {
       examples: [['sh', '-c', 'exec my-server --verbose']],
     }),
-    resources: field(resources, 'What the container of the tong may use at most.'),
+    resources: field(resources, 'Limits of the container of the tong.'),
     port: field(
       values.port,
-      'The port that the tong listens on: short for `interface` with `kind: port` and this port.',
+      'The port that the tong listens on. Short for `interface` with `kind: port` and this port.',
       { examples: [5432] },
     ),
-    interface: field(
-      tongInterface,
-      'What steps use of the tong, where that is more than one port.',
-    ),
-    readiness: field(readiness, 'How it is told that the tong is ready for its first step.'),
+    interface: field(tongInterface, 'How steps use the tong, if it has more than one port.'),
+    readiness: field(readiness, 'When the tong is ready for its first step.'),
     exports: field(
       env,
-      'Environment variables for the steps that name the tong; `${{ tongs.* }}` of the tong itself is replaced.',
+      'Environment variables for the steps that name the tong. `${{ tongs.* }}` of the tong itself is replaced.',
       {
         examples: [
           { DATABASE_URL: 'postgres://postgres@${{ tongs.db.host }}:${{ tongs.db.port }}/' },
@@ -222,8 +231,7 @@ const tong = z
   })
   .meta({
     title: 'tong',
-    description:
-      'A container that runs beside the steps that name it, and that they reach by its name.',
+    description: 'A container that runs beside the steps that name it. They reach it by its name.',
     examples: [{ image: 'redis:8', port: 6379 }],
   });
 
@@ -231,17 +239,17 @@ const cacheRules = z
   .strictObject({
     ttl: field(
       values.duration,
-      'How long a snapshot counts: one that is older is made anew, and so is what was made from it.',
+      'How long a snapshot is valid. When it is older, the step runs again, and so do the steps that start from its files.',
       { examples: ['7d'] },
     ),
     salt: field(
       values.filledText,
-      'Any text, which is part of the key: with another one the step, and what starts from its files, runs again.',
+      'Any text; it is a part of the key. When you change it, the step runs again, and so do the steps that start from its files.',
       { examples: ['v2'] },
     ),
     fallback: field(
       values.oneOf(['nearest']),
-      'What the step starts from when nothing but its source files has changed: with `nearest` from its own newest snapshot, for tools that make anew only what changed, instead of from the files of the step before.',
+      'What the step starts from when only its source files have changed. With `nearest` it starts from its own newest snapshot instead of from the files of the step before, for tools that build incrementally.',
       { examples: ['nearest'] },
     ),
   })
@@ -256,14 +264,14 @@ const step = z
     ),
     name: field(
       values.filledText,
-      'What people call the step: logs, plans and summaries show it beside the id.',
+      'The name of the step for people: logs, plans and summaries show it beside the id.',
       {
         examples: ['Unit tests'],
       },
     ),
     run: required(
       values.script,
-      'The script that the step runs, of one or many lines. `${{ tongs.* }}` is replaced in it; write `$${{` for a literal `${{`.',
+      'The script of the step, one or several lines. `${{ tongs.* }}` is replaced in it; write `$${{` for a literal `${{`.',
       { examples: ['npm test'] },
     ),
     needs: field(
@@ -273,35 +281,39 @@ const step = z
     ),
     from: field(
       values.filledText,
-      'The step whose files this one starts from, where it needs several. It must be one that is needed, if only by way of others.',
+      'The step whose files this step starts from, if it needs several steps. It must be one of the steps that this step needs, directly or through other steps.',
       { examples: ['install'] },
     ),
     env: field(
       env,
-      'Environment variables of the step, over those of the pipeline. Values stay the text that you write.',
+      'Environment variables of the step; they override those of the pipeline. Values stay the text that you write.',
       { examples: [{ NODE_ENV: 'test' }] },
     ),
     inputs: field(
       oneOrMany(paths.inputGlob),
-      'Patterns of the source files that the step sees; by default it sees all of them, a cached step all except the files of pipelines (`.tongs/*.yml`, and the one that is run). A pattern that names a file or folder to the letter is that one; else it is a glob, in which `\\` escapes. `!` in front takes away; each has to match something, unless `?` is at its end.',
+      'Patterns of the source files that the step sees. By default a step sees all files, and a cached step all files except pipelines (`.tongs/*.yml`, and the pipeline that runs). A pattern that is the exact path of a file or folder stands for that path; any other pattern is a glob, in which `\\` escapes. `!` at the beginning excludes. Each pattern must match a file, unless it ends with `?`.',
       { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
     ),
     cache: field(
       z.union([values.cacheFlag, cacheRules]),
-      'Whether the files that the step leaves are kept as a snapshot, and the step is not run again while nothing has changed that determines them. A mapping is `true`, with rules.',
+      'Whether to cache the step: its files are saved as a snapshot, and the step does not run again while nothing changes that determines them. A mapping means `true`, with rules.',
       { default: false, examples: [true, { ttl: '7d' }] },
     ),
-    timeout: field(values.duration, 'How long the step may run before it is ended and fails.', {
-      examples: ['10m'],
-    }),
+    timeout: field(
+      values.duration,
+      'How long the step may run. After this time it is stopped and fails.',
+      {
+        examples: ['10m'],
+      },
+    ),
     'continue-on-error': field(
       values.flag,
-      'Whether the run goes on as if the step had succeeded when it fails.',
+      'Whether the run continues as if the step had succeeded when it fails.',
       { default: false },
     ),
     image: field(
       values.image,
-      'The image that the step starts from, instead of the files of another step.',
+      'The image that the step starts from, instead of from the files of another step.',
       { examples: ['python:3.14'] },
     ),
     platform: field(values.platform, 'As in `anvil`, for a step that starts from an image.', {
@@ -315,26 +327,27 @@ const step = z
       'The folder in which the script runs; a relative path begins at the `workdir` of `anvil`.',
       { examples: ['packages/web'] },
     ),
-    user: field(values.user, 'Who runs this step, instead of the `user` of `anvil`.', {
+    user: field(values.user, 'The user that runs this step, instead of the `user` of `anvil`.', {
       examples: ['root'],
     }),
-    shell: field(shell, 'What runs this script, instead of the `shell` of `anvil`.', {
+    shell: field(shell, 'The program that runs this script, instead of the `shell` of `anvil`.', {
       examples: ['bash'],
     }),
-    resources: field(resources, 'What the step may use at most, each over the one of `anvil`.'),
+    resources: field(resources, 'Limits of the step; each overrides the same limit of `anvil`.'),
     tongs: field(
       tongNames,
-      'The tongs that the step reaches, instead of the `tongs` of `anvil`; no others are there for it.',
+      'The tongs that the step reaches, instead of the `tongs` of `anvil`. It cannot reach other tongs.',
       { examples: ['db', ['db', 'redis']] },
     ),
   })
   .meta({
     title: 'step',
-    description: 'A script that runs in a container, in files that it may share with other steps.',
+    description:
+      'A script that runs in a container. Its files may come from another step, and other steps may start from them.',
     examples: [{ id: 'test', run: 'npm test' }],
   });
 
-/** The whole file, but for the `x-…` keys at its top level. */
+/** The whole file, except the `x-…` keys at its top level. */
 export const pipelineSchema = z
   .strictObject({
     name: field(
@@ -343,7 +356,7 @@ export const pipelineSchema = z
       { examples: ['checks'] },
     ),
     image: field(values.image, 'Short for `image` in `anvil`.', { examples: ['node:24'] }),
-    anvil: field(anvil, 'What holds for the container of every step that does not say otherwise.'),
+    anvil: field(anvil, 'Settings of the containers of all steps; a step can override them.'),
     env: field(
       env,
       'Environment variables of all steps. Values stay the text that you write: `1.10` is not rounded.',
@@ -356,7 +369,7 @@ export const pipelineSchema = z
     }),
     'max-parallel': field(
       values.wholeNumber(),
-      'How many steps run at once. By default as many as the engine has CPUs.',
+      'The number of steps that may run at once. By default the number of CPUs of the engine.',
       { examples: [2] },
     ),
     'fail-fast': field(values.flag, 'Whether the first step that fails cancels all others.', {
@@ -364,12 +377,12 @@ export const pipelineSchema = z
     }),
     tongs: field(
       z.record(names.tongName, tong),
-      'The tongs by name: containers that steps need beside them, such as a database. The name is also the host name.',
+      'The tongs by name: containers that steps need beside them, such as a database. The name of a tong is also its host name.',
       { examples: [{ redis: { image: 'redis:8', port: 6379 } }] },
     ),
     steps: required(
       z.array(step).meta({ minItems: 1 }),
-      'What the pipeline does. A step follows the one before it, unless it has `needs`.',
+      'The steps of the pipeline. A step without `needs` needs the step before it.',
       { examples: [[{ id: 'test', run: 'npm ci && npm test' }]] },
     ),
   })
