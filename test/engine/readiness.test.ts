@@ -88,7 +88,7 @@ describeEngine('readiness', (rig) => {
       const inVain = { probe: ['true'], port: PORT, timeoutMs: 3_000 };
       const hints = {
         elsewhere: 'It listens on port 5001, not on 5000',
-        datagrams: 'Port 5000 is one of UDP',
+        datagrams: 'Port 5000 is a UDP port',
         inside: 'on port 5000 of 127.0.0.1 only',
         nowhere: 'It printed nothing; if it is only slow',
       };

@@ -3,7 +3,8 @@ import { toValues } from '../draft/one-or-many.ts';
 import type { PullPolicy, Resources } from '../model.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { buildResources } from './resources.ts';
-import type { AnvilSchema, PipelineSchema, ShellSchema } from '../schema/schema.ts';
+import type { ShellSchema } from '../schema/common-fields.ts';
+import type { AnvilSchema, PipelineSchema } from '../schema/schema.ts';
 
 /** What holds for steps that do not say otherwise. */
 export interface Anvil {

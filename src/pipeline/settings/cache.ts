@@ -1,6 +1,6 @@
 import type { Draft } from '../draft/draft.ts';
 import type { CacheRules } from '../model.ts';
-import type { StepSchema } from '../schema/schema.ts';
+import type { StepSchema } from '../schema/step-schema.ts';
 
 type CacheDraft = Draft<StepSchema>['fields']['cache'];
 

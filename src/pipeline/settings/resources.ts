@@ -1,6 +1,6 @@
 import type { Draft } from '../draft/draft.ts';
 import type { Resources } from '../model.ts';
-import type { ResourcesSchema } from '../schema/schema.ts';
+import type { ResourcesSchema } from '../schema/common-fields.ts';
 
 /** The limits of `draft` over those of `base`, one by one. */
 export function buildResources(

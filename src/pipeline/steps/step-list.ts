@@ -2,7 +2,7 @@ import { suggest } from '../../base/text/suggest.ts';
 import type { Draft, DraftList } from '../draft/draft.ts';
 import { childOf, headOf, type Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
-import type { StepSchema } from '../schema/schema.ts';
+import type { StepSchema } from '../schema/step-schema.ts';
 
 export type StepDraft = Draft<StepSchema>;
 

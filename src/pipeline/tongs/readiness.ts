@@ -4,7 +4,7 @@ import { toValues } from '../draft/one-or-many.ts';
 import type { Readiness, TongInterface } from '../model.ts';
 import { headOf } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
-import type { ReadinessSchema } from '../schema/schema.ts';
+import type { ReadinessSchema } from '../schema/tong-schema.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 

@@ -2,7 +2,7 @@ import type { Draft } from '../draft/draft.ts';
 import type { TongInterface } from '../model.ts';
 import { headOf } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
-import type { InterfaceSchema, TongSchema } from '../schema/schema.ts';
+import type { InterfaceSchema, TongSchema } from '../schema/tong-schema.ts';
 
 /** What the tong offers; undefined where something of it is wrong, which is reported. */
 export function buildInterface(

@@ -5,7 +5,7 @@ import { toItems } from '../draft/one-or-many.ts';
 import type { TongName } from '../model.ts';
 import { headOf, type Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
-import type { TongNamesSchema } from '../schema/schema.ts';
+import type { TongNamesSchema } from '../schema/common-fields.ts';
 import { hintForTong, type DeclaredTongs } from '../settings/declared-tongs.ts';
 
 /** The tongs that a step reaches. */

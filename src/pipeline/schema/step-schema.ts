@@ -1,0 +1,128 @@
+import * as z from 'zod';
+import {
+  env,
+  field,
+  oneOrMany,
+  pull,
+  required,
+  resources,
+  shell,
+  tongNames,
+} from './common-fields.ts';
+import * as names from './names.ts';
+import * as paths from './paths.ts';
+import * as values from './values.ts';
+
+const cacheRules = z
+  .strictObject({
+    ttl: field(
+      values.duration,
+      'How long a snapshot is valid. When it is older, the step runs again, and so do the steps that start from its files.',
+      { examples: ['7d'] },
+    ),
+    salt: field(
+      values.filledText,
+      'Any text; it is a part of the key. When you change it, the step runs again, and so do the steps that start from its files.',
+      { examples: ['v2'] },
+    ),
+    fallback: field(
+      values.oneOf(['nearest']),
+      'What the step starts from when only its source files have changed. With `nearest` it starts from its own newest snapshot instead of from the files of the step before, for tools that build incrementally.',
+      { examples: ['nearest'] },
+    ),
+  })
+  .meta({ title: 'cache', examples: [{ ttl: '7d' }] });
+
+export const step = z
+  .strictObject({
+    id: required(
+      names.stepId,
+      'The name by which other steps refer to this one. At most 64 letters, digits, `_` and `-`; begins with a letter or `_`.',
+      { examples: ['test'] },
+    ),
+    name: field(
+      values.filledText,
+      'The name of the step for people: logs, plans and summaries show it beside the id.',
+      {
+        examples: ['Unit tests'],
+      },
+    ),
+    run: required(
+      values.script,
+      'The script of the step, one or several lines. `${{ tongs.* }}` is replaced in it; write `$${{` for a literal `${{`.',
+      { examples: ['npm test'] },
+    ),
+    needs: field(
+      oneOrMany(values.filledText),
+      'The steps that must succeed first. By default the step before this one in the file; `[]` for none.',
+      { examples: [['build', 'lint'], []] },
+    ),
+    from: field(
+      values.filledText,
+      'The step whose files this step starts from, if it needs several steps. It must be one of the steps that this step needs, directly or through other steps.',
+      { examples: ['install'] },
+    ),
+    env: field(
+      env,
+      'Environment variables of the step; they override those of the pipeline. Values stay the text that you write.',
+      { examples: [{ NODE_ENV: 'test' }] },
+    ),
+    inputs: field(
+      oneOrMany(paths.inputGlob),
+      'Patterns of the source files that the step sees. By default a step sees all files, and a cached step all files except pipelines (`.tongs/*.yml`, and the pipeline that runs). A pattern that is the exact path of a file or folder stands for that path; any other pattern is a glob, in which `\\` escapes. `!` at the beginning excludes. Each pattern must match a file, unless it ends with `?`.',
+      { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
+    ),
+    cache: field(
+      z.union([values.cacheFlag, cacheRules]),
+      'Whether to cache the step: its files are saved as a snapshot, and the step does not run again while nothing changes that determines them. A mapping means `true`, with rules.',
+      { default: false, examples: [true, { ttl: '7d' }] },
+    ),
+    timeout: field(
+      values.duration,
+      'How long the step may run. After this time it is stopped and fails.',
+      {
+        examples: ['10m'],
+      },
+    ),
+    'continue-on-error': field(
+      values.flag,
+      'Whether the run continues as if the step had succeeded when it fails.',
+      { default: false },
+    ),
+    image: field(
+      values.image,
+      'The image that the step starts from, instead of from the files of another step.',
+      { examples: ['python:3.14'] },
+    ),
+    platform: field(values.platform, 'As in `anvil`, for a step that starts from an image.', {
+      examples: ['linux/arm64'],
+    }),
+    pull: field(pull, 'As in `anvil`, for a step that starts from an image.', {
+      examples: ['always'],
+    }),
+    workdir: field(
+      values.filledText,
+      'The folder in which the script runs; a relative path begins at the `workdir` of `anvil`.',
+      { examples: ['packages/web'] },
+    ),
+    user: field(values.user, 'The user that runs this step, instead of the `user` of `anvil`.', {
+      examples: ['root'],
+    }),
+    shell: field(shell, 'The program that runs this script, instead of the `shell` of `anvil`.', {
+      examples: ['bash'],
+    }),
+    resources: field(resources, 'Limits of the step; each overrides the same limit of `anvil`.'),
+    tongs: field(
+      tongNames,
+      'The tongs that the step reaches, instead of the `tongs` of `anvil`. It cannot reach other tongs.',
+      { examples: ['db', ['db', 'redis']] },
+    ),
+  })
+  .meta({
+    title: 'step',
+    description:
+      'A script that runs in a container. Its files may come from another step, and other steps may start from them.',
+    examples: [{ id: 'test', run: 'npm test' }],
+  });
+
+export type StepSchema = typeof step;
