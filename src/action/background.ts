@@ -1,10 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { endProcess, lookUpProcess } from '../engine/owner/process-facts.ts';
-import { removeRun } from '../prune/leftovers/sweep.ts';
+import { removeRun } from '../prune/leftovers/perform.ts';
 import { startBackground } from '../run/background/background-process.ts';
 import { savingRun } from '../run/background/save-request.ts';
-import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { hasEnded } from './has-ended.ts';
 import type { Runner } from './runner.ts';
@@ -40,7 +39,7 @@ export async function endBackground(
   endProcess(background.pid, 'SIGTERM');
   if (await ends(UNWIND_MS)) return;
   endProcess(background.pid, 'SIGKILL');
-  await removeRun(engine, savingRun(run), { imagesOf: EPHEMERAL_REPOSITORY, clock });
+  await removeRun(engine, savingRun(run), { clock });
 }
 
 export interface EndRequest {

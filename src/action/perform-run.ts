@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readOwner } from '../engine/owner/process-facts.ts';
+import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';
+import type { RunEvent } from '../report/event.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { openJsonLines } from '../report/files/json-lines.ts';
 import { OutputBounds } from '../report/files/output-bounds.ts';
@@ -22,7 +24,6 @@ import {
   RECLAIMED_VARIABLE,
   type ResultOutput,
 } from './outputs.ts';
-import { pruneAndTell } from './prune-cache.ts';
 import { runnerRepository, temporaryFolder, toMachine, type Runner } from './runner.ts';
 import { saveNoEngine, savePruned, saveRun } from './state.ts';
 
@@ -101,8 +102,11 @@ async function pruneAtStepEnd(
   options: { readonly engine: Engine; readonly runner: Runner; readonly reporter: Reporter },
 ): Promise<boolean> {
   const { prune: bounds, pruneDryRun: dryRun } = inputs;
-  if (!bounds || inputs.pruneWhen !== 'step-end' || options.runner.signal.aborted) return false;
-  await pruneAndTell({ bounds, dryRun }, options);
+  const { engine, reporter, runner } = options;
+  const { clock, signal } = runner;
+  if (!bounds || inputs.pruneWhen !== 'step-end' || signal.aborted) return false;
+  const report = (event: RunEvent): void => reporter.report(event);
+  await pruneCacheAndReport(engine, bounds, { dryRun, clock, signal, report });
   return true;
 }
 

@@ -2,19 +2,22 @@ import { describeError } from '../base/errors/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
-import { hasRemoved, removeRun, type SweepResult } from '../prune/leftovers/sweep.ts';
+import { pruneCacheAtJobEnd } from '../prune/cache/prune-cache.ts';
+import { toLeftoversRemoved } from '../prune/leftovers/describe.ts';
+import { hasRemoved } from '../prune/leftovers/perform.ts';
+import { removeKilledRun } from '../prune/leftovers/prune-leftovers.ts';
 import { createReporter } from '../report/create-reporter.ts';
+import type { RunEvent } from '../report/event.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { pruneSnapshotsAndTell } from '../prune/snapshots/prune-snapshots.ts';
-import { EPHEMERAL_REPOSITORY, repositoryName } from '../snapshots/image.ts';
+import { pruneSnapshotsAndReport } from '../prune/snapshots/prune-snapshots.ts';
+import { repositoryName } from '../snapshots/image.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { endBackground } from './background.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
-import { pruneAtJobEnd } from './prune-cache.ts';
 import { endMain } from './end-main.ts';
 import { openRunnerSession, runnerRepository, temporaryFolder, type Runner } from './runner.ts';
 import { hadNoEngine, loadBackground, loadInputs, loadOwner, loadRun, wasPruned } from './state.ts';
@@ -59,42 +62,15 @@ async function tellReclaimed(record: RunRecord): Promise<void> {
 }
 
 async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promise<void> {
-  const swept = await removeDead(run, engine, runner);
-  const { failures, ...removed } = swept;
+  const swept = await removeKilledRun(engine, run, { clock: runner.clock });
   await using github = new GitHubReporter({
     out: runner.stdout,
     log: 'stream',
     temporaryFolder: temporaryFolder(runner),
   });
   const reporter = createReporter([github], { clock: runner.clock, run });
-  if (hasRemoved(swept)) reporter.report({ type: 'leftovers-removed', ...removed });
-  for (const failure of failures) reporter.report({ type: 'cleanup-failed', ...failure });
-}
-
-/** How long post looks for what was being made when main was killed; what comes later, the next run removes. */
-const LATE_MS = [100, 200, 400, 800];
-
-/** Where main has left anything it was killed: a commit or a create may be under way, and come to something yet. */
-async function removeDead(run: string, engine: Engine, { clock }: Runner): Promise<SweepResult> {
-  const options = { clock, imagesOf: EPHEMERAL_REPOSITORY };
-  let removed = await removeRun(engine, run, options);
-  if (!hasRemoved(removed)) return removed;
-  for (const waitMs of LATE_MS) {
-    await clock.sleep(waitMs);
-    removed = addUp(removed, await removeRun(engine, run, options));
-  }
-  return removed;
-}
-
-function addUp(one: SweepResult, other: SweepResult): SweepResult {
-  return {
-    containers: one.containers + other.containers,
-    networks: one.networks + other.networks,
-    volumes: one.volumes + other.volumes,
-    images: one.images + other.images,
-    // What is in the way now may not have been before.
-    failures: other.failures,
-  };
+  if (hasRemoved(swept)) reporter.report(toLeftoversRemoved(swept));
+  for (const failure of swept.failures) reporter.report({ type: 'cleanup-failed', ...failure });
 }
 
 /** A cancelled job is to end now: what it may prune goes at the end of the next one. */
@@ -109,8 +85,10 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
   // Also at the end of a job whose main step was to prune at its own end, and did not get there.
   const bounds = wasPruned(runner) ? undefined : inputs.prune;
   if (inputs.jobStatus !== 'cancelled') {
-    const { pruneDryRun: dryRun } = inputs;
-    if (bounds) await pruneAtJobEnd({ bounds, dryRun }, { engine, runner, reporter });
+    const { clock, signal } = runner;
+    const report = (event: RunEvent): void => reporter.report(event);
+    const options = { dryRun: inputs.pruneDryRun, clock, signal, report };
+    if (bounds) await pruneCacheAtJobEnd(engine, bounds, options);
     await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   } else if (bounds) {
     const message = 'The build cache was not pruned because the job was cancelled';
@@ -128,7 +106,7 @@ async function pruneOwnSnapshots(
   if (!inputs.snapshotBounds) return;
   const { environment, clock, signal, folder } = runner;
   const identity = runnerRepository(runner) ?? (await identifyRepository(folder, environment));
-  await pruneSnapshotsAndTell(engine, inputs.snapshotBounds, {
+  await pruneSnapshotsAndReport(engine, inputs.snapshotBounds, {
     repository: repositoryName(identity),
     dryRun: inputs.pruneDryRun,
     quiet: true,

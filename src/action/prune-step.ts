@@ -1,13 +1,14 @@
 import { invalidInput } from '../base/errors/errors.ts';
 import { toFailure } from '../engine/failure.ts';
-import { toPruneFinished } from '../prune/cache/outcome.ts';
+import { toCachePruned } from '../prune/cache/describe.ts';
+import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
+import type { RunEvent } from '../report/event.ts';
 import { RunRecord } from '../report/record.ts';
 import { PRUNE_INPUTS, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, publishPrune, RECLAIMED_VARIABLE } from './outputs.ts';
-import { pruneAndTell } from './prune-cache.ts';
 import { openRunnerSession, temporaryFolder, type Runner } from './runner.ts';
 
 /** `prune/`: prunes in its main step, where outputs exist. A prune that fails does not fail the job. */
@@ -29,15 +30,16 @@ export async function pruneAction(runner: Runner): Promise<void> {
       temporaryFolder: temporaryFolder(runner),
     });
     const reporter = createReporter([github, record], { clock });
-    const order = { bounds: inputs.prune, dryRun: inputs.pruneDryRun };
+    const report = (event: RunEvent): void => reporter.report(event);
     const startedAt = clock.now();
     try {
       using session = await openRunnerSession(runner);
-      await pruneAndTell(order, { engine: session.engine, runner, reporter });
+      const options = { dryRun: inputs.pruneDryRun, clock, signal, report };
+      await pruneCacheAndReport(session.engine, inputs.prune, options);
     } catch (error) {
       const failure = toFailure(error, signal);
       const ms = clock.now() - startedAt;
-      reporter.report(toPruneFinished({ result: 'failed', failure, ms }));
+      report(toCachePruned({ result: 'failed', failure, ms }));
     }
   }
   const { setOutput } = await import('@actions/core');

@@ -2,11 +2,11 @@ import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { invalidInput } from '../base/errors/errors.ts';
 import { isOutside } from '../base/outside.ts';
+import type { Engine } from '../engine/engine.ts';
 import { endProcess, lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
-import type { SweepFailure } from '../prune/leftovers/find-leftovers.ts';
-import { hasRemoved, sweepLeftovers, type SweepResult } from '../prune/leftovers/sweep.ts';
+import { RunSweep } from '../prune/leftovers/prune-leftovers.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { EPHEMERAL_REPOSITORY, repositoryName } from '../snapshots/image.ts';
+import { repositoryName } from '../snapshots/image.ts';
 import { identifyProject } from '../source/project.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
@@ -72,16 +72,13 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     file: pipeline.file,
     engine: engine.address,
   });
-  let sweeping = machine.tracer.span('sweep', 'sweep', () =>
-    sweep(bounded, session, { sparesImages: true }),
-  );
+  const sweep = startSweep(engine, bounded);
   try {
     const preparing = prepareInTime(order, loaded, { ...bounded, startedAt });
     // Something will run: what it takes is loaded while git and the engine answer.
     if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
     const prepared = await preparing;
-    if (prepared.plan.some(({ verdict }) => verdict === 'run'))
-      sweeping = sweepMore(sweeping, bounded);
+    if (prepared.plan.some(({ verdict }) => verdict === 'run')) sweep.lookForImages();
     using _ = reportPlan(prepared, reporter);
     const shared = { engine, clock, tracer: machine.tracer, run };
     const summary = await performPrepared(prepared, {
@@ -97,8 +94,8 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
       signal,
     });
     const ms = clock.now() - startedAt;
-    const unswept = await sweepLate(await sweeping, bounded);
-    // An engine that did not do its part for the run has not done it for the sweep, either.
+    const unswept = await sweep.end();
+    // If the engine failed the run, it has failed the sweep as well, and that is reported already.
     if (summary.result !== 'engine-failed')
       for (const failure of unswept) reporter.report({ type: 'cleanup-failed', ...failure });
     reporter.report({
@@ -110,8 +107,19 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     });
     return summary;
   } finally {
-    await sweeping;
+    await sweep.settled();
   }
+}
+
+function startSweep(engine: Engine, { machine, reporter, signal }: LaunchOptions): RunSweep {
+  return new RunSweep(engine, {
+    self: readOwner(),
+    lookUp: lookUpProcess,
+    clock: machine.clock,
+    tracer: machine.tracer,
+    report: (event) => reporter.report(event),
+    signal,
+  });
 }
 
 function countMisses({ plan }: Prepared, { steps }: RunSummary): number {
@@ -235,43 +243,4 @@ async function findSource(order: Order, { pipeline, folder }: LoadedPipeline): P
     `Cannot use the source "${pipeline.source.path}": it leads out of "${folder}"`,
     'Name a folder inside, or give the other one on the command line (--source) or to the action (source).',
   );
-}
-
-/** Where a dead run has left anything, a commit or a create may have been under way: what it made comes late. */
-async function sweepLate(
-  swept: SweepResult,
-  options: LaunchOptions,
-): Promise<readonly SweepFailure[]> {
-  if (!hasRemoved(swept)) return swept.failures;
-  return (await sweep(options, await options.session, { sparesImages: false })).failures;
-}
-
-/** Beside steps that run, images of dead runs are looked for as well, see `FindOptions`. */
-async function sweepMore(
-  sweeping: Promise<SweepResult>,
-  options: LaunchOptions,
-): Promise<SweepResult> {
-  const swept = await sweeping;
-  // Then it has looked for images, and there is a late look.
-  if (hasRemoved(swept)) return swept;
-  return sweep(options, await options.session, { sparesImages: false });
-}
-
-/** What could not be removed is told by the caller; nothing is, when it was stopped. */
-async function sweep(
-  { machine, reporter, signal }: LaunchOptions,
-  session: Session,
-  { sparesImages }: { readonly sparesImages: boolean },
-): Promise<SweepResult> {
-  const swept = await sweepLeftovers(session.engine, {
-    sparesImages,
-    imagesOf: EPHEMERAL_REPOSITORY,
-    self: readOwner(),
-    lookUp: lookUpProcess,
-    clock: machine.clock,
-    signal,
-  });
-  const { failures, ...removed } = swept;
-  if (hasRemoved(swept)) reporter.report({ type: 'leftovers-removed', ...removed });
-  return { ...removed, failures: signal.aborted ? [] : failures };
 }

@@ -1,8 +1,7 @@
 import type { Cancelled } from '../base/errors/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/async/within.ts';
-import { removeRun } from '../prune/leftovers/sweep.ts';
-import { EPHEMERAL_REPOSITORY } from '../snapshots/image.ts';
+import { removeRun } from '../prune/leftovers/perform.ts';
 import { toCleanupFailed } from './context/lost-removals.ts';
 import { hasGone, wasStopped } from '../anvil/engine-gone.ts';
 import { openRunContext } from './open-context.ts';
@@ -122,7 +121,6 @@ async function removeRest(context: RunContext): Promise<void> {
   context.lost.forget();
   const { failures } = await removeRun(context.engine, context.run, {
     clock: context.clock,
-    imagesOf: EPHEMERAL_REPOSITORY,
   });
   for (const failure of failures) context.report({ type: 'cleanup-failed', ...failure });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import type { ImageId } from '../../src/engine/types.ts';
-import { previewLeftovers, removeRun, sweepLeftovers } from '../../src/prune/leftovers/sweep.ts';
+import { previewLeftovers, removeRun, sweepLeftovers } from '../../src/prune/leftovers/perform.ts';
 import { describeEngine } from '../support/engine.ts';
 import { ensureBusybox } from '../support/images.ts';
 import { end, LeftoversRig } from '../support/leftovers-rig.ts';

@@ -6,7 +6,7 @@ import { readOwner } from '../../src/engine/owner/process-facts.ts';
 import type { Labels } from '../../src/engine/types.ts';
 import { describePrune } from '../../src/report/words.ts';
 import { ALL_SNAPSHOTS } from '../../src/prune/snapshots/bounds.ts';
-import { toSnapshotsPruned } from '../../src/prune/snapshots/outcome.ts';
+import { toSnapshotsPruned } from '../../src/prune/snapshots/describe.ts';
 import { lockName } from '../../src/engine/owner/lock.ts';
 import { describeEngine } from '../support/engine.ts';
 import { buildImage, ensureBusybox } from '../support/images.ts';

@@ -13,7 +13,7 @@ import type {
   NetworkChoice,
 } from '../../src/engine/types.ts';
 import { containerId } from '../../src/engine/docker/wire.ts';
-import type { SweepOptions } from '../../src/prune/leftovers/sweep.ts';
+import type { SweepOptions } from '../../src/prune/leftovers/perform.ts';
 import { randomSuffix, type EngineRig } from './engine.ts';
 import { rawCall } from './raw-engine.ts';
 

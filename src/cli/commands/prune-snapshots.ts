@@ -1,7 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import { findAbove } from '../../base/exists.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { SnapshotBounds } from '../../prune/snapshots/bounds.ts';
 import type { Console } from '../console.ts';
@@ -53,14 +52,14 @@ Examples:
 async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<void> {
   const bounds = await readBounds(flags);
   await withSession(console, flags.host, async ({ clock }, session) => {
-    const [{ pruneSnapshotsAndTell }, { lookUpProcess, readOwner }] = await Promise.all([
+    const [{ pruneSnapshotsAndReport }, { lookUpProcess, readOwner }] = await Promise.all([
       import('../../prune/snapshots/prune-snapshots.ts'),
       import('../../engine/owner/process-facts.ts'),
     ]);
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
     const { engine } = await session;
     const printer = createPrinter(console);
-    const outcome = await pruneSnapshotsAndTell(engine, bounds, {
+    const outcome = await pruneSnapshotsAndReport(engine, bounds, {
       repository,
       dryRun: flags.dryRun === true,
       onlooker: { self: readOwner(), lookUp: lookUpProcess },
@@ -109,13 +108,6 @@ async function findRepository({ folder, environment }: Console): Promise<string>
     import('../../source/repository.ts'),
     import('../../snapshots/image.ts'),
   ]);
-  return repositoryName(await identifyRepository(await findOwner(folder), environment));
-}
-
-async function findOwner(folder: string): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    const found = await stat(join(at, '.tongs')).catch(() => undefined);
-    if (found?.isDirectory()) return at;
-    if (dirname(at) === at) return folder;
-  }
+  const owner = (await findAbove(folder, '.tongs')) ?? folder;
+  return repositoryName(await identifyRepository(owner, environment));
 }

@@ -3,7 +3,7 @@ import { alignColumns } from '../../base/text/columns.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { SweepFailure } from '../../prune/leftovers/find-leftovers.ts';
-import type { PlannedLeftover } from '../../prune/leftovers/plan.ts';
+import type { RunEvent } from '../../report/event.ts';
 import { printLine, type Console } from '../console.ts';
 import { hostOption } from '../options.ts';
 import { createPrinter } from '../reporters.ts';
@@ -81,57 +81,53 @@ async function pruneCacheCommand(console: Console, flags: CacheFlags): Promise<v
     );
   }
   await withSession(console, flags.host, async ({ clock }, session) => {
-    const { pruneCache } = await import('../../prune/cache/perform.ts');
+    const { pruneCacheAndReport } = await import('../../prune/cache/prune-cache.ts');
     const { engine } = await session;
-    const { signal } = console;
-    const dryRun = flags.dryRun === true;
-    const outcome = await pruneCache(engine, bounds.value, { dryRun, clock, signal });
-    const { toPruneFinished, toPrunePlanned } = await import('../../prune/cache/outcome.ts');
     const printer = createPrinter(console);
-    const plan = dryRun && outcome.result === 'skipped' ? [toPrunePlanned(outcome.plan)] : [];
-    for (const event of [...plan, toPruneFinished(outcome)]) printer.report(event);
+    const outcome = await pruneCacheAndReport(engine, bounds.value, {
+      dryRun: flags.dryRun === true,
+      clock,
+      signal: console.signal,
+      report: (event) => printer.report(event),
+    });
     if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
   });
 }
 
 async function pruneLeftovers(console: Console, flags: LeftoverFlags): Promise<void> {
   await withSession(console, flags.host, async ({ clock }, session) => {
-    const [{ hasRemoved, previewLeftovers, sweepLeftovers }, { EPHEMERAL_REPOSITORY }, facts] =
+    const [{ sweepAndReport }, { hasRemoved, previewLeftovers }, describe, facts] =
       await Promise.all([
-        import('../../prune/leftovers/sweep.ts'),
-        import('../../snapshots/image.ts'),
+        import('../../prune/leftovers/prune-leftovers.ts'),
+        import('../../prune/leftovers/perform.ts'),
+        import('../../prune/leftovers/describe.ts'),
         import('../../engine/owner/process-facts.ts'),
       ]);
     const { engine } = await session;
-    const { signal } = console;
     const vantage = { self: facts.readOwner(), lookUp: facts.lookUpProcess };
-    const options = { ...vantage, imagesOf: EPHEMERAL_REPOSITORY, clock, signal };
+    const options = { ...vantage, clock, signal: console.signal };
     if (flags.dryRun) {
       const { planned, failures } = await previewLeftovers(engine, options);
-      if (planned.length > 0 || failures.length === 0) printLeftovers(planned, console);
+      const rows = planned.map(describe.toLeftoverRow);
+      if (rows.length > 0 || failures.length === 0) printLeftovers(rows, console);
       fail(failures, console);
       return;
     }
-    const swept = await sweepLeftovers(engine, options);
-    const { failures, ...removed } = swept;
-    if (hasRemoved(swept)) createPrinter(console).report({ type: 'leftovers-removed', ...removed });
-    else if (failures.length === 0) printLine(console, NOTHING_LEFT);
-    fail(failures, console);
+    const printer = createPrinter(console);
+    const report = (event: RunEvent): void => printer.report(event);
+    const swept = await sweepAndReport(engine, { ...options, report });
+    if (!hasRemoved(swept) && swept.failures.length === 0) printLine(console, NOTHING_LEFT);
+    fail(swept.failures, console);
   });
 }
 
 const NOTHING_LEFT = 'nothing is left of any run';
 
-function printLeftovers(planned: readonly PlannedLeftover[], console: Console): void {
-  if (planned.length === 0) printLine(console, NOTHING_LEFT);
-  const rows = planned.map(({ object, run, action, because }) => [
-    action,
-    object.kind,
-    toPlain(object.name),
-    toPlain(`run ${run}`),
-    because,
-  ]);
-  for (const cells of alignColumns(rows)) printLine(console, cells.join('  ').trimEnd());
+function printLeftovers(rows: readonly (readonly string[])[], console: Console): void {
+  if (rows.length === 0) printLine(console, NOTHING_LEFT);
+  for (const cells of alignColumns(rows.map((row) => row.map(toPlain)))) {
+    printLine(console, cells.join('  ').trimEnd());
+  }
 }
 
 function fail(failures: readonly SweepFailure[], console: Console): void {

@@ -1,7 +1,41 @@
+import { unreachable } from '../../base/errors/errors.ts';
 import { formatCount } from '../../base/text/count.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
+import type { PruneFinished, PrunePlanned } from '../../report/event.ts';
+import type { PruneOutcome } from './outcome.ts';
 import type { DeleteReason, KeepReason, PlannedRecord, PrunePlan } from './plan.ts';
+
+/** The event of a dry run. */
+export function toCachePlanned(plan: PrunePlan): PrunePlanned {
+  return {
+    type: 'prune-planned',
+    target: 'cache',
+    rows: describeCachePlan(plan),
+    summary: summarizeCachePlan(plan),
+  };
+}
+
+/** The event of a prune. The figures of a dry run are those of its plan. */
+export function toCachePruned(outcome: PruneOutcome): PruneFinished {
+  const figures = toFigures(outcome);
+  const reason = toReason(outcome);
+  const failure = 'failure' in outcome ? outcome.failure : undefined;
+  const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
+  return {
+    type: 'prune-finished',
+    target: 'cache',
+    result: outcome.result,
+    ...(reason !== undefined && { reason }),
+    ...(failure && { message: failure.message }),
+    ...(failure?.hint !== undefined && { hint: failure.hint }),
+    dryRun: outcome.result === 'skipped' && outcome.reason === 'dry-run',
+    records: figures.records,
+    reclaimedBytes: figures.bytes,
+    ...(seen !== undefined && { filesystemBytes: seen }),
+    ms: outcome.ms,
+  };
+}
 
 /** One record of a plan in words, ready for a table. */
 export interface PruneRow {
@@ -23,14 +57,14 @@ export interface PruneRow {
 export const DESCRIPTION_WIDTH = 60;
 
 /** A row for each record: what goes before what stays, the largest first. */
-export function describePrunePlan(plan: PrunePlan): PruneRow[] {
+export function describeCachePlan(plan: PrunePlan): PruneRow[] {
   return plan.records
     .toSorted((a, b) => rank(a) - rank(b) || b.record.sizeBytes - a.record.sizeBytes)
     .map((planned) => toRow(planned, plan.madeAt));
 }
 
 /** What the plan comes to, in one line. */
-export function summarizePrunePlan({ deleted, kept }: PrunePlan): string {
+export function summarizeCachePlan({ deleted, kept }: PrunePlan): string {
   return `${formatCount(deleted.records, 'record')} to delete (${formatSize(deleted.bytes)}), ${kept.records} to keep (${formatSize(kept.bytes)})`;
 }
 
@@ -71,4 +105,24 @@ function toLine(text: string): string {
   const characters = Array.from(line);
   if (characters.length <= DESCRIPTION_WIDTH) return line;
   return `${characters.slice(0, DESCRIPTION_WIDTH - 1).join('')}…`;
+}
+
+function toFigures(outcome: PruneOutcome): { readonly records: number; readonly bytes: number } {
+  if (outcome.result === 'pruned' || outcome.result === 'partial') return outcome.reclaimed;
+  if (outcome.result === 'skipped' && outcome.reason === 'dry-run') return outcome.plan.deleted;
+  return { records: 0, bytes: 0 };
+}
+
+function toReason(outcome: PruneOutcome): PruneFinished['reason'] {
+  switch (outcome.result) {
+    case 'pruned':
+      return outcome.reclaimed.warning;
+    case 'skipped':
+      return outcome.reason;
+    case 'partial':
+    case 'failed':
+      return outcome.failure.kind;
+    default:
+      return unreachable(outcome);
+  }
 }

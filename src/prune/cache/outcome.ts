@@ -1,6 +1,3 @@
-import { unreachable } from '../../base/errors/errors.ts';
-import type { PruneFinished, PrunePlanned } from '../../report/event.ts';
-import { describePrunePlan, summarizePrunePlan } from './describe.ts';
 import type { Failure } from '../../engine/failure.ts';
 import type { PrunePlan } from './plan.ts';
 
@@ -33,55 +30,4 @@ export interface Reclaimed {
   readonly filesystemBytes?: number;
   /** `nothing-deleted`: there was something to delete, and the engine deleted nothing. */
   readonly warning?: 'nothing-deleted';
-}
-
-/** The event that shows what a dry run has found. */
-export function toPrunePlanned(plan: PrunePlan): PrunePlanned {
-  return {
-    type: 'prune-planned',
-    target: 'cache',
-    rows: describePrunePlan(plan),
-    summary: summarizePrunePlan(plan),
-  };
-}
-
-/** The event that tells of it; a dry run's figures are the plan's. */
-export function toPruneFinished(outcome: PruneOutcome): PruneFinished {
-  const figures = toFigures(outcome);
-  const reason = toReason(outcome);
-  const failure = 'failure' in outcome ? outcome.failure : undefined;
-  const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
-  return {
-    type: 'prune-finished',
-    target: 'cache',
-    result: outcome.result,
-    ...(reason !== undefined && { reason }),
-    ...(failure && { message: failure.message }),
-    ...(failure?.hint !== undefined && { hint: failure.hint }),
-    dryRun: outcome.result === 'skipped' && outcome.reason === 'dry-run',
-    records: figures.records,
-    reclaimedBytes: figures.bytes,
-    ...(seen !== undefined && { filesystemBytes: seen }),
-    ms: outcome.ms,
-  };
-}
-
-function toFigures(outcome: PruneOutcome): { readonly records: number; readonly bytes: number } {
-  if (outcome.result === 'pruned' || outcome.result === 'partial') return outcome.reclaimed;
-  if (outcome.result === 'skipped' && outcome.reason === 'dry-run') return outcome.plan.deleted;
-  return { records: 0, bytes: 0 };
-}
-
-function toReason(outcome: PruneOutcome): PruneFinished['reason'] {
-  switch (outcome.result) {
-    case 'pruned':
-      return outcome.reclaimed.warning;
-    case 'skipped':
-      return outcome.reason;
-    case 'partial':
-    case 'failed':
-      return outcome.failure.kind;
-    default:
-      return unreachable(outcome);
-  }
 }

@@ -5,6 +5,7 @@ import type { Waiting } from '../../engine/types.ts';
 import { findIdleRuns } from './idle-runs.ts';
 import { INHERITED, isInheritedFrom, type Labelled, type PlannedLeftover } from './plan.ts';
 import { sideBySide } from '../../base/async/side-by-side.ts';
+import { EPHEMERAL_REPOSITORY } from '../../snapshots/image.ts';
 
 /** Something that could not be listed or removed. */
 export interface SweepFailure {
@@ -28,10 +29,10 @@ export type PlanObjects = (
 
 export interface FindOptions extends Waiting {
   /**
-   * The name of our images. Labels alone say nothing: what is built from an image has them, too. And to look for them
-   * takes the containerd store 10 ms for every image of the engine (28.5), and 2 by a name.
+   * The name of our images; a test has its own. Labels alone say nothing: an image that is built from another has its
+   * labels. And to look for labels takes the containerd store 10 ms for every image of the engine (28.5), and 2 by name.
    */
-  readonly imagesOf: string;
+  readonly imagesOf?: string;
   /**
    * Looks for images only where something else of a dead run is there, or where they are listed anyway: a list takes
    * 35 ms beside 1,000 other images (20.10, 28 on overlay2), and a dead run has left more than images, as a rule.
@@ -141,7 +142,7 @@ async function listVolumes(engine: Engine, waiting: Waiting): Promise<Labelled[]
 /** Children before the images that they are made from, which lose their names, and can hide, when they go first. */
 export async function listImages(
   engine: Engine,
-  { imagesOf, signal }: FindOptions,
+  { imagesOf = EPHEMERAL_REPOSITORY, signal }: FindOptions,
 ): Promise<Labelled[]> {
   const found = await engine.listImages({ references: [imagesOf] }, { signal });
   const parents = new Map<string, string>(found.map(({ id, parent }) => [id, parent]));

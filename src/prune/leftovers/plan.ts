@@ -2,7 +2,7 @@ import { EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
 import { judgeOwner, toClaim, type Vantage, type Verdict } from '../../engine/owner/owner.ts';
 import type { ContainerId, ImageId, Labels, NetworkId } from '../../engine/types.ts';
 
-// What runs left on an engine when they died. Decided here, without effects; `sweep.ts` removes.
+// What runs left on an engine when they died. Decided here, without effects; `perform.ts` removes.
 
 /** Something on the engine that has a run label, its own or an inherited one. */
 export type Labelled = { readonly name: string; readonly labels: Labels } & (

@@ -2,28 +2,26 @@ import { withDeadline } from '../../engine/call-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../../engine/failure.ts';
 import { findRootDirectory, readDisk } from '../free-space.ts';
-import { hasRemoved, sweepLeftovers } from '../leftovers/sweep.ts';
+import { sweepAndReport } from '../leftovers/prune-leftovers.ts';
 import type { RunEvent } from '../../report/event.ts';
-import { EPHEMERAL_REPOSITORY } from '../../snapshots/image.ts';
 import { needsDisk, type Disk, type SnapshotBounds } from './bounds.ts';
-import { toSnapshotsPlanned, toSnapshotsPruned, type SnapshotPruneOutcome } from './outcome.ts';
+import { toSnapshotsPlanned, toSnapshotsPruned } from './describe.ts';
+import type { SnapshotPruneOutcome } from './outcome.ts';
 import { pruneSnapshots, type SnapshotPruneOptions } from './perform.ts';
 
-// Here, and not in `snapshots/`: where the engine's disk is, `prune/` finds, and neither knows of the other.
-
-export type OwnPruneOptions = Omit<SnapshotPruneOptions, 'disk' | 'looksFirst'> & {
+export type SnapshotPruneReporting = Omit<SnapshotPruneOptions, 'disk' | 'looksFirst'> & {
   readonly report: (event: RunEvent) => void;
-  /** For the end of each job: looks first whether there is anything to do, and tells nothing where there is not. */
+  /** For the end of each job: takes a quick look first, and reports nothing if there is nothing to do. */
   readonly quiet?: boolean;
 };
 
 const DISK_TIMEOUT_MS = 30_000;
 
-/** Looks at the engine's disk, prunes snapshots within the bounds, and tells of it. Never rejects. */
-export async function pruneSnapshotsAndTell(
+/** Prunes snapshots within the bounds, and reports it. Never rejects. */
+export async function pruneSnapshotsAndReport(
   engine: Engine,
   bounds: SnapshotBounds,
-  options: OwnPruneOptions,
+  options: SnapshotPruneReporting,
 ): Promise<SnapshotPruneOutcome> {
   const { report } = options;
   const startedAt = options.clock.now();
@@ -50,7 +48,7 @@ function isNothing(outcome: SnapshotPruneOutcome): boolean {
 async function lookAndPrune(
   engine: Engine,
   bounds: SnapshotBounds,
-  options: OwnPruneOptions,
+  options: SnapshotPruneReporting,
 ): Promise<SnapshotPruneOutcome> {
   if (bounds.all && !options.dryRun) await sweepFirst(engine, options);
   const disk = bounds.all ? undefined : await findDisk(engine, options);
@@ -61,12 +59,9 @@ async function lookAndPrune(
 /** What dead runs have left uses nothing, but the engine keeps what it is made from. */
 async function sweepFirst(
   engine: Engine,
-  { onlooker, clock, signal, report }: OwnPruneOptions,
+  { onlooker, clock, signal, report }: SnapshotPruneReporting,
 ): Promise<void> {
-  const options = { ...onlooker, imagesOf: EPHEMERAL_REPOSITORY, clock, signal };
-  const swept = await sweepLeftovers(engine, options);
-  const { failures, ...removed } = swept;
-  if (hasRemoved(swept)) report({ type: 'leftovers-removed', ...removed });
+  const { failures } = await sweepAndReport(engine, { ...onlooker, clock, signal, report });
   for (const failure of failures) report({ type: 'cleanup-failed', ...failure });
 }
 
@@ -79,7 +74,7 @@ const DISK_UNKNOWN = {
 
 async function findDisk(
   engine: Engine,
-  { clock, signal }: OwnPruneOptions,
+  { clock, signal }: SnapshotPruneReporting,
 ): Promise<Disk | undefined> {
   const root = await withDeadline((within) => findRootDirectory(engine, { signal: within }), {
     operation: 'find the disk of the engine',

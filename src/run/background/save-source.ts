@@ -8,9 +8,9 @@ import { within } from '../../base/async/within.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { ANVIL_ROLE } from '../../engine/labels.ts';
 import type { Owner, ProcessState } from '../../engine/owner/owner.ts';
-import { removeRun } from '../../prune/leftovers/sweep.ts';
+import { removeRun } from '../../prune/leftovers/perform.ts';
 import type { RunEvent, Warned } from '../../report/event.ts';
-import { EPHEMERAL_REPOSITORY, OURS } from '../../snapshots/image.ts';
+import { OURS } from '../../snapshots/image.ts';
 import { toSnapshotKey } from '../../snapshots/key.ts';
 import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
 import { readSource } from '../../source/read-source.ts';
@@ -198,7 +198,7 @@ async function cleanUp(
     await how.release?.();
     await background.settled();
     // What was being made when it was ended is known to nobody.
-    if (!how.isDone) await removeRun(engine, run, { imagesOf: EPHEMERAL_REPOSITORY, clock });
+    if (!how.isDone) await removeRun(engine, run, { clock });
     await store.removeReplaced();
   };
   const done = work().then(

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { systemClock } from '../../../src/base/clock.ts';
 import { ROLE_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
 import { lookUpProcess, readOwner } from '../../../src/engine/owner/process-facts.ts';
-import { previewLeftovers, removeRun } from '../../../src/prune/leftovers/sweep.ts';
+import { previewLeftovers, removeRun } from '../../../src/prune/leftovers/perform.ts';
 import { EPHEMERAL_REPOSITORY } from '../../../src/snapshots/image.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openHousing } from '../../support/housing.ts';

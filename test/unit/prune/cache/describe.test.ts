@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import {
-  describePrunePlan,
+  describeCachePlan,
   DESCRIPTION_WIDTH,
-  summarizePrunePlan,
+  summarizeCachePlan,
 } from '../../../../src/prune/cache/describe.ts';
 import { planPrune } from '../../../../src/prune/cache/plan.ts';
 import { aRecord, HOUR, NOW } from './records.ts';
 
 const DAY = { olderThanMs: 24 * HOUR, all: false };
 
-describe('describePrunePlan', () => {
+describe('describeCachePlan', () => {
   it('gives a row for each record in words', () => {
     const record = aRecord({ id: 'tr69337qtavbhmmakwzet83xa', sizeBytes: 3_145_737 });
-    expect(describePrunePlan(planPrune([record], DAY, NOW))).toEqual([
+    expect(describeCachePlan(planPrune([record], DAY, NOW))).toEqual([
       {
         id: 'tr69337qtavb',
         type: 'regular',
@@ -33,7 +33,7 @@ describe('describePrunePlan', () => {
       aRecord({ id: 'kept-large', sizeBytes: 9, inUse: true }),
       aRecord({ id: 'gone-large', sizeBytes: 9 }),
     ];
-    const rows = describePrunePlan(planPrune(records, DAY, NOW));
+    const rows = describeCachePlan(planPrune(records, DAY, NOW));
     expect(rows.map(({ id }) => id)).toEqual([
       'gone-large',
       'gone-small',
@@ -47,20 +47,20 @@ describe('describePrunePlan', () => {
       aRecord({ id: 'a', lastUsedAt: undefined }),
       aRecord({ id: 'b', lastUsedAt: NOW + HOUR }),
     ];
-    const rows = describePrunePlan(planPrune(records, DAY, NOW));
+    const rows = describeCachePlan(planPrune(records, DAY, NOW));
     expect(rows.map(({ age }) => age)).toEqual(['never used', '0ms']);
   });
 
   it('makes one harmless line of a description, cut to its width', () => {
     const description = `RUN echo\n\u001B[31m::set-output\r\u202E\t${'é😀'.repeat(50)}`;
-    const [row] = describePrunePlan(planPrune([aRecord({ description })], DAY, NOW));
+    const [row] = describeCachePlan(planPrune([aRecord({ description })], DAY, NOW));
     expect(row?.description).toMatch(/^RUN echo \[31m::set-output é😀.*…$/u);
     expect(Array.from(row?.description ?? '')).toHaveLength(DESCRIPTION_WIDTH);
   });
 
   it('sums up in one line', () => {
     const records = [aRecord({ id: 'a' }), aRecord({ id: 'b', inUse: true, sizeBytes: 1_500 })];
-    expect(summarizePrunePlan(planPrune(records, DAY, NOW))).toBe(
+    expect(summarizeCachePlan(planPrune(records, DAY, NOW))).toBe(
       '1 record to delete (1 MB), 1 to keep (1.5 kB)',
     );
   });

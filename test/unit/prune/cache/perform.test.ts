@@ -3,7 +3,7 @@ import { Cancelled, EngineFailed } from '../../../../src/base/errors/errors.ts';
 import { SAME_CLOCK } from '../../../../src/engine/clock-offset.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import type { BuildCacheRecord, PruneRequest } from '../../../../src/engine/types.ts';
-import { toPruneFinished } from '../../../../src/prune/cache/outcome.ts';
+import { toCachePruned } from '../../../../src/prune/cache/describe.ts';
 import { pruneCache, type PruneOptions } from '../../../../src/prune/cache/perform.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
@@ -54,7 +54,7 @@ describe('pruneCache', () => {
     });
     expect(outcome).not.toHaveProperty('reclaimed.warning');
     expect(outcome).not.toHaveProperty('reclaimed.filesystemBytes');
-    expect(toPruneFinished(outcome)).toEqual({
+    expect(toCachePruned(outcome)).toEqual({
       type: 'prune-finished',
       target: 'cache',
       result: 'pruned',
@@ -69,7 +69,7 @@ describe('pruneCache', () => {
     const engine = stubEngine({ listBuildCache: lists([RECENT]) });
     const outcome = await pruneCache(engine, DAY, optionsWith());
     expect(outcome).toMatchObject({ result: 'skipped', reason: 'nothing-to-delete' });
-    expect(toPruneFinished(outcome)).toMatchObject({
+    expect(toCachePruned(outcome)).toMatchObject({
       result: 'skipped',
       reason: 'nothing-to-delete',
       dryRun: false,
@@ -81,7 +81,7 @@ describe('pruneCache', () => {
     const engine = stubEngine({ listBuildCache: lists([OLD, RECENT]) });
     const outcome = await pruneCache(engine, DAY, optionsWith({ dryRun: true }));
     expect(outcome).toMatchObject({ result: 'skipped', reason: 'dry-run' });
-    expect(toPruneFinished(outcome)).toMatchObject({
+    expect(toCachePruned(outcome)).toMatchObject({
       result: 'skipped',
       dryRun: true,
       records: 1,
@@ -99,7 +99,7 @@ describe('pruneCache', () => {
       result: 'pruned',
       reclaimed: { records: 0, bytes: 0, listBytes: 0, warning: 'nothing-deleted' },
     });
-    expect(toPruneFinished(outcome)).toMatchObject({ reason: 'nothing-deleted' });
+    expect(toCachePruned(outcome)).toMatchObject({ reason: 'nothing-deleted' });
   });
 
   it('does not take a record for gone that was in use and has another id now', async () => {
@@ -204,7 +204,7 @@ describe('pruneCache that fails', () => {
       failure: { kind: 'engine-refused', message: 'Cannot prune: broken' },
       plan: { deleted: { records: 1 } },
     });
-    expect(toPruneFinished(outcome)).toMatchObject({ result: 'failed', reason: 'engine-refused' });
+    expect(toCachePruned(outcome)).toMatchObject({ result: 'failed', reason: 'engine-refused' });
   });
 
   it('is partial where records are gone all the same', async () => {
@@ -220,7 +220,7 @@ describe('pruneCache that fails', () => {
       reclaimed: { records: 1, bytes: 300, listBytes: 300 },
       failure: { kind: 'engine-unreachable' },
     });
-    expect(toPruneFinished(outcome)).toMatchObject({
+    expect(toCachePruned(outcome)).toMatchObject({
       result: 'partial',
       reason: 'engine-unreachable',
       records: 1,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import type { Container, ContainerSummary, Removal } from '../../../../src/engine/types.ts';
-import { sweepLeftovers, type SweepOptions } from '../../../../src/prune/leftovers/sweep.ts';
+import { sweepLeftovers, type SweepOptions } from '../../../../src/prune/leftovers/perform.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
 import { anImage } from '../../../support/stub-images.ts';

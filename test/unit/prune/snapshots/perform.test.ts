@@ -5,7 +5,7 @@ import type { Engine } from '../../../../src/engine/engine.ts';
 import { lookUpProcess, readOwner } from '../../../../src/engine/owner/process-facts.ts';
 import { imageId } from '../../../../src/engine/docker/wire.ts';
 import type { Image } from '../../../../src/engine/types.ts';
-import { toSnapshotsPruned } from '../../../../src/prune/snapshots/outcome.ts';
+import { toSnapshotsPruned } from '../../../../src/prune/snapshots/describe.ts';
 import { pruneSnapshots } from '../../../../src/prune/snapshots/perform.ts';
 import {
   SNAPSHOT_LABEL,

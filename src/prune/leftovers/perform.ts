@@ -30,8 +30,10 @@ export interface SweepOptions extends Omit<RemoveOptions, 'idleAt'> {
   readonly lookUp: (pid: number) => ProcessState;
 }
 
-/** How many of each this call has removed; what another one was faster with is not counted. */
+/** How many of each this call has removed. An object that something else removed first is not counted. */
 export interface SweepResult {
+  /** How many there were to remove, also those that something else removed first, or nobody could remove. */
+  readonly found: number;
   readonly containers: number;
   readonly networks: number;
   readonly volumes: number;
@@ -39,7 +41,7 @@ export interface SweepResult {
   readonly failures: readonly SweepFailure[];
 }
 
-/** Whether there was anything to remove. */
+/** Whether the call has removed anything. */
 export function hasRemoved({ containers, networks, volumes, images }: SweepResult): boolean {
   return containers + networks + volumes + images > 0;
 }
@@ -92,7 +94,14 @@ async function removePlanned(
       : engine.removeVolume(volume.name),
   );
   const images = await removeImages(sweep, ofKind(dead, 'image'));
-  return { containers, networks, volumes, images, failures: sweep.failures };
+  return {
+    found: dead.length,
+    containers,
+    networks,
+    volumes,
+    images,
+    failures: sweep.failures,
+  };
 }
 
 interface Sweep {

@@ -7,7 +7,7 @@ import {
   removeRun,
   sweepLeftovers,
   type SweepOptions,
-} from '../../../../src/prune/leftovers/sweep.ts';
+} from '../../../../src/prune/leftovers/perform.ts';
 import { aConfig, anImage } from '../../../support/stub-images.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
@@ -64,6 +64,7 @@ describe('sweepLeftovers', () => {
       containers: ['c1', 'c2', 'c3'],
     });
     expect(await sweepLeftovers(engine, options())).toEqual({
+      found: 6,
       containers: 3,
       networks: 1,
       volumes: 2,
@@ -112,6 +113,7 @@ describe('sweepLeftovers', () => {
       },
     );
     expect(await sweepLeftovers(engine, options())).toEqual({
+      found: 3,
       containers: 1,
       networks: 0,
       volumes: 1,

@@ -1,0 +1,97 @@
+import { formatCount } from '../../base/text/count.ts';
+import { formatDuration } from '../../base/duration.ts';
+import { formatBinarySize } from '../../base/size.ts';
+import type {
+  PruneFinished,
+  PruneKept,
+  PrunePlanned,
+  PrunePlannedRow,
+} from '../../report/event.ts';
+import { splitSnapshotRepository } from '../../snapshots/image.ts';
+import { DEFAULT_SCOPE } from '../../snapshots/scope.ts';
+import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan, Totals } from './plan.ts';
+import type { SnapshotPruneOutcome } from './outcome.ts';
+
+/** The event of a dry run. */
+export function toSnapshotsPlanned(plan: SnapshotPlan): PrunePlanned {
+  const { deleted, kept } = plan;
+  return {
+    type: 'prune-planned',
+    target: 'snapshots',
+    rows: plan.snapshots.map((planned) => toRow(planned, plan.madeAt)),
+    summary: `${formatCount(deleted.records, 'snapshot')} to delete (${formatBinarySize(deleted.bytes)}), ${kept.records} to keep (${formatBinarySize(kept.bytes)})`,
+  };
+}
+
+/** The event of a prune. The figures of a dry run are those of its plan. */
+export function toSnapshotsPruned(outcome: SnapshotPruneOutcome): PruneFinished {
+  const failure = 'failure' in outcome ? outcome.failure : undefined;
+  const dryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
+  const { records, bytes } = toFigures(outcome, dryRun);
+  const reason = outcome.result === 'skipped' ? outcome.reason : failure?.kind;
+  return {
+    type: 'prune-finished',
+    target: 'snapshots',
+    result: outcome.result,
+    ...(reason !== undefined && { reason }),
+    ...(failure && { message: failure.message }),
+    ...(failure?.hint !== undefined && { hint: failure.hint }),
+    ...('plan' in outcome && outcome.plan.isMissed && { missed: true }),
+    ...('plan' in outcome && toKept(outcome.plan)),
+    dryRun,
+    records,
+    reclaimedBytes: bytes,
+    ms: outcome.ms,
+  };
+}
+
+/** Where something stays that was wanted. */
+function toKept({ snapshots, isMissed }: SnapshotPlan): { readonly kept?: readonly PruneKept[] } {
+  const staying = snapshots.filter(({ action }) => action === 'keep');
+  const isWanted = isMissed || staying.every(({ because }) => because !== 'within-bounds');
+  if (!isWanted || staying.length === 0) return {};
+  const reasons = Map.groupBy(staying, ({ because }) => because);
+  const kept = [...reasons].map(([because, { length: records }]) => {
+    return { because, reason: REASONS[because], records };
+  });
+  return { kept };
+}
+
+function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Totals {
+  if ('removed' in outcome) return outcome.removed;
+  return dryRun && 'plan' in outcome ? outcome.plan.deleted : { records: 0, bytes: 0 };
+}
+
+const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
+  replaced: 'replaced by another of its key',
+  'parent-replaced': 'what it lies on is replaced',
+  'not-in-use': 'nothing uses it',
+  'unused-long-enough': 'not used for long enough',
+  'over-max-size': 'all together are too large, and it is the least recently used',
+  'low-disk': 'the disk is low, and it is the least recently used',
+  'in-use': 'a container is made from it',
+  'run-under-way': 'a run under way has made it, or is making it again',
+  'descendant-in-use': 'what was made from it is in use',
+  'named-by-others': 'somebody gave it another name',
+  'used-recently':
+    'used less than 6h ago, and a run is at work whose process cannot be seen from here',
+  'needed-by-kept': 'a kept one lies on it',
+  'within-bounds': 'within the bounds',
+};
+
+const SHORT_ID = 12;
+
+function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePlannedRow {
+  const scope = fact.scope === DEFAULT_SCOPE ? '' : ` (${fact.scope})`;
+  const { repository, pipeline } = splitSnapshotRepository(fact.repository);
+  return {
+    action,
+    id: fact.image.replace(/^sha256:/, '').slice(0, SHORT_ID),
+    type: 'snapshot',
+    size: formatBinarySize(fact.ownBytes),
+    age: formatDuration(Math.max(0, now - fact.lastUsedAt)),
+    because,
+    reason: REASONS[because],
+    description: `${repository}/${pipeline} ${fact.step || '(source)'}${scope}`,
+  };
+}
