@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { systemClock } from '../../src/base/clock.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { Redactor } from '../../src/report/redact.ts';
 import { createInk } from '../../src/report/terminal/ink.ts';
 
 /** The reference page of the command line: the help of every command. */
@@ -26,6 +27,7 @@ export function openProgram(): Command {
     ink: createInk(false),
     colors: false,
     screen: undefined,
+    redactor: new Redactor(),
     signal: new AbortController().signal,
     setExitCode: () => {},
   });

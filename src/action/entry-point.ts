@@ -5,6 +5,7 @@ import { Cancelled, TongsError, toExitCode } from '../base/errors/errors.ts';
 import { describeError, formatError } from '../base/errors/format-error.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
 import { formatCommand, formatGuarded, withHint } from '../report/github/github-escape.ts';
+import { Redactor } from '../report/redact.ts';
 import { createInk } from '../report/terminal/ink.ts';
 import type { Runner } from './runner.ts';
 
@@ -13,15 +14,22 @@ export async function runEntryPoint(
   entry: (runner: Runner) => Promise<void>,
   background?: string,
 ): Promise<void> {
+  const redactor = new Redactor();
   try {
-    await entry(createRunner(background));
+    await entry(createRunner(redactor, background));
   } catch (error) {
     process.exitCode = toExitCode(error);
-    process.stdout.write(formatGuarded(formatError(error, createInk(true))));
-    for (const diagnostic of toDiagnostics(error).slice(0, MOST_ANNOTATIONS)) {
-      process.stdout.write(`${formatAnnotation(diagnostic)}\n`);
-    }
+    process.stdout.write(formatFailure(error, redactor));
   }
+}
+
+/** The error for the log, and as annotations. */
+export function formatFailure(error: unknown, { redact }: Pick<Redactor, 'redact'>): string {
+  const text = formatGuarded(redact(formatError(error, createInk(true))));
+  const annotations = toDiagnostics(error)
+    .slice(0, MOST_ANNOTATIONS)
+    .map((diagnostic) => `${formatAnnotation(diagnostic, redact)}\n`);
+  return text + annotations.join('');
 }
 
 /** The runner shows no more of a kind for each step. */
@@ -36,12 +44,15 @@ function toDiagnostics(error: unknown): readonly Diagnostic[] {
   return [hint === undefined ? { message } : { message, hint }];
 }
 
-function formatAnnotation({ message, place, hint }: Diagnostic): string {
+function formatAnnotation(
+  { message, place, hint }: Diagnostic,
+  redact: (text: string) => string,
+): string {
   const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-  return formatCommand('error', { ...at, title: 'tongs' }, withHint(message, hint));
+  return formatCommand('error', { ...at, title: 'tongs' }, redact(withHint(message, hint)));
 }
 
-function createRunner(background: string | undefined): Runner {
+function createRunner(redactor: Redactor, background: string | undefined): Runner {
   const stopped = listenForSignals(process, (exitCode) => process.exit(exitCode));
   // A runner that is killed closes its end: the run is to unwind as at a cancel, not to break off.
   const closed = listenForClosedOutput(process.stdout, () => {});
@@ -51,6 +62,7 @@ function createRunner(background: string | undefined): Runner {
     folder: process.cwd(),
     clock: systemClock,
     stdout: process.stdout,
+    redactor,
     signal: AbortSignal.any([stopped, closed]),
     background: background === undefined ? undefined : { node: process.execPath, file: background },
     setExitCode: (exitCode) => {

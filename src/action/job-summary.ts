@@ -1,14 +1,19 @@
+import { describeError } from '../base/errors/format-error.ts';
 import type { RunRecord } from '../report/record.ts';
 import { formatSummary } from '../report/github/summary.ts';
+import type { Runner } from './runner.ts';
 
 /** Adds what was done to the job's summary; a summary that cannot be written ends nothing. */
-export async function writeJobSummary(record: RunRecord): Promise<void> {
+export async function writeJobSummary(
+  record: RunRecord,
+  { redactor }: Pick<Runner, 'redactor'>,
+): Promise<void> {
   const text = formatSummary(record);
   if (text === '') return;
   const { summary, warning } = await import('@actions/core');
   try {
     await summary.addRaw(text, true).write();
   } catch (error) {
-    warning(`Cannot write the job summary: ${String(error)}`);
+    warning(redactor.redact(`Cannot write the job summary: ${describeError(error)}`));
   }
 }

@@ -33,7 +33,7 @@ export async function performRun(
   session: Promise<Session>,
   runner: Runner,
 ): Promise<void> {
-  const { signal, clock, stdout } = runner;
+  const { signal, clock, stdout, redactor } = runner;
   const run = createRunId();
   await saveRun(run, { owner: readOwner(), environment: runner.environment });
   const folder = temporaryFolder(runner);
@@ -45,7 +45,7 @@ export async function performRun(
     log: inputs.log,
     temporaryFolder: folder,
   });
-  const reporter = createReporter([github, log, record], { clock, run });
+  const reporter = createReporter([github, log, record], { clock, redactor, run });
   let broken: ResultOutput = 'failed';
   try {
     noteInputs(inputs, reporter);
@@ -71,7 +71,7 @@ export async function performRun(
     if (!opened) await saveNoEngine();
     if (hasPruned) await tellPruned(record, runner);
     await publishRun(record, { result: broken, eventsFile });
-    if (inputs.summary) await writeJobSummary(record);
+    if (inputs.summary) await writeJobSummary(record, runner);
     opened?.[Symbol.dispose]();
   }
 }

@@ -43,12 +43,12 @@ export async function postAction(runner: Runner): Promise<void> {
     const isSilent = record.prunes.length + record.warnings.length === 0;
     if (isSilent && !inputs.prune) return;
     await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
-    if (inputs.summary && !isSilent) await writeJobSummary(record);
+    if (inputs.summary && !isSilent) await writeJobSummary(record, runner);
     await tellReclaimed(record);
   } catch (error) {
     // What went wrong here is no fault of the job.
     const { warning } = await import('@actions/core');
-    warning(`Tongs could not clean up: ${describeError(error)}`);
+    warning(runner.redactor.redact(`Tongs could not clean up: ${describeError(error)}`));
   }
 }
 
@@ -68,7 +68,7 @@ async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promis
     log: 'stream',
     temporaryFolder: temporaryFolder(runner),
   });
-  const reporter = createReporter([github], { clock: runner.clock, run });
+  const reporter = createReporter([github], { ...runner, run });
   if (hasRemoved(swept)) reporter.report(toLeftoversRemoved(swept));
   for (const failure of swept.failures) reporter.report({ type: 'cleanup-failed', ...failure });
 }

@@ -13,7 +13,7 @@ import { openRunnerSession, temporaryFolder, type Runner } from './runner.ts';
 
 /** `prune/`: prunes in its main step, where outputs exist. A prune that fails does not fail the job. */
 export async function pruneAction(runner: Runner): Promise<void> {
-  const { environment, clock, signal, stdout } = runner;
+  const { environment, clock, signal, stdout, redactor } = runner;
   const inputs = readInputs(environment, PRUNE_INPUTS);
   if (!inputs.prune) {
     throw invalidInput(
@@ -29,7 +29,7 @@ export async function pruneAction(runner: Runner): Promise<void> {
       log: 'stream',
       temporaryFolder: temporaryFolder(runner),
     });
-    const reporter = createReporter([github, record], { clock });
+    const reporter = createReporter([github, record], { clock, redactor });
     const report = (event: RunEvent): void => reporter.report(event);
     const startedAt = clock.now();
     try {
@@ -48,5 +48,5 @@ export async function pruneAction(runner: Runner): Promise<void> {
   setOutput('records', prune?.records ?? 0);
   await publishPrune(record);
   await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
-  if (inputs.summary) await writeJobSummary(record);
+  if (inputs.summary) await writeJobSummary(record, runner);
 }

@@ -4,6 +4,7 @@ import type { Environment } from '../base/environment.ts';
 import { noTracer } from '../base/tracer.ts';
 import { openSession, type Machine, type Session } from '../engine/session.ts';
 import type { BackgroundProgram } from '../run/background/background-process.ts';
+import type { Redactor } from '../report/redact.ts';
 import { normalizeRemote } from '../source/repository.ts';
 
 /** What the runner gives a process, and takes from it. */
@@ -13,6 +14,8 @@ export interface Runner {
   readonly folder: string;
   readonly clock: Clock;
   readonly stdout: Writable;
+  /** Everything that is printed goes through it. */
+  readonly redactor: Redactor;
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
   /** What `startBackground` starts; only main has it. */
@@ -20,8 +23,8 @@ export interface Runner {
   readonly setExitCode: (exitCode: number) => void;
 }
 
-export function toMachine({ environment, clock }: Runner): Machine {
-  return { environment, clock, tracer: noTracer };
+export function toMachine({ environment, clock, redactor }: Runner): Machine {
+  return { environment, clock, tracer: noTracer, markSecret: redactor.mark };
 }
 
 /** Finds the runner's engine and connects to it. */

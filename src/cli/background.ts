@@ -9,6 +9,7 @@ import { noTracer } from '../base/tracer.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import type { Event } from '../report/event.ts';
+import { Redactor } from '../report/redact.ts';
 import type { Sink } from '../report/reporter.ts';
 import { parseBackgroundRequest } from '../run/background/save-request.ts';
 import { saveSource, LONGEST_SAVING_MS, notSaved } from '../run/background/save-source.ts';
@@ -27,9 +28,15 @@ export async function runInBackground(): Promise<void> {
   const request = parseBackgroundRequest(await text(process.stdin).catch(() => ''));
   if (!request) return;
   const { host, waits, run } = request;
-  const reporter = createReporter([printer], { clock: systemClock, run });
+  const redactor = new Redactor();
+  const reporter = createReporter([printer], { clock: systemClock, redactor, run });
   try {
-    const machine = { environment, clock: systemClock, tracer: noTracer };
+    const machine = {
+      environment,
+      clock: systemClock,
+      tracer: noTracer,
+      markSecret: redactor.mark,
+    };
     using session = await openSession(machine, { host, platform, signal });
     await saveSource(request, {
       engine: session.engine,

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { Environment } from '../base/environment.ts';
+import type { Redactor } from '../report/redact.ts';
 import type { RichInk } from '../report/terminal/ink.ts';
 import type { Screen } from '../report/terminal/terminal.ts';
 import type { BackgroundProgram } from '../run/background/background-process.ts';
@@ -20,6 +21,8 @@ export interface Console {
   readonly colors: boolean;
   /** How large standard output is, where that is a terminal. */
   readonly screen: (() => Screen) | undefined;
+  /** Everything that is printed goes through it. */
+  readonly redactor: Redactor;
   /** Aborts when somebody asks to stop. */
   readonly signal: AbortSignal;
   /** What `startBackground` starts; without it nothing outlives a command. */
@@ -29,5 +32,10 @@ export interface Console {
 
 /** One line on standard output. */
 export function printLine(console: Console, line = ''): void {
-  console.stdout.write(`${line}\n`);
+  console.stdout.write(`${console.redactor.redact(line)}\n`);
+}
+
+/** One line or more on standard error. */
+export function printProblem(console: Console, text: string): void {
+  console.stderr.write(`${console.redactor.redact(text)}\n`);
 }

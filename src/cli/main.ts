@@ -5,6 +5,7 @@ import { toExitCode } from '../base/errors/errors.ts';
 import { formatError } from '../base/errors/format-error.ts';
 import { noTracer } from '../base/tracer.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
+import { Redactor } from '../report/redact.ts';
 import { createInk } from '../report/terminal/ink.ts';
 import type { Console } from './console.ts';
 import { createProgram } from './program.ts';
@@ -46,6 +47,7 @@ function createConsole(background: string): Console {
     colors,
     // A terminal that does not tell is taken for an old one.
     screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
+    redactor,
     signal: AbortSignal.any([signal, listenForClosedOutput(stdout, fail)]),
     background: { node: process.execPath, file: background },
     setExitCode: (exitCode) => {
@@ -57,13 +59,16 @@ function createConsole(background: string): Console {
 /** Tells on standard error why it ends; the same reason may come from two sides. */
 function fail(error: unknown): void {
   if (error !== failure) {
-    process.stderr.write(`${formatError(error, createInk(hasColors(process.stderr)))}\n`);
+    const text = formatError(error, createInk(hasColors(process.stderr)));
+    process.stderr.write(`${redactor.redact(text)}\n`);
   }
   failure = error;
   process.exitCode = toExitCode(error);
 }
 
 let failure: unknown;
+
+const redactor = new Redactor();
 
 function hasColors(stream: NodeJS.WriteStream): boolean {
   if (process.env['NO_COLOR']) return false;

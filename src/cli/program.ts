@@ -17,7 +17,7 @@ export function createProgram(console: Console): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => console.stdout.write(text),
-      writeErr: (text) => console.stderr.write(text),
+      writeErr: (text) => console.stderr.write(console.redactor.redact(text)),
     })
     .showSuggestionAfterError()
     // Its own shows no more than the first command of a path.

@@ -44,6 +44,7 @@ export async function openReporters(
   return {
     reporter: createReporter([terminal, ...(log ? [log] : []), ...others], {
       clock: console.clock,
+      redactor: console.redactor,
       ...(run !== undefined && { run }),
     }),
     async [Symbol.asyncDispose]() {

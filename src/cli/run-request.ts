@@ -92,8 +92,8 @@ export async function withSession<Value>(
   work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
 ): Promise<Value> {
   const { openSession, waitForQuestion } = await import('../engine/session.ts');
-  const { environment, clock, tracer } = console;
-  const machine = { environment, clock, tracer };
+  const { environment, clock, tracer, redactor } = console;
+  const machine = { environment, clock, tracer, markSecret: redactor.mark };
   const session = openSession(machine, {
     host,
     platform: console.platform,

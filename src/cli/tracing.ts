@@ -31,7 +31,7 @@ export async function openTracing(console: Console, { trace }: TraceFlags): Prom
   const now = (): number => timeOrigin + performance.now();
   const file = await openTrace(resolve(console.folder, trace), now, timeOrigin);
   return {
-    console: { ...console, tracer: file },
+    console: { ...console, tracer: console.redactor.redactTracer(file) },
     sinks: [file],
     [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
   };

@@ -3,11 +3,12 @@ import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
 import { EngineFailed } from '../base/errors/errors.ts';
 import { noTracer, type Tracer } from '../base/tracer.ts';
+import type { MarkSecret } from '../base/mark-secret.ts';
 import { within } from '../base/async/within.ts';
 import { findCredentials } from './connect/credentials.ts';
 import { discoverEngine } from './connect/discover.ts';
 import { connectDocker } from './docker/docker.ts';
-import { proxyEnv, readDockerConfig } from './connect/docker-config.ts';
+import { listProxyPasswords, proxyEnv, readDockerConfig } from './connect/docker-config.ts';
 import type { Engine } from './engine.ts';
 import { registryOf } from './image-name.ts';
 import { traceEngine } from './traced.ts';
@@ -18,6 +19,8 @@ export interface Machine {
   readonly environment: Environment;
   readonly clock: Clock;
   readonly tracer: Tracer;
+  /** Is called with values that nobody may read, before they are used. */
+  readonly markSecret: MarkSecret;
 }
 
 /** Value of the registry authentication header for an image. */
@@ -42,8 +45,10 @@ export interface SessionOptions {
 
 /** Finds the engine and connects to it. */
 export async function openSession(machine: Machine, options: SessionOptions): Promise<Session> {
-  const { environment, tracer } = machine;
+  const { environment, tracer, markSecret } = machine;
   const config = await readDockerConfig(environment);
+  for (const password of listProxyPasswords(config))
+    markSecret(password, "a proxy's password in Docker's configuration");
   const { host, platform } = options;
   const { address, origin } = await discoverEngine({ host, environment, config, platform });
   const apiVersion = environment['DOCKER_API_VERSION'] || undefined;
@@ -56,7 +61,7 @@ export async function openSession(machine: Machine, options: SessionOptions): Pr
     engine,
     origin,
     authFor: byRegistry((image, waiting) =>
-      findCredentials(config, image, { ...waiting, environment }),
+      findCredentials(config, image, { ...waiting, environment, markSecret }),
     ),
     defaultEnv: proxyEnv(config, engine.address),
     [Symbol.dispose]: () => engine.close(),

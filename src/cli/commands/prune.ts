@@ -4,7 +4,7 @@ import { toPlain } from '../../base/text/printable.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { SweepFailure } from '../../prune/leftovers/find-leftovers.ts';
 import type { RunEvent } from '../../report/event.ts';
-import { printLine, type Console } from '../console.ts';
+import { printLine, printProblem, type Console } from '../console.ts';
 import { hostOption } from '../options.ts';
 import { createPrinter } from '../reporters.ts';
 import { withSession } from '../run-request.ts';
@@ -132,7 +132,7 @@ function printLeftovers(rows: readonly (readonly string[])[], console: Console):
 
 function fail(failures: readonly SweepFailure[], console: Console): void {
   for (const { subject, message } of failures) {
-    console.stderr.write(`${console.ink.yellow(toPlain(`warning: ${subject}: ${message}`))}\n`);
+    printProblem(console, console.ink.yellow(toPlain(`warning: ${subject}: ${message}`)));
   }
   if (failures.length > 0) console.setExitCode(3);
 }

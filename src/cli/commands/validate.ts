@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { formatCount } from '../../base/text/count.ts';
 import { renderDiagnostic } from '../../base/errors/diagnostic.ts';
 import { toPlain } from '../../base/text/printable.ts';
-import { printLine, type Console } from '../console.ts';
+import { printLine, printProblem, type Console } from '../console.ts';
 
 export function addValidate(program: Command, console: Console): void {
   program
@@ -17,7 +17,7 @@ async function validate(console: Console, file: string): Promise<void> {
   const { loadPipeline } = await import('../../run/prepare/load-pipeline.ts');
   const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
   for (const warning of warnings) {
-    console.stderr.write(`${renderDiagnostic(warning, console.ink, 'warning')}\n`);
+    printProblem(console, renderDiagnostic(warning, console.ink, 'warning'));
   }
   const { steps, tongs } = pipeline;
   const parts = [formatCount(steps.length, 'step'), formatCount(tongs.length, 'tong')];

@@ -5,6 +5,7 @@ import { abortable } from '../../base/async/abortable.ts';
 import { formatDuration } from '../../base/duration.ts';
 import type { Environment } from '../../base/environment.ts';
 import { invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
+import type { MarkSecret } from '../../base/mark-secret.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { DockerConfig, StoredAuth } from './docker-config.ts';
 import { registryOf } from '../image-name.ts';
@@ -13,6 +14,7 @@ import type { Waiting } from '../types.ts';
 
 export interface CredentialOptions extends Waiting {
   readonly environment: Environment;
+  readonly markSecret: MarkSecret;
   /** How long a credential helper may take. */
   readonly timeoutMs?: number;
 }
@@ -27,7 +29,7 @@ const HELPER_MS = 120_000;
 export async function findCredentials(
   config: DockerConfig,
   image: string,
-  { environment, signal, timeoutMs = HELPER_MS }: CredentialOptions,
+  { environment, markSecret, signal, timeoutMs = HELPER_MS }: CredentialOptions,
 ): Promise<string | undefined> {
   const registry = registryOf(image);
   const server = serverOf(registry);
@@ -35,16 +37,29 @@ export async function findCredentials(
   const program = `docker-credential-${name}`;
   const helper = { program, server, environment, signal, timeoutMs };
   const fromHelper = name ? await askHelper(helper) : undefined;
-  if (fromHelper) return toHeader(fromHelper);
-  const stored = findStored(config.auths, registry);
-  if (!stored) return undefined;
-  if (stored.identitytoken)
-    return toHeader({ identitytoken: stored.identitytoken, serveraddress: server });
-  if (!stored.auth) return undefined;
+  const credentials = fromHelper ?? readStored(findStored(config.auths, registry), server);
+  if (!credentials) return undefined;
+  const { password, identitytoken } = credentials;
+  if (password) markSecret(password, `the password of registry "${registry}"`);
+  if (identitytoken) markSecret(identitytoken, `the identity token of registry "${registry}"`);
+  return toHeader(credentials);
+}
+
+function readStored(stored: StoredAuth | undefined, server: string): Credentials | undefined {
+  if (stored?.identitytoken) return { identitytoken: stored.identitytoken, serveraddress: server };
+  if (!stored?.auth) return undefined;
   const [username = '', ...password] = Buffer.from(stored.auth, 'base64')
     .toString('utf8')
     .split(':');
-  return toHeader({ username, password: password.join(':'), serveraddress: server });
+  return { username, password: password.join(':'), serveraddress: server };
+}
+
+/** As the engine wants them. */
+interface Credentials {
+  readonly serveraddress: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly identitytoken?: string;
 }
 
 /** Docker Hub is filed under its first address. */
@@ -61,7 +76,7 @@ function findStored(auths: DockerConfig['auths'], registry: string): StoredAuth 
 }
 
 /** The header is base64 for addresses, of a JSON text. */
-function toHeader(credentials: Readonly<Record<string, string>>): string {
+function toHeader(credentials: Credentials): string {
   return Buffer.from(JSON.stringify(credentials)).toString('base64url');
 }
 
@@ -73,7 +88,7 @@ interface Helper {
   readonly timeoutMs: number;
 }
 
-async function askHelper(helper: Helper): Promise<Record<string, string> | undefined> {
+async function askHelper(helper: Helper): Promise<Credentials | undefined> {
   const answer = await runHelper(helper);
   // A helper says with its exit code that it knows nothing of the registry.
   if (answer === undefined) return undefined;

@@ -54,6 +54,26 @@ export function proxyEnv(config: DockerConfig, address: string): Record<string, 
   return env;
 }
 
+/** The passwords in the addresses of all proxies (`http://user:password@host`), as they are written and as they are meant. */
+export function listProxyPasswords({ proxies }: DockerConfig): string[] {
+  const addresses = Object.values(proxies).flatMap((each) => Object.values(each));
+  return addresses.flatMap((address) => {
+    const [, password] = WITH_PASSWORD.exec(address) ?? [];
+    return password ? [password, decode(password)] : [];
+  });
+}
+
+/** As curl reads it: up to the last `@` before the path. */
+const WITH_PASSWORD = /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^:/?#]*:([^/?#]*)@/i;
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 const PROXY_NAMES = [
   ['httpProxy', 'HTTP_PROXY'],
   ['httpsProxy', 'HTTPS_PROXY'],

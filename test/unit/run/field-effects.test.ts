@@ -163,7 +163,7 @@ async function observeRun(
   } as const;
   const session = { engine: recorded, origin: '', authFor: async () => undefined, defaultEnv: {} };
   await launch(order, {
-    machine: { environment: GIT_ENVIRONMENT, clock, tracer: noTracer },
+    machine: { environment: GIT_ENVIRONMENT, clock, tracer: noTracer, markSecret: () => {} },
     session: Promise.resolve({ ...session, [Symbol.dispose]: () => {} }),
     reporter: { report, drained: async () => {} },
     run,

@@ -22,6 +22,9 @@ function basic(text: string): { auth: string } {
   return { auth: Buffer.from(text).toString('base64') };
 }
 
+/** What was marked as a secret since it was last looked at. */
+const marked: [name: string, value: string][] = [];
+
 /** What the header for an image says. */
 async function find(
   config: Partial<DockerConfig>,
@@ -30,6 +33,7 @@ async function find(
 ): Promise<unknown> {
   const header = await findCredentials({ ...NONE, ...config }, image, {
     environment: { PATH: `${helpers}:/usr/bin:/bin` },
+    markSecret: (value, name) => marked.push([name, value]),
   });
   if (header === undefined) return undefined;
   expect(header).toMatch(/^[\w-]+$/);
@@ -169,6 +173,7 @@ describe('findCredentials', () => {
       const stopping = new AbortController();
       const finding = findCredentials({ ...NONE, credsStore: 'store' }, 'x.io/a', {
         environment: { PATH: `${path}:/usr/bin:/bin` },
+        markSecret: () => {},
         signal: stopping.signal,
       });
       finding.catch(() => {});
@@ -182,6 +187,7 @@ describe('findCredentials', () => {
       const { path, pid } = await openWaiting();
       const finding = findCredentials({ ...NONE, credsStore: 'store' }, 'x.io/a', {
         environment: { PATH: `${path}:/usr/bin:/bin` },
+        markSecret: () => {},
         timeoutMs: 300,
       });
       await expect(finding).rejects.toMatchObject({
@@ -199,10 +205,24 @@ describe('findCredentials', () => {
     });
   });
 
+  it('marks as secret what it hands over, whoever has kept it', async () => {
+    marked.length = 0;
+    await find({ auths: { 'x.io': basic('me:stored:word') } }, 'x.io/a');
+    await find({ auths: { 'y.io': { identitytoken: 'a-token' } } }, 'y.io/a');
+    const path = await helper('h', `echo '{"Username":"me","Secret":"helped"}'`);
+    await find({ credsStore: 'h' }, 'z.io/a', path);
+    expect(marked).toEqual([
+      ['the password of registry "x.io"', 'stored:word'],
+      ['the identity token of registry "y.io"', 'a-token'],
+      ['the password of registry "z.io"', 'helped'],
+    ]);
+  });
+
   it('starts no helper once it was aborted', async () => {
     const path = await helper('store', 'touch "$0.started"');
     const finding = findCredentials({ ...NONE, credsStore: 'store' }, 'x.io/a', {
       environment: { PATH: `${path}:/usr/bin:/bin` },
+      markSecret: () => {},
       signal: AbortSignal.abort(new Error('enough')),
     });
     await expect(finding).rejects.toThrow('enough');

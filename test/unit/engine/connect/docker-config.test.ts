@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../../src/base/errors/errors.ts';
 import {
+  listProxyPasswords,
   proxyEnv,
   readDockerConfig,
   type DockerConfig,
@@ -83,6 +84,23 @@ describe('readDockerConfig', () => {
       });
     },
   );
+});
+
+describe('listProxyPasswords', () => {
+  it.each([
+    ['http://user:pass@proxy:3128', ['pass', 'pass']],
+    ['http://user:p%40ss%2Fw@proxy/path', ['p%40ss%2Fw', 'p@ss/w']],
+    ['user:p@ss@proxy:3128', ['p@ss', 'p@ss']],
+    ['http://user:100%@proxy', ['100%', '100%']],
+    ['socks5://:only@proxy', ['only', 'only']],
+    ['http://proxy:3128', []],
+    ['http://user@proxy:3128', []],
+    ['http://proxy:3128/a:b@c', []],
+    ['localhost,127.0.0.1', []],
+  ])('of %s are %j', async (address, passwords) => {
+    const config = await read(JSON.stringify({ proxies: { 'tcp://h': { httpProxy: address } } }));
+    expect(listProxyPasswords(config)).toEqual(passwords);
+  });
 });
 
 describe('proxyEnv', () => {

@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import type { RunEvent, StepOutput } from '../../../src/report/event.ts';
+import { Redactor } from '../../../src/report/redact.ts';
+
+function redactorOf(...values: readonly string[]): Redactor {
+  const redactor = new Redactor();
+  for (const value of values) redactor.mark(value, 'it');
+  return redactor;
+}
+
+function output(lines: readonly string[], more: Partial<StepOutput> = {}): StepOutput {
+  return { type: 'step-output', step: 'a', stream: 'stdout', lines, ...more };
+}
+
+const END: RunEvent = {
+  type: 'step-finished',
+  step: 'a',
+  outcome: 'failed',
+  reason: 'exit-code',
+  ms: 1,
+  phases: {},
+  place: { file: 'f', line: 1 },
+};
+
+describe('Redactor', () => {
+  it('takes values out of texts, and what overlaps at once', () => {
+    const redactor = redactorOf('hunter2', 'ter2ster');
+    expect(redactor.redact('hunter2ster, Hunter2 and hunter2')).toBe('***, Hunter2 and ***');
+    expect(redactor.redact('nothing')).toBe('nothing');
+  });
+
+  it('takes the forms of a value out', () => {
+    const { redact } = redactorOf('p@ss word');
+    expect(redact(`http://me:${encodeURIComponent('p@ss word')}@proxy`)).toBe(
+      'http://me:***@proxy',
+    );
+    const header = Buffer.from('me:p@ss word').toString('base64');
+    expect(redact(`Authorization: Basic ${header}`)).toMatch(
+      /^Authorization: Basic bWU\S*\*\*\*\S?=*$/,
+    );
+  });
+
+  it('passes an event on as it is where there is nothing to redact', () => {
+    const event = output(['a']);
+    expect(new Redactor().redactEvent(event)[0]).toBe(event);
+  });
+
+  it('redacts every text of an event except words of ours and ids', () => {
+    const redactor = redactorOf('failed');
+    const event: RunEvent = {
+      ...END,
+      step: 'failed',
+      message: 'it failed',
+      hint: 'failed?',
+      tail: ['failed'],
+      tongTails: { failed: ['has failed'] },
+    };
+    expect(redactor.redactEvent(event)).toEqual([
+      {
+        ...event,
+        message: 'it ***',
+        hint: '***?',
+        tail: ['***'],
+        tongTails: { failed: ['has ***'] },
+      },
+    ]);
+  });
+
+  it('says once of each value that is too short that it is not redacted', () => {
+    const redactor = redactorOf();
+    redactor.mark('', 'nothing');
+    redactor.mark('ab', 'the password of "x"');
+    const event = output(['ab']);
+    expect(redactor.redactEvent(event)).toEqual([
+      {
+        type: 'warned',
+        code: 'secret-too-short',
+        message: 'Cannot redact the password of "x": it has fewer than 3 characters',
+        hint: 'Use a longer one, and make sure that nothing prints it.',
+      },
+      event,
+    ]);
+    expect(redactor.redactEvent(event)).toEqual([event]);
+  });
+
+  it('redacts a value of several lines in the lines of output', () => {
+    const redactor = redactorOf('first line\nsecond line');
+    expect(redactor.redactEvent(output(['> first line', 'second line <', 'x']))).toEqual([
+      output(['> ***', '*** <', 'x']),
+    ]);
+  });
+
+  it('holds back the end of a line that comes in pieces while it may be a value', () => {
+    const redactor = redactorOf('hunter2');
+    const pass = (lines: readonly string[], more?: Partial<StepOutput>): readonly RunEvent[] =>
+      redactor.redactEvent(output(lines, more));
+    expect(pass(['one', 'password: hun'], { open: true })).toEqual([
+      output(['one', 'password: '], { open: true }),
+    ]);
+    // The other stream is another line.
+    expect(pass(['ter2'], { stream: 'stderr' })).toEqual([output(['ter2'], { stream: 'stderr' })]);
+    expect(pass(['ter2, hunter2, h'], { open: true })).toEqual([
+      output(['***, ***, '], { open: true }),
+    ]);
+    expect(pass(['un'], { open: true })).toEqual([]);
+    expect(pass(['t', 'two'])).toEqual([output(['hunt', 'two'])]);
+  });
+
+  it('keeps a value whole that reaches into what it holds back', () => {
+    const redactor = redactorOf('abcdef', 'efgh');
+    expect(redactor.redactEvent(output(['-abcdef'], { open: true }))).toEqual([
+      output(['-'], { open: true }),
+    ]);
+    expect(redactor.redactEvent(output(['gh-']))).toEqual([output(['***-'])]);
+  });
+
+  it('gives what it has held back when the step ends', () => {
+    const redactor = redactorOf('hunter2');
+    redactor.redactEvent(output(['hunt'], { open: true }));
+    expect(redactor.redactEvent(END)).toEqual([output(['hunt']), END]);
+    expect(redactor.redactEvent(END)).toEqual([END]);
+  });
+
+  it('redacts the beginning of a value at which a long line of a tail was cut', () => {
+    const redactor = redactorOf('hunter2');
+    const long = 'x'.repeat(16_000);
+    expect(redactor.redactEvent({ ...END, tail: [`${long}hunt`, `${long}hu`, 'hunt'] })).toEqual([
+      { ...END, tail: [`${long}***`, `${long}hu`, 'hunt'] },
+    ]);
+  });
+
+  it('redacts the names of spans', async () => {
+    const spans: string[] = [];
+    const tracer = redactorOf('hunter2').redactTracer({
+      span: (lane, name, work) => {
+        spans.push(`${lane}: ${name}`);
+        return work();
+      },
+    });
+    expect(await tracer.span('engine', 'pull hunter2', async () => 1)).toBe(1);
+    expect(spans).toEqual(['engine: pull ***']);
+  });
+});
