@@ -20,8 +20,8 @@ const DEFAULT_TIMEOUT_MS = 6 * 3_600_000;
 const DEFAULT_MAX_BYTES = 1024 ** 3;
 
 /**
- * The pipeline with its defaults filled in. Everything that does not fit together is reported; if
- * anything was, here or before, what is returned is not to be used.
+ * The pipeline with its defaults filled in. Fields that contradict one another are reported. The result must not be
+ * used if there is any error, here or from before.
  */
 export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems): Pipeline {
   const { fields } = draft;
@@ -83,7 +83,7 @@ function toStepParts(
   });
 }
 
-/** Whether all that could name a tong was read. */
+/** Whether every field that may name a tong could be read. */
 function isWhole({ fields }: Draft<PipelineSchema>, parts: readonly StepParts[]): boolean {
   return parts.length === fields.steps?.items.length && parts.every(({ tongs }) => tongs.isKnown);
 }

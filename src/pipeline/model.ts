@@ -14,10 +14,10 @@ export interface Pipeline {
   /** The path as the user gave it, for messages. */
   readonly file: string;
   readonly source: SourceSettings;
-  /** Absolute path inside every anvil at which the source is seen (`anvil.workdir`). */
+  /** Absolute path of the source inside every anvil (`anvil.workdir`). */
   readonly workspace: string;
   readonly timeoutMs: number;
-  /** Steps at once; undefined is the engine's number of CPUs. */
+  /** How many steps may run at once; undefined is the number of CPUs of the engine. */
   readonly maxParallel: number | undefined;
   /** Whether the first failed step cancels all others. */
   readonly failFast: boolean;
@@ -30,7 +30,7 @@ export interface Pipeline {
 export interface SourceSettings {
   /** Relative to the folder that the pipeline belongs to. */
   readonly path: string;
-  /** Ignored files that are sent as well. */
+  /** Files that are sent although git ignores them. */
   readonly include: readonly InputPattern[];
   /** Files that are not sent. */
   readonly exclude: readonly InputPattern[];
@@ -39,10 +39,10 @@ export interface SourceSettings {
 
 export interface Step {
   readonly id: StepId;
-  /** For people; the id where the file gives none. */
+  /** The name for people; the id if the file has no name. */
   readonly name: string;
   readonly place: Place;
-  /** The script, whole. */
+  /** The whole script. */
   readonly run: string;
   /** Interpreter and its options; the script's path is appended. */
   readonly shell: readonly string[];
@@ -54,9 +54,9 @@ export interface Step {
   readonly user: string | undefined;
   readonly resources: Resources;
   readonly tongs: readonly TongName[];
-  /** The pipeline's under the step's own. */
+  /** The env of the pipeline, overridden by that of the step. */
   readonly env: Env;
-  /** What of the source the step sees; undefined is all of it. */
+  /** The part of the source that the step sees; undefined is the whole source. */
   readonly inputs: readonly InputPattern[] | undefined;
   readonly cache: boolean;
   readonly cacheRules: CacheRules;
@@ -64,13 +64,13 @@ export interface Step {
   readonly continueOnError: boolean;
 }
 
-/** What else a cached step says of its snapshots. */
+/** The rules for the snapshots of a cached step. */
 export interface CacheRules {
-  /** One that is older counts no more. */
+  /** An older snapshot is not used. */
   readonly ttlMs?: number;
   /** A part of the key. */
   readonly salt?: string;
-  /** What it starts from where only its source is another; undefined is what it starts from in any case. */
+  /** What the step starts from if only its source has changed; undefined if that makes no difference. */
   readonly fallback?: 'nearest';
 }
 
@@ -81,16 +81,16 @@ export type Start =
       readonly image: string;
       readonly platform: string | undefined;
       readonly pull: PullPolicy;
-      /** Where the image is named, for messages. */
+      /** The place that names the image, for messages. */
       readonly place: Place | undefined;
     }
   | { readonly kind: 'step'; readonly step: StepId };
 
 /** One entry of `inputs`, `source.include` or `source.exclude`. */
 export interface InputPattern {
-  /** A glob relative to the source; a folder stands for all below it; `!` takes away, in `inputs`. */
+  /** A glob relative to the source. A folder includes all files below it. In `inputs`, `!` excludes. */
   readonly glob: string;
-  /** Written with a `?` at its end: it may match nothing. */
+  /** Whether it may match nothing: it was written with `?` at its end. */
   readonly optional: boolean;
   readonly place: Place;
 }
@@ -142,7 +142,7 @@ export type Readiness =
   | { readonly mode: 'healthcheck'; readonly ports: readonly number[]; readonly timeoutMs: number }
   | { readonly mode: 'none' };
 
-/** What reading a pipeline file gives: a pipeline, or every error in it; warnings either way. */
+/** The result of reading a pipeline file: a pipeline, or all errors; warnings in both cases. */
 export type ReadPipeline =
   | { readonly ok: true; readonly pipeline: Pipeline; readonly warnings: readonly Diagnostic[] }
   | {

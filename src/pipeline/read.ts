@@ -7,13 +7,13 @@ import { Problems } from './yaml/problems.ts';
 import { readDraft } from './draft/read-draft.ts';
 import { pipelineSchema } from './schema/schema.ts';
 
-// A file becomes a pipeline in three steps. `compose` makes a tree of its texts, with places;
-// `readDraft` reads that by the schema, field by field, so that one mistake spoils one field; and
-// `buildPipeline` fills in defaults and checks what must fit together. All of them report to `Problems`.
+// A file becomes a pipeline in three steps. `compose` reads the YAML as a tree whose nodes have places;
+// `readDraft` reads the tree by the schema, field by field, so that one mistake spoils one field; and
+// `buildPipeline` fills in defaults and checks how the fields fit together. All of them report to `Problems`.
 
-/** Reads a pipeline file: a pipeline that can be planned, or all that is wrong with it. */
+/** Reads a pipeline file. The result is a pipeline that can be planned, or all its errors. */
 export function readPipeline(text: string, file: string): ReadPipeline {
-  // A byte order mark is not part of the first line, for editors no more than for YAML.
+  // A byte order mark is not a part of the first line, neither for editors nor for YAML.
   const problems = new Problems(new TextFile(file, text.replace(/^\u{FEFF}/u, '')));
   const pipeline = read(problems);
   const { errors, warnings } = problems;
@@ -33,7 +33,7 @@ function read(problems: Problems): Pipeline | undefined {
   return draft && buildPipeline(draft, problems);
 }
 
-/** Bytes that are not UTF-8 have become U+FFFD by now, and a script would run with them in it. */
+/** Bytes that are not UTF-8 were decoded as U+FFFD, and would become a part of scripts. */
 function refuseUnlessText(problems: Problems): boolean {
   const { file, text } = problems.source;
   const start = text.indexOf('\u{FFFD}');

@@ -9,8 +9,8 @@ import { startTong, type RunningTong } from './running-tong.ts';
 import { toHosts } from './step-variables.ts';
 
 /**
- * One container of a tong, held for the steps that use it. A start that failed is tried again for the next step, and
- * so is a wait for readiness. A tong that was ready is never started again: the changes that steps made to it would be lost.
+ * One container of a tong, held for the steps that use it. The next step retries a start or a wait for readiness that
+ * failed. A tong that was ready is never started again: the changes that steps made to it would be lost.
  */
 export class HeldTong {
   readonly #instance: TongInstance;

@@ -1,13 +1,13 @@
-/** A port that something in a container's network namespace listens on. */
+/** A port on which a process in the network namespace of a container listens. */
 export interface Listener {
   readonly protocol: 'tcp' | 'udp';
   readonly family: 4 | 6;
   readonly port: number;
-  /** No other container can reach it. */
+  /** Whether only the container itself can reach it. */
   readonly isLoopback: boolean;
 }
 
-/** Of lines such as `tcp 0100007F:1538`: a table of the kernel, and an address as it is written there. */
+/** Parses lines such as `tcp 0100007F:1538`: the name of a table of the kernel, and an address in its notation. */
 export function parseListeners(text: string): Listener[] {
   return [...text.matchAll(/^(tcp|udp)(6?) ([0-9A-F]+):([0-9A-F]{4})$/gm)].map(
     ([, protocol, six, address = '', port = '']) => ({
@@ -19,7 +19,7 @@ export function parseListeners(text: string): Listener[] {
   );
 }
 
-/** Each group of four bytes is written the wrong way round: 127.0.0.1 is `0100007F`. */
+/** The bytes of each group of four are reversed: 127.0.0.1 is `0100007F`. */
 function isLoopback(address: string): boolean {
   if (address === LOOPBACK_6) return true;
   const isMapped = address.startsWith(MAPPED_4);
@@ -28,7 +28,7 @@ function isLoopback(address: string): boolean {
 }
 
 const LOOPBACK_6 = '00000000000000000000000001000000';
-/** What programs that speak IPv6, such as Java, listen on when they are told an address of IPv4. */
+/** Programs that use IPv6 sockets, such as Java, listen on this if they are given an address of IPv4. */
 const MAPPED_4 = '0000000000000000FFFF0000';
 
 /** Whether other containers can connect to the port. */
@@ -38,13 +38,13 @@ export function isReachable(listeners: readonly Listener[], port: number): boole
   );
 }
 
-/** Whether the port is one of UDP alone: nothing can be connected to. */
+/** Whether only UDP is listened on at the port: then it cannot accept connections. */
 export function isUdpOnly(listeners: readonly Listener[], port: number): boolean {
   const there = listeners.filter((each) => each.port === port && !each.isLoopback);
   return there.length > 0 && there.every(({ protocol }) => protocol === 'udp');
 }
 
-/** Why nothing accepts connections on the port, as far as the listeners tell. */
+/** Why nothing accepts connections on the port, if the listeners show it. */
 export function hintAtListeners(listeners: readonly Listener[], port: number): string | undefined {
   const there = listeners.filter((each) => each.port === port);
   const tcp = there.filter(({ protocol }) => protocol === 'tcp');

@@ -10,16 +10,16 @@ import { createWithin } from '../engine/refused-resources.ts';
 import type { AttachedContainer, ContainerId, ContainerRequest } from '../engine/types.ts';
 import { hintAtTail } from './tail-hint.ts';
 
-/** How many of a tong's last lines are kept. */
+/** How many of the last lines of a tong are remembered. */
 const TAIL_LINES = 50;
-/** How long the rest of the output of a container that has ended may take. */
+/** How long to wait for the rest of the output after the end of a container. */
 const REST_MS = 1_000;
 
 export interface TongLaunch {
   readonly engine: Engine;
   readonly name: string;
   readonly request: ContainerRequest;
-  /** Whether it has done its work when it ends with 0; no step speaks to it. */
+  /** Whether it may end with exit code 0, because no step connects to it. */
   readonly mayEnd: boolean;
   readonly clock: Clock;
   readonly onCleanupFailed: (error: unknown) => void;
@@ -31,7 +31,7 @@ export class RunningTong implements AsyncDisposable {
   readonly container: ContainerId;
   /** Rejects when the container ends, in whatever way; never resolves. */
   readonly exited: Promise<never>;
-  /** The same, unless it may end and has ended well. */
+  /** The same, except if it may end and ends with exit code 0. */
   readonly ended: Promise<never>;
   readonly #launch: TongLaunch;
   readonly #tail: Tail;
@@ -50,7 +50,7 @@ export class RunningTong implements AsyncDisposable {
     this.ended = exit.then(({ exitCode, failure }) =>
       launch.mayEnd && exitCode === 0 ? new Promise<never>(() => {}) : Promise.reject(failure),
     );
-    // Those who wait for it see it; nobody may.
+    // Nobody may be waiting for them.
     this.exited.catch(() => {});
     this.ended.catch(() => {});
   }
@@ -119,13 +119,13 @@ async function start(launch: TongLaunch, container: ContainerId): Promise<void> 
   try {
     await launch.engine.startContainer(container);
   } catch (cause) {
-    // Without an answer it is not the tong's fault.
+    // Without an answer the engine is at fault, not the tong.
     if (cause instanceof EngineFailed && cause.status === undefined) throw cause;
     const isProgram = cause instanceof EngineFailed && cause.status === 400;
     const reason = isProgram ? 'the engine cannot execute its program' : describeError(cause);
     throw new StepFailed(`Cannot start tong "${launch.name}": ${reason}`, {
       code: 'tong-not-started',
-      // The engine refuses to start what it cannot execute with 400; what it says is in the cause.
+      // The engine answers 400 if it cannot execute the program; its message is in the cause.
       hint: isProgram
         ? 'Begin its "entrypoint", or its "command" if it has no "entrypoint", with a program that the image contains.'
         : undefined,
@@ -140,7 +140,7 @@ async function readAll(attached: AttachedContainer, tail: Tail): Promise<void> {
     for await (const { stream, bytes } of attached.output)
       tail.add(splitters[stream].push(bytes).map(cutLine));
   } catch {
-    // The connection is cut when the engine goes away: whoever waits for the tong is told.
+    // The connection ends when the engine goes away, which the wait for the container reports.
   }
   tail.add([...splitters.stdout.flush(), ...splitters.stderr.flush()].map(cutLine));
 }

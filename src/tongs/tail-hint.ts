@@ -1,4 +1,4 @@
-/** A hint that sends the reader to a tong's last lines, where it has printed any. */
+/** A hint that refers to the last lines of a tong, if it printed any. */
 export function hintAtTail(lines: readonly string[], further?: string): string {
   const look = lines.length > 0 ? 'Look at its last lines above' : 'It printed nothing';
   if (further !== undefined) return `${look}; ${further}.`;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { List, Mapping, Scalar } from '../yaml/node.ts';
 
-// What could be read of a file in which anything may be wrong: every value with the node that it came
+// A draft is a file, or a part of it, as far as it could be read: every value with the node that it came
 // from. The types follow the schema.
 
 /** One value. */
@@ -10,13 +10,13 @@ export interface DraftValue<Value> {
   readonly value: Value;
 }
 
-/** A list; an item that is broken is undefined, so that positions stay. */
+/** A list. An invalid item is undefined, so that the others have their positions. */
 export interface DraftList<Item extends z.ZodType> {
   readonly node: List;
   readonly items: readonly (Draft<Item> | undefined)[];
 }
 
-/** Values by names of the author's own. */
+/** Values by names that the author chooses. */
 export interface DraftRecord<Key, Value extends z.ZodType> {
   readonly node: Mapping;
   readonly entries: readonly DraftEntry<Key, Value>[];
@@ -24,20 +24,20 @@ export interface DraftRecord<Key, Value extends z.ZodType> {
 
 export interface DraftEntry<Key, Value extends z.ZodType> {
   readonly key: Scalar;
-  /** What the key is read as; undefined where it is broken, as is `value`. */
+  /** The key, read by its schema; undefined if the key is invalid. */
   readonly name: Key | undefined;
   readonly value: Draft<Value> | undefined;
 }
 
-/** The fields of the schema, as far as they are there and right. */
+/** The fields of a mapping that are present and valid. */
 export interface DraftObject<Shape extends z.ZodRawShape> {
   readonly node: Mapping;
   readonly fields: { readonly [Key in keyof Shape]?: Draft<Shape[Key]> };
-  /** Fields that were meant, but are wrong: said already, so nothing is to be concluded from them. */
+  /** Invalid fields, which are reported: their absence is not an error. */
   readonly broken: ReadonlySet<string>;
 }
 
-/** What is read by a schema. */
+/** The draft of what a schema describes. */
 export type Draft<Schema> =
   Schema extends z.ZodOptional<infer Inner>
     ? Draft<Inner>

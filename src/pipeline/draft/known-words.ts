@@ -1,14 +1,14 @@
 import { toFlow } from '../schema/yaml-example.ts';
 import type { Node } from '../yaml/node.ts';
 
-/** A key that people write because another system, or a later Tongs, has it. */
+/** A key of another system, or of a later version of Tongs, that people try to use. */
 export interface KnownWord {
   readonly words: readonly string[];
-  /** Titles of the mappings in which the hint is right; all where there are none. */
+  /** Titles of the mappings in which the hint is right; without titles, all mappings. */
   readonly in?: readonly string[];
-  /** Whether a later version has it in the same place. */
+  /** Whether a later version will have it in the same place. */
   readonly isPlanned?: boolean;
-  /** Our field for it. */
+  /** The field of ours with that meaning. */
   readonly meant?: string;
   readonly hint: string | ((value: Node) => string);
 }
@@ -46,13 +46,13 @@ const WORKFLOW_HINT =
   'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
 const RUN_HINT =
   'Write the commands as one text: "run: npm test", or "run: |" and a line for each.';
-/** No test of a variable: none of the workflow reaches a step, so that the step would never do anything. */
+/** A test in the script is no substitute: variables of the workflow do not reach steps. */
 const CONDITION_HINT =
   'Keep the step in the workflow, with its condition: a pipeline has no conditions in this version.';
 const STEP_FIELD_HINT = 'Move it into a step, below "steps:".';
 const REMOVE_HINT = 'Remove it.';
 
-// Foreign words before planned ones, and narrow rows before wide ones: the first that fits is used.
+// The first row that fits is used: words of other systems come before planned ones, and narrow rows before wide ones.
 const KNOWN_WORDS: readonly KnownWord[] = [
   {
     words: ['jobs', 'pipeline'],

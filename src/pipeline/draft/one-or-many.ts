@@ -4,7 +4,7 @@ import type { InputPattern } from '../model.ts';
 import type { InputGlob } from '../schema/paths.ts';
 import type { Problems } from '../yaml/problems.ts';
 
-/** The values of a field that takes one or a list of them, as far as they are right. */
+/** The valid values of a field that takes one value or a list of values. */
 export function toItems<Value>(
   draft: DraftValue<Value> | DraftList<ScalarSchema<Value>> | undefined,
 ): readonly DraftValue<Value>[] {

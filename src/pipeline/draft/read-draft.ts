@@ -10,8 +10,8 @@ import type { Problems } from '../yaml/problems.ts';
 import { explainUnknownKey } from './unknown-key.ts';
 
 /**
- * Reads the file by its schema and reports what does not fit; undefined if nothing of it can be used.
- * zod validates the leaves; the structure is walked here, so that one bad field spoils only itself.
+ * Reads the file by its schema and reports what does not fit; undefined if no part of the file can be used.
+ * zod validates the scalars. The structure is walked here, so that one invalid field spoils only itself.
  */
 export function readDraft<Schema extends z.ZodType>(
   schema: Schema,
@@ -24,15 +24,15 @@ export function readDraft(schema: z.ZodType, composed: Composed, problems: Probl
   return reader.read(schema, composed.root, { subject: '' });
 }
 
-/** How a node is called in messages. */
+/** The name of a node in messages. */
 interface Name {
   /** `step "test"`; empty for the whole pipeline. */
   readonly subject: string;
-  /** The field of it, if the node is one. */
+  /** The name of the field, if the node is a field of the subject. */
   readonly field?: string;
 }
 
-/** Every draft looks like one of these; which one, the schema decides. */
+/** Every draft is one of these; the schema decides which. */
 type AnyDraft = DraftValue<unknown> | ListDraft | RecordDraft | ObjectDraft;
 type ListDraft = { readonly node: List; readonly items: readonly (AnyDraft | undefined)[] };
 type RecordDraft = { readonly node: Mapping; readonly entries: readonly RecordEntry[] };
@@ -65,7 +65,7 @@ class DraftReader {
   read(schema: unknown, node: Node, name: Name): AnyDraft | undefined {
     if (schema instanceof z.ZodOptional) return this.read(schema.unwrap(), node, name);
     if (!this.#repeated.has(node)) return this.#readAs(schema, node, name);
-    // What an alias repeats is wrong once, however often it is used.
+    // A node that aliases repeat is read once, so that its errors are reported once.
     const known = this.#known.get(node);
     if (known && known.schema === schema) return known.draft;
     const draft = this.#readAs(schema, node, name);
@@ -131,7 +131,7 @@ class DraftReader {
 
   #key(schema: unknown, key: Scalar, name: Name): unknown {
     if (!(schema instanceof z.ZodType)) return undefined;
-    // A name is a text in any case: `null: x` names "null".
+    // A name is always a text: `null: x` has the name "null".
     const result = readScalar(schema, { ...key, style: 'quoted' });
     if (result.ok) return result.value;
     const message = `Cannot read a name in ${describe(name)}: ${result.problem}`;
@@ -158,7 +158,7 @@ class DraftReader {
     return draft;
   }
 
-  /** Gives the field that is spoiled by it. */
+  /** Reports a field that the schema does not have; the result is the field that was meant. */
   #refuseField(schema: z.ZodObject, entry: Entry, subject: string): string {
     const owner = metaOf(schema).title ?? 'pipeline';
     const { problem, hint, meant } = explainUnknownKey(entry, owner, Object.keys(schema.shape));

@@ -2,11 +2,11 @@ import { suggest } from '../../base/text/suggest.ts';
 import { findKnownWord, knownWordsIn } from './known-words.ts';
 import type { Entry } from '../yaml/node.ts';
 
-/** What is said of a key that the schema does not have. */
+/** The explanation of a key that the schema does not have. */
 export interface UnknownKey {
   readonly problem: string;
   readonly hint: string;
-  /** The field that was meant: nothing is to be concluded from its absence. */
+  /** The field that was meant: its absence is not an error. */
   readonly meant?: string | undefined;
 }
 
@@ -35,7 +35,7 @@ export function explainUnknownKey(
   return { problem, hint: `Use one of its fields: ${fields.join(', ')}` };
 }
 
-/** Words of other systems are misspelled as well: `enviroment`. Short ones are near to anything. */
+/** A misspelled word of another system, such as `enviroment`. Short words resemble too many others. */
 function suggestForeign(word: string, owner: string): string | undefined {
   const near = word.length < 6 ? undefined : suggest(word, knownWordsIn(owner));
   return near === undefined ? undefined : findKnownWord(near, owner)?.meant;

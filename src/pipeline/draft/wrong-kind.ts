@@ -10,20 +10,20 @@ const KIND_NAMES = {
   broken: 'nothing',
 } as const;
 
-/** That the node is of another kind than the schema wants. */
+/** Says which kind of node is there, and which kind the schema expects. */
 export function explainKind(schema: z.ZodType, node: Node): string {
   const options = schema instanceof z.ZodUnion ? schema.options : [schema];
   const expected = options.map((option) => KIND_NAMES[expectedKind(option)]);
   return `it is ${KIND_NAMES[node.kind]}, ${expected.join(' or ')} is expected`;
 }
 
-/** Of what is no union. */
+/** The kind of node that the schema expects; the schema must not be a union. */
 export function expectedKind(schema: unknown): Node['kind'] {
   if (schema instanceof z.ZodArray) return 'list';
   return schema instanceof z.ZodObject || schema instanceof z.ZodRecord ? 'mapping' : 'scalar';
 }
 
-/** How to write a node of the kind that the schema wants; `field` is undefined for an entry. */
+/** How to write a node of the kind that the schema expects; `field` is undefined for an entry. */
 export function hintForKind(
   schema: z.ZodType,
   node: Node,
@@ -57,7 +57,7 @@ export function exampleHint(
   return lines.includes('\n') ? `${verb}:\n${lines}` : `${verb}: "${lines}"`;
 }
 
-/** What the schema says of itself. */
+/** The title and the first example of the schema. */
 export function metaOf(schema: unknown): {
   readonly title?: string | undefined;
   readonly example: unknown;

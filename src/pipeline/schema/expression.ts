@@ -2,19 +2,19 @@ import type { Scalar, Span } from '../yaml/node.ts';
 
 /** One `${{ … }}` in a text. */
 export interface Expression {
-  /** What stands between the braces. */
+  /** The text between the braces. */
   readonly inner: string;
-  /** As it was written, whole. */
+  /** The whole expression, as written. */
   readonly source: string;
   readonly isClosed: boolean;
-  /** Where it stands in the text of the scalar. */
+  /** Its position in the text of the scalar. */
   readonly start: number;
   readonly end: number;
-  /** Where it stands in the file. */
+  /** Its position in the file. */
   readonly at: Span;
 }
 
-/** Every expression of the text, in order; after one that is not closed there are no more. `$${{` begins none. */
+/** All expressions of the text. One that is not closed is the last. `$${{` does not begin an expression. */
 export function findExpressions(scalar: Scalar): Expression[] {
   const found: Expression[] = [];
   const { text } = scalar;
@@ -45,7 +45,7 @@ function findOpening(text: string, from: number): number {
   return start;
 }
 
-/** In quotes an escape may hide a brace: then the whole text is underlined. */
+/** In quotes a brace may be written as an escape: then the whole text is underlined. */
 function withPlaces(found: readonly Expression[], scalar: Scalar): Expression[] {
   const offsets = [...scalar.raw.matchAll(/(?<!\$)\$\{\{/g)].map((match) => match.index);
   return found.map((expression, index) => {
@@ -56,13 +56,13 @@ function withPlaces(found: readonly Expression[], scalar: Scalar): Expression[] 
   });
 }
 
-/** Why an expression cannot stand where it does, and what to write instead. */
+/** Why an expression is invalid in its place, and what to write instead. */
 export interface InvalidExpression {
   readonly problem: string;
   readonly hint: string;
 }
 
-/** For a field that takes no expressions at all; the problem says of what it is. */
+/** For a field without expressions; the problem quotes the expression. */
 export function refuseInPlainField(expression: Expression): InvalidExpression {
   const quoted = `"${expression.source}"`;
   if (isTongExpression(expression)) {
@@ -79,7 +79,7 @@ export function isTongExpression({ inner, isClosed }: Expression): boolean {
   return isClosed && /^tongs\b/.test(inner);
 }
 
-/** For an expression that is none of ours. */
+/** For an expression that does not begin with `tongs`. */
 export function refuseForeign(
   expression: Expression,
   field: 'script' | 'other',

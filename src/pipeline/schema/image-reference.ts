@@ -1,5 +1,5 @@
 /**
- * What is wrong with an image reference, or undefined: lower-case path of letters, digits and
+ * Why a text is not an image reference; undefined if it is one: lower-case path of letters, digits and
  * separators, tag of at most 128 characters, digest in hex (the distribution specification's grammar).
  */
 export function imageReferenceProblem(reference: string): string | undefined {

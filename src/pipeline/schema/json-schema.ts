@@ -3,13 +3,13 @@ import { pipelineSchema } from './schema.ts';
 
 /**
  * The JSON Schema of the pipeline file (draft 2020-12), for editors and for the reference page: each
- * field has a `description` and, where the file could say the same, a `default`.
+ * field has a `description`, and a `default` if the file could contain that value.
  */
 export function toJsonSchema(): object {
   const { $schema, ...schema } = z.toJSONSchema(pipelineSchema, {
     target: 'draft-2020-12',
     io: 'input',
-    // Leaves are read by functions: they bring their own JSON Schema along.
+    // Scalars are read by functions; their JSON Schema is in their metadata.
     unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       // zod drops these two where values are transformed.

@@ -24,7 +24,7 @@ export interface InputGlob {
   readonly optional: boolean;
 }
 
-/** A pattern that may take away (`!`), or be allowed to match nothing (`?` at its end). */
+/** A pattern that may exclude (`!`), or may match nothing (`?` at its end). */
 export const inputGlob = defineScalar(PATH, (given): Parsed<InputGlob> => {
   const pattern = splitMark(given);
   const problem = refuseOutside(pattern.glob.replace(/^!/, ''));
@@ -43,11 +43,11 @@ export const workspace = defineScalar({ type: 'string', pattern: '^/.*[^/]' }, (
   return refused(`"${given}" is not an absolute path`, `Begin it with "/": "/${given}"`);
 });
 
-/** Resolves `path` from `base`, and refuses what belongs to the kernel or to Tongs, or has no single line. */
+/** Resolves `path` from `base`. Refuses folders of the kernel and of Tongs, and paths of several lines. */
 export function resolveWorkdir(base: string, path: string): Parsed<string> {
   const resolved = posix.resolve(base, path);
   if (path === '') return refused('it is empty', 'Write a path, or remove the line.');
-  // The anvil tells of its directories in lines.
+  // The anvil prints its directories one per line.
   if (/\p{Cc}/u.test(path)) {
     return refused(
       'it contains a line break or another control character',

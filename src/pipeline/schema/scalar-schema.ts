@@ -3,7 +3,7 @@ import type { Parsed } from '../../base/text/parsed.ts';
 import { findExpressions, refuseInPlainField, unescapeExpressions } from './expression.ts';
 import { isNothing, isNull, type Scalar, type Span } from '../yaml/node.ts';
 
-/** What a leaf looks like in the JSON Schema: the same thing, told to editors. */
+/** How the JSON Schema describes a kind of scalar to editors. */
 export interface ScalarShape {
   readonly type: string | readonly string[];
   readonly pattern?: string;
@@ -11,14 +11,14 @@ export interface ScalarShape {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
-  /** Whether the empty text is a value: not part of the JSON Schema. */
+  /** Whether the empty text is allowed; not a part of the JSON Schema. */
   readonly mayBeEmpty?: boolean;
 }
 
-/** A type of single values: a scalar in, a value of our own out. */
+/** Reads a scalar of YAML as a value of ours. */
 export type ScalarSchema<Value> = z.ZodType<Value, Scalar>;
 
-/** A refusal that may know which part of the scalar it is about. */
+/** Why a scalar is refused; `at` is the part of the scalar at fault. */
 export interface Refusal {
   readonly ok: false;
   readonly problem: string;
@@ -27,8 +27,8 @@ export interface Refusal {
 }
 
 /**
- * A leaf of the schema that takes no expressions. `read` gets the author's text, and the scalar where
- * it matters how it was written; null and what no container can be given never reach it.
+ * A kind of scalar without expressions. `read` gets the author's text, and the scalar if
+ * it matters how it was written. Null, and text that no container accepts, are refused before `read` is called.
  */
 export function defineScalar<Value>(
   shape: ScalarShape,
@@ -39,7 +39,7 @@ export function defineScalar<Value>(
   });
 }
 
-/** A leaf in which `${{ tongs.* }}` may stand; `read` sees it as it was written. */
+/** A kind of scalar that may contain `${{ tongs.* }}`; `read` gets the text with the expressions. */
 export function defineTemplate(
   shape: ScalarShape,
   read: (text: string) => Parsed<string>,
@@ -47,7 +47,7 @@ export function defineTemplate(
   return guarded(shape, (scalar) => read(scalar.text));
 }
 
-/** Reads one scalar by its leaf. */
+/** Reads one scalar by its schema. */
 export function readScalar<Value>(
   schema: z.ZodType<Value>,
   scalar: Scalar,

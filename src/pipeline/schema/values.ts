@@ -6,7 +6,7 @@ import { suggest } from '../../base/text/suggest.ts';
 import { defineScalar, defineTemplate, type ScalarSchema } from './scalar-schema.ts';
 
 // Every kind of single value in a pipeline file. Text stays text: `1.10`, `007` and `true` are what
-// the author typed, so editors are told that numbers and booleans will do as well.
+// the author typed, so the JSON Schema allows numbers and booleans as well.
 
 const TEXT = ['string', 'number', 'boolean'];
 const NUMBER = ['number', 'string'];
@@ -14,7 +14,7 @@ const NUMBER = ['number', 'string'];
 /** Any text, also an empty one. */
 export const text = defineScalar({ type: TEXT, mayBeEmpty: true }, parsed);
 
-/** A text with something in it. */
+/** A text that is not empty. */
 export const filledText = defineScalar({ type: TEXT, minLength: 1 }, parseFilled);
 
 /** A text in which `${{ tongs.* }}` is replaced. */
@@ -28,7 +28,7 @@ export const script = defineTemplate({ type: TEXT, minLength: 1 }, (given) =>
 
 export const flag = flagOr('Write true or false.');
 
-/** How to write a field that takes rules as well. */
+/** The hint for a flag that may also have rules. */
 export const CACHE_HINT = 'Write true or false, or rules: "cache: { ttl: 7d }"';
 export const cacheFlag = flagOr(CACHE_HINT);
 
@@ -99,7 +99,7 @@ const SIZE = { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[b
 /** Bytes. */
 export const size = defineScalar(SIZE, parseSize);
 
-/** Bytes that a container can start with: engines refuse less. */
+/** Bytes of memory; engines refuse to start a container with less than the limit below. */
 export const memory = defineScalar(SIZE, (given) => {
   const result = parseSize(given);
   if (!result.ok || result.value >= LEAST_MEMORY) return result;
@@ -108,7 +108,7 @@ export const memory = defineScalar(SIZE, (given) => {
 
 const LEAST_MEMORY = 6 * 1024 ** 2;
 
-/** Snapshots, and images that go with their run: of whatever repository, a pipeline could name them. */
+/** The names of snapshots and of temporary images of runs, in any repository. */
 export const OUR_IMAGES = 'localhost/tongs/';
 
 export const image = defineScalar({ type: 'string', minLength: 1 }, (given) => {
@@ -150,7 +150,7 @@ export const user = defineScalar({ type: ['string', 'number'], pattern: USER.sou
       ),
 );
 
-/** One of a few words; `later` are those that other versions know. */
+/** One of a few words; `later` are the words of later versions. */
 export function oneOf<const Word extends string>(
   words: readonly Word[],
   later: readonly string[] = [],
@@ -175,7 +175,7 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
   node: ['node'],
 };
 
-/** The argv that a word for a shell stands for. */
+/** A word for a shell, read as the argv of that shell. */
 export const shellWord = defineScalar({ type: 'string', enum: Object.keys(SHELLS) }, (given) => {
   const argv = Object.hasOwn(SHELLS, given) ? SHELLS[given] : undefined;
   if (argv) return parsed(argv);

@@ -17,7 +17,7 @@ function fieldLines(fields: object): string[] {
   return Object.entries(fields).map(([name, value]) => `  ${name}: ${toFlow(value)}`);
 }
 
-/** On one line, with quotes where YAML, or a person, would read something else. */
+/** The value as YAML on one line. Texts that YAML or a person would read differently are quoted. */
 export function toFlow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(toItem).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
@@ -32,6 +32,6 @@ function toItem(value: unknown): string {
   return typeof value === 'string' && value.includes(' ') ? JSON.stringify(value) : toFlow(value);
 }
 
-/** Neither a number nor a word of YAML, and without characters that mean something in it. */
+/** Neither a number nor a keyword of YAML, and without characters that have a meaning in YAML. */
 const PLAIN =
   /^(?!(?:true|false|null|~|[-+.\de]+)$)(?:[\w/.…]|-(?=\w))[\w ./:@=$&+*…-]*(?<![: ])$/i;

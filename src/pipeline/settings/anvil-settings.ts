@@ -6,7 +6,7 @@ import { buildResources } from './resources.ts';
 import type { ShellSchema } from '../schema/common-fields.ts';
 import type { AnvilSchema, PipelineSchema } from '../schema/schema.ts';
 
-/** What holds for steps that do not say otherwise. */
+/** The defaults of all steps. */
 export interface Anvil {
   /** Undefined is the default image. */
   readonly image: DraftValue<string> | undefined;
@@ -40,7 +40,7 @@ export function buildAnvil(pipeline: Draft<PipelineSchema>, problems: Problems):
   };
 }
 
-/** A word for a shell, or an argv, as an argv. */
+/** The argv of a shell that is given as a word or as an argv. */
 export function toArgv(shell: Draft<ShellSchema>): readonly string[] {
   return 'items' in shell ? toValues(shell) : shell.value;
 }

@@ -4,12 +4,12 @@ import type { StepSchema } from '../schema/step-schema.ts';
 
 type CacheDraft = Draft<StepSchema>['fields']['cache'];
 
-/** Whether it says that the step's files are kept. */
+/** Whether the step is cached. */
 export function isCached(draft: CacheDraft): boolean {
   return draft !== undefined && ('fields' in draft || draft.value);
 }
 
-/** None where it says `true`, `false` or nothing. */
+/** No rules if the field is `true`, `false` or absent. */
 export function buildCacheRules(draft: CacheDraft): CacheRules {
   if (!draft || !('fields' in draft)) return {};
   const { ttl, salt, fallback } = draft.fields;

@@ -6,10 +6,10 @@ import type { Problems } from '../yaml/problems.ts';
 
 export type EnvDraft = DraftRecord<string, ScalarSchema<string>>;
 
-/** The kernel takes a variable of 128 KiB, in which name, `=` and a final NUL are counted. */
+/** The limit of the kernel for one variable; name, `=` and a final NUL count. */
 const LONGEST_VARIABLE_BYTES = 131_072;
 
-/** The variables with their texts replaced; one that no process could be given is reported. */
+/** The variables with their expressions replaced. A variable that is too long for the kernel is reported. */
 export function buildEnv(
   draft: EnvDraft | undefined,
   context: ExpressionContext,

@@ -11,18 +11,18 @@ import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { hintForTong, type DeclaredTongs } from './declared-tongs.ts';
 
-/** Where a text stands, and which tongs it may speak of. */
+/** The context of an expression: its field, and the tongs that it may refer to. */
 export interface ExpressionContext {
   readonly tongs: DeclaredTongs;
   /** The field for messages, such as `"run" of step "test"`. */
   readonly label: string;
-  /** A script can read variables, and so has other ways out. */
+  /** A script can read variables instead, so its hints differ. */
   readonly isScript?: boolean;
-  /** Why the text may not use this tong; undefined if it may. */
+  /** Why the expression may not refer to this tong; undefined if it may. */
   readonly refuseTong: (tong: string) => InvalidExpression | undefined;
 }
 
-/** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`; what cannot be replaced is reported and left. */
+/** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`. Invalid expressions are reported and stay. */
 export function replaceExpressions(
   scalar: Scalar,
   context: ExpressionContext,
@@ -43,7 +43,7 @@ export function replaceExpressions(
   return result + unescapeExpressions(scalar.text.slice(end));
 }
 
-/** The names of the tongs that the text speaks of. */
+/** The tongs that the text refers to, each with its expression. */
 export function tongsIn(
   scalar: Scalar,
 ): { readonly tong: string; readonly expression: Expression }[] {
@@ -57,7 +57,7 @@ const TONG = /^tongs\.([a-z0-9-]+)\.(host|port|ports\.([a-z0-9-]+))$/;
 const FORMS =
   'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.';
 
-/** The value; or why there is none; or undefined where something else is at fault. */
+/** The value, or why the expression is invalid. Undefined if the tong is invalid, which is reported. */
 function evaluate(
   expression: Expression,
   context: ExpressionContext,

@@ -2,7 +2,7 @@ import type { Draft } from '../draft/draft.ts';
 import type { Resources } from '../model.ts';
 import type { ResourcesSchema } from '../schema/common-fields.ts';
 
-/** The limits of `draft` over those of `base`, one by one. */
+/** The limits of `draft`; those that it lacks come from `base`. */
 export function buildResources(
   draft: Draft<ResourcesSchema> | undefined,
   base: Resources = {},

@@ -13,24 +13,24 @@ import type { ListedStep, StepDraft } from './step-list.ts';
 import type { DeclaredTongs } from '../settings/declared-tongs.ts';
 import { refuseUnnamed, type TongNames } from '../tongs/tong-names.ts';
 
-/** What a step is built from beside its own fields. */
+/** A step, and what other parts of the pipeline determine of it. */
 export interface StepParts {
   readonly step: ListedStep;
   readonly draft: StepDraft;
   readonly needs: Needs | undefined;
-  /** Undefined where it is wrong, which is reported: then the step is not used. */
+  /** Undefined if it is invalid, which is reported: then the step is not used. */
   readonly start: ResolvedStart | undefined;
   readonly tongs: TongNames;
 }
 
 export interface StepDefaults {
   readonly anvil: Anvil;
-  /** Of the pipeline, replaced. */
+  /** The env of the pipeline, with its expressions replaced. */
   readonly env: Env;
   readonly declared: DeclaredTongs;
 }
 
-/** The step with its defaults filled in; undefined where not even its id is right. */
+/** The step with its defaults filled in; undefined if its id is invalid. */
 export function buildStep(
   parts: StepParts,
   defaults: StepDefaults,

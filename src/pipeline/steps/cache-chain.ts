@@ -6,7 +6,7 @@ import type { Problems } from '../yaml/problems.ts';
 import type { ListedStep } from './step-list.ts';
 
 /**
- * A snapshot is found by what determines it, and that ends at a step which is not cached: so each
+ * The key of a snapshot contains the key of the step before. A step that is not cached has no key, so each
  * step from whose files a cached one starts must be cached too.
  */
 export function checkCacheChains(
@@ -42,7 +42,7 @@ function isUncached({ draft }: ListedStep): boolean {
   return draft !== undefined && !isCached(draft.fields.cache) && !draft.broken.has('cache');
 }
 
-/** From the first ancestor down to `step`, as far as they are not cached. */
+/** The uncached ancestors of `step` and the step itself, the first ancestor first. */
 function uncachedChain(
   step: ListedStep,
   starts: readonly (ResolvedStart | undefined)[],

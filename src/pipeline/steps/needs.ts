@@ -3,20 +3,20 @@ import type { ListedStep, StepList } from './step-list.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { Span } from '../yaml/node.ts';
 
-/** What a step waits for. */
+/** The steps that a step needs. */
 export interface Needs {
-  /** False where something of it is wrong, so that nothing is to be concluded from what is missing. */
+  /** False if a need is invalid: then the list may lack a step. */
   readonly isKnown: boolean;
   readonly on: readonly Need[];
 }
 
 export interface Need {
   readonly step: ListedStep;
-  /** Where it is named; undefined for the step before, which needs no naming. */
+  /** The place that names it; undefined for the step before, which is needed by default. */
   readonly at: Span | undefined;
 }
 
-/** For each step what it waits for: by default the step before it. */
+/** The needs of each step; by default the step before it. */
 export function resolveNeeds(list: StepList, problems: Problems): readonly Needs[] {
   return list.steps.map((step) => {
     const { draft } = step;

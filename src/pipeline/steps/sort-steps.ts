@@ -3,8 +3,8 @@ import type { Problems } from '../yaml/problems.ts';
 import type { ListedStep } from './step-list.ts';
 
 /**
- * The steps in an order in which each follows what it needs. Those that wait for themselves, and what
- * follows them, are left out; each such circle is reported.
+ * Sorts the steps so that each comes after the steps that it needs. Steps on a circle, and steps that
+ * need them, are left out. Each circle is reported.
  */
 export function sortSteps(
   steps: readonly ListedStep[],
@@ -30,7 +30,7 @@ function sort(steps: readonly ListedStep[], needs: readonly Needs[]): ListedStep
     for (const need of needs[step.index]?.on ?? []) followers[need.step.index]?.push(step);
   }
   const sorted = steps.filter((step) => open[step.index] === 0);
-  // Grows while it is read: each step that is done may free others.
+  // The list grows during the loop: each sorted step may be the last need of others.
   for (const step of sorted) {
     for (const follower of followers[step.index] ?? []) {
       const left = (open[follower.index] ?? 0) - 1;
@@ -41,13 +41,13 @@ function sort(steps: readonly ListedStep[], needs: readonly Needs[]): ListedStep
   return sorted;
 }
 
-/** A step on a circle, and the need by which it waits for the next one. */
+/** A step on a circle, and its need for the next step of the circle. */
 interface Link {
   readonly step: ListedStep;
   readonly need: Need;
 }
 
-/** Each of `stuck` needs another of them, so that walking along needs ends in a circle. */
+/** Each stuck step needs another stuck step, so every walk along needs reaches a circle. */
 function reportCircles(
   stuck: readonly ListedStep[],
   needs: readonly Needs[],
@@ -70,7 +70,7 @@ function reportCircles(
 }
 
 function reportCircle(links: readonly Link[], problems: Problems): void {
-  // Steps follow those before them by themselves, so some need of a circle names a later step.
+  // A default need names the step before, so some need of a circle names a later step explicitly.
   const closing = links.findIndex(({ step, need }) => need.at && need.step.index > step.index);
   const circle = [...links.slice(closing), ...links.slice(0, closing)];
   const [first] = circle;

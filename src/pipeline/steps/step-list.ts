@@ -6,23 +6,23 @@ import type { StepSchema } from '../schema/step-schema.ts';
 
 export type StepDraft = Draft<StepSchema>;
 
-/** A step as other steps refer to it. */
+/** A step, seen by other steps that refer to it. */
 export interface ListedStep {
   readonly index: number;
-  /** As it was written, right or not; undefined where there is none. */
+  /** As written, valid or not; undefined if there is none. */
   readonly id: string | undefined;
   /** What an error about the step underlines. */
   readonly at: Span;
   /** For messages: `step "test"`, or `step 3` without an id. */
   readonly subject: string;
-  /** Undefined where it is no step at all. */
+  /** Undefined if the item is not a step. */
   readonly draft: StepDraft | undefined;
 }
 
 /** The steps by position and by id. */
 export class StepList {
   readonly steps: readonly ListedStep[];
-  /** Whether each step has an id, so that one which is not found is not there. */
+  /** Whether each step has an id, so that an unknown id is an error. */
   readonly isWhole: boolean;
   readonly #byId = new Map<string, ListedStep>();
   readonly #suggestions = new Map<string, string | undefined>();
@@ -45,7 +45,7 @@ export class StepList {
   hintFor(id: string): string {
     const parts = id.split(/[\s,]+/).filter((part) => this.#byId.has(part));
     if (parts.length > 1) return `Write a list: [${parts.join(', ')}]`;
-    // The same typing error may stand in thousands of steps.
+    // Thousands of steps may have the same typing error.
     if (!this.#suggestions.has(id)) this.#suggestions.set(id, suggest(id, this.#byId.keys()));
     const near = this.#suggestions.get(id);
     if (near !== undefined) return `Did you mean "${near}"?`;

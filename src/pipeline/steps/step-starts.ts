@@ -10,15 +10,15 @@ export type ResolvedStart =
   | { readonly kind: 'image'; readonly own: DraftValue<string> | undefined }
   | { readonly kind: 'step'; readonly step: ListedStep };
 
-/** The steps with what is known of how they follow one another. */
+/** The steps, and which of them need which. */
 export interface StepGraph {
   readonly list: StepList;
   readonly needs: readonly Needs[];
-  /** Each after what it needs; without those that wait for themselves. */
+  /** Each after the steps that it needs; without the steps on circles and those that need them. */
   readonly sorted: readonly ListedStep[];
 }
 
-/** For each step where its files come from; undefined where that is wrong, which is reported. */
+/** The start of each step; undefined if it is invalid, which is reported. */
 export function resolveStarts(
   graph: StepGraph,
   problems: Problems,
@@ -95,7 +95,7 @@ function refuseChoice({ step, draft }: Subject, needs: Needs, problems: Problems
   );
 }
 
-/** They choose an image, and there is none to choose. */
+/** These fields choose an image, and the step has no image. */
 function refuseImageFields(draft: StepDraft, step: ListedStep, problems: Problems): void {
   for (const name of ['platform', 'pull'] as const) {
     const field = draft.fields[name];
@@ -107,7 +107,7 @@ function refuseImageFields(draft: StepDraft, step: ListedStep, problems: Problem
   }
 }
 
-/** A step whose files another one takes must have run before: it is needed, if only by way of others. */
+/** A step must need the step that it starts from, directly or through other steps: that one has to run before. */
 function refuseUnneededFrom(graph: StepGraph, problems: Problems): void {
   const ranks = new Map(graph.sorted.map((step, rank) => [step, rank]));
   const certain = certainSteps(graph);
@@ -121,7 +121,7 @@ function refuseUnneededFrom(graph: StepGraph, problems: Problems): void {
   }
 }
 
-/** Steps with a `from` that is not simply one of their needs, by the step that it names. */
+/** Steps whose `from` is not one of their direct needs, grouped by the step that it names. */
 function groupByFrom({ list, needs }: StepGraph): Map<ListedStep, ListedStep[]> {
   const groups = new Map<ListedStep, ListedStep[]>();
   for (const step of list.steps) {
@@ -136,12 +136,12 @@ function groupByFrom({ list, needs }: StepGraph): Map<ListedStep, ListedStep[]> 
   return groups;
 }
 
-/** Whether the step names an image, be it a wrong one. */
+/** Whether the step names an image, valid or not. */
 function hasImage({ draft }: ListedStep): boolean {
   return draft?.fields.image !== undefined || draft?.broken.has('image') === true;
 }
 
-/** Steps of which all that they wait for is known. */
+/** Steps whose direct and indirect needs are all known. */
 function certainSteps({ sorted, needs }: StepGraph): ReadonlySet<ListedStep> {
   const certain = new Set<ListedStep>();
   for (const step of sorted) {
@@ -151,7 +151,7 @@ function certainSteps({ sorted, needs }: StepGraph): ReadonlySet<ListedStep> {
   return certain;
 }
 
-/** Which of the sorted steps between two ranks come after `target`. */
+/** The steps between two ranks that need `target`, directly or not; `target` is among them. */
 function reach(
   target: ListedStep,
   { sorted, needs }: StepGraph,

@@ -7,7 +7,7 @@ import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { StepParts } from './build-step.ts';
 
-/** Env of the pipeline reaches every step, so every step must name the tongs that it speaks of. */
+/** The env of the pipeline reaches every step, so every step must name the tongs that it refers to. */
 export function checkPipelineEnv(
   env: EnvDraft | undefined,
   parts: readonly StepParts[],
@@ -47,7 +47,7 @@ function mayUse({ tongs }: StepParts, name: string): boolean {
   return names.has(name) || !tongs.isKnown;
 }
 
-/** Of two tongs that give a step the same variable, one would lose it in silence. */
+/** If two tongs gave a step the same variable, one value would be lost silently. */
 export function refuseExportClashes(
   parts: readonly StepParts[],
   tongs: readonly Tong[],
@@ -77,7 +77,7 @@ interface Clash {
   readonly second: Given;
 }
 
-/** What a tong says of itself comes first: its own exports may say it otherwise. */
+/** The exports come last, because a tong may override its own variables. */
 function toGiven(tong: Tong): Given[] {
   const { name } = tong;
   return [
@@ -92,7 +92,7 @@ function findClashes(all: readonly Given[]): Clash[] {
     const { variable } = second;
     const first = owners.get(variable);
     owners.set(variable, first ?? second);
-    // Two tongs whose own variables are the same are refused whether a step names both or not.
+    // Two tongs with the same variables are refused elsewhere, even if no step names both.
     const isClash = first && first.tong !== second.tong && (first.isExport || second.isExport);
     return isClash ? [{ variable, first, second }] : [];
   });
@@ -115,7 +115,7 @@ function refuseClash(
   );
 }
 
-/** A tong that no step names never starts: likely a name was forgotten. */
+/** A tong that no step names never starts: probably a name was forgotten. */
 export function warnUnusedTongs(
   parts: readonly StepParts[],
   tongs: readonly { readonly key: Scalar }[],

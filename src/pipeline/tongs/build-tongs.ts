@@ -85,7 +85,7 @@ function exportContext(own: string, tongs: DeclaredTongs) {
   };
 }
 
-/** Nothing must set a variable twice: `db` with a port `host`, and `db-port`, would; so would ports `a-b` and `a--b`. */
+/** Two tongs, such as `db` with a port `host` and `db-port`, or two ports, such as `a-b` and `a--b`, may set one variable. */
 function refuseSharedVariables(
   entries: readonly Entry[],
   declared: DeclaredTongs,

@@ -10,15 +10,15 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 
 type ReadinessDraft = Draft<ReadinessSchema>;
 
-/** The tong that the settings belong to. */
+/** The tong that the readiness belongs to. */
 export interface ReadinessOwner {
   /** For messages: `tong "db"`. */
   readonly subject: string;
-  /** Undefined where it is wrong, which has been said. */
+  /** Undefined if it is invalid, which is reported. */
   readonly offered: TongInterface | undefined;
 }
 
-/** How it is told that the tong is ready: by its port, if nothing else is said. */
+/** When the tong is ready: by default, when its port accepts connections. */
 export function buildReadiness(
   draft: ReadinessDraft | undefined,
   owner: ReadinessOwner,
@@ -48,7 +48,7 @@ function inferMode(draft: ReadinessDraft | undefined, owner: ReadinessOwner): Re
   return draft?.fields.port || owner.offered?.kind === 'port' ? 'tcp' : 'none';
 }
 
-/** Which fields a mode looks at. */
+/** The fields that each mode uses. */
 const FIELDS = {
   tcp: ['port', 'timeout'],
   command: ['command', 'port', 'timeout'],
@@ -58,7 +58,7 @@ const FIELDS = {
   Record<Readiness['mode'], readonly (keyof ReadinessDraft['fields'])[]>
 >;
 
-/** A field that the mode does not look at would be ignored in silence. */
+/** A field that the mode does not use would be ignored silently. */
 function refuseIdleFields(
   { fields }: ReadinessDraft,
   mode: Readiness['mode'],
@@ -82,7 +82,7 @@ function hintForIdle(name: 'command' | 'port' | 'timeout'): string {
   return `Remove it, or write "mode: ${name === 'port' ? 'tcp' : 'command'}".`;
 }
 
-/** All of the tong's, unless one is named; none where the tong has no port, which is reported where one is meant. */
+/** The ports to wait for: the named one, or all of the tong. A port that the tong lacks is reported. */
 function portsOf(
   draft: ReadinessDraft | undefined,
   owner: ReadinessOwner,

@@ -4,7 +4,7 @@ import { headOf } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { InterfaceSchema, TongSchema } from '../schema/tong-schema.ts';
 
-/** What the tong offers; undefined where something of it is wrong, which is reported. */
+/** The interface of the tong; undefined if it is invalid, which is reported. */
 export function buildInterface(
   tong: Draft<TongSchema>,
   subject: string,

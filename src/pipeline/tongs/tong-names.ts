@@ -8,18 +8,18 @@ import type { Problems } from '../yaml/problems.ts';
 import type { TongNamesSchema } from '../schema/common-fields.ts';
 import { hintForTong, type DeclaredTongs } from '../settings/declared-tongs.ts';
 
-/** The tongs that a step reaches. */
+/** The tongs that a field names. */
 export interface TongNames {
   readonly names: ReadonlySet<TongName>;
-  /** False where a name or the field is wrong, so that another name may have been meant. */
+  /** False if the field or a name is invalid: then any tong may be meant. */
   readonly isKnown: boolean;
-  /** Where they are named; undefined where nothing is. */
+  /** The place of the field; undefined without a field. */
   readonly at: Span | undefined;
 }
 
 export const NO_TONGS: TongNames = { names: new Set(), isKnown: true, at: undefined };
 
-/** The tongs that a field names, once each; `label` is the field for messages. */
+/** Reads a field that names tongs; `label` is the field in messages. */
 export function readTongNames(
   draft: Draft<TongNamesSchema>,
   { label, declared }: { readonly label: string; readonly declared: DeclaredTongs },
@@ -39,7 +39,7 @@ export function readTongNames(
   return { names: new Set(names), isKnown: names.length === named.size, at: headOf(draft.node) };
 }
 
-/** Why the step may not speak of a tong: it would not be there. */
+/** Why an expression of the step may not refer to a tong: the step does not reach it. */
 export function refuseUnnamed(use: TongNames, name: string): InvalidExpression | undefined {
   const names: ReadonlySet<string> = use.names;
   if (names.has(name) || !use.isKnown) return undefined;

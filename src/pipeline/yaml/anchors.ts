@@ -2,15 +2,15 @@ import { suggest } from '../../base/text/suggest.ts';
 import type { Node, Span } from './node.ts';
 import type { Problems } from './problems.ts';
 
-/** Nodes that aliases stand for in all: far more than any real file has, far less than a bomb. */
+/** The most nodes that all aliases may expand to: far more than in any real file, far fewer than in a bomb. */
 const MOST_ALIASED_NODES = 1_000_000;
 
-/** The anchors of a file, and what their aliases repeat. */
+/** The anchors of a file, and the nodes that aliases repeat. */
 export class Anchors {
   readonly #problems: Problems;
   readonly #byName = new Map<string, Node | 'open'>();
   readonly #repeated = new Set<Node>();
-  /** How many nodes a node stands for, aliases counted in full; 1 for those that are not here. */
+  /** The number of nodes that a node expands to; 1 for nodes without an entry. */
   readonly #weights = new WeakMap<Node, number>();
   #aliasedNodes = 0;
 
@@ -18,17 +18,17 @@ export class Anchors {
     this.#problems = problems;
   }
 
-  /** What stands in several places of the tree, by alias or merge key. */
+  /** The nodes that are in several places of the tree, because of an alias or a merge key. */
   get repeated(): ReadonlySet<Node> {
     return this.#repeated;
   }
 
-  /** Whether the aliases stand for more than anyone would write. */
+  /** Whether the aliases expand to more nodes than any author needs. */
   get isBomb(): boolean {
     return this.#aliasedNodes > MOST_ALIASED_NODES;
   }
 
-  /** Announces a collection whose content is still to be read: it cannot hold itself. */
+  /** Announces a collection whose content is not read yet: it cannot contain itself. */
   open(name: string): void {
     this.#byName.set(name, 'open');
   }
@@ -45,7 +45,7 @@ export class Anchors {
     return this.#weights.get(node) ?? 1;
   }
 
-  /** The node that the alias repeats; a broken one where there is none, which is reported. */
+  /** The node that the alias repeats. An unknown alias is reported and becomes a broken node. */
   resolve(name: string, at: Span): Node {
     const target = this.#byName.get(name);
     if (target === undefined) return this.#refuseUnknown(name, at);

@@ -15,7 +15,7 @@ import { toScalar } from './scalar.ts';
 import { parseYamlEvents } from './syntax.ts';
 
 /**
- * The file as a tree with places; undefined where there is none to be had. What is wrong is reported.
+ * The file as a tree whose nodes have places. Undefined if the file cannot be read as YAML, which is reported.
  * Our own composer, because only the events of js-yaml carry offsets.
  */
 export function compose(problems: Problems): Composed | undefined {
@@ -26,7 +26,7 @@ export function compose(problems: Problems): Composed | undefined {
 
 export interface Composed {
   readonly root: Node;
-  /** What stands in several places of the tree, by alias or merge key. */
+  /** The nodes that are in several places of the tree, because of an alias or a merge key. */
   readonly repeated: ReadonlySet<Node>;
 }
 
@@ -43,13 +43,13 @@ const NOTHING: Scalar = {
 
 const ABSENT = -1;
 
-/** Recursion is safe: the parser stops at 100 levels, and aliases are not walked into. */
+/** Recursion is safe: the parser stops at 100 levels, and aliases are not expanded. */
 class Composer {
   readonly #events: Iterator<Event, undefined>;
   readonly #problems: Problems;
   readonly #text: string;
   readonly #anchors: Anchors;
-  /** Where the last thing read ends: what is empty has no place of its own. */
+  /** The end of the last node: an empty node has no place of its own. */
   #lastEnd = 0;
 
   constructor(events: readonly Event[], problems: Problems) {
@@ -73,7 +73,7 @@ class Composer {
     return this.#events.next().value;
   }
 
-  /** `near` is what an error underlines where the node itself is nothing. */
+  /** `near` is underlined by errors if the node is empty. */
   #node(event: Event | undefined, near: Span): Node {
     if (event?.type === EVENT_ID.SCALAR) return this.#scalar(event, near);
     if (event?.type === EVENT_ID.ALIAS) return this.#alias(event);

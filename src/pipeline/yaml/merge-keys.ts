@@ -1,7 +1,7 @@
 import type { Entry, Mapping, Node } from './node.ts';
 import type { Problems } from './problems.ts';
 
-/** The mapping with what its `<<` name below its own keys; of several, the first that has a key wins. */
+/** The mapping with the entries of its `<<` added. Its own keys win, then those of the first alias. */
 export function withMerged(own: Mapping, merges: readonly Entry[], problems: Problems): Mapping {
   const [first, second] = merges;
   if (!first) return own;

@@ -9,7 +9,7 @@ export interface Scalar extends Span {
   readonly kind: 'scalar';
   readonly text: string;
   readonly style: 'plain' | 'quoted' | 'block';
-  /** What stands in the file, without quotes but with escapes and indentation. */
+  /** The text of the file, without quotes but with escapes and indentation. */
   readonly raw: string;
   readonly rawStart: number;
 }
@@ -23,7 +23,7 @@ export interface Mapping extends Span {
   readonly kind: 'mapping';
   /** In the order of the file, merged ones last. */
   readonly entries: ReadonlyMap<string, Entry>;
-  /** Something in it could not be composed, so that a key may be missing without fault. */
+  /** A part of it could not be composed, so a missing key is not an error. */
   readonly isPartial: boolean;
 }
 
@@ -32,12 +32,12 @@ export interface Entry {
   readonly value: Node;
 }
 
-/** Something that could not be composed and has been reported: readers say nothing more about it. */
+/** A node that could not be composed, which is reported: readers report nothing more about it. */
 export interface Broken extends Span {
   readonly kind: 'broken';
 }
 
-/** The composed file: aliases and merge keys are resolved, so one node may stand in several places. */
+/** A node of the composed file. Aliases and merge keys are resolved, so one node may be in several places. */
 export type Node = Scalar | List | Mapping | Broken;
 
 /** Whether YAML reads it as null: nothing at all, `~` or an unquoted `null`. */
@@ -45,7 +45,7 @@ export function isNull(node: Node): boolean {
   return node.kind === 'scalar' && node.style === 'plain' && NULL.test(node.text);
 }
 
-/** Whether nothing at all is written: a key with nothing after its colon. */
+/** Whether the node is empty: a key with nothing after its colon. */
 export function isNothing(node: Node): boolean {
   return isNull(node) && node.kind === 'scalar' && node.text === '';
 }
@@ -55,7 +55,7 @@ export function childOf(node: Node | undefined, key: string): Node | undefined {
   return node?.kind === 'mapping' ? node.entries.get(key)?.value : undefined;
 }
 
-/** What an error about the whole node underlines: of a mapping, its first key. */
+/** The part that an error about the whole node underlines: the first key of a mapping. */
 export function headOf(node: Node): Span {
   if (node.kind !== 'mapping') return node;
   for (const entry of node.entries.values()) {

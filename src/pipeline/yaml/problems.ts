@@ -6,7 +6,7 @@ export interface ProblemDetails {
   readonly related?: { readonly message: string; readonly at: Span } | undefined;
 }
 
-/** Gathers what is wrong with one file, so that all of it is told at once. */
+/** Collects the errors and warnings of one file, so that all are printed at once. */
 export class Problems {
   readonly source: TextFile;
   readonly #errors: Found[] = [];
@@ -24,7 +24,7 @@ export class Problems {
     this.#warnings.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
   }
 
-  /** In the order of the file; what an alias repeats is told once. */
+  /** Sorted by their place in the file. An error in a node that aliases repeat is there once. */
   get errors(): readonly Diagnostic[] {
     return inOrder(this.#errors);
   }

@@ -3,7 +3,7 @@ import type { Scalar, Span } from './node.ts';
 
 const ABSENT = -1;
 
-/** The event as a node; `near` is where it stands if it has no text at all. */
+/** The event as a node; `near` is its place if it has no text. */
 export function toScalar(source: string, event: ScalarEvent, near: Span): Scalar {
   const isEmpty = event.valueStart === ABSENT;
   const text = getScalarValue(source, event);
@@ -13,7 +13,7 @@ export function toScalar(source: string, event: ScalarEvent, near: Span): Scalar
     start,
     end,
     text,
-    // A tag such as `!!str` says as plainly as quotes do that this is a text.
+    // A tag such as `!!str` makes a text of it, like quotes.
     style: event.tagStart === ABSENT ? STYLES[event.style] : 'quoted',
     raw: isEmpty || event.fast ? text : source.slice(event.valueStart, event.valueEnd),
     rawStart: isEmpty ? start : event.valueStart,
@@ -40,7 +40,7 @@ function spanOf(source: string, event: ScalarEvent): Span {
   return { start: indicatorBefore(source, start), end };
 }
 
-/** Where the `|` or `>` stands, on the line before the value. */
+/** The position of the `|` or `>`, on the line before the value. */
 function indicatorBefore(source: string, start: number): number {
   const lineStart = source.lastIndexOf('\n', start - 2) + 1;
   const header = source.slice(lineStart, start);

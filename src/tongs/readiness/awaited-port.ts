@@ -8,13 +8,13 @@ export interface AwaitedPortOptions {
   readonly port: number;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  /** When its time is over. */
+  /** When its timeout is over. */
   readonly deadline: number;
-  /** Whether something else says that the tong is ready: then a port of UDP counts, which accepts nothing. */
+  /** Whether a probe also has to succeed: then a UDP port, which cannot accept, counts as open. */
   readonly mayBeUdp: boolean;
 }
 
-/** A port of a tong that gets ready. */
+/** A port of a tong that is becoming ready. */
 export class AwaitedPort {
   readonly number: number;
   readonly #setting: AwaitedPortOptions;
@@ -25,14 +25,14 @@ export class AwaitedPort {
     this.number = setting.port;
   }
 
-  /** Asks once. */
+  /** Tries once. */
   async isOpen(): Promise<boolean> {
     const { probe, port, deadline, clock } = this.#setting;
     const leftMs = deadline - clock.now();
     return this.#isUdp || probe.accepts(port, Math.max(1, Math.min(leftMs, LONGEST_DIAL_MS)));
   }
 
-  /** Asks again and again; false when the time is over first. */
+  /** Retries until the port is open; false if the timeout is over first. */
   async opens(): Promise<boolean> {
     const { clock, signal, deadline, mayBeUdp } = this.#setting;
     const udpLookAt = mayBeUdp ? clock.now() + UDP_AFTER_MS : Infinity;
@@ -48,7 +48,7 @@ export class AwaitedPort {
 
   async #lookForUdp(): Promise<boolean> {
     const { probe, port, deadline, clock } = this.#setting;
-    // Without an answer it is a port like others.
+    // Without an answer it counts as a TCP port.
     const looking = probe.listeners().catch((): readonly Listener[] => []);
     const listeners = await within(looking, deadline - clock.now(), clock);
     this.#isUdp = isUdpOnly(listeners ?? [], port);
@@ -56,9 +56,9 @@ export class AwaitedPort {
   }
 }
 
-/** A port is asked for as often as this at first, and never seldomer than the second. */
+/** The waits between two tries, the first and the longest. */
 const FIRST_WAIT_MS = 5;
 const LONGEST_WAIT_MS = 40;
 const LONGEST_DIAL_MS = 2_000;
-/** A look from inside takes a container: most ports have opened by then. */
+/** A look from inside needs a container: most ports have opened by then. */
 const UDP_AFTER_MS = 1_000;

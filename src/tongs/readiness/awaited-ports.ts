@@ -1,11 +1,11 @@
 import { AwaitedPort, type AwaitedPortOptions } from './awaited-port.ts';
 
 export interface AwaitedPortsOptions extends Omit<AwaitedPortOptions, 'port' | 'mayBeUdp'> {
-  /** Whether the first may be one of UDP, by which alone nobody knows that a tong is ready. */
+  /** Whether the first port may be a UDP port; alone, a UDP port does not show that a tong is ready. */
   readonly mayFirstBeUdp: boolean;
 }
 
-/** All ports of a tong that gets ready; none are open. */
+/** All ports of a tong that is becoming ready; a tong without ports counts as open. */
 export class AwaitedPorts {
   readonly #ports: readonly AwaitedPort[];
   #closed: AwaitedPort | undefined;
@@ -16,12 +16,12 @@ export class AwaitedPorts {
     });
   }
 
-  /** The port that was found closed last. */
+  /** The port that was closed at the last try. */
   get closed(): number | undefined {
     return this.#closed?.number;
   }
 
-  /** Asks each once. */
+  /** Tries each port once. */
   async areOpen(): Promise<boolean> {
     for (const port of this.#ports) {
       if (await port.isOpen()) continue;
@@ -31,7 +31,7 @@ export class AwaitedPorts {
     return true;
   }
 
-  /** Waits until all of them are; false when the time is over first. */
+  /** Waits until all ports are open; false if the timeout is over first. */
   async open(): Promise<boolean> {
     for (const port of this.#ports) {
       if (await port.opens()) continue;

@@ -1,10 +1,10 @@
 import type { ImageConfig } from '../../engine/types.ts';
 import type { ProbeResult, ProbeTarget } from './run-probe.ts';
 
-/** The health check of an image, as the engine runs it: user, env and workdir are the container's. */
+/** The health check of an image. Like the engine, run it with the user, env and workdir of the container. */
 export interface HealthCheck {
   readonly command: readonly string[];
-  /** The longest that one try may take. */
+  /** The timeout of one try. */
   readonly timeoutMs: number;
 }
 
@@ -25,12 +25,12 @@ export function toHealthCheck(config: ImageConfig): HealthCheck | undefined {
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
-/** What the engine's own tries come to, at the image's interval: it alone counts its retries. */
+/** The result of the engine's own health check, at the interval and with the retries of the image. */
 export type HealthVerdict =
   | { readonly state: 'healthy' }
   | { readonly state: 'unhealthy'; readonly last: ProbeResult | undefined };
 
-/** Resolves when the engine has made up its mind. */
+/** Resolves when the engine has decided. */
 export async function awaitHealthVerdict(target: ProbeTarget): Promise<HealthVerdict> {
   const { engine, container, clock, signal } = target;
   for (;;) {
@@ -43,7 +43,7 @@ export async function awaitHealthVerdict(target: ProbeTarget): Promise<HealthVer
   }
 }
 
-/** One look takes the engine a few milliseconds. */
+/** The engine needs a few milliseconds for one look. */
 const LOOK_MS = 200;
 
 function toResult({ exitCode, output }: { exitCode: number; output: string }): ProbeResult {

@@ -22,8 +22,8 @@ export function isListening(target: {
 }
 
 /**
- * Whether a bridge network is one of this machine: its id is in the name of its interface. Addresses
- * say too little: those of another machine's containers are often the same.
+ * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
+ * do not identify a network: containers of another machine often have the same ones.
  */
 export async function isLocalBridge(network: string): Promise<boolean> {
   return hasInterface(`br-${network.slice(0, 12)}`);
@@ -36,8 +36,8 @@ export async function hasInterface(name: string): Promise<boolean> {
 }
 
 /**
- * Whether this process is on the host of a bridge: then its containers can be dialed. Asked by
- * binding to the bridge's address: the list of interfaces leaves out those without a carrier.
+ * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
+ * binding to the bridge's address, because the list of interfaces omits those without a carrier.
  */
 export function isLocalGateway(gateway: string | undefined): Promise<boolean> {
   if (gateway === undefined) return Promise.resolve(false);

@@ -8,9 +8,9 @@ import { isListening, isLocalBridge, isLocalGateway } from './local-network.ts';
 
 /** Looks at the ports of a tong. */
 export interface PortProbe extends AsyncDisposable {
-  /** Asks once whether other containers can connect to the port. */
+  /** Tries once whether other containers can connect to the port. */
   accepts(port: number, timeoutMs: number): Promise<boolean>;
-  /** What listens inside. */
+  /** The ports that are listened on inside. */
   listeners(): Promise<readonly Listener[]>;
 }
 
@@ -20,14 +20,14 @@ export interface PortProbeOptions {
   readonly container: ContainerId;
   readonly network: Network;
   readonly openProber: (container: ContainerId) => Promise<Prober>;
-  /** Ends a dial: the address of a tong that is gone answers nothing. */
+  /** Ends a dial: the address of a removed tong never answers. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Dials the container where this process is on the engine's host: there the bridge's address is
- * ours. A port published on the host says nothing: it accepts with nothing behind it. Elsewhere a
- * prober looks from inside. It is there when this resolves: its start is not the tong's time.
+ * Dials the container if this process runs on the engine's host: then the bridge's address is
+ * a local one. A port published on the host proves nothing: it accepts even if nothing listens behind it. Elsewhere a
+ * prober looks from inside. It runs when this resolves, so its start does not count against the timeout of the tong.
  */
 export async function openPortProbe(setting: PortProbeOptions): Promise<PortProbe> {
   const { clock, container, openProber, signal } = setting;
@@ -39,7 +39,7 @@ export async function openPortProbe(setting: PortProbeOptions): Promise<PortProb
     prober ??= openProber(container);
     return (await prober).listeners();
   };
-  // A prober answers one question at a time.
+  // A prober runs one look at a time.
   const listeners = (): Promise<readonly Listener[]> => {
     looking ??= look().finally(() => {
       looking = undefined;
@@ -58,7 +58,7 @@ export async function openPortProbe(setting: PortProbeOptions): Promise<PortProb
   };
 }
 
-/** The tong's address, where this process can dial it. */
+/** The address of the tong, if this process can dial it. */
 async function findLocalAddress(setting: PortProbeOptions): Promise<string | undefined> {
   const { engine, container, network } = setting;
   const found = await engine.inspectContainer(container);

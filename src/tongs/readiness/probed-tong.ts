@@ -2,13 +2,13 @@ import type { HealthCheck } from './health-check.ts';
 import type { PortProbe } from './port-probe.ts';
 import type { ProbeResult, ProbeTarget } from './run-probe.ts';
 
-/** Where a tong that runs can be looked at. */
+/** A running tong, and the ways to look at it. */
 export interface ProbedTong extends ProbeTarget {
   readonly ports: Pick<PortProbe, 'accepts' | 'listeners'>;
-  /** Of its image. */
+  /** The health check of its image. */
   readonly healthCheck: HealthCheck | undefined;
   /** The last lines that it has printed. */
   readonly tail: () => readonly string[];
-  /** Told at most once that the probe is no program of the tong: it may still be installed. */
+  /** Called at most once, if the tong lacks the program of the probe; the tong may still install it. */
   readonly onNotFound: (result: ProbeResult) => void;
 }

@@ -9,7 +9,7 @@ import type { Readiness } from '../../pipeline/model.ts';
 /** How a wait for a tong ended. That the tong itself ended is noticed by its owner. */
 export type ReadinessResult = { readonly ready: true } | Unready;
 
-/** Asks again and again until the tong is ready or its time is over. */
+/** Retries until the tong is ready or its timeout is over. */
 export async function waitUntilReady(
   probed: ProbedTong,
   readiness: Readiness,
@@ -45,12 +45,12 @@ async function waitForPort(probed: ProbedTong, readiness: Of<'tcp'>): Promise<Re
   return (await ports.open()) ? READY : describeTimeout(probed, readiness, ports);
 }
 
-/** Asks once, for at most the time that is left. */
+/** Runs the probe once, for at most the time that is left. */
 type Ask = (leftMs: number) => Promise<ProbeResult>;
 
 /**
- * The ports have to accept before and after the probe succeeds: databases that set themselves up answer
- * inside first, from a server that goes again, and open their ports later.
+ * The ports must accept before and after the probe succeeds: a database that initializes itself first answers
+ * inside, from a temporary server, and opens its ports later.
  */
 async function askUntilReady(
   probed: ProbedTong,
@@ -85,27 +85,27 @@ async function askUntilReady(
       wasNotFound = true;
       probed.onNotFound(result);
     }
-    // A probe that takes long is heavy: the tong gets as much time for itself.
+    // A slow probe is expensive: the tong gets the same time without one.
     const pauseMs = Math.max(waitMs, Math.min(clock.now() - askedAt, LONGEST_PAUSE_MS));
     await clock.sleep(Math.max(0, Math.min(pauseMs, deadline - clock.now())), signal);
   }
 }
 
-/** A command takes the engine 50 ms. */
+/** The engine needs 50 ms for a command. */
 const FIRST_WAIT_MS = 25;
 const LONGEST_WAIT_MS = 500;
 const LONGEST_PAUSE_MS = 900;
-/** What a tong installs while it starts is there by then, or takes its time. */
+/** A program that the tong installs when it starts is usually there by then. */
 const NOT_FOUND_AFTER_MS = 1_000;
 
-/** The last try is cut off by the deadline, and would say less than the one before it. */
+/** The deadline cuts off the last try, which then says less than the try before it. */
 function isTelling(result: ProbeResult): boolean {
   return result.state !== 'unfinished' || result.ranMs >= LONGEST_PAUSE_MS;
 }
 
 /**
- * The check is run at our pace: the engine asks for the first time when the image's interval is over.
- * Its verdict counts as well: that the tong is unhealthy is for it to say.
+ * The check runs at our pace, because the engine runs it for the first time after the interval of the image.
+ * The verdict of the engine counts too: only the engine decides that a tong is unhealthy.
  */
 async function waitForHealth(
   probed: ProbedTong,

@@ -8,13 +8,13 @@ import { within } from '../../base/async/within.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ContainerId, ExecId, Frame } from '../../engine/types.ts';
 
-/** What one try of a probe came to; `lines` are the last that it printed. */
+/** The result of one try of a probe; `lines` are the last lines that it printed. */
 export type ProbeResult =
   | { readonly state: 'succeeded' }
   | { readonly state: 'failed'; readonly exitCode: number; readonly lines: readonly string[] }
-  /** It did not end in the time that it was given. */
+  /** It did not end within its time. */
   | { readonly state: 'unfinished'; readonly ranMs: number; readonly lines: readonly string[] }
-  /** The engine did not run it; the tong may have ended. */
+  /** The engine refused to run it; the tong may have ended. */
   | { readonly state: 'refused'; readonly lines: readonly string[] };
 
 export interface ProbeTarget {
@@ -25,8 +25,8 @@ export interface ProbeTarget {
 }
 
 /**
- * Runs a command in the tong, once; settles within `timeoutMs`, and lets go of its output. What hangs
- * stays behind in the tong: the engine has no way to end it.
+ * Runs a command once in the tong. Settles within `timeoutMs`, and closes the output. A command that hangs
+ * keeps running in the tong, because the engine cannot end it.
  */
 export async function runProbe(
   target: ProbeTarget,
@@ -44,7 +44,7 @@ export async function runProbe(
     const ranMs = clock.now() - startedAt;
     return result ?? { state: 'unfinished', ranMs, lines: output.lines() };
   } catch (error) {
-    // Without an answer the engine is gone; a refusal is mostly of a tong that has just ended.
+    // Without an answer the engine is gone. A refusal usually means that the tong has just ended.
     if (signal.aborted || !(error instanceof EngineFailed) || error.status === undefined)
       throw error;
     return { state: 'refused', lines: [error.message] };
@@ -53,7 +53,7 @@ export async function runProbe(
   }
 }
 
-/** How often it is asked whether a command has ended whose output is still open. */
+/** How often the engine is asked whether a command has ended while its output is open. */
 const LOOK_MS = 250;
 /** How long the rest of the output may take once the command has ended. */
 const REST_MS = 100;
@@ -75,7 +75,7 @@ async function tryOnce(
   return { state: 'failed', exitCode, lines: output.lines() };
 }
 
-/** Not only the end of its output: what it has left running in the background may hold that open. */
+/** The end of the output is not enough: a background process of the command may hold it open. */
 async function waitForExit(
   { engine, clock, signal }: ProbeTarget,
   exec: ExecId,
@@ -90,7 +90,7 @@ async function waitForExit(
   }
 }
 
-/** How many of a probe's last lines are kept. */
+/** How many of the last lines of a probe are remembered. */
 const LAST_LINES = 20;
 
 class ProbeOutput {
@@ -103,15 +103,15 @@ class ProbeOutput {
         this.#tail.add(this.#splitters[stream].push(bytes).map(cutLine));
       }
     } catch {
-      // It was let go of, or the engine is gone, which the next call says.
+      // The stream was closed, or the engine is gone, which the next call reports.
     }
   }
 
-  /** Call it once, at the end: also the line that did not end. */
+  /** Includes an unfinished last line, so call it once, at the end. */
   lines(): readonly string[] {
     const { stdout, stderr } = this.#splitters;
     this.#tail.add([...stdout.flush(), ...stderr.flush()].map(cutLine));
-    // A line that only switches colors off says nothing.
+    // A line that contains only a color reset is empty.
     return this.#tail.lines().filter((line) => toPlain(line).trim() !== '');
   }
 }

@@ -13,21 +13,21 @@ export interface Unready {
   readonly code: string;
   readonly problem: string;
   readonly hint: string;
-  /** The last lines of its probe, where there are more than `problem` has. */
+  /** The last lines of its probe, if there are more than `problem` quotes. */
   readonly probeLines: readonly string[];
 }
 
 type Waited = Exclude<Readiness, { mode: 'none' }>;
 
-/** What there is when the time is over. */
+/** The state of a wait at its timeout. */
 export interface TimedOut {
-  /** The last try of the probe that says something. */
+  /** The last meaningful try of the probe. */
   readonly last?: ProbeResult | undefined;
-  /** The port that is waited for, where the probe has succeeded or there is none. */
+  /** The port that does not accept, if there is no probe or the probe succeeded. */
   readonly closed?: number | undefined;
 }
 
-/** For a time that is over. */
+/** Explains a timeout. */
 export async function describeTimeout(
   probed: ProbedTong,
   readiness: Waited,
@@ -51,14 +51,14 @@ export async function describeTimeout(
 const ONE_PORT_HINT =
   'Tongs waits for all ports of a tong: to wait for one of them, set readiness.port.';
 
-/** That the tong printed nothing would be taken for the probe, where there is one. */
+/** With a probe, "It printed nothing" would be read as about the probe. */
 function hintAtSlowness(tail: readonly string[], isPort: boolean): string {
   return tail.length === 0 && !isPort
     ? 'If it is only slow, raise readiness.timeout.'
     : hintAtTail(tail, 'if it is only slow, raise readiness.timeout');
 }
 
-/** For a tong that the engine has given up. */
+/** Explains a tong that the engine calls unhealthy. */
 export function describeUnhealthy(last: ProbeResult | undefined, tail: readonly string[]): Unready {
   return {
     ready: false,
@@ -69,12 +69,12 @@ export function describeUnhealthy(last: ProbeResult | undefined, tail: readonly 
   };
 }
 
-/** Whether there was no such program, or none that may be executed: 20.10 says 126 for either. */
+/** Whether the program is missing or not executable: 20.10 has exit code 126 for both. */
 export function isNotFound(result: ProbeResult): boolean {
   return result.state === 'failed' && (result.exitCode === 126 || result.exitCode === 127);
 }
 
-/** The words of a command in one line, as messages have it. */
+/** A command on one line, quoted for messages. */
 export function quoteCommand(command: readonly string[]): string {
   const line = command.join(' ').replace(/\s+/g, ' ');
   return `"${line.length > LONGEST_COMMAND ? `${line.slice(0, LONGEST_COMMAND)}…` : line}"`;
@@ -92,7 +92,7 @@ function describeWait(readiness: Waited, { last, closed }: TimedOut): string {
   return `${probe} did not succeed within ${time}${end === '' ? '' : `: ${end}`}`;
 }
 
-/** What the last try ended with: its exit code, and its last line. */
+/** The exit code and the last line of the last try. */
 function describeEnd(result: ProbeResult): string {
   switch (result.state) {
     case 'succeeded':
@@ -126,7 +126,7 @@ function moreThanOne(result: ProbeResult | undefined): readonly string[] {
   return result.lines.length > 1 || line.length > LONGEST_LINE ? result.lines : [];
 }
 
-/** The engine's events tell of any process of the tong, not only of its first. */
+/** The events of the engine are about all processes of the tong, not only the first. */
 async function hintAtMemory(
   probed: ProbedTong,
   { timeoutMs }: Waited,
@@ -139,7 +139,7 @@ async function hintAtMemory(
 
 const CLOCKS_APART_MS = 60_000;
 
-/** The tong has failed: the answer makes the hint better, and no more. */
+/** The tong has failed already: the answer only improves the hint. */
 async function hintAtPort(probed: ProbedTong, port: number): Promise<string | undefined> {
   const looking = probed.ports.listeners().catch((): readonly Listener[] => []);
   const listeners = await within(looking, LONGEST_LOOK_MS, probed.clock);
