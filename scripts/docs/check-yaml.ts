@@ -16,7 +16,8 @@ export function checkYamlBlocks(
   actions: OwnActions,
 ): readonly Problem[] {
   return readPage(text).blocks.flatMap((block) => {
-    if (!/^ya?ml\b/.test(block.info)) return [];
+    // A fragment is no whole file.
+    if (block.info !== 'yaml') return [];
     const problems = checkYaml(block.text, actions);
     return problems.map(({ line, message }) => ({ file, line: block.line + line - 1, message }));
   });

@@ -7,11 +7,11 @@ export function fieldReference(schema: unknown): string {
   const step = child(child(root, 'steps')?.items, undefined);
   const tong = child(root, 'tongs')?.additionalProperties;
   const sections = [
-    section('Top level', root, ''),
-    section('`anvil`', child(root, 'anvil'), 'anvil.'),
-    section('`source`', child(root, 'source'), 'source.'),
-    section('A step', step, ''),
-    section('A tong', typeof tong === 'object' ? tong : undefined, ''),
+    section('Top level', root, { prefix: '', anchor: '' }),
+    section('`anvil`', child(root, 'anvil'), { prefix: 'anvil.', anchor: '' }),
+    section('`source`', child(root, 'source'), { prefix: 'source.', anchor: '' }),
+    section('A step', step, { prefix: '', anchor: 'step-' }),
+    section('A tong', typeof tong === 'object' ? tong : undefined, { prefix: '', anchor: 'tong-' }),
   ];
   return `${HEAD}\n${sections.join('\n')}`;
 }
@@ -20,10 +20,16 @@ const HEAD = `# The pipeline file
 
 <!-- Generated from the schema by scripts/generate.ts: change the descriptions there. -->
 
-YAML 1.2, with anchors and merge keys; top-level keys that begin with \`x-\` are yours. Unknown keys are
-errors. Durations are texts with units (\`30s\`, \`10m\`, \`1h30m\`, \`7d\`), sizes too (\`512m\`, \`2g\`; powers of
-1024). Editors complete and check the file with the JSON Schema in \`schema/pipeline.schema.json\`, or
-what \`tongs schema\` prints.
+The file is YAML 1.2, with anchors and merge keys. Unknown keys are errors, except keys at the top level that begin with
+\`x-\`: put there whatever anchors you need. Durations have units (\`30s\`, \`10m\`, \`1h30m\`, \`7d\`), and so have sizes
+(\`512m\`, \`2g\`; powers of 1024). [A first pipeline](../getting-started/first-pipeline.md) explains a file line by line.
+
+Editors complete and check the file with the JSON Schema in \`schema/pipeline.schema.json\`, which \`tongs schema\` prints. With
+the YAML language server, put this above the file:
+
+\`\`\`yaml fragment
+# yaml-language-server: $schema=../pipeline.schema.json
+\`\`\`
 `;
 
 type SchemaNode = {
@@ -58,20 +64,28 @@ function child(node: SchemaNode | undefined, name: string | undefined): SchemaNo
   return name === undefined ? node : node?.properties?.[name];
 }
 
-function section(title: string, node: SchemaNode | undefined, prefix: string): string {
-  const rows = fields(node, prefix);
+/** What stands in front of the names of fields, and of the anchors by which links point to them. */
+interface Place {
+  readonly prefix: string;
+  readonly anchor: string;
+}
+
+function section(title: string, node: SchemaNode | undefined, place: Place): string {
+  const rows = fields(node, place);
   return [`## ${title}`, '', '| field | default | meaning |', '|---|---|---|', ...rows, ''].join(
     '\n',
   );
 }
 
 /** A row for each field; those of small objects below their own. */
-function fields(node: SchemaNode | undefined, prefix: string): string[] {
+function fields(node: SchemaNode | undefined, place: Place): string[] {
   const required = new Set(node?.required);
   return Object.entries(propertiesOf(node)).flatMap(([name, field]) => {
-    const own = `| \`${prefix}${name}\` | ${describeDefault(field, required.has(name))} | ${describe(field)} |`;
-    const isSmall = !OWN_SECTIONS.has(`${prefix}${name}`);
-    return isSmall ? [own, ...fields(field, `${prefix}${name}.`)] : [own];
+    const path = `${place.prefix}${name}`;
+    const id = `${place.anchor}${path}`.replaceAll('.', '-');
+    const own = `| <a id="${id}"></a>\`${path}\` | ${describeDefault(field, required.has(name))} | ${describe(field)} |`;
+    if (OWN_SECTIONS.has(path)) return [own];
+    return [own, ...fields(field, { ...place, prefix: `${path}.` })];
   });
 }
 

@@ -37,10 +37,11 @@ export function readPage(text: string): Page {
   return { blocks, prose };
 }
 
-/** The names by which links may point into the page, as GitHub makes them of its headings. */
+/** The names by which links may point into the page, as GitHub makes them of its headings, and its own. */
 export function listAnchors({ prose }: Page): ReadonlySet<string> {
   const anchors = new Set<string>();
   for (const { text } of prose) {
+    for (const [, id = ''] of text.matchAll(/<a id="([^"]+)">/g)) anchors.add(id);
     const title = /^#{1,6} (.*)$/.exec(text)?.[1];
     if (title === undefined) continue;
     const anchor = toAnchor(title);
