@@ -32,7 +32,7 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
   try {
     const slots = openSlots(prepared, options, stopping.signal);
     const stop = (reason: Cancelled): void => stopping.abort(reason);
-    const steps = await performPlan(context, prepared.plan, { slots, stop, sourceImages });
+    const steps = await performPlan(context, { slots, stop, sourceImages });
     const ms = clock.now() - startedAt;
     const ended = { signal: stopping.signal, asked: options.signal, ms };
     const summary = summarizeRun(steps, ended);

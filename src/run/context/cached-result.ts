@@ -1,5 +1,5 @@
 import type { Base } from '../../anvil/base.ts';
-import type { CachedReason } from '../plan/plan.ts';
+import type { CachedReason } from '../../report/reasons.ts';
 import type { StepResult } from './step-result.ts';
 
 /** The result of a cached step. `base` is needed only if a step that runs starts from its files. */

@@ -1,5 +1,6 @@
 import type { Base } from '../../anvil/base.ts';
 import type { StepEnd } from '../../report/event.ts';
+import { isGoodEnd } from '../plan/plan.ts';
 import type { StepFiles } from './step-files.ts';
 
 /** What came of a step. */
@@ -26,5 +27,5 @@ export const NO_FILES: HandOver = { base: undefined, cacheable: false };
 
 /** Whether steps that need this one may run. */
 export function isGoodToGo({ end }: StepResult): boolean {
-  return end.outcome === 'succeeded' || end.outcome === 'cached' || end.tolerated === true;
+  return isGoodEnd(end);
 }

@@ -5,6 +5,7 @@ import type { PlannedStep } from '../plan/plan.ts';
 export function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRecord[] {
   return plan.flatMap((planned) => {
     if (planned.verdict === 'run') return planned.fallback ? [planned.fallback.snapshot] : [];
-    return planned.snapshot && planned.reason !== 'not-needed' ? [planned.snapshot] : [];
+    if (planned.verdict !== 'cached' || planned.reason === 'not-needed') return [];
+    return planned.snapshot ? [planned.snapshot] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { Cancelled, InternalError } from '../../base/errors/errors.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
-import { groupByParent, planChains } from '../plan/chains.ts';
+import { mayRun, planNext } from '../plan/chains.ts';
 import type { RunContext } from '../context/context.ts';
 import { toCachedResult } from '../context/cached-result.ts';
 import { fetchBase } from '../context/fetch-base.ts';
@@ -10,10 +10,11 @@ import { isGoodToGo, NO_FILES, type StepResult } from '../context/step-result.ts
 import { performStep } from '../step/perform-step.ts';
 import type { Restored, StepStart } from '../step/step-start.ts';
 import type { PlannedStep } from '../plan/plan.ts';
-import { BaseRestorer } from './restore-base.ts';
+import { Planner } from '../plan/planner.ts';
+import { restoreBase } from './restore-base.ts';
 import { toFailed } from '../step/step-failure.ts';
 import { toStepFinished } from './step-finished.ts';
-import { schedule, type Needs, type SkipCause } from './schedule.ts';
+import { Scheduler, type Needs, type SkipCause } from './scheduler.ts';
 import type { Slots } from '../context/slots.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 
@@ -25,25 +26,19 @@ export interface PerformOptions {
   readonly stop: (reason: Cancelled) => void;
 }
 
-/** Runs a plan to its end, telling of each step; what steps came to. */
+/** Runs what was planned to its end, telling of each step; what steps came to. */
 export async function performPlan(
   context: RunContext,
-  plan: readonly PlannedStep[],
   options: PerformOptions,
 ): Promise<ReadonlyMap<StepId, StepResult>> {
-  const parents = groupByParent(plan);
-  const chains = planChains(plan, context.roots);
-  const nextOf = ({ id }: Step): StepStart['next'] => {
-    if (chains.has(id)) return 'in-place';
-    return parents.has(id) ? 'from-image' : 'none';
-  };
   const { sourceImages, slots } = options;
-  const restorer = new BaseRestorer(context, sourceImages);
-  const results = await schedule(plan, {
+  const plan = new Planner(context.facts);
+  const scheduler: Scheduler = new Scheduler({
+    plan,
     slots,
     signal: context.signal,
-    hit: async ({ step, reason, snapshot }) => {
-      const isStartedFrom = snapshot !== undefined && parents.has(step.id);
+    toCached: async ({ step, reason, snapshot }) => {
+      const isStartedFrom = snapshot !== undefined && plan.childrenOf(step).some(mayRun);
       const base = isStartedFrom ? await fetchBase(context, step, snapshot) : undefined;
       return toCachedResult(reason, base);
     },
@@ -54,12 +49,13 @@ export async function performPlan(
     },
     perform: async (planned, needs, slot) => {
       const { step } = planned;
-      const restore = (): Promise<Restored> => restorer.restore(step);
+      const next = planNext(planned, plan, context.roots.get(step.id));
+      const restore = (): Promise<Restored> =>
+        restoreBase(context, step, { plan, scheduler, slot });
       const start = await toStart(context, planned, { needs, restore });
       const left = parentOf(step, needs)?.handOver;
       if (left?.held && left.base) sourceImages.wantOn(left.base, step);
-      const how = { next: nextOf(step), slot, restore, sourceImages };
-      return performStep(context, planned, { ...start, ...how });
+      return performStep(context, planned, { ...start, next, slot, restore, sourceImages });
     },
     fail: (thrown) => toFailed(thrown, context.signal),
     onResult: (planned, result) => {
@@ -68,8 +64,7 @@ export async function performPlan(
       else if (context.pipeline.failFast && isFailure(result)) options.stop(failFast(planned.step));
     },
   });
-  // What ran after all was no hit.
-  return new Map([...results, ...(await restorer.results())]);
+  return scheduler.run();
 }
 
 async function toStart(

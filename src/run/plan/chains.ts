@@ -2,41 +2,48 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StepId, Step } from '../../pipeline/model.ts';
 import type { Root } from './keys.ts';
 import type { PlannedStep } from './plan.ts';
+import type { Planner } from './planner.ts';
+
+/** How the steps that start from a step's files do so. */
+export type NextStart = 'none' | 'from-image' | 'in-place';
 
 /**
- * For each running step whose files exactly one other goes on from, and can do so in the same container:
- * the step that does. Starting a container is what costs.
+ * In place where exactly one step may start from the files of a step that runs, and can do so in the same container:
+ * starting a container is what costs.
  */
-export function planChains(
-  plan: readonly PlannedStep[],
-  roots: ReadonlyMap<StepId, Root>,
-): ReadonlyMap<StepId, StepId> {
-  const verdicts = new Map(plan.map((planned) => [planned.step.id, planned]));
-  const children = groupByParent(plan);
-  const chains = new Map<StepId, StepId>();
-  for (const [parent, [child, ...others]] of children) {
-    const planned = verdicts.get(parent);
-    if (planned?.verdict !== 'run' || !child || others.length > 0) continue;
-    if (!hasSameContainer(planned.step, child)) continue;
-    // A child that fails and is tolerated before its command hands on what it began with: an image.
-    if (child.continueOnError && children.has(child.id)) continue;
-    // What is in an anonymous volume is in no commit.
-    if (roots.get(parent)?.image.config.volumes.length !== 0) continue;
-    chains.set(parent, child.id);
-  }
-  return chains;
+export function planNext(
+  planned: PlannedStep,
+  plan: Pick<Planner, 'childrenOf'>,
+  root: Root | undefined,
+): NextStart {
+  const [next, ...others] = plan.childrenOf(planned.step).filter(mayRun);
+  if (!next) return 'none';
+  // Steps that start from it began to when it was still cached.
+  const isAgain = planned.verdict === 'run' && planned.isAgain === true;
+  if (isAgain || others.length > 0 || next.verdict === 'undecided') return 'from-image';
+  if (!hasSameContainer(planned.step, next.step)) return 'from-image';
+  // A step that fails and is tolerated before its command hands on what it began with: an image.
+  if (next.step.continueOnError && plan.childrenOf(next.step).some(mayRun)) return 'from-image';
+  // What is in an anonymous volume is in no commit.
+  return root?.image.config.volumes.length === 0 ? 'in-place' : 'from-image';
 }
 
-/** The steps that run, by the step whose files they start from. */
+/** The steps that may run, by the step whose files they start from. */
 export function groupByParent(plan: readonly PlannedStep[]): ReadonlyMap<StepId, readonly Step[]> {
   const children = new Map<StepId, Step[]>();
-  for (const { step, verdict } of plan) {
-    if (verdict !== 'run' || step.start.kind !== 'step') continue;
+  for (const planned of plan) {
+    const { step } = planned;
+    if (!mayRun(planned) || step.start.kind !== 'step') continue;
     const siblings = children.get(step.start.step);
     if (siblings) siblings.push(step);
     else children.set(step.start.step, [step]);
   }
   return children;
+}
+
+/** Whether it runs, or may when it is decided. */
+export function mayRun({ verdict }: PlannedStep): boolean {
+  return verdict === 'run' || verdict === 'undecided';
 }
 
 function hasSameContainer(a: Step, b: Step): boolean {

@@ -1,12 +1,15 @@
 import type { Clock } from '../../base/clock.ts';
 import { within } from '../../base/async/within.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
-import { planSteps, type PlanFacts, type PlannedStep } from './plan.ts';
+import type { PlanFacts, PlannedStep } from './plan.ts';
+import { planSteps } from './planner.ts';
 
 /** A plan, and why its cached steps miss. */
 export interface ExplainedPlan {
   /** Each step after those that it needs. */
   readonly plan: readonly PlannedStep[];
+  /** What it was made from, to ask again when steps have come to their end. */
+  readonly facts: PlanFacts;
   /**
    * The same plan with what has changed, where it takes longer than anybody should wait for; undefined where the plan
    * says so already. Resolves with undefined where it cannot be told.
@@ -22,18 +25,24 @@ const QUICK_MS = 50;
  * waited for where a step may start from an earlier one, or where `mayWait` says so.
  */
 export async function explainMisses(
-  facts: Omit<PlanFacts, 'known'>,
+  found: Omit<PlanFacts, 'known'>,
   list: () => Promise<readonly SnapshotRecord[]>,
   { clock, mayWait }: { readonly clock: Clock; readonly mayWait: boolean },
 ): Promise<ExplainedPlan> {
-  const plan = planSteps({ ...facts, known: [] });
+  const planned = planFrom({ ...found, known: [] });
+  const { plan } = planned;
   const isWaitedFor = plan.some(mayFallBack);
-  if (!isWaitedFor && !plan.some(isUnexplained)) return { plan, explained: undefined };
-  const explaining = list().then((known) => planSteps({ ...facts, known }));
-  if (mayWait || isWaitedFor) return { plan: await explaining, explained: undefined };
-  const explained = explaining.catch(() => undefined);
-  const quick = await within(explained, QUICK_MS, clock);
-  return quick ? { plan: quick, explained: undefined } : { plan, explained };
+  if (!isWaitedFor && !plan.some(isUnexplained)) return { ...planned, explained: undefined };
+  const explaining = list().then((known) => planFrom({ ...found, known }));
+  if (mayWait || isWaitedFor) return { ...(await explaining), explained: undefined };
+  const late = explaining.catch(() => undefined);
+  const quick = await within(late, QUICK_MS, clock);
+  if (quick) return { ...quick, explained: undefined };
+  return { ...planned, explained: late.then((explained) => explained?.plan) };
+}
+
+function planFrom(facts: PlanFacts): Pick<ExplainedPlan, 'plan' | 'facts'> {
+  return { plan: planSteps(facts), facts };
 }
 
 /** Whether its snapshot is missing, and nothing is known to compare with. */

@@ -1,5 +1,6 @@
 import type { MissesExplained, PlanMade, PlannedStep as ToldStep } from '../../report/event.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { IngredientName } from '../../snapshots/key.ts';
 import { findChanges } from '../plan/changes.ts';
 import { isUnexplained } from '../plan/explain-misses.ts';
 import { createIgnorable, findUntracked } from './ignorable-files.ts';
@@ -44,17 +45,18 @@ function inOrder(plan: readonly PlannedStep[], { pipeline }: Prepared): PlannedS
 type IsIgnorable = (path: string) => boolean;
 
 function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorable): ToldStep {
-  const { step, verdict, reason, expiresAt } = planned;
-  const { newest, fallback } = verdict === 'run' ? planned : {};
-  const snapshot = planned.snapshot ?? fallback?.snapshot;
+  const { step, verdict, reason } = planned;
+  const { newest, fallback, changed = [] } = verdict === 'run' ? planned : {};
+  const isKnown = verdict === 'run' || verdict === 'cached';
+  const { snapshot = fallback?.snapshot, expiresAt } = isKnown ? planned : {};
   return {
     step: step.id,
     name: step.name,
     needs: step.needs,
     verdict,
     reason,
-    changed: verdict === 'cached' ? [] : namesOfChanged(step, planned.changed),
-    ...(newest && findReasons(planned, prepared, { newest, isIgnorable })),
+    changed: namesOfChanged(step, changed),
+    ...(newest && findReasons(planned, prepared, { newest, changed, isIgnorable })),
     ...(snapshot && { madeAt: snapshot.createdAt, madeBy: snapshot.run }),
     ...(expiresAt !== undefined && { expiresAt }),
   };
@@ -64,11 +66,14 @@ function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorab
 function findReasons(
   planned: PlannedStep,
   { source, visible: all, preparers }: Prepared,
-  by: { readonly newest: SnapshotRecord; readonly isIgnorable: IsIgnorable },
+  by: {
+    readonly newest: SnapshotRecord;
+    readonly changed: readonly IngredientName[];
+    readonly isIgnorable: IsIgnorable;
+  },
 ): Pick<ToldStep, 'changedEnv' | 'changedFiles' | 'changedPreparers' | 'ignorable'> {
-  const { newest, isIgnorable } = by;
+  const { newest, changed, isIgnorable } = by;
   const { step } = planned;
-  const changed = planned.verdict === 'cached' ? [] : planned.changed;
   const changedPreparers = findPreparerChanges(preparers.get(step.id) ?? [], newest.marks.steps);
   const visible = all.get(step.id);
   const changes = {

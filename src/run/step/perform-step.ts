@@ -166,12 +166,12 @@ class StepAttempt {
     return claimStep(this.#context, this.#planned, {
       parent: fallback?.snapshot.parent?.identity ?? held?.newest ?? identityOf(base.config.labels),
       onHeld: (release) => (this.#releaseKey = release),
-      onWait: () => this.#ground.start.slot?.lend(),
+      onWait: () => this.#ground.start.slot.lend(),
     });
   }
 
   async #takeSlotBack(): Promise<void> {
-    await this.#ground.start.slot?.takeBack();
+    await this.#ground.start.slot.takeBack();
     this.#context.signal.throwIfAborted();
   }
 

@@ -1,4 +1,5 @@
 import type { Base } from '../../anvil/base.ts';
+import type { NextStart } from '../plan/chains.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
@@ -16,11 +17,10 @@ export interface StepStart {
   /** Whether its files may be kept for later runs: nothing before it failed. */
   readonly cacheable: boolean;
   /** How steps of this run start from its files; `in-place` where one can go on in its anvil. */
-  readonly next: 'none' | 'from-image' | 'in-place';
+  readonly next: NextStart;
   /** Images of the source that it may start from instead. */
   readonly sourceImages: SourceImages;
-  /** Undefined for a step that runs again, on behalf of one that has a slot. */
-  readonly slot: Slot | undefined;
+  readonly slot: Slot;
   /** Makes the base again where its image is gone; rejects where that cannot be. */
   readonly restore: () => Promise<Restored>;
 }

@@ -11,8 +11,9 @@ export function factsOf(
   more: Partial<PlanFacts> = {},
 ): PlanFacts {
   const keys = new Map(steps.map((step) => [step.id, aKey(step.id)]));
+  const names = new Set(found);
   const records = steps
-    .filter((step) => found.includes(step.id))
+    .filter((step) => names.has(step.id))
     .map((step) => recordOf(step, keys.get(step.id) ?? aKey('')));
   return {
     steps,
@@ -39,4 +40,4 @@ export function told(planned: readonly PlannedStep[]): string[] {
   return planned.map(({ step, verdict, reason }) => `${step.id}${MARKS[verdict]} ${reason}`);
 }
 
-const MARKS = { run: ' runs:', cached: ':' } as const;
+const MARKS = { run: ' runs:', cached: ':', skip: ' skips:', undecided: ' waits:' } as const;

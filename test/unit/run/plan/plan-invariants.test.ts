@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step, StepId } from '../../../../src/pipeline/model.ts';
-import { planSteps, type PlanFacts, type PlannedStep } from '../../../../src/run/plan/plan.ts';
+import type { PlanFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
+import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
-import { planSteps, type PlanFacts } from '../../../../src/run/plan/plan.ts';
+import type { PlanFacts } from '../../../../src/run/plan/plan.ts';
+import { planSteps } from '../../../../src/run/plan/planner.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
 import { factsOf, told } from './plan-facts.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
 import { aKey, aRecord, aStep } from '../../../support/steps.ts';
+
+/** When the snapshots of cached steps expire. */
+function endsOf(facts: PlanFacts): (number | undefined)[] {
+  return planSteps(facts).map((each) => (each.verdict === 'cached' ? each.expiresAt : undefined));
+}
 
 describe('planSteps of snapshots with a time to live', () => {
   const DAY = 86_400_000;
@@ -51,7 +57,7 @@ describe('planSteps of snapshots with a time to live', () => {
 
   it('tells when they end: whichever of its own and those of its ancestors is first', () => {
     const facts = aged([a, b, c], all, 0);
-    expect(planSteps(facts).map(({ expiresAt }) => expiresAt)).toEqual([DAY, DAY, 5 * HOUR]);
+    expect(endsOf(facts)).toEqual([DAY, DAY, 5 * HOUR]);
     const late = planSteps({ ...facts, now: DAY }).at(1);
     expect(late).toMatchObject({ snapshot: { step: 'b' }, expiresAt: DAY, changed: [] });
   });
@@ -60,11 +66,7 @@ describe('planSteps of snapshots with a time to live', () => {
     const facts = factsOf([aStep('a'), b, aStep('c', { from: 'b' })], all, {
       now: Number.MAX_SAFE_INTEGER,
     });
-    expect(planSteps(facts).map(({ expiresAt }) => expiresAt)).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect(endsOf(facts)).toEqual([undefined, undefined, undefined]);
   });
 
   it('does not count one of a step that is not an ancestor by files', () => {

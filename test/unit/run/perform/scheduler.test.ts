@@ -1,90 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Step, StepId } from '../../../../src/pipeline/model.ts';
-import type { StepEnd } from '../../../../src/report/event.ts';
-import type { StepResult } from '../../../../src/run/context/step-result.ts';
-import type { PlannedStep } from '../../../../src/run/plan/plan.ts';
-import { schedule, type Needs, type SkipCause } from '../../../../src/run/perform/schedule.ts';
-import { Slots, type Slot } from '../../../../src/run/context/slots.ts';
 import { settle } from '../../../support/fake-clock.ts';
 import { Random, SEED } from '../../../support/random.ts';
 import { aStep, stepId } from '../../../support/steps.ts';
-
-function aResult(end: Partial<StepEnd> = {}, fault?: unknown): StepResult {
-  return {
-    end: { outcome: 'succeeded', reason: 'exit-code', ms: 0, phases: {}, ...end },
-    handOver: { base: undefined, cacheable: true },
-    fault,
-  };
-}
-
-function toPlanned(step: Step): PlannedStep {
-  return { step, key: undefined, verdict: 'run', reason: 'not-cached', changed: [] };
-}
-
-function aHit(step: Step): PlannedStep {
-  return { step, key: undefined, verdict: 'cached', reason: 'snapshot-found', snapshot: undefined };
-}
-
-const BUG = new Error('a bug');
-
-/** A run whose steps end when the test says so. Ready steps take their turns in an order by chance. */
-class Rig {
-  /** What happened, in its order: `+` began, `-` ended. */
-  readonly log: string[] = [];
-  readonly skipped: Record<string, SkipCause> = {};
-  readonly needsOf = new Map<string, Needs>();
-  readonly slotOf = new Map<string, Slot>();
-  /** Throws when it is told of a step. */
-  isDeaf = false;
-  readonly stopping = new AbortController();
-  readonly done: Promise<ReadonlyMap<StepId, StepResult>>;
-  readonly #ends = new Map<string, (result: StepResult) => void>();
-
-  constructor(plan: readonly PlannedStep[], slots = 100) {
-    this.done = schedule(plan, {
-      slots: new Slots(slots),
-      signal: this.stopping.signal,
-      hit: () => aResult({ outcome: 'cached' }),
-      skip: ({ step }, _, cause) => {
-        this.skipped[step.id] = cause;
-        return aResult({ outcome: 'skipped' });
-      },
-      perform: ({ step }, needs, slot) => {
-        if (step.id === 'broken') throw BUG;
-        this.log.push(`+${step.id}`);
-        this.needsOf.set(step.id, needs);
-        this.slotOf.set(step.id, slot);
-        const { promise, resolve } = Promise.withResolvers<StepResult>();
-        this.#ends.set(step.id, resolve);
-        return promise;
-      },
-      fail: (thrown) => aResult({ outcome: 'failed' }, thrown),
-      onResult: ({ step }, { end: { outcome } }) => {
-        if (this.isDeaf) throw BUG;
-        this.log.push(outcome === 'succeeded' ? `-${step.id}` : `-${step.id} ${outcome}`);
-      },
-    });
-  }
-
-  /** Those that have begun and not ended. */
-  get running(): string[] {
-    return [...this.#ends.keys()];
-  }
-
-  async end(id: string, end: Partial<StepEnd> = {}): Promise<void> {
-    const resolve = this.#ends.get(id);
-    if (!resolve) throw new Error(`step ${id} does not run`);
-    this.#ends.delete(id);
-    resolve(aResult(end));
-    await settle();
-  }
-}
-
-async function start(steps: readonly Step[], slots?: number): Promise<Rig> {
-  const rig = new Rig(steps.map(toPlanned), slots);
-  await settle();
-  return rig;
-}
+import { BUG, SchedulerRig, startRig } from './scheduler-rig.ts';
 
 const DIAMOND = [
   aStep('a'),
@@ -93,9 +11,9 @@ const DIAMOND = [
   aStep('d', { needs: ['b', 'c'], from: 'b' }),
 ];
 
-describe('schedule', () => {
+describe('the scheduler', () => {
   it('starts a step as soon as what it needs has ended', async () => {
-    const rig = await start(DIAMOND);
+    const rig = await startRig(DIAMOND);
     expect(rig.running).toEqual(['a']);
     await rig.end('a');
     expect(rig.running).toEqual(['b', 'c']);
@@ -108,7 +26,7 @@ describe('schedule', () => {
   });
 
   it('has no waves: a step does not wait for those that it does not need', async () => {
-    const rig = await start([
+    const rig = await startRig([
       aStep('slow'),
       aStep('fast'),
       aStep('next', { from: 'fast' }),
@@ -121,14 +39,14 @@ describe('schedule', () => {
 
   it('waits for the step whose files one starts from, though it is no need', async () => {
     const step = { ...aStep('b', { from: 'a' }), needs: [] };
-    const rig = await start([aStep('a'), step]);
+    const rig = await startRig([aStep('a'), step]);
     expect(rig.running).toEqual(['a']);
     await rig.end('a');
     expect([...(rig.needsOf.get('b')?.keys() ?? [])]).toEqual(['a']);
   });
 
   it('hands a step the results of all that it needs', async () => {
-    const rig = await start(DIAMOND);
+    const rig = await startRig(DIAMOND);
     await rig.end('a');
     await rig.end('b', { ms: 7 });
     await rig.end('c', { ms: 8 });
@@ -140,7 +58,7 @@ describe('schedule', () => {
   });
 
   it('runs no more at once than there are slots, and lets the first that was ready go first', async () => {
-    const rig = await start([aStep('a'), aStep('b'), aStep('c'), aStep('d', { from: 'a' })], 2);
+    const rig = await startRig([aStep('a'), aStep('b'), aStep('c'), aStep('d', { from: 'a' })], 2);
     expect(rig.running).toEqual(['a', 'b']);
     await rig.end('a');
     expect(rig.running).toEqual(['b', 'c']);
@@ -148,15 +66,15 @@ describe('schedule', () => {
     expect(rig.running).toEqual(['b', 'd']);
   });
 
-  it('needs no slot for what hits', async () => {
-    const plan = [toPlanned(aStep('a')), aHit(aStep('b')), aHit(aStep('c', { needs: ['b'] }))];
-    const rig = new Rig(plan, 1);
+  it('needs no slot for what is cached', async () => {
+    const steps = [aStep('a'), aStep('b'), aStep('c', { needs: ['b'] })];
+    const rig = new SchedulerRig(steps, { slots: 1, cached: ['b', 'c'] });
     await settle();
     expect(rig.log).toEqual(['+a', '-b cached', '-c cached']);
   });
 
-  it('starts what needs a hit at once', async () => {
-    const rig = new Rig([aHit(aStep('a')), toPlanned(aStep('b', { from: 'a' }))]);
+  it('starts what needs a cached step at once', async () => {
+    const rig = new SchedulerRig([aStep('a'), aStep('b', { from: 'a' })], { cached: ['a'] });
     await settle();
     expect(rig.running).toEqual(['b']);
     expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ end: { outcome: 'cached' } });
@@ -165,7 +83,7 @@ describe('schedule', () => {
   it.each(['failed', 'timed-out', 'cancelled'] as const)(
     'skips what needs a step that %s, and all after it, each with its cause',
     async (outcome) => {
-      const rig = await start([...DIAMOND, aStep('other')]);
+      const rig = await startRig([...DIAMOND, aStep('other')]);
       await rig.end('a');
       await rig.end('b', { outcome });
       await rig.end('c');
@@ -176,7 +94,7 @@ describe('schedule', () => {
   );
 
   it('skips down to the last step', async () => {
-    const rig = await start(DIAMOND);
+    const rig = await startRig(DIAMOND);
     await rig.end('a', { outcome: 'failed' });
     await rig.done;
     expect(rig.skipped).toEqual({
@@ -187,21 +105,21 @@ describe('schedule', () => {
   });
 
   it('goes on after a failure that is tolerated', async () => {
-    const rig = await start([aStep('a'), aStep('b', { from: 'a' })]);
+    const rig = await startRig([aStep('a'), aStep('b', { from: 'a' })]);
     await rig.end('a', { outcome: 'failed', tolerated: true });
     expect(rig.running).toEqual(['b']);
     expect(rig.needsOf.get('b')?.get(stepId('a'))).toMatchObject({ end: { tolerated: true } });
   });
 
   it('lets other steps run to their end after a failure', async () => {
-    const rig = await start([aStep('a'), aStep('b'), aStep('c', { from: 'b' })]);
+    const rig = await startRig([aStep('a'), aStep('b'), aStep('c', { from: 'b' })]);
     await rig.end('a', { outcome: 'failed' });
     await rig.end('b');
     expect(rig.running).toEqual(['c']);
   });
 
   it('starts nothing any more once the run is over', async () => {
-    const rig = await start([aStep('a'), aStep('b'), aStep('c'), aStep('d', { from: 'a' })], 2);
+    const rig = await startRig([aStep('a'), aStep('b'), aStep('c'), aStep('d', { from: 'a' })], 2);
     rig.stopping.abort();
     await rig.end('a');
     await rig.end('b', { outcome: 'cancelled' });
@@ -210,13 +128,13 @@ describe('schedule', () => {
   });
 
   it('tells of each result when it comes, not at the end', async () => {
-    const rig = await start([aStep('a'), aStep('b')]);
+    const rig = await startRig([aStep('a'), aStep('b')]);
     await rig.end('b');
     expect(rig.log).toEqual(['+a', '+b', '-b']);
   });
 
   it('makes a throw the result of its step, while an earlier one still runs', async () => {
-    const rig = await start([
+    const rig = await startRig([
       aStep('slow'),
       aStep('broken'),
       aStep('after', { needs: ['broken'] }),
@@ -231,12 +149,12 @@ describe('schedule', () => {
   });
 
   it('gives the slot of a step that threw to the next one', async () => {
-    const rig = await start([aStep('broken'), aStep('next')], 1);
+    const rig = await startRig([aStep('broken'), aStep('next')], 1);
     expect(rig.running).toEqual(['next']);
   });
 
   it('goes on where telling of a result throws', async () => {
-    const rig = await start([aStep('a'), aStep('b', { from: 'a' }), aStep('c')]);
+    const rig = await startRig([aStep('a'), aStep('b', { from: 'a' }), aStep('c')]);
     rig.isDeaf = true;
     await rig.end('a');
     rig.isDeaf = false;
@@ -246,7 +164,7 @@ describe('schedule', () => {
   });
 
   it('runs other steps in the slot that a step has lent', async () => {
-    const rig = await start([aStep('waits'), aStep('b'), aStep('c')], 1);
+    const rig = await startRig([aStep('waits'), aStep('b'), aStep('c')], 1);
     const slot = rig.slotOf.get('waits');
     slot?.lend();
     await settle();
@@ -265,14 +183,15 @@ describe('schedule', () => {
   });
 
   it('is over at once with nothing to do', async () => {
-    expect((await new Rig([]).done).size).toBe(0);
+    expect((await new SchedulerRig([]).done).size).toBe(0);
   });
 
   it('follows ten thousand steps', async () => {
     const chain = Array.from({ length: 10_000 }, (_, index) =>
-      aHit(aStep(`s${index}`, index === 0 ? {} : { from: `s${index - 1}` })),
+      aStep(`s${index}`, index === 0 ? {} : { needs: [`s${index - 1}`] }),
     );
-    expect((await new Rig(chain).done).size).toBe(10_000);
+    const cached = chain.map(({ id }) => id);
+    expect((await new SchedulerRig(chain, { cached }).done).size).toBe(10_000);
   });
 
   it(`keeps its promises in pipelines made by chance (seed ${SEED})`, async () => {
@@ -288,7 +207,7 @@ async function checkByChance(random: Random): Promise<void> {
     return aStep(`s${index}`, { needs: before.filter(() => random.chance(0.2)) });
   });
   const slots = 1 + random.below(4);
-  const rig = await start(steps, slots);
+  const rig = await startRig(steps, slots);
   const ended = new Map<string, boolean>();
   while (rig.running.length > 0) {
     const [id = ''] = random.shuffle(rig.running);

@@ -1,0 +1,173 @@
+import { InternalError, unreachable } from '../../base/errors/errors.ts';
+import type { StepId } from '../../pipeline/model.ts';
+import type { Slot, Slots } from '../context/slots.ts';
+import type { StepResult } from '../context/step-result.ts';
+import { neededBy, type DecidedStep, type PlannedCached, type PlannedStep } from '../plan/plan.ts';
+import type { Planner } from '../plan/planner.ts';
+
+export interface SchedulerOptions {
+  readonly plan: Planner;
+  readonly slots: Slots;
+  /** Runs one step. It may lend its slot while it waits for another run. */
+  readonly perform: (planned: PlannedStep, needs: Needs, slot: Slot) => Promise<StepResult>;
+  /** Told of every result, at once. */
+  readonly onResult: (planned: PlannedStep, result: StepResult) => void;
+  /** The result of a step that is cached. */
+  readonly toCached: (planned: PlannedCached) => StepResult | Promise<StepResult>;
+  /** The result of a step that does not start: a need failed, or the run is over. */
+  readonly skip: (planned: PlannedStep, needs: Needs, cause: SkipCause) => StepResult;
+  /** The result of a step where one of these threw; must not throw itself. */
+  readonly fail: (thrown: unknown) => StepResult;
+  readonly signal: AbortSignal;
+}
+
+/** Results of the steps that one needs, those whose files it starts from among them. */
+export type Needs = ReadonlyMap<StepId, StepResult>;
+
+export type SkipCause =
+  | { readonly kind: 'need-failed'; readonly step: StepId }
+  | { readonly kind: 'run-over' };
+
+/**
+ * Runs a plan: each step starts as soon as what it needs has come to its end, its verdict is known, and a slot is free;
+ * there are no waves. The plan is asked again when a step has come to its end. A throw becomes the result of its step:
+ * nothing else ends because of it.
+ *
+ * - `#waiting` of a step that has not begun is the number of its needs that have no result.
+ * - A step has begun, or has a result, or waits; one whose verdict changes to `run` loses its result and waits again.
+ */
+export class Scheduler {
+  readonly #options: SchedulerOptions;
+  readonly #results = new Map<StepId, StepResult>();
+  readonly #waiting = new Map<StepId, number>();
+  readonly #begun = new Set<StepId>();
+  /** Who waits for the result of a step that runs again. */
+  readonly #watched = new Map<StepId, PromiseWithResolvers<StepResult>>();
+  readonly #over = Promise.withResolvers<void>();
+  #active = 0;
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves with what each step came to, when all have come to their end. */
+  async run(): Promise<ReadonlyMap<StepId, StepResult>> {
+    const steps = this.#options.plan.steps();
+    for (const { step } of steps) this.#waiting.set(step.id, neededBy(step).length);
+    for (const { step } of steps) this.#begin(step.id);
+    this.#endWhereIdle();
+    await this.#over.promise;
+    const inOrder = steps.map(({ step: { id } }) => [id, this.#results.get(id)] as const);
+    return new Map(inOrder.filter((each): each is [StepId, StepResult] => each[1] !== undefined));
+  }
+
+  /** Takes verdicts that changed while steps ran; resolves with what one step comes to by them. */
+  redo(changed: readonly PlannedStep[], id: StepId): Promise<StepResult> {
+    this.#update(changed);
+    const known = this.#results.get(id);
+    if (known) return Promise.resolve(known);
+    const watched = this.#watched.get(id) ?? Promise.withResolvers<StepResult>();
+    this.#watched.set(id, watched);
+    return watched.promise;
+  }
+
+  #begin(id: StepId): void {
+    if (this.#begun.has(id) || this.#waiting.get(id) !== 0) return;
+    const planned = this.#options.plan.of(id);
+    if (!planned || planned.verdict === 'undecided') return;
+    this.#begun.add(id);
+    this.#active += 1;
+    void this.#follow(planned);
+  }
+
+  async #follow(planned: DecidedStep): Promise<void> {
+    const result = await this.#settle(planned, this.#needsOf(planned)).catch(this.#options.fail);
+    this.#end(planned, result);
+  }
+
+  async #settle(planned: DecidedStep, needs: Needs): Promise<StepResult> {
+    const options = this.#options;
+    switch (planned.verdict) {
+      case 'skip':
+        return options.skip(planned, needs, { kind: 'need-failed', step: planned.cause });
+      case 'cached':
+        return options.toCached(planned);
+      case 'run': {
+        using slot = await options.slots.acquire();
+        if (options.signal.aborted) return options.skip(planned, needs, { kind: 'run-over' });
+        return await options.perform(planned, needs, slot);
+      }
+      default:
+        return unreachable(planned);
+    }
+  }
+
+  #needsOf({ step }: PlannedStep): Needs {
+    const needs = new Map<StepId, StepResult>();
+    for (const id of neededBy(step)) {
+      const result = this.#results.get(id);
+      if (result) needs.set(id, result);
+    }
+    return needs;
+  }
+
+  #end(planned: PlannedStep, came: StepResult): void {
+    const { plan } = this.#options;
+    const { id } = planned.step;
+    const result = this.#report(planned, came);
+    this.#active -= 1;
+    this.#results.set(id, result);
+    const dependents = plan.dependentsOf(planned.step);
+    for (const each of dependents) this.#count(each, -1);
+    this.#update(plan.complete(id, result.end));
+    for (const each of dependents) this.#begin(each);
+    this.#watched.get(id)?.resolve(result);
+    this.#watched.delete(id);
+    this.#endWhereIdle();
+  }
+
+  #report(planned: PlannedStep, result: StepResult): StepResult {
+    try {
+      this.#options.onResult(planned, result);
+      return result;
+    } catch (error) {
+      return this.#options.fail(error);
+    }
+  }
+
+  #update(changed: readonly PlannedStep[]): void {
+    const { plan } = this.#options;
+    const again = changed.filter(
+      ({ step, verdict }) => verdict !== 'cached' && this.#results.delete(step.id),
+    );
+    for (const { step } of again) this.#begun.delete(step.id);
+    for (const { step } of again) {
+      for (const each of plan.dependentsOf(step)) this.#count(each, 1);
+    }
+    // After that: some of them may need others.
+    for (const planned of again) {
+      const left = neededBy(planned.step).length - this.#needsOf(planned).size;
+      this.#waiting.set(planned.step.id, left);
+    }
+    for (const { step } of changed) this.#begin(step.id);
+  }
+
+  #count(id: StepId, change: number): void {
+    if (!this.#begun.has(id)) this.#waiting.set(id, (this.#waiting.get(id) ?? 0) + change);
+  }
+
+  /** Nothing goes on: all is over, or a verdict that a step waits for never came. */
+  #endWhereIdle(): void {
+    if (this.#active > 0) return;
+    const steps = this.#options.plan.steps();
+    const stuck = steps.find(({ step }) => !this.#results.has(step.id));
+    if (!stuck) {
+      this.#over.resolve();
+      return;
+    }
+    this.#begun.add(stuck.step.id);
+    this.#active += 1;
+    const message = `Cannot decide whether step "${stuck.step.id}" runs: all that it needs has ended`;
+    this.#end(stuck, this.#options.fail(new InternalError(message)));
+  }
+}

@@ -1,0 +1,296 @@
+import type { Step, StepId, TongName } from '../../pipeline/model.ts';
+import { changedIngredients } from '../../snapshots/key.ts';
+import type { Fallback, FallbackChoice } from './fallback.ts';
+import {
+  isGoodEnd,
+  neededBy,
+  type Completion,
+  type LateFacts,
+  type PlanFacts,
+  type PlannedStep,
+  type RunReason,
+} from './plan.ts';
+import { StepSnapshots } from './step-snapshots.ts';
+import { StepTree } from './step-tree.ts';
+
+/** The verdict on each step by what some of them have come to, in the order in which they did. */
+export function planSteps(
+  facts: PlanFacts,
+  completed: Iterable<readonly [StepId, Completion]> = [],
+): readonly PlannedStep[] {
+  const planner = new Planner(facts);
+  for (const [id, completion] of completed) planner.complete(id, completion);
+  return planner.steps();
+}
+
+/**
+ * Decides for each step whether it is cached or runs. From the leaves back: a step whose only use is to feed cached
+ * steps is not needed. What runs takes with it all that starts from its files, and those before it that changed a tong
+ * which it uses.
+ *
+ * It is asked again whenever more is known, at the cost of what changes:
+ * - A verdict that was given stays, except that a cached step may have to run after all, and that a step is skipped
+ *   where one that it needs did not succeed.
+ * - A step that has come to its end as cached and has to run is as if it had not come to its end.
+ * Nothing here waits, or asks an engine.
+ */
+export class Planner {
+  readonly #tree: StepTree;
+  readonly #snapshots: StepSnapshots;
+  readonly #useCache: boolean;
+  /** Undecided, since more is to be learned of them. */
+  readonly #late: Set<StepId>;
+  /** Why each step that runs does; other decided steps are cached. */
+  readonly #running = new Map<StepId, RunReason>();
+  /** Cached steps whose own snapshot is asked for. */
+  readonly #asked = new Set<StepId>();
+  /** Those that run although they were cached. */
+  readonly #again = new Set<StepId>();
+  readonly #skipped = new Set<StepId>();
+  readonly #completed = new Map<StepId, Completion>();
+  /** For each tong, the steps that were looked at for what they did to it. */
+  readonly #searched = new Map<TongName, Set<StepId>>();
+  /** What steps that run start from instead of their parent's files. */
+  readonly #fallbacks = new Map<StepId, Fallback>();
+  readonly #worn = new Set<StepId>();
+  /** Those that are being decided: their verdict may follow from that of others among them. */
+  #open: ReadonlySet<StepId> = new Set();
+  #changed = new Set<StepId>();
+
+  constructor(facts: PlanFacts) {
+    this.#tree = new StepTree(facts.steps);
+    this.#snapshots = new StepSnapshots(facts, this.#tree);
+    this.#useCache = facts.useCache;
+    this.#late = new Set(facts.late);
+    this.#decide(facts.steps.filter(({ id }) => !this.#late.has(id)));
+    this.#changed.clear();
+  }
+
+  /** All, each after those that it needs. */
+  steps(): readonly PlannedStep[] {
+    return this.#tree.steps.map((step) => this.#describe(step));
+  }
+
+  of(id: StepId): PlannedStep | undefined {
+    const step = this.#tree.find(id);
+    return step && this.#describe(step);
+  }
+
+  parentOf(step: Step): PlannedStep | undefined {
+    const parent = this.#tree.parentOf(step);
+    return parent && this.#describe(parent);
+  }
+
+  /** The steps that start from its files. */
+  childrenOf(step: Step): readonly PlannedStep[] {
+    return this.#tree.childrenOf(step).map((child) => this.#describe(child));
+  }
+
+  /** The steps that need it, or start from its files. */
+  dependentsOf(step: Step): readonly StepId[] {
+    return this.#tree.dependentsOf(step).map(({ id }) => id);
+  }
+
+  /** Takes what a step came to; the steps of which the verdict is another now. */
+  complete(id: StepId, completion: Completion): readonly PlannedStep[] {
+    const step = this.#tree.find(id);
+    if (!step) return [];
+    this.#completed.set(id, completion);
+    if (!isGoodEnd(completion)) this.#tree.dependentsOf(step).forEach((each) => this.#skip(each));
+    return this.#takeChanged();
+  }
+
+  /** Takes what was not known of late steps; the steps of which the verdict is another now. */
+  learn(learned: ReadonlyMap<StepId, LateFacts>): readonly PlannedStep[] {
+    const steps = this.#tree.inOrder([...learned.keys()].filter((id) => this.#late.delete(id)));
+    for (const step of steps) this.#snapshots.learn(step, learned.get(step.id) ?? {});
+    this.#decide(steps);
+    return this.#takeChanged();
+  }
+
+  /**
+   * What a step that runs was to start from is gone: its parent has to run after all. The steps of which the verdict
+   * is another now; undefined where the files cannot be made again.
+   */
+  loseBase(id: StepId): readonly PlannedStep[] | undefined {
+    const step = this.#tree.find(id);
+    const parent = step && this.#tree.parentOf(step);
+    if (!parent) return undefined;
+    if (this.#again.has(parent.id)) return [];
+    if (this.#running.has(parent.id) || this.#late.has(parent.id)) return undefined;
+    this.#fallbacks.delete(id);
+    this.#snapshots.forget(parent);
+    if (!this.#canRunAgain(parent)) return undefined;
+    this.#asked.delete(parent.id);
+    this.#run(parent, 'no-snapshot');
+    return this.#takeChanged();
+  }
+
+  /** Takes steps after those that they need. */
+  #decide(steps: readonly Step[]): void {
+    this.#open = new Set(steps.map(({ id }) => id));
+    for (const step of steps) {
+      this.#changed.add(step.id);
+      const parent = this.#tree.parentOf(step);
+      const doesParentRun = parent !== undefined && this.#running.has(parent.id);
+      const reason = this.#reasonOfItsOwn(step) ?? (doesParentRun ? 'parent-runs' : undefined);
+      if (reason) this.#run(step, reason);
+    }
+    for (const step of steps.toReversed()) {
+      const miss = this.#findMiss(step);
+      if (miss) this.#run(step, miss);
+    }
+    this.#open = new Set();
+  }
+
+  /** Not where a tong is used: for what was cached none is held, and what it does to it may be too late. */
+  #canRunAgain(step: Step): boolean {
+    for (let each: Step | undefined = step; each; each = this.#tree.parentOf(each)) {
+      if (each.tongs.length > 0) return false;
+      const parent = this.#tree.parentOf(each);
+      if (!parent || this.#running.has(parent.id) || !this.#snapshots.missOf(parent)) return true;
+    }
+    return true;
+  }
+
+  #takeChanged(): readonly PlannedStep[] {
+    const changed = this.#changed;
+    this.#changed = new Set();
+    return [...changed].flatMap((id) => this.of(id) ?? []);
+  }
+
+  #describe(step: Step): PlannedStep {
+    const key = this.#snapshots.keyOf(step);
+    const cause = this.#skipped.has(step.id) ? this.#findFailed(step) : undefined;
+    if (cause !== undefined) return { step, key, verdict: 'skip', reason: 'need-failed', cause };
+    if (this.#late.has(step.id)) return { step, key, verdict: 'undecided', reason: 'needs-open' };
+    const reason = this.#running.get(step.id);
+    if (reason !== undefined) return this.#describeRun(step, reason);
+    return {
+      step,
+      key,
+      verdict: 'cached',
+      reason: this.#asked.has(step.id) ? 'snapshot-found' : 'not-needed',
+      snapshot: this.#snapshots.of(step),
+      expiresAt: this.#snapshots.expiresAt(step),
+    };
+  }
+
+  #describeRun(step: Step, reason: RunReason): PlannedStep {
+    const key = this.#snapshots.keyOf(step);
+    const run = { step, key, verdict: 'run', ...(this.#again.has(step.id) && AGAIN) } as const;
+    if (reason === 'expired') {
+      const [snapshot, expiresAt] = [this.#snapshots.of(step), this.#snapshots.expiresAt(step)];
+      return { ...run, reason, changed: [], snapshot, expiresAt };
+    }
+    const fallback = this.#fallbacks.get(step.id);
+    if (fallback) {
+      return {
+        ...run,
+        reason: 'fallback',
+        changed: ['inputs'],
+        newest: fallback.snapshot,
+        fallback,
+      };
+    }
+    const newest = reason === 'no-snapshot' ? this.#snapshots.newestOf(step) : undefined;
+    const changed = newest && key ? changedIngredients(newest.parts, key.parts) : [];
+    if (changed.length === 0) return { ...run, reason, changed };
+    const why = this.#worn.has(step.id) ? 'fallback-worn' : 'ingredients-changed';
+    return { ...run, reason: why, changed, newest };
+  }
+
+  /** Makes a step run, with all that follows from it; deep chains are walked without recursion. */
+  #run(step: Step, reason: RunReason): void {
+    const open: [Step, RunReason][] = [[step, reason]];
+    for (let next = open.pop(); next; next = open.pop()) {
+      const [each, because] = next;
+      if (this.#running.has(each.id)) continue;
+      if (this.#late.has(each.id) || this.#skipped.has(each.id)) continue;
+      this.#mark(each, this.#reasonOfItsOwn(each) ?? because);
+      for (const child of this.#tree.childrenOf(each)) {
+        // What was decided before stays: its snapshot was made from files of the same key.
+        if (!this.#open.has(child.id)) continue;
+        // What it would have started from was made from other files than these will be.
+        this.#fallbacks.delete(child.id);
+        open.push([child, 'parent-runs']);
+      }
+      for (const before of this.#sharersOf(each)) open.push([before, 'tong-needed']);
+      const fallback = this.#fallbackOf(each);
+      if (fallback === 'worn') this.#worn.add(each.id);
+      else if (fallback) {
+        this.#fallbacks.set(each.id, fallback);
+        continue;
+      }
+      // A parent was passed over when all its children were cached; now one needs its files.
+      const parent = this.#tree.parentOf(each);
+      const miss = parent && this.#findMiss(parent);
+      if (parent && miss) open.push([parent, miss]);
+    }
+  }
+
+  #mark(step: Step, reason: RunReason): void {
+    this.#running.set(step.id, reason);
+    this.#changed.add(step.id);
+    if (this.#completed.delete(step.id)) this.#again.add(step.id);
+    if (this.#findFailed(step) !== undefined) this.#skip(step);
+  }
+
+  #skip({ id }: Step): void {
+    if (this.#completed.has(id) || this.#skipped.has(id)) return;
+    this.#skipped.add(id);
+    this.#changed.add(id);
+  }
+
+  /** The first of its needs that did not succeed. */
+  #findFailed(step: Step): StepId | undefined {
+    return neededBy(step).find((need) => {
+      const completion = this.#completed.get(need);
+      return completion && !isGoodEnd(completion);
+    });
+  }
+
+  /** For a step without a snapshot of its own whose parent does not run. */
+  #fallbackOf(step: Step): FallbackChoice {
+    const parent = this.#tree.parentOf(step);
+    const doesParentRun = parent !== undefined && this.#running.has(parent.id);
+    return doesParentRun ? undefined : this.#snapshots.fallbackOf(step);
+  }
+
+  /** Why it runs whatever snapshots there are. */
+  #reasonOfItsOwn(step: Step): RunReason | undefined {
+    if (this.#late.has(step.id)) return undefined;
+    if (!step.cache) return 'not-cached';
+    return this.#useCache ? undefined : 'cache-disabled';
+  }
+
+  /** Asks for a step's snapshot where somebody needs its files; why it has to run, if it has to. */
+  #findMiss(step: Step): RunReason | undefined {
+    const isDecided = this.#running.has(step.id) || this.#asked.has(step.id);
+    if (isDecided || this.#late.has(step.id)) return undefined;
+    const children = this.#tree.childrenOf(step);
+    const isNeeded = children.length === 0 || children.some((child) => this.#wantsParent(child));
+    if (!isNeeded) return undefined;
+    const miss = this.#snapshots.missOf(step);
+    if (miss) return miss;
+    this.#asked.add(step.id);
+    this.#changed.add(step.id);
+    return undefined;
+  }
+
+  /** Whether it starts from the files of its parent. */
+  #wantsParent({ id }: Step): boolean {
+    return this.#running.has(id) && !this.#fallbacks.has(id);
+  }
+
+  /** Ancestors by needs that name a tong of the step: what they did to it is part of its state. */
+  #sharersOf(step: Step): readonly Step[] {
+    return step.tongs.flatMap((tong) => {
+      const searched = this.#searched.get(tong) ?? new Set<StepId>();
+      this.#searched.set(tong, searched);
+      return this.#tree.findUsersBefore(step, tong, searched);
+    });
+  }
+}
+
+const AGAIN = { isAgain: true } as const;
