@@ -19,10 +19,11 @@ export function findPreparers(
   const users = findUsers(steps);
   if (users.size === 0) return found;
   const { byNeeds, byFiles } = findAncestors(steps);
+  const members = new Members(steps);
   for (const { id, tongs } of steps) {
     const others = (byNeeds.get(id) ?? 0n) & ~(byFiles.get(id) ?? 0n);
     const prepared = tongs.toSorted().flatMap((tong) => {
-      const preparers = pick(steps, others & (users.get(tong) ?? 0n));
+      const preparers = members.of(others & (users.get(tong) ?? 0n));
       return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
     });
     if (prepared.length > 0) found.set(id, prepared);
@@ -82,8 +83,35 @@ function bitOf(index: number): StepSet {
   return 1n << BigInt(index);
 }
 
-function pick(steps: readonly Step[], set: StepSet): readonly Step[] {
-  if (set === 0n) return [];
-  const bits = set.toString(2);
-  return steps.filter((_, index) => bits.at(-1 - index) === '1');
+/** The steps of sets; many steps have the same preparers. */
+class Members {
+  readonly #steps: readonly Step[];
+  readonly #known = new Map<string, readonly Step[]>();
+
+  constructor(steps: readonly Step[]) {
+    this.#steps = steps;
+  }
+
+  of(set: StepSet): readonly Step[] {
+    const name = set.toString(16);
+    const known = this.#known.get(name);
+    if (known) return known;
+    const members = this.#list(set.toString(2));
+    this.#known.set(name, members);
+    return members;
+  }
+
+  /** By the bits that are set, and not by all steps: most sets are small. */
+  #list(bits: string): readonly Step[] {
+    const members: Step[] = [];
+    for (
+      let at = bits.lastIndexOf('1');
+      at !== -1;
+      at = at === 0 ? -1 : bits.lastIndexOf('1', at - 1)
+    ) {
+      const step = this.#steps[bits.length - 1 - at];
+      if (step) members.push(step);
+    }
+    return members;
+  }
 }
