@@ -12,7 +12,9 @@ import { addValidate } from './commands/validate.ts';
 /** All commands, with their help; what a command needs is loaded when it runs. */
 export function createProgram(console: Console): Command {
   const program = new Command('tongs')
-    .description('Runs pipelines with sidecars, in committed containers.')
+    .description(
+      'Runs pipelines in Docker containers, with sidecars. What has not changed does not run again.',
+    )
     .version(VERSION, '-V, --version')
     .exitOverride()
     .configureOutput({
@@ -34,9 +36,9 @@ const EXAMPLES = `
 Examples:
   tongs run                      run .tongs/pipeline.yml
   tongs run --step unit          run one step and what it needs
-  tongs plan                     show what would run, and why
+  tongs plan                     say what would run, and why
   tongs prune cache --older-than 7d --dry-run
   tongs doctor                   show the engine and what it can do
 
 Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed, 70 a bug in Tongs;
-129, 130, 141 and 143 stopped by a signal, or because nothing takes the output any more.`;
+129, 130 and 143 stopped by a signal, 141 the reader of the output went away.`;

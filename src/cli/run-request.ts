@@ -24,23 +24,23 @@ export function addOrderOptions(command: Command): Command {
   return command
     .argument(
       '[file]',
-      'pipeline: a path, or a name x for .tongs/x.yml here or above (default: .tongs/pipeline.yml)',
+      'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)',
     )
     .addOption(
-      new Option('-s, --step <id>', 'only this step and what it needs (may be repeated)')
+      new Option('-s, --step <id>', 'run this step and the steps that it needs; may be repeated')
         .argParser((id: string, before: readonly string[]) => [...before, id])
         .default([], 'all'),
     )
-    .option('--no-cache', 'run everything, whatever snapshots there are')
+    .option('--no-cache', 'run every step; snapshots are still saved')
     .addOption(
-      new Option('--snapshots <where>', 'where snapshots are looked up and kept')
+      new Option('--snapshots <where>', 'where snapshots are looked up and saved; off does neither')
         .choices(['local', 'off'])
         .default('local'),
     )
     .addOption(
       new Option(
         '--scope <name>',
-        'in CI other than GitHub Actions: who shares the snapshots; `default`, or a name such as that of the branch, which reads those of `default` as well',
+        'whose snapshots these are, in CI other than GitHub Actions: `default`, or the name of a branch, which also reads those of `default`',
       ).argParser(parseScope),
     )
     .option('--source <folder>', "folder whose files the steps see (default: the pipeline's)")

@@ -24,7 +24,7 @@ export function addDoctor(program: Command, console: Console): void {
 }
 
 const EXAMPLES = `
-Ends with exit code 3 where something is missing (✘).
+Ends with exit code 3 if something is missing (✘).
 
 Examples:
   tongs doctor

@@ -18,7 +18,7 @@ export function addPlan(program: Command, console: Console): void {
   const command = program
     .command('plan')
     .description(
-      'show which steps would run and which are cached, and why; starts and pulls nothing',
+      'show which steps are cached and which would run, and why; starts and pulls nothing',
     );
   addOrderOptions(command)
     .option('--json', 'print JSON')

@@ -22,14 +22,14 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
   prune
     .command('snapshots')
     .description("remove the least recently used of this repository's snapshots")
-    .option('--older-than <age>', 'those not used for that long; at least 6h (default: 14d)')
+    .option('--older-than <age>', 'remove those not used for that long; at least 6h (default: 14d)')
     .option(
       '--max-size <size>',
-      "what all may take: 10g (that is 10 GiB), or a part of the engine's disk (default: 20%)",
+      "the most that all may take: 10g (that is 10 GiB), or a part of the engine's disk (default: 20%)",
     )
-    .option('--min-free <size>', "what is to be free on the engine's disk: 20g or 15%")
-    .option('--all', 'everything that nothing uses, at once; takes no bounds')
-    .option('--all-repositories', 'the snapshots of every repository, each within the bounds')
+    .option('--min-free <size>', "how much of the engine's disk has to be free: 20g or 15%")
+    .option('--all', 'remove everything that nothing uses; takes no limits')
+    .option('--all-repositories', 'the snapshots of every repository; the limits apply to each')
     .option('--dry-run', 'only show what would be removed and what stays, and why')
     .addOption(hostOption())
     .addHelpText('after', EXAMPLES)
@@ -37,11 +37,11 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
 }
 
 const EXAMPLES = `
-The repository is that of the current folder. Whatever the bounds, these stay: what a container uses,
-what a run under way has made or makes again, all that these were made from, and what somebody gave another
-name. Where a run is at work whose process cannot be seen from here (in another container, or on another
-machine), so do the snapshots of its repository that were used less than 6h ago.
-A run that has only planned with what goes runs the step.
+The repository is that of the current folder. Whatever the limits, these stay: a snapshot from which a container
+is made, what a run in progress has made or is making again, everything that these were made from, and what
+somebody gave another name. If a run is at work whose process cannot be seen from here (in another container, or
+on another machine), the snapshots of its repository that were used less than 6h ago stay as well.
+If a run has planned with a snapshot that is removed, it runs that step.
 
 Examples:
   tongs prune snapshots --dry-run

@@ -15,12 +15,13 @@ interface RunFlags extends OrderFlags, TraceFlags {
 
 export function addRun(program: Command, console: Console): void {
   addOrderOptions(program.command('run').description('run a pipeline'))
-    .option('--max-parallel <n>', "steps at once (default: the engine's CPUs)", parseCount)
-    .option('--events <file>', 'also write what happens to a file, as JSON lines')
     .option(
-      '--wait-for-background',
-      'end only when the source is saved for later runs (for scripts)',
+      '--max-parallel <n>',
+      "how many steps run at once (default: what the pipeline says, or the engine's CPUs)",
+      parseCount,
     )
+    .option('--events <file>', 'also write all events to a file, as JSON lines')
+    .option('--wait-for-background', 'wait until the source is saved for later runs (for scripts)')
     .addOption(traceOption())
     .addHelpText('after', EXAMPLES)
     .action((file: string | undefined, flags: RunFlags) => run(console, file, flags));

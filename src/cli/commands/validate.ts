@@ -7,8 +7,8 @@ import { printLine, printProblem, type Console } from '../console.ts';
 export function addValidate(program: Command, console: Console): void {
   program
     .command('validate')
-    .description('check a pipeline file, and tell every error in it; needs no engine')
-    .argument('[file]', 'pipeline: a path, or a name x for .tongs/x.yml here or above')
+    .description('check a pipeline file, and report every mistake in it; needs no engine')
+    .argument('[file]', 'a path, or a name: x is .tongs/x.yml in this folder or above')
     .addHelpText('after', '\nExamples:\n  tongs validate\n  tongs validate release')
     .action((file: string | undefined) => validate(console, file ?? '.tongs/pipeline.yml'));
 }
