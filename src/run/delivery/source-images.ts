@@ -20,15 +20,16 @@ import {
 import { isLarge, isGreatPart, type SourceImageGroup } from '../plan/plan-source-images.ts';
 import type { RunContext } from '../context/context.ts';
 
-/** What a step's anvil is to be made from. */
-export interface ChosenBase {
+/**
+ * What a step's anvil is to be made from. Dispose it in any case, twice is harmless: if no image was made by then,
+ * another step makes it.
+ */
+export interface ChosenBase extends Disposable {
   readonly base: Base;
   /** Whether `covers` of the delivery is to be found out. */
   readonly checksCovers: boolean;
   /** To be called when the anvil holds the source, and nothing else is in it yet. */
   readonly onDelivered: (delivery: Delivery) => Promise<void>;
-  /** To be called at the end in any case, twice is harmless: if no image was made, another step makes it. */
-  readonly release: () => void;
 }
 
 /** An anvil that holds the source. */
@@ -133,7 +134,7 @@ export class SourceImages {
         onDelivered: async (delivery) => {
           if (!isOver) settle(await this.#make(member, saved, delivery));
         },
-        release: () => settle(undefined),
+        [Symbol.dispose]: () => settle(undefined),
       };
     } catch (error) {
       settle(undefined);
@@ -211,7 +212,12 @@ function isOn(image: Base | undefined, { anvil }: Delivery): boolean {
 }
 
 function toChosenBase(base: Base): ChosenBase {
-  return { base, checksCovers: false, onDelivered: () => Promise.resolve(), release: () => {} };
+  return {
+    base,
+    checksCovers: false,
+    onDelivered: () => Promise.resolve(),
+    [Symbol.dispose]: () => {},
+  };
 }
 
 function toKnown(saved: Base | undefined): SnapshotIdentity | undefined {

@@ -8,7 +8,8 @@ import { toRootBase } from '../context/root-base.ts';
 import { isEngineGone, toStop } from '../../anvil/engine-gone.ts';
 import { isGoodToGo, NO_FILES, type StepResult } from '../context/step-result.ts';
 import { performStep } from '../step/perform-step.ts';
-import type { Restored, StepStart } from '../step/step-start.ts';
+import type { Restored, StepOrigin, StepStart } from '../step/step-start.ts';
+import type { Root } from '../plan/keys.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { Planner } from '../plan/planner.ts';
 import { restoreBase } from './restore-base.ts';
@@ -71,32 +72,47 @@ async function toStart(
   context: RunContext,
   planned: PlannedStep,
   from: { readonly needs: Needs; readonly restore: () => Promise<Restored> },
-): Promise<Omit<StepStart, 'next' | 'slot' | 'restore' | 'sourceImages'>> {
+): Promise<Pick<StepStart, 'origin' | 'imageName' | 'cacheable'>> {
   const { step } = planned;
   const { needs, restore } = from;
-  const root = context.roots.get(step.id);
-  const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
-  const parent = parentOf(step, needs);
-  const held = parent?.handOver.held;
+  const { name: imageName } = rootOf(context, step);
   const cacheable = [...needs.values()].every(({ handOver }) => handOver.cacheable);
-  const ordinary =
-    held?.anvil.base ??
-    (step.start.kind === 'step' ? parent?.handOver.base : root && toRootBase(root));
-  const base = fallback ? await fetchBase(context, step, fallback.snapshot) : ordinary;
-  if (root && base) return { base, held, fallback, imageName: root.name, cacheable };
-  // Its files could not be fetched.
-  const isRestorable = fallback !== undefined || parent?.end.outcome === 'cached';
-  if (!root || !isRestorable) {
-    throw new InternalError(`Cannot start step "${step.id}": it has no files`);
-  }
+  const origin = await findOrigin(context, planned, needs);
+  if (origin) return { origin, imageName, cacheable };
   const again = await restore();
   return {
-    base: again.base,
-    held,
-    fallback: undefined,
-    imageName: root.name,
+    origin: { kind: 'image', base: again.base },
+    imageName,
     cacheable: cacheable && again.cacheable,
   };
+}
+
+/** Undefined where its files cannot be fetched. */
+async function findOrigin(
+  context: RunContext,
+  planned: PlannedStep,
+  needs: Needs,
+): Promise<StepOrigin | undefined> {
+  const { step } = planned;
+  const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
+  if (fallback) {
+    const base = await fetchBase(context, step, fallback.snapshot);
+    return base && { kind: 'fallback', base, fallback };
+  }
+  if (step.start.kind === 'image')
+    return { kind: 'image', base: toRootBase(rootOf(context, step)) };
+  const parent = parentOf(step, needs);
+  const { base, held } = parent?.handOver ?? {};
+  if (held) return { kind: 'held', files: held };
+  if (base) return { kind: 'image', base };
+  if (parent?.end.outcome === 'cached') return undefined;
+  throw new InternalError(`Cannot start step "${step.id}": it has no files`);
+}
+
+function rootOf({ roots }: RunContext, { id }: Step): Root {
+  const root = roots.get(id);
+  if (root) return root;
+  throw new InternalError(`Cannot start step "${id}": it has no image`);
 }
 
 /** What came of the step whose files it starts from. */

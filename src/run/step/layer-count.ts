@@ -3,6 +3,8 @@ import type { RunContext } from '../context/context.ts';
 
 /** Docker's stores refuse an image of more ("max depth exceeded"; 20.10 and 28, overlay2). */
 export const MOST_LAYERS = 125;
+/** From here on a chain is kept together whatever its commits take. */
+export const MANY_LAYERS = MOST_LAYERS - 45;
 
 /**
  * How many layers an image of the step's files has, going on from earlier snapshots left out: those of the

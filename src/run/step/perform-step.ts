@@ -3,7 +3,6 @@ import { EngineFailed } from '../../base/errors/errors.ts';
 import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
-import { identityOf } from '../../snapshots/identity.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
@@ -14,13 +13,13 @@ import { isName } from '../../anvil/command/starter.ts';
 import { claimStep } from '../keep/claim-step.ts';
 import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
+import type { ReadyAnvil } from './fill-anvil.ts';
+import { handOver } from './hand-over.ts';
 import { explainLoss } from '../../anvil/engine-gone.ts';
 import { toCachedResult } from '../context/cached-result.ts';
 import { fetchBase } from '../context/fetch-base.ts';
-import { keepEphemeral, keepSnapshot } from '../keep/keep-result.ts';
-import type { HandOver, StepResult } from '../context/step-result.ts';
+import type { StepResult } from '../context/step-result.ts';
 import type { StepEnd } from '../../report/event.ts';
-import type { StepFiles } from '../context/step-files.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
 import { tellLostVariables } from './lost-variables.ts';
@@ -32,9 +31,10 @@ import {
   withSight,
   type Failure,
 } from './step-failure.ts';
-import { StepGround } from './step-ground.ts';
+import { StepAnvil } from './step-anvil.ts';
 import { StepOutput } from './step-output.ts';
-import type { StepStart } from './step-start.ts';
+import { baseOf, fallbackOf, newestOf, type StepStart } from './step-start.ts';
+import { StepTongs } from './step-tongs.ts';
 import { Stopwatch } from './stopwatch.ts';
 
 /** Runs one step from its start to its commit. Never rejects: what went wrong is the result. */
@@ -54,17 +54,14 @@ export async function performStep(
   }
 }
 
-/** After a commit that takes longer, the next step starts from the image. */
-const SLOW_COMMIT_MS = 1_000;
-/** From here on a chain is kept together whatever its commits take. */
-const MANY_LAYERS = MOST_LAYERS - 45;
-
 class StepAttempt {
   readonly #context: RunContext;
   readonly #planned: PlannedStep;
   readonly #watch: Stopwatch;
+  readonly #start: StepStart;
   readonly #output: StepOutput;
-  readonly #ground: StepGround;
+  readonly #tongs: StepTongs;
+  readonly #anvil: StepAnvil;
   /** Of the lock that is held while the step's snapshot is being built. */
   #releaseKey: (() => Promise<void>) | undefined;
 
@@ -73,38 +70,47 @@ class StepAttempt {
     this.#planned = planned;
     this.#watch = new Stopwatch(context.clock, context.tracer, `step ${planned.step.id}`);
     this.#output = new StepOutput(context, planned.step.id);
-    this.#ground = new StepGround(context, planned, { start, watch: this.#watch });
+    this.#start = start;
+    this.#tongs = new StepTongs(context, planned.step, this.#watch);
+    this.#anvil = new StepAnvil(context, planned.step, { start, watch: this.#watch });
   }
 
   /** What the step starts from, as it was found or made again. */
   get base(): Base {
-    return this.#ground.start.base;
+    return baseOf(this.#anvil.origin);
   }
 
   async run(): Promise<StepResult> {
     const { step } = this.#planned;
-    const { held } = this.#ground.start;
+    const isHeld = this.#anvil.origin.kind === 'held';
     const claiming = this.#claim();
     // An anvil that is there already may be made ready meanwhile; a new one only for who is to build.
-    const entering = held && this.#ground.enter();
+    const entering = isHeld ? this.#enter() : undefined;
     entering?.catch(() => {});
     const built = await claiming;
     if (built) return this.#answer(built);
     await this.#takeSlotBack();
-    const { anvil, around, state, drifted } = await (entering ?? this.#ground.enter());
+    const { anvil, around, state, drifted } = await (entering ?? this.#enter());
     if (drifted.length > 0) this.#warnOfDrift(drifted);
     const startedAt = this.#context.clock.now();
     const end = await this.#watch.time('commandMs', () =>
-      this.#runCommand(anvil, this.#toCommand(around)),
+      this.#runCommand(anvil, this.#toCommand(anvil, around)),
     );
     const endedAt = this.#context.clock.now();
     this.#output.finish();
-    const failure = await this.#judge(end, startedAt);
-    const cacheable = this.#ground.start.cacheable && drifted.length === 0 && !failure;
+    const failure = await this.#judge(end, { anvil, startedAt });
+    const cacheable = this.#anvil.cacheable && drifted.length === 0 && !failure;
     if (failure && !step.continueOnError) return this.fail(failure, undefined);
-    const newest = held?.newest ?? identityOf(this.#ground.start.base.config.labels);
-    const files = { anvil, newest, state, endedAt };
-    const left = await this.#keep(files, { cacheable, isPristine: end.isPristine && !failure });
+    const { origin } = this.#anvil;
+    const left = await handOver(this.#context, this.#planned, {
+      files: { anvil, newest: newestOf(origin), state, endedAt },
+      fallback: fallbackOf(origin),
+      next: this.#start.next,
+      cacheable,
+      isPristine: end.isPristine && !failure,
+      watch: this.#watch,
+    });
+    if (left.held) this.#anvil.handOn();
     if (failure) return this.fail(failure, left.base);
     return {
       end: { outcome: 'succeeded', reason: 'exit-code', exitCode: 0, ...this.#facts() },
@@ -112,12 +118,18 @@ class StepAttempt {
     };
   }
 
+  /** Resolves when the tongs are ready and the anvil holds the source; both at once, since either takes time. */
+  async #enter(): Promise<ReadyAnvil> {
+    const network = await this.#tongs.acquire();
+    return this.#tongs.getReadyBeside(this.#anvil.prepare(network));
+  }
+
   /** Why it was thrown, as far as that can be found out. */
   async describe(error: unknown): Promise<Failure> {
     const { engine, signal } = this.#context;
     const explained = signal.aborted
       ? error
-      : await explainLoss(error, engine, this.#ground.anvil?.container);
+      : await explainLoss(error, engine, this.#anvil.container);
     return this.#explainDepth(describeThrown(explained, signal));
   }
 
@@ -143,7 +155,7 @@ class StepAttempt {
         ...(this.#planned.step.continueOnError && !isStopped && { tolerated: true }),
         ...this.#facts(),
         tail: this.#output.tail(),
-        tongTails: this.#ground.tongTails(),
+        tongTails: this.#tongs.tails(),
       },
       handOver: { base, cacheable: false },
       fault,
@@ -155,29 +167,31 @@ class StepAttempt {
     const { background } = this.#context;
     const { step } = this.#planned;
     if (this.#releaseKey) background.start(`the lock of step "${step.id}"`, this.#releaseKey);
-    this.#ground.leave();
+    const left = this.#anvil.leave();
+    background.start(`the anvil of step "${step.id}"`, () => left);
+    this.#tongs.release(left);
   }
 
   /** Resolves with what another run has built; else the step's snapshot is this one's to build. */
   #claim(): Promise<SnapshotRecord | undefined> {
-    const { base, held, fallback, cacheable } = this.#ground.start;
-    // Nobody has to wait for what will not be kept.
+    const { origin, cacheable } = this.#anvil;
+    // Nobody has to wait for what will not be saved.
     if (!cacheable) return Promise.resolve(undefined);
     return claimStep(this.#context, this.#planned, {
-      parent: fallback?.snapshot.parent?.identity ?? held?.newest ?? identityOf(base.config.labels),
+      parent: fallbackOf(origin)?.snapshot.parent?.identity ?? newestOf(origin),
       onHeld: (release) => (this.#releaseKey = release),
-      onWait: () => this.#ground.start.slot.lend(),
+      onWait: () => this.#start.slot.lend(),
     });
   }
 
   async #takeSlotBack(): Promise<void> {
-    await this.#ground.start.slot.takeBack();
+    await this.#start.slot.takeBack();
     this.#context.signal.throwIfAborted();
   }
 
   /** What another run has built since the plan was made. */
   async #answer(snapshot: SnapshotRecord): Promise<StepResult> {
-    const isStartedFrom = this.#ground.start.next !== 'none';
+    const isStartedFrom = this.#start.next !== 'none';
     const base = isStartedFrom
       ? await fetchBase(this.#context, this.#planned.step, snapshot)
       : undefined;
@@ -189,14 +203,14 @@ class StepAttempt {
     const { step } = this.#planned;
     const exported = this.#usedTongs().map((tong) => tong.exports);
     // Of what a shell takes for its own, an image's env is full; a dotted name is there for a program.
-    const ofImage = Object.keys(parseEnvList(this.#ground.base.config.env));
+    const ofImage = Object.keys(parseEnvList(anvil.base.config.env));
     const odd = ofImage.filter((name) => !isName(name));
     const names = [...new Set([...odd, ...Object.keys(Object.assign({}, ...exported, step.env))])];
     await tellLostVariables(this.#context, step.id, { anvil, command, names });
     return runCommand(anvil, command);
   }
 
-  #toCommand(around: Surroundings): Command {
+  #toCommand(anvil: Anvil, around: Surroundings): Command {
     const { step } = this.#planned;
     const { defaultEnv, signal } = this.#context;
     const used = this.#usedTongs();
@@ -204,7 +218,7 @@ class StepAttempt {
       script: step.run,
       shell: step.shell,
       env: composeStepEnv({
-        image: this.#ground.base.config.env,
+        image: anvil.base.config.env,
         defaults: defaultEnv,
         home: around.identity.home,
         tongs: Object.assign({}, ...used.map(toStepVariables)),
@@ -214,7 +228,7 @@ class StepAttempt {
       workdir: around.workdir.path,
       identity: around.identity,
       timeoutMs: step.timeoutMs,
-      signal: AbortSignal.any([signal, this.#ground.tongEnded]),
+      signal: AbortSignal.any([signal, this.#tongs.ended]),
       sink: this.#output.sink,
     };
   }
@@ -224,63 +238,25 @@ class StepAttempt {
     return this.#context.pipeline.tongs.filter((tong) => tongs.includes(tong.name));
   }
 
-  async #judge(end: CommandEnd, startedAt: number): Promise<Failure | undefined> {
+  async #judge(
+    end: CommandEnd,
+    { anvil, startedAt }: { readonly anvil: Anvil; readonly startedAt: number },
+  ): Promise<Failure | undefined> {
     const { engine, clock, signal } = this.#context;
-    const { tongEnded } = this.#ground;
-    if (end.ended === 'cancelled' && !signal.aborted) return this.describe(tongEnded.reason);
+    if (end.ended === 'cancelled' && !signal.aborted)
+      return this.describe(this.#tongs.ended.reason);
     if (end.ended === 'exited' && end.exitCode === 0) return undefined;
     // Clocks differ; but what an earlier step in the same anvil has done must not count.
-    const sinceMs = this.#ground.start.held ? startedAt : startedAt - 60_000;
+    const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - 60_000;
     const outOfMemory =
-      end.ended === 'exited' && this.#ground.anvil !== undefined
-        ? await wasOutOfMemory(engine, this.#ground.anvil.container, { sinceMs, clock })
-        : false;
+      end.ended === 'exited' && (await wasOutOfMemory(engine, anvil.container, { sinceMs, clock }));
     const { step } = this.#planned;
     const { visible, source, roots } = this.#context;
     const failure = describeExit(step, { ...end, outOfMemory }, signal);
     const sight = { all: source.manifest, seen: visible.get(step.id) ?? source.manifest };
     const seen = withSight(failure, step, { ...sight, tail: this.#output.tail() });
-    const isFromCommit = this.#ground.base.id !== roots.get(step.id)?.image.id;
+    const isFromCommit = anvil.base.id !== roots.get(step.id)?.image.id;
     return isFromCommit ? withRename(seen, this.#output.recent()) : seen;
-  }
-
-  /** Commits what is wanted of the step's files, and no more. */
-  async #keep(
-    files: StepFiles,
-    how: { readonly cacheable: boolean; readonly isPristine: boolean },
-  ): Promise<Omit<HandOver, 'cacheable'>> {
-    const { step, key } = this.#planned;
-    const { next, fallback } = this.#ground.start;
-    const { clock, request } = this.#context;
-    const startedAt = clock.now();
-    const isWanted = step.cache && how.cacheable && request.snapshots !== 'off';
-    const kept =
-      isWanted && key
-        ? await this.#commit(() => keepSnapshot(this.#context, step, { ...files, key, fallback }))
-        : undefined;
-    const commitMs = clock.now() - startedAt;
-    if (next === 'in-place' && how.isPristine && (await this.#isWorthHolding(commitMs))) {
-      this.#ground.handOn();
-      return {
-        base: kept,
-        held: { ...files, newest: kept ? identityOf(kept.config.labels) : files.newest },
-      };
-    }
-    if (kept || next === 'none') return { base: kept };
-    return { base: await this.#commit(() => keepEphemeral(this.#context, step, files)) };
-  }
-
-  #commit<Kept>(work: () => Promise<Kept>): Promise<Kept> {
-    return this.#watch.time('commitMs', work);
-  }
-
-  /** Whether the next step is done sooner in this anvil than in a new one. */
-  async #isWorthHolding(commitMs: number): Promise<boolean> {
-    // Every commit of one container writes all that is above its image; a containerd store reads all of it anyway.
-    if (commitMs <= SLOW_COMMIT_MS || (await this.#context.engine.info()).containerdStore)
-      return true;
-    // A new anvil for each step would need a layer more each time.
-    return countLayers(this.#context, this.#planned.step) > MANY_LAYERS;
   }
 
   #warnOfDrift(drifted: readonly string[]): void {

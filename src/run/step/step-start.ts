@@ -1,4 +1,5 @@
 import type { Base } from '../../anvil/base.ts';
+import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
 import type { NextStart } from '../plan/chains.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { StepFiles } from '../context/step-files.ts';
@@ -7,16 +8,12 @@ import type { Slot } from '../context/slots.ts';
 
 /** What a step starts from, and what is wanted of it. */
 export interface StepStart {
-  readonly base: Base;
-  /** The anvil of the step before, made from that base; it is this step's now. */
-  readonly held: StepFiles | undefined;
-  /** That base, where it is an earlier snapshot of the step. */
-  readonly fallback: Fallback | undefined;
+  readonly origin: StepOrigin;
   /** How a user names the image at the bottom of the step's files. */
   readonly imageName: string;
-  /** Whether its files may be kept for later runs: nothing before it failed. */
+  /** Whether its files may be saved for later runs: nothing before it failed. */
   readonly cacheable: boolean;
-  /** How steps of this run start from its files; `in-place` where one can go on in its anvil. */
+  /** How steps of this run start from its files; `in-place` where one can continue in its anvil. */
   readonly next: NextStart;
   /** Images of the source that it may start from instead. */
   readonly sourceImages: SourceImages;
@@ -25,9 +22,31 @@ export interface StepStart {
   readonly restore: () => Promise<Restored>;
 }
 
+/** The files that a step starts from. */
+export type StepOrigin =
+  /** Those of the step before, in its anvil, which is this step's from now on. */
+  | { readonly kind: 'held'; readonly files: StepFiles }
+  | { readonly kind: 'image'; readonly base: Base }
+  /** Those of an earlier snapshot of the same step. */
+  | { readonly kind: 'fallback'; readonly base: Base; readonly fallback: Fallback };
+
+/** The image of these files; of held ones the image that their anvil was made from. */
+export function baseOf(origin: StepOrigin): Base {
+  return origin.kind === 'held' ? origin.files.anvil.base : origin.base;
+}
+
+/** The newest commit of these files. */
+export function newestOf(origin: StepOrigin): SnapshotIdentity {
+  return origin.kind === 'held' ? origin.files.newest : identityOf(origin.base.config.labels);
+}
+
+export function fallbackOf(origin: StepOrigin): Fallback | undefined {
+  return origin.kind === 'fallback' ? origin.fallback : undefined;
+}
+
 /** A base that was made again. */
 export interface Restored {
   readonly base: Base;
-  /** Whether what is made from it may be kept. */
+  /** Whether what is made from it may be saved. */
   readonly cacheable: boolean;
 }

@@ -20,7 +20,7 @@ test('a bug that shows before a step starts ends nothing else, and nothing of th
   const prepared = await rig.prepare(pipeline);
   const roots = new Map([...prepared.roots].filter(([id]) => id !== stepId('broken')));
   const done = rig.performPrepared({ ...prepared, roots });
-  await expect(done).rejects.toThrow('Cannot start step "broken": it has no files');
+  await expect(done).rejects.toThrow('Cannot start step "broken": it has no image');
   await expect(done).rejects.toBeInstanceOf(InternalError);
   const told = rig.of('step-finished').map(({ step, outcome }) => `${step} ${outcome}`);
   expect(told.toSorted()).toEqual([

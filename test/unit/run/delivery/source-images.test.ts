@@ -80,10 +80,10 @@ test('who waits for a source image gets the turn of who left without one, and st
     choose(steps[0] ?? aStep('a')),
     ...steps.slice(1).map(async (step) => ({ choosing: choose(step) })),
   ]);
-  first.release();
+  first[Symbol.dispose]();
   const next = await second?.choosing;
   // Twice is harmless: the turn is another's now.
-  first.release();
+  first[Symbol.dispose]();
   rig.stopping.abort(new Error('enough'));
   await expect(third?.choosing).rejects.toThrow('enough');
   expect(next?.base).toBe(BASE);

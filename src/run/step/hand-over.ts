@@ -1,0 +1,67 @@
+import type { Base } from '../../anvil/base.ts';
+import { identityOf } from '../../snapshots/identity.ts';
+import type { RunContext } from '../context/context.ts';
+import type { StepFiles } from '../context/step-files.ts';
+import type { HandOver } from '../context/step-result.ts';
+import { keepEphemeral, keepSnapshot } from '../keep/keep-result.ts';
+import type { Fallback } from '../plan/fallback.ts';
+import type { PlannedStep } from '../plan/plan.ts';
+import { countLayers, MANY_LAYERS } from './layer-count.ts';
+import type { StepStart } from './step-start.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** The files of a step whose command has ended, and what may be done with them. */
+export interface FilesToHandOver {
+  readonly files: StepFiles;
+  readonly fallback: Fallback | undefined;
+  readonly next: StepStart['next'];
+  /** Whether they may be saved for later runs. */
+  readonly cacheable: boolean;
+  /** Whether the next step may continue in the anvil. */
+  readonly isPristine: boolean;
+  readonly watch: Stopwatch;
+}
+
+/** Commits what later runs and the steps after this one need of its files, and no more. */
+export async function handOver(
+  context: RunContext,
+  planned: PlannedStep,
+  from: FilesToHandOver,
+): Promise<Omit<HandOver, 'cacheable'>> {
+  const { step } = planned;
+  const { files, next, watch } = from;
+  const { clock } = context;
+  const startedAt = clock.now();
+  const saved = await saveForLater(context, planned, from);
+  const commitMs = clock.now() - startedAt;
+  if (next === 'in-place' && from.isPristine && (await isWorthHolding(context, step, commitMs))) {
+    const newest = saved ? identityOf(saved.config.labels) : files.newest;
+    return { base: saved, held: { ...files, newest } };
+  }
+  if (saved || next === 'none') return { base: saved };
+  return { base: await watch.time('commitMs', () => keepEphemeral(context, step, files)) };
+}
+
+async function saveForLater(
+  context: RunContext,
+  { step, key }: PlannedStep,
+  { files, fallback, cacheable, watch }: FilesToHandOver,
+): Promise<Base | undefined> {
+  if (!step.cache || !key || !cacheable || context.request.snapshots === 'off') return undefined;
+  return watch.time('commitMs', () => keepSnapshot(context, step, { ...files, key, fallback }));
+}
+
+/** After a commit that takes longer, the next step starts from the image. */
+const SLOW_COMMIT_MS = 1_000;
+
+/** Whether the next step is done sooner in this anvil than in a new one. */
+async function isWorthHolding(
+  context: RunContext,
+  step: PlannedStep['step'],
+  commitMs: number,
+): Promise<boolean> {
+  // Every commit of one container writes all that is above its image; a containerd store reads all of it anyway.
+  if (commitMs <= SLOW_COMMIT_MS || (await context.engine.info()).containerdStore) return true;
+  // A new anvil for each step would need a layer more each time.
+  return countLayers(context, step) > MANY_LAYERS;
+}

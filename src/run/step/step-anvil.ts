@@ -1,0 +1,193 @@
+import { openAnvil, type Anvil } from '../../anvil/anvil.ts';
+import type { Base } from '../../anvil/base.ts';
+import { EngineFailed, InternalError, unreachable } from '../../base/errors/errors.ts';
+import { ANVIL_ROLE } from '../../engine/labels.ts';
+import type { ContainerId, NetworkChoice } from '../../engine/types.ts';
+import type { Step } from '../../pipeline/model.ts';
+import type { RunContext } from '../context/context.ts';
+import { toCleanupFailed } from '../context/lost-removals.ts';
+import type { ChosenBase } from '../delivery/source-images.ts';
+import { fillAnvil, type ReadyAnvil } from './fill-anvil.ts';
+import type { StepOrigin, StepStart } from './step-start.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+type State =
+  | { readonly state: 'idle' }
+  | { readonly state: 'opening'; readonly opening: Promise<Opened> }
+  | { readonly state: 'filling'; readonly anvil: Anvil; readonly filling: Promise<ReadyAnvil> }
+  | { readonly state: 'ready'; readonly anvil: Anvil }
+  | { readonly state: 'handed-on' }
+  | { readonly state: 'left' };
+
+interface Opened {
+  readonly anvil: Anvil;
+  readonly chosen: ChosenBase | undefined;
+}
+
+/**
+ * The anvil of one step: a new one, or that of the step before. Call `leave` in any case when the step is over.
+ *
+ *     idle ──▶ opening ──▶ filling ──▶ ready ──▶ handed-on
+ *      │          │           │          │
+ *      └──────────┴───────────┴──────────┴─────▶ left
+ *
+ * A held anvil is not opened: it is filled at once.
+ */
+export class StepAnvil {
+  readonly #context: RunContext;
+  readonly #step: Step;
+  readonly #start: StepStart;
+  readonly #watch: Stopwatch;
+  #origin: StepOrigin;
+  #cacheable: boolean;
+  #state: State = { state: 'idle' };
+
+  constructor(
+    context: RunContext,
+    step: Step,
+    how: { readonly start: StepStart; readonly watch: Stopwatch },
+  ) {
+    this.#context = context;
+    this.#step = step;
+    this.#start = how.start;
+    this.#watch = how.watch;
+    this.#origin = how.start.origin;
+    this.#cacheable = how.start.cacheable;
+  }
+
+  /** What the step starts from, as it was found or made again. */
+  get origin(): StepOrigin {
+    return this.#origin;
+  }
+
+  /** Whether the step's files may be saved for later runs. */
+  get cacheable(): boolean {
+    return this.#cacheable;
+  }
+
+  /** Undefined while none is open. */
+  get container(): ContainerId | undefined {
+    if ('anvil' in this.#state) return this.#state.anvil.container;
+    return this.#origin.kind === 'held' ? this.#origin.files.anvil.container : undefined;
+  }
+
+  /** Resolves when the anvil is open and holds the source. */
+  async prepare(network: NetworkChoice): Promise<ReadyAnvil> {
+    this.#refuseIfLeft();
+    const { anvil, chosen } = await this.#enter(network);
+    using _ = chosen;
+    this.#refuseIfLeft();
+    const from = { anvil, chosen, origin: this.#origin, watch: this.#watch };
+    const filling = fillAnvil(this.#context, this.#step, from);
+    this.#state = { state: 'filling', anvil, filling };
+    const ready = await filling;
+    this.#refuseIfLeft();
+    this.#state = { state: 'ready', anvil };
+    return ready;
+  }
+
+  /** From now on the anvil is the next step's. */
+  handOn(): void {
+    if (this.#state.state !== 'ready') {
+      throw new InternalError(`Cannot hand on an anvil that is ${this.#state.state}`);
+    }
+    this.#state = { state: 'handed-on' };
+  }
+
+  /** Disposes of the anvil, as soon as it is there; never rejects. */
+  async leave(): Promise<void> {
+    const before = this.#state;
+    if (before.state === 'handed-on') return;
+    this.#state = { state: 'left' };
+    switch (before.state) {
+      case 'idle':
+        if (this.#origin.kind === 'held') await this.#origin.files.anvil[Symbol.asyncDispose]();
+        return;
+      case 'opening': {
+        const opened = await before.opening.catch(() => undefined);
+        await opened?.anvil[Symbol.asyncDispose]();
+        return;
+      }
+      case 'filling':
+        await before.anvil[Symbol.asyncDispose]();
+        // It has ended with the container.
+        await before.filling.catch(() => {});
+        return;
+      case 'ready':
+        await before.anvil[Symbol.asyncDispose]();
+        return;
+      case 'left':
+        return;
+      default:
+        unreachable(before);
+    }
+  }
+
+  #refuseIfLeft(): void {
+    if (this.#state.state === 'left')
+      throw new InternalError('Cannot prepare an anvil: the step is over');
+  }
+
+  async #enter(network: NetworkChoice): Promise<Opened> {
+    const origin = this.#origin;
+    if (origin.kind === 'held') return { anvil: origin.files.anvil, chosen: undefined };
+    const opening = this.#open(network, origin);
+    this.#state = { state: 'opening', opening };
+    return opening;
+  }
+
+  async #open(
+    network: NetworkChoice,
+    { kind, base }: Exclude<StepOrigin, { readonly kind: 'held' }>,
+  ): Promise<Opened> {
+    using stack = new DisposableStack();
+    // An earlier snapshot of the step is the base of no other step.
+    const chosen =
+      kind === 'image'
+        ? stack.use(await this.#start.sourceImages.chooseBase(this.#step, base))
+        : undefined;
+    this.#refuseIfLeft();
+    const anvil = await this.#watch.time('startMs', () =>
+      this.#openOrRestore(network, chosen?.base ?? base),
+    );
+    stack.move();
+    return { anvil, chosen };
+  }
+
+  /** Engines report a missing image in different ways: on any refusal the engine is asked for the image. */
+  async #openOrRestore(network: NetworkChoice, base: Base): Promise<Anvil> {
+    try {
+      return await this.#openOn(base, network);
+    } catch (error) {
+      const isRefusal = error instanceof EngineFailed && error.status !== undefined;
+      if (!isRefusal || (await this.#context.engine.inspectImage(base.id))) throw error;
+    }
+    const restored = await this.#start.restore();
+    this.#origin = { kind: 'image', base: restored.base };
+    this.#cacheable &&= restored.cacheable;
+    return this.#openOn(restored.base, network);
+  }
+
+  #openOn(base: Base, network: NetworkChoice): Promise<Anvil> {
+    const { engine, clock, labels, containerName, signal, report } = this.#context;
+    const { id, resources } = this.#step;
+    return openAnvil(engine, {
+      name: containerName(id),
+      base,
+      imageName: this.#start.imageName,
+      platform: this.#wantedPlatform(),
+      labels: labels(ANVIL_ROLE, id),
+      resources,
+      network,
+      clock,
+      signal,
+      onCleanupFailed: (error) => report(toCleanupFailed(`the anvil of step "${id}"`, error)),
+    });
+  }
+
+  /** A snapshot is taken as it is. */
+  #wantedPlatform(): string | undefined {
+    const { start } = this.#step;
+    return start.kind === 'image' && this.#origin.kind === 'image' ? start.platform : undefined;
+  }
+}

@@ -1,0 +1,64 @@
+import { abortable } from '../../base/async/abortable.ts';
+import type { NetworkChoice } from '../../engine/types.ts';
+import type { Step } from '../../pipeline/model.ts';
+import type { AcquiredTongs } from '../../tongs/tong-holder.ts';
+import type { RunContext } from '../context/context.ts';
+import type { Stopwatch } from './stopwatch.ts';
+
+/** The tongs of one step. Call `release` in any case when the step is over. */
+export class StepTongs {
+  readonly #context: RunContext;
+  readonly #step: Step;
+  readonly #watch: Stopwatch;
+  readonly #ended = new AbortController();
+  /** Undefined until all run, and for a step without tongs. */
+  #acquired: AcquiredTongs | undefined;
+
+  constructor(context: RunContext, step: Step, watch: Stopwatch) {
+    this.#context = context;
+    this.#step = step;
+    this.#watch = watch;
+  }
+
+  /** Aborts when one of them ends; the reason says which, and how. */
+  get ended(): AbortSignal {
+    return this.#ended.signal;
+  }
+
+  /** The last lines of each tong, by its name. */
+  tails(): Record<string, readonly string[]> {
+    return this.#acquired?.tails() ?? {};
+  }
+
+  /** Resolves with the network of the step when all its tongs run. */
+  async acquire(): Promise<NetworkChoice> {
+    const { tongs, signal } = this.#context;
+    if (this.#step.tongs.length === 0) return { kind: 'default' };
+    return this.#watch.time('tongsMs', async () => {
+      const acquired = await abortable(tongs.acquire(this.#step), signal);
+      acquired.ended.catch((error: unknown) => this.#ended.abort(error));
+      this.#acquired = acquired;
+      return acquired.network;
+    });
+  }
+
+  /**
+   * Resolves with the result of the work when the tongs are ready as well. A tong that does not become ready, or ends,
+   * rejects it at once, whatever the work is at.
+   */
+  async getReadyBeside<Result>(work: Promise<Result>): Promise<Result> {
+    const tongs = this.#acquired;
+    if (!tongs) return work;
+    const result = await Promise.race([work, tongs.ready.then(() => work), tongs.ended]);
+    await this.#watch.time('tongsMs', () => abortable(tongs.ready, this.#context.signal));
+    return result;
+  }
+
+  /** Gives them back in the background; `left` settles when the step's container has left their network. */
+  release(left: Promise<void>): void {
+    const { background, tongs } = this.#context;
+    const step = this.#step;
+    if (step.tongs.length === 0) return;
+    background.start(`the tongs of step "${step.id}"`, () => tongs.release(step, left));
+  }
+}

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { noTracer } from '../../../../src/base/tracer.ts';
+import type { NetworkChoice } from '../../../../src/engine/types.ts';
+import { Slots } from '../../../../src/run/context/slots.ts';
+import { toRootBase } from '../../../../src/run/context/root-base.ts';
+import { SourceImages } from '../../../../src/run/delivery/source-images.ts';
+import { StepAnvil } from '../../../../src/run/step/step-anvil.ts';
+import type { StepOrigin } from '../../../../src/run/step/step-start.ts';
+import { Stopwatch } from '../../../../src/run/step/stopwatch.ts';
+import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
+import { openRunRig } from '../../../support/run-rig.ts';
+import { aPipeline, aStep } from '../../../support/steps.ts';
+
+const NETWORK: NetworkChoice = { kind: 'default' };
+const STEP = aStep('a');
+
+interface Lot {
+  readonly image: StepOrigin;
+  open(origin: StepOrigin): StepAnvil;
+  containers(): Promise<number>;
+}
+
+async function openLot(): Promise<Lot> {
+  const rig = await openRunRig();
+  const context = rig.openContext(await rig.prepare(aPipeline([STEP])));
+  const root = context.roots.get(STEP.id);
+  if (!root) throw new Error('the step has no image');
+  const slot = await new Slots(1).acquire();
+  return {
+    image: { kind: 'image', base: toRootBase(root) },
+    open: (origin) =>
+      new StepAnvil(context, STEP, {
+        start: {
+          origin,
+          imageName: root.name,
+          cacheable: true,
+          next: 'none',
+          sourceImages: new SourceImages(context, new Map()),
+          slot,
+          restore: () => Promise.reject(new Error('nothing is gone')),
+        },
+        watch: new Stopwatch(context.clock, noTracer, 'step a'),
+      }),
+    containers: async () => (await rig.left()).length,
+  };
+}
+
+test('an anvil that is ready goes with its step', async () => {
+  const lot = await openLot();
+  const anvil = lot.open(lot.image);
+  expect(anvil.container).toBeUndefined();
+  const ready = await anvil.prepare(NETWORK);
+  expect(anvil.container).toBe(ready.anvil.container);
+  expect(await lot.containers()).toBe(1);
+  await anvil.leave();
+  await anvil.leave();
+  expect(await lot.containers()).toBe(0);
+});
+
+test('an anvil whose step ends while it opens is removed when it is there', async () => {
+  const lot = await openLot();
+  const anvil = lot.open(lot.image);
+  const preparing = anvil.prepare(NETWORK);
+  const refused = expect(preparing).rejects.toThrow('the step is over');
+  await anvil.leave();
+  await refused;
+  expect(await lot.containers()).toBe(0);
+});
+
+test('nothing is opened for a step that is over', async () => {
+  const lot = await openLot();
+  const anvil = lot.open(lot.image);
+  await anvil.leave();
+  await expect(anvil.prepare(NETWORK)).rejects.toThrow('the step is over');
+  expect(await lot.containers()).toBe(0);
+});
+
+test('an anvil is handed on when it is ready, and stays when its step leaves', async () => {
+  const lot = await openLot();
+  const first = lot.open(lot.image);
+  expect(() => first.handOn()).toThrow('Cannot hand on an anvil that is idle');
+  const { anvil, state } = await first.prepare(NETWORK);
+  first.handOn();
+  await first.leave();
+  expect(await lot.containers()).toBe(1);
+  const files = { anvil, state, newest: toSnapshotIdentity(''), endedAt: 0 };
+  const second = lot.open({ kind: 'held', files });
+  expect(second.container).toBe(anvil.container);
+  // Whether it is used or not.
+  await second.leave();
+  expect(await lot.containers()).toBe(0);
+});
