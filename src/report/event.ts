@@ -334,6 +334,8 @@ export interface PruneFinished {
   readonly dryRun: boolean;
   /** How many were deleted, or would be in a dry run. */
   readonly records: number;
+  /** Images that were pulled for another platform than the engine's, which nothing used any more. */
+  readonly images?: number;
   /** By the engine's count; for snapshots only layers that nothing else uses. */
   readonly reclaimedBytes: number;
   /** By the change of free space on the engine's disk, where that is visible. */

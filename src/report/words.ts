@@ -101,7 +101,10 @@ const TARGETS: Readonly<
 
 function describePruneEnd(prune: PruneFinished): string {
   const { one, none } = TARGETS[prune.target];
-  const records = formatCount(prune.records, one);
+  const images = prune.images
+    ? ` and ${formatCount(prune.images, 'image')} of other platforms`
+    : '';
+  const records = `${formatCount(prune.records, one)}${images}`;
   // In the units in which bounds are read; of build cache there is no bound of size, and docker prints decimal ones.
   const format = prune.target === 'snapshots' ? formatBinarySize : formatSize;
   const size = format(prune.reclaimedBytes);

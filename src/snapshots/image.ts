@@ -125,6 +125,9 @@ export function ephemeralReference(run: string, index: number): string {
 /** Repository of all of them, whatever their runs. */
 export const EPHEMERAL_REPOSITORY = `${OURS}ephemeral`;
 
+/** Repository of images that were pulled for another platform than their own name means on the engine. */
+export const OTHER_PLATFORMS = `${OURS}other-platforms`;
+
 /** All labels of a new snapshot's image: each of ours is set anew, whatever it inherits. */
 export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): Labels {
   return {

@@ -1,15 +1,20 @@
 import { expect, it } from 'vitest';
-import { useReference } from '../../src/snapshots/image.ts';
+import { OTHER_PLATFORMS, useReference } from '../../src/snapshots/image.ts';
 import { toHour } from '../../src/snapshots/tag.ts';
 import { formatExpiry, formatOwner, type Owner } from '../../src/engine/owner/owner.ts';
-import { readOwner } from '../../src/engine/owner/process-facts.ts';
+import { lookUpProcess, readOwner } from '../../src/engine/owner/process-facts.ts';
 import type { Labels } from '../../src/engine/types.ts';
 import { describePrune } from '../../src/report/words.ts';
 import { ALL_SNAPSHOTS } from '../../src/prune/snapshots/bounds.ts';
 import { toSnapshotsPruned } from '../../src/prune/snapshots/describe.ts';
+import {
+  findOtherPlatforms,
+  removeOtherPlatforms,
+  type PlannedImage,
+} from '../../src/prune/snapshots/other-platforms.ts';
 import { lockName } from '../../src/engine/owner/lock.ts';
 import { describeEngine } from '../support/engine.ts';
-import { buildImage, ensureBusybox } from '../support/images.ts';
+import { buildImage, BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';
 import { describeOutcome, SnapshotShelf } from '../support/snapshot-shelf.ts';
 
@@ -25,6 +30,40 @@ function ownedBy(owner: Owner, repository: string, run: string): Labels {
 }
 
 describeEngine('pruneSnapshots', (rig) => {
+  it('finds an image of another platform that nothing uses, and removes it', async () => {
+    await using lab = openLab(rig);
+    const { engine } = lab;
+    await ensureBusybox(rig);
+    const { id } = await lab.derive(BUSYBOX, { script: 'echo 1 >/one' });
+    const name = `${OTHER_PLATFORMS}:test-${lab.suffix}`;
+    await engine.tagImage(id, name);
+    const owned = (await engine.inspectImage(id))?.tags.filter((tag) => tag !== name) ?? [];
+    for (const tag of owned) await engine.removeImage(tag);
+    const vantage = { self: readOwner(), lookUp: lookUpProcess, now: Date.now() };
+    // Runs of other tests would be uses as well.
+    const find = async (): Promise<readonly PlannedImage[]> =>
+      (await findOtherPlatforms(engine, { going: new Set(), vantage })).filter(
+        ({ image }) => image.id === id && image.tags.includes(name),
+      );
+
+    const shelf = new SnapshotShelf(lab);
+    const container = await lab.create({ image: id, entrypoint: ['true'] });
+    const snapshot = await shelf.commit(container, { step: 'on', hoursAgo: 1 });
+    expect(await find()).toMatchObject([{ action: 'keep' }]);
+    await engine.removeImage(snapshot.reference);
+    const removed = { images: 0, bytes: 0 };
+    const going = (await find()).map(({ image }) => {
+      return { image, action: 'delete', because: 'not-in-use' } as const;
+    });
+    await removeOtherPlatforms(engine, going, removed);
+    expect(removed.images, 'while a container is made from it').toBe(0);
+    expect(await engine.inspectImage(name)).toBeDefined();
+    await engine.removeContainer(container);
+    await removeOtherPlatforms(engine, going, removed);
+    expect(removed.images).toBe(1);
+    expect(await engine.inspectImage(id)).toBeUndefined();
+  });
+
   it('removes what was not used for long enough, children first, and nothing is left of it', async () => {
     await using lab = openLab(rig);
     const shelf = new SnapshotShelf(lab);

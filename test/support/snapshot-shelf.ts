@@ -101,6 +101,8 @@ export class SnapshotShelf {
     return pruneSnapshots(this.lab.engine, wanted, {
       repository: this.repository,
       disk: undefined,
+      // Other tests may have pulled them.
+      sparesOtherPlatforms: true,
       dryRun: options.dryRun ?? false,
       onlooker: { self: readOwner(), lookUp: lookUpProcess },
       clock: systemClock,

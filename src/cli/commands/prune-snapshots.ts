@@ -37,11 +37,15 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
 }
 
 const EXAMPLES = `
-The repository is that of the current folder. Whatever the limits, these stay: a snapshot from which a container
-is made, what a run in progress has made or is making again, everything that these were made from, and what
-somebody gave another name. If a run is at work whose process cannot be seen from here (in another container, or
-on another machine), the snapshots of its repository that were used less than 6h ago stay as well.
+The repository is that of the current folder. Whatever the limits, these snapshots stay:
+- those that a container is made from, and those that a run in progress has made or is making again
+- those that one of these was made from
+- those to which somebody has given another name
+- those that were used less than 6h ago, while a run of their repository is in progress whose process is not
+  visible from here (in another container, or on another machine)
 If a run has planned with a snapshot that is removed, it runs that step.
+
+Images that Tongs has pulled for another platform than the engine's are removed as well, if nothing uses them.
 
 Examples:
   tongs prune snapshots --dry-run

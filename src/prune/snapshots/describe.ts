@@ -9,17 +9,24 @@ import type {
 } from '../../report/event.ts';
 import { splitSnapshotRepository } from '../../snapshots/image.ts';
 import { DEFAULT_SCOPE } from '../../snapshots/scope.ts';
-import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan, Totals } from './plan.ts';
-import type { SnapshotPruneOutcome } from './outcome.ts';
+import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan } from './plan.ts';
+import { OTHER_PLATFORMS } from '../../snapshots/image.ts';
+import type { PlannedImage } from './other-platforms.ts';
+import type { Removed, SnapshotPruneOutcome, WholePlan } from './outcome.ts';
 
 /** The event of a dry run. */
-export function toSnapshotsPlanned(plan: SnapshotPlan): PrunePlanned {
-  const { deleted, kept } = plan;
+export function toSnapshotsPlanned(plan: WholePlan): PrunePlanned {
+  const { kept } = plan;
+  const { records, images, bytes } = toPlanned(plan);
+  const others = images > 0 ? ` and ${formatCount(images, 'image')} of other platforms` : '';
   return {
     type: 'prune-planned',
     target: 'snapshots',
-    rows: plan.snapshots.map((planned) => toRow(planned, plan.madeAt)),
-    summary: `${formatCount(deleted.records, 'snapshot')} to delete (${formatBinarySize(deleted.bytes)}), ${kept.records} to keep (${formatBinarySize(kept.bytes)})`,
+    rows: [
+      ...plan.snapshots.map((planned) => toRow(planned, plan.madeAt)),
+      ...plan.otherPlatforms.map(toImageRow),
+    ],
+    summary: `${formatCount(records, 'snapshot')}${others} to delete (${formatBinarySize(bytes)}), ${kept.records} to keep (${formatBinarySize(kept.bytes)})`,
   };
 }
 
@@ -27,7 +34,7 @@ export function toSnapshotsPlanned(plan: SnapshotPlan): PrunePlanned {
 export function toSnapshotsPruned(outcome: SnapshotPruneOutcome): PruneFinished {
   const failure = 'failure' in outcome ? outcome.failure : undefined;
   const dryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
-  const { records, bytes } = toFigures(outcome, dryRun);
+  const { records, images, bytes } = toFigures(outcome, dryRun);
   const reason = outcome.result === 'skipped' ? outcome.reason : failure?.kind;
   return {
     type: 'prune-finished',
@@ -40,6 +47,7 @@ export function toSnapshotsPruned(outcome: SnapshotPruneOutcome): PruneFinished 
     ...('plan' in outcome && toKept(outcome.plan)),
     dryRun,
     records,
+    ...(images > 0 && { images }),
     reclaimedBytes: bytes,
     ms: outcome.ms,
   };
@@ -57,9 +65,18 @@ function toKept({ snapshots, isMissed }: SnapshotPlan): { readonly kept?: readon
   return { kept };
 }
 
-function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Totals {
+function toFigures(outcome: SnapshotPruneOutcome, dryRun: boolean): Removed {
   if ('removed' in outcome) return outcome.removed;
-  return dryRun && 'plan' in outcome ? outcome.plan.deleted : { records: 0, bytes: 0 };
+  return dryRun && 'plan' in outcome
+    ? toPlanned(outcome.plan)
+    : { records: 0, images: 0, bytes: 0 };
+}
+
+/** What a prune would remove. */
+function toPlanned({ deleted, otherPlatforms }: WholePlan): Removed {
+  const images = otherPlatforms.filter(({ action }) => action === 'delete');
+  const bytes = images.reduce((sum, { image }) => sum + image.sizeBytes, deleted.bytes);
+  return { records: deleted.records, images: images.length, bytes };
 }
 
 const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
@@ -86,7 +103,7 @@ function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePl
   const { repository, pipeline } = splitSnapshotRepository(fact.repository);
   return {
     action,
-    id: fact.image.replace(/^sha256:/, '').slice(0, SHORT_ID),
+    id: toShortId(fact.image),
     type: 'snapshot',
     size: formatBinarySize(fact.ownBytes),
     age: formatDuration(Math.max(0, now - fact.lastUsedAt)),
@@ -94,4 +111,23 @@ function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePl
     reason: REASONS[because],
     description: `${repository}/${pipeline} ${fact.step || '(source)'}${scope}`,
   };
+}
+
+/** When it was last used is not known. */
+function toImageRow({ image, action, because }: PlannedImage): PrunePlannedRow {
+  const name = image.tags.find((tag) => tag.startsWith(`${OTHER_PLATFORMS}:`)) ?? '';
+  return {
+    action,
+    id: toShortId(image.id),
+    type: 'image',
+    size: formatBinarySize(image.sizeBytes),
+    age: '-',
+    because,
+    reason: REASONS[because],
+    description: name,
+  };
+}
+
+function toShortId(id: string): string {
+  return id.replace(/^sha256:/, '').slice(0, SHORT_ID);
 }

@@ -6,6 +6,7 @@ import type { Image } from '../../engine/types.ts';
 import { splitSnapshotRepository } from '../../snapshots/image.ts';
 import { toLimits, type Disk, type SnapshotBounds } from './bounds.ts';
 import { isEphemeral, listOwnImages, readSnapshotFacts } from './facts.ts';
+import { findOtherPlatforms, removeOtherPlatforms } from './other-platforms.ts';
 import type { SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
 import { planSnapshotPrune, type SnapshotFact, type SnapshotPlan, type Totals } from './plan.ts';
 import { mayBeBeyond } from './quick-look.ts';
@@ -20,6 +21,8 @@ export interface SnapshotPruneOptions {
   readonly dryRun: boolean;
   /** Looks at each snapshot only where a list says that a bound may be met: for who asks at each job's end. */
   readonly looksFirst?: boolean;
+  /** Leaves images that were pulled for other platforms: the next job may need them, and would pull them again. */
+  readonly sparesOtherPlatforms?: boolean;
   /** From where the owners of runs are judged. */
   readonly onlooker: Onlooker;
   readonly clock: Clock;
@@ -58,13 +61,23 @@ async function planAndPrune(
       signal,
     },
   );
-  const plan = planEach(facts, bounds, options);
+  const snapshots = planEach(facts, bounds, options);
+  const going = snapshots.snapshots.flatMap(({ fact, action }) =>
+    action === 'delete' ? fact : [],
+  );
+  const plan = { ...snapshots, otherPlatforms: await findOthers(engine, going, options) };
   if (options.dryRun) return { result: 'skipped', reason: 'dry-run', plan };
-  if (plan.deleted.records === 0) return { result: 'skipped', reason: 'nothing-to-delete', plan };
-  const going = plan.snapshots.filter(({ action }) => action === 'delete').map(({ fact }) => fact);
-  const removed = { records: 0, bytes: 0 };
+  const isMore = plan.otherPlatforms.some(({ action }) => action === 'delete');
+  if (going.length === 0 && !isMore)
+    return { result: 'skipped', reason: 'nothing-to-delete', plan };
+  const removed = { records: 0, images: 0, bytes: 0 };
+  const removeAll = async (within: AbortSignal): Promise<void> => {
+    await removeEach(engine, going, { removed, signal: within });
+    within.throwIfAborted();
+    await removeOtherPlatforms(engine, plan.otherPlatforms, removed);
+  };
   try {
-    await withDeadline((within) => removeEach(engine, going, { removed, signal: within }), {
+    await withDeadline(removeAll, {
       operation: 'prune the snapshots',
       timeoutMs: PRUNE_TIMEOUT_MS,
       clock,
@@ -74,6 +87,24 @@ async function planAndPrune(
   } catch (error) {
     return { result: 'partial', plan, removed, failure: toFailure(error, signal) };
   }
+}
+
+async function findOthers(
+  engine: Engine,
+  going: readonly SnapshotFact[],
+  { sparesOtherPlatforms, onlooker, clock, signal }: SnapshotPruneOptions,
+): ReturnType<typeof findOtherPlatforms> {
+  if (sparesOtherPlatforms === true) return [];
+  const wanted = {
+    going: new Set(going.map(({ image }) => image)),
+    vantage: { ...onlooker, now: clock.now() },
+  };
+  return withDeadline((within) => findOtherPlatforms(engine, { ...wanted, signal: within }), {
+    operation: 'list the images of other platforms',
+    timeoutMs: LOOK_TIMEOUT_MS,
+    clock,
+    signal,
+  });
 }
 
 async function lookAtAll(

@@ -9,7 +9,10 @@ import { toSnapshotsPlanned, toSnapshotsPruned } from './describe.ts';
 import type { SnapshotPruneOutcome } from './outcome.ts';
 import { pruneSnapshots, type SnapshotPruneOptions } from './perform.ts';
 
-export type SnapshotPruneReporting = Omit<SnapshotPruneOptions, 'disk' | 'looksFirst'> & {
+export type SnapshotPruneReporting = Omit<
+  SnapshotPruneOptions,
+  'disk' | 'looksFirst' | 'sparesOtherPlatforms'
+> & {
   readonly report: (event: RunEvent) => void;
   /** For the end of each job: takes a quick look first, and reports nothing if there is nothing to do. */
   readonly quiet?: boolean;
@@ -53,7 +56,13 @@ async function lookAndPrune(
   if (bounds.all && !options.dryRun) await sweepFirst(engine, options);
   const disk = bounds.all ? undefined : await findDisk(engine, options);
   if (!disk && needsDisk(bounds)) options.report(DISK_UNKNOWN);
-  return pruneSnapshots(engine, bounds, { ...options, disk, looksFirst: options.quiet === true });
+  const isJobEnd = options.quiet === true;
+  return pruneSnapshots(engine, bounds, {
+    ...options,
+    disk,
+    looksFirst: isJobEnd,
+    sparesOtherPlatforms: isJobEnd,
+  });
 }
 
 /** What dead runs have left uses nothing, but the engine keeps what it is made from. */

@@ -3,6 +3,7 @@ import type { Place } from '../../base/errors/diagnostic.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { splitReference, toPathComponent } from '../../engine/image-name.ts';
 import type { Image, Waiting } from '../../engine/types.ts';
+import { OTHER_PLATFORMS } from '../../snapshots/image.ts';
 import type { PullPolicy } from '../../pipeline/model.ts';
 
 /** An image that a pipeline names. */
@@ -91,5 +92,3 @@ function otherName({ image, platform = '' }: Name): string {
   const tag = [toPathComponent(image.split('/').at(-1) ?? ''), toPathComponent(platform), hash];
   return `${OTHER_PLATFORMS}:${tag.join('-')}`;
 }
-
-const OTHER_PLATFORMS = 'localhost/tongs/other-platforms';

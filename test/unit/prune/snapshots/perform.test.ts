@@ -4,10 +4,11 @@ import { Cancelled, EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import { lookUpProcess, readOwner } from '../../../../src/engine/owner/process-facts.ts';
 import { imageId } from '../../../../src/engine/docker/wire.ts';
-import type { Image } from '../../../../src/engine/types.ts';
+import type { Image, ImageFilter } from '../../../../src/engine/types.ts';
 import { toSnapshotsPruned } from '../../../../src/prune/snapshots/describe.ts';
 import { pruneSnapshots } from '../../../../src/prune/snapshots/perform.ts';
 import {
+  OTHER_PLATFORMS,
   SNAPSHOT_LABEL,
   snapshotReference,
   toSnapshotLabels,
@@ -40,6 +41,10 @@ function aSnapshot(tags: readonly string[] = [USE, REFERENCE]): Image {
   return anImage('a', { tags, parent: 'base', comment: 'tongs: step a', config });
 }
 
+function isOfSnapshots(filter: ImageFilter): boolean {
+  return 'references' in filter && !filter.references.includes(OTHER_PLATFORMS);
+}
+
 interface Holding {
   readonly engine: Engine;
   readonly removed: string[];
@@ -58,7 +63,7 @@ function holding(
   const engine = stubEngine({
     info: (waiting) => new FakeEngine().info(waiting),
     listImages: async (filter) =>
-      'references' in filter ? [{ ...image, labels: image.config.labels }] : [],
+      isOfSnapshots(filter) ? [{ ...image, labels: image.config.labels }] : [],
     listContainers: async () => [],
     listVolumes: async () => [],
     listLayerSizes: async () => [70, 1_000],
@@ -84,7 +89,7 @@ function holdingTwo(onMoment: (moment: string) => void): Pick<Holding, 'engine' 
   const present = new Map([first, second].map((image) => [image.id, image]));
   const { engine, removed } = holding([], {
     listImages: async (filter) =>
-      'references' in filter
+      isOfSnapshots(filter)
         ? [first, second].map((image) => ({ ...image, labels: image.config.labels }))
         : [],
     inspectImage: async (reference) => {
