@@ -1,0 +1,60 @@
+import type { Command } from 'commander';
+import { InvalidInput } from '../../base/errors/errors.ts';
+import type { Console } from '../console.ts';
+import { hostOption } from '../options.ts';
+import { createPrinter } from '../reporters.ts';
+import { withSession } from '../run-request.ts';
+
+interface CacheFlags {
+  readonly olderThan: string;
+  readonly all?: boolean;
+  readonly dryRun?: boolean;
+  readonly host?: string;
+}
+
+export function addPruneCache(prune: Command, console: Console): void {
+  prune
+    .command('cache')
+    .description('delete build cache that was not used for some time')
+    .requiredOption('--older-than <age>', 'how long unused, such as 7d, 36h or 1h30m; at least 1m')
+    .option('--all', 'also what images share, internal records and frontends')
+    .option('--dry-run', 'only show what would be deleted, and why')
+    .addOption(hostOption())
+    .addHelpText('after', EXAMPLES)
+    .action((flags: CacheFlags) => pruneFromShell(console, flags));
+}
+
+const EXAMPLES = `
+Only build cache is touched: never an image, a container, a volume or a network.
+
+Examples:
+  tongs prune cache --older-than 7d --dry-run
+  tongs prune cache --older-than 36h --all`;
+
+async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void> {
+  const { parseRequiredPruneBounds } = await import('../../prune/cache/bounds.ts');
+  const names = { olderThan: '--older-than', all: '--all' };
+  const bounds = parseRequiredPruneBounds(
+    { olderThan: flags.olderThan, all: flags.all === true },
+    names,
+  );
+  if (!bounds.ok) {
+    const { problem: message, hint } = bounds;
+    throw new InvalidInput(
+      [hint === undefined ? { message } : { message, hint }],
+      'prune-bounds-invalid',
+    );
+  }
+  await withSession(console, flags.host, async ({ clock }, session) => {
+    const { pruneCacheAndReport } = await import('../../prune/cache/prune-cache.ts');
+    const { engine } = await session;
+    const printer = createPrinter(console);
+    const outcome = await pruneCacheAndReport(engine, bounds.value, {
+      dryRun: flags.dryRun === true,
+      clock,
+      signal: console.signal,
+      report: (event) => printer.report(event),
+    });
+    if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
+  });
+}
