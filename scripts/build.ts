@@ -1,9 +1,10 @@
-// Builds `dist/`: TypeScript to JavaScript, then one bundle with lazily loaded chunks, and a one-line
-// file for each entry point. With `--check`: builds beside it, and fails where `dist/` is not that.
+// Builds `dist/`: TypeScript to JavaScript, then one bundle with chunks that are loaded when they are needed, and a
+// file of a few lines for each entry point. With `--check`: builds beside it, and fails where `dist/` is not that.
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { arrangeChunks } from './lib/arrange-chunks.ts';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -31,16 +32,16 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
 rmSync(join(root, 'build'), { recursive: true, force: true });
 tool('tsc', ['-p', 'tsconfig.build.json']);
 rmSync(target, { recursive: true, force: true });
-tool('ncc', [
-  'build',
-  'build/index.js',
-  '-o',
-  join(target, 'tongs'),
-  '--license',
-  'licenses.txt',
-  '-q',
-]);
+const bundle = join(target, 'tongs');
+const stats = join(root, 'build/stats.json');
+const options = ['--license', 'licenses.txt', '--stats-out', stats, '-q'];
+tool('ncc', ['build', 'build/index.js', '-o', bundle, ...options]);
+arrangeChunks(bundle, stats);
+// dockerode reads them for builds with a session, which needs gRPC: that is not bundled.
+for (const file of readdirSync(bundle)) if (file.endsWith('.proto')) rmSync(join(bundle, file));
 for (const [name, entry] of Object.entries(ENTRIES)) write(`${name}/index.js`, entryFile(entry));
+// git puts the commit there in archives of the repository (see .gitattributes), a release in the npm package.
+write('commit', '$Format:%H$\n');
 write('package.json', `${JSON.stringify({ type: 'module' })}\n`);
 if (check) compare();
 
@@ -81,7 +82,7 @@ function compare(): void {
     return;
   }
   console.error(
-    `dist is not what the sources build (run "npm run build" and commit):\n  ${different.join('\n  ')}`,
+    `dist is not what the sources build (run "npm run bundle" and commit):\n  ${different.join('\n  ')}`,
   );
   process.exitCode = 1;
 }
