@@ -9,11 +9,14 @@ process.noDeprecation = true;
 /** The file of `dist/` that calls `runBackground`. */
 const BACKGROUND = join(import.meta.dirname, '../background/index.js');
 
+/** The file of `dist/` that names a commit: in archives that git makes of the repository, and in the npm package. */
+const COMMIT = join(import.meta.dirname, '../commit');
+
 /** The command line. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   keepCompiledCode(process.env);
   const { main } = await import('./cli/main.ts');
-  await main(args, BACKGROUND);
+  await main(args, { background: BACKGROUND, commit: COMMIT });
 }
 
 /** What a run leaves to a process of its own. */

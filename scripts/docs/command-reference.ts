@@ -2,6 +2,7 @@ import { noTracer } from '../../src/base/tracer.ts';
 import { PassThrough } from 'node:stream';
 import type { Command } from 'commander';
 import { systemClock } from '../../src/base/clock.ts';
+import { VERSION } from '../../src/base/version.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { Redactor } from '../../src/report/redact.ts';
 import { createInk } from '../../src/report/terminal/ink.ts';
@@ -29,6 +30,7 @@ export function openProgram(): Command {
     screen: undefined,
     redactor: new Redactor(),
     signal: new AbortController().signal,
+    version: VERSION,
     setExitCode: () => {},
   });
 }

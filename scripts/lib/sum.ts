@@ -101,7 +101,7 @@ function describeStatus(status: string | undefined): string {
 
 function countDist(): Tally {
   const fresh = readText('dist.status') === '0';
-  const problem = 'dist/ is not what the sources build: run npm run build and commit it';
+  const problem = 'dist/ is not what the sources build: run npm run bundle and commit it';
   return { passed: fresh ? 1 : 0, failed: 0, failures: [], problems: fresh ? [] : [problem] };
 }
 

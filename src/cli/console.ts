@@ -27,6 +27,8 @@ export interface Console {
   readonly signal: AbortSignal;
   /** What `startBackground` starts; without it nothing outlives a command. */
   readonly background?: BackgroundProgram | undefined;
+  /** What `--version` says. */
+  readonly version: string;
   readonly setExitCode: (exitCode: number) => void;
 }
 

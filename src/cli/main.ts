@@ -1,21 +1,28 @@
+import { readFileSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { listenForClosedOutput } from '../base/closed-output.ts';
 import { toExitCode } from '../base/errors/errors.ts';
 import { formatError } from '../base/errors/format-error.ts';
 import { noTracer } from '../base/tracer.ts';
+import { describeVersion } from '../base/version.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
 import { Redactor } from '../report/redact.ts';
 import { createInk } from '../report/terminal/ink.ts';
 import type { Console } from './console.ts';
 import { createProgram } from './program.ts';
 
-/**
- * The command line: runs the command that the arguments name, and sets the exit code; `background` is the file that
- * a process of its own runs, see `background.ts`.
- */
-export async function main(args: readonly string[], background: string): Promise<void> {
-  const console = createConsole(background);
+/** Paths of files that come with the program. */
+export interface ProgramFiles {
+  /** What a process of its own runs, see `background.ts`. */
+  readonly background: string;
+  /** The commit that the program was built from, as far as that is known. */
+  readonly commit: string;
+}
+
+/** The command line: runs the command that the arguments name, and sets the exit code. */
+export async function main(args: readonly string[], files: ProgramFiles): Promise<void> {
+  const console = createConsole(files);
   try {
     await createProgram(console).parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -28,7 +35,7 @@ export async function main(args: readonly string[], background: string): Promise
   }
 }
 
-function createConsole(background: string): Console {
+function createConsole(files: ProgramFiles): Console {
   const { stdout, stderr } = process;
   const signal = listenForSignals(process, (exitCode) => process.exit(exitCode));
   // What is said of a closed output may have nobody to hear it, either.
@@ -49,11 +56,21 @@ function createConsole(background: string): Console {
     screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
     redactor,
     signal: AbortSignal.any([signal, listenForClosedOutput(stdout, fail)]),
-    background: { node: process.execPath, file: background },
+    background: { node: process.execPath, file: files.background },
+    version: describeVersion(readCommit(files.commit)),
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
     },
   };
+}
+
+/** Empty where the file is not there. */
+function readCommit(path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch {
+    return '';
+  }
 }
 
 /** Tells on standard error why it ends; the same reason may come from two sides. */

@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { VERSION } from '../base/version.ts';
 import type { Console } from './console.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHelp } from './help.ts';
@@ -15,7 +14,7 @@ export function createProgram(console: Console): Command {
     .description(
       'Runs pipelines in Docker containers, with sidecars. What has not changed does not run again.',
     )
-    .version(VERSION, '-V, --version')
+    .version(console.version, '-V, --version')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => console.stdout.write(text),

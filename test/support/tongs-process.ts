@@ -45,7 +45,7 @@ export class TongsProcess {
   readonly #output = { stdout: '', stderr: '' };
 
   constructor(args: readonly string[], options: StartOptions) {
-    if (!existsSync(BUNDLE[1])) throw new Error('dist is missing: run "npm run build" first');
+    if (!existsSync(BUNDLE[1])) throw new Error('dist is missing: run "npm run bundle" first');
     this.args = options.events === undefined ? args : [...args, '--events', options.events];
     this.log = new EventLog(options.events);
     const [program = '', ...before] = options.program ?? toProgram(options.uid);

@@ -1,3 +1,4 @@
+import { REPOSITORY_URL } from '../version.ts';
 import type { Diagnostic } from './diagnostic.ts';
 
 export interface TongsErrorOptions {
@@ -87,7 +88,7 @@ export class InternalError extends TongsError {
   constructor(message: string, cause?: unknown) {
     super(message, {
       code: 'internal',
-      hint: 'This is a bug in Tongs: please report it with the lines above.',
+      hint: `This is a bug in Tongs: please report it with the lines above at ${REPOSITORY_URL}/issues`,
       cause,
     });
   }

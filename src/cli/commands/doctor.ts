@@ -5,7 +5,6 @@ import { EngineFailed } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { formatBinarySize, formatSize } from '../../base/size.ts';
 import { hasInterface, isLocalGateway } from '../../tongs/readiness/local-network.ts';
-import { VERSION } from '../../base/version.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { EngineInfo, Network } from '../../engine/types.ts';
 import type { Session } from '../../engine/session.ts';
@@ -40,7 +39,7 @@ interface Finding {
 
 async function doctor(console: Console, host: string | undefined): Promise<void> {
   const findings: Finding[] = [
-    { state: 'good', what: 'tongs', found: `${VERSION}, node ${process.versions.node}` },
+    { state: 'good', what: 'tongs', found: `${console.version}, node ${process.versions.node}` },
   ];
   try {
     await withSession(console, host, async (_, session) => {

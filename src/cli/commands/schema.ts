@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { SCHEMA_URL } from '../../base/version.ts';
 import { printLine, type Console } from '../console.ts';
 
 export function addSchema(program: Command, console: Console): void {
@@ -8,10 +9,11 @@ export function addSchema(program: Command, console: Console): void {
     .addHelpText(
       'after',
       `
+Editors get it by the first line of a pipeline file:
+  # yaml-language-server: $schema=${SCHEMA_URL}
+
 Example:
-  tongs schema > pipeline.schema.json
-  # then, at the top of .tongs/pipeline.yml:
-  # yaml-language-server: $schema=../pipeline.schema.json`,
+  tongs schema > pipeline.schema.json`,
     )
     .action(async () => {
       const { toJsonSchema } = await import('../../pipeline/schema/json-schema.ts');

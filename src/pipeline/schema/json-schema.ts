@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { SCHEMA_URL } from '../../base/version.ts';
 import { pipelineSchema } from './schema.ts';
 
 /**
@@ -20,7 +21,7 @@ export function toJsonSchema(): object {
   });
   return {
     $schema,
-    $id: 'urn:tongs:pipeline',
+    $id: SCHEMA_URL,
     ...schema,
     patternProperties: {
       '^x-': { description: 'Free: a place for what anchors and aliases repeat.' },

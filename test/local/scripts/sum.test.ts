@@ -85,7 +85,7 @@ it('fails and names tests that did not end, and a dist that is old', () => {
       expect.stringMatching(
         /^failed: no engine test passed on Docker 20\.10: npm test did not end within /,
       ),
-      'failed: dist/ is not what the sources build: run npm run build and commit it',
+      'failed: dist/ is not what the sources build: run npm run bundle and commit it',
       '50 passed, 2 failed',
     ],
   });

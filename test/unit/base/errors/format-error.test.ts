@@ -9,7 +9,8 @@ import {
 import { describeError, formatError } from '../../../../src/base/errors/format-error.ts';
 import { PLAIN, TAGGED } from '../../../support/plain-ink.ts';
 
-const BUG = 'hint: This is a bug in Tongs: please report it with the lines above.';
+const BUG =
+  'hint: This is a bug in Tongs: please report it with the lines above at https://github.com/tongs-dev/tongs/issues';
 
 class Unspeakable extends Error {
   override get message(): string {

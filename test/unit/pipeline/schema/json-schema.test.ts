@@ -22,7 +22,7 @@ describe('the JSON Schema', () => {
   it('says what it is', () => {
     expect(schema).toMatchObject({
       $schema: 'https://json-schema.org/draft/2020-12/schema',
-      $id: 'urn:tongs:pipeline',
+      $id: 'https://raw.githubusercontent.com/tongs-dev/tongs/v0/schema/pipeline.schema.json',
       title: 'pipeline',
       type: 'object',
       required: ['steps'],
