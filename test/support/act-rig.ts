@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { describeAddress } from '../../src/engine/connect/address.ts';
 import { REPOSITORY_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
-import type { ImageSummary } from '../../src/engine/types.ts';
 import { repositoryName } from '../../src/snapshots/image.ts';
 import { ActRun } from './act-run.ts';
 import { randomSuffix, type EngineRig } from './engine.ts';
 import { forgetPrunes } from './forget-prunes.ts';
 import { TESTED_ROOT } from './tongs-process.ts';
+import { removeSnapshots } from './repository-snapshots.ts';
 import { wipe } from './wipe.ts';
 
 const ACT = process.env['TONGS_ACT'] ?? '';
@@ -82,7 +82,7 @@ export class ActRig {
   async close(): Promise<readonly string[]> {
     for (const run of this.#runs) await run.kill();
     const left = await wipe(this.#rig.engine, this.#label);
-    await this.#removeSnapshots();
+    await removeSnapshots(this.#rig.engine, this.#repository);
     await rm(this.#folder, { recursive: true, force: true });
     return left;
   }
@@ -93,15 +93,6 @@ export class ActRig {
 
   get #repository(): string {
     return repositoryName(`github.com/${this.#name}`);
-  }
-
-  /** Children first: a parent that goes before them is left without a name. */
-  async #removeSnapshots(): Promise<void> {
-    const references = [`localhost/tongs/${this.#repository}/*`];
-    const snapshots = await this.#rig.engine.listImages({ references });
-    for (const { tags } of snapshots.toSorted((a, b) => createdAt(b).localeCompare(createdAt(a)))) {
-      for (const tag of tags) await this.#rig.engine.removeImage(tag);
-    }
   }
 }
 
@@ -126,7 +117,3 @@ function outerEnvironment(): Record<string, string> {
 }
 
 const OURS = /^(TONGS_(ACT|TEST)|VITEST|npm_(lifecycle|package)|INIT_CWD$|NODE_ENV$)/;
-
-function createdAt({ labels }: ImageSummary): string {
-  return labels['dev.tongs.snapshot.created'] ?? '';
-}

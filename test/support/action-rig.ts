@@ -9,6 +9,7 @@ import { repositoryName } from '../../src/snapshots/image.ts';
 import { randomSuffix, type EngineRig } from './engine.ts';
 import { EventLog } from './event-log.ts';
 import { forgetPrunes } from './forget-prunes.ts';
+import { listSnapshots, removeSnapshots } from './repository-snapshots.ts';
 import { RunnerJob } from './runner-harness/job.ts';
 import type { StepProcess } from './runner-harness/step-process.ts';
 import type { StepRecord } from './runner-harness/step-record.ts';
@@ -143,7 +144,7 @@ export class ActionRig {
   }
 
   async snapshots(): Promise<readonly ImageSummary[]> {
-    return this.engine.listImages({ references: [`localhost/tongs/${this.repository}/*`] });
+    return listSnapshots(this.engine, this.repository);
   }
 
   describe(): string {
@@ -156,7 +157,7 @@ export class ActionRig {
       await use.process.ended.catch(() => {});
     }
     const left = await wipe(this.engine, { label: REPOSITORY_LABEL, value: this.repository });
-    await this.#removeSnapshots();
+    await removeSnapshots(this.engine, this.repository);
     await rm(this.#folder, { recursive: true, force: true });
     return left;
   }
@@ -168,14 +169,6 @@ export class ActionRig {
     });
     kept.catch(() => {});
     return kept;
-  }
-
-  /** Children first: a parent that goes before them is left without a name. */
-  async #removeSnapshots(): Promise<void> {
-    const snapshots = await this.snapshots();
-    for (const { tags } of snapshots.toSorted((a, b) => createdAt(b).localeCompare(createdAt(a)))) {
-      for (const tag of tags) await this.engine.removeImage(tag);
-    }
   }
 }
 
@@ -206,7 +199,3 @@ function describeRecord(record: StepRecord): string {
 }
 
 const MOST_LINES = 200;
-
-function createdAt({ labels }: ImageSummary): string {
-  return labels['dev.tongs.snapshot.created'] ?? '';
-}

@@ -9,6 +9,7 @@ import { endProcess } from '../../src/engine/owner/process-facts.ts';
 import type { ImageSummary } from '../../src/engine/types.ts';
 import { repositoryName } from '../../src/snapshots/image.ts';
 import type { EngineRig } from './engine.ts';
+import { listSnapshots, removeSnapshots } from './repository-snapshots.ts';
 import { TongsProcess, type Ended, type StartOptions } from './tongs-process.ts';
 import { wipe } from './wipe.ts';
 
@@ -104,8 +105,7 @@ export class Project {
 
   /** Snapshots of all its pipelines. */
   async snapshots(): Promise<readonly ImageSummary[]> {
-    const references = [`localhost/tongs/${this.repository}/*`];
-    return this.rig.engine.listImages({ references });
+    return listSnapshots(this.rig.engine, this.repository);
   }
 
   /** Untags the snapshots of one step. */
@@ -133,19 +133,9 @@ export class Project {
       for (const { pid } of run.log.of('source-save-started')) endProcess(pid, 'SIGKILL');
     }
     const left = await this.wipe();
-    await this.#removeSnapshots();
+    await removeSnapshots(this.rig.engine, this.repository);
     await rm(this.#outer, { recursive: true, force: true });
     return left;
-  }
-
-  /** Children first: a parent that goes before them is left without a name. */
-  async #removeSnapshots(): Promise<void> {
-    const created = ({ labels }: ImageSummary): string =>
-      labels['dev.tongs.snapshot.created'] ?? '';
-    const snapshots = await this.snapshots();
-    for (const { tags } of snapshots.toSorted((a, b) => (created(a) < created(b) ? 1 : -1))) {
-      for (const tag of tags) await this.rig.engine.removeImage(tag);
-    }
   }
 }
 
