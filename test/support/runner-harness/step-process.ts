@@ -4,20 +4,18 @@ import { readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { systemClock } from '../../../src/base/clock.ts';
 import { within } from '../../../src/base/async/within.ts';
-import { nodeArguments } from '../another-user.ts';
 import { awaitWithin } from './await-within.ts';
 import { OutputLines } from './output-lines.ts';
 import { climbSignalLadder } from './signal-ladder.ts';
 import type { StepLog } from './step-log.ts';
 
 export interface StepProcessOptions {
-  readonly script: string;
+  /** Of Node. */
+  readonly args: readonly string[];
   readonly folder: string;
   /** All of it: nothing else is handed on. */
   readonly environment: Readonly<Record<string, string>>;
   readonly log: StepLog;
-  /** Runs it as somebody else. */
-  readonly uid: number | undefined;
   /** How long children may hold the output of a process that has ended. */
   readonly heldOutputMs: number;
 }
@@ -47,7 +45,7 @@ export class StepProcess {
   constructor(options: StepProcessOptions) {
     this.#log = options.log;
     this.#heldOutputMs = options.heldOutputMs;
-    this.#child = spawn(process.execPath, nodeArguments(options.script, options.uid), {
+    this.#child = spawn(process.execPath, options.args, {
       cwd: options.folder,
       env: checkEnvironment(options.environment, options.log),
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nodeArguments } from '../another-user.ts';
 import { toInputVariables, type ActionFile } from './action-file.ts';
 import { CommandFiles } from './command-files.ts';
 import type { RunnerJob } from './job.ts';
@@ -13,7 +14,11 @@ export interface UseOptions {
   readonly continueOnError?: boolean;
   /** Runs its processes as somebody else. */
   readonly uid?: number;
+  /** Runs them in the container of the job (`container:` in a workflow), on the engine at `host`. */
+  readonly container?: { readonly host: string; readonly id: string };
 }
+
+const EXEC_CLIENT = join(import.meta.dirname, 'exec-client.ts');
 
 /** One step of a job that uses an action: its main stage, and later its post stage. */
 export class StepUse {
@@ -75,10 +80,9 @@ export class StepUse {
     const log = new StepLog({ masks, workspace });
     this.#files = files;
     this.#process = new StepProcess({
-      script,
+      args: this.#toArguments(script),
       folder: workspace,
       log,
-      uid: this.#options.uid,
       heldOutputMs: this.#job.heldOutputMs,
       environment: {
         ...this.#job.environment(this.id),
@@ -91,6 +95,13 @@ export class StepUse {
     });
     const end = await this.#process.ended;
     return this.#conclude(stage, { end, log, files });
+  }
+
+  #toArguments(script: string): readonly string[] {
+    const { container, uid } = this.#options;
+    return container
+      ? [EXEC_CLIENT, container.host, container.id, script]
+      : nodeArguments(script, uid);
   }
 
   #given(stage: StepRecord['stage']): Readonly<Record<string, string>> {
