@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCHEMA_URL } from '../../src/base/version.ts';
 import { toFlow } from '../../src/pipeline/schema/yaml-example.ts';
 
 /** The reference page of the pipeline file, from its JSON Schema. */
@@ -24,11 +25,11 @@ The file is YAML 1.2, with anchors and merge keys. Unknown keys are errors, exce
 \`x-\`: put there whatever anchors you need. Durations have units (\`30s\`, \`10m\`, \`1h30m\`, \`7d\`), and so have sizes
 (\`512m\`, \`2g\`; powers of 1024). [A first pipeline](../getting-started/first-pipeline.md) explains a file line by line.
 
-Editors complete and check the file with the JSON Schema in \`schema/pipeline.schema.json\`, which \`tongs schema\` prints. With
-the YAML language server, put this above the file:
+Editors complete and check the file with the JSON Schema, which \`tongs schema\` prints. With the YAML language server,
+write this as the first line of the file. The tag \`v0\` follows the newest release, as \`tongs-dev/tongs@v0\` does:
 
 \`\`\`yaml fragment
-# yaml-language-server: $schema=../pipeline.schema.json
+# yaml-language-server: $schema=${SCHEMA_URL}
 \`\`\`
 `;
 
