@@ -5,10 +5,10 @@ import type { Engine } from '../engine/engine.ts';
 import { createWithin } from '../engine/refused-resources.ts';
 import type {
   ContainerId,
+  RuntimeSettings,
   Frame,
   Labels,
   NetworkChoice,
-  Resources,
   Waiting,
 } from '../engine/types.ts';
 import type { Base } from './base.ts';
@@ -23,7 +23,7 @@ export interface AnvilRequest extends Waiting {
   readonly imageName: string;
   readonly platform: string | undefined;
   readonly labels: Labels;
-  readonly resources: Resources;
+  readonly settings: RuntimeSettings;
   readonly network: NetworkChoice;
   readonly clock: Clock;
   /** Told when the container could not be removed. */
@@ -160,7 +160,7 @@ async function create(engine: Engine, request: AnvilRequest): Promise<ContainerI
     stopSignal: 'SIGKILL',
     withoutHealthcheck: request.base.config.healthcheck !== undefined,
     stdin: true,
-    resources: request.resources,
+    ...request.settings,
     tmpfs: { [OWN_DIRECTORY]: OWN_MOUNT },
     network: request.network,
     log: 'none',

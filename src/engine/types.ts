@@ -131,7 +131,12 @@ export interface Resources {
   readonly shmBytes?: number;
 }
 
-export interface ContainerRequest {
+/** What a container may use while it runs, whatever its image and its program are. */
+export interface RuntimeSettings {
+  readonly resources: Resources;
+}
+
+export interface ContainerRequest extends RuntimeSettings {
   readonly name: string;
   readonly image: ImageId;
   readonly platform?: string | undefined;
@@ -145,7 +150,6 @@ export interface ContainerRequest {
   readonly withoutHealthcheck?: boolean;
   /** Keeps stdin open until its one attached client goes away. */
   readonly stdin?: boolean;
-  readonly resources: Resources;
   /** Path to mount options. */
   readonly tmpfs?: Readonly<Record<string, string>>;
   readonly network: NetworkChoice;

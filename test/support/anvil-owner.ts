@@ -21,7 +21,7 @@ const anvil = await openAnvil(engine, {
   imageName: reference,
   platform: undefined,
   labels: { 'dev.tongs.test': label },
-  resources: {},
+  settings: { resources: {} },
   network: { kind: 'none' },
   clock: systemClock,
   onCleanupFailed: (error) => console.error(error),

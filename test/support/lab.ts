@@ -131,7 +131,7 @@ export class Lab implements AsyncDisposable {
       imageName: base.tags[0] ?? base.id,
       platform: undefined,
       labels: this.mark,
-      resources: {},
+      settings: { resources: {} },
       network: { kind: 'none' },
       clock: systemClock,
       onCleanupFailed: (error) => {

@@ -152,7 +152,7 @@ async function saveOne(
       imageName: name,
       platform,
       labels: context.labels(ANVIL_ROLE, wanted.step),
-      resources: {},
+      settings: { resources: {} },
       network: { kind: 'none' },
       clock: context.clock,
       signal,

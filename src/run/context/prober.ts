@@ -15,7 +15,7 @@ import { parseListeners, type Listener } from '../../tongs/listeners.ts';
 export async function openProber(
   engine: Engine,
   tong: ContainerId,
-  request: Omit<AnvilRequest, 'network' | 'resources' | 'platform' | 'name'> & {
+  request: Omit<AnvilRequest, 'network' | 'settings' | 'platform' | 'name'> & {
     readonly prefix: string;
   },
 ): Promise<Prober> {
@@ -23,7 +23,7 @@ export async function openProber(
     ...request,
     name: `${request.prefix}-prober-${randomBytes(3).toString('hex')}`,
     platform: undefined,
-    resources: {},
+    settings: { resources: {} },
     network: { kind: 'container', container: tong },
   });
   return {

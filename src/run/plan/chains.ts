@@ -3,6 +3,7 @@ import type { StepId, Step } from '../../pipeline/model.ts';
 import type { Root } from './keys.ts';
 import type { PlannedStep } from './plan.ts';
 import type { Planner } from './planner.ts';
+import { toStepContainer } from './step-container.ts';
 
 /** How the steps that start from a step's files do so. */
 export type NextStart = 'none' | 'from-image' | 'in-place';
@@ -47,7 +48,5 @@ export function mayRun({ verdict }: PlannedStep): boolean {
 }
 
 function hasSameContainer(a: Step, b: Step): boolean {
-  const sameTongs =
-    a.tongs.length === b.tongs.length && a.tongs.every((name) => b.tongs.includes(name));
-  return sameTongs && isDeepStrictEqual(a.resources, b.resources);
+  return isDeepStrictEqual(toStepContainer(a), toStepContainer(b));
 }

@@ -7,6 +7,7 @@ import type { Step } from '../../pipeline/model.ts';
 import type { RunContext } from '../context/context.ts';
 import { toCleanupFailed } from '../context/lost-removals.ts';
 import type { ChosenBase } from '../delivery/source-images.ts';
+import { toStepContainer } from '../plan/step-container.ts';
 import { fillAnvil, type ReadyAnvil } from './fill-anvil.ts';
 import type { StepOrigin, StepStart } from './step-start.ts';
 import type { Stopwatch } from './stopwatch.ts';
@@ -170,14 +171,14 @@ export class StepAnvil {
 
   #openOn(base: Base, network: NetworkChoice): Promise<Anvil> {
     const { engine, clock, labels, containerName, signal, report } = this.#context;
-    const { id, resources } = this.#step;
+    const { id } = this.#step;
     return openAnvil(engine, {
       name: containerName(id),
       base,
       imageName: this.#start.imageName,
       platform: this.#wantedPlatform(),
       labels: labels(ANVIL_ROLE, id),
-      resources,
+      settings: toStepContainer(this.#step).settings,
       network,
       clock,
       signal,

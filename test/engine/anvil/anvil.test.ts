@@ -180,7 +180,9 @@ describeEngine('an anvil', (rig) => {
     it('tells that a command ran out of it, and no other', async () => {
       await using lab = openLab(rig);
       const memoryBytes = 48 * 1024 * 1024;
-      const anvil = await lab.anvil(await lab.image(BUSYBOX), { resources: { memoryBytes } });
+      const anvil = await lab.anvil(await lab.image(BUSYBOX), {
+        settings: { resources: { memoryBytes } },
+      });
       const identity = await identify(anvil, way);
       const look = { sinceMs: systemClock.now() - 1_000, clock: systemClock };
       const killed = await runInAnvil(anvil, identity, { script: 'kill -9 $$' });

@@ -35,7 +35,7 @@ describeEngine('a command as another user than the image', (rig) => {
       await using lab = openLab(rig);
       const base =
         of === '' ? await lab.image(BUSYBOX) : await lab.derive(BUSYBOX, { config: { user: of } });
-      const anvil = await lab.anvil(base, { resources: { pids: 30 } });
+      const anvil = await lab.anvil(base, { settings: { resources: { pids: 30 } } });
       const { identity } = await lookAround(anvil, { ...PLACES, user });
       const stopping = new AbortController();
       const script =
