@@ -1,63 +1,96 @@
-import { configDefaults, defineConfig } from 'vitest/config';
+import { availableParallelism } from 'node:os';
+import { relative } from 'node:path';
+import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/**
- * Files that mostly wait: for build cache to grow old, for a runner, for probes that are given up. `scripts/test.ts`
- * runs them beside all others: on few cores two files at once are as fast as one only where one of them waits. All
- * of the action are among them, since an engine remembers when a job has pruned it last.
- */
-const WAITING = [
-  'test/e2e/action/**/*.test.ts',
-  'test/e2e/cli/cases.test.ts',
-  'test/e2e/workflows.test.ts',
-  'test/engine/prune.test.ts',
-  'test/engine/readiness.test.ts',
-];
-
-/** `waiting` or `others`; all files where it is not set. */
-const part = process.env['TONGS_TEST_PART'];
-
-function filesIn(folder: string): { readonly include: string[]; readonly exclude: string[] } {
-  const { exclude } = configDefaults;
-  const own = WAITING.filter((file) => file.startsWith(`test/${folder}/`));
-  if (part === 'waiting') return { include: own, exclude };
-  return {
-    include: [`test/${folder}/**/*.test.ts`],
-    exclude: part === 'others' ? [...exclude, ...own] : exclude,
-  };
+/** Files of a suite of its own are in a folder of its own. */
+function filesIn(suite: string): { readonly name: string; readonly include: string[] } {
+  return { name: suite, include: [`test/${suite}/**/*.test.ts`] };
 }
 
 /** No engine is shared: as many files at once as there are cores, and modules are loaded once. */
 const OF_THIS_PROCESS = { maxWorkers: '100%', isolate: false } as const;
 
+/** Mostly they wait for the engine, for a process, or for a time to come: more files at once than there are cores. */
+const ON_AN_ENGINE = {
+  maxWorkers: availableParallelism() + 2,
+  sequence: { groupOrder: 1 },
+};
+
+/** Of the suites on an engine those that take half a minute and more: they begin first, so that none of them is last. */
+const LONG = [
+  'test/e2e/cli/cases.test.ts',
+  'test/e2e/workflows.test.ts',
+  'test/e2e/cli/kills.test.ts',
+  'test/engine/readiness.test.ts',
+  'test/engine/anvil/both-ways.test.ts',
+  'test/e2e/action/run.test.ts',
+  'test/e2e/cli/full-hit.test.ts',
+  'test/e2e/cli/side-by-side.test.ts',
+  'test/engine/source-layer.test.ts',
+  'test/engine/source-property.test.ts',
+  'test/engine/tongs.test.ts',
+  'test/e2e/action/killed.test.ts',
+  // These follow one another. The first one needs what is older than the records of all others.
+  'test/alone/build-cache.test.ts',
+  'test/alone/action-prune.test.ts',
+  'test/alone/workflows.test.ts',
+];
+
+class LongFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    // oxlint-disable-next-line unicorn/no-array-sort -- No array: vitest's own order.
+    const usual = await super.sort(files);
+    return usual.toSorted((a, b) => groupOf(a) - groupOf(b) || placeOf(a) - placeOf(b));
+  }
+}
+
+function groupOf({ project }: TestSpecification): number {
+  return project.config.sequence.groupOrder ?? 0;
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const place = LONG.indexOf(relative(import.meta.dirname, moduleId));
+  return place === -1 ? LONG.length : place;
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {
-          name: 'unit',
           ...filesIn('unit'),
           ...OF_THIS_PROCESS,
           setupFiles: 'test/support/refuse-processes.ts',
         },
       },
-      { test: { name: 'local', ...filesIn('local'), ...OF_THIS_PROCESS } },
+      { test: { ...filesIn('local'), ...OF_THIS_PROCESS } },
       {
         test: {
-          name: 'engine',
           ...filesIn('engine'),
+          ...ON_AN_ENGINE,
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          // Containers of several files at once on few cores only make each of them slow.
-          fileParallelism: false,
         },
       },
       {
         test: {
-          name: 'e2e',
           ...filesIn('e2e'),
+          ...ON_AN_ENGINE,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          // What changes or counts what belongs to all on an engine.
+          ...filesIn('alone'),
+          globalSetup: 'test/support/old-build-cache.ts',
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -1,6 +1,6 @@
 // Runs the tests, closes with `N passed, N failed`, and leaves a summary where one is wanted:
 //
-//   TONGS_TEST_SUITES    which, by comma: unit, local, engine, e2e (default: all)
+//   TONGS_TEST_SUITES    which, by comma: unit, local, engine, e2e, alone (default: all)
 //   TONGS_TEST_SUMMARY   a file for the figures, as JSON
 //   TONGS_TEST_ENGINE    none: tests that need an engine are skipped
 //   CI                   where it is set, a run in which no engine test has passed fails, unless none is wanted
@@ -8,7 +8,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
@@ -40,7 +40,7 @@ const reportWire = z.object({
 
 const root = join(import.meta.dirname, '..');
 const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
-const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,local,engine,e2e').split(',');
+const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,local,engine,e2e,alone').split(',');
 
 const engine = await readEngine();
 console.log(
@@ -83,36 +83,13 @@ interface Ran {
   readonly report: Report;
 }
 
-/** Files that mostly wait (see vitest.config.ts) run beside the others, unless some are named. */
 async function runTests(): Promise<Ran> {
   const folder = mkdtempSync(join(tmpdir(), 'tongs-test-'));
-  try {
-    const suites = chosen.filter((suite) => suite !== 'unit' && suite !== 'local');
-    if (process.argv.length > 2 || suites.length === 0) return await runVitest(folder, chosen);
-    const log = join(folder, 'waiting.log');
-    const beside = runVitest(folder, suites, { part: 'waiting', log });
-    const others = await runVitest(folder, chosen, { part: 'others' });
-    const waiting = await beside;
-    process.stdout.write(readFileSync(log));
-    return {
-      status: others.status || waiting.status,
-      report: { testResults: [...others.report.testResults, ...waiting.report.testResults] },
-    };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function runVitest(
-  folder: string,
-  suites: readonly string[],
-  { part, log }: { readonly part?: string; readonly log?: string } = {},
-): Promise<Ran> {
-  const output = join(folder, `report-${part}.json`);
+  const output = join(folder, 'report.json');
   const args = [
     join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
-    ...suites.flatMap((suite) => ['--project', suite]),
+    ...chosen.flatMap((suite) => ['--project', suite]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${output}`,
@@ -123,15 +100,17 @@ async function runVitest(
     ...process.env,
     PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
     ...(isStartedHere(host) && { TONGS_TEST_MAY_PRUNE: '1' }),
-    ...(part !== undefined && { TONGS_TEST_PART: part }),
   };
-  const out = log === undefined ? 'inherit' : openSync(log, 'w');
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['inherit', out, out], env });
-  const [status] = await once(child, 'exit');
-  return {
-    status: status ?? 70,
-    report: reportWire.parse(JSON.parse(readFileSync(output, 'utf8'))),
-  };
+  try {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit', env });
+    const [status] = await once(child, 'exit');
+    return {
+      status: status ?? 70,
+      report: reportWire.parse(JSON.parse(readFileSync(output, 'utf8'))),
+    };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 interface Summary {
@@ -157,7 +136,7 @@ function summarize({ testResults }: Report): Summary {
       file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
   );
   const passedOnEngine = tests.filter(
-    (test) => test.status === 'passed' && /^test\/(engine|e2e)\//.test(test.file),
+    (test) => test.status === 'passed' && /^test\/(engine|e2e|alone)\//.test(test.file),
   );
   return {
     engine: engine?.version ?? null,

@@ -1,4 +1,5 @@
-import { randomSuffix, type EngineRig } from './engine.ts';
+import type { EngineRig } from './engine.ts';
+import { randomSuffix } from './random-suffix.ts';
 import { buildImage, ensureBusybox } from './images.ts';
 
 /** How much each build leaves in the cache at least. */
@@ -6,12 +7,19 @@ export const BUILD_BYTES = 3 * 1024 * 1024;
 
 /** Builds whose records in the build cache are told from all others, and the images that hold them. */
 export class BuildCacheLab {
-  readonly suffix = randomSuffix();
+  readonly suffix: string;
   readonly #rig: EngineRig;
-  readonly #tags = new Set<string>();
+  readonly #tags: Set<string>;
 
-  constructor(rig: EngineRig) {
+  /** A new one, or one that another process has opened: then with the names that hold something. */
+  constructor(rig: EngineRig, { suffix = randomSuffix(), names = [] }: Partial<LabState> = {}) {
     this.#rig = rig;
+    this.suffix = suffix;
+    this.#tags = new Set(names);
+  }
+
+  get state(): LabState {
+    return { suffix: this.suffix, names: [...this.#tags] };
   }
 
   /** Makes what the builds start from, and a container that nobody runs. */
@@ -42,8 +50,14 @@ export class BuildCacheLab {
   /** Leaves one record, which an image shares as long as `release` is not called. */
   async build(name: string): Promise<void> {
     const megabytes = BUILD_BYTES / 1024 ** 2;
-    const command = `echo made-${name}-${this.suffix} >/made && dd if=/dev/zero of=/data bs=1M count=${megabytes}`;
-    const dockerfile = `FROM ${this.tag('base')}\nRUN ${command}\n`;
+    await this.buildFrom(name, [
+      `RUN echo made-${name}-${this.suffix} >/made && dd if=/dev/zero of=/data bs=1M count=${megabytes}`,
+    ]);
+  }
+
+  /** Leaves what the instructions leave, on the base of all builds. */
+  async buildFrom(name: string, instructions: readonly string[]): Promise<void> {
+    const dockerfile = [`FROM ${this.tag('base')}`, ...instructions].join('\n');
     await buildImage(this.#rig, { tag: this.tag(name), dockerfile });
     this.#tags.add(name);
   }
@@ -80,4 +94,11 @@ export class BuildCacheLab {
     for (const { id } of await engine.listContainers(this.#label)) await engine.removeContainer(id);
     for (const name of this.#tags) await this.release(name);
   }
+}
+
+/** What another process needs to go on with a lab. */
+export interface LabState {
+  readonly suffix: string;
+  /** Builds that images hold, and the base of all. */
+  readonly names: readonly string[];
 }

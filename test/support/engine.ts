@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeError } from '../../src/base/errors/format-error.ts';
-import { parseAddress, type EngineAddress } from '../../src/engine/connect/address.ts';
+import type { EngineAddress } from '../../src/engine/connect/address.ts';
 import { connectDocker } from '../../src/engine/docker/docker.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { readEngineAddress } from './engine-address.ts';
 
 /** What a suite on a real engine is given; `engine` is there while its tests run. */
 export interface EngineRig {
@@ -36,12 +37,11 @@ export function describeEngine(name: string, body: (rig: EngineRig) => void): vo
   });
 }
 
-const DEFAULT_HOST = 'unix:///var/run/docker.sock';
 const ANSWER_MS = 10_000;
 
 async function findEngine(): Promise<Found> {
   if (process.env['TONGS_TEST_ENGINE'] === 'none') return { reason: 'TONGS_TEST_ENGINE is none' };
-  const address = parseAddress(process.env['DOCKER_HOST'] || DEFAULT_HOST, undefined);
+  const address = readEngineAddress();
   if (!address.ok) return { reason: address.problem };
   try {
     const engine = await connectDocker(address.value, { signal: AbortSignal.timeout(ANSWER_MS) });
@@ -53,8 +53,3 @@ async function findEngine(): Promise<Found> {
 }
 
 const found = await findEngine();
-
-/** Eight characters that no other test run has. */
-export function randomSuffix(): string {
-  return crypto.randomUUID().slice(0, 8);
-}

@@ -10,7 +10,8 @@ import type {
   NetworkRequest,
 } from '../../src/engine/types.ts';
 import { openAnvil, type Anvil, type AnvilRequest } from '../../src/anvil/anvil.ts';
-import { randomSuffix, type EngineRig } from './engine.ts';
+import type { EngineRig } from './engine.ts';
+import { randomSuffix } from './random-suffix.ts';
 import { describeCalls, recordCalls, type EngineCall } from './recorded-engine.ts';
 import { wipe } from './wipe.ts';
 

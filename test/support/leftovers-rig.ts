@@ -14,7 +14,8 @@ import type {
 } from '../../src/engine/types.ts';
 import { containerId } from '../../src/engine/docker/wire.ts';
 import type { SweepOptions } from '../../src/prune/leftovers/perform.ts';
-import { randomSuffix, type EngineRig } from './engine.ts';
+import type { EngineRig } from './engine.ts';
+import { randomSuffix } from './random-suffix.ts';
 import { rawCall } from './raw-engine.ts';
 
 const HOUR_MS = 3_600_000;

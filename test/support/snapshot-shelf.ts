@@ -15,7 +15,7 @@ import {
 import type { SnapshotIdentity } from '../../src/snapshots/identity.ts';
 import { toSnapshotKey, type SnapshotKey } from '../../src/snapshots/key.ts';
 import { HOUR_MS } from '../../src/snapshots/tag.ts';
-import { randomSuffix } from './engine.ts';
+import { randomSuffix } from './random-suffix.ts';
 import { BUSYBOX, ensureBusybox } from './images.ts';
 import type { Lab } from './lab.ts';
 import { newSnapshot } from './new-snapshot.ts';

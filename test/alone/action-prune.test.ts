@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { systemClock } from '../../../src/base/clock.ts';
-import { openActionRig, type Inputs } from '../../support/action-rig.ts';
-import { BUILD_BYTES, BuildCacheLab } from '../../support/build-cache-lab.ts';
-import { describeEngine } from '../../support/engine.ts';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { openActionRig, type Inputs } from '../support/action-rig.ts';
+import { BUILD_BYTES, BuildCacheLab } from '../support/build-cache-lab.ts';
+import { describeEngine } from '../support/engine.ts';
+import { OLD_MS, untilOld, WHY_NO_PRUNE } from '../support/old-build-cache.ts';
 
-const MAY_PRUNE = process.env['TONGS_TEST_MAY_PRUNE'] === '1';
-const WHY_NOT = 'TONGS_TEST_MAY_PRUNE is not 1: the engine was not started by the set-up';
-const AGE_OF_OLD_MS = 61_000;
 const HOOK_MS = 60_000;
+
+const made = inject('oldBuildCache');
 
 const PIPELINE = {
   '.tongs/pipeline.yml': `
@@ -149,17 +148,15 @@ steps: [{ id: a, run: 'echo begun; sleep 1000' }]
     ]);
   });
 
-  describe.skipIf(!MAY_PRUNE)(MAY_PRUNE ? 'on an engine of the set-up' : WHY_NOT, () => {
-    const lab = new BuildCacheLab(rig);
+  describe.skipIf(!made)(made ? 'on an engine of the set-up' : WHY_NO_PRUNE, () => {
+    const lab = new BuildCacheLab(rig, made?.labs.action);
 
     beforeAll(async () => {
-      await lab.open();
-      for (const name of ['first', 'second', 'third']) await lab.build(name);
+      await untilOld(made);
       await lab.release('first');
-      await systemClock.sleep(AGE_OF_OLD_MS);
       await lab.build('new');
       await lab.release('new');
-    }, AGE_OF_OLD_MS + HOOK_MS);
+    }, HOOK_MS + OLD_MS);
 
     it('only shows what it would delete in a dry run', async () => {
       const job = await openActionRig(rig, PIPELINE);

@@ -1,0 +1,4 @@
+/** Eight characters that no other test run has. */
+export function randomSuffix(): string {
+  return crypto.randomUUID().slice(0, 8);
+}
