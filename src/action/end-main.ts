@@ -25,7 +25,7 @@ export async function endMain(main: Owner | undefined, clock: Clock): Promise<vo
 
 /** Only where it is seen from here that the process is that very one. */
 function isAlive(owner: Owner, clock: Clock): boolean {
-  const vantage = { self: readOwner(), lookUp: lookUpProcess, now: clock.now() };
+  const vantage = { self: readOwner(), lookUpProcess, now: clock.now() };
   const verdict = judgeOwner({ owner, expiresAt: undefined }, vantage);
   return verdict.because === 'process-alive';
 }

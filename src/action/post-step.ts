@@ -110,7 +110,7 @@ async function pruneOwnSnapshots(
     repository: repositoryName(identity),
     dryRun: inputs.pruneDryRun,
     quiet: true,
-    onlooker: { self: readOwner(), lookUp: lookUpProcess },
+    onlooker: { self: readOwner(), lookUpProcess },
     clock,
     signal,
     report: (event) => reporter.report(event),

@@ -14,7 +14,7 @@ import type {
 import type { Base } from './base.ts';
 import { ANVIL_ENDED, Channel } from './protocol/channel.ts';
 import { LOOP, OWN_DIRECTORY, OWN_MOUNT } from './protocol/loop.ts';
-import { createToken, headOrder, writeOrders } from './protocol/orders.ts';
+import { createToken, headRequest, writeRequests } from './protocol/requests.ts';
 
 export interface AnvilRequest extends Waiting {
   readonly name: string;
@@ -95,7 +95,7 @@ export class Anvil implements AsyncDisposable {
         continue;
       }
       const token = createToken();
-      const orders = writeOrders(token, path, content);
+      const orders = writeRequests(token, path, content);
       short.push(...orders);
       tokens.push(...orders.map(() => token));
     }
@@ -116,7 +116,7 @@ export class Anvil implements AsyncDisposable {
 
   async #writeByHead(path: string, content: Buffer): Promise<void> {
     const token = createToken();
-    await this.channel.send(headOrder(token, path, content.length));
+    await this.channel.send(headRequest(token, path, content.length));
     await this.channel.send(content);
     expectDone(await this.channel.answer(token));
   }

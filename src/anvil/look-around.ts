@@ -3,7 +3,7 @@ import { quoteShell } from '../base/text/quote.ts';
 import type { Frame } from '../engine/types.ts';
 import type { Anvil } from './anvil.ts';
 import { RESOLVE } from './protocol/loop.ts';
-import { createToken, homeOrder, whereOrder } from './protocol/orders.ts';
+import { createToken, homeRequest, whereRequest } from './protocol/requests.ts';
 
 /** Who a step is inside its anvil. */
 export interface Identity {
@@ -60,7 +60,7 @@ export async function resolvePaths(
   paths: readonly string[],
 ): Promise<readonly ResolvedPath[]> {
   const asked = paths.map((path) => ({ path, token: createToken() }));
-  await channel.send(asked.map(({ path, token }) => whereOrder(token, path)).join(''));
+  await channel.send(asked.map(({ path, token }) => whereRequest(token, path)).join(''));
   const resolved: ResolvedPath[] = [];
   for (const { token } of asked) {
     const answer = toText(await channel.answer(token));
@@ -86,8 +86,8 @@ async function askShell(
 ): Promise<Surroundings> {
   const home = createToken();
   const places = [workspace, workdir].map((path) => ({ path, token: createToken() }));
-  const orders = places.map(({ path, token }) => whereOrder(token, path));
-  await channel.send(homeOrder(home) + orders.join(''));
+  const orders = places.map(({ path, token }) => whereRequest(token, path));
+  await channel.send(homeRequest(home) + orders.join(''));
   const homeText = toText(await channel.answer(home));
   const answers: string[] = [];
   for (const { token } of places) answers.push(toText(await channel.answer(token)));

@@ -1,18 +1,18 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Anvil } from './anvil.ts';
 import { SCRIPT_FILE } from './protocol/loop.ts';
-import { createToken, runOrder } from './protocol/orders.ts';
+import { createToken, runRequest } from './protocol/requests.ts';
 
 type StartedExec = Awaited<ReturnType<Engine['startExec']>>;
 
 /** Runs a script of ours by `sh` as root, without output; its exit code. */
 export async function runScriptAsRoot(anvil: Anvil, script: Uint8Array): Promise<number> {
-  return anvil.uid === 0 ? runByOrder(anvil, script) : runByRootExec(anvil, script);
+  return anvil.uid === 0 ? runByShell(anvil, script) : runByRootExec(anvil, script);
 }
 
-async function runByOrder(anvil: Anvil, script: Uint8Array): Promise<number> {
+async function runByShell(anvil: Anvil, script: Uint8Array): Promise<number> {
   const token = createToken();
-  await anvil.writeAnd({ [SCRIPT_FILE]: script }, runOrder(token, SCRIPT_FILE));
+  await anvil.writeAnd({ [SCRIPT_FILE]: script }, runRequest(token, SCRIPT_FILE));
   const [code] = await anvil.channel.passUntil(token, () => {});
   return Number(code);
 }

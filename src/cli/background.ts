@@ -43,7 +43,7 @@ export async function runInBackground(): Promise<void> {
       clock: systemClock,
       environment,
       owner: readOwner(),
-      lookUp: lookUpProcess,
+      lookUpProcess,
       waits,
       report: (event) => reporter.report(event),
       signal,

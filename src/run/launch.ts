@@ -84,7 +84,7 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
     const summary = await performPrepared(prepared, {
       ...shared,
       owner: readOwner(),
-      lookUp: lookUpProcess,
+      lookUpProcess,
       endProcess,
       reporter,
       maxParallel: order.maxParallel,
@@ -114,7 +114,7 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
 function startSweep(engine: Engine, { machine, reporter, signal }: LaunchOptions): RunSweep {
   return new RunSweep(engine, {
     self: readOwner(),
-    lookUp: lookUpProcess,
+    lookUpProcess,
     clock: machine.clock,
     tracer: machine.tracer,
     report: (event) => reporter.report(event),

@@ -53,7 +53,11 @@ export function openRunContext(
     defaultEnv,
     labels,
     containerName: (step) => `${prefix}-anvil-${step}`,
-    vantage: () => ({ self: options.owner, lookUp: options.lookUp, now: clock.now() }),
+    vantage: () => ({
+      self: options.owner,
+      lookUpProcess: options.lookUpProcess,
+      now: clock.now(),
+    }),
     endProcess: options.endProcess,
     report,
     lost,

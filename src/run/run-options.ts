@@ -15,7 +15,7 @@ export interface RunOptions {
   readonly run: string;
   readonly owner: Owner;
   /** The process with this pid in our own pid namespace. */
-  readonly lookUp: (pid: number) => ProcessState;
+  readonly lookUpProcess: (pid: number) => ProcessState;
   /** Asks that process to end. */
   readonly endProcess: (pid: number) => void;
   readonly reporter: Reporter;

@@ -192,7 +192,7 @@ export function createdAtOf(labels: Labels): number | undefined {
 }
 
 /** What an image says that it is. */
-export interface SnapshotClaim {
+export interface SnapshotLabels {
   readonly repository: string;
   readonly scope: ScopeName;
   readonly key: string;
@@ -201,7 +201,7 @@ export interface SnapshotClaim {
 }
 
 /** Whatever its names are: what is made from a snapshot says the same. Empty texts where it says nothing. */
-export function readClaim(labels: Labels): SnapshotClaim {
+export function readSnapshotLabels(labels: Labels): SnapshotLabels {
   const read = (label: string): string => labels[label] ?? '';
   return {
     repository: read(REPOSITORY),
@@ -220,7 +220,7 @@ export interface OwnNames {
 }
 
 /** Those in the repository and the scope, and by the key, that its labels tell. */
-export function findOwnNames(tags: readonly string[], claim: SnapshotClaim): OwnNames {
+export function findOwnNames(tags: readonly string[], claim: SnapshotLabels): OwnNames {
   const own = tags.flatMap((reference) => {
     const { repository, tag } = splitReference(reference);
     const parsed = repository.startsWith(OURS) ? parseTag(tag ?? '') : undefined;
@@ -237,7 +237,7 @@ export function findOwnNames(tags: readonly string[], claim: SnapshotClaim): Own
 /** Undefined for what is no snapshot: its name must be the one that its labels tell. */
 export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefined {
   const { labels } = image;
-  const claim = readClaim(labels);
+  const claim = readSnapshotLabels(labels);
   const { name, uses } = findOwnNames(image.tags, claim);
   if (name === undefined) return undefined;
   return {

@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Engine } from '../engine/engine.ts';
 import { RUN_LABEL } from '../engine/labels.ts';
 import { isSameHolder, lockName, removeLock } from '../engine/owner/lock.ts';
-import { judgeOwner, toClaim, type Vantage } from '../engine/owner/owner.ts';
+import { judgeOwner, readOwnerLabels, type Vantage } from '../engine/owner/owner.ts';
 import type { Labels } from '../engine/types.ts';
 
 export interface LockRequest<Found> {
@@ -27,7 +27,7 @@ export interface LockRequest<Found> {
  * it (or another one does, and nobody is to wait): who builds holds a volume, which engines make once, whoever
  * asks. It is taken over from the dead.
  */
-export async function claimKey<Found>(
+export async function acquireKeyLock<Found>(
   engine: Engine,
   request: LockRequest<Found>,
 ): Promise<Found | undefined> {
@@ -42,7 +42,7 @@ export async function claimKey<Found>(
     const found = await request.look();
     if (isOurs || found !== undefined) return found;
     const holder = volume.labels[RUN_LABEL] ?? '';
-    const { dead, because } = judgeOwner(toClaim(volume.labels), request.vantage());
+    const { dead, because } = judgeOwner(readOwnerLabels(volume.labels), request.vantage());
     const isOver = dead || (because !== 'process-alive' && (await hasLeft(holder)));
     if (isOver && (await removeLock(engine, volume, request.clock)) === 'removed') continue;
     if (!request.onWait) return undefined;

@@ -39,7 +39,7 @@ describeEngine('pruneSnapshots', (rig) => {
     await engine.tagImage(id, name);
     const owned = (await engine.inspectImage(id))?.tags.filter((tag) => tag !== name) ?? [];
     for (const tag of owned) await engine.removeImage(tag);
-    const vantage = { self: readOwner(), lookUp: lookUpProcess, now: Date.now() };
+    const vantage = { self: readOwner(), lookUpProcess, now: Date.now() };
     // Runs of other tests would be uses as well.
     const find = async (): Promise<readonly PlannedImage[]> =>
       (await findOtherPlatforms(engine, { going: new Set(), vantage })).filter(

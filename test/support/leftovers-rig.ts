@@ -65,7 +65,7 @@ export class LeftoversRig {
   get options(): SweepOptions {
     // As the names of `#makeChain` are.
     const imagesOf = `tongs-test/tongs-test-${this.suffix}-*`;
-    return { self: this.#self, lookUp: lookUpProcess, imagesOf, clock: systemClock };
+    return { self: this.#self, lookUpProcess, imagesOf, clock: systemClock };
   }
 
   /** A process of that host, which is a child of this one. */

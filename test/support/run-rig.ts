@@ -123,13 +123,13 @@ export class RunRig {
   async keep(request: SaveRequest, engine: Engine = this.engine): Promise<void> {
     this.#skipping.catchUp();
     const report = (event: RunEvent): void => void this.events.push(event);
-    const { owner, lookUp } = this.#runOptions(engine, this.stopping.signal);
+    const { owner, lookUpProcess } = this.#runOptions(engine, this.stopping.signal);
     await saveSource(request, {
       engine,
       clock: this.clock,
       environment: GIT_ENVIRONMENT,
       owner,
-      lookUp,
+      lookUpProcess,
       waits: false,
       report,
       signal: this.saving.signal,
@@ -149,7 +149,7 @@ export class RunRig {
       tracer: noTracer,
       run: this.run,
       owner: NOBODY,
-      lookUp: () => ({ state: 'running', startedAt: NOBODY.startedAt }),
+      lookUpProcess: () => ({ state: 'running', startedAt: NOBODY.startedAt }),
       endProcess: (pid) => this.ended.push(pid),
       reporter: {
         report: (event) => this.events.push(event),

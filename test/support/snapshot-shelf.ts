@@ -104,7 +104,7 @@ export class SnapshotShelf {
       // Other tests may have pulled them.
       sparesOtherPlatforms: true,
       dryRun: options.dryRun ?? false,
-      onlooker: { self: readOwner(), lookUp: lookUpProcess },
+      onlooker: { self: readOwner(), lookUpProcess },
       clock: systemClock,
     });
   }

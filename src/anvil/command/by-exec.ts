@@ -9,7 +9,7 @@ import { endOrGivenUp } from './given-up.ts';
 import { isUserRefused } from '../look-around.ts';
 import { cleanUp, killAsRoot } from './leftovers.ts';
 import { STARTER_FILE } from '../protocol/loop.ts';
-import { createToken, killOrder, livingOrder, terminateOrder } from '../protocol/orders.ts';
+import { createToken, killRequest, livingRequest, terminateRequest } from '../protocol/requests.ts';
 import { isPristine } from './pristine.ts';
 import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
@@ -130,7 +130,7 @@ interface Living {
 
 async function countLiving(anvil: Anvil): Promise<Living> {
   const token = createToken();
-  await anvil.channel.send(livingOrder(token, STARTER_FILE));
+  await anvil.channel.send(livingRequest(token, STARTER_FILE));
   const [visitors, others] = await anvil.channel.answer(token);
   return {
     visitors: visitors === 'starting' ? undefined : Number(visitors),
@@ -140,7 +140,7 @@ async function countLiving(anvil: Anvil): Promise<Living> {
 
 async function signalAll(anvil: Anvil, signal: 'TERM' | 'KILL'): Promise<void> {
   if (anvil.uid !== 0) return killAsRoot(anvil, signal);
-  const order = signal === 'TERM' ? terminateOrder : killOrder;
+  const order = signal === 'TERM' ? terminateRequest : killRequest;
   return anvil.channel.send(order(createToken()));
 }
 

@@ -3,7 +3,7 @@ import type { Anvil } from '../anvil.ts';
 import type { Command, CommandEnd } from './command.ts';
 import { endOrGivenUp } from './given-up.ts';
 import { STARTER_FILE } from '../protocol/loop.ts';
-import { createToken, killOrder, runOrder, terminateOrder } from '../protocol/orders.ts';
+import { createToken, killRequest, runRequest, terminateRequest } from '../protocol/requests.ts';
 import { cleanUpLeft, killAsRoot } from './leftovers.ts';
 import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
@@ -13,11 +13,11 @@ export async function runByShell(anvil: Anvil, command: Command): Promise<Comman
   const { channel } = anvil;
   const token = createToken();
   command.signal.throwIfAborted();
-  await anvil.writeAnd(toFiles(command), runOrder(token, STARTER_FILE));
+  await anvil.writeAnd(toFiles(command), runRequest(token, STARTER_FILE));
   await using stopping = new Stopping(
     {
-      terminate: () => channel.send(terminateOrder(token)),
-      kill: () => channel.send(killOrder(token)),
+      terminate: () => channel.send(terminateRequest(token)),
+      kill: () => channel.send(killRequest(token)),
       force: () => killAsRoot(anvil),
       abandon: () => anvil.engine.killContainer(anvil.container, 'SIGKILL'),
     },

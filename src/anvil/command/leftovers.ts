@@ -1,6 +1,6 @@
 import { EngineFailed } from '../../base/errors/errors.ts';
 import type { Anvil } from '../anvil.ts';
-import { cleanOrder, createToken } from '../protocol/orders.ts';
+import { cleanRequest, createToken } from '../protocol/requests.ts';
 
 /**
  * Kills everything but process 1 until nobody is left; as root where the anvil's shell may not.
@@ -36,7 +36,7 @@ export async function killAsRoot(anvil: Anvil, signal = 'KILL'): Promise<void> {
 
 async function cleanByShell(anvil: Anvil): Promise<boolean> {
   const token = createToken();
-  await anvil.channel.send(cleanOrder(token));
+  await anvil.channel.send(cleanRequest(token));
   const [left] = await anvil.channel.answer(token);
   return left === '0';
 }

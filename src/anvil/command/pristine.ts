@@ -1,5 +1,5 @@
 import type { Anvil } from '../anvil.ts';
-import { createToken, pristineOrder } from '../protocol/orders.ts';
+import { createToken, pristineRequest } from '../protocol/requests.ts';
 
 /**
  * Whether the next command finds in the anvil what it would find in a new one made of its files: nothing
@@ -7,7 +7,7 @@ import { createToken, pristineOrder } from '../protocol/orders.ts';
  */
 export async function isPristine(anvil: Anvil): Promise<boolean> {
   const token = createToken();
-  await anvil.channel.send(pristineOrder(token));
+  await anvil.channel.send(pristineRequest(token));
   const [differs] = await anvil.channel.answer(token);
   return differs === '0';
 }

@@ -1,4 +1,4 @@
-import { REFUSED } from './orders.ts';
+import { REFUSED } from './requests.ts';
 
 /** Directory of an anvil's own files: a tmpfs, so that a commit holds no more than its mount point. */
 export const OWN_DIRECTORY = '/.tongs';

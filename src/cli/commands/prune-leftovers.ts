@@ -40,7 +40,7 @@ async function pruneFromShell(console: Console, flags: LeftoverFlags): Promise<v
         import('../../engine/owner/process-facts.ts'),
       ]);
     const { engine } = await session;
-    const vantage = { self: facts.readOwner(), lookUp: facts.lookUpProcess };
+    const vantage = { self: facts.readOwner(), lookUpProcess: facts.lookUpProcess };
     const options = { ...vantage, clock, signal: console.signal };
     if (flags.dryRun) {
       const { planned, failures } = await previewLeftovers(engine, options);

@@ -66,7 +66,7 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
     const outcome = await pruneSnapshotsAndReport(engine, bounds, {
       repository,
       dryRun: flags.dryRun === true,
-      onlooker: { self: readOwner(), lookUp: lookUpProcess },
+      onlooker: { self: readOwner(), lookUpProcess },
       clock,
       signal: console.signal,
       report: (event) => printer.report(event),

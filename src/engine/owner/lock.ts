@@ -9,7 +9,7 @@ import {
   ROLE_LABEL,
   RUN_LABEL,
 } from '../labels.ts';
-import { formatExpiry, toClaim } from './owner.ts';
+import { formatExpiry, readOwnerLabels } from './owner.ts';
 import type { Labels, Removal, Volume } from '../types.ts';
 
 // A lock is a volume: of several processes that create one name, the first one decides its labels.
@@ -37,7 +37,7 @@ export async function removeLock(engine: Engine, seen: Volume, clock: Clock): Pr
   const guard = toGuard(seen, clock.now());
   const made = await engine.createVolume(guard);
   if (!isSameHolder(made.labels, guard.labels)) {
-    const { expiresAt = 0 } = toClaim(made.labels);
+    const { expiresAt = 0 } = readOwnerLabels(made.labels);
     // Its process died within these few calls.
     if (expiresAt <= clock.now()) await removeLock(engine, made, clock);
     return 'absent';

@@ -21,14 +21,14 @@ export type ProcessState =
   | { readonly state: 'running'; readonly startedAt: number };
 
 /** What an object's labels say. */
-export interface Claim {
+export interface OwnerLabels {
   readonly owner: Owner | undefined;
   /** Milliseconds since 1970. */
   readonly expiresAt: number | undefined;
 }
 
 /** Of an object's own labels. */
-export function toClaim(labels: Labels): Claim {
+export function readOwnerLabels(labels: Labels): OwnerLabels {
   return {
     owner: parseOwner(labels[OWNER_LABEL] ?? ''),
     expiresAt: parseExpiry(labels[EXPIRES_LABEL] ?? ''),
@@ -39,7 +39,7 @@ export function toClaim(labels: Labels): Claim {
 export interface Vantage {
   readonly self: Owner;
   /** The process with this pid in our own pid namespace. */
-  readonly lookUp: (pid: number) => ProcessState;
+  readonly lookUpProcess: (pid: number) => ProcessState;
   readonly now: number;
 }
 
@@ -51,17 +51,17 @@ export type Verdict =
  * Whether nobody answers for the object any more. An owner that is seen to live is never dead, not
  * even past its time; one that cannot be seen from here is dead when its time is over, and only then.
  */
-export function judgeOwner(claim: Claim, vantage: Vantage): Verdict {
+export function judgeOwner(claim: OwnerLabels, vantage: Vantage): Verdict {
   return (
     (claim.owner && judgeProcess(claim.owner, vantage)) ?? judgeExpiry(claim.expiresAt, vantage.now)
   );
 }
 
 /** Undefined where it cannot be told from here. */
-function judgeProcess(owner: Owner, { self, lookUp }: Vantage): Verdict | undefined {
+function judgeProcess(owner: Owner, { self, lookUpProcess }: Vantage): Verdict | undefined {
   if (isEarlierBoot(owner, self)) return { dead: true, because: 'host-rebooted' };
   if (!isSame(owner.boot, self.boot) || !isSame(owner.namespace, self.namespace)) return undefined;
-  const found = lookUp(owner.pid);
+  const found = lookUpProcess(owner.pid);
   if (found.state === 'gone') return { dead: true, because: 'process-gone' };
   if (found.state === 'unreadable' || owner.startedAt === 0) return undefined;
   return found.startedAt === owner.startedAt

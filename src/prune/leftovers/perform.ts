@@ -27,7 +27,7 @@ export interface RemoveOptions extends Pick<FindOptions, 'imagesOf' | 'sparesIma
 export interface SweepOptions extends Omit<RemoveOptions, 'idleAt'> {
   readonly self: Owner;
   /** The process with this pid in our own pid namespace. */
-  readonly lookUp: (pid: number) => ProcessState;
+  readonly lookUpProcess: (pid: number) => ProcessState;
 }
 
 /** How many of each this call has removed. An object that something else removed first is not counted. */
@@ -65,8 +65,8 @@ export async function removeRun(
   return removePlanned(engine, (objects) => planRunRemoval(objects, run), options);
 }
 
-function toPlan({ self, lookUp, clock }: SweepOptions): PlanObjects {
-  return (objects, idle) => planLeftovers(objects, { self, lookUp, now: clock.now(), idle });
+function toPlan({ self, lookUpProcess, clock }: SweepOptions): PlanObjects {
+  return (objects, idle) => planLeftovers(objects, { self, lookUpProcess, now: clock.now(), idle });
 }
 
 function toFind(options: SweepOptions): SweepOptions & { readonly idleAt: number } {

@@ -1,5 +1,10 @@
 import { EPHEMERAL_ROLE, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
-import { judgeOwner, toClaim, type Vantage, type Verdict } from '../../engine/owner/owner.ts';
+import {
+  judgeOwner,
+  readOwnerLabels,
+  type Vantage,
+  type Verdict,
+} from '../../engine/owner/owner.ts';
 import type { ContainerId, ImageId, Labels, NetworkId } from '../../engine/types.ts';
 
 // What runs left on an engine when they died. Decided here, without effects; `perform.ts` removes.
@@ -53,7 +58,7 @@ export function planLeftovers(
   vantage: SweepVantage,
 ): PlannedLeftover[] {
   return plan(objects, ({ labels }) => {
-    const { dead, because } = judgeOwner(toClaim(labels), vantage);
+    const { dead, because } = judgeOwner(readOwnerLabels(labels), vantage);
     if (dead) return { action: 'remove', because };
     const isIdle = because !== 'process-alive' && vantage.idle.has(labels[RUN_LABEL] ?? '');
     return isIdle ? { action: 'remove', because: 'run-idle' } : { action: 'keep', because };

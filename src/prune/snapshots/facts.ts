@@ -12,7 +12,7 @@ import {
   findOwnNames,
   OURS,
   parentOf,
-  readClaim,
+  readSnapshotLabels,
   SNAPSHOT_LABEL,
   splitSnapshotRepository,
 } from '../../snapshots/image.ts';
@@ -58,12 +58,12 @@ export async function readSnapshotFacts(
 }
 
 function isClaimed(labels: Labels, repository: string | undefined): boolean {
-  return readClaim(labels).repository.startsWith(
+  return readSnapshotLabels(labels).repository.startsWith(
     repository === undefined ? OURS : `${OURS}${repository}/`,
   );
 }
 
-interface Surroundings {
+interface FactContext {
   readonly repository: string | undefined;
   /** Whether the engine keeps layers packed beside their files. */
   readonly isPacked: boolean;
@@ -79,12 +79,12 @@ export function isEphemeral({ tags, comment, config }: Image): boolean {
 
 class FactReader {
   readonly #engine: Engine;
-  readonly #around: Surroundings;
+  readonly #context: FactContext;
   readonly #images = new Map<string, Image | undefined>();
 
-  constructor(engine: Engine, around: Surroundings) {
+  constructor(engine: Engine, context: FactContext) {
     this.#engine = engine;
-    this.#around = around;
+    this.#context = context;
   }
 
   /** Goes on to what those images lie on: engines hide what has lost its name as long as it has children. */
@@ -112,7 +112,7 @@ class FactReader {
   async #inspect(ids: readonly string[]): Promise<void> {
     const unknown = ids.filter((id) => !this.#images.has(id));
     await sideBySide(unknown, async (id) => {
-      this.#images.set(id, await this.#engine.inspectImage(id, this.#around.waiting));
+      this.#images.set(id, await this.#engine.inspectImage(id, this.#context.waiting));
     });
   }
 
@@ -123,8 +123,8 @@ class FactReader {
    */
   #isOurs(image: Image): boolean {
     const { labels } = image.config;
-    if (!isClaimed(labels, this.#around.repository)) return false;
-    const claim = readClaim(labels);
+    if (!isClaimed(labels, this.#context.repository)) return false;
+    const claim = readSnapshotLabels(labels);
     const { name, uses } = findOwnNames(image.tags, claim);
     if (name !== undefined || uses.length > 0) return true;
     return (
@@ -134,7 +134,7 @@ class FactReader {
 
   async #toFact(image: Image): Promise<SnapshotFact> {
     const { labels } = image.config;
-    const claim = readClaim(labels);
+    const claim = readSnapshotLabels(labels);
     const { name, uses } = findOwnNames(image.tags, claim);
     const own = new Set([name, ...uses.map(({ reference }) => reference)]);
     const createdAt = createdAtOf(labels) ?? image.createdAt;
@@ -163,14 +163,14 @@ class FactReader {
    * packed as well, which is the difference to what it lies on.
    */
   async #measure({ id, parent, sizeBytes }: Image): Promise<number> {
-    const [unpacked = 0] = (await this.#engine.listLayerSizes(id, this.#around.waiting)) ?? [];
+    const [unpacked = 0] = (await this.#engine.listLayerSizes(id, this.#context.waiting)) ?? [];
     const below = this.#images.get(parent);
-    const packed = this.#around.isPacked && below ? sizeBytes - below.sizeBytes : 0;
+    const packed = this.#context.isPacked && below ? sizeBytes - below.sizeBytes : 0;
     return unpacked + Math.max(0, packed);
   }
 
   #whatHolds({ id }: Image, name: string | undefined, run: string): SnapshotFact['heldBy'] {
-    const { images, runs, locks } = this.#around.uses;
+    const { images, runs, locks } = this.#context.uses;
     if (images.has(id)) return 'container';
     const isLocked = name !== undefined && locks.has(lockName(name));
     return isLocked || runs.has(run) ? 'run' : undefined;
@@ -178,7 +178,7 @@ class FactReader {
 
   /** One that does not say whose it is may be anybody's. */
   #isBesideUnseen(repository: string): boolean {
-    const { unseen } = this.#around.uses;
+    const { unseen } = this.#context.uses;
     return unseen.has(splitSnapshotRepository(repository).repository) || unseen.has('');
   }
 }

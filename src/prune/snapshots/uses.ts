@@ -1,7 +1,7 @@
 import { isAnvilAtWork } from '../../engine/owner/at-work.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { EPHEMERAL_ROLE, REPOSITORY_LABEL, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
-import { judgeOwner, toClaim, type Vantage } from '../../engine/owner/owner.ts';
+import { judgeOwner, readOwnerLabels, type Vantage } from '../../engine/owner/owner.ts';
 import type { ContainerSummary, Labels, Waiting } from '../../engine/types.ts';
 import { SNAPSHOT_LABEL } from '../../snapshots/image.ts';
 
@@ -53,7 +53,7 @@ function isOwn({ labels }: ContainerSummary): boolean {
 }
 
 function judge(labels: Labels, vantage: Vantage): 'alive' | 'dead' | 'unseen' {
-  const verdict = judgeOwner(toClaim(labels), vantage);
+  const verdict = judgeOwner(readOwnerLabels(labels), vantage);
   if (verdict.dead) return 'dead';
   return verdict.because === 'process-alive' ? 'alive' : 'unseen';
 }

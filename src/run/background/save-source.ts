@@ -38,7 +38,7 @@ export interface SaveOptions {
   readonly environment: Environment;
   readonly owner: Owner;
   /** The process with this pid in our own pid namespace. */
-  readonly lookUp: (pid: number) => ProcessState;
+  readonly lookUpProcess: (pid: number) => ProcessState;
   /** Whether to wait where another process saves the source of this repository; else that one does it alone. */
   readonly waits: boolean;
   readonly report: (event: RunEvent) => void;
@@ -79,7 +79,7 @@ export async function saveSource(request: SaveRequest, options: SaveOptions): Pr
 }
 
 function toContext(request: SaveRequest, options: SaveOptions): Context {
-  const { engine, clock, owner, lookUp, report, signal } = options;
+  const { engine, clock, owner, lookUpProcess, report, signal } = options;
   const { run, repository, snapshotRepository, scope, project, workspace } = request;
   const expiresAt = clock.now() + LONGEST_SAVING_MS + EXPIRY_MARGIN_MS;
   return {
@@ -91,7 +91,7 @@ function toContext(request: SaveRequest, options: SaveOptions): Context {
     request: { scope, project },
     pipeline: { workspace },
     labels: createLabels({ run, repository, owner, expiresAt }),
-    vantage: () => ({ self: owner, lookUp, now: clock.now() }),
+    vantage: () => ({ self: owner, lookUpProcess, now: clock.now() }),
     background: new Background(report),
     report,
     signal,

@@ -3,7 +3,7 @@ import type { Frame } from '../../engine/types.ts';
 import type { ContainerId } from '../../engine/types.ts';
 import { openAnvil, type Anvil, type AnvilRequest } from '../../anvil/anvil.ts';
 import { SCRIPT_FILE } from '../../anvil/protocol/loop.ts';
-import { createToken, runOrder } from '../../anvil/protocol/orders.ts';
+import { createToken, runRequest } from '../../anvil/protocol/requests.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Prober } from '../../tongs/holder-options.ts';
 import { parseListeners, type Listener } from '../../tongs/listeners.ts';
@@ -38,7 +38,7 @@ async function listListeners(anvil: Anvil): Promise<Listener[]> {
     if (stream === 'stdout') printed += Buffer.from(bytes).toString('latin1');
   };
   const token = createToken();
-  await anvil.writeAnd({ [SCRIPT_FILE]: SCRIPT }, runOrder(token, SCRIPT_FILE));
+  await anvil.writeAnd({ [SCRIPT_FILE]: SCRIPT }, runRequest(token, SCRIPT_FILE));
   await anvil.channel.passUntil(token, collect);
   return parseListeners(printed);
 }

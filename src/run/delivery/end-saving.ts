@@ -1,5 +1,5 @@
 import { NAME_LABEL, REPOSITORY_LABEL } from '../../engine/labels.ts';
-import { judgeOwner, toClaim } from '../../engine/owner/owner.ts';
+import { judgeOwner, readOwnerLabels } from '../../engine/owner/owner.ts';
 import type { RunContext } from '../context/context.ts';
 
 /** Name of the lock that whoever saves the source of a repository holds; no step has it. */
@@ -21,7 +21,7 @@ export async function endSaving({
     { signal },
   );
   for (const { labels } of volumes) {
-    const claim = toClaim(labels);
+    const claim = readOwnerLabels(labels);
     const isKeeping = labels[NAME_LABEL] === SOURCE_LOCK;
     if (!isKeeping || !claim.owner) continue;
     if (judgeOwner(claim, vantage()).because === 'process-alive') endProcess(claim.owner.pid);

@@ -4,10 +4,10 @@ import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
 import type { Pipeline, Step } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
-import { readClaim, SOURCE_IMAGE } from '../../snapshots/image.ts';
+import { readSnapshotLabels, SOURCE_IMAGE } from '../../snapshots/image.ts';
 import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../../snapshots/key.ts';
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
-import { claimOwnKey, lookUp, type KeyContext } from '../keep/own-key.ts';
+import { claimOwnKey, lookUpSnapshot, type KeyContext } from '../keep/own-key.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
@@ -56,7 +56,7 @@ export async function findSourceImage(
   const { parent } = spec;
   const { store, background, signal } = context;
   if (!isReusable(context, parent)) return undefined;
-  const record = await lookUp(context, sourceImageKey(context, spec));
+  const record = await lookUpSnapshot(context, sourceImageKey(context, spec));
   const base = record && (await store.fetch(record, { config: parent.config, signal }));
   if (base) background.start('the use of a source image', () => store.recordUse([record], {}));
   return base;
@@ -77,7 +77,7 @@ export async function withSourceImageLock<Made>(
     const newer = await claimOwnKey(context, key, {
       name: `${spec.step.id}.source`,
       look: async () => {
-        const found = await lookUp(context, key);
+        const found = await lookUpSnapshot(context, key);
         return found?.identity === spec.known ? undefined : found;
       },
       onHeld: (free) => (release = free),
@@ -100,7 +100,7 @@ export async function saveSourceImage(
   { anvil, state }: Pick<StepFiles, 'anvil' | 'state'>,
 ): Promise<Base | undefined> {
   const { labels } = anvil.base.config;
-  const { key } = readClaim(labels);
+  const { key } = readSnapshotLabels(labels);
   const content = {
     key: sourceImageKey(context, spec),
     project: context.request.project,

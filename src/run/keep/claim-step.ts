@@ -1,7 +1,7 @@
 import type { Step } from '../../pipeline/model.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
-import { claimOwnKey, lookUp } from './own-key.ts';
+import { claimOwnKey, lookUpSnapshot } from './own-key.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { RunContext } from '../context/context.ts';
 
@@ -23,7 +23,7 @@ export async function claimStep(
   const { step, key } = planned;
   if (!step.cache || !key || request.snapshots === 'off') return undefined;
   const look = async (): Promise<SnapshotRecord | undefined> => {
-    const found = request.useCache ? await lookUp(context, key.key) : undefined;
+    const found = request.useCache ? await lookUpSnapshot(context, key.key) : undefined;
     const isOfParent = found?.parent === undefined || found.parent.identity === how.parent;
     return found && isOfParent && mayAnswer(context, step, found) ? found : undefined;
   };

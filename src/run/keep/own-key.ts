@@ -1,5 +1,5 @@
 import { snapshotReference, type SnapshotRecord } from '../../snapshots/image.ts';
-import { claimKey, type LockRequest } from '../../snapshots/key-lock.ts';
+import { acquireKeyLock, type LockRequest } from '../../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunContext } from '../context/context.ts';
@@ -11,14 +11,14 @@ export type KeyContext = Pick<
 > & { readonly request: Pick<RunRequest, 'scope'> };
 
 /** The snapshot that the key names now, in the scopes that the run may read. */
-export async function lookUp(
+export async function lookUpSnapshot(
   { store, signal }: Pick<KeyContext, 'store' | 'signal'>,
   key: SnapshotKey,
 ): Promise<SnapshotRecord | undefined> {
   return (await store.lookUp([key], { signal })).get(key);
 }
 
-/** Claims a key of the run's own scope, see `claimKey`: what a fork builds answers for nobody else. */
+/** Claims a key of the run's own scope, see `acquireKeyLock`: what a fork builds answers for nobody else. */
 export function claimOwnKey(
   { engine, request, snapshotRepository, labels, vantage, clock, signal }: KeyContext,
   key: SnapshotKey,
@@ -29,7 +29,7 @@ export function claimOwnKey(
 ): Promise<SnapshotRecord | undefined> {
   const { name, ...how } = claim;
   const scope = request.scope.own;
-  return claimKey(engine, {
+  return acquireKeyLock(engine, {
     ...how,
     reference: snapshotReference({ repository: snapshotRepository, scope, key }),
     labels: labels('lock', name),

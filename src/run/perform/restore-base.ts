@@ -6,7 +6,7 @@ import { fetchBase } from '../context/fetch-base.ts';
 import { toRootBase } from '../context/root-base.ts';
 import type { Slot } from '../context/slots.ts';
 import { isGoodToGo, type StepResult } from '../context/step-result.ts';
-import { lookUp } from '../keep/own-key.ts';
+import { lookUpSnapshot } from '../keep/own-key.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { Planner } from '../plan/planner.ts';
 import type { Restored } from '../step/step-start.ts';
@@ -45,7 +45,7 @@ async function findAgain(
   context: RunContext,
   { step, key }: PlannedStep,
 ): Promise<Restored | undefined> {
-  const snapshot = step.cache && key ? await lookUp(context, key.key) : undefined;
+  const snapshot = step.cache && key ? await lookUpSnapshot(context, key.key) : undefined;
   const base = snapshot && (await fetchBase(context, step, snapshot));
   return base && { base, cacheable: true };
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { systemClock } from '../../../src/base/clock.ts';
 import type { ContainerId } from '../../../src/engine/types.ts';
-import { readClaim, SNAPSHOT_LABEL } from '../../../src/snapshots/image.ts';
+import { readSnapshotLabels, SNAPSHOT_LABEL } from '../../../src/snapshots/image.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { openLab } from '../../support/lab.ts';
@@ -68,7 +68,7 @@ describeEngine('snapshots', (rig) => {
       await expectSuccess(project.start(PRUNING));
       return (await listNameless(project)).length === 0;
     });
-    const steps = (await project.snapshots()).map(({ labels }) => readClaim(labels).step);
+    const steps = (await project.snapshots()).map(({ labels }) => readSnapshotLabels(labels).step);
     expect(steps.toSorted()).toEqual(expect.arrayContaining(['a', 'b', 'c']));
     expect(steps).not.toContain('old');
     const plan = await project.run(['plan', 'pipeline.yml']);
@@ -77,7 +77,9 @@ describeEngine('snapshots', (rig) => {
 
   async function listNameless({ repository }: Project): Promise<readonly unknown[]> {
     const images = await rig.engine.listImages({ label: SNAPSHOT_LABEL, nameless: true });
-    return images.filter(({ labels }) => readClaim(labels).repository.includes(repository));
+    return images.filter(({ labels }) =>
+      readSnapshotLabels(labels).repository.includes(repository),
+    );
   }
 });
 

@@ -167,7 +167,7 @@ async function probers({ engine }: EngineRig, run: string): Promise<string[]> {
 async function expectToStayForAMinute({ engine }: EngineRig, run: string): Promise<void> {
   const judge = async (now: number): Promise<string[]> => {
     const clock = { ...systemClock, now: () => now };
-    const vantage = { self: readOwner(), lookUp: lookUpProcess };
+    const vantage = { self: readOwner(), lookUpProcess };
     const options = { ...vantage, imagesOf: EPHEMERAL_REPOSITORY, clock };
     const { planned } = await previewLeftovers(engine, options);
     return planned

@@ -11,7 +11,7 @@ import {
 import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner/owner.ts';
 import type { ContainerSummary, Labels } from '../../../src/engine/types.ts';
 import { removeLock } from '../../../src/engine/owner/lock.ts';
-import { claimKey } from '../../../src/snapshots/key-lock.ts';
+import { acquireKeyLock } from '../../../src/snapshots/key-lock.ts';
 import { FakeClock, settle } from '../../support/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 
@@ -37,16 +37,16 @@ class World {
   }
 
   /** One that wants the key, by its pid; what it has come to. */
-  claim(pid: number, options: ClaimOptions = {}): Claim {
-    const claim: Claim = { waitsFor: [], found: undefined, release: undefined, end: undefined };
+  claim(pid: number, options: ClaimOptions = {}): Attempt {
+    const claim: Attempt = { waitsFor: [], found: undefined, release: undefined, end: undefined };
     const namespace = this.areSeen ? '1' : String(pid);
     const owner = { host: 'a', boot: 'b', namespace, pid, startedAt: 1 };
-    const asked = claimKey(options.engine ?? this.engine, {
+    const asked = acquireKeyLock(options.engine ?? this.engine, {
       reference: REFERENCE,
       labels: this.#labels(owner, options.step ?? 'step'),
       vantage: () => ({
         self: owner,
-        lookUp: (other) =>
+        lookUpProcess: (other) =>
           this.dead.has(other) ? { state: 'gone' } : { state: 'running', startedAt: 1 },
         now: this.clock.now(),
       }),
@@ -95,7 +95,7 @@ function aContainer(role: string, state: string): ContainerSummary {
   };
 }
 
-interface Claim {
+interface Attempt {
   readonly waitsFor: string[];
   /** What it was answered with, `nothing` among it; undefined while it waits. */
   found: string | undefined;
@@ -103,7 +103,7 @@ interface Claim {
   end: Promise<void> | undefined;
 }
 
-describe('claimKey', () => {
+describe('acquireKeyLock', () => {
   it('gives the first who asks the right to build, and the second what was built', async () => {
     const world = new World();
     const [first, second] = [world.claim(1), world.claim(2)];

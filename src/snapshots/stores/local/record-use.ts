@@ -10,7 +10,7 @@ import type { Waiting } from '../../../engine/types.ts';
 import type { Warned } from '../../../report/event.ts';
 import {
   findOwnNames,
-  readClaim,
+  readSnapshotLabels,
   snapshotReference,
   useReference,
   type SnapshotRecord,
@@ -86,7 +86,7 @@ async function moveUse(engine: Engine, snapshot: SnapshotRecord, hour: number): 
   const image = await engine.inspectImage(snapshotReference(snapshot));
   // Pruned since it was looked up.
   if (!image) return;
-  const { uses } = findOwnNames(image.tags, readClaim(image.config.labels));
+  const { uses } = findOwnNames(image.tags, readSnapshotLabels(image.config.labels));
   if (uses.some((use) => use.hour >= hour)) return;
   try {
     await engine.tagImage(image.id, useReference(snapshot, hour));

@@ -4,7 +4,7 @@ import { identityOf, type SnapshotIdentity } from '../../identity.ts';
 import {
   findOwnNames,
   fromImageSummary,
-  readClaim,
+  readSnapshotLabels,
   SOURCE_IMAGE,
   type SnapshotRecord,
 } from '../../image.ts';
@@ -80,7 +80,7 @@ async function findStranded(
 
 /** Whether the tags that note its use are its only names. */
 function isReplaced({ tags, config }: Image): boolean {
-  return findOwnNames(tags, readClaim(config.labels)).uses.length === tags.length;
+  return findOwnNames(tags, readSnapshotLabels(config.labels)).uses.length === tags.length;
 }
 
 /** Those that the engine keeps, because a container or another image needs them. */

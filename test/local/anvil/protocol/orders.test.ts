@@ -3,14 +3,14 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
-  cleanOrder,
+  cleanRequest,
   createToken,
-  headOrder,
-  killOrder,
-  runOrder,
-  terminateOrder,
-  writeOrders,
-} from '../../../../src/anvil/protocol/orders.ts';
+  headRequest,
+  killRequest,
+  runRequest,
+  terminateRequest,
+  writeRequests,
+} from '../../../../src/anvil/protocol/requests.ts';
 import { Random, SEED } from '../../../support/random.ts';
 import { SHELLS } from '../../../support/shells.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -35,11 +35,11 @@ function randomBytes(length: number): Buffer {
 }
 
 describe.each(SHELLS.map((shell) => ({ shell, name: shell.join(' ') })))(
-  'writeOrders obeyed by $name',
+  'writeRequests obeyed by $name',
   ({ shell: [program, ...args] }) => {
     async function write(content: Uint8Array): Promise<Buffer> {
       const file = join(await temporaryFolder(), 'file');
-      const orders = writeOrders(TOKEN, file, content);
+      const orders = writeRequests(TOKEN, file, content);
       const answers = execFileSync(program, [...args, '-c', WRITER], { input: orders.join('') });
       expect(answers.toString()).toBe(`${TOKEN} 0\n`.repeat(orders.length));
       return readFileSync(file);
@@ -71,26 +71,26 @@ describe.each(SHELLS.map((shell) => ({ shell, name: shell.join(' ') })))(
   },
 );
 
-describe('writeOrders', () => {
+describe('writeRequests', () => {
   it('are lines of printable characters, so that a dying watcher leaves no order behind', () => {
-    for (const order of writeOrders(TOKEN, '/.tongs/step', ALL_BYTES)) {
+    for (const order of writeRequests(TOKEN, '/.tongs/step', ALL_BYTES)) {
       expect(order).toMatch(/^[wm] [0-9a-f]{32} \/\.tongs\/step [!-~]*\n$/);
     }
   });
 
   it('begin the file with the first and go on with the others', () => {
-    const orders = writeOrders(TOKEN, 'f', Buffer.alloc(100_000, 'x'));
+    const orders = writeRequests(TOKEN, 'f', Buffer.alloc(100_000, 'x'));
     expect(orders.map((order) => order[0])).toEqual(['w', 'm', 'm', 'm']);
   });
 });
 
 describe('orders', () => {
   it.each([
-    [runOrder(TOKEN, '/.tongs/start'), `r ${TOKEN} /.tongs/start\n`],
-    [cleanOrder(TOKEN), `x ${TOKEN}\n`],
-    [terminateOrder(TOKEN), `t ${TOKEN}\n`],
-    [killOrder(TOKEN), `k ${TOKEN}\n`],
-    [headOrder(TOKEN, '/.tongs/step', 2_000), `h ${TOKEN} /.tongs/step 2000\n`],
+    [runRequest(TOKEN, '/.tongs/start'), `r ${TOKEN} /.tongs/start\n`],
+    [cleanRequest(TOKEN), `x ${TOKEN}\n`],
+    [terminateRequest(TOKEN), `t ${TOKEN}\n`],
+    [killRequest(TOKEN), `k ${TOKEN}\n`],
+    [headRequest(TOKEN, '/.tongs/step', 2_000), `h ${TOKEN} /.tongs/step 2000\n`],
   ])('are a letter that is no hex digit and its words: %j', (order, text) => {
     expect(order).toBe(text);
     expect(order).not.toMatch(/^[0-9a-f]/);

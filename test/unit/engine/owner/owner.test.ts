@@ -39,7 +39,7 @@ function verdict(given: Case): Verdict {
     {
       self: given.self ?? SELF,
       now: NOW,
-      lookUp: (pid) => {
+      lookUpProcess: (pid) => {
         asked.push(pid);
         return given.found ?? { state: 'running', startedAt: 7_000 };
       },

@@ -72,8 +72,8 @@ function toContainer(fields: AnvilFields | undefined): Container | undefined {
 }
 
 function options(): SweepOptions {
-  const { self, lookUp } = VANTAGE;
-  return { self, lookUp, imagesOf: 'ours', clock: new FakeClock(NOW) };
+  const { self, lookUpProcess } = VANTAGE;
+  return { self, lookUpProcess, imagesOf: 'ours', clock: new FakeClock(NOW) };
 }
 
 describe('a run whose process cannot be seen', () => {

@@ -11,7 +11,7 @@ export const ELSEWHERE: Owner = { ...ALIVE, namespace: '2' };
 /** From here the process of `ALIVE` runs, and no other. */
 export const VANTAGE: SweepVantage = {
   self: { ...ALIVE, pid: 1 },
-  lookUp: (pid) => (pid === 10 ? { state: 'running', startedAt: 100 } : { state: 'gone' }),
+  lookUpProcess: (pid) => (pid === 10 ? { state: 'running', startedAt: 100 } : { state: 'gone' }),
   now: NOW,
   idle: new Set(),
 };

@@ -52,8 +52,8 @@ function engineWith(
 }
 
 function options(signal?: AbortSignal): SweepOptions & { clock: FakeClock } {
-  const { self, lookUp } = VANTAGE;
-  return { self, lookUp, imagesOf: 'ours/ephemeral', clock: new FakeClock(NOW), signal };
+  const { self, lookUpProcess } = VANTAGE;
+  return { self, lookUpProcess, imagesOf: 'ours/ephemeral', clock: new FakeClock(NOW), signal };
 }
 
 describe('sweepLeftovers', () => {

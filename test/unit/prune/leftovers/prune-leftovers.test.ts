@@ -90,10 +90,10 @@ describe('RunSweep', () => {
     signal?: AbortSignal,
   ): { readonly sweep: RunSweep; readonly events: RunEvent[] } {
     const events: RunEvent[] = [];
-    const { self, lookUp } = VANTAGE;
+    const { self, lookUpProcess } = VANTAGE;
     const sweep = new RunSweep(engine, {
       self,
-      lookUp,
+      lookUpProcess,
       clock: createHastyClock(),
       tracer: noTracer,
       report: (event) => events.push(event),

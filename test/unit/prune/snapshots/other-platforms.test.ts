@@ -94,14 +94,14 @@ function prune(
     readonly sparesOtherPlatforms?: boolean;
   } = {},
 ): Promise<SnapshotPruneOutcome> {
-  const { self, lookUp } = VANTAGE;
+  const { self, lookUpProcess } = VANTAGE;
   const none = { all: false, olderThanMs: Infinity, maxSize: { bytes: 1e12 }, minFree: undefined };
   return pruneSnapshots(engine, options.all ? ALL_SNAPSHOTS : none, {
     repository: options.repository ?? 'mine-12345678',
     disk: undefined,
     dryRun: options.dryRun ?? false,
     ...(options.sparesOtherPlatforms && { sparesOtherPlatforms: true }),
-    onlooker: { self, lookUp },
+    onlooker: { self, lookUpProcess },
     clock: new FakeClock(NOW),
   });
 }

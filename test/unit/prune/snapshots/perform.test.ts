@@ -111,7 +111,7 @@ function holdingTwo(onMoment: (moment: string) => void): Pick<Holding, 'engine' 
 
 function prune(engine: Engine, signal?: AbortSignal): ReturnType<typeof pruneSnapshots> {
   const clock = new FakeClock(NOW);
-  const onlooker = { self: readOwner(), lookUp: lookUpProcess };
+  const onlooker = { self: readOwner(), lookUpProcess };
   const options = { repository: 'name-12345678', disk: undefined, dryRun: false, clock, signal };
   return pruneSnapshots(engine, BOUNDS, { ...options, onlooker });
 }

@@ -7,7 +7,7 @@ import type { Pipeline, Step } from '../../../../src/pipeline/model.ts';
 import { savingRun } from '../../../../src/run/background/save-request.ts';
 import { SourceImages, type ChosenBase } from '../../../../src/run/delivery/source-images.ts';
 import { planSourceImages } from '../../../../src/run/plan/plan-source-images.ts';
-import { readClaim } from '../../../../src/snapshots/image.ts';
+import { readSnapshotLabels } from '../../../../src/snapshots/image.ts';
 import { anImage } from '../../../support/stub-images.ts';
 import { openRunRig, outcomes, type RigRunOptions, type RunRig } from '../../../support/run-rig.ts';
 import { Cancelled, EngineFailed } from '../../../../src/base/errors/errors.ts';
@@ -124,7 +124,7 @@ async function perform(
 async function describeImage({ engine }: RunRig, id: string): Promise<string> {
   const image = await engine.inspectImage(id);
   if (!image) return 'gone';
-  const { step, key } = readClaim(image.config.labels);
+  const { step, key } = readSnapshotLabels(image.config.labels);
   return key === '' ? 'base' : step || 'source';
 }
 
@@ -132,7 +132,7 @@ async function describeImage({ engine }: RunRig, id: string): Promise<string> {
 async function images({ engine }: RunRig): Promise<string[]> {
   const all = await engine.listImages({ label: 'dev.tongs.snapshot.key' });
   const named = all.filter(({ tags }) => tags.length > 0);
-  return named.map(({ labels }) => readClaim(labels).step || 'source').toSorted();
+  return named.map(({ labels }) => readSnapshotLabels(labels).step || 'source').toSorted();
 }
 
 const LOCAL = { snapshots: 'local' } as const;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { Cancelled } from '../../../../src/base/errors/errors.ts';
-import { findOwnNames, readClaim } from '../../../../src/snapshots/image.ts';
+import { findOwnNames, readSnapshotLabels } from '../../../../src/snapshots/image.ts';
 import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
 import { settle } from '../../../support/fake-clock.ts';
 import { openRunRig, type RunRig } from '../../../support/run-rig.ts';
@@ -17,7 +17,7 @@ const LOCAL = { snapshots: 'local' } as const;
 async function uses({ engine }: RunRig): Promise<Record<string, number[]>> {
   const images = await engine.listImages({ label: 'dev.tongs.snapshot.key' });
   const steps = images.map(({ tags, labels }) => {
-    const claim = readClaim(labels);
+    const claim = readSnapshotLabels(labels);
     return [claim.step, findOwnNames(tags, claim).uses.map(({ hour }) => hour)] as const;
   });
   return Object.fromEntries(steps);

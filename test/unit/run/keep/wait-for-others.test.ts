@@ -8,7 +8,7 @@ import {
 import { formatExpiry, formatOwner, type Owner } from '../../../../src/engine/owner/owner.ts';
 import type { Prepared } from '../../../../src/run/prepare/prepare.ts';
 import { snapshotReference } from '../../../../src/snapshots/image.ts';
-import { claimKey } from '../../../../src/snapshots/key-lock.ts';
+import { acquireKeyLock } from '../../../../src/snapshots/key-lock.ts';
 import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
 import { aPipeline, aStep } from '../../../support/steps.ts';
 
@@ -23,7 +23,7 @@ async function buildElsewhere(
   const key = [...prepared.keys].find(([id]) => id === step)?.[1].key;
   if (!key) throw new Error(`step ${step} has no key`);
   const { promise, resolve } = Promise.withResolvers<() => Promise<void>>();
-  await claimKey(rig.engine, {
+  await acquireKeyLock(rig.engine, {
     reference: snapshotReference({
       repository: prepared.snapshotRepository,
       scope: prepared.request.scope.own,
@@ -35,7 +35,11 @@ async function buildElsewhere(
       [EXPIRES_LABEL]: formatExpiry(rig.clock.now() + 3_600_000),
       [NAME_LABEL]: step,
     },
-    vantage: () => ({ self: ELSEWHERE, lookUp: () => ({ state: 'gone' }), now: rig.clock.now() }),
+    vantage: () => ({
+      self: ELSEWHERE,
+      lookUpProcess: () => ({ state: 'gone' }),
+      now: rig.clock.now(),
+    }),
     look: async () => undefined,
     onHeld: resolve,
     clock: rig.clock,

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 // The lines that an anvil's process 1 obeys; see `loop.ts` for what each does.
 
-/** What the answer to `runOrder` says in place of an exit code when a file before it could not be written. */
+/** What the answer to `runRequest` says in place of an exit code when a file before it could not be written. */
 export const REFUSED = 'refused';
 
 /** Fresh for each order: 128 random bits in hex, so that no output looks like one by chance. */
@@ -10,49 +10,49 @@ export function createToken(): string {
   return randomBytes(16).toString('hex');
 }
 
-export function runOrder(token: string, file: string): string {
+export function runRequest(token: string, file: string): string {
   return `r ${token} ${file}\n`;
 }
 
-export function cleanOrder(token: string): string {
+export function cleanRequest(token: string): string {
   return `x ${token}\n`;
 }
 
 /** Asks how many processes came by exec (`starting` while the starter is not empty), and how many live. */
-export function livingOrder(token: string, starter: string): string {
+export function livingRequest(token: string, starter: string): string {
   return `q ${token} ${starter}\n`;
 }
 
 /** Asks for `HOME`, if it is a directory that the anvil's user may write to. */
-export function homeOrder(token: string): string {
+export function homeRequest(token: string): string {
   return `o ${token}\n`;
 }
 
 /** Asks where a path is, and whose: `0 own /path`, `empty own /path`, `2 other /path` where two folders are missing, `file …` where a file is in the way. */
-export function whereOrder(token: string, path: string): string {
+export function whereRequest(token: string, path: string): string {
   return `a ${token} ${escapeForPrintf(Buffer.from(path))}\n`;
 }
 
 /** Asks whether nothing is in memory that an earlier command has left: 0 where nothing is. */
-export function pristineOrder(token: string): string {
+export function pristineRequest(token: string): string {
   return `p ${token}\n`;
 }
 
-export function terminateOrder(token: string): string {
+export function terminateRequest(token: string): string {
   return `t ${token}\n`;
 }
 
-export function killOrder(token: string): string {
+export function killRequest(token: string): string {
   return `k ${token}\n`;
 }
 
 /** The next `bytes` of stdin go to the file; nothing else may follow before the answer. */
-export function headOrder(token: string, file: string, bytes: number): string {
+export function headRequest(token: string, file: string, bytes: number): string {
   return `h ${token} ${file} ${bytes}\n`;
 }
 
 /** Orders that write the content in pieces, each answered; the shell reads them byte by byte. */
-export function writeOrders(token: string, file: string, content: Uint8Array): string[] {
+export function writeRequests(token: string, file: string, content: Uint8Array): string[] {
   const orders: string[] = [];
   for (let from = 0; from === 0 || from < content.length; from += LONGEST_WRITE) {
     const escaped = escapeForPrintf(content.subarray(from, from + LONGEST_WRITE));
