@@ -1,5 +1,5 @@
-// Runs this repository's own pipeline twice: the first time in containers, the second from snapshots,
-// which is checked by what the run tells and by the engine's own record of what it has created.
+// Runs this repository's own pipeline twice: the first time in containers, the second time cached.
+// The events and the engine's own record of what it has created show whether that is so.
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -19,9 +19,9 @@ const folder = mkdtempSync(join(tmpdir(), 'tongs-demo-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const events = join(folder, 'events.jsonl');
 
-say('the first run: what is not kept yet runs in containers, beside a real Redis');
+say('the first run: steps without a snapshot run in containers, beside a real Redis');
 const first = tongs(['run']);
-say('the second run: every step is answered from a snapshot, and no container starts');
+say('the second run: every step is cached, and no container starts');
 const since = Date.now() / 1000;
 const second = tongs(['run', '--events', events]);
 const problems = judgeSecondRun();
@@ -54,7 +54,7 @@ function judgeSecondRun(): string[] {
   const run = told.find(({ type }) => type === 'run-started')?.run ?? '';
   return [
     ...(finished.length === 0 ? ['had no steps'] : []),
-    ...missed.map(({ step, outcome }) => `did not answer "${step}" from a snapshot: ${outcome}`),
+    ...missed.map(({ step, outcome }) => `did not find step "${step}" cached: ${outcome}`),
     ...listCreated(run).map((object) => `created the ${object}`),
   ];
 }

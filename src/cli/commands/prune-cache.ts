@@ -16,8 +16,11 @@ export function addPruneCache(prune: Command, console: Console): void {
   prune
     .command('cache')
     .description('delete build cache that was not used for some time')
-    .requiredOption('--older-than <age>', 'how long unused, such as 7d, 36h or 1h30m; at least 1m')
-    .option('--all', 'also what images share, internal records and frontends')
+    .requiredOption(
+      '--older-than <age>',
+      'delete what was not used for that long, such as 7d, 36h or 1h30m; at least 1m',
+    )
+    .option('--all', 'also delete what images share, internal records and frontends')
     .option('--dry-run', 'only show what would be deleted, and why')
     .addOption(hostOption())
     .addHelpText('after', EXAMPLES)

@@ -16,7 +16,7 @@ interface LeftoverFlags {
 export function addPruneLeftovers(prune: Command, console: Console): void {
   prune
     .command('leftovers')
-    .description('remove what runs that are dead have left: containers, networks, volumes, images')
+    .description('remove what dead runs have left: containers, networks, volumes, images')
     .option('--dry-run', 'only show what would be removed and what stays, and why')
     .addOption(hostOption())
     .addHelpText('after', EXAMPLES)
@@ -24,7 +24,7 @@ export function addPruneLeftovers(prune: Command, console: Console): void {
 }
 
 const EXAMPLES = `
-Every run does this when it starts. What belongs to a run that is alive stays.
+Every run does this at its start. What belongs to a run that is alive stays.
 
 Examples:
   tongs prune leftovers --dry-run
