@@ -1,7 +1,8 @@
+import * as fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { demultiplex } from '../../../src/engine/streams.ts';
-import { Random, SEED } from '../../support/random.ts';
+import { cases, piecesOf } from '../../support/property.ts';
 
 function frame(kind: number, text: string): Buffer {
   const content = Buffer.from(text);
@@ -48,11 +49,13 @@ describe('demultiplex', () => {
     }
   });
 
-  it(`takes it apart in whatever pieces it comes (seed ${SEED})`, async () => {
-    const random = new Random();
-    for (let round = 0; round < 50; round += 1) {
-      expect(await read(random.split(BYTES, 12))).toEqual(READ);
-    }
+  it('takes it apart in whatever pieces it comes', async () => {
+    await fc.assert(
+      fc.asyncProperty(piecesOf(BYTES, 12), async (pieces) => {
+        expect(await read(pieces)).toEqual(READ);
+      }),
+      cases(50),
+    );
   });
 
   it('passes the pieces of a long frame on as they come', async () => {

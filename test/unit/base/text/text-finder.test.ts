@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextFinder, type Span } from '../../../../src/base/text/text-finder.ts';
-import { Random, SEED } from '../../../support/random.ts';
+import { cases } from '../../../support/property.ts';
 
 /** By looking at every place. */
 function findSlowly(texts: readonly string[], text: string): Span[] {
@@ -37,18 +38,20 @@ describe('TextFinder', () => {
     expect(new TextFinder(['abc', 'abcdef']).find('-abcdef-')).toEqual([{ start: 1, end: 7 }]);
   });
 
-  it(`finds what a slow search finds, seed ${SEED}`, () => {
-    const random = new Random();
+  it('finds what a slow search finds', () => {
     // Few letters, so that much is found; among them some whose pairs are one number.
-    const letter = (): string => random.pick(['a', 'b', '\u0100', '\u0101', '✓']);
-    const word = (length: number): string => Array.from({ length }, letter).join('');
-    for (let round = 0; round < 2_000; round += 1) {
-      const texts = Array.from({ length: 1 + random.below(4) }, () => word(3 + random.below(5)));
-      const text = word(random.below(40));
-      expect(new TextFinder(texts).find(text), JSON.stringify({ texts, text })).toEqual(
-        findSlowly(texts, text),
-      );
-    }
+    const letters = fc.constantFrom('a', 'b', '\u0100', '\u0101', '✓');
+    const texts = fc.array(fc.string({ unit: letters, minLength: 3, maxLength: 7 }), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    const text = fc.string({ unit: letters, maxLength: 40, size: 'max' });
+    fc.assert(
+      fc.property(texts, text, (all, searched) => {
+        expect(new TextFinder(all).find(searched)).toEqual(findSlowly(all, searched));
+      }),
+      cases(500),
+    );
   });
 
   it('finds texts that are longer than its table of shifts reaches', () => {

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../../support/fake-clock.ts';
-import { Random, SEED } from '../../../support/random.ts';
+import { cases, chance } from '../../../support/property.ts';
 import { aStep, stepId } from '../../../support/steps.ts';
 import { BUG, SchedulerRig, startRig } from './scheduler-rig.ts';
 
@@ -194,26 +195,36 @@ describe('the scheduler', () => {
     expect((await new SchedulerRig(chain, { cached }).done).size).toBe(10_000);
   });
 
-  it(`keeps its promises in pipelines made by chance (seed ${SEED})`, async () => {
-    const random = new Random();
-    for (let round = 0; round < 30; round += 1) await checkByChance(random);
+  it('runs all that may run at every moment, and skips what cannot', async () => {
+    await fc.assert(fc.asyncProperty(pipelineRun, checkRun), cases(30));
   });
 });
 
-/** Ends running steps in an order by chance; at every moment all that may run does. */
-async function checkByChance(random: Random): Promise<void> {
-  const steps = Array.from({ length: 12 }, (_, index) => {
-    const before = Array.from({ length: index }, (__, each) => `s${each}`);
-    return aStep(`s${index}`, { needs: before.filter(() => random.chance(0.2)) });
-  });
-  const slots = 1 + random.below(4);
+const MOST_STEPS = 12;
+
+/** A pipeline by the needs of its steps, and the steps that end, one after the other. */
+const pipelineRun = fc.record({
+  needs: fc.array(fc.uniqueArray(fc.nat(MOST_STEPS - 1), { maxLength: 4 }), {
+    maxLength: MOST_STEPS,
+    size: 'max',
+  }),
+  slots: fc.integer({ min: 1, max: 4 }),
+  ends: fc.infiniteStream(fc.record({ index: fc.nat(99), fails: chance(0.15) })),
+});
+
+type PipelineRun = typeof pipelineRun extends fc.Arbitrary<infer Value> ? Value : never;
+
+async function checkRun({ needs, slots, ends }: PipelineRun): Promise<void> {
+  const steps = needs.map((before, index) =>
+    aStep(`s${index}`, { needs: before.filter((each) => each < index).map((each) => `s${each}`) }),
+  );
   const rig = await startRig(steps, slots);
   const ended = new Map<string, boolean>();
   while (rig.running.length > 0) {
-    const [id = ''] = random.shuffle(rig.running);
-    const failed = random.chance(0.15);
-    ended.set(id, !failed);
-    await rig.end(id, failed ? { outcome: 'failed' } : {});
+    const { index, fails } = ends.next().value;
+    const id = rig.running[index % rig.running.length] ?? '';
+    ended.set(id, !fails);
+    await rig.end(id, fails ? { outcome: 'failed' } : {});
     const ready = steps.filter(
       (step) => !ended.has(step.id) && step.needs.every((need) => ended.get(need)),
     );

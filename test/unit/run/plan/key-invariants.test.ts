@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../../src/engine/types.ts';
 import type { Step, StepId, Tong } from '../../../../src/pipeline/model.ts';
@@ -8,9 +9,9 @@ import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/selection.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
-import { Random, SEED } from '../../../support/random.ts';
+import { cases } from '../../../support/property.ts';
 import { anImage } from '../../../support/stub-images.ts';
-import { makeSteps, NOW } from './random-steps.ts';
+import { listOfSteps, NOW, stepRecipe, toSteps, type StepRecipe } from './generated-steps.ts';
 import { aPipeline, aRecord, aTong } from '../../../support/steps.ts';
 
 /** All that keys are made from. */
@@ -21,8 +22,8 @@ interface World {
   readonly visible: ReadonlyMap<StepId, Manifest>;
 }
 
-function makeWorld(random: Random): World {
-  const steps = sortByNeeds(makeSteps(random));
+function toWorld(recipes: readonly StepRecipe[]): World {
+  const steps = sortByNeeds(toSteps(recipes));
   const [x, y] = [aTong('x', { image: 'x-image' }), aTong('y', { image: 'y-image' })];
   const names = ['base', 'x-image', 'y-image'];
   const images = new Map(
@@ -61,13 +62,19 @@ interface Change {
   readonly isOf: (step: Step) => boolean;
 }
 
-/** One thing is another than it was. */
-function change(world: World, random: Random): Change {
+/** One change: the step and the tong that it may be about, and the number of its kind. */
+const changeRecipe = fc.record({
+  step: fc.nat(99),
+  tong: fc.nat(1),
+  kind: fc.nat(8),
+});
+
+type ChangeRecipe = typeof changeRecipe extends fc.Arbitrary<infer Value> ? Value : never;
+
+function toChange(world: World, recipe: ChangeRecipe): Change {
   const { steps, tongs, images, visible } = world;
-  const [first, ...rest] = steps;
-  if (!first) throw new Error('there are no steps');
-  const step = random.pick([first, ...rest]);
-  const tong = random.pick(tongs);
+  const step = itemAt(steps, recipe.step);
+  const tong = itemAt(tongs, recipe.tong);
   const isStep = (each: Step): boolean => each === step;
   const isUser = (each: Step): boolean => each.tongs.includes(tong.name);
   const withStep = (fields: Partial<Step>): World => ({
@@ -82,7 +89,7 @@ function change(world: World, random: Random): Change {
     each === tong ? { ...each, ...fields } : each;
   const image = toImageKey(tong);
   const otherImage = anImage(tong.image, { layers: ['sha256:other'] });
-  return random.pick<Change>([
+  const changes: readonly Change[] = [
     { name: `script of ${step.id}`, world: withStep({ run: 'other' }), isOf: isStep },
     { name: `env of ${step.id}`, world: withStep({ env: { A: '1' } }), isOf: isStep },
     { name: `user of ${step.id}`, world: withStep({ user: 'other' }), isOf: isStep },
@@ -106,7 +113,14 @@ function change(world: World, random: Random): Change {
       world: { ...world, images: new Map(images).set(image, otherImage) },
       isOf: isUser,
     },
-  ]);
+  ];
+  return itemAt(changes, recipe.kind);
+}
+
+function itemAt<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index % items.length];
+  if (item) return item;
+  throw new Error('the list is empty');
 }
 
 /** A slow and simple account of what a step's result depends on. */
@@ -127,17 +141,17 @@ function isReached(world: World, changed: Change, step: Step): boolean {
   );
 }
 
-describe(`keys of pipelines made by chance (seed ${SEED})`, () => {
-  function forMany(check: (world: World, changed: Change) => void): void {
-    const random = new Random();
-    for (let round = 0; round < 300; round += 1) {
-      const world = makeWorld(random);
-      check(world, change(world, random));
-    }
+describe('keys of generated pipelines', () => {
+  function forAll(check: (world: World, changed: Change) => void): void {
+    const property = fc.property(listOfSteps(stepRecipe), changeRecipe, (recipes, recipe) => {
+      const world = toWorld(recipes);
+      check(world, toChange(world, recipe));
+    });
+    fc.assert(property, cases(100));
   }
 
   it('change with all that the files of a step and its tongs were made by, and with nothing else', () => {
-    forMany((world, changed) => {
+    forAll((world, changed) => {
       const [before, now] = [keysOf(world), keysOf(changed.world)];
       for (const step of world.steps.filter(({ cache }) => cache)) {
         const isOther = before.get(step.id)?.key !== now.get(step.id)?.key;
@@ -147,7 +161,7 @@ describe(`keys of pipelines made by chance (seed ${SEED})`, () => {
   });
 
   it('let no snapshot answer for a step when something has changed that has prepared its tongs', () => {
-    forMany((world, changed) => {
+    forAll((world, changed) => {
       const [before, keys] = [keysOf(world), keysOf(changed.world)];
       const known = [...before].map(([id, key]) => aRecord(id, key));
       const plan = planSteps({
@@ -169,7 +183,7 @@ describe(`keys of pipelines made by chance (seed ${SEED})`, () => {
   });
 
   it('are the same whichever steps are chosen', () => {
-    forMany((world) => {
+    forAll((world) => {
       const all = keysOf(world);
       for (const { id } of world.steps) {
         const steps = sortByNeeds(selectSteps(aPipeline(world.steps), [id]));

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step, StepId } from '../../../../src/pipeline/model.ts';
 import type { PlanFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
@@ -5,38 +6,66 @@ import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
-import { Random, SEED } from '../../../support/random.ts';
-import { makeSteps, NOW } from './random-steps.ts';
+import { cases, chance } from '../../../support/property.ts';
+import { listOfSteps, NOW, stepRecipe, toSteps, type StepRecipe } from './generated-steps.ts';
 import { aKey, aRecord } from '../../../support/steps.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** Snapshots of some steps; now and then one that was made from another than the parent has. */
-function makeFacts(random: Random, steps: readonly Step[]): PlanFacts {
+/** The snapshots of a step: the one of its key, and one of earlier inputs. */
+interface SnapshotRecipe {
+  readonly createdAt: number;
+  readonly isFound: boolean;
+  readonly hasEarlier: boolean;
+  /** Whether each was made from another snapshot than the parent has. */
+  readonly isReplaced: boolean;
+  readonly isEarlierReplaced: boolean;
+}
+
+interface PlanRecipe {
+  readonly steps: readonly (readonly [StepRecipe, SnapshotRecipe])[];
+  readonly useCache: boolean;
+}
+
+const snapshotRecipe: fc.Arbitrary<SnapshotRecipe> = fc.record({
+  createdAt: fc.nat(NOW - 1),
+  isFound: chance(0.7),
+  hasEarlier: chance(0.7),
+  isReplaced: chance(0.1),
+  isEarlierReplaced: chance(0.1),
+});
+
+const planRecipe: fc.Arbitrary<PlanRecipe> = fc.record({
+  steps: listOfSteps(fc.tuple(stepRecipe, snapshotRecipe)),
+  useCache: chance(0.05).map((isIgnored) => !isIgnored),
+});
+
+function toFacts({ steps: recipes, useCache }: PlanRecipe): PlanFacts {
+  const steps = toSteps(recipes.map(([step]) => step));
   const keys = new Map(steps.filter((step) => step.cache).map((step) => [step.id, aKey(step.id)]));
   const found = new Map<Key['key'], SnapshotRecord>();
   const known: SnapshotRecord[] = [];
   const times = new Map<StepId, readonly number[]>();
-  for (const { id, start } of steps) {
+  for (const [index, { id, start }] of steps.entries()) {
+    const recipe = recipes[index]?.[1];
     const ancestors = start.kind === 'step' ? (times.get(start.step) ?? []) : [];
-    const createdAt = random.below(NOW);
+    const createdAt = recipe?.createdAt ?? 0;
     times.set(id, [createdAt, ...ancestors]);
     const key = keys.get(id);
-    if (!key) continue;
-    const recordOf = (each: Key): SnapshotRecord => {
+    if (!key || !recipe) continue;
+    const recordOf = (each: Key, isReplaced: boolean): SnapshotRecord => {
       const parent = start.kind === 'step' ? aKey(start.step).key : undefined;
       const now = parent && found.get(parent)?.identity;
-      const identity = (random.chance(0.9) ? now : undefined) ?? toSnapshotIdentity('replaced');
+      const identity = (isReplaced ? undefined : now) ?? toSnapshotIdentity('replaced');
       const made = aRecord(id, each, parent && { key: parent, identity });
       return { ...made, createdAt, ancestors };
     };
-    if (random.chance(0.7)) found.set(key.key, recordOf(key));
-    if (random.chance(0.7)) {
+    if (recipe.isFound) found.set(key.key, recordOf(key, recipe.isReplaced));
+    if (recipe.hasEarlier) {
       const parts = { ...key.parts, inputs: 'other' };
-      known.push({ ...recordOf(aKey(`${id} before`)), parts });
+      known.push({ ...recordOf(aKey(`${id} before`), recipe.isEarlierReplaced), parts });
     }
   }
-  const useCache = random.chance(0.95);
   return { steps, project: '', keys, found, known, roots: new Map(), useCache, now: NOW };
 }
 
@@ -169,20 +198,20 @@ class Account {
   }
 }
 
-describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
-  function forMany(check: (plan: readonly PlannedStep[], account: Account) => void): void {
-    const random = new Random();
-    for (let round = 0; round < 400; round += 1) {
-      const facts = makeFacts(random, makeSteps(random));
+describe('planSteps of generated pipelines', () => {
+  function forAll(check: (plan: readonly PlannedStep[], account: Account) => void): void {
+    const property = fc.property(planRecipe, (recipe) => {
+      const facts = toFacts(recipe);
       check(planSteps(facts), new Account(facts));
-    }
+    });
+    fc.assert(property, cases(200));
   }
 
   const runs = (plan: readonly PlannedStep[], step: Step): boolean =>
     plan.some((planned) => planned.step === step && planned.verdict === 'run');
 
   it('gives every step that runs the files that it starts from', () => {
-    forMany((plan, account) => {
+    forAll((plan, account) => {
       for (const { step, verdict, reason } of plan) {
         const parent = account.parent(step);
         if (verdict === 'cached' || reason === 'fallback' || !parent) continue;
@@ -192,7 +221,7 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
   });
 
   it('takes no snapshot that was made from files that are not there any more', () => {
-    forMany((plan, account) => {
+    forAll((plan, account) => {
       for (const { step, reason } of plan) {
         if (reason === 'snapshot-found') expect(account.misses(step)).toBe(false);
       }
@@ -200,7 +229,7 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
   });
 
   it('leaves out only what nobody starts from that runs', () => {
-    forMany((plan, account) => {
+    forAll((plan, account) => {
       for (const { step, reason } of plan.filter((each) => each.reason === 'not-needed')) {
         const children = account.children(step);
         expect(children, reason).not.toEqual([]);
@@ -213,7 +242,7 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
   });
 
   it('runs all that changed a tong of a step that runs, before it', () => {
-    forMany((plan, account) => {
+    forAll((plan, account) => {
       for (const { step } of plan.filter((each) => each.verdict === 'run')) {
         for (const before of account.sharers(step)) expect(runs(plan, before)).toBe(true);
       }
@@ -221,14 +250,14 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
   });
 
   it('runs what has to run, and nothing else', () => {
-    forMany((plan, account) => {
+    forAll((plan, account) => {
       const running = plan.filter((each) => each.verdict === 'run').map(({ step }) => step);
       expect(new Set(running)).toEqual(account.running());
     });
   });
 
   it('lets go on from what they made before those that may, and no others', () => {
-    forMany((plan, account) => {
+    forAll((plan, account) => {
       const running = account.running();
       for (const { step, verdict, reason } of plan) {
         const isFallback = verdict === 'run' && account.fallsBack(step, running);
@@ -238,7 +267,7 @@ describe(`planSteps of pipelines made by chance (seed ${SEED})`, () => {
   });
 
   it('tells each step once, in the order given, with a reason that fits', () => {
-    forMany((plan, account) => {
+    forAll((plan, account) => {
       for (const { step, verdict, reason } of plan) {
         if (verdict === 'cached') continue;
         if (!step.cache) expect(reason).toBe('not-cached');

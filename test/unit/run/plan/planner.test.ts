@@ -1,11 +1,12 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { Completion, LateFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
 import { Planner, planSteps } from '../../../../src/run/plan/planner.ts';
-import { Random, SEED } from '../../../support/random.ts';
+import { cases, chance } from '../../../support/property.ts';
 import { aKey, aRecord, aStep, stepId } from '../../../support/steps.ts';
+import { listOfSteps, stepRecipe, toSteps } from './generated-steps.ts';
 import { factsOf, recordOf, told } from './plan-facts.ts';
-import { makeSteps } from './random-steps.ts';
 
 const DONE: Completion = { outcome: 'succeeded', tolerated: false };
 const CACHED: Completion = { outcome: 'cached', tolerated: false };
@@ -213,40 +214,54 @@ describe('a snapshot that is gone', () => {
 const words = (planned: readonly PlannedStep[]): string[] =>
   planned.map(({ step, verdict }) => `${step.id} ${verdict}`);
 
-describe(`the planner, asked again and again (seed ${SEED})`, () => {
+/** What happens to a step: `rank` is when its key is learned. */
+const fate = fc.record({ isFound: chance(0.6), fails: chance(0.2), rank: fc.nat(99) });
+
+const recipes = listOfSteps(fc.tuple(stepRecipe, fate));
+
+type Fates = typeof recipes extends fc.Arbitrary<infer Value> ? Value : never;
+
+describe('the planner, asked again and again', () => {
+  function forAll(check: (steps: readonly Step[], fateOf: (step: Step) => Fates[0][1]) => void) {
+    const property = fc.property(recipes, (all) => {
+      const steps = toSteps(all.map(([recipe]) => recipe));
+      const fates = new Map(steps.map((step, index) => [step.id, all[index]?.[1]]));
+      check(steps, ({ id }) => fates.get(id) ?? { isFound: false, fails: false, rank: 0 });
+    });
+    fc.assert(property, cases(100));
+  }
+
   it('decides what it learns later as if it had known it before, in whatever order it comes', () => {
-    const random = new Random();
-    for (let round = 0; round < 200; round += 1) {
-      const steps = makeSteps(random);
-      const found = steps.filter(() => random.chance(0.6)).map(({ id }) => id);
+    forAll((steps, fateOf) => {
+      const found = steps.filter((step) => fateOf(step).isFound).map(({ id }) => id);
       const open = steps.filter(({ needs }) => needs.length > 0);
       const planner = new Planner(factsOf(steps, found, late(...open.map(({ id }) => id))));
-      learn(planner, random.shuffle(open), found);
+      learn(
+        planner,
+        open.toSorted((a, b) => fateOf(a).rank - fateOf(b).rank),
+        found,
+      );
       expect(words(planner.steps())).toEqual(words(planSteps(factsOf(steps, found))));
-    }
+    });
   });
 
   it('says the same as one that is asked at the end, and tells of every change', () => {
-    const random = new Random();
-    for (let round = 0; round < 200; round += 1) {
-      const steps = makeSteps(random);
-      const facts = factsOf(
-        steps,
-        steps.filter(() => random.chance(0.6)).map(({ id }) => id),
-      );
+    forAll((steps, fateOf) => {
+      const found = steps.filter((step) => fateOf(step).isFound).map(({ id }) => id);
+      const facts = factsOf(steps, found);
       const planner = new Planner(facts);
       const known = new Map(planner.steps().map((each) => [each.step.id, each]));
       const order: [Step['id'], Completion][] = [];
-      for (const { id } of steps) {
-        const verdict = known.get(id)?.verdict;
-        const failed = random.chance(0.2) ? FAILED : DONE;
+      for (const step of steps) {
+        const verdict = known.get(step.id)?.verdict;
+        const failed = fateOf(step).fails ? FAILED : DONE;
         const came = verdict === 'run' ? failed : verdict === 'skip' ? FAILED : CACHED;
-        order.push([id, came]);
-        for (const each of planner.complete(id, came)) known.set(each.step.id, each);
+        order.push([step.id, came]);
+        for (const each of planner.complete(step.id, came)) known.set(each.step.id, each);
       }
       expect(words([...known.values()])).toEqual(words(planner.steps()));
       expect(planner.steps()).toEqual(planSteps(facts, order));
-    }
+    });
   });
 
   it('takes ten thousand completions in no more time than the plan', () => {

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/selection.ts';
-import { Random, SEED } from '../../../support/random.ts';
+import { cases } from '../../../support/property.ts';
 import { aPipeline, aStep } from '../../../support/steps.ts';
 
 const PIPELINE = aPipeline([
@@ -101,19 +102,31 @@ describe('sortByNeeds', () => {
     expect(sortByNeeds([])).toEqual([]);
   });
 
-  it(`puts every step behind those that it needs, whatever order they came in (seed ${SEED})`, () => {
-    const random = new Random();
-    for (let round = 0; round < 50; round += 1) {
-      const steps = Array.from({ length: 30 }, (_, index) => {
-        const needs = Array.from({ length: index }, (__, each) => `s${each}`);
-        return aStep(`s${index}`, { needs: needs.filter(() => random.chance(0.1)) });
-      });
-      const sorted = sortByNeeds(random.shuffle(steps));
-      expect(sorted).toHaveLength(30);
-      for (const [index, step] of sorted.entries()) {
-        const before = new Set(ids(sorted.slice(0, index)));
-        expect(step.needs.every((need) => before.has(need))).toBe(true);
-      }
-    }
+  it('puts every step behind those that it needs, whatever order they came in', () => {
+    const count = 30;
+    const shuffledSteps = fc
+      .array(fc.uniqueArray(fc.nat(count - 1), { maxLength: 5 }), {
+        minLength: count,
+        maxLength: count,
+      })
+      .map((needs) =>
+        needs.map((before, index) =>
+          aStep(`s${index}`, {
+            needs: before.filter((each) => each < index).map((each) => `s${each}`),
+          }),
+        ),
+      )
+      .chain((steps) => fc.shuffledSubarray(steps, { minLength: count }));
+    fc.assert(
+      fc.property(shuffledSteps, (steps) => {
+        const sorted = sortByNeeds(steps);
+        expect(sorted).toHaveLength(count);
+        for (const [index, step] of sorted.entries()) {
+          const before = new Set(ids(sorted.slice(0, index)));
+          expect(step.needs.every((need) => before.has(need))).toBe(true);
+        }
+      }),
+      cases(30),
+    );
   });
 });

@@ -1,6 +1,7 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OutputLines } from '../../../support/runner-harness/output-lines.ts';
-import { Random, SEED } from '../../../support/random.ts';
+import { cases, piecesOf } from '../../../support/property.ts';
 
 function read(pieces: readonly Uint8Array[]): string[] {
   const lines = new OutputLines();
@@ -15,11 +16,13 @@ describe('OutputLines', () => {
     expect(read([Buffer.from(TEXT)])).toEqual(LINES);
   });
 
-  it(`gives the same lines however the bytes come (seed ${SEED})`, () => {
-    const random = new Random();
-    for (let time = 0; time < 200; time += 1) {
-      expect(read(random.split(Buffer.from(TEXT), 5))).toEqual(LINES);
-    }
+  it('gives the same lines however the bytes come', () => {
+    fc.assert(
+      fc.property(piecesOf(Buffer.from(TEXT), 5), (pieces) => {
+        expect(read(pieces)).toEqual(LINES);
+      }),
+      cases(100),
+    );
   });
 
   it('replaces what is no UTF-8', () => {
