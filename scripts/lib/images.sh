@@ -10,7 +10,7 @@ cache=${TONGS_SETUP_CACHE:-/var/cache/tongs-setup}
 provide_images() {
   case $1 in
     demo) wanted="busybox node redis" ;;
-    test) wanted="busybox debian node redis postgres" ;;
+    test) wanted="busybox debian node redis postgres python" ;;
   esac
   engine_arch=$(echo "$found" | cut -d' ' -f3)
   npm_settings=$(npm config get registry cafile 2>/dev/null)
@@ -55,7 +55,7 @@ recipe() {
 provide_image() {
   tar=$cache/$1-$(recipe "$1").tar
   if [ ! -f "$tar" ]; then
-    case $1 in node | redis | postgres) [ -f "$cache/debian-$(recipe debian).tar" ] || build debian ;; esac
+    case $1 in node | redis | postgres | python) [ -f "$cache/debian-$(recipe debian).tar" ] || build debian ;; esac
     build "$1"
   fi
   quietly "importing tongs-test/$1 ($(($(stat -c %s "$tar") / 1000000)) MB)" import "$1" "$tar"

@@ -6,6 +6,7 @@
 #   tongs-test/node      that with Node 24, npm and git
 #   tongs-test/redis     that with redis-server
 #   tongs-test/postgres  that with PostgreSQL, which sets itself up as in the usual image
+#   tongs-test/python    that with Python
 
 npm_version=11.21.2
 
@@ -16,6 +17,7 @@ contents() {
     node) echo "Node ${node_version:=$("$node" --version)}, npm $npm_version, git" ;;
     redis) echo "redis-server" ;;
     postgres) echo "PostgreSQL" ;;
+    python) echo "Python" ;;
   esac
 }
 
@@ -25,6 +27,7 @@ changes() {
   case $1 in
     busybox) echo 'CMD ["sh"]' ;;
     debian) echo 'CMD ["bash"]' ;;
+    python) echo 'CMD ["python3"]' ;;
     redis)
       echo 'CMD ["redis-server","--protected-mode","no","--save",""]'
       echo 'EXPOSE 6379'
@@ -116,6 +119,12 @@ build_postgres() {
   rm -rf "$1"/usr/lib/*/libLLVM* "$1"/usr/lib/llvm-* "$1"/usr/lib/*/libz3* "$1"/usr/lib/postgresql/*/lib/llvmjit* \
     "$1"/usr/lib/postgresql/*/lib/bitcode "$1"/usr/lib/*/perl "$1"/usr/share/perl "$1"/usr/share/i18n
   install -m 755 "$lib/postgres-entrypoint.sh" "$1/usr/local/bin/docker-entrypoint.sh"
+}
+
+build_python() {
+  unpack_debian "$1"
+  install_package "$1" python3
+  ln -s ../../bin/python3 "$1/usr/local/bin/python"
 }
 
 # install_package TREE PACKAGE
