@@ -1,7 +1,7 @@
 // What the bundle in `dist/` is made of: each entry point is loaded when it is called.
 
 import { join } from 'node:path';
-import { keepCompiledCode } from './cli/compile-cache.ts';
+import { cacheCompiledCode } from './cli/compile-cache.ts';
 
 // docker-modem 5 parses tcp addresses by `url.parse`; who uses the bundle can do nothing about it.
 process.noDeprecation = true;
@@ -14,14 +14,14 @@ const COMMIT = join(import.meta.dirname, '../commit');
 
 /** The command line. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
-  keepCompiledCode(process.env);
+  cacheCompiledCode(process.env);
   const { main } = await import('./cli/main.ts');
   await main(args, { background: BACKGROUND, commit: COMMIT });
 }
 
 /** What a run leaves to a process of its own. */
 export async function runBackground(): Promise<void> {
-  keepCompiledCode(process.env);
+  cacheCompiledCode(process.env);
   const { runInBackground } = await import('./cli/background.ts');
   await runInBackground();
 }

@@ -23,12 +23,12 @@ export function createSaver(runner: Runner): RunOptions['startSaving'] {
   };
 }
 
-/** The end of a job waits no longer for what later ones have a use for. */
+/** The end of a job waits no longer for something that only later jobs use. */
 const GRACE_MS = 5_000;
-/** What the process takes to remove what it has made. */
+/** How long the process may take to remove its objects. */
 const UNWIND_MS = 3_000;
 
-/** Waits for the process that main has started, ends it, and removes what it may have left. Never rejects. */
+/** Waits for the background process of the main step, ends it, and removes what it may have left. Never rejects. */
 export async function endBackground(
   { run, background, isHurried }: EndRequest,
   { engine, clock }: { readonly engine: Engine; readonly clock: Clock },
@@ -46,11 +46,11 @@ export interface EndRequest {
   /** Id of the run that has started it. */
   readonly run: string;
   readonly background: BackgroundState;
-  /** Whether nothing is waited for: the job was cancelled. */
+  /** The job was cancelled, so do not wait. */
   readonly isHurried: boolean;
 }
 
-/** Not another one that has its pid by now. */
+/** Not another process that has the same pid by now. */
 function isRunning({ pid, startedAt }: BackgroundState): boolean {
   const found = lookUpProcess(pid);
   if (found.state !== 'running') return found.state === 'unreadable';

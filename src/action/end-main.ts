@@ -3,14 +3,14 @@ import { judgeOwner, type Owner } from '../engine/owner/owner.ts';
 import { endProcess, lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { hasEnded } from './has-ended.ts';
 
-/** The runner gives a cancelled step ten seconds in all; post has the job's own limit. */
+/** The runner gives a cancelled step ten seconds in all; the post step has the limit of the job. */
 const UNWIND_MS = 5_000;
 const KILL_MS = 1_000;
 
 /**
  * Ends the main step's process if it is still alive; resolves when it is gone. In a job with `container:` the runner
- * signals the docker client through which it started Node, and Node itself goes on: it would start new steps beside
- * post, and post would remove containers that it uses.
+ * signals only the docker client through which it has started Node. Node itself would go on and start new steps while
+ * the post step removes their containers.
  */
 export async function endMain(main: Owner | undefined, clock: Clock): Promise<void> {
   if (!main) return;
@@ -23,7 +23,7 @@ export async function endMain(main: Owner | undefined, clock: Clock): Promise<vo
   await ends(KILL_MS);
 }
 
-/** Only where it is seen from here that the process is that very one. */
+/** Only if it is certain, from here, that the process is the same one. */
 function isAlive(owner: Owner, clock: Clock): boolean {
   const vantage = { self: readOwner(), lookUpProcess, now: clock.now() };
   const verdict = judgeOwner({ owner, expiresAt: undefined }, vantage);

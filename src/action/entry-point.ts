@@ -9,7 +9,7 @@ import { Redactor } from '../report/redact.ts';
 import { createInk } from '../report/terminal/ink.ts';
 import type { Runner } from './runner.ts';
 
-/** Runs one of the action's entry points: what it throws becomes annotations and the exit code. */
+/** Runs one of the action's entry points: an error becomes annotations and the exit code. */
 export async function runEntryPoint(
   entry: (runner: Runner) => Promise<void>,
   background?: string,
@@ -32,10 +32,10 @@ export function formatFailure(error: unknown, { redact }: Pick<Redactor, 'redact
   return text + annotations.join('');
 }
 
-/** The runner shows no more of a kind for each step. */
+/** The runner shows no more of one kind for each step of the job. */
 const MOST_ANNOTATIONS = 10;
 
-/** What is told in annotations: of a cancel the runner has its own. */
+/** What becomes annotations; for a cancel the runner has its own. */
 function toDiagnostics(error: unknown): readonly Diagnostic[] {
   if (error instanceof Cancelled) return [];
   if (error instanceof TongsError && error.diagnostics.length > 0) return error.diagnostics;
@@ -54,7 +54,7 @@ function formatAnnotation(
 
 function createRunner(redactor: Redactor, background: string | undefined): Runner {
   const stopped = listenForSignals(process, (exitCode) => process.exit(exitCode));
-  // A runner that is killed closes its end: the run is to unwind as at a cancel, not to break off.
+  // A runner that is killed closes its end of the output. The run then unwinds as after a cancel.
   const closed = listenForClosedOutput(process.stdout, () => {});
   return {
     environment: process.env,

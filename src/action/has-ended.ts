@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 
 const LOOK_MS = 50;
 
-/** Whether a process ends within the time; what has ended is seen at once. */
+/** Whether a process ends within the time; returns at once if it has ended already. */
 export async function hasEnded(
   isRunning: () => boolean,
   { ms, clock }: { readonly ms: number; readonly clock: Clock },

@@ -16,10 +16,10 @@ export interface Inputs {
   readonly steps: readonly string[];
   readonly source: string | undefined;
   readonly maxParallel: number | undefined;
-  /** What `auto` came to, where it was given or nothing was. */
+  /** The input, or what `auto` stands for on this machine. */
   readonly snapshots: 'local' | 'off';
   readonly givenSnapshots: 'auto' | 'local' | 'off';
-  /** Of this repository's own; undefined where none are kept. */
+  /** Limits for this repository's snapshots; undefined if snapshots are off. */
   readonly snapshotBounds: SnapshotBounds | undefined;
   readonly log: 'grouped' | 'stream';
   /** Undefined: nothing is pruned. */
@@ -27,9 +27,9 @@ export interface Inputs {
   readonly pruneWhen: 'job-end' | 'step-end';
   readonly pruneDryRun: boolean;
   readonly summary: boolean;
-  /** Of the job, as the runner knows it when it starts this process. */
+  /** Status of the job when the runner started this process. */
   readonly jobStatus: string;
-  /** Names like that of no input: the job or the runner may have variables that begin like one. */
+  /** Names of `INPUT_` variables that no input resembles: they may belong to the job or the runner. */
   readonly unknown: readonly string[];
 }
 
@@ -53,7 +53,7 @@ export const RUN_INPUTS = [
 ] as const;
 export const PRUNE_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'] as const;
 
-/** Reads the inputs as the runner hands them over; rejects with everything that is wrong with them. */
+/** Reads the inputs as the runner passes them; throws one error with everything that is wrong. */
 export function readInputs(environment: Environment, names: readonly string[]): Inputs {
   const reader = new InputReader(environment);
   const givenSnapshots = reader.choice('snapshots', ['auto', 'local', 'off']);
@@ -79,7 +79,7 @@ export function readInputs(environment: Environment, names: readonly string[]): 
   return inputs;
 }
 
-/** Nothing on a hosted runner outlives the job. */
+/** On a hosted runner nothing outlives the job. */
 function chooseSnapshots(
   given: Inputs['givenSnapshots'],
   environment: Environment,
@@ -88,10 +88,10 @@ function chooseSnapshots(
   return isHosted(environment) ? 'off' : 'local';
 }
 
-/** Env variable in which the runner says whose machine it is. */
+/** Env variable in which the runner says who hosts the machine. */
 export const RUNNER_KIND = 'RUNNER_ENVIRONMENT';
 
-/** Whether the machine is GitHub's; where the runner does not say (Gitea, Forgejo, act), it is not. */
+/** Whether GitHub hosts the machine. Runners that do not say (Gitea, Forgejo, act) are self-hosted. */
 function isHosted(environment: Environment): boolean {
   return environment[RUNNER_KIND] === 'github-hosted';
 }
@@ -108,7 +108,7 @@ class InputReader {
     return this.#environment[toVariable(name)]?.trim() ?? '';
   }
 
-  /** Lines, blanks and commas part the entries. */
+  /** Entries are separated by spaces, commas or newlines. */
   list(name: string): readonly string[] {
     return this.text(name)
       .split(/[\s,]+/)
@@ -125,7 +125,7 @@ class InputReader {
   flag(name: string, byDefault: boolean): boolean {
     const text = this.text(name);
     if (text === '') return byDefault;
-    // The six spellings of YAML's core schema, as the runner's own toolkit takes them.
+    // The six spellings of YAML's core schema, as in the runner's toolkit.
     if (TRUE.includes(text) || FALSE.includes(text)) return TRUE.includes(text);
     this.#refuse(name, refused(`"${text}" is neither "true" nor "false"`, 'Write true or false.'));
     return byDefault;
@@ -139,8 +139,8 @@ class InputReader {
     if (chosen !== undefined) return chosen;
     const near = suggest(text, choices);
     const hint =
-      near === undefined ? `It is one of: ${choices.join(', ')}.` : `Did you mean "${near}"?`;
-    this.#refuse(name, refused(`"${text}" is not known`, hint));
+      near === undefined ? `Use one of: ${choices.join(', ')}.` : `Did you mean "${near}"?`;
+    this.#refuse(name, refused(`"${text}" is not one of its values`, hint));
     return choices[0];
   }
 
@@ -157,7 +157,7 @@ class InputReader {
 
   snapshotBounds(): SnapshotBounds | undefined {
     const given = this.text('snapshots-max-size');
-    // What `action.yml` has for nothing: nobody has asked for a part of a disk that cannot be seen.
+    // The default in `action.yml` is no request: if the disk is not visible, nobody needs a warning.
     const maxSize = given === DEFAULT_MAX_SIZE ? '' : given;
     const bounds = parseSnapshotBounds({
       olderThan: { name: 'Input "snapshots-max-age"', text: this.text('snapshots-max-age') },
@@ -170,8 +170,8 @@ class InputReader {
   }
 
   /**
-   * Refuses what is like a known input: the runner only warns of a misspelled one, and goes on without what was meant.
-   * Returns the names that are like none.
+   * Refuses names that resemble an input: the runner only warns about a misspelled one, and continues without it.
+   * Returns the other names.
    */
   unknown(known: readonly string[]): string[] {
     const unlike: string[] = [];

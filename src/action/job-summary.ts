@@ -3,7 +3,7 @@ import type { RunRecord } from '../report/record.ts';
 import { formatSummary } from '../report/github/summary.ts';
 import type { Runner } from './runner.ts';
 
-/** Adds what was done to the job's summary; a summary that cannot be written ends nothing. */
+/** Adds the run to the job summary; only warns if that cannot be written. */
 export async function writeJobSummary(
   record: RunRecord,
   { redactor }: Pick<Runner, 'redactor'>,

@@ -2,7 +2,7 @@ import { waitForQuestion } from '../engine/session.ts';
 import { readInputs, RUN_INPUTS, type Inputs } from './inputs.ts';
 import { openRunnerSession, type Runner } from './runner.ts';
 
-/** The main step: asks the engine who it is, and loads what runs a pipeline while that answers. */
+/** The main step: connects to the engine, and loads the code that runs a pipeline while the engine answers. */
 export async function runAction(runner: Runner): Promise<void> {
   const inputs = await readOwnInputs(runner);
   const session = openRunnerSession(runner);
@@ -11,7 +11,7 @@ export async function runAction(runner: Runner): Promise<void> {
   await performRun(inputs, session, runner);
 }
 
-/** A step that its inputs fail has its output `result` as any other. */
+/** If the inputs are wrong, the output `result` still says so. */
 async function readOwnInputs({ environment }: Runner): Promise<Inputs> {
   try {
     return readInputs(environment, RUN_INPUTS);

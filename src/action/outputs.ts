@@ -2,13 +2,13 @@ import { formatSize } from '../base/size.ts';
 import type { RunResult } from '../report/event.ts';
 import type { RunRecord } from '../report/record.ts';
 
-/** What `result` says; `invalid` of a run that never began, since its inputs or its pipeline are wrong. */
+/** The output `result`: `invalid` if the inputs or the pipeline are wrong, so that no run has begun. */
 export type ResultOutput = RunResult | 'invalid';
 
-/** Name of the env variable by which later steps and job outputs learn what was reclaimed. */
+/** Env variable with the bytes reclaimed so far, for later steps and for job outputs. */
 export const RECLAIMED_VARIABLE = 'TONGS_RECLAIMED_BYTES';
 
-/** Sets the outputs of a run, whatever came of it; `result` is for one that broke off. */
+/** Sets the outputs of a run, however it ended; `result` is used if it was interrupted. */
 export async function publishRun(
   record: RunRecord,
   about: { readonly result: ResultOutput; readonly eventsFile: string },
@@ -26,7 +26,7 @@ export async function publishRun(
   setOutput('events-file', about.eventsFile);
 }
 
-/** Sets the outputs of a prune in a main step; what a post step sets, the runner drops. */
+/** Sets the outputs of a prune in a main step. The runner drops those of a post step. */
 export async function publishPrune(record: RunRecord): Promise<void> {
   const { setOutput } = await import('@actions/core');
   const bytes = reclaimedBytes(record);
@@ -34,7 +34,7 @@ export async function publishPrune(record: RunRecord): Promise<void> {
   setOutput('reclaimed', formatSize(bytes));
 }
 
-/** Adds what was reclaimed to what the job has reclaimed before. */
+/** Adds the reclaimed bytes to those that the job has reclaimed before. */
 export async function exportReclaimed(
   record: RunRecord,
   before: string | undefined,
@@ -43,13 +43,13 @@ export async function exportReclaimed(
   exportVariable(RECLAIMED_VARIABLE, String((Number(before) || 0) + reclaimedBytes(record)));
 }
 
-/** Of build cache and snapshots; nothing is reclaimed by a dry run. */
+/** Of build cache and snapshots; a dry run reclaims nothing. */
 export function reclaimedBytes({ prunes }: RunRecord): number {
   const real = prunes.filter(({ dryRun }) => !dryRun);
   return real.reduce((sum, prune) => sum + prune.reclaimedBytes, 0);
 }
 
-/** Id to outcome, exit code, seconds, whether it was cached, and reason. */
+/** For each step, by id: outcome, exit code, seconds, whether it was cached, and the reason. */
 function toStepsOutput(record: RunRecord): Record<string, unknown> {
   const verdicts = new Map(record.planned.map((planned) => [planned.step, planned]));
   const output: Record<string, unknown> = {};

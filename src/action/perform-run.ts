@@ -27,7 +27,7 @@ import {
 import { runnerRepository, temporaryFolder, toMachine, type Runner } from './runner.ts';
 import { saveNoEngine, savePruned, saveRun } from './state.ts';
 
-/** Runs the pipeline, sets outputs, writes the summary, and prunes if it is to; closes the session. */
+/** Runs the pipeline, sets the outputs, writes the summary, and prunes if asked to; closes the session. */
 export async function performRun(
   inputs: Inputs,
   session: Promise<Session>,
@@ -49,8 +49,8 @@ export async function performRun(
   let broken: ResultOutput = 'failed';
   try {
     noteInputs(inputs, reporter);
-    const order = toOrder(inputs, runner);
-    const { result } = await launch(order, {
+    const request = toRequest(inputs, runner);
+    const { result } = await launch(request, {
       machine: toMachine(runner),
       session,
       reporter,
@@ -66,17 +66,17 @@ export async function performRun(
     const opened = await session.catch(() => undefined);
     const hasPruned =
       opened && (await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter }));
-    // From here on commands are for the runner again: where it names no files, outputs and state are commands.
+    // Ends the part of the log in which commands are stopped: an old runner takes outputs and state as commands.
     await github[Symbol.asyncDispose]();
     if (!opened) await saveNoEngine();
-    if (hasPruned) await tellPruned(record, runner);
+    if (hasPruned) await publishPruned(record, runner);
     await publishRun(record, { result: broken, eventsFile });
     if (inputs.summary) await writeJobSummary(record, runner);
     opened?.[Symbol.dispose]();
   }
 }
 
-/** What a run came to that never came to its end. */
+/** The result of a run that was interrupted by an error. */
 function judgeBroken(error: unknown, signal: AbortSignal): ResultOutput {
   if (signal.aborted) return 'cancelled';
   if (toErrorCode(error) === TIMEOUT) return 'timed-out';
@@ -84,19 +84,18 @@ function judgeBroken(error: unknown, signal: AbortSignal): ResultOutput {
   return error instanceof EngineFailed ? 'engine-failed' : 'failed';
 }
 
-/** Says what was made of the inputs where that is not plain. */
+/** Explains effects of the inputs that may surprise. */
 function noteInputs({ unknown, givenSnapshots, snapshots }: Inputs, reporter: Reporter): void {
   for (const name of unknown) {
     const message = `There is no input "${name}": the variable INPUT_${name.toUpperCase()} is ignored`;
     reporter.report({ type: 'noted', code: 'input-unknown', message });
   }
   if (givenSnapshots !== 'auto' || snapshots !== 'off') return;
-  const message =
-    'Snapshots are off: a GitHub-hosted runner is discarded after the job, and its snapshots with it';
+  const message = 'Snapshots are off, because a GitHub-hosted runner is discarded after the job';
   reporter.report({ type: 'noted', code: 'snapshots-off', message });
 }
 
-/** Whatever came of the run. False where nothing was to be done, or nothing may be any more: then post does it. */
+/** Prunes however the run ended. False if there is nothing to do here, or the job is cancelled: then post does it. */
 async function pruneAtStepEnd(
   inputs: Inputs,
   options: { readonly engine: Engine; readonly runner: Runner; readonly reporter: Reporter },
@@ -110,17 +109,17 @@ async function pruneAtStepEnd(
   return true;
 }
 
-async function tellPruned(record: RunRecord, { environment }: Runner): Promise<void> {
+async function publishPruned(record: RunRecord, { environment }: Runner): Promise<void> {
   await savePruned();
   await publishPrune(record);
   await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
 }
 
-function toOrder(inputs: Inputs, runner: Runner): Order {
+function toRequest(inputs: Inputs, runner: Runner): Order {
   return {
     pipeline: inputs.pipeline,
     folder: runner.folder,
-    // The folder is the workspace: what is above belongs to others.
+    // The folder is the workspace; folders above it belong to others.
     isConfined: true,
     steps: inputs.steps,
     source: inputs.source,

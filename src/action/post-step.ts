@@ -22,11 +22,11 @@ import { endMain } from './end-main.ts';
 import { openRunnerSession, runnerRepository, temporaryFolder, type Runner } from './runner.ts';
 import { hadNoEngine, loadBackground, loadInputs, loadOwner, loadRun, wasPruned } from './state.ts';
 
-/** The post step: removes whatever is left of this use's own run, then prunes. It never fails the job. */
+/** The post step: removes what is left of the run of this step, then prunes. It never fails the job. */
 export async function postAction(runner: Runner): Promise<void> {
   try {
     const run = loadRun(runner);
-    // The main step did not get so far, and has said why.
+    // The main step did not get that far, and has said why.
     if (run === undefined) return;
     await endMain(loadOwner(runner), runner.clock);
     if (hadNoEngine(runner)) return;
@@ -44,15 +44,15 @@ export async function postAction(runner: Runner): Promise<void> {
     if (isSilent && !inputs.prune) return;
     await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
     if (inputs.summary && !isSilent) await writeJobSummary(record, runner);
-    await tellReclaimed(record);
+    await announceReclaimed(record);
   } catch (error) {
-    // What went wrong here is no fault of the job.
+    // An error here is not the fault of the job.
     const { warning } = await import('@actions/core');
-    warning(runner.redactor.redact(`Tongs could not clean up: ${describeError(error)}`));
+    warning(runner.redactor.redact(`Cannot clean up after the job: ${describeError(error)}`));
   }
 }
 
-async function tellReclaimed(record: RunRecord): Promise<void> {
+async function announceReclaimed(record: RunRecord): Promise<void> {
   const bytes = reclaimedBytes(record);
   if (bytes === 0) return;
   const { notice } = await import('@actions/core');
@@ -73,7 +73,7 @@ async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promis
   for (const failure of swept.failures) reporter.report({ type: 'cleanup-failed', ...failure });
 }
 
-/** A cancelled job is to end now: what it may prune goes at the end of the next one. */
+/** A cancelled job ends at once: the next job prunes. */
 async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<RunRecord> {
   const record = new RunRecord();
   await using github = new GitHubReporter({
@@ -82,7 +82,7 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
     temporaryFolder: temporaryFolder(runner),
   });
   const reporter = createReporter([github, record], runner);
-  // Also at the end of a job whose main step was to prune at its own end, and did not get there.
+  // Also if the main step was asked to prune at its own end, but did not get there.
   const bounds = wasPruned(runner) ? undefined : inputs.prune;
   if (inputs.jobStatus !== 'cancelled') {
     const { clock, signal } = runner;
@@ -97,7 +97,7 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
   return record;
 }
 
-/** This repository's own; nothing is told as long as they are within their bounds. */
+/** Prunes this repository's snapshots; prints nothing while they are within their limits. */
 async function pruneOwnSnapshots(
   inputs: Inputs,
   engine: Engine,

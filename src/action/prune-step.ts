@@ -11,7 +11,7 @@ import { writeJobSummary } from './job-summary.ts';
 import { exportReclaimed, publishPrune, RECLAIMED_VARIABLE } from './outputs.ts';
 import { openRunnerSession, temporaryFolder, type Runner } from './runner.ts';
 
-/** `prune/`: prunes in its main step, where outputs exist. A prune that fails does not fail the job. */
+/** The action in `prune/`. It prunes in its main step, because a post step has no outputs. A prune that fails does not fail the job. */
 export async function pruneAction(runner: Runner): Promise<void> {
   const { environment, clock, signal, stdout, redactor } = runner;
   const inputs = readInputs(environment, PRUNE_INPUTS);
@@ -19,7 +19,7 @@ export async function pruneAction(runner: Runner): Promise<void> {
     throw invalidInput(
       'input-missing',
       'Input "prune-older-than" is not set',
-      'Say for how long a record must be unused to be deleted, for example 7d.',
+      'Set it to the age of build cache to delete, for example 7d.',
     );
   }
   const record = new RunRecord();

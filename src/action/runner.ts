@@ -7,7 +7,7 @@ import type { BackgroundProgram } from '../run/background/background-process.ts'
 import type { Redactor } from '../report/redact.ts';
 import { normalizeRemote } from '../source/repository.ts';
 
-/** What the runner gives a process, and takes from it. */
+/** What the runner provides to a process, and takes from it. */
 export interface Runner {
   readonly environment: Environment;
   readonly platform: NodeJS.Platform;
@@ -18,7 +18,7 @@ export interface Runner {
   readonly redactor: Redactor;
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
-  /** What `startBackground` starts; only main has it. */
+  /** The program of the background process; only the main step has it. */
   readonly background?: BackgroundProgram | undefined;
   readonly setExitCode: (exitCode: number) => void;
 }
@@ -33,12 +33,12 @@ export function openRunnerSession(runner: Runner): Promise<Session> {
   return openSession(toMachine(runner), { platform, signal });
 }
 
-/** Where files of this job go; the runner empties it around each job. */
+/** For temporary files of the job; the runner empties it before and after each job. */
 export function temporaryFolder({ environment }: Runner): string {
   return environment['RUNNER_TEMP'] || environment['TMPDIR'] || '/tmp';
 }
 
-/** Host, owner and name, the same as git's `origin` gives on a laptop. */
+/** Host, owner and name, as git's `origin` has them on a laptop. */
 export function runnerRepository({ environment }: Pick<Runner, 'environment'>): string | undefined {
   const name = environment['GITHUB_REPOSITORY'];
   if (!name) return undefined;

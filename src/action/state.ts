@@ -2,7 +2,7 @@ import { formatOwner, parseOwner, type Owner } from '../engine/owner/owner.ts';
 import { readInputs, RUN_INPUTS, RUNNER_KIND, toVariable, type Inputs } from './inputs.ts';
 import type { Runner } from './runner.ts';
 
-// What the main step leaves for the post step: little, since the kernel bounds an env string.
+// What the main step passes on to the post step. It has to be small, because each value becomes an env variable.
 
 const RUN = 'run';
 const OWNER = 'owner';
@@ -10,8 +10,8 @@ const PRUNED = 'pruned';
 const NO_ENGINE = 'no-engine';
 const BACKGROUND = 'background';
 
-/** What post goes by as main had it: an expression in `with` is evaluated once more for post. */
-const KEPT_INPUTS = [
+/** Inputs that the post step has to see as the main step did: the runner evaluates expressions in `with` again. */
+const SAVED_INPUTS = [
   'prune-older-than',
   'prune-all',
   'prune-dry-run',
@@ -21,22 +21,22 @@ const KEPT_INPUTS = [
   'snapshots-min-free',
   'summary',
 ] as const;
-/** The one input that is meant to be evaluated for post. */
+/** The one input that has to be evaluated again. */
 const JOB_STATUS = toVariable('job-status');
 
-/** Says which run's objects are this use's own. Called before anything of the run is made. */
+/** Saves which run's objects belong to this step. Called before the run makes any. */
 export async function saveRun(
   run: string,
   { owner, environment }: { readonly owner: Owner } & Pick<Runner, 'environment'>,
 ): Promise<void> {
   const { saveState } = await import('@actions/core');
-  for (const name of KEPT_INPUTS) saveState(name, environment[toVariable(name)] ?? '');
+  for (const name of SAVED_INPUTS) saveState(name, environment[toVariable(name)] ?? '');
   saveState(OWNER, formatOwner(owner));
-  // The last: where there is a run, the rest is there.
+  // The last one: if the run is there, the rest is there as well.
   saveState(RUN, run);
 }
 
-/** The run of the main step; undefined when it never got so far. */
+/** The run of the main step; undefined if it did not get that far. */
 export function loadRun({ environment }: Runner): string | undefined {
   return environment[`STATE_${RUN}`] || undefined;
 }
@@ -46,24 +46,24 @@ export function loadOwner({ environment }: Runner): Owner | undefined {
   return parseOwner(environment[`STATE_${OWNER}`] ?? '');
 }
 
-/** The inputs of that run as far as post goes by them, with the status that the job has now. */
+/** The inputs of that run that the post step uses, with the current status of the job. */
 export function loadInputs({ environment }: Runner): Inputs {
-  const kept = KEPT_INPUTS.map((name) => [toVariable(name), environment[`STATE_${name}`]]);
+  const saved = SAVED_INPUTS.map((name) => [toVariable(name), environment[`STATE_${name}`]]);
   const own = {
-    ...Object.fromEntries(kept),
+    ...Object.fromEntries(saved),
     [JOB_STATUS]: environment[JOB_STATUS],
     [RUNNER_KIND]: environment[RUNNER_KIND],
   };
   return readInputs(own, RUN_INPUTS);
 }
 
-/** Says that the main step has pruned, so that post does not do it again. */
+/** Saves that the main step has pruned, so that the post step does not prune again. */
 export async function savePruned(): Promise<void> {
   const { saveState } = await import('@actions/core');
   saveState(PRUNED, 'true');
 }
 
-/** Says that no engine was found: nothing was made, and main has told why. */
+/** Saves that no engine was found: nothing was made, and the main step has said why. */
 export async function saveNoEngine(): Promise<void> {
   const { saveState } = await import('@actions/core');
   saveState(NO_ENGINE, 'true');
@@ -77,10 +77,10 @@ export function wasPruned({ environment }: Runner): boolean {
   return environment[`STATE_${PRUNED}`] === 'true';
 }
 
-/** A process that goes on when the main step is over. */
+/** The process that goes on after the main step. */
 export interface BackgroundState {
   readonly pid: number;
-  /** As `lookUpProcess` tells it; 0 where it does not. */
+  /** From `lookUpProcess`; 0 if it does not know. */
   readonly startedAt: number;
 }
 
@@ -89,7 +89,7 @@ export async function saveBackground({ pid, startedAt }: BackgroundState): Promi
   saveState(BACKGROUND, `${pid} ${startedAt}`);
 }
 
-/** What the main step has started; undefined where that is nothing. */
+/** The background process of the main step; undefined if there is none. */
 export function loadBackground({ environment }: Runner): BackgroundState | undefined {
   const [, pid, startedAt] =
     /^([1-9]\d*) (\d+)$/.exec(environment[`STATE_${BACKGROUND}`] ?? '') ?? [];

@@ -16,8 +16,8 @@ import { saveSource, LONGEST_SAVING_MS, notSaved } from '../run/background/save-
 import { openSession } from '../engine/session.ts';
 
 /**
- * The process that `startBackground` starts: does what the request on its standard input says, and prints what comes
- * of it, as JSON lines. Ends at a signal, and after five minutes.
+ * The background process: saves the source as the request on its standard input says, and prints events as JSON lines.
+ * It ends at a signal, and after five minutes.
  */
 export async function runInBackground(): Promise<void> {
   yieldToOthers();
@@ -57,7 +57,7 @@ function yieldToOthers(): void {
   try {
     setPriority(LOWEST);
   } catch {
-    // Where that may not be it is as any other.
+    // Without that right it runs at normal priority.
   }
 }
 

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Environment } from '../base/environment.ts';
 
 /**
- * Keeps compiled code between runs: a third of the time of a run that has nothing to do. In the user's own
- * cache, and only where nobody else may write: what lies there is run.
+ * Caches compiled code between runs, which saves a third of the time of a run in which every step is cached. The folder
+ * is the user's own, and nobody else may write to it, because its files are executed.
  */
-export function keepCompiledCode(environment: Environment): void {
+export function cacheCompiledCode(environment: Environment): void {
   const folder = codeFolder(environment);
   if (folder === undefined) return;
   try {
@@ -15,13 +15,13 @@ export function keepCompiledCode(environment: Environment): void {
     const { uid, mode } = lstatSync(folder);
     if (uid === process.getuid?.() && (mode & OTHERS_MAY_WRITE) === 0) enableCompileCache(folder);
   } catch {
-    // A home that cannot be written to costs time, no more.
+    // Without a writable home folder a run only starts more slowly.
   }
 }
 
 const OTHERS_MAY_WRITE = 0o022;
 
-/** As the XDG base directories have it; undefined where there is no home. */
+/** In the cache folder of the XDG rules; undefined without a home folder. */
 export function codeFolder(environment: Environment): string | undefined {
   const { XDG_CACHE_HOME: cache, HOME: home } = environment;
   if (cache?.startsWith('/')) return join(cache, 'tongs', 'code');

@@ -7,7 +7,7 @@ import type { RichInk } from '../report/terminal/ink.ts';
 import type { Screen } from '../report/terminal/terminal.ts';
 import type { BackgroundProgram } from '../run/background/background-process.ts';
 
-/** What a command has of the outside: everything that it reads from or prints to. */
+/** Everything outside that a command reads from or writes to. */
 export interface Console {
   readonly environment: Environment;
   readonly platform: NodeJS.Platform;
@@ -17,15 +17,15 @@ export interface Console {
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly ink: RichInk;
-  /** Whether what it prints may have colors. */
+  /** Whether output may have colors. */
   readonly colors: boolean;
-  /** How large standard output is, where that is a terminal. */
+  /** The size of standard output, if that is a live terminal. */
   readonly screen: (() => Screen) | undefined;
   /** Everything that is printed goes through it. */
   readonly redactor: Redactor;
   /** Aborts when somebody asks to stop. */
   readonly signal: AbortSignal;
-  /** What `startBackground` starts; without it nothing outlives a command. */
+  /** The program of the background process; without it nothing outlives a command. */
   readonly background?: BackgroundProgram | undefined;
   /** What `--version` says. */
   readonly version: string;

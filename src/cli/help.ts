@@ -6,7 +6,7 @@ export function addHelp(program: Command): void {
   program
     .command('help')
     .description('show the help of a command')
-    .argument('[command...]', 'such as run, or prune cache')
+    .argument('[command...]', 'for example: run, or prune cache')
     .addHelpText('after', '\nExamples:\n  tongs help\n  tongs help prune cache')
     .action((path: readonly string[]) => findCommand(program, path).outputHelp());
 }
@@ -24,7 +24,7 @@ function findCommand(program: Command, path: readonly string[]): Command {
 function unknownCommand({ commands }: Command, name: string): Error {
   const known = commands.map((command) => command.name());
   const near = suggest(name, known);
-  const all = known.length === 0 ? 'Leave it out.' : `There are: ${known.join(', ')}.`;
+  const all = known.length === 0 ? 'Leave it out.' : `The commands are: ${known.join(', ')}.`;
   return invalidInput(
     'command-unknown',
     `There is no command "${name}"`,

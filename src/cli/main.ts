@@ -26,7 +26,7 @@ export async function main(args: readonly string[], files: ProgramFiles): Promis
   try {
     await createProgram(console).parseAsync(args, { from: 'user' });
   } catch (error) {
-    // Commander has printed its own: help, version, or what is wrong with the arguments.
+    // Commander has already printed help, the version, or what is wrong with the arguments.
     if (error instanceof CommanderError) {
       process.exitCode = error.exitCode === 0 ? 0 : 2;
       return;
@@ -38,7 +38,7 @@ export async function main(args: readonly string[], files: ProgramFiles): Promis
 function createConsole(files: ProgramFiles): Console {
   const { stdout, stderr } = process;
   const signal = listenForSignals(process, (exitCode) => process.exit(exitCode));
-  // What is said of a closed output may have nobody to hear it, either.
+  // Standard error may be closed as well.
   stderr.on('error', () => {});
   const colors = hasColors(stdout);
   const isLive = stdout.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
@@ -52,7 +52,7 @@ function createConsole(files: ProgramFiles): Console {
     stderr,
     ink: createInk(colors),
     colors,
-    // A terminal that does not tell is taken for an old one.
+    // Some terminals do not report their size.
     screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
     redactor,
     signal: AbortSignal.any([signal, listenForClosedOutput(stdout, fail)]),
@@ -73,7 +73,7 @@ function readCommit(path: string): string {
   }
 }
 
-/** Tells on standard error why it ends; the same reason may come from two sides. */
+/** Prints on standard error why the command ends, once even if two places report the same error. */
 function fail(error: unknown): void {
   if (error !== failure) {
     const text = formatError(error, createInk(hasColors(process.stderr)));

@@ -1,10 +1,10 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-/** For every command that speaks with an engine. */
+/** For every command that uses an engine. */
 export function hostOption(): Option {
   return new Option(
     '-H, --host <address>',
-    'engine to use, such as unix:///var/run/docker.sock (default: as docker finds it)',
+    'engine to use, such as unix:///var/run/docker.sock (default: the one that docker uses)',
   );
 }
 

@@ -8,7 +8,7 @@ import { addRun } from './commands/run.ts';
 import { addSchema } from './commands/schema.ts';
 import { addValidate } from './commands/validate.ts';
 
-/** All commands, with their help; what a command needs is loaded when it runs. */
+/** All commands, with their help. The code of a command is loaded when it runs. */
 export function createProgram(console: Console): Command {
   const program = new Command('tongs')
     .description(
@@ -21,7 +21,7 @@ export function createProgram(console: Console): Command {
       writeErr: (text) => console.stderr.write(console.redactor.redact(text)),
     })
     .showSuggestionAfterError()
-    // Its own shows no more than the first command of a path.
+    // The help command of commander shows only the first level.
     .helpCommand(false)
     .addHelpText('after', EXAMPLES);
   for (const add of [addRun, addPlan, addValidate, addPrune, addDoctor, addSchema]) {

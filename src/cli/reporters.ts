@@ -34,11 +34,11 @@ export async function openReporters(
     colors: console.colors,
     screen: console.screen,
   });
-  // What is under way on an engine that hangs cannot be cut off: a signal is heard all the same.
+  // A call to an engine that hangs cannot be cancelled: show at least that the signal arrived.
   const onAbort = (): void => {
     const { reason } = console.signal;
     if (reason instanceof Cancelled && reason.code === INTERRUPTED)
-      terminal.announce(`${reason.message}: cancelling; a second one stops at once`);
+      terminal.announce(`${reason.message}: cancelling; a second signal stops at once`);
   };
   console.signal.addEventListener('abort', onAbort, { once: true });
   return {

@@ -8,9 +8,9 @@ import { codeFolder } from './compile-cache.ts';
 import { hostOption } from './options.ts';
 import type { TraceFlags } from './tracing.ts';
 
-// What `run` and `plan` have in common: which pipeline, which of its steps, with what.
+// The options that `run` and `plan` share, and the request that they make.
 
-export interface OrderFlags {
+export interface RequestFlags {
   readonly step: readonly string[];
   readonly cache: boolean;
   readonly snapshots: 'local' | 'off';
@@ -19,8 +19,8 @@ export interface OrderFlags {
   readonly host?: string;
 }
 
-/** Adds the argument and the options that `toOrder` reads. */
-export function addOrderOptions(command: Command): Command {
+/** Adds the argument and the options that `toRequest` reads. */
+export function addRequestOptions(command: Command): Command {
   return command
     .argument(
       '[file]',
@@ -57,10 +57,10 @@ interface RunningFlags extends TraceFlags {
   readonly events?: string;
 }
 
-export function toOrder(
+export function toRequest(
   console: Console,
   file: string | undefined,
-  flags: OrderFlags & RunningFlags,
+  flags: RequestFlags & RunningFlags,
 ): Order {
   return {
     pipeline: file ?? '.tongs/pipeline.yml',
@@ -77,7 +77,7 @@ export function toOrder(
   };
 }
 
-/** Where a home is inside of the source, compiled code is kept there as well. */
+/** Compiled code is in the home folder, which may be inside the source. */
 function ownFiles({ folder, environment }: Console, { events, trace }: RunningFlags): string[] {
   const log = environment[BACKGROUND_LOG] || undefined;
   const written = [events, trace, log].filter((path) => path !== undefined);
@@ -85,7 +85,7 @@ function ownFiles({ folder, environment }: Console, { events, trace }: RunningFl
   return [...written.map((path) => resolve(folder, path)), ...(code ? [code] : [])];
 }
 
-/** Opens a session while `work` goes on without it, and closes it after. */
+/** Opens a session while `work` starts without it, and closes it at the end. */
 export async function withSession<Value>(
   console: Console,
   host: string | undefined,

@@ -7,15 +7,15 @@ export interface TraceFlags {
   readonly trace?: string;
 }
 
-/** `--trace`, of the commands that can be traced. */
+/** `--trace`, for commands that can be traced. */
 export function traceOption(): Option {
   return new Option(
     '--trace <file>',
-    'also write where the time goes, as a trace for Perfetto or chrome://tracing',
+    'write where the time goes to a file, as a trace for Perfetto or chrome://tracing',
   );
 }
 
-/** A console that traces where that is wanted, and the sinks that belong to it. */
+/** A console that traces if asked to, and the sinks that the trace needs. */
 export interface Tracing extends AsyncDisposable {
   readonly console: Console;
   readonly sinks: readonly Sink[];

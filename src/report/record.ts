@@ -1,12 +1,12 @@
 import type { Event, PlannedStep, PruneFinished, RunFinished, StepFinished } from './event.ts';
 import type { Sink } from './reporter.ts';
 
-/** What a run was, put together from its events when it is over: for outputs and summaries. */
+/** Collects the events of a run, for outputs and summaries at its end. */
 export class RunRecord implements Sink {
   pipeline = '';
   planned: readonly PlannedStep[] = [];
   finished: RunFinished | undefined;
-  /** Of build cache, of snapshots, or of both. */
+  /** Of build cache, snapshots, or both. */
   readonly prunes: PruneFinished[] = [];
   /** Milliseconds since 1970 at which each step began. */
   readonly startedAt = new Map<string, number>();
@@ -34,7 +34,7 @@ export class RunRecord implements Sink {
         this.steps.set(event.step, event);
         break;
       case 'tong-started': {
-        // One that failed may start again.
+        // A tong that failed may start again.
         const isKnown = this.tongs.some((each) => each.name === event.tong);
         if (!isKnown) this.tongs.push({ name: event.tong, image: event.image });
         break;

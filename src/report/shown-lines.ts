@@ -1,13 +1,13 @@
 import { cutLine, cutText, describeCut, LONGEST_LINE } from '../base/text/lines.ts';
 import type { StepOutput } from './event.ts';
 
-/** What was shown of a line that has not ended, and what was not, in UTF-16 units. */
+/** How much of a line that has not ended was shown, and how much was not, in UTF-16 units. */
 interface OpenLine {
   shown: number;
   hidden: number;
 }
 
-/** Turns output into the lines that are shown of it: a very long line is cut, whichever pieces it comes in. */
+/** Turns output into the lines to show: a very long line is cut, even if it comes in pieces. */
 export class ShownLines {
   /** By step and stream. */
   readonly #open = new Map<string, OpenLine>();
@@ -25,17 +25,17 @@ export class ShownLines {
       if (isOpen) this.#open.set(key, line);
       else this.#open.delete(key);
       const text = show(line, piece, isOpen);
-      // The end of a line of which all has been shown is no line of its own.
+      // If the whole line has been shown already, its end is no line of its own.
       return text === '' && begun ? [] : [text];
     });
     return shown;
   }
 }
 
-/** What is shown of the next piece of a line; counts it. */
+/** The part of the next piece of a line to show; counts it. */
 function show(line: OpenLine, piece: string, isOpen: boolean): string {
-  const kept = line.hidden > 0 ? '' : cutText(piece, LONGEST_LINE - line.shown);
-  line.shown += kept.length;
-  line.hidden += piece.length - kept.length;
-  return isOpen || line.hidden === 0 ? kept : kept + describeCut(line.hidden);
+  const shown = line.hidden > 0 ? '' : cutText(piece, LONGEST_LINE - line.shown);
+  line.shown += shown.length;
+  line.hidden += piece.length - shown.length;
+  return isOpen || line.hidden === 0 ? shown : shown + describeCut(line.hidden);
 }

@@ -16,7 +16,7 @@ import type {
 import type { VerdictWord } from './reasons.ts';
 import { toPrintable } from '../base/text/printable.ts';
 
-// The one place where reasons become sentences: terminal, GitHub and summary say the same.
+// The only place that turns reasons into sentences: terminal, GitHub log and summary say the same.
 
 /** How much of a plan runs. */
 export function describePlan({ steps }: PlanMade): string {
@@ -33,7 +33,7 @@ export function describePlan({ steps }: PlanMade): string {
 
 const COUNTED = { cached: 'cached', skip: 'skipped', undecided: 'undecided' } as const;
 
-/** Why a step runs or does not, for people. */
+/** Why a step has its verdict, for people. */
 export function describePlanned(planned: PlannedStep): string {
   switch (planned.verdict) {
     case 'cached':
@@ -58,7 +58,7 @@ export function describeFinished(step: StepFinished): string {
       return time;
     case 'cached':
       return step.reason === 'built-meanwhile'
-        ? 'cached: another run has built it meanwhile'
+        ? 'cached: another run has built it in the meantime'
         : 'cached';
     case 'failed':
     case 'timed-out':
@@ -77,18 +77,16 @@ export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
   return SYMBOLS[outcome];
 }
 
-/** What a prune came to: `build cache: 3 records deleted, 1.2 GB reclaimed`. */
+/** The result of a prune: `build cache: 3 records deleted, 1.2 GB reclaimed`. */
 export function describePrune(prune: PruneFinished): string {
   const { subject } = TARGETS[prune.target];
-  const missed = prune.missed ? ', though what has to stay is more than the bounds allow' : '';
+  const missed = prune.missed ? ', but what has to be kept exceeds the limits' : '';
   return `${subject}: ${describePruneEnd(prune)}${missed}${describeKept(prune)}`;
 }
 
-/** `; 2 stay: a container is made from it; 1 stays: …`. */
+/** `; 2 kept: a container uses it; 1 kept: …`. */
 function describeKept({ kept = [] }: PruneFinished): string {
-  const each = kept.map(
-    ({ records, reason }) => `; ${records} ${records === 1 ? 'stays' : 'stay'}: ${reason}`,
-  );
+  const each = kept.map(({ records, reason }) => `; ${records} kept: ${reason}`);
   return each.join('');
 }
 
@@ -96,7 +94,7 @@ const TARGETS: Readonly<
   Record<PruneTarget, { readonly subject: string; readonly one: string; readonly none: string }>
 > = {
   cache: { subject: 'build cache', one: 'record', none: 'nothing is old enough to delete' },
-  snapshots: { subject: 'snapshots', one: 'snapshot', none: 'there is nothing to remove' },
+  snapshots: { subject: 'snapshots', one: 'snapshot', none: 'nothing to remove' },
 };
 
 function describePruneEnd(prune: PruneFinished): string {
@@ -105,22 +103,22 @@ function describePruneEnd(prune: PruneFinished): string {
     ? ` and ${formatCount(prune.images, 'image')} of other platforms`
     : '';
   const records = `${formatCount(prune.records, one)}${images}`;
-  // In the units in which bounds are read; of build cache there is no bound of size, and docker prints decimal ones.
+  // Limits of snapshots are read in binary units. Build cache has no such limit, and docker prints it in decimal ones.
   const format = prune.target === 'snapshots' ? formatBinarySize : formatSize;
   const size = format(prune.reclaimedBytes);
   switch (prune.result) {
     case 'pruned':
       return prune.reason === 'nothing-deleted'
-        ? 'the engine deleted nothing, though there was something old enough'
+        ? 'the engine deleted nothing, although records are old enough'
         : `${records} deleted, ${size} reclaimed`;
     case 'skipped':
       return prune.dryRun
         ? `${records} would be deleted, ${size}`
         : prune.reason === 'unsupported'
-          ? 'this engine has none to prune'
+          ? 'this engine has no build cache to prune'
           : none;
     case 'partial':
-      return `${records} deleted, ${size} reclaimed, then it failed: ${prune.message ?? ''}`;
+      return `${records} deleted, ${size} reclaimed, then failed: ${prune.message ?? ''}`;
     case 'failed':
       return `not pruned: ${prune.message ?? ''}`;
     default:
@@ -132,12 +130,12 @@ export function describeResult(result: RunResult): string {
   return RESULTS[result];
 }
 
-/** How long a run took: `in 1.2s`, `after 3.0s` for one that did not come to a good end. */
+/** How long a run took: `in 1.2s`, or `after 3.0s` for one that did not succeed. */
 export function describeTime({ result, ms }: Pick<RunFinished, 'result' | 'ms'>): string {
   return `${result === 'succeeded' ? 'in' : 'after'} ${formatDuration(ms)}`;
 }
 
-/** A step's id, and what people call it. */
+/** A step's id, and its name if it has one. */
 export function titleOf({ step, name }: Pick<PlannedStep, 'step' | 'name'>): string {
   return name === step ? step : `${step} · ${name}`;
 }
@@ -154,8 +152,8 @@ const SYMBOLS: Readonly<Record<Outcome, string>> = {
 const RESULTS: Readonly<Record<RunResult, string>> = {
   succeeded: 'succeeded',
   failed: 'failed',
-  'timed-out': 'ran out of time',
-  cancelled: 'was cancelled',
+  'timed-out': 'timed out',
+  cancelled: 'cancelled',
   'engine-failed': 'failed (engine error)',
 };
 
@@ -171,14 +169,14 @@ function describeRun(planned: PlannedStep): string {
   if (reason === 'fallback' && madeAt !== undefined)
     return `changed: ${describeChanged(planned)}; starts from its snapshot of ${formatTime(madeAt)}, made by run ${madeBy ?? 'unknown'}`;
   if (reason === 'fallback-worn')
-    return `changed: ${describeChanged(planned)}; starts over: it has started from its earlier snapshots 20 times, or most of their layers is overwritten`;
+    return `changed: ${describeChanged(planned)}; starts over: it has started from its own snapshots 20 times, or most of their layers are overwritten`;
   if (reason === 'ingredients-changed') return `changed: ${describeChanged(planned)}`;
   if (madeAt !== undefined && expiresAt !== undefined)
-    return `expired ${formatTime(expiresAt)}: its snapshot is of ${formatTime(madeAt)}`;
+    return `its snapshot of ${formatTime(madeAt)} expired at ${formatTime(expiresAt)}`;
   return RUN_REASONS[reason] ?? reason;
 }
 
-/** What has changed, and what might be done so that it does not change each time. */
+/** What has changed, and what to do if it changes each time. */
 function describeChanged(planned: PlannedStep): string {
   const { ignorable = [], changedPreparers = [] } = planned;
   const seesAll = changedPreparers.find((each) => each.seesAll)?.step;
@@ -186,7 +184,9 @@ function describeChanged(planned: PlannedStep): string {
     describeIngredients(planned),
     ...(seesAll === undefined
       ? []
-      : [`give ${seesAll} its "inputs", or every change of the source counts`]),
+      : [
+          `give step "${seesAll}" "inputs", because without them every change of the source changes it`,
+        ]),
     ...(ignorable.length === 0
       ? []
       : [
@@ -216,23 +216,23 @@ function nameIngredient(name: string): string {
   return INGREDIENTS[name] ?? name;
 }
 
-/** One or two by their names; of more the first. */
+/** Names of one or two; if there are more, the first one and how many follow. */
 function listSome(names: readonly string[], count: number): string {
   const shown = names.slice(0, count > 2 ? 1 : 2).map((name) => toPrintable(name, PLAIN));
   const rest = count - shown.length;
-  if (shown.length === 0) return `${count} gone`;
+  if (shown.length === 0) return `${count} removed`;
   return [...shown, ...(rest > 0 ? [`${rest} more`] : [])].join(' and ');
 }
 
 const PLAIN = { keepsColors: false };
 
-/** Ingredients whose name alone does not say what they are. */
+/** Ingredients whose name needs an explanation. */
 const INGREDIENTS: Readonly<Record<string, string>> = {
-  version: 'the form of keys',
-  prepared: 'what other steps do to its tongs',
+  version: 'the format of keys',
+  prepared: 'the steps that change its tongs',
 };
 
-/** To the minute, in the time zone of nobody. */
+/** To the minute, in UTC: a log has readers in many time zones. */
 function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
@@ -245,8 +245,8 @@ const RUN_REASONS: Readonly<Record<string, string>> = {
   'not-cached': 'not cached',
   'cache-disabled': 'the cache is off',
   'no-snapshot': 'no snapshot yet',
-  'snapshot-missing': 'no snapshot has its key',
+  'snapshot-missing': 'no snapshot with its key',
   'parent-runs': 'the step that it starts from runs',
-  'parent-replaced': 'the step that it starts from was made anew',
+  'parent-replaced': 'the step that it starts from has been rebuilt',
   'tong-needed': 'a later step that runs uses the same tong',
 };

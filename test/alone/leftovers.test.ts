@@ -42,7 +42,7 @@ describeEngine('prune leftovers', (rig) => {
     expect(dead).toHaveLength(alive.length);
     expect(await labelled(rig.engine, run.log.run)).toHaveLength(alive.length);
 
-    expect(await prune()).toMatch(/^removed what dead runs had left: [1-9]/);
+    expect(await prune()).toMatch(/^removed leftovers of dead runs: [1-9]/);
     expect(await labelled(rig.engine, run.log.run)).toEqual([]);
     // What the killed one had asked for may come late.
     await waitFor('nothing to be left', async () => (await prune()) === NOTHING_LEFT);

@@ -112,7 +112,7 @@ describeEngine(`a workflow of this action under act${reason && ` (${reason})`}`,
       expect(act.step('waits', 'No step follows a cancel').result).toBeUndefined();
       const post = act.step('waits', 'tongs', 'Post');
       expect(post).toMatchObject({ result: 'success', env: { TONGS_RECLAIMED_BYTES: '0' } });
-      expect(post.log).toContain('removed what dead runs had left: 2 containers, 1 network');
+      expect(post.log).toContain('removed leftovers of dead runs: 2 containers, 1 network');
       expect(post.log).toContain('The build cache was not pruned because the job was cancelled');
       expect(post.annotations).toEqual([]);
     });

@@ -16,7 +16,7 @@ import { withSession } from '../run-request.ts';
 export function addDoctor(program: Command, console: Console): void {
   program
     .command('doctor')
-    .description('show the engine, what it can do, and what is missing')
+    .description('show the engine, its abilities, and what is missing')
     .addOption(hostOption())
     .addHelpText('after', EXAMPLES)
     .action((flags: { readonly host?: string }) => doctor(console, flags.host));
@@ -29,7 +29,7 @@ Examples:
   tongs doctor
   tongs doctor --host tcp://192.0.2.7:2375`;
 
-/** One thing that was looked at. */
+/** One line of the report. */
 interface Finding {
   readonly state: 'good' | 'note' | 'bad';
   readonly what: string;
@@ -50,7 +50,7 @@ async function doctor(console: Console, host: string | undefined): Promise<void>
     const hint = [...causesOf(error), error.hint].filter((line) => line !== undefined).join('\n');
     findings.push({ state: 'bad', what: 'engine', found: error.message, hint });
   }
-  // As of an engine that fails: `tongs doctor && tongs run` is to stop here.
+  // So that `tongs doctor && tongs run` stops here.
   if (findings.some(({ state }) => state === 'bad')) console.setExitCode(3);
   printFindings(findings, console);
 }
@@ -87,31 +87,32 @@ function describeStore(info: EngineInfo): Finding {
     state: 'note',
     what: 'image store',
     found,
-    hint: `Cache the steps that are worth it, not every one: ${COMMIT_COST}.`,
+    hint: `Cache only steps that are worth it: ${COMMIT_COST}.`,
   };
 }
 
-/** Tongs with a port are dialed where this process is on the engine's host. */
+/** Whether the ports of tongs can be reached from this process, which they can on the engine's host. */
 async function describeNetwork(engine: Engine): Promise<Finding> {
   const bridge = await engine.inspectNetwork('bridge').catch(() => undefined);
   const what = 'network';
   if (!bridge) {
     const hint =
-      'Steps without tongs have no network then: start the engine with its default bridge.';
+      'Without it, steps without tongs have no network: start the engine with its default bridge.';
     return { state: 'bad', what, found: 'the default bridge is missing', hint };
   }
   if (await isLocal(bridge))
-    return { state: 'good', what, found: 'containers are dialed directly' };
-  const found = 'containers cannot be dialed from here; ports of tongs are looked at from inside';
+    return { state: 'good', what, found: 'the ports of containers can be reached directly' };
+  const found =
+    'the ports of containers cannot be reached from here; Tongs checks them from inside';
   return {
     state: 'note',
     what,
     found,
-    hint: 'That takes a short-lived container for each tong: nothing to do.',
+    hint: 'This takes a short-lived container for each tong. There is nothing to do.',
   };
 }
 
-/** An engine that has found its bridge there already does not tell the gateway. */
+/** An engine that found its bridge already there does not report the gateway. */
 async function isLocal({ gateway, options }: Network): Promise<boolean> {
   const name = options['com.docker.network.bridge.name'] ?? '';
   return (await hasInterface(name)) && (gateway === undefined || (await isLocalGateway(gateway)));
@@ -124,7 +125,7 @@ async function describeBuildCache(engine: Engine): Promise<Finding> {
     const bytes = records.reduce((sum, record) => sum + record.sizeBytes, 0);
     return { state: 'good', what, found: `${records.length} records, ${formatSize(bytes)}` };
   } catch (error) {
-    return { state: 'note', what, found: `not told: ${describeError(error)}` };
+    return { state: 'note', what, found: `unknown: ${describeError(error)}` };
   }
 }
 

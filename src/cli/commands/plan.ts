@@ -8,9 +8,9 @@ import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
 import { printLine, type Console } from '../console.ts';
 import { openTracing, traceOption, type TraceFlags } from '../tracing.ts';
-import { addOrderOptions, toOrder, withSession, type OrderFlags } from '../run-request.ts';
+import { addRequestOptions, toRequest, withSession, type RequestFlags } from '../run-request.ts';
 
-interface PlanFlags extends OrderFlags, TraceFlags {
+interface PlanFlags extends RequestFlags, TraceFlags {
   readonly json?: boolean;
 }
 
@@ -20,8 +20,8 @@ export function addPlan(program: Command, console: Console): void {
     .description(
       'show which steps are cached and which would run, and why; starts and pulls nothing',
     );
-  addOrderOptions(command)
-    .option('--json', 'print JSON')
+  addRequestOptions(command)
+    .option('--json', 'print the plan as JSON')
     .addOption(traceOption())
     .addHelpText('after', '\nExamples:\n  tongs plan\n  tongs plan release --json')
     .action((file: string | undefined, flags: PlanFlags) => plan(console, file, flags));
@@ -36,18 +36,18 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
       import('../../run/prepare/plan-made.ts'),
       import('../reporters.ts'),
     ]);
-    // Standard output is for the plan.
+    // Standard output is for the plan alone.
     await using reporters = await openReporters({ ...console, stdout: console.stderr });
     const { reporter } = reporters;
     const { signal } = console;
-    const order = toOrder(console, file, flags);
+    const request = toRequest(console, file, flags);
     const made = toPlanMade(
-      await planOrder(order, { machine, session, reporter, run: '', signal }),
+      await planOrder(request, { machine, session, reporter, run: '', signal }),
     );
     if (flags.json) printLine(console, JSON.stringify({ version: 1, ...made }, null, 2));
     else {
       const note =
-        order.snapshots === 'off' ? [] : await describeCommits(made, await session, console);
+        request.snapshots === 'off' ? [] : await describeCommits(made, await session, console);
       for (const line of [...formatPlan(made, console), ...note]) printLine(console, line);
     }
   });
@@ -74,7 +74,7 @@ function formatPlan(made: PlanMade, { ink }: Console): string[] {
   return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
 }
 
-/** What commits cost where that is much: on the containerd store, by the files and not by what changed. */
+/** What commits cost on the containerd store, where it depends on all files and not on the changed ones. */
 async function describeCommits(
   { steps }: PlanMade,
   { engine }: Session,

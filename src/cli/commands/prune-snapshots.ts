@@ -97,16 +97,19 @@ async function readBounds(flags: SnapshotFlags): Promise<SnapshotBounds> {
 
 function refuseBoundOfAll({ name }: { readonly name: string }): Diagnostic {
   const message = `--all and ${name} cannot be used together`;
-  return { message, hint: `Leave out --all, which removes everything, or ${name}.` };
+  return {
+    message,
+    hint: `Leave out ${name}, or --all, which removes everything that nothing uses.`,
+  };
 }
 
-/** A variable that is not set, as a rule: the default may not be what is wanted. */
+/** Usually a shell variable that is not set: the default may not be what its author wants. */
 function refuseEmpty({ name }: { readonly name: string }): Diagnostic {
   const example = name === '--older-than' ? 'an age such as 14d' : 'a size such as 10g';
   return { message: `${name} is empty`, hint: `Write ${example}, or leave the option out.` };
 }
 
-/** Of the folder that a pipeline here belongs to: the nearest with `.tongs` in it, here or above. */
+/** The repository of the nearest folder with `.tongs` in it, here or above. */
 async function findRepository({ folder, environment }: Console): Promise<string> {
   const [{ identifyRepository }, { repositoryName }] = await Promise.all([
     import('../../source/repository.ts'),

@@ -7,7 +7,7 @@ import { addPruneSnapshots } from './prune-snapshots.ts';
 export function addPrune(program: Command, console: Console): void {
   const prune = program
     .command('prune')
-    .description('free space on the engine')
+    .description('free disk space on the engine')
     .addHelpText('after', EXAMPLES);
   for (const add of [addPruneCache, addPruneSnapshots, addPruneLeftovers]) add(prune, console);
 }

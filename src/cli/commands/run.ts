@@ -5,16 +5,16 @@ import type { RunOptions } from '../../run/run-options.ts';
 import type { Console } from '../console.ts';
 import { parseCount } from '../options.ts';
 import { openTracing, traceOption, type TraceFlags } from '../tracing.ts';
-import { addOrderOptions, toOrder, withSession, type OrderFlags } from '../run-request.ts';
+import { addRequestOptions, toRequest, withSession, type RequestFlags } from '../run-request.ts';
 
-interface RunFlags extends OrderFlags, TraceFlags {
+interface RunFlags extends RequestFlags, TraceFlags {
   readonly maxParallel?: number;
   readonly events?: string;
   readonly waitForBackground?: boolean;
 }
 
 export function addRun(program: Command, console: Console): void {
-  addOrderOptions(program.command('run').description('run a pipeline'))
+  addRequestOptions(program.command('run').description('run a pipeline'))
     .option(
       '--max-parallel <n>',
       "how many steps run at once (default: what the pipeline says, or the engine's CPUs)",
@@ -52,7 +52,7 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
       events: flags.events,
       others: tracing.sinks,
     });
-    const { result } = await launch(toOrder(console, file, flags), {
+    const { result } = await launch(toRequest(console, file, flags), {
       machine,
       session,
       reporter: reporters.reporter,
@@ -65,7 +65,7 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
   });
 }
 
-/** Starts what saves the source; `settled` waits for that where it is asked for. */
+/** Starts the process that saves the source; `settled` waits for it if asked to. */
 function createSaver(
   { background, environment, folder, signal }: Console,
   { host, waitForBackground: waits = false }: RunFlags,

@@ -6,8 +6,8 @@ import type { Sink } from '../reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
 /**
- * Writes each event in its envelope as a line of JSON; the first line names the form's version. What
- * cannot be written any more (a full disk) is left out: a log never ends a run.
+ * Writes each event in its envelope as a line of JSON; the first line has the version of the log. If an event cannot be
+ * written (a full disk), it is lost: a log never ends a run.
  */
 export class JsonLinesReporter implements Sink, AsyncDisposable {
   readonly #stream: WriteStream;
@@ -58,8 +58,8 @@ function toEnvelope({ at, run }: Envelope): Envelope {
 }
 
 /**
- * Opens the log; rejects when the file cannot be written. With bounds it leaves out what they do, and says how much
- * that was before each step's end.
+ * Opens the log; rejects when the file cannot be written. With bounds, it leaves out output beyond them, and says before
+ * each step's end how much that was.
  */
 export async function openJsonLines(
   path: string,

@@ -6,10 +6,10 @@ interface Limits {
   readonly run: number;
 }
 
-/** A host's disk is not to fill because a step prints without end; the runner's log has all of it. */
+/** A step that prints without end must not fill the host's disk. The runner's log has the whole output. */
 const LIMITS: Limits = { step: 4 * 2 ** 20, run: 64 * 2 ** 20 };
 
-/** Decides which output a log of bounded size has: the beginning of each step's, as long as the run has room. */
+/** Decides which output a log of bounded size has: the beginning of each step's output, while the run has room. */
 export class OutputBounds {
   readonly #limits: Limits;
   readonly #written = new Map<string, number>();
@@ -20,7 +20,7 @@ export class OutputBounds {
     this.#limits = limits;
   }
 
-  /** Counts the output. What comes after something that was left out is left out as well. */
+  /** Counts the output. Once some of a step's output was left out, the rest is left out as well. */
   leavesOut({ step, lines }: StepOutput): boolean {
     const characters = lines.reduce((sum, line) => sum + line.length, 0);
     const written = (this.#written.get(step) ?? 0) + characters;
@@ -37,7 +37,7 @@ export class OutputBounds {
     return true;
   }
 
-  /** What was left out of the step's; undefined where nothing was. */
+  /** How much of the step's output was left out; undefined if nothing was. */
   omittedOf(step: string): OutputOmitted | undefined {
     const omitted = this.#omitted.get(step);
     return omitted && { type: 'output-omitted', step, ...omitted };

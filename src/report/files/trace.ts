@@ -4,17 +4,17 @@ import type { Event } from '../event.ts';
 import type { Sink } from '../reporter.ts';
 import { refuseUnwritable } from './unwritable.ts';
 
-/** Milliseconds since 1970, in parts of one. */
+/** Milliseconds since 1970, with fractions. */
 export type PreciseNow = () => number;
 
-/** A row of the drawing; what overlaps in it gets further rows. */
+/** A row of the drawing; spans that overlap get further rows. */
 interface Lane {
   readonly name: string;
-  /** By number of the row: whether something goes on in it. */
+  /** Whether something is going on in each row. */
   readonly rows: { readonly thread: number; isBusy: boolean }[];
 }
 
-/** What goes on by the events of a run, until the one that ends it. */
+/** A span that an event has begun and another one will end. */
 interface Going {
   readonly name: string;
   readonly thread: number;
@@ -33,13 +33,13 @@ interface TraceEvent {
   readonly args?: Readonly<Record<string, unknown>>;
 }
 
-/** A run that goes on for days, with a tong that is asked often, must not fill the memory. */
+/** A run of days, with a tong that is probed often, must not fill the memory. */
 const MOST_EVENTS = 200_000;
 const PROCESS = 1;
 
 /**
- * Where a run's time goes, as a file for `chrome://tracing` or Perfetto: steps with their phases, tongs,
- * pulls, and every call of the engine. Written when it is disposed, also of a run that broke off.
+ * Where a run spends its time, as a file for `chrome://tracing` or Perfetto: steps with their phases, tongs,
+ * pulls, and every call of the engine. Disposing writes it, even if the run was interrupted.
  */
 export class TraceFile implements Sink, Tracer, AsyncDisposable {
   readonly #file: FileHandle;
@@ -62,7 +62,7 @@ export class TraceFile implements Sink, Tracer, AsyncDisposable {
   }
 
   async span<Value>(lane: string, name: string, work: () => Promise<Value>): Promise<Value> {
-    // A step's phases lie in the step.
+    // The phases of a step are drawn inside it.
     const inside = this.#going.get(lane);
     const { thread, leave } = inside ? { ...inside, leave: () => {} } : this.#enter(lane);
     const startedAt = this.#now();
@@ -87,7 +87,7 @@ export class TraceFile implements Sink, Tracer, AsyncDisposable {
       case 'tong-ready':
       case 'tong-failed':
       case 'tong-stopped':
-        return this.#end(`tong ${event.tong}`, { told: event.type });
+        return this.#end(`tong ${event.tong}`, { ended: event.type });
       case 'pull-started':
         return this.#begin(`pull ${event.image}`, `pull ${event.image}`);
       case 'pull-finished':
@@ -100,9 +100,9 @@ export class TraceFile implements Sink, Tracer, AsyncDisposable {
     return Promise.resolve();
   }
 
-  /** What cannot be written (a full disk) is lost: a trace never ends a run. */
+  /** If it cannot be written (a full disk), it is lost: a trace never ends a run. */
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const lane of this.#going.keys()) this.#end(lane, { told: 'cut off' });
+    for (const lane of this.#going.keys()) this.#end(lane, { ended: 'interrupted' });
     const trace = {
       displayTimeUnit: 'ms',
       otherData: { tool: 'tongs', dropped: this.#dropped },

@@ -2,7 +2,7 @@ import { invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { systemCode } from '../../base/errors/system-code.ts';
 
-/** What is told of a file that cannot be opened to be written. */
+/** The error for a file that cannot be opened for writing. */
 export function refuseUnwritable(
   { what, code }: { readonly what: string; readonly code: string },
   path: string,
@@ -12,7 +12,7 @@ export function refuseUnwritable(
   return invalidInput(
     code,
     `Cannot write ${what} to "${path}": ${problem}`,
-    'Name a file in a folder that is there, and that your user may write to.',
+    'Name a file in an existing folder that your user may write to.',
   );
 }
 

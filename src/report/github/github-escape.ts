@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { toPrintable } from '../../base/text/printable.ts';
 
-// The runner reads commands from a process's output. What is ours is escaped as it wants it; what is
-// not ours stands where commands are stopped, and must not look like the older form either.
+// The runner reads commands from a process's output. Our own commands are escaped as it expects. Text of others is
+// printed only while commands are stopped, and must not look like the older form of commands either.
 
 /** `::command key=value,…::message`, on a line of its own. */
 export function formatCommand(
@@ -18,20 +18,20 @@ export function formatCommand(
 }
 
 /**
- * A text that is not ours: the older form of commands is honored anywhere in a line, and pages that
- * show a log take it for the runner's own even where commands are stopped, or in an annotation.
+ * Text of others, made harmless: the runner honors the older form of commands anywhere in a line, and pages that show a
+ * log draw it even where commands are stopped, or in an annotation.
  */
 export function defuse(text: string): string {
   return text.includes('##[') ? text.replaceAll('##[', '#\u200b#[') : text;
 }
 
-/** A text that quotes others, on lines where the runner does not obey commands. */
+/** A text that quotes others, between lines that stop and resume commands. */
 export function formatGuarded(text: string): string {
   const token = randomBytes(24).toString('hex');
   return `::stop-commands::${token}\n${defuse(text)}\n::${token}::\n`;
 }
 
-/** Without what a terminal obeys: the runner puts a message into its log as it is. */
+/** Without terminal sequences: the runner prints a message as it is. */
 function escapeMessage(text: string): string {
   const lines = text.split(/\r?\n/).map((line) => toPrintable(line, { keepsColors: false }));
   return lines.map((line) => defuse(line).replaceAll('%', '%25')).join('%0A');
@@ -41,7 +41,7 @@ function escapeProperty(text: string): string {
   return escapeMessage(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 }
 
-/** An annotation's text: who looks at a file's lines does not have the log beside them. */
+/** The text of an annotation, which is shown beside the file and without the log. */
 export function withHint(message: string, hint: string | undefined): string {
   return hint === undefined ? message : `${message}\n${hint}`;
 }

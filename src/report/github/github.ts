@@ -14,25 +14,25 @@ import { describeFinished, describePrune, outcomeSymbol } from '../words.ts';
 
 export interface GitHubOptions {
   readonly out: Writable;
-  /** `grouped`: a group for each step; `stream`: lines as they come, each with its step's id. */
+  /** `grouped`: a group for each step. `stream`: lines as they come, each with the name of its step. */
   readonly log: 'grouped' | 'stream';
   /** Where temporary files go. */
   readonly temporaryFolder: string;
 }
 
-/** The runner shows no more of a kind for each step; the log has them all. */
+/** The runner shows no more of one kind for each step of the job; the log has all of them. */
 const MOST_ANNOTATIONS = 10;
 
 /**
- * Writes for the log of GitHub Actions. When several steps run at once, the one in front streams and
- * the others follow whole. The runner obeys no command from the first line to the last: pages show groups
- * all the same, and annotations come at the end. (Each switch would be a line in the log.)
+ * Writes the log of GitHub Actions. When several steps run at once, the one in front streams, and the others follow
+ * whole. Commands of the runner are stopped from the first line to the last, because each switch would be a line of the
+ * log. Pages that show the log still draw groups; annotations come at the end.
  */
 export class GitHubReporter implements Sink, AsyncDisposable {
   readonly #options: GitHubOptions;
   readonly #out: PacedOutput;
   readonly #lines = new TerminalLines(createInk(true), { keepsColors: true });
-  /** Secret for this process: who prints cannot know how to let commands in again. */
+  /** Random, so that nothing that a step prints can resume commands. */
   readonly #token = randomBytes(24).toString('hex');
   #isGuarded = false;
   readonly #shown = new ShownLines();
@@ -42,7 +42,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
   readonly #behind = new Map<string, Behind>();
   /** Steps that ended without running while a group was open. */
   readonly #later: Finished[] = [];
-  /** Commands for the end, in the order in which they came up. */
+  /** Commands for the end, in order. */
   readonly #annotations: string[] = [];
   readonly #counts = { error: 0, warning: 0 };
 
@@ -62,7 +62,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
       case 'warned':
         return this.#warn(event);
       case 'prune-finished':
-        return this.#tellPrune(event);
+        return this.#printPrune(event);
       default:
         return this.#text(this.#lines.format(event));
     }
@@ -72,10 +72,10 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     await this.#out.drained();
   }
 
-  /** Closes what is open, so that a run that broke off leaves a readable log; resolves when it is written. */
+  /** Closes what is open, so that an interrupted run leaves a readable log; resolves when it is written. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closeGroup();
-    this.#tellLater();
+    this.#printLater();
     for (const [step, { spool, end }] of this.#behind) this.#printWhole(step, { spool, end });
     this.#behind.clear();
     this.#guard(false);
@@ -113,15 +113,15 @@ export class GitHubReporter implements Sink, AsyncDisposable {
 
   #conclude(end: Finished): void {
     if (this.#front === end.step) this.#closeGroup();
-    this.#tellEnd(end);
-    this.#tellLater();
+    this.#printEnd(end);
+    this.#printLater();
   }
 
-  #tellLater(): void {
-    for (const end of this.#later.splice(0)) this.#tellEnd(end);
+  #printLater(): void {
+    for (const end of this.#later.splice(0)) this.#printEnd(end);
   }
 
-  /** Prints what has ended behind the front, whole, and brings the first that still runs to the front. */
+  /** Prints the steps that have ended behind the front, and brings the first that still runs to the front. */
   #advance(): void {
     for (const [step, { spool, end }] of this.#behind) {
       this.#behind.delete(step);
@@ -139,7 +139,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     this.#open(step, end ? `${title} (${formatDuration(end.ms)})` : title);
     this.#pour(spool);
     this.#closeGroup();
-    if (end) this.#tellEnd(end);
+    if (end) this.#printEnd(end);
   }
 
   #pour(spool: Spool): void {
@@ -147,10 +147,10 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     this.#out.pour(spool);
   }
 
-  #tellEnd(end: Finished): void {
+  #printEnd(end: Finished): void {
     const symbol = outcomeSymbol(end.outcome, end.tolerated);
     const isFailure = end.outcome === 'failed' || end.outcome === 'timed-out';
-    if (isFailure) this.#tellTails(end);
+    if (isFailure) this.#printTails(end);
     this.#text(this.#lines.format({ ...end, tongTails: {} }));
     if (!isFailure) return;
     const level = end.tolerated ? 'warning' : 'error';
@@ -162,7 +162,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     });
   }
 
-  #tellTails(end: Finished): void {
+  #printTails(end: Finished): void {
     const tails = Object.entries(end.tongTails ?? {}).map(
       ([tong, lines]) => [`tong "${tong}"`, lines] as const,
     );
@@ -179,7 +179,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
   }
 
-  #tellPrune(prune: PruneFinished & Envelope): void {
+  #printPrune(prune: PruneFinished & Envelope): void {
     this.#text(this.#lines.format(prune));
     const isFailure = prune.result === 'failed' || prune.result === 'partial';
     if (!isFailure || prune.reason === 'cancelled') return;
@@ -215,13 +215,13 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     this.#mark('endgroup');
   }
 
-  /** A line that pages which show a log take for the runner's own, wherever it comes from. */
+  /** A line that pages take for a command of the runner, even where commands are stopped. */
   #mark(name: 'group' | 'endgroup', title = ''): void {
     this.#guard(true);
     this.#out.write(`##[${name}]${defuse(title)}\n`);
   }
 
-  /** Lines to read: what somebody else wrote is in them, or may be. */
+  /** Lines that may quote what a step or the engine has written. */
   #text(lines: readonly string[]): void {
     if (lines.length === 0) return;
     this.#guard(true);
@@ -242,6 +242,6 @@ interface Behind {
   end: Finished | undefined;
 }
 
-/** How many of a failed step's last lines an annotation has, and how long it may be for the runner. */
+/** How many of a failed step's last lines an annotation has, and how long the runner lets it be. */
 const LAST_LINES = 5;
 const LONGEST_ANNOTATION = 4_000;

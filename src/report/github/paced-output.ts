@@ -2,15 +2,15 @@ import type { Writable } from 'node:stream';
 import type { Spool } from './spool.ts';
 
 /**
- * Writes texts and spools in the order in which they are given, and no faster than the stream takes
- * them (a pipe is no slower to write to when nobody reads: it would all wait in memory).
+ * Writes texts and spools in order, and no faster than the stream takes them. Otherwise everything would wait in memory:
+ * writing to a pipe does not become slower if nobody reads it.
  */
 export class PacedOutput {
   readonly #out: Writable;
   readonly #waiting: (string | Spool)[] = [];
-  /** Its reader has gone, or its disk is full: nothing is written any more, and nobody waits for it. */
+  /** The reader is gone, or the disk is full: nothing is written any more, and nobody waits. */
   #isBroken = false;
-  /** While something waits, or the stream takes nothing. */
+  /** Set while something waits, or the stream takes nothing. */
   #busy: PromiseWithResolvers<void> | undefined;
 
   constructor(out: Writable) {
@@ -26,13 +26,13 @@ export class PacedOutput {
     if (!this.#busy) this.#advance();
   }
 
-  /** Writes what is in it when it is its turn; it is empty then. */
+  /** Writes the spool's content when it is its turn, and empties it. */
   pour(spool: Spool): void {
     this.#waiting.push(spool);
     if (!this.#busy) this.#advance();
   }
 
-  /** Resolves when all is with the stream, and it takes more. */
+  /** Resolves when the stream has everything, and takes more. */
   async drained(): Promise<void> {
     await this.#busy?.promise;
   }

@@ -2,14 +2,14 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeFileSync } fro
 import { join } from 'node:path';
 import { describeError } from '../../base/errors/format-error.ts';
 
-/** How much text waits in memory; what is more waits on disk. */
+/** How much text waits in memory; more than that waits on disk. */
 const MEMORY_BYTES = 256 * 1024;
 /** Small enough that pieces are young garbage: larger ones would pile up. */
 const READ_BYTES = 64 * 1024;
 
 /**
- * Text that waits until it may be printed: any amount of it, in bounded memory. First all is added,
- * then all is taken. Where the disk fails, it says how much is lost.
+ * Text that waits to be printed: any amount, in bounded memory. First everything is added, then everything is taken. If
+ * the disk fails, it says how much is lost.
  */
 export class Spool implements Disposable {
   readonly #folder: string;
@@ -63,7 +63,7 @@ export class Spool implements Disposable {
     this.#memoryBytes = 0;
     try {
       this.#disk ??= this.#open();
-      // What comes after a loss would look as if it followed.
+      // After a gap nothing is added, or the text would seem to be complete.
       if (!this.#lost) return writeFileSync(this.#disk.file, text);
     } catch (error) {
       this.#lost ??= { characters: 0, because: describeError(error) };
@@ -88,7 +88,7 @@ export class Spool implements Disposable {
 interface Disk {
   readonly file: number;
   readonly folder: string;
-  /** What is read at once. */
+  /** Buffer for one read. */
   readonly piece: Buffer;
   readBytes: number;
 }

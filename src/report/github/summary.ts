@@ -13,14 +13,14 @@ import {
   titleOf,
 } from '../words.ts';
 
-/** In bytes. GitHub drops a step's summary of more than 1 MiB whole; what others add to it needs room as well. */
+/** In bytes. GitHub drops the whole summary of a step if it exceeds 1 MiB, and others may add to it. */
 const LONGEST_SUMMARY = 900_000;
 const MOST_ROWS = 500;
 const LONGEST_CELL = 1_000;
 
 /**
- * A run as Markdown for a job's summary: result, steps, timeline, tongs, what was pruned. Of what does not fit whole
- * parts are left out, the timeline first.
+ * A run as Markdown for the job summary: result, steps, timeline, tongs, prunes. If it is too long, whole parts are left
+ * out, the timeline first.
  */
 export function formatSummary(record: RunRecord): string {
   const versions = [
@@ -52,7 +52,7 @@ function formatParts(
 }
 
 function title({ pipeline, planned, finished }: RunRecord): string {
-  // Without a plan nothing has begun, and annotations say why.
+  // Without a plan nothing has started, and annotations say why.
   if (!finished) return planned.length === 0 ? '' : `### ❌ ${escapeCell(pipeline)} did not finish`;
   const mark = finished.result === 'succeeded' ? '✅' : '❌';
   return `### ${mark} ${escapeCell(pipeline)} ${describeResult(finished.result)} ${describeTime(finished)}`;
@@ -65,15 +65,13 @@ function stepTable(record: RunRecord, most: number): string {
   if (rows.length === 0) return '';
   const more = record.planned.length - rows.length;
   const rest = more > 0 ? [`| | … and ${more} more | | |`] : [];
-  return ['| | step | what came of it | snapshot |', '|---|---|---|---|', ...rows, ...rest].join(
-    '\n',
-  );
+  return ['| | step | result | plan |', '|---|---|---|---|', ...rows, ...rest].join('\n');
 }
 
 function stepRow(planned: PlannedStep, end: StepFinished | undefined): string {
   const symbol = end ? outcomeSymbol(end.outcome, end.tolerated) : '…';
-  const came = end ? describeFinished(end) : 'did not finish';
-  return `| ${symbol} | ${escapeCell(titleOf(planned))} | ${escapeCell(came)} | ${escapeCell(describePlanned(planned))} |`;
+  const result = end ? describeFinished(end) : 'did not finish';
+  return `| ${symbol} | ${escapeCell(titleOf(planned))} | ${escapeCell(result)} | ${escapeCell(describePlanned(planned))} |`;
 }
 
 /** When each step that ran did so, as a Mermaid diagram that GitHub draws. */
@@ -93,15 +91,15 @@ function timeline({ planned, steps, startedAt }: RunRecord): string {
   return ['```mermaid', ...head, ...bars, '```'].join('\n');
 }
 
-/** Without a time zone, so that Mermaid shows it as it reads it, wherever the reader is. */
+/** Without a time zone, so that Mermaid shows the same in every time zone. */
 const DATE_FORMAT = 'YYYY-MM-DD HH:mm:ss.SSS';
 
-/** The time since a midnight that no time zone moves its clocks at. */
+/** The time since a midnight at which no time zone changes its clocks. */
 function toTime(ms: number): string {
   return new Date(Date.UTC(2000, 0, 1) + ms).toISOString().slice(0, -1).replace('T', ' ');
 }
 
-/** After a space of no width, since words such as `title` or `section` at the beginning of a line are Mermaid's own. */
+/** Begins with a space of zero width, because words such as `title` at the beginning of a line are Mermaid's own. */
 function toTask(text: string): string {
   return `\u200b${toPrintable(text, { keepsColors: false }).replace(/[:;#,%`\s]+/g, ' ')}`;
 }
@@ -109,10 +107,10 @@ function toTask(text: string): string {
 function tongTable({ tongs }: RunRecord, most: number): string {
   if (tongs.length === 0) return '';
   const rows = tongs.slice(0, most).map(({ name, image, readyMs }) => {
-    const ready = readyMs === undefined ? 'never' : formatDuration(readyMs);
+    const ready = readyMs === undefined ? 'not ready' : formatDuration(readyMs);
     return `| ${escapeCell(name)} | ${escapeCell(image)} | ${ready} |`;
   });
-  return ['| tong | image | ready in |', '|---|---|---|', ...rows].join('\n');
+  return ['| tong | image | ready after |', '|---|---|---|', ...rows].join('\n');
 }
 
 function listSome(texts: readonly string[], most: number): string[] {
@@ -124,7 +122,7 @@ function capitalize(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Text that stays text in a cell, and is not too long for one: no line ends, no pipes, no HTML, no Markdown. */
+/** Text for a cell: short, on one line, without HTML or Markdown. */
 function escapeCell(text: string): string {
   return toPlain(cutText(text, LONGEST_CELL))
     .replace(/\s+/g, ' ')

@@ -3,15 +3,15 @@ import { splitCharacters, widthOf } from '../../base/text/width.ts';
 const ESCAPE = '\u001b';
 const COLOR = new RegExp(`(${ESCAPE}\\[[0-9;:]*m)`);
 
-/** What of a line fits into this many columns of a terminal; color codes take none, and all stay. */
+/** The beginning of a line that fits into so many columns of a terminal. Color codes take no column, and all remain. */
 export function cut(line: string, columns: number): string {
   let left = columns;
   const pieces = line.split(COLOR).map((piece, index) => {
-    // What was split at has the odd places.
+    // The separators of a split are at odd places.
     if (index % 2 === 1) return piece;
-    const kept = takeColumns(piece, left);
-    left = kept.length < piece.length ? 0 : left - kept.columns;
-    return kept.text;
+    const taken = takeColumns(piece, left);
+    left = taken.length < piece.length ? 0 : left - taken.columns;
+    return taken.text;
   });
   return pieces.join('');
 }

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Ink } from '../../base/errors/diagnostic.ts';
 
-/** More colors than diagnostics need: for outcomes and for telling steps apart. */
+/** More colors than diagnostics need: for outcomes, and one for each step. */
 export interface RichInk extends Ink {
   readonly green: (text: string) => string;
   readonly yellow: (text: string) => string;

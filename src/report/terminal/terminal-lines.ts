@@ -18,7 +18,13 @@ import type {
 } from '../event.ts';
 import type { RichInk } from './ink.ts';
 import { ShownLines } from '../shown-lines.ts';
-import { encodePlainLines, toPrintable, toPrintableLine } from '../../base/text/printable.ts';
+import {
+  encodePlainLines,
+  toPlain,
+  toPrintable,
+  toPrintableLine,
+} from '../../base/text/printable.ts';
+import { widthOfText } from '../../base/text/width.ts';
 import {
   describeFinished,
   describePlan,
@@ -30,7 +36,7 @@ import {
   titleOf,
 } from '../words.ts';
 
-/** Turns events into lines for a terminal; keeps what later lines need of earlier events. */
+/** Turns events into lines for a terminal, and remembers what later lines need from earlier events. */
 export class TerminalLines {
   readonly #ink: RichInk;
   readonly #keepsColors: boolean;
@@ -38,8 +44,9 @@ export class TerminalLines {
   readonly #steps = new Map<string, number>();
   readonly #planned = new Map<string, PlannedStep>();
   readonly #shown = new ShownLines();
-  /** Ids of those that failed, for the last line. */
+  /** Steps that failed, for the last line. */
   readonly #failed: string[] = [];
+  #labels: ReadonlyMap<string, string> = new Map();
   #width = 0;
 
   constructor(ink: RichInk, options: { readonly keepsColors: boolean }) {
@@ -47,15 +54,15 @@ export class TerminalLines {
     this.#keepsColors = options.keepsColors;
   }
 
-  /** No lines for what a terminal does not show; none has anything in it but text and colors. */
+  /** The lines have only text and colors in them; there are none for events that a terminal does not show. */
   format(event: Event): string[] {
     if (event.type === 'step-output') return this.#prefixed(event.step, this.#shown.take(event));
     // A hint may have several lines in one.
-    const lines = this.#tell(event).flatMap((line) => line.split('\n'));
+    const lines = this.#toLines(event).flatMap((line) => line.split('\n'));
     return lines.map((line) => toPrintable(line, { keepsColors: this.#keepsColors }));
   }
 
-  /** The same of a step's output, as bytes. */
+  /** The same for a step's output, as bytes. */
   encodeOutput({ step, ...output }: StepOutput): Uint8Array {
     const lines = this.#shown.take({ step, ...output });
     if (lines.length === 0) return NOTHING;
@@ -65,7 +72,7 @@ export class TerminalLines {
     );
   }
 
-  #tell(event: Exclude<Event, StepOutput>): string[] {
+  #toLines(event: Exclude<Event, StepOutput>): string[] {
     switch (event.type) {
       case 'run-started':
         return [
@@ -122,32 +129,36 @@ export class TerminalLines {
     }
   }
 
-  /** The step's id in its color, as wide as the longest. */
+  /** The step's name, or its id if that says more, in its color and as wide as the longest. */
   label(step: string): string {
-    return this.#ink.nth(this.#steps.get(step) ?? 0, step.padEnd(this.#width));
+    const label = this.#labels.get(step) ?? step;
+    const pad = ' '.repeat(Math.max(0, this.#width - widthOfText(label)));
+    return this.#ink.nth(this.#steps.get(step) ?? 0, label + pad);
   }
 
-  /** The step's id, and what people call it. */
+  /** The step's id, and its name if it has one. */
   title(step: string): string {
     const title = titleOf(this.#planned.get(step) ?? { step, name: step });
     return toPrintable(title, { keepsColors: false });
   }
 
   #plan(plan: PlanMade): string[] {
+    this.#labels = chooseLabels(plan.steps);
+    this.#width = Math.max(0, ...[...this.#labels.values()].map(widthOfText));
     for (const planned of plan.steps) {
-      const { step } = planned;
-      this.#steps.set(step, this.#steps.size);
-      this.#planned.set(step, planned);
-      this.#width = Math.max(this.#width, step.length);
+      this.#steps.set(planned.step, this.#steps.size);
+      this.#planned.set(planned.step, planned);
     }
     return [this.#ink.dim(describePlan(plan)), ...this.#reasons(plan.steps)];
   }
 
   #reasons(steps: readonly PlannedStep[]): string[] {
-    const told = steps.filter(({ reason, changed }) => {
+    const noteworthy = steps.filter(({ reason, changed }) => {
       return NOTEWORTHY.has(reason) || changed.some((name) => name !== 'parent');
     });
-    return told.map((step) => `${this.label(step.step)} ${this.#ink.dim(describePlanned(step))}`);
+    return noteworthy.map(
+      (step) => `${this.label(step.step)} ${this.#ink.dim(describePlanned(step))}`,
+    );
   }
 
   #prefixed(step: string, lines: readonly string[]): string[] {
@@ -159,7 +170,7 @@ export class TerminalLines {
     return `${this.label(step)} ${this.#ink.dim('│')} `;
   }
 
-  /** Lines of somebody else. */
+  /** Lines that a step or a tong printed. */
   #quote(lines: readonly string[]): string[] {
     return lines.map((line) => toPrintableLine(line, { keepsColors: this.#keepsColors }));
   }
@@ -168,12 +179,10 @@ export class TerminalLines {
     const { outcome, hint } = step;
     const symbol = this.#paint(step)(outcomeSymbol(outcome, step.tolerated));
     const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
-    const came =
+    const end =
       describeFinished(step) +
       (planned?.verdict === 'cached' ? `: ${describePlanned(planned)}` : '');
-    const name = this.#planned.get(step.step)?.name ?? step.step;
-    const told = name === step.step ? came : `${name} · ${came}`;
-    const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(told)}`];
+    const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(end)}`];
     if (outcome !== 'failed' && outcome !== 'timed-out') return lines;
     if (!step.tolerated) this.#failed.push(step.step);
     for (const [tong, tail] of Object.entries(step.tongTails ?? {})) {
@@ -202,12 +211,16 @@ export class TerminalLines {
     const failed = [`${this.#ink.red('✘')} ${message}`, ...lines];
     if (probe.length === 0) return failed;
     const asked = this.#quote(probe).map((line) => `    ${line}`);
-    return [...failed, this.#ink.dim(`  what asked tong "${tong}" printed:`), ...asked];
+    return [
+      ...failed,
+      this.#ink.dim(`  the last lines of the readiness probe of tong "${tong}":`),
+      ...asked,
+    ];
   }
 
   #sourceSaveStarted({ pid }: SourceSaveStarted): string[] {
-    const told = `saves the source for later runs in the background, process ${pid}`;
-    return [this.#ink.dim(told)];
+    const text = `saving the source for later runs in the background, process ${pid}`;
+    return [this.#ink.dim(text)];
   }
 
   #leftovers(removed: LeftoversRemoved): string[] {
@@ -217,7 +230,7 @@ export class TerminalLines {
       formatCount(removed.volumes, 'volume'),
       formatCount(removed.images, 'image'),
     ].filter((part) => !part.startsWith('0 '));
-    return [this.#ink.dim(`removed what dead runs had left: ${parts.join(', ')}`)];
+    return [this.#ink.dim(`removed leftovers of dead runs: ${parts.join(', ')}`)];
   }
 
   #prunePlanned({ rows, summary }: PrunePlanned): string[] {
@@ -257,7 +270,8 @@ export class TerminalLines {
 
   #whichFailed(): string {
     if (this.#failed.length === 0) return '';
-    return `: ${this.#failed.length === 1 ? 'step' : 'steps'} ${this.#failed.join(', ')}`;
+    const titles = this.#failed.map((step) => this.title(step));
+    return `: ${titles.length === 1 ? 'step' : 'steps'} ${titles.join(', ')}`;
   }
 
   #runFinished(run: RunFinished): string[] {
@@ -267,6 +281,23 @@ export class TerminalLines {
     return [`${result} ${describeTime(run)}${cached}${this.#whichFailed()}`];
   }
 }
+
+/** What the output of each step is labelled with: its name, or its id where the name is long or taken twice. */
+function chooseLabels(steps: readonly PlannedStep[]): ReadonlyMap<string, string> {
+  const names = new Map(steps.map(({ step, name }) => [step, toPlain(name)]));
+  const counts = new Map<string, number>();
+  for (const text of [...names.values(), ...names.keys()])
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  return new Map(
+    [...names].map(([step, name]) => {
+      const isUsable = counts.get(name) === 1 && widthOfText(name) <= LONGEST_LABEL;
+      return [step, isUsable ? name : step];
+    }),
+  );
+}
+
+/** In columns. A longer prefix would leave too little room for the output itself. */
+const LONGEST_LABEL = 24;
 
 const NOTHING = new Uint8Array();
 

@@ -23,7 +23,7 @@ export interface Screen {
   readonly rows: number;
 }
 
-/** Prints events as lines, each when it happens; on a terminal, what goes on now stands below them. */
+/** Prints events as lines when they happen. Below them a live terminal shows what is running now. */
 export class TerminalReporter implements Sink, Disposable {
   readonly #options: TerminalOptions;
   readonly #lines: TerminalLines;
@@ -58,12 +58,12 @@ export class TerminalReporter implements Sink, Disposable {
     await this.#full?.promise;
   }
 
-  /** Prints what is no event of the run. */
+  /** Prints a line that is no event. */
   announce(line: string): void {
     this.#draw([this.#options.ink.yellow(line)]);
   }
 
-  /** Takes what is drawn below the lines away. */
+  /** Removes what is drawn below the lines. */
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
     this.#going.clear();
@@ -118,10 +118,11 @@ export class TerminalReporter implements Sink, Disposable {
       return;
     }
     this.#frame += 1;
-    // Without wrapping, and with room for lines above: others could not be taken back.
+    // Lines that wrap or scroll could not be erased.
+    // Hence they are cut, and take at most half of the screen.
     const most = Math.max(1, Math.floor(screen.rows / 2));
     const below = this.#goingLines(most).map((line) => cut(line, screen.columns));
-    // Keys that are typed, such as Ctrl-C, have moved the cursor to the right.
+    // Typed keys, such as Ctrl-C, have moved the cursor to the right.
     const erase = this.#drawn > 0 ? `\r\x1b[${this.#drawn}A\x1b[0J` : '';
     const text = [...lines, ...below].join('\n');
     if (erase === '' && text === '') return;
@@ -155,7 +156,7 @@ export class TerminalReporter implements Sink, Disposable {
     this.#full = undefined;
   };
 
-  /** Nobody reads any more: what waits for the reader would wait forever. */
+  /** The reader is gone: whoever waits for it would wait forever. */
   readonly #onClosed = (): void => {
     this.#isClosed = true;
     this.#options.out.off('drain', this.#onDrained);

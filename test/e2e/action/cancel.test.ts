@@ -57,7 +57,7 @@ steps:
       after: { outcome: 'skipped' },
     });
     expect(record.annotations).toEqual([]);
-    expect(record.summary).toMatch(/was cancelled/);
+    expect(record.summary).toMatch(/cancelled after/);
     const [post] = await job.endJob();
     expect(post).toMatchObject({ exitCode: 0, conclusion: 'success', faults: [] });
     expect(post?.log.join('\n')).toContain(

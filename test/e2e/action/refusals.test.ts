@@ -62,23 +62,23 @@ describeEngine('the action refuses', (rig) => {
     expect(record).toMatchObject({ exitCode: 2, conclusion: 'failure' });
     expect(record.outputs).toEqual({ result: 'invalid' });
     expect(told(record)).toEqual([
-      'error | Input "snapshots": "loca" is not known',
+      'error | Input "snapshots": "loca" is not one of its values',
       'error | Input "snapshots-max-age": "1h" is shorter than 6h',
       'error | Input "snapshots-max-size": "0%" is not a part of a disk',
       'error | Input "snapshots-min-free": "10" has no unit',
       'error | Input "max-parallel": "0" is not a whole number of 1 or more',
-      'error | Input "log": "quiet" is not known',
+      'error | Input "log": "quiet" is not one of its values',
       'error | Input "prune-older-than": "7" has no unit',
-      'error | Input "prune-when": "job-start" is not known',
+      'error | Input "prune-when": "job-start" is not one of its values',
       'error | Input "prune-dry-run": "yes" is neither "true" nor "false"',
       'error | There is no input "pipelin"',
     ]);
     expect(printed(record)).toContain('hint: Did you mean "pipeline"?');
     expect(printed(record)).toContain('hint: Did you mean "local"?');
-    expect(printed(record)).toContain('hint: It is one of: auto, grouped, stream.');
+    expect(printed(record)).toContain('hint: Use one of: auto, grouped, stream.');
     expect(printed(record)).toContain('10 errors');
     expect(record.annotations[0]?.message).toBe(
-      'Input "snapshots": "loca" is not known\nDid you mean "local"?',
+      'Input "snapshots": "loca" is not one of its values\nDid you mean "local"?',
     );
     await expectNothing(job, record, sinceMs);
   });

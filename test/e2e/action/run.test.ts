@@ -277,7 +277,7 @@ steps:
     expect(title).toMatch(/^### ✅ a \\\| b \\<script\\> \\`x\\` succeeded in [\d.]+m?s$/);
     const rows = lines.filter((line) => line.startsWith('|'));
     expect(rows).toEqual([
-      '| | step | what came of it | snapshot |',
+      '| | step | result | plan |',
       '|---|---|---|---|',
       expect.stringMatching(/^\| ✔ \| first \| [\d.]+m?s \| no snapshot yet \|$/),
       expect.stringMatching(/^\| ✔ \| second \| [\d.]+m?s \| not cached \|$/),

@@ -66,7 +66,7 @@ describe('tongs', () => {
     [['rnu'], "unknown command 'rnu'\n(Did you mean run?)"],
     [['prune', 'cach'], "unknown command 'cach'\n(Did you mean cache?)"],
     [['help', 'prune', 'cahce'], 'There is no command "cahce"\nhint: Did you mean "cache"?'],
-    [['help', 'x'], 'There is no command "x"\nhint: There are: run, plan, '],
+    [['help', 'x'], 'There is no command "x"\nhint: The commands are: run, plan, '],
     [['run', '--stpe', 'a'], "unknown option '--stpe'\n(Did you mean --step?)"],
     [['plan', '--jsno'], "unknown option '--jsno'\n(Did you mean --json?)"],
     [['validate', '--all'], "unknown option '--all'"],

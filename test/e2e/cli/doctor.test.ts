@@ -17,7 +17,7 @@ steps:
   - { id: kept, cache: true, needs: [], run: 'true' }
 `;
 
-const COST = 'with the containerd image store a commit walks all files of the container';
+const COST = 'on the containerd image store a commit reads all files of the container';
 
 describeEngine('doctor', (rig) => {
   it('shows what an engine is and can do', async () => {

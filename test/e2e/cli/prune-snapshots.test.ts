@@ -37,7 +37,7 @@ describe('prune snapshots', () => {
     [
       '--all --min-free=20g',
       '--all and --min-free cannot be used together',
-      'Leave out --all, which removes everything, or --min-free.',
+      'Leave out --min-free, or --all, which removes everything that nothing uses.',
     ],
   ])('refuses %s', async (flags, message, hint) => {
     const folder = await temporaryFolder();
@@ -82,7 +82,7 @@ describeEngine('prune snapshots', (rig) => {
     expect(await shelf.has(old)).toBe(false);
     expect(await shelf.has(foreign)).toBe(true);
     const again = await project.run(['prune', 'snapshots']);
-    expect(again.stdout).toBe('snapshots: there is nothing to remove\n');
+    expect(again.stdout).toBe('snapshots: nothing to remove\n');
     expect(await project.snapshots()).toHaveLength(2);
     // The run is over: nothing uses what it has made a moment ago.
     const all = await project.run(['prune', 'snapshots', '--all']);

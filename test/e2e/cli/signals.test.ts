@@ -112,7 +112,7 @@ describeEngine('a run that is stopped', (rig) => {
     const run = project.startRun(undefined, { env: { DOCKER_HOST: proxy.host } });
     await asked;
     run.kill('SIGINT');
-    const told = 'SIGINT was received: cancelling; a second one stops at once\n';
+    const told = 'SIGINT was received: cancelling; a second signal stops at once\n';
     await waitFor('the word of it', () => run.stdout.includes(told), 1_000);
     run.kill('SIGINT');
     expect(await run.ended).toMatchObject({ exitCode: 130, stderr: '' });

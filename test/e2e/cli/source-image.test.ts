@@ -63,7 +63,7 @@ describeEngine('a large source', (rig) => {
     expect(first.bytes).toBeGreaterThan(2 * LARGE);
     expect(first.stdout).toContain('look │ gone');
     expect(first.stdout).toContain('look │ /workspace/one');
-    expect(first.stdout).toMatch(/saves the source for later runs in the background, process \d+/);
+    expect(first.stdout).toMatch(/saving the source for later runs in the background, process \d+/);
     await project.write({ small: '2\n' });
     project.shell('rm gone; ln -sfn two current');
     const { bytes, stdout } = await run(rig, project);

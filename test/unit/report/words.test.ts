@@ -58,7 +58,7 @@ describe('a step of a plan', () => {
         changed: ['inputs'],
         changedFiles: { names: [], count: 2 },
       },
-      'changed: inputs (2 gone)',
+      'changed: inputs (2 removed)',
     ],
     [
       'of which a file may be no source',
@@ -98,7 +98,7 @@ describe('a step of a plan', () => {
           { step: 'seed', state: 'removed', changed: [] },
         ],
       },
-      'changed: what other steps do to its tongs (migrate: script, env and seed: removed)',
+      'changed: the steps that change its tongs (migrate: script, env and seed: removed)',
     ],
     [
       'whose tongs a step prepares that sees all of the source',
@@ -107,12 +107,12 @@ describe('a step of a plan', () => {
         changed: ['prepared'],
         changedPreparers: [{ step: 'seed', state: 'changed', changed: ['inputs'], seesAll: true }],
       },
-      'changed: what other steps do to its tongs (seed: inputs); give seed its "inputs", or every change of the source counts',
+      'changed: the steps that change its tongs (seed: inputs); give step "seed" "inputs", because without them every change of the source changes it',
     ],
     [
       'of another version',
       { reason: 'ingredients-changed', changed: ['version'] },
-      'changed: the form of keys',
+      'changed: the format of keys',
     ],
     [
       'that is cached',
@@ -138,12 +138,12 @@ describe('a step of a plan', () => {
     [
       'that starts anew after many of those',
       { reason: 'fallback-worn', changed: ['inputs'] },
-      'changed: inputs; starts over: it has started from its earlier snapshots 20 times, or most of their layers is overwritten',
+      'changed: inputs; starts over: it has started from its own snapshots 20 times, or most of their layers are overwritten',
     ],
     [
       'that has expired',
       { reason: 'expired', madeAt: AT, madeBy: 'r1', expiresAt: LATER },
-      'expired 2026-11-28 16:30 UTC: its snapshot is of 2026-11-21 16:30 UTC',
+      'its snapshot of 2026-11-21 16:30 UTC expired at 2026-11-28 16:30 UTC',
     ],
   ])('%s says why', (_, fields, text) => {
     expect(told(fields)).toBe(text);

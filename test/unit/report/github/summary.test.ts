@@ -58,7 +58,7 @@ describe('the job summary', () => {
     ]);
     expect(text).toBe(`### ❌ ci failed after 3.0s
 
-| | step | what came of it | snapshot |
+| | step | result | plan |
 |---|---|---|---|
 | ✔ | unit · Unit tests | 1.5s | not cached |
 | ✘ | lint | failed after 1.5s: exit code 1 | not cached |

@@ -139,7 +139,7 @@ describe('terminal', () => {
     expect(written().split('\n')).toEqual([
       '4 steps to run, 1 cached',
       'b changed: script',
-      'd expired 2026-01-02 03:04 UTC: its snapshot is of 2026-01-02 03:04 UTC',
+      'd its snapshot of 2026-01-02 03:04 UTC expired at 2026-01-02 03:04 UTC',
       '✔ a cached: from the snapshot of 2026-01-02 03:04 UTC, made by run r0',
       '',
     ]);
@@ -241,7 +241,7 @@ describe('terminal', () => {
     expect(written().replaceAll(COLOR, '').split('\n')).toEqual([
       '✘ Not ready',
       '    up',
-      '  what asked tong "db" printed:',
+      '  the last lines of the readiness probe of tong "db":',
       '    no role app',
       '    see the manual',
       '',
