@@ -28,7 +28,7 @@ import {
   saveSourceImage,
   type SourceImageContext,
 } from '../delivery/saved-source-image.ts';
-import { claimOwnKey } from '../keep/own-key.ts';
+import { acquireOwnLock } from '../keep/own-lock.ts';
 import { createLabels } from '../context/run-labels.ts';
 import { planVisibleSource } from '../prepare/visible-source.ts';
 
@@ -106,7 +106,7 @@ async function lockRepository(
   { repository }: SaveRequest,
   { onHeld, waits }: { onHeld: (release: () => Promise<void>) => void; waits: boolean },
 ): Promise<void> {
-  await claimOwnKey({ ...context, snapshotRepository: `${OURS}${repository}` }, SAVING_KEY, {
+  await acquireOwnLock({ ...context, snapshotRepository: `${OURS}${repository}` }, SAVING_KEY, {
     name: SOURCE_LOCK,
     look: () => Promise.resolve(undefined),
     onHeld,

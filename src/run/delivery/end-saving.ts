@@ -21,9 +21,9 @@ export async function endSaving({
     { signal },
   );
   for (const { labels } of volumes) {
-    const claim = readOwnerLabels(labels);
-    const isKeeping = labels[NAME_LABEL] === SOURCE_LOCK;
-    if (!isKeeping || !claim.owner) continue;
-    if (judgeOwner(claim, vantage()).because === 'process-alive') endProcess(claim.owner.pid);
+    const owned = readOwnerLabels(labels);
+    const isSaving = labels[NAME_LABEL] === SOURCE_LOCK;
+    if (!isSaving || !owned.owner) continue;
+    if (judgeOwner(owned, vantage()).because === 'process-alive') endProcess(owned.owner.pid);
   }
 }

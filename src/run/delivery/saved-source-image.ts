@@ -7,7 +7,8 @@ import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
 import { readSnapshotLabels, SOURCE_IMAGE } from '../../snapshots/image.ts';
 import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../../snapshots/key.ts';
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
-import { claimOwnKey, lookUpSnapshot, type KeyContext } from '../keep/own-key.ts';
+import { lookUpSnapshot } from '../keep/look-up-snapshot.ts';
+import { acquireOwnLock, type LockContext } from '../keep/own-lock.ts';
 import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
@@ -17,8 +18,8 @@ import type { StepFiles } from '../context/step-files.ts';
 // state in it, and every step that starts from it is given what it is to see.
 
 /** What saving a source image takes of a run. */
-export type SourceImageContext = KeyContext &
-  Pick<RunContext, 'run' | 'background'> & {
+export type SourceImageContext = LockContext &
+  Pick<RunContext, 'run' | 'store' | 'background'> & {
     readonly pipeline: Pick<Pipeline, 'workspace'>;
     readonly request: Pick<RunRequest, 'project'>;
   };
@@ -74,7 +75,7 @@ export async function withSourceImageLock<Made>(
   let release: (() => Promise<void>) | undefined;
   try {
     const key = sourceImageKey(context, spec);
-    const newer = await claimOwnKey(context, key, {
+    const newer = await acquireOwnLock(context, key, {
       name: `${spec.step.id}.source`,
       look: async () => {
         const found = await lookUpSnapshot(context, key);

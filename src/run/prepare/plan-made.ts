@@ -1,7 +1,7 @@
 import type { MissesExplained, PlanMade, PlannedStep as ToldStep } from '../../report/event.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { IngredientName } from '../../snapshots/key.ts';
-import { findChanges } from '../plan/changes.ts';
+import { findChanges } from '../plan/step-marks.ts';
 import { isUnexplained } from '../plan/explain-misses.ts';
 import { createIgnorable, findUntracked } from './ignorable-files.ts';
 import type { PlannedStep } from '../plan/plan.ts';

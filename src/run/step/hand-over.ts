@@ -3,7 +3,9 @@ import { identityOf } from '../../snapshots/identity.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { HandOver } from '../context/step-result.ts';
-import { keepEphemeral, keepSnapshot } from '../keep/keep-result.ts';
+import { commitComment } from '../../snapshots/image.ts';
+import { commitEphemeral } from '../keep/commit-ephemeral.ts';
+import { saveSnapshot } from '../keep/save-snapshot.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { countLayers, MANY_LAYERS } from './layer-count.ts';
@@ -39,7 +41,8 @@ export async function handOver(
     return { base: saved, held: { ...files, newest } };
   }
   if (saved || next === 'none') return { base: saved };
-  return { base: await watch.time('commitMs', () => keepEphemeral(context, step, files)) };
+  const ephemeral = { ...files, comment: commitComment(step.id) };
+  return { base: await watch.time('commitMs', () => commitEphemeral(context, step, ephemeral)) };
 }
 
 async function saveForLater(
@@ -48,7 +51,7 @@ async function saveForLater(
   { files, fallback, cacheable, watch }: FilesToHandOver,
 ): Promise<Base | undefined> {
   if (!step.cache || !key || !cacheable || context.request.snapshots === 'off') return undefined;
-  return watch.time('commitMs', () => keepSnapshot(context, step, { ...files, key, fallback }));
+  return watch.time('commitMs', () => saveSnapshot(context, step, { ...files, key, fallback }));
 }
 
 /** After a commit that takes longer, the next step starts from the image. */

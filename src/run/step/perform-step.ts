@@ -10,7 +10,7 @@ import type { Surroundings } from '../../anvil/look-around.ts';
 import type { Command, CommandEnd } from '../../anvil/command/command.ts';
 import { runCommand } from '../../anvil/command/run-command.ts';
 import { isName } from '../../anvil/command/starter.ts';
-import { claimStep } from '../keep/claim-step.ts';
+import { acquireBuildLock } from '../keep/build-lock.ts';
 import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
 import type { ReadyAnvil } from './fill-anvil.ts';
@@ -63,7 +63,7 @@ class StepAttempt {
   readonly #tongs: StepTongs;
   readonly #anvil: StepAnvil;
   /** Of the lock that is held while the step's snapshot is being built. */
-  #releaseKey: (() => Promise<void>) | undefined;
+  #releaseLock: (() => Promise<void>) | undefined;
 
   constructor(context: RunContext, planned: PlannedStep, start: StepStart) {
     this.#context = context;
@@ -83,12 +83,12 @@ class StepAttempt {
   async run(): Promise<StepResult> {
     const { step } = this.#planned;
     const isHeld = this.#anvil.origin.kind === 'held';
-    const claiming = this.#claim();
+    const locking = this.#acquireLock();
     // An anvil that is there already may be made ready meanwhile; a new one only for who is to build.
     const entering = isHeld ? this.#enter() : undefined;
     entering?.catch(() => {});
-    const built = await claiming;
-    if (built) return this.#answer(built);
+    const built = await locking;
+    if (built) return this.#useBuilt(built);
     await this.#takeSlotBack();
     const { anvil, around, state, drifted } = await (entering ?? this.#enter());
     if (drifted.length > 0) this.#warnOfDrift(drifted);
@@ -166,20 +166,20 @@ class StepAttempt {
   leave(): void {
     const { background } = this.#context;
     const { step } = this.#planned;
-    if (this.#releaseKey) background.start(`the lock of step "${step.id}"`, this.#releaseKey);
+    if (this.#releaseLock) background.start(`the lock of step "${step.id}"`, this.#releaseLock);
     const left = this.#anvil.leave();
     background.start(`the anvil of step "${step.id}"`, () => left);
     this.#tongs.release(left);
   }
 
   /** Resolves with what another run has built; else the step's snapshot is this one's to build. */
-  #claim(): Promise<SnapshotRecord | undefined> {
+  #acquireLock(): Promise<SnapshotRecord | undefined> {
     const { origin, cacheable } = this.#anvil;
     // Nobody has to wait for what will not be saved.
     if (!cacheable) return Promise.resolve(undefined);
-    return claimStep(this.#context, this.#planned, {
+    return acquireBuildLock(this.#context, this.#planned, {
       parent: fallbackOf(origin)?.snapshot.parent?.identity ?? newestOf(origin),
-      onHeld: (release) => (this.#releaseKey = release),
+      onHeld: (release) => (this.#releaseLock = release),
       onWait: () => this.#start.slot.lend(),
     });
   }
@@ -190,7 +190,7 @@ class StepAttempt {
   }
 
   /** What another run has built since the plan was made. */
-  async #answer(snapshot: SnapshotRecord): Promise<StepResult> {
+  async #useBuilt(snapshot: SnapshotRecord): Promise<StepResult> {
     const isStartedFrom = this.#start.next !== 'none';
     const base = isStartedFrom
       ? await fetchBase(this.#context, this.#planned.step, snapshot)

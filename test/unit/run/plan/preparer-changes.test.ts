@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markStep } from '../../../../src/run/plan/changes.ts';
+import { markStep } from '../../../../src/run/plan/step-marks.ts';
 import type { Preparer } from '../../../../src/run/plan/keys.ts';
 import { findPreparerChanges } from '../../../../src/run/plan/preparer-changes.ts';
 import { MOST_STEP_MARKS } from '../../../../src/snapshots/marks.ts';

@@ -1,18 +1,17 @@
-import { commitComment, MOST_LABEL_BYTES } from '../../snapshots/image.ts';
+import { MOST_LABEL_BYTES } from '../../snapshots/image.ts';
 import type { Base } from '../../anvil/base.ts';
 import type { Key, SnapshotKey } from '../../snapshots/key.ts';
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
-import { markStep } from '../plan/changes.ts';
-import { commitEphemeral } from './commit-ephemeral.ts';
+import { markStep } from '../plan/step-marks.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { RunContext } from '../context/context.ts';
 import { toTimes } from '../context/ledger.ts';
 import type { StepFiles } from '../context/step-files.ts';
 
 /** Saves a step's files for later runs. Undefined, with a warning, if the snapshot's labels would be too large. */
-export async function keepSnapshot(
+export async function saveSnapshot(
   context: RunContext,
   step: Step,
   made: StepFiles & { readonly key: Key; readonly fallback: Fallback | undefined },
@@ -47,11 +46,6 @@ export async function keepSnapshot(
   }
   context.report({ type: 'snapshot-saved', step: step.id, key: key.key, image: saved.base.id });
   return saved.base;
-}
-
-/** Commits a step's files for the steps of this run that start from them. */
-export function keepEphemeral(context: RunContext, step: Step, files: StepFiles): Promise<Base> {
-  return commitEphemeral(context, step, { ...files, comment: commitComment(step.id) });
 }
 
 function labelsTooLarge({ id }: Step): Warned {

@@ -1,15 +1,16 @@
 import type { Step } from '../../pipeline/model.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
-import { claimOwnKey, lookUpSnapshot } from './own-key.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { RunContext } from '../context/context.ts';
+import { lookUpSnapshot } from './look-up-snapshot.ts';
+import { acquireOwnLock } from './own-lock.ts';
 
 /**
- * Makes this run the only one that builds the step's snapshot, if one is to be made. Resolves with what
- * another has built, from the same files of the parent, since the plan was made.
+ * Acquires the lock under which the step's snapshot is built, if one is to be built. Resolves with the snapshot instead
+ * where another run has built it, from the same files of the parent, since the plan was made.
  */
-export async function claimStep(
+export async function acquireBuildLock(
   context: RunContext,
   planned: PlannedStep,
   how: {
@@ -25,9 +26,9 @@ export async function claimStep(
   const look = async (): Promise<SnapshotRecord | undefined> => {
     const found = request.useCache ? await lookUpSnapshot(context, key.key) : undefined;
     const isOfParent = found?.parent === undefined || found.parent.identity === how.parent;
-    return found && isOfParent && mayAnswer(context, step, found) ? found : undefined;
+    return found && isOfParent && isUsable(context, step, found) ? found : undefined;
   };
-  const built = await claimOwnKey(context, key.key, {
+  const built = await acquireOwnLock(context, key.key, {
     name: step.id,
     look,
     onHeld: how.onHeld,
@@ -40,8 +41,8 @@ export async function claimStep(
   return built;
 }
 
-/** Not what the plan has seen, and run the step all the same; nor where what it does to a tong is wanted, too. */
-function mayAnswer({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
+/** Not one that the plan has seen: it runs the step all the same. Not where a step that runs uses a tong of this one. */
+function isUsable({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
   if (found.get(built.key)?.identity === built.identity) return false;
   return !plan.some((other) => {
     const isOther = other.verdict === 'run' && other.step.id !== step.id;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findChanges, markStep } from '../../../../src/run/plan/changes.ts';
+import { findChanges, markStep } from '../../../../src/run/plan/step-marks.ts';
 import { MOST_FILE_MARKS } from '../../../../src/snapshots/marks.ts';
 import { Manifest, type SourceFile } from '../../../../src/source/manifest.ts';
 import { aKey, aRecord, aStep } from '../../../support/steps.ts';

@@ -1,0 +1,11 @@
+import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotKey } from '../../snapshots/key.ts';
+import type { RunContext } from '../context/context.ts';
+
+/** The snapshot of one key that is there now, in the scopes that the run may read. */
+export async function lookUpSnapshot(
+  { store, signal }: Pick<RunContext, 'store' | 'signal'>,
+  key: SnapshotKey,
+): Promise<SnapshotRecord | undefined> {
+  return (await store.lookUp([key], { signal })).get(key);
+}
