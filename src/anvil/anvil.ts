@@ -177,7 +177,7 @@ async function start(engine: Engine, id: ContainerId, request: AnvilRequest): Pr
       `Cannot run steps in image "${request.imageName}": it has no working "sh"`,
       {
         code: 'image-without-shell',
-        hint: 'Steps need a POSIX shell in their image: choose a variant that has one (tongs may do without).',
+        hint: 'Steps need a POSIX shell in their image: choose a variant of the image that has one (tongs do not need one).',
         cause: error,
       },
     );
@@ -222,7 +222,7 @@ function brokenShell({ imageName }: AnvilRequest, said: string): StepFailed {
     `Cannot run steps in image "${imageName}": its shell ended at once${reason}`,
     {
       code: 'image-shell-broken',
-      hint: 'See whether the image is made for the platform of the engine, and its "sh" is a POSIX shell.',
+      hint: 'Check that the image is built for the platform of the engine, and that its "sh" is a POSIX shell.',
     },
   );
 }
@@ -249,9 +249,9 @@ async function openOwnDirectory(engine: Engine, container: ContainerId): Promise
 
 function expectDone(words: readonly string[]): void {
   if (words[0] === '0') return;
-  throw new StepFailed('Cannot write the files of the step in the anvil', {
+  throw new StepFailed('Cannot write the script of the step into its container', {
     code: 'anvil-write-failed',
-    hint: `The script and env of a step may take ${OWN_LIMIT} together.`,
+    hint: `The script and the env of a step may take ${OWN_LIMIT} together.`,
   });
 }
 

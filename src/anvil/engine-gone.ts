@@ -64,16 +64,16 @@ export async function explainLoss(
 function engineGone({ address }: Engine, cause: unknown): EngineFailed {
   return new EngineFailed(`The engine at "${address}" went away`, {
     code: 'engine-vanished',
-    hint: 'See the log of the engine: it stopped, or the connection to it was cut.',
+    hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
     cause,
   });
 }
 
 function containerLost(found: Container | undefined, cause: unknown): EngineFailed {
   const what = found ? `ended with exit code ${found.exitCode}` : 'was removed';
-  return new EngineFailed(`Cannot go on in the anvil: its container ${what}`, {
+  return new EngineFailed(`Cannot continue the step: its container ${what}`, {
     code: ANVIL_ENDED,
-    hint: 'Somebody else has done that: see the log of the engine, and what cleans up on its host.',
+    hint: 'Something outside Tongs did this: check the log of the engine and any cleanup jobs on its host.',
     cause,
   });
 }

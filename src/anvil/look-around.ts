@@ -131,9 +131,12 @@ async function askAs(
 }
 
 function answeredInPart(): EngineFailed {
-  return new EngineFailed('Cannot look around in the anvil: its shell answered in part', {
-    code: 'anvil-unreadable',
-  });
+  return new EngineFailed(
+    'Cannot examine the container of the step: its shell sent only a part of its answer',
+    {
+      code: 'anvil-unreadable',
+    },
+  );
 }
 
 /** Kept in snapshots, and there in every image that a program can live with. */
@@ -210,7 +213,7 @@ export function isUserRefused(error: unknown): error is EngineFailed {
 function userUnknown(user: string, said: string): StepFailed {
   return new StepFailed(`Cannot run the step as user "${user}"`, {
     code: 'user-unknown',
-    hint: 'Name a user that the image has, or a number.',
+    hint: 'Use the name of a user in the image, or a number.',
     cause: new EngineFailed(said, { code: 'engine-refused' }),
   });
 }

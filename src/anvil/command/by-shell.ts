@@ -32,7 +32,7 @@ export async function runByShell(anvil: Anvil, command: Command): Promise<Comman
 }
 
 function noProcessLeft(): StepFailed {
-  return new StepFailed('Cannot start the step: its container may have no more processes', {
+  return new StepFailed('Cannot start the step: its container has reached its limit of processes', {
     code: 'no-process-left',
     hint: 'Raise resources.pids.',
   });

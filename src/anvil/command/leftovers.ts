@@ -10,9 +10,9 @@ export async function cleanUp(anvil: Anvil): Promise<void> {
   if (await cleanByShell(anvil)) return;
   await killAsRoot(anvil);
   if (await cleanByShell(anvil)) return;
-  throw new EngineFailed('Cannot end the processes that the step left behind', {
+  throw new EngineFailed('Cannot end the processes that the step has left behind', {
     code: 'unkillable-processes',
-    hint: 'A process hangs in the kernel, or may not be killed from inside its container.',
+    hint: 'A process hangs in the kernel, or cannot be killed from inside its container.',
   });
 }
 

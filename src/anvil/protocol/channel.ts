@@ -78,9 +78,9 @@ export class Channel {
     if (read) return read;
     const { value, done } = await this.#read();
     if (!done) return value;
-    throw new EngineFailed('Cannot go on in the anvil: its container ended', {
+    throw new EngineFailed('Cannot continue the step: its container ended', {
       code: ANVIL_ENDED,
-      hint: 'Somebody removed or killed the container, or the engine stopped.',
+      hint: 'Something outside Tongs removed or killed the container, or the engine stopped.',
     });
   }
 
@@ -89,9 +89,9 @@ export class Channel {
       return await this.#frames.next();
     } catch (cause) {
       if (cause instanceof EngineFailed) throw cause;
-      throw new EngineFailed('Cannot go on in the anvil: the connection to the engine was cut', {
+      throw new EngineFailed('Cannot continue the step: the connection to the engine was cut', {
         code: 'engine-vanished',
-        hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+        hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
         cause,
       });
     }

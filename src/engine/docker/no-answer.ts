@@ -15,7 +15,7 @@ export function noAnswer(address: string, operation: string, error: unknown): En
   }
   return new EngineFailed(`Cannot ${operation}: the engine at "${address}" went away`, {
     code: 'engine-vanished',
-    hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+    hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
     retriable: true,
     cause: new Error(describeError(error)),
   });

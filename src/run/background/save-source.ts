@@ -204,13 +204,13 @@ async function cleanUp(
   const done = work().then(
     () => true,
     (error: unknown) => {
-      report(toCleanupFailed('what saves the source', error));
+      report(toCleanupFailed('the process that saves the source', error));
       return true;
     },
   );
   if (await within(done, CLEANUP_MS, clock)) return;
   const message = `the engine did not answer within ${formatDuration(CLEANUP_MS)}`;
-  report({ type: 'cleanup-failed', subject: 'what saves the source', message });
+  report({ type: 'cleanup-failed', subject: 'the process that saves the source', message });
 }
 
 /** Later runs are sent all of the source again: that is no fault. */

@@ -167,8 +167,8 @@ export class SourceImages {
       context.report({
         type: 'warned',
         code: 'source-not-saved',
-        message: `Cannot keep the source of step "${wanted.step.id}" for later runs: ${describeError(error)}`,
-        hint: 'They are sent all of it again.',
+        message: `Cannot save the source of step "${wanted.step.id}" for later runs: ${describeError(error)}`,
+        hint: 'Later runs will have to send the whole source again.',
       });
       return undefined;
     }

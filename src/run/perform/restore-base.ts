@@ -54,7 +54,7 @@ function runsAgain(step: Step): Warned {
   return {
     type: 'warned',
     code: 'snapshot-gone',
-    message: `The snapshot of step "${step.id}" was removed since the plan was made: the step runs again`,
+    message: `The snapshot of step "${step.id}" was removed after the plan was made, so the step runs again`,
   };
 }
 
@@ -66,14 +66,14 @@ function notMadeAgain(
   // What the engine or we did wrong is told as such.
   if (fault instanceof Error) return fault;
   return new StepFailed(
-    `Cannot start step "${step.id}": step "${parent.id}", whose snapshot was removed since the plan was made, did not succeed again: ${message}`,
+    `Cannot start step "${step.id}": step "${parent.id}", whose snapshot was removed after the plan was made, ran again and failed: ${message}`,
     { code: 'need-failed' },
   );
 }
 
 function snapshotGone(step: Step): EngineFailed {
   return new EngineFailed(
-    `Cannot start step "${step.id}": what it starts from was removed from the engine since the plan was made`,
-    { code: 'snapshot-gone', hint: 'Run it again.' },
+    `Cannot start step "${step.id}": the image that it starts from was removed after the plan was made`,
+    { code: 'snapshot-gone', hint: 'Run the pipeline again.' },
   );
 }

@@ -14,12 +14,12 @@ export function describeDrift(
   const others = more.length > 0 ? ` and ${more.length} more` : '';
   const advice =
     ignorable.length > 0
-      ? ` If no step needs "${first}", add it to .gitignore: it is no part of the source then.`
+      ? ` If no step needs "${first}", add it to .gitignore: then it is not part of the source.`
       : '';
   return {
     type: 'warned',
     code: 'source-changed',
-    message: `The source changed while step "${step.id}" was given it: "${first}"${others}`,
-    hint: `The step ran with what was there; nothing of it is kept as a snapshot.${advice}`,
+    message: `The source changed while step "${step.id}" received it: "${first}"${others}`,
+    hint: `The step ran with the files as they were then, so its result was not saved as a snapshot.${advice}`,
   };
 }

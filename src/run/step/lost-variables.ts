@@ -30,7 +30,7 @@ export async function tellLostVariables(
   context.report({
     type: 'warned',
     code: 'env-not-passed-on',
-    message: `Step "${step}" is given ${listNames(lost)}, but "${program}" does not pass ${lost.length > 1 ? 'them' : 'it'} on to the programs that it starts`,
+    message: `The shell "${program}" of step "${step}" does not pass ${listNames(lost)} on to the programs that it starts`,
     hint: hintFor(first, program),
   });
 }

@@ -138,8 +138,8 @@ class StepAttempt {
     const layers = countLayers(this.#context, this.#planned.step);
     if (layers <= MOST_LAYERS) return failure;
     const hint = [
-      `The files of the step would be an image of ${layers} layers, and most engines take ${MOST_LAYERS} at most:`,
-      'let some steps before it be one, or give them the same resources and tongs to share a container.',
+      `The step would need an image of ${layers} layers, and most engines take ${MOST_LAYERS} at most:`,
+      'join some of the steps before it, or give them the same resources and tongs, so that they share a container.',
     ].join('\n');
     return { ...failure, hint };
   }

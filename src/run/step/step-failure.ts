@@ -35,7 +35,7 @@ export function describeExit(
         outcome: 'timed-out',
         reason: 'timeout',
         message: `did not end within ${formatDuration(step.timeoutMs ?? 0)}`,
-        hint: 'If it needs longer, raise the timeout of the step.',
+        hint: 'If it needs more time, raise the timeout of the step.',
         exitCode,
       };
     case 'exited':
@@ -76,8 +76,8 @@ export function withSight(
   return addHint(
     failure,
     step.inputs
-      ? `The step saw ${saw} of ${formatCount(files, 'source file')}: "inputs" says which.`
-      : 'A cached step without "inputs" does not see the files of pipelines. To see them, name them: inputs: ["**"] is all files.',
+      ? `The step could see only ${saw} of ${formatCount(files, 'source file')}, those listed in its "inputs".`
+      : 'A cached step without "inputs" does not see the files of pipelines. To see them, list them: inputs: ["**"] is all files.',
   );
 }
 
@@ -96,8 +96,8 @@ const EXDEV = constants.errno.EXDEV;
 
 const RENAME_HINT = [
   'A folder that comes from a snapshot, or from an earlier commit, cannot be renamed (EXDEV): it is in a lower layer of the filesystem.',
-  'It can be renamed in the container in which it was made. So this works in runs in which the earlier step runs as well.',
-  'Move it by "mv", or copy and remove it; or make and rename it in one step.',
+  'It can be renamed in the container in which it was made, so this works in runs in which the earlier step runs as well.',
+  'Move it with "mv", or copy and remove it, or create and rename it in one step.',
 ].join('\n');
 
 function addHint(failure: Failure, hint: string): Failure {
@@ -149,14 +149,14 @@ function hintFor(step: Step, exitCode: number, outOfMemory: boolean): { hint?: s
     return {
       hint:
         step.resources.memoryBytes === undefined
-          ? 'The engine has no more memory for it.'
+          ? "The engine's host ran out of memory."
           : 'Raise resources.memory.',
     };
   }
   if (exitCode === 127) return { hint: hintForMissing(step) };
   if (exitCode === 126)
     return {
-      hint: 'Exit code 126 means that a program may not be executed, or that the workdir cannot be entered.',
+      hint: 'Exit code 126 means that a program is not executable, or that the workdir cannot be entered.',
     };
   return {};
 }

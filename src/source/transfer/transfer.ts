@@ -252,7 +252,7 @@ function cannotLook(root: string): EngineFailed {
     `Cannot see what steps have made in "${root}": the answer of the anvil broke off`,
     {
       code: 'engine-vanished',
-      hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+      hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
       retriable: true,
     },
   );
@@ -362,7 +362,7 @@ function toCut(cause: unknown): never {
     'Cannot read which source files the snapshot holds: the answer of the engine broke off',
     {
       code: 'engine-vanished',
-      hint: 'Look at the log of the engine: it stopped, or the connection to it was cut.',
+      hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
       retriable: true,
       cause,
     },

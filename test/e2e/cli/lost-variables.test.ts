@@ -23,7 +23,7 @@ steps:
     });
     const { exitCode, stdout } = await project.run(['run']);
     expect(stdout).toContain(
-      'Step "lost" is given "java.opts", "a-b", "spring.url" and "app.mode", but "sh" does not pass them on',
+      'The shell "sh" of step "lost" does not pass "java.opts", "a-b", "spring.url" and "app.mode" on',
     );
     expect(stdout.match(/does not pass/g)).toHaveLength(1);
     expect(exitCode).toBe(0);

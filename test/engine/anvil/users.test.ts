@@ -58,7 +58,7 @@ describeEngine('a command as another user than the image', (rig) => {
     await expect(lookAround(anvil, { ...PLACES, user: 'nobody-here' })).rejects.toMatchObject({
       code: 'user-unknown',
       message: 'Cannot run the step as user "nobody-here"',
-      hint: expect.stringContaining('Name a user'),
+      hint: expect.stringContaining('Use the name of a user'),
     });
   });
 });

@@ -43,7 +43,7 @@ test('a container that somebody removes amid a step fails that step alone', asyn
   expect(outcomes(summary)).toEqual({ a: 'failed', b: 'succeeded' });
   expect(rig.of('step-finished')[0]).toMatchObject({
     reason: 'anvil-ended',
-    message: 'Cannot go on in the anvil: its container was removed',
+    message: 'Cannot continue the step: its container was removed',
   });
   expect(await rig.left()).toEqual([]);
 });
@@ -60,7 +60,7 @@ test('an anvil whose process 1 is killed fails the step with its exit code', asy
   expect(summary.result).toBe('engine-failed');
   expect(rig.of('step-finished')[0]).toMatchObject({
     reason: 'anvil-ended',
-    message: 'Cannot go on in the anvil: its container ended with exit code 137',
+    message: 'Cannot continue the step: its container ended with exit code 137',
   });
   expect(await rig.left()).toEqual([]);
 });

@@ -40,7 +40,7 @@ it('a step that fails tells how much of the source it saw, where that is not all
   await rig.perform(aPipeline([aStep('some', { ...fails, inputs }), aStep('all', fails)]));
   const hints = rig.of('step-finished').map(({ step, hint }) => [step, hint]);
   expect(Object.fromEntries(hints)).toEqual({
-    some: 'The step saw 1 of 3 source files: "inputs" says which.',
+    some: 'The step could see only 1 of 3 source files, those listed in its "inputs".',
     all: undefined,
   });
 });
@@ -53,7 +53,7 @@ it('a cached step that fails says so where it missed a pipeline', async () => {
   const hints = rig.of('step-finished').map(({ step, hint }) => [step, hint]);
   expect(Object.fromEntries(hints)).toEqual({
     missing:
-      'A cached step without "inputs" does not see the files of pipelines. To see them, name them: inputs: ["**"] is all files.',
+      'A cached step without "inputs" does not see the files of pipelines. To see them, list them: inputs: ["**"] is all files.',
     other: undefined,
   });
 });

@@ -138,7 +138,7 @@ test('a step whose files cannot be had any more fails with what to do', async ()
   expect(rig.of('step-finished').at(-1)).toMatchObject({
     step: 'b',
     reason: 'snapshot-gone',
-    hint: 'Run it again.',
+    hint: 'Run the pipeline again.',
   });
 });
 

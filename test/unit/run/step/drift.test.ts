@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { describeDrift } from '../../../../src/run/step/drift.ts';
 import { aStep } from '../../../support/steps.ts';
 
-const RAN = 'The step ran with what was there; nothing of it is kept as a snapshot.';
+const RAN =
+  'The step ran with the files as they were then, so its result was not saved as a snapshot.';
 
 const ADVICE = (name: string): string =>
-  `${RAN} If no step needs "${name}", add it to .gitignore: it is no part of the source then.`;
+  `${RAN} If no step needs "${name}", add it to .gitignore: then it is not part of the source.`;
 
 test.each([
   { untracked: new Set<string>(), drifted: ['a', 'b'], named: '"a" and 1 more', hint: RAN },
@@ -20,7 +21,7 @@ test.each([
   expect(describeDrift(aStep('x'), untracked ? { untracked } : {}, drifted)).toEqual({
     type: 'warned',
     code: 'source-changed',
-    message: `The source changed while step "x" was given it: ${named}`,
+    message: `The source changed while step "x" received it: ${named}`,
     hint,
   });
 });

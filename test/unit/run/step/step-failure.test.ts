@@ -61,7 +61,7 @@ describe('describeExit', () => {
     [
       126,
       {},
-      'Exit code 126 means that a program may not be executed, or that the workdir cannot be entered.',
+      'Exit code 126 means that a program is not executable, or that the workdir cannot be entered.',
     ],
   ])('explains exit code %d with %j', (exitCode, fields, hint) => {
     expect(exit(exitCode, fields)).toMatchObject({ hint });
@@ -76,7 +76,7 @@ describe('describeExit', () => {
       exitCode: 137,
       outOfMemory: true,
     });
-    expect(exit(137, {}, true).hint).toBe('The engine has no more memory for it.');
+    expect(exit(137, {}, true).hint).toBe("The engine's host ran out of memory.");
   });
 
   it('tells that the time was over', () => {
@@ -85,7 +85,7 @@ describe('describeExit', () => {
       outcome: 'timed-out',
       reason: 'timeout',
       message: 'did not end within 1m30s',
-      hint: 'If it needs longer, raise the timeout of the step.',
+      hint: 'If it needs more time, raise the timeout of the step.',
       exitCode: 143,
     });
   });
@@ -101,7 +101,7 @@ describe('describeExit', () => {
 });
 
 describe('withRename', () => {
-  const HINT = /cannot be renamed \(EXDEV\)[^]*by "mv"/;
+  const HINT = /cannot be renamed \(EXDEV\)[^]*with "mv"/;
 
   it.each([
     ["mv: cannot move 'a' to 'b': Invalid cross-device link"],
