@@ -1,4 +1,5 @@
 import { InternalError } from '../base/errors/errors.ts';
+import { toContainerPart } from '../engine/container-name.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
 import type { Prober } from '../tongs/holder-options.ts';
 import type { TongUser } from '../tongs/instances.ts';
@@ -52,7 +53,7 @@ export function openRunContext(
     ledger: new RunLedger(run),
     defaultEnv,
     labels,
-    containerName: (step) => `${prefix}-anvil-${step}`,
+    containerName: (step) => `${prefix}-anvil-${toContainerPart(step)}`,
     vantage: () => ({
       self: options.owner,
       lookUpProcess: options.lookUpProcess,

@@ -1,5 +1,6 @@
 import { InternalError, toErrorCode } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
+import { toContainerPart } from '../engine/container-name.ts';
 import type { Network, NetworkId } from '../engine/types.ts';
 import { toContainerRequest } from './container-request.ts';
 import type { TongHolderOptions } from './holder-options.ts';
@@ -110,7 +111,7 @@ export class HeldTong {
         name,
         mayEnd: tong.interface.kind === 'none',
         request: toContainerRequest(tong, {
-          containerName: `${prefix}-tong-${key}`,
+          containerName: `${prefix}-tong-${toContainerPart(key)}`,
           image: id,
           imageEnv: config.env,
           labels: labels('tong', name),

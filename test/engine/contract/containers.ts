@@ -55,6 +55,14 @@ export function describeContainers(rig: EngineRig): void {
     await expect(createShell(lab, 'true', { name })).rejects.toMatchObject(refusedWith(409));
   });
 
+  it.each(['a b', 'a[b=1]', 'é', '_a', 'a'])(
+    'createContainer refuses a name that engines do not take: "%s"',
+    async (name) => {
+      await using lab = openLab(rig);
+      await expect(createShell(lab, 'true', { name })).rejects.toMatchObject(refusedWith(400));
+    },
+  );
+
   it('createContainer refuses more CPUs than the engine has', async () => {
     await using lab = openLab(rig);
     const { cpus } = await lab.engine.info();

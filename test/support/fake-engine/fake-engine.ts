@@ -150,6 +150,8 @@ export class FakeEngine implements Engine {
     const operation = `create container "${request.name}"`;
     await this.#arrive(operation);
     const image = orMissing(this.#images.find(request.image), operation, `image: ${request.image}`);
+    if (!/^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/.test(request.name))
+      throw refusal(operation, 400, `Invalid container name (${request.name})`);
     const isTaken = [...this.#containers.values()].some(
       (each) => each.request.name === request.name,
     );

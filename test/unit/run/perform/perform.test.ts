@@ -4,6 +4,7 @@ import type { ImageSummary } from '../../../../src/engine/types.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import type { FakeProcess } from '../../../support/fake-engine/fake-process.ts';
 import { FileTree } from '../../../support/fake-engine/file-tree.ts';
+import { ODD_IDS } from '../../../support/odd-ids.ts';
 import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
 import { waitFor } from '../../../support/wait-for.ts';
 import { aPipeline, aStep, aTong, stepId } from '../../../support/steps.ts';
@@ -36,6 +37,18 @@ class Scripted {
     this.#ends.get(id)?.(code);
   }
 }
+
+test('steps and tongs may have ids that no engine takes in a name', async () => {
+  const rig = await openRunRig();
+  rig.engine.seedImage('tong-image');
+  rig.engine.programs.set('server', () => new Promise<number>(() => {}));
+  const tongs = [aTong('db[1]'), aTong('db(1)')];
+  const steps = ODD_IDS.map((id) => aStep(id, { run: 'true', ...uncached }));
+  const all = [...steps, aStep('both', { run: 'true', tongs: ['db[1]', 'db(1)'], ...uncached })];
+  const summary = await rig.perform(aPipeline(all, { tongs }));
+  expect(new Set(Object.values(outcomes(summary)))).toEqual(new Set(['succeeded']));
+  expect(await rig.left()).toEqual([]);
+});
 
 test('a step sees its env, the source and what its command printed is told', async () => {
   const rig = await openRunRig();
