@@ -111,7 +111,9 @@ describeEngine('tongs', (rig) => {
       await using tongs = await openTongRig(lab, [aScript('echo up; sleep 1000')], looking);
       const acquired = tongs.acquire('tong');
       const reason = new Error('enough');
-      setTimeout(() => tongs.stopping.abort(reason), 1_000);
+      const started = (): boolean => tongs.types().includes('tong-started');
+      await waitFor('a look', () => started() && (looking === 'direct' || tongs.probers > 0));
+      tongs.stopping.abort(reason);
       await expect(acquired).rejects.toBe(reason);
       expect(await tongs.containers('prober')).toEqual([]);
     });

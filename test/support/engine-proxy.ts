@@ -4,6 +4,19 @@ import { onTestFinished } from 'vitest';
 import type { EngineAddress } from '../../src/engine/connect/address.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
+/** Holds requests back for a while. */
+export interface ProxyGate {
+  /** Resolves when the first request waits before it. */
+  readonly reached: Promise<void>;
+  readonly open: () => void;
+}
+
+interface Gate {
+  readonly pattern: RegExp;
+  readonly reach: () => void;
+  readonly opened: Promise<void>;
+}
+
 /** A socket that leads to an engine, and notes what is asked through it: `POST /v1.41/commit?…`. */
 export class EngineProxy {
   readonly path: string;
@@ -11,8 +24,9 @@ export class EngineProxy {
   /** What the engine was sent. */
   bytes = 0;
   readonly #target: EngineAddress;
-  readonly #awaited = new Set<{ readonly pattern: RegExp; readonly resolve: () => void }>();
+  readonly #awaited = new Set<(request: string) => void>();
   readonly #held: RegExp[] = [];
+  readonly #gates = new Set<Gate>();
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
@@ -37,13 +51,30 @@ export class EngineProxy {
     });
   }
 
-  /** Resolves in the moment in which such a request goes through, the first after the call. */
-  async until(pattern: RegExp): Promise<void> {
+  /**
+   * Resolves in the moment in which such a request goes through, the first after the call; or in which as many more
+   * of any kind have.
+   */
+  async until(pattern: RegExp, { later = 0 } = {}): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const awaited = { pattern, resolve };
-    this.#awaited.add(awaited);
+    let left = later;
+    let hasCome = false;
+    const note = (request: string): void => {
+      if (hasCome) left -= 1;
+      hasCome ||= pattern.test(request);
+      if (hasCome && left <= 0) resolve();
+    };
+    this.#awaited.add(note);
     await promise;
-    this.#awaited.delete(awaited);
+    this.#awaited.delete(note);
+  }
+
+  /** From now on such requests wait until the gate is opened. */
+  close(pattern: RegExp): ProxyGate {
+    const { promise: reached, resolve: reach } = Promise.withResolvers<void>();
+    const { promise: opened, resolve: open } = Promise.withResolvers<void>();
+    this.#gates.add({ pattern, reach, opened });
+    return { reached, open };
   }
 
   /** From now on such requests do not reach the engine: their connections are silent. */
@@ -77,12 +108,29 @@ export class EngineProxy {
       this.bytes += bytes.length;
       const request = this.#note(bytes);
       isSilent ||= request !== undefined && this.#held.some((pattern) => pattern.test(request));
-      if (isSilent || engine.write(bytes)) return;
+      if (isSilent) return;
+      const gate = request === undefined ? undefined : this.#gateFor(request);
+      if (gate) {
+        const pass = async (opened: Promise<void>): Promise<void> => {
+          await opened;
+          engine.write(bytes);
+          client.resume();
+        };
+        client.pause();
+        gate.reach();
+        void pass(gate.opened);
+        return;
+      }
+      if (engine.write(bytes)) return;
       client.pause();
       engine.once('drain', () => client.resume());
     });
     client.on('end', () => engine.end());
     engine.pipe(client);
+  }
+
+  #gateFor(request: string): Gate | undefined {
+    return [...this.#gates].find(({ pattern }) => pattern.test(request));
   }
 
   /** A request begins a piece: the client writes its head at once, and waits for each answer. */
@@ -93,7 +141,7 @@ export class EngineProxy {
       ) ?? [];
     if (request === undefined) return undefined;
     this.requests.push(request);
-    for (const { pattern, resolve } of this.#awaited) if (pattern.test(request)) resolve();
+    for (const note of this.#awaited) note(request);
     return request;
   }
 }

@@ -12,7 +12,8 @@ anvil: { pull: never }
 `;
 
 /** From the signal to the end, with everything of the run gone. */
-const SOON_MS = 5_000;
+/** Before a runner follows up with SIGTERM. */
+const SOON_MS = 7_000;
 
 /** Of a runner, for a job that nothing is to be deleted for. */
 const PRUNING = { 'prune-older-than': '3650d', 'prune-all': 'true' };

@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { systemClock } from '../../../src/base/clock.ts';
-import { NAME_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
 import { openActionRig, type ActionRig, type StartedUse } from '../../support/action-rig.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
+import { openEngineProxy, type EngineProxy } from '../../support/engine-proxy.ts';
 import { openStalledRegistry } from '../../support/stalled-registry.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -20,32 +19,17 @@ steps:
 `;
 
 /** When the process is killed: something that a run does while it lasts. */
-const MOMENTS: Readonly<Record<string, (started: StartedUse, job: ActionRig) => Promise<unknown>>> =
+const MOMENTS: Readonly<Record<string, (started: StartedUse, job: KilledJob) => Promise<unknown>>> =
   {
     'before anything is made': async ({ use }) =>
       waitFor('the id of the run', () => use.state['run']),
-    'while an anvil is created': async ({ events }) => (await events()).until('step-started'),
-    'while files are sent': async ({ use }, job) => awaitContainer(job, use.state['run'], 'first'),
+    'while an anvil is created': async (_, { proxy }) => proxy.until(/^POST .*\/create\?.*first/),
+    'while files are sent': async (_, { proxy }) => proxy.until(/^PUT .*\/archive/),
     'while a command runs': async ({ process }) => process.line(/^first$/),
-    'while an anvil is committed': async ({ process }) => {
-      await process.line(/^written$/);
-      await systemClock.sleep(50);
-    },
+    'while an anvil is committed': async (_, { proxy }) => proxy.until(/^POST .*\/commit/),
     'while a tong starts': async ({ events }) => (await events()).until('tong-started'),
     'while a command runs beside a tong': async ({ process }) => process.line(/^second$/),
   };
-
-async function awaitContainer(
-  job: ActionRig,
-  run: string | undefined,
-  name: string,
-): Promise<boolean> {
-  return waitFor(`a container for ${name}`, async () => {
-    const label = { label: RUN_LABEL, value: run ?? '' };
-    const containers = await job.engine.listContainers(label);
-    return containers.some(({ labels }) => labels[NAME_LABEL] === name);
-  });
-}
 
 /** Kills the process, and lets the runner run post. */
 async function killAndEnd(job: ActionRig, started: StartedUse): Promise<void> {
@@ -56,19 +40,25 @@ async function killAndEnd(job: ActionRig, started: StartedUse): Promise<void> {
   expect(post).toMatchObject({ exitCode: 0, conclusion: 'success', annotations: [], faults: [] });
 }
 
-async function openKilledJob(rig: EngineRig): Promise<ActionRig> {
-  return openActionRig(rig, {
-    'large.bin': new Uint8Array(64 * MEBIBYTE),
-    '.tongs/pipeline.yml': PIPELINE,
-  });
+/** A job, and the way to the engine that its process takes. */
+interface KilledJob {
+  readonly job: ActionRig;
+  readonly proxy: EngineProxy;
+}
+
+async function openKilledJob(rig: EngineRig): Promise<KilledJob> {
+  const proxy = await openEngineProxy(rig.address);
+  const files = { 'large.bin': new Uint8Array(64 * MEBIBYTE), '.tongs/pipeline.yml': PIPELINE };
+  return { proxy, job: await openActionRig(rig, files, { env: { DOCKER_HOST: proxy.host } }) };
 }
 
 describeEngine('post after a main that was killed', (rig) => {
   it.each(Object.keys(MOMENTS))('removes what the run has left: %s', async (moment) => {
-    const job = await openKilledJob(rig);
+    const killed = await openKilledJob(rig);
+    const { job } = killed;
     const started = job.start();
+    await MOMENTS[moment]?.(started, killed);
     const run = await waitFor('the id of the run', () => started.use.state['run']);
-    await MOMENTS[moment]?.(started, job);
     await killAndEnd(job, started);
     expect(await job.whatIsThere(run)).toEqual([]);
   });
@@ -99,7 +89,7 @@ steps:
     await live.process.line(/^begun$/);
     const run = live.use.state['run'] ?? '';
     const before = await other.whatIsThere(run);
-    const job = await openKilledJob(rig);
+    const { job } = await openKilledJob(rig);
     const killed = job.start();
     await killed.process.line(/^second$/);
     await killAndEnd(job, killed);

