@@ -198,7 +198,7 @@ async function greet(channel: Channel, request: AnvilRequest): Promise<Greeting>
       `Cannot run steps in image "${request.imageName}": its shell is process ${words[1]}, not 1`,
       {
         code: 'anvil-not-first',
-        hint: 'Check that "sh" of the image is the shell itself, and that the engine puts no init in front of it.',
+        hint: 'Check that the image\'s "sh" is the shell itself, and that the engine does not run an init process before it.',
       },
     );
   } catch (error) {

@@ -39,6 +39,6 @@ export async function withDeadline<Value>(
 function timedOut({ operation, timeoutMs }: DeadlineOptions): EngineFailed {
   return new EngineFailed(
     `Cannot ${operation}: the engine gave no answer within ${formatDuration(timeoutMs)}`,
-    { code: TIMED_OUT, retriable: true, hint: 'Look at the load of the engine and its disk.' },
+    { code: TIMED_OUT, retriable: true, hint: 'Check the load of the engine and its disk.' },
   );
 }

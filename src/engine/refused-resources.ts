@@ -31,7 +31,7 @@ async function explain(
   }
   return new StepFailed('Cannot create a container with these resources', {
     code: CODE,
-    hint: 'Change "resources" to what the engine can give.',
+    hint: 'Change "resources" to values that the engine supports.',
     cause,
   });
 }

@@ -43,7 +43,7 @@ function toWarning({ pattern }: Excluding): Diagnostic {
     `Check the path (it is relative to the source), or write "${glob}?" if it may be absent.`,
   ];
   return {
-    message: `"${glob}" excludes nothing from the source: no file of it matches`,
+    message: `"${glob}" excludes nothing from the source: no file matches it`,
     ...(place && { place }),
     hint: hints.filter((hint) => hint !== undefined).join(' '),
   };

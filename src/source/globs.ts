@@ -142,7 +142,7 @@ export function escapeNames(glob: string): string {
 export function hintAtNames(glob: string): string | undefined {
   const escaped = escapeNames(glob);
   if (escaped === glob) return undefined;
-  return `In a pattern, brackets, braces and parentheses have a meaning of their own. If they are part of a name, write '${escaped}'.`;
+  return `Brackets, braces and parentheses are special characters in a pattern. If they are part of a name, write '${escaped}'.`;
 }
 
 /** The files that patterns take; each pattern is matched against a manifest once. */

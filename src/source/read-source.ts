@@ -101,7 +101,7 @@ async function resolveFolder(folder: string): Promise<string> {
   throw invalidInput(
     'source-missing',
     `Cannot read the source in "${folder}": ${found ? 'it is not a folder' : 'there is no such folder'}`,
-    'Check source.path, or the source that was given on the command line or to the action.',
+    'Check source.path in the pipeline, --source on the command line, or the action\'s input "source".',
   );
 }
 

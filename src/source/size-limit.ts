@@ -23,7 +23,7 @@ export function refuseTooLarge(
   throw invalidInput(
     'source-too-large',
     `Cannot use the source in "${folder}": it has ${formatBinarySize(total)}, the limit is ${formatBinarySize(maxBytes)}`,
-    `Exclude what steps do not need (source.exclude, .gitignore), or raise source.max-size. The largest files:\n${lines.join('\n')}`,
+    `Exclude files that no step needs (source.exclude, .gitignore), or raise source.max-size. The largest files:\n${lines.join('\n')}`,
   );
 }
 

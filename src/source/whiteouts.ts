@@ -12,8 +12,8 @@ export function refuseWhiteouts(manifests: Iterable<Manifest>): void {
   const more = others.length > 0 ? ` and ${others.length} more` : '';
   throw invalidInput(
     'source-whiteout',
-    `Cannot give "${first}"${more} to steps: in an image, a name that begins with ".wh." is an order to delete another file`,
-    'Leave it out by source.exclude, or by "inputs" of the steps, or rename it.',
+    `Cannot give "${first}"${more} to steps: in an image, a name that begins with ".wh." deletes another file`,
+    'Rename it, or exclude it with source.exclude or the "inputs" of the steps.',
   );
 }
 

@@ -169,7 +169,7 @@ steps: [{ id: a, run: 'echo begun; sleep 1000' }]
         'reclaimed-bytes': '0',
         reclaimed: '0 B',
       });
-      expect(alone.log.join('\n')).toMatch(/delete.*not used for long enough/);
+      expect(alone.log.join('\n')).toMatch(/delete.*unused for longer than the limit/);
       await job.run(dry);
       const [post] = await job.endJob();
       expect(post).toMatchObject({

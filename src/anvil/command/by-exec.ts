@@ -151,7 +151,7 @@ async function cleanUpAfterExec(anvil: Anvil): Promise<void> {
 }
 
 function exitCodeMissing(): EngineFailed {
-  return new EngineFailed('Cannot tell how the step ended: the engine lost its exit code', {
+  return new EngineFailed('Cannot find out how the step ended: the engine lost its exit code', {
     code: 'exit-code-missing',
   });
 }

@@ -140,7 +140,7 @@ function helperIsSilent({ program, server, timeoutMs }: Helper): InvalidInput {
   return invalidInput(
     'credential-helper-failed',
     `Cannot ask "${program}" for the credentials of "${server}": it gave no answer within ${formatDuration(timeoutMs)}`,
-    `Run "echo ${server} | ${program} get" to see what it waits for: it may want to be unlocked.`,
+    `Run "echo ${server} | ${program} get" to see what it is waiting for. It may need to be unlocked.`,
   );
 }
 

@@ -123,8 +123,8 @@ async function readCertificates(path: string, skipVerify: boolean, origin: strin
   if (ca === undefined && cert === undefined && key === undefined) {
     throw invalidInput(
       'certificates-missing',
-      `Cannot use ${origin}: "${path}" holds no certificates`,
-      'It should hold ca.pem, cert.pem and key.pem.',
+      `Cannot use ${origin}: "${path}" contains no certificates`,
+      'The folder needs the files ca.pem, cert.pem and key.pem.',
     );
   }
   return { ca, cert, key, skipVerify };
@@ -159,7 +159,7 @@ function parseMeta(text: string, context: { name: string; path: string }): Docke
     throw invalidInput(
       'context-unreadable',
       `Cannot use Docker context "${context.name}": ${describeError(error)}`,
-      `Mend "${context.path}", or name the engine with --host.`,
+      `Repair "${context.path}", or choose another engine with --host.`,
     );
   }
 }

@@ -38,7 +38,7 @@ export async function readDockerConfig(environment: Environment): Promise<Docker
     throw invalidInput(
       'docker-config-unreadable',
       `Cannot read Docker's configuration "${path}": ${describeError(error)}`,
-      'Mend the file, or name another folder in DOCKER_CONFIG.',
+      'Repair the file, or set DOCKER_CONFIG to another folder.',
     );
   }
 }

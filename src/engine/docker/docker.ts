@@ -82,7 +82,7 @@ function unusable(pinned: string, newest: string, problem: string): InvalidInput
   return invalidInput(
     'api-version-unusable',
     `Cannot use API version "${pinned}": ${problem}`,
-    `Set DOCKER_API_VERSION to a version from ${OLDEST} to ${newest}, or not at all.`,
+    `Set DOCKER_API_VERSION to a version from ${OLDEST} to ${newest}, or leave it unset.`,
   );
 }
 
@@ -116,17 +116,20 @@ function silent(where: string, answerMs: number): EngineFailed {
     `Cannot reach the container engine at "${where}": it did not answer within ${time}`,
     {
       code: 'engine-unreachable',
-      hint: 'See its log: it may hang or be busy starting; and check that it is an engine that listens there.',
+      hint: 'Check the log of the engine: it may hang, or still be starting. Check also that the address is that of an engine.',
     },
   );
 }
 
 function notAnEngine(where: string, cause: unknown): EngineFailed {
-  return new EngineFailed(`Cannot use "${where}": what answers there is no container engine`, {
-    code: 'not-an-engine',
-    hint: 'Check the address, and whether it takes TLS (DOCKER_TLS_VERIFY, DOCKER_CERT_PATH).',
-    cause: cause instanceof EngineFailed ? (cause.cause ?? cause) : undefined,
-  });
+  return new EngineFailed(
+    `Cannot use "${where}": the server at this address is not a container engine`,
+    {
+      code: 'not-an-engine',
+      hint: 'Check the address, and whether the engine needs TLS (DOCKER_TLS_VERIFY, DOCKER_CERT_PATH).',
+      cause: cause instanceof EngineFailed ? (cause.cause ?? cause) : undefined,
+    },
+  );
 }
 
 async function ping(dialer: Dialer, waiting: Waiting = {}): Promise<Pong> {

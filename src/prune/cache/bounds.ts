@@ -32,7 +32,7 @@ export function parsePruneBounds(
   if (!texts.all) return parsed(undefined);
   return refused(
     `${names.all} is set, but ${names.olderThan} is not`,
-    `Set ${names.olderThan} as well, for example to 7d: there is no prune without an age.`,
+    `Set ${names.olderThan} as well, for example to 7d: every prune needs an age.`,
   );
 }
 
@@ -46,7 +46,7 @@ export function parseRequiredPruneBounds(
   if (bounds.value) return parsed(bounds.value);
   return refused(
     `${names.olderThan} is not set`,
-    `Say for how long a record must be unused to be deleted, for example 7d.`,
+    `Set it to the age of unused records to delete, for example 7d.`,
   );
 }
 
@@ -56,7 +56,7 @@ function parseAge(texts: PruneTexts, names: PruneNames): Parsed<PruneBounds> {
   if (age.value < LEAST_PRUNE_AGE_MS) {
     return refused(
       `${names.olderThan}: "${texts.olderThan}" is shorter than 1m`,
-      'Write at least 1m: what a build has just made would go.',
+      'Write at least 1m: a shorter age would delete what a build has just made.',
     );
   }
   // Up to the whole second, as it is sent: the plan and the engine then draw the same line.

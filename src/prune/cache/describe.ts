@@ -69,14 +69,14 @@ export function summarizeCachePlan({ deleted, kept }: PrunePlan): string {
 }
 
 const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
-  'unused-long-enough': 'not used for long enough',
+  'unused-long-enough': 'unused for longer than the limit',
   'never-used': 'never used',
   'in-use': 'a build is using it',
-  'used-recently': 'used since then',
-  shared: 'an image shares it; "all" takes it too',
-  internal: 'internal to the builder; "all" takes it too',
-  frontend: 'a frontend of the builder; "all" takes it too',
-  'needed-by-kept': 'a kept record builds on it',
+  'used-recently': 'used more recently than the limit',
+  shared: 'an image shares it; "all" deletes it as well',
+  internal: 'internal to the builder; "all" deletes it as well',
+  frontend: 'a frontend of the builder; "all" deletes it as well',
+  'needed-by-kept': 'a record that stays builds on it',
 };
 
 const SHORT_ID = 12;

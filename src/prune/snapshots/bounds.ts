@@ -115,7 +115,7 @@ function parseAge(text: string): Parsed<number> {
   if (!age.ok || age.value >= PROTECTED_MS) return age;
   return refused(
     `"${text}" is shorter than 6h`,
-    'Write at least 6h: a run that is under way may go on with what it has found.',
+    'Write at least 6h: a run in progress may still need snapshots that it has found.',
   );
 }
 
@@ -126,10 +126,10 @@ function parseAmount(text: string, isDefault: boolean): Parsed<Amount> {
   }
   const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
   if (percent > 0 && percent <= 100) return parsed({ percent, isDefault });
-  return refused(`"${text}" is not a part of a disk`, AMOUNT_HINT);
+  return refused(`"${text}" is neither a size nor a percentage`, AMOUNT_HINT);
 }
 
-const AMOUNT_HINT = "Write a size such as 10g, or a part of the engine's disk such as 20%.";
+const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
 
 /** The value, or undefined with a problem more. */
 function keep<Value>(

@@ -80,20 +80,20 @@ function toPlanned({ deleted, otherPlatforms }: WholePlan): Removed {
 }
 
 const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
-  replaced: 'replaced by another of its key',
-  'parent-replaced': 'what it lies on is replaced',
+  replaced: 'a newer snapshot has the same key',
+  'parent-replaced': 'the snapshot below it was replaced',
   'not-in-use': 'nothing uses it',
-  'unused-long-enough': 'not used for long enough',
-  'over-max-size': 'all together are too large, and it is the least recently used',
-  'low-disk': 'the disk is low, and it is the least recently used',
+  'unused-long-enough': 'unused for longer than the limit',
+  'over-max-size': 'over the size limit, and the least recently used',
+  'low-disk': 'the disk is low on space, and it is the least recently used',
   'in-use': 'a container is made from it',
-  'run-under-way': 'a run under way has made it, or is making it again',
-  'descendant-in-use': 'what was made from it is in use',
-  'named-by-others': 'somebody gave it another name',
+  'run-under-way': 'a run in progress has made it, or is making it again',
+  'descendant-in-use': 'a snapshot that was made from it is in use',
+  'named-by-others': 'it has another name, which Tongs did not give it',
   'used-recently':
-    'used less than 6h ago, and a run is at work whose process cannot be seen from here',
-  'needed-by-kept': 'a kept one lies on it',
-  'within-bounds': 'within the bounds',
+    'used less than 6h ago, and a run is in progress whose process is not visible from here',
+  'needed-by-kept': 'a snapshot that stays lies on it',
+  'within-bounds': 'within the limits',
 };
 
 const SHORT_ID = 12;

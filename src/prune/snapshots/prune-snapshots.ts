@@ -77,8 +77,9 @@ async function sweepFirst(
 const DISK_UNKNOWN = {
   type: 'warned',
   code: 'disk-unknown',
-  message: "The engine's disk cannot be seen from here: bounds that are parts of it do not apply",
-  hint: 'Give the size of all snapshots instead, such as 10g.',
+  message:
+    "The engine's disk is not visible from this machine, so limits in percent and of free space are ignored",
+  hint: 'Set a limit of size instead, such as 10g.',
 } as const;
 
 async function findDisk(

@@ -13,7 +13,7 @@ export function describeUnreadable(
   return {
     message: `Cannot read "${path}" of the source in "${folder}": ${reason}`,
     hint: isForbidden
-      ? 'Let your user read it, or leave it out: by source.exclude, or by .gitignore.'
-      : 'See whether its disk is well, or leave it out: by source.exclude, or by .gitignore.',
+      ? 'Make it readable for your user, or exclude it with source.exclude or .gitignore.'
+      : 'Check the disk, or exclude the file with source.exclude or .gitignore.',
   };
 }

@@ -11,7 +11,7 @@ export function refuseBareRepository(folder: string): void {
   if (found === undefined) return;
   throw invalidInput(
     'source-bare-repository',
-    `Cannot ask git about "${folder}": it would take the settings in "${found}" for its own`,
+    `Cannot ask git about "${folder}": it would use the settings in "${found}" as its own`,
     'Remove or rename "HEAD" in that folder, or choose a source that is not in it.',
   );
 }

@@ -104,7 +104,7 @@ async function list(git: Git, folder: string, { signal }: GitFilesOptions): Prom
     throw invalidInput(
       'git-missing',
       `Cannot list the source in "${folder}": ${describeError(error)}`,
-      'Install git: it tells which files of a repository are part of the source.',
+      'Install git: Tongs asks it which files of a repository are part of the source.',
     );
   });
   if (answer.exitCode === 0) return answer.stdout;

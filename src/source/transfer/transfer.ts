@@ -150,10 +150,10 @@ export async function readState(
   const state = content && parseState(content);
   if (state?.manifest.hash === hash) return state;
   throw new StepFailed(
-    `Cannot tell which source files the snapshot holds: "${STATE_FILE}" is missing or damaged`,
+    `Cannot find out which source files the snapshot holds: "${STATE_FILE}" is missing or damaged`,
     {
       code: 'source-state-unreadable',
-      hint: 'A step removed or changed it: keep it, and run once without the cache.',
+      hint: 'A step removed or changed that file. Change the step so that it does not, and run once with --no-cache.',
     },
   );
 }
@@ -249,7 +249,7 @@ const PRESENCES: Readonly<Record<string, Presence>> = { d: 'directory', o: 'othe
 
 function cannotLook(root: string): EngineFailed {
   return new EngineFailed(
-    `Cannot see what steps have made in "${root}": the answer of the anvil broke off`,
+    `Cannot list the files that steps have made in "${root}": the answer of its container broke off`,
     {
       code: 'engine-vanished',
       hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
@@ -314,16 +314,16 @@ function toFailure(exitCode: number, { owner, root }: Adjustment): Error {
   switch (exitCode) {
     case ADJUST_EXIT.noRm:
       return new StepFailed(
-        'Cannot remove from the anvil what the source no longer has: the image has no "rm"',
+        'Cannot remove files that the source no longer has: the image has no "rm"',
         {
           code: 'source-removal-failed',
-          hint: 'Choose an image that has it, or run without the cache.',
+          hint: 'Choose an image that has it, or run with --no-cache.',
         },
       );
     case ADJUST_EXIT.noChown:
       return new StepFailed(`Cannot give the source to ${user}: the image has no "chown"`, {
         code: 'source-owner-failed',
-        hint: 'Choose an image that has it, or let all steps that share files run as one user.',
+        hint: 'Choose an image that has it, or run all steps that share files as one user.',
       });
     case ADJUST_EXIT.refused:
       return new StepFailed(
@@ -335,7 +335,7 @@ function toFailure(exitCode: number, { owner, root }: Adjustment): Error {
       );
     default:
       return new EngineFailed(
-        `Cannot bring the source in the anvil up to date: its script ended with exit code ${exitCode}`,
+        `Cannot update the source in the container: the script for it ended with exit code ${exitCode}`,
         { code: 'source-removal-failed' },
       );
   }

@@ -64,7 +64,7 @@ describeEngine('the action refuses', (rig) => {
     expect(told(record)).toEqual([
       'error | Input "snapshots": "loca" is not one of its values',
       'error | Input "snapshots-max-age": "1h" is shorter than 6h',
-      'error | Input "snapshots-max-size": "0%" is not a part of a disk',
+      'error | Input "snapshots-max-size": "0%" is neither a size nor a percentage',
       'error | Input "snapshots-min-free": "10" has no unit',
       'error | Input "max-parallel": "0" is not a whole number of 1 or more',
       'error | Input "log": "quiet" is not one of its values',

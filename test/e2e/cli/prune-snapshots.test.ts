@@ -26,7 +26,11 @@ steps:
 describe('prune snapshots', () => {
   it.each([
     ['--older-than=5h', '--older-than: "5h" is shorter than 6h', 'Write at least 6h'],
-    ['--max-size=120%', '--max-size: "120%" is not a part of a disk', 'Write a size such as'],
+    [
+      '--max-size=120%',
+      '--max-size: "120%" is neither a size nor a percentage',
+      'Write a size such as',
+    ],
     ['--min-free=10', '--min-free: "10" has no unit', 'Write a size such as 10g, or a part'],
     [
       '--older-than=',
@@ -70,7 +74,9 @@ describeEngine('prune snapshots', (rig) => {
     const planned = await project.run(['prune', 'snapshots', '--dry-run'], { in: 'in' });
     expect([planned.exitCode, planned.stderr]).toEqual([0, '']);
     const lines = planned.stdout.trimEnd().split('\n');
-    expect(lines[0]).toMatch(/^delete {2}[0-9a-f]{12} .* 14d1h .*not used for long enough .* old$/);
+    expect(lines[0]).toMatch(
+      /^delete {2}[0-9a-f]{12} .* 14d1h .*unused for longer than the limit .* old$/,
+    );
     expect(lines.slice(1, 3).every((line) => line.startsWith('keep'))).toBe(true);
     expect(lines[3]).toMatch(/^1 snapshot to delete \(.*\), 2 to keep \(.*\)$/);
     expect(lines[4]).toMatch(/^snapshots: 1 snapshot would be deleted, /);

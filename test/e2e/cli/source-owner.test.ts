@@ -147,7 +147,7 @@ steps:
       step: 'other',
       outcome: 'failed',
       message: 'Cannot give the source to user 1000:1000: the image has no "chown"',
-      hint: 'Choose an image that has it, or let all steps that share files run as one user.',
+      hint: 'Choose an image that has it, or run all steps that share files as one user.',
     });
   });
 
@@ -169,8 +169,7 @@ steps:
     expect((await project.startRun().ended).exitCode).toBe(1);
     expect(project.runs.at(-1)?.log.of('step-finished')).toMatchObject([
       {
-        message:
-          'Cannot remove from the anvil what the source no longer has: the image has no "rm"',
+        message: 'Cannot remove files that the source no longer has: the image has no "rm"',
       },
     ]);
   });

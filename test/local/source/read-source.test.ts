@@ -165,7 +165,7 @@ describe('readSource', () => {
     const wrong = ['absent', '**/*.mp4', 'app/[slug]', 'a/*.o'];
     const { warnings } = await read(folder, { exclude: [...exclude, ...wrong] });
     expect(warnings.map(({ message }) => message)).toEqual(
-      wrong.map((glob) => `"${glob}" excludes nothing from the source: no file of it matches`),
+      wrong.map((glob) => `"${glob}" excludes nothing from the source: no file matches it`),
     );
     expect(warnings[2]?.hint).toContain(String.raw`'app/\[slug\]'`);
     const plain = await folderWith({ 'docs/deep/a': '1', b: '1' });
@@ -213,7 +213,7 @@ describe('readSource', () => {
       name: 'InvalidInput',
       code: 'source-unreadable',
       message: `Cannot read "sub/secret" of the source in "${folder}": permission denied`,
-      hint: 'Let your user read it, or leave it out: by source.exclude, or by .gitignore.',
+      hint: 'Make it readable for your user, or exclude it with source.exclude or .gitignore.',
     });
   });
 
@@ -278,7 +278,7 @@ describe('readSource refuses a source that is too large', () => {
       diagnostics: [
         {
           hint: [
-            'Exclude what steps do not need (source.exclude, .gitignore), or raise source.max-size. The largest files:',
+            'Exclude files that no step needs (source.exclude, .gitignore), or raise source.max-size. The largest files:',
             ' 8.8 KiB  f1',
             ' 2.4 KiB  f3',
             '   600 B  f5',

@@ -29,7 +29,7 @@ describe('createWithin', () => {
       name: 'StepFailed',
       code: 'resources-refused',
       message: 'Cannot create a container with these resources',
-      hint: 'Change "resources" to what the engine can give.',
+      hint: 'Change "resources" to values that the engine supports.',
     });
   });
 

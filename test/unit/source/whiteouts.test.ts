@@ -10,7 +10,7 @@ describe('refuseWhiteouts', () => {
     'rejects %j, and names it',
     (path) => {
       expect(() => refuse('a', path)).toThrow(
-        `Cannot give "${path}" to steps: in an image, a name that begins with ".wh." is an order`,
+        `Cannot give "${path}" to steps: in an image, a name that begins with ".wh." deletes`,
       );
     },
   );

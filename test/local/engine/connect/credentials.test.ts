@@ -196,7 +196,7 @@ describe('findCredentials', () => {
           {
             message:
               'Cannot ask "docker-credential-store" for the credentials of "x.io": it gave no answer within 300ms',
-            hint: 'Run "echo x.io | docker-credential-store get" to see what it waits for: it may want to be unlocked.',
+            hint: 'Run "echo x.io | docker-credential-store get" to see what it is waiting for. It may need to be unlocked.',
           },
         ],
       });

@@ -51,7 +51,7 @@ describe.each(['here', 'elsewhere'] as const)(
       const { folder, ran } = await createTrap(at);
       symlinkSync('trap/sub', join(folder, 'link'));
       await expect(listGitFiles(join(folder, path), options)).rejects.toMatchObject({
-        message: `Cannot ask git about "${join(folder, path)}": it would take the settings in "${join(folder, 'trap')}" for its own`,
+        message: `Cannot ask git about "${join(folder, path)}": it would use the settings in "${join(folder, 'trap')}" as its own`,
         code: 'source-bare-repository',
       });
       expect(existsSync(ran)).toBe(false);

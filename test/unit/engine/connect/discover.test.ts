@@ -138,7 +138,7 @@ describe('discoverEngine', () => {
     const environment = { HOME: empty, DOCKER_HOST: 'tcp://h', DOCKER_CERT_PATH: empty };
     await expect(find(environment)).rejects.toMatchObject({
       code: 'certificates-missing',
-      message: `Cannot use DOCKER_CERT_PATH: "${empty}" holds no certificates`,
+      message: `Cannot use DOCKER_CERT_PATH: "${empty}" contains no certificates`,
     });
   });
 

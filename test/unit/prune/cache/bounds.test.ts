@@ -42,7 +42,7 @@ describe('parsePruneBounds', () => {
     expect(parsePruneBounds({ olderThan, all: true }, INPUTS)).toEqual({
       ok: false,
       problem: 'prune-all is set, but prune-older-than is not',
-      hint: 'Set prune-older-than as well, for example to 7d: there is no prune without an age.',
+      hint: 'Set prune-older-than as well, for example to 7d: every prune needs an age.',
     });
   });
 
@@ -50,7 +50,7 @@ describe('parsePruneBounds', () => {
     expect(parsePruneBounds({ olderThan, all: false }, FLAGS)).toEqual({
       ok: false,
       problem: `--older-than: "${olderThan}" is shorter than 1m`,
-      hint: 'Write at least 1m: what a build has just made would go.',
+      hint: 'Write at least 1m: a shorter age would delete what a build has just made.',
     });
   });
 
@@ -79,7 +79,7 @@ describe('parseRequiredPruneBounds', () => {
     expect(parseRequiredPruneBounds({ olderThan: undefined, all: false }, FLAGS)).toEqual({
       ok: false,
       problem: '--older-than is not set',
-      hint: 'Say for how long a record must be unused to be deleted, for example 7d.',
+      hint: 'Set it to the age of unused records to delete, for example 7d.',
     });
   });
 

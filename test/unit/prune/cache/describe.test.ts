@@ -21,7 +21,7 @@ describe('describeCachePlan', () => {
         size: '3.1 MB',
         action: 'delete',
         because: 'unused-long-enough',
-        reason: 'not used for long enough',
+        reason: 'unused for longer than the limit',
       },
     ]);
   });

@@ -251,7 +251,7 @@ describe('pruneCache that fails', () => {
       failure: {
         kind: 'timed-out',
         message: 'Cannot list the build cache: the engine gave no answer within 2m00s',
-        hint: 'Look at the load of the engine and its disk.',
+        hint: 'Check the load of the engine and its disk.',
       },
       ms: 120_000,
     });

@@ -30,7 +30,7 @@ function parse(texts: Texts): SnapshotBounds {
   throw new Error(bounds.problems[0]?.message);
 }
 
-const AMOUNT_HINT = "Write a size such as 10g, or a part of the engine's disk such as 20%.";
+const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
 
 describe('parseSnapshotBounds', () => {
   it.each<Texts>([{}, { olderThan: '', maxSize: '', minFree: '' }])(
@@ -70,9 +70,9 @@ describe('parseSnapshotBounds', () => {
   it.each<[Texts, string, string]>([
     [{ olderThan: '7' }, '--older-than: "7" has no unit', 'Write a number with a unit'],
     [{ olderThan: '5h59m' }, '--older-than: "5h59m" is shorter than 6h', 'Write at least 6h'],
-    [{ maxSize: '0%' }, '--max-size: "0%" is not a part of a disk', AMOUNT_HINT],
-    [{ maxSize: '101%' }, '--max-size: "101%" is not a part of a disk', AMOUNT_HINT],
-    [{ maxSize: '-1%' }, '--max-size: "-1%" is not a part of a disk', AMOUNT_HINT],
+    [{ maxSize: '0%' }, '--max-size: "0%" is neither a size nor a percentage', AMOUNT_HINT],
+    [{ maxSize: '101%' }, '--max-size: "101%" is neither a size nor a percentage', AMOUNT_HINT],
+    [{ maxSize: '-1%' }, '--max-size: "-1%" is neither a size nor a percentage', AMOUNT_HINT],
     [{ maxSize: '10' }, '--max-size: "10" has no unit', AMOUNT_HINT],
     [{ maxSize: '0g' }, '--max-size: "0g" is not more than zero', AMOUNT_HINT],
     [{ minFree: 'much' }, '--min-free: "much" is not a size', AMOUNT_HINT],
@@ -85,7 +85,7 @@ describe('parseSnapshotBounds', () => {
     const bounds = read({ olderThan: '7', maxSize: '0%', minFree: 'much' });
     expect(bounds.ok ? [] : bounds.problems.map(({ message }) => message)).toEqual([
       '--older-than: "7" has no unit',
-      '--max-size: "0%" is not a part of a disk',
+      '--max-size: "0%" is neither a size nor a percentage',
       '--min-free: "much" is not a size',
     ]);
   });

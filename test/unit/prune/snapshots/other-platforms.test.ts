@@ -58,7 +58,7 @@ async function createOn(
   const image = await engine.inspectImage(reference);
   if (!image) throw new Error(`no ${reference}`);
   return engine.createContainer({
-    name: 'x',
+    name: 'anvil',
     image: image.id,
     labels,
     resources: {},

@@ -176,7 +176,7 @@ describe('planVisibleSource of names that could be globs', () => {
     ['app/[slug]/x.ts', 'Did you mean "app/[slug]/page.ts"? Check the path '],
     [
       'packages/(shop)/**',
-      "In a pattern, brackets, braces and parentheses have a meaning of their own. If they are part of a name, write 'packages/\\(shop\\)/**'. Check the path ",
+      "Brackets, braces and parentheses are special characters in a pattern. If they are part of a name, write 'packages/\\(shop\\)/**'. Check the path ",
     ],
     ['app\\s', 'Did you mean "app/s"? Check the path '],
   ])('says how %s is meant', (glob, hint) => {

@@ -30,7 +30,7 @@ async function openWithSnapshot(clock = systemClock): Promise<{
   });
   const base = engine.seedImage('base');
   const container = await engine.createContainer({
-    name: 'x',
+    name: 'anvil',
     image: base.id,
     labels: {},
     resources: {},
