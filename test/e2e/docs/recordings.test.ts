@@ -1,11 +1,11 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { z } from 'zod';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openProjectFrom, type Project } from '../../support/project.ts';
+import { replaceImages, restoreImages } from '../../support/public-images.ts';
 import { formatTranscript, parseTranscript, type Exchange } from '../../support/transcript.ts';
 
 // The outputs in the documentation are those of `docs/recordings`: each folder is a project, with a session of commands in
@@ -15,18 +15,13 @@ const ROOT = join(import.meta.dirname, '../../..');
 const RECORDINGS = join(ROOT, 'docs/recordings');
 const SESSION = 'session.txt';
 
-/** The images that a reader has, and ours instead of them. */
-const IMAGES = z
-  .record(z.string(), z.string())
-  .parse(JSON.parse(readFileSync(join(ROOT, 'test/support/public-images.json'), 'utf8')));
-
 describeEngine('the recordings of the documentation', (rig) => {
   for (const name of readdirSync(RECORDINGS)) {
     it(`are what tongs prints today: ${name}`, { timeout: 120_000 }, async () => {
       const project = await openProjectFrom(rig, join(RECORDINGS, name));
       const file = join(RECORDINGS, name, SESSION);
       await rm(join(project.folder, SESSION));
-      const pipelines = await replaceImages(project);
+      const pipelines = await replaceAllImages(project);
       project.shell('git init -q && git add .');
       const text = await readFile(file, 'utf8');
       const seen: Exchange[] = [];
@@ -49,29 +44,25 @@ describeEngine('the recordings of the documentation', (rig) => {
   }
 
   /** As somebody sees it who has the public images, and the usual socket. */
-  function toPublic(line: string, images: ReadonlyMap<string, string>): string {
+  function toPublic(line: string, pipelines: string): string {
     const address = describeAddress(rig.address);
-    let text = line.replaceAll(address, 'unix:///var/run/docker.sock');
-    for (const [own, image] of images) text = text.replaceAll(own, image);
-    return text.trimEnd();
+    const text = line.replaceAll(address, 'unix:///var/run/docker.sock');
+    return restoreImages(text, pipelines).trimEnd();
   }
 });
 
-/** Changes nothing else in the project's pipelines; returns what was put in place of what. */
-async function replaceImages(project: Project): Promise<ReadonlyMap<string, string>> {
-  const replaced = new Map<string, string>();
+/** Changes nothing else in the project's pipelines; returns what they were. */
+async function replaceAllImages(project: Project): Promise<string> {
   const files = toLines(project.shell(String.raw`find . -name '*.yml' -type f`));
-  for (const file of files) {
-    const path = join(project.folder, file);
-    let text = await readFile(path, 'utf8');
-    for (const [image, own] of Object.entries(IMAGES)) {
-      const isUsed = text.includes(`image: ${image}`);
-      text = text.replaceAll(`image: ${image}`, `image: ${own}`);
-      if (isUsed) replaced.set(own, image);
-    }
-    await writeFile(path, text);
-  }
-  return replaced;
+  const texts = await Promise.all(
+    files.map(async (file) => {
+      const path = join(project.folder, file);
+      const text = await readFile(path, 'utf8');
+      await writeFile(path, replaceImages(text));
+      return text;
+    }),
+  );
+  return texts.join('\n');
 }
 
 function toLines(text: string): string[] {
