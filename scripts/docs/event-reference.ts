@@ -103,16 +103,21 @@ function readShapes(source: string): ReadonlyMap<string, Shape> {
   const found = source.matchAll(INTERFACE);
   return new Map(
     [...found].map(([, comment = '', name = '', base, body = '']) => {
-      const fields = [...body.matchAll(FIELD)].map(
-        ([, text = '', field = '', optional = '', type = '']) => ({
-          name: field + optional,
-          type: toType(type),
-          text: toText(text),
-        }),
-      );
+      const fields = readFields(body);
+      // A form of field that the pattern does not know must not go missing.
+      if (fields.length !== (body.match(/^ {2}[a-z]/gm)?.length ?? 0))
+        throw new Error(`event.ts: cannot read all fields of ${name}`);
       return [name, { name, text: toText(comment), base, fields }];
     }),
   );
+}
+
+function readFields(body: string): readonly Field[] {
+  return [...body.matchAll(FIELD)].map(([, text = '', field = '', optional = '', type = '']) => ({
+    name: field + optional,
+    type: toType(type),
+    text: toText(text),
+  }));
 }
 
 /** The words of a doc comment in one line. */

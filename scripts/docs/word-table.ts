@@ -14,6 +14,8 @@ export function wordTable(type: string): string {
   );
   const isGiven = (word: string): boolean => users.some(({ text }) => text.includes(`'${word}'`));
   const rows = [...body.matchAll(/\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*(?:\| )?'([a-z-]+)'/g)];
+  if (rows.length !== body.match(/'[a-z-]+'/g)?.length)
+    throw new Error(`reasons.ts: a word of ${type} has no line that documents it`);
   return [
     '| word | meaning |',
     '|---|---|',
