@@ -30,7 +30,7 @@ export interface AnvilRequest extends Waiting {
   readonly onCleanupFailed: (error: unknown) => void;
 }
 
-/** What a greeting tells of the anvil's shell. */
+/** What the anvil's shell says of itself when it starts. */
 interface Greeting {
   readonly uid: number;
   readonly gid: number;
@@ -84,7 +84,7 @@ export class Anvil implements AsyncDisposable {
     await this.writeAnd(files, '');
   }
 
-  /** Writes files and gives an order, in one message where they are short; its answer is still to be read. */
+  /** Writes files and sends a request, in one message if they are short; its answer is still to be read. */
   async writeAnd(files: OwnFiles, order: string): Promise<void> {
     const short: string[] = [];
     const tokens: string[] = [];
@@ -144,7 +144,7 @@ export async function openAnvil(engine: Engine, request: AnvilRequest): Promise<
 const SHORT_WRITE = 1_500;
 const GREETING = 'tongs-anvil-d41c';
 const GREETING_TIMEOUT_MS = 60_000;
-/** How much of what a shell complains of is kept. */
+/** How much of a shell's complaints is remembered. */
 const LONGEST_SAID = 1_000;
 
 async function create(engine: Engine, request: AnvilRequest): Promise<ContainerId> {

@@ -28,7 +28,7 @@ const STOPPED = 'engine-gone';
 /** How long an engine may take to say that it is there. */
 const ANSWER_MS = 5_000;
 
-/** Whether the engine answers no more; one lost answer does not mean that. */
+/** Whether the engine is gone: one lost answer does not mean that, so it is asked again. */
 export async function hasGone(engine: Engine): Promise<boolean> {
   const signal = AbortSignal.timeout(ANSWER_MS);
   return engine.ping({ signal }).then(

@@ -3,7 +3,7 @@ import type { Anvil } from '../anvil.ts';
 import { cleanRequest, createToken } from '../protocol/requests.ts';
 
 /**
- * Kills everything but process 1 until nobody is left; as root where the anvil's shell may not.
+ * Kills every process except process 1 until none is left; as root if the anvil's shell may not.
  * Rejects when something cannot be killed: such a container must not be committed.
  */
 export async function cleanUp(anvil: Anvil): Promise<void> {

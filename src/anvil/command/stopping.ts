@@ -53,7 +53,7 @@ export class Stopping implements AsyncDisposable {
     return this.#ended;
   }
 
-  /** Whether its container was killed, since nothing less has helped. */
+  /** Whether its container was killed because nothing less has helped. */
   get hasGivenUp(): boolean {
     return this.#hasGivenUp;
   }

@@ -17,7 +17,7 @@ export interface BackgroundOptions {
   readonly host: string | undefined;
   readonly folder: string;
   readonly environment: Environment;
-  /** Whether this process waits for its end, and takes what it tells. */
+  /** Whether this process waits for its end, and reads its warnings. */
   readonly waits: boolean;
 }
 

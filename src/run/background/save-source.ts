@@ -72,7 +72,7 @@ export async function saveSource(request: SaveRequest, options: SaveOptions): Pr
   try {
     await abortable(working, options.signal);
   } finally {
-    // A call that the engine does not answer cannot be broken off.
+    // A call that the engine does not answer cannot be aborted.
     await within(settled(working), UNWIND_MS, options.clock);
     await cleanUp(context, request.run, { isDone, release });
   }
@@ -197,7 +197,7 @@ async function cleanUp(
   const work = async (): Promise<void> => {
     await how.release?.();
     await background.settled();
-    // What was being made when it was ended is known to nobody.
+    // What was being made at the abort is in no list.
     if (!how.isDone) await removeRun(engine, run, { clock });
     await store.removeReplaced();
   };

@@ -6,7 +6,7 @@ import type { RunEvent } from '../../report/event.ts';
 
 /**
  * Resolves when a process that was started to be waited for has ended, and reports what it warns of. When the signal
- * aborts the process is told to end.
+ * aborts the process gets SIGTERM.
  */
 export async function waitForBackground(
   child: ChildProcess,
@@ -39,7 +39,7 @@ const WARNED = z.object({
   message: z.string(),
 });
 
-/** Undefined for whatever else it tells. */
+/** Undefined for any other line. */
 function parseWarned(line: string): z.infer<typeof WARNED> | undefined {
   try {
     return WARNED.safeParse(JSON.parse(line)).data;

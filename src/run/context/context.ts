@@ -32,7 +32,7 @@ export interface RunContext extends Prepared {
   readonly vantage: () => Vantage;
   /** Asks a process in our own pid namespace to end. */
   readonly endProcess: (pid: number) => void;
-  /** What was not told yet of removals. */
+  /** Failed removals that are not reported yet. */
   readonly lost: LostRemovals;
   /** Resolves when more may be reported. */
   readonly drained: () => Promise<void>;

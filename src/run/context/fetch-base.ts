@@ -4,8 +4,8 @@ import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { RunContext } from './context.ts';
 
 /**
- * What a step starts from that goes on from the files of a snapshot; undefined if they cannot be had. This takes the
- * root image's config, and so, for now, the root image on the engine. A run whose steps are all cached does without.
+ * The base of a step that starts from a snapshot; undefined if the files cannot be had. This takes the config of the
+ * root image, and so, for now, the root image on the engine. A run whose steps are all cached does without it.
  */
 export async function fetchBase(
   { store, roots, signal }: Pick<RunContext, 'store' | 'roots' | 'signal'>,

@@ -3,15 +3,15 @@ import { describeError } from '../../base/errors/format-error.ts';
 import type { CleanupFailed, RunEvent } from '../../report/event.ts';
 import { isGoneCode } from '../../anvil/engine-gone.ts';
 
-/** Tells that something could not be removed. */
+/** The event that something could not be removed. */
 export function toCleanupFailed(subject: string, error: unknown): CleanupFailed {
   const message = describeError(error);
   return { type: 'cleanup-failed', subject, message, code: toErrorCode(error) };
 }
 
 /**
- * Keeps back what is told of removals whose answer was lost: only at the end of a run is it known whether
- * the engine is gone, and then that is told once, and not for each thing.
+ * Holds back failures of removals whose answer was lost. Whether the engine is gone is known only at the end of a run;
+ * then that is reported once, and not for each object.
  */
 export class LostRemovals {
   readonly #pass: (event: RunEvent) => void;
@@ -33,17 +33,17 @@ export class LostRemovals {
     }
   };
 
-  /** They are being made up for. */
+  /** They are being done again. */
   forget(): void {
     this.#lost = [];
   }
 
-  /** Passes them on: as one where the engine is gone. */
+  /** Reports them; as one failure if the engine is gone. */
   tell(isGone: boolean): void {
     const [first] = this.#lost;
     const message = 'the engine is gone; the next run removes what is left';
-    const told = isGone && first ? [{ ...first, subject: 'the run', message }] : this.#lost;
-    for (const each of told) this.#pass(each);
+    const reported = isGone && first ? [{ ...first, subject: 'the run', message }] : this.#lost;
+    for (const each of reported) this.#pass(each);
     this.#lost = [];
   }
 }

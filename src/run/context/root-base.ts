@@ -3,8 +3,8 @@ import { blankedLabels } from '../../engine/labels.ts';
 import type { Root } from '../plan/keys.ts';
 
 /**
- * What a step starts from that starts from an image. One that was built from a snapshot has its labels, but other
- * files: nothing that they say of its source and its making is believed.
+ * The base of a step that starts from an image. An image that was built from a snapshot has the snapshot's labels but
+ * other files, so what those labels say about source and origin is blanked.
  */
 export function toRootBase({ image }: Root): Base {
   const { id, config } = image;

@@ -7,7 +7,7 @@ export function createLabels(of: {
   readonly run: string;
   readonly repository: string;
   readonly owner: Owner;
-  /** Milliseconds since 1970, after which it is nobody's where the owner cannot be seen. */
+  /** Milliseconds since 1970: after that, an object whose owner cannot be seen counts as left behind. */
   readonly expiresAt: number;
 }): RunContext['labels'] {
   return (role, name) => ({

@@ -24,13 +24,13 @@ import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 
 export interface Delivered {
-  /** Whether anything in the anvil is not as it was. */
+  /** Whether anything in the anvil was changed. */
   readonly isChanged: boolean;
   readonly state: SourceState;
   /** Files that changed on this machine while they were sent. */
   readonly drifted: readonly string[];
   readonly sent: readonly SourceFile[];
-  /** Something new was put in the place of what was there, as far as that was looked for. */
+  /** Whether new files took the place of existing ones, if that was looked for. */
   readonly covers: boolean;
 }
 
@@ -84,7 +84,7 @@ export async function deliverSource(
   return { isChanged, state, drifted, sent, covers };
 }
 
-/** Whether the source is in what the anvil was made from: its first change of owner brings it into the anvil's own layer. */
+/** Whether the source is in the image below the anvil: its first change of owner copies it into the anvil's own layer. */
 export function liesBelow(
   { config }: Pick<Base, 'config'>,
   have: SourceState | undefined,
@@ -111,7 +111,7 @@ async function chooseDate(
   return { mtimeMs, passedAt: mtimeMs - least + COARSE_CLOCK_MS };
 }
 
-/** Where the engine does not answer, the next call tells of it. */
+/** If the engine does not answer, the next call reports that. */
 export async function readClockOffset(engine: Engine): Promise<ClockOffset> {
   const info = await engine.info().catch(() => undefined);
   return info?.clock ?? SAME_CLOCK;
@@ -125,7 +125,7 @@ async function letPass({ clock, signal }: DeliveryContext, time: number): Promis
   if (aheadMs > 0) await clock.sleep(aheadMs, signal);
 }
 
-/** The anvil as what a transfer goes to. */
+/** The anvil as the target of a transfer. */
 export function toTarget(anvil: Anvil): TransferTarget {
   const { engine, container } = anvil;
   return {
@@ -136,7 +136,7 @@ export function toTarget(anvil: Anvil): TransferTarget {
   };
 }
 
-/** What the filesystem holds already: its label names it, and mostly this run knows the rest. */
+/** What the filesystem holds already: a label has its hash, and mostly this run knows the files of that hash. */
 async function readHeldState(
   context: DeliveryContext,
   at: { readonly anvil: Anvil; readonly manifest: Manifest },
@@ -158,12 +158,12 @@ async function readSealed(
   seal: SourceSeal,
   { anvil, manifest: wanted }: { readonly anvil: Anvil; readonly manifest: Manifest },
 ): Promise<SourceState> {
-  // Of none no file tells.
+  // An empty source is in no state file.
   const manifests = [wanted, new Manifest([]), ...context.visible.values()];
   const manifest = manifests.find((known) => known.hash === seal.hash);
   if (manifest) return { ...seal, manifest };
   const { hash } = seal;
   const read = await readState(context.engine, anvil.container, { hash, signal: context.signal });
-  // A change of the owner is in the label alone.
+  // A change of the owner is recorded in the label only.
   return { ...seal, manifest: read.manifest };
 }

@@ -12,8 +12,8 @@ import { readClockOffset, toTarget, type Delivered } from './deliver-source.ts';
 import type { RunContext } from '../context/context.ts';
 
 /**
- * Where the step runs once its source is there: that may have brought its working directory, or its home, taken
- * it away, or made another link of it. What is missing is made, for the step's user.
+ * Where the step runs after its source has arrived: the source may have created, removed or relinked the working
+ * directory or the home. A missing working directory is created for the step's user.
  */
 export async function enterWorkdir(
   context: Pick<RunContext, 'clock' | 'pipeline' | 'signal'>,
@@ -30,7 +30,7 @@ export async function enterWorkdir(
   return around;
 }
 
-/** Below the root of the source also a folder that is there, made for an earlier step: elsewhere that is the image's. */
+/** Below the root of the source an existing folder changes its owner, too: an earlier step has made it. Elsewhere it is the image's. */
 async function ownWorkdir(
   { clock, signal }: Pick<RunContext, 'clock' | 'signal'>,
   { anvil, around }: { readonly anvil: Anvil; readonly around: Surroundings },
@@ -46,7 +46,7 @@ async function ownWorkdir(
   }
 }
 
-/** Not where the step runs in the root of the source, and lives elsewhere: that stays as it is. */
+/** False if the step runs in the root of the source and its home is elsewhere: neither changes. */
 function mayDiffer(wanted: Wanted, { workspace, identity: { home } }: Surroundings): boolean {
   const roots = [wanted.workspace, workspace.path];
   const isInside = roots.some((root) => home === root || home.startsWith(`${root}/`));

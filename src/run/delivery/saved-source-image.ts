@@ -13,18 +13,18 @@ import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 
-// Source images that outlive their run: the next one sends only what has changed since. They are saved
-// beside the snapshots, under keys of their own, and are no step's result: what is in one is told by the
-// state in it, and every step that starts from it is given what it is to see.
+// Source images that outlive their run: the next run sends only what has changed. They are saved beside the
+// snapshots, under keys of their own, and are not the result of a step. A state file says what a source image holds,
+// and every step that starts from it is still sent what it is to see.
 
-/** What saving a source image takes of a run. */
+/** What is needed of a run to save a source image. */
 export type SourceImageContext = LockContext &
   Pick<RunContext, 'run' | 'store' | 'background'> & {
     readonly pipeline: Pick<Pipeline, 'workspace'>;
     readonly request: Pick<RunRequest, 'project'>;
   };
 
-/** Whether what is made from these files may be found, and kept: of an image that goes with its run nothing may. */
+/** Whether later runs may use what is made from these files: not if their image goes with its run. */
 export function isReusable({ request }: Pick<RunContext, 'request'>, { config }: Base): boolean {
   const { snapshots, useCache } = request;
   return snapshots !== 'off' && useCache && config.labels[ROLE_LABEL] !== EPHEMERAL_ROLE;

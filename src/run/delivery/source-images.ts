@@ -96,7 +96,7 @@ export class SourceImages {
     return [...this.#wanted.values()];
   }
 
-  /** For a step that goes on in the anvil of its parent, which is saved: later runs start from that snapshot. */
+  /** For a step that continues in the anvil of its parent: later runs start from the parent's snapshot. */
   wantOn(parent: Base, step: Step): void {
     const group = this.#groups.get(step.id);
     if (!group?.lasts || !isReusable(this.#context, parent)) return;
@@ -109,7 +109,7 @@ export class SourceImages {
   #chooseAlone(member: Member, saved: Base | undefined): ChosenBase {
     return {
       ...toChosenBase(saved ?? member.parent),
-      // Before the source is sent a second time, in vain.
+      // If files are covered, no source image can be saved: that is found out before the source is sent again.
       checksCovers: !saved && this.#isToLast(member),
       onDelivered: async (delivery) => this.#want(member, saved, delivery),
     };
@@ -155,7 +155,7 @@ export class SourceImages {
     return commitEphemeral(this.#context, step, { anvil, state, comment });
   }
 
-  /** Undefined where that failed, or another run saves it: nobody asked for it, and no step fails for it. */
+  /** Undefined if that failed, or another run saves it: a source image is optional, so no step fails because of it. */
   async #save(wanted: WantedSourceImage, delivery: Delivery): Promise<Base | undefined> {
     const context = this.#context;
     try {
@@ -181,7 +181,7 @@ export class SourceImages {
     const found = await image.looking;
     if (!found && !this.#hasEndedSaving && isReusable(context, parent)) {
       this.#hasEndedSaving = true;
-      // Where that fails this run takes longer, no more.
+      // If that fails this run takes longer, no more.
       context.background.start('', () => endSaving(context).catch(() => {}));
     }
     return found;
@@ -190,11 +190,11 @@ export class SourceImages {
   /** Notes what later runs are to start from, or are to start from instead of what was found. */
   #want(member: Member, saved: Base | undefined, delivery: Delivery): void {
     const { step, parent, below, group } = member;
-    // What was put over a source image's own files says nothing of the parent's.
+    // Files that cover those of a source image say nothing about the parent's files.
     const covers = delivery.covers && isOn(parent, delivery);
     if (covers || !isReusable(this.#context, parent)) return;
     const { sent, state } = delivery;
-    // What changes each time is not worth a new one each time.
+    // Parts that change each time are not worth a new source image each time.
     const isFar = isGreatPart(sent, state.manifest.files, this.#context);
     if (isOn(saved, delivery) ? !isFar : !saved && !group.lasts) return;
     this.#wanted.set(group, { step, parent, below, known: toKnown(saved) });

@@ -2,13 +2,13 @@ import type { Step } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import type { Source } from '../../source/read-source.ts';
 
-/** What is told when files changed between the listing of the source and their way to a step. */
+/** The warning when files changed between the listing of the source and their transfer to a step. */
 export function describeDrift(
   step: Pick<Step, 'id'>,
   { untracked }: Pick<Source, 'untracked'>,
   drifted: readonly string[],
 ): Warned {
-  // In a folder without git, none is known to be wanted.
+  // Without git it is not known which files are wanted: any file may be one to ignore.
   const ignorable = drifted.filter((path) => untracked?.has(path) ?? true);
   const [first, ...more] = new Set([...ignorable, ...drifted]);
   const others = more.length > 0 ? ` and ${more.length} more` : '';

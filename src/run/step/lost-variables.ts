@@ -6,9 +6,9 @@ import { isName, isShellsOwn } from '../../anvil/command/starter.ts';
 import type { RunContext } from '../context/context.ts';
 
 /**
- * Tells of variables that the step's shell was given, and does not pass on to the programs that it starts: a
- * shell drops names that it could not assign to, and keeps those that mean something to it for itself. Each is
- * told once in a run. Never rejects, but for a lost container.
+ * Warns of variables that the step's shell does not pass on to the programs that it starts. A shell drops names that
+ * it cannot assign to, and names that have a meaning for the shell itself. Warns of each once in a run. Rejects only
+ * if the container is lost.
  */
 export async function tellLostVariables(
   context: Pick<RunContext, 'report' | 'ledger'>,
@@ -37,19 +37,19 @@ export async function tellLostVariables(
 
 const SHELLS = /^(?:sh|ash|dash|bash|ksh|mksh|zsh|yash)$/;
 
-/** Found by asking three shells for each name that means something to one of them. */
+/** Three shells were asked for each name that means something to one of them. */
 function mayBeLost(name: string): boolean {
   return !isName(name) || isShellsOwn(name) || ALSO_LOST.has(name);
 }
 
 const ALSO_LOST = new Set(['COMP_WORDBREAKS', 'OPTERR', 'PS1', 'PS2']);
 
-/** What the program `env` says that it got, between line ends; nothing where that cannot be told. */
+/** What the program `env` prints, with a line end before it; empty if it could not be run. */
 async function readPassedOn(anvil: Anvil, command: Command): Promise<string> {
   const printed: Uint8Array[] = [];
   const { exitCode } = await runCommand(anvil, {
     ...command,
-    // Not its options, which may do anything. The second command keeps the shell from becoming the first.
+    // Without its options, which may do anything. Because of the second command the shell does not become the first.
     shell: command.shell.slice(0, 1),
     script: 'env; exit',
     timeoutMs: LONGEST_MS,

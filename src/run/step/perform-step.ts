@@ -37,7 +37,7 @@ import { baseOf, fallbackOf, newestOf, type StepStart } from './step-start.ts';
 import { StepTongs } from './step-tongs.ts';
 import { Stopwatch } from './stopwatch.ts';
 
-/** Runs one step from its start to its commit. Never rejects: what went wrong is the result. */
+/** Runs one step from its start to its commit. Never rejects: a failure is a result. */
 export async function performStep(
   context: RunContext,
   planned: PlannedStep,
@@ -62,7 +62,7 @@ class StepAttempt {
   readonly #output: StepOutput;
   readonly #tongs: StepTongs;
   readonly #anvil: StepAnvil;
-  /** Of the lock that is held while the step's snapshot is being built. */
+  /** Releases the lock under which the step's snapshot is built; undefined if none is held. */
   #releaseLock: (() => Promise<void>) | undefined;
 
   constructor(context: RunContext, planned: PlannedStep, start: StepStart) {
@@ -84,7 +84,7 @@ class StepAttempt {
     const { step } = this.#planned;
     const isHeld = this.#anvil.origin.kind === 'held';
     const locking = this.#acquireLock();
-    // An anvil that is there already may be made ready meanwhile; a new one only for who is to build.
+    // A held anvil is made ready meanwhile. A new one is opened only if the step is to be built here.
     const entering = isHeld ? this.#enter() : undefined;
     entering?.catch(() => {});
     const built = await locking;
@@ -124,7 +124,7 @@ class StepAttempt {
     return this.#tongs.getReadyBeside(this.#anvil.prepare(network));
   }
 
-  /** Why it was thrown, as far as that can be found out. */
+  /** Why the step failed, as far as that can be found out. */
   async describe(error: unknown): Promise<Failure> {
     const { engine, signal } = this.#context;
     const explained = signal.aborted
@@ -144,7 +144,7 @@ class StepAttempt {
     return { ...failure, hint };
   }
 
-  /** The result of a step that went wrong; `base` is what its children go on from if they may. */
+  /** The result of a step that failed; its children start from `base` if the failure is tolerated. */
   fail(failure: Failure, base: Base | undefined): StepResult {
     this.#output.finish();
     const { fault, ...why } = failure;
@@ -162,7 +162,7 @@ class StepAttempt {
     };
   }
 
-  /** Gives back what the step had; nobody waits for it. */
+  /** Releases the step's lock, anvil and tongs in the background. */
   leave(): void {
     const { background } = this.#context;
     const { step } = this.#planned;
@@ -172,10 +172,10 @@ class StepAttempt {
     this.#tongs.release(left);
   }
 
-  /** Resolves with what another run has built; else the step's snapshot is this one's to build. */
+  /** Resolves with the snapshot if another run has built it; otherwise this run is the one to build it. */
   #acquireLock(): Promise<SnapshotRecord | undefined> {
     const { origin, cacheable } = this.#anvil;
-    // Nobody has to wait for what will not be saved.
+    // No other run has to wait for a snapshot that will not be saved.
     if (!cacheable) return Promise.resolve(undefined);
     return acquireBuildLock(this.#context, this.#planned, {
       parent: fallbackOf(origin)?.snapshot.parent?.identity ?? newestOf(origin),
@@ -189,7 +189,7 @@ class StepAttempt {
     this.#context.signal.throwIfAborted();
   }
 
-  /** What another run has built since the plan was made. */
+  /** The result of a step whose snapshot another run has built after the plan was made. */
   async #useBuilt(snapshot: SnapshotRecord): Promise<StepResult> {
     const isStartedFrom = this.#start.next !== 'none';
     const base = isStartedFrom
@@ -202,7 +202,7 @@ class StepAttempt {
   async #runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {
     const { step } = this.#planned;
     const exported = this.#usedTongs().map((tong) => tong.exports);
-    // Of what a shell takes for its own, an image's env is full; a dotted name is there for a program.
+    // An image's env is full of names that shells use themselves; a dotted name is meant for a program.
     const ofImage = Object.keys(parseEnvList(anvil.base.config.env));
     const odd = ofImage.filter((name) => !isName(name));
     const names = [...new Set([...odd, ...Object.keys(Object.assign({}, ...exported, step.env))])];
@@ -246,7 +246,7 @@ class StepAttempt {
     if (end.ended === 'cancelled' && !signal.aborted)
       return this.describe(this.#tongs.ended.reason);
     if (end.ended === 'exited' && end.exitCode === 0) return undefined;
-    // Clocks differ; but what an earlier step in the same anvil has done must not count.
+    // The clocks may differ, but what an earlier step did in the same anvil must not count.
     const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - 60_000;
     const outOfMemory =
       end.ended === 'exited' && (await wasOutOfMemory(engine, anvil.container, { sinceMs, clock }));

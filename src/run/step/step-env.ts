@@ -2,7 +2,7 @@ import { parseEnvList } from '../../base/env-list.ts';
 import { toNoProxy } from '../../engine/no-proxy.ts';
 import type { Env } from '../../pipeline/model.ts';
 
-/** What a process has where nothing says otherwise: the engine's own default. */
+/** The engine's own default. */
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 export interface StepEnvParts {
@@ -11,15 +11,15 @@ export interface StepEnvParts {
   /** Proxies of the engine's client. */
   readonly defaults: Env;
   readonly home: string;
-  /** What the step's tongs give. */
+  /** The variables of the step's tongs. */
   readonly tongs: Env;
-  /** Names by which the step reaches them: no proxy can. */
+  /** Names by which the step reaches them: no proxy knows these. */
   readonly hosts: readonly string[];
-  /** What the pipeline says. */
+  /** The step's own, from the pipeline. */
   readonly step: Env;
 }
 
-/** The whole env of a step's process; what comes later in this list beats what comes before. */
+/** The whole env of a step's process. Later entries override earlier ones. */
 export function composeStepEnv(parts: StepEnvParts): Record<string, string> {
   const image = parseEnvList(parts.image);
   return {

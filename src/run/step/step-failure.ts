@@ -16,7 +16,7 @@ export type Failure = Pick<
 > &
   Pick<StepResult, 'fault'>;
 
-/** For a command that ended, but not well. */
+/** For a command that ended without success. */
 export function describeExit(
   step: Step,
   end: {
@@ -61,7 +61,7 @@ interface Sight {
   readonly tail: readonly string[];
 }
 
-/** The failure of a command that may miss a file of the source that it does not see. */
+/** Adds a hint where the command may need a file of the source that the step does not see. */
 export function withSight(
   failure: Failure,
   step: Pick<Step, 'inputs'>,
@@ -70,7 +70,7 @@ export function withSight(
   const [saw, files] = [seen.files.length, all.files.length];
   if (failure.reason !== 'exit-code' || saw >= files) return failure;
   const isAbout = ({ path }: SourceFile): boolean => tail.some((line) => line.includes(path));
-  // Without inputs it sees all but what no command reads, mostly.
+  // Without inputs it sees everything except pipeline files, which commands rarely read.
   if (!step.inputs && !all.files.some((file) => !seen.byPath.has(file.path) && isAbout(file)))
     return failure;
   return addHint(
@@ -81,16 +81,16 @@ export function withSight(
   );
 }
 
-/** The failure of a command that started from a commit, and may have tried to rename a folder of it. */
+/** Adds a hint where the command started from a commit and may have tried to rename a folder of that. */
 export function withRename(failure: Failure, lines: readonly string[]): Failure {
   if (failure.reason !== 'exit-code') return failure;
   const isTold = lines.some((line) => CROSS_DEVICE.test(line));
-  // perl ends with the number of the error, in whatever language it tells it.
+  // perl exits with the number of the error, whatever language its message is in.
   const isMeant = failure.exitCode === EXDEV && lines.some((line) => /\brenam/i.test(line));
   return isTold || isMeant ? addHint(failure, RENAME_HINT) : failure;
 }
 
-/** As libraries of C, and programs in Rust, Python, Node and others, tell that a rename crosses filesystems. */
+/** How C libraries and programs in Rust, Python, Node and others report a rename across filesystems. */
 const CROSS_DEVICE = /cross-device|\bEXDEV\b|\bos error 18\b|\berrno\W{1,3}18\b/i;
 const EXDEV = constants.errno.EXDEV;
 
@@ -104,7 +104,7 @@ function addHint(failure: Failure, hint: string): Failure {
   return { ...failure, hint: failure.hint === undefined ? hint : `${failure.hint}\n${hint}` };
 }
 
-/** For whatever was thrown on the way; after a cancel that is the reason. */
+/** For anything that was thrown; after a cancel the failure is the reason of the cancel. */
 export function describeThrown(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) {
     const { reason } = signal as { readonly reason: unknown };
@@ -124,7 +124,7 @@ export function describeThrown(error: unknown, signal: AbortSignal): Failure {
   return error instanceof StepFailed ? failure : { ...failure, fault: error };
 }
 
-/** The result of a step that was not performed because of what was thrown. */
+/** The result of a step that did not start because of a thrown error. */
 export function toFailed(thrown: unknown, signal: AbortSignal): StepResult {
   const { fault, ...why } = describeThrown(thrown, signal);
   return { end: { ...why, ms: 0, phases: {} }, handOver: NO_FILES, fault };
@@ -132,7 +132,7 @@ export function toFailed(thrown: unknown, signal: AbortSignal): StepResult {
 
 function withCause(error: TongsError): string {
   const { cause } = error;
-  // The same failure, as it looked at first, says nothing more.
+  // A cause of the same code says nothing more.
   if (!(cause instanceof EngineFailed) || cause.code === error.code) return error.message;
   const said = `: ${cause.message}`;
   return error.message.includes(said) ? error.message : `${error.message}${said}`;
@@ -161,7 +161,7 @@ function hintFor(step: Step, exitCode: number, outOfMemory: boolean): { hint?: s
   return {};
 }
 
-/** What Tongs itself has started may be missing, too. */
+/** A program that Tongs itself starts may be missing, too. */
 function hintForMissing({ shell: [shell = 'sh'], env }: Step): string {
   const odd = Object.keys(env).find((name) => !isShellName(name));
   const programs = [

@@ -3,12 +3,12 @@ import { Tail } from '../../base/text/tail.ts';
 import type { Frame } from '../../engine/types.ts';
 import type { RunContext } from '../context/context.ts';
 
-/** How many of a step's last lines are told again when it fails. */
+/** How many of a step's last lines are repeated when it fails. */
 const TAIL_LINES = 20;
-/** In how many a reason is looked for: what reports an error goes on printing. */
+/** How many are searched for a reason: a program often prints more after an error. */
 const RECENT_LINES = 200;
 
-/** A line that does not end, such as "Setting up …" or the dots of a test runner, is shown after this long. */
+/** A line without an end, such as "Setting up …" or the dots of a test runner, is shown after this time. */
 const OPEN_MS = 1_000;
 
 type OutputContext = Pick<RunContext, 'clock' | 'report' | 'drained'>;
@@ -17,9 +17,9 @@ type OutputContext = Pick<RunContext, 'clock' | 'report' | 'drained'>;
 interface Source {
   readonly name: Frame['stream'];
   readonly splitter: LineSplitter;
-  /** Since when there is text of the line that has not ended. */
+  /** When the text of the line that has not ended began to arrive. */
   openSince: number | undefined;
-  /** What the tail lacks of that line. */
+  /** The part of that line that is not in the tail yet. */
   begun: string;
 }
 
@@ -64,7 +64,7 @@ export class StepOutput {
     return this.#tail.lines();
   }
 
-  /** Reports lines that do not end as far as they have come; settles when there are none, or the step is over. */
+  /** Reports unended lines as far as they have arrived; settles when there are none, or the step is over. */
   async #watch(): Promise<void> {
     const { clock } = this.#context;
     this.#isWatching = true;
