@@ -7,7 +7,7 @@ import { savingRun } from '../run/background/save-request.ts';
 import type { RunOptions } from '../run/run-options.ts';
 import { hasEnded } from './has-ended.ts';
 import type { Runner } from './runner.ts';
-import { saveBackground, type BackgroundState } from './state.ts';
+import { saveValues, toBackgroundState, type BackgroundState } from './state.ts';
 
 /** Starts what saves the source while the job goes on, and leaves it to post. */
 export function createSaver(runner: Runner): RunOptions['startSaving'] {
@@ -18,7 +18,8 @@ export function createSaver(runner: Runner): RunOptions['startSaving'] {
     const pid = startBackground(request, options)?.pid;
     if (pid === undefined) return undefined;
     const found = lookUpProcess(pid);
-    await saveBackground({ pid, startedAt: found.state === 'running' ? found.startedAt : 0 });
+    const startedAt = found.state === 'running' ? found.startedAt : 0;
+    await saveValues(toBackgroundState({ pid, startedAt }));
     return pid;
   };
 }

@@ -1,5 +1,6 @@
 import { waitForQuestion } from '../engine/session.ts';
 import { readInputs, RUN_INPUTS, type Inputs } from './inputs.ts';
+import { publish } from './outputs.ts';
 import { openRunnerSession, type Runner } from './runner.ts';
 
 /** The main step: connects to the engine, and loads the code that runs a pipeline while the engine answers. */
@@ -16,8 +17,7 @@ async function readOwnInputs({ environment }: Runner): Promise<Inputs> {
   try {
     return readInputs(environment, RUN_INPUTS);
   } catch (error) {
-    const { setOutput } = await import('@actions/core');
-    setOutput('result', 'invalid');
+    await publish({ result: 'invalid' });
     throw error;
   }
 }

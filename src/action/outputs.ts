@@ -8,30 +8,37 @@ export type ResultOutput = RunResult | 'invalid';
 /** Env variable with the bytes reclaimed so far, for later steps and for job outputs. */
 export const RECLAIMED_VARIABLE = 'TONGS_RECLAIMED_BYTES';
 
-/** Sets the outputs of a run, however it ended; `result` is used if it was interrupted. */
-export async function publishRun(
+export type Outputs = Readonly<Record<string, string | number>>;
+
+/** Sets outputs of the main step. The runner drops those of a post step. */
+export async function publish(outputs: Outputs): Promise<void> {
+  const { setOutput } = await import('@actions/core');
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+/** The outputs of a run, however it ended; `result` is used if it was interrupted. */
+export function toRunOutputs(
   record: RunRecord,
   about: { readonly result: ResultOutput; readonly eventsFile: string },
-): Promise<void> {
-  const { setOutput } = await import('@actions/core');
+): Outputs {
   const steps = [...record.steps.values()];
   const failed = steps.find(
     ({ outcome, tolerated }) => (outcome === 'failed' || outcome === 'timed-out') && !tolerated,
   );
-  setOutput('result', record.finished?.result ?? about.result);
-  setOutput('failed-step', failed?.step ?? '');
-  setOutput('cache-hits', record.finished?.cached ?? 0);
-  setOutput('cache-misses', record.finished?.misses ?? 0);
-  setOutput('steps', JSON.stringify(toStepsOutput(record)));
-  setOutput('events-file', about.eventsFile);
+  return {
+    result: record.finished?.result ?? about.result,
+    'failed-step': failed?.step ?? '',
+    'cache-hits': record.finished?.cached ?? 0,
+    'cache-misses': record.finished?.misses ?? 0,
+    steps: JSON.stringify(toStepsOutput(record)),
+    'events-file': about.eventsFile,
+  };
 }
 
-/** Sets the outputs of a prune in a main step. The runner drops those of a post step. */
-export async function publishPrune(record: RunRecord): Promise<void> {
-  const { setOutput } = await import('@actions/core');
+/** The outputs of a prune in a main step. */
+export function toPruneOutputs(record: RunRecord): Outputs {
   const bytes = reclaimedBytes(record);
-  setOutput('reclaimed-bytes', bytes);
-  setOutput('reclaimed', formatSize(bytes));
+  return { 'reclaimed-bytes': bytes, reclaimed: formatSize(bytes) };
 }
 
 /** Adds the reclaimed bytes to those that the job has reclaimed before. */
@@ -40,7 +47,13 @@ export async function exportReclaimed(
   before: string | undefined,
 ): Promise<void> {
   const { exportVariable } = await import('@actions/core');
-  exportVariable(RECLAIMED_VARIABLE, String((Number(before) || 0) + reclaimedBytes(record)));
+  exportVariable(RECLAIMED_VARIABLE, addReclaimed(record, before));
+}
+
+/** `before` is what the variable has, which anybody may set. */
+export function addReclaimed(record: RunRecord, before: string | undefined): string {
+  const sum = /^\d+$/.test(before ?? '') ? Number(before) : 0;
+  return String(sum + reclaimedBytes(record));
 }
 
 /** Of build cache and snapshots; a dry run reclaims nothing. */

@@ -19,13 +19,14 @@ import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import {
   exportReclaimed,
-  publishPrune,
-  publishRun,
+  publish,
   RECLAIMED_VARIABLE,
+  toPruneOutputs,
+  toRunOutputs,
   type ResultOutput,
 } from './outputs.ts';
 import { runnerRepository, temporaryFolder, toMachine, type Runner } from './runner.ts';
-import { saveNoEngine, savePruned, saveRun } from './state.ts';
+import { NO_ENGINE_STATE, PRUNED_STATE, saveValues, toRunState } from './state.ts';
 
 /** Runs the pipeline, sets the outputs, writes the summary, and prunes if asked to; closes the session. */
 export async function performRun(
@@ -35,7 +36,7 @@ export async function performRun(
 ): Promise<void> {
   const { signal, clock, stdout, redactor } = runner;
   const run = createRunId();
-  await saveRun(run, { owner: readOwner(), environment: runner.environment });
+  await saveValues(toRunState(run, { owner: readOwner(), environment: runner.environment }));
   const folder = temporaryFolder(runner);
   const eventsFile = join(folder, `tongs-${run}.jsonl`);
   const record = new RunRecord();
@@ -68,9 +69,9 @@ export async function performRun(
       opened && (await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter }));
     // Ends the part of the log in which commands are stopped: an old runner takes outputs and state as commands.
     await github[Symbol.asyncDispose]();
-    if (!opened) await saveNoEngine();
+    if (!opened) await saveValues(NO_ENGINE_STATE);
     if (hasPruned) await publishPruned(record, runner);
-    await publishRun(record, { result: broken, eventsFile });
+    await publish(toRunOutputs(record, { result: broken, eventsFile }));
     if (inputs.summary) await writeJobSummary(record, runner);
     opened?.[Symbol.dispose]();
   }
@@ -110,8 +111,8 @@ async function pruneAtStepEnd(
 }
 
 async function publishPruned(record: RunRecord, { environment }: Runner): Promise<void> {
-  await savePruned();
-  await publishPrune(record);
+  await saveValues(PRUNED_STATE);
+  await publish(toPruneOutputs(record));
   await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
 }
 

@@ -8,7 +8,7 @@ import type { RunEvent } from '../report/event.ts';
 import { RunRecord } from '../report/record.ts';
 import { PRUNE_INPUTS, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
-import { exportReclaimed, publishPrune, RECLAIMED_VARIABLE } from './outputs.ts';
+import { exportReclaimed, publish, RECLAIMED_VARIABLE, toPruneOutputs } from './outputs.ts';
 import { openRunnerSession, temporaryFolder, type Runner } from './runner.ts';
 
 /** The action in `prune/`. It prunes in its main step, because a post step has no outputs. A prune that fails does not fail the job. */
@@ -42,11 +42,12 @@ export async function pruneAction(runner: Runner): Promise<void> {
       report(toCachePruned({ result: 'failed', failure, ms }));
     }
   }
-  const { setOutput } = await import('@actions/core');
   const [prune] = record.prunes;
-  setOutput('result', prune?.result ?? 'failed');
-  setOutput('records', prune?.records ?? 0);
-  await publishPrune(record);
+  await publish({
+    result: prune?.result ?? 'failed',
+    records: prune?.records ?? 0,
+    ...toPruneOutputs(record),
+  });
   await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
   if (inputs.summary) await writeJobSummary(record, runner);
 }

@@ -24,30 +24,34 @@ const SAVED_INPUTS = [
 /** The one input that has to be evaluated again. */
 const JOB_STATUS = toVariable('job-status');
 
-/** Saves which run's objects belong to this step. Called before the run makes any. */
-export async function saveRun(
+/** Saves values for the post step, in this order. */
+export async function saveValues(values: Readonly<Record<string, string>>): Promise<void> {
+  const { saveState } = await import('@actions/core');
+  for (const [name, value] of Object.entries(values)) saveState(name, value);
+}
+
+/** Which run's objects belong to this step. Saved before the run makes any. */
+export function toRunState(
   run: string,
   { owner, environment }: { readonly owner: Owner } & Pick<Runner, 'environment'>,
-): Promise<void> {
-  const { saveState } = await import('@actions/core');
-  for (const name of SAVED_INPUTS) saveState(name, environment[toVariable(name)] ?? '');
-  saveState(OWNER, formatOwner(owner));
+): Readonly<Record<string, string>> {
+  const inputs = SAVED_INPUTS.map((name) => [name, environment[toVariable(name)] ?? '']);
   // The last one: if the run is there, the rest is there as well.
-  saveState(RUN, run);
+  return { ...Object.fromEntries(inputs), [OWNER]: formatOwner(owner), [RUN]: run };
 }
 
 /** The run of the main step; undefined if it did not get that far. */
-export function loadRun({ environment }: Runner): string | undefined {
+export function loadRun({ environment }: Pick<Runner, 'environment'>): string | undefined {
   return environment[`STATE_${RUN}`] || undefined;
 }
 
 /** The process of the main step, see `endMain`. */
-export function loadOwner({ environment }: Runner): Owner | undefined {
+export function loadOwner({ environment }: Pick<Runner, 'environment'>): Owner | undefined {
   return parseOwner(environment[`STATE_${OWNER}`] ?? '');
 }
 
 /** The inputs of that run that the post step uses, with the current status of the job. */
-export function loadInputs({ environment }: Runner): Inputs {
+export function loadInputs({ environment }: Pick<Runner, 'environment'>): Inputs {
   const saved = SAVED_INPUTS.map((name) => [toVariable(name), environment[`STATE_${name}`]]);
   const own = {
     ...Object.fromEntries(saved),
@@ -57,23 +61,17 @@ export function loadInputs({ environment }: Runner): Inputs {
   return readInputs(own, RUN_INPUTS);
 }
 
-/** Saves that the main step has pruned, so that the post step does not prune again. */
-export async function savePruned(): Promise<void> {
-  const { saveState } = await import('@actions/core');
-  saveState(PRUNED, 'true');
-}
+/** The main step has pruned: the post step does not prune again. */
+export const PRUNED_STATE = { [PRUNED]: 'true' };
 
-/** Saves that no engine was found: nothing was made, and the main step has said why. */
-export async function saveNoEngine(): Promise<void> {
-  const { saveState } = await import('@actions/core');
-  saveState(NO_ENGINE, 'true');
-}
+/** No engine was found: nothing was made, and the main step has said why. */
+export const NO_ENGINE_STATE = { [NO_ENGINE]: 'true' };
 
-export function hadNoEngine({ environment }: Runner): boolean {
+export function hadNoEngine({ environment }: Pick<Runner, 'environment'>): boolean {
   return environment[`STATE_${NO_ENGINE}`] === 'true';
 }
 
-export function wasPruned({ environment }: Runner): boolean {
+export function wasPruned({ environment }: Pick<Runner, 'environment'>): boolean {
   return environment[`STATE_${PRUNED}`] === 'true';
 }
 
@@ -84,13 +82,17 @@ export interface BackgroundState {
   readonly startedAt: number;
 }
 
-export async function saveBackground({ pid, startedAt }: BackgroundState): Promise<void> {
-  const { saveState } = await import('@actions/core');
-  saveState(BACKGROUND, `${pid} ${startedAt}`);
+export function toBackgroundState({
+  pid,
+  startedAt,
+}: BackgroundState): Readonly<Record<string, string>> {
+  return { [BACKGROUND]: `${pid} ${startedAt}` };
 }
 
 /** The background process of the main step; undefined if there is none. */
-export function loadBackground({ environment }: Runner): BackgroundState | undefined {
+export function loadBackground({
+  environment,
+}: Pick<Runner, 'environment'>): BackgroundState | undefined {
   const [, pid, startedAt] =
     /^([1-9]\d*) (\d+)$/.exec(environment[`STATE_${BACKGROUND}`] ?? '') ?? [];
   return pid === undefined ? undefined : { pid: Number(pid), startedAt: Number(startedAt) };

@@ -281,7 +281,7 @@ steps:
       '|---|---|---|---|',
       expect.stringMatching(/^\| ✔ \| first \| [\d.]+m?s \| no snapshot yet \|$/),
       expect.stringMatching(/^\| ✔ \| second \| [\d.]+m?s \| not cached \|$/),
-      '| tong | image | ready in |',
+      '| tong | image | ready after |',
       '|---|---|---|',
       expect.stringMatching(/^\| idle \| tongs-test\/busybox \| [\d.]+m?s \|$/),
     ]);

@@ -52,7 +52,7 @@ describeEngine('run and plan refuse', (rig) => {
       exitCode: 2,
       stdout: '',
       stderr: expect.stringMatching(
-        /^error: Cannot write events to ".*none\/events\.jsonl": there is no such folder\nhint: Name a file in a folder.*\n$/,
+        /^error: Cannot write events to ".*none\/events\.jsonl": there is no such folder\nhint: Name a file in an existing folder.*\n$/,
       ),
     });
   });

@@ -62,3 +62,53 @@ describe('a variable that looks like an input', () => {
     expect(readInputs({ INPUT_REPOSITORY: 'a/b' }, PRUNE_INPUTS).unknown).toEqual(['repository']);
   });
 });
+
+describe('the inputs', () => {
+  it('have defaults where a text is empty', () => {
+    const inputs = read({ INPUT_PIPELINE: '', INPUT_STEPS: ' ', 'INPUT_MAX-PARALLEL': '' });
+    expect(inputs).toEqual(read({}));
+    expect(inputs).toMatchObject({
+      pipeline: '.tongs/pipeline.yml',
+      steps: [],
+      source: undefined,
+      maxParallel: undefined,
+      log: 'grouped',
+      prune: undefined,
+      pruneWhen: 'job-end',
+      pruneDryRun: false,
+      summary: true,
+      jobStatus: '',
+    });
+  });
+
+  it('separate steps by spaces, commas and newlines', () => {
+    expect(read({ INPUT_STEPS: 'a, b\n\tc,,d ' }).steps).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('have limits of prunes in milliseconds', () => {
+    const inputs = read({ 'INPUT_PRUNE-OLDER-THAN': '36h', 'INPUT_PRUNE-ALL': 'true' });
+    expect(inputs.prune).toEqual({ olderThanMs: 36 * 3_600_000, all: true });
+  });
+
+  it('have no limits of snapshots where these are off', () => {
+    expect(read({}).snapshotBounds).toBeDefined();
+    expect(read({ INPUT_SNAPSHOTS: 'off' }).snapshotBounds).toBeUndefined();
+  });
+
+  it('are refused with everything that is wrong', () => {
+    expect(
+      problemsOf({
+        'INPUT_MAX-PARALLEL': '0',
+        INPUT_LOG: 'grouped ',
+        INPUT_SNAPSHOTS: 'loca',
+        'INPUT_PRUNE-ALL': 'true',
+        'INPUT_SNAPSHOTS-MAX-AGE': '1h',
+      }),
+    ).toEqual([
+      'Input "snapshots": "loca" is not one of its values',
+      'Input "snapshots-max-age": "1h" is shorter than 6h',
+      'Input "max-parallel": "0" is not a whole number of 1 or more',
+      expect.stringMatching(/^Input "prune-all" .*"prune-older-than"/),
+    ]);
+  });
+});

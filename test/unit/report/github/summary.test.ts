@@ -124,4 +124,16 @@ gantt
     expect(text).not.toContain('warning 500');
     expect(text).toContain('… and 400 more warnings');
   });
+
+  it('leaves whole parts out where it would be too long for GitHub, counted in bytes', () => {
+    const steps = Array.from({ length: 700 }, (_, index) => {
+      const end = { outcome: 'failed', message: '失败'.repeat(1_000) } as const;
+      return [planned(`step-${index}`), end] as const;
+    });
+    const text = summarize(steps);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(900_000);
+    expect(text).toContain('| step-0 |');
+    expect(text).toMatch(/… and \d+ more/);
+    expect(text).not.toContain('mermaid');
+  });
 });

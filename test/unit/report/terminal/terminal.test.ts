@@ -281,4 +281,42 @@ describe('terminal', () => {
   });
 });
 
+describe('a step with a name', () => {
+  const named = (step: string, name: string): PlannedStep => planned(step, { name });
+
+  it('has it before its output, in the live view and in the line of its end', () => {
+    const { reporter, written } = openTerminal({ screen: SCREEN });
+    const steps = [named('u', 'Unit tests'), named('lint', 'lint')];
+    reporter.report({ type: 'plan-made', steps, sourceFiles: 0 });
+    reporter.report(begin('u'));
+    reporter.report(print('u', 'one'));
+    expect(written()).toMatch(/Unit tests │ one\n\S Unit tests 0ms\n$/);
+    reporter.report(end('u'));
+    expect(written()).toContain('✔ Unit tests 1.2s\n');
+    reporter.report(print('lint', 'two'));
+    expect(written()).toContain('lint       │ two\n');
+  });
+
+  it('has its id there instead where the name is long, or taken twice', () => {
+    const { reporter, written } = openTerminal();
+    const long = 'A name that says everything there is to say';
+    const steps = [named('a', long), named('b', 'Twice'), named('c', 'Twice'), named('d', 'a')];
+    reporter.report({ type: 'plan-made', steps, sourceFiles: 0 });
+    written();
+    for (const { step } of steps) reporter.report(print(step, step));
+    expect(written()).toBe('a │ a\nb │ b\nc │ c\nd │ d\n');
+  });
+
+  it('has both in the last line, where it failed', () => {
+    const { reporter, written } = openTerminal();
+    const steps = [named('u', 'Unit tests'), named('lint', 'lint')];
+    reporter.report({ type: 'plan-made', steps, sourceFiles: 0 });
+    reporter.report(end('u', FAILED));
+    reporter.report(end('lint', FAILED));
+    written();
+    reporter.report({ ...FINISHED, result: 'failed' } as const);
+    expect(written()).toBe('failed after 2.0s: steps u · Unit tests, lint\n');
+  });
+});
+
 const COLOR = /␛\[[0-9;:]*m/g;
