@@ -27,7 +27,7 @@ const OFFLINE = ['npm', 'ci', '--offline', '--cache', '/npm-cache', ...FLAGS].jo
  */
 export const npmCi: EngineScenario = {
   id: 'npm-ci',
-  title: 'A real `npm ci` (1 GB, 100,000 files): kept, and started from',
+  title: 'A real `npm ci` (1 GB, 100,000 files): saved, and started from',
   onlyWhenNamed: 'it takes minutes a round, and 300 MB from the npm registry the first time',
   async lineUp(rig) {
     const installed = await install(rig);
@@ -44,8 +44,8 @@ export const npmCi: EngineScenario = {
     return {
       contenders: settled(rig.kit, [
         ...floors(rig),
-        { ...tongsRun(rig, { folder, fresh: true }), name: 'Tongs: npm ci, kept, a step from it' },
-        { ...again, id: AGAIN, name: 'Tongs again: a step from what was kept' },
+        { ...tongsRun(rig, { folder, fresh: true }), name: 'Tongs: npm ci, saved, a step from it' },
+        { ...again, id: AGAIN, name: 'Tongs again: a step from its snapshot' },
         ...(await likeActionsCache(rig, installed)),
       ]),
       columns: [
@@ -110,7 +110,7 @@ function floors(rig: Rig): Contender[] {
   };
   const committed = { ...job, commitTo: imageRepository(rig.kit) };
   return [
-    floor(rig, { id: FLOOR, name: 'floor: npm ci in a container, nothing kept', job }),
+    floor(rig, { id: FLOOR, name: 'floor: npm ci in a container, nothing saved', job }),
     floor(rig, { id: COMMITTED, name: 'the same, and a commit', job: committed }),
   ];
 }

@@ -82,7 +82,7 @@ export const transfer: EngineScenario = {
         {
           ...third,
           id: LAYER,
-          name: 'Tongs, three files changed, from a source layer',
+          name: 'Tongs, three files changed, from a source image',
           before: () => changeThree(layered),
         },
       ]),
