@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts';
 
-/** `promise`, or undefined when it takes longer than `ms`; it goes on alone then, and no timer stays. */
+/** `promise`, or undefined if it takes longer than `ms`. Then it continues in the background; the timer is cleared. */
 export async function within<Value>(
   promise: Promise<Value>,
   ms: number,

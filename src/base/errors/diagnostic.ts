@@ -22,7 +22,7 @@ export interface Diagnostic {
   readonly related?: { readonly message: string; readonly place: Place };
 }
 
-/** How parts of a message are set off; identity functions where there are no colors. */
+/** Colors for the parts of a message; identity functions without colors. */
 export interface Ink {
   readonly bold: (text: string) => string;
   readonly red: (text: string) => string;
@@ -30,7 +30,7 @@ export interface Ink {
   readonly dim: (text: string) => string;
 }
 
-/** Place, message, excerpt with a caret, hint; ends without a newline. What it quotes is nothing but text. */
+/** Place, message, excerpt with a caret, hint; ends without a newline. Quoted text has no control characters. */
 export function renderDiagnostic(
   diagnostic: Diagnostic,
   ink: Ink,
@@ -42,8 +42,8 @@ export function renderDiagnostic(
     ? [`${ink.bold(describePlace(place))}: ${head}`, excerpt(place, ink)]
     : [head];
   if (related) {
-    const told = `${describePlace(related.place)}: ${toPlain(related.message)}`;
-    parts.push(told, excerpt(related.place, ink));
+    const line = `${describePlace(related.place)}: ${toPlain(related.message)}`;
+    parts.push(line, excerpt(related.place, ink));
   }
   if (hint !== undefined) parts.push(renderHint(hint, ink));
   return parts.join('\n');
@@ -54,12 +54,12 @@ export function describePlace(place: Place): string {
   return `${toPlain(place.file)}:${place.line}:${place.column}`;
 }
 
-/** The hint on its own lines, marked. */
+/** The hint on lines of its own, after `hint:`. */
 export function renderHint(hint: string, ink: Ink): string {
   return `${ink.cyan('hint')}: ${toPlainLines(hint).join('\n      ')}`;
 }
 
-/** A text that knows its lines (ended by LF, CRLF or a lone CR), so that many places are found fast. */
+/** A text with an index of its lines (ended by LF, CRLF or a lone CR), which finds many places fast. */
 export class TextFile {
   readonly file: string;
   readonly text: string;
@@ -71,7 +71,7 @@ export class TextFile {
     this.#lineStarts = findLineStarts(text);
   }
 
-  /** Where `offset` is; `length` is cut at the end of its line. */
+  /** The place of `offset`; `length` is cut at the end of its line. */
   placeAt(offset: number, length = 1): Place {
     const index = this.#lineIndexAt(offset);
     const start = this.#lineStarts[index] ?? 0;
@@ -115,10 +115,10 @@ function findLineStarts(text: string): number[] {
 const EXCERPT_WIDTH = 100;
 
 function excerpt(place: Place, ink: Ink): string {
-  // A long line is shown around the caret only.
+  // Of a long line only the part around the caret is shown.
   const from = place.column > EXCERPT_WIDTH ? place.column - EXCERPT_WIDTH / 2 : 0;
   const shown = visible(place.text.slice(from, from + EXCERPT_WIDTH));
-  // Tabs stay tabs in front of the caret, so that it stands below its character at any tab width.
+  // Tabs before the caret remain tabs, so that it is below its character at any tab width.
   const before = place.text.slice(from, place.column - 1).replace(/[^\t]/g, ' ');
   const caret = '^'.repeat(Math.max(1, Math.min(place.length, EXCERPT_WIDTH - before.length)));
   const gutter = String(place.line);
@@ -128,7 +128,7 @@ function excerpt(place: Place, ink: Ink): string {
   ].join('\n');
 }
 
-/** What a terminal would obey is seen in its place, so that the caret stands where it is meant to. */
+/** Control characters become visible ones, so that the caret is in the right column. */
 function visible(text: string): string {
   return text.replace(/[^\P{Cc}\t]/gu, '\u{FFFD}');
 }

@@ -3,27 +3,27 @@ import { renderDiagnostic, renderHint, type Ink } from './diagnostic.ts';
 import { InternalError, TongsError } from './errors.ts';
 import { toPlain, toPlainLines } from '../text/printable.ts';
 
-/** Turns anything thrown into text for a person, whatever others have written into it; never throws itself. */
+/** Turns anything thrown into text for a person, without control characters; never throws itself. */
 export function formatError(thrown: unknown, ink: Ink): string {
   try {
     if (!(thrown instanceof TongsError)) return formatForeign(thrown, ink);
     return thrown.diagnostics.length > 0 ? formatDiagnostics(thrown, ink) : formatOurs(thrown, ink);
   } catch {
-    // A getter of it threw.
-    return formatForeign(UNTELLABLE, ink);
+    // A getter of the thrown object threw.
+    return formatForeign(UNREADABLE, ink);
   }
 }
 
-/** One line for anything thrown: what a cause or a warning quotes; never throws itself. */
+/** One line for anything thrown, to quote it in a cause or a warning; never throws itself. */
 export function describeError(thrown: unknown): string {
   return describeInside(thrown, [])
     .trim()
     .replaceAll(/\s*[\r\n]\s*/g, ' ');
 }
 
-const UNTELLABLE = 'something that cannot be told';
+const UNREADABLE = 'an error that cannot be read';
 
-/** `outer` is what it is part of: an aggregate may hold itself. */
+/** `outer` holds what contains it: an aggregate may contain itself. */
 function describeInside(thrown: unknown, outer: readonly unknown[]): string {
   if (outer.includes(thrown)) return 'the same again';
   const inside = [...outer, thrown];
@@ -38,7 +38,7 @@ function describeInside(thrown: unknown, outer: readonly unknown[]): string {
     if (typeof thrown === 'string' && thrown !== '') return thrown;
     return inspect(thrown, { depth: 2, breakLength: Infinity });
   } catch {
-    return UNTELLABLE;
+    return UNREADABLE;
   }
 }
 

@@ -146,7 +146,7 @@ describe('formatError', () => {
     { name: 'a symbol', thrown: Symbol('s'), shown: 'Symbol(s)' },
     { name: 'an object', thrown: { code: 'E' }, shown: "{ code: 'E' }" },
     { name: 'a circular object', thrown: circle(), shown: '<ref *1> { self: [Circular *1] }' },
-    { name: 'a hostile object', thrown: HOSTILE, shown: 'something that cannot be told' },
+    { name: 'a hostile object', thrown: HOSTILE, shown: 'an error that cannot be read' },
   ])('tells $name', ({ thrown, shown }) => {
     expect(formatError(thrown, PLAIN)).toBe(`error: Cannot continue: ${shown}\n${BUG}`);
   });
@@ -157,7 +157,7 @@ describe('formatError', () => {
 
   it('tells an error of ours whose cause has a message that throws', () => {
     const thrown = new StepFailed('x', { code: 'x', cause: new Unspeakable() });
-    expect(formatError(thrown, PLAIN)).toBe('error: x\n  because: something that cannot be told');
+    expect(formatError(thrown, PLAIN)).toBe('error: x\n  because: an error that cannot be read');
   });
 
   it('tells all errors of an aggregate', () => {
@@ -200,9 +200,9 @@ describe('describeError', () => {
     {
       name: 'an error whose message throws',
       thrown: new Unspeakable(),
-      text: 'something that cannot be told',
+      text: 'an error that cannot be read',
     },
-    { name: 'a hostile object', thrown: HOSTILE, text: 'something that cannot be told' },
+    { name: 'a hostile object', thrown: HOSTILE, text: 'an error that cannot be read' },
   ])('tells $name in one line', ({ thrown, text }) => {
     expect(describeError(thrown)).toBe(text);
   });
