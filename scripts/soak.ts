@@ -22,7 +22,13 @@ if (soak) {
     ['run', '--project', soak.project, '--testTimeout', String(2 ** 31 - 1), ...soak.files],
     {
       cwd: root,
-      env: { ...process.env, TEST_FACTOR: String(factor), TEST_SEED: String(seed) },
+      env: {
+        ...process.env,
+        // The programs that tests start are to be the dev dependencies' own.
+        PATH: `${join(root, 'node_modules/.bin')}:${process.env['PATH']}`,
+        TEST_FACTOR: String(factor),
+        TEST_SEED: String(seed),
+      },
       stdio: 'inherit',
     },
   );

@@ -8,11 +8,12 @@ import { toRecord, type Entry } from '../support/fresh-copy.ts';
 import { writeFiles } from '../support/git-repository.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab, type Lab } from '../support/lab.ts';
+import { FACTOR } from '../support/property.ts';
 import { Random, SEED } from '../support/random.ts';
 import { RandomTree } from '../support/random-tree.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const ROUNDS = 12;
+const ROUNDS = 8 * FACTOR;
 /** For each source image that is kept. */
 const RUNS = 3;
 
@@ -29,24 +30,28 @@ describeEngine(`source images of a tree that changes at random (TEST_SEED=${SEED
     await ensureBusybox(rig);
   });
 
-  it('steps see on a source image what they see without one', { timeout: 180_000 }, async () => {
-    await using lab = openLab(rig);
-    const lot = await Lot.open(lab);
-    onTestFailed(() => console.error(lot.describe()));
-    let images = 0;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      lot.mutate();
-      const parent = await lot.makeParent();
-      const image = await lot.tryToKeep(parent);
-      if (!image) continue;
-      images += 1;
-      for (let run = 0; run < RUNS; run += 1) {
+  it(
+    'steps see on a source image what they see without one',
+    { timeout: 180_000 * FACTOR },
+    async () => {
+      await using lab = openLab(rig);
+      const lot = await Lot.open(lab);
+      onTestFailed(() => console.error(lot.describe()));
+      let images = 0;
+      for (let round = 0; round < ROUNDS; round += 1) {
         lot.mutate();
-        expect(await lot.see(image)).toEqual(await lot.see(parent));
+        const parent = await lot.makeParent();
+        const image = await lot.tryToKeep(parent);
+        if (!image) continue;
+        images += 1;
+        for (let run = 0; run < RUNS; run += 1) {
+          lot.mutate();
+          expect(await lot.see(image)).toEqual(await lot.see(parent));
+        }
       }
-    }
-    expect(images).toBeGreaterThan(0);
-  });
+      expect(images).toBeGreaterThan(0);
+    },
+  );
 
   it.each<[string, boolean]>([
     ['true', false],

@@ -5,6 +5,7 @@ import { copyFolder, copyRepository, toRecord, type Entries } from '../support/f
 import { createRepository } from '../support/git-repository.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';
+import { FACTOR } from '../support/property.ts';
 import { Random, SEED } from '../support/random.ts';
 import { RandomTree, type BytePath } from '../support/random-tree.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -21,9 +22,15 @@ interface Suite {
 }
 
 const SUITES: readonly Suite[] = [
-  { name: 'a repository', hasGit: true, rounds: 120, volumes: [], nextRun: 0.03 },
-  { name: 'a folder without git', hasGit: false, rounds: 50, volumes: [], nextRun: 0.03 },
-  { name: 'what is in a volume', hasGit: false, rounds: 30, volumes: ['/workspace'], nextRun: 0.2 },
+  { name: 'a repository', hasGit: true, rounds: 80 * FACTOR, volumes: [], nextRun: 0.03 },
+  { name: 'a folder without git', hasGit: false, rounds: 30 * FACTOR, volumes: [], nextRun: 0.03 },
+  {
+    name: 'what is in a volume',
+    hasGit: false,
+    rounds: 20 * FACTOR,
+    volumes: ['/workspace'],
+    nextRun: 0.2,
+  },
 ];
 
 const OTHER_USER = 0.1;
@@ -37,7 +44,7 @@ describeEngine(`source that changes at random (TEST_SEED=${SEED})`, (rig) => {
 
   it.each(SUITES)(
     'steps see $name as a fresh copy and what steps made: $rounds changes',
-    { timeout: 180_000 },
+    { timeout: 180_000 * FACTOR },
     async (suite) => {
       await using lab = openLab(rig);
       const session = await Session.open(lab, suite);

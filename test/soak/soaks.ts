@@ -22,4 +22,28 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     files: ['test/unit/base/text', 'test/unit/engine', 'test/unit/source'],
     factor: 500,
   },
+  trees: {
+    about: 'folders and rules of git that are made by chance, read and sent on this machine',
+    project: 'local',
+    files: ['test/local/source'],
+    factor: 100,
+  },
+  source: {
+    about: 'a source that changes at random, sent again and again and saved as images',
+    project: 'engine',
+    files: ['test/engine/source-property', 'test/engine/source-image'],
+    factor: 30,
+  },
+  chains: {
+    about: 'steps of generated pipelines in one anvil and in anvils of their own',
+    project: 'e2e',
+    files: ['test/e2e/cli/in-place'],
+    factor: 50,
+  },
+  kills: {
+    about: 'runs that are killed at many moments, and what the next one finds',
+    project: 'e2e',
+    files: ['test/e2e/cli/kills', 'test/e2e/cli/prune-kills', 'test/e2e/action/killed'],
+    factor: 30,
+  },
 };

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { openActionRig, type ActionRig, type StartedUse } from '../../support/action-rig.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy, type EngineProxy } from '../../support/engine-proxy.ts';
+import { FACTOR } from '../../support/property.ts';
 import { openStalledRegistry } from '../../support/stalled-registry.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -53,7 +54,8 @@ async function openKilledJob(rig: EngineRig): Promise<KilledJob> {
 }
 
 describeEngine('post after a main that was killed', (rig) => {
-  it.each(Object.keys(MOMENTS))('removes what the run has left: %s', async (moment) => {
+  const moments = Object.keys(MOMENTS);
+  it.each(moments)('removes what the run has left: %s', { repeats: FACTOR - 1 }, async (moment) => {
     const killed = await openKilledJob(rig);
     const { job } = killed;
     const started = job.start();

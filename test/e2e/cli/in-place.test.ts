@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { describeEngine } from '../../support/engine.ts';
 import { openProject, type Project } from '../../support/project.ts';
+import { FACTOR } from '../../support/property.ts';
 import { Random, SEED } from '../../support/random.ts';
 
 // Steps that go on in the anvil of the one before leave what they would leave in anvils of their own:
 // random pipelines run both ways. Limits that alternate keep two steps out of one anvil. Renames of
 // directories of lower layers, hard links and /etc/hosts are the documented exceptions.
 
-const PIPELINES = 3;
+const PIPELINES = 3 * FACTOR;
 
 interface StepText {
   readonly script: string;

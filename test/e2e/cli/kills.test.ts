@@ -5,6 +5,7 @@ import { openEngineProxy, type EngineProxy } from '../../support/engine-proxy.ts
 import { labelled } from '../../support/labelled.ts';
 import { findOldNode, WHY_NO_OLD_NODE } from '../../support/old-node.ts';
 import { openProject } from '../../support/project.ts';
+import { FACTOR } from '../../support/property.ts';
 import { BIN, type TongsProcess } from '../../support/tongs-process.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
@@ -60,24 +61,28 @@ const MOMENTS: readonly Moment[] = [
 
 describeEngine('a run that is killed', (rig) => {
   for (const { when, comes, bytes = 1_000 } of MOMENTS) {
-    it(`leaves nothing behind the next one, killed ${when}`, { timeout: 90_000 }, async () => {
-      const project = await openProject(rig, { 'pipeline.yml': PIPELINE, bytes: String(bytes) });
-      const proxy = await openEngineProxy(rig.address);
-      const killed = project.startRun(undefined, { env: { DOCKER_HOST: proxy.host } });
-      await comes(killed, proxy);
-      killed.kill('SIGKILL');
-      expect((await killed.ended).exitCode).toBe(137);
-      await waitFor('the end of the anvils', () => haveAnvilsEnded(rig, killed.log.run));
+    it(
+      `leaves nothing behind the next one, killed ${when}`,
+      { timeout: 90_000, repeats: FACTOR - 1 },
+      async () => {
+        const project = await openProject(rig, { 'pipeline.yml': PIPELINE, bytes: String(bytes) });
+        const proxy = await openEngineProxy(rig.address);
+        const killed = project.startRun(undefined, { env: { DOCKER_HOST: proxy.host } });
+        await comes(killed, proxy);
+        killed.kill('SIGKILL');
+        expect((await killed.ended).exitCode).toBe(137);
+        await waitFor('the end of the anvils', () => haveAnvilsEnded(rig, killed.log.run));
 
-      const next = project.startRun();
-      expect(await next.ended).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(await labelled(rig.engine, killed.log.run)).toEqual([]);
-      expect(await labelled(rig.engine, next.log.run)).toEqual([]);
-      expect(next.log.of('cleanup-failed')).toEqual([]);
-      const [first] = next.log.of('plan-made')[0]?.steps ?? [];
-      if (killed.log.of('snapshot-saved').length > 0) expect(first?.verdict).toBe('cached');
-      expect(next.stdout).toContain(`third  │ ${bytes}`);
-    });
+        const next = project.startRun();
+        expect(await next.ended).toMatchObject({ exitCode: 0, stderr: '' });
+        expect(await labelled(rig.engine, killed.log.run)).toEqual([]);
+        expect(await labelled(rig.engine, next.log.run)).toEqual([]);
+        expect(next.log.of('cleanup-failed')).toEqual([]);
+        const [first] = next.log.of('plan-made')[0]?.steps ?? [];
+        if (killed.log.of('snapshot-saved').length > 0) expect(first?.verdict).toBe('cached');
+        expect(next.stdout).toContain(`third  │ ${bytes}`);
+      },
+    );
   }
 
   const oldNode = findOldNode();

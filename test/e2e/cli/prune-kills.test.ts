@@ -5,6 +5,7 @@ import { describeEngine } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { openLab } from '../../support/lab.ts';
 import { openProject, type Project } from '../../support/project.ts';
+import { FACTOR } from '../../support/property.ts';
 import { Random, SEED } from '../../support/random.ts';
 import { SnapshotShelf } from '../../support/snapshot-shelf.ts';
 import type { TongsProcess } from '../../support/tongs-process.ts';
@@ -18,7 +19,7 @@ steps:
   - { id: c, cache: true, inputs: [], needs: a, resources: { pids: 1000 }, run: 'wc -c <all' }
 `;
 
-const KILLS = 20;
+const KILLS = 10 * FACTOR;
 /** After how many of them a run is to succeed. */
 const RUN_EVERY = 4;
 /** From the request to the kill: some are under way then, some done. */
@@ -40,7 +41,7 @@ const MOMENTS = [
 
 describeEngine('snapshots', (rig) => {
   const title = `are kept and pruned well whatever is killed at whatever moment (seed ${SEED})`;
-  it(title, { timeout: 180_000 }, async () => {
+  it(title, { timeout: 180_000 * FACTOR }, async () => {
     await using lab = openLab(rig);
     const random = new Random();
     const project = await openProject(rig, { 'pipeline.yml': PIPELINE });

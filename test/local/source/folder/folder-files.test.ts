@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFoundFiles } from '../../../../src/source/folder/disk.ts';
 import { listFolderFiles, listIncludedFiles } from '../../../../src/source/folder/folder-files.ts';
 import { GIT_ENVIRONMENT, writeFiles } from '../../../support/git-repository.ts';
+import { FACTOR } from '../../../support/property.ts';
 import { Random, SEED } from '../../../support/random.ts';
 import { patternsOf } from '../../../support/patterns.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
@@ -227,9 +228,10 @@ describe('listFolderFiles leaves out what git would', () => {
     expect(await seeFiles(folder)).toEqual(seenByGit(folder));
   });
 
-  it(`for rules and folders made by chance (seed ${SEED})`, async () => {
+  const chanceTitle = `for rules and folders made by chance (seed ${SEED})`;
+  it(chanceTitle, { timeout: 30_000 * FACTOR }, async () => {
     const random = new Random();
-    for (let round = 0; round < 15; round += 1) {
+    for (let round = 0; round < 15 * FACTOR; round += 1) {
       const made = makeFiles(random);
       const folder = await folderWith(made);
       expect(await seeFiles(folder), JSON.stringify(made)).toEqual(seenByGit(folder));

@@ -19,6 +19,7 @@ import { formatState, type SourceState } from '../../../../src/source/transfer/s
 import { ADJUST_EXIT } from '../../../../src/source/transfer/adjust-script.ts';
 import { performTransfer } from '../../../../src/source/transfer/transfer.ts';
 import { writeFiles } from '../../../support/git-repository.ts';
+import { FACTOR } from '../../../support/property.ts';
 import { Random, SEED } from '../../../support/random.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
 import { FolderRig, readFolder } from '../folder-rig.ts';
@@ -305,11 +306,12 @@ describe('performTransfer', () => {
     await expect(performTransfer(target, options)).rejects.toMatchObject({ name, message });
   });
 
-  it(`makes what a fresh copy would be, whatever changes (seed ${SEED})`, async () => {
+  const copyTitle = `makes what a fresh copy would be, whatever changes (seed ${SEED})`;
+  it(copyTitle, { timeout: 30_000 * FACTOR }, async () => {
     const random = new Random();
     const rig = await FolderRig.open();
     let state: SourceState | undefined;
-    for (let round = 0; round < 12; round += 1) {
+    for (let round = 0; round < 12 * FACTOR; round += 1) {
       execFileSync('find', [rig.source, '-mindepth', '1', '-delete']);
       writeRandomTree(random, rig.source);
       state = await rig.transfer(state);
