@@ -4,7 +4,11 @@ import { checkLinks } from '../../../scripts/docs/check-links.ts';
 import { readErrorCodes } from '../../../scripts/docs/check-words.ts';
 import { checkYamlBlocks } from '../../../scripts/docs/check-yaml.ts';
 import { openProgram } from '../../../scripts/docs/command-reference.ts';
+import { drawTerminal } from '../../../scripts/docs/draw-terminal.ts';
+import { eventObjects, eventReference } from '../../../scripts/docs/event-reference.ts';
 import { fillPage } from '../../../scripts/docs/pieces.ts';
+import { readSession } from '../../../scripts/docs/recordings.ts';
+import { wordTable } from '../../../scripts/docs/word-table.ts';
 
 const ACTIONS = {
   'us/ours': {
@@ -92,5 +96,35 @@ describe('the error codes in code', () => {
     expect([...readErrorCodes(code)].toSorted()).toEqual(
       ['at-the-end', 'by-default', 'by-name', 'either-or', 'literal', 'of-a-helper'].toSorted(),
     );
+  });
+});
+
+describe('the reference', () => {
+  it('of events has a section for each event, with the fields that it inherits', () => {
+    const reference = eventReference();
+    expect(reference).toContain('### run-started\n');
+    const [finished = ''] = reference.split('### step-finished\n')[1]?.split('### ') ?? [];
+    expect(finished).toContain('| `place` |');
+    expect(finished).toContain('| `exitCode?` | `number` |');
+    expect(eventObjects()).toContain('### PlannedStep\n');
+  });
+
+  it('of words has those that are given, with their doc comments', () => {
+    expect(wordTable('RunReason')).toMatch(/^\| `not-cached` \| \w.+\. \|$/m);
+    expect(() => wordTable('NoSuchReason')).toThrow('reasons.ts has no type NoSuchReason');
+  });
+});
+
+describe('a recording', () => {
+  it('is read by the titles of its parts', () => {
+    const [exchange] = readSession('hello', 'change');
+    expect(exchange?.command).toBe('echo cherry >> words.txt');
+    expect(() => readSession('hello', 'no such part')).toThrow('has no part "no such part"');
+  });
+
+  it('is drawn with its blanks, and without markup of its own', () => {
+    const picture = drawTerminal('t', ['$ a  <b>', '✘ c  d']);
+    expect(picture).toContain('a\u{A0}\u{A0}&lt;b&gt;');
+    expect(picture).toContain('fill="#ff7b72">✘<');
   });
 });
