@@ -67,7 +67,7 @@ function startDeadline(): Disposable & { readonly signal: AbortSignal } {
   const ending = new AbortController();
   const end = (): void => {
     const message = `it took longer than ${formatDuration(LONGEST_SAVING_MS)}`;
-    ending.abort(new Cancelled(message, { code: 'keeping-too-long', exitCode: 3 }));
+    ending.abort(new Cancelled(message, { code: 'source-save-too-long', exitCode: 3 }));
   };
   const timer = setTimeout(end, LONGEST_SAVING_MS);
   return { signal: ending.signal, [Symbol.dispose]: () => clearTimeout(timer) };
