@@ -1,10 +1,8 @@
 import { join } from 'node:path';
 import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { readOwner } from '../engine/owner/process-facts.ts';
 import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';
-import type { RunEvent } from '../report/event.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { openJsonLines } from '../report/files/json-lines.ts';
 import { OutputBounds } from '../report/files/output-bounds.ts';
@@ -12,7 +10,8 @@ import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { TIMEOUT } from '../run/deadline.ts';
 import { resultExitCode } from '../run/exit-code.ts';
-import { launch, type Order } from '../run/launch.ts';
+import { launch } from '../run/launch.ts';
+import type { RunRequest } from '../run/prepare/run-request.ts';
 import { createRunId, type Session } from '../engine/session.ts';
 import { createSaver } from './background.ts';
 import type { Inputs } from './inputs.ts';
@@ -36,7 +35,9 @@ export async function performRun(
 ): Promise<void> {
   const { signal, clock, stdout, redactor } = runner;
   const run = createRunId();
-  await saveValues(toRunState(run, { owner: readOwner(), environment: runner.environment }));
+  const machine = toMachine(runner);
+  const { self: owner } = machine.processes;
+  await saveValues(toRunState(run, { owner, environment: runner.environment }));
   const folder = temporaryFolder(runner);
   const eventsFile = join(folder, `tongs-${run}.jsonl`);
   const record = new RunRecord();
@@ -52,7 +53,7 @@ export async function performRun(
     noteInputs(inputs, reporter);
     const request = toRequest(inputs, runner);
     const { result } = await launch(request, {
-      machine: toMachine(runner),
+      machine,
       session,
       reporter,
       run,
@@ -105,8 +106,7 @@ async function pruneAtStepEnd(
   const { engine, reporter, runner } = options;
   const { clock, signal } = runner;
   if (!bounds || inputs.pruneWhen !== 'step-end' || signal.aborted) return false;
-  const report = (event: RunEvent): void => reporter.report(event);
-  await pruneCacheAndReport(engine, bounds, { dryRun, clock, signal, report });
+  await pruneCacheAndReport(engine, bounds, { dryRun, clock, signal, report: reporter.report });
   return true;
 }
 
@@ -116,7 +116,7 @@ async function publishPruned(record: RunRecord, { environment }: Runner): Promis
   await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
 }
 
-function toRequest(inputs: Inputs, runner: Runner): Order {
+function toRequest(inputs: Inputs, runner: Runner): RunRequest {
   return {
     pipeline: inputs.pipeline,
     folder: runner.folder,

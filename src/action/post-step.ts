@@ -7,7 +7,6 @@ import { toLeftoversRemoved } from '../prune/leftovers/describe.ts';
 import { hasRemoved } from '../prune/leftovers/perform.ts';
 import { removeKilledRun } from '../prune/leftovers/prune-leftovers.ts';
 import { createReporter } from '../report/create-reporter.ts';
-import type { RunEvent } from '../report/event.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
@@ -86,8 +85,7 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
   const bounds = wasPruned(runner) ? undefined : inputs.prune;
   if (inputs.jobStatus !== 'cancelled') {
     const { clock, signal } = runner;
-    const report = (event: RunEvent): void => reporter.report(event);
-    const options = { dryRun: inputs.pruneDryRun, clock, signal, report };
+    const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
     if (bounds) await pruneCacheAtJobEnd(engine, bounds, options);
     await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   } else if (bounds) {
@@ -113,6 +111,6 @@ async function pruneOwnSnapshots(
     onlooker: { self: readOwner(), lookUpProcess },
     clock,
     signal,
-    report: (event) => reporter.report(event),
+    report: reporter.report,
   });
 }

@@ -4,7 +4,6 @@ import { toCachePruned } from '../prune/cache/describe.ts';
 import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
-import type { RunEvent } from '../report/event.ts';
 import { RunRecord } from '../report/record.ts';
 import { PRUNE_INPUTS, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
@@ -30,16 +29,15 @@ export async function pruneAction(runner: Runner): Promise<void> {
       temporaryFolder: temporaryFolder(runner),
     });
     const reporter = createReporter([github, record], { clock, redactor });
-    const report = (event: RunEvent): void => reporter.report(event);
     const startedAt = clock.now();
     try {
       using session = await openRunnerSession(runner);
-      const options = { dryRun: inputs.pruneDryRun, clock, signal, report };
+      const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
       await pruneCacheAndReport(session.engine, inputs.prune, options);
     } catch (error) {
       const failure = toFailure(error, signal);
       const ms = clock.now() - startedAt;
-      report(toCachePruned({ result: 'failed', failure, ms }));
+      reporter.report(toCachePruned({ result: 'failed', failure, ms }));
     }
   }
   const [prune] = record.prunes;

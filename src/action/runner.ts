@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Environment } from '../base/environment.ts';
 import { noTracer } from '../base/tracer.ts';
+import { readProcesses } from '../engine/owner/process-facts.ts';
 import { openSession, type Machine, type Session } from '../engine/session.ts';
 import type { BackgroundProgram } from '../run/background/background-process.ts';
 import type { Redactor } from '../report/redact.ts';
@@ -24,7 +25,14 @@ export interface Runner {
 }
 
 export function toMachine({ environment, clock, redactor }: Runner): Machine {
-  return { environment, clock, tracer: noTracer, markSecret: redactor.mark };
+  return {
+    environment,
+    clock,
+    tracer: noTracer,
+    markSecret: redactor.mark,
+    random: Math.random,
+    processes: readProcesses(),
+  };
 }
 
 /** Finds the runner's engine and connects to it. */

@@ -6,7 +6,7 @@ import { formatDuration } from '../base/duration.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
 import { noTracer } from '../base/tracer.ts';
-import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
+import { readProcesses } from '../engine/owner/process-facts.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import type { Event } from '../report/event.ts';
 import { Redactor } from '../report/redact.ts';
@@ -36,16 +36,15 @@ export async function runInBackground(): Promise<void> {
       clock: systemClock,
       tracer: noTracer,
       markSecret: redactor.mark,
+      random: Math.random,
+      processes: readProcesses(),
     };
     using session = await openSession(machine, { host, platform, signal });
     await saveSource(request, {
+      machine,
       engine: session.engine,
-      clock: systemClock,
-      environment,
-      owner: readOwner(),
-      lookUpProcess,
       waits,
-      report: (event) => reporter.report(event),
+      report: reporter.report,
       signal,
     });
   } catch (error) {

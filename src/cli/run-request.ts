@@ -1,7 +1,7 @@
 import { BACKGROUND_LOG } from '../base/environment.ts';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import type { Order } from '../run/launch.ts';
+import type { RunRequest } from '../run/prepare/run-request.ts';
 import type { Machine, Session } from '../engine/session.ts';
 import type { Console } from './console.ts';
 import { codeFolder } from './compile-cache.ts';
@@ -61,7 +61,7 @@ export function toRequest(
   console: Console,
   file: string | undefined,
   flags: RequestFlags & RunningFlags,
-): Order {
+): RunRequest {
   return {
     pipeline: file ?? '.tongs/pipeline.yml',
     folder: console.folder,
@@ -92,8 +92,16 @@ export async function withSession<Value>(
   work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
 ): Promise<Value> {
   const { openSession, waitForQuestion } = await import('../engine/session.ts');
+  const { readProcesses } = await import('../engine/owner/process-facts.ts');
   const { environment, clock, tracer, redactor } = console;
-  const machine = { environment, clock, tracer, markSecret: redactor.mark };
+  const machine = {
+    environment,
+    clock,
+    tracer,
+    markSecret: redactor.mark,
+    random: Math.random,
+    processes: readProcesses(),
+  };
   const session = openSession(machine, {
     host,
     platform: console.platform,

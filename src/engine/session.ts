@@ -10,6 +10,7 @@ import { discoverEngine } from './connect/discover.ts';
 import { connectDocker } from './docker/docker.ts';
 import { listProxyPasswords, proxyEnv, readDockerConfig } from './connect/docker-config.ts';
 import type { Engine } from './engine.ts';
+import type { Processes } from './owner/owner.ts';
 import { registryOf } from './image-name.ts';
 import { traceEngine } from './traced.ts';
 import type { Waiting } from './types.ts';
@@ -21,6 +22,9 @@ export interface Machine {
   readonly tracer: Tracer;
   /** Is called with values that nobody may read, before they are used. */
   readonly markSecret: MarkSecret;
+  /** A number from 0 to 1, without 1. */
+  readonly random: () => number;
+  readonly processes: Processes;
 }
 
 /** Value of the registry authentication header for an image. */

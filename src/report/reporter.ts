@@ -2,9 +2,9 @@ import type { Event, RunEvent } from './event.ts';
 
 /** Takes events from the code that causes them; never throws. */
 export interface Reporter {
-  report(event: RunEvent): void;
+  readonly report: (event: RunEvent) => void;
   /** Resolves when what was reported is written far enough that more may come: bounds memory. */
-  drained(): Promise<void>;
+  readonly drained: () => Promise<void>;
 }
 
 /** Takes events in their envelopes: it prints, writes or remembers them; never throws. */

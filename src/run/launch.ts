@@ -1,9 +1,8 @@
 import { realpath } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Environment } from '../base/environment.ts';
 import { invalidInput } from '../base/errors/errors.ts';
 import { isOutside } from '../base/outside.ts';
-import type { Engine } from '../engine/engine.ts';
-import { endProcess, lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { RunSweep } from '../prune/leftovers/prune-leftovers.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/image.ts';
@@ -13,86 +12,51 @@ import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './prepare/load-pipeline.ts';
 import { toMissesExplained, toPlanMade } from './prepare/plan-made.ts';
 import { performPrepared } from './perform-prepared.ts';
-import { prepare, type Prepared } from './prepare/prepare.ts';
+import { prepare, type Prepared, type PrepareOptions } from './prepare/prepare.ts';
 import { readScope } from './prepare/read-scope.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSummary } from './run-summary.ts';
+import type { RunRequest } from './prepare/run-request.ts';
 import { selectSteps } from './prepare/selection.ts';
-import type { Machine, Session } from '../engine/session.ts';
+import type { Session } from '../engine/session.ts';
 import { planVolumeWarnings } from './prepare/volume-warnings.ts';
 
-/** What a caller wants of a pipeline. */
-export interface Order {
-  /** Path of the pipeline's file, or its name. */
-  readonly pipeline: string;
-  /** Where relative paths begin. */
-  readonly folder: string;
-  /** Whether the pipeline has to be in that folder; else one that is named, or the default, may also be above it. */
-  readonly isConfined: boolean;
-  /** Ids of steps; empty is all. */
-  readonly steps: readonly string[];
-  /** A folder that beats the pipeline's `source.path`. */
-  readonly source: string | undefined;
-  /** Who the snapshots belong to; undefined is found from git. */
-  readonly repository: string | undefined;
-  /** Files and folders that the caller writes for the run, absolute: they are no source. */
-  readonly ownFiles: readonly string[];
-  readonly snapshots: 'local' | 'off';
-  /** What the caller calls the scope; undefined: it is found. */
-  readonly scope: string | undefined;
-  readonly useCache: boolean;
-  readonly maxParallel: number | undefined;
-}
-
-export interface LaunchOptions {
-  readonly machine: Machine;
+export interface LaunchOptions extends Omit<RunOptions, 'session' | 'deadline'> {
   /** Under way already, so that the pipeline is read while the engine answers. */
   readonly session: Promise<Session>;
-  readonly reporter: Reporter;
-  readonly run: string;
-  /** Starts what saves the source for later runs; without it nothing is saved beside snapshots. */
-  readonly startSaving?: RunOptions['startSaving'];
-  readonly signal: AbortSignal;
 }
 
 /** Reads, plans and runs a pipeline, and removes what dead runs have left. */
-export async function launch(order: Order, options: LaunchOptions): Promise<RunSummary> {
-  const { machine, reporter, run, signal } = options;
-  const { clock } = machine;
+export async function launch(request: RunRequest, options: LaunchOptions): Promise<RunSummary> {
+  const { machine, reporter } = options;
+  const { clock, tracer } = machine;
   const startedAt = clock.now();
-  const loaded = await machine.tracer.span('run', 'pipeline', () => load(order, options));
-  using deadline = startDeadline(clock, loaded.pipeline.timeoutMs);
-  const bounded = { ...options, signal: AbortSignal.any([signal, deadline.signal]) };
-  const session = await machine.tracer.span('run', 'connect', () => options.session);
-  const { engine, defaultEnv } = session;
+  const loaded = await tracer.span('run', 'pipeline', () => load(request, options));
   const { pipeline } = loaded;
+  using deadline = startDeadline(clock, pipeline.timeoutMs);
+  const signal = AbortSignal.any([options.signal, deadline.signal]);
+  const session = await tracer.span('run', 'connect', () => options.session);
+  const { engine } = session;
   reporter.report({
     type: 'run-started',
     pipeline: pipeline.name,
     file: pipeline.file,
     engine: engine.address,
   });
-  const sweep = startSweep(engine, bounded);
+  const { report } = reporter;
+  const sweep = new RunSweep(engine, { ...machine.processes, clock, tracer, report, signal });
   try {
-    const preparing = prepareInTime(order, loaded, { ...bounded, startedAt });
+    const preparing = prepareInTime(
+      { request, loaded, startedAt },
+      { ...options, session, signal },
+    );
     // Something will run: what it takes is loaded while git and the engine answer.
     if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
     const prepared = await preparing;
-    if (prepared.plan.some(({ verdict }) => verdict === 'run')) sweep.lookForImages();
+    if (prepared.plan.some(({ verdict }) => verdict !== 'cached')) sweep.lookForImages();
     using _ = reportPlan(prepared, reporter);
-    const shared = { engine, clock, tracer: machine.tracer, run };
-    const summary = await performPrepared(prepared, {
-      ...shared,
-      owner: readOwner(),
-      lookUpProcess,
-      endProcess,
-      reporter,
-      maxParallel: order.maxParallel,
-      defaultEnv,
-      startSaving: options.startSaving,
-      deadline: deadline.signal,
-      signal,
-    });
+    const run = { ...options, session, deadline: deadline.signal };
+    const summary = await performPrepared(prepared, run);
     const ms = clock.now() - startedAt;
     const unswept = await sweep.end();
     // If the engine failed the run, it has failed the sweep as well, and that is reported already.
@@ -109,17 +73,6 @@ export async function launch(order: Order, options: LaunchOptions): Promise<RunS
   } finally {
     await sweep.settled();
   }
-}
-
-function startSweep(engine: Engine, { machine, reporter, signal }: LaunchOptions): RunSweep {
-  return new RunSweep(engine, {
-    self: readOwner(),
-    lookUpProcess,
-    clock: machine.clock,
-    tracer: machine.tracer,
-    report: (event) => reporter.report(event),
-    signal,
-  });
 }
 
 function countMisses({ plan }: Prepared, { steps }: RunSummary): number {
@@ -143,95 +96,86 @@ function reportPlan(prepared: Prepared, reporter: Reporter): Disposable {
   return { [Symbol.dispose]: () => void (isOver = true) };
 }
 
+/** A request, and the pipeline that it names. */
+interface LoadedRequest {
+  readonly request: RunRequest;
+  readonly loaded: LoadedPipeline;
+  /** When the caller began with it. */
+  readonly startedAt: number;
+}
+
 async function prepareInTime(
-  order: Order,
-  loaded: LoadedPipeline,
-  options: LaunchOptions & { readonly startedAt: number },
+  from: LoadedRequest,
+  options: Omit<PrepareOptions, 'mayPull'>,
 ): Promise<Prepared> {
   try {
-    return await prepareOrder(order, loaded, { ...options, mayPull: true });
+    return await prepareLoaded(from, { ...options, mayPull: true });
   } catch (error) {
     throw isOverdue(options.signal) ? overdue(options.signal.reason) : error;
   }
 }
 
 /** Reads and plans a pipeline, and starts nothing. */
-export async function planOrder(order: Order, options: LaunchOptions): Promise<Prepared> {
+export async function planRequest(
+  request: RunRequest,
+  options: Omit<LaunchOptions, 'run'>,
+): Promise<Prepared> {
   const startedAt = options.machine.clock.now();
-  const loaded = await load(order, options);
-  const prepared = await prepareOrder(order, loaded, { ...options, startedAt, mayPull: false });
+  const loaded = await load(request, options);
+  const session = await options.session;
+  const from = { request, loaded, startedAt };
+  const prepared = await prepareLoaded(from, { ...options, session, mayPull: false });
   for (const warning of planVolumeWarnings(prepared)) options.reporter.report(warning);
   return prepared;
 }
 
-async function load(order: Order, { reporter, session }: LaunchOptions): Promise<LoadedPipeline> {
+async function load(
+  request: RunRequest,
+  { reporter, session }: Pick<LaunchOptions, 'reporter' | 'session'>,
+): Promise<LoadedPipeline> {
   // An error of the file is told first, whatever the engine says.
   session.catch(() => {});
-  const loaded = await loadPipeline(order.pipeline, order.folder, order);
-  selectSteps(loaded.pipeline, order.steps);
+  const loaded = await loadPipeline(request.pipeline, request.folder, request);
+  selectSteps(loaded.pipeline, request.steps);
   for (const diagnostic of loaded.warnings) {
     reporter.report({ type: 'warned', code: 'pipeline', message: diagnostic.message, diagnostic });
   }
   return loaded;
 }
 
-async function prepareOrder(
-  order: Order,
-  loaded: LoadedPipeline,
-  options: LaunchOptions & { readonly startedAt: number; readonly mayPull: boolean },
+async function prepareLoaded(
+  { request, loaded, startedAt }: LoadedRequest,
+  options: PrepareOptions,
 ): Promise<Prepared> {
-  const { machine, reporter, signal, mayPull } = options;
-  const { engine, authFor } = await options.session;
-  const repository = nameRepository(order, loaded, machine);
+  const { environment } = options.machine;
+  const repository = nameRepository(request, loaded, environment);
   // The source may be wrong before that is known.
   repository.catch(() => {});
-  const sourceFolder = await findSource(order, loaded);
-  const { environment } = machine;
-  const { scope, note } = await readScope({ environment, sourceFolder, named: order.scope });
-  if (note && order.snapshots !== 'off') reporter.report(note);
+  const sourceFolder = await findSource(request, loaded);
+  const { scope, note } = await readScope({ environment, sourceFolder, named: request.scope });
+  if (note && request.snapshots !== 'off') options.reporter.report(note);
+  const { pipeline, path: pipelineFile, folder } = loaded;
+  const project = await identifyProject({ folder, pipelineFile, sourceFolder });
   return prepare(
-    {
-      pipeline: loaded.pipeline,
-      steps: order.steps,
-      sourceFolder,
-      pipelineFile: loaded.path,
-      ownFiles: order.ownFiles,
-      startedAt: options.startedAt,
-      repository,
-      project: await identifyProject({
-        folder: loaded.folder,
-        pipelineFile: loaded.path,
-        sourceFolder,
-      }),
-      scope,
-      snapshots: order.snapshots,
-      useCache: order.useCache,
-    },
-    {
-      engine,
-      authFor,
-      clock: machine.clock,
-      tracer: machine.tracer,
-      random: Math.random,
-      environment,
-      report: (event) => reporter.report(event),
-      signal,
-      mayPull,
-    },
+    { request, pipeline, pipelineFile, sourceFolder, repository, project, scope, startedAt },
+    options,
   );
 }
 
 async function nameRepository(
-  order: Order,
+  request: RunRequest,
   { folder }: LoadedPipeline,
-  { environment }: Machine,
+  environment: Environment,
 ): Promise<string> {
-  return repositoryName(order.repository ?? (await identifyRepository(folder, environment)));
+  return repositoryName(request.repository ?? (await identifyRepository(folder, environment)));
 }
 
 /** What the caller names is taken as it is; what the file names has to lie in the file's folder. */
-async function findSource(order: Order, { pipeline, folder }: LoadedPipeline): Promise<string> {
-  if (order.source !== undefined) return resolve(order.folder, order.source);
+async function findSource(
+  request: RunRequest,
+  { pipeline, folder }: LoadedPipeline,
+): Promise<string> {
+  if (request.source !== undefined) return resolve(request.folder, request.source);
   const wanted = join(folder, pipeline.source.path);
   const [outer, inner] = await Promise.all([
     realpath(folder),

@@ -21,12 +21,14 @@ export function openRunContext(
   options: RunOptions,
   signal: AbortSignal,
 ): RunContext {
-  const { engine, clock, tracer, reporter, run, defaultEnv } = options;
-  const lost = new LostRemovals((event) => reporter.report(event));
+  const { reporter, run } = options;
+  const { clock, tracer, processes } = options.machine;
+  const { engine, defaultEnv } = options.session;
+  const lost = new LostRemovals(reporter.report);
   const { report } = lost;
   const expiresAt = clock.now() + prepared.pipeline.timeoutMs + EXPIRY_MARGIN_MS;
   const { repository } = prepared;
-  const labels = createLabels({ run, repository, owner: options.owner, expiresAt });
+  const labels = createLabels({ run, repository, owner: processes.self, expiresAt });
   const prefix = `tongs-${run}`;
   const tongs = new TongHolder({
     engine,
@@ -54,15 +56,11 @@ export function openRunContext(
     defaultEnv,
     labels,
     containerName: (step) => `${prefix}-anvil-${toContainerPart(step)}`,
-    vantage: () => ({
-      self: options.owner,
-      lookUpProcess: options.lookUpProcess,
-      now: clock.now(),
-    }),
-    endProcess: options.endProcess,
+    vantage: () => ({ ...processes, now: clock.now() }),
+    endProcess: processes.endProcess,
     report,
     lost,
-    drained: () => reporter.drained(),
+    drained: reporter.drained,
     background: new Background(report),
     signal,
   };
@@ -95,12 +93,12 @@ async function openTongProber(container: ContainerId, setting: ProberSetting): P
   const { prepared, options, labels, report, signal } = setting;
   const [root] = prepared.roots.values();
   if (!root) throw new InternalError('Cannot look at a tong from inside: no step has an image');
-  return openProber(options.engine, container, {
+  return openProber(options.session.engine, container, {
     prefix: `tongs-${options.run}`,
     base: root.image,
     imageName: root.name,
     labels: labels('prober', container.slice(0, 12)),
-    clock: options.clock,
+    clock: options.machine.clock,
     signal,
     onCleanupFailed: (error) => report(toCleanupFailed('a prober', error)),
   });

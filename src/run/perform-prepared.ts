@@ -35,7 +35,7 @@ function isAllCached(plan: Prepared['plan']): plan is readonly PlannedCached[] {
 function takeAll(
   prepared: Prepared,
   hits: readonly PlannedCached[],
-  { clock, reporter, deadline, signal }: RunOptions,
+  { machine: { clock }, reporter, deadline, signal }: RunOptions,
 ): RunSummary {
   const startedAt = clock.now();
   const results = new Map(

@@ -20,7 +20,7 @@ import { summarizeRun, type RunSummary } from './run-summary.ts';
  * Rejects for bugs of ours.
  */
 export async function runPrepared(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
-  const { clock } = options;
+  const { clock } = options.machine;
   const startedAt = clock.now();
   const stopping = new AbortController();
   using stack = new DisposableStack();
@@ -53,11 +53,11 @@ function forwardAbort(from: AbortSignal, to: AbortController): Disposable {
 }
 
 function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal): Slots {
-  const wanted = options.maxParallel ?? prepared.pipeline.maxParallel;
+  const wanted = prepared.request.maxParallel ?? prepared.pipeline.maxParallel;
   if (wanted !== undefined) return new Slots(wanted);
   // The first step need not wait for the answer. What the engine refuses here it refuses the steps, too.
   const slots = new Slots(1);
-  options.engine.info({ signal }).then(
+  options.session.engine.info({ signal }).then(
     ({ cpus }) => slots.add(cpus - 1),
     () => {},
   );

@@ -21,6 +21,9 @@ import { performPrepared } from '../../src/run/perform-prepared.ts';
 import type { RunOptions } from '../../src/run/run-options.ts';
 import type { RunSummary } from '../../src/run/run-summary.ts';
 import type { StepResult } from '../../src/run/context/step-result.ts';
+import type { Machine, Session } from '../../src/engine/session.ts';
+import type { Reporter } from '../../src/report/reporter.ts';
+import { aRequest } from './requests.ts';
 import { LOCAL_SCOPE, type Scope } from '../../src/snapshots/scope.ts';
 import { FakeEngine } from './fake-engine/fake-engine.ts';
 import { failOneCall, type FailurePlan } from './failing-engine.ts';
@@ -123,13 +126,9 @@ export class RunRig {
   async keep(request: SaveRequest, engine: Engine = this.engine): Promise<void> {
     this.#skipping.catchUp();
     const report = (event: RunEvent): void => void this.events.push(event);
-    const { owner, lookUpProcess } = this.#runOptions(engine, this.stopping.signal);
     await saveSource(request, {
+      machine: this.#machine,
       engine,
-      clock: this.clock,
-      environment: GIT_ENVIRONMENT,
-      owner,
-      lookUpProcess,
       waits: false,
       report,
       signal: this.saving.signal,
@@ -142,22 +141,33 @@ export class RunRig {
     return openRunContext(prepared, this.#runOptions(this.engine, signal), signal);
   }
 
-  #runOptions(engine: Engine, deadline: AbortSignal): RunOptions {
+  get #machine(): Machine {
     return {
-      engine,
+      environment: GIT_ENVIRONMENT,
       clock: this.clock,
       tracer: noTracer,
-      run: this.run,
-      owner: NOBODY,
-      lookUpProcess: () => ({ state: 'running', startedAt: NOBODY.startedAt }),
-      endProcess: (pid) => this.ended.push(pid),
-      reporter: {
-        report: (event) => this.events.push(event),
-        drained: () => Promise.resolve(),
+      markSecret: () => {},
+      random: Math.random,
+      processes: {
+        self: NOBODY,
+        lookUpProcess: () => ({ state: 'running', startedAt: NOBODY.startedAt }),
+        endProcess: (pid) => this.ended.push(pid),
       },
-      maxParallel: undefined,
+    };
+  }
+
+  readonly #reporter: Reporter = {
+    report: (event) => void this.events.push(event),
+    drained: () => Promise.resolve(),
+  };
+
+  #runOptions(engine: Engine, deadline: AbortSignal): RunOptions {
+    return {
+      machine: this.#machine,
+      session: toSession(engine),
+      run: this.run,
+      reporter: this.#reporter,
       large: this.large,
-      defaultEnv: {},
       deadline,
       signal: this.stopping.signal,
     };
@@ -169,26 +179,19 @@ export class RunRig {
     this.#target = this.engine;
     return prepare(
       {
+        request: { ...aRequest(this.folder), snapshots, useCache },
         pipeline,
-        steps: [],
         sourceFolder: this.folder,
         pipelineFile: undefined,
         project: options.project ?? 'project',
-        ownFiles: [],
         startedAt: this.clock.now(),
         repository: 'test-00000000',
         scope: options.scope ?? LOCAL_SCOPE,
-        snapshots,
-        useCache,
       },
       {
-        engine: this.#ofRuns,
-        clock: this.clock,
-        tracer: noTracer,
-        random: Math.random,
-        environment: GIT_ENVIRONMENT,
-        authFor: () => Promise.resolve(undefined),
-        report: (event) => this.events.push(event),
+        machine: this.#machine,
+        session: toSession(this.#ofRuns),
+        reporter: this.#reporter,
         signal: this.stopping.signal,
         mayPull: true,
       },
@@ -229,6 +232,17 @@ export class RunRig {
 
 const TICK_MS = 5;
 const LONGEST_WAIT_MS = 60_000;
+
+/** A session with an engine that asks for no credentials. */
+export function toSession(engine: Engine): Session {
+  return {
+    engine,
+    origin: '',
+    authFor: () => Promise.resolve(undefined),
+    defaultEnv: {},
+    [Symbol.dispose]: () => {},
+  };
+}
 
 /** A rig for one test, with an image `base` and a source of one file. */
 export async function openRunRig(): Promise<RunRig> {

@@ -31,7 +31,7 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
   await using tracing = await openTracing(outer, flags);
   const { console } = tracing;
   await withSession(console, flags.host, async (machine, session) => {
-    const [{ planOrder }, { toPlanMade }, { openReporters }] = await Promise.all([
+    const [{ planRequest }, { toPlanMade }, { openReporters }] = await Promise.all([
       import('../../run/launch.ts'),
       import('../../run/prepare/plan-made.ts'),
       import('../reporters.ts'),
@@ -41,9 +41,7 @@ async function plan(outer: Console, file: string | undefined, flags: PlanFlags):
     const { reporter } = reporters;
     const { signal } = console;
     const request = toRequest(console, file, flags);
-    const made = toPlanMade(
-      await planOrder(request, { machine, session, reporter, run: '', signal }),
-    );
+    const made = toPlanMade(await planRequest(request, { machine, session, reporter, signal }));
     if (flags.json) printLine(console, JSON.stringify({ version: 1, ...made }, null, 2));
     else {
       const note =

@@ -31,17 +31,14 @@ Examples:
   tongs prune leftovers`;
 
 async function pruneFromShell(console: Console, flags: LeftoverFlags): Promise<void> {
-  await withSession(console, flags.host, async ({ clock }, session) => {
-    const [{ sweepAndReport }, { hasRemoved, previewLeftovers }, describe, facts] =
-      await Promise.all([
-        import('../../prune/leftovers/prune-leftovers.ts'),
-        import('../../prune/leftovers/perform.ts'),
-        import('../../prune/leftovers/describe.ts'),
-        import('../../engine/owner/process-facts.ts'),
-      ]);
+  await withSession(console, flags.host, async ({ clock, processes }, session) => {
+    const [{ sweepAndReport }, { hasRemoved, previewLeftovers }, describe] = await Promise.all([
+      import('../../prune/leftovers/prune-leftovers.ts'),
+      import('../../prune/leftovers/perform.ts'),
+      import('../../prune/leftovers/describe.ts'),
+    ]);
     const { engine } = await session;
-    const vantage = { self: facts.readOwner(), lookUpProcess: facts.lookUpProcess };
-    const options = { ...vantage, clock, signal: console.signal };
+    const options = { ...processes, clock, signal: console.signal };
     if (flags.dryRun) {
       const { planned, failures } = await previewLeftovers(engine, options);
       const rows = planned.map(describe.toLeftoverRow);

@@ -55,18 +55,15 @@ Examples:
 
 async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<void> {
   const bounds = await readBounds(flags);
-  await withSession(console, flags.host, async ({ clock }, session) => {
-    const [{ pruneSnapshotsAndReport }, { lookUpProcess, readOwner }] = await Promise.all([
-      import('../../prune/snapshots/prune-snapshots.ts'),
-      import('../../engine/owner/process-facts.ts'),
-    ]);
+  await withSession(console, flags.host, async ({ clock, processes }, session) => {
+    const { pruneSnapshotsAndReport } = await import('../../prune/snapshots/prune-snapshots.ts');
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
     const { engine } = await session;
     const printer = createPrinter(console);
     const outcome = await pruneSnapshotsAndReport(engine, bounds, {
       repository,
       dryRun: flags.dryRun === true,
-      onlooker: { self: readOwner(), lookUpProcess },
+      onlooker: processes,
       clock,
       signal: console.signal,
       report: (event) => printer.report(event),

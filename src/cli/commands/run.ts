@@ -85,7 +85,7 @@ function createSaver(
     async settled(reporter) {
       if (!waits || !child) return;
       const { waitForBackground } = await import('../../run/background/wait-for-background.ts');
-      await waitForBackground(child, { report: (each) => reporter.report(each), signal });
+      await waitForBackground(child, { report: reporter.report, signal });
     },
   };
 }

@@ -43,6 +43,12 @@ export interface Vantage {
   readonly now: number;
 }
 
+/** This process, as the owner of what it makes, and others beside it. */
+export interface Processes extends Omit<Vantage, 'now'> {
+  /** Asks a process in our own pid namespace to end. */
+  readonly endProcess: (pid: number) => void;
+}
+
 export type Verdict =
   | { readonly dead: true; readonly because: 'process-gone' | 'host-rebooted' | 'expired' }
   | { readonly dead: false; readonly because: 'process-alive' | 'not-expired' | 'never-expires' };

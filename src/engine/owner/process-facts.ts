@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { systemCode } from '../../base/errors/system-code.ts';
-import type { Owner, ProcessState } from './owner.ts';
+import type { Owner, Processes, ProcessState } from './owner.ts';
+
+/** The processes of this machine, as far as they can be seen. */
+export function readProcesses(): Processes {
+  return { self: readOwner(), lookUpProcess, endProcess: (pid) => endProcess(pid) };
+}
 
 /** This process as an owner. Where there is no `/proc`, boot and namespace are empty. */
 export function readOwner(): Owner {

@@ -22,7 +22,7 @@ export function toSaveRequest(
   wanted: readonly WantedSourceImage[],
   run: string,
 ): SaveRequest {
-  const { request, pipeline, source, pipelineFiles, visible, roots } = prepared;
+  const { request, scope, project, pipeline, source, pipelineFiles, visible, roots } = prepared;
   const { include, exclude, maxBytes } = pipeline.source;
   const seen = withAncestors(
     prepared.plan.map(({ step }) => step),
@@ -32,8 +32,8 @@ export function toSaveRequest(
     run,
     repository: prepared.repository,
     snapshotRepository: prepared.snapshotRepository,
-    scope: request.scope,
-    project: request.project,
+    scope,
+    project,
     workspace: pipeline.workspace,
     source: { folder: source.folder, include, exclude, maxBytes, ownFiles: request.ownFiles },
     pipelineFiles,

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { abortable } from '../../base/async/abortable.ts';
-import type { Clock } from '../../base/clock.ts';
-import type { Environment } from '../../base/environment.ts';
 import { InternalError } from '../../base/errors/errors.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { within } from '../../base/async/within.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { ANVIL_ROLE } from '../../engine/labels.ts';
-import type { Owner, ProcessState } from '../../engine/owner/owner.ts';
+import type { Machine } from '../../engine/session.ts';
 import { removeRun } from '../../prune/leftovers/perform.ts';
 import type { RunEvent, Warned } from '../../report/event.ts';
 import { OURS } from '../../snapshots/image.ts';
@@ -33,12 +31,8 @@ import { createLabels } from '../context/run-labels.ts';
 import { planVisibleSource } from '../prepare/visible-source.ts';
 
 export interface SaveOptions {
+  readonly machine: Machine;
   readonly engine: Engine;
-  readonly clock: Clock;
-  readonly environment: Environment;
-  readonly owner: Owner;
-  /** The process with this pid in our own pid namespace. */
-  readonly lookUpProcess: (pid: number) => ProcessState;
   /** Whether to wait where another process saves the source of this repository; else that one does it alone. */
   readonly waits: boolean;
   readonly report: (event: RunEvent) => void;
@@ -73,13 +67,14 @@ export async function saveSource(request: SaveRequest, options: SaveOptions): Pr
     await abortable(working, options.signal);
   } finally {
     // A call that the engine does not answer cannot be aborted.
-    await within(settled(working), UNWIND_MS, options.clock);
+    await within(settled(working), UNWIND_MS, options.machine.clock);
     await cleanUp(context, request.run, { isDone, release });
   }
 }
 
 function toContext(request: SaveRequest, options: SaveOptions): Context {
-  const { engine, clock, owner, lookUpProcess, report, signal } = options;
+  const { engine, report, signal } = options;
+  const { clock, processes } = options.machine;
   const { run, repository, snapshotRepository, scope, project, workspace } = request;
   const expiresAt = clock.now() + LONGEST_SAVING_MS + EXPIRY_MARGIN_MS;
   return {
@@ -88,10 +83,11 @@ function toContext(request: SaveRequest, options: SaveOptions): Context {
     run,
     snapshotRepository,
     store: openLocalStore(engine, { repository: snapshotRepository, scope, clock, report }),
-    request: { scope, project },
+    scope,
+    project,
     pipeline: { workspace },
-    labels: createLabels({ run, repository, owner, expiresAt }),
-    vantage: () => ({ self: owner, lookUpProcess, now: clock.now() }),
+    labels: createLabels({ run, repository, owner: processes.self, expiresAt }),
+    vantage: () => ({ ...processes, now: clock.now() }),
     background: new Background(report),
     report,
     signal,
@@ -117,7 +113,7 @@ async function lockRepository(
 async function saveSourceImages(
   context: Context,
   request: SaveRequest,
-  { environment, signal }: SaveOptions,
+  { machine: { environment }, signal }: SaveOptions,
 ): Promise<void> {
   const { folder, ...rest } = request.source;
   // As it is now: the run may have taken hours.

@@ -9,7 +9,6 @@ import { toImageIdentity, toSnapshotKey, type SnapshotKey } from '../../snapshot
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
 import { lookUpSnapshot } from '../keep/look-up-snapshot.ts';
 import { acquireOwnLock, type LockContext } from '../keep/own-lock.ts';
-import type { RunRequest } from '../prepare/prepare.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 
@@ -19,9 +18,8 @@ import type { StepFiles } from '../context/step-files.ts';
 
 /** What is needed of a run to save a source image. */
 export type SourceImageContext = LockContext &
-  Pick<RunContext, 'run' | 'store' | 'background'> & {
+  Pick<RunContext, 'run' | 'store' | 'background' | 'project'> & {
     readonly pipeline: Pick<Pipeline, 'workspace'>;
-    readonly request: Pick<RunRequest, 'project'>;
   };
 
 /** Whether later runs may use what is made from these files: not if their image goes with its run. */
@@ -104,7 +102,7 @@ export async function saveSourceImage(
   const { key } = readSnapshotLabels(labels);
   const content = {
     key: sourceImageKey(context, spec),
-    project: context.request.project,
+    project: context.project,
     step: SOURCE_IMAGE,
     run: context.run,
     createdAt: context.clock.now(),
@@ -122,7 +120,7 @@ export async function saveSourceImage(
 
 /** By what is below it, and by what makes steps see, and own, the same. */
 function sourceImageKey(
-  { pipeline, request: { project } }: Pick<SourceImageContext, 'pipeline' | 'request'>,
+  { pipeline, project }: Pick<SourceImageContext, 'pipeline' | 'project'>,
   { step, below }: SourceImageSpec,
 ): SnapshotKey {
   const { user = null } = step;

@@ -25,7 +25,7 @@ export async function saveSnapshot(
   context.ledger.noteTimes({ key: key.key, createdAt, lineage, ancestors });
   const content = {
     key: key.key,
-    project: context.request.project,
+    project: context.project,
     step: step.id,
     run: context.run,
     createdAt,

@@ -1,11 +1,10 @@
 import { toImageKey } from '../plan/image-key.ts';
-import type { Clock } from '../../base/clock.ts';
 import { EngineFailed, InvalidInput } from '../../base/errors/errors.ts';
 import { retry } from '../../base/async/retry.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Image } from '../../engine/types.ts';
 import type { PullPolicy } from '../../pipeline/model.ts';
-import type { RunEvent } from '../../report/event.ts';
+import type { Reporter } from '../../report/reporter.ts';
 import { isGoneCode } from '../../anvil/engine-gone.ts';
 import { findImage, pullBeside, type ImageWant } from './find-image.ts';
 import {
@@ -15,14 +14,12 @@ import {
   wrongPlatform,
   type ImageProblem,
 } from './image-problem.ts';
-import type { AuthFor } from '../../engine/session.ts';
+import type { Machine, Session } from '../../engine/session.ts';
 
 export interface ResolveOptions {
-  readonly engine: Engine;
-  readonly authFor: AuthFor;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly report: (event: RunEvent) => void;
+  readonly machine: Pick<Machine, 'clock' | 'random'>;
+  readonly session: Pick<Session, 'engine' | 'authFor'>;
+  readonly reporter: Pick<Reporter, 'report'>;
   readonly signal: AbortSignal;
 }
 
@@ -53,7 +50,7 @@ export async function resolveImages(
 /** Whether the image is on the engine, without pulling it. */
 export async function lookUpImages(
   wants: readonly ImageWant[],
-  { engine, signal }: Pick<ResolveOptions, 'engine' | 'signal'>,
+  { engine, signal }: { readonly engine: Engine; readonly signal: AbortSignal },
 ): Promise<ReadonlyMap<string, Image>> {
   const images = new Map<string, Image>();
   await Promise.all(
@@ -88,7 +85,8 @@ async function resolveImage(
   want: ImageWant,
   options: ResolveOptions,
 ): Promise<Image | ImageProblem> {
-  const { engine, signal } = options;
+  const { session, signal } = options;
+  const { engine } = session;
   if (want.pull !== 'always') {
     const present = await findImage(engine, want, { signal });
     if (present) return present;
@@ -106,14 +104,16 @@ async function resolveImage(
 }
 
 async function pull(want: ImageWant, options: ResolveOptions): Promise<void> {
-  const { engine, report, signal, clock, random } = options;
+  const { session, signal } = options;
+  const { report } = options.reporter;
+  const { clock, random } = options.machine;
   const { image, platform } = want;
   const startedAt = clock.now();
   report({ type: 'pull-started', image });
-  const auth = await options.authFor(image, { signal });
+  const auth = await session.authFor(image, { signal });
   await retry(
     () =>
-      engine.pullImage({ reference: image, platform, auth, signal }, (progress) =>
+      session.engine.pullImage({ reference: image, platform, auth, signal }, (progress) =>
         report({ type: 'pull-progressed', image, ...progress }),
       ),
     {

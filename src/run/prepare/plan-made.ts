@@ -10,7 +10,7 @@ import type { Prepared } from './prepare.ts';
 
 /** What was decided, in the order of the file. */
 export function toPlanMade(prepared: Prepared): PlanMade {
-  const isIgnorable = createIgnorable(prepared.source, prepared.request.startedAt);
+  const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
   const isLater = (planned: PlannedStep): boolean =>
     prepared.explained !== undefined && isUnexplained(planned);
   return {
@@ -28,7 +28,7 @@ export function toMissesExplained(
   explained: readonly PlannedStep[],
   prepared: Prepared,
 ): MissesExplained {
-  const isIgnorable = createIgnorable(prepared.source, prepared.request.startedAt);
+  const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
   const unexplained = new Set(prepared.plan.filter(isUnexplained).map(({ step }) => step.id));
   const steps = explained.filter(({ step }) => unexplained.has(step.id));
   return {

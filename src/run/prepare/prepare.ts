@@ -1,16 +1,12 @@
 import { toHealthCheck } from '../../tongs/readiness/health-check.ts';
-import type { Clock } from '../../base/clock.ts';
-import type { Tracer } from '../../base/tracer.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
-import type { Environment } from '../../base/environment.ts';
-import type { Engine } from '../../engine/engine.ts';
 import type { Image } from '../../engine/types.ts';
 import type { Pipeline, Step, StepId, Tong } from '../../pipeline/model.ts';
-import type { RunEvent, Warned } from '../../report/event.ts';
+import type { Warned } from '../../report/event.ts';
+import type { Reporter } from '../../report/reporter.ts';
 import { snapshotRepository, type SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
-import type { Scope } from '../../snapshots/scope.ts';
 import type { SnapshotStore } from '../../snapshots/store.ts';
 import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
 import type { Manifest } from '../../source/manifest.ts';
@@ -26,53 +22,22 @@ import { planLinkWarnings } from './input-links.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from '../plan/keys.ts';
 import type { PlanFacts } from '../plan/plan.ts';
 import { findKeyed, findPreparers } from '../plan/preparers.ts';
-import type { AuthFor } from '../../engine/session.ts';
+import type { Machine, Session } from '../../engine/session.ts';
+import type { ResolvedRequest } from './run-request.ts';
 import { selectSteps, sortByNeeds } from './selection.ts';
 import { planVisibleSource } from './visible-source.ts';
 
-/** What a caller asks for. */
-export interface RunRequest {
-  readonly pipeline: Pipeline;
-  /** Ids of steps; empty is all. */
-  readonly steps: readonly string[];
-  /** Folder on this machine whose files the steps see. */
-  readonly sourceFolder: string;
-  /** That the pipeline was read from, where it was read from one. */
-  readonly pipelineFile: string | undefined;
-  /** Files and folders that are written by the run itself, or by its caller for it: no source. */
-  readonly ownFiles: readonly string[];
-  /** When the caller began with it. */
-  readonly startedAt: number;
-  /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
-  readonly repository: string | Promise<string>;
-  /** The pipeline's file and the folder of the source, see `identifyProject`. */
-  readonly project: string;
-  /** Whose snapshots are used, and whose the new ones are. */
-  readonly scope: Scope;
-  /** Where snapshots are looked up and kept. */
-  readonly snapshots: 'local' | 'off';
-  /** False: no snapshot is used, but new ones are kept. */
-  readonly useCache: boolean;
-}
-
 export interface PrepareOptions {
-  readonly engine: Engine;
-  readonly clock: Clock;
-  readonly tracer: Tracer;
-  readonly random: () => number;
-  readonly environment: Environment;
-  readonly authFor: AuthFor;
-  readonly report: (event: RunEvent) => void;
+  readonly machine: Machine;
+  readonly session: Pick<Session, 'engine' | 'authFor'>;
+  readonly reporter: Reporter;
   readonly signal: AbortSignal;
   /** False for a mere plan: then what depends on an absent image runs. */
   readonly mayPull: boolean;
 }
 
 /** Everything that is known before anything starts. */
-export interface Prepared extends StepKeys, ExplainedPlan {
-  readonly request: RunRequest;
-  readonly repository: string;
-  readonly pipeline: Pipeline;
+export interface Prepared extends ResolvedRequest, StepKeys, ExplainedPlan {
   readonly source: Source;
   /** Paths in the source of the files that say how to run it. */
   readonly pipelineFiles: readonly string[];
@@ -90,31 +55,33 @@ export interface Prepared extends StepKeys, ExplainedPlan {
 }
 
 /** Reads the source, resolves the images, looks the snapshots up, decides. Starts nothing. */
-export async function prepare(request: RunRequest, options: PrepareOptions): Promise<Prepared> {
-  const { pipeline } = request;
+export async function prepare(resolved: Resolving, options: PrepareOptions): Promise<Prepared> {
+  const { request, pipeline } = resolved;
+  const { machine, session, reporter, signal } = options;
+  const { engine } = session;
   const steps = sortByNeeds(selectSteps(pipeline, request.steps));
   const wants = wantedImages(pipeline, steps);
   const span = <Value>(name: string, work: () => Promise<Value>): Promise<Value> =>
-    options.tracer.span('run', name, work);
+    machine.tracer.span('run', name, work);
   // Which image store it has is needed only when the keys are known: it is asked meanwhile.
-  options.engine.info(options).catch(() => {});
+  engine.info({ signal }).catch(() => {});
   const [source, images, repository] = await Promise.all([
     span('source', () =>
-      readSource(request.sourceFolder, {
+      readSource(resolved.sourceFolder, {
         ...pipeline.source,
         ownFiles: request.ownFiles,
-        environment: options.environment,
-        signal: options.signal,
+        environment: machine.environment,
+        signal,
       }),
     ),
     span('images', () =>
-      options.mayPull ? resolveImages(wants, options) : lookUpImages(wants, options),
+      options.mayPull ? resolveImages(wants, options) : lookUpImages(wants, { engine, signal }),
     ),
-    request.repository,
+    resolved.repository,
   ]);
   const warnOf = (code: Warned['code'], diagnostic: Diagnostic): void =>
-    options.report({ type: 'warned', code, message: diagnostic.message, diagnostic });
-  const pipelineFiles = await findPipelineFiles(request, source);
+    reporter.report({ type: 'warned', code, message: diagnostic.message, diagnostic });
+  const pipelineFiles = await findPipelineFiles(resolved, source);
   const keyed = planKeys({ pipeline, steps, source, pipelineFiles, images });
   refuseWhiteouts(keyed.visible.values());
   refuseForeignImages(wants, images);
@@ -124,17 +91,16 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
     warnOf('link-without-target', warning);
   refuseMissingHealthchecks(pipeline, steps, images);
   const snapshotName = snapshotRepository(repository, pipeline.name);
-  const store = openLocalStore(options.engine, {
+  const store = openLocalStore(engine, {
     repository: snapshotName,
-    scope: request.scope,
-    clock: options.clock,
-    report: options.report,
+    scope: resolved.scope,
+    clock: machine.clock,
+    report: reporter.report,
   });
-  const decided = await decide(request, options, { ...keyed, steps, store });
+  const decided = await decide(resolved, options, { ...keyed, steps, store });
   return {
-    request,
+    ...resolved,
     repository,
-    pipeline,
     source,
     pipelineFiles,
     images,
@@ -145,27 +111,31 @@ export async function prepare(request: RunRequest, options: PrepareOptions): Pro
   };
 }
 
+/** The repository's name is asked of git, and needed only when the source was read. */
+type Resolving = Omit<ResolvedRequest, 'repository'> & {
+  readonly repository: string | Promise<string>;
+};
+
 /** Looks the snapshots up, and decides; others to compare with are asked for where one is missing. */
 async function decide(
-  { project, snapshots, useCache }: RunRequest,
-  options: PrepareOptions,
+  { project, request: { snapshots, useCache } }: Resolving,
+  { machine: { clock, tracer }, signal, mayPull }: PrepareOptions,
   at: Pick<PlanFacts, 'steps' | 'keys' | 'roots'> & { readonly store: SnapshotStore },
 ): Promise<Pick<Prepared, 'found' | keyof ExplainedPlan>> {
-  const { clock, signal, tracer } = options;
-  const { store, keys } = at;
+  const { steps, keys, roots, store } = at;
   const isOff = snapshots === 'off';
   const wanted = isOff ? [] : [...keys.values()].map((key) => key.key);
   const found = await tracer.span('run', 'snapshots', () => store.lookUp(wanted, { signal }));
   const mayUse = useCache && !isOff;
-  const facts = { ...at, project, found, useCache: mayUse, now: clock.now() };
+  const facts = { steps, keys, roots, project, found, useCache: mayUse, now: clock.now() };
   const list = (): Promise<readonly SnapshotRecord[]> =>
     tracer.span('run', 'compare', () => store.list({ signal }));
-  return { found, ...(await explainMisses(facts, list, { clock, mayWait: !options.mayPull })) };
+  return { found, ...(await explainMisses(facts, list, { clock, mayWait: !mayPull })) };
 }
 
 /** Paths of the source that the pipeline was read from. */
 async function findPipelineFiles(
-  { pipelineFile }: RunRequest,
+  { pipelineFile }: Resolving,
   { folder }: Source,
 ): Promise<readonly string[]> {
   return pipelineFile === undefined ? [] : findInside(folder, pipelineFile);

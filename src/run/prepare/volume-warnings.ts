@@ -2,7 +2,8 @@ import type { Pipeline } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import { isAtOrBelow } from '../../source/paths.ts';
 import { groupByParent } from '../plan/chains.ts';
-import type { Prepared, RunRequest } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
+import type { RunRequest } from './run-request.ts';
 
 /**
  * A commit leaves out what is below the volumes that an image declares: a warning for each such image

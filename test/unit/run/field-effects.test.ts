@@ -13,6 +13,9 @@ import type { RunEvent } from '../../../src/report/event.ts';
 import { launch } from '../../../src/run/launch.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 import type { FakeProcess } from '../../support/fake-engine/fake-process.ts';
+import { readProcesses } from '../../../src/engine/owner/process-facts.ts';
+import { aRequest } from '../../support/requests.ts';
+import { toSession } from '../../support/run-rig.ts';
 import { GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
 import { recordCalls, type EngineCall } from '../../support/recorded-engine.ts';
 import { SkippingClock } from '../../support/skipping-clock.ts';
@@ -148,23 +151,16 @@ async function observeRun(
     told.push(...lines.format({ at: 0, ...event }).map(withoutChance));
     if (event.type === 'snapshot-saved') told.push(`saved ${event.step} ${event.key}`);
   };
-  const order = {
-    pipeline: 'x',
-    folder,
-    isConfined: true,
-    steps: [],
-    source: undefined,
-    repository: 'repository',
-    ownFiles: [],
-    snapshots: 'local',
-    scope: undefined,
-    useCache: true,
-    maxParallel: undefined,
-  } as const;
-  const session = { engine: recorded, origin: '', authFor: async () => undefined, defaultEnv: {} };
-  await launch(order, {
-    machine: { environment: GIT_ENVIRONMENT, clock, tracer: noTracer, markSecret: () => {} },
-    session: Promise.resolve({ ...session, [Symbol.dispose]: () => {} }),
+  await launch(aRequest(folder), {
+    machine: {
+      environment: GIT_ENVIRONMENT,
+      clock,
+      tracer: noTracer,
+      markSecret: () => {},
+      random: Math.random,
+      processes: readProcesses(),
+    },
+    session: Promise.resolve(toSession(recorded)),
     reporter: { report, drained: async () => {} },
     run,
     signal: new AbortController().signal,

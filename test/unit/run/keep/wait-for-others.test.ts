@@ -26,7 +26,7 @@ async function buildElsewhere(
   await acquireKeyLock(rig.engine, {
     reference: snapshotReference({
       repository: prepared.snapshotRepository,
-      scope: prepared.request.scope.own,
+      scope: prepared.scope.own,
       key,
     }),
     labels: {

@@ -99,11 +99,9 @@ async function resolve(
   wants: readonly ImageWant[],
 ): Promise<Record<string, string>> {
   const images = await resolveImages(wants, {
-    engine,
-    authFor: () => Promise.resolve(undefined),
-    clock: new FakeClock(),
-    random: () => 1,
-    report: () => {},
+    machine: { clock: new FakeClock(), random: () => 1 },
+    session: { engine, authFor: () => Promise.resolve(undefined) },
+    reporter: { report: () => {} },
     signal: new AbortController().signal,
   });
   return Object.fromEntries([...images].map(([key, image]) => [key, image.platform.architecture]));

@@ -7,14 +7,11 @@ import {
 } from '../../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import { PULL_REFUSED } from '../../../../src/engine/failure.ts';
+import type { AuthFor } from '../../../../src/engine/session.ts';
 import type { EngineInfo, Image, PullRequest } from '../../../../src/engine/types.ts';
 import type { RunEvent } from '../../../../src/report/event.ts';
 import type { ImageWant } from '../../../../src/run/prepare/find-image.ts';
-import {
-  lookUpImages,
-  resolveImages,
-  type ResolveOptions,
-} from '../../../../src/run/prepare/images.ts';
+import { lookUpImages, resolveImages } from '../../../../src/run/prepare/images.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
 import { stubEngine } from '../../../support/stub-engine.ts';
 import { anImage } from '../../../support/stub-images.ts';
@@ -60,16 +57,13 @@ class Rig {
 
   resolve(
     wants: readonly ImageWant[],
-    options: Partial<ResolveOptions> = {},
+    authFor: AuthFor = () => Promise.resolve(undefined),
   ): Promise<ReadonlyMap<string, Image>> {
     return resolveImages(wants, {
-      engine: this.engine,
-      authFor: () => Promise.resolve(undefined),
-      clock: this.clock,
-      random: () => 1,
-      report: (event) => this.events.push(event),
+      machine: { clock: this.clock, random: () => 1 },
+      session: { engine: this.engine, authFor },
+      reporter: { report: (event) => void this.events.push(event) },
       signal: this.stopping.signal,
-      ...options,
     });
   }
 
@@ -128,9 +122,9 @@ describe('resolveImages', () => {
 
   it('pulls with the credentials of the registry', async () => {
     const rig = new Rig({}, { a: [A] });
-    await rig.resolve([want('a', { platform: 'linux/amd64' })], {
-      authFor: (image) => Promise.resolve(`auth of ${image}`),
-    });
+    await rig.resolve([want('a', { platform: 'linux/amd64' })], (image) =>
+      Promise.resolve(`auth of ${image}`),
+    );
     expect(rig.pulled).toMatchObject([
       { reference: 'a', platform: 'linux/amd64', auth: 'auth of a' },
     ]);
@@ -277,7 +271,7 @@ describe('resolveImages', () => {
     const rig = new Rig({});
     const authFor = (): Promise<never> =>
       Promise.reject(invalidInput('credential-helper-failed', 'Cannot ask "x"', 'Install it.'));
-    expect(await rig.refusals([want('a')], { authFor })).toEqual([
+    expect(await rig.refusals([want('a')], authFor)).toEqual([
       { message: 'Cannot pull image "a": Cannot ask "x"', place: PLACE, hint: 'Install it.' },
     ]);
   });
