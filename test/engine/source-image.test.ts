@@ -1,21 +1,23 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { beforeAll, expect, it, onTestFailed } from 'vitest';
 import type { Base } from '../../src/anvil/base.ts';
+import { ChangingTree, treeChange } from '../support/changing-tree.ts';
 import { DeliveryRig } from '../support/delivery-rig.ts';
 import { describeEngine } from '../support/engine.ts';
 import { toRecord, type Entry } from '../support/fresh-copy.ts';
 import { writeFiles } from '../support/git-repository.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab, type Lab } from '../support/lab.ts';
-import { FACTOR } from '../support/property.ts';
-import { Random, SEED } from '../support/random.ts';
-import { RandomTree } from '../support/random-tree.ts';
+import { chance, FACTOR, slowCases, sometimes, type Generated } from '../support/property.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const ROUNDS = 8 * FACTOR;
-/** For each source image that is kept. */
-const RUNS = 3;
+const LOTS = 3;
+/** On average a lot has half of them. */
+const MOST_ROUNDS = 4;
+/** For each source image that is saved. */
+const RUNS = 2;
 
 /** What a step makes in the place of what is new. */
 const PRODUCTS = [
@@ -25,30 +27,96 @@ const PRODUCTS = [
   'mv seen /seen; ln -s /seen seen',
 ] as const;
 
-describeEngine(`source images of a tree that changes at random (TEST_SEED=${SEED})`, (rig) => {
+const NAMES = ['a', 'b', 'c', 'lib', 'src', 'build', 'x.log', '.hidden'] as const;
+
+/** What the step before sees of the source: that stays, or its snapshot would be another. */
+const SEEN = { 'seen/list': 'list', 'seen/deep/er': '1', 'tree/stays': '1' };
+/** What comes and goes beside it. */
+const EXTRA = ['seen/extra', 'seen/deep/extra'] as const;
+
+const ACTIONS = ['echo product >', 'mkdir ', 'ln -s /etc ', 'ln -s nowhere '] as const;
+
+/** Of what the step before has seen. */
+const CHANGES = [
+  'mv seen /seen; ln -s /seen seen',
+  'rm -rf seen',
+  'chmod 700 seen',
+  'chmod 1777 seen/deep',
+  'chown 7 seen',
+  'rm -rf seen/deep; mkdir seen/deep',
+  'echo mine >seen/extra',
+  'echo mine >seen/list',
+  'mkdir seen/other',
+] as const;
+
+/** What changes in the source; `extra` is which of the files in `EXTRA` there are. */
+const sourceChanges = fc.record({
+  changes: fc.array(treeChange({ hasGit: false }), { minLength: 1, maxLength: 4 }),
+  extra: fc.tuple(chance(0.4), chance(0.4)),
+});
+
+type SourceChanges = Generated<typeof sourceChanges>;
+
+/** A command that makes something where the source may come. */
+const product = fc
+  .record({
+    name: fc.constantFrom(...NAMES),
+    inside: sometimes(0.3, fc.constantFrom(...NAMES)),
+    action: fc.constantFrom(...ACTIONS),
+  })
+  .map(({ name, inside, action }) =>
+    inside === undefined
+      ? `${action}tree/${name} 2>/dev/null`
+      : `mkdir -p tree/${name} 2>/dev/null && echo product >tree/${name}/${inside}`,
+  );
+
+/** The step before: whether it sees some of the source, and what it makes and changes. */
+const parentStep = fc.record({
+  sees: chance(0.3).map((seesNothing) => !seesNothing),
+  products: fc.array(product, { maxLength: 2 }),
+  change: sometimes(0.5, fc.constantFrom(...CHANGES)),
+});
+
+type ParentStep = Generated<typeof parentStep>;
+
+const rounds = fc.array(
+  fc.record({
+    before: sourceChanges,
+    parent: parentStep,
+    runs: fc.array(sourceChanges, { minLength: RUNS, maxLength: RUNS }),
+  }),
+  { minLength: 1, maxLength: MOST_ROUNDS, size: 'max' },
+);
+
+describeEngine('source images of a tree that changes', (rig) => {
   beforeAll(async () => {
     await ensureBusybox(rig);
   });
 
   it(
     'steps see on a source image what they see without one',
-    { timeout: 180_000 * FACTOR },
+    { timeout: FACTOR * 240_000 },
     async () => {
-      await using lab = openLab(rig);
-      const lot = await Lot.open(lab);
-      onTestFailed(() => console.error(lot.describe()));
       let images = 0;
-      for (let round = 0; round < ROUNDS; round += 1) {
-        lot.mutate();
-        const parent = await lot.makeParent();
-        const image = await lot.tryToKeep(parent);
-        if (!image) continue;
-        images += 1;
-        for (let run = 0; run < RUNS; run += 1) {
-          lot.mutate();
-          expect(await lot.see(image)).toEqual(await lot.see(parent));
+      let last: Lot | undefined;
+      onTestFailed(() => console.error(last?.describe()));
+      const property = fc.asyncProperty(rounds, async (all) => {
+        await using lab = openLab(rig);
+        const lot = await Lot.open(lab);
+        last = lot;
+        for (const round of all) {
+          lot.change(round.before);
+          const parent = await lot.makeParent(round.parent);
+          const image = await lot.tryToKeep(parent);
+          if (!image) continue;
+          images += 1;
+          for (const changes of round.runs) {
+            lot.change(changes);
+            expect(await lot.see(image)).toEqual(await lot.see(parent));
+          }
         }
-      }
+      });
+      await fc.assert(property, slowCases(LOTS));
       expect(images).toBeGreaterThan(0);
     },
   );
@@ -69,7 +137,7 @@ describeEngine(`source images of a tree that changes at random (TEST_SEED=${SEED
   it.each(PRODUCTS)(
     'where it may be the image that has `%s`, a source image cannot be kept',
     async (script) => {
-      expect(await doesCover(script, 'mkdir /workspace')).toBe(true);
+      expect(await doesCover(script, 'mkdir /workspace; touch /workspace/mine')).toBe(true);
     },
   );
 
@@ -90,21 +158,14 @@ describeEngine(`source images of a tree that changes at random (TEST_SEED=${SEED
   }
 });
 
-const NAMES = ['a', 'b', 'c', 'lib', 'src', 'build', 'x.log', '.hidden'] as const;
-
-/** What the step before sees of the source: that stays, or its snapshot would be another. */
-const SEEN = { 'seen/list': 'list', 'seen/deep/er': '1', 'tree/stays': '1' };
-/** What comes and goes beside it. */
-const EXTRA = ['seen/extra', 'seen/deep/extra'] as const;
-
 class Lot {
   readonly #lab: Lab;
   readonly #folder: string;
   /** With what the step before sees, or with nothing. */
   readonly #before: { readonly some: string; readonly none: string };
-  readonly #random = new Random();
-  readonly #tree: RandomTree;
-  readonly #told: string[] = [];
+  readonly #tree: ChangingTree;
+  #count = 0;
+  readonly #log: string[] = [];
 
   constructor(
     lab: Lab,
@@ -116,7 +177,7 @@ class Lot {
     this.#before = folders;
     writeFiles(folder, SEEN);
     writeFiles(folders.some, SEEN);
-    this.#tree = new RandomTree(join(folder, 'tree'), { random: this.#random, hasGit: false });
+    this.#tree = new ChangingTree(join(folder, 'tree'));
   }
 
   static async open(lab: Lab): Promise<Lot> {
@@ -127,32 +188,31 @@ class Lot {
     });
   }
 
-  mutate(): void {
-    for (let left = 1 + this.#random.below(4); left > 0; left -= 1) {
-      this.#told.push(this.#tree.mutate());
-    }
+  change({ changes, extra }: SourceChanges): void {
+    for (const change of changes) this.#log.push(this.#tree.apply(change));
     const stays = join(this.#folder, 'tree/stays');
     rmSync(stays, { recursive: true, force: true });
     writeFiles(this.#folder, SEEN);
-    for (const path of EXTRA) {
-      if (this.#random.chance(0.4)) writeFiles(this.#folder, { [path]: `${this.#random.next()}` });
+    for (const [index, path] of EXTRA.entries()) {
+      this.#count += 1;
+      if (extra[index]) writeFiles(this.#folder, { [path]: `${this.#count}` });
       else rmSync(join(this.#folder, path), { force: true });
     }
   }
 
   describe(): string {
-    return this.#told.slice(-40).join('\n');
+    return this.#log.slice(-40).join('\n');
   }
 
   /** Files of a step that may have seen some of the source, and has made something of its own. */
-  async makeParent(): Promise<Base> {
-    const sees = this.#random.chance(0.7);
+  async makeParent(step: ParentStep): Promise<Base> {
+    const { sees } = step;
     const { some, none } = this.#before;
     const base = await this.#lab.image(BUSYBOX);
     const rig = await DeliveryRig.on(this.#lab, sees ? some : none, base);
     await rig.deliver(0);
-    const script = this.#toProducts(sees);
-    this.#told.push(`the parent makes: ${script}`);
+    const script = toScript(step);
+    this.#log.push(`the parent makes: ${script}`);
     await rig.run(script);
     const parent = await rig.keep();
     await rig.close();
@@ -163,7 +223,7 @@ class Lot {
   async tryToKeep(parent: Base): Promise<Base | undefined> {
     const rig = await DeliveryRig.on(this.#lab, this.#folder, parent);
     const { covers } = await rig.deliver(0);
-    this.#told.push(covers ? 'covers' : 'a source image is kept');
+    this.#log.push(covers ? 'covers' : 'a source image is kept');
     const image = covers ? undefined : await rig.keep();
     await rig.close();
     return image;
@@ -176,35 +236,12 @@ class Lot {
     await rig.close();
     return toRecord(found);
   }
-
-  /** Where the source may come. */
-  #toProducts(sees: boolean): string {
-    const lines = Array.from({ length: this.#random.below(3) }, () => `${this.#toProduct()} || :`);
-    if (lines.length > 0) lines.unshift('mkdir -p tree');
-    if (sees && this.#random.chance(0.5)) lines.push(this.#random.pick(CHANGES));
-    return [':', ...lines].join('\n');
-  }
-
-  #toProduct(): string {
-    const random = this.#random;
-    const name = `tree/${random.pick(NAMES)}`;
-    return random.chance(0.3)
-      ? `mkdir -p ${name} 2>/dev/null && echo product >${name}/${random.pick(NAMES)}`
-      : `${random.pick(ACTIONS)}${name} 2>/dev/null`;
-  }
 }
 
-const ACTIONS = ['echo product >', 'mkdir ', 'ln -s /etc ', 'ln -s nowhere '] as const;
-
-/** Of what the step before has seen. */
-const CHANGES = [
-  'mv seen /seen; ln -s /seen seen',
-  'rm -rf seen',
-  'chmod 700 seen',
-  'chmod 1777 seen/deep',
-  'chown 7 seen',
-  'rm -rf seen/deep; mkdir seen/deep',
-  'echo mine >seen/extra',
-  'echo mine >seen/list',
-  'mkdir seen/other',
-] as const;
+/** What cannot be made is not made. */
+function toScript({ sees, products, change }: ParentStep): string {
+  const lines = products.map((line) => `${line} || :`);
+  if (lines.length > 0) lines.unshift('mkdir -p tree');
+  if (sees && change !== undefined) lines.push(change);
+  return [':', ...lines].join('\n');
+}

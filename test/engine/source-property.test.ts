@@ -1,66 +1,104 @@
+import * as fc from 'fast-check';
 import { beforeAll, expect, it, onTestFailed } from 'vitest';
+import {
+  ChangingTree,
+  treeChange,
+  type BytePath,
+  type TreeChange,
+} from '../support/changing-tree.ts';
 import { DeliveryRig, type Found } from '../support/delivery-rig.ts';
 import { describeEngine } from '../support/engine.ts';
 import { copyFolder, copyRepository, toRecord, type Entries } from '../support/fresh-copy.ts';
 import { createRepository } from '../support/git-repository.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';
-import { FACTOR } from '../support/property.ts';
-import { Random, SEED } from '../support/random.ts';
-import { RandomTree, type BytePath } from '../support/random-tree.ts';
+import { chance, FACTOR, slowCases, sometimes } from '../support/property.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { WorkspaceModel } from '../support/workspace-model.ts';
+import { stepAction, WorkspaceModel, type StepAction } from '../support/workspace-model.ts';
 
 interface Suite {
   readonly name: string;
   readonly hasGit: boolean;
+  /** How many sessions, and how many rounds each may have: on average it has half of them. */
+  readonly sessions: number;
   readonly rounds: number;
-  /** Of the image. */
+  /** Volumes of the image. */
   readonly volumes: readonly string[];
-  /** How many rounds go on in a new anvil, from a commit, as the next run would. */
+  /** The share of rounds that go on in a new anvil, from a commit, as the next run would. */
   readonly nextRun: number;
 }
 
 const SUITES: readonly Suite[] = [
-  { name: 'a repository', hasGit: true, rounds: 80 * FACTOR, volumes: [], nextRun: 0.03 },
-  { name: 'a folder without git', hasGit: false, rounds: 30 * FACTOR, volumes: [], nextRun: 0.03 },
+  { name: 'a repository', hasGit: true, sessions: 3, rounds: 40, volumes: [], nextRun: 0.03 },
+  {
+    name: 'a folder without git',
+    hasGit: false,
+    sessions: 2,
+    rounds: 50,
+    volumes: [],
+    nextRun: 0.03,
+  },
   {
     name: 'what is in a volume',
     hasGit: false,
-    rounds: 20 * FACTOR,
+    sessions: 2,
+    rounds: 20,
     volumes: ['/workspace'],
     nextRun: 0.2,
   },
 ];
 
-const OTHER_USER = 0.1;
-const OTHER_INPUTS = 0.25;
 const OWNERS = [0, 1000, 4_000_000] as const;
 
-describeEngine(`source that changes at random (TEST_SEED=${SEED})`, (rig) => {
+/** What happens between two deliveries. */
+interface Round {
+  readonly step: StepAction | undefined;
+  readonly startsNextRun: boolean;
+  readonly owner: number | undefined;
+  readonly changes: readonly TreeChange[];
+  /** Whether steps see all of the source from now on if they saw a part of it, or the other way round. */
+  readonly switchesInputs: boolean;
+}
+
+function roundsOf({ hasGit, rounds, nextRun }: Suite): fc.Arbitrary<readonly Round[]> {
+  const round = fc.record({
+    step: sometimes(0.4, stepAction),
+    startsNextRun: chance(nextRun),
+    owner: sometimes(0.1, fc.constantFrom(...OWNERS)),
+    changes: fc.array(treeChange({ hasGit }), { minLength: 1, maxLength: 3 }),
+    switchesInputs: chance(0.25),
+  });
+  return fc.array(round, { minLength: 1, maxLength: rounds, size: 'max' });
+}
+
+describeEngine('source that changes', (rig) => {
   beforeAll(async () => {
     await ensureBusybox(rig);
   });
 
   it.each(SUITES)(
-    'steps see $name as a fresh copy and what steps made: $rounds changes',
-    { timeout: 180_000 * FACTOR },
+    'steps see $name as a fresh copy and what steps made',
+    { timeout: FACTOR * 240_000 },
     async (suite) => {
-      await using lab = openLab(rig);
-      const session = await Session.open(lab, suite);
-      onTestFailed(() => console.error(session.describe()));
-      for (let round = 0; round < suite.rounds; round += 1) await session.round();
+      let last: Session | undefined;
+      onTestFailed(() => console.error(last?.describe()));
+      const property = fc.asyncProperty(roundsOf(suite), async (rounds) => {
+        await using lab = openLab(rig);
+        const session = await Session.open(lab, suite);
+        last = session;
+        for (const round of rounds) await session.perform(round);
+      });
+      await fc.assert(property, slowCases(suite.sessions));
     },
   );
 });
 
 class Session {
-  readonly #random = new Random();
   readonly #rig: DeliveryRig;
-  readonly #tree: RandomTree;
+  readonly #tree: ChangingTree;
   readonly #copy: (owner: string) => Entries;
   readonly #model: WorkspaceModel;
-  readonly #told: string[] = [];
+  readonly #log: string[] = [];
   readonly #suite: Suite;
   #owner = 0;
   #seesAll = true;
@@ -69,7 +107,7 @@ class Session {
   constructor(rig: DeliveryRig, suite: Suite, copy: (owner: string) => Entries) {
     this.#rig = rig;
     this.#suite = suite;
-    this.#tree = new RandomTree(rig.folder, { random: this.#random, hasGit: suite.hasGit });
+    this.#tree = new ChangingTree(rig.folder);
     this.#copy = copy;
     // The folder of a volume is the image's.
     this.#model = new WorkspaceModel({ keepsProducts: suite.volumes.length === 0 });
@@ -87,15 +125,15 @@ class Session {
     );
   }
 
-  async round(): Promise<void> {
-    const random = this.#random;
-    if (this.#before.size > 0 && random.chance(0.4)) await this.#step();
-    if (this.#before.size > 0 && random.chance(this.#suite.nextRun)) await this.#nextRun();
-    if (random.chance(OTHER_USER)) this.#owner = random.pick(OWNERS);
-    for (let left = 1 + random.below(3); left > 0; left -= 1) this.#told.push(this.#tree.mutate());
-    if (random.chance(OTHER_INPUTS)) this.#seesAll = !this.#seesAll;
+  async perform(round: Round): Promise<void> {
+    const hasDelivered = this.#before.size > 0;
+    if (hasDelivered && round.step) await this.#step(round.step);
+    if (hasDelivered && round.startsNextRun) await this.#nextRun();
+    this.#owner = round.owner ?? this.#owner;
+    for (const change of round.changes) this.#log.push(this.#tree.apply(change));
+    if (round.switchesInputs) this.#seesAll = !this.#seesAll;
     const sees = this.#seesAll ? () => true : isInput;
-    this.#told.push(`delivered to ${this.#owner}, ${this.#seesAll ? 'all' : 'a part'}`);
+    this.#log.push(`delivered to ${this.#owner}, ${this.#seesAll ? 'all' : 'a part'}`);
     await this.#rig.deliver(this.#owner, sees);
     const copy = this.#copy(`${this.#owner}:${this.#owner}`);
     this.#model.deliver(new Map([...copy].filter(([path]) => sees(path))));
@@ -104,17 +142,17 @@ class Session {
   }
 
   describe(): string {
-    return this.#told.slice(-40).join('\n');
+    return this.#log.slice(-40).join('\n');
   }
 
-  async #step(): Promise<void> {
-    const script = this.#model.step(this.#random);
-    this.#told.push(`step: ${script}`);
+  async #step(action: StepAction): Promise<void> {
+    const script = this.#model.step(action);
+    this.#log.push(`step: ${script}`);
     await this.#rig.run(script);
   }
 
   async #nextRun(): Promise<void> {
-    this.#told.push('next run');
+    this.#log.push('next run');
     await this.#rig.goOnFromSnapshot();
     if (this.#suite.volumes.length > 0) this.#loseAll();
   }

@@ -13,7 +13,7 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
   plans: {
     about: 'plans and keys of generated pipelines, and how their steps are scheduled',
     project: 'unit',
-    files: ['test/unit/run/plan', 'test/unit/run/perform/schedule', 'test/unit/run/prepare'],
+    files: ['test/unit/run/plan', 'test/unit/run/perform/scheduler', 'test/unit/run/prepare'],
     factor: 500,
   },
   bytes: {
@@ -23,13 +23,13 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     factor: 500,
   },
   trees: {
-    about: 'folders and rules of git that are made by chance, read and sent on this machine',
+    about: 'generated folders and ignore rules, read and sent on this machine',
     project: 'local',
     files: ['test/local/source'],
     factor: 100,
   },
   source: {
-    about: 'a source that changes at random, sent again and again and saved as images',
+    about: 'a source that changes again and again, sent to steps and saved as source images',
     project: 'engine',
     files: ['test/engine/source-property', 'test/engine/source-image'],
     factor: 30,

@@ -17,7 +17,7 @@ import { GIT_ENVIRONMENT } from './git-repository.ts';
 import { createHastyClock } from './hasty-clock.ts';
 import type { Lab } from './lab.ts';
 import { newSnapshot } from './new-snapshot.ts';
-import type { BytePath } from './random-tree.ts';
+import type { BytePath } from './changing-tree.ts';
 import { identify, runInAnvil } from './run-in-anvil.ts';
 
 const ROOT = '/workspace';

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { lstatSync, readdirSync, readFileSync, readlinkSync, type Stats } from 'node:fs';
 import { GIT_ENVIRONMENT } from './git-repository.ts';
-import type { BytePath } from './random-tree.ts';
+import type { BytePath } from './changing-tree.ts';
 
 /** What is at a path; of a link no mode. */
 export interface Entry {

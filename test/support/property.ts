@@ -1,5 +1,8 @@
 import * as fc from 'fast-check';
 
+/** Printed by each test that fails; `TEST_SEED` repeats it. */
+export const SEED = Number(process.env['TEST_SEED'] || Math.floor(Math.random() * 2 ** 31));
+
 /** How many times as many cases as in the suite are checked: more than one only in a soak. */
 export const FACTOR = Number(process.env['TEST_FACTOR'] || 1);
 
@@ -9,27 +12,46 @@ export const FACTOR = Number(process.env['TEST_FACTOR'] || 1);
  */
 export function cases(count: number): {
   readonly numRuns: number;
-  readonly seed?: number;
+  readonly seed: number;
   readonly path?: string;
   readonly endOnFailure?: boolean;
 } {
-  const { TEST_SEED: seed, TEST_PATH: path } = process.env;
-  return {
-    numRuns: count * FACTOR,
-    ...(seed && { seed: Number(seed) }),
-    ...(seed && path && { path, endOnFailure: true }),
-  };
+  const path = process.env['TEST_PATH'];
+  return { numRuns: count * FACTOR, seed: SEED, ...(path && { path, endOnFailure: true }) };
+}
+
+/** Values that follow from the seed, for a test that cannot be repeated exactly and so is no property. */
+export function sampleOf<Value>(values: fc.Arbitrary<Value>, count: number): Value[] {
+  return fc.sample(values, { numRuns: count, seed: SEED });
 }
 
 /** For a property whose cases take seconds: it shrinks a failing case for some minutes at most. */
-export function slowCases(count: number): ReturnType<typeof cases> & fc.Parameters<never> {
-  const interruptAfterTimeLimit = FACTOR * 120_000;
+export function slowCases(count: number): ReturnType<typeof cases> & {
+  readonly interruptAfterTimeLimit: number;
+  readonly markInterruptAsFailure: boolean;
+} {
+  const interruptAfterTimeLimit = FACTOR * 160_000;
   return { ...cases(count), interruptAfterTimeLimit, markInterruptAsFailure: true };
 }
+
+/** The values that an arbitrary generates. */
+export type Generated<Values> = Values extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** True with this probability; shrinks to false. */
 export function chance(probability: number): fc.Arbitrary<boolean> {
   return fc.nat(99).map((number) => number >= 100 - probability * 100);
+}
+
+/** A value with this probability, else undefined; shrinks to undefined. */
+export function sometimes<Value>(
+  probability: number,
+  value: fc.Arbitrary<Value>,
+): fc.Arbitrary<Value | undefined> {
+  const weight = Math.round(probability * 100);
+  return fc.oneof(
+    { weight: 100 - weight, arbitrary: fc.constant(undefined) },
+    { weight, arbitrary: value },
+  );
 }
 
 /** The bytes in pieces of at most `longest` bytes, some of them empty; shrinks to one piece. */
@@ -44,4 +66,11 @@ export function piecesOf(bytes: Uint8Array, longest: number): fc.Arbitrary<reado
     }
     return [...pieces, bytes.subarray(from)];
   });
+}
+
+/** The item that a generated number chooses. */
+export function itemAt<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index % items.length];
+  if (item !== undefined) return item;
+  throw new Error('the list is empty');
 }

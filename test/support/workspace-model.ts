@@ -1,7 +1,21 @@
+import * as fc from 'fast-check';
 import { quoteShell } from '../../src/base/text/quote.ts';
 import { parentsOf, type Entries, type Entry } from './fresh-copy.ts';
-import type { BytePath } from './random-tree.ts';
-import type { Random } from './random.ts';
+import { itemAt } from './property.ts';
+import type { BytePath } from './changing-tree.ts';
+
+/** What a step does to its workspace. `place` and `number` choose among the possibilities of that moment. */
+export interface StepAction {
+  readonly act: 'make-file' | 'make-folder' | 'change' | 'remove' | 'chmod';
+  readonly place: number;
+  readonly number: number;
+}
+
+export const stepAction: fc.Arbitrary<StepAction> = fc.record({
+  act: fc.constantFrom(...(['make-file', 'make-folder', 'change', 'remove', 'chmod'] as const)),
+  place: fc.nat(999),
+  number: fc.nat(99),
+});
 
 /**
  * What a workspace has to hold: a fresh copy of the source, and what steps made of it since. A step's
@@ -55,16 +69,22 @@ export class WorkspaceModel {
     this.#source = new Map();
   }
 
-  /** Lets a step do something, too; its script. */
-  step(random: Random): string {
-    const actions = [
-      () => this.#makeFile(random),
-      () => this.#makeFolder(random),
-      () => this.#change(random),
-      () => this.#remove(random),
-      () => this.#toggle(random),
-    ] as const;
-    return random.pick(actions)();
+  /** Lets a step do something; the result is its script. */
+  step(action: StepAction): string {
+    switch (action.act) {
+      case 'make-file':
+        return this.#makeFile(action);
+      case 'make-folder':
+        return this.#makeFolder(action);
+      case 'change':
+        return this.#change(action);
+      case 'remove':
+        return this.#remove(action);
+      case 'chmod':
+        return this.#chmod(action);
+      default:
+        return action.act;
+    }
   }
 
   #removeGone(source: Entries): void {
@@ -128,9 +148,9 @@ export class WorkspaceModel {
     this.made.delete(path);
   }
 
-  #makeFile(random: Random): string {
-    const folder = this.#pick(random, 'directory');
-    const name = random.pick(['a', 'b', 'lib', 'made', 'x.log']);
+  #makeFile(action: StepAction): string {
+    const folder = this.#pick(action, 'directory');
+    const name = itemAt(['a', 'b', 'lib', 'made', 'x.log'], action.number);
     const path = folder === undefined ? name : `${folder}/${name}`;
     if (this.entries.get(path)?.kind === 'directory') return ':';
     if (this.entries.get(path)?.kind === 'symlink') return ':';
@@ -140,8 +160,8 @@ export class WorkspaceModel {
     return this.#write(path, { kind: 'file', mode, owner, content: `made ${this.#count}\n` });
   }
 
-  #makeFolder(random: Random): string {
-    const path = random.pick(['out', 'build', 'src', 'lib/b', 'made']);
+  #makeFolder({ number }: StepAction): string {
+    const path = itemAt(['out', 'build', 'src', 'lib/b', 'made'], number);
     const isFree = parentsOf(path).every((each) => this.entries.get(each)?.kind === 'directory');
     if (!isFree || this.entries.has(path)) return ':';
     this.entries.set(path, { kind: 'directory', mode: 0o755, owner: '0:0', content: '' });
@@ -149,24 +169,24 @@ export class WorkspaceModel {
     return `mkdir ${quoteShell(path)}; ${this.#write(`${path}/inside`, inside)}`;
   }
 
-  #change(random: Random): string {
-    const path = this.#pick(random, 'file');
+  #change(action: StepAction): string {
+    const path = this.#pick(action, 'file');
     const entry = path === undefined ? undefined : this.entries.get(path);
     if (path === undefined || !entry) return ':';
     return this.#write(path, { ...entry, content: `${entry.content}changed\n` });
   }
 
-  #toggle(random: Random): string {
-    const path = this.#pick(random, random.pick(['file', 'file', 'directory']));
+  #chmod(action: StepAction): string {
+    const path = this.#pick(action, action.number % 3 === 0 ? 'directory' : 'file');
     const entry = path === undefined ? undefined : this.entries.get(path);
     if (path === undefined || !entry) return ':';
-    const mode = random.pick(entry.kind === 'file' ? FILE_MODES : FOLDER_MODES);
+    const mode = itemAt(entry.kind === 'file' ? FILE_MODES : FOLDER_MODES, action.number);
     this.entries.set(path, { ...entry, mode });
     return `chmod ${mode.toString(8)} ./${quoteShell(path)}`;
   }
 
-  #remove(random: Random): string {
-    const path = this.#pick(random);
+  #remove(action: StepAction): string {
+    const path = this.#pick(action);
     if (path === undefined) return ':';
     for (const each of this.entries.keys()) {
       if (`${each}/`.startsWith(`${path}/`)) this.#drop(each);
@@ -182,7 +202,7 @@ export class WorkspaceModel {
   }
 
   /** Names that a script can be written with: the others are bytes. */
-  #pick(random: Random, kind?: Entry['kind']): BytePath | undefined {
+  #pick({ place }: StepAction, kind?: Entry['kind']): BytePath | undefined {
     const fitting = [...this.entries]
       .filter(
         ([path, entry]) =>
@@ -192,8 +212,7 @@ export class WorkspaceModel {
       )
       .map(([path]) => path)
       .toSorted();
-    const [first, ...others] = fitting;
-    return first === undefined ? undefined : random.pick([first, ...others]);
+    return fitting[place % fitting.length];
   }
 }
 

@@ -1,12 +1,13 @@
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { systemClock } from '../../../src/base/clock.ts';
 import type { ContainerId } from '../../../src/engine/types.ts';
 import { readSnapshotLabels, SNAPSHOT_LABEL } from '../../../src/snapshots/image.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { openLab } from '../../support/lab.ts';
 import { openProject, type Project } from '../../support/project.ts';
-import { FACTOR } from '../../support/property.ts';
-import { Random, SEED } from '../../support/random.ts';
+import { chance, sampleOf, SEED, FACTOR } from '../../support/property.ts';
 import { SnapshotShelf } from '../../support/snapshot-shelf.ts';
 import type { TongsProcess } from '../../support/tongs-process.ts';
 import { waitFor } from '../../support/wait-for.ts';
@@ -19,11 +20,11 @@ steps:
   - { id: c, cache: true, inputs: [], needs: a, resources: { pids: 1000 }, run: 'wc -c <all' }
 `;
 
-const KILLS = 10 * FACTOR;
+const KILLS = 10;
 /** After how many of them a run is to succeed. */
 const RUN_EVERY = 4;
 /** From the request to the kill: some are under way then, some done. */
-const MOST_REQUESTS_LATER = 6;
+const LONGEST_DELAY_MS = 25;
 
 const RUNNING = ['run', 'pipeline.yml'];
 const REBUILDING = [...RUNNING, '--no-cache'];
@@ -39,26 +40,32 @@ const MOMENTS = [
   [PRUNING, /^GET .*\/images\//],
 ] as const;
 
+const kills = fc.record({
+  moment: fc.constantFrom(...MOMENTS),
+  delayMs: fc.nat(LONGEST_DELAY_MS - 1),
+  changed: fc.array(chance(0.02), { minLength: 20, maxLength: 20 }),
+});
+
 describeEngine('snapshots', (rig) => {
-  const title = `are kept and pruned well whatever is killed at whatever moment (seed ${SEED})`;
-  it(title, { timeout: 180_000 * FACTOR }, async () => {
+  const title = `are saved and pruned well whatever is killed at whatever moment (seed ${SEED})`;
+  it(title, { timeout: FACTOR * 180_000 }, async () => {
     await using lab = openLab(rig);
-    const random = new Random();
     const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
     const shelf = new SnapshotShelf(lab, { repository: project.repository });
     const container = await lab.create({ image: (await lab.image('tongs-test/busybox')).id });
     const proxy = await openEngineProxy(rig.address);
 
-    for (let kill = 1; kill <= KILLS; kill += 1) {
-      const [args, request] = random.pick(MOMENTS);
-      await change(project, random);
+    for (const [index, kill] of sampleOf(kills, FACTOR * KILLS).entries()) {
+      const [args, request] = kill.moment;
+      await project.write(toSource(kill.changed, index));
       if (args === PRUNING) await litter(shelf, container);
-      const comes = proxy.until(request, { later: random.below(MOST_REQUESTS_LATER) });
+      const comes = proxy.until(request);
       const killed = project.start(args, { env: { DOCKER_HOST: proxy.host } });
       await Promise.race([comes, killed.ended]);
+      await systemClock.sleep(kill.delayMs);
       killed.kill('SIGKILL');
       await killed.ended;
-      if (kill % RUN_EVERY === 0) await expectSuccess(project.start(RUNNING));
+      if (index % RUN_EVERY === RUN_EVERY - 1) await expectSuccess(project.start(RUNNING));
     }
 
     await expectSuccess(project.start(RUNNING));
@@ -82,13 +89,13 @@ describeEngine('snapshots', (rig) => {
   }
 });
 
-/** Another key for the first step, now and then; files to send at any rate. */
-async function change(project: Project, random: Random): Promise<void> {
-  const files = Array.from({ length: 20 }, (_, index) => [
+/** Files to send; those that have changed give the first step another key. */
+function toSource(changed: readonly boolean[], kill: number): Record<string, string> {
+  const files = changed.map((isOther, index) => [
     `source/${index}`,
-    `${random.chance(0.02) ? random.next() : index}\n`.repeat(2_000),
+    `${isOther ? `changed before kill ${kill}` : index}\n`.repeat(2_000),
   ]);
-  await project.write(Object.fromEntries(files));
+  return Object.fromEntries(files);
 }
 
 /** Old ones for a prune to remove, some of which another one of their key has replaced. */

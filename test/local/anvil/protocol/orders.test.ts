@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   cleanRequest,
@@ -11,7 +12,7 @@ import {
   terminateRequest,
   writeRequests,
 } from '../../../../src/anvil/protocol/requests.ts';
-import { Random, SEED } from '../../../support/random.ts';
+import { sampleOf, SEED } from '../../../support/property.ts';
 import { SHELLS } from '../../../support/shells.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 
@@ -29,9 +30,8 @@ done`;
 
 const ALL_BYTES = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte));
 
-function randomBytes(length: number): Buffer {
-  const random = new Random();
-  return Buffer.from(Array.from({ length }, () => random.below(256)));
+function generateBytes(length: number): Buffer {
+  return Buffer.from(sampleOf(fc.nat(255), length));
 }
 
 describe.each(SHELLS.map((shell) => ({ shell, name: shell.join(' ') })))(
@@ -65,7 +65,7 @@ describe.each(SHELLS.map((shell) => ({ shell, name: shell.join(' ') })))(
     });
 
     it.each([32_767, 32_768, 32_769, 100_000])(`gives %d bytes (seed ${SEED})`, async (length) => {
-      const content = randomBytes(length);
+      const content = generateBytes(length);
       expect((await write(content)).equals(content)).toBe(true);
     });
   },

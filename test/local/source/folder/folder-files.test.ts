@@ -2,12 +2,12 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFoundFiles } from '../../../../src/source/folder/disk.ts';
 import { listFolderFiles, listIncludedFiles } from '../../../../src/source/folder/folder-files.ts';
 import { GIT_ENVIRONMENT, writeFiles } from '../../../support/git-repository.ts';
-import { FACTOR } from '../../../support/property.ts';
-import { Random, SEED } from '../../../support/random.ts';
+import { cases, chance } from '../../../support/property.ts';
 import { patternsOf } from '../../../support/patterns.ts';
 import { temporaryFolder } from '../../../support/temporary-folder.ts';
 import { differing, listed } from '../on-disk.ts';
@@ -228,14 +228,14 @@ describe('listFolderFiles leaves out what git would', () => {
     expect(await seeFiles(folder)).toEqual(seenByGit(folder));
   });
 
-  const chanceTitle = `for rules and folders made by chance (seed ${SEED})`;
-  it(chanceTitle, { timeout: 30_000 * FACTOR }, async () => {
-    const random = new Random();
-    for (let round = 0; round < 15 * FACTOR; round += 1) {
-      const made = makeFiles(random);
-      const folder = await folderWith(made);
-      expect(await seeFiles(folder), JSON.stringify(made)).toEqual(seenByGit(folder));
-    }
+  it('for generated rules and folders', async () => {
+    await fc.assert(
+      fc.asyncProperty(generatedFiles, async (generated) => {
+        const folder = await folderWith(generated);
+        expect(await seeFiles(folder)).toEqual(seenByGit(folder));
+      }),
+      cases(15),
+    );
   });
 });
 
@@ -245,24 +245,37 @@ const PATTERNS = [
   '[ab]', '?', '.x', 'a/*/b', '**/build/**', '*.l?g', '',
 ] as const; // prettier-ignore
 
-function makeFiles(random: Random): Record<string, string> {
-  const files: Record<string, string> = {};
-  const add = (path: string, depth: number): void => {
-    for (const name of NAMES) {
-      const inside = path === '' ? name : `${path}/${name}`;
-      if (depth < 3 && random.chance(0.25)) add(inside, depth + 1);
-      else if (random.chance(0.4)) files[inside] = '1';
-    }
-    if (!random.chance(0.5)) return;
-    const rules = Array.from(
-      { length: 1 + random.below(4) },
-      () => (random.chance(0.3) ? '!' : '') + random.pick(PATTERNS),
-    );
-    files[path === '' ? '.gitignore' : `${path}/.gitignore`] = rules.join('\n');
-  };
-  add('', 0);
-  return files;
-}
+const generatedPath = fc
+  .array(fc.constantFrom(...NAMES), { minLength: 1, maxLength: 4 })
+  .map((names) => names.join('/'));
+
+const rule = fc
+  .tuple(chance(0.3), fc.constantFrom(...PATTERNS))
+  .map(([isNegated, pattern]) => (isNegated ? '!' : '') + pattern);
+
+const rules = fc.array(rule, { minLength: 1, maxLength: 4 }).map((lines) => lines.join('\n'));
+
+/** Files, and rules at the top and in some of their folders. */
+const generatedFiles = fc
+  .record({
+    paths: fc.uniqueArray(generatedPath, { minLength: 1, maxLength: 60, size: 'max' }),
+    top: rules,
+    inFolders: fc.array(fc.tuple(fc.nat(99), rules), { maxLength: 10, size: 'max' }),
+  })
+  .map(({ paths, top, inFolders }) => {
+    // A path below another path would need a folder in the place of a file.
+    const files = paths.filter((path) => !paths.some((other) => other.startsWith(`${path}/`)));
+    const folders = [...new Set(files.map((path) => path.split('/').slice(0, -1).join('/')))];
+    const ignoring = inFolders.map(([index, text]) => {
+      const folder = folders[index % folders.length] ?? '';
+      return [folder === '' ? '.gitignore' : `${folder}/.gitignore`, text] as const;
+    });
+    return {
+      ...Object.fromEntries(files.map((path) => [path, '1'])),
+      '.gitignore': top,
+      ...Object.fromEntries(ignoring),
+    };
+  });
 
 describe('listIncludedFiles', () => {
   const files = {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../../../support/fake-clock.ts';
-import { cases, chance } from '../../../support/property.ts';
+import { cases, chance, type Generated } from '../../../support/property.ts';
 import { aStep, stepId } from '../../../support/steps.ts';
 import { BUG, SchedulerRig, startRig } from './scheduler-rig.ts';
 
@@ -212,7 +212,7 @@ const pipelineRun = fc.record({
   ends: fc.infiniteStream(fc.record({ index: fc.nat(99), fails: chance(0.15) })),
 });
 
-type PipelineRun = typeof pipelineRun extends fc.Arbitrary<infer Value> ? Value : never;
+type PipelineRun = Generated<typeof pipelineRun>;
 
 async function checkRun({ needs, slots, ends }: PipelineRun): Promise<void> {
   const steps = needs.map((before, index) =>

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import { aStep } from '../../../support/steps.ts';
-import { chance } from '../../../support/property.ts';
+import { chance, sometimes } from '../../../support/property.ts';
 
 /** The time at which a plan is made; snapshots of generated steps may expire before it. */
 export const NOW = 10;
@@ -21,16 +21,13 @@ export interface StepRecipe {
 const stepsBack = fc.integer({ min: 1, max: MOST_STEPS - 1 });
 
 export const stepRecipe: fc.Arbitrary<StepRecipe> = fc.record({
-  parent: fc.option(stepsBack, { nil: undefined, freq: 2 }),
+  parent: sometimes(0.7, stepsBack),
   needs: fc.uniqueArray(stepsBack, { maxLength: 3 }),
   tongs: fc
     .tuple(chance(0.25), chance(0.25))
     .map((uses) => ['x', 'y'].filter((_, index) => uses[index])),
   isCached: chance(0.15).map((isUncached) => !isUncached),
-  ttlMs: fc.oneof(
-    { weight: 4, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: fc.integer({ min: 1, max: 2 * NOW }) },
-  ),
+  ttlMs: sometimes(0.2, fc.integer({ min: 1, max: 2 * NOW })),
   fallsBack: chance(0.4),
 });
 

@@ -9,7 +9,7 @@ import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/selection.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
-import { cases } from '../../../support/property.ts';
+import { cases, itemAt, type Generated } from '../../../support/property.ts';
 import { anImage } from '../../../support/stub-images.ts';
 import { listOfSteps, NOW, stepRecipe, toSteps, type StepRecipe } from './generated-steps.ts';
 import { aPipeline, aRecord, aTong } from '../../../support/steps.ts';
@@ -69,7 +69,7 @@ const changeRecipe = fc.record({
   kind: fc.nat(8),
 });
 
-type ChangeRecipe = typeof changeRecipe extends fc.Arbitrary<infer Value> ? Value : never;
+type ChangeRecipe = Generated<typeof changeRecipe>;
 
 function toChange(world: World, recipe: ChangeRecipe): Change {
   const { steps, tongs, images, visible } = world;
@@ -115,12 +115,6 @@ function toChange(world: World, recipe: ChangeRecipe): Change {
     },
   ];
   return itemAt(changes, recipe.kind);
-}
-
-function itemAt<Item>(items: readonly Item[], index: number): Item {
-  const item = items[index % items.length];
-  if (item) return item;
-  throw new Error('the list is empty');
 }
 
 /** A slow and simple account of what a step's result depends on. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { Completion, LateFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
 import { Planner, planSteps } from '../../../../src/run/plan/planner.ts';
-import { cases, chance } from '../../../support/property.ts';
+import { cases, chance, type Generated } from '../../../support/property.ts';
 import { aKey, aRecord, aStep, stepId } from '../../../support/steps.ts';
 import { listOfSteps, stepRecipe, toSteps } from './generated-steps.ts';
 import { factsOf, recordOf, told } from './plan-facts.ts';
@@ -219,7 +219,7 @@ const fate = fc.record({ isFound: chance(0.6), fails: chance(0.2), rank: fc.nat(
 
 const recipes = listOfSteps(fc.tuple(stepRecipe, fate));
 
-type Fates = typeof recipes extends fc.Arbitrary<infer Value> ? Value : never;
+type Fates = Generated<typeof recipes>;
 
 describe('the planner, asked again and again', () => {
   function forAll(check: (steps: readonly Step[], fateOf: (step: Step) => Fates[0][1]) => void) {
