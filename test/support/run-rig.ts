@@ -78,7 +78,8 @@ export class RunRig {
 
   constructor(folder: string) {
     this.folder = folder;
-    this.engine.now = () => this.clock.now();
+    const rig = { now: () => this.clock.now() };
+    this.engine.clock = { ...rig, sleep: (ms, signal) => this.clock.sleep(ms, signal) };
   }
 
   /** By how much its clock is fast. */

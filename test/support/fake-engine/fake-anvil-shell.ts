@@ -1,5 +1,5 @@
 import { InternalError } from '../../../src/base/errors/errors.ts';
-import { LOOP, SCRIPT_FILE, STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
+import { LOOP, STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
 import type { ByteReader } from './byte-reader.ts';
 
 /** What the shell of an anvil does in its container. */
@@ -9,10 +9,15 @@ export interface AnvilHost {
   complain(text: string): void;
   read(path: string): Buffer | undefined;
   write(path: string, content: Uint8Array): void;
-  /** Runs a script in a process of its own; the exit code. */
-  run(script: string, setting: { env: Record<string, string>; cwd: string }): Promise<number>;
+  /** The user of process 1. */
+  readonly uid: number;
+  /** Runs a program in a process of its own; the exit code. */
+  run(
+    argv: readonly string[],
+    setting: { env: Record<string, string>; cwd: string },
+  ): Promise<number>;
   isDirectory(path: string): boolean;
-  /** As the order `a` answers. */
+  /** As the request `a` is answered. */
   where(path: string): string;
   /** Ends everything but process 1. */
   killOthers(): void;
@@ -27,22 +32,24 @@ export function isAnvilShell(argv: readonly string[]): boolean {
 
 /** Speaks the protocol of `anvil/protocol/loop.ts`, in its words; resolves at the end of stdin. */
 export async function runAnvilShell(host: AnvilHost, greeting: string): Promise<void> {
-  host.print(`${greeting} ready uid=0 gid=0 setsid=setsid head=head own=rw\n`);
+  host.print(`${greeting} ready uid=${host.uid} gid=${host.uid} setsid=setsid head=head own=rw\n`);
   let running: string | undefined;
   for (;;) {
     const line = await host.stdin.readLine();
     if (line === undefined) return;
-    const [order = '', token = '', file = '', text = ''] = line.split(' ');
-    if (running !== undefined && !['t', 'k'].includes(order)) {
-      throw new InternalError(`Cannot obey order "${order}": a step runs, and the watcher reads`);
+    const [request = '', token = '', file = '', text = ''] = line.split(' ');
+    if (running !== undefined && !['t', 'k'].includes(request)) {
+      throw new InternalError(
+        `Cannot take request "${request}": a step runs, and the watcher reads`,
+      );
     }
-    if (order === 'r') {
+    if (request === 'r') {
       running = token;
       void runStep(host, token, file).then(() => (running = undefined));
-    } else if (order === 't' || order === 'k') {
+    } else if (request === 't' || request === 'k') {
       if (running === undefined || running === token) host.killOthers();
     } else {
-      await obey(host, order, { token, file, text });
+      await answer(host, request, { token, file, text });
     }
   }
 }
@@ -55,7 +62,7 @@ async function runStep(host: AnvilHost, token: string, file: string): Promise<vo
 }
 
 function runFile(host: AnvilHost, file: string): Promise<number> {
-  return host.run(host.read(file)?.toString() ?? 'exit 127', { env: {}, cwd: '/' });
+  return host.run(['sh', file], { env: {}, cwd: '/' });
 }
 
 /** What `anvil/command/starter.ts` writes: the env, then the directory, then the script. */
@@ -68,16 +75,21 @@ export async function startStep(host: AnvilHost): Promise<number> {
   const env = Object.fromEntries(
     [...exports].map(([, name = '', value = '']) => [name, unquote(value)]),
   );
-  return host.run(host.read(SCRIPT_FILE)?.toString() ?? 'exit 127', { env, cwd });
+  const words = toWords(/^exec (.*)$/m.exec(starter)?.[1] ?? '');
+  const [isEnv, assigned] = [words[0] === 'env', words.filter((word) => /^[\w.-]+=/.test(word))];
+  if (!isEnv) return host.run(words, { env, cwd });
+  for (const word of assigned)
+    env[word.slice(0, word.indexOf('='))] = word.slice(word.indexOf('=') + 1);
+  return host.run(words.slice(2 + assigned.length), { env, cwd });
 }
 
-async function obey(
+async function answer(
   host: AnvilHost,
-  order: string,
+  request: string,
   words: { readonly token: string; readonly file: string; readonly text: string },
 ): Promise<void> {
   const { token, file, text } = words;
-  switch (order) {
+  switch (request) {
     case 'x':
       host.killOthers();
       host.print(`${token} 0\n`);
@@ -89,7 +101,7 @@ async function obey(
       return;
     }
     case 'o':
-      host.print(`${token} ${host.isDirectory('/root') ? '/root' : ''}\n`);
+      host.print(`${token} ${host.uid === 0 && host.isDirectory('/root') ? '/root' : ''}\n`);
       return;
     case 'a':
       host.print(`${token} ${host.where(fromPrintf(file).toString('utf8'))}\n`);
@@ -110,7 +122,9 @@ async function obey(
       host.print(`${token} 0\n`);
       return;
     default:
-      throw new InternalError(`Cannot obey order "${order}": the anvil's shell does not know it`);
+      throw new InternalError(
+        `Cannot take request "${request}": the anvil's shell does not know it`,
+      );
   }
 }
 
@@ -119,6 +133,11 @@ function fromPrintf(text: string): Buffer {
     String.fromCharCode(Number.parseInt(octal, 8)),
   );
   return Buffer.from(bytes, 'latin1');
+}
+
+/** The words of a line that `quoteShell` has written. */
+function toWords(line: string): string[] {
+  return (line.match(/(?:'[^']*'|\\.|[^\s'\\])+/g) ?? []).map(unquote);
 }
 
 function unquote(word: string): string {

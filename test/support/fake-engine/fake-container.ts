@@ -10,12 +10,12 @@ import type {
   ImageConfig,
   NetworkId,
 } from '../../../src/engine/types.ts';
-import { STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
+import { OWN_DIRECTORY, STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
 import { ByteReader } from './byte-reader.ts';
 import { isAnvilShell, runAnvilShell, startStep, type AnvilHost } from './fake-anvil-shell.ts';
 import type { FakeImage } from './fake-images.ts';
 import { runProgram, type FakeProcess, type Programs } from './fake-process.ts';
-import { FileTree } from './file-tree.ts';
+import { FileTree, type FakeFile } from './file-tree.ts';
 import { FrameQueue } from './frame-queue.ts';
 import { whereIs } from './own-scripts.ts';
 
@@ -107,7 +107,7 @@ export class FakeContainer {
     readonly output: FrameQueue;
   } {
     const output = new FrameQueue();
-    const uid = Number(request.user ?? '0');
+    const uid = toUid(request.user ?? this.config.user);
     let state: ExecState = { state: 'running' };
     const running = this.#createProcess({
       argv: request.command,
@@ -128,9 +128,30 @@ export class FakeContainer {
     return { state: () => state, output };
   }
 
-  /** SIGKILL to process 1; other signals do nothing to one that has no handler. */
+  /** What a commit holds: nothing of its volumes, and of a tmpfs the mount point alone. */
+  committedFiles(): FileTree {
+    const files = this.files.copy();
+    for (const volume of this.config.volumes) files.takeFrom(this.image.files, volume);
+    files.put(OWN_DIRECTORY, MOUNT_POINT);
+    return files;
+  }
+
+  /**
+   * To process 1: other signals than SIGKILL do nothing to a shell that has no trap for them. Registered programs end
+   * at SIGTERM, as most servers do.
+   */
   kill(signal: string): void {
-    if (signal === 'SIGKILL' || signal === 'KILL') this.#exit(137);
+    if (this.state !== 'running') return;
+    const name = signal.replace(/^SIG/, '');
+    const first = [...this.#processes].find(({ isFirst }) => isFirst);
+    const handler = first?.traps.get(name);
+    if (name === 'KILL') this.#exit(137);
+    else if (handler) handler();
+    else if (name === 'TERM' && this.#isProgram()) this.#exit(143);
+  }
+
+  #isProgram(): boolean {
+    return this.#setting.programs.byName.has(this.argv[0] ?? '');
   }
 
   /** The connection to the engine is cut: anvils see the end of their stdin. */
@@ -181,7 +202,7 @@ export class FakeContainer {
       argv: this.argv,
       env: toEnv(this.config.env),
       cwd: this.config.workdir || '/',
-      uid: 0,
+      uid: toUid(this.config.user),
       isFirst: true,
       show: (stream, text) => this.#show(stream, text),
     });
@@ -200,20 +221,21 @@ export class FakeContainer {
       read: (path) => this.#own.read(path),
       write: (path, content) => this.#own.write(path, content),
       isDirectory: (path) => this.files.isDirectory(path),
-      where: (path) => whereIs(this.files, path),
+      uid: parent.process.uid,
+      where: (path) => whereIs(this.files, path, parent.process.uid),
       killOthers: () => this.#killOthers(),
       count: () => {
         const others = [...this.#processes].filter(({ isFirst }) => !isFirst);
         const visitors = others.filter(({ isVisitor }) => isVisitor);
         return { visitors: visitors.length, others: others.length };
       },
-      run: (script, setting) => {
+      run: (argv, setting) => {
         const { uid } = parent.process;
         const show: Show = (stream, text) =>
           stream === 'stdout' ? parent.process.print(text) : parent.process.complain(text);
         const isVisitor = parent.isVisitor;
         const running = this.#createProcess({
-          argv: ['sh', '-c', script],
+          argv,
           uid,
           isVisitor,
           show,
@@ -226,6 +248,7 @@ export class FakeContainer {
 
   #createProcess(spec: Spec): Running {
     const killed = new AbortController();
+    const traps = new Map<string, () => void>();
     const process: FakeProcess = {
       argv: spec.argv,
       env: spec.env,
@@ -243,9 +266,16 @@ export class FakeContainer {
         return 137;
       },
       killOthers: () => this.#killOthers(),
+      trap: (signal, handler) => traps.set(signal.replace(/^SIG/, ''), handler),
     };
     const { isFirst = false, isVisitor = false } = spec;
-    const running: Running = { process, isFirst, isVisitor, kill: () => killed.abort() };
+    const running: Running = {
+      process,
+      traps,
+      isFirst,
+      isVisitor,
+      kill: () => killed.abort(),
+    };
     this.#processes.add(running);
     return running;
   }
@@ -260,6 +290,8 @@ export class FakeContainer {
     });
     const code = await Promise.race([work, killed]);
     this.#processes.delete(running);
+    // With what it has left in the background.
+    running.kill();
     return code;
   }
 
@@ -285,6 +317,14 @@ export class FakeContainer {
   }
 }
 
+const MOUNT_POINT: FakeFile = {
+  kind: 'directory',
+  content: Buffer.alloc(0),
+  mode: 0o755,
+  uid: 0,
+  gid: 0,
+};
+
 type Show = (stream: Frame['stream'], text: string) => void;
 
 interface Spec {
@@ -299,6 +339,8 @@ interface Spec {
 
 interface Running {
   readonly process: FakeProcess;
+  /** What it does at a signal. */
+  readonly traps: ReadonlyMap<string, () => void>;
   readonly isFirst: boolean;
   readonly isVisitor: boolean;
   readonly kill: () => void;
@@ -320,6 +362,11 @@ function toConfig(request: ContainerRequest, image: ImageConfig): ImageConfig {
       ? { healthcheck: { test: ['NONE'], interval: 0, timeout: 0, startPeriod: 0, retries: 0 } }
       : healthcheck && { healthcheck }),
   };
+}
+
+/** Of a user by number, with a group or without; a name is root's. */
+function toUid(user: string): number {
+  return Number(/^[0-9]+/.exec(user)?.[0] ?? 0);
 }
 
 export function toPairs(env: readonly string[]): [string, string][] {

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 import { abortable } from '../../../src/base/async/abortable.ts';
+import { within } from '../../../src/base/async/within.ts';
+import { systemClock, type Clock } from '../../../src/base/clock.ts';
 import { EngineFailed, InternalError } from '../../../src/base/errors/errors.ts';
 import { noAnswer } from '../../../src/engine/docker/no-answer.ts';
 import { containerId, execId } from '../../../src/engine/docker/wire.ts';
@@ -23,6 +25,8 @@ import { hasLabel } from './labels.ts';
 import { orMissing, refusal } from './refuse.ts';
 
 const CPUS = 2;
+/** As the stores of Docker but for containerd's. */
+const MOST_LAYERS = 125;
 
 /**
  * An engine in memory, good enough to run steps and tongs: containers with files and processes,
@@ -38,13 +42,13 @@ export class FakeEngine implements Engine {
   readonly registry = new Map<string, { readonly error?: string }>();
   /** Called amid each commit. */
   onCommit: (() => void) | undefined;
-  /** The time of its machine. */
-  now: () => number = Date.now;
+  /** That of its machine. */
+  clock: Clock = systemClock;
   readonly volumes = new Map<string, types.Labels>();
   readonly #containers = new Map<string, FakeContainer>();
-  readonly #images = new FakeImages(() => this.now());
+  readonly #images = new FakeImages(() => this.clock.now());
   readonly #networks = new FakeNetworks(this.#containers);
-  readonly #events = new FakeEvents(() => this.now());
+  readonly #events = new FakeEvents(() => this.clock.now());
   readonly #execs = new Map<types.ExecId, () => types.ExecState>();
   #isGone = false;
 
@@ -165,7 +169,15 @@ export class FakeEngine implements Engine {
     const onEvent = (action: string): void =>
       this.#events.emit({ action, container: id, attributes: container.config.labels });
     const programs = { byName: this.programs, byScript: this.scripts };
-    const setting = { id, request, image, programs, onEvent, neighbour, now: this.now };
+    const setting = {
+      id,
+      request,
+      image,
+      programs,
+      onEvent,
+      neighbour,
+      now: () => this.clock.now(),
+    };
     const container = new FakeContainer(setting);
     if (network.kind === 'named')
       this.#networks.connect(network.network, container, network.aliases);
@@ -221,7 +233,11 @@ export class FakeEngine implements Engine {
 
   async stopContainer(id: types.ContainerId, graceMs: number): Promise<void> {
     await this.#arrive(`stop container "${id.slice(0, 12)}" within ${graceMs} ms`);
-    this.#containers.get(id)?.kill('SIGKILL');
+    const container = this.#containers.get(id);
+    if (container?.state !== 'running') return;
+    container.kill(container.config.stopSignal || 'SIGTERM');
+    const code = await within(container.exited.promise, graceMs, this.clock);
+    if (code === undefined) container.kill('SIGKILL');
   }
 
   async removeContainer(id: types.ContainerId): Promise<types.Removal> {
@@ -235,10 +251,12 @@ export class FakeEngine implements Engine {
     const operation = `commit container "${request.container.slice(0, 12)}"`;
     await this.#arrive(operation, request);
     this.onCommit?.();
-    const { files, config, image } = this.#find(request.container, operation);
+    const container = this.#find(request.container, operation);
+    const { config, image } = container;
+    if (image.layers.length >= MOST_LAYERS) throw refusal(operation, 500, 'max depth exceeded');
     return this.#images.add(request.reference, {
       config: toCommittedConfig(request.config, config),
-      files: withMountPoint(files.copy()),
+      files: container.committedFiles(),
       layers: [...image.layers, `sha256:${randomBytes(32).toString('hex')}`],
       parent: image.id,
       comment: request.comment,
@@ -369,16 +387,4 @@ export class FakeEngine implements Engine {
   #find(id: string, operation: string): FakeContainer {
     return orMissing(this.#containers.get(id), operation, `container: ${id}`);
   }
-}
-
-/** What a tmpfs leaves of itself. */
-function withMountPoint(files: FakeImage['files']): FakeImage['files'] {
-  files.put('/.tongs', {
-    kind: 'directory',
-    content: Buffer.alloc(0),
-    mode: 0o755,
-    uid: 0,
-    gid: 0,
-  });
-  return files;
 }

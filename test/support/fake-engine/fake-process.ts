@@ -22,6 +22,8 @@ export interface FakeProcess {
   runOutOfMemory(): number;
   /** A signal to everything but process 1. */
   killOthers(): void;
+  /** What the process does at a signal, instead of nothing. */
+  trap(signal: string, handler: () => void): void;
 }
 
 /** Resolves with the exit code. */
@@ -39,19 +41,12 @@ export async function runProgram(process: FakeProcess, programs: Programs): Prom
   const program = programs.byName.get(name);
   if (program) return program(process);
   if (name !== 'sh') return runMicroShell(process, process.argv.map(quoteWord).join(' '));
-  const option = rest[0] ?? '';
-  const isInline = /^-e?c$/.test(option);
-  const script = isInline ? rest[1] : readFile(process, rest.at(-1) ?? '')?.toString();
-  return runScript(process, script ?? 'exit 127', programs);
-}
-
-export async function runScript(
-  process: FakeProcess,
-  script: string,
-  programs: Programs,
-): Promise<number> {
-  const program = programs.byScript.get(script.trim());
-  return program ? program(process) : runMicroShell(process, script);
+  const options = rest.filter((word) => word.startsWith('-')).join('');
+  const [first = ''] = rest.filter((word) => !word.startsWith('-'));
+  const script = options.includes('c') ? first : readFile(process, first)?.toString();
+  const registered = programs.byScript.get(script?.trim() ?? '');
+  if (registered) return registered(process);
+  return runMicroShell(process, script ?? 'exit 127', { stopsAtFailure: options.includes('e') });
 }
 
 /** Paths below `/.tongs` are of the mount there. */

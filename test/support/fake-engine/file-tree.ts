@@ -41,8 +41,22 @@ export class FileTree {
     return file?.kind === 'file' ? file.content : undefined;
   }
 
-  write(path: string, content: string | Uint8Array): void {
-    this.put(this.resolve(path), { ...FILE, content: Buffer.from(content) });
+  /** A file that is there keeps its owner. */
+  write(path: string, content: string | Uint8Array, uid = 0): void {
+    const place = this.resolve(path);
+    const before = this.#files.get(place);
+    const owner = before?.kind === 'file' ? before.uid : uid;
+    this.put(place, { ...FILE, content: Buffer.from(content), uid: owner });
+  }
+
+  /** Everything at a path, and below it, becomes as it is in another tree. */
+  takeFrom(other: FileTree, path: string): void {
+    this.remove(path);
+    const place = this.#place(path);
+    for (const each of other.paths()) {
+      const file = other.lookUp(each);
+      if (file && (each === place || each.startsWith(`${place}/`))) this.put(each, file);
+    }
   }
 
   isDirectory(path: string): boolean {

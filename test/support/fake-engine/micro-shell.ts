@@ -1,26 +1,55 @@
 import { posix } from 'node:path';
+import { abortable } from '../../../src/base/async/abortable.ts';
 import type { FakeProcess } from './fake-process.ts';
 import { runOwnScript } from './own-scripts.ts';
 
 /**
- * As much of a shell as tests and our own scripts need: commands joined by `;`, newline, `&&`, `||`,
+ * As much of a shell as tests and our own scripts need: commands joined by `;`, newline, `&&`, `||`, `&`,
  * quotes, `$NAME`, `> file`, `>> file`, `>&2`. Anything else is a command that is not found.
  */
-export async function runMicroShell(process: FakeProcess, script: string): Promise<number> {
+export async function runMicroShell(
+  process: FakeProcess,
+  script: string,
+  { stopsAtFailure = false } = {},
+): Promise<number> {
   const own = runOwnScript(process, script);
   if (own !== undefined) return own;
-  const state: ShellState = { process, cwd: process.cwd, status: 0, exit: undefined };
-  for (const { joint, words } of split(script, process.env)) {
+  const state: ShellState = {
+    process,
+    stopsAtFailure,
+    cwd: process.cwd,
+    status: 0,
+    exit: undefined,
+    trapped: Promise.withResolvers<void>(),
+  };
+  await runAll(state, script);
+  return state.exit ?? state.status;
+}
+
+async function runAll(state: ShellState, script: string): Promise<void> {
+  const commands = split(script, state.process.env);
+  for (const [index, { joint, words }] of commands.entries()) {
     if (joint === '&&' && state.status !== 0) continue;
     if (joint === '||' && state.status === 0) continue;
+    const next = commands[index + 1]?.joint ?? '';
+    if (next === '&') {
+      void runCommand(state, words);
+      continue;
+    }
     state.status = await runCommand(state, words);
-    if (state.exit !== undefined) return state.exit;
+    // Of a list it is the last one that counts.
+    const isLast = next !== '&&' && next !== '||';
+    if (state.stopsAtFailure && isLast && state.status !== 0) state.exit ??= state.status;
+    if (state.exit !== undefined) return;
   }
-  return state.status;
 }
 
 interface ShellState {
   readonly process: FakeProcess;
+  /** As `-e` has it. */
+  readonly stopsAtFailure: boolean;
+  /** Resolves when a trap was sprung. */
+  readonly trapped: PromiseWithResolvers<void>;
   cwd: string;
   status: number;
   exit: number | undefined;
@@ -31,16 +60,17 @@ interface Command {
   readonly words: readonly string[];
 }
 
-const TOKEN = /(?:'[^']*'|"[^"]*"|\\.|[^\s;&|'"\\])+|&&|\|\||[;\n]/g;
+const TOKEN = /(?:'[^']*'|"[^"]*"|\\.|[^\s;&|'"\\])+|&&|\|\||[;&\n]/g;
 
 function split(script: string, env: FakeProcess['env']): Command[] {
   const commands: { joint: string; words: string[] }[] = [{ joint: '', words: [] }];
-  const tokens = script.replaceAll('>&2', '>\\&2').match(TOKEN) ?? [];
+  const tokens = script.replaceAll(/>&(?=[12])/g, String.raw`>\&`).match(TOKEN) ?? [];
   for (const token of tokens) {
-    if (['&&', '||', ';', '\n'].includes(token)) commands.push({ joint: token, words: [] });
+    if (['&&', '||', ';', '&', '\n'].includes(token)) commands.push({ joint: token, words: [] });
     else commands.at(-1)?.words.push(unquote(token, env));
   }
-  return commands.filter(({ words }) => words.length > 0);
+  // A command after `&` has that for its joint; what is before it must see it.
+  return commands.filter(({ joint, words }) => words.length > 0 || joint === '&');
 }
 
 function unquote(token: string, env: FakeProcess['env']): string {
@@ -67,7 +97,8 @@ async function runCommand(state: ShellState, words: readonly string[]): Promise<
     if (operator !== '2>' && target === '&2') write = (text) => process.complain(text);
     else if (operator !== '2>') write = toFile(state, target, operator === '>>');
   }
-  const [name = '', ...args] = plain;
+  const [name, ...args] = plain;
+  if (name === undefined) return state.status;
   const command = COMMANDS[name];
   if (command) return command(state, args, write);
   process.complain(`sh: ${name}: not found\n`);
@@ -77,9 +108,9 @@ async function runCommand(state: ShellState, words: readonly string[]): Promise<
 function toFile(state: ShellState, path: string, isAppended: boolean): (text: string) => void {
   if (path === '/dev/null') return () => {};
   const place = posix.resolve(state.cwd, path);
-  const { files } = state.process;
+  const { files, uid } = state.process;
   const before = isAppended ? (files.read(place) ?? '') : '';
-  files.write(place, Buffer.from(before));
+  files.write(place, Buffer.from(before), uid);
   return (text) =>
     files.write(place, Buffer.concat([files.read(place) ?? Buffer.from(''), Buffer.from(text)]));
 }
@@ -110,6 +141,19 @@ const COMMANDS: Readonly<Record<string, Builtin>> = {
     for (const content of found) if (content) write(content.toString());
     return found.includes(undefined) ? 1 : 0;
   },
+  id: ({ process }, _, write) => {
+    write(`${process.uid}\n`);
+    return 0;
+  },
+  trap: (state, [script = '', ...signals]) => {
+    const spring = (): void => void runAll(state, script).then(() => state.trapped.resolve());
+    for (const signal of signals) state.process.trap(signal, spring);
+    return 0;
+  },
+  wait: async ({ process: { signal }, trapped }) => {
+    await abortable(trapped.promise, signal).catch(() => {});
+    return 143;
+  },
   command: ({ process }, args) => (process.files.lookUp(`/bin/${args.at(-1)}`) ? 0 : 1),
   sleep: ({ process }, [seconds]) => sleep(process, Number(seconds) * 1000),
   kill: ({ process }) => {
@@ -117,7 +161,8 @@ const COMMANDS: Readonly<Record<string, Builtin>> = {
     return 0;
   },
   mkdir: (state, args) => {
-    const directory = { kind: 'directory', mode: 0o755, uid: 0, gid: 0 } as const;
+    const { uid } = state.process;
+    const directory = { kind: 'directory', mode: 0o755, uid, gid: uid } as const;
     for (const path of args.filter((arg) => !arg.startsWith('-'))) {
       const content = Buffer.alloc(0);
       state.process.files.put(posix.resolve(state.cwd, path), { ...directory, content });

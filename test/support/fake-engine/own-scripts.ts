@@ -54,20 +54,21 @@ function lookAround(process: FakeProcess, script: string): number {
   process.print(`uid ${uid}\ngid ${uid}\n`);
   if (files.isDirectory('/root') && uid === 0) process.print('home /root\n');
   for (const [, wanted = '/'] of script.matchAll(/^where '([^']*)'$/gm)) {
-    process.print(`at ${whereIs(files, wanted)}\n`);
+    process.print(`at ${whereIs(files, wanted, uid)}\n`);
   }
   return 0;
 }
 
 /** As `where` of `anvil/look-around.ts` and `loop.ts` says it: `0 own /path`. */
-export function whereIs(files: FileTree, wanted: string): string {
+export function whereIs(files: FileTree, wanted: string, uid: number): string {
   let at = posix.resolve(wanted);
   while (!files.isDirectory(at) && !files.lookUp(at)) at = posix.dirname(at);
   const rest = posix.relative(at, wanted);
   const isFile = !files.isDirectory(at);
   const isEmpty = !isFile && files.isEmpty(at);
   const levels = rest === '' ? (isEmpty ? 'empty' : 0) : rest.split('/').length;
-  return `${isFile ? 'file' : levels} own ${posix.join(files.resolve(at), rest)}`;
+  const owner = files.lookUp(files.resolve(at))?.uid === uid ? 'own' : 'other';
+  return `${isFile ? 'file' : levels} ${owner} ${posix.join(files.resolve(at), rest)}`;
 }
 
 /** See `run/context/prober.ts`. */

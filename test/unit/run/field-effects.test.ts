@@ -192,7 +192,7 @@ function withoutFunctions(key: string, value: unknown): unknown {
 
 function openEngine(clock: Clock): FakeEngine {
   const engine = new FakeEngine();
-  engine.now = () => clock.now();
+  engine.clock = clock;
   for (const name of ['base', 'alpine:latest', 'node:24', 'python:3.14', 'db', 'postgres:17']) {
     engine.seedImage(name, { layers: [`sha256:layer of ${name}`], config: aConfig() });
     engine.registry.set(name, {});

@@ -6,5 +6,9 @@ import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
 describe('the fake engine keeps the contract of engines', () => {
   const engine = new FakeEngine();
   engine.seedImage(BUSYBOX);
-  describeContract({ engine, address: { kind: 'tcp', host: 'fake', port: 2375 } });
+  const rig = { engine, address: { kind: 'tcp', host: 'fake', port: 2375 } } as const;
+  describeContract(rig, async (reference, count) => {
+    const layers = Array.from({ length: count }, (_, index) => `sha256:${index}`);
+    engine.seedImage(reference, { layers });
+  });
 });
