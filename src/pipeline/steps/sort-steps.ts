@@ -1,3 +1,4 @@
+import { sortByDependencies } from '../../base/sort-by-dependencies.ts';
 import type { Need, Needs } from './needs.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { ListedStep } from './step-list.ts';
@@ -11,7 +12,10 @@ export function sortSteps(
   needs: readonly Needs[],
   problems: Problems,
 ): readonly ListedStep[] {
-  const sorted = sort(steps, needs);
+  const sorted = sortByDependencies(
+    steps,
+    ({ index }) => needs[index]?.on.map(({ step }) => step) ?? [],
+  );
   if (sorted.length < steps.length) {
     const done = new Set(sorted);
     reportCircles(
@@ -19,24 +23,6 @@ export function sortSteps(
       needs,
       problems,
     );
-  }
-  return sorted;
-}
-
-function sort(steps: readonly ListedStep[], needs: readonly Needs[]): ListedStep[] {
-  const followers = steps.map((): ListedStep[] => []);
-  const open = steps.map((step) => needs[step.index]?.on.length ?? 0);
-  for (const step of steps) {
-    for (const need of needs[step.index]?.on ?? []) followers[need.step.index]?.push(step);
-  }
-  const sorted = steps.filter((step) => open[step.index] === 0);
-  // The list grows during the loop: each sorted step may be the last need of others.
-  for (const step of sorted) {
-    for (const follower of followers[step.index] ?? []) {
-      const left = (open[follower.index] ?? 0) - 1;
-      open[follower.index] = left;
-      if (left === 0) sorted.push(follower);
-    }
   }
   return sorted;
 }

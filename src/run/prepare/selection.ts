@@ -1,6 +1,8 @@
 import { InvalidInput } from '../../base/errors/errors.ts';
+import { sortByDependencies } from '../../base/sort-by-dependencies.ts';
 import { suggest } from '../../base/text/suggest.ts';
-import type { Pipeline, Step, StepId } from '../../pipeline/model.ts';
+import type { Pipeline, Step } from '../../pipeline/model.ts';
+import { neededBy } from '../plan/plan.ts';
 
 /** The chosen steps and all that they need, in the order of the file; without a choice, all. */
 export function selectSteps(pipeline: Pipeline, chosen: readonly string[]): readonly Step[] {
@@ -14,36 +16,15 @@ export function selectSteps(pipeline: Pipeline, chosen: readonly string[]): read
     if (selected.has(id)) continue;
     selected.add(id);
     const step = byId.get(id);
-    open.push(...(step?.needs ?? []), ...(step?.start.kind === 'step' ? [step.start.step] : []));
+    if (step) open.push(...neededBy(step));
   }
   return pipeline.steps.filter((step) => selected.has(step.id));
 }
 
-/** Every step after those that it needs; stable. The pipeline has no cycles. */
+/** Every step after those that it needs; stable. The pipeline has no circles. */
 export function sortByNeeds(steps: readonly Step[]): readonly Step[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
-  const sorted: Step[] = [];
-  const waiting = new Map<StepId, number>();
-  const dependents = new Map<StepId, Step[]>();
-  for (const step of steps) {
-    const needs = step.needs.filter((need) => byId.has(need));
-    waiting.set(step.id, needs.length);
-    for (const need of needs) {
-      const known = dependents.get(need);
-      if (known) known.push(step);
-      else dependents.set(need, [step]);
-    }
-  }
-  const ready = steps.filter((step) => waiting.get(step.id) === 0);
-  for (const step of ready) {
-    sorted.push(step);
-    for (const dependent of dependents.get(step.id) ?? []) {
-      const left = (waiting.get(dependent.id) ?? 1) - 1;
-      waiting.set(dependent.id, left);
-      if (left === 0) ready.push(dependent);
-    }
-  }
-  return sorted;
+  return sortByDependencies(steps, (step) => neededBy(step).flatMap((id) => byId.get(id) ?? []));
 }
 
 function unknownSteps(pipeline: Pipeline, unknown: readonly string[]): InvalidInput {

@@ -1,0 +1,26 @@
+/**
+ * Sorts items so that each comes after all that it depends on; of those that may come next, the first stays the first.
+ * Items on a circle, and items that depend on them, are left out.
+ */
+export function sortByDependencies<Item>(
+  items: readonly Item[],
+  dependenciesOf: (item: Item) => readonly Item[],
+): Item[] {
+  const dependents = new Map<Item, Item[]>(items.map((item) => [item, []]));
+  const missing = new Map<Item, number>();
+  for (const item of items) {
+    const dependencies = dependenciesOf(item);
+    missing.set(item, dependencies.length);
+    for (const each of dependencies) dependents.get(each)?.push(item);
+  }
+  const sorted = items.filter((item) => missing.get(item) === 0);
+  // The list grows during the loop: each sorted item may be the last dependency of others.
+  for (const item of sorted) {
+    for (const dependent of dependents.get(item) ?? []) {
+      const left = (missing.get(dependent) ?? 0) - 1;
+      missing.set(dependent, left);
+      if (left === 0) sorted.push(dependent);
+    }
+  }
+  return sorted;
+}
