@@ -41,7 +41,9 @@ export class SchedulerRig {
 
   /** Steps run, except those that are named as cached, and those that are late: these are undecided. */
   constructor(steps: readonly Step[], { slots = 100, cached = [], late = [] }: RigOptions = {}) {
-    this.plan = new Planner(factsOf(steps, cached, { late: new Set(late.map(stepId)) }));
+    // Keys take their time to be made up.
+    const keys = cached.length === 0 ? { keys: new Map() } : {};
+    this.plan = new Planner(factsOf(steps, cached, { ...keys, late: new Set(late.map(stepId)) }));
     this.scheduler = new Scheduler({
       plan: this.plan,
       slots: new Slots(slots),

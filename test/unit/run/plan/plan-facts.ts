@@ -10,7 +10,7 @@ export function factsOf(
   found: readonly string[],
   more: Partial<PlanFacts> = {},
 ): PlanFacts {
-  const keys = new Map(steps.map((step) => [step.id, aKey(step.id)]));
+  const keys = more.keys ?? new Map(steps.map((step) => [step.id, aKey(step.id)]));
   const names = new Set(found);
   const records = steps
     .filter((step) => names.has(step.id))

@@ -264,13 +264,13 @@ describe('the planner, asked again and again', () => {
     });
   });
 
-  it('takes ten thousand completions in no more time than the plan', () => {
+  it('takes ten thousand completions', () => {
     const steps = Array.from({ length: 10_000 }, (_, index) =>
       aStep(`s${index}`, index === 0 ? {} : { from: `s${index - 1}` }),
     );
-    const planner = new Planner(factsOf(steps, []));
-    const changed: PlannedStep[] = [];
-    for (const { id } of steps) changed.push(...planner.complete(id, DONE));
-    expect(changed).toEqual([]);
+    // Keys take their time to be made up.
+    const planner = new Planner(factsOf(steps, [], { keys: new Map() }));
+    expect(steps.flatMap(({ id }) => planner.complete(id, DONE))).toEqual([]);
+    expect(planner.complete(stepId('s0'), FAILED)).toEqual([]);
   });
 });
