@@ -66,7 +66,7 @@ export async function launch(request: RunRequest, options: LaunchOptions): Promi
       type: 'run-finished',
       result: summary.result,
       ms,
-      cached: summary.hits,
+      cached: summary.cached,
       misses: countMisses(prepared, summary),
     });
     return summary;

@@ -34,14 +34,14 @@ function isAllCached(plan: Prepared['plan']): plan is readonly PlannedCached[] {
 /** Takes the records of the snapshots alone: no image, and nothing of the engine. */
 function takeAll(
   prepared: Prepared,
-  hits: readonly PlannedCached[],
+  plan: readonly PlannedCached[],
   { machine: { clock }, reporter, deadline, signal }: RunOptions,
 ): RunSummary {
   const startedAt = clock.now();
   const results = new Map(
-    hits.map(({ step, reason }) => [step.id, toCachedResult(reason, undefined)] as const),
+    plan.map(({ step, reason }) => [step.id, toCachedResult(reason, undefined)] as const),
   );
-  for (const { step } of hits) {
+  for (const { step } of plan) {
     const result = results.get(step.id);
     if (result) reporter.report(toStepFinished(step, prepared.pipeline.file, result));
   }

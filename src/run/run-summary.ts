@@ -7,8 +7,8 @@ import { isGoodToGo, type StepResult } from './context/step-result.ts';
 export interface RunSummary {
   readonly result: RunResult;
   readonly steps: ReadonlyMap<StepId, StepResult>;
-  /** How many were answered from snapshots. */
-  readonly hits: number;
+  /** How many were cached. */
+  readonly cached: number;
   readonly ms: number;
 }
 
@@ -18,10 +18,10 @@ export function summarizeRun(
   run: { readonly signal: AbortSignal; readonly asked: AbortSignal; readonly ms: number },
 ): RunSummary {
   const results = [...steps.values()];
-  const hits = results.filter(({ end }) => end.outcome === 'cached').length;
+  const cached = results.filter(({ end }) => end.outcome === 'cached').length;
   const bug = results.find(({ fault }) => fault !== undefined && !(fault instanceof EngineFailed));
   if (bug) throw bug.fault;
-  return { result: judge(results, run), steps, hits, ms: run.ms };
+  return { result: judge(results, run), steps, cached, ms: run.ms };
 }
 
 function judge(

@@ -33,7 +33,7 @@ test('a use is noted at most once an hour, of what answers for a step that nothi
   for (const hours of [3, 7]) {
     rig.aheadMs = hours * HOUR_MS;
     const hour = toHour(rig.clock.now());
-    expect(await rig.perform(CHAIN, LOCAL)).toMatchObject({ result: 'succeeded', hits: 2 });
+    expect(await rig.perform(CHAIN, LOCAL)).toMatchObject({ result: 'succeeded', cached: 2 });
     expect(await uses(rig)).toEqual({ a: [], b: [hour] });
     await rig.perform(CHAIN, LOCAL);
     expect(rig.calls).toEqual([]);
@@ -46,7 +46,7 @@ test('a use that cannot be noted is one warning, and the run succeeds', async ()
   const failure = { call: 0, kind: 'refused' } as const;
   rig.aheadMs = 3 * HOUR_MS;
   const summary = await rig.perform(CHAIN, { ...LOCAL, failure });
-  expect(summary).toMatchObject({ result: 'succeeded', hits: 2 });
+  expect(summary).toMatchObject({ result: 'succeeded', cached: 2 });
   expect(rig.of('warned').map(({ code }) => code)).toEqual(['use-not-recorded']);
   expect(rig.of('cleanup-failed')).toEqual([]);
 });
@@ -61,7 +61,7 @@ test('a snapshot that is gone since the plan was made is no reason to warn', asy
   }
   rig.aheadMs = 3 * HOUR_MS;
   const summary = await rig.performPrepared(prepared);
-  expect(summary).toMatchObject({ result: 'succeeded', hits: 2 });
+  expect(summary).toMatchObject({ result: 'succeeded', cached: 2 });
   expect(rig.of('warned')).toEqual([]);
 });
 

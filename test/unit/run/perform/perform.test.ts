@@ -195,9 +195,9 @@ test('the second run answers from snapshots, and starts no container', async () 
     aStep('b', { from: 'a', run: 'cat made.txt >copy.txt' }),
   ]);
   const options = { snapshots: 'local' } as const;
-  expect(await rig.perform(pipeline, options)).toMatchObject({ result: 'succeeded', hits: 0 });
+  expect(await rig.perform(pipeline, options)).toMatchObject({ result: 'succeeded', cached: 0 });
   expect(rig.of('snapshot-saved').map(({ step }) => step)).toEqual(['a', 'b']);
-  expect(await rig.perform(pipeline, options)).toMatchObject({ result: 'succeeded', hits: 2 });
+  expect(await rig.perform(pipeline, options)).toMatchObject({ result: 'succeeded', cached: 2 });
   expect(rig.calls).toEqual([]);
 });
 

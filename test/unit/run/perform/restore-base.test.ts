@@ -16,7 +16,7 @@ const ENDS = [
   aStep('d', { from: 'b', run: 'cat b', cache: false }),
 ];
 
-/** A plan that has hits, whose snapshots somebody then removes. */
+/** A plan with cached steps, whose snapshots somebody then removes. */
 async function planAndRemove(rig: RunRig, steps: readonly string[]): Promise<Prepared> {
   const pipeline = aPipeline([A, B, ...ENDS]);
   await rig.perform(pipeline, LOCAL);
@@ -44,7 +44,7 @@ test('a snapshot that is gone since the plan was made is built again, once for a
     .filter(({ step }) => step === 'b')
     .slice(-1);
   expect(made).toMatchObject({ outcome: 'succeeded' });
-  expect(await rig.perform(aPipeline([A, B, ...ENDS]), LOCAL)).toMatchObject({ hits: 2 });
+  expect(await rig.perform(aPipeline([A, B, ...ENDS]), LOCAL)).toMatchObject({ cached: 2 });
 });
 
 test('so are those before it whose snapshots are gone as well', async () => {
@@ -238,7 +238,7 @@ test('a step that fails when it runs again is what failed', async () => {
     aStep('a', { run: 'fails again' }),
     aStep('b', { from: 'a', run: 'true', cache: false }),
   ]);
-  expect([summary.result, summary.hits]).toEqual(['failed', 0]);
+  expect([summary.result, summary.cached]).toEqual(['failed', 0]);
   expect(outcomes(summary)).toEqual({ a: 'failed', b: 'failed' });
   const last = rig.of('step-finished').at(-1);
   expect(last?.message).toContain('step "a", whose snapshot was removed');
