@@ -2,7 +2,15 @@
 // file of a few lines for each entry point. With `--check`: builds beside it, and fails where `dist/` is not that.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, relative } from 'node:path';
 import { arrangeChunks } from './lib/arrange-chunks.ts';
 
@@ -29,8 +37,16 @@ const ENTRIES: Readonly<Record<string, Entry>> = {
   cli: { call: 'runCommandLine(process.argv.slice(2))', whenOld: ON_LAPTOP },
 };
 
+const NO_PROXY_AGENT = `export class ProxyAgent {
+  constructor() {
+    throw new Error('undici is not in the bundle: see scripts/build.ts');
+  }
+}
+`;
+
 rmSync(join(root, 'build'), { recursive: true, force: true });
 tool('tsc', ['-p', 'tsconfig.build.json']);
+leaveOutUndici();
 rmSync(target, { recursive: true, force: true });
 const bundle = join(target, 'tongs');
 const stats = join(root, 'build/stats.json');
@@ -44,6 +60,20 @@ for (const [name, entry] of Object.entries(ENTRIES)) write(`${name}/index.js`, e
 write('commit', '$Format:%H$\n');
 write('package.json', `${JSON.stringify({ type: 'module' })}\n`);
 if (check) compare();
+
+/**
+ * A quarter of the bundle, which every import of `@actions/core` would load, and which only its client for OpenID
+ * tokens behind a proxy uses. From a copy of `@actions` in `build/`, a class of ours is found first.
+ */
+function leaveOutUndici(): void {
+  cpSync(join(root, 'node_modules/@actions'), join(root, 'build/node_modules/@actions'), {
+    recursive: true,
+  });
+  const folder = join(root, 'build/node_modules/undici');
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  writeFileSync(join(folder, 'index.js'), NO_PROXY_AGENT);
+}
 
 /**
  * An older Node reads such a file to its end (from 14.8 on) and can say what is wrong; of the bundle's syntax it would

@@ -80,9 +80,9 @@ function resolve(from: string, request: string): string {
 
 /** `./build/run/launch.js + 3 modules` is `run-launch`; a file of a package has the name of the package alone. */
 function toName(path: string, prefix: string): string {
-  const [file = ''] = path.replace(/^\.\//, '').split(' ');
+  const [file = ''] = path.replace(/^(?:\.\/)?(?:build\/)?/, '').split(' ');
   const [, packageName] = /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(file) ?? [];
-  const own = `${prefix}${file.replace(/^build\//, '').replace(/\.js$/, '')}`;
+  const own = `${prefix}${file.replace(/\.js$/, '')}`;
   return (packageName ?? own).replace('@', '').replaceAll('/', '-');
 }
 

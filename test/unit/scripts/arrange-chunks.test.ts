@@ -34,7 +34,7 @@ it('a chunk that others share has the name of its largest file or package', () =
     chunk({
       id: 9,
       ...shared,
-      modules: [{ name: './node_modules/@actions/exec/lib.js', size: 9 }],
+      modules: [{ name: './build/node_modules/@actions/exec/lib.js', size: 9 }],
     }),
   ];
   expect([...nameChunks(chunks).values()]).toEqual(['shared-run-launch', 'zod', 'actions-exec']);
