@@ -2,12 +2,12 @@ import { statfs } from 'node:fs/promises';
 import type { Engine } from '../engine/engine.ts';
 import type { Waiting } from '../engine/types.ts';
 
-/** Bytes that are free where a path is; undefined where it cannot be seen from here. */
+/** The free bytes of the disk that a path is on; undefined if the path is not visible from here. */
 export type ReadFreeBytes = (path: string) => Promise<number | undefined>;
 
 export const readFreeBytes: ReadFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
 
-/** Total and free bytes of the disk that a path is on; undefined where it cannot be seen from here. */
+/** The total and free bytes of the disk that a path is on; undefined if the path is not visible from here. */
 export async function readDisk(
   path: string,
 ): Promise<{ readonly totalBytes: number; readonly freeBytes: number } | undefined> {
@@ -20,8 +20,8 @@ export async function readDisk(
 }
 
 /**
- * The engine's root directory, or undefined where the engine is not known to be on this host. In a
- * job container the directory of that name is missing or another one: then there is no figure.
+ * The engine's root directory; undefined if the engine may be on another host. In a job container that directory is
+ * missing or another one, so there are no figures.
  */
 export async function findRootDirectory(
   engine: Engine,

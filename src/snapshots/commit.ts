@@ -3,14 +3,14 @@ import type { Base } from '../anvil/base.ts';
 import { EngineFailed } from '../base/errors/errors.ts';
 import type { ImageId, Labels, Waiting } from '../engine/types.ts';
 
-/** Of an anvil what a commit needs; the base's config is the new image's, except for labels. */
+/** The parts of an anvil that a commit needs. The new image has the base's config, except for labels. */
 export type AnvilToCommit = Pick<Anvil, 'engine' | 'container' | 'base'>;
 
 export interface Commit extends Waiting {
   readonly reference: string;
   readonly labels: Labels;
   readonly comment: string;
-  /** What the reference named before. */
+  /** The image that had the reference before. */
   readonly before?: ImageId | undefined;
 }
 
@@ -35,7 +35,7 @@ export async function commitAnvil(anvil: AnvilToCommit, commit: Commit): Promise
 
 /**
  * A containerd store refuses one of two commits that take a name at once (28.5): a run that was killed may have
- * left the other one under way. It does so with the status of a full disk, so who calls looks at the name.
+ * left the other commit unfinished. The status is that of a full disk, so the caller looks at the name.
  */
 function mayBeTaken(error: unknown): boolean {
   return error instanceof EngineFailed && error.status === 500;

@@ -13,43 +13,43 @@ import type { Marks } from './marks.ts';
 import type { ScopeName } from './scope.ts';
 import { formatTag, formatUseTag, parseTag } from './tag.ts';
 
-/** What a snapshot's image tells of itself, in its labels. */
+/** What the labels of a snapshot's image say. */
 export interface SnapshotRecord {
-  /** Name of the images that its pipeline keeps. */
+  /** As `snapshotRepository` makes it: the name of all images of its pipeline. */
   readonly repository: string;
   readonly scope: ScopeName;
   readonly key: SnapshotKey;
   readonly identity: SnapshotIdentity;
   readonly image: ImageId;
-  /** Which pipeline file and source folder of the repository it is of, see `source/project.ts`. */
+  /** Identifies the pipeline file and the source folder within the repository, see `source/project.ts`. */
   readonly project: string;
-  /** Empty for a source image: what a step starts from, and no step's result. */
+  /** Empty for a source image, which is no step's result. */
   readonly step: string;
   readonly run: string;
   readonly createdAt: number;
-  /** With all that is below. */
+  /** With the layers below. */
   readonly sizeBytes: number;
   /** The snapshot whose files its step started from. */
   readonly parent: ParentSnapshot | undefined;
-  /** When each snapshot was made from which it was, its parent first: these may be gone. */
+  /** When each of its ancestors was made, its parent first. The ancestors may be gone. */
   readonly ancestors: readonly number[];
   /** Short hashes of the key's ingredients. */
   readonly parts: Readonly<Record<string, string>>;
   readonly marks: Marks;
-  /** Of one that was made from an earlier snapshot of its step. */
+  /** Only if it was made from an earlier snapshot of its step. */
   readonly lineage: Lineage | undefined;
   /** See `source/transfer/source-state.ts`. */
   readonly sourceSeal: string;
-  /** Hours since 1970 of the tags that record a use; a list that was asked for other names does not tell of them. */
+  /** Hours since 1970, from the tags that record a use. A list by other names does not include these tags. */
   readonly usedInHours: readonly number[];
   /** All labels of the image. */
   readonly labels: Labels;
 }
 
-/** A snapshot as those tell of it that were made from it. */
+/** What a snapshot says of the snapshot that it was made from. */
 export interface ParentSnapshot {
   readonly key: SnapshotKey;
-  /** Another snapshot of the same key has another one; empty is that of none. */
+  /** Differs between snapshots of one key; empty if unknown. */
   readonly identity: SnapshotIdentity;
 }
 
@@ -61,31 +61,31 @@ export type NewSnapshotRecord = Omit<
 /** What names a snapshot. */
 export type SnapshotName = Pick<SnapshotRecord, 'repository' | 'scope' | 'key'>;
 
-/** What came of starting from a snapshot of the same step, again and again. */
+/** How often a step has started from its own earlier snapshots, and what that has cost. */
 export interface Lineage {
-  /** How many times; 1 is the first. */
+  /** The number of starts; the first is 1. */
   readonly generation: number;
   /** When the step last started from its parent's files. */
   readonly begunAt: number;
-  /** What the parent's files take, and what the step added to them then. */
+  /** The size of the parent's files, and of what the step added to them then. */
   readonly parentBytes: number;
   readonly ownBytes: number;
 }
 
-/** When the step's files were made from those of its parent: what a time to live is counted from. */
+/** When the step last started from its parent's files: a time to live counts from there. */
 export function begunAtOf(record: Pick<SnapshotRecord, 'createdAt' | 'lineage'>): number {
   return record.lineage?.begunAt ?? record.createdAt;
 }
 
-/** What the name of every image of ours begins with. */
+/** The name of every image of Tongs begins with this. */
 export const OURS = 'localhost/tongs/';
 
-/** Everything that a repository's pipeline keeps is below this name. */
+/** The name of all snapshots of one pipeline of a repository. */
 export function snapshotRepository(repository: RepositoryName, pipeline: string): string {
   return `${OURS}${repository}/${toPathComponent(pipeline)}`;
 }
 
-/** The two parts of what `snapshotRepository` made. */
+/** Splits a name that `snapshotRepository` has made. */
 export function splitSnapshotRepository(name: string): {
   readonly repository: RepositoryName;
   readonly pipeline: string;
@@ -96,7 +96,7 @@ export function splitSnapshotRepository(name: string): {
 
 export type RepositoryName = string;
 
-/** A readable name and 80 bits of a hash of the whole identity: equal names of two repositories differ. */
+/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
 export function repositoryName(identity: string): RepositoryName {
   const readable =
     identity
@@ -112,23 +112,23 @@ export function snapshotReference({ repository, scope, key }: SnapshotName): str
   return `${repository}:${formatTag(scope, key)}`;
 }
 
-/** A snapshot's second name, see `formatUseTag`. */
+/** The second name of a snapshot, which records its use, see `formatUseTag`. */
 export function useReference({ repository, scope, key }: SnapshotName, hour: number): string {
   return `${repository}:${formatUseTag(scope, key, hour)}`;
 }
 
-/** Name of an image that lives no longer than its run. */
+/** The name of an image that is removed with its run. */
 export function ephemeralReference(run: string, index: number): string {
   return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
 }
 
-/** Repository of all of them, whatever their runs. */
+/** The repository of the ephemeral images of all runs. */
 export const EPHEMERAL_REPOSITORY = `${OURS}ephemeral`;
 
-/** Repository of images that were pulled for another platform than their own name means on the engine. */
+/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
 export const OTHER_PLATFORMS = `${OURS}other-platforms`;
 
-/** All labels of a new snapshot's image: each of ours is set anew, whatever it inherits. */
+/** All labels of a new snapshot's image. Each label of Tongs is set, so that none is inherited. */
 export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): Labels {
   return {
     ...inherited,
@@ -152,16 +152,16 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
   };
 }
 
-/** Bytes of all labels of ours, names included: every look-up reads those of each snapshot that it finds. */
+/** The limit for all labels of Tongs, names included: every look-up reads the labels of each snapshot that it finds. */
 export const MOST_LABEL_BYTES = 64 * 1024;
 
-/** What counts against `MOST_LABEL_BYTES`. */
+/** The bytes that count towards `MOST_LABEL_BYTES`. */
 export function countLabelBytes(labels: Labels): number {
   const ours = Object.entries(labels).filter(([name]) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
   return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
 }
 
-/** Labels of an ephemeral image: the run's own, and what its files are. */
+/** Labels of an ephemeral image: those of the run, and those that describe its files. */
 export function toEphemeralLabels(
   run: Labels,
   made: Pick<SnapshotRecord, 'identity' | 'sourceSeal' | 'createdAt'>,
@@ -175,23 +175,23 @@ export function toEphemeralLabels(
   return { ...inherited, ...blankedLabels(inherited), ...run, ...own };
 }
 
-/** Which source files an image holds; empty where it says nothing. */
+/** Which source files an image holds; empty if its labels do not say. */
 export function sourceSealOf(labels: Labels): string {
   return labels[SOURCE] ?? '';
 }
 
-/** The snapshot that it goes on from. */
+/** The snapshot that an image was made from. */
 export function parentOf(labels: Labels): ParentSnapshot | undefined {
   const [key, identity = ''] = (labels[PARENT] ?? '').split(' ');
   return key ? { key: toSnapshotKey(key), identity: toSnapshotIdentity(identity) } : undefined;
 }
 
-/** When its files were last changed, by the clock of whoever made it; undefined for what is no snapshot. */
+/** When the image was made, by the clock of the machine that ran the step; undefined if it is no snapshot. */
 export function createdAtOf(labels: Labels): number | undefined {
   return Date.parse(labels[CREATED] ?? '') || undefined;
 }
 
-/** What an image says that it is. */
+/** The snapshot that an image's labels describe. */
 export interface SnapshotLabels {
   readonly repository: string;
   readonly scope: ScopeName;
@@ -200,7 +200,7 @@ export interface SnapshotLabels {
   readonly run: string;
 }
 
-/** Whatever its names are: what is made from a snapshot says the same. Empty texts where it says nothing. */
+/** An image that somebody makes from a snapshot has the same labels, under another name. A missing label is empty. */
 export function readSnapshotLabels(labels: Labels): SnapshotLabels {
   const read = (label: string): string => labels[label] ?? '';
   return {
@@ -212,14 +212,14 @@ export function readSnapshotLabels(labels: Labels): SnapshotLabels {
   };
 }
 
-/** Of an image's names those that we gave it. */
+/** The names of an image that Tongs has given it. */
 export interface OwnNames {
-  /** Undefined for what has lost it to another. */
+  /** Undefined if another image has taken it. */
   readonly name: string | undefined;
   readonly uses: readonly { readonly reference: string; readonly hour: number }[];
 }
 
-/** Those in the repository and the scope, and by the key, that its labels tell. */
+/** The names that match the repository, scope and key in the labels. */
 export function findOwnNames(tags: readonly string[], claim: SnapshotLabels): OwnNames {
   const own = tags.flatMap((reference) => {
     const { repository, tag } = splitReference(reference);
@@ -234,7 +234,7 @@ export function findOwnNames(tags: readonly string[], claim: SnapshotLabels): Ow
   };
 }
 
-/** Undefined for what is no snapshot: its name must be the one that its labels tell. */
+/** Undefined if the image is no snapshot: its name must match its labels. */
 export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefined {
   const { labels } = image;
   const claim = readSnapshotLabels(labels);
@@ -263,21 +263,21 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
   };
 }
 
-/** What the comment of every commit of ours begins with. */
+/** The comment of every commit of Tongs begins with this. */
 export const COMMENT_PREFIX = 'tongs: ';
 
 /**
- * Comment of every commit that keeps a step's files, or, of no step, the source: what others make from a
- * snapshot has another one, or none.
+ * The comment of a commit of a step's files, or of a source image. An image that somebody else makes from a snapshot
+ * has another comment, or none.
  */
 export function commitComment(step: string): string {
   return step === SOURCE_IMAGE ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
 }
 
-/** What a source image has for its step. */
+/** The `step` of a source image. */
 export const SOURCE_IMAGE = '';
 
-/** Label of all snapshots, and of what inherits from one. */
+/** A label of every snapshot, and of every image and container that is made from one. */
 export const SNAPSHOT_LABEL = `${SNAPSHOT_LABEL_PREFIX}key`;
 
 const REPOSITORY = `${SNAPSHOT_LABEL_PREFIX}repository`;

@@ -9,23 +9,23 @@ import type { Labels } from '../engine/types.ts';
 export interface LockRequest<Found> {
   /** Name of the snapshot's image. */
   readonly reference: string;
-  /** Those of the run; no two requests for one reference have the same. */
+  /** The labels of the run. Two requests for one reference differ in them. */
   readonly labels: Labels;
   readonly vantage: () => Vantage;
-  /** The snapshot, if another one has built it meanwhile. */
+  /** Finds the snapshot, if another run has built it meanwhile. */
   readonly look: () => Promise<Found | undefined>;
-  /** Called when the lock is held, whatever comes after; `release` lets the next one have it. */
+  /** Called as soon as the lock is acquired. The caller has to call `release`. */
   readonly onHeld: (release: () => Promise<void>) => void;
-  /** Called once, with the run that builds it, when it has to be waited for; without it, nobody waits. */
+  /** Called once, with the run that holds the lock, before waiting for it. Without this callback, it does not wait. */
   readonly onWait?: (run: string) => void;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }
 
 /**
- * Resolves with the snapshot when it is there, or with undefined when this process is the one to build
- * it (or another one does, and nobody is to wait): who builds holds a volume, which engines make once, whoever
- * asks. It is taken over from the dead.
+ * Resolves with the snapshot as soon as another run has built it, or with undefined when the lock is acquired (or
+ * held by another run, if the caller does not wait). The lock is a volume: of several processes that create one name,
+ * the first decides its labels. A lock of a dead run is taken over.
  */
 export async function acquireKeyLock<Found>(
   engine: Engine,
@@ -46,7 +46,7 @@ export async function acquireKeyLock<Found>(
     const isOver = dead || (because !== 'process-alive' && (await hasLeft(holder)));
     if (isOver && (await removeLock(engine, volume, request.clock)) === 'removed') continue;
     if (!request.onWait) return undefined;
-    // Where somebody else is removing the lock of the dead, the next round shows whom to wait for.
+    // If another process is removing that lock, the next round shows for whom to wait.
     if (!isOver && !isTold) request.onWait(holder);
     isTold ||= !isOver;
     await request.clock.sleep(Math.min(LONGEST_WAIT_MS, 50 * 1.5 ** waits), request.signal);
@@ -57,8 +57,8 @@ export async function acquireKeyLock<Found>(
 const LONGEST_WAIT_MS = 500;
 
 /**
- * Tells when a holder has had no anvil at work for a minute. Whether a process on another machine, or in
- * another container, lives cannot be seen; but who builds has an anvil, which ends with its process.
+ * Resolves with true if a holder has had no anvil at work for a minute. A process on another machine, or in another
+ * container, is not visible; but a run that builds has an anvil, which ends with its process.
  */
 function watchHolder<Found>(
   engine: Engine,

@@ -6,41 +6,41 @@ import type { Image, ImageConfig } from '../engine/types.ts';
 /** SHA-256 in hex over everything that determines a snapshot. */
 export type SnapshotKey = Brand<string, 'SnapshotKey'>;
 
-/** The brand constructor, also of what a tag or a label was written from. */
+/** The brand constructor; also for the text of a tag or a label. */
 export function toSnapshotKey(hex: string): SnapshotKey {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
   return hex as SnapshotKey;
 }
 
-/** Raised when the canonical form changes: then every snapshot is a clean miss. */
+/** Raise it when the canonical form changes: every step is a cache miss then. */
 export const KEY_VERSION = 2;
 
 /**
- * What a step's filesystem depends on, each part by its own name; a key is the hash of them all.
- * Names and positions of steps, the text of tags, and secrets are no part of it.
+ * Everything that a step's files depend on. The key is the hash of all of it. Names and positions of steps, the text of
+ * image tags, and secrets are not part of it.
  */
 export interface Ingredients {
-  /** The snapshot that it starts from, or the image. */
+  /** The snapshot or the image that the step starts from. */
   readonly parent: SnapshotKey | ImageIdentity;
   readonly platform: string;
   readonly script: string;
   readonly shell: readonly string[];
   readonly workspace: string;
   readonly workdir: string;
-  /** Null is the image's. */
+  /** Null: the image's user. */
   readonly user: string | null;
   /** After interpolation. */
   readonly env: Readonly<Record<string, string>>;
   /** Hash of the manifest of all source files that the step can read. */
   readonly inputs: string;
   readonly tongs: readonly TongIngredient[];
-  /** Of these tongs those that other steps have used before, sorted by name. */
+  /** The tongs that other steps use before this one, sorted by name. */
   readonly prepared: readonly PreparedTong[];
-  /** `cache.salt`; null where there is none. */
+  /** `cache.salt`; null without one. */
   readonly salt: string | null;
 }
 
-/** An image by what it holds: ids differ between image stores, tags move. */
+/** Identifies an image by its content: ids differ between image stores, and tags move. */
 export interface ImageIdentity {
   readonly platform: string;
   readonly layers: readonly string[];
@@ -53,17 +53,17 @@ export interface TongIngredient {
   readonly image: ImageIdentity;
 }
 
-/** What other steps have done to a tong, as far as the files that a step starts from do not say it already. */
+/** The steps that have used a tong before, without those whose files the step starts from. */
 export interface PreparedTong {
   readonly tong: string;
-  /** Of each of them, in the order of the plan; also of one that is not cached. */
+  /** Their keys in the order of the plan, also of steps that are not cached. */
   readonly steps: readonly SnapshotKey[];
 }
 
-/** The name of one ingredient, as misses name it. */
+/** The name of one ingredient, as a cache miss reports it. */
 export type IngredientName = 'version' | keyof Ingredients;
 
-/** A key, and the short hash of each ingredient: comparing those tells what changed. */
+/** A key with the short hash of each ingredient: comparing these shows what changed. */
 export interface Key {
   readonly key: SnapshotKey;
   readonly parts: Readonly<Record<IngredientName, string>>;
@@ -86,8 +86,8 @@ export function canonicalForm(ingredients: Ingredients): string {
 }
 
 /**
- * Which ingredients differ; those that follow from the parent are last. In another version of the
- * canonical form nothing else can be compared.
+ * The ingredients that differ; `parent` is last. If the version of the canonical form differs, nothing else can be
+ * compared.
  */
 export function changedIngredients(
   before: Readonly<Partial<Record<string, string>>>,
@@ -97,18 +97,18 @@ export function changedIngredients(
   return changed.includes('version') ? ['version'] : changed;
 }
 
-/** Of an image that a step starts from, or a tong is made from. */
+/** The identity of an image that a step starts from, or that a tong runs. */
 export function toImageIdentity(image: Image): ImageIdentity {
   return { platform: describePlatform(image), layers: image.layers, config: image.config };
 }
 
-/** `linux/amd64`, with the variant where there is one. */
+/** `linux/amd64`, or with a variant `linux/arm/v7`. */
 export function describePlatform(image: Image): string {
   const { os, architecture, variant } = image.platform;
   return [os, architecture, variant].filter((part) => part !== '').join('/');
 }
 
-/** The order in which a miss names what changed. */
+/** The order in which a cache miss reports what changed. */
 export const INGREDIENT_NAMES = [
   'version',
   'script',

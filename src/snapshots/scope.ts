@@ -1,38 +1,38 @@
 import { createHash } from 'node:crypto';
 
-// Who may trust a snapshot. A run reads what its own scope and the more trusted ones hold, and writes
-// into its own: so nothing that a fork made is ever found by a branch.
+// Which snapshots a run may trust. It reads the snapshots of its own scope and of more trusted scopes, and saves into
+// its own scope. So a branch never finds a snapshot that a fork has made.
 
 /** `default`, `branch-<20 hex>`, `commit-<20 hex>`, `pr-<number>` or `fork-<number>`; part of tags and labels. */
 export type ScopeName = string;
 
 export interface Scope {
-  /** Where new snapshots go. */
+  /** New snapshots are saved in it. */
   readonly own: ScopeName;
-  /** Where snapshots are looked up, the most trusted first. */
+  /** Snapshots are looked up in these, the most trusted first. */
   readonly readable: readonly ScopeName[];
 }
 
 export const DEFAULT_SCOPE: ScopeName = 'default';
 
-/** Of whoever runs a pipeline on a machine of their own: as trusted there as the default branch. */
+/** The scope on a developer's own machine: as trusted there as the default branch. */
 export const LOCAL_SCOPE: Scope = { own: DEFAULT_SCOPE, readable: [DEFAULT_SCOPE] };
 
-/** What a workflow's event tells of where its code comes from; an empty text is what it does not tell. */
+/** What a workflow's event says of the origin of its code. A text is empty if the event does not say. */
 export interface Trigger {
   /** `refs/heads/main`, `refs/pull/7/merge`, `refs/tags/v1`. */
   readonly ref: string;
   /** Without `refs/heads/`. */
   readonly defaultBranch: string;
-  /** Of a pull request: its number, the branch it is to be merged into, and whether it comes from a fork. */
+  /** `base` is the branch that a pull request is to be merged into. */
   readonly pullRequest:
     | { readonly number: number; readonly base: string; readonly isFork: boolean }
     | undefined;
-  /** Whether the code may be a fork's although the event belongs to no pull request. */
+  /** Whether the code may come from a fork although the event belongs to no pull request. */
   readonly isFork: boolean;
 }
 
-/** The scope of a workflow's job. What is not known to be the default branch is not taken for it. */
+/** The scope of a workflow's job. If the default branch is not known, the job does not count as one of it. */
 export function toScope({ ref, defaultBranch, pullRequest, isFork }: Trigger): Scope {
   const known = (name: string): ScopeName[] =>
     name === '' || name === defaultBranch ? [] : [branchScope(`refs/heads/${name}`)];
@@ -40,7 +40,7 @@ export function toScope({ ref, defaultBranch, pullRequest, isFork }: Trigger): S
     const own = `${pullRequest.isFork ? 'fork' : 'pr'}-${pullRequest.number}`;
     return { own, readable: [DEFAULT_SCOPE, ...known(pullRequest.base), own] };
   }
-  // Nobody else's: no pull request has this number.
+  // No pull request has this number.
   if (isFork) return { own: FORK_OF_NO_NUMBER, readable: [DEFAULT_SCOPE, FORK_OF_NO_NUMBER] };
   if (defaultBranch !== '' && ref === `refs/heads/${defaultBranch}`) return LOCAL_SCOPE;
   const own = branchScope(ref);
@@ -49,7 +49,7 @@ export function toScope({ ref, defaultBranch, pullRequest, isFork }: Trigger): S
 
 const FORK_OF_NO_NUMBER: ScopeName = 'fork-0';
 
-/** Of a checkout that is another than the event's: of this commit, under this event, and of nobody else. */
+/** The scope of a checkout that is not the event's commit: it is shared only by runs of this commit and event. */
 export function commitScope(of: {
   readonly event: string;
   readonly ref: string;
@@ -59,21 +59,21 @@ export function commitScope(of: {
   return { own, readable: [DEFAULT_SCOPE, own] };
 }
 
-/** As a caller names it, who knows what is to be trusted: `default`, or a name such as that of a branch. */
+/** The scope that a caller names: `default`, or a name such as that of a branch. */
 export function namedScope(name: string): Scope {
   if (name === DEFAULT_SCOPE) return LOCAL_SCOPE;
   const own = branchScope(name);
   return { own, readable: [DEFAULT_SCOPE, own] };
 }
 
-/** By a hash of the ref's name: tags take no slash, and no more than 128 characters. */
+/** Uses a hash of the ref: a tag may have no slash, and at most 128 characters. */
 function branchScope(ref: string): ScopeName {
   return `branch-${shortHash(ref)}`;
 }
 
 /**
- * 80 bits: whoever may push a branch may choose its name, and must not find one whose hash is that of another.
- * A longer one leaves no room in a tag for the key and the hour of its last use.
+ * 80 bits: somebody who may push a branch chooses its name, and must not find a name with the hash of another branch. A
+ * longer hash leaves no room in a tag for the key and the hour of the last use.
  */
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 20);

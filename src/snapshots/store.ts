@@ -27,8 +27,8 @@ export interface SnapshotStore {
   list(waiting: Waiting): Promise<readonly SnapshotRecord[]>;
 
   /**
-   * What a step starts from. Undefined if the files cannot be had, or are not those of the record: then the step
-   * starts as if somebody had pruned the snapshot. A snapshot that was pruned may be found missing only at the start.
+   * The base from which a step starts. Undefined if the files cannot be fetched, or do not match the record: the step
+   * that made them runs again then. If the snapshot was pruned, the start of the container may be the first to notice.
    */
   fetch(snapshot: SnapshotRecord, options: FetchOptions): Promise<Base | undefined>;
 

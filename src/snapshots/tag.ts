@@ -1,32 +1,32 @@
 import { toSnapshotKey, type SnapshotKey } from './key.ts';
 import { DEFAULT_SCOPE, type ScopeName } from './scope.ts';
 
-/** What the tag of a snapshot's image says. */
+/** The parts of a snapshot's tag. */
 export interface SnapshotTag {
   readonly scope: ScopeName;
   readonly key: SnapshotKey;
-  /** Of a tag that records a use: the hour of it, since 1970. */
+  /** Of a tag that records a use: the hour since 1970. */
   readonly usedInHour: number | undefined;
 }
 
-/** `<key>`, with its scope before it where that is not the default branch's. */
+/** `<key>` in the default scope, else `<scope>-<key>`. */
 export function formatTag(scope: ScopeName, key: SnapshotKey): string {
   return scope === DEFAULT_SCOPE ? key : `${scope}-${key}`;
 }
 
-/** The tag by which a snapshot's last use is known: engines do not tell when a tag was set. */
+/** The tag that records when a snapshot was last used: engines do not say when a tag was set. */
 export function formatUseTag(scope: ScopeName, key: SnapshotKey, hour: number): string {
   return `used-${formatTag(scope, key)}-${hour}`;
 }
 
-/** A pattern of the names of a scope's snapshots, as engines have patterns: `?` is one character. */
+/** A pattern for all tags of a scope, in the syntax of engines: `?` is one character. */
 export function formatTagPattern(scope: ScopeName): string {
   return scope === DEFAULT_SCOPE ? '?'.repeat(KEY_LENGTH) : `${scope}-*`;
 }
 
 const KEY_LENGTH = 64;
 
-/** Undefined for what is no tag of ours. */
+/** Undefined if the tag is not one of Tongs. */
 export function parseTag(tag: string): SnapshotTag | undefined {
   const match = TAG.exec(tag);
   if (!match || (match[1] === undefined) !== (match[4] === undefined)) return undefined;

@@ -1,7 +1,7 @@
 import { parseDuration } from '../../base/duration.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 
-/** What a prune may delete; without an age there is none, so an unbounded prune cannot be said. */
+/** What a prune may delete. The age is required, so that a prune without bounds cannot be expressed. */
 export interface PruneBounds {
   /** Since last use, in whole seconds, at least one minute. */
   readonly olderThanMs: number;
@@ -15,7 +15,7 @@ export interface PruneTexts {
   readonly all: boolean;
 }
 
-/** What the user calls the two settings: inputs of the action, or flags of the command line. */
+/** The names of the two settings for messages: inputs of the action, or options of the command line. */
 export interface PruneNames {
   readonly olderThan: string;
   readonly all: string;
@@ -23,7 +23,7 @@ export interface PruneNames {
 
 export const LEAST_PRUNE_AGE_MS = 60_000;
 
-/** The bounds, or undefined where no prune is asked for; `all` alone is refused. */
+/** The bounds, or undefined if no prune is asked for; `all` alone is refused. */
 export function parsePruneBounds(
   texts: PruneTexts,
   names: PruneNames,
@@ -59,6 +59,6 @@ function parseAge(texts: PruneTexts, names: PruneNames): Parsed<PruneBounds> {
       'Write at least 1m: a shorter age would delete what a build has just made.',
     );
   }
-  // Up to the whole second, as it is sent: the plan and the engine then draw the same line.
+  // Rounded up to whole seconds, as it is sent: so the plan and the engine agree.
   return parsed({ olderThanMs: Math.ceil(age.value / 1_000) * 1_000, all: texts.all });
 }

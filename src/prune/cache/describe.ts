@@ -39,31 +39,31 @@ export function toCachePruned(outcome: PruneOutcome): PruneFinished {
 
 /** One record of a plan in words, ready for a table. */
 export interface PruneRow {
-  /** As many characters as tell records apart. */
+  /** Enough characters to identify the record. */
   readonly id: string;
   readonly type: string;
   /** One line without control characters, cut to `DESCRIPTION_WIDTH`. */
   readonly description: string;
-  /** Since last use; `never used` where there was none. */
+  /** Since last use, or `never used`. */
   readonly age: string;
   readonly size: string;
   readonly action: PlannedRecord['action'];
-  /** The literal, for machines. */
+  /** For machines. */
   readonly because: DeleteReason | KeepReason;
-  /** The same for people. */
+  /** For people. */
   readonly reason: string;
 }
 
 export const DESCRIPTION_WIDTH = 60;
 
-/** A row for each record: what goes before what stays, the largest first. */
+/** A row for each record: those to delete first, and the largest of each first. */
 export function describeCachePlan(plan: PrunePlan): PruneRow[] {
   return plan.records
     .toSorted((a, b) => rank(a) - rank(b) || b.record.sizeBytes - a.record.sizeBytes)
     .map((planned) => toRow(planned, plan.madeAt));
 }
 
-/** What the plan comes to, in one line. */
+/** The plan in one line. */
 export function summarizeCachePlan({ deleted, kept }: PrunePlan): string {
   return `${formatCount(deleted.records, 'record')} to delete (${formatSize(deleted.bytes)}), ${kept.records} to keep (${formatSize(kept.bytes)})`;
 }
@@ -99,7 +99,7 @@ function rank({ action }: PlannedRecord): number {
   return action === 'delete' ? 0 : 1;
 }
 
-/** A description quotes the command of a Dockerfile: it may hold anything. */
+/** A description quotes a command of a Dockerfile, so it may contain any character. */
 function toLine(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
   const characters = Array.from(line);

@@ -4,15 +4,17 @@ import type { Engine } from '../../engine/engine.ts';
 import { PRUNED_LABEL } from '../../engine/labels.ts';
 import type { PruneBounds } from './bounds.ts';
 
-// Each job of a host asks for the same prune at its end. A volume on the engine remembers when the last one was:
-// engines make a volume of one name once, whoever asks.
+// Each job of a host asks for the same prune at its end. A volume on the engine records when the last one was: of
+// several processes that create one name, the first decides its labels.
 
-/** Whether a prune is due, and the one that asks is the one to do it. */
+/** Whether a prune is due, and this process has to do it. */
 export type PruneTurn =
   | { readonly isDue: true; readonly giveBack: () => Promise<void> }
   | { readonly isDue: false; readonly agoMs: number; readonly intervalMs: number };
 
-/** Asks for the turn to prune within these bounds; `giveBack` is for who could not. Others' bounds do not count. */
+/**
+ * Takes the turn to prune within these bounds. Call `giveBack` if the prune fails. Other bounds have their own turns.
+ */
 export async function takeTurn(
   engine: Engine,
   bounds: PruneBounds,
@@ -22,7 +24,8 @@ export async function takeTurn(
   const at = clock.now();
   const intervalMs = toInterval(bounds);
   const mine = `${new Date(at).toISOString()} ${randomBytes(6).toString('hex')}`;
-  // What is too old is removed and made anew. Of several that do so at once, two may prune: that does no harm.
+  // An old volume is removed and created again. Of several processes that do so at once, two may prune, which is
+  // harmless.
   for (let tries = 0; ; tries += 1) {
     const { labels } = await engine.createVolume({ name, labels: { [PRUNED_LABEL]: mine } });
     const found = labels[PRUNED_LABEL] ?? '';
@@ -37,13 +40,13 @@ export async function takeTurn(
   }
 }
 
-/** Undefined for what is not a time, or one to come: the clock was set back. */
+/** Undefined if the text is no time, or a time in the future because the clock was set back. */
 function decideAge(text: string, now: number): number | undefined {
   const at = Date.parse(text.split(' ')[0] ?? '');
   return at <= now ? now - at : undefined;
 }
 
-/** What becomes old enough within a part of the age fills no disk. */
+/** In a small part of the age, too little becomes old enough to fill a disk. */
 function toInterval({ olderThanMs }: PruneBounds): number {
   return Math.min(LONGEST_MS, olderThanMs / 24);
 }

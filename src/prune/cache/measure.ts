@@ -12,16 +12,16 @@ export interface MeasureOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The build cache, and the space beside it, at one moment. */
+/** The build cache and the free space at one moment. */
 export interface Measured {
   readonly records: readonly BuildCacheRecord[];
   readonly rootDirectory: string | undefined;
   readonly freeBytes: number | undefined;
 }
 
-/** What two looks tell apart. */
+/** The difference between two measurements. */
 export interface Change {
-  /** How many have left the list, and their sizes. */
+  /** The number of records that have left the list, and their sizes. */
   readonly records: number;
   readonly listBytes: number;
   readonly filesystemBytes?: number;
@@ -37,7 +37,7 @@ export async function measureCache(engine: Engine, options: MeasureOptions): Pro
   }, toDeadline(options));
 }
 
-/** Undefined where the engine cannot be asked any more: the figures are lost, not the prune. */
+/** Undefined if the engine no longer answers: only the figures are lost then. */
 export async function measureChange(
   engine: Engine,
   before: Measured,
@@ -57,7 +57,7 @@ export async function measureChange(
 
 function compare(before: Measured, after: Measured): Change {
   const left = new Set(after.records.map(({ id }) => id));
-  // A record in use gets another id when its build ends: it is not gone.
+  // A record in use gets another id when its build ends, so it is not gone.
   const gone = before.records.filter(({ id, inUse }) => !inUse && !left.has(id));
   const isKnown = before.freeBytes !== undefined && after.freeBytes !== undefined;
   return {

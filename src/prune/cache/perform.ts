@@ -19,7 +19,7 @@ export interface PruneOptions extends MeasureOptions {
   readonly pruneTimeoutMs?: number;
 }
 
-/** Prunes the engine's build cache within the bounds. Never rejects: what goes wrong is in the outcome. */
+/** Prunes the engine's build cache within the bounds. Never rejects: a failure is in the outcome. */
 export async function pruneCache(
   engine: Engine,
   bounds: PruneBounds,
@@ -53,8 +53,8 @@ async function planAndPrune(
 }
 
 /**
- * Docker 20.10 computes a cache mount's size when it is first listed, and takes that for a use: what
- * the list says is outdated by it. Where a cache mount is to go, the second list decides.
+ * Docker 20.10 computes a cache mount's size when it is first listed, and counts that as a use, which makes this list
+ * outdated. If a cache mount is to be deleted, a second list decides.
  */
 async function look(engine: Engine, bounds: PruneBounds, options: PruneOptions): Promise<Planned> {
   const first = await measureCache(engine, options);
@@ -95,14 +95,14 @@ async function prune(engine: Engine, planned: Planned, options: PruneOptions): P
   return { result: 'pruned', plan, reclaimed };
 }
 
-/** The report of a prune that fails is lost; what it has deleted is told by the list. */
+/** A prune that fails gives no report, so the engine's list shows what it has deleted. */
 async function lookAgain(
   engine: Engine,
   failed: Planned & { readonly failure: Failure },
   options: PruneOptions,
 ): Promise<PruneEnd> {
   const { before, plan, failure } = failed;
-  // Who cancelled is not to wait for a list.
+  // After a cancel nobody should wait for a list.
   const isAwaited = failure.kind !== 'cancelled';
   const change = isAwaited ? await measureChange(engine, before, options) : undefined;
   if (!change || change.records === 0) return { result: 'failed', failure, plan };

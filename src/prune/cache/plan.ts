@@ -15,14 +15,14 @@ export type PlannedRecord = { readonly record: BuildCacheRecord } & Decision;
 
 export interface PrunePlan {
   readonly bounds: PruneBounds;
-  /** Milliseconds since 1970: what the ages count from. */
+  /** Milliseconds since 1970; ages count from this time. */
   readonly madeAt: number;
   readonly records: readonly PlannedRecord[];
   readonly deleted: Totals;
   readonly kept: Totals;
 }
 
-/** As the engine's list has them: it also counts what records share with images. */
+/** By the engine's list, which also counts what records share with images. */
 export interface Totals {
   readonly records: number;
   readonly bytes: number;
@@ -32,7 +32,7 @@ type Decision =
   | { readonly action: 'delete'; readonly because: DeleteReason }
   | { readonly action: 'keep'; readonly because: KeepReason };
 
-/** What the engine will do with each record, and why: its rules, applied to what it lists. */
+/** What the engine will do with each record, and why: the engine's own rules, applied to its list. */
 export function planPrune(
   records: readonly BuildCacheRecord[],
   bounds: PruneBounds,
@@ -56,7 +56,7 @@ function decide(record: BuildCacheRecord, bounds: PruneBounds, now: number): Dec
   if (recent) return { action: 'keep', because: 'used-recently' };
   const guarded = bounds.all ? undefined : whatGuards(record);
   if (guarded) return { action: 'keep', because: guarded };
-  // To the engine a record without a time of last use is always old enough.
+  // For the engine, a record without a time of last use is always old enough.
   const because = record.lastUsedAt === undefined ? 'never-used' : 'unused-long-enough';
   return { action: 'delete', because };
 }
@@ -68,8 +68,8 @@ function whatGuards(record: BuildCacheRecord): KeepReason | undefined {
 }
 
 /**
- * A record goes after everything that is stacked on it, or not at all. It can look older than what
- * is stacked on it: Docker 28 notes a cache hit at the last record of the chain only.
+ * A record is deleted only if everything that is stacked on it is deleted. It can look older than that: Docker 28
+ * records a cache hit at the last record of the chain only.
  */
 function keepParents(planned: readonly PlannedRecord[]): PlannedRecord[] {
   const byId = new Map(planned.map((each) => [each.record.id, each]));

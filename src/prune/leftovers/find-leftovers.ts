@@ -17,11 +17,11 @@ export interface SweepFailure {
 export interface Leftovers {
   readonly planned: readonly PlannedLeftover[];
   readonly failures: readonly SweepFailure[];
-  /** As the plan was told of them. */
+  /** The dead runs that the plan was made with. */
   readonly idle: ReadonlySet<string>;
 }
 
-/** `idle`: runs that are dead though their processes cannot be seen. */
+/** `idle`: runs that are dead although their processes are not visible from here. */
 export type PlanObjects = (
   objects: readonly Labelled[],
   idle: ReadonlySet<string>,
@@ -30,19 +30,20 @@ export type PlanObjects = (
 export interface FindOptions extends Waiting {
   /**
    * The name of our images; a test has its own. Labels alone say nothing: an image that is built from another has its
-   * labels. And to look for labels takes the containerd store 10 ms for every image of the engine (28.5), and 2 by name.
+   * labels. And to look for labels takes the containerd store 10 ms for every image of the engine (28.5), and 2 by
+   * name.
    */
   readonly imagesOf?: string;
   /**
-   * Looks for images only where something else of a dead run is there, or where they are listed anyway: a list takes
-   * 35 ms beside 1,000 other images (20.10, 28 on overlay2), and a dead run has left more than images, as a rule.
+   * Lists images only if something else of a dead run is there: the list takes 35 ms beside 1,000 other images (20.10,
+   * 28 on overlay2), and a dead run usually leaves more than images.
    */
   readonly sparesImages?: boolean;
-  /** The time by which runs may count as idle; without it, none is looked for. */
+  /** The time at which runs are judged as idle or not; without it, no run counts as idle. */
   readonly idleAt?: number;
 }
 
-/** Lists what has a run label, and plans. Never rejects: what could not be listed is left out and told. */
+/** Lists the objects with a run label, and plans. Never rejects: what could not be listed is among the failures. */
 export async function findLeftovers(
   engine: Engine,
   plan: PlanObjects,
@@ -78,7 +79,7 @@ export async function findLeftovers(
   return { planned, failures, idle };
 }
 
-/** How messages name an object: `container "tongs-x-anvil"`. */
+/** The name of an object in messages: `container "tongs-x-anvil"`. */
 export function describeObject({ kind, name }: Labelled): string {
   return `${kind} "${name}"`;
 }
@@ -104,7 +105,7 @@ const LISTS: readonly { readonly subject: string; readonly list: List }[] = [
 
 const IMAGES = { subject: 'images', list: listImages };
 
-/** Looks at the image only where the container would be removed. */
+/** Inspects the image only if the container would be removed. */
 async function isInherited(
   engine: Engine,
   { object, action }: PlannedLeftover,
@@ -139,7 +140,7 @@ async function listVolumes(engine: Engine, waiting: Waiting): Promise<Labelled[]
   return found.map(({ name, labels }) => ({ kind: 'volume', name, labels }));
 }
 
-/** Children before the images that they are made from, which lose their names, and can hide, when they go first. */
+/** Children before parents: a parent that goes first loses its name, and the engine may hide it. */
 export async function listImages(
   engine: Engine,
   { imagesOf = EPHEMERAL_REPOSITORY, signal }: FindOptions,

@@ -5,8 +5,8 @@ import { RUN_LABEL } from '../../engine/labels.ts';
 import type { ContainerSummary, Waiting } from '../../engine/types.ts';
 
 /**
- * Runs whose process is dead, wherever it was: an anvil of such a run has ended, nobody has removed it for a
- * minute, and no other one is at work. A run without any anvil may be waiting, so it is not among them.
+ * Runs whose process is dead, on whatever machine it was: one of its anvils has ended and was not removed for a minute,
+ * and no other anvil of it is at work. A run without any anvil may be waiting, so it does not count as dead.
  */
 export async function findIdleRuns(
   engine: Engine,

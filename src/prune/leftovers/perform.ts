@@ -20,7 +20,7 @@ import { sideBySide } from '../../base/async/side-by-side.ts';
 
 export interface RemoveOptions extends Pick<FindOptions, 'imagesOf' | 'sparesImages' | 'idleAt'> {
   readonly clock: Clock;
-  /** When it aborts, nothing more is begun, and what is left is among the failures. */
+  /** After an abort nothing more is removed, and what is left is among the failures. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -30,9 +30,9 @@ export interface SweepOptions extends Omit<RemoveOptions, 'idleAt'> {
   readonly lookUpProcess: (pid: number) => ProcessState;
 }
 
-/** How many of each this call has removed. An object that something else removed first is not counted. */
+/** How many of each this call has removed, without those that something else removed first. */
 export interface SweepResult {
-  /** How many there were to remove, also those that something else removed first, or nobody could remove. */
+  /** How many there were to remove, including those that something else removed first and those that failed. */
   readonly found: number;
   readonly containers: number;
   readonly networks: number;
@@ -46,7 +46,7 @@ export function hasRemoved({ containers, networks, volumes, images }: SweepResul
   return containers + networks + volumes + images > 0;
 }
 
-/** Removes what dead runs left: containers, then networks, volumes, ephemeral images. Never rejects. */
+/** Removes what dead runs have left: containers, then networks, volumes and ephemeral images. Never rejects. */
 export async function sweepLeftovers(engine: Engine, options: SweepOptions): Promise<SweepResult> {
   return removePlanned(engine, toPlan(options), toFind(options));
 }
@@ -56,7 +56,7 @@ export async function previewLeftovers(engine: Engine, options: SweepOptions): P
   return findLeftovers(engine, toPlan(options), toFind(options));
 }
 
-/** Removes everything of one run, whoever its owner is. Never rejects. */
+/** Removes everything of one run, whether its owner lives or not. Never rejects. */
 export async function removeRun(
   engine: Engine,
   run: string,
@@ -81,7 +81,7 @@ async function removePlanned(
   const { planned, failures, idle } = await findLeftovers(engine, plan, options);
   const sweep: Sweep = { engine, plan, idle, options, failures: [...failures] };
   const dead = toDead(planned);
-  // Consumers before what they use.
+  // Containers go before what they use.
   const containers = await removeEach(sweep, ofKind(dead, 'container'), ({ id }) =>
     engine.removeContainer(id),
   );
@@ -125,7 +125,7 @@ function ofKind<Kind extends Labelled['kind']>(
   return objects.filter((object): object is OfKind<Kind> => object.kind === kind);
 }
 
-/** How many it has removed. */
+/** Resolves with the number that it has removed. */
 async function removeEach<Item extends Labelled>(
   sweep: Sweep,
   objects: readonly Item[],
@@ -139,7 +139,7 @@ async function removeEach<Item extends Labelled>(
   return removals.filter((removal) => removal === 'removed').length;
 }
 
-/** Another sweep may be removing the container that holds it: that takes a moment. */
+/** Another sweep may be removing the container that uses the object. */
 const WAITS_MS = [50, 100, 200];
 
 async function whileInUse(remove: () => Promise<Removal>, { options }: Sweep): Promise<Removal> {
@@ -151,11 +151,11 @@ async function whileInUse(remove: () => Promise<Removal>, { options }: Sweep): P
   return remove();
 }
 
-/** Whoever is still connected is disconnected: the network's run is dead. */
+/** Disconnects the containers that are still on it: its run is dead. */
 async function removeNetwork(engine: Engine, network: NetworkId): Promise<Removal> {
   const found = await engine.inspectNetwork(network);
   const leaving = (found?.containers ?? []).map((container) =>
-    // It may have left by itself; if not, the network is in use, and that is told.
+    // The container may have left by itself. If not, the network is in use, and that is a failure.
     engine.disconnectNetwork({ network, container }).catch(() => {}),
   );
   await Promise.all(leaving);
@@ -163,8 +163,8 @@ async function removeNetwork(engine: Engine, network: NetworkId): Promise<Remova
 }
 
 /**
- * Round by round, since engines hide an untagged image as long as it has children: a parent of the
- * same second that went first is listed again, without a name, when they are gone.
+ * In rounds, because engines hide an untagged image as long as it has children. A parent that went before a child of
+ * the same second appears in the list again, without a name, when the child is gone.
  */
 async function removeImages(sweep: Sweep, images: readonly Image[]): Promise<number> {
   const removed = new Set<ImageId>();
@@ -181,7 +181,7 @@ async function removeImages(sweep: Sweep, images: readonly Image[]): Promise<num
   return removed.size - left.filter(({ id }) => removed.has(id)).length;
 }
 
-/** Whether another try makes sense: what is in use may be another sweep's work; if it stays, that is told. */
+/** Whether to try again: another sweep may be using the images. After the last wait, they are failures. */
 async function waitForOthers(
   sweep: Sweep,
   { inUse }: ImageRound,
@@ -192,7 +192,7 @@ async function waitForOthers(
     for (const image of inUse) tellInUse(sweep, image);
     return false;
   }
-  // After an abort the next try says that it was cancelled.
+  // After an abort, the next try fails with the reason.
   await sweep.options.clock.sleep(wait.value, sweep.options.signal).catch(() => {});
   return true;
 }
@@ -207,7 +207,7 @@ interface ImageRound {
 
 async function removeRound(sweep: Sweep, images: readonly Image[]): Promise<ImageRound> {
   const round: ImageRound = { removed: [], inUse: [], failed: [] };
-  // One after the other: the order matters.
+  // One after the other, because the order matters.
   for (const image of images) {
     const removal = await orFailure(sweep, image, () => removeImage(sweep.engine, image));
     if (removal === undefined) round.failed.push(image);
@@ -217,7 +217,7 @@ async function removeRound(sweep: Sweep, images: readonly Image[]): Promise<Imag
   return round;
 }
 
-/** All its names, or itself where it has none. */
+/** Removes all its names, or the image itself if it has none. */
 async function removeImage(engine: Engine, { id, tags }: Image): Promise<Removal> {
   const removals: Removal[] = [];
   for (const reference of tags.length > 0 ? tags : [id]) {
@@ -238,7 +238,7 @@ async function listDeadImages(sweep: Sweep): Promise<Image[]> {
   }
 }
 
-/** Undefined where it failed, which is noted; nothing is begun after an abort, and nothing waited for. */
+/** Undefined after a failure, which is added to the list. After an abort it neither starts nor waits. */
 async function orFailure(
   { options, failures }: Sweep,
   object: Labelled,

@@ -7,9 +7,9 @@ import {
 } from '../../engine/owner/owner.ts';
 import type { ContainerId, ImageId, Labels, NetworkId } from '../../engine/types.ts';
 
-// What runs left on an engine when they died. Decided here, without effects; `perform.ts` removes.
+// Decides what to do with the things that dead runs have left on an engine. `perform.ts` removes them.
 
-/** Something on the engine that has a run label, its own or an inherited one. */
+/** An object on the engine with a run label, of its own or inherited. */
 export type Labelled = { readonly name: string; readonly labels: Labels } & (
   | {
       readonly kind: 'container';
@@ -29,8 +29,8 @@ export type Judgement =
   | { readonly action: 'keep'; readonly because: KeepReason };
 
 /**
- * `run-ended`: its own process removes the run. `run-idle`: the process cannot be seen from here, but its
- * anvils have ended, see `idle-runs.ts`.
+ * `run-ended`: the run's own process removes it. `run-idle`: the process is not visible from here, but the anvils of
+ * the run have ended, see `idle-runs.ts`.
  */
 export type RemoveReason =
   | (Verdict & { readonly dead: true })['because']
@@ -38,21 +38,21 @@ export type RemoveReason =
   | 'run-idle';
 
 /**
- * `inherited-label`: it was made by someone else, from an image of ours. `unknown-image`: it is dead,
- * but its image could not be asked whether that is so.
+ * `inherited-label`: somebody else made it from an image of Tongs. `unknown-image`: its run is dead, but its image
+ * could not be inspected, so its labels may be inherited.
  */
 export type KeepReason =
   | (Verdict & { readonly dead: false })['because']
   | 'inherited-label'
   | 'unknown-image';
 
-/** From where, and with what knowledge, a sweep judges. */
+/** What a sweep knows when it judges. */
 export interface SweepVantage extends Vantage {
-  /** Runs that are dead though their processes cannot be seen. */
+  /** Runs that are dead although their processes are not visible from here. */
   readonly idle: ReadonlySet<string>;
 }
 
-/** What a sweep does with each object, and why. What has no run is not ours, and not in the plan. */
+/** What a sweep does with each object, and why. An object without a run is not one of Tongs, and not in the plan. */
 export function planLeftovers(
   objects: readonly Labelled[],
   vantage: SweepVantage,
@@ -65,15 +65,15 @@ export function planLeftovers(
   });
 }
 
-/** Everything of one run, whoever its owner is. */
+/** Removes everything of one run, whether its owner lives or not. */
 export function planRunRemoval(objects: readonly Labelled[], run: string): PlannedLeftover[] {
   const ofRun = objects.filter(({ labels }) => labels[RUN_LABEL] === run);
   return plan(ofRun, () => ({ action: 'remove', because: 'run-ended' }));
 }
 
 /**
- * Whether a container has its labels from its image: a commit of an anvil hands them on. Those that
- * we create have a run or a role of their own, also where their image is an ephemeral one of ours.
+ * Whether a container has its labels from its image, as a commit of an anvil passes them on. A container of Tongs has
+ * a run or a role of its own, also if its image is an ephemeral one.
  */
 export function isInheritedFrom(container: Labelled, image: Labels): boolean {
   return [RUN_LABEL, ROLE_LABEL].every((label) => container.labels[label] === image[label]);
@@ -93,7 +93,7 @@ function plan(
 
 export const INHERITED = { action: 'keep', because: 'inherited-label' } as const;
 
-/** By the role: networks and volumes inherit nothing. */
+/** By the role. Networks and volumes inherit nothing. */
 function hasOwnLabels({ kind, labels }: Labelled): boolean {
   const role = labels[ROLE_LABEL] ?? '';
   if (kind === 'container') return role !== '' && role !== EPHEMERAL_ROLE;

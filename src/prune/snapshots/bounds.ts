@@ -4,48 +4,48 @@ import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 import { parseSize } from '../../base/size.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
 
-/** What a repository's snapshots may be and take before the least recently used go. */
+/** How old and how large a repository's snapshots may get before the least recently used are removed. */
 export interface SnapshotBounds {
-  /** Whatever is not in use goes; then the others do not matter. */
+  /** Removes every snapshot that is not in use; the other bounds do not matter then. */
   readonly all: boolean;
   /** Since last use. */
   readonly olderThanMs: number;
-  /** All layers that are theirs alone. */
+  /** The layers that only snapshots use. */
   readonly maxSize: Amount;
-  /** What is to be free where the engine keeps its files. */
+  /** Free space on the engine's disk. */
   readonly minFree: Amount | undefined;
 }
 
-/** Of percent, the engine's disk is the whole; `isDefault` where nobody asked for it. */
+/** `percent` is a share of the engine's disk; `isDefault` if nobody has set it. */
 export type Amount =
   | { readonly bytes: number }
   | { readonly percent: number; readonly isDefault: boolean };
 
-/** What the bounds are read from. */
+/** The texts of the bounds. */
 export interface SnapshotBoundTexts {
   readonly olderThan: NamedText;
   readonly maxSize: NamedText;
   readonly minFree?: NamedText;
 }
 
-/** A text, and what the user calls it; empty or undefined: not given. */
+/** A text with the name of its setting, for messages. Empty or undefined: not given. */
 export interface NamedText {
   readonly name: string;
   readonly text: string | undefined;
 }
 
-/** The bounds, or everything that is wrong with what they are read from. */
+/** The bounds, or everything that is wrong with the texts. */
 export type ParsedSnapshotBounds =
   | { readonly ok: true; readonly value: SnapshotBounds }
   | { readonly ok: false; readonly problems: readonly Diagnostic[] };
 
-/** The disk that the engine keeps its files on. */
+/** The disk with the engine's files. */
 export interface Disk {
   readonly totalBytes: number;
   readonly freeBytes: number;
 }
 
-/** The bounds in bytes; undefined where there is none, or the disk that it is a part of is not known. */
+/** The bounds in bytes. Undefined: there is no such bound, or it is a share of a disk whose size is not known. */
 export interface SnapshotLimits {
   readonly all: boolean;
   readonly olderThanMs: number;
@@ -57,12 +57,12 @@ export const DEFAULT_MAX_AGE = '14d';
 export const DEFAULT_MAX_SIZE = '20%';
 
 /**
- * For as long a run may go on with a snapshot that it has found: the default of a pipeline's `timeout`. Counts only
- * where a run is at work whose process cannot be seen from here.
+ * How long a run may need a snapshot that it has found: the default `timeout` of a pipeline. It matters only while a
+ * run is in progress whose process is not visible from here.
  */
 export const PROTECTED_MS = 6 * HOUR_MS;
 
-/** The bounds of who wants the space now. */
+/** Removes everything that is not in use. */
 export const ALL_SNAPSHOTS: SnapshotBounds = {
   all: true,
   olderThanMs: Infinity,
@@ -70,7 +70,7 @@ export const ALL_SNAPSHOTS: SnapshotBounds = {
   minFree: undefined,
 };
 
-/** Everything that is wrong is told, each with what the user calls it. */
+/** Reports every problem, each with the name of its setting. */
 export function parseSnapshotBounds(texts: SnapshotBoundTexts): ParsedSnapshotBounds {
   const problems: Diagnostic[] = [];
   const { olderThan, maxSize, minFree } = texts;
@@ -86,7 +86,7 @@ export function parseSnapshotBounds(texts: SnapshotBoundTexts): ParsedSnapshotBo
   return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
 }
 
-/** The bounds in bytes; what is a part of a disk that cannot be seen is none. */
+/** The bounds in bytes. A share of a disk that is not visible is no bound. */
 export function toLimits(
   { all, olderThanMs, maxSize, minFree }: SnapshotBounds,
   disk: Disk | undefined,
@@ -100,7 +100,7 @@ export function toLimits(
   };
 }
 
-/** Whether a bound that somebody asked for says nothing as long as the disk is not known. */
+/** Whether a bound that somebody has set has no effect as long as the disk is not visible. */
 export function needsDisk({ maxSize, minFree }: SnapshotBounds): boolean {
   return minFree !== undefined || ('percent' in maxSize && !maxSize.isDefault);
 }
@@ -131,7 +131,7 @@ function parseAmount(text: string, isDefault: boolean): Parsed<Amount> {
 
 const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
 
-/** The value, or undefined with a problem more. */
+/** The value, or undefined after adding a problem. */
 function keep<Value>(
   { name }: NamedText,
   read: Parsed<Value>,

@@ -53,7 +53,7 @@ export function toSnapshotsPruned(outcome: SnapshotPruneOutcome): PruneFinished 
   };
 }
 
-/** Where something stays that was wanted. */
+/** Only if snapshots stay that should have been removed. */
 function toKept({ snapshots, isMissed }: SnapshotPlan): { readonly kept?: readonly PruneKept[] } {
   const staying = snapshots.filter(({ action }) => action === 'keep');
   const isWanted = isMissed || staying.every(({ because }) => because !== 'within-bounds');
@@ -113,7 +113,7 @@ function toRow({ fact, action, because }: PlannedSnapshot, now: number): PrunePl
   };
 }
 
-/** When it was last used is not known. */
+/** There is no age: uses are not recorded. */
 function toImageRow({ image, action, because }: PlannedImage): PrunePlannedRow {
   const name = image.tags.find((tag) => tag.startsWith(`${OTHER_PLATFORMS}:`)) ?? '';
   return {

@@ -20,14 +20,14 @@ import { HOUR_MS } from '../../snapshots/tag.ts';
 import type { SnapshotFact } from './plan.ts';
 import { readUses, type Uses } from './uses.ts';
 
-/** Of whom the snapshots are looked at, and from where runs are judged. */
+/** Whose snapshots to read, and the point of view from which runs are judged. */
 export interface FactOptions extends Waiting {
-  /** Undefined is every repository. */
+  /** Undefined: of every repository. */
   readonly repository: string | undefined;
   readonly vantage: Vantage;
 }
 
-/** All images with a name of ours, one repository's or every one's. */
+/** All images that have a name of Tongs. */
 export function listOwnImages(
   engine: Engine,
   { repository, signal }: Pick<FactOptions, 'repository' | 'signal'>,
@@ -36,8 +36,8 @@ export function listOwnImages(
 }
 
 /**
- * All snapshots of one repository, or of every one, and what was one and has lost its name. Looks at
- * each by itself: lists tell neither its other names nor what its layers lie on.
+ * All snapshots, including those that have lost their name. Each is inspected: a list includes neither its other
+ * names nor the image below it.
  */
 export async function readSnapshotFacts(
   engine: Engine,
@@ -52,7 +52,7 @@ export async function readSnapshotFacts(
     readUses(engine, vantage, waiting),
   ]);
   const reader = new FactReader(engine, { repository, isPacked: containerdStore, uses, waiting });
-  // What is told by labels alone is not looked at: that is dear on a containerd store.
+  // Only these are inspected: on a containerd store that takes long.
   const claimed = [...named, ...nameless].filter(({ labels }) => isClaimed(labels, repository));
   return reader.read(claimed.map(({ id }) => id));
 }
@@ -65,13 +65,13 @@ function isClaimed(labels: Labels, repository: string | undefined): boolean {
 
 interface FactContext {
   readonly repository: string | undefined;
-  /** Whether the engine keeps layers packed beside their files. */
+  /** Whether the engine has each layer packed as well as unpacked. */
   readonly isPacked: boolean;
   readonly uses: Uses;
   readonly waiting: Waiting;
 }
 
-/** An image that was to go with its run, and lives on under what was made from it. */
+/** An ephemeral image whose run is over, but from which a snapshot was made, so that the engine keeps it. */
 export function isEphemeral({ tags, comment, config }: Image): boolean {
   const isOfRun = config.labels[ROLE_LABEL] === EPHEMERAL_ROLE;
   return tags.length === 0 && isOfRun && comment.startsWith(COMMENT_PREFIX);
@@ -87,7 +87,7 @@ class FactReader {
     this.#context = context;
   }
 
-  /** Goes on to what those images lie on: engines hide what has lost its name as long as it has children. */
+  /** Continues with the images below: engines hide an image without a name as long as it has children. */
   async read(ids: readonly string[]): Promise<SnapshotFact[]> {
     const ours: Image[] = [];
     let open = [...new Set(ids)];
@@ -103,7 +103,7 @@ class FactReader {
     return sideBySide(ours, (image) => this.#toFact(image));
   }
 
-  /** What it lies on, but for images of a run between the two. */
+  /** The image below, without ephemeral images in between. */
   #below({ parent }: Image): string {
     const image = this.#images.get(parent);
     return image && isEphemeral(image) ? this.#below(image) : parent;
@@ -117,9 +117,9 @@ class FactReader {
   }
 
   /**
-   * By a name that we gave it; or, without one, by being a commit of ours and of nobody else: what is
-   * committed or built from a snapshot inherits its labels, but has no such comment (20.10, 28 on both
-   * stores); what BuildKit builds without an instruction, or was loaded, has the comment and no parent.
+   * By a name that Tongs gave it, or, without one, by the comment of the commit. An image that somebody commits or
+   * builds from a snapshot inherits its labels, but has another comment (20.10, 28 on both stores). An image that
+   * BuildKit builds without an instruction, or that was loaded, has the comment, but no parent.
    */
   #isOurs(image: Image): boolean {
     const { labels } = image.config;
@@ -159,8 +159,8 @@ class FactReader {
   }
 
   /**
-   * What its own layer takes: exactly on overlay2, whose sizes are of files; a containerd store keeps it
-   * packed as well, which is the difference to what it lies on.
+   * The size of its own layer. On overlay2 it is exact. A containerd store has the layer packed as well; the size of
+   * that is the difference to the image below.
    */
   async #measure({ id, parent, sizeBytes }: Image): Promise<number> {
     const [unpacked = 0] = (await this.#engine.listLayerSizes(id, this.#context.waiting)) ?? [];
@@ -176,7 +176,7 @@ class FactReader {
     return isLocked || runs.has(run) ? 'run' : undefined;
   }
 
-  /** One that does not say whose it is may be anybody's. */
+  /** A run without a repository may be of any. */
   #isBesideUnseen(repository: string): boolean {
     const { unseen } = this.#context.uses;
     return unseen.has(splitSnapshotRepository(repository).repository) || unseen.has('');

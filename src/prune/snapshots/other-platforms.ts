@@ -6,8 +6,8 @@ import { OTHER_PLATFORMS, SNAPSHOT_LABEL } from '../../snapshots/image.ts';
 import { listOwnImages } from './facts.ts';
 import { readUses } from './uses.ts';
 
-// Images that were pulled for a platform that their own name does not mean on this engine, and so have a name of ours.
-// They are no snapshots and belong to no repository; that they were used is recorded nowhere.
+// Images for other platforms, to which Tongs has given a name because their own name is another image on this engine.
+// They are not snapshots, belong to no repository, and no use of them is recorded.
 
 export type PlannedImage = { readonly image: PlatformImage } & (
   | { readonly action: 'delete'; readonly because: 'not-in-use' }
@@ -16,9 +16,9 @@ export type PlannedImage = { readonly image: PlatformImage } & (
 
 export type PlatformImage = Pick<Image, 'id' | 'tags' | 'layers' | 'sizeBytes'>;
 
-/** What may use such an image. */
+/** Everything that may use such an image. */
 export interface ImageUses {
-  /** Whether any run is under way: it may be about to start from the image. */
+  /** Whether any run is in progress: it may be about to start from the image. */
   readonly isRunUnderWay: boolean;
   /** Images that containers of runs are made from. */
   readonly inContainers: ReadonlySet<string>;
@@ -26,7 +26,7 @@ export interface ImageUses {
   readonly snapshots: readonly (readonly string[])[];
 }
 
-/** Which of them go: those that neither a run, nor a container, nor a snapshot that stays uses. */
+/** Deletes images that no run, no container and no remaining snapshot uses. */
 export function planOtherPlatforms(
   images: readonly PlatformImage[],
   uses: ImageUses,
@@ -44,14 +44,14 @@ function liesOn(layers: readonly string[], below: readonly string[]): boolean {
   return below.every((layer, index) => layers[index] === layer);
 }
 
-/** Looks for such images, and plans. `going` are snapshots that a prune is to remove. */
+/** Lists such images, and plans. `going` are the snapshots that the prune will remove. */
 export async function findOtherPlatforms(
   engine: Engine,
   options: Waiting & { readonly going: ReadonlySet<ImageId>; readonly vantage: Vantage },
 ): Promise<readonly PlannedImage[]> {
   const { going, vantage, signal } = options;
   const listed = await engine.listImages({ references: [OTHER_PLATFORMS] }, { signal });
-  // There are none, as a rule.
+  // This is the usual case.
   if (listed.length === 0) return [];
   const inspect = async (ids: readonly ImageId[]): Promise<Image[]> => {
     const found = await sideBySide(ids, (id) => engine.inspectImage(id, { signal }));
@@ -75,8 +75,8 @@ export async function findOtherPlatforms(
 }
 
 /**
- * Takes our names from those that go, and says what became free. A container that Tongs does not know keeps its image:
- * the engine refuses. So does somebody's own name, under which the image stays.
+ * Removes the names of Tongs from these images, and counts the images that are gone. An image stays if the engine
+ * refuses because of a container, or if somebody has given it another name.
  */
 export async function removeOtherPlatforms(
   engine: Engine,

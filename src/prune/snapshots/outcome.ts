@@ -2,17 +2,17 @@ import type { Failure } from '../../engine/failure.ts';
 import type { PlannedImage } from './other-platforms.ts';
 import type { SnapshotPlan, Totals } from './plan.ts';
 
-/** What a prune is to do: with snapshots, and with images that were pulled for other platforms. */
+/** The plan for snapshots, and for images of other platforms. */
 export interface WholePlan extends SnapshotPlan {
   readonly otherPlatforms: readonly PlannedImage[];
 }
 
-/** What is gone because of a prune; `bytes` are those of snapshots and images together. */
+/** What a prune has removed; `bytes` counts snapshots and images. */
 export interface Removed extends Totals {
   readonly images: number;
 }
 
-/** What came of pruning snapshots; never a rejection. */
+/** The outcome of pruning snapshots. */
 export type SnapshotPruneOutcome = SnapshotPruneEnd & { readonly ms: number };
 
 export type SnapshotPruneEnd =
@@ -22,7 +22,7 @@ export type SnapshotPruneEnd =
       readonly reason: 'dry-run' | 'nothing-to-delete';
       readonly plan: WholePlan;
     }
-  /** Broke off: some are gone. */
+  /** It failed after it had removed some. */
   | {
       readonly result: 'partial';
       readonly plan: WholePlan;

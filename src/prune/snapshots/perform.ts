@@ -13,23 +13,23 @@ import { mayBeBeyond } from './quick-look.ts';
 import type { Onlooker } from './uses.ts';
 
 export interface SnapshotPruneOptions {
-  /** Undefined is every repository's, each within the bounds. */
+  /** Undefined: of every repository, each within the bounds. */
   readonly repository: string | undefined;
-  /** Undefined where it cannot be seen from here. */
+  /** Undefined if it is not visible from here. */
   readonly disk: Disk | undefined;
   /** Plans only. */
   readonly dryRun: boolean;
-  /** Looks at each snapshot only where a list says that a bound may be met: for who asks at each job's end. */
+  /** Inspects each snapshot only if a list shows that a bound may be exceeded: for the end of each job. */
   readonly looksFirst?: boolean;
-  /** Leaves images that were pulled for other platforms: the next job may need them, and would pull them again. */
+  /** Leaves images of other platforms: the next job may need them, and would pull them again. */
   readonly sparesOtherPlatforms?: boolean;
-  /** From where the owners of runs are judged. */
+  /** The point of view from which the owners of runs are judged. */
   readonly onlooker: Onlooker;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Removes snapshots beyond the bounds. Never rejects: what goes wrong is in the outcome. */
+/** Removes snapshots that exceed the bounds. Never rejects: a failure is in the outcome. */
 export async function pruneSnapshots(
   engine: Engine,
   bounds: SnapshotBounds,
@@ -122,7 +122,7 @@ async function lookAtAll(
   return readSnapshotFacts(engine, { repository, vantage: { ...onlooker, now }, signal });
 }
 
-/** Each repository by itself: none is to suffer for what another takes. */
+/** Plans for each repository alone: none loses snapshots because another one is large. */
 function planEach(
   facts: readonly SnapshotFact[],
   bounds: SnapshotBounds,
@@ -140,7 +140,7 @@ function planEach(
   const snapshots = plans.flatMap((plan) => plan.snapshots);
   return {
     madeAt: now,
-    // A stable sort: in each repository children stay before what they lie on.
+    // The sort is stable: in each repository children stay before their parents.
     snapshots: snapshots.toSorted((a, b) => a.action.localeCompare(b.action)),
     deleted: addUp(plans.map((plan) => plan.deleted)),
     kept: addUp(plans.map((plan) => plan.kept)),
@@ -148,7 +148,7 @@ function planEach(
   };
 }
 
-/** The pipelines of one repository have one bound. */
+/** The bounds are for all pipelines of a repository together. */
 function ownerOf({ repository }: SnapshotFact): string {
   return splitSnapshotRepository(repository).repository;
 }
@@ -160,7 +160,7 @@ function addUp(totals: readonly Totals[]): Totals {
   };
 }
 
-/** One after the other, children first; counts as it goes. */
+/** Removes one after the other, children first, and counts. */
 async function removeEach(
   engine: Engine,
   facts: readonly SnapshotFact[],
@@ -174,7 +174,7 @@ async function removeEach(
     const isStill = await isAsPlanned(engine, fact);
     signal.throwIfAborted();
     if (!isStill || !(await remove(engine, fact))) continue;
-    // Something that was built on it keeps its layers.
+    // An image that was built on it keeps its layers.
     if (await engine.inspectImage(fact.image)) continue;
     removed.records += 1;
     removed.bytes += fact.ownBytes;
@@ -182,10 +182,10 @@ async function removeEach(
   }
 }
 
-/** What a run had made to start from, and gave up at its end: the engine kept it for the snapshot's sake. */
+/** Removes ephemeral images below a snapshot: the engine has kept them because of it. */
 async function removeBelow(engine: Engine, parent: string): Promise<void> {
   const look = async (id: string): Promise<Image | undefined> =>
-    // What was loaded lies on nothing that has a name.
+    // An image that was loaded has no parent.
     id === '' ? undefined : engine.inspectImage(id);
   for (let image = await look(parent); image;) {
     if (!isEphemeral(image)) return;
@@ -194,7 +194,7 @@ async function removeBelow(engine: Engine, parent: string): Promise<void> {
   }
 }
 
-/** A run may have used it since, built it again, or given it back the name that it had lost. */
+/** Since the plan was made, a run may have used it, built it again, or given it back its name. */
 async function isAsPlanned(engine: Engine, fact: SnapshotFact): Promise<boolean> {
   const image = await engine.inspectImage(fact.image);
   return image !== undefined && image.tags.toSorted().join() === namesOf(fact).toSorted().join();
@@ -205,8 +205,8 @@ function namesOf({ name, uses }: SnapshotFact): string[] {
 }
 
 /**
- * Its name goes last, since engines refuse only the last one of what a container is made from: whether
- * it is gone then. A container that came meanwhile keeps the snapshot, and its use is noted again.
+ * Removes the key's name last, because engines refuse only the last name of an image that a container uses. If they
+ * do, the use tags are set again. Resolves with whether the snapshot is gone.
  */
 async function remove(engine: Engine, fact: SnapshotFact): Promise<boolean> {
   const names = namesOf(fact);

@@ -3,45 +3,45 @@ import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import { SOURCE_IMAGE } from '../../snapshots/image.ts';
 import { PROTECTED_MS, type SnapshotLimits } from './bounds.ts';
 
-// Which snapshots go. Decided here, without effects; `perform.ts` removes.
+// Decides which snapshots to remove. `perform.ts` removes them.
 
-/** What is known of one snapshot of ours, or of an image that was one. */
+/** What is known of one snapshot, or of an image that was one. */
 export interface SnapshotFact {
   readonly image: ImageId;
   readonly identity: SnapshotIdentity;
-  /** Undefined where another image took it: a snapshot of the same key that was built again. */
+  /** Undefined if a newer snapshot of the same key has taken it. */
   readonly name: string | undefined;
-  /** Names that record a use. */
+  /** The names that record a use. */
   readonly uses: readonly string[];
-  /** Names that somebody else gave it. */
+  /** The names that somebody else has given it. */
   readonly otherNames: readonly string[];
-  /** The repository of its name. */
+  /** The name of all snapshots of its pipeline. */
   readonly repository: string;
   readonly scope: string;
   readonly step: string;
   readonly createdAt: number;
-  /** The end of the hour in which it was used, or its making. */
+  /** The end of the hour in which it was last used, or the time at which it was made. */
   readonly lastUsedAt: number;
-  /** The image that its layers lie on, but for images of a run between the two. */
+  /** The image below, without ephemeral images in between. */
   readonly parent: string;
-  /** The image right below. */
+  /** The image directly below. */
   readonly liesOn: string;
-  /** The snapshot whose files it goes on from: not the image below where steps shared an anvil. */
+  /** The snapshot that it was made from. If steps shared an anvil, that is not the image below. */
   readonly madeFrom: SnapshotIdentity | undefined;
-  /** What its own layer takes, as far as the engine tells. */
+  /** The size of its own layer, as far as the engine knows it. */
   readonly ownBytes: number;
-  /** A container that was made from it, or a run under way that has made it or builds it again. */
+  /** A container that was made from it, or a run in progress that has made it or is making it again. */
   readonly heldBy: 'container' | 'run' | undefined;
-  /** Whether a run of its repository is at work whose process cannot be seen from here: it may use any of them. */
+  /** Whether a run of its repository is in progress whose process is not visible from here: it may use any snapshot. */
   readonly besideUnseenRun: boolean;
 }
 
 export type DeleteReason =
-  /** It has lost its name, and answers for nothing. */
+  /** It has lost its name, so no run finds it. */
   | 'replaced'
-  /** A source image on one that is replaced: nothing starts from it any more. */
+  /** A source image on a replaced snapshot: no step starts from it any more. */
   | 'parent-replaced'
-  /** Everything is to go that is not in use. */
+  /** Everything that is not in use is removed. */
   | 'not-in-use'
   | 'unused-long-enough'
   | 'over-max-size'
@@ -50,10 +50,10 @@ export type DeleteReason =
 export type KeepReason =
   | 'in-use'
   | 'run-under-way'
-  /** Something that was made from it is in use. */
+  /** A snapshot that was made from it is in use. */
   | 'descendant-in-use'
   | 'named-by-others'
-  /** By whom cannot be seen from here. */
+  /** A run whose process is not visible from here may have used it. */
   | 'used-recently'
   | 'needed-by-kept'
   | 'within-bounds';
@@ -64,23 +64,23 @@ export type PlannedSnapshot = { readonly fact: SnapshotFact } & (
 );
 
 export interface SnapshotPlan {
-  /** Milliseconds since 1970: what the ages count from. */
+  /** Milliseconds since 1970; ages count from this time. */
   readonly madeAt: number;
-  /** What goes first is first: children before what they lie on. */
+  /** Those that are removed first are first: children before their parents. */
   readonly snapshots: readonly PlannedSnapshot[];
   readonly deleted: Totals;
   readonly kept: Totals;
-  /** Whether what has to stay is more than the bounds allow. */
+  /** Whether the snapshots that have to stay exceed the bounds. */
   readonly isMissed: boolean;
 }
 
-/** How many snapshots, and what their own layers take as the engine has told. */
+/** The number of snapshots, and the size of their own layers. */
 export interface Totals {
   readonly records: number;
   readonly bytes: number;
 }
 
-/** What of one repository goes, what stays, and why: the least recently used first. */
+/** Which snapshots of one repository are removed, which stay, and why: the least recently used go first. */
 export function planSnapshotPrune(
   facts: readonly SnapshotFact[],
   limits: SnapshotLimits,
@@ -100,16 +100,16 @@ class Planner {
   readonly #now: number;
   readonly #byImage: ReadonlyMap<string, SnapshotFact>;
   readonly #byIdentity: ReadonlyMap<SnapshotIdentity, SnapshotFact>;
-  /** Those that lie on it and stay. */
+  /** Snapshots that stay, by the image below them. */
   readonly #keptChildren = new Map<string, Set<SnapshotFact>>();
-  /** With the uses of all that goes on from it: a chain is as recent as its last step, whose use alone is noted. */
+  /** Includes the uses of its descendants: only the use of a chain's last step is recorded. */
   readonly #lastUse = new Map<SnapshotFact, number>();
-  /** What is held, and all that it was made from. */
+  /** Snapshots that are in use, and all their ancestors. */
   readonly #inUse = new Set<SnapshotFact>();
   readonly #gone = new Map<SnapshotFact, DeleteReason>();
-  /** Would go, but for what lies on it. */
+  /** Snapshots that stay only because of a snapshot that lies on them. */
   readonly #needed = new Set<SnapshotFact>();
-  /** The least recently used first, and children before what they lie on. */
+  /** The least recently used first, and children before their parents. */
   readonly #order: readonly SnapshotFact[];
   #freedBytes = 0;
 
@@ -163,7 +163,7 @@ class Planner {
     return [...gone, ...kept];
   }
 
-  /** Also what has lost its name and was there for its sake only. */
+  /** Removes a replaced parent as well, if it stayed only because of this one. */
   #remove(fact: SnapshotFact, because: DeleteReason): void {
     if (this.#gone.has(fact) || this.#whatProtects(fact)) return;
     if ((this.#keptChildren.get(fact.image)?.size ?? 0) > 0) {
@@ -193,7 +193,7 @@ class Planner {
   #whatProtects(fact: SnapshotFact): KeepReason | undefined {
     if (fact.heldBy) return fact.heldBy === 'container' ? 'in-use' : 'run-under-way';
     if (fact.otherNames.length > 0) return 'named-by-others';
-    // What has lost its name is found by nobody any more.
+    // No run finds a snapshot without a name.
     if (fact.name === undefined) return undefined;
     if (this.#inUse.has(fact)) return 'descendant-in-use';
     const isRecent = this.#now - this.#lastUseOf(fact) < PROTECTED_MS;
@@ -206,7 +206,7 @@ class Planner {
     else this.#keptChildren.set(fact.parent, new Set([fact]));
   }
 
-  /** Of what is held: all that it goes on from is in use as well. */
+  /** All ancestors of a snapshot in use are in use as well. */
   #noteHolder(holder: SnapshotFact): void {
     const open = [holder];
     for (let each = open.pop(); each; each = open.pop()) {
@@ -216,7 +216,7 @@ class Planner {
     }
   }
 
-  /** To all that it goes on from; stops where a later use is known, so that each is visited seldom. */
+  /** Passes the use on to all ancestors. Stops at one with a later use, so that each is visited rarely. */
   #recordUse(fact: SnapshotFact): void {
     const lastUse = Math.min(this.#now, fact.lastUsedAt);
     const open = [fact];
@@ -227,7 +227,7 @@ class Planner {
     }
   }
 
-  /** What its layers lie on, and whose files it goes on from: the same but where steps shared an anvil. */
+  /** The image below, and the snapshot that it was made from. They differ only if steps shared an anvil. */
   #before({ parent, madeFrom }: SnapshotFact): SnapshotFact[] {
     const found = [this.#byImage.get(parent), madeFrom && this.#byIdentity.get(madeFrom)];
     return found.flatMap((each) => (each ? [each] : []));

@@ -65,7 +65,7 @@ async function lookAndPrune(
   });
 }
 
-/** What dead runs have left uses nothing, but the engine keeps what it is made from. */
+/** The leftovers of dead runs would keep the images that they were made from. */
 async function sweepFirst(
   engine: Engine,
   { onlooker, clock, signal, report }: SnapshotPruneReporting,

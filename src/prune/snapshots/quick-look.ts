@@ -6,13 +6,12 @@ import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
 import type { SnapshotLimits } from './bounds.ts';
 
-/** With more images below them than these it is as good to look at all. */
+/** With more images below the snapshots, inspecting all snapshots is as fast. */
 const MOST_BELOW = 50;
 
 /**
- * Whether any bound may be met by what a list tells of one repository's snapshots. To look at each costs two calls, and a job's
- * end, as a rule, finds that there is nothing to do. Sizes are taken for more than they are where the list has
- * nothing to tell them by.
+ * Whether any bound may be exceeded, by a list of one repository's snapshots. To inspect each takes two calls, and at
+ * most ends of jobs there is nothing to do. If the list does not show a size, a larger one is assumed.
  */
 export async function mayBeBeyond(
   engine: Engine,
@@ -29,7 +28,7 @@ export async function mayBeBeyond(
   return below === undefined || sumOwnBytes(images, below) > maxBytes;
 }
 
-/** What nothing has used since then: neither itself, nor what was made from it. */
+/** Whether any snapshot was not used since then, and none of its descendants was. */
 function isAnyUnused(records: readonly SnapshotRecord[], since: number): boolean {
   const byIdentity = new Map(records.map((record) => [record.identity, record]));
   const used = new Set<SnapshotRecord>();
@@ -54,7 +53,7 @@ function lastUseOf({ createdAt, usedInHours }: SnapshotRecord): number {
   return Math.max(createdAt, ...usedInHours.map((hour) => (hour + 1) * HOUR_MS));
 }
 
-/** Sizes by image of what the snapshots lie on; undefined where those are too many to look at. */
+/** The sizes of the images below the snapshots; undefined if there are too many to inspect. */
 async function readSizesBelow(
   engine: Engine,
   images: readonly ImageSummary[],
@@ -66,7 +65,7 @@ async function readSizesBelow(
   if (unknown.length > MOST_BELOW) return undefined;
   const found = await sideBySide(unknown, (id) => engine.inspectImage(id, { signal }));
   const bases = found.filter((image) => image !== undefined);
-  // On a containerd store a list counts what an inspect leaves out, see `ImageSummary`.
+  // On a containerd store a list counts more than an inspect, see `ImageSummary`.
   const references = bases.flatMap(({ tags }) => tags.slice(0, 1));
   const named = references.length > 0 ? await engine.listImages({ references }, { signal }) : [];
   const all = [...bases, ...named, ...images];

@@ -5,22 +5,22 @@ import { judgeOwner, readOwnerLabels, type Vantage } from '../../engine/owner/ow
 import type { ContainerSummary, Labels, Waiting } from '../../engine/types.ts';
 import { SNAPSHOT_LABEL } from '../../snapshots/image.ts';
 
-/** From where owners are judged, but for the time. */
+/** The point of view from which owners are judged, without the time. */
 export type Onlooker = Omit<Vantage, 'now'>;
 
-/** What is at work on an engine, and so what may not go. */
+/** What is in use on an engine, so that it must stay. */
 export interface Uses {
-  /** Images that containers are made from, those of dead runs left out. */
+  /** Images that containers are made from, without the containers of dead runs. */
   readonly images: ReadonlySet<string>;
-  /** Runs that are under way. */
+  /** Runs in progress. */
   readonly runs: ReadonlySet<string>;
-  /** Names of the volumes by which they hold keys. */
+  /** The names of their locks. */
   readonly locks: ReadonlySet<string>;
-  /** Repositories, as labels name them, with a run at work whose process cannot be seen from here. */
+  /** Repositories with a run in progress whose process is not visible from here. */
   readonly unseen: ReadonlySet<string>;
 }
 
-/** Lists what runs have on the engine, and judges their owners. */
+/** Lists the containers and volumes of runs, and judges their owners. */
 export async function readUses(engine: Engine, vantage: Vantage, waiting: Waiting): Promise<Uses> {
   const [fromSnapshots, ofRuns, volumes] = await Promise.all([
     engine.listContainers({ label: SNAPSHOT_LABEL }, waiting),
@@ -31,7 +31,7 @@ export async function readUses(engine: Engine, vantage: Vantage, waiting: Waitin
   const dead = own.filter(({ labels }) => judge(labels, vantage) === 'dead');
   const deadIds = new Set(dead.map(({ id }) => id));
   const alive = [...own, ...volumes].filter(({ labels }) => judge(labels, vantage) === 'alive');
-  // What a process that nobody sees has left behind may be a dead run's; an anvil ends with its owner.
+  // Other containers of a process that is not visible may be those of a dead run; an anvil ends with its owner.
   const unseen = own.filter(
     (each) => isAnvilAtWork(each) && judge(each.labels, vantage) === 'unseen',
   );
@@ -46,7 +46,7 @@ export async function readUses(engine: Engine, vantage: Vantage, waiting: Waitin
   };
 }
 
-/** Whether it is a run's own: what is made from an ephemeral image inherits its labels. */
+/** Whether a run has made it. A container that is made from an ephemeral image inherits the labels. */
 function isOwn({ labels }: ContainerSummary): boolean {
   const role = labels[ROLE_LABEL] ?? '';
   return (labels[RUN_LABEL] ?? '') !== '' && role !== '' && role !== EPHEMERAL_ROLE;
