@@ -228,7 +228,7 @@ describeEngine('pruneSnapshots', (rig) => {
       'late keep used-recently',
     ]);
     expect(describePrune(toSnapshotsPruned(outcome))).toMatch(
-      /^snapshots: 1 snapshot deleted, .* reclaimed; 1 kept: used less than 6h ago, and a run is at work whose process cannot be seen from here$/,
+      /^snapshots: 1 snapshot deleted, .* reclaimed; 1 kept: used less than 6h ago, and a run is in progress whose process is not visible from here$/,
     );
     expect(await shelf.has(early)).toBe(false);
     expect(describeOutcome(await other.prune(ALL_SNAPSHOTS))).toEqual(['late delete not-in-use']);
