@@ -1,7 +1,7 @@
 import { InternalError } from '../base/errors/errors.ts';
 import { toContainerPart } from '../engine/container-name.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
-import type { Prober } from '../tongs/holder-options.ts';
+import type { Prober } from '../tongs/prober.ts';
 import type { TongUser } from '../tongs/instances.ts';
 import { TongHolder } from '../tongs/tong-holder.ts';
 import type { Tong } from '../pipeline/model.ts';

@@ -4,12 +4,7 @@ import type { ContainerId, Image, Labels } from '../engine/types.ts';
 import type { Tong } from '../pipeline/model.ts';
 import type { RunEvent } from '../report/event.ts';
 import type { TongUser } from './instances.ts';
-import type { Listener } from './listeners.ts';
-
-/** Looks at a tong's ports from inside its network namespace. */
-export interface Prober extends AsyncDisposable {
-  listeners(): Promise<readonly Listener[]>;
-}
+import type { Prober } from './prober.ts';
 
 export interface TongHolderOptions {
   readonly engine: Engine;

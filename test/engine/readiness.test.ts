@@ -55,7 +55,7 @@ describeEngine('readiness', (rig) => {
   });
 
   describe.each<Looking>(['direct', 'prober'])('of a tong that is looked at by %s', (looking) => {
-    it('is told by probe and port together, in whatever order they come', async () => {
+    it('is ready by probe and port together, in whatever order they come', async () => {
       await using lab = openLab(rig);
       const tongs = [
         aProbed('late-port', {
@@ -83,7 +83,7 @@ describeEngine('readiness', (rig) => {
       expect(await tongRig.containers('prober')).toEqual([]);
     });
 
-    it('says why a port that is waited for in vain accepts nothing', async () => {
+    it('says why a port accepts nothing until the timeout', async () => {
       await using lab = openLab(rig);
       const inVain = { probe: ['true'], port: PORT, timeoutMs: 3_000 };
       const hints = {
@@ -160,7 +160,7 @@ describeEngine('readiness', (rig) => {
     await Promise.all(tongs.map(({ name }) => tongRig.acquire(name)));
   });
 
-  it('a probe in vain is told with its exit code and what it printed', async () => {
+  it('a probe that never succeeds is reported with its exit code and output', async () => {
     await using lab = openLab(rig);
     const loud = 'i=0; while [ $i -lt 20000 ]; do echo "line $i"; i=$((i + 1)); done; exit 7';
     const tongs = [
@@ -193,7 +193,7 @@ describeEngine('readiness', (rig) => {
     expect(failed.find(({ tong }) => tong === 'loud')?.probe).toHaveLength(20);
   });
 
-  it('a tong of which the kernel kills a process for memory is told of it', async () => {
+  it('a tong whose process the kernel kills for memory fails with a hint', async () => {
     await using lab = openLab(rig);
     const tong = aProbed('greedy', {
       script: 'while :; do tail /dev/zero; sleep 0.2; done',

@@ -90,7 +90,7 @@ describeEngine('tongs', (rig) => {
 
     it('a tong that ends ends the wait, with its exit code and last lines', async () => {
       await using lab = openLab(rig);
-      // The engine reads both streams side by side: what is told last takes its time.
+      // The engine reads both streams at once, so the last lines may take a while.
       const script =
         'for i in $(seq 60); do echo line $i; done; sleep 0.5; echo no license >&2; exit 3';
       const late = { mode: 'tcp', ports: [5000], timeoutMs: 3_600_000 } as const;
@@ -146,7 +146,7 @@ describeEngine('tongs', (rig) => {
     });
   });
 
-  it("the image's healthcheck is waited for, and its failure told", async () => {
+  it('the health check of the image is awaited, and its failure reported', async () => {
     await using lab = openLab(rig);
     const everyTenth = { interval: 100_000_000, timeout: 10_000_000_000, startPeriod: 0 };
     const test = ['CMD-SHELL', 'test -e /tmp/up || { echo not up; exit 1; }'];
@@ -191,8 +191,8 @@ describeEngine('tongs', (rig) => {
     expect(container && (await lab.engine.waitContainer(container))).toBe(0);
     // The other one's end comes after it, by the same way.
     const other = tongs.acquire('once', 'failing').then((both) => both.ended);
-    const told = await Promise.race([use.ended, other]).catch((error: unknown) => error);
-    expect(told).toMatchObject({ message: 'Tong "failing" ended with exit code 4' });
+    const failure = await Promise.race([use.ended, other]).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ message: 'Tong "failing" ended with exit code 4' });
     expect(use.tails()).toEqual({ once: ['done'] });
   });
 

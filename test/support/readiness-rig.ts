@@ -32,7 +32,7 @@ function toPorts(port: number | undefined): readonly number[] {
 
 export interface WaitingTong extends ProbedTong {
   readonly clock: FakeClock;
-  /** What was told of a probe that is no program. */
+  /** The results for which the probe was reported as missing. */
   readonly warnings: readonly unknown[];
 }
 

@@ -5,7 +5,7 @@ import { openAnvil, type Anvil, type AnvilRequest } from '../../anvil/anvil.ts';
 import { SCRIPT_FILE } from '../../anvil/protocol/loop.ts';
 import { createToken, runRequest } from '../../anvil/protocol/requests.ts';
 import type { Engine } from '../../engine/engine.ts';
-import type { Prober } from '../../tongs/holder-options.ts';
+import type { Prober } from '../../tongs/prober.ts';
 import { parseListeners, type Listener } from '../../tongs/listeners.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import { within } from '../../base/async/within.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ContainerId, Network } from '../../engine/types.ts';
-import type { Prober } from '../holder-options.ts';
+import type { Prober } from '../prober.ts';
 import { isReachable, type Listener } from '../listeners.ts';
 import { isListening, isLocalBridge, isLocalGateway } from './local-network.ts';
 

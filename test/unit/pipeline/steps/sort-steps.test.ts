@@ -18,7 +18,7 @@ describe('a step', () => {
     expect(stepOf(pipeline, 'b')).toMatchObject({ needs: [], start: { kind: 'image' } });
   });
 
-  it('may need a step that stands below it', () => {
+  it('may need a step below it in the file', () => {
     const pipeline = read('steps: [{ id: a, run: x, needs: b }, { id: b, run: x, needs: [] }]');
     expect(stepOf(pipeline, 'a').needs).toEqual(['b']);
   });

@@ -47,7 +47,7 @@ describe('a value of env', () => {
 });
 
 describe('a script', () => {
-  it('is what stands after run, even where YAML sees a boolean or a number', () => {
+  it('is the text after run, even if YAML reads a boolean or a number', () => {
     const { steps } = read('steps: [{ id: a, run: true }, { id: b, run: 7 }]');
     expect(steps.map((step) => step.run)).toEqual(['true', '7']);
   });
@@ -89,7 +89,7 @@ steps:
     ]);
   });
 
-  it('stands for the latest value of its name', () => {
+  it('repeats the latest value of its name', () => {
     const pipeline = read('x-a: &v one\nname: *v\nx-b: &v two\nsteps: [{ id: a, run: *v }]\n');
     expect([pipeline.name, pipeline.steps[0]?.run]).toEqual(['one', 'two']);
   });
