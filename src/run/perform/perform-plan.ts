@@ -17,6 +17,7 @@ import { toFailed } from '../step/step-failure.ts';
 import { toStepFinished } from './step-finished.ts';
 import { Scheduler, type Needs, type SkipCause } from './scheduler.ts';
 import type { Slots } from '../context/slots.ts';
+import { BuildLocks } from '../keep/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 
 export interface PerformOptions {
@@ -34,6 +35,7 @@ export async function performPlan(
 ): Promise<ReadonlyMap<StepId, StepResult>> {
   const { sourceImages, slots } = options;
   const plan = new Planner(context.facts);
+  const locks = new BuildLocks(context);
   const scheduler: Scheduler = new Scheduler({
     plan,
     slots,
@@ -44,6 +46,7 @@ export async function performPlan(
       return toCachedResult(reason, base);
     },
     skip: (planned, needs, cause) => {
+      locks.release(planned.step);
       releaseTongs(context, planned.step);
       releaseAnvil(context, planned.step, needs);
       return toSkipped(cause);
@@ -56,7 +59,10 @@ export async function performPlan(
       const start = await toStart(context, planned, { needs, restore });
       const left = parentOf(step, needs)?.handOver;
       if (left?.held && left.base) sourceImages.wantOn(left.base, step);
-      return performStep(context, planned, { ...start, next, slot, restore, sourceImages });
+      const [child] = plan.childrenOf(step).filter(mayRun);
+      const continuedBy = next === 'in-place' ? child : undefined;
+      const how = { next, continuedBy, slot, restore, sourceImages, locks };
+      return performStep(context, planned, { ...start, ...how });
     },
     fail: (thrown) => toFailed(thrown, context.signal),
     onResult: (planned, result) => {

@@ -10,7 +10,6 @@ import type { Surroundings } from '../../anvil/look-around.ts';
 import type { Command, CommandEnd } from '../../anvil/command/command.ts';
 import { runCommand } from '../../anvil/command/run-command.ts';
 import { isName } from '../../anvil/command/starter.ts';
-import { acquireBuildLock } from '../keep/build-lock.ts';
 import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
 import type { ReadyAnvil } from './fill-anvil.ts';
@@ -62,8 +61,6 @@ class StepAttempt {
   readonly #output: StepOutput;
   readonly #tongs: StepTongs;
   readonly #anvil: StepAnvil;
-  /** Releases the lock under which the step's snapshot is built; undefined if none is held. */
-  #releaseLock: (() => Promise<void>) | undefined;
 
   constructor(context: RunContext, planned: PlannedStep, start: StepStart) {
     this.#context = context;
@@ -92,6 +89,8 @@ class StepAttempt {
     await this.#takeSlotBack();
     const { anvil, around, state, drifted } = await (entering ?? this.#enter());
     if (drifted.length > 0) this.#warnOfDrift(drifted);
+    const { continuedBy, locks } = this.#start;
+    if (continuedBy) locks.acquireEarly(continuedBy, this.#planned);
     const startedAt = this.#context.clock.now();
     const end = await this.#watch.time('commandMs', () =>
       this.#runCommand(anvil, this.#toCommand(anvil, around)),
@@ -166,7 +165,7 @@ class StepAttempt {
   leave(): void {
     const { background } = this.#context;
     const { step } = this.#planned;
-    if (this.#releaseLock) background.start(`the lock of step "${step.id}"`, this.#releaseLock);
+    this.#start.locks.release(step);
     const left = this.#anvil.leave();
     background.start(`the anvil of step "${step.id}"`, () => left);
     this.#tongs.release(left);
@@ -177,9 +176,8 @@ class StepAttempt {
     const { origin, cacheable } = this.#anvil;
     // No other run has to wait for a snapshot that will not be saved.
     if (!cacheable) return Promise.resolve(undefined);
-    return acquireBuildLock(this.#context, this.#planned, {
+    return this.#start.locks.acquire(this.#planned, {
       parent: fallbackOf(origin)?.snapshot.parent?.identity ?? newestOf(origin),
-      onHeld: (release) => (this.#releaseLock = release),
       onWait: () => this.#start.slot.lend(),
     });
   }

@@ -2,7 +2,9 @@ import type { Base } from '../../anvil/base.ts';
 import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
 import type { NextStart } from '../plan/chains.ts';
 import type { Fallback } from '../plan/fallback.ts';
+import type { PlannedStep } from '../plan/plan.ts';
 import type { StepFiles } from '../context/step-files.ts';
+import type { BuildLocks } from '../keep/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 import type { Slot } from '../context/slots.ts';
 
@@ -15,8 +17,11 @@ export interface StepStart {
   readonly cacheable: boolean;
   /** How steps of this run start from its files; `in-place` where one can continue in its anvil. */
   readonly next: NextStart;
+  /** The step that continues in its anvil, if one does. */
+  readonly continuedBy: PlannedStep | undefined;
   /** Images of the source that it may start from instead. */
   readonly sourceImages: SourceImages;
+  readonly locks: BuildLocks;
   readonly slot: Slot;
   /** Makes the base again where its image is gone; rejects where that cannot be. */
   readonly restore: () => Promise<Restored>;

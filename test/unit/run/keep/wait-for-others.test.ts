@@ -104,3 +104,16 @@ test('a step that may run after a wait takes its turn for a slot', async () => {
   expect((await done).result).toBe('succeeded');
   expect(rig.of('step-finished').map(({ step }) => step)).toEqual(['long', 'waits']);
 });
+
+test('the next step in an anvil waits for another run when its turn has come, and no step before it', async () => {
+  const rig = await openRunRig();
+  const steps = [aStep('a', { run: 'echo a' }), aStep('b', { from: 'a', run: 'echo b' })];
+  const prepared = await rig.prepare(aPipeline(steps), { snapshots: 'local' });
+  const release = await buildElsewhere(rig, prepared, 'b');
+  const done = rig.performPrepared(prepared);
+  await rig.until('the wait', () => rig.of('step-waiting').length > 0);
+  expect(rig.of('step-finished').map(({ step }) => step)).toEqual(['a']);
+  await release();
+  expect(outcomes(await done)).toEqual({ a: 'succeeded', b: 'succeeded' });
+  expect(await rig.left()).toEqual([]);
+});

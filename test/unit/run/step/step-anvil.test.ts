@@ -3,6 +3,7 @@ import { noTracer } from '../../../../src/base/tracer.ts';
 import type { NetworkChoice } from '../../../../src/engine/types.ts';
 import { Slots } from '../../../../src/run/context/slots.ts';
 import { toRootBase } from '../../../../src/run/context/root-base.ts';
+import { BuildLocks } from '../../../../src/run/keep/build-locks.ts';
 import { SourceImages } from '../../../../src/run/delivery/source-images.ts';
 import { StepAnvil } from '../../../../src/run/step/step-anvil.ts';
 import type { StepOrigin } from '../../../../src/run/step/step-start.ts';
@@ -35,6 +36,8 @@ async function openLot(): Promise<Lot> {
           imageName: root.name,
           cacheable: true,
           next: 'none',
+          continuedBy: undefined,
+          locks: new BuildLocks(context),
           sourceImages: new SourceImages(context, new Map()),
           slot,
           restore: () => Promise.reject(new Error('nothing is gone')),

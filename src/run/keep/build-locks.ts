@@ -1,0 +1,117 @@
+import type { Step, StepId } from '../../pipeline/model.ts';
+import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotIdentity } from '../../snapshots/identity.ts';
+import type { LockRequest } from '../../snapshots/key-lock.ts';
+import type { SnapshotKey } from '../../snapshots/key.ts';
+import type { PlannedStep } from '../plan/plan.ts';
+import type { RunContext } from '../context/context.ts';
+import { lookUpSnapshot } from './look-up-snapshot.ts';
+import { acquireOwnLock } from './own-lock.ts';
+
+type Found = SnapshotRecord | undefined;
+
+/** The locks under which the steps of one run build their snapshots. Call `release` for each step that does not start, or has ended. */
+export class BuildLocks {
+  readonly #context: RunContext;
+  /** How to release each lock that is held. */
+  readonly #held = new Map<StepId, () => Promise<void>>();
+  /** What was found under a lock that was asked for early; undefined if that failed. */
+  readonly #early = new Map<StepId, Promise<{ readonly found: Found } | undefined>>();
+
+  constructor(context: RunContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Acquires the lock under which the step's snapshot is built, if one is to be built. Resolves with the snapshot
+   * instead if another run has built it, from the same files of the parent, after the plan was made.
+   */
+  async acquire(
+    planned: PlannedStep,
+    how: {
+      readonly parent: SnapshotIdentity;
+      /** Called when another run has to be waited for. */
+      readonly onWait: () => void;
+    },
+  ): Promise<Found> {
+    const key = this.#keyOf(planned);
+    if (!key) return undefined;
+    const { step } = planned;
+    const toUsable = (found: Found): Found => {
+      const isOfParent = found?.parent === undefined || found.parent.identity === how.parent;
+      return found && isOfParent && isUsable(this.#context, step, found) ? found : undefined;
+    };
+    const early = await this.#early.get(step.id);
+    const built =
+      early && this.#held.has(step.id)
+        ? toUsable(early.found)
+        : await this.#acquire(step, key, {
+            look: async () => toUsable(await this.#look(key)),
+            onWait: (run) => {
+              this.#context.report({ type: 'step-waiting', step: step.id, builtBy: run });
+              how.onWait();
+            },
+          });
+    if (built) this.#context.ledger.noteTimes(built);
+    return built;
+  }
+
+  /**
+   * Begins to acquire the lock of the step that continues in the anvil of another one: the calls take as long as a short
+   * command. Only while this run builds the first snapshot of that one: until it is saved, no other run has files to
+   * build the next step from, so none waits for this lock in vain.
+   */
+  acquireEarly(next: PlannedStep, { step, key }: PlannedStep): void {
+    const { found: planned, request } = this.#context;
+    const nextKey = this.#keyOf(next);
+    const isFirst = request.useCache && key !== undefined && !planned.has(key.key);
+    if (!nextKey || !isFirst || !this.#held.has(step.id)) return;
+    const look = (): Promise<Found> => this.#look(nextKey);
+    // If that fails, it is tried again when the step is about to start.
+    const early = this.#acquire(next.step, nextKey, { look }).then(
+      (found) => ({ found }),
+      () => undefined,
+    );
+    this.#early.set(next.step.id, early);
+  }
+
+  /** Releases the lock of a step in the background, if it is held. */
+  release({ id }: Step): void {
+    const early = this.#early.get(id);
+    if (!early && !this.#held.has(id)) return;
+    this.#early.delete(id);
+    this.#context.background.start(`the lock of step "${id}"`, async () => {
+      await early;
+      const release = this.#held.get(id);
+      this.#held.delete(id);
+      await release?.();
+    });
+  }
+
+  /** Undefined if no snapshot is to be built. */
+  #keyOf({ step, key }: PlannedStep): SnapshotKey | undefined {
+    return step.cache && this.#context.request.snapshots !== 'off' ? key?.key : undefined;
+  }
+
+  async #look(key: SnapshotKey): Promise<Found> {
+    return this.#context.request.useCache ? lookUpSnapshot(this.#context, key) : undefined;
+  }
+
+  #acquire(
+    { id }: Step,
+    key: SnapshotKey,
+    how: Pick<LockRequest<SnapshotRecord>, 'look' | 'onWait'>,
+  ): Promise<Found> {
+    const onHeld = (release: () => Promise<void>): void => void this.#held.set(id, release);
+    return acquireOwnLock(this.#context, key, { ...how, name: id, onHeld });
+  }
+}
+
+/** Not one that the plan has seen: it runs the step all the same. Not where a step that runs uses a tong of this one. */
+function isUsable({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
+  if (found.get(built.key)?.identity === built.identity) return false;
+  return !plan.some((other) => {
+    const isOther = other.verdict === 'run' && other.step.id !== step.id;
+    return isOther && other.step.tongs.some((tong) => step.tongs.includes(tong));
+  });
+}
