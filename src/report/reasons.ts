@@ -148,7 +148,7 @@ export type NoteCode =
   | 'input-unknown'
   /** Snapshots are off because a GitHub-hosted runner is discarded after the job. */
   | 'snapshots-off'
-  /** The source is not at the event's commit: its snapshots are kept apart. */
+  /** The source is not at the event's commit: its snapshots have a scope of their own. */
   | 'scope-of-checkout'
   /** The build cache was pruned by another job only a moment ago. */
   | 'pruned-lately'

@@ -27,11 +27,11 @@ export function isOverdue(signal: AbortSignal): boolean {
   return signal.reason instanceof Cancelled && signal.reason.code === TIMEOUT;
 }
 
-/** For a run whose time was over before a step could start. */
+/** The error of a run that took too long before a step could start. */
 export function overdue(cause: unknown): StepFailed {
   const because = cause instanceof Cancelled ? `: ${cause.message}` : '';
   return new StepFailed(`Cannot get ready to run${because}`, {
     code: TIMEOUT,
-    hint: 'Look at what it waited for, above; if that needs longer, raise the timeout of the pipeline.',
+    hint: 'The lines above say what it waited for. If that needs longer, raise the timeout of the pipeline.',
   });
 }

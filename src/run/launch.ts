@@ -50,7 +50,7 @@ export async function launch(request: RunRequest, options: LaunchOptions): Promi
       { request, loaded, startedAt },
       { ...options, session, signal },
     );
-    // Something will run: what it takes is loaded while git and the engine answer.
+    // Some step will run, so its code is loaded while git and the engine answer.
     if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
     const prepared = await preparing;
     if (prepared.plan.some(({ verdict }) => verdict !== 'cached')) sweep.lookForImages();
@@ -82,7 +82,7 @@ function countMisses({ plan }: Prepared, { steps }: RunSummary): number {
   return misses.length;
 }
 
-/** And why steps miss, as soon as that is known, as long as it is not disposed: a run does not wait for it. */
+/** Reports the plan, and later why steps miss. The run does not wait for that; nothing is reported once it is disposed. */
 function reportPlan(prepared: Prepared, reporter: Reporter): Disposable {
   reporter.report(toPlanMade(prepared));
   for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
@@ -91,7 +91,7 @@ function reportPlan(prepared: Prepared, reporter: Reporter): Disposable {
     const explained = await prepared.explained;
     if (explained && !isOver) reporter.report(toMissesExplained(explained, prepared));
   };
-  // Why a step misses is good to know, and no more: a run does not fail for it.
+  // A run does not fail because the reason of a miss is not known.
   wait().catch(() => {});
   return { [Symbol.dispose]: () => void (isOver = true) };
 }
@@ -133,7 +133,7 @@ async function load(
   request: RunRequest,
   { reporter, session }: Pick<LaunchOptions, 'reporter' | 'session'>,
 ): Promise<LoadedPipeline> {
-  // An error of the file is told first, whatever the engine says.
+  // An error of the file is reported before an error of the engine.
   session.catch(() => {});
   const loaded = await loadPipeline(request.pipeline, request.folder, request);
   selectSteps(loaded.pipeline, request.steps);

@@ -55,7 +55,7 @@ function forwardAbort(from: AbortSignal, to: AbortController): Disposable {
 function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal): Slots {
   const wanted = prepared.request.maxParallel ?? prepared.pipeline.maxParallel;
   if (wanted !== undefined) return new Slots(wanted);
-  // The first step need not wait for the answer. What the engine refuses here it refuses the steps, too.
+  // The first step does not wait for the answer. An engine that fails this call fails the steps as well.
   const slots = new Slots(1);
   options.session.engine.info({ signal }).then(
     ({ cpus }) => slots.add(cpus - 1),
@@ -103,7 +103,7 @@ async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> 
   context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 
-/** What was being made when the run ended early, an answer was lost, or we have a bug is known to nobody. */
+/** Removes what the run may have made without a note of it: it ended early, an answer was lost, or Tongs has a bug. */
 async function removeMore(context: RunContext, isComplete: boolean): Promise<void> {
   const { engine, store, signal, lost, report } = context;
   const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));

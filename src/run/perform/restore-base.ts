@@ -22,7 +22,7 @@ export async function restoreBase(
   by: { readonly plan: Planner; readonly scheduler: Scheduler; readonly slot: Slot },
 ): Promise<Restored> {
   const root = context.roots.get(step.id);
-  // It was to go on from an earlier snapshot of its own.
+  // It was to start from an earlier snapshot of its own.
   if (step.start.kind === 'image' && root) return { base: toRootBase(root), cacheable: true };
   const parent = by.plan.parentOf(step);
   const found = parent && (await findAgain(context, parent));
@@ -63,7 +63,7 @@ function notMadeAgain(
   parent: Step,
   { end: { message = 'it failed' }, fault }: StepResult,
 ): Error {
-  // What the engine or we did wrong is told as such.
+  // A fault of the engine or of Tongs is reported as it is.
   if (fault instanceof Error) return fault;
   return new StepFailed(
     `Cannot start step "${step.id}": step "${parent.id}", whose snapshot was removed after the plan was made, ran again and failed: ${message}`,

@@ -30,8 +30,8 @@ export type SkipCause =
 
 /**
  * Runs a plan: each step starts as soon as what it needs has come to its end, its verdict is known, and a slot is free;
- * there are no waves. The plan is asked again when a step has come to its end. A throw becomes the result of its step:
- * nothing else ends because of it.
+ * there are no waves. The plan is asked again when a step has ended. A throw becomes the result of its step, and no other
+ * step ends because of it.
  *
  * - `#waiting` of a step that has not begun is the number of its needs that have no result.
  * - A step has begun, or has a result, or waits; one whose verdict changes to `run` loses its result and waits again.
@@ -156,7 +156,7 @@ export class Scheduler {
     if (!this.#begun.has(id)) this.#waiting.set(id, (this.#waiting.get(id) ?? 0) + change);
   }
 
-  /** Nothing goes on: all is over, or a verdict that a step waits for never came. */
+  /** If no step runs or waits for a slot, all have ended, or the verdict that one waits for never came. */
   #endWhereIdle(): void {
     if (this.#active > 0) return;
     const steps = this.#options.plan.steps();

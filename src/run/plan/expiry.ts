@@ -3,8 +3,8 @@ import { begunAtOf, type SnapshotRecord } from '../../snapshots/image.ts';
 import { findPreparers, type TongPreparers } from './preparers.ts';
 
 /**
- * When snapshots expire: at the end of the step's own `ttl`, or of that of a step whose files it goes on from, or
- * that has prepared its tongs, whichever is first. Each is counted from when the files of that very step were made.
+ * When snapshots expire. A step's own `ttl` has effect, that of each step whose files it starts from, and that of each
+ * step that prepared its tongs: the earliest end wins. Each begins when the files of its own step were made.
  */
 export class Expiry {
   readonly #byId: ReadonlyMap<StepId, Step>;
@@ -69,7 +69,7 @@ export class Expiry {
     return end;
   }
 
-  /** The cached steps that have prepared its tongs, or that uncached ones which have go on from. */
+  /** The cached steps that prepared its tongs; in place of an uncached one, those that it starts from or that prepared its tongs. */
   #sourcesOf(step: Step): readonly Step[] {
     const seen = new Set<Step>();
     const open = [...this.#preparersOf(step)];

@@ -11,18 +11,18 @@ export interface ExplainedPlan {
   /** What it was made from, to ask again when steps have come to their end. */
   readonly facts: PlanFacts;
   /**
-   * The same plan with what has changed, where it takes longer than anybody should wait for; undefined where the plan
-   * says so already. Resolves with undefined where it cannot be told.
+   * The same plan with what has changed, if finding that takes too long to wait for it; undefined if the plan says it
+   * already. Resolves with undefined if it cannot be found.
    */
   readonly explained: Promise<readonly PlannedStep[] | undefined> | undefined;
 }
 
-/** A list of a few snapshots takes no longer; on the containerd store one of 1,000 takes 3 s. */
+/** A list of a few snapshots takes less; on the containerd store a list of 1,000 takes 3 s. */
 const QUICK_MS = 50;
 
 /**
- * Plans, and compares the steps that miss with the earlier snapshots of the pipeline, which `list` lists. That is
- * waited for where a step may start from an earlier one, or where `mayWait` says so.
+ * Plans, and compares the steps that miss with the earlier snapshots of the pipeline. It waits for the list of these if
+ * a step may start from an earlier one, or if it `mayWait`.
  */
 export async function explainMisses(
   found: Omit<PlanFacts, 'known'>,
@@ -45,12 +45,12 @@ function planFrom(facts: PlanFacts): Pick<ExplainedPlan, 'plan' | 'facts'> {
   return { plan: planSteps(facts), facts };
 }
 
-/** Whether its snapshot is missing, and nothing is known to compare with. */
+/** Whether its snapshot is missing, and no earlier one is known. */
 export function isUnexplained(planned: PlannedStep): boolean {
   return planned.verdict === 'run' && planned.reason === 'no-snapshot';
 }
 
-/** Also one that runs for the sake of a tong may have no snapshot. */
+/** A step that runs because of a tong may have no snapshot, either. */
 function mayFallBack({ step, verdict, reason }: PlannedStep): boolean {
   const mayMiss = verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed');
   return mayMiss && step.cacheRules.fallback !== undefined;

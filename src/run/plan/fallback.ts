@@ -8,23 +8,23 @@ export interface Fallback {
   readonly lineage: Lineage;
 }
 
-/** `worn`: there is one, but it is time to begin anew. */
+/** `worn`: there is one, but most of its layers are overwritten, so the step starts over. */
 export type FallbackChoice = Fallback | 'worn' | undefined;
 
 export interface FallbackFacts {
   readonly key: Key;
   /** Snapshots of the step, in any order. */
   readonly known: readonly SnapshotRecord[];
-  /** Whether it counts but for its key: not replaced below, and not expired. */
+  /** Whether it could be used if it had the key: nothing below it was replaced, and it has not expired. */
   readonly isSound: (snapshot: SnapshotRecord) => boolean;
-  /** What the files take that it was made from, as far as that is known. */
+  /** The size of the files that it was made from, as far as it is known. */
   readonly parentBytesOf: (snapshot: SnapshotRecord) => number;
 }
 
 /**
- * The newest snapshot in which nothing but the source is another. That is what tools can tell which make
- * anew what changed: they go by the time of files, and see no other script, env or image. The parent's
- * files are the same, since its key is; where it is made anew, nobody falls back.
+ * The newest snapshot that differs from the step in its source alone. Incremental tools compare the times of files, so
+ * they notice a changed source, and no changed script, env or image. The parent's key is the same, and so are its
+ * files. A step whose parent runs has no fallback.
  */
 export function chooseFallback(facts: FallbackFacts): FallbackChoice {
   const [newest] = facts.known
@@ -36,7 +36,7 @@ export function chooseFallback(facts: FallbackFacts): FallbackChoice {
   return lineage ? { snapshot: newest, lineage } : 'worn';
 }
 
-/** The lineage of what is made from a snapshot; undefined where it is time to begin anew. */
+/** The lineage of what is made from a snapshot; undefined if the step has to start over. */
 export function continueLineage(
   snapshot: SnapshotRecord,
   parentBytes: number,
@@ -48,7 +48,7 @@ export function continueLineage(
     parentBytes,
     ownBytes: Math.max(0, sizeBytes - parentBytes),
   };
-  // What was live is measured once, when the step started from its parent: then all that it added was.
+  // Live data is measured once, when the step started from its parent: everything that it added was live.
   const dead = sizeBytes - before.parentBytes - before.ownBytes;
   const isWorn = dead > Math.max(before.ownBytes, LEAST_DEAD_BYTES);
   if (isWorn || before.generation >= MOST_GENERATIONS) return undefined;
@@ -57,7 +57,7 @@ export function continueLineage(
 
 const MOST_GENERATIONS = 20;
 
-/** Less is not worth beginning anew. */
+/** Less is not worth starting over. */
 const LEAST_DEAD_BYTES = 16 * 1024 ** 2;
 
 function isOnlySource(changed: readonly IngredientName[]): boolean {

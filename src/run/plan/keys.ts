@@ -54,7 +54,7 @@ export function findRoots(
 export interface StepKeys {
   /** Of each cached step; none where an image that it depends on is not known. */
   readonly keys: ReadonlyMap<StepId, Key>;
-  /** Of each of these the steps that have prepared a tong of it. */
+  /** For each of these steps, those that prepared a tong of it. */
   readonly preparers: ReadonlyMap<StepId, readonly Preparer[]>;
 }
 

@@ -29,10 +29,10 @@ export function planSteps(
  * which it uses.
  *
  * It is asked again whenever more is known, at the cost of what changes:
- * - A verdict that was given stays, except that a cached step may have to run after all, and that a step is skipped
- *   where one that it needs did not succeed.
- * - A step that has come to its end as cached and has to run is as if it had not come to its end.
- * Nothing here waits, or asks an engine.
+ * - A verdict changes in two ways only: a cached step may have to run after all, and a step is skipped if a step that
+ *   it needs did not succeed.
+ * - A cached step that has ended and has to run counts as not ended.
+ * Nothing here waits, or calls an engine.
  */
 export class Planner {
   readonly #tree: StepTree;

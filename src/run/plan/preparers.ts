@@ -9,7 +9,7 @@ export interface TongPreparers {
 
 /**
  * For each step the tongs that it names and that other steps have prepared: all of its ancestors by needs that name
- * the same tong. Those whose files it goes on from are not among them: its parent says already what they are.
+ * the same tong. Its ancestors by files are not among them: the parent in its key stands for these.
  * Takes steps after those that they need. Steps without such tongs are absent.
  */
 export function findPreparers(
@@ -33,7 +33,7 @@ export function findPreparers(
 
 /**
  * The steps that snapshots depend on: the cached ones, those that have prepared a tong of one of these, and those
- * whose files one of these goes on from. Each has a key, whether it is cached or not.
+ * whose files one of these starts from. Each has a key, whether it is cached or not.
  */
 export function findKeyed(
   steps: readonly Step[],

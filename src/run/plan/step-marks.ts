@@ -15,7 +15,7 @@ import type { Manifest, SourceFile } from '../../source/manifest.ts';
 import { encodePath } from '../../source/paths.ts';
 import type { Preparer } from './keys.ts';
 
-/** What a snapshot of the step keeps to name changes by. */
+/** The marks that a snapshot of the step is saved with: later runs name what has changed by them. */
 export function markStep(
   step: Step,
   visible: Manifest,
@@ -29,13 +29,13 @@ export function markStep(
   };
 }
 
-/** What a step sees of the source, and which of it is named before others. */
+/** The files that a step sees, and which of them are named first. */
 export interface NamedFiles {
   readonly visible: Manifest | undefined;
   readonly isFirst?: (path: string) => boolean;
 }
 
-/** Which variables and files differ from what a snapshot was made with, as far as it tells. */
+/** Which variables and files have changed since a snapshot was made, as far as its marks say. */
 export function findChanges(
   step: Step,
   { visible, isFirst = () => false }: NamedFiles,
@@ -50,7 +50,7 @@ export function findChanges(
   };
 }
 
-/** Names of changed files that are told. */
+/** How many changed files are named. */
 const MOST_NAMES = 5;
 
 function compareFiles(

@@ -14,7 +14,7 @@ export class StepSnapshots {
   readonly #keys: Map<StepId, Key>;
   readonly #found: Map<SnapshotKey, SnapshotRecord>;
   readonly #expiry: Expiry;
-  /** Whether a step's snapshot was made from one that is not there any more. */
+  /** Whether a step's snapshot was made from one that was replaced. */
   readonly #replaced = new Map<StepId, boolean>();
   #sizes: ReadonlyMap<SnapshotIdentity, number> | undefined;
   #known: ReadonlyMap<string, readonly SnapshotRecord[]> | undefined;
@@ -51,7 +51,7 @@ export class StepSnapshots {
     if (key) this.#found.delete(key.key);
   }
 
-  /** Why the snapshot does not answer for the step; undefined where it does. */
+  /** Why the step cannot use its snapshot; undefined if it can. */
   missOf(step: Step): RunReason | undefined {
     if (!this.of(step)) return 'no-snapshot';
     if (this.#isReplaced(step)) return 'parent-replaced';
@@ -89,7 +89,7 @@ export class StepSnapshots {
     });
   }
 
-  /** A snapshot answers where each of its ancestors that is there is the one that it was made from. */
+  /** A snapshot can be used if every ancestor that still has one has the one that it was made from. */
   #isReplaced(step: Step): boolean {
     const passed: StepId[] = [];
     let isReplaced: boolean | undefined;

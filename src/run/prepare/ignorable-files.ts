@@ -13,7 +13,7 @@ export function createIgnorable(source: Source, startedAt: number): (path: strin
   return (path) => modifiedAt(source, path) > startedAt;
 }
 
-/** The untracked files of a step that have changed since a time; for where nothing tells more. */
+/** The untracked files of a step that have changed since a time; for snapshots that say no more. */
 export function findUntracked(source: Source, visible: Manifest, sinceMs: number): string[] {
   const candidates = [...(source.untracked ?? [])].filter((path) => visible.byPath.has(path));
   return candidates.filter((path) => modifiedAt(source, path) > sinceMs);

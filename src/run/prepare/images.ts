@@ -129,7 +129,7 @@ async function pull(want: ImageWant, options: ResolveOptions): Promise<void> {
   report({ type: 'pull-finished', image, ms: clock.now() - startedAt });
 }
 
-/** One user of an image may want it fresh, or let it be pulled: then it is so for all. */
+/** If several users name one image, the most eager pull policy wins. */
 function moreEager(a: ImageWant, b: ImageWant): ImageWant {
   return EAGERNESS.indexOf(b.pull) > EAGERNESS.indexOf(a.pull) ? b : a;
 }

@@ -90,7 +90,7 @@ function readTarget({ folder }: Source, link: string): string | undefined {
   return path === '.' ? undefined : path;
 }
 
-/** Undefined for what has become something else since it was listed: whoever sends it tells of that. */
+/** Undefined if it is no link any more: what sends the source warns of that. */
 function readLink(where: string | Buffer): string | undefined {
   try {
     return decodePath(readlinkSync(where, { encoding: 'buffer' }));

@@ -1,4 +1,4 @@
-import type { MissesExplained, PlanMade, PlannedStep as ToldStep } from '../../report/event.ts';
+import type { MissesExplained, PlanMade, PlannedStep as ReportedStep } from '../../report/event.ts';
 import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { IngredientName } from '../../snapshots/key.ts';
 import { findChanges } from '../plan/step-marks.ts';
@@ -8,7 +8,7 @@ import type { PlannedStep } from '../plan/plan.ts';
 import { findPreparerChanges, namesOfChanged } from '../plan/preparer-changes.ts';
 import type { Prepared } from './prepare.ts';
 
-/** What was decided, in the order of the file. */
+/** The verdicts of a plan, in the order of the file. */
 export function toPlanMade(prepared: Prepared): PlanMade {
   const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
   const isLater = (planned: PlannedStep): boolean =>
@@ -17,13 +17,13 @@ export function toPlanMade(prepared: Prepared): PlanMade {
     type: 'plan-made',
     sourceFiles: prepared.source.manifest.files.length,
     steps: inOrder(prepared.plan, prepared).map((planned) => {
-      const told = toTold(planned, prepared, isIgnorable);
-      return isLater(planned) ? { ...told, reason: 'snapshot-missing' } : told;
+      const reported = toReported(planned, prepared, isIgnorable);
+      return isLater(planned) ? { ...reported, reason: 'snapshot-missing' } : reported;
     }),
   };
 }
 
-/** Why those steps miss of which the plan could not say it in time. */
+/** What has changed for the steps whose reason the plan did not know in time. */
 export function toMissesExplained(
   explained: readonly PlannedStep[],
   prepared: Prepared,
@@ -33,7 +33,7 @@ export function toMissesExplained(
   const steps = explained.filter(({ step }) => unexplained.has(step.id));
   return {
     type: 'misses-explained',
-    steps: inOrder(steps, prepared).map((planned) => toTold(planned, prepared, isIgnorable)),
+    steps: inOrder(steps, prepared).map((planned) => toReported(planned, prepared, isIgnorable)),
   };
 }
 
@@ -44,7 +44,11 @@ function inOrder(plan: readonly PlannedStep[], { pipeline }: Prepared): PlannedS
 
 type IsIgnorable = (path: string) => boolean;
 
-function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorable): ToldStep {
+function toReported(
+  planned: PlannedStep,
+  prepared: Prepared,
+  isIgnorable: IsIgnorable,
+): ReportedStep {
   const { step, verdict, reason } = planned;
   const { newest, fallback, changed = [] } = verdict === 'run' ? planned : {};
   const isKnown = verdict === 'run' || verdict === 'cached';
@@ -62,7 +66,7 @@ function toTold(planned: PlannedStep, prepared: Prepared, isIgnorable: IsIgnorab
   };
 }
 
-/** What has changed since a snapshot, as far as that can be told. */
+/** What has changed since a snapshot, as far as its marks say. */
 function findReasons(
   planned: PlannedStep,
   { source, visible: all, preparers }: Prepared,
@@ -71,7 +75,7 @@ function findReasons(
     readonly changed: readonly IngredientName[];
     readonly isIgnorable: IsIgnorable;
   },
-): Pick<ToldStep, 'changedEnv' | 'changedFiles' | 'changedPreparers' | 'ignorable'> {
+): Pick<ReportedStep, 'changedEnv' | 'changedFiles' | 'changedPreparers' | 'ignorable'> {
   const { newest, changed, isIgnorable } = by;
   const { step } = planned;
   const changedPreparers = findPreparerChanges(preparers.get(step.id) ?? [], newest.marks.steps);

@@ -49,7 +49,7 @@ export interface Prepared extends ResolvedRequest, StepKeys, ExplainedPlan {
   readonly roots: ReadonlyMap<StepId, Root>;
   /** The snapshots of these keys that were there. */
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
-  /** Name under which this pipeline's snapshots are kept. */
+  /** The image repository that this pipeline's snapshots are saved in. */
   readonly snapshotRepository: string;
   readonly store: SnapshotStore;
 }

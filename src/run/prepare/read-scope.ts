@@ -85,14 +85,14 @@ function describeCheckout(head: string | undefined): string {
   const [why, who] =
     head === undefined
       ? [
-          'The source has no git commit to compare with that of the event',
+          'The source has no git commit to compare with the commit of the event',
           'only runs of the same event and ref without one read them',
         ]
       : [
-          `The source is at commit ${head.slice(0, 12)}, not at that of the event`,
+          `The source is at commit ${head.slice(0, 12)}, not at the commit of the event`,
           'no run of another commit reads them',
         ];
-  return `${why}, so its snapshots are kept apart: ${who}`;
+  return `${why}, so its snapshots have a scope of their own: ${who}`;
 }
 
 type WorkflowEvent = z.infer<typeof eventWire>;
@@ -109,7 +109,7 @@ function scopeOfEvent(event: WorkflowEvent, environment: Environment): Scope {
       base: request.base?.ref ?? '',
       isFork: isOther(request.head?.repo, environment),
     },
-    // A comment on a pull request does not tell whose it is.
+    // The event of a comment does not say whether the pull request is of a fork.
     isFork: isAfterFork(event, environment) || Boolean(event.issue?.pull_request),
   });
 }
@@ -132,7 +132,7 @@ function isOther(head: z.infer<typeof headWire>, environment: Environment): bool
   return (head?.full_name ?? '').toLowerCase() !== repository.toLowerCase();
 }
 
-/** What cannot be read tells nothing: then the job gets a scope that only its own ref shares. */
+/** An event that cannot be read is empty: then the job gets a scope that only its own ref shares. */
 async function readEvent(path: string): Promise<WorkflowEvent> {
   try {
     return eventWire.parse(JSON.parse(await readFile(path, 'utf8')));

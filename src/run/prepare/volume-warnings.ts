@@ -39,7 +39,7 @@ function toWarning(image: string, volumes: readonly string[], workspace: string)
   return {
     type: 'warned',
     code: 'image-volumes',
-    message: `What steps write below ${paths} is not kept: image "${image}" declares ${volumes.length === 1 ? 'a volume' : 'volumes'} there`,
-    hint: `${holdsSource ? 'Each step is sent the source there, and nothing else stays. ' : ''}If later steps or runs need it, have it written elsewhere, or choose an image without VOLUME.`,
+    message: `Files below ${paths} are not saved: image "${image}" declares ${volumes.length === 1 ? 'a volume' : 'volumes'} there`,
+    hint: `${holdsSource ? 'Every step is sent the source again. ' : ''}If later steps or runs need these files, write them elsewhere, or choose an image without VOLUME.`,
   };
 }

@@ -141,7 +141,7 @@ describe("readScope, of a checkout that is another than the event's", () => {
       expect(note).toMatchObject({
         type: 'noted',
         code: 'scope-of-checkout',
-        message: `The source is at commit ${head.slice(0, 12)}, not at that of the event, so its snapshots are kept apart: no run of another commit reads them`,
+        message: `The source is at commit ${head.slice(0, 12)}, not at the commit of the event, so its snapshots have a scope of their own: no run of another commit reads them`,
       });
       expect(await job.own()).toBe(scope.own);
       await job.checkOutAnother();
@@ -196,7 +196,7 @@ describe("readScope, of a checkout that is another than the event's", () => {
     const { scope, note } = await job.read(folder);
     expect(scope.own).toMatch(/^commit-/);
     expect(note?.message).toBe(
-      'The source has no git commit to compare with that of the event, so its snapshots are kept apart: only runs of the same event and ref without one read them',
+      'The source has no git commit to compare with the commit of the event, so its snapshots have a scope of their own: only runs of the same event and ref without one read them',
     );
     const request = await openJob(pullRequestOf({ repo: { full_name: 'acme/thing' } }));
     expect(await request.read(folder)).toMatchObject({ scope: { own: 'pr-12' } });

@@ -27,7 +27,7 @@ function warn(steps: readonly Step[], volumes: readonly string[]): readonly stri
 
 it('says what is not kept of a step that is committed', () => {
   expect(warn([aStep('a')], ['/data', '/var/lib/x'])).toEqual([
-    'What steps write below "/data", "/var/lib/x" is not kept: image "base" declares volumes there',
+    'Files below "/data", "/var/lib/x" are not saved: image "base" declares volumes there',
     'If later steps or runs need it, have it written elsewhere, or choose an image without VOLUME.',
   ]);
 });
@@ -35,7 +35,7 @@ it('says what is not kept of a step that is committed', () => {
 it.each(['/workspace', '/workspace/sub', '/'])('says what a volume at %s holds', (volume) => {
   const [, hint] = warn([aStep('a')], [volume]);
   expect(hint).toBe(
-    'Each step is sent the source there, and nothing else stays. If later steps or runs need it, have it written elsewhere, or choose an image without VOLUME.',
+    'Every step is sent the source again. If later steps or runs need these files, write them elsewhere, or choose an image without VOLUME.',
   );
 });
 
