@@ -26,7 +26,7 @@ export interface AnvilRequest extends Waiting {
   readonly settings: RuntimeSettings;
   readonly network: NetworkChoice;
   readonly clock: Clock;
-  /** Told when the container could not be removed. */
+  /** Called if the container could not be removed. */
   readonly onCleanupFailed: (error: unknown) => void;
 }
 
@@ -36,7 +36,7 @@ interface Greeting {
   readonly gid: number;
   /** Whether the image has `head`. */
   readonly head: boolean;
-  /** Whether the shell's user may write to our own directory. */
+  /** Whether the shell's user may write to `OWN_DIRECTORY`. */
   readonly ownIsOpen: boolean;
 }
 
@@ -44,8 +44,8 @@ interface Greeting {
 type OwnFiles = Readonly<Record<string, string | Uint8Array>>;
 
 /**
- * A live container in which steps run. It ends with its owner: when the connection is gone, so is
- * the container. Dispose it to remove it; disposing never throws.
+ * A live container in which steps run. It ends with its owner, because it ends with the owner's connection. Disposing
+ * it removes it, and never throws.
  */
 export class Anvil implements AsyncDisposable {
   readonly engine: Engine;
@@ -79,13 +79,13 @@ export class Anvil implements AsyncDisposable {
     this.#remove = parts.remove;
   }
 
-  /** Writes files of ours (below `/.tongs`) through the anvil's shell, in one round trip where they are short. */
+  /** Writes files of Tongs (below `/.tongs`) through the anvil's shell; short ones take one round trip. */
   async writeFiles(files: OwnFiles): Promise<void> {
     await this.writeAnd(files, '');
   }
 
   /** Writes files and sends a request, in one message if they are short; its answer is still to be read. */
-  async writeAnd(files: OwnFiles, order: string): Promise<void> {
+  async writeAnd(files: OwnFiles, request: string): Promise<void> {
     const short: string[] = [];
     const tokens: string[] = [];
     for (const [path, text] of Object.entries(files)) {
@@ -95,17 +95,17 @@ export class Anvil implements AsyncDisposable {
         continue;
       }
       const token = createToken();
-      const orders = writeRequests(token, path, content);
-      short.push(...orders);
-      tokens.push(...orders.map(() => token));
+      const requests = writeRequests(token, path, content);
+      short.push(...requests);
+      tokens.push(...requests.map(() => token));
     }
-    if (order !== '') short.push(order);
+    if (request !== '') short.push(request);
     if (short.length === 0) return;
     await this.channel.send(short.join(''));
     const early: Frame[] = [];
     const keep = (bytes: Uint8Array): void => void early.push({ stream: 'stderr', bytes });
     for (const token of tokens) expectDone(await this.channel.answer(token, keep));
-    // The engine hands on either stream by itself: what the order's command says may come before the answers.
+    // The engine passes on each stream alone: output of the requested command may come before the answers.
     this.channel.unread(early);
   }
 
@@ -122,7 +122,7 @@ export class Anvil implements AsyncDisposable {
   }
 }
 
-/** Creates and starts the container and waits for its shell; rejects with a hint where there is none. */
+/** Creates and starts the container and waits for its shell; rejects with a hint if it has none. */
 export async function openAnvil(engine: Engine, request: AnvilRequest): Promise<Anvil> {
   await using stack = new AsyncDisposableStack();
   const container = await create(engine, request);
@@ -140,7 +140,7 @@ export async function openAnvil(engine: Engine, request: AnvilRequest): Promise<
   return new Anvil({ engine, container: disposal, request, channel, greeting, remove });
 }
 
-/** Below this, a write order is faster than `head`, which takes a process and a round trip. */
+/** Below this, a write request is faster than `head`, which takes a process and a round trip. */
 const SHORT_WRITE = 1_500;
 const GREETING = 'tongs-anvil-d41c';
 const GREETING_TIMEOUT_MS = 60_000;
@@ -154,7 +154,7 @@ async function create(engine: Engine, request: AnvilRequest): Promise<ContainerI
     image: request.base.id,
     platform: request.platform,
     labels: request.labels,
-    // All in the entrypoint, and no command: a commit would take a command over.
+    // Everything is in the entrypoint, because a commit would take over a command.
     entrypoint: ['sh', '-c', LOOP, GREETING],
     // A stopping engine would wait 10 s for a process 1 that ignores TERM.
     stopSignal: 'SIGKILL',
@@ -171,7 +171,7 @@ async function start(engine: Engine, id: ContainerId, request: AnvilRequest): Pr
   try {
     await engine.startContainer(id);
   } catch (error) {
-    // The engine refuses to start what it cannot execute with 400; what it says is in the cause.
+    // The engine answers 400 if it cannot execute the program; its message is in the cause.
     if (!(error instanceof EngineFailed) || error.status !== 400) throw error;
     throw new StepFailed(
       `Cannot run steps in image "${request.imageName}": it has no working "sh"`,
@@ -215,7 +215,7 @@ async function greet(channel: Channel, request: AnvilRequest): Promise<Greeting>
   }
 }
 
-/** Mostly an image of another platform: the engine starts what the kernel then cannot execute. */
+/** Usually the image is for another platform: the engine starts it, and the kernel cannot execute it. */
 function brokenShell({ imageName }: AnvilRequest, said: string): StepFailed {
   const reason = said === '' ? '' : `: ${said.split('\n').at(-1)}`;
   return new StepFailed(
@@ -243,7 +243,7 @@ async function openOwnDirectory(engine: Engine, container: ContainerId): Promise
   const command = ['chmod', '1777', OWN_DIRECTORY];
   const { output } = await engine.startExec({ container, command, user: '0' });
   for await (const _ of output) {
-    // Its end is what counts; where it fails, the first file cannot be written.
+    // Only its end matters. If it fails, the first file cannot be written.
   }
 }
 

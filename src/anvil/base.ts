@@ -1,4 +1,4 @@
 import type { Image } from '../engine/types.ts';
 
-/** The image that an anvil is made from, as far as it matters then. */
+/** The image that an anvil is made from. */
 export type Base = Pick<Image, 'id' | 'config'>;

@@ -38,8 +38,8 @@ export async function hasGone(engine: Engine): Promise<boolean> {
 }
 
 /**
- * A connection that was cut says little: the engine is asked. The result is that it is gone, or what
- * has become of the container, or the error as it was.
+ * A cut connection does not say why, so this asks the engine. The result is an error that says that the engine is
+ * gone or how the container ended, or else the error as it was.
  */
 export async function explainLoss(
   error: unknown,

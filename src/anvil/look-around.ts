@@ -5,9 +5,9 @@ import type { Anvil } from './anvil.ts';
 import { RESOLVE } from './protocol/loop.ts';
 import { createToken, homeRequest, whereRequest } from './protocol/requests.ts';
 
-/** Who a step is inside its anvil. */
+/** The user that a step is inside its anvil. */
 export interface Identity {
-  /** The user that was asked for; undefined is the image's own. */
+  /** The user that the pipeline names; undefined: the image's own. */
   readonly requested: string | undefined;
   readonly uid: number;
   readonly gid: number;
@@ -15,17 +15,17 @@ export interface Identity {
   readonly home: string;
 }
 
-/** Where a path of the anvil really is, symbolic links followed as far as it exists. */
+/** A path of the anvil after symbolic links were followed, as far as it exists. */
 export interface ResolvedPath {
   readonly path: string;
   readonly exists: boolean;
-  /** It is a folder with nothing in it. */
+  /** It is an empty folder. */
   readonly isEmpty: boolean;
-  /** What has to be made for it, as absolute paths, parents before children. */
+  /** The absolute paths of folders to create for it, parents before children. */
   readonly missing: readonly string[];
   /** Whether the step's user owns it, or the nearest folder above it. */
   readonly isOwned: boolean;
-  /** A file, or a link to nothing, is there instead, or on the way. */
+  /** The path, or a part of it, is a file or a broken link. */
   readonly isFile: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface Surroundings {
   readonly workdir: ResolvedPath;
 }
 
-/** What is asked for: the user, undefined for the image's own, and two absolute paths. */
+/** The user (undefined: the image's own) and two absolute paths. */
 export interface Wanted {
   readonly user: string | undefined;
   readonly workspace: string;
@@ -43,8 +43,8 @@ export interface Wanted {
 }
 
 /**
- * Asks inside the anvil who the user is, and where the source and the working directory are; rejects where that
- * of the source cannot be.
+ * Asks inside the anvil for the ids of the user, and for the real paths of the source and the working directory.
+ * Rejects if the source's path cannot be a directory.
  */
 export async function lookAround(anvil: Anvil, wanted: Wanted): Promise<Surroundings> {
   const { user } = wanted;
@@ -54,7 +54,7 @@ export async function lookAround(anvil: Anvil, wanted: Wanted): Promise<Surround
   return surroundings;
 }
 
-/** Where absolute paths of the anvil really are. */
+/** Resolves absolute paths in the anvil. */
 export async function resolvePaths(
   { channel }: Anvil,
   paths: readonly string[],
@@ -70,7 +70,7 @@ export async function resolvePaths(
   return resolved;
 }
 
-/** Rejects what can be no directory. */
+/** Throws if the path cannot be a directory. */
 export function refuseFile({ path, isFile }: ResolvedPath): void {
   if (!isFile) return;
   throw new StepFailed(`Cannot use "${path}" as a directory: it is a file, or below one`, {
@@ -79,15 +79,15 @@ export function refuseFile({ path, isFile }: ResolvedPath): void {
   });
 }
 
-/** The anvil's shell has the image's user; it answers all in one round trip, and starts no process. */
+/** The anvil's shell has the image's user. It answers in one round trip, and starts no process. */
 async function askShell(
   { channel, uid, gid }: Anvil,
   { workspace, workdir }: Wanted,
 ): Promise<Surroundings> {
   const home = createToken();
   const places = [workspace, workdir].map((path) => ({ path, token: createToken() }));
-  const orders = places.map(({ path, token }) => whereRequest(token, path));
-  await channel.send(homeRequest(home) + orders.join(''));
+  const requests = places.map(({ path, token }) => whereRequest(token, path));
+  await channel.send(homeRequest(home) + requests.join(''));
   const homeText = toText(await channel.answer(home));
   const answers: string[] = [];
   for (const { token } of places) answers.push(toText(await channel.answer(token)));
@@ -119,7 +119,7 @@ async function askAs(
   const [atWorkspace, atWorkdir] = (fields.get('at') ?? []).map(toResolved);
   const uid = Number(fields.get('uid')?.[0] ?? Number.NaN);
   const gid = Number(fields.get('gid')?.[0] ?? Number.NaN);
-  // 20.10 accepts an exec for a user that is not there; what it thinks of it is in the output.
+  // 20.10 accepts an exec for an unknown user; the error is in the output.
   if (Number.isNaN(uid) || Number.isNaN(gid)) throw userUnknown(user, text.trim());
   if (!atWorkspace || !atWorkdir) throw answeredInPart();
   const home = fields.get('home')?.[0] ?? FALLBACK_HOME;
@@ -139,10 +139,10 @@ function answeredInPart(): EngineFailed {
   );
 }
 
-/** Kept in snapshots, and there in every image that a program can live with. */
+/** It is saved in snapshots, and almost every image has it. */
 export const FALLBACK_HOME = '/tmp';
 
-// Builtins only. `Uid:` and `Gid:` have the real id first. The orders `o` and `a` of `loop.ts` do the same.
+// Builtins only. `Uid:` and `Gid:` have the real id first. The requests `o` and `a` of `loop.ts` do the same.
 const PROBE = `\
 while read -r key real rest; do
   case $key in Uid:) echo "uid $real";; Gid:) echo "gid $real";; esac
@@ -171,7 +171,7 @@ function toResolved(line: string): ResolvedPath {
   };
 }
 
-/** The path and all above it, the uppermost first. */
+/** The path and all folders above it, the uppermost first. */
 function toLevels(path: string): string[] {
   const names = path.split('/');
   return names.map((_, index) => names.slice(0, index + 1).join('/')).slice(1);

@@ -5,7 +5,7 @@ import { createToken, runRequest } from './protocol/requests.ts';
 
 type StartedExec = Awaited<ReturnType<Engine['startExec']>>;
 
-/** Runs a script of ours by `sh` as root, without output; its exit code. */
+/** Runs a script with `sh` as root. The script prints nothing; resolves with its exit code. */
 export async function runScriptAsRoot(anvil: Anvil, script: Uint8Array): Promise<number> {
   return anvil.uid === 0 ? runByShell(anvil, script) : runByRootExec(anvil, script);
 }
@@ -17,7 +17,7 @@ async function runByShell(anvil: Anvil, script: Uint8Array): Promise<number> {
   return Number(code);
 }
 
-/** What a script of ours prints that `sh` runs as root. */
+/** Runs a script with `sh` as root, and resolves with what it prints. */
 export async function printAsRoot(anvil: Anvil, script: Uint8Array): Promise<string> {
   const { output } = await startAsRoot(anvil, script);
   const printed: Uint8Array[] = [];
@@ -28,7 +28,7 @@ export async function printAsRoot(anvil: Anvil, script: Uint8Array): Promise<str
 async function runByRootExec(anvil: Anvil, script: Uint8Array): Promise<number> {
   const { id, output } = await startAsRoot(anvil, script);
   for await (const _ of output) {
-    // It prints nothing; its end is what counts.
+    // It prints nothing; only its end matters.
   }
   for (;;) {
     const state = await anvil.engine.inspectExec(id);

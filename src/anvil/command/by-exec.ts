@@ -14,7 +14,7 @@ import { isPristine } from './pristine.ts';
 import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
 
-/** Has the engine run the command in the anvil, as a user that the anvil's shell cannot become. */
+/** Runs the command by an exec of the engine, as a user that the anvil's shell cannot become. */
 export async function runByExec(anvil: Anvil, command: Command): Promise<CommandEnd> {
   await anvil.writeFiles(toFiles(command));
   command.signal.throwIfAborted();
@@ -39,7 +39,7 @@ export async function runByExec(anvil: Anvil, command: Command): Promise<Command
   });
 }
 
-/** How it ended, told before its output is taken to the end: that may last until after its timeout. */
+/** Resolves with how it ended, before its output is read to the end: that may last longer than its timeout. */
 async function waitAndRelease(
   stopping: Stopping,
   wait: () => Promise<number>,
@@ -69,9 +69,9 @@ async function start(
 }
 
 /**
- * Asks until the command has ended. The engine may tell it up to 2 s late where a background child
- * holds the output, and its answer then hangs as long (28); the anvil's shell sees it at once, and
- * what is left behind is killed then, which sets the engine free.
+ * Asks until the command has ended. If a background child holds the output, the engine may notice the end up to 2 s
+ * late, and its answer hangs as long (28). The anvil's shell sees the end at once, and kills the remaining processes,
+ * so that the engine answers.
  */
 async function waitForEnd(anvil: Anvil, id: ExecId, output: Passing): Promise<number> {
   const { clock, engine } = anvil;
@@ -82,7 +82,7 @@ async function waitForEnd(anvil: Anvil, id: ExecId, output: Passing): Promise<nu
     const state = await within(asked, waitMs, clock);
     if (state?.state === 'ended') return state.exitCode;
     if (state) asked = undefined;
-    // The output has ended: the exit code comes at once, or the engine has lost it.
+    // After the end of the output, the exit code comes at once, or the engine has lost it.
     const { endedAt } = output;
     if (endedAt !== undefined && clock.now() - endedAt > LOST_AFTER_MS) throw exitCodeMissing();
     if (endedAt !== undefined) await clock.sleep(CLOSED_WAIT_MS);
@@ -122,7 +122,7 @@ async function pass(output: AsyncIterable<Frame>, sink: Sink): Promise<void> {
 }
 
 interface Living {
-  /** Those that came by exec; undefined before the command has begun. */
+  /** The processes that came by exec; undefined before the command has begun. */
   readonly visitors: number | undefined;
   /** All but process 1. */
   readonly others: number;
@@ -140,11 +140,11 @@ async function countLiving(anvil: Anvil): Promise<Living> {
 
 async function signalAll(anvil: Anvil, signal: 'TERM' | 'KILL'): Promise<void> {
   if (anvil.uid !== 0) return killAsRoot(anvil, signal);
-  const order = signal === 'TERM' ? terminateRequest : killRequest;
-  return anvil.channel.send(order(createToken()));
+  const request = signal === 'TERM' ? terminateRequest : killRequest;
+  return anvil.channel.send(request(createToken()));
 }
 
-/** The anvil's shell may not kill another user's processes unless it is root: an exec, only where one is left. */
+/** Only root may kill another user's processes. If the anvil's shell is not root and one is left, an exec kills it. */
 async function cleanUpAfterExec(anvil: Anvil): Promise<void> {
   if (anvil.uid !== 0 && (await countLiving(anvil)).others > 0) await killAsRoot(anvil);
   await cleanUp(anvil);

@@ -8,7 +8,7 @@ import { cleanUpLeft, killAsRoot } from './leftovers.ts';
 import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
 
-/** Has the anvil's own shell run the command, in a session of its own. */
+/** Runs the command by the anvil's own shell, in a session of its own. */
 export async function runByShell(anvil: Anvil, command: Command): Promise<CommandEnd> {
   const { channel } = anvil;
   const token = createToken();

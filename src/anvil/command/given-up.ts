@@ -1,12 +1,12 @@
 import type { CommandEnd } from './command.ts';
 import type { Stopping } from './stopping.ts';
 
-/** Exit code of what was ended by SIGKILL. */
+/** The exit code after SIGKILL. */
 const KILLED = 137;
 
 /**
- * The end of a command, also where nothing less than killing its container has stopped it: what is thrown
- * then follows from that, and the reason for stopping it is how it ended.
+ * The end of a command, also if only killing its container could stop it. An error that follows from the kill is
+ * ignored then, and the result says why the command was stopped.
  */
 export async function endOrGivenUp(
   stopping: Stopping,

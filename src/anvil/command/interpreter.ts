@@ -5,13 +5,13 @@ import { CHILD_FILE, LOADER_FILE, SCRIPT_FILE } from '../protocol/loop.ts';
 export interface Invocation {
   /** The whole command. */
   readonly words: readonly string[];
-  /** What else it needs of ours, by path. */
+  /** Further files that it needs, by path. */
   readonly files: Readonly<Record<string, string>>;
 }
 
 /**
- * The command that runs a script by an interpreter. Some interpreters look for modules beside the script:
- * to these, it lies in the working directory, where no file of ours may be. The others are given its path.
+ * The command that runs a script with an interpreter. Some interpreters look for modules beside the script: for
+ * these, the script seems to be in the working directory, where Tongs may create no file. The others get its path.
  */
 export function toInvocation(shell: readonly string[], workdir: string): Invocation {
   const [program = '', ...options] = shell;
@@ -25,20 +25,20 @@ export function toInvocation(shell: readonly string[], workdir: string): Invocat
     : { words: [...shell, SCRIPT_FILE], files: {} };
 }
 
-/** What a script is called in the working directory; there is no such file. */
+/** The name that a script seems to have in the working directory; there is no such file. */
 const SCRIPT_NAME = 'tongs-step';
 
 interface Interpreter {
-  /** Of the program, without its directory. */
+  /** The program's name, without its directory. */
   readonly name: RegExp;
   /** Options with which it still runs a script that is the next word. */
   readonly option: RegExp;
-  /** Those whose value is the next word. */
+  /** Options whose value is the next word. */
   readonly valued: RegExp;
   readonly invoke: (program: string, options: readonly string[], path: string) => Invocation;
 }
 
-/** Whether it is the path of a script that would come next. */
+/** Whether the next word would be the path of a script. */
 function hasOnlyOptions(words: readonly string[], { option, valued }: Interpreter): boolean {
   return words.every((word, at) => {
     const before = words[at - 1];
@@ -72,8 +72,8 @@ const PYTHON: Interpreter = {
 const INTERPRETERS: readonly Interpreter[] = [NODE, PYTHON];
 
 /**
- * What node loads before the script; in workers and forks, too, where the path means the same then. It goes
- * when it has done its part, so that what the script requires has no frame of ours in its stack. Node before
+ * Node loads this before the script, also in workers and forks, where the path then means the same. It removes itself
+ * when it is done, so that its frame is not in the stack of modules that the script requires. Node before
  * 22.15 has hooks for ES modules alone, in a thread of their own (since 18.19), and none that can go.
  */
 function nodeLoader(path: string): string {
@@ -130,7 +130,7 @@ if (Module.registerHooks) {
 `;
 }
 
-/** Processes that do not begin as a copy of this one read the script again, by a path: they get that of a file. */
+/** Processes that do not begin as a copy of this one read the script again by its path: they get the path of a file. */
 const PYTHON_LEAD = `\
     def lead(spawn):
         prepare = spawn.get_preparation_data
@@ -143,8 +143,8 @@ const PYTHON_LEAD = `\
 `;
 
 /**
- * Runs the script in the module `__main__`, as python does; the argument is the path that it is to have.
- * Its code keeps the name of the file that is there: python reads the lines of a traceback from it.
+ * Runs the script in the module `__main__`, as python does. The argument is the path that the script seems to have.
+ * Its code has the name of the real file, from which python reads the lines of a traceback.
  */
 const PYTHON_START = `\
 import sys
@@ -181,7 +181,7 @@ __file__ = sys.argv[1]
 exec([start(__file__), globals().pop('start'), globals().pop('sys')][0])
 `;
 
-/** Runs the script in a process of `multiprocessing`, in the module that it has made for that. */
+/** Runs the script in a process of `multiprocessing`, in the module that python has made for it. */
 function pythonChild(path: string): string {
   return `\
 def start(path):

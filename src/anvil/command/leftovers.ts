@@ -4,7 +4,7 @@ import { cleanRequest, createToken } from '../protocol/requests.ts';
 
 /**
  * Kills every process except process 1 until none is left; as root if the anvil's shell may not.
- * Rejects when something cannot be killed: such a container must not be committed.
+ * Rejects if a process cannot be killed: such a container must not be committed.
  */
 export async function cleanUp(anvil: Anvil): Promise<void> {
   if (await cleanByShell(anvil)) return;
@@ -16,13 +16,13 @@ export async function cleanUp(anvil: Anvil): Promise<void> {
   });
 }
 
-/** The same, after the anvil's shell has found that it may not kill all: what is left may be root's. */
+/** The same, after the anvil's shell could not kill all: the remaining processes may be those of root. */
 export async function cleanUpLeft(anvil: Anvil): Promise<void> {
   if (anvil.uid !== 0) await killAsRoot(anvil);
   await cleanUp(anvil);
 }
 
-/** SIGKILL to everything but process 1, by a process of the engine. */
+/** Sends SIGKILL to every process except process 1, by an exec. */
 export async function killAsRoot(anvil: Anvil, signal = 'KILL'): Promise<void> {
   const { output } = await anvil.engine.startExec({
     container: anvil.container,
@@ -30,7 +30,7 @@ export async function killAsRoot(anvil: Anvil, signal = 'KILL'): Promise<void> {
     user: '0',
   });
   for await (const _ of output) {
-    // Its end is what counts.
+    // Only its end matters.
   }
 }
 

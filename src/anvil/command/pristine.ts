@@ -2,8 +2,8 @@ import type { Anvil } from '../anvil.ts';
 import { createToken, pristineRequest } from '../protocol/requests.ts';
 
 /**
- * Whether the next command finds in the anvil what it would find in a new one made of its files: nothing
- * in a tmpfs that is not of ours, no message queues, no System V IPC.
+ * Whether the next command finds in the anvil the same as in a new one with these files: no files in a tmpfs except
+ * those of Tongs, no message queues, no System V IPC.
  */
 export async function isPristine(anvil: Anvil): Promise<boolean> {
   const token = createToken();

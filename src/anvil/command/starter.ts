@@ -7,26 +7,26 @@ export interface StarterContent {
   readonly env: Readonly<Record<string, string>>;
   /** Absolute. */
   readonly workdir: string;
-  /** What it becomes: a program and its arguments. */
+  /** The program that it becomes, with its arguments. */
   readonly words: readonly string[];
 }
 
-/** The files by which a command runs, by path. */
+/** The files that a command needs, by path. */
 export function toFiles({ script, shell, env, workdir }: Command): Record<string, string> {
   const { words, files } = toInvocation(shell, workdir);
   return { ...files, [SCRIPT_FILE]: script, [STARTER_FILE]: starterText({ env, workdir, words }) };
 }
 
 /**
- * The file by which a step starts: sets the env, empties itself (it may hold what the step's own
- * children must not read), goes to the working directory, becomes the interpreter.
+ * The file that starts a step. It sets the env, empties itself (the step's children must not read the values), goes
+ * to the working directory, and becomes the interpreter.
  */
 export function starterText(content: StarterContent): string {
   const entries = Object.entries(content.env);
   const plain = entries.filter(([name]) => isShellName(name));
   const odd = entries.filter(([name]) => !isShellName(name));
   const exports = plain.map(([name, value]) => `export ${name}=${quoteShell(value)}\n`);
-  // What a shell would drop or change is set by a program that does not.
+  // A shell would drop or change some variables, so `env` sets them.
   const assignments = odd.map(([name, value]) => `${name}=${value}`);
   const viaEnv = odd.length > 0 ? ['env', '--', ...assignments] : [];
   const check = odd.length > 0 ? checkForEnv(odd.map(([name]) => name)) : '';
@@ -41,15 +41,15 @@ exec ${words}
 `;
 }
 
-/** The script does not name this program: who reads that it was not found has to learn what for. */
+/** The script does not name `env`, so the message that it was not found has to say what needs it. */
 function checkForEnv(names: readonly string[]): string {
   const told = `tongs: the image has no program "env", which is to set ${names.join(', ')}`;
   return `command -v env >/dev/null || { echo ${quoteShell(told)} >&2; exit 127; }\n`;
 }
 
-/** Whether a POSIX shell takes a variable of this name over as it is. */
+/** Whether a POSIX shell passes on a variable of this name unchanged. */
 export function isShellName(name: string): boolean {
-  // bash complains of a locale that is not there.
+  // bash complains about a locale that does not exist.
   return isName(name) && !name.startsWith('LC_') && !isShellsOwn(name);
 }
 
@@ -58,12 +58,12 @@ export function isName(name: string): boolean {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
 }
 
-/** Whether it means something to some shell; bash has dozens of its own. */
+/** Whether some shell gives the name a meaning; bash has dozens of such names. */
 export function isShellsOwn(name: string): boolean {
   return name.startsWith('BASH') || SHELLS_OWN.has(name);
 }
 
-/** Variables that some shell refuses, changes, or reads as an order when they are set. */
+/** Variables that some shell refuses, changes, or takes as a setting. */
 const SHELLS_OWN = new Set([
   '_',
   'DIRSTACK',

@@ -1,15 +1,15 @@
 import type { Clock } from '../../base/clock.ts';
 import { within } from '../../base/async/within.ts';
 
-/** The ways to end what a step started, each stronger than the one before. */
+/** The ways to end the processes of a step, each stronger than the one before. */
 export interface Means {
-  /** SIGTERM to everything but process 1. */
+  /** Sends SIGTERM to every process except process 1. */
   readonly terminate: () => Promise<void>;
-  /** SIGKILL, by the anvil's own shell. */
+  /** Sends SIGKILL, by the anvil's own shell. */
   readonly kill: () => Promise<void>;
-  /** SIGKILL, by an exec as root. */
+  /** Sends SIGKILL, by an exec as root. */
   readonly force: () => Promise<void>;
-  /** The whole container. */
+  /** Kills the container. */
   readonly abandon: () => Promise<void>;
 }
 
@@ -19,19 +19,19 @@ export interface StoppingOptions {
   readonly clock: Clock;
 }
 
-/** How a command came to its end. */
+/** How a command ended. */
 export type Ended = 'exited' | 'timed-out' | 'cancelled';
 
 /** Time between SIGTERM and SIGKILL at a timeout. */
 export const GRACE_MS = 10_000;
 
-/** How long means that are under way may take when the command has ended. */
+/** How long a means may still take after the command has ended. */
 const LATE_MS = 5_000;
 
 /**
  * Ends a running command at its timeout (TERM, grace, KILL) or when the signal aborts (TERM and KILL
- * at once), and takes stronger means where these do not help. Dispose it when the command has ended:
- * no kill is under way then that would hit the next one.
+ * at once), and takes stronger means if these do not help. Dispose it when the command has ended: after that no kill is
+ * pending that would hit the next command.
  */
 export class Stopping implements AsyncDisposable {
   readonly #means: Means;
@@ -92,7 +92,7 @@ export class Stopping implements AsyncDisposable {
   async #climb(rungs: readonly Rung[]): Promise<void> {
     for (const [waitMs, means] of rungs) {
       if (!(await this.#wait(waitMs))) return;
-      // What does not work now is followed by something stronger.
+      // If it fails, a stronger one follows.
       await means().catch(() => {});
     }
   }

@@ -2,17 +2,17 @@ import { EngineFailed } from '../../base/errors/errors.ts';
 import type { AttachedContainer, Frame } from '../../engine/types.ts';
 import { MarkerScanner } from './marker.ts';
 
-/** Takes a step's output; what it returns holds the step back until it is done. */
+/** Takes a step's output. The step waits for the promise that it returns. */
 export type Sink = (stream: Frame['stream'], bytes: Uint8Array) => void | Promise<void>;
 
-/** Code of the failure when the container is no more. */
+/** The code of the failure if the container has ended. */
 export const ANVIL_ENDED = 'anvil-ended';
 
-/** The owner's end of an anvil's stdin and output. One thing at a time reads from it. */
+/** The owner's end of an anvil's stdin and output. Only one reader may use it at a time. */
 export class Channel {
   readonly #attached: AttachedContainer;
   readonly #frames: AsyncIterator<Frame>;
-  /** What was read too far: what came with an answer and belongs to the next one. */
+  /** Frames that were read with an answer, but belong to the next one. */
   #unread: Frame[] = [];
 
   constructor(attached: AttachedContainer) {
@@ -24,7 +24,7 @@ export class Channel {
     await this.#attached.write(bytes);
   }
 
-  /** The words after the token in the answer to an order that prints on stdout only. */
+  /** The words after the token in the answer to a request; the request prints on stdout only. */
   async answer(
     token: string,
     onStderr: (bytes: Uint8Array) => void = () => {},
@@ -43,12 +43,12 @@ export class Channel {
     }
   }
 
-  /** Puts back what was read, before all that is still to come. */
+  /** Puts frames back, in front of those still to come. */
   unread(frames: readonly Frame[]): void {
     this.#unread.unshift(...frames);
   }
 
-  /** Passes a step's output on until both streams have shown the token; the words after it. */
+  /** Passes a step's output on until both streams have shown the token. Resolves with the words after it. */
   async passUntil(token: string, sink: Sink): Promise<readonly string[]> {
     const scanners = { stdout: new MarkerScanner(token), stderr: new MarkerScanner(token) };
     const seen = new Set<Frame['stream']>();
@@ -68,7 +68,7 @@ export class Channel {
     }
   }
 
-  /** Ends stdin: process 1 kills what runs and leaves. */
+  /** Ends stdin: process 1 kills the others and exits. */
   close(): void {
     this.#attached.close();
   }

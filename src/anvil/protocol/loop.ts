@@ -1,22 +1,22 @@
 import { REFUSED } from './requests.ts';
 
-/** Directory of an anvil's own files: a tmpfs, so that a commit holds no more than its mount point. */
+/** The directory for files of Tongs in an anvil: a tmpfs, so that a commit contains only its mount point. */
 export const OWN_DIRECTORY = '/.tongs';
-/** Mount options of that tmpfs: scripts run from it, for any user. */
+/** The mount options of that tmpfs: scripts of any user run from it. */
 export const OWN_MOUNT = 'rw,exec,nosuid,nodev,mode=1777,size=256m';
-/** What a step's interpreter reads: its name is in the messages of shells. */
+/** The file that a step's interpreter reads; shells print its name in messages. */
 export const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
-/** Sets the env and becomes the interpreter. */
+/** The file that sets the env and becomes the interpreter. */
 export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
-/** What an interpreter loads before the script, where it needs that. */
+/** The file that some interpreters load before the script. */
 export const LOADER_FILE = `${OWN_DIRECTORY}/loader.cjs`;
-/** What an interpreter runs for the script in processes that it starts, where it needs that. */
+/** The file that some interpreters run for the script in processes that they start. */
 export const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
 
 /**
- * Shell that goes to the nearest folder above the path in `p`, links followed: `l` is what is left of the path
- * then, `n` how many folders that is (`empty` where the path is a folder with nothing in it, `file` where a file is
- * in the way), and `o` whose the nearest one is (`own` or `other`).
+ * Shell text that goes to the nearest existing folder of the path in `p`, and follows links. Afterwards `l` is the
+ * rest of the path, `n` the number of folders in it (`empty` if the path is an empty folder, `file` if a file is in
+ * the way), and `o` the owner of the nearest folder (`own` or `other`).
  */
 export const RESOLVE = `\
 n=0 l= o=other
@@ -35,31 +35,31 @@ n=0 l= o=other
   }`;
 
 /**
- * Process 1 of an anvil: a POSIX shell that obeys orders, one line each, on its attached stdin.
+ * Process 1 of an anvil: a POSIX shell that takes requests on its attached stdin, one line each.
  *
  * Why it is written as it is:
  * - A signal that process 1 has no handler for does nothing when sent from inside, so `kill -9 -1`
- *   hits everybody else. dash and ash have a handler for INT: ignored here (a trap would break off
- *   `read`) and back to its default in the step.
- * - The orders' letters are no hex digits: half a token that a dying watcher left is no order.
+ *   hits all other processes. dash and ash have a handler for INT: it is ignored here (a trap would interrupt
+ *   `read`) and set back to its default in the step.
+ * - The letters of requests are no hex digits: half a token that a dying watcher left is no request.
  * - `command eval`: a failing fork ends dash and ash otherwise.
- * - A step runs in front: in the back a shell ignores INT and QUIT and takes stdin away. So it is
- *   the watcher that reads stdin meanwhile; at the end of stdin (the owner is dead) or at `k` it
- *   kills all but process 1, and itself.
- * - A step opens its output anew: O_NONBLOCK set by one must not reach the next.
- * - What comes from outside, by exec, has no parent in here: that is how `living` tells that a
- *   command has ended (zombies do not count). It has begun when it has emptied its starter, which
- *   may belong to another user: hence the open umask, and the image's own for steps.
- * - Older runtimes give our tmpfs the mode of a directory that a commit has left in its place: root sets
- *   it right, for steps of other users; else the greeting tells whether we may write there.
- * - A script and the order to run it come in one message: a write that failed keeps `r` from running
- *   what is half there.
- * - A path is told by `printf`: the `echo` of dash obeys backslashes.
- * - The next step must find nothing that a commit does not hold: `look` sees what is in the tmpfs of
- *   `/dev`, and beside our own files in ours, and whether there is System V IPC.
- * - SIGKILL is asynchronous and hits zombies too: `clean` repeats until nobody is left; a fork and
- *   its wait reap orphans. It cannot tell what it may not kill from what is not dead yet: who is not root
- *   gives up soon after a step, and the owner has root kill what is left.
+ * - A step runs in the foreground: in the background a shell ignores INT and QUIT and takes stdin away. So the
+ *   watcher reads stdin meanwhile. At the end of stdin (the owner is dead) or at `k` it kills all processes except
+ *   process 1, and itself.
+ * - Each step opens its output again, so that O_NONBLOCK of one step does not reach the next.
+ * - A process that comes by exec has no parent in the container: so `living` knows when a command has ended
+ *   (zombies do not count). It has begun when it has emptied its starter, which may belong to another user: hence
+ *   the open umask, and the image's own for steps.
+ * - Older runtimes give the tmpfs the mode of the directory that a commit has left in its place. Root corrects it
+ *   for steps of other users; any other user says in the greeting whether it may write there.
+ * - A script and the request to run it come in one message: after a failed write, `r` does not run an incomplete
+ *   script.
+ * - A path is printed by `printf`, because the `echo` of dash interprets backslashes.
+ * - The next step must not find anything that a commit does not contain: `look` lists what is in the tmpfs of `/dev`,
+ *   what is beside the files of Tongs in theirs, and System V IPC.
+ * - SIGKILL is asynchronous and hits zombies too, so `clean` repeats until no process is left; a fork and its wait
+ *   reap orphans. It cannot distinguish a process that it may not kill from one that is not dead yet. So a shell that
+ *   is not root soon gives up after a step, and the owner lets root kill the rest.
  */
 export const LOOP = `\
 [ $$ = 1 ] || { echo "$0 pid $$"; exit 125; }

@@ -5,8 +5,8 @@ export interface Scanned {
 }
 
 /**
- * Finds a token in a stream of bytes, wherever it begins, and the line that it starts. What comes
- * before it is output; bytes that may be its beginning are held back until the next chunk.
+ * Finds a token anywhere in a stream of bytes, and the line that it starts. The bytes before it are output. Bytes
+ * that may be its beginning are held back until the next chunk.
  */
 export class MarkerScanner {
   readonly #token: Buffer;
@@ -18,8 +18,8 @@ export class MarkerScanner {
   }
 
   /**
-   * `output` may be passed on; once the token's line is complete, `words` are what followed it and
-   * `rest` what came after the line.
+   * `output` may be passed on. When the token's line is complete, `words` are the words after the token and `rest` the
+   * bytes after the line.
    */
   push(chunk: Uint8Array): Scanned {
     const bytes = this.#held.length === 0 ? toBuffer(chunk) : Buffer.concat([this.#held, chunk]);
@@ -40,7 +40,7 @@ export class MarkerScanner {
     return { output, words, rest: bytes.subarray(end + 1) };
   }
 
-  /** The output that was held back, when no more comes; a line that the token began is none. */
+  /** The output that was held back, at the end of the stream. A line that began with the token is no output. */
   rest(): Uint8Array {
     return this.#found ? Buffer.alloc(0) : this.#held;
   }
