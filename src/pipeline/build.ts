@@ -1,4 +1,4 @@
-import { buildAnvil, type Anvil } from './settings/anvil-settings.ts';
+import { buildAnvilSettings, type AnvilSettings } from './settings/anvil-settings.ts';
 import { checkCacheChains } from './steps/cache-chain.ts';
 import type { Draft } from './draft/draft.ts';
 import { buildEnv } from './settings/env.ts';
@@ -26,7 +26,7 @@ const DEFAULT_MAX_BYTES = 1024 ** 3;
 export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems): Pipeline {
   const { fields } = draft;
   const { file } = problems.source;
-  const anvil = buildAnvil(draft, problems);
+  const anvil = buildAnvilSettings(draft, problems);
   const { tongs, declared } = buildTongs(draft, problems);
   const parts = toStepParts(draft, { anvil, declared }, problems);
   const context = { tongs: declared, label: '"env"', refuseTong: () => undefined };
@@ -48,7 +48,7 @@ export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems):
 }
 
 interface StepSurroundings {
-  readonly anvil: Anvil;
+  readonly anvil: AnvilSettings;
   readonly declared: DeclaredTongs;
 }
 

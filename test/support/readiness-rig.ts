@@ -3,7 +3,10 @@ import { containerId, execId } from '../../src/engine/docker/wire.ts';
 import type { Container, ExecState, Frame } from '../../src/engine/types.ts';
 import type { Listener } from '../../src/tongs/listeners.ts';
 import type { ProbedTong } from '../../src/tongs/readiness/probed-tong.ts';
-import { waitUntilReady, type ReadinessResult } from '../../src/tongs/readiness/readiness.ts';
+import {
+  waitUntilReady,
+  type ReadinessResult,
+} from '../../src/tongs/readiness/wait-until-ready.ts';
 import type { Readiness } from '../../src/pipeline/model.ts';
 import { FakeClock, settle } from './fake-clock.ts';
 import { stubEngine } from './stub-engine.ts';

@@ -7,7 +7,7 @@ import type { ShellSchema } from '../schema/common-fields.ts';
 import type { AnvilSchema, PipelineSchema } from '../schema/schema.ts';
 
 /** The defaults of all steps. */
-export interface Anvil {
+export interface AnvilSettings {
   /** Undefined is the default image. */
   readonly image: DraftValue<string> | undefined;
   readonly platform: string | undefined;
@@ -24,7 +24,10 @@ export const DEFAULT_PULL: PullPolicy = 'if-missing';
 const DEFAULT_WORKSPACE = '/workspace';
 const DEFAULT_SHELL = ['sh', '-e'];
 
-export function buildAnvil(pipeline: Draft<PipelineSchema>, problems: Problems): Anvil {
+export function buildAnvilSettings(
+  pipeline: Draft<PipelineSchema>,
+  problems: Problems,
+): AnvilSettings {
   const { image } = pipeline.fields;
   const fields = pipeline.fields.anvil?.fields ?? {};
   if (image && fields.image) refuseTwoImages(image, fields.image, problems);

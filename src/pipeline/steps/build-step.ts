@@ -1,4 +1,4 @@
-import { DEFAULT_IMAGE, toArgv, type Anvil } from '../settings/anvil-settings.ts';
+import { DEFAULT_IMAGE, toArgv, type AnvilSettings } from '../settings/anvil-settings.ts';
 import { buildCacheRules, isCached } from '../settings/cache.ts';
 import { buildEnv } from '../settings/env.ts';
 import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
@@ -24,7 +24,7 @@ export interface StepParts {
 }
 
 export interface StepDefaults {
-  readonly anvil: Anvil;
+  readonly anvil: AnvilSettings;
   /** The env of the pipeline, with its expressions replaced. */
   readonly env: Env;
   readonly declared: DeclaredTongs;
@@ -71,7 +71,7 @@ function idOf({ draft }: ListedStep): StepId | undefined {
   return draft?.fields.id?.value;
 }
 
-function toStart({ draft, start }: StepParts, anvil: Anvil, problems: Problems): Start {
+function toStart({ draft, start }: StepParts, anvil: AnvilSettings, problems: Problems): Start {
   const parent = start?.kind === 'step' ? idOf(start.step) : undefined;
   if (parent) return { kind: 'step', step: parent };
   const image = (start?.kind === 'image' ? start.own : undefined) ?? anvil.image;
@@ -84,7 +84,7 @@ function toStart({ draft, start }: StepParts, anvil: Anvil, problems: Problems):
   };
 }
 
-function toWorkdir({ step, draft }: StepParts, anvil: Anvil, problems: Problems): string {
+function toWorkdir({ step, draft }: StepParts, anvil: AnvilSettings, problems: Problems): string {
   const { workdir } = draft.fields;
   if (!workdir) return anvil.workspace;
   const resolved = resolveWorkdir(anvil.workspace, workdir.value);

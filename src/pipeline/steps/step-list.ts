@@ -70,14 +70,14 @@ export class StepList {
 
 const MOST_LISTED = 12;
 
-interface StepParts {
+interface ListedStepParts {
   readonly index: number;
   readonly draft: StepDraft | undefined;
   readonly id: ReturnType<typeof childOf>;
   readonly at: Span;
 }
 
-function toListed({ index, draft, id, at }: StepParts): ListedStep {
+function toListed({ index, draft, id, at }: ListedStepParts): ListedStep {
   if (id?.kind !== 'scalar' || id.text === '') {
     return { index, id: undefined, at, subject: `step ${index + 1}`, draft };
   }

@@ -5,13 +5,13 @@ import { toValues } from '../draft/one-or-many.ts';
 import type { Tong, TongInterface, TongName } from '../model.ts';
 import type { Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
-import { buildReadiness } from './readiness.ts';
+import { buildReadiness } from './build-readiness.ts';
 import { buildResources } from '../settings/resources.ts';
 import type { PipelineSchema } from '../schema/schema.ts';
 import type { TongSchema } from '../schema/tong-schema.ts';
 import type { DeclaredTong, DeclaredTongs } from '../settings/declared-tongs.ts';
 import { toTongVariables } from '../tong-variables.ts';
-import { buildInterface } from './tong-interface.ts';
+import { buildInterface } from './build-interface.ts';
 
 export interface BuiltTongs {
   readonly tongs: readonly Tong[];

@@ -5,7 +5,7 @@ import type { Network } from '../../engine/types.ts';
 import { toHealthCheck } from './health-check.ts';
 import type { TongHolderOptions } from '../holder-options.ts';
 import { openPortProbe, type PortProbe } from './port-probe.ts';
-import { waitUntilReady, type ReadinessResult } from './readiness.ts';
+import { waitUntilReady, type ReadinessResult } from './wait-until-ready.ts';
 import type { RunningTong } from '../running-tong.ts';
 import type { ProbeResult } from './run-probe.ts';
 import type { Readiness, Tong } from '../../pipeline/model.ts';
