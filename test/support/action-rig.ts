@@ -50,11 +50,14 @@ export class ActionRig {
   readonly suffix = randomSuffix();
   readonly records: StepRecord[] = [];
   readonly #folder: string;
+  /** Host name of the GitHub that the runner belongs to. */
+  readonly #server: string;
 
   constructor(rig: EngineRig, folder: string, options: RigOptions) {
     this.rig = rig;
     this.engine = rig.engine;
     this.#folder = folder;
+    this.#server = new URL(options.env?.['GITHUB_SERVER_URL'] ?? 'https://github.com').hostname;
     this.job = new RunnerJob({
       folder,
       repository: `tongs-test/e2e-${this.suffix}`,
@@ -64,7 +67,7 @@ export class ActionRig {
 
   /** What its runs' objects are labelled with. */
   get repository(): string {
-    return repositoryName(`github.com/tongs-test/e2e-${this.suffix}`);
+    return repositoryName(`${this.#server}/tongs-test/e2e-${this.suffix}`);
   }
 
   /** Into the workspace. */

@@ -43,6 +43,21 @@ steps:
   });
 });
 
+describeEngine('a runner of a GitHub Enterprise server', (rig) => {
+  it('has snapshots of its own, beside those of the same repository on github.com', async () => {
+    const job = await openActionRig(
+      rig,
+      {
+        '.tongs/pipeline.yml': `${HEAD}\nsteps: [{ id: one, cache: true, run: 'echo made >made' }]`,
+      },
+      { env: { GITHUB_SERVER_URL: 'https://ghes.example.com:8443' } },
+    );
+    expect(await job.run()).toMatchObject({ exitCode: 0, annotations: [], faults: [] });
+    expect(await job.snapshots()).toHaveLength(1);
+    expect(readSteps(await job.run())).toMatchObject({ one: { outcome: 'cached' } });
+  });
+});
+
 describeEngine('a main step that the cancel of its job did not reach', (rig) => {
   const PIPELINE = `${HEAD}
 max-parallel: 1
