@@ -17,13 +17,13 @@ const eventWire = z.object({
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'tongs-demo-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-const events = join(folder, 'events.jsonl');
+const log = join(folder, 'events.jsonl');
 
 say('the first run: steps without a snapshot run in containers, beside a real Redis');
 const first = tongs(['run']);
 say('the second run: every step is cached, and no container starts');
 const since = Date.now() / 1000;
-const second = tongs(['run', '--events', events]);
+const second = tongs(['run', '--events', log]);
 const problems = judgeSecondRun();
 say('what a prune of build cache unused for a week would free');
 tongs(['prune', 'cache', '--older-than', '7d', '--dry-run']);
@@ -47,11 +47,11 @@ function tongs(args: readonly string[]): number {
 
 /** What was not as it was announced. */
 function judgeSecondRun(): string[] {
-  const lines = readFileSync(events, 'utf8').split('\n').filter(Boolean);
-  const told = lines.map((line) => eventWire.parse(JSON.parse(line)));
-  const finished = told.filter(({ type }) => type === 'step-finished');
+  const lines = readFileSync(log, 'utf8').split('\n').filter(Boolean);
+  const events = lines.map((line) => eventWire.parse(JSON.parse(line)));
+  const finished = events.filter(({ type }) => type === 'step-finished');
   const missed = finished.filter(({ outcome }) => outcome !== 'cached');
-  const run = told.find(({ type }) => type === 'run-started')?.run ?? '';
+  const run = events.find(({ type }) => type === 'run-started')?.run ?? '';
   return [
     ...(finished.length === 0 ? ['had no steps'] : []),
     ...missed.map(({ step, outcome }) => `did not find step "${step}" cached: ${outcome}`),

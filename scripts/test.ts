@@ -171,7 +171,7 @@ function shorten(message: string): string {
     .slice(0, 1_500);
 }
 
-/** Suites of which not one test ran; the reason stands in their titles. */
+/** Suites of which not one test ran; the reason is in their titles. */
 function skippedSuites(testResults: Report['testResults']): Summary['skippedSuites'] {
   const suites = new Map<string, { ran: boolean; title: string }>();
   for (const file of testResults) {
