@@ -43,7 +43,7 @@ export function describePlanned(planned: PlannedStep): string {
     case 'skip':
       return SKIP_REASONS[planned.reason] ?? planned.reason;
     case 'undecided':
-      return 'not known before the steps that it needs have ended';
+      return 'decided when the steps that it needs have ended';
     default:
       return unreachable(planned.verdict);
   }
@@ -245,7 +245,7 @@ const RUN_REASONS: Readonly<Record<string, string>> = {
   'not-cached': 'not cached',
   'cache-disabled': 'the cache is off',
   'no-snapshot': 'no snapshot yet',
-  'snapshot-missing': 'no snapshot with its key',
+  'snapshot-missing': 'no matching snapshot',
   'parent-runs': 'the step that it starts from runs',
   'parent-replaced': 'the step that it starts from has been rebuilt',
   'tong-needed': 'a later step that runs uses the same tong',

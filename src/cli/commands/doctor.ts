@@ -16,7 +16,7 @@ import { withSession } from '../run-request.ts';
 export function addDoctor(program: Command, console: Console): void {
   program
     .command('doctor')
-    .description('show the engine, its abilities, and what is missing')
+    .description('show the engine, what it can do, and what is missing')
     .addOption(hostOption())
     .addHelpText('after', EXAMPLES)
     .action((flags: { readonly host?: string }) => doctor(console, flags.host));

@@ -38,7 +38,7 @@ describe('a step of a plan', () => {
     [
       'that waits for what others come to',
       { verdict: 'undecided', reason: 'needs-open' },
-      'not known before the steps that it needs have ended',
+      'decided when the steps that it needs have ended',
     ],
     ['that changed', { reason: 'ingredients-changed', changed: ['script'] }, 'changed: script'],
     [
