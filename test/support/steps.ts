@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import type { Pipeline, Step, StepId, Tong, TongName } from '../../src/pipeline/model.ts';
 import { toSnapshotIdentity } from '../../src/snapshots/identity.ts';
 import type { ParentSnapshot, SnapshotRecord } from '../../src/snapshots/image.ts';
-import { computeKey, toImageIdentity, type Key } from '../../src/snapshots/key.ts';
+import { computeKey, toImageIdentity, toSnapshotKey, type Key } from '../../src/snapshots/key.ts';
 import { newSnapshot } from './new-snapshot.ts';
 import { anImage } from './stub-images.ts';
 
@@ -83,24 +84,29 @@ export function aTong(name: string, fields: Partial<Tong> = {}): Tong {
 
 const keys = new Map<string, Key>();
 
-/** A key that is the step's alone. */
+/** The key of a step without a script: to compute one for each of ten thousand steps takes its time. */
+const BASE_KEY = computeKey({
+  parent: toImageIdentity(anImage('base')),
+  platform: 'linux/amd64',
+  script: '',
+  shell: [],
+  workspace: '/workspace',
+  workdir: '/workspace',
+  user: null,
+  env: {},
+  inputs: '',
+  tongs: [],
+  prepared: [],
+  salt: null,
+});
+
+/** A key that is the step's alone; it differs from others in the script. */
 export function aKey(name: string): Key {
   const known = keys.get(name);
   if (known) return known;
-  const key = computeKey({
-    parent: toImageIdentity(anImage('base')),
-    platform: 'linux/amd64',
-    script: name,
-    shell: [],
-    workspace: '/workspace',
-    workdir: '/workspace',
-    user: null,
-    env: {},
-    inputs: '',
-    tongs: [],
-    prepared: [],
-    salt: null,
-  });
+  const hash = createHash('sha256').update(name).digest('hex');
+  const parts = { ...BASE_KEY.parts, script: hash.slice(0, BASE_KEY.parts.script.length) };
+  const key = { key: toSnapshotKey(hash), parts };
   keys.set(name, key);
   return key;
 }

@@ -25,10 +25,10 @@ function warn(steps: readonly Step[], volumes: readonly string[]): readonly stri
   return warnings.flatMap(({ message, hint = '' }) => [message, hint]);
 }
 
-it('says what is not kept of a step that is committed', () => {
+it('says what is not saved of a step that is committed', () => {
   expect(warn([aStep('a')], ['/data', '/var/lib/x'])).toEqual([
     'Files below "/data", "/var/lib/x" are not saved: image "base" declares volumes there',
-    'If later steps or runs need it, have it written elsewhere, or choose an image without VOLUME.',
+    'If later steps or runs need these files, write them elsewhere, or choose an image without VOLUME.',
   ]);
 });
 
