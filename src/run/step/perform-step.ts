@@ -78,7 +78,6 @@ class StepAttempt {
   }
 
   async run(): Promise<StepResult> {
-    const { step } = this.#planned;
     const isHeld = this.#anvil.origin.kind === 'held';
     const locking = this.#acquireLock();
     // A held anvil is made ready meanwhile. A new one is opened only if the step is to be built here.
@@ -87,22 +86,37 @@ class StepAttempt {
     const built = await locking;
     if (built) return this.#useBuilt(built);
     await this.#takeSlotBack();
-    const { anvil, around, state, drifted } = await (entering ?? this.#enter());
+    const ready = await (entering ?? this.#enter());
+    const { anvil, around, drifted } = ready;
     if (drifted.length > 0) this.#warnOfDrift(drifted);
+    const mayBeSaved = this.#anvil.cacheable && drifted.length === 0;
     const { continuedBy, locks } = this.#start;
-    if (continuedBy) locks.acquireEarly(continuedBy, this.#planned);
-    const startedAt = this.#context.clock.now();
+    if (continuedBy && mayBeSaved) locks.acquireEarly(continuedBy, this.#planned);
+    const { clock } = this.#context;
+    const startedAt = clock.now();
     const end = await this.#watch.time('commandMs', () =>
       this.#runCommand(anvil, this.#toCommand(anvil, around)),
     );
-    const endedAt = this.#context.clock.now();
+    return this.#conclude(ready, { ...end, startedAt, endedAt: clock.now(), mayBeSaved });
+  }
+
+  /** Saves what is needed of the step's files, and says how the step ended. */
+  async #conclude(
+    { anvil, state }: ReadyAnvil,
+    end: CommandEnd & {
+      readonly startedAt: number;
+      readonly endedAt: number;
+      /** Whether its files may be saved if it succeeds: it ran with the source that its key names. */
+      readonly mayBeSaved: boolean;
+    },
+  ): Promise<StepResult> {
     this.#output.finish();
-    const failure = await this.#judge(end, { anvil, startedAt });
-    const cacheable = this.#anvil.cacheable && drifted.length === 0 && !failure;
-    if (failure && !step.continueOnError) return this.fail(failure, undefined);
+    const failure = await this.#judge(end, { anvil, startedAt: end.startedAt });
+    if (failure && !this.#planned.step.continueOnError) return this.fail(failure, undefined);
+    const cacheable = end.mayBeSaved && !failure;
     const { origin } = this.#anvil;
     const left = await handOver(this.#context, this.#planned, {
-      files: { anvil, newest: newestOf(origin), state, endedAt },
+      files: { anvil, newest: newestOf(origin), state, endedAt: end.endedAt },
       fallback: fallbackOf(origin),
       next: this.#start.next,
       cacheable,
