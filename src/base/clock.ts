@@ -1,4 +1,4 @@
-/** Time and waiting, handed to whatever needs them, so that tests can hold them. */
+/** Time and waiting, as an argument, so that tests can control them. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

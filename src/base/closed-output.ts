@@ -2,12 +2,12 @@ import type { Writable } from 'node:stream';
 import { Cancelled } from './errors/errors.ts';
 import { describeError } from './errors/format-error.ts';
 
-/** 128 and the number of SIGPIPE. */
+/** 128 plus the number of SIGPIPE. */
 const EXIT_CODE = 141;
 
 /**
- * A reader that goes away (`| head`), or a full disk, ends a run as a signal does: nothing may be left
- * of it. `onUnwritable` is called where it is not the reader who wants it so.
+ * A reader that goes away (`| head`), or a full disk, ends a run like a signal, so that nothing is left behind.
+ * `onUnwritable` is called unless the reader went away.
  */
 export function listenForClosedOutput(
   out: Writable,

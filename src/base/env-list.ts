@@ -1,4 +1,4 @@
-/** The variables of `NAME=value` lines, as images have them. */
+/** The variables of `NAME=value` lines, as in an image's config. */
 export function parseEnvList(lines: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     lines.map((line) => {

@@ -1,4 +1,4 @@
-/** Environment variables of the process, handed in by the entry points. */
+/** The environment variables of the process; entry points pass them on. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Names a file to which the background process appends its events, for debugging. */

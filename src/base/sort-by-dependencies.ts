@@ -1,6 +1,6 @@
 /**
- * Sorts items so that each comes after all that it depends on; of those that may come next, the first stays the first.
- * Items on a circle, and items that depend on them, are left out.
+ * Sorts items so that each comes after the items that it depends on. Of several that may come next, the first one of
+ * the input comes first. Items in a cycle, and items that depend on them, are left out.
  */
 export function sortByDependencies<Item>(
   items: readonly Item[],

@@ -1,4 +1,4 @@
-/** Records what takes time, and when. */
+/** Records which work takes time, and when. */
 export interface Tracer {
   /** Runs the work and records its begin and end; `lane` is the row in which it is drawn. */
   span<Value>(lane: string, name: string, work: () => Promise<Value>): Promise<Value>;

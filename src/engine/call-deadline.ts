@@ -14,8 +14,8 @@ export interface DeadlineOptions {
 export const TIMED_OUT = 'engine-timed-out';
 
 /**
- * What `task` resolves with, or a rejection at the deadline or when `signal` aborts; the signal that
- * the task is given aborts in both cases. A task that does not listen goes on alone.
+ * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
+ * aborts in both cases; a task that ignores it continues in the background.
  */
 export async function withDeadline<Value>(
   task: (signal: AbortSignal) => Promise<Value>,

@@ -1,6 +1,6 @@
 /**
- * By how much the engine's clock is ahead of ours, in milliseconds: at least, and at most. Files in containers are
- * dated by that clock, which is another one on a remote engine, or in a virtual machine.
+ * How far the engine's clock is ahead of ours, in milliseconds, at least and at most. Files in containers have times
+ * of that clock. It is another clock if the engine is remote, or in a virtual machine.
  */
 export interface ClockOffset {
   readonly least: number;
@@ -9,7 +9,7 @@ export interface ClockOffset {
 
 export const SAME_CLOCK: ClockOffset = { least: 0, most: 0 };
 
-/** From what the engine's clock showed between two times of ours; as if there were one clock where it does not say. */
+/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
 export function toClockOffset(
   engineTime: number | undefined,
   { askedAt, answeredAt }: { readonly askedAt: number; readonly answeredAt: number },

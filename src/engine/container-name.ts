@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 /**
- * What stands for any text in the name of a container: the text itself where engines take it, else what they take of it
- * and a hash, so that no two texts are the same. Labels and comments take a text as it is.
+ * Makes any text a part of a container's name: the text itself if engines accept it, else its accepted characters and a
+ * hash, so that different texts differ. Labels and comments accept any text.
  */
 export function toContainerPart(text: string): string {
   if (PLAIN.test(text) && !HASHED.test(text)) return text;
@@ -18,8 +18,8 @@ const LONGEST_READABLE = 40;
 
 const HASH_DIGITS = 16;
 
-/** As names of steps and tongs are, mostly. */
+/** Most names of steps and tongs match this. */
 const PLAIN = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}$/;
 
-/** What may be made of another text. */
+/** A text that was made from another one looks like this. */
 const HASHED = new RegExp(`(?:^|-)[0-9a-f]{${HASH_DIGITS}}$`);

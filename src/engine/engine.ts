@@ -35,18 +35,18 @@ import type {
 } from './types.ts';
 
 /**
- * The container engine as Tongs uses it. What an operation returns is complete: nothing is dropped
- * silently, and a field of a request that the engine would ignore is an error. Everything rejects
- * with `EngineFailed`, or with the reason of an aborted signal; expected absence is a value.
+ * The container engine as Tongs uses it. The result of an operation is complete: nothing is dropped silently, and a
+ * field of a request that the engine would ignore is an error. Every operation rejects with `EngineFailed`, or with
+ * the reason of an aborted signal. Expected absence is a value.
  */
 export interface Engine {
-  /** Where it is, as a user writes it: `unix:///var/run/docker.sock`. */
+  /** The address as a user writes it: `unix:///var/run/docker.sock`. */
   readonly address: string;
   /** The negotiated API version, such as `1.41`. */
   readonly apiVersion: string;
-  /** What does not change while it is up: asked once, and remembered. */
+  /** Facts that do not change while the engine is up: asked once, and remembered. */
   info(waiting?: Waiting): Promise<EngineInfo>;
-  /** What it calls itself: `Docker`, `Podman Engine`. */
+  /** The engine's own name: `Docker`, `Podman Engine`. */
   product(waiting?: Waiting): Promise<string>;
   /** Resolves when the engine answers. */
   ping(waiting?: Waiting): Promise<void>;
@@ -61,30 +61,30 @@ export interface Engine {
   /** Resolves when the image is there; an error inside the progress stream rejects. */
   pullImage(request: PullRequest, onProgress: (progress: PullProgress) => void): Promise<void>;
   tagImage(image: ImageId, reference: string): Promise<void>;
-  /** Untags; the image goes with its last tag, never by force, and never its untagged parents. */
+  /** Removes a tag, or with the last tag the image. Never uses force, and never removes untagged parents. */
   removeImage(reference: string): Promise<Removal>;
 
   createContainer(request: ContainerRequest): Promise<ContainerId>;
   startContainer(container: ContainerId): Promise<void>;
-  /** Stdin and both output streams; attach before start, or the first output is lost. */
+  /** Connects stdin and both output streams. Attach before the start, or the first output is lost. */
   attachContainer(container: ContainerId): Promise<AttachedContainer>;
   inspectContainer(container: ContainerId, waiting?: Waiting): Promise<Container | undefined>;
   listContainers(filter: LabelFilter, waiting?: Waiting): Promise<readonly ContainerSummary[]>;
   /** Resolves with the exit code when the container has stopped. */
   waitContainer(container: ContainerId, waiting?: Waiting): Promise<number>;
   killContainer(container: ContainerId, signal: string): Promise<void>;
-  /** SIGTERM (or the container's stop signal), `graceMs` later SIGKILL. */
+  /** Sends SIGTERM (or the container's stop signal), and after `graceMs` SIGKILL. */
   stopContainer(container: ContainerId, graceMs: number): Promise<void>;
-  /** Kills it first where it runs; its anonymous volumes go with it. It is gone then, whoever removed it. */
+  /** Kills a running container first, and removes its anonymous volumes. When this resolves, the container is gone. */
   removeContainer(container: ContainerId): Promise<Removal>;
-  /** After an abort overlay2 still makes the image, whole and under its name; a containerd store gives it up. */
+  /** After an abort, overlay2 still makes the whole image under its name; a containerd store does not. */
   commitContainer(request: CommitRequest): Promise<ImageId>;
   /** Unpacks an uncompressed tar stream into an existing directory of the container. */
   putArchive(target: ArchiveTarget, tar: Readable): Promise<void>;
   /** A tar stream of the path; undefined when there is no such path. */
   getArchive(target: ArchiveTarget): Promise<Readable | undefined>;
 
-  /** Starts a command in a running container; its output ends when every holder of it is gone. */
+  /** Starts a command in a running container. Its output ends when every process that holds it is gone. */
   startExec(
     request: ExecRequest,
   ): Promise<{ readonly id: ExecId; readonly output: AsyncIterable<Frame> }>;
@@ -94,11 +94,11 @@ export interface Engine {
   inspectNetwork(network: string, waiting?: Waiting): Promise<Network | undefined>;
   listNetworks(filter: LabelFilter, waiting?: Waiting): Promise<readonly Network[]>;
   connectNetwork(endpoint: Endpoint, aliases: readonly string[]): Promise<void>;
-  /** By force: also from a network whose container is gone. */
+  /** Uses force, so that it works for a container that is gone. */
   disconnectNetwork(endpoint: Endpoint): Promise<void>;
   removeNetwork(network: NetworkId): Promise<Removal>;
 
-  /** The volume of that name as it is then: of two that make it, the first decides its labels. */
+  /** Resolves with the volume of that name: if several processes create it, the first decides its labels. */
   createVolume(volume: Volume): Promise<Volume>;
   listVolumes(filter: LabelFilter, waiting?: Waiting): Promise<readonly Volume[]>;
   removeVolume(name: string): Promise<Removal>;

@@ -2,17 +2,17 @@ import { Cancelled, EngineFailed, TongsError } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import { TIMED_OUT } from './call-deadline.ts';
 
-/** Code of a pull that the registry has refused for good: it has no such image, or not for this user. */
+/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
 export const PULL_REFUSED = 'pull-refused';
 
-/** Why a prune or a sweep did not come to its end. */
+/** Why a prune or a sweep failed. */
 export interface Failure {
   readonly kind: FailureKind;
   readonly message: string;
   readonly hint?: string;
 }
 
-/** `unexpected` is what is neither the engine's nor the caller's: our bug. */
+/** `unexpected` is a bug in Tongs. */
 export type FailureKind =
   | 'cancelled'
   | 'timed-out'
@@ -20,7 +20,7 @@ export type FailureKind =
   | 'engine-refused'
   | 'unexpected';
 
-/** Anything thrown, as a value; `signal` is the caller's: whatever is thrown after its abort is due to it. */
+/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything counts as cancelled. */
 export function toFailure(thrown: unknown, signal?: AbortSignal): Failure {
   const hint = thrown instanceof TongsError ? thrown.hint : undefined;
   return {

@@ -5,7 +5,7 @@ export interface ImageReference {
   readonly digest?: string;
 }
 
-/** Splits at the last `@` and at a `:` after the last `/`; does not judge. */
+/** Splits at the last `@` and at a `:` after the last `/`, without checking the parts. */
 export function splitReference(reference: string): ImageReference {
   const at = reference.indexOf('@');
   const named = at === -1 ? reference : reference.slice(0, at);
@@ -18,14 +18,14 @@ export function splitReference(reference: string): ImageReference {
   };
 }
 
-/** The registry that holds it, as credentials are filed: `docker.io` for names without a host. */
+/** The registry of an image, as Docker's configuration names it: `docker.io` for names without a host. */
 export function registryOf(reference: string): string {
   const first = reference.split('/')[0] ?? '';
   const isHost = reference.includes('/') && (/[.:]/.test(first) || first === 'localhost');
   return isHost ? first : 'docker.io';
 }
 
-/** Lower-case, with hyphens for all that a repository path does not take; never empty. */
+/** The text in lower case, with hyphens for characters that a repository path may not have; never empty. */
 export function toPathComponent(text: string, longest = 40): string {
   const slug = text
     .toLowerCase()

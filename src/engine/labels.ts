@@ -1,6 +1,6 @@
 import type { Labels } from './types.ts';
 
-/** Labels of everything that lives for a run: containers, networks, volumes, ephemeral images. */
+/** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
 export const RUN_LABEL = 'dev.tongs.run';
 /** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
 export const ROLE_LABEL = 'dev.tongs.role';
@@ -10,17 +10,17 @@ export const ANVIL_ROLE = 'anvil';
 export const PROBER_ROLE = 'prober';
 /** Role of the volumes that a run holds while it builds a snapshot. */
 export const LOCK_ROLE = 'lock';
-/** Role of images that live for a run only. */
+/** Role of images that live as long as a run. */
 export const EPHEMERAL_ROLE = 'ephemeral';
 export const REPOSITORY_LABEL = 'dev.tongs.repository';
-/** The process that answers for the object, see `owner.ts`. */
+/** The process that owns the object, see `owner.ts`. */
 export const OWNER_LABEL = 'dev.tongs.owner';
-/** RFC 3339 time after which the object is nobody's, unless its owner is seen to live. */
+/** The RFC 3339 time after which the object has no owner, unless the owner is known to live. */
 export const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 export const NAME_LABEL = 'dev.tongs.name';
 
-/** When build cache was last pruned, on a volume that is there for that, see `prune/cache/interval.ts`. */
+/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/interval.ts`. */
 export const PRUNED_LABEL = 'dev.tongs.pruned';
 
 /** Name of the engine's option that holds a bridge's MTU. */
@@ -38,7 +38,7 @@ const RUN_LABELS = [
   NAME_LABEL,
 ] as const;
 
-/** Every label of ours that an image may inherit, set to nothing: commit unites labels, it never drops one. */
+/** Every label of Tongs that an image may inherit, as an empty text: a commit unites labels, and never drops one. */
 export function blankedLabels(inherited: Labels): Record<string, string> {
   const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
   return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));

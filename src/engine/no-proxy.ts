@@ -1,8 +1,8 @@
 type Variables = Readonly<Record<string, string>>;
 
 /**
- * `NO_PROXY` and `no_proxy` for a process that has these layers of env, the lowest first: what the highest
- * layer says that has either, and the hosts, and the machine itself. Nothing where no proxy is set.
+ * `NO_PROXY` and `no_proxy` for a process with these layers of env, the lowest first: the value in the highest layer
+ * that has one, the hosts, and the machine itself. Empty if no proxy is set.
  */
 export function toNoProxy(
   layers: readonly Variables[],

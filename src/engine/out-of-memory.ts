@@ -3,12 +3,12 @@ import { within } from '../base/async/within.ts';
 import type { Engine } from './engine.ts';
 import type { ContainerId } from './types.ts';
 
-/** How long the engine may take to tell of what the kernel did. */
+/** How long the engine may take to report what the kernel did. */
 const LATEST_MS = 250;
 
 /**
- * Whether the kernel killed a process of the container for memory since then. Told by the engine's
- * events: `State.OOMKilled` is about process 1 only, and false on 20.10 even then.
+ * Whether the kernel killed a process of the container since then because of memory. This uses the engine's events:
+ * `State.OOMKilled` is about process 1 alone, and on 20.10 false even then.
  */
 export async function wasOutOfMemory(
   engine: Engine,
@@ -24,7 +24,7 @@ export async function wasOutOfMemory(
     const first = events[Symbol.asyncIterator]().next();
     return (await within(first, LATEST_MS, options.clock))?.done === false;
   } catch {
-    // It would have been a better message; the failure is told anyway.
+    // Without the event only the message is worse: the failure itself is still reported.
     return false;
   } finally {
     enough.abort();

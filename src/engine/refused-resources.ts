@@ -2,7 +2,7 @@ import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
 import type { Engine } from './engine.ts';
 import type { ContainerId, ContainerRequest, Resources } from './types.ts';
 
-/** Creates a container; where the engine does not give what `resources` asks for, that is the pipeline's fault. */
+/** Creates a container. If the engine refuses the `resources`, that is an error in the pipeline. */
 export async function createWithin(
   engine: Engine,
   request: ContainerRequest,
@@ -10,7 +10,7 @@ export async function createWithin(
   try {
     return await engine.createContainer(request);
   } catch (error) {
-    // What else is in a request is ours or from an image: an engine has no reason to refuse that.
+    // The other fields are set by Tongs or come from an image: an engine has no reason to refuse them.
     const isRefused = error instanceof EngineFailed && error.status === 400;
     if (!isRefused || Object.keys(request.resources).length === 0) throw error;
     throw await explain(engine, request.resources, error);

@@ -20,7 +20,7 @@ export interface Machine {
   readonly environment: Environment;
   readonly clock: Clock;
   readonly tracer: Tracer;
-  /** Is called with values that nobody may read, before they are used. */
+  /** Called with secret values before they are used. */
   readonly markSecret: MarkSecret;
   /** A number from 0 to 1, without 1. */
   readonly random: () => number;
@@ -30,18 +30,18 @@ export interface Machine {
 /** Value of the registry authentication header for an image. */
 export type AuthFor = (image: string, waiting: Waiting) => Promise<string | undefined>;
 
-/** An engine, and what its client's configuration says about it. */
+/** An engine with the settings for it in the client's configuration. */
 export interface Session extends Disposable {
   readonly engine: Engine;
   /** How the engine was found. */
   readonly origin: string;
   readonly authFor: AuthFor;
-  /** Env that the client's configuration gives every container. */
+  /** The env of every container, from the client's configuration. */
   readonly defaultEnv: Readonly<Record<string, string>>;
 }
 
 export interface SessionOptions {
-  /** What the caller named. */
+  /** The host that the caller has named. */
   readonly host?: string | undefined;
   readonly platform: NodeJS.Platform;
   readonly signal: AbortSignal;
@@ -72,7 +72,7 @@ export async function openSession(machine: Machine, options: SessionOptions): Pr
   };
 }
 
-/** Asks once for all images of a registry: a credential helper may ask a person. */
+/** Asks once for each registry: a credential helper may ask a person. */
 export function byRegistry(find: AuthFor): AuthFor {
   const known = new Map<string, Promise<string | undefined>>();
   return (image, waiting) => {
@@ -84,8 +84,8 @@ export function byRegistry(find: AuthFor): AuthFor {
 }
 
 /**
- * Resolves when the engine has answered or taken its time; its failure is left to who needs it. To load
- * code before that would hold up the question, not only the answer.
+ * Resolves when the engine has answered, or after a while. A failure is reported by the code that needs the engine.
+ * Loading code earlier would delay the request itself, not only the handling of the answer.
  */
 export async function waitForQuestion(session: Promise<Session>, clock: Clock): Promise<void> {
   await within(
@@ -97,7 +97,7 @@ export async function waitForQuestion(session: Promise<Session>, clock: Clock): 
 
 const QUESTION_MS = 50;
 
-/** Says where the address comes from: it may be none that the user knows of. */
+/** Adds where the address comes from, because the user may not know it. */
 function withOrigin(error: EngineFailed, origin: string): EngineFailed {
   const where = { DOCKER_HOST: 'the environment variable DOCKER_HOST' }[origin] ?? origin;
   const isTold = origin.startsWith('usual');
@@ -112,7 +112,7 @@ function withOrigin(error: EngineFailed, origin: string): EngineFailed {
   });
 }
 
-/** A new run's id: short enough for names, long enough to be the only one. */
+/** The id of a new run: short enough for names, long enough to be unique. */
 export function createRunId(): string {
   return randomBytes(6).toString('hex');
 }

@@ -4,7 +4,7 @@ import type { Frame } from './types.ts';
 
 /**
  * Takes the engine's multiplexed stream apart: each frame has a header of eight bytes (stream, three
- * zeros, big-endian length). Pieces are passed on as they come; a frame is never held in memory.
+ * zeros, big-endian length). Pieces are passed on as they arrive; a whole frame is never in memory.
  */
 export async function* demultiplex(source: Readable): AsyncGenerator<Frame, void, undefined> {
   let header = Buffer.alloc(0);

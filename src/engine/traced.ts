@@ -1,7 +1,7 @@
 import type { Tracer } from '../base/tracer.ts';
 import type { Engine } from './engine.ts';
 
-/** The engine, each of whose calls is a span from its start until what it promises is there. */
+/** The engine, with a span for each call from its start until it settles. */
 export function traceEngine(engine: Engine, tracer: Tracer): Engine {
   return new Proxy(engine, {
     get(target, name): unknown {
@@ -15,9 +15,9 @@ export function traceEngine(engine: Engine, tracer: Tracer): Engine {
   });
 }
 
-/** `inspectImage busybox:latest`: the subject where it is a word. */
+/** `inspectImage busybox:latest`: with the subject, if it is a word. */
 function describeCall(method: string, subject: unknown): string {
   if (typeof subject !== 'string') return method;
-  // Ids as people know them.
+  // Ids are shortened as in Docker's output.
   return `${method} ${/^[0-9a-f]{64}$/.test(subject) ? subject.slice(0, 12) : subject}`;
 }

@@ -12,21 +12,21 @@ export interface Waiting {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Objects that carry the label, with that value where one is given. */
+/** Objects with the label, and with the value if one is given. */
 export interface LabelFilter {
   readonly label: string;
   readonly value?: string;
 }
 
 /**
- * Images that carry a label, of them only those without a name where `nameless` says so; or those that
- * one of the references names (a repository stands for all its tags, `*` for what has no slash, `?` for one character).
+ * Images with a label (with `nameless` only those without a name), or images that one of the references names. A
+ * repository means all its tags, `*` any text without a slash, `?` one character.
  */
 export type ImageFilter =
   | { readonly label: string; readonly value?: string; readonly nameless?: boolean }
   | { readonly references: readonly string[] };
 
-/** `absent`: it was not there, or another is removing it; `in-use`: the engine keeps it. */
+/** `absent`: it was not there, or another call is removing it; `in-use`: the engine keeps it. */
 export type Removal = 'removed' | 'absent' | 'in-use';
 
 export interface EngineInfo {
@@ -51,7 +51,7 @@ export interface Platform {
   readonly variant: string;
 }
 
-/** What an image is, but for its name: the part of it that a snapshot's key depends on. */
+/** The part of an image on which a snapshot's key depends. */
 export interface Image {
   readonly id: ImageId;
   readonly tags: readonly string[];
@@ -60,11 +60,11 @@ export interface Image {
   readonly layers: readonly string[];
   readonly config: ImageConfig;
   readonly createdAt: number;
-  /** With all layers; on a containerd store (28.5) what they take packed, and not also unpacked as in lists. */
+  /** Includes all layers. On a containerd store (28.5) it is the packed size; lists add the unpacked size. */
   readonly sizeBytes: number;
-  /** What a container was made from whose commit this is; empty for what was pulled, loaded or built by BuildKit. */
+  /** The image that the committed container was made from; empty if it was pulled, loaded or built by BuildKit. */
   readonly parent: string;
-  /** What its last commit or build says of itself. */
+  /** The comment of its last commit or build. */
   readonly comment: string;
 }
 
@@ -83,7 +83,7 @@ export interface ImageConfig {
   readonly shell: readonly string[];
 }
 
-/** Durations in nanoseconds, as the engine has them; 0 means its default. */
+/** Durations in nanoseconds, as in the engine's API; 0 means the engine's default. */
 export interface Healthcheck {
   readonly test: readonly string[];
   readonly interval: number;
@@ -98,14 +98,14 @@ export interface ImageSummary {
   readonly labels: Labels;
   readonly createdAt: number;
   readonly sizeBytes: number;
-  /** As of an image that is inspected. */
+  /** As in `Image`. */
   readonly parent: string;
 }
 
 export interface ImageQuery extends Waiting {
   /**
-   * Which image is meant where the store keeps several under one name, as a containerd store does. A store that
-   * keeps one answers with that, or with undefined, so look at the platform of the answer.
+   * Chooses an image if the store has several under one name, as a containerd store does. A store that has one
+   * answers with that or with undefined, so check the platform of the answer.
    */
   readonly platform?: string | undefined;
 }
@@ -131,7 +131,7 @@ export interface Resources {
   readonly shmBytes?: number;
 }
 
-/** What a container may use while it runs, whatever its image and its program are. */
+/** The limits of a container while it runs. */
 export interface RuntimeSettings {
   readonly resources: Resources;
 }
@@ -141,7 +141,7 @@ export interface ContainerRequest extends RuntimeSettings {
   readonly image: ImageId;
   readonly platform?: string | undefined;
   readonly labels: Labels;
-  /** Each left out is the image's. */
+  /** A missing one is the image's. */
   readonly entrypoint?: readonly string[] | undefined;
   readonly command?: readonly string[] | undefined;
   readonly env?: Readonly<Record<string, string>> | undefined;
@@ -153,7 +153,7 @@ export interface ContainerRequest extends RuntimeSettings {
   /** Path to mount options. */
   readonly tmpfs?: Readonly<Record<string, string>>;
   readonly network: NetworkChoice;
-  /** `none` keeps no log on the engine's disk; else the engine keeps at most this many bytes. */
+  /** `none`: no log on the engine's disk; else at most this many bytes. */
   readonly log: 'none' | { readonly maxBytes: number };
 }
 
@@ -186,7 +186,7 @@ export interface Container {
   readonly state: string;
   readonly running: boolean;
   readonly createdAt: number;
-  /** Undefined where it has never ended. */
+  /** Undefined if it has never ended. */
   readonly endedAt?: number;
   readonly exitCode: number;
   readonly error: string;
@@ -196,7 +196,7 @@ export interface Container {
   readonly networks: Readonly<
     Record<string, { readonly address: string; readonly aliases: readonly string[] }>
   >;
-  /** What create asked for, as the engine reads it back. */
+  /** The settings of the create request, as the engine returns them. */
   readonly settings: ContainerSettings;
 }
 
@@ -227,18 +227,18 @@ export interface CommitRequest extends Waiting {
   readonly container: ContainerId;
   /** `repository:tag`. */
   readonly reference: string;
-  /** What the new image's config is to be, whole; the engine unites labels and env with the container's. */
+  /** The whole config of the new image. The engine adds the labels and env of the container. */
   readonly config: ImageConfig;
   readonly comment: string;
 }
 
-/** A path in a container; for what is put there, an existing directory. */
+/** A path in a container; to unpack files there, it has to be an existing directory. */
 export interface ArchiveTarget extends Waiting {
   readonly container: ContainerId;
   readonly path: string;
 }
 
-/** A signal that aborts cuts the output off; the command runs on. */
+/** An abort ends the output; the command continues. */
 export interface ExecRequest extends Waiting {
   readonly container: ContainerId;
   readonly command: readonly string[];
@@ -248,7 +248,7 @@ export interface ExecRequest extends Waiting {
 }
 
 export type ExecState =
-  /** Accepted; its process may not be there yet. */
+  /** The engine has accepted it; its process may not have started yet. */
   | { readonly state: 'starting' }
   | { readonly state: 'running' }
   | { readonly state: 'ended'; readonly exitCode: number };
@@ -263,7 +263,7 @@ export interface Network {
   readonly id: NetworkId;
   readonly name: string;
   readonly labels: Labels;
-  /** Of its first address range, where it has one. */
+  /** Of its first address range, if it has one. */
   readonly gateway?: string;
   readonly options: Labels;
   /** Connected containers; empty in lists. */
@@ -281,9 +281,9 @@ export interface Volume {
   readonly labels: Labels;
 }
 
-/** Which events are wanted: of containers that carry the label, or of one container. */
+/** The events of containers with the label, or of one container. */
 export type EventFilter = (LabelFilter | { readonly container: ContainerId }) & {
-  /** Also what happened after this time (milliseconds since 1970); the engine remembers some 256 events. */
+  /** Includes past events since this time (milliseconds since 1970). The engine remembers some 256 events. */
   readonly sinceMs?: number;
   readonly actions?: readonly string[];
 };
@@ -297,7 +297,7 @@ export interface EngineEvent {
 
 export interface BuildCacheRecord {
   readonly id: string;
-  /** Ids of the records that it is stacked on; the engine keeps them as long as it keeps this one. */
+  /** The ids of the records that it is stacked on. The engine keeps these as long as this one. */
   readonly parents: readonly string[];
   readonly type: string;
   readonly description: string;
@@ -305,12 +305,12 @@ export interface BuildCacheRecord {
   readonly shared: boolean;
   readonly sizeBytes: number;
   readonly createdAt: number;
-  /** Undefined while the build that makes it has not let go of it. */
+  /** Undefined until the build that makes it has released it. */
   readonly lastUsedAt: number | undefined;
 }
 
 export interface PruneRequest {
-  /** Since last use; there is no prune without an age. */
+  /** Since last use; every prune needs an age. */
   readonly olderThanMs: number;
   /** Also internal, frontend and shared records. */
   readonly all: boolean;

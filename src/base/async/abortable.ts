@@ -1,10 +1,12 @@
-/** `promise`, or a rejection with the signal's reason if that comes first; `promise` goes on alone. */
+/**
+ * `promise`, or a rejection with the signal's reason if it aborts first. Then `promise` continues in the background.
+ */
 export async function abortable<Value>(
   promise: Promise<Value>,
   signal: AbortSignal | undefined,
 ): Promise<Value> {
   if (!signal) return promise;
-  // Nobody else may look at it.
+  // If nobody else handles its rejection, it must not be unhandled.
   promise.catch(() => {});
   signal.throwIfAborted();
   const { promise: aborted, reject } = Promise.withResolvers<never>();

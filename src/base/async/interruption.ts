@@ -1,13 +1,13 @@
 import { Cancelled } from '../errors/errors.ts';
 
-/** The part of a process that tells of signals. */
+/** The part of a process that reports signals. */
 export interface SignalSource {
   on(name: 'SIGINT' | 'SIGTERM' | 'SIGHUP', listener: () => void): unknown;
 }
 
 /**
- * Turns the first signal into one abort, so that scopes unwind; a second one of the same kind is
- * for those who will not wait. Exit codes are 128 and the signal's number.
+ * Turns the first signal into an abort, so that everything is cleaned up. A second signal of the same kind ends the
+ * process at once. Exit codes are 128 plus the signal's number.
  */
 export function listenForSignals(
   source: SignalSource,
@@ -25,7 +25,7 @@ export function listenForSignals(
   return stopping.signal;
 }
 
-/** Code of what a signal aborts with. */
+/** The code of the abort reason after a signal. */
 export const INTERRUPTED = 'interrupted';
 
 const SIGNALS = [

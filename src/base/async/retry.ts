@@ -1,13 +1,13 @@
 import type { Clock } from '../clock.ts';
 
 export interface RetryOptions {
-  /** How often in all, at least 1. */
+  /** The number of all attempts, at least 1. */
   readonly attempts: number;
   /** Wait before the second attempt; doubles each time, up to `longestMs`. */
   readonly firstMs: number;
   readonly longestMs: number;
   readonly isRetriable: (error: unknown) => boolean;
-  /** Told before each wait. */
+  /** Called before each wait. */
   readonly onRetry?: (error: unknown, attempt: number, waitMs: number) => void;
   /** From 0 to 1; spreads the waits of several clients. */
   readonly random: () => number;
@@ -15,7 +15,7 @@ export interface RetryOptions {
   readonly signal: AbortSignal;
 }
 
-/** Repeats `task` while it throws what is worth another try; rejects with the last error. */
+/** Repeats `task` while it throws a retriable error; rejects with the last error. */
 export async function retry<Value>(
   task: (attempt: number) => Promise<Value>,
   options: RetryOptions,

@@ -1,13 +1,15 @@
-/** Enough to hide the engine's latency, few enough not to be a burden to it. */
+/** Enough to hide the engine's latency, and few enough not to overload it. */
 const AT_ONCE = 8;
 
-/** `task` for each item, several at a time, results in the order of the items; rejects with the first error. */
+/**
+ * Runs `task` for each item, several at a time. Results are in the order of the items; rejects with the first error.
+ */
 export async function sideBySide<Item, Result>(
   items: readonly Item[],
   task: (item: Item) => Promise<Result>,
 ): Promise<Result[]> {
   const results: Result[] = [];
-  // One iterator for all workers: each takes the next item that nobody has.
+  // All workers share one iterator: each takes the next item.
   const queue = items.entries();
   const work = async (): Promise<void> => {
     for (const [index, item] of queue) results[index] = await task(item);

@@ -11,7 +11,7 @@ export interface Place {
   readonly text: string;
 }
 
-/** One thing that is wrong with an input, for a person to read. */
+/** One problem of an input, for people. */
 export interface Diagnostic {
   /** One line, no final period. */
   readonly message: string;

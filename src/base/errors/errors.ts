@@ -7,11 +7,11 @@ export interface TongsErrorOptions {
   /** What to do, as an imperative sentence. */
   readonly hint?: string | undefined;
   readonly cause?: unknown;
-  /** What to show instead of the message, where a file of the user names what it is about. */
+  /** Shown instead of the message if the problem is at a place in a file of the user. */
   readonly diagnostics?: readonly Diagnostic[];
 }
 
-/** Base of the five kinds of failure; `exitCode` is what the command line ends with. */
+/** The base of the five kinds of failure; `exitCode` is that of the command line. */
 export abstract class TongsError extends Error {
   abstract readonly exitCode: number;
   readonly code: string;
@@ -41,18 +41,18 @@ export function joinMessages(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(({ message }) => message).join('; ');
 }
 
-/** One problem that has no place in a file. */
+/** One problem without a place in a file. */
 export function invalidInput(code: string, message: string, hint?: string): InvalidInput {
   return new InvalidInput([hint === undefined ? { message } : { message, hint }], code);
 }
 
-/** The user's command, or what it needs, failed. */
+/** The user's command failed, or something that it needs. */
 export class StepFailed extends TongsError {
   readonly exitCode = 1;
 }
 
 export interface EngineFailedOptions extends TongsErrorOptions {
-  /** HTTP status of the engine's answer, where there was one. */
+  /** The HTTP status of the engine's answer, if there was one. */
   readonly status?: number | undefined;
   /** Whether the same call may succeed a moment later. */
   readonly retriable?: boolean;
@@ -71,7 +71,7 @@ export class EngineFailed extends TongsError {
   }
 }
 
-/** Someone asked to stop: the reason of the abort signals of a run. */
+/** Somebody asked to stop: the reason of the abort signals of a run. */
 export class Cancelled extends TongsError {
   readonly exitCode: number;
 
@@ -81,7 +81,7 @@ export class Cancelled extends TongsError {
   }
 }
 
-/** Our bug: an invariant that we rely on does not hold. */
+/** A bug in Tongs: an invariant does not hold. */
 export class InternalError extends TongsError {
   readonly exitCode = 70;
 
@@ -94,12 +94,12 @@ export class InternalError extends TongsError {
   }
 }
 
-/** The stable code of an error of ours; foreign ones have none. */
+/** The stable code of an error of Tongs; other errors have none. */
 export function toErrorCode(thrown: unknown): string | undefined {
   return thrown instanceof TongsError ? thrown.code : undefined;
 }
 
-/** Exit code for anything thrown: what is not ours is our bug. */
+/** The exit code for anything thrown: an error that is not one of Tongs is a bug in Tongs. */
 export function toExitCode(thrown: unknown): number {
   return thrown instanceof TongsError ? thrown.exitCode : 70;
 }

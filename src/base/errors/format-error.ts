@@ -23,7 +23,7 @@ export function describeError(thrown: unknown): string {
 
 const UNREADABLE = 'an error that cannot be read';
 
-/** `outer` holds what contains it: an aggregate may contain itself. */
+/** `outer` has the errors around it, because an aggregate may contain itself. */
 function describeInside(thrown: unknown, outer: readonly unknown[]): string {
   if (outer.includes(thrown)) return 'the same again';
   const inside = [...outer, thrown];
@@ -42,7 +42,7 @@ function describeInside(thrown: unknown, outer: readonly unknown[]): string {
   }
 }
 
-/** Foreign code may set anything for a message. */
+/** Other code may set anything as a message. */
 function messageOf({
   message,
   name,

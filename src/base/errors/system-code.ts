@@ -1,4 +1,4 @@
-/** What the system calls a failure (`ENOENT`), where an error tells. */
+/** The system's code of a failure (`ENOENT`), if an error has one. */
 export function systemCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
   const code: unknown = Reflect.get(error, 'code');

@@ -1,6 +1,6 @@
 import { widthOfText } from './width.ts';
 
-/** The cells of a table, each as wide as the widest of its column. */
+/** Pads the cells of a table to the width of their column. */
 export function alignColumns(rows: readonly (readonly string[])[]): string[][] {
   const widths: number[] = [];
   for (const row of rows) {

@@ -1,15 +1,17 @@
-/** Longest line that is shown whole, in UTF-16 units; the rest is replaced by its count. */
+/**
+ * The longest line that is shown whole, in UTF-16 units. Of a longer line, the number of further characters is shown.
+ */
 export const LONGEST_LINE = 16_384;
 
-/** How much of a line that does not end is held, in UTF-16 units, before a piece of it is passed on. */
+/** How much of an unfinished line is held, in UTF-16 units, before a piece of it is passed on. */
 const LONGEST_PIECE = 2 ** 20;
 
 /**
- * Bytes in, lines out: decodes UTF-8 across chunks (what is invalid becomes U+FFFD), ends a line at
- * LF, CRLF or a lone CR. Nothing is dropped: a very long line comes in pieces.
+ * Turns bytes into lines: decodes UTF-8 across chunks (an invalid byte becomes U+FFFD), and ends a line at LF, CRLF
+ * or a lone CR. Nothing is dropped: a very long line comes in pieces.
  */
 export class LineSplitter {
-  // A byte order mark is a character like others: Node 24 would drop some amid a stream as well.
+  // A byte order mark counts as a character: Node 24 would drop some in the middle of a stream as well.
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #partial = '';
   #afterReturn = false;
@@ -20,18 +22,18 @@ export class LineSplitter {
     return this.#isOpen;
   }
 
-  /** Whether there is text of a line that has not ended. */
+  /** Whether there is text of an unfinished line. */
   get hasPartial(): boolean {
     return this.#partial !== '';
   }
 
-  /** The lines that this chunk completes, and a piece of one that has become too long to hold: then `isOpen`. */
+  /** The lines that this chunk completes, and a piece of a line that has become too long to hold: then `isOpen`. */
   push(bytes: Uint8Array): string[] {
     const lines = this.#split(this.#decoder.decode(bytes, { stream: true }));
     return this.#partial.length < LONGEST_PIECE ? lines : [...lines, ...this.takePartial()];
   }
 
-  /** What there is of a line that has not ended, as a piece; a terminal sequence that is cut off stays for the next. */
+  /** The text of an unfinished line, as a piece. An incomplete terminal sequence stays for the next piece. */
   takePartial(): string[] {
     const piece = dropUnfinished(this.#partial);
     if (piece === '') return [];
@@ -62,14 +64,14 @@ export class LineSplitter {
   }
 }
 
-/** A line as it is shown: of a very long one the beginning, and how much more there is. */
+/** A line as it is shown: of a very long one the beginning, and the number of further characters. */
 export function cutLine(line: string): string {
   if (line.length <= LONGEST_LINE) return line;
   const kept = cutText(line, LONGEST_LINE);
   return kept + describeCut(line.length - kept.length);
 }
 
-/** The beginning of a text that cuts neither a character nor a terminal sequence in two. */
+/** The beginning of a text, without splitting a character or a terminal sequence. */
 export function cutText(text: string, longest: number): string {
   if (text.length <= longest) return text;
   // Half a surrogate pair is no character.
@@ -80,7 +82,7 @@ export function describeCut(characters: number): string {
   return `… [${characters} more characters]`;
 }
 
-/** Without the beginning of a sequence at its end: the rest of that would be shown as text. */
+/** Removes an incomplete sequence at the end: the rest of it would be shown as text. */
 function dropUnfinished(text: string): string {
   const escape = text.lastIndexOf(ESCAPE);
   if (escape === -1 || text.length - escape > LONGEST_SEQUENCE) return text;
@@ -88,7 +90,7 @@ function dropUnfinished(text: string): string {
 }
 
 const ESCAPE = '\u001b';
-/** Colors and the like, and strings such as links, up to what would end them. */
+/** Colors and similar sequences, and strings such as links, without their end. */
 // oxlint-disable-next-line no-control-regex -- Sequences begin with one.
 const UNFINISHED = /^\u001b(?:\[[0-?]*[ -/]*|[\]PX^_][^\u0007\u001b\u009c]*|[ -/]*)$/;
 const LONGEST_SEQUENCE = 4_096;

@@ -1,7 +1,7 @@
 const ESCAPE = '\u001b';
 const STRING_END = '\u009c';
 
-/** Whole sequences first, also one that the end of its line cuts off; then control characters but a tab. */
+/** Whole sequences first, also one that the line's end cuts off; then control characters, except tabs. */
 const OBEYED = new RegExp(
   [
     `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*(?:[@-~]|$)`,
@@ -20,28 +20,28 @@ export interface PrintableOptions {
 }
 
 /**
- * Text that a terminal only prints: of what it would obey, colors stay where they may, and tabs. What
- * moves the cursor, erases, or sets a title goes: it would break what is drawn around it.
+ * Text that a terminal only prints. Of control sequences, tabs stay, and colors if wanted. Sequences that move the
+ * cursor, erase, or set a title are removed, because they would damage the display.
  */
 export function toPrintable(text: string, { keepsColors }: PrintableOptions): string {
   if (!MAY_BE_OBEYED.test(text)) return text;
   return text.replace(OBEYED, (found) => (keepsColors && IS_COLOR.test(found) ? found : ''));
 }
 
-/** A text of others on one line, such as a message that quotes them: text, and nothing but that. */
+/** A foreign text on one line, such as a message that quotes one: without any control character. */
 export function toPlain(text: string): string {
   return toPrintable(text.replaceAll(/\s*[\r\n]+\s*/g, ' '), { keepsColors: false });
 }
 
-/** The same of a text of several lines. */
+/** The same for a text of several lines. */
 export function toPlainLines(text: string): string[] {
   return text.split(/\r?\n/).map(toPlain);
 }
 
-/** As `toPrintable`, for a line of somebody else: its colors end with it. */
+/** As `toPrintable`, for a foreign line: its colors end with it. */
 export function toPrintableLine(line: string, options: PrintableOptions): string {
   const printable = toPrintable(line, options);
-  // Of sequences only colors are left. A pattern would look for the last one from every character.
+  // Only color sequences are left. A pattern would search from every character for the last one.
   const at = printable.lastIndexOf(ESCAPE);
   if (at === -1) return printable;
   const last = printable.slice(at + 2, printable.indexOf('m', at));
@@ -49,9 +49,9 @@ export function toPrintableLine(line: string, options: PrintableOptions): string
 }
 
 /**
- * Lines of printable ASCII, each after the prefix, as UTF-8; undefined where one has anything else in it.
- * Much output is such, and this is how it gets through several times as fast: a prefix that is not ASCII
- * makes strings of two bytes a character, which V8 is slow to encode.
+ * Lines of printable ASCII, each after the prefix, as UTF-8; undefined if a line has any other character. Much output
+ * is such, and passes several times as fast in this way: a prefix that is not ASCII makes strings of two bytes a
+ * character, which V8 is slow to encode.
  */
 export function encodePlainLines(prefix: string, lines: readonly string[]): Buffer | undefined {
   if (NOT_PLAIN.test(lines.join('\n'))) return undefined;

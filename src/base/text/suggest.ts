@@ -1,4 +1,4 @@
-/** The candidate that `word` was most likely meant to be, or undefined where none is near. */
+/** The candidate that `word` was most likely meant to be; undefined if none is similar. */
 export function suggest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = normalize(word);
   let best: string | undefined;

@@ -1,4 +1,4 @@
-/** Keeps the last lines of what a process prints. */
+/** Remembers the last lines of a process's output. */
 export class Tail {
   readonly #longest: number;
   readonly #lines: string[] = [];

@@ -13,14 +13,14 @@ export interface Tls {
   readonly skipVerify: boolean;
 }
 
-/** As a user writes it. */
+/** The address as a user writes it. */
 export function describeAddress(address: EngineAddress): string {
   if (address.kind === 'unix') return `unix://${address.path}`;
   const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return `tcp://${host}:${address.port}`;
 }
 
-/** Reads what `DOCKER_HOST` and contexts hold: `unix://`, `tcp://`, `http(s)://`, or `host:port`. */
+/** Reads an address as in `DOCKER_HOST` and contexts: `unix://`, `tcp://`, `http(s)://`, or `host:port`. */
 export function parseAddress(text: string, tls: Tls | undefined): Parsed<EngineAddress> {
   if (text.startsWith('/')) return parsed({ kind: 'unix', path: text });
   const scheme = /^([a-z]+):\/\//.exec(text)?.[1];
@@ -60,7 +60,7 @@ function parseSocket(text: string): Parsed<EngineAddress> {
 }
 
 function parseTcp(text: string, tls: Tls | undefined): Parsed<EngineAddress> {
-  // Of `http:` a URL drops port 80, and of `https:` 443: there they are the defaults, not here.
+  // A URL drops port 80 after `http:` and 443 after `https:`. These are its defaults, but not those of an engine.
   const url = URL.parse(text.replace(/^[a-z]+:/, 'tcp:'));
   if (!url || url.hostname === '' || url.username !== '' || url.port === '0')
     return refused(`"${text}" is not the address of an engine`, HINT);

@@ -19,12 +19,12 @@ export interface CredentialOptions extends Waiting {
   readonly timeoutMs?: number;
 }
 
-/** It may ask a person for a password, or for a finger on a key. */
+/** It may ask a person for a password, or to touch a security key. */
 const HELPER_MS = 120_000;
 
 /**
- * The registry authentication header for pulling an image, as `docker pull` finds it: the registry's
- * own credential helper, the general one, what is stored in the configuration; undefined for none.
+ * The registry authentication header for pulling an image, as `docker pull` finds it: from the registry's own
+ * credential helper, the general helper, or the configuration. Undefined if there is none.
  */
 export async function findCredentials(
   config: DockerConfig,
@@ -54,7 +54,7 @@ function readStored(stored: StoredAuth | undefined, server: string): Credentials
   return { username, password: password.join(':'), serveraddress: server };
 }
 
-/** As the engine wants them. */
+/** The credentials in the form of the engine's API. */
 interface Credentials {
   readonly serveraddress: string;
   readonly username?: string;
@@ -62,12 +62,12 @@ interface Credentials {
   readonly identitytoken?: string;
 }
 
-/** Docker Hub is filed under its first address. */
+/** The configuration has Docker Hub under its first address. */
 function serverOf(registry: string): string {
   return registry === 'docker.io' ? 'https://index.docker.io/v1/' : registry;
 }
 
-/** Older clients have filed registries under whole addresses. */
+/** Older clients have stored registries under whole addresses. */
 function findStored(auths: DockerConfig['auths'], registry: string): StoredAuth | undefined {
   const address = Object.keys(auths).find(
     (each) => each.replace(/^https?:\/\//, '').split('/')[0] === registry,
@@ -75,7 +75,7 @@ function findStored(auths: DockerConfig['auths'], registry: string): StoredAuth 
   return auths[serverOf(registry)] ?? (address === undefined ? undefined : auths[address]);
 }
 
-/** The header is base64 for addresses, of a JSON text. */
+/** The header is a JSON text in base64url. */
 function toHeader(credentials: Credentials): string {
   return Buffer.from(JSON.stringify(credentials)).toString('base64url');
 }
@@ -90,7 +90,7 @@ interface Helper {
 
 async function askHelper(helper: Helper): Promise<Credentials | undefined> {
   const answer = await runHelper(helper);
-  // A helper says with its exit code that it knows nothing of the registry.
+  // A helper says with its exit code that it has no credentials for the registry.
   if (answer === undefined) return undefined;
   const { server } = helper;
   const { Username, Secret } = parseAnswer(answer, helper);
@@ -122,7 +122,7 @@ async function runHelper(helper: Helper): Promise<string | undefined> {
     throw late.aborted ? helperIsSilent(helper) : helperFailed(helper, describeError(error));
   } finally {
     child.kill('SIGKILL');
-    // A child of its own may hold it open.
+    // A child process of the helper may hold it open.
     child.stdout.destroy();
   }
 }
@@ -131,7 +131,7 @@ function parseAnswer(answer: string, helper: Helper): z.infer<typeof answerWire>
   try {
     return parseJson(answerWire, answer);
   } catch {
-    // What is wrong with it would quote it: it may hold the password.
+    // An error message would quote the text, which may contain the password.
     throw helperFailed(helper, 'its answer cannot be understood');
   }
 }

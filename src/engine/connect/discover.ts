@@ -23,7 +23,7 @@ export interface Discovered {
 }
 
 export interface DiscoverOptions {
-  /** What the caller named. */
+  /** The host that the caller has named. */
   readonly host: string | undefined;
   readonly environment: Environment;
   readonly config: DockerConfig;
@@ -45,7 +45,7 @@ export async function discoverEngine(options: DiscoverOptions): Promise<Discover
   return findSocket(options);
 }
 
-/** The sockets that are tried when nothing is named, in their order. */
+/** The sockets to try if no host is named, in this order. */
 export function usualSockets(environment: Environment): readonly string[] {
   const home = environment['HOME'] || homedir();
   const runtime = environment['XDG_RUNTIME_DIR'];
@@ -61,7 +61,7 @@ export function usualSockets(environment: Environment): readonly string[] {
   ];
 }
 
-/** Its engines listen on named pipes, and its paths are not those of a container: nothing here knows either. */
+/** Engines on Windows listen on named pipes, and its paths differ from those in containers. Tongs supports neither. */
 function refuseWindows(platform: NodeJS.Platform): void {
   if (platform !== 'win32') return;
   throw invalidInput(
@@ -80,7 +80,7 @@ async function findSocket(options: DiscoverOptions): Promise<Discovered> {
   throw engineNotFound(platform, sockets);
 }
 
-/** What is said where none of these sockets is there. */
+/** The error if none of these sockets exists. */
 export function engineNotFound(
   platform: NodeJS.Platform,
   sockets: readonly string[],
@@ -91,7 +91,7 @@ export function engineNotFound(
   });
 }
 
-/** What to start, where it is not simply Docker. */
+/** The programs to start, by platform. */
 const ENGINES: Readonly<Partial<Record<NodeJS.Platform, string>>> = {
   darwin:
     "Start Docker Desktop, OrbStack or Colima (GitHub's macOS runners have none of them: use a Linux runner)",
@@ -130,7 +130,7 @@ async function readCertificates(path: string, skipVerify: boolean, origin: strin
   return { ca, cert, key, skipVerify };
 }
 
-/** Contexts are filed by the SHA-256 of their name. */
+/** Contexts are in folders named by the SHA-256 of their name. */
 async function readContext(directory: string, name: string): Promise<Discovered> {
   const id = createHash('sha256').update(name).digest('hex');
   const path = join(directory, 'contexts/meta', id, 'meta.json');

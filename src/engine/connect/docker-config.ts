@@ -7,13 +7,13 @@ import { invalidInput } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { parseJson } from './parse-json.ts';
 
-/** What the docker command line keeps in its `config.json`, as far as an engine's client needs it. */
+/** The parts of the docker command line's `config.json` that an engine's client needs. */
 export interface DockerConfig {
   readonly directory: string;
   readonly currentContext: string | undefined;
   /** By registry: base64 of `user:password`, or an identity token. */
   readonly auths: Readonly<Record<string, StoredAuth>>;
-  /** Program (`docker-credential-<name>`) for all registries, and for some. */
+  /** The credential helpers (`docker-credential-<name>`) for all registries, and for single ones. */
   readonly credsStore: string | undefined;
   readonly credHelpers: Readonly<Record<string, string>>;
   /** By engine address, and `default`. */
@@ -25,7 +25,7 @@ export interface StoredAuth {
   readonly identitytoken?: string | undefined;
 }
 
-/** Reads it; an absent file is an empty one. Rejects when there is one that cannot be understood. */
+/** Reads it; an absent file counts as empty. Rejects if the file is invalid. */
 export async function readDockerConfig(environment: Environment): Promise<DockerConfig> {
   const home = environment['HOME'] || homedir();
   const directory = environment['DOCKER_CONFIG'] || join(home, '.docker');
@@ -54,7 +54,10 @@ export function proxyEnv(config: DockerConfig, address: string): Record<string, 
   return env;
 }
 
-/** The passwords in the addresses of all proxies (`http://user:password@host`), as they are written and as they are meant. */
+/**
+ * The passwords in the addresses of all proxies (`http://user:password@host`), as they are written and as they are
+ * meant.
+ */
 export function listProxyPasswords({ proxies }: DockerConfig): string[] {
   const addresses = Object.values(proxies).flatMap((each) => Object.values(each));
   return addresses.flatMap((address) => {
@@ -63,7 +66,7 @@ export function listProxyPasswords({ proxies }: DockerConfig): string[] {
   });
 }
 
-/** As curl reads it: up to the last `@` before the path. */
+/** As curl reads it: the part up to the last `@` before the path. */
 const WITH_PASSWORD = /^(?:[a-z][a-z0-9+.-]*:\/\/)?[^:/?#]*:([^/?#]*)@/i;
 
 function decode(text: string): string {

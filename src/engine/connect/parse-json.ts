@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-/** The value of a JSON text that fits the schema; throws an error whose message says what does not. */
+/** The value of a JSON text, checked by the schema; throws an error whose message says what is wrong. */
 export function parseJson<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> {
   const parsed = schema.safeParse(parse(text));
   if (parsed.success) return parsed.data;
@@ -10,7 +10,7 @@ export function parseJson<Schema extends z.ZodType>(schema: Schema, text: string
   throw new Error(problems.join('; '));
 }
 
-/** Its own message would quote the text, which may hold passwords. */
+/** The message of `JSON.parse` would quote the text, which may contain passwords. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -11,7 +11,7 @@ export async function listBuildCache(
     operation: 'list the build cache',
     method: 'GET',
     path: '/system/df',
-    // Before API 1.42 unknown to the engine, which then counts everything.
+    // Engines before API 1.42 do not know it, and list everything.
     query: { type: 'build-cache' },
     signal: waiting.signal,
   });
@@ -38,7 +38,7 @@ export async function pruneBuildCache(
     method: 'POST',
     path: '/build/prune',
     query: {
-      // Whole seconds as a Go duration: the one form that every engine reads alike.
+      // Whole seconds as a Go duration: every engine reads this form in the same way.
       filters: wire.filters({ until: [`${Math.ceil(request.olderThanMs / 1000)}s`] }),
       ...(request.all && { all: 1 }),
     },
@@ -53,7 +53,7 @@ const dfWire = z.object({
     .array(
       z.object({
         ID: z.string(),
-        // One parent up to API 1.41, then several, under a name that has a blank in it up to 1.51.
+        // One parent up to API 1.41, then several; the name has a space in it up to 1.51.
         Parent: wire.text,
         Parents: wire.texts,
         ' Parents': wire.texts,

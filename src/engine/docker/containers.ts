@@ -19,8 +19,8 @@ import { orAbsent, type Dialer } from './dial.ts';
 import { toConfigBody } from './images.ts';
 import * as wire from './wire.ts';
 
-// Creating, starting and removing are never cut off by a signal: a request that is under way may
-// have had its effect, and what it made would be nobody's.
+// A signal never interrupts creating, starting and removing: the request may have had its effect already, and then
+// nobody would know of the object.
 
 export async function createContainer(
   dialer: Dialer,
@@ -119,10 +119,10 @@ export async function removeContainer(dialer: Dialer, id: ContainerId): Promise<
   }
 }
 
-/** How long an engine may take for a removal that somebody else has asked for: a large container takes it seconds. */
+/** How long a removal by another process may take: a large container takes seconds. */
 const REMOVAL_MS = 10_000;
 
-/** With `force`, 409 means that another removal is under way: the container is there until that has ended. */
+/** With `force`, 409 means that another removal is in progress. The container exists until that ends. */
 async function waitUntilRemoved(dialer: Dialer, id: ContainerId): Promise<void> {
   await unlessGone(
     dialer.json({
@@ -146,7 +146,7 @@ export async function commitContainer(dialer: Dialer, request: CommitRequest): P
       repo: repository,
       tag,
       comment: request.comment,
-      // The anvil has killed everything of the step: there is nothing to pause.
+      // The anvil has killed all processes of the step, so there is nothing to pause.
       pause: 0,
     },
     body: toConfigBody(request.config),
@@ -193,7 +193,7 @@ export function short(id: string): string {
   return id.replace(/^sha256:/, '').slice(0, 12);
 }
 
-/** False where it was gone (404), not running, or already being removed (409). */
+/** False if it was gone (404), not running, or already being removed (409). */
 async function unlessGone(promise: Promise<unknown>): Promise<boolean> {
   try {
     await promise;
@@ -206,7 +206,7 @@ async function unlessGone(promise: Promise<unknown>): Promise<boolean> {
 }
 
 function toAttached(socket: Duplex): AttachedContainer {
-  // Whoever reads or writes sees the error; between calls it must not be an unhandled event.
+  // A read or a write reports the error; between calls it must not be an unhandled event.
   socket.on('error', () => {});
   return {
     output: demultiplex(socket),
@@ -266,7 +266,7 @@ function toLogConfig(log: ContainerRequest['log']): Record<string, unknown> {
 
 function toResources(resources: Resources): Record<string, unknown> {
   return {
-    // Swap would make a limit no limit: both together are what the limit says.
+    // Swap would weaken the limit, so memory and swap together get it.
     ...(resources.memoryBytes !== undefined && {
       Memory: resources.memoryBytes,
       MemorySwap: resources.memoryBytes,

@@ -31,13 +31,13 @@ export class Dialer {
       address.kind === 'tcp' && address.tls
         ? new HttpsAgent({ keepAlive: true, rejectUnauthorized: !address.tls.skipVerify })
         : new HttpAgent(PLAIN_AGENT);
-    // docker-modem 5.0.7 formats the options of each request in full, whether anybody debugs or not: all
-    // sockets and what they hold took 1 ms a call.
+    // docker-modem 5.0.7 formats the options of each request in full, even without debugging. With all sockets in
+    // them that took 1 ms a call.
     Object.assign(this.#agent, { [inspect.custom]: () => 'Agent' });
     this.#docker = new Docker({ ...toDockerOptions(address), agent: this.#agent });
   }
 
-  /** All later calls name this API version in their path. */
+  /** The API version in the path of all later calls. */
   useVersion(version: string): void {
     this.#docker.modem.version = `v${version}`;
   }
@@ -61,13 +61,13 @@ export class Dialer {
 
   /** The raw connection, in both directions. */
   async hijack(call: Call): Promise<Duplex> {
-    // Not `openStdin`: the request would wait for a first byte before it sends its head.
+    // Without `openStdin`: with it, the request would wait for a first byte before it sends its head.
     const socket = await this.#dial(call, { hijack: true });
     if (socket instanceof Duplex) return socket;
     throw new InternalError(`Cannot ${call.operation}: the connection was not upgraded`);
   }
 
-  /** Ends every call that is under way; a later one is refused: the process would live on until it is answered. */
+  /** Ends every open call, and refuses later ones: the process would live until they are answered. */
   close(): void {
     this.#isClosed = true;
     this.#agent.destroy();
@@ -108,7 +108,7 @@ export class Dialer {
   }
 }
 
-/** `promise`, or undefined where the engine answers that the object does not exist. */
+/** `promise`, or undefined if the engine answers that the object does not exist. */
 export async function orAbsent<Value>(promise: Promise<Value>): Promise<Value | undefined> {
   try {
     return await promise;
@@ -118,7 +118,7 @@ export async function orAbsent<Value>(promise: Promise<Value>): Promise<Value | 
   }
 }
 
-/** Without a name for TLS the agent looks whether the host is an IPv6 address: 4 ms, the first time. */
+/** Without a name for TLS, the agent checks whether the host is an IPv6 address, which takes 4 ms the first time. */
 const PLAIN_AGENT: HttpAgentOptions & { readonly servername: string } = {
   keepAlive: true,
   servername: '',
@@ -129,14 +129,14 @@ const SUCCESS: Record<number, true> = {
   200: true,
   201: true,
   204: true,
-  // Start and stop of what is started or stopped.
+  // The object is started or stopped already.
   304: true,
 };
 
 function toDockerOptions(address: EngineAddress): ConstructorParameters<typeof Docker>[0] {
   switch (address.kind) {
     case 'unix':
-      // Said outright: the modem takes a host from `DOCKER_HOST` over a socket that it is given.
+      // Set explicitly, because the modem prefers the host in `DOCKER_HOST` to a given socket.
       return { socketPath: address.path, host: undefined, protocol: 'http' };
     case 'tcp':
       return {
@@ -156,7 +156,7 @@ function daemonMessage(error: unknown): string {
   const json = field(error, 'json');
   const message = field(json, 'message');
   if (typeof message === 'string' && message !== '') return message.trim();
-  // Of an answer that it does not parse, docker-modem makes `(HTTP code 500) reason - what it says`.
+  // docker-modem turns an answer that it does not parse into `(HTTP code 500) reason - text`.
   const text = error instanceof Error ? error.message : String(error);
   return text.replace(/^\(HTTP code \d+\) (?:[a-z ]+ - )?/, '').trim();
 }

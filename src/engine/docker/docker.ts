@@ -20,13 +20,13 @@ import * as wire from './wire.ts';
 export interface ConnectOptions extends Waiting {
   /** Pins the API version, as `DOCKER_API_VERSION` does. */
   readonly apiVersion?: string | undefined;
-  /** How long the first answer may take; an engine that is started by its socket takes a while. */
+  /** How long the first answer may take. An engine that its socket starts takes a while. */
   readonly answerMs?: number;
 }
 
 const ANSWER_MS = 20_000;
 
-/** Connects to a Docker engine: negotiates the version, refuses what Tongs cannot work with. */
+/** Connects to a Docker engine: negotiates the version, and rejects engines that Tongs does not support. */
 export async function connectDocker(
   address: EngineAddress,
   options: ConnectOptions = {},
@@ -42,7 +42,7 @@ export async function connectDocker(
   }
 }
 
-/** The oldest API that has all we need, and the newest that we have tried. */
+/** The oldest API with everything that Tongs needs, and the newest that was tested. */
 const OLDEST = '1.41';
 const NEWEST = '1.51';
 
@@ -65,7 +65,7 @@ async function negotiate(dialer: Dialer, options: ConnectOptions): Promise<strin
   return compareVersions(apiVersion, NEWEST) < 0 ? apiVersion : NEWEST;
 }
 
-/** What is pinned may be newer than what we have tried: that is the caller's choice. */
+/** A pinned version may be newer than the tested ones: that is the caller's choice. */
 function checkPinned(pinned: string, newest: string): string {
   const version = /^v?(\d+\.\d+)$/.exec(pinned)?.[1];
   if (version === undefined) throw unusable(pinned, newest, 'it is not a version');
@@ -91,7 +91,7 @@ interface Pong {
   readonly osType: string;
 }
 
-/** Whatever listens there may be no engine, and may never answer. */
+/** The server at the address may not be an engine, and may never answer. */
 async function askFirst(dialer: Dialer, options: ConnectOptions): Promise<Pong> {
   const { answerMs = ANSWER_MS, signal } = options;
   const late = AbortSignal.timeout(answerMs);
@@ -207,7 +207,10 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
   };
 }
 
-/** Whoever stops waiting does not stop the question, which others may wait for; one that fails is asked again. */
+/**
+ * A caller that stops waiting does not end the request, because others may wait for it. After a failure, the next caller
+ * asks again.
+ */
 function askOnce(ask: () => Promise<EngineInfo>): Engine['info'] {
   let answer: Promise<EngineInfo> | undefined;
   return (waiting) => {
@@ -219,7 +222,7 @@ function askOnce(ask: () => Promise<EngineInfo>): Engine['info'] {
   };
 }
 
-/** Docker's own component is just an engine. */
+/** Docker's own component is called just "Engine". */
 async function product(dialer: Dialer, waiting: Waiting = {}): Promise<string> {
   const { Components } = versionWire.parse(
     await dialer.json({

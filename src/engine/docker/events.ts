@@ -35,7 +35,7 @@ async function* toEvents(stream: Readable): AsyncGenerator<EngineEvent, void> {
   try {
     for await (const entry of jsonLines(stream)) yield toEvent(entry);
   } catch (error) {
-    // Cut off, by us or by the engine's end: not for what an event holds.
+    // The stream was cut, by us or by the end of the engine; an invalid event would not end it.
     if (!isCutOff(error)) throw error;
   }
 }

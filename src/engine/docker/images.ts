@@ -39,12 +39,12 @@ export async function inspectImage(
     return answer === undefined ? undefined : toImage(imageWire.parse(answer));
   };
   if (platform === undefined) return inspect({});
-  // From API 1.49 on; before, the engine takes no notice of it.
+  // Since API 1.49; older engines ignore it.
   const [named, found] = await Promise.all([
     inspect({}),
     inspect({ platform: JSON.stringify(toPlatformBody(platform)) }),
   ]);
-  // A containerd store tells a manifest's id then, which no other call takes (28.5).
+  // A containerd store answers with the id of a manifest then, which no other call accepts (28.5).
   return named && found && { ...found, id: named.id };
 }
 
@@ -134,7 +134,7 @@ export async function pullImage(
   await followPull(stream, request.reference, onProgress);
 }
 
-/** The engine answers with 500 for what registries say (20.10), or for some of it (28.5). */
+/** The engine answers 500 for every error of a registry (20.10), or for some of them (28.5). */
 function toPullFailure(error: EngineFailed, reference: string): EngineFailed {
   const { message, status = 0, cause } = error;
   const said = message.slice(message.indexOf('": ') + 3);
@@ -150,7 +150,7 @@ function toPullFailure(error: EngineFailed, reference: string): EngineFailed {
 
 const REFUSALS = [400, 401, 403, 404];
 
-/** The engine answers 200 before it pulls: what fails later is an entry of the stream. */
+/** The engine answers 200 before it pulls. A later failure is an entry of the stream. */
 async function followPull(
   stream: Readable,
   reference: string,
@@ -203,11 +203,11 @@ export async function removeImage(dialer: Dialer, reference: string): Promise<Re
   }
 }
 
-/** An image's config as the engine takes it in a commit. */
+/** An image's config in the form of a commit request. */
 export function toConfigBody(config: ImageConfig): Record<string, unknown> {
   return {
     Env: config.env,
-    // Empty and not null: null would take the container's.
+    // Empty instead of null: with null the engine would use the container's.
     Entrypoint: config.entrypoint,
     Cmd: config.command.length > 0 ? config.command : null,
     User: config.user,
@@ -215,7 +215,7 @@ export function toConfigBody(config: ImageConfig): Record<string, unknown> {
     Labels: config.labels,
     Volumes: toSet(config.volumes),
     ExposedPorts: toSet(config.exposedPorts),
-    // The engine's default, said outright: an empty one would take the container's.
+    // The engine's default is set explicitly: with an empty one it would use the container's.
     StopSignal: config.stopSignal || 'SIGTERM',
     ...(config.healthcheck && { Healthcheck: toHealthBody(config.healthcheck) }),
     OnBuild: config.onBuild.length > 0 ? config.onBuild : null,

@@ -1,7 +1,7 @@
 /**
- * Why a pull ended so: `refused` where the registry has no such image, or not for this user; `retriable` where
- * the same pull may succeed a moment later; else `failed`. Engines tell the registry's answer as prose only:
- * there is no status to branch on. The words of the image's own name say nothing.
+ * Why a pull failed: `refused` if the registry has no such image, or this user may not read it; `retriable` if the
+ * same pull may succeed a moment later; else `failed`. Engines report the registry's answer only as text, without a
+ * status. The words of the image's own name are ignored.
  */
 export function judgePull(said: string, reference: string): 'refused' | 'retriable' | 'failed' {
   const own = new Set(reference.split(SEPARATORS));

@@ -22,7 +22,7 @@ export async function createNetwork(dialer: Dialer, request: NetworkRequest): Pr
     body: {
       Name: request.name,
       Driver: 'bridge',
-      // Engines before 25 allow two networks of one name otherwise.
+      // Without it, engines before 25 allow two networks of one name.
       CheckDuplicate: true,
       Labels: request.labels,
       Options: request.mtu === undefined ? {} : { [MTU_OPTION]: String(request.mtu) },
@@ -91,7 +91,7 @@ export async function removeNetwork(dialer: Dialer, network: NetworkId): Promise
   return remove(dialer, { kind: 'network', path: `/networks/${network}`, inUse: [403, 409] });
 }
 
-/** A name that exists is answered with 201 as well, and with the labels of whoever made it. */
+/** If the name exists, the answer is 201 as well, with the labels of the first creation. */
 export async function createVolume(dialer: Dialer, { name, labels }: Volume): Promise<Volume> {
   const answer = await dialer.json({
     operation: `create volume "${name}"`,

@@ -3,7 +3,7 @@ import { EngineFailed } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { NAME_ANOTHER } from '../connect/discover.ts';
 
-/** A call that got no answer: says whether nothing listens, access is denied, or the engine went away. */
+/** The error of a call without an answer: nothing listens, access is denied, or the engine went away. */
 export function noAnswer(address: string, operation: string, error: unknown): EngineFailed {
   const known = REASONS[systemCode(error) ?? ''];
   if (known) {

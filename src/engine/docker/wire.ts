@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ContainerId, ExecId, ImageId, NetworkId } from '../types.ts';
 
-// The engine's JSON, read tolerantly: it writes null or nothing for what is empty, and newer
-// versions add fields. Each reader turns it into plain values once.
+// Reads the engine's JSON tolerantly: for an empty value it has null or nothing, and newer versions add fields. Each
+// reader turns it into plain values once.
 
-// Each reader is used a few times in a process: to compile it costs more than it saves (5 ms of a run).
+// Each reader is used only a few times in a process, so compiling it costs more than it saves (5 ms of a run).
 z.config({ jitless: true });
 
 export const text = z
@@ -34,7 +34,7 @@ export const imageId = z.custom<ImageId>(isText);
 export const networkId = z.custom<NetworkId>(isText);
 export const execId = z.custom<ExecId>(isText);
 
-/** Go's sets: an object whose keys are the members. */
+/** A set in Go's JSON: an object whose keys are the members. */
 export const members = z
   .record(z.string(), z.unknown())
   .nullish()
@@ -49,7 +49,7 @@ export const health = z
   .object({ Test: texts, Interval: number, Timeout: number, StartPeriod: number, Retries: number })
   .nullish();
 
-/** Filters as the engine wants them: lists by name, in one JSON text. */
+/** Filters in the form of the engine's API: lists by name, in one JSON text. */
 export function filters(entries: Readonly<Record<string, readonly string[]>>): string {
   return JSON.stringify(entries);
 }

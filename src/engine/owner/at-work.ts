@@ -9,11 +9,11 @@ export function isAnvilAtWork(container: Pick<ContainerSummary, 'labels' | 'stat
   return endsWithItsOwner(container) && container.state === 'running';
 }
 
-/** Its own process removes such a container as soon as it has ended. */
+/** Such a container ends with its process, which removes it at once. */
 export function endsWithItsOwner({ labels }: Pick<ContainerSummary, 'labels'>): boolean {
   const role = labels[ROLE_LABEL];
   return role === ANVIL_ROLE || role === PROBER_ROLE;
 }
 
-/** How long a run whose process cannot be seen may have no anvil at work before it counts as dead. */
+/** How long a run may have no anvil at work before it counts as dead, if its process is not visible from here. */
 export const LONGEST_IDLE_MS = 60_000;

@@ -14,31 +14,31 @@ import type { Labels, Removal, Volume } from '../types.ts';
 
 // A lock is a volume: of several processes that create one name, the first one decides its labels.
 
-/** `tongs-lock-` and the hash of what it is for. */
+/** `tongs-lock-` and a hash of the locked subject. */
 export function lockName(subject: string): string {
   return `tongs-lock-${createHash('sha256').update(subject).digest('hex').slice(0, 32)}`;
 }
 
-/** Whether two volumes are of one holder, by their labels. */
+/** Whether two locks have the same holder, by their labels. */
 export function isSameHolder(a: Labels, b: Labels): boolean {
   return HOLDER_LABELS.every((label) => a[label] === b[label]);
 }
 
-/** Two steps of one run may build the same. */
+/** With the name, because two steps of one run may build the same snapshot. */
 const HOLDER_LABELS = [RUN_LABEL, OWNER_LABEL, NAME_LABEL];
 
 /**
- * Removes a lock whose holder is dead. Engines remove by name alone, and several processes may find the holder
- * dead at once: between the look of one and its removal, another one may have removed the lock and made its
- * own. So whoever removes holds a second lock meanwhile, which is named by the dead holder. Resolves with
- * `absent` where somebody else is removing it, or has done so.
+ * Removes a lock whose holder is dead. Engines remove a volume by its name alone, and several processes may try at
+ * once: between one process's look and its removal, another may have removed the lock and acquired its own. So a
+ * process holds a second lock while it removes, named by the dead holder. Resolves with `absent` if another process
+ * removes or has removed the lock.
  */
 export async function removeLock(engine: Engine, seen: Volume, clock: Clock): Promise<Removal> {
   const guard = toGuard(seen, clock.now());
   const made = await engine.createVolume(guard);
   if (!isSameHolder(made.labels, guard.labels)) {
     const { expiresAt = 0 } = readOwnerLabels(made.labels);
-    // Its process died within these few calls.
+    // The process that held the second lock died within these few calls.
     if (expiresAt <= clock.now()) await removeLock(engine, made, clock);
     return 'absent';
   }
@@ -53,7 +53,7 @@ export async function removeLock(engine: Engine, seen: Volume, clock: Clock): Pr
   }
 }
 
-/** Of no run: it goes at once, or by its time if its process dies. */
+/** The second lock belongs to no run. It is removed at once, or after its expiry if the process dies. */
 function toGuard({ name, labels }: Volume, now: number): Volume {
   const holder = HOLDER_LABELS.map((label) => labels[label] ?? '');
   const nonce = randomBytes(8).toString('hex');

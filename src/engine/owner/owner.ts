@@ -1,33 +1,33 @@
 import { EXPIRES_LABEL, OWNER_LABEL } from '../labels.ts';
 import type { Labels } from '../types.ts';
 
-/** The process that answers for an engine object. An empty text is what could not be told. */
+/** The process that owns an object on the engine. An empty text means unknown. */
 export interface Owner {
   /** Short hash of machine id and host name. */
   readonly host: string;
   /** The kernel's id of this boot. */
   readonly boot: string;
-  /** Number of the pid namespace: elsewhere the pid means another process. */
+  /** The number of the pid namespace: in another one, the pid means another process. */
   readonly namespace: string;
   readonly pid: number;
-  /** In clock ticks since boot, 0 where unknown: tells apart two processes that had one pid. */
+  /** In clock ticks since boot, 0 if unknown: distinguishes two processes that had one pid. */
   readonly startedAt: number;
 }
 
-/** `unreadable`: there is a process, but nothing more is told about it. */
+/** `unreadable`: the process exists, but nothing more is known about it. */
 export type ProcessState =
   | { readonly state: 'gone' }
   | { readonly state: 'unreadable' }
   | { readonly state: 'running'; readonly startedAt: number };
 
-/** What an object's labels say. */
+/** What an object's labels say about its owner. */
 export interface OwnerLabels {
   readonly owner: Owner | undefined;
   /** Milliseconds since 1970. */
   readonly expiresAt: number | undefined;
 }
 
-/** Of an object's own labels. */
+/** Reads an object's own labels, not inherited ones. */
 export function readOwnerLabels(labels: Labels): OwnerLabels {
   return {
     owner: parseOwner(labels[OWNER_LABEL] ?? ''),
@@ -35,7 +35,7 @@ export function readOwnerLabels(labels: Labels): OwnerLabels {
   };
 }
 
-/** From where a claim is judged. */
+/** The point of view from which an owner is judged. */
 export interface Vantage {
   readonly self: Owner;
   /** The process with this pid in our own pid namespace. */
@@ -43,7 +43,7 @@ export interface Vantage {
   readonly now: number;
 }
 
-/** This process, as the owner of what it makes, and others beside it. */
+/** This process as an owner, and the other processes of the machine. */
 export interface Processes extends Omit<Vantage, 'now'> {
   /** Asks a process in our own pid namespace to end. */
   readonly endProcess: (pid: number) => void;
@@ -54,8 +54,8 @@ export type Verdict =
   | { readonly dead: false; readonly because: 'process-alive' | 'not-expired' | 'never-expires' };
 
 /**
- * Whether nobody answers for the object any more. An owner that is seen to live is never dead, not
- * even past its time; one that cannot be seen from here is dead when its time is over, and only then.
+ * Whether an object's owner is dead. An owner that is known to live is never dead, even after the expiry. An owner
+ * whose process is not visible from here is dead after the expiry, and not before.
  */
 export function judgeOwner(claim: OwnerLabels, vantage: Vantage): Verdict {
   return (
@@ -63,7 +63,7 @@ export function judgeOwner(claim: OwnerLabels, vantage: Vantage): Verdict {
   );
 }
 
-/** Undefined where it cannot be told from here. */
+/** Undefined if the process is not visible from here. */
 function judgeProcess(owner: Owner, { self, lookUpProcess }: Vantage): Verdict | undefined {
   if (isEarlierBoot(owner, self)) return { dead: true, because: 'host-rebooted' };
   if (!isSame(owner.boot, self.boot) || !isSame(owner.namespace, self.namespace)) return undefined;
@@ -87,7 +87,7 @@ function isEarlierBoot(owner: Owner, self: Owner): boolean {
   return isSame(owner.host, self.host) && areKnown && owner.boot !== self.boot;
 }
 
-/** What is unknown is not the same. */
+/** Unknown values are never the same. */
 function isSame(a: string, b: string): boolean {
   return a !== '' && a === b;
 }
@@ -95,12 +95,12 @@ function isSame(a: string, b: string): boolean {
 const VERSION = 'v1';
 const OWNER = /^v1:([0-9a-f]*):([0-9a-f-]*):([0-9]*):([0-9]{1,10}):([0-9]{1,15})$/;
 
-/** As one label value. */
+/** The owner as one label value. */
 export function formatOwner({ host, boot, namespace, pid, startedAt }: Owner): string {
   return [VERSION, host, boot, namespace, pid, startedAt].join(':');
 }
 
-/** Undefined for all that `formatOwner` has not written. */
+/** Undefined for any text that `formatOwner` has not written. */
 export function parseOwner(text: string): Owner | undefined {
   const [, host, boot, namespace, pid, startedAt] = OWNER.exec(text) ?? [];
   if (host === undefined || boot === undefined || namespace === undefined) return undefined;
@@ -108,12 +108,12 @@ export function parseOwner(text: string): Owner | undefined {
   return { host, boot, namespace, pid: Number(pid), startedAt: Number(startedAt) };
 }
 
-/** The time as `dev.tongs.expires` has it. */
+/** The time in the form of `dev.tongs.expires`. */
 export function formatExpiry(expiresAt: number): string {
   return new Date(expiresAt).toISOString();
 }
 
-/** Undefined for all that is not RFC 3339. */
+/** Undefined for any text that is not RFC 3339. */
 export function parseExpiry(text: string): number | undefined {
   if (!RFC_3339.test(text)) return undefined;
   const time = Date.parse(text);

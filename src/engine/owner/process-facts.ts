@@ -4,19 +4,19 @@ import { hostname } from 'node:os';
 import { systemCode } from '../../base/errors/system-code.ts';
 import type { Owner, Processes, ProcessState } from './owner.ts';
 
-/** The processes of this machine, as far as they can be seen. */
+/** The processes of this machine, as far as they are visible. */
 export function readProcesses(): Processes {
   return { self: readOwner(), lookUpProcess, endProcess: (pid) => endProcess(pid) };
 }
 
-/** This process as an owner. Where there is no `/proc`, boot and namespace are empty. */
+/** This process as an owner. Without `/proc`, boot and namespace are empty. */
 export function readOwner(): Owner {
   const stat = parseStat(attempt(() => readFileSync('/proc/self/stat', 'utf8')));
   return {
     host: readHost(),
     boot: attempt(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
     namespace: attempt(() => readlinkSync('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
-    // By the same `/proc` that later look-ups read, should it be another namespace's.
+    // From the `/proc` that later look-ups read, which may be another namespace's.
     pid: stat?.pid ?? process.pid,
     startedAt: stat?.startedAt ?? 0,
   };
@@ -30,12 +30,12 @@ export function lookUpProcess(pid: number): ProcessState {
   return { state: 'running', startedAt: stat.startedAt };
 }
 
-/** Asks a process to end, or ends it; harmless where it has, or is another user's. */
+/** Asks a process to end, or kills it. Harmless if the process is gone, or is another user's. */
 export function endProcess(pid: number, signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): void {
   attempt(() => process.kill(pid, signal));
 }
 
-/** Zombie and dead: nothing of it runs, though its parent has not taken note. */
+/** Zombie and dead: the process has ended, but its parent has not waited for it. */
 const GONE = ['Z', 'X', 'x'];
 
 export interface ProcessStat {
@@ -44,7 +44,7 @@ export interface ProcessStat {
   readonly startedAt: number;
 }
 
-/** `/proc/<pid>/stat`; the program's name, in parentheses, may hold blanks and parentheses itself. */
+/** Reads `/proc/<pid>/stat`; the program's name is in parentheses, and may contain spaces and parentheses. */
 export function parseStat(text: string | undefined): ProcessStat | undefined {
   const [, pid, rest] = /^(\d+) \(.*\) (.*)$/s.exec(text ?? '') ?? [];
   // The third field is the first of these, the start time the twenty-second.
@@ -55,14 +55,14 @@ export function parseStat(text: string | undefined): ProcessStat | undefined {
   return { pid: Number(pid), state, startedAt: Number(startedAt) };
 }
 
-/** Empty without a machine id: host names alone are too often the same. */
+/** Empty without a machine id, because host names alone are often the same. */
 function readHost(): string {
   const machine = attempt(() => readFileSync('/etc/machine-id', 'utf8').trim()) ?? '';
   if (machine === '') return '';
   return createHash('sha256').update(`${machine}\n${hostname()}`).digest('hex').slice(0, 16);
 }
 
-/** Under the mount option `hidepid` the processes of other users are not in `/proc`, yet alive. */
+/** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */
 function isHidden(pid: number): boolean {
   try {
     return process.kill(pid, 0);
