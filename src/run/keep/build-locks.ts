@@ -3,7 +3,7 @@ import type { SnapshotRecord } from '../../snapshots/image.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import type { LockRequest } from '../../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
-import type { PlannedStep } from '../plan/plan.ts';
+import { mayRun, type PlannedStep } from '../plan/plan.ts';
 import type { RunContext } from '../context/context.ts';
 import { lookUpSnapshot } from './look-up-snapshot.ts';
 import { acquireOwnLock } from './own-lock.ts';
@@ -111,7 +111,7 @@ export class BuildLocks {
 function isUsable({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
   if (found.get(built.key)?.identity === built.identity) return false;
   return !plan.some((other) => {
-    const isOther = other.verdict === 'run' && other.step.id !== step.id;
+    const isOther = mayRun(other) && other.step.id !== step.id;
     return isOther && other.step.tongs.some((tong) => step.tongs.includes(tong));
   });
 }

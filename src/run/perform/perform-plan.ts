@@ -1,6 +1,6 @@
 import { Cancelled, InternalError } from '../../base/errors/errors.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
-import { mayRun, planNext } from '../plan/chains.ts';
+import { planNext } from '../plan/chains.ts';
 import type { RunContext } from '../context/context.ts';
 import { toCachedResult } from '../context/cached-result.ts';
 import { fetchBase } from '../context/fetch-base.ts';
@@ -10,7 +10,7 @@ import { isGoodToGo, NO_FILES, type StepResult } from '../context/step-result.ts
 import { performStep } from '../step/perform-step.ts';
 import type { Restored, StepOrigin, StepStart } from '../step/step-start.ts';
 import type { Root } from '../plan/keys.ts';
-import type { PlannedStep } from '../plan/plan.ts';
+import { mayRun, type PlannedStep } from '../plan/plan.ts';
 import { Planner } from '../plan/planner.ts';
 import { restoreBase } from './restore-base.ts';
 import { toFailed } from '../step/step-failure.ts';

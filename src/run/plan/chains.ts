@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StepId, Step } from '../../pipeline/model.ts';
 import type { Root } from './keys.ts';
-import type { PlannedStep } from './plan.ts';
+import { mayRun, type PlannedStep } from './plan.ts';
 import type { Planner } from './planner.ts';
 import { toStepContainer } from './step-container.ts';
 
@@ -40,11 +40,6 @@ export function groupByParent(plan: readonly PlannedStep[]): ReadonlyMap<StepId,
     else children.set(step.start.step, [step]);
   }
   return children;
-}
-
-/** Whether it runs, or may when it is decided. */
-export function mayRun({ verdict }: PlannedStep): boolean {
-  return verdict === 'run' || verdict === 'undecided';
 }
 
 function hasSameContainer(a: Step, b: Step): boolean {

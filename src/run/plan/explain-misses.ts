@@ -42,7 +42,20 @@ export async function explainMisses(
 }
 
 function planFrom(facts: PlanFacts): Pick<ExplainedPlan, 'plan' | 'facts'> {
-  return { plan: planSteps(facts), facts };
+  return { plan: planSteps(facts), facts: withoutCompared(facts) };
+}
+
+/**
+ * The facts are held as long as the run takes. Snapshots that steps are only compared with may be thousands: left are
+ * those that steps may start from, and those that these were made from.
+ */
+function withoutCompared(facts: PlanFacts): PlanFacts {
+  const wanted = facts.steps.flatMap(({ id, start, cacheRules }) => {
+    if (cacheRules.fallback === undefined) return [];
+    return start.kind === 'step' ? [id, start.step] : [id];
+  });
+  const ids = new Set<string>(wanted);
+  return { ...facts, known: facts.known.filter(({ step }) => ids.has(step)) };
 }
 
 /** Whether its snapshot is missing, and no earlier one is known. */

@@ -81,6 +81,11 @@ type Verdict =
     }
   | { readonly verdict: 'undecided'; readonly reason: UndecidedReason };
 
+/** Whether it runs, or may when it is decided. */
+export function mayRun({ verdict }: PlannedStep): boolean {
+  return verdict === 'run' || verdict === 'undecided';
+}
+
 /** What a step came to, as far as others depend on it. */
 export type Completion = Pick<StepEnd, 'outcome' | 'tolerated'>;
 

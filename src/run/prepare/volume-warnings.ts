@@ -2,6 +2,7 @@ import type { Pipeline } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import { isAtOrBelow } from '../../source/paths.ts';
 import { groupByParent } from '../plan/chains.ts';
+import { mayRun } from '../plan/plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { RunRequest } from './run-request.ts';
 
@@ -16,7 +17,7 @@ export function planVolumeWarnings(
   },
 ): Warned[] {
   const { plan, roots, request, pipeline } = prepared;
-  const running = plan.filter(({ verdict }) => verdict === 'run');
+  const running = plan.filter(mayRun);
   const parents = groupByParent(plan);
   const committed = running.filter(
     ({ step }) => (step.cache && request.snapshots !== 'off') || parents.has(step.id),

@@ -78,6 +78,22 @@ describe('explainMisses', () => {
     },
   );
 
+  it('holds for the run only the snapshots that steps may start from, and what these were made from', async () => {
+    const steps = [
+      aStep('base'),
+      aStep('build', { from: 'base', cacheRules: { fallback: 'nearest' } }),
+      aStep('other'),
+    ];
+    const known = steps.map(({ id }) => {
+      const { parts } = aKey(id);
+      return { ...aRecord(id, aKey(`${id} before`)), parts: { ...parts, inputs: 'other' } };
+    });
+    const how = { clock: new FakeClock(0), mayWait: true };
+    const made = await explainMisses(factsOf(steps, []), () => Promise.resolve(known), how);
+    expect(reasons(made.plan)).toContain('other ingredients-changed');
+    expect(made.facts.known.map(({ step }) => step)).toEqual(['base', 'build']);
+  });
+
   it('lists them also for a step that runs for the sake of a tong', async () => {
     const migrate = aStep('migrate', { tongs: ['db'], cacheRules: { fallback: 'nearest' } });
     const test = aStep('test', { needs: ['migrate'], tongs: ['db'], cache: false });
