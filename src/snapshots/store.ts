@@ -33,7 +33,7 @@ export interface SnapshotStore {
   fetch(snapshot: SnapshotRecord, options: FetchOptions): Promise<Base | undefined>;
 
   /** Commits an anvil as the snapshot of the record's key, in the scope of the run. */
-  save(anvil: AnvilToCommit, content: SnapshotContent, waiting: Waiting): Promise<SaveResult>;
+  save(anvil: AnvilToCommit, content: SnapshotContent, options: SaveOptions): Promise<SaveResult>;
 
   /**
    * Records that snapshots were used, at most once an hour: pruning removes the least recently used first. Never
@@ -51,6 +51,11 @@ export interface SnapshotStore {
 export interface FetchOptions extends Waiting {
   /** Of the image at the bottom of the step's files: a list of snapshots does not tell their config. */
   readonly config: ImageConfig;
+}
+
+export interface SaveOptions extends Waiting {
+  /** No snapshot of this key is there: it was looked up under the lock of the key, which is still held. */
+  readonly isFirst?: boolean;
 }
 
 /** What a snapshot says of its files. Whose it is, and its identity, are the store's to set. */

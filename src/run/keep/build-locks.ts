@@ -18,6 +18,9 @@ export class BuildLocks {
   /** What was found under a lock that was asked for early; undefined if that failed. */
   readonly #early = new Map<StepId, Promise<{ readonly found: Found } | undefined>>();
 
+  /** What the last look for a step's snapshot has found. */
+  readonly #seen = new Map<StepId, Found>();
+
   constructor(context: RunContext) {
     this.#context = context;
   }
@@ -46,7 +49,7 @@ export class BuildLocks {
       early && this.#held.has(step.id)
         ? toUsable(early.found)
         : await this.#acquire(step, key, {
-            look: async () => toUsable(await this.#look(key)),
+            look: async () => toUsable(await this.#look(step, key)),
             onWait: (run) => {
               this.#context.report({ type: 'step-waiting', step: step.id, builtBy: run });
               how.onWait();
@@ -66,7 +69,7 @@ export class BuildLocks {
     const nextKey = this.#keyOf(next);
     const isFirst = request.useCache && key !== undefined && !planned.has(key.key);
     if (!nextKey || !isFirst || !this.#held.has(step.id)) return;
-    const look = (): Promise<Found> => this.#look(nextKey);
+    const look = (): Promise<Found> => this.#look(next.step, nextKey);
     // If that fails, it is tried again when the step is about to start.
     const early = this.#acquire(next.step, nextKey, { look }).then(
       (found) => ({ found }),
@@ -75,11 +78,17 @@ export class BuildLocks {
     this.#early.set(next.step.id, early);
   }
 
+  /** Whether the lock of a step is held, and no snapshot of its key was there under it. */
+  isFirst({ id }: Step): boolean {
+    return this.#held.has(id) && this.#seen.has(id) && this.#seen.get(id) === undefined;
+  }
+
   /** Releases the lock of a step in the background, if it is held. */
   release({ id }: Step): void {
     const early = this.#early.get(id);
     if (!early && !this.#held.has(id)) return;
     this.#early.delete(id);
+    this.#seen.delete(id);
     this.#context.background.start(`the lock of step "${id}"`, async () => {
       await early;
       const release = this.#held.get(id);
@@ -93,8 +102,11 @@ export class BuildLocks {
     return step.cache && this.#context.request.snapshots !== 'off' ? key?.key : undefined;
   }
 
-  async #look(key: SnapshotKey): Promise<Found> {
-    return this.#context.request.useCache ? lookUpSnapshot(this.#context, key) : undefined;
+  async #look({ id }: Step, key: SnapshotKey): Promise<Found> {
+    if (!this.#context.request.useCache) return undefined;
+    const found = await lookUpSnapshot(this.#context, key);
+    this.#seen.set(id, found);
+    return found;
   }
 
   #acquire(

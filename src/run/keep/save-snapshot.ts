@@ -14,9 +14,14 @@ import type { StepFiles } from '../context/step-files.ts';
 export async function saveSnapshot(
   context: RunContext,
   step: Step,
-  made: StepFiles & { readonly key: Key; readonly fallback: Fallback | undefined },
+  made: StepFiles & {
+    readonly key: Key;
+    readonly fallback: Fallback | undefined;
+    /** Whether the lock of the key is held and no snapshot was there under it. */
+    readonly isFirst: boolean;
+  },
 ): Promise<Base | undefined> {
-  const { anvil, newest, state, key, fallback } = made;
+  const { anvil, newest, state, key, fallback, isFirst } = made;
   const lineage = fallback?.lineage;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
   const createdAt = context.clock.now();
@@ -39,7 +44,7 @@ export async function saveSnapshot(
     lineage,
     sourceSeal: formatSeal(toSeal(state)),
   };
-  const saved = await context.store.save(anvil, content, {});
+  const saved = await context.store.save(anvil, content, { isFirst });
   if (saved.outcome === 'labels-too-large') {
     context.report(labelsTooLarge(step));
     return undefined;

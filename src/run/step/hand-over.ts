@@ -19,6 +19,8 @@ export interface FilesToHandOver {
   readonly next: StepStart['next'];
   /** Whether they may be saved for later runs. */
   readonly cacheable: boolean;
+  /** Whether the lock of the step's key is held and no snapshot was there under it. */
+  readonly isFirst: boolean;
   /** Whether the next step may continue in the anvil. */
   readonly isPristine: boolean;
   readonly watch: Stopwatch;
@@ -48,10 +50,12 @@ export async function handOver(
 async function saveForLater(
   context: RunContext,
   { step, key }: PlannedStep,
-  { files, fallback, cacheable, watch }: FilesToHandOver,
+  { files, fallback, cacheable, isFirst, watch }: FilesToHandOver,
 ): Promise<Base | undefined> {
   if (!step.cache || !key || !cacheable || context.request.snapshots === 'off') return undefined;
-  return watch.time('commitMs', () => saveSnapshot(context, step, { ...files, key, fallback }));
+  return watch.time('commitMs', () =>
+    saveSnapshot(context, step, { ...files, key, fallback, isFirst }),
+  );
 }
 
 /** After a commit that takes longer, the next step starts from the image. */

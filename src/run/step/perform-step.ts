@@ -120,6 +120,7 @@ class StepAttempt {
       fallback: fallbackOf(origin),
       next: this.#start.next,
       cacheable,
+      isFirst: this.#start.locks.isFirst(this.#planned.step),
       isPristine: end.isPristine && !failure,
       watch: this.#watch,
     });

@@ -15,7 +15,13 @@ import {
   type SnapshotRecord,
 } from '../../image.ts';
 import type { SnapshotKey } from '../../key.ts';
-import type { FetchOptions, SaveResult, SnapshotContent, SnapshotStore } from '../../store.ts';
+import type {
+  FetchOptions,
+  SaveOptions,
+  SaveResult,
+  SnapshotContent,
+  SnapshotStore,
+} from '../../store.ts';
 import { listSnapshots, lookUpSnapshots, type Shelf } from './look-up.ts';
 import { UseRecorder } from './record-use.ts';
 import { removeReplaced, type ReplacedSnapshot } from './replaced.ts';
@@ -66,7 +72,7 @@ class LocalStore implements SnapshotStore {
   async save(
     anvil: AnvilToCommit,
     content: SnapshotContent,
-    { signal }: Waiting,
+    { isFirst = false, signal }: SaveOptions,
   ): Promise<SaveResult> {
     const { repository, scope } = this.#shelf;
     const record = { ...content, repository, scope: scope.own, identity: createIdentity() };
@@ -74,7 +80,7 @@ class LocalStore implements SnapshotStore {
     if (countLabelBytes(labels) > MOST_LABEL_BYTES) return { outcome: 'labels-too-large' };
     const reference = snapshotReference(record);
     // Not always the one that the plan has found, which may be of another scope, or of a twin of the step.
-    const before = await anvil.engine.inspectImage(reference);
+    const before = isFirst ? undefined : await anvil.engine.inspectImage(reference);
     const saved = await commitAnvil(anvil, {
       reference,
       labels,

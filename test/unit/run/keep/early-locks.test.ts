@@ -86,3 +86,19 @@ describe('the lock of the next step in an anvil', () => {
     expect(isEarly(rig)).toBe(false);
   });
 });
+
+it('the first snapshot of a key is looked up under its lock, and not again when it is saved', async () => {
+  const rig = await openRunRig();
+  rig.engine.scripts.set('run gated', async () => 0);
+  const { snapshotRepository } = await rig.prepare(chainOf(), SAVED);
+  const lookUps = (): number =>
+    rig.calls.filter(({ method, args }) => {
+      return method === 'inspectImage' && String(args[0]).startsWith(snapshotRepository);
+    }).length;
+  await rig.perform(chainOf(), SAVED);
+  expect(lookUps()).toBe(2);
+  // An image that loses its name to another has to be known.
+  await rig.perform(chainOf(), { ...SAVED, useCache: false });
+  expect(lookUps()).toBe(2);
+  expect(await rig.left()).toEqual([]);
+});
