@@ -7,10 +7,10 @@ import {
   type SourcePattern,
 } from './globs.ts';
 
-/** What `source.exclude` leaves out. */
+/** Leaves out what `source.exclude` matches. */
 export interface Exclusion {
   readonly takes: (path: string) => boolean;
-  /** Of patterns that took nothing that was asked for, and name nothing that is there. */
+  /** For patterns that have excluded nothing, and name nothing that exists. */
   readonly findWarnings: () => readonly Diagnostic[];
 }
 
@@ -22,7 +22,7 @@ export function createExclusion(patterns: readonly SourcePattern[], exists: Exis
     for (const { pattern } of by) idle.delete(pattern);
     return by.length > 0;
   };
-  // What lies below a folder that is left out is not asked for, nor what git ignores.
+  // Files below an excluded folder, and files that git ignores, are never asked for.
   const isOutOfSight = ({ pattern, start, isNamed }: Excluding): boolean =>
     isNamed ||
     (start.length > 0 &&

@@ -11,28 +11,28 @@ export interface SourcePattern {
   readonly place?: Place;
 }
 
-/** Whether there is a file or a folder at a path of the source. */
+/** Whether a file or a folder exists at a path of the source. */
 export type Exists = (path: string) => boolean;
 
 export interface Matcher {
-  /** Whether it takes a path. */
+  /** Whether it matches a path. */
   readonly matches: (path: string) => boolean;
-  /** The names that all paths that it takes begin with. */
+  /** The names with which all matching paths begin. */
   readonly start: readonly string[];
-  /** Whether it names something that is there. */
+  /** Whether it names something that exists. */
   readonly isNamed: boolean;
 }
 
 /**
- * Reads a pattern of paths relative to the source. One that names a file or a folder to the letter is that
- * one; so is each folder that it begins with, and, behind a wildcard, a name that is there to the letter.
- * Else it is a glob, with `*`, `**`, `?`, `[…]`, `{…}` and `\`. Names that begin with a dot are like any
- * other; a folder stands for all below it.
+ * Reads a pattern for paths relative to the source. If it is exactly the name of an existing file or folder, it means
+ * that one. The same holds for each folder at its beginning, and for a name behind a wildcard. Else it is a glob,
+ * with `*`, `**`, `?`, `[…]`, `{…}` and `\`. Names that begin with a dot are not special. A folder stands for
+ * everything below it.
  */
 export function createMatcher({ glob, optional }: SourcePattern, exists: Exists): Matcher {
   const parts = splitGlob(glob);
   if (parts.length === 0) return { matches: () => true, start: [], isNamed: true };
-  // What is called so has no mark at its end.
+  // The question mark may be part of an existing name.
   const named = [...(optional ? [splitGlob(`${glob}?`)] : []), parts].find((names) =>
     exists(names.join('/')),
   );
@@ -54,7 +54,7 @@ function splitGlob(glob: string): string[] {
   return glob.split('/').filter((part) => part !== '' && part !== '.');
 }
 
-/** A name can hold a star, but who writes one means any. */
+/** A name may contain a star, but somebody who writes one means any text. */
 function isWildcard(part: string): boolean {
   return /[*?]/.test(part);
 }
@@ -68,7 +68,7 @@ function isAtOrBelow(folder: string): (path: string) => boolean {
 }
 
 function matchIn(folder: string, matches: (path: string) => boolean): (path: string) => boolean {
-  // A link in the place of the folder is all that there is of it.
+  // If a link is in place of the folder, nothing is below it.
   const takesItself = matches('');
   return (path) => {
     if (path === folder) return takesItself;
@@ -76,7 +76,7 @@ function matchIn(folder: string, matches: (path: string) => boolean): (path: str
   };
 }
 
-/** Of paths relative to a folder; `parts` begin with what is not there to the letter. */
+/** For paths relative to a folder. The first of `parts` is no name that exists. */
 function matchBelow(
   folder: string,
   parts: readonly string[],
@@ -91,14 +91,14 @@ function matchBelow(
 }
 
 function compile(glob: string): (path: string) => boolean {
-  // A letter behind a backslash is that letter; the library makes a class of a regular expression of it.
+  // A letter after a backslash is that letter; the library would make a character class of it.
   const letters = glob.replace(/\\(\\|[a-z0-9])/gi, (escape, character: string) =>
     character === '\\' ? escape : character,
   );
   return picomatch(letters, OPTIONS);
 }
 
-// Names may hold line breaks: `s` lets `.` in the expression that a glob becomes take them.
+// Names may contain line breaks: with `s`, the `.` in the expression of a glob matches them.
 const OPTIONS = { dot: true, nonegate: true, flags: 's' };
 
 /** Whether a part is a glob that could be a name as well: `[slug]`, `(shop)`. */
@@ -106,13 +106,13 @@ function isOddName(part: string): boolean {
   return !isWildcard(part) && /[[\](){}!+@|\\]/.test(part);
 }
 
-/** Whether nothing that is open in a part is closed in another one: `{a/b,c}`. */
+/** False if a bracket that is open in one part is closed in another: `{a/b,c}`. */
 function isBalanced(part: string): boolean {
   const count = (character: string): number => part.split(character).length;
   return ['[]', '()', '{}'].every(([open = '', close = '']) => count(open) === count(close));
 }
 
-/** Part by part, so that each that is there to the letter, in the folder that was come to, is that one. */
+/** Matches part by part, so that a part that is exactly an existing name in the current folder means that name. */
 function matchByNames(
   folder: string,
   parts: readonly string[],
@@ -133,19 +133,19 @@ function matchByNames(
   return (path) => path !== '' && takes(0, path.split('/'), 0);
 }
 
-/** The characters of a pattern that are part of a name, more often than not, each with a backslash. */
+/** The pattern, with a backslash before the special characters that are usually part of a name. */
 export function escapeNames(glob: string): string {
   return glob.replace(/(?<!\\)[[\](){}]/g, String.raw`\$&`);
 }
 
-/** What to say of a pattern that matches nothing, and may have been meant as a name. */
+/** A hint for a pattern that matches nothing and may have been meant as a name. */
 export function hintAtNames(glob: string): string | undefined {
   const escaped = escapeNames(glob);
   if (escaped === glob) return undefined;
   return `Brackets, braces and parentheses are special characters in a pattern. If they are part of a name, write '${escaped}'.`;
 }
 
-/** The files that patterns take; each pattern is matched against a manifest once. */
+/** The files that patterns match; each pattern is matched against a manifest once. */
 export interface Selector {
   readonly select: (pattern: SourcePattern) => readonly SourceFile[];
   readonly exists: Exists;
@@ -167,7 +167,7 @@ export function createSelector(manifest: Manifest): Selector {
   return { select, exists };
 }
 
-/** Of files and of the folders that they are in. */
+/** The paths of files and of their folders. */
 function listPaths(manifest: Manifest): ReadonlySet<string> {
   const paths = new Set<string>();
   for (const { path } of manifest.files) {

@@ -6,23 +6,23 @@ import { encodePath } from './paths.ts';
 export type ManifestHash = Brand<string, 'ManifestHash'>;
 
 /**
- * `directory` stands for an empty one, of a folder without git. Paths are relative, with slashes;
- * bytes that are no UTF-8 are kept (see `paths.ts`).
+ * `directory` is an empty one, in a folder without git. Paths are relative, with slashes; bytes that are not UTF-8 are
+ * preserved (see `paths.ts`).
  */
 export interface SourceFile {
   readonly path: string;
   readonly kind: 'file' | 'executable' | 'link' | 'directory';
-  /** Git's blob id of what is on disk (of a link's target); empty for a directory. */
+  /** Git's blob id of the content on disk (of a link's target); empty for a directory. */
   readonly hash: string;
 }
 
-/** What a step sees of the source: files by path, in the order of their paths. */
+/** The files of the source that a step sees, sorted by path. */
 export class Manifest {
   readonly files: readonly SourceFile[];
   #hash: ManifestHash | undefined;
   #byPath: ReadonlyMap<string, SourceFile> | undefined;
 
-  /** Takes files in any order, each path once. */
+  /** The files may be in any order; each path once. */
   constructor(files: readonly SourceFile[]) {
     this.files = files.toSorted(byPath);
   }
@@ -38,7 +38,7 @@ export class Manifest {
   }
 }
 
-/** By UTF-16 units: the same on every machine, unlike a locale's order. */
+/** Compares by UTF-16 units: the same on every machine, unlike a comparison by locale. */
 function byPath(a: SourceFile, b: SourceFile): number {
   return a.path < b.path ? -1 : Number(a.path > b.path);
 }

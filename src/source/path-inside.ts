@@ -3,8 +3,8 @@ import { basename, dirname, join } from 'node:path';
 import { decodePath } from './paths.ts';
 
 /**
- * Paths below a folder (its real path) at which a file is: where it is named, and where a link in its place
- * leads. None where it is elsewhere; the file itself may still be to come.
+ * The paths of a file below a folder (its real path): its name, and the target of a link in its place. Empty if it is
+ * elsewhere. The file itself need not exist yet.
  */
 export async function findInside(folder: string, path: string): Promise<readonly string[]> {
   const [real, parent] = await Promise.all([findReal(path), findReal(dirname(path))]);

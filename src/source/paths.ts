@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
-// File names are bytes. As text, what is no UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF,
-// one for each byte, as Python does it), which no valid name contains; so nothing is lost.
+// File names are bytes. In a text, each byte that is not UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF, as in
+// Python). No valid name contains one, so nothing is lost.
 
-/** The name as text, reversibly. */
+/** The name as text; `encodePath` is the inverse. */
 export function decodePath(bytes: Uint8Array): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   return text.includes('\uFFFD') ? decodeByPieces(bytes) : text;
@@ -19,18 +19,18 @@ export function encodePath(path: string): Buffer {
   );
 }
 
-/** The path below `folder`, as `node:fs` takes it. */
+/** The path below `folder`, for `node:fs`. */
 export function diskPath(folder: string, path: string): string | Buffer {
   const joined = join(folder, path);
   return ESCAPED.test(joined) ? encodePath(joined) : joined;
 }
 
-/** The folder that it is in; empty at the top. */
+/** The folder of a path; empty at the top. */
 export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
-/** Both without a slash at the end, and absolute or both relative. */
+/** Whether the path is the folder or below it. Both have no slash at the end, and are both absolute or both relative. */
 export function isAtOrBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }

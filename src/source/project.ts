@@ -3,18 +3,18 @@ import { realpath } from 'node:fs/promises';
 import { parse, relative } from 'node:path';
 import { findAbove } from '../base/exists.ts';
 
-/** Where a pipeline is, and what it is run on. */
+/** The places of a pipeline and its source. */
 export interface ProjectPlace {
   /** The folder that the pipeline belongs to. */
   readonly folder: string;
-  /** Its file, inside of that folder. */
+  /** The pipeline's file, in that folder. */
   readonly pipelineFile: string;
   readonly sourceFolder: string;
 }
 
 /**
- * Tells pipelines of one repository apart that have equal names: by the file, and by the folder of the source. It is
- * the same in every clone of the repository; outside of git it is that of this folder only.
+ * Distinguishes pipelines of one repository that have the same name, by their file and the folder of their source. It
+ * is the same in every clone of the repository. Outside of git, it is valid for this folder alone.
  */
 export async function identifyProject(place: ProjectPlace): Promise<string> {
   const { folder, pipelineFile, sourceFolder } = place;
@@ -24,7 +24,7 @@ export async function identifyProject(place: ProjectPlace): Promise<string> {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 20);
 }
 
-/** A source that is not there is told of by whoever reads it. */
+/** Reading the source reports if it does not exist. */
 function toReal(path: string): Promise<string> {
   return realpath(path).catch(() => path);
 }

@@ -16,33 +16,33 @@ import { describeUnreadable } from './folder/unreadable.ts';
 import { findRepository, Worktrees } from './folder/worktrees.ts';
 
 export interface SourceOptions {
-  /** Ignored files that are taken as well. */
+  /** Ignored files that belong to the source nevertheless. */
   readonly include: readonly SourcePattern[];
   readonly exclude: readonly SourcePattern[];
-  /** Of all files together. */
+  /** The limit for all files together. */
   readonly maxBytes: number;
-  /** Files and folders that are written while the source is read and sent: what is there is no source. */
+  /** Files and folders that are written while the source is read and sent: they do not belong to it. */
   readonly ownFiles?: readonly string[];
   readonly environment: Environment;
   readonly signal?: AbortSignal;
 }
 
-/** A folder on this machine, and what steps are to see of it. */
+/** A folder on this machine, and its files for steps. */
 export interface Source {
   /** Real path. */
   readonly folder: string;
   readonly manifest: Manifest;
-  /** Bytes by path, as they were when the files were listed. */
+  /** The sizes by path, when the files were listed. */
   readonly sizes: ReadonlyMap<string, number>;
-  /** Paths that git does not track; undefined for a folder that is no repository. */
+  /** The paths that git does not track; undefined if the folder is no repository. */
   readonly untracked?: ReadonlySet<string>;
-  /** Of patterns that exclude nothing. */
+  /** For patterns that exclude nothing. */
   readonly warnings: readonly Diagnostic[];
 }
 
 /**
- * Reads what is to be seen of a folder; contents only where git does not know them, and none of a
- * source that is too large.
+ * Lists the files of a folder with their hashes. It reads only contents that git does not know, and none if the
+ * source is too large.
  */
 export async function readSource(folder: string, options: SourceOptions): Promise<Source> {
   const { environment, signal } = options;
@@ -74,7 +74,7 @@ export async function readSource(folder: string, options: SourceOptions): Promis
   }
 }
 
-/** What is excluded is not read: it may be large, or not for our eyes. */
+/** Excluded files are not read: they may be large, or private. */
 async function createFilter(
   folder: string,
   { exclude, ownFiles = [] }: SourceOptions,
@@ -91,7 +91,7 @@ async function createFilter(
 
 interface Filter {
   readonly isWanted: (path: string) => boolean;
-  /** Once everything was asked for. */
+  /** Call it when every path was asked for. */
   readonly findWarnings: () => readonly Diagnostic[];
 }
 
@@ -126,7 +126,7 @@ async function listFiles(folder: string, options: ListOptions): Promise<Listing>
   const untracked = new Set<string>();
   const onUntracked = (path: string): void => void untracked.add(path);
   const files = await listGitFiles(folder, { ...options, onUntracked });
-  // A folder that an outer repository ignores is nobody's: then it is read as it is.
+  // A folder that an outer repository ignores does not belong to it, and is read like a folder without git.
   const isNobodys = files.length === 0 && repository !== folder;
   if (isNobodys) return { files: await listFolderFiles(folder, walked), worktrees };
   return { files, untracked, worktrees };

@@ -3,8 +3,8 @@ import { createGit } from './git/git.ts';
 import { findInMainWorktree } from './folder/worktrees.ts';
 
 /**
- * Who a folder belongs to: host, owner and name of git's `origin`, the same whatever protocol it is
- * reached by; else the folder's real path, in the main worktree.
+ * Identifies the repository of a folder: host, owner and name of git's `origin`, the same for every protocol; else the
+ * folder's real path, in the main worktree.
  */
 export async function identifyRepository(
   folder: string,
@@ -20,7 +20,7 @@ export async function identifyRepository(
 export function normalizeRemote(url: string): string | undefined {
   const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(url);
   const parsed = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? URL.parse(url) : null;
-  // GitHub's second name for it, on the port that firewalls let through.
+  // GitHub's second host name, on the port that firewalls allow.
   const host = (parsed?.hostname ?? scp?.[1])?.replace(/^ssh\.github\.com$/i, 'github.com');
   const path = parsed?.pathname ?? scp?.[2];
   if (!host || !path || parsed?.protocol === 'file:') return undefined;

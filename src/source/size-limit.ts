@@ -4,7 +4,10 @@ import { formatBinarySize } from '../base/size.ts';
 import type { FoundFile } from './folder/disk.ts';
 import { diskPath } from './paths.ts';
 
-/** Refuses files of more than `maxBytes` in all, naming the largest; none of them is read. `sizes` are those known, and all then. */
+/**
+ * Refuses files of more than `maxBytes` in all, naming the largest; none of them is read. `sizes` are those known,
+ * and all then.
+ */
 export function refuseTooLarge(
   folder: string,
   files: Iterable<FoundFile>,
@@ -27,10 +30,10 @@ export function refuseTooLarge(
   );
 }
 
-/** Of a file or a link. What cannot be looked at is told of when it is read. */
+/** The size of a file or a link. If it is not accessible, reading it reports that. */
 function sizeOf(folder: string, path: string): number {
   try {
-    // Not one promise for each: of ten thousand files that takes five times as long.
+    // One promise for each file would take five times as long for ten thousand files.
     const found = lstatSync(diskPath(folder, path), { throwIfNoEntry: false });
     return found?.isFile() || found?.isSymbolicLink() ? found.size : 0;
   } catch {

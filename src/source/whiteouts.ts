@@ -1,7 +1,7 @@
 import { invalidInput } from '../base/errors/errors.ts';
 import type { Manifest } from './manifest.ts';
 
-/** Rejects names that no image can hold: in its layers, `.wh.x` is an order to delete `x` below. */
+/** Rejects names that no image can contain: in a layer, `.wh.x` deletes `x` of the layers below. */
 export function refuseWhiteouts(manifests: Iterable<Manifest>): void {
   const paths = new Set<string>();
   for (const { files } of new Set(manifests)) {
@@ -17,7 +17,7 @@ export function refuseWhiteouts(manifests: Iterable<Manifest>): void {
   );
 }
 
-/** Of a file, or of a folder that it is in. */
+/** In the name of a file, or of one of its folders. */
 function isWhiteout(path: string): boolean {
   return path.startsWith('.wh.') || path.includes('/.wh.');
 }

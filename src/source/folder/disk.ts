@@ -5,10 +5,10 @@ import { systemCode } from '../../base/errors/system-code.ts';
 import { diskPath } from '../paths.ts';
 import type { SourceFile } from '../manifest.ts';
 
-/** A file of the source that was found; `unread` is one of which only reading it tells more. */
+/** A file of the source that was found; `unread` if it has to be read to be hashed. */
 export type FoundFile = SourceFile | { readonly path: string; readonly kind: 'unread' };
 
-/** What is on disk at a path of the source, hashed; undefined for what is gone or is no file (a socket). */
+/** The file at a path of the source, hashed; undefined if it is gone or no file (a socket). */
 export async function readSourceFile(
   folder: string,
   path: string,
@@ -34,7 +34,7 @@ export async function readSourceFile(
   }
 }
 
-/** Reads those that are unread; what has become of them is no file is left out. Rejects when the signal is aborted. */
+/** Reads the unread files, and leaves out those that are no files any more. Rejects when the signal is aborted. */
 export async function readFoundFiles(
   folder: string,
   found: readonly FoundFile[],
@@ -53,14 +53,14 @@ export async function readFoundFiles(
   return files.filter((file) => file !== undefined);
 }
 
-/** Git's id of a blob (SHA-1), so that what git has hashed need not be read. */
+/** Git's id of a blob (SHA-1), so that files that git has hashed need not be read. */
 export function blobHash(content: Uint8Array): string {
   return createHash('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
 }
 
 /**
- * Whether git's name of a content is what `blobHash` gives. A repository with another object format names
- * contents otherwise: there files are read, so that the same files have the same hashes everywhere.
+ * Whether git's id of a content equals `blobHash`. A repository with another object format has other ids: there all
+ * files are read, so that the same files have the same hashes everywhere.
  */
 export function isBlobHash(name: string): boolean {
   return name.length === BLOB_HASH_DIGITS;
@@ -68,7 +68,7 @@ export function isBlobHash(name: string): boolean {
 
 const BLOB_HASH_DIGITS = 40;
 
-/** Tells what is there below a folder, links as such; each path is looked at once. */
+/** Reports what exists below a folder, without following links; each path is examined once. */
 export function createDiskLookup(folder: string): (path: string) => boolean {
   const known = new Map<string, boolean>();
   return (path) => {
@@ -80,7 +80,7 @@ export function createDiskLookup(folder: string): (path: string) => boolean {
   };
 }
 
-/** What may not be looked at is told of where it is read. */
+/** If a path is not accessible, reading it reports that. */
 function isThere(where: string | Buffer): boolean {
   try {
     return lstatSync(where, { throwIfNoEntry: false }) !== undefined;
@@ -89,7 +89,7 @@ function isThere(where: string | Buffer): boolean {
   }
 }
 
-/** Whether a file system call failed since there is nothing at the path. */
+/** Whether a file system call failed because nothing is at the path. */
 export function isAbsent(error: unknown): boolean {
   const code = systemCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';

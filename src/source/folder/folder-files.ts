@@ -9,21 +9,21 @@ import { decodePath, diskPath } from '../paths.ts';
 import type { Worktrees } from './worktrees.ts';
 
 export interface WalkOptions {
-  /** What it is false for is left out; of a folder, with all below it. */
+  /** If false, the path is left out; of a folder, with everything below it. */
   readonly isWanted: (path: string) => boolean;
-  /** Other worktrees of these are left out. */
+  /** Other worktrees of these repositories are left out. */
   readonly worktrees?: Worktrees;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** All files below a folder that is no repository, but for what its `.gitignore` files name. */
+/** All files below a folder that is no repository, except those that its `.gitignore` files ignore. */
 export async function listFolderFiles(folder: string, options: WalkOptions): Promise<FoundFile[]> {
   const found: Found = { ...options, folder, files: [], empty: [] };
   await walk(found, '', noRules());
   return [...found.files.map(toUnread), ...found.empty.map(toEmpty)];
 }
 
-/** Files below a folder that one of the patterns takes, ignored or not; rejects where one takes none. */
+/** Files below a folder that match one of the patterns, ignored or not; rejects if a pattern matches none. */
 export async function listIncludedFiles(
   folder: string,
   patterns: readonly SourcePattern[],
@@ -66,7 +66,7 @@ function toEmpty(path: string): FoundFile {
   return { path, kind: 'directory', hash: '' };
 }
 
-/** Through real folders only: a link may lead out of the source. */
+/** Follows real folders only: a link may lead out of the source. */
 async function walkFrom(found: Found, names: readonly string[]): Promise<void> {
   let path = '';
   for (const name of names) {
@@ -76,11 +76,11 @@ async function walkFrom(found: Found, names: readonly string[]): Promise<void> {
     if (isFolder === false) found.files.push(path);
     if (!isFolder) return;
   }
-  // A worktree that is named itself is wanted.
+  // A worktree that a pattern names is wanted.
   await walk({ ...found, named: path }, path, null);
 }
 
-/** Undefined where there is nothing. */
+/** Undefined if nothing is there. */
 async function isRealFolder(where: string | Buffer): Promise<boolean | undefined> {
   try {
     return (await lstat(where)).isDirectory();
@@ -94,11 +94,11 @@ interface Found extends WalkOptions {
   readonly folder: string;
   readonly files: string[];
   readonly empty: string[];
-  /** Where the walk begins. */
+  /** The walk begins here. */
   readonly named?: string;
 }
 
-/** Without rules (null) nothing is ignored. */
+/** If the rules are null, nothing is ignored. */
 async function walk(found: Found, path: string, outer: IgnoreRules | null): Promise<void> {
   found.signal?.throwIfAborted();
   const rules = outer && (await readIgnoreRules(found.folder, path, outer));

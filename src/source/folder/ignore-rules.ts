@@ -5,7 +5,7 @@ import { systemCode } from '../../base/errors/system-code.ts';
 import { isAbsent } from './disk.ts';
 import { diskPath, encodePath } from '../paths.ts';
 
-/** What the `.gitignore` files of a folder and of those around it say. Patterns are about bytes, as for git. */
+/** The rules in the `.gitignore` files of a folder and the folders around it. Patterns match bytes, as in git. */
 export type IgnoreRules = Ignore;
 
 /** No rules: nothing is ignored. */
@@ -13,7 +13,7 @@ export function noRules(): IgnoreRules {
   return ignore({ allowRelativePaths: true, ignorecase: false });
 }
 
-/** The rules that hold in `path` below `folder`: its own are added to the outer ones, and the last that speaks decides. */
+/** The rules in `path` below `folder`: its own are added to the outer ones, and the last matching rule decides. */
 export async function readIgnoreRules(
   folder: string,
   path: string,
@@ -37,7 +37,7 @@ export function isIgnored(rules: IgnoreRules, path: string, isFolder: boolean): 
 const NAME = '.gitignore';
 /** UTF-8's, read as Latin-1. */
 const BYTE_ORDER_MARK = /^\xEF\xBB\xBF/;
-/** Not through a link, as git does it, and not waiting at a pipe. */
+/** Does not follow a link, as git does not, and does not wait at a pipe. */
 // oxlint-disable-next-line no-bitwise -- how flags are put together
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
@@ -48,19 +48,19 @@ async function readRules(where: string | Buffer): Promise<string | undefined> {
     return await readFile(where, { encoding: 'latin1', flag: FLAGS });
   } catch (error) {
     const code = systemCode(error);
-    // What may not be read is told of as a file of the source, or by its folder.
+    // If it may not be read, reading the file as source, or its folder, reports that.
     if (isAbsent(error) || PASSED_OVER.includes(code)) return undefined;
     throw error;
   }
 }
 
-/** A pattern of an inner folder as the outermost one would write it. */
+/** A pattern of an inner folder, relative to the outermost one. */
 function toOuterPattern(line: string, below: string): string {
   if (below === '') return line;
   const [, not = '', slash = '', rest = ''] = /^(!?)(\/?)(.*)$/s.exec(line) ?? [];
   const shown = rest.trimEnd();
   if (shown === '' || line.startsWith('#')) return '';
-  // One slash at the end says "folders only", any other ties the pattern to its folder.
+  // A slash at the end means "folders only", any other slash ties the pattern to its folder.
   const isTied = slash !== '' || shown.slice(0, -1).includes('/');
   const prefix = below.replace(/[\\*?[\]]/g, String.raw`\$&`);
   return `${not}/${prefix}/${isTied ? '' : '**/'}${rest.replace(/^\\(?=[!#])/, '')}`;

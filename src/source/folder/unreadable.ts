@@ -1,7 +1,7 @@
 import { systemCode } from '../../base/errors/system-code.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 
-/** What is told of a file of the source that is there, and cannot be read. */
+/** The message for a file of the source that exists, but cannot be read. */
 export function describeUnreadable(
   folder: string,
   path: string,

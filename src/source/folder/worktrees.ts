@@ -4,12 +4,12 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 
 /**
  * The repositories that a source belongs to: its own, those around it, and its submodules. Another worktree
- * of one of them is no part of the source, wherever it lies and whatever its `.git` is.
+ * of one of them does not belong to the source, in whatever folder it is.
  */
 export class Worktrees {
-  /** Of each repository the real path of its refs, which all its worktrees share. */
+  /** The real path of each repository's refs, which all its worktrees share. */
   readonly #refs: ReadonlySet<string>;
-  /** Names of linked worktrees that these repositories have on record. */
+  /** The names of linked worktrees that these repositories know. */
   readonly #names: ReadonlySet<string>;
 
   private constructor(refs: ReadonlySet<string>, names: ReadonlySet<string>) {
@@ -19,7 +19,7 @@ export class Worktrees {
 
   static readonly NONE = new Worktrees(new Set(), new Set());
 
-  /** These, and the repositories of folders with a `.git`. */
+  /** Adds the repositories of folders with a `.git`. */
   with(folders: readonly string[]): Worktrees {
     const found = folders.map(findGitFolder).filter((each) => each.refs !== undefined);
     if (found.length === 0) return this;
@@ -32,17 +32,17 @@ export class Worktrees {
   has(folder: string): boolean {
     const { path, refs } = findGitFolder(folder);
     if (refs !== undefined) return this.#refs.has(refs);
-    // A repository that was moved, or is mounted elsewhere, knows its worktrees by name; they do not find it.
+    // A repository that was moved, or is mounted elsewhere, knows its worktrees by name, but they do not find it.
     return basename(dirname(path)) === LINKED && this.#names.has(basename(path));
   }
 
-  /** Whether `has` may be true of a folder that git takes for an ordinary one. */
+  /** Whether `has` may be true for a folder that git considers an ordinary one. */
   get mayBeLost(): boolean {
     return this.#names.size > 0;
   }
 }
 
-/** Where git keeps what belongs to one linked worktree alone. */
+/** The folder in which git has the files of a single linked worktree. */
 const LINKED = 'worktrees';
 
 /** The nearest folder with a `.git`, this one or one above it. */
@@ -53,7 +53,7 @@ export async function findRepository(folder: string): Promise<string | undefined
   return above === folder ? undefined : findRepository(above);
 }
 
-/** The real path of a folder; in a linked worktree that of the same folder in the main one, or in the repository. */
+/** The real path of a folder. For a linked worktree, that of the same folder in the main worktree or the repository. */
 export async function findInMainWorktree(folder: string): Promise<string> {
   const real = await realpath(folder);
   const top = await findRepository(real);
@@ -64,18 +64,18 @@ export async function findInMainWorktree(folder: string): Promise<string> {
   return join(main, relative(top, real));
 }
 
-/** What the `.git` of a folder names, where there is no repository. */
+/** The target of a folder's `.git`, if no repository is there. */
 export function findMissingRepository(folder: string): string | undefined {
   const { path, refs } = findGitFolder(folder);
   return refs === undefined && path !== join(folder, '.git') ? path : undefined;
 }
 
 interface GitFolder {
-  /** Of this worktree. */
+  /** The git directory of this worktree. */
   readonly path: string;
-  /** Of all worktrees of the repository. */
+  /** The git directory of all worktrees of the repository. */
   readonly common: string;
-  /** Undefined where there is no repository. */
+  /** Undefined if there is no repository. */
   readonly refs: string | undefined;
 }
 
@@ -98,7 +98,7 @@ function listNames(common: string): readonly string[] {
   }
 }
 
-/** Of a file; waits at no pipe. */
+/** Reads a file, and does not wait at a pipe. */
 function readText(path: string): string | undefined {
   try {
     const found = statSync(path);

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { invalidInput } from '../../base/errors/errors.ts';
 
 /**
- * Rejects a folder that git would take for a repository without a `.git`, or that lies in one: its settings are then
- * among the files that others have committed, and say which programs git runs.
+ * Rejects a folder that git would treat as a repository without a `.git`, or that is in such a one: its settings are
+ * among the files that others have committed, and they decide which programs git runs.
  */
 export function refuseBareRepository(folder: string): void {
   const found = findBareRepository(folder);
@@ -16,7 +16,7 @@ export function refuseBareRepository(folder: string): void {
   );
 }
 
-/** As git searches: in each folder for a `.git` first. */
+/** Searches like git: in each folder for a `.git` first. */
 function findBareRepository(folder: string): string | undefined {
   let at = toReal(folder);
   while (!isThere(join(at, '.git'))) {
@@ -28,13 +28,13 @@ function findBareRepository(folder: string): string | undefined {
   return undefined;
 }
 
-/** A `commondir` names a folder in which the rest is. */
+/** A `commondir` names the folder with the other files. */
 function isBareRepository(folder: string): boolean {
   const has = (name: string): boolean => isThere(join(folder, name));
   return has('HEAD') && (has('objects') || has('commondir'));
 }
 
-/** Links as such: git reads a `HEAD` that leads to nothing. What may not be looked at git does not see, either. */
+/** Does not follow links: git reads a `HEAD` that is a broken link. Git does not see inaccessible files, either. */
 function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
@@ -43,7 +43,7 @@ function isThere(path: string): boolean {
   }
 }
 
-/** What is not there is told of by git. */
+/** If it does not exist, git reports that. */
 function toReal(folder: string): string {
   try {
     return realpathSync(folder);

@@ -1,7 +1,7 @@
 import type { Environment } from '../../base/environment.ts';
 import { createGit, type Git } from './git.ts';
 
-/** The commit that a folder's repository is at; undefined where it is none, or has no commit. */
+/** The checked-out commit of a folder's repository; undefined if there is no repository or no commit. */
 export function readHead(folder: string, environment: Environment): Promise<string | undefined> {
   return resolveCommit(createGit(folder, { environment }), 'HEAD');
 }

@@ -11,14 +11,13 @@ import { decodePath, encodePath, parentOf } from '../paths.ts';
 import { findMissingRepository, findRepository, Worktrees } from '../folder/worktrees.ts';
 
 /**
- * The files that git tracks below a folder, and those that it does not ignore, as they are on disk.
- * A file that git knows to be unmodified need not be read: its hash is in the index. That does not hold
- * where a filter, an encoding or line ends stand between disk and blob, nor for paths that git was
- * told not to look at; those are to be read.
+ * The files that git tracks below a folder, and those that it does not ignore, as they are on disk. A file that git
+ * knows to be unmodified need not be read: its hash is in the index. Other files have to be read: those with a
+ * filter, an encoding or a conversion of line ends, and those that git has been told not to examine.
  */
 export async function listGitFiles(folder: string, options: GitFilesOptions): Promise<FoundFile[]> {
   const git = createGit(folder, options);
-  // Together: a start of git costs more than what it does here.
+  // At the same time: starting git takes longer than its work here.
   const [listing, settings] = await Promise.all([
     list(git, folder, options),
     readSettings(git, ['core.autocrlf', 'core.symlinks']),
@@ -54,13 +53,13 @@ export async function listGitFiles(folder: string, options: GitFilesOptions): Pr
 
 export interface GitFilesOptions {
   readonly environment: Environment;
-  /** What it is false for is not in the result. */
+  /** If false, the path is not in the result. */
   readonly isWanted: (path: string) => boolean;
-  /** Told of the size of a file that was looked at. */
+  /** Called with the size of each examined file. */
   readonly onSize?: (path: string, bytes: number) => void;
-  /** Told of a file that git does not track. */
+  /** Called for each file that git does not track. */
   readonly onUntracked?: (path: string) => void;
-  /** Of the repositories around, and their submodules. */
+  /** The worktrees of the repositories around, and of their submodules. */
   readonly worktrees?: Worktrees;
   readonly signal?: AbortSignal | undefined;
 }
@@ -69,9 +68,9 @@ interface IndexEntry {
   readonly path: string;
   readonly mode: string;
   readonly hash: string;
-  /** When git saw it last. */
+  /** The file's times when git saw it last. */
   times: RecordedTimes | undefined;
-  /** `unsure`: git does not look at it, or it has several versions in a merge. */
+  /** `unsure`: git does not examine it, or it has several versions in a merge. */
   state: 'clean' | 'modified' | 'gone' | 'unsure';
 }
 
@@ -80,7 +79,7 @@ interface Listing {
   readonly untracked: readonly string[];
   /** Checked out or not. */
   readonly submodules: readonly string[];
-  /** Repositories inside the repository that git does not track. */
+  /** Repositories in the repository that git does not track. */
   readonly repositories: readonly string[];
 }
 
@@ -123,10 +122,9 @@ async function hintAtMissing(folder: string): Promise<string | undefined> {
 }
 
 /**
- * Lines of `ls-files -t -v --stage`: a letter, then `mode hash stage<TAB>path` for what is in the
- * index. H clean, S not checked out, lower case assumed unchanged, M unmerged, C changed, R gone,
- * ? untracked; a path may come several times. Behind the NUL of what is in the index is what git has
- * seen of the file, in lines that begin with two blanks.
+ * Lines of `ls-files -t -v --stage`: a letter, then `mode hash stage<TAB>path` for what is in the index. H clean, S
+ * not checked out, lower case assumed unchanged, M unmerged, C changed, R gone, ? untracked; a path may come several
+ * times. After the NUL of an entry of the index, lines that begin with two spaces say what git has seen of the file.
  */
 function parseListing(output: Buffer): Listing {
   const tracked = new Map<string, IndexEntry>();
@@ -162,7 +160,7 @@ function parseListing(output: Buffer): Listing {
   return { tracked, untracked, submodules, repositories };
 }
 
-/** Other worktrees of the same repositories may lie among the files; a submodule is there once. */
+/** Other worktrees of the same repositories may be among the files; a submodule comes once. */
 async function leaveOutWorktrees(
   folder: string,
   { untracked, submodules, repositories }: Listing,
@@ -185,7 +183,7 @@ async function leaveOutWorktrees(
   };
 }
 
-/** Whether a folder is in a worktree whose `.git` leads nowhere: git lists its files as any others. */
+/** Whether a folder is in a worktree whose `.git` leads nowhere: git lists its files like others. */
 function createLost(folder: string, worktrees: Worktrees): (path: string) => boolean {
   const known = new Map<string, boolean>([['', false]]);
   const isLost = (path: string): boolean => {
@@ -200,7 +198,7 @@ function createLost(folder: string, worktrees: Worktrees): (path: string) => boo
 
 const SUBMODULE = '160000';
 
-/** What git has seen of the file before, and the line that comes next. */
+/** What git has seen of the file, and the next line. */
 function takeSeen(piece: Buffer): { readonly times?: RecordedTimes; readonly line: Buffer } {
   if (piece[0] !== BLANK) return { line: piece };
   let end = 0;
@@ -225,7 +223,7 @@ function worse(a: IndexEntry['state'], b: IndexEntry['state']): IndexEntry['stat
   return STATES.indexOf(a) > STATES.indexOf(b) ? a : b;
 }
 
-/** Leaves out what git converts between disk and blob: such a file may differ and still be clean. */
+/** Leaves out files that git converts between disk and blob: such a file may differ and still be clean. */
 async function dropConverted(
   git: Git,
   entries: readonly IndexEntry[],
@@ -237,22 +235,22 @@ async function dropConverted(
   const converts = autocrlf !== '' && !OFF.includes(autocrlf);
   if (converts || attributes.exitCode !== 0) return [];
   const converted = convertedPaths(attributes.stdout);
-  // Where a clone has no links, files with their targets stand for them.
+  // If a clone has no links, files with the targets replace them.
   const isKept = ({ path, mode }: IndexEntry): boolean =>
     !converted.has(path) && !(mode === LINK && OFF.includes(symlinks));
   return entries.filter(isKept);
 }
 
-/** The ways to say no in git's configuration. */
+/** The texts for "no" in git's configuration. */
 const OFF = ['false', 'no', 'off', '0'];
 
-/** In small letters, of the last that sets each; empty where it is not set. */
+/** The last value of each, in lower case; empty if it is not set. */
 async function readSettings(git: Git, names: readonly string[]): Promise<readonly string[]> {
   const pattern = `^(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})$`;
-  // Where there is no git, the listing says so.
+  // Without git, the listing reports that.
   const answer = await git.ask(['config', '-z', '--get-regexp', pattern]).catch(() => undefined);
   const stdout = answer?.stdout ?? Buffer.alloc(0);
-  // A name alone, without a line for the value, means yes.
+  // A name without a value means yes.
   const found = splitNul(stdout).map((entry) => entry.toString('latin1').toLowerCase().split('\n'));
   return names.map((name) => {
     const entry = found.findLast(([key]) => key === name);
@@ -263,7 +261,7 @@ async function readSettings(git: Git, names: readonly string[]): Promise<readonl
 const NUL = Buffer.from([0]);
 const CONVERTING = ['filter', 'text', 'eol', 'crlf', 'ident', 'working-tree-encoding'];
 
-/** Records of `check-attr -z --all`: path, attribute, value, each ended by NUL; none for what is unspecified. */
+/** Records of `check-attr -z --all`: path, attribute, value, each ended by NUL; unspecified ones are left out. */
 function convertedPaths(output: Buffer): ReadonlySet<string> {
   const converted = new Set<string>();
   const fields = splitNul(output);

@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { diskPath, parentOf } from '../paths.ts';
 
-/** Times of a file when git saw it last: as `node:fs` has them, whole seconds where the index has no more. */
+/** The times of a file when git saw it last, as in `node:fs`; whole seconds if the index has no fractions. */
 export interface RecordedTimes {
   readonly changed: RecordedTime;
   readonly modified: RecordedTime;
@@ -12,7 +12,7 @@ interface RecordedTime {
   readonly nanoseconds: number;
 }
 
-/** Of the lines that `ls-files --debug` adds; undefined for others, as a later git may write them. */
+/** Reads the lines that `ls-files --debug` adds; undefined for others, which a later git may write. */
 export function parseTimes(lines: string): RecordedTimes | undefined {
   const [, ...found] = SEEN.exec(lines) ?? [];
   const [seconds, nanoseconds, ...modified] = found.map(Number);
@@ -26,9 +26,9 @@ export function parseTimes(lines: string): RecordedTimes | undefined {
 const SEEN = /^ {2}ctime: (\d+):(\d+)\n {2}mtime: (\d+):(\d+)\n/;
 
 /**
- * Whether a file that git calls unmodified is so to the nanosecond. Git as it is mostly built compares
- * seconds: a change that keeps size and time of a file, in the second in which git saw it, goes unseen.
- * What differs by more than that, git has read.
+ * Whether the times of a file that git calls unmodified are equal to the nanosecond. Git is usually built to compare
+ * seconds: it misses a change that keeps the size of a file, in the second in which git saw it. If the times differ
+ * by more, git has read the file.
  */
 export function isAsRecorded(
   folder: string,
@@ -51,12 +51,12 @@ function isSameSecond({ seconds }: RecordedTime, ms: number): boolean {
   return Math.floor(ms / 1000) === seconds;
 }
 
-/** Other programs than git write an index without fractions. */
+/** Some programs other than git write an index without fractions. */
 function isSameTime({ seconds, nanoseconds }: RecordedTime, ms: number): boolean {
   return nanoseconds === 0 || seconds * 1000 + nanoseconds / 1_000_000 === ms;
 }
 
-/** Tells whether a path is behind real folders only: git itself looks through a link in the place of one. */
+/** Whether a path leads through real folders only: git itself follows a link in place of a folder. */
 export function createReach(folder: string): (path: string) => boolean {
   const known = new Map<string, boolean>([['', true]]);
   const isReal = (path: string): boolean => {

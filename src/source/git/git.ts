@@ -13,8 +13,8 @@ export interface GitAnswer {
 }
 
 /**
- * Runs git in one folder; resolves whatever its exit code is. Rejects where there is no git, and where it would believe
- * files of the source.
+ * Runs git in one folder, and resolves with any exit code. Rejects if there is no git, or if git would use settings
+ * among the files of the source.
  */
 export interface Git {
   /** For an answer of a few lines. */
@@ -29,8 +29,8 @@ export interface GitOptions {
 }
 
 /**
- * Git for reading only: no hook or monitor of the repository runs, nothing is fetched, no lock is taken, and
- * its owner does not matter.
+ * Git for reading only: it runs no hook or monitor of the repository, fetches nothing, acquires no lock, and accepts
+ * any owner.
  */
 export function createGit(folder: string, { environment, signal }: GitOptions): Git {
   let found: string | undefined;
@@ -58,7 +58,7 @@ interface Command {
 }
 
 async function execute(command: Command, args: readonly string[]): Promise<GitAnswer> {
-  // Loaded when the first folder is a repository: a third of what the rest of a plan costs.
+  // Loaded only if a folder is a repository: it takes a third of the time of the rest of a plan.
   const { exec } = await import('@actions/exec');
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
@@ -79,7 +79,7 @@ async function execute(command: Command, args: readonly string[]): Promise<GitAn
   };
 }
 
-/** Not by `@actions/exec`: it decodes and searches all output once more, and cannot end what it started. */
+/** Without `@actions/exec`: that decodes and searches all output once more, and cannot kill git. */
 async function spawnGit(
   { program, folder, env }: Command,
   args: readonly string[],
@@ -91,7 +91,7 @@ async function spawnGit(
   const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('error', reject);
   child.once('close', resolve);
-  // Git may end before it has read all: its exit code says what was wrong.
+  // Git may end before it has read everything: its exit code says what was wrong.
   child.stdin.once('error', () => {});
   child.stdin.end(input);
   try {
@@ -107,10 +107,10 @@ async function spawnGit(
   }
 }
 
-/** Stands for the exit code of a git that somebody killed. */
+/** The exit code for a git that was killed. */
 const KILLED = 137;
 
-/** Found here: what `@actions/exec` cannot look at on its way it tells on standard output. */
+/** Found here, because `@actions/exec` prints inaccessible folders on standard output. */
 function findGit({ PATH = '' }: Environment): string {
   for (const folder of PATH.split(delimiter)) {
     const path = join(folder, 'git');
@@ -120,7 +120,7 @@ function findGit({ PATH = '' }: Environment): string {
 }
 
 function isProgram(path: string): boolean {
-  // An exception for each folder without it would cost more.
+  // An exception for each folder without git would take longer.
   if (!existsSync(path)) return false;
   try {
     accessSync(path, constants.X_OK);
@@ -130,7 +130,7 @@ function isProgram(path: string): boolean {
   }
 }
 
-/** A whole command line is expected: blanks would part it. */
+/** A whole command line is expected, in which spaces would separate words. */
 function quote(path: string): string {
   return `"${path.replaceAll('"', '\\"')}"`;
 }
@@ -146,7 +146,7 @@ const SAFELY = [
   'safe.bareRepository=explicit',
   '-c',
   'core.quotePath=false',
-  // Where a repository says to look at less, a change could be missed.
+  // Settings of the repository that make git examine less could hide a change.
   '-c',
   'core.trustctime=true',
   '-c',
@@ -157,8 +157,8 @@ const SAFELY = [
 ];
 
 /**
- * A hook or an outer git names its own repository in these, and where a search for one ends: ours is told by
- * the folder alone. `GIT_ATTR_SOURCE` would read other attributes than those of the files.
+ * A hook or an outer git names its own repository in these variables, and where to stop searching for one. Here the
+ * folder alone decides. `GIT_ATTR_SOURCE` would use other attributes than those of the files.
  */
 const REDIRECTING =
   /^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|COMMON_DIR|NAMESPACE|PREFIX|IMPLICIT_WORK_TREE|CONFIG|CEILING_DIRECTORIES|ATTR_SOURCE|SHALLOW_FILE|(LITERAL|GLOB|NOGLOB|ICASE)_PATHSPECS)$/;
@@ -171,7 +171,7 @@ function toGitEnvironment(environment: Environment): Record<string, string> {
     ...Object.fromEntries(kept),
     GIT_OPTIONAL_LOCKS: '0',
     GIT_NO_LAZY_FETCH: '1',
-    // The repository of a folder that is mounted into it is above, on another filesystem.
+    // If a folder is mounted into a repository, the repository is above it, on another filesystem.
     GIT_DISCOVERY_ACROSS_FILESYSTEM: '1',
     LC_ALL: 'C',
   };

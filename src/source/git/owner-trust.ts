@@ -5,14 +5,14 @@ import type { Environment } from '../../base/environment.ts';
 import { isOutside } from '../../base/outside.ts';
 import { findRepository } from '../folder/worktrees.ts';
 
-/** Variables under which git reads a repository whoever owns it. */
+/** Variables with which git reads a repository of any owner. */
 export interface OwnerTrust extends AsyncDisposable {
   readonly variables: Readonly<Record<string, string>>;
 }
 
 /**
- * Lets git before 2.38 read a repository of another user: it takes `safe.directory` from the files of the
- * user and of the system only. So one is made that includes the user's own; disposing removes it.
+ * Lets git before 2.38 read a repository of another user: it reads `safe.directory` only from the configuration files
+ * of the user and of the system. So this creates a file that includes the user's own; disposing removes it.
  */
 export async function openOwnerTrust(
   folder: string,
@@ -23,14 +23,14 @@ export async function openOwnerTrust(
   try {
     return await writeTrust(repository, environment);
   } catch {
-    // Where no file can be made, a later git reads it all the same.
+    // If the file cannot be created, a later git reads the repository nevertheless.
     return NOTHING;
   }
 }
 
 const NOTHING: OwnerTrust = { variables: {}, [Symbol.asyncDispose]: () => Promise.resolve() };
 
-/** Git looks at the owners of both. */
+/** Git checks the owners of both. */
 function isForeign(repository: string): boolean {
   const user = process.geteuid?.();
   const entries = [repository, join(repository, '.git')];
@@ -45,7 +45,7 @@ async function writeTrust(repository: string, environment: Environment): Promise
   const folder = await mkdtemp(join(await findTemporary(repository, environment), 'tongs-git-'));
   const path = join(folder, 'config');
   const included = [shared, own].filter((each) => each !== undefined && each !== '');
-  // The very first release of the check knows no "*".
+  // The first release with this check does not know "*".
   const lines = [
     ...included.map((each) => `[include]\n\tpath = ${quote(each ?? '')}`),
     `[safe]\n\tdirectory = *\n\tdirectory = ${quote(repository)}`,
@@ -57,7 +57,7 @@ async function writeTrust(repository: string, environment: Environment): Promise
   };
 }
 
-/** Not in the repository: there, the file would be source. */
+/** Outside the repository, where the file would belong to the source. */
 async function findTemporary(repository: string, { TMPDIR }: Environment): Promise<string> {
   if (!TMPDIR) return DEFAULT_TEMPORARY;
   const [outer, inner] = await Promise.all([realpath(repository), realpath(TMPDIR)]);
@@ -66,7 +66,7 @@ async function findTemporary(repository: string, { TMPDIR }: Environment): Promi
 
 const DEFAULT_TEMPORARY = '/tmp';
 
-/** A value of a file of git's configuration. */
+/** A value in a configuration file of git. */
 function quote(value: string): string {
   const escaped = value.replace(/[\\"]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
   return `"${escaped}"`;

@@ -3,36 +3,36 @@ import { encodePath, parentOf } from '../paths.ts';
 import type { TarOwner } from './tar.ts';
 import { directoriesOf } from './transfer-plan.ts';
 
-/** What is done to a source inside its container, before more of it is sent; paths are relative to the root. */
+/** Changes of a source in its container, before files are sent; paths are relative to the root. */
 export interface Adjustment {
   readonly root: string;
   readonly remove: readonly string[];
-  /** To remove where they are empty then, children before parents. */
+  /** Directories to remove if they are empty then, children before parents. */
   readonly removeDirectories: readonly string[];
-  /** What gets the owner, as far as it is there; the empty path is the root. */
+  /** Paths that get the owner, if they exist; the empty path is the root. */
   readonly own: readonly string[];
   readonly owner: TarOwner;
-  /** Whether that is in a layer below: then a copy takes the place of each file, which is faster. */
+  /** Whether these files are in a layer below: then a copy replaces each file, which is faster. */
   readonly isBelow: boolean;
-  /** Directories that have to be there. */
+  /** Directories that have to exist. */
   readonly directories: readonly string[];
 }
 
-/** How the script ends when it has not done all. */
+/** How the script ends if something was not done. */
 export const ADJUST_EXIT = {
-  /** A step put a link in the place of a folder, which must not be followed; nothing was changed. */
+  /** A step has replaced a folder by a link, which must not be followed; nothing was changed. */
   linked: 3,
   /** A file could not be given to its owner. */
   refused: 4,
-  /** All was done, but one of the directories is not there, or is something else. */
+  /** Everything was done, but one of the directories does not exist, or is something else. */
   replaced: 5,
   noChown: 126,
   noRm: 127,
 } as const;
 
 /**
- * A script for any POSIX shell, to be run as root. `guarded` is for where it ended with `linked`: what is behind
- * a link is left out then.
+ * A script for any POSIX shell, to be run as root. Use `guarded` after it ended with `linked`: paths behind a link
+ * are left out then.
  */
 export function adjustScript(adjustment: Adjustment, mode: 'plain' | 'guarded'): Uint8Array {
   const { root, own, owner, remove, removeDirectories, directories } = adjustment;
@@ -56,7 +56,7 @@ export function adjustScript(adjustment: Adjustment, mode: 'plain' | 'guarded'):
   return encodePath(`${lines.join('\n')}\n`);
 }
 
-/** As one call of a command takes them: an argument list has a limit that ten thousand paths exceed. */
+/** Parts for single calls of a command: ten thousand paths exceed the limit of an argument list. */
 export function toChunks(paths: readonly string[]): string[] {
   const chunks: string[] = [];
   for (let from = 0; from < paths.length; from += PATHS_PER_CALL) {
@@ -77,7 +77,7 @@ function quotePath(path: string): string {
   return quoteShell(`./${path}`);
 }
 
-/** A program that has no name of its own may be a part of busybox. */
+/** A program that is missing under its own name may be a part of busybox. */
 const NEED = `\
 need() {
   command -v "$1" >/dev/null && return
@@ -85,7 +85,7 @@ need() {
   eval "$1() { busybox $1 \\"\\$@\\"; }"
 }`;
 
-/** The kernel takes the setuid and setgid bits away from what changes its owner. */
+/** The kernel removes the setuid and setgid bits of a file that gets another owner. */
 function toOwnFunction({ uid, gid }: TarOwner): string {
   const chown = `chown -h ${uid}:${gid}`;
   return `\
@@ -109,13 +109,14 @@ own() {
 }`;
 }
 
-/** Beside the files, so that they can be moved; no name of a source would be like it. */
+/** Beside the files, so that they can be moved. No file of a source has such a name. */
 const STAGE = '.tongs-renewed';
 
 /**
- * The kernel writes each file to disk, one by one, that it copies up from a layer below for its new owner: ten
- * thousand take 20 s, their copies 2. After the first that cannot be copied the rest waits for that: what is left
- * of one folder must not get into the next one. Nor is anything copied to where a step has made something.
+ * If a file of a layer below gets a new owner, the kernel copies it up and writes it to disk, one by one: ten
+ * thousand take 20 s, copies of them 2 s. After the first that cannot be copied, the slow way is used for the rest:
+ * the remains of one folder must not get into the next. A path at which a step has made something is not copied to,
+ * either.
  */
 const RENEW = `\
 stage=
@@ -183,7 +184,7 @@ function byFolder(paths: readonly string[]): readonly (readonly [string, readonl
   return [...Map.groupBy(paths, parentOf)];
 }
 
-/** Lets what follows be done unless a link is on the way to the folder. */
+/** The condition for what follows: no link is on the way to the folder. */
 function toGuards(folder: string): string {
   const parents = directoriesOf([{ kind: 'directory', path: folder }]);
   return [...parents].map((parent) => `[ -L ${quotePath(parent)} ] || `).join('');

@@ -1,9 +1,9 @@
 /**
- * The time of files that are sent, in milliseconds since 1970: a whole second, later than that of anything that
- * was made until `newestMs`. Then it may be ahead of `nowMs`, by a second, or by two where one of both comes from
- * another clock. Undefined is a filesystem in which no step has made anything.
+ * The time for files that are sent, in milliseconds since 1970: a whole second that is later than the time of anything made
+ * until `newestMs`. So it may be a second ahead of `nowMs`, or two if the times are of different clocks. `newestMs` is
+ * undefined if no step has made anything in the filesystem.
  *
- * Whole seconds: a commit cuts fractions off, and some programs (busybox, older shells) see nothing else.
+ * Whole seconds, because a commit drops fractions, and some programs (busybox, older shells) ignore them.
  */
 export function chooseMtime(nowMs: number, newestMs: number | undefined): number {
   const now = Math.floor(nowMs / 1000);

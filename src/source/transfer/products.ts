@@ -3,13 +3,13 @@ import { Manifest, type SourceFile } from '../manifest.ts';
 import type { SourceState } from './source-state.ts';
 import { directoriesOf, type TransferPlan } from './transfer-plan.ts';
 
-// What a step has made stays, also where the source has something at the same path that a later step is the first
-// to be given.
+// Files that a step has made stay, also if the source has a file at the same path that a later step is the first to
+// see.
 
-/** What is at a path; a link is followed nowhere. */
+/** What is at a path; links are not followed. */
 export type Presence = 'nothing' | 'directory' | 'other';
 
-/** What of the source the filesystem has never held, where all of that which is there comes from steps. */
+/** The files of the source that the filesystem has never had: anything at their paths comes from steps. */
 export function findUnseen(
   have: SourceState | undefined,
   want: SourceState,
@@ -20,12 +20,12 @@ export function findUnseen(
   return want.manifest.files.filter(({ path }) => !old.has(path) && !oldDirectories.has(path));
 }
 
-/** Each of them and every folder above it. */
+/** The paths and all folders above them. */
 export function pathsOf(files: readonly SourceFile[]): readonly string[] {
   return [...new Set([...directoriesOf(files), ...files.map(({ path }) => path)])];
 }
 
-/** Without the files in whose place a step has made something, or a folder above them something else. */
+/** Leaves out files if a step has made something at their path, or something else of a folder above it. */
 export function withoutProducts(
   want: SourceState,
   unseen: readonly SourceFile[],
@@ -33,7 +33,7 @@ export function withoutProducts(
 ): SourceState {
   const { plan, presence } = there;
   const paths = new Set(unseen.map(({ path }) => path));
-  // There the source itself has changed.
+  // At these paths the source itself has changed.
   const changed = plan.send.filter(({ path }) => !paths.has(path));
   const replaced = new Set([...plan.remove, ...directoriesOf(changed)]);
   const isProduct = ({ path, kind }: SourceFile): boolean => {
@@ -48,7 +48,7 @@ export function withoutProducts(
   return { ...want, manifest: new Manifest(files) };
 }
 
-/** Folders that steps have made keep their mode; they are the next user's. */
+/** Folders that steps have made keep their mode, and get the next user as owner. */
 export function keepFolders(
   plan: TransferPlan,
   presence: ReadonlyMap<string, Presence>,

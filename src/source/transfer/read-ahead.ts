@@ -1,17 +1,16 @@
 import { Readable } from 'node:stream';
 
-/** How much is made before anybody asks for it. */
+/** How much is made before it is requested. */
 const AHEAD_BYTES = 2 * 1024 * 1024;
 
 /**
- * Chunks that are made one after the other, as a stream. The next ones are made while the engine takes
- * the last ones, and not between two of them: each would wait for the other. Destroy it if it is not read
- * to its end.
+ * Makes a stream of chunks that are made one after the other. The next ones are made while the engine reads the last
+ * ones, so that neither waits for the other. Destroy it if it is not read to its end.
  */
 export function readAhead(chunks: Generator<Buffer, void>): Readable {
   const stream = new Readable({
     highWaterMark: AHEAD_BYTES,
-    // What is there goes out first, in this turn.
+    // Chunks that are ready are sent first, in this turn.
     read: () => setImmediate(makeNext),
     destroy: (error, done) => {
       chunks.return();

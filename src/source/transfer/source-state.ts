@@ -1,18 +1,18 @@
 import { Manifest, type ManifestHash, type SourceFile } from '../manifest.ts';
 import { decodePath, encodePath, isAtOrBelow } from '../paths.ts';
 
-/** Which source files a filesystem holds, where, and whose they are. */
+/** The source files in a filesystem, their place and their owner. */
 export interface SourceState {
   readonly manifest: Manifest;
-  /** Resolved absolute path inside the container. */
+  /** The resolved absolute path in the container. */
   readonly root: string;
   readonly uid: number;
   readonly gid: number;
-  /** Whether the root was made for the source: then all that is in it comes from there, or from steps. */
+  /** Whether the root was created for the source: then everything in it comes from the source or from steps. */
   readonly isRootMade?: boolean | undefined;
 }
 
-/** The part of a state that fits into a label: enough to see that nothing has to be sent. */
+/** The part of a state that fits into a label: enough to know that nothing has to be sent. */
 export interface SourceSeal {
   readonly hash: ManifestHash;
   readonly root: string;
@@ -21,7 +21,7 @@ export interface SourceSeal {
   readonly isRootMade: boolean;
 }
 
-/** Where the whole state is kept in a filesystem, so that a later transfer knows what to remove. */
+/** The file with the whole state, so that a later transfer knows what to remove. */
 export const STATE_FILE = '/.tongs-source';
 
 export function toSeal(state: SourceState): SourceSeal {
@@ -29,12 +29,12 @@ export function toSeal(state: SourceState): SourceSeal {
   return { hash: manifest.hash, root, uid, gid, isRootMade: isRootMade === true };
 }
 
-/** `hash uid:gid root`, with `made` before the root where it was made for the source. */
+/** `hash uid:gid root`, with `made` before the root if that was created for the source. */
 export function formatSeal({ hash, root, uid, gid, isRootMade }: SourceSeal): string {
   return `${hash} ${uid}:${gid} ${isRootMade ? 'made ' : ''}${root}`;
 }
 
-/** Undefined for what is no seal, an empty label among it. */
+/** Undefined if the text is no seal, for example empty. */
 export function parseSeal(text: string): SourceSeal | undefined {
   const match = /^([0-9a-f]{64}) ([0-9]+):([0-9]+) (made )?(\/.*)$/.exec(text);
   if (!match) return undefined;
@@ -45,8 +45,8 @@ export function parseSeal(text: string): SourceSeal | undefined {
 }
 
 /**
- * What of a state is there in a new container: what was sent into a volume that the image declares is in no
- * commit. Undefined where the whole source was. `volumes` are resolved paths.
+ * The part of a state that a new container has: a commit does not contain files in a volume of the image. Undefined
+ * if the whole source was in volumes. `volumes` are resolved paths.
  */
 export function withoutVolumes(
   state: SourceState,
@@ -74,7 +74,7 @@ export function formatState(state: SourceState): Buffer {
   return Buffer.concat([Buffer.from(head), ...entries]);
 }
 
-/** Undefined for what is no such file. */
+/** Undefined if the content is not that of such a file. */
 export function parseState(content: Buffer): SourceState | undefined {
   const [head = '', ...entries] = content.toString('latin1').split('\0');
   const match = /^tongs-source-1 ([0-9]+):([0-9]+) (\/.*)$/.exec(head);

@@ -14,9 +14,9 @@ export type TarEntry = TarOwner &
     | {
         readonly kind: 'file' | 'executable' | 'link';
         readonly path: string;
-        /** Where it is on disk. */
+        /** Its path on disk. */
         readonly from: { readonly folder: string; readonly path: string };
-        /** Git's blob id that it should have. */
+        /** The expected blob id. */
         readonly hash: string;
       }
   );
@@ -27,17 +27,17 @@ export interface TarOwner {
 }
 
 export interface TarOptions {
-  /** Modification time of every member, in seconds since 1970. */
+  /** The modification time of every member, in seconds since 1970. */
   readonly mtime: number;
-  /** Told of a file (by its path on disk) that is gone, or is not what its hash says, once its bytes were sent. */
+  /** Called with the path on disk of a file that is gone or does not match its hash, after its bytes were sent. */
   readonly onDrift: (path: string) => void;
-  /** Told of what is thrown then: whoever sends the archive makes an error of his own of it. */
+  /** Called with the error that is thrown then: the sender of the archive throws an error of its own. */
   readonly onUnreadable?: (failed: StepFailed) => void;
 }
 
 /**
- * An uncompressed archive, chunk by chunk, as the chunks are asked for: bounded memory whatever the
- * files are. Names are bytes and may be of any length (pax records); libraries for tar take text.
+ * An uncompressed archive, made chunk by chunk on demand, so that memory is bounded for files of any size. Names are
+ * bytes of any length (pax records); libraries for tar accept only text.
  */
 export function* packTar(
   entries: Iterable<TarEntry>,
@@ -54,7 +54,7 @@ const CHUNK_BYTES = 512 * 1024;
 /** Two empty blocks. */
 const END = Buffer.alloc(2 * BLOCK);
 
-/** Gathers blocks until they are worth a write; files are read to where they are sent from. */
+/** Collects blocks until they are large enough for a write; files are read directly into the buffer that is sent. */
 class Chunk {
   #bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
   #used = 0;
@@ -69,7 +69,7 @@ class Chunk {
     return this.#bytes.subarray(this.#used - length, this.#used);
   }
 
-  /** What was gathered; whoever gets it keeps it. */
+  /** The collected blocks; the caller owns them. */
   finish(): Buffer {
     const gathered = this.#bytes.subarray(0, this.#used);
     this.#bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
@@ -78,7 +78,7 @@ class Chunk {
   }
 }
 
-/** Adds a block; yields what has to go before or with it. */
+/** Adds a block; yields the blocks that have to be sent before or with it. */
 function* put(chunk: Chunk, block: Buffer): Generator<Buffer, void> {
   for (let from = 0; from < block.length;) {
     if (chunk.room === 0) yield chunk.finish();
@@ -161,11 +161,11 @@ function* fileBlocks(chunk: Chunk, entry: FromDisk, options: TarOptions): Genera
   }
 }
 
-/** What was a file may have become a link, which is not followed, or a pipe, which is not waited for. */
+/** Meanwhile the file may have become a link, which is not followed, or a pipe, at which it does not wait. */
 // oxlint-disable-next-line no-bitwise -- how flags are put together
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-/** To its end, as the header has promised; with zeros where the file has become shorter. */
+/** Reads as much as the header says; adds zeros if the file has become shorter. */
 function fill(piece: Buffer, file: number): void {
   let filled = 0;
   while (filled < piece.length) {
@@ -181,7 +181,7 @@ function orGone<Value>(entry: FromDisk, options: TarOptions, read: () => Value):
     return read();
   } catch (error) {
     const code = systemCode(error);
-    // A link that is none any more, a file that is a link or a socket now.
+    // A link that is no link any more, or a file that is a link or a socket now.
     if (!isAbsent(error) && code !== 'EINVAL' && code !== 'ELOOP' && code !== 'ENXIO')
       return refuse(entry, options, error);
     options.onDrift(entry.from.path);
@@ -208,7 +208,7 @@ interface Head {
   readonly target?: Buffer;
 }
 
-/** A ustar header, behind pax records for what it has no room for. */
+/** A ustar header, after pax records for values that do not fit into it. */
 function header(entry: TarOwner & { readonly path: string }, head: Head): Buffer {
   const path = encodePath(head.type === '5' ? `${entry.path}/` : entry.path);
   const target = head.target ?? Buffer.alloc(0);
@@ -242,7 +242,7 @@ function ustar(head: Head, about: { readonly name: Buffer; readonly owner: TarOw
   block.write(head.type, 156, 'latin1');
   head.target?.copy(block, 157, 0, NAME_BYTES);
   block.write('ustar\x0000', 257, 'latin1');
-  // The checksum counts its own field as blanks.
+  // The checksum counts its own field as spaces.
   block.fill(' ', 148, 156);
   let sum = 0;
   // By index: an iterator takes longer than the rest of the header.
@@ -255,7 +255,7 @@ function writeOctal(block: Buffer, value: number, field: { at: number; digits: n
   block.write(`${value.toString(8).padStart(field.digits, '0')}\0`, field.at, 'latin1');
 }
 
-/** `length name=value\n`, where the length counts itself. */
+/** `length name=value\n`; the length includes itself. */
 function paxRecord(name: string, value: Buffer): Buffer {
   const rest = Buffer.concat([Buffer.from(` ${name}=`), value, Buffer.from('\n')]);
   let length = rest.length + String(rest.length).length;

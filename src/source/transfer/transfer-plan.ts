@@ -2,22 +2,21 @@ import type { SourceFile } from '../manifest.ts';
 import { parentOf } from '../paths.ts';
 import type { SourceState } from './source-state.ts';
 
-/** What makes a filesystem that holds one state hold another; paths are relative to the root. */
+/** The changes from one state of a filesystem to another; paths are relative to the root. */
 export interface TransferPlan {
   readonly send: readonly SourceFile[];
   /** Directories to make, parents before children. */
   readonly makeDirectories: readonly string[];
-  /** What stays as it is and gets another owner; the empty path is the root. */
+  /** Paths whose content stays, and whose owner changes; the empty path is the root. */
   readonly own: readonly string[];
   readonly remove: readonly string[];
-  /** To remove where they are empty then, children before parents. */
+  /** Directories to remove if they are empty then, children before parents. */
   readonly removeDirectories: readonly string[];
 }
 
 /**
- * Only what differs is sent, so that the rest keeps its time and what steps made of it; what the source no
- * longer has is removed. For another user the rest changes its owner. Another root means that the old one is
- * left alone.
+ * Sends only what differs, so that the rest keeps its time and the changes of steps, and removes what the source no
+ * longer has. For another user, the rest gets another owner. With another root, the old one stays as it is.
  */
 export function planTransfer(have: SourceState | undefined, want: SourceState): TransferPlan {
   const before = have?.root === want.root ? have : undefined;
@@ -27,7 +26,7 @@ export function planTransfer(have: SourceState | undefined, want: SourceState): 
   const wanted = want.manifest.byPath;
   const isKept = (file: SourceFile): boolean => isSame(old.get(file.path), file);
   const files = want.manifest.files.filter(({ kind }) => kind !== 'directory');
-  // Nothing, or an empty directory, is in its place.
+  // At its path is nothing or an empty directory.
   const gone = [...old.values()].filter(
     (file) => file.kind !== 'directory' && isNoFile(wanted.get(file.path)),
   );
@@ -54,11 +53,11 @@ const EMPTY_PLAN: TransferPlan = {
   removeDirectories: [],
 };
 
-/** What a transfer touches besides the files that it brings up to date. */
+/** What a transfer touches in addition to the files that it updates. */
 export interface Touched {
-  /** What the state before did not have; of a new directory not what is in it. */
+  /** Paths that the state before did not have; of a new directory without its content. */
   readonly added: readonly string[];
-  /** Directories that it had, into which something is sent. */
+  /** Directories of the state before into which something is sent. */
   readonly known: readonly string[];
 }
 
@@ -100,7 +99,7 @@ function isNoFile(file: SourceFile | undefined): boolean {
   return file === undefined || file.kind === 'directory';
 }
 
-/** Every directory that the files need, parents included; the root not. */
+/** Every directory that the files need, with parents, without the root. */
 export function directoriesOf(files: Iterable<Pick<SourceFile, 'kind' | 'path'>>): Set<string> {
   const directories = new Set<string>();
   for (const file of files) {

@@ -15,52 +15,52 @@ import { packTar, type TarEntry, type TarOwner } from './tar.ts';
 import { findUnseen, keepFolders, pathsOf, withoutProducts, type Presence } from './products.ts';
 import { findTouched, isEmptyPlan, planTransfer, type TransferPlan } from './transfer-plan.ts';
 
-/** Where the source is to be seen. */
+/** The container that gets the source. */
 export interface TransferTarget {
   readonly engine: Engine;
   readonly container: ContainerId;
-  /** Runs a shell script inside, as a user who may remove anything; the exit code. */
+  /** Runs a shell script in it, as a user who may remove anything; resolves with the exit code. */
   readonly runAsRoot: (script: Uint8Array) => Promise<number>;
-  /** The same; what it prints. Slower. */
+  /** The same, but resolves with the output. Slower. */
   readonly printAsRoot: (script: Uint8Array) => Promise<string>;
 }
 
 export interface Transfer extends Waiting {
-  /** Of the source on this machine. */
+  /** The folder of the source on this machine. */
   readonly folder: string;
-  /** What the filesystem holds already. */
+  /** What the filesystem has already. */
   readonly have: SourceState | undefined;
   readonly want: SourceState;
-  /** Absolute resolved paths to make for the step's user: the root, and what is missing above it. */
+  /** The absolute resolved paths to create for the step's user: the root, and missing folders above it. */
   readonly makeDirectories: readonly string[];
-  /** Whether some of what is there is in the image that the container was made from. */
+  /** Whether some of these files are in the image that the container was made from. */
   readonly isBelow?: boolean | undefined;
-  /** Whether something new takes the place of what steps have made: not by default. */
+  /** Whether new files replace files that steps have made; by default they do not. */
   readonly replacesProducts?: boolean | undefined;
-  /** Whether the root is there and belongs to somebody else. */
+  /** Whether the root exists and belongs to another user. */
   readonly isRootForeign?: boolean | undefined;
-  /** For what is sent, in milliseconds since 1970: newer than anything in the filesystem. */
+  /** The time of sent files, in milliseconds since 1970: newer than anything in the filesystem. */
   readonly mtimeMs: number;
   /** What of something new that would be put over what a step made, or the image holds; nobody looks by default. */
   readonly whereCovering?: 'tell' | 'send-nothing' | undefined;
 }
 
 export interface Transferred {
-  /** What the filesystem holds now: what is wanted, without that in whose place steps have made something. */
+  /** What the filesystem has now: the wanted files, except those that files of steps have replaced. */
   readonly state: SourceState;
   readonly isChanged: boolean;
   readonly sent: readonly SourceFile[];
-  /** Something new was put in the place of what was there, as far as that was looked for. */
+  /** Whether a new file has replaced an existing one, if this was checked. */
   readonly covers: boolean;
-  /** Files that were no longer what the manifest says when they were sent. */
+  /** Files that did not match the manifest when they were sent. */
   readonly drifted: readonly string[];
 }
 
 const NOTHING = { isChanged: false, sent: [], covers: false, drifted: [] } as const;
 
 /**
- * Makes the container's filesystem hold what is wanted: what is gone is removed, what stays gets the step's user,
- * and one archive brings the rest. What steps have made stays.
+ * Changes the container's filesystem to the wanted state: removes files that are gone, gives the rest to the step's
+ * user, and sends the others in one archive. Files that steps have made stay.
  */
 export async function performTransfer(
   target: TransferTarget,
@@ -83,7 +83,7 @@ export async function performTransfer(
   return { isChanged: true, state, sent: plan.send, covers, drifted };
 }
 
-/** Makes directories that are not there, parents before children, each by its absolute resolved path. */
+/** Creates missing directories by their absolute resolved paths, parents before children. */
 export async function makeDirectories(
   target: TransferTarget,
   paths: readonly string[],
@@ -97,7 +97,7 @@ export async function makeDirectories(
   });
 }
 
-/** Gives one folder to a user, and nothing that is in it. */
+/** Gives one folder to a user, without its content. */
 export async function ownDirectory(
   target: TransferTarget,
   root: string,
@@ -109,7 +109,7 @@ export async function ownDirectory(
 
 function planFor({ have, want, isRootForeign }: Transfer): TransferPlan {
   const plan = planTransfer(have, want);
-  // Whatever a step has done to the root since it got its owner stays.
+  // Changes of steps to the root stay, after it got its owner once.
   const isFirst = have?.root !== want.root;
   return isRootForeign === true && isFirst ? { ...plan, own: ['', ...plan.own] } : plan;
 }
@@ -132,14 +132,14 @@ async function putEntries(
     // Into "/": every parent of the resolved root is a real directory, and the state file goes along.
     await engine.putArchive({ container, path: '/', signal }, tar);
   } catch (error) {
-    // A request whose body breaks off looks as if the engine had gone.
+    // If the body of a request breaks off, it looks as if the engine had gone.
     throw unreadable ?? error;
   } finally {
     tar.destroy();
   }
 }
 
-/** The state that a filesystem says it holds; rejects when its file is gone, damaged, or of another manifest. */
+/** The state in a filesystem's own file; rejects if the file is gone, damaged, or of another manifest. */
 export async function readState(
   engine: Engine,
   container: ContainerId,
@@ -158,7 +158,7 @@ export async function readState(
   );
 }
 
-/** Directories that were there before, into which something is sent: a step may have made something else of one. */
+/** Existing directories into which something is sent: a step may have replaced one by something else. */
 function findKnown({ have, want }: Transfer, plan: TransferPlan): readonly string[] {
   const files = new Set(plan.remove);
   return findTouched(have, want, plan).known.filter((path) => !files.has(path));
@@ -189,7 +189,7 @@ function* toDirectoryEntries(paths: readonly string[], owner: TarOwner): Generat
   for (const path of paths) yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
 }
 
-/** The transfer, and its plan, without what would take the place of something that a step has made. */
+/** The transfer and its plan, without files that would replace what a step has made. */
 async function leaveProducts(
   target: TransferTarget,
   transfer: Transfer,
@@ -209,7 +209,7 @@ async function leaveProducts(
   return { transfer: less, plan: keepFolders(planFor(less), presence) };
 }
 
-/** Whether anything is in the place of what is new, or a known directory is something else by now. */
+/** Whether anything is at the path of a new file, or a known directory is something else by now. */
 async function mayMeetProducts(
   { runAsRoot }: TransferTarget,
   { have, want }: Transfer,
@@ -224,7 +224,7 @@ async function mayMeetProducts(
   return (await runAsRoot(encodePath(`${lines.join('\n')}\nexit 0\n`))) !== 0;
 }
 
-/** A script ends with 1 where one of the paths, as `p`, meets the condition. */
+/** A script that ends with 1 if one of the paths, as `p`, meets the condition. */
 function toChecks(paths: readonly string[], condition: string): string[] {
   return toChunks(paths).map((names) => `for p in ${names}; do ${condition} && exit 1; done`);
 }
@@ -259,9 +259,9 @@ function cannotLook(root: string): EngineFailed {
 }
 
 /**
- * Whether what is sent changes anything that would be there without it: something is in the place of what is new,
- * or a known directory, which comes along, is another by now. Also where that cannot be told, and where the image
- * has no `rm`, without which nothing of it can be taken away again.
+ * Whether the sent files change anything that would exist without them: something is at the path of a new file, or a
+ * known directory, which is sent again, is something else by now. Also true if that is not known, and if the image
+ * has no `rm`, without which the files could not be removed again.
  */
 async function covering(
   { runAsRoot }: TransferTarget,
@@ -271,7 +271,7 @@ async function covering(
   const { root } = want;
   const isThere = !made.includes(root);
   const { added, known } = findTouched(have, want, plan);
-  // Of another owner before, all of them come along each time.
+  // If the owner was another one, all of them are sent again each time.
   const owners = [want, have ?? want].map((of) => `-user ${of.uid} -group ${of.gid}`);
   const isOurs = `\\( -type d -perm 0755 \\( ${owners.join(' -o ')} \\) \\)`;
   const lines = [
@@ -286,7 +286,10 @@ async function covering(
   return (await runAsRoot(encodePath(`${script}\nexit 0\n`))) !== 0;
 }
 
-/** Removes what is gone and gives what stays to the step's user; whether a known directory is another by now. */
+/**
+ * Removes files that are gone and gives the rest to the step's user. Resolves with whether a known directory has
+ * changed.
+ */
 async function adjust(
   target: TransferTarget,
   { want, isBelow = false }: Transfer,
@@ -346,13 +349,13 @@ async function readOnlyMember(archive: Readable): Promise<Buffer | undefined> {
   const read = async (): Promise<Buffer | undefined> => {
     let content: Buffer | undefined;
     for await (const member of members) {
-      // A step may have put a folder in its place.
+      // A step may have replaced it by a folder.
       if (content) member.resume();
       else content = await buffer(member);
     }
     return content;
   };
-  // A pipe alone would hand no error on: a connection that is cut would end the process.
+  // A plain pipe would not pass on errors: a cut connection would end the process.
   const [content] = await Promise.all([read(), pipeline(archive, members)]);
   return content;
 }
