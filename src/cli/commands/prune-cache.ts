@@ -56,7 +56,7 @@ async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void
       dryRun: flags.dryRun === true,
       clock,
       signal: console.signal,
-      report: (event) => printer.report(event),
+      report: printer.report,
     });
     if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
   });

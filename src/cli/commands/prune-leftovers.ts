@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { alignColumns } from '../../base/text/columns.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import type { SweepFailure } from '../../prune/leftovers/find-leftovers.ts';
-import type { RunEvent } from '../../report/event.ts';
 import { printLine, printProblem, type Console } from '../console.ts';
 import { hostOption } from '../options.ts';
 import { createPrinter } from '../reporters.ts';
@@ -46,8 +45,7 @@ async function pruneFromShell(console: Console, flags: LeftoverFlags): Promise<v
       fail(failures, console);
       return;
     }
-    const printer = createPrinter(console);
-    const report = (event: RunEvent): void => printer.report(event);
+    const { report } = createPrinter(console);
     const swept = await sweepAndReport(engine, { ...options, report });
     if (!hasRemoved(swept) && swept.failures.length === 0) printLine(console, NOTHING_LEFT);
     fail(swept.failures, console);

@@ -66,7 +66,7 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
       onlooker: processes,
       clock,
       signal: console.signal,
-      report: (event) => printer.report(event),
+      report: printer.report,
     });
     if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
   });

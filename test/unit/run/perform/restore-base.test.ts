@@ -17,8 +17,12 @@ const ENDS = [
 ];
 
 /** A plan with cached steps, whose snapshots somebody then removes. */
-async function planAndRemove(rig: RunRig, steps: readonly string[]): Promise<Prepared> {
-  const pipeline = aPipeline([A, B, ...ENDS]);
+async function planAndRemove(
+  rig: RunRig,
+  steps: readonly string[],
+  maxParallel?: number,
+): Promise<Prepared> {
+  const pipeline = aPipeline([A, B, ...ENDS], { maxParallel });
   await rig.perform(pipeline, LOCAL);
   const prepared = await rig.prepare(pipeline, LOCAL);
   const images = await rig.engine.listImages({ label: 'dev.tongs.snapshot.key' });
@@ -52,6 +56,19 @@ test('so are those before it whose snapshots are gone as well', async () => {
   const prepared = await planAndRemove(rig, ['a', 'b']);
   expect(await rig.performPrepared(prepared)).toMatchObject({ result: 'succeeded' });
   expect(rig.of('snapshot-saved').map(({ step }) => step)).toEqual(['a', 'b']);
+});
+
+test('steps that wait for it leave their place to it, where one step runs at once', async () => {
+  const rig = await openRunRig();
+  const prepared = await planAndRemove(rig, ['a', 'b'], 1);
+  const summary = await rig.performPrepared(prepared);
+  expect(outcomes(summary)).toEqual({
+    a: 'succeeded',
+    b: 'succeeded',
+    c: 'succeeded',
+    d: 'succeeded',
+  });
+  expect(await rig.left()).toEqual([]);
 });
 
 test('one that another run has built again meanwhile is used as it is', async () => {
