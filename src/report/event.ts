@@ -68,6 +68,7 @@ export interface RunStarted {
   readonly type: 'run-started';
   /** Name of the pipeline. */
   readonly pipeline: string;
+  /** Path of its file. */
   readonly file: string;
   /** Address of the engine. */
   readonly engine: string;
@@ -77,6 +78,7 @@ export interface RunStarted {
 export interface PlanMade {
   readonly type: 'plan-made';
   readonly steps: readonly PlannedStep[];
+  /** How many files the source has. */
   readonly sourceFiles: number;
 }
 
@@ -92,6 +94,7 @@ export interface PlannedStep {
   readonly step: string;
   /** What people call it: the id where the file gives it no name. */
   readonly name: string;
+  /** Ids of the steps that it needs. */
   readonly needs: readonly string[];
   readonly verdict: VerdictWord;
   readonly reason: CachedReason | RunReason | SkipReason | UndecidedReason;
