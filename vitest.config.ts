@@ -9,7 +9,7 @@ function filesIn(suite: string): { readonly name: string; readonly include: stri
 }
 
 /** No engine is shared: as many files at once as there are cores, and modules are loaded once. */
-const OF_THIS_PROCESS = { maxWorkers: '100%', isolate: false } as const;
+const OF_THIS_PROCESS = { maxWorkers: '100%', isolate: false, testTimeout: 20_000 } as const;
 
 /** Mostly they wait for the engine, for a process, or for a time to come: more files at once than there are cores. */
 const ON_AN_ENGINE = {

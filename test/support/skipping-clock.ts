@@ -75,9 +75,10 @@ async function watchLoop(): Promise<void> {
     await new Promise((resolve) => {
       setImmediate(resolve);
     });
-    if (process.getActiveResourcesInfo().some((name) => BUSY.test(name))) turns = 0;
+    if (!process.getActiveResourcesInfo().every((name) => LASTING.test(name))) turns = 0;
   }
 }
 
-/** What ends by itself: files that are read, processes, and immediates of others. */
-const BUSY = /^(FSReq|FileHandle|Process|Zlib|Immediate)/;
+/** What lasts, and may have nothing to do: all else ends by itself, such as a file that is read or closed. */
+const LASTING =
+  /^(?:PipeWrap|PipeServerWrap|TCPSocketWrap|TCPServerWrap|TTYWrap|MessagePort|SignalWrap|Timeout)$/;
