@@ -150,7 +150,7 @@ export type NoteCode =
   | 'snapshots-off'
   /** The source is not at the event's commit: its snapshots have a scope of their own. */
   | 'scope-of-checkout'
-  /** The build cache was pruned by another job only a moment ago. */
+  /** The end of another job pruned the build cache less than the interval ago. */
   | 'pruned-lately'
   /** Nothing was pruned because the job was cancelled. */
   | 'prune-skipped';
