@@ -21,7 +21,7 @@ export function describeEngine(name: string, body: (rig: EngineRig) => void): vo
     return;
   }
   const { address } = found;
-  describe(name, { timeout: 60_000 }, () => {
+  describe(name, { timeout: 120_000 }, () => {
     let engine: Engine | undefined;
     beforeAll(async () => {
       engine = await connectDocker(address);

@@ -65,7 +65,7 @@ describeEngine('stopping a command', (rig) => {
       const image = images.get(user) ?? (await lab.image(BUSYBOX));
       const anvil = await lab.anvil(image, {
         ...(clock && { clock }),
-        ...(request.resources && { resources: request.resources }),
+        settings: { resources: request.resources ?? {} },
       });
       const identity = await identify(anvil, way);
       const stopping = new AbortController();
