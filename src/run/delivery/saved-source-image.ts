@@ -28,7 +28,7 @@ export function isReusable({ request }: Pick<RunContext, 'request'>, { config }:
   return snapshots !== 'off' && useCache && config.labels[ROLE_LABEL] !== EPHEMERAL_ROLE;
 }
 
-/** Whom a source image is for, and what it lies on. */
+/** The step that a source image is for, and the files below it. */
 export interface SourceImageSpec {
   readonly step: Pick<Step, 'id' | 'user' | 'inputs'>;
   /** What the step starts from without a source image. */
@@ -62,8 +62,8 @@ export async function findSourceImage(
 }
 
 /**
- * Does what makes a source image, unless another run is at it, or has made one since `known` was looked up: that is as
- * good. Resolves with undefined then.
+ * Makes a source image under its lock. Resolves with undefined if another run is making one, or has made one after
+ * `known` was looked up.
  */
 export async function withSourceImageLock<Made>(
   context: SourceImageContext,
@@ -118,7 +118,7 @@ export async function saveSourceImage(
   return saved.outcome === 'saved' ? saved.base : undefined;
 }
 
-/** By what is below it, and by what makes steps see, and own, the same. */
+/** Steps with the same files below that see the same source as the same user have the same key. */
 function sourceImageKey(
   { pipeline, project }: Pick<SourceImageContext, 'pipeline' | 'project'>,
   { step, below }: SourceImageSpec,

@@ -4,7 +4,7 @@ import { aPipeline, aStep } from '../../support/steps.ts';
 
 const uncached = { cache: false } as const;
 
-test('an engine that goes away amid a step ends the run, and is told of once', async () => {
+test('an engine that goes away amid a step ends the run, and is reported once', async () => {
   const rig = await openRunRig();
   rig.engine.scripts.set('run a', () => {
     rig.engine.vanish();
@@ -65,7 +65,7 @@ test('an anvil whose process 1 is killed fails the step with its exit code', asy
   expect(await rig.left()).toEqual([]);
 });
 
-test('a removal whose answer is lost is made up for, and nothing is told of it', async () => {
+test('a removal whose answer is lost is done again, and nothing is reported', async () => {
   const rig = await openRunRig();
   const pipeline = aPipeline([aStep('a', { ...uncached, run: 'true' })]);
   await rig.perform(pipeline);

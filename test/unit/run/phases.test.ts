@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openRunRig } from '../../support/run-rig.ts';
 import { aPipeline, aStep, aTong } from '../../support/steps.ts';
 
-test('a step tells how long each part of it took, and nothing of parts that it has not', async () => {
+test('a step reports how long each of its parts took, and nothing of parts that it has not', async () => {
   const rig = await openRunRig();
   rig.engine.seedImage('tong-image');
   rig.engine.programs.set('server', () => new Promise<number>(() => {}));

@@ -3,7 +3,7 @@ import { EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { RunEvent } from '../../../../src/report/event.ts';
 import { Background } from '../../../../src/run/context/background.ts';
 
-test('background work that fails is told, and goes no further', async () => {
+test('background work that fails is reported, and goes no further', async () => {
   const told: RunEvent[] = [];
   const background = new Background((event) => told.push(event));
   background.start('a thing', () =>

@@ -163,7 +163,7 @@ describe('a source image for later runs', () => {
     expect(again.printed).toBe('changed changed changed changed');
   });
 
-  it('is on the snapshot of its parent, and another one when that is made anew', async () => {
+  it('is on the snapshot of its parent, and another one when that is made again', async () => {
     const rig = await openRig();
     const parent = aStep('parent', { run: 'echo 1 >/p', inputs: [] });
     const child = aStep('child', { ...uncached, from: 'parent', run: 'cat /p file.txt' });
@@ -223,7 +223,7 @@ describe('a source image for later runs', () => {
     expect(await images(rig)).toEqual(['parent']);
   });
 
-  it('is made anew after a large change', async () => {
+  it('is made again after a large change', async () => {
     const rig = await openRig();
     await perform(rig, LOOK);
     writeFiles(rig.folder, { large: Buffer.alloc(LARGE, 1) });
@@ -269,7 +269,7 @@ describe('a source image for later runs', () => {
     expect(await perform(rig, LOOK)).toMatchObject({ from: ['source'], commits: 0 });
   });
 
-  it('that cannot be kept is a warning', async () => {
+  it('that cannot be saved is a warning', async () => {
     const rig = await openRig();
     const refusal = new EngineFailed('Cannot commit: the disk is full', { code: 'refused' });
     vi.spyOn(rig.engine, 'commitContainer').mockRejectedValueOnce(refusal);
@@ -289,7 +289,7 @@ describe('a source image for later runs', () => {
     expect(await perform(rig, LOOK)).toMatchObject({ from: ['source'], commits: 0 });
   });
 
-  it('goes with the snapshot that it is on, when that is made anew', async () => {
+  it('goes with the snapshot that it is on, when that is made again', async () => {
     const rig = await openRig();
     const parent = aStep('parent', { run: 'echo 1 >/p', inputs: [] });
     const child = aStep('child', { ...uncached, from: 'parent', run: 'cat file.txt' });

@@ -16,7 +16,7 @@ function pipelineOf(...steps: readonly Step[]): ReturnType<typeof aPipeline> {
   return aPipeline(steps, { tongs: [aTong('db')] });
 }
 
-it('a kept step runs again for what it does to a tong of another', async () => {
+it('a cached step runs again for what it does to the tong of another step', async () => {
   const rig = await openRig();
   const migrate = aStep('migrate', { tongs: ['db'], run: 'true' });
   const test = aStep('test', { tongs: ['db'], needs: ['migrate'], cache: false, run: 'true' });
@@ -27,7 +27,7 @@ it('a kept step runs again for what it does to a tong of another', async () => {
   expect(outcomes(summary)).toEqual({ migrate: 'succeeded', test: 'succeeded' });
 });
 
-it('what another run has built answers for a step, but not where its tong is wanted by another', async () => {
+it('a snapshot that another run has built is used, except where another step needs the tong', async () => {
   const rig = await openRig();
   const alone = aStep('alone', { tongs: ['db'], run: 'true' });
   const shared = pipelineOf(alone, aStep('test', { tongs: ['db'], cache: false, run: 'true' }));
@@ -43,7 +43,7 @@ it('what another run has built answers for a step, but not where its tong is wan
   });
 });
 
-it('what is made from what another run has built tells when that was made', async () => {
+it('a snapshot on one that another run has built says when that was made', async () => {
   const rig = await openRig();
   const steps = [aStep('a', { run: 'true' }), aStep('b', { from: 'a', run: 'true' })];
   const late = await rig.prepare(aPipeline(steps), kept);

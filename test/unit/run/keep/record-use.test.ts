@@ -23,7 +23,7 @@ async function uses({ engine }: RunRig): Promise<Record<string, number[]>> {
   return Object.fromEntries(steps);
 }
 
-test('a use is noted at most once an hour, of what answers for a step that nothing follows', async () => {
+test('a use is recorded at most once an hour, for the result of a step that no step follows', async () => {
   const rig = await openRunRig();
   await rig.perform(CHAIN, LOCAL);
   await rig.perform(CHAIN, LOCAL);

@@ -5,7 +5,7 @@ import { aPipeline, aStep, PLACE } from '../../../support/steps.ts';
 
 const kept = { snapshots: 'local' } as const;
 
-it('a step with more to tell than labels hold is not kept, with a warning, and what follows it is', async () => {
+it('a step with more metadata than labels hold is not saved, with a warning; the step after it is', async () => {
   const rig = await openRunRig();
   const env = Object.fromEntries(
     Array.from({ length: 3_000 }, (_, index) => [`A_LONG_NAME_OF_A_VARIABLE_${index}`, '1']),
@@ -32,7 +32,7 @@ it('a step with more to tell than labels hold is not kept, with a warning, and w
   expect(c?.ancestors).toHaveLength(2);
 });
 
-it('a step that fails tells how much of the source it saw, where that is not all', async () => {
+it('a step that fails says how much of the source it saw, where that is not all', async () => {
   const rig = await openRunRig();
   writeFiles(rig.folder, { 'b.txt': '', 'c.txt': '' });
   const inputs = [{ glob: 'b.txt', optional: false, place: PLACE }];

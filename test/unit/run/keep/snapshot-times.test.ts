@@ -26,7 +26,7 @@ async function snapshotsOf(rig: RunRig, steps: readonly Step[]): Promise<Snapsho
   });
 }
 
-it('a snapshot tells when each of those was made that it was made from', async () => {
+it('a snapshot says when each of its ancestors was made', async () => {
   const rig = await openRunRig();
   const [a, b, c] = await snapshotsOf(rig, chain());
   expect(a?.ancestors).toEqual([]);
@@ -34,7 +34,7 @@ it('a snapshot tells when each of those was made that it was made from', async (
   expect(c?.ancestors).toEqual([b?.createdAt, a?.createdAt]);
 });
 
-it('a snapshot tells so of those that an earlier run has made', async () => {
+it('a snapshot says so of ancestors that an earlier run has made', async () => {
   const rig = await openRunRig();
   const [a, b] = await snapshotsOf(rig, chain());
   const [, , c] = await snapshotsOf(rig, chain('true'));
@@ -42,7 +42,7 @@ it('a snapshot tells so of those that an earlier run has made', async () => {
   expect(c?.run).toBe('run2');
 });
 
-it('a snapshot that has expired is made anew, with what starts from its files', async () => {
+it('a snapshot that has expired is made again, with what starts from its files', async () => {
   const rig = await openRunRig();
   const steps = chain().map((step) =>
     step.id === 'b' ? { ...step, cacheRules: { ttlMs: 60_000 } } : step,

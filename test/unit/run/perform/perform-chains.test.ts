@@ -42,7 +42,7 @@ test('a snapshot in a chain has the one before it for a parent', async () => {
   expect([started(rig), outcomes(again)]).toEqual([0, { a: 'cached', b: 'cached', c: 'cached' }]);
 });
 
-test('what cannot go on is in nobody’s way: its anvil is removed', async () => {
+test('a held anvil that no step continues in is removed', async () => {
   const rig = await openRunRig();
   const steps = [
     aStep('a', { ...uncached, run: 'echo a >/a' }),

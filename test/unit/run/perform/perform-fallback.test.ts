@@ -76,7 +76,7 @@ it('a step goes on from what it made before, and its snapshot says so', async ()
   expect(await rig.left()).toEqual([]);
 });
 
-it('a step begins anew when what it starts from was made anew', async () => {
+it('a step starts over when the step before it was made again', async () => {
   const rig = await openRunRig();
   await buildAgain(rig, 1);
   await rig.perform(aPipeline(STEPS.slice(0, 1)), { ...kept, useCache: false });

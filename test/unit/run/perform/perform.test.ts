@@ -50,7 +50,7 @@ test('steps and tongs may have ids that no engine takes in a name', async () => 
   expect(await rig.left()).toEqual([]);
 });
 
-test('a step sees its env, the source and what its command printed is told', async () => {
+test('a step sees its env and the source, and its output is reported', async () => {
   const rig = await openRunRig();
   const run = 'cat file.txt; echo " $NAME"; echo err >&2';
   const summary = await rig.perform(
@@ -188,7 +188,7 @@ test('a step that takes too long is ended, and so is a pipeline', async () => {
   expect(await rig.left()).toEqual([]);
 });
 
-test('the second run answers from snapshots, and starts no container', async () => {
+test('the second run is cached, and starts no container', async () => {
   const rig = await openRunRig();
   const pipeline = aPipeline([
     aStep('a', { run: 'echo made >made.txt' }),

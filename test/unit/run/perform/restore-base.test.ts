@@ -222,7 +222,7 @@ test('one whose parent has failed again before, for another step, is skipped', a
   expect(await rig.left()).toEqual([]);
 });
 
-test('a bug that shows when a snapshot is made again is told as a bug', async () => {
+test('a bug that shows when a snapshot is made again is reported as a bug', async () => {
   const rig = await openRunRig();
   const prepared = await planAndRemove(rig, ['a', 'b']);
   const roots = new Map([...prepared.roots].filter(([id]) => id !== B.id));
@@ -263,7 +263,7 @@ test('a step that fails when it runs again is what failed', async () => {
   expect(await rig.left()).toEqual([]);
 });
 
-test('nothing is kept of what follows one that failed then and is tolerated', async () => {
+test('no snapshot is saved after a step that failed then and is tolerated', async () => {
   const rig = await openRunRig();
   const summary = await failAgain(rig, [
     aStep('a', { run: 'fails again', continueOnError: true }),

@@ -22,7 +22,7 @@ const RESULT: StepResult = {
   fault: new Error('inside'),
 };
 
-it('toStepFinished tells each field of an end, and whether it is tolerated', () => {
+it('toStepFinished has each field of an end, and whether the failure is tolerated', () => {
   expect(toStepFinished(aStep('a'), 'file.yml', RESULT)).toEqual({
     type: 'step-finished',
     step: 'a',
@@ -32,7 +32,7 @@ it('toStepFinished tells each field of an end, and whether it is tolerated', () 
   });
 });
 
-it('toStepFinished tells nothing that a result holds beside its end', () => {
+it('toStepFinished has nothing that a result holds beside its end', () => {
   const fault = new Error('secret');
   const told = toStepFinished(aStep('a'), 'file.yml', { end: END, handOver: NO_FILES, fault });
   expect(Object.keys(told).toSorted()).toEqual(

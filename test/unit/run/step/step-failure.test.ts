@@ -67,7 +67,7 @@ describe('describeExit', () => {
     expect(exit(exitCode, fields)).toMatchObject({ hint });
   });
 
-  it('tells that the memory was not enough, and what to do', () => {
+  it('says that the memory was not enough, and what to do', () => {
     expect(exit(137, { resources: { memoryBytes: 1 } }, true)).toEqual({
       outcome: 'failed',
       reason: 'out-of-memory',
@@ -79,7 +79,7 @@ describe('describeExit', () => {
     expect(exit(137, {}, true).hint).toBe("The engine's host ran out of memory.");
   });
 
-  it('tells that the time was over', () => {
+  it('says that the time was over', () => {
     const end = { exitCode: 143, ended: 'timed-out', outOfMemory: false } as const;
     expect(describeExit(aStep('a', { timeoutMs: 90_000 }), end, signal)).toEqual({
       outcome: 'timed-out',
@@ -90,7 +90,7 @@ describe('describeExit', () => {
     });
   });
 
-  it('tells who cancelled it', () => {
+  it('says who cancelled it', () => {
     const end = { exitCode: 137, ended: 'cancelled', outOfMemory: false } as const;
     expect(describeExit(aStep('a'), end, AbortSignal.abort(CANCELLED))).toEqual({
       outcome: 'cancelled',
@@ -144,7 +144,7 @@ describe('withRename', () => {
 });
 
 describe('describeThrown', () => {
-  it('tells of a failure of the step with its code and hint, and of no fault of ours', () => {
+  it("has the code and hint of a step's failure, and no fault of ours", () => {
     const error = new StepFailed('Cannot run it', { code: 'user-unknown', hint: 'Name another.' });
     expect(describeThrown(error, signal)).toEqual({
       outcome: 'failed',
@@ -154,7 +154,7 @@ describe('describeThrown', () => {
     });
   });
 
-  it('tells what the engine said, once', () => {
+  it('says once what the engine said', () => {
     const cause = new EngineFailed('no such user', { code: 'engine-refused' });
     const told = (message: string): unknown =>
       describeThrown(new StepFailed(message, { code: 'x', cause }), signal).message;
@@ -179,7 +179,7 @@ describe('describeThrown', () => {
     });
   });
 
-  it('tells of a cancel without a known reason', () => {
+  it('says that it was cancelled where the reason is not known', () => {
     expect(describeThrown(undefined, AbortSignal.abort(new Error('over')))).toEqual({
       outcome: 'cancelled',
       reason: 'cancelled',
