@@ -220,12 +220,14 @@ export interface OwnNames {
 }
 
 /** The names that match the repository, scope and key in the labels. */
-export function findOwnNames(tags: readonly string[], claim: SnapshotLabels): OwnNames {
+export function findOwnNames(tags: readonly string[], labelled: SnapshotLabels): OwnNames {
   const own = tags.flatMap((reference) => {
     const { repository, tag } = splitReference(reference);
     const parsed = repository.startsWith(OURS) ? parseTag(tag ?? '') : undefined;
     const isMeant =
-      parsed?.key === claim.key && parsed.scope === claim.scope && repository === claim.repository;
+      parsed?.key === labelled.key &&
+      parsed.scope === labelled.scope &&
+      repository === labelled.repository;
     return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
   });
   return {
@@ -237,12 +239,12 @@ export function findOwnNames(tags: readonly string[], claim: SnapshotLabels): Ow
 /** Undefined if the image is no snapshot: its name must match its labels. */
 export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefined {
   const { labels } = image;
-  const claim = readSnapshotLabels(labels);
-  const { name, uses } = findOwnNames(image.tags, claim);
+  const labelled = readSnapshotLabels(labels);
+  const { name, uses } = findOwnNames(image.tags, labelled);
   if (name === undefined) return undefined;
   return {
-    ...claim,
-    key: toSnapshotKey(claim.key),
+    ...labelled,
+    key: toSnapshotKey(labelled.key),
     identity: identityOf(labels),
     image: image.id,
     project: labels[PROJECT] ?? '',

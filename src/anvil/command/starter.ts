@@ -43,8 +43,8 @@ exec ${words}
 
 /** The script does not name `env`, so the message that it was not found has to say what needs it. */
 function checkForEnv(names: readonly string[]): string {
-  const told = `tongs: the image has no program "env", which is to set ${names.join(', ')}`;
-  return `command -v env >/dev/null || { echo ${quoteShell(told)} >&2; exit 127; }\n`;
+  const message = `tongs: the image has no program "env", which is needed to set ${names.join(', ')}`;
+  return `command -v env >/dev/null || { echo ${quoteShell(message)} >&2; exit 127; }\n`;
 }
 
 /** Whether a POSIX shell passes on a variable of this name unchanged. */

@@ -57,10 +57,8 @@ export type Verdict =
  * Whether an object's owner is dead. An owner that is known to live is never dead, even after the expiry. An owner
  * whose process is not visible from here is dead after the expiry, and not before.
  */
-export function judgeOwner(claim: OwnerLabels, vantage: Vantage): Verdict {
-  return (
-    (claim.owner && judgeProcess(claim.owner, vantage)) ?? judgeExpiry(claim.expiresAt, vantage.now)
-  );
+export function judgeOwner({ owner, expiresAt }: OwnerLabels, vantage: Vantage): Verdict {
+  return (owner && judgeProcess(owner, vantage)) ?? judgeExpiry(expiresAt, vantage.now);
 }
 
 /** Undefined if the process is not visible from here. */

@@ -53,11 +53,11 @@ export async function readSnapshotFacts(
   ]);
   const reader = new FactReader(engine, { repository, isPacked: containerdStore, uses, waiting });
   // Only these are inspected: on a containerd store that takes long.
-  const claimed = [...named, ...nameless].filter(({ labels }) => isClaimed(labels, repository));
-  return reader.read(claimed.map(({ id }) => id));
+  const labelled = [...named, ...nameless].filter(({ labels }) => isLabelled(labels, repository));
+  return reader.read(labelled.map(({ id }) => id));
 }
 
-function isClaimed(labels: Labels, repository: string | undefined): boolean {
+function isLabelled(labels: Labels, repository: string | undefined): boolean {
   return readSnapshotLabels(labels).repository.startsWith(
     repository === undefined ? OURS : `${OURS}${repository}/`,
   );
@@ -123,19 +123,21 @@ class FactReader {
    */
   #isOurs(image: Image): boolean {
     const { labels } = image.config;
-    if (!isClaimed(labels, this.#context.repository)) return false;
-    const claim = readSnapshotLabels(labels);
-    const { name, uses } = findOwnNames(image.tags, claim);
+    if (!isLabelled(labels, this.#context.repository)) return false;
+    const labelled = readSnapshotLabels(labels);
+    const { name, uses } = findOwnNames(image.tags, labelled);
     if (name !== undefined || uses.length > 0) return true;
     return (
-      image.tags.length === 0 && image.parent !== '' && image.comment === commitComment(claim.step)
+      image.tags.length === 0 &&
+      image.parent !== '' &&
+      image.comment === commitComment(labelled.step)
     );
   }
 
   async #toFact(image: Image): Promise<SnapshotFact> {
     const { labels } = image.config;
-    const claim = readSnapshotLabels(labels);
-    const { name, uses } = findOwnNames(image.tags, claim);
+    const labelled = readSnapshotLabels(labels);
+    const { name, uses } = findOwnNames(image.tags, labelled);
     const own = new Set([name, ...uses.map(({ reference }) => reference)]);
     const createdAt = createdAtOf(labels) ?? image.createdAt;
     return {
@@ -143,9 +145,9 @@ class FactReader {
       name,
       uses: uses.map(({ reference }) => reference),
       otherNames: image.tags.filter((tag) => !own.has(tag)),
-      repository: claim.repository,
-      scope: claim.scope,
-      step: claim.step,
+      repository: labelled.repository,
+      scope: labelled.scope,
+      step: labelled.step,
       createdAt,
       lastUsedAt: Math.max(createdAt, ...uses.map(({ hour }) => (hour + 1) * HOUR_MS)),
       parent: this.#below(image),
@@ -153,8 +155,8 @@ class FactReader {
       identity: identityOf(labels),
       madeFrom: parentOf(labels)?.identity,
       ownBytes: await this.#measure(image),
-      heldBy: this.#whatHolds(image, name, claim.run),
-      besideUnseenRun: this.#isBesideUnseen(claim.repository),
+      heldBy: this.#whatHolds(image, name, labelled.run),
+      besideUnseenRun: this.#isBesideUnseen(labelled.repository),
     };
   }
 

@@ -37,8 +37,8 @@ class World {
   }
 
   /** One that wants the key, by its pid; what it has come to. */
-  claim(pid: number, options: ClaimOptions = {}): Attempt {
-    const claim: Attempt = { waitsFor: [], found: undefined, release: undefined, end: undefined };
+  attempt(pid: number, options: AttemptOptions = {}): Attempt {
+    const attempt: Attempt = { waitsFor: [], found: undefined, release: undefined, end: undefined };
     const namespace = this.areSeen ? '1' : String(pid);
     const owner = { host: 'a', boot: 'b', namespace, pid, startedAt: 1 };
     const asked = acquireKeyLock(options.engine ?? this.engine, {
@@ -51,16 +51,16 @@ class World {
         now: this.clock.now(),
       }),
       look: async () => (options.useCache === false ? undefined : this.built),
-      onHeld: (release) => (claim.release = release),
-      onWait: (run) => claim.waitsFor.push(run),
+      onHeld: (release) => (attempt.release = release),
+      onWait: (run) => attempt.waitsFor.push(run),
       clock: this.clock,
       signal: this.stopping.signal,
     });
-    claim.end = asked.then(
-      (found) => void (claim.found = found ?? 'nothing'),
-      (error: unknown) => void (claim.found = String(error)),
+    attempt.end = asked.then(
+      (found) => void (attempt.found = found ?? 'nothing'),
+      (error: unknown) => void (attempt.found = String(error)),
     );
-    return claim;
+    return attempt;
   }
 
   /** Lets the time pass that a waiter needs to ask again and again. */
@@ -78,7 +78,7 @@ class World {
   }
 }
 
-interface ClaimOptions {
+interface AttemptOptions {
   readonly step?: string;
   readonly useCache?: boolean;
   /** The world's, or a way to it. */
@@ -106,7 +106,7 @@ interface Attempt {
 describe('acquireKeyLock', () => {
   it('gives the first who asks the right to build, and the second what was built', async () => {
     const world = new World();
-    const [first, second] = [world.claim(1), world.claim(2)];
+    const [first, second] = [world.attempt(1), world.attempt(2)];
     await settle();
     expect(first).toMatchObject({ found: 'nothing', waitsFor: [] });
     expect(second).toMatchObject({ found: undefined, waitsFor: ['run1'] });
@@ -120,8 +120,8 @@ describe('acquireKeyLock', () => {
 
   it('gives the snapshot to who waits before the lock is free', async () => {
     const world = new World();
-    world.claim(1);
-    const second = world.claim(2);
+    world.attempt(1);
+    const second = world.attempt(2);
     await settle();
     world.built = 'image';
     await world.clock.advance(500);
@@ -130,13 +130,13 @@ describe('acquireKeyLock', () => {
 
   it('lets the next one build when nothing was built', async () => {
     const world = new World();
-    const claims = [world.claim(1), world.claim(2), world.claim(3)];
+    const attempts = [world.attempt(1), world.attempt(2), world.attempt(3)];
     await settle();
-    expect(claims.map(({ found }) => found)).toEqual(['nothing', undefined, undefined]);
-    await claims[0]?.release?.();
+    expect(attempts.map(({ found }) => found)).toEqual(['nothing', undefined, undefined]);
+    await attempts[0]?.release?.();
     await world.clock.advance(500);
     expect(
-      claims
+      attempts
         .slice(1)
         .map(({ found }) => found ?? 'waits')
         .toSorted(),
@@ -145,8 +145,8 @@ describe('acquireKeyLock', () => {
 
   it('is taken over from a process that is gone', async () => {
     const world = new World();
-    const first = world.claim(1);
-    const others = [world.claim(2), world.claim(3)];
+    const first = world.attempt(1);
+    const others = [world.attempt(2), world.attempt(3)];
     await settle();
     expect(first.found).toBe('nothing');
     world.dead.add(1);
@@ -164,8 +164,8 @@ describe('acquireKeyLock', () => {
     async (_, containers) => {
       const world = new World();
       world.areSeen = false;
-      world.claim(1);
-      const second = world.claim(2);
+      world.attempt(1);
+      const second = world.attempt(2);
       await settle();
       await world.wait(120_000);
       expect(second.found).toBeUndefined();
@@ -183,8 +183,8 @@ describe('acquireKeyLock', () => {
       const world = new World();
       world.areSeen = false;
       world.containers = [aContainer(role, 'running'), aContainer('anvil', 'exited')];
-      world.claim(1);
-      const second = world.claim(2);
+      world.attempt(1);
+      const second = world.attempt(2);
       await settle();
       await world.wait(3_500_000);
       expect(second.found).toBeUndefined();
@@ -194,8 +194,8 @@ describe('acquireKeyLock', () => {
   it('is not taken over from a process that is seen to live, also before it has an anvil', async () => {
     const world = new World();
     world.containers = [];
-    world.claim(1);
-    const second = world.claim(2);
+    world.attempt(1);
+    const second = world.attempt(2);
     await settle();
     await world.wait(300_000);
     expect(second.found).toBeUndefined();
@@ -208,13 +208,13 @@ describe('acquireKeyLock', () => {
     'is taken over by one alone, also where another process is held up before its call %i',
     async (call) => {
       const world = new World();
-      world.claim(1);
+      world.attempt(1);
       await settle();
       world.dead.add(1);
       const held = holdUp(world.engine, call);
-      const late = world.claim(2, { engine: held.engine });
+      const late = world.attempt(2, { engine: held.engine });
       await settle();
-      const early = world.claim(3);
+      const early = world.attempt(3);
       await world.wait(2_000);
       held.goOn();
       await world.wait(2_000);
@@ -228,16 +228,16 @@ describe('acquireKeyLock', () => {
   it('looks after the lock is held, since the one before may have built it', async () => {
     const world = new World();
     world.built = 'image';
-    const claim = world.claim(1);
+    const attempt = world.attempt(1);
     await settle();
-    expect(claim.found).toBe('image');
-    expect(claim.release).toBeDefined();
+    expect(attempt.found).toBe('image');
+    expect(attempt.release).toBeDefined();
   });
 
   it('makes two steps of one run wait for one another', async () => {
     const world = new World();
-    world.claim(1, { step: 'one' });
-    const other = world.claim(1, { step: 'other' });
+    world.attempt(1, { step: 'one' });
+    const other = world.attempt(1, { step: 'other' });
     await settle();
     expect(other).toMatchObject({ found: undefined, waitsFor: ['run1'] });
   });
@@ -245,8 +245,8 @@ describe('acquireKeyLock', () => {
   it('does not take what is there when it is to be built anew, and still waits its turn', async () => {
     const world = new World();
     world.built = 'image';
-    const first = world.claim(1, { useCache: false });
-    const second = world.claim(2, { useCache: false });
+    const first = world.attempt(1, { useCache: false });
+    const second = world.attempt(2, { useCache: false });
     await settle();
     expect(first.found).toBe('nothing');
     expect(second.found).toBeUndefined();
@@ -257,8 +257,8 @@ describe('acquireKeyLock', () => {
 
   it('stops waiting when it is told to', async () => {
     const world = new World();
-    world.claim(1);
-    const second = world.claim(2);
+    world.attempt(1);
+    const second = world.attempt(2);
     await settle();
     world.stopping.abort('enough');
     await second.end;
@@ -268,8 +268,8 @@ describe('acquireKeyLock', () => {
 
   it('tells once that it waits, and asks at most twice a second', async () => {
     const world = new World();
-    world.claim(1);
-    const second = world.claim(2);
+    world.attempt(1);
+    const second = world.attempt(2);
     const asked = vi.spyOn(world.engine, 'createVolume');
     await settle();
     for (let tick = 0; tick < 100; tick += 1) await world.clock.advance(100);
@@ -283,14 +283,14 @@ describe('removeLock', () => {
     'leaves the lock of who has taken it over, also where it is held up before its call %i',
     async (call) => {
       const world = new World();
-      world.claim(1);
+      world.attempt(1);
       await settle();
       const [[name, labels] = ['', {}]] = world.engine.volumes;
       const held = holdUp(world.engine, call);
       const removal = removeLock(held.engine, { name, labels }, world.clock);
       await settle();
       world.dead.add(1);
-      const heir = world.claim(2);
+      const heir = world.attempt(2);
       await world.wait(2_000);
       held.goOn();
       await removal;
@@ -302,13 +302,13 @@ describe('removeLock', () => {
 
   it('is done by another one where its process died amid it', async () => {
     const world = new World();
-    world.claim(1);
+    world.attempt(1);
     await settle();
     const [[name, labels] = ['', {}]] = world.engine.volumes;
     void removeLock(holdUp(world.engine, 1).engine, { name, labels }, world.clock);
     await settle();
     world.dead.add(1);
-    const heir = world.claim(2);
+    const heir = world.attempt(2);
     await world.wait(50_000);
     expect(heir.found).toBeUndefined();
     await world.wait(20_000);

@@ -162,7 +162,7 @@ describe.each(SHELLS.map((shell) => ({ shell, name: shell.join(' ') })))(
         const { status, stderr } = await start(shell, { env: odd });
         expect({ status, stderr: stderr.toString() }).toEqual({
           status: 127,
-          stderr: 'tongs: the image has no program "env", which is to set a.b, LC_ALL\n',
+          stderr: 'tongs: the image has no program "env", which is needed to set a.b, LC_ALL\n',
         });
       },
     );
