@@ -58,7 +58,7 @@ describeEngine('a snapshot', (rig) => {
       const { exitCode, stderr } = await project.run(['run', 'use.yml']);
       expect(exitCode, image).toBe(2);
       expect(stderr, image).toMatch(
-        /use\.yml:2:8: .* (?:it is a snapshot|runs make for themselves)/,
+        /use\.yml:2:8: .* (?:it is a snapshot|Tongs makes for its own use)/,
       );
     }
     const name = `tongs-test/${lab.name()}:latest`;
