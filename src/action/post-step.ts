@@ -11,7 +11,7 @@ import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { pruneSnapshotsAndReport } from '../prune/snapshots/prune-snapshots.ts';
-import { repositoryName } from '../snapshots/image.ts';
+import { repositoryName } from '../snapshots/names.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { endBackground } from './background.ts';
 import type { Inputs } from './inputs.ts';

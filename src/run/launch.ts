@@ -5,7 +5,7 @@ import { invalidInput } from '../base/errors/errors.ts';
 import { isOutside } from '../base/outside.ts';
 import { RunSweep } from '../prune/leftovers/prune-leftovers.ts';
 import type { Reporter } from '../report/reporter.ts';
-import { repositoryName } from '../snapshots/image.ts';
+import { repositoryName } from '../snapshots/names.ts';
 import { identifyProject } from '../source/project.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';

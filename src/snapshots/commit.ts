@@ -2,6 +2,7 @@ import type { Anvil } from '../anvil/anvil.ts';
 import type { Base } from '../anvil/base.ts';
 import { EngineFailed } from '../base/errors/errors.ts';
 import type { ImageId, Labels, Waiting } from '../engine/types.ts';
+import { SOURCE_IMAGE } from './record.ts';
 
 /** The parts of an anvil that a commit needs. The new image has the base's config, except for labels. */
 export type AnvilToCommit = Pick<Anvil, 'engine' | 'container' | 'base'>;
@@ -39,4 +40,15 @@ export async function commitAnvil(anvil: AnvilToCommit, commit: Commit): Promise
  */
 function mayBeTaken(error: unknown): boolean {
   return error instanceof EngineFailed && error.status === 500;
+}
+
+/** The comment of every commit of Tongs begins with this. */
+export const COMMENT_PREFIX = 'tongs: ';
+
+/**
+ * The comment of a commit of a step's files, or of a source image. An image that somebody else makes from a snapshot
+ * has another comment, or none.
+ */
+export function commitComment(step: string): string {
+  return step === SOURCE_IMAGE ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
 }

@@ -1,7 +1,7 @@
 import type { Base } from '../anvil/base.ts';
 import type { ImageConfig, Waiting } from '../engine/types.ts';
 import type { AnvilToCommit } from './commit.ts';
-import type { NewSnapshotRecord, SnapshotRecord } from './image.ts';
+import type { NewSnapshotRecord, SnapshotRecord } from './record.ts';
 import type { SnapshotKey } from './key.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { OTHER_PLATFORMS, useReference } from '../../src/snapshots/image.ts';
+import { OTHER_PLATFORMS, useReference } from '../../src/snapshots/names.ts';
 import { toHour } from '../../src/snapshots/tag.ts';
 import { formatExpiry, formatOwner, type Owner } from '../../src/engine/owner/owner.ts';
 import { lookUpProcess, readOwner } from '../../src/engine/owner/process-facts.ts';

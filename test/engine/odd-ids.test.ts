@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { toContainerPart } from '../../src/engine/container-name.ts';
 import { NAME_LABEL } from '../../src/engine/labels.ts';
-import { commitComment } from '../../src/snapshots/image.ts';
+import { commitComment } from '../../src/snapshots/commit.ts';
 import { describeEngine } from '../support/engine.ts';
 import { BUSYBOX, ensureBusybox } from '../support/images.ts';
 import { openLab } from '../support/lab.ts';

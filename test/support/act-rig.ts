@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { describeAddress } from '../../src/engine/connect/address.ts';
 import { REPOSITORY_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
-import { repositoryName } from '../../src/snapshots/image.ts';
+import { repositoryName } from '../../src/snapshots/names.ts';
 import { ActRun } from './act-run.ts';
 import type { EngineRig } from './engine.ts';
 import { randomSuffix } from './random-suffix.ts';

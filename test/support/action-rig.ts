@@ -5,7 +5,7 @@ import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { describeAddress } from '../../src/engine/connect/address.ts';
 import { NAME_LABEL, REPOSITORY_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
 import type { ContainerId, ImageSummary } from '../../src/engine/types.ts';
-import { repositoryName } from '../../src/snapshots/image.ts';
+import { repositoryName } from '../../src/snapshots/names.ts';
 import type { EngineRig } from './engine.ts';
 import { randomSuffix } from './random-suffix.ts';
 import { EventLog } from './event-log.ts';

@@ -7,7 +7,7 @@ import { lookAround, type Surroundings } from '../../src/anvil/look-around.ts';
 import { deliverSource, type Delivered } from '../../src/run/delivery/deliver-source.ts';
 import type { Base } from '../../src/anvil/base.ts';
 import { LOCAL_SCOPE } from '../../src/snapshots/scope.ts';
-import { toSnapshotLabels } from '../../src/snapshots/image.ts';
+import { toSnapshotLabels } from '../../src/snapshots/labels.ts';
 import { toSnapshotKey } from '../../src/snapshots/key.ts';
 import { Manifest } from '../../src/source/manifest.ts';
 import { readSource } from '../../src/source/read-source.ts';

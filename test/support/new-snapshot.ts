@@ -1,5 +1,5 @@
 import { createIdentity } from '../../src/snapshots/identity.ts';
-import type { NewSnapshotRecord, SnapshotName } from '../../src/snapshots/image.ts';
+import type { NewSnapshotRecord, SnapshotName } from '../../src/snapshots/record.ts';
 
 /** What a snapshot that starts from an image tells of itself, but for what is given. */
 export function newSnapshot(fields: SnapshotName & Partial<NewSnapshotRecord>): NewSnapshotRecord {

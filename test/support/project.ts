@@ -7,7 +7,7 @@ import { describeAddress } from '../../src/engine/connect/address.ts';
 import { REPOSITORY_LABEL } from '../../src/engine/labels.ts';
 import { endProcess } from '../../src/engine/owner/process-facts.ts';
 import type { ImageSummary } from '../../src/engine/types.ts';
-import { repositoryName } from '../../src/snapshots/image.ts';
+import { repositoryName } from '../../src/snapshots/names.ts';
 import type { EngineRig } from './engine.ts';
 import { listSnapshots, removeSnapshots } from './repository-snapshots.ts';
 import { TongsProcess, type Ended, type StartOptions } from './tongs-process.ts';

@@ -6,12 +6,10 @@ import type { ContainerId, ImageId } from '../../src/engine/types.ts';
 import { type SnapshotBounds } from '../../src/prune/snapshots/bounds.ts';
 import type { SnapshotPruneOutcome } from '../../src/prune/snapshots/outcome.ts';
 import { pruneSnapshots } from '../../src/prune/snapshots/perform.ts';
-import {
-  commitComment,
-  snapshotReference,
-  toSnapshotLabels,
-  type SnapshotName,
-} from '../../src/snapshots/image.ts';
+import { commitComment } from '../../src/snapshots/commit.ts';
+import { toSnapshotLabels } from '../../src/snapshots/labels.ts';
+import { snapshotReference } from '../../src/snapshots/names.ts';
+import type { SnapshotName } from '../../src/snapshots/record.ts';
 import type { SnapshotIdentity } from '../../src/snapshots/identity.ts';
 import { toSnapshotKey, type SnapshotKey } from '../../src/snapshots/key.ts';
 import { HOUR_MS } from '../../src/snapshots/tag.ts';

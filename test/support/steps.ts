@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pipeline, Step, StepId, Tong, TongName } from '../../src/pipeline/model.ts';
 import { toSnapshotIdentity } from '../../src/snapshots/identity.ts';
-import type { ParentSnapshot, SnapshotRecord } from '../../src/snapshots/image.ts';
+import type { ParentSnapshot, SnapshotRecord } from '../../src/snapshots/record.ts';
 import { computeKey, toImageIdentity, toSnapshotKey, type Key } from '../../src/snapshots/key.ts';
 import { newSnapshot } from './new-snapshot.ts';
 import { anImage } from './stub-images.ts';

@@ -110,7 +110,7 @@ function refuseEmpty({ name }: { readonly name: string }): Diagnostic {
 async function findRepository({ folder, environment }: Console): Promise<string> {
   const [{ identifyRepository }, { repositoryName }] = await Promise.all([
     import('../../source/repository.ts'),
-    import('../../snapshots/image.ts'),
+    import('../../snapshots/names.ts'),
   ]);
   const owner = (await findAbove(folder, '.tongs')) ?? folder;
   return repositoryName(await identifyRepository(owner, environment));

@@ -5,7 +5,7 @@ import type { Waiting } from '../../engine/types.ts';
 import { findIdleRuns } from './idle-runs.ts';
 import { INHERITED, isInheritedFrom, type Labelled, type PlannedLeftover } from './plan.ts';
 import { sideBySide } from '../../base/async/side-by-side.ts';
-import { EPHEMERAL_REPOSITORY } from '../../snapshots/image.ts';
+import { EPHEMERAL_REPOSITORY } from '../../snapshots/names.ts';
 
 /** Something that could not be listed or removed. */
 export interface SweepFailure {

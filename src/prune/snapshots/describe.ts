@@ -7,10 +7,10 @@ import type {
   PrunePlanned,
   PrunePlannedRow,
 } from '../../report/event.ts';
-import { splitSnapshotRepository } from '../../snapshots/image.ts';
+import { splitSnapshotRepository } from '../../snapshots/names.ts';
 import { DEFAULT_SCOPE } from '../../snapshots/scope.ts';
 import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan } from './plan.ts';
-import { OTHER_PLATFORMS } from '../../snapshots/image.ts';
+import { OTHER_PLATFORMS } from '../../snapshots/names.ts';
 import type { PlannedImage } from './other-platforms.ts';
 import type { Removed, SnapshotPruneOutcome, WholePlan } from './outcome.ts';
 

@@ -5,17 +5,14 @@ import { lockName } from '../../engine/owner/lock.ts';
 import type { Vantage } from '../../engine/owner/owner.ts';
 import type { Image, ImageSummary, Labels, Waiting } from '../../engine/types.ts';
 import { identityOf } from '../../snapshots/identity.ts';
+import { COMMENT_PREFIX, commitComment } from '../../snapshots/commit.ts';
 import {
-  COMMENT_PREFIX,
-  commitComment,
   createdAtOf,
-  findOwnNames,
-  OURS,
   parentOf,
   readSnapshotLabels,
   SNAPSHOT_LABEL,
-  splitSnapshotRepository,
-} from '../../snapshots/image.ts';
+} from '../../snapshots/labels.ts';
+import { findOwnNames, OURS, splitSnapshotRepository } from '../../snapshots/names.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
 import type { SnapshotFact } from './plan.ts';
 import { readUses, type Uses } from './uses.ts';

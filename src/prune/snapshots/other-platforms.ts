@@ -2,7 +2,8 @@ import { sideBySide } from '../../base/async/side-by-side.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Vantage } from '../../engine/owner/owner.ts';
 import type { Image, ImageId, Waiting } from '../../engine/types.ts';
-import { OTHER_PLATFORMS, SNAPSHOT_LABEL } from '../../snapshots/image.ts';
+import { SNAPSHOT_LABEL } from '../../snapshots/labels.ts';
+import { OTHER_PLATFORMS } from '../../snapshots/names.ts';
 import { listOwnImages } from './facts.ts';
 import { readUses } from './uses.ts';
 

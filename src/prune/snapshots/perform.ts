@@ -3,7 +3,7 @@ import { withDeadline } from '../../engine/call-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../../engine/failure.ts';
 import type { Image } from '../../engine/types.ts';
-import { splitSnapshotRepository } from '../../snapshots/image.ts';
+import { splitSnapshotRepository } from '../../snapshots/names.ts';
 import { toLimits, type Disk, type SnapshotBounds } from './bounds.ts';
 import { isEphemeral, listOwnImages, readSnapshotFacts } from './facts.ts';
 import { findOtherPlatforms, removeOtherPlatforms } from './other-platforms.ts';

@@ -1,6 +1,6 @@
 import type { ImageId } from '../../engine/types.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
-import { SOURCE_IMAGE } from '../../snapshots/image.ts';
+import { SOURCE_IMAGE } from '../../snapshots/record.ts';
 import { PROTECTED_MS, type SnapshotLimits } from './bounds.ts';
 
 // Decides which snapshots to remove. `perform.ts` removes them.

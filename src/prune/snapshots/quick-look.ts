@@ -1,7 +1,8 @@
 import { sideBySide } from '../../base/async/side-by-side.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ImageSummary, Waiting } from '../../engine/types.ts';
-import { fromImageSummary, type SnapshotRecord } from '../../snapshots/image.ts';
+import { fromImageSummary } from '../../snapshots/labels.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
 import type { SnapshotLimits } from './bounds.ts';

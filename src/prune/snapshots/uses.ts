@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import { EPHEMERAL_ROLE, REPOSITORY_LABEL, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
 import { judgeOwner, readOwnerLabels, type Vantage } from '../../engine/owner/owner.ts';
 import type { ContainerSummary, Labels, Waiting } from '../../engine/types.ts';
-import { SNAPSHOT_LABEL } from '../../snapshots/image.ts';
+import { SNAPSHOT_LABEL } from '../../snapshots/labels.ts';
 
 /** The point of view from which owners are judged, without the time. */
 export type Onlooker = Omit<Vantage, 'now'>;

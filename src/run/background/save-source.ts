@@ -8,7 +8,7 @@ import { ANVIL_ROLE } from '../../engine/labels.ts';
 import type { Machine } from '../../engine/session.ts';
 import { removeRun } from '../../prune/leftovers/perform.ts';
 import type { RunEvent, Warned } from '../../report/event.ts';
-import { OURS } from '../../snapshots/image.ts';
+import { OURS } from '../../snapshots/names.ts';
 import { toSnapshotKey } from '../../snapshots/key.ts';
 import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
 import { readSource } from '../../source/read-source.ts';

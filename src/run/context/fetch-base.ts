@@ -1,6 +1,6 @@
 import type { Base } from '../../anvil/base.ts';
 import type { Step } from '../../pipeline/model.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { RunContext } from './context.ts';
 
 /**

@@ -1,4 +1,5 @@
-import { begunAtOf, ephemeralReference, type SnapshotRecord } from '../../snapshots/image.ts';
+import { ephemeralReference } from '../../snapshots/names.ts';
+import { begunAtOf, type SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 
 /** What one run has made and has warned of. */

@@ -1,7 +1,7 @@
 import { SAME_CLOCK, type ClockOffset } from '../../engine/clock-offset.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Step } from '../../pipeline/model.ts';
-import { createdAtOf, sourceSealOf } from '../../snapshots/image.ts';
+import { createdAtOf, sourceSealOf } from '../../snapshots/labels.ts';
 import type { Base } from '../../anvil/base.ts';
 import { Manifest, type SourceFile } from '../../source/manifest.ts';
 import { chooseMtime } from '../../source/transfer/mtime.ts';

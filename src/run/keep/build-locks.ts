@@ -1,5 +1,5 @@
 import type { Step, StepId } from '../../pipeline/model.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import type { LockRequest } from '../../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';

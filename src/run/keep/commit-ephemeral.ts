@@ -3,7 +3,7 @@ import type { Step } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import { commitAnvil } from '../../snapshots/commit.ts';
 import { createIdentity } from '../../snapshots/identity.ts';
-import { toEphemeralLabels } from '../../snapshots/image.ts';
+import { toEphemeralLabels } from '../../snapshots/labels.ts';
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { RunContext } from '../context/context.ts';

@@ -1,4 +1,4 @@
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { RunContext } from '../context/context.ts';
 

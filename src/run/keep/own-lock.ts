@@ -1,4 +1,5 @@
-import { snapshotReference, type SnapshotRecord } from '../../snapshots/image.ts';
+import { snapshotReference } from '../../snapshots/names.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import { acquireKeyLock, type LockRequest } from '../../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { RunContext } from '../context/context.ts';

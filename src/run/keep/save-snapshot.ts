@@ -1,4 +1,4 @@
-import { MOST_LABEL_BYTES } from '../../snapshots/image.ts';
+import { MOST_LABEL_BYTES } from '../../snapshots/labels.ts';
 import type { Base } from '../../anvil/base.ts';
 import type { Key, SnapshotKey } from '../../snapshots/key.ts';
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';

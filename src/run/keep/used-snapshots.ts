@@ -1,4 +1,4 @@
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 
 /** The snapshots that a plan uses: those that are the result of a step, and those that a step starts from. */

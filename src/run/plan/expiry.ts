@@ -1,5 +1,5 @@
 import type { Step, StepId } from '../../pipeline/model.ts';
-import { begunAtOf, type SnapshotRecord } from '../../snapshots/image.ts';
+import { begunAtOf, type SnapshotRecord } from '../../snapshots/record.ts';
 import { findPreparers, type TongPreparers } from './preparers.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Clock } from '../../base/clock.ts';
 import { within } from '../../base/async/within.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { PlanFacts, PlannedStep } from './plan.ts';
 import { planSteps } from './planner.ts';
 

@@ -1,4 +1,4 @@
-import { begunAtOf, type Lineage, type SnapshotRecord } from '../../snapshots/image.ts';
+import { begunAtOf, type Lineage, type SnapshotRecord } from '../../snapshots/record.ts';
 import { changedIngredients, type IngredientName, type Key } from '../../snapshots/key.ts';
 
 /** An earlier snapshot of a step, from which the step starts instead of from its parent's files. */

@@ -6,7 +6,7 @@ import type {
   SkipReason,
   UndecidedReason,
 } from '../../report/reasons.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { IngredientName, Key, SnapshotKey } from '../../snapshots/key.ts';
 import type { Fallback } from './fallback.ts';
 import type { Root } from './keys.ts';

@@ -1,6 +1,6 @@
 import type { Step } from '../../pipeline/model.ts';
 import type { ChangedFiles } from '../../report/event.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import {
   changedVariables,
   markEnv,

@@ -1,6 +1,6 @@
 import type { Step, StepId } from '../../pipeline/model.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { Key, SnapshotKey } from '../../snapshots/key.ts';
 import { Expiry } from './expiry.ts';
 import { chooseFallback, type FallbackChoice } from './fallback.ts';

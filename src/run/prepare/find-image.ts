@@ -3,7 +3,7 @@ import type { Place } from '../../base/errors/diagnostic.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { splitReference, toPathComponent } from '../../engine/image-name.ts';
 import type { Image, Waiting } from '../../engine/types.ts';
-import { OTHER_PLATFORMS } from '../../snapshots/image.ts';
+import { OTHER_PLATFORMS } from '../../snapshots/names.ts';
 import type { PullPolicy } from '../../pipeline/model.ts';
 
 /** An image that a pipeline names. */

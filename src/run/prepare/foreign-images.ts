@@ -1,7 +1,8 @@
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { Image } from '../../engine/types.ts';
-import { COMMENT_PREFIX, OURS } from '../../snapshots/image.ts';
+import { COMMENT_PREFIX } from '../../snapshots/commit.ts';
+import { OURS } from '../../snapshots/names.ts';
 import type { ImageWant } from './find-image.ts';
 import { toImageKey } from '../plan/image-key.ts';
 

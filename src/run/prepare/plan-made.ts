@@ -1,5 +1,5 @@
 import type { MissesExplained, PlanMade, PlannedStep as ReportedStep } from '../../report/event.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { IngredientName } from '../../snapshots/key.ts';
 import { findChanges } from '../plan/step-marks.ts';
 import { isUnexplained } from '../plan/explain-misses.ts';

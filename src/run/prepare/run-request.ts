@@ -35,7 +35,7 @@ export interface ResolvedRequest {
   readonly pipelineFile: string | undefined;
   /** Folder on this machine whose files the steps see. */
   readonly sourceFolder: string;
-  /** Name of the repository that snapshots are filed under, see `snapshots/image.ts`. */
+  /** Name of the repository that snapshots are filed under, see `snapshots/names.ts`. */
   readonly repository: string;
   /** The pipeline's file and the folder of the source, see `identifyProject`. */
   readonly project: string;

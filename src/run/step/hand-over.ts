@@ -3,7 +3,7 @@ import { identityOf } from '../../snapshots/identity.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { HandOver } from '../context/step-result.ts';
-import { commitComment } from '../../snapshots/image.ts';
+import { commitComment } from '../../snapshots/commit.ts';
 import { commitEphemeral } from '../keep/commit-ephemeral.ts';
 import { saveSnapshot } from '../keep/save-snapshot.ts';
 import type { Fallback } from '../plan/fallback.ts';

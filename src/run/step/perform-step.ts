@@ -3,7 +3,7 @@ import { EngineFailed } from '../../base/errors/errors.ts';
 import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
-import type { SnapshotRecord } from '../../snapshots/image.ts';
+import type { SnapshotRecord } from '../../snapshots/record.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
 import type { Surroundings } from '../../anvil/look-around.ts';

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { systemClock } from '../../../src/base/clock.ts';
 import type { ContainerId } from '../../../src/engine/types.ts';
-import { readSnapshotLabels, SNAPSHOT_LABEL } from '../../../src/snapshots/image.ts';
+import { readSnapshotLabels, SNAPSHOT_LABEL } from '../../../src/snapshots/labels.ts';
 import { describeEngine } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { openLab } from '../../support/lab.ts';

@@ -4,7 +4,7 @@ import { systemClock } from '../../../src/base/clock.ts';
 import { ROLE_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
 import { lookUpProcess, readOwner } from '../../../src/engine/owner/process-facts.ts';
 import { previewLeftovers, removeRun } from '../../../src/prune/leftovers/perform.ts';
-import { EPHEMERAL_REPOSITORY } from '../../../src/snapshots/image.ts';
+import { EPHEMERAL_REPOSITORY } from '../../../src/snapshots/names.ts';
 import { describeEngine, type EngineRig } from '../../support/engine.ts';
 import { openEngineProxy } from '../../support/engine-proxy.ts';
 import { openHousing } from '../../support/housing.ts';

@@ -3,17 +3,11 @@ import type { Clock } from '../../../base/clock.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Waiting } from '../../../engine/types.ts';
 import type { Warned } from '../../../report/event.ts';
-import { commitAnvil, type AnvilToCommit } from '../../commit.ts';
 import { createIdentity, type SnapshotIdentity } from '../../identity.ts';
-import {
-  commitComment,
-  countLabelBytes,
-  MOST_LABEL_BYTES,
-  parentOf,
-  snapshotReference,
-  toSnapshotLabels,
-  type SnapshotRecord,
-} from '../../image.ts';
+import { commitAnvil, commitComment, type AnvilToCommit } from '../../commit.ts';
+import { countLabelBytes, MOST_LABEL_BYTES, parentOf, toSnapshotLabels } from '../../labels.ts';
+import { snapshotReference } from '../../names.ts';
+import type { SnapshotRecord } from '../../record.ts';
 import type { SnapshotKey } from '../../key.ts';
 import type {
   FetchOptions,

@@ -1,7 +1,9 @@
 import { sideBySide } from '../../../base/async/side-by-side.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { ImageSummary, Waiting } from '../../../engine/types.ts';
-import { fromImageSummary, snapshotReference, type SnapshotRecord } from '../../image.ts';
+import { fromImageSummary } from '../../labels.ts';
+import { snapshotReference } from '../../names.ts';
+import type { SnapshotRecord } from '../../record.ts';
 import type { SnapshotKey } from '../../key.ts';
 import type { Scope } from '../../scope.ts';
 import { formatTagPattern } from '../../tag.ts';

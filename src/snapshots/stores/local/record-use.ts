@@ -8,13 +8,9 @@ import { describeError } from '../../../base/errors/format-error.ts';
 import type { Engine } from '../../../engine/engine.ts';
 import type { Waiting } from '../../../engine/types.ts';
 import type { Warned } from '../../../report/event.ts';
-import {
-  findOwnNames,
-  readSnapshotLabels,
-  snapshotReference,
-  useReference,
-  type SnapshotRecord,
-} from '../../image.ts';
+import { readSnapshotLabels } from '../../labels.ts';
+import { findOwnNames, snapshotReference, useReference } from '../../names.ts';
+import type { SnapshotRecord } from '../../record.ts';
 import { toHour } from '../../tag.ts';
 
 const LONGEST_MS = 30_000;

@@ -1,13 +1,9 @@
 import type { Engine } from '../../../engine/engine.ts';
 import type { Image, ImageId } from '../../../engine/types.ts';
 import { identityOf, type SnapshotIdentity } from '../../identity.ts';
-import {
-  findOwnNames,
-  fromImageSummary,
-  readSnapshotLabels,
-  SOURCE_IMAGE,
-  type SnapshotRecord,
-} from '../../image.ts';
+import { fromImageSummary, readSnapshotLabels } from '../../labels.ts';
+import { findOwnNames } from '../../names.ts';
+import { SOURCE_IMAGE, type SnapshotRecord } from '../../record.ts';
 import type { SnapshotKey } from '../../key.ts';
 
 /** A snapshot whose name another image has taken. */

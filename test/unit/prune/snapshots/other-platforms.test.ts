@@ -9,7 +9,7 @@ import {
   type PlatformImage,
 } from '../../../../src/prune/snapshots/other-platforms.ts';
 import { pruneSnapshots } from '../../../../src/prune/snapshots/perform.ts';
-import { OTHER_PLATFORMS } from '../../../../src/snapshots/image.ts';
+import { OTHER_PLATFORMS } from '../../../../src/snapshots/names.ts';
 import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { LOCAL_SCOPE } from '../../../../src/snapshots/scope.ts';
 import { openLocalStore } from '../../../../src/snapshots/stores/local/local-store.ts';

@@ -7,13 +7,12 @@ import { imageId } from '../../../../src/engine/docker/wire.ts';
 import type { Image, ImageFilter } from '../../../../src/engine/types.ts';
 import { toSnapshotsPruned } from '../../../../src/prune/snapshots/describe.ts';
 import { pruneSnapshots } from '../../../../src/prune/snapshots/perform.ts';
+import { SNAPSHOT_LABEL, toSnapshotLabels } from '../../../../src/snapshots/labels.ts';
 import {
   OTHER_PLATFORMS,
-  SNAPSHOT_LABEL,
   snapshotReference,
-  toSnapshotLabels,
   useReference,
-} from '../../../../src/snapshots/image.ts';
+} from '../../../../src/snapshots/names.ts';
 import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotLimits } from '../../../../src/prune/snapshots/bounds.ts';
 import { planSnapshotPrune, type SnapshotFact } from '../../../../src/prune/snapshots/plan.ts';
-import { SOURCE_IMAGE } from '../../../../src/snapshots/image.ts';
+import { SOURCE_IMAGE } from '../../../../src/snapshots/record.ts';
 import { HOUR_MS } from '../../../../src/snapshots/tag.ts';
 import { aFact, identityOfFact, NOW } from './facts.ts';
 

@@ -3,11 +3,8 @@ import type { ImageSummary } from '../../../../src/engine/types.ts';
 import type { SnapshotLimits } from '../../../../src/prune/snapshots/bounds.ts';
 import { mayBeBeyond } from '../../../../src/prune/snapshots/quick-look.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
-import {
-  snapshotReference,
-  toSnapshotLabels,
-  useReference,
-} from '../../../../src/snapshots/image.ts';
+import { toSnapshotLabels } from '../../../../src/snapshots/labels.ts';
+import { snapshotReference, useReference } from '../../../../src/snapshots/names.ts';
 import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
 import { newSnapshot } from '../../../support/new-snapshot.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { liesBelow } from '../../../../src/run/delivery/deliver-source.ts';
-import { toSnapshotLabels } from '../../../../src/snapshots/image.ts';
+import { toSnapshotLabels } from '../../../../src/snapshots/labels.ts';
 import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import {

@@ -7,7 +7,7 @@ import type { Pipeline, Step } from '../../../../src/pipeline/model.ts';
 import { savingRun } from '../../../../src/run/background/save-request.ts';
 import { SourceImages, type ChosenBase } from '../../../../src/run/delivery/source-images.ts';
 import { planSourceImages } from '../../../../src/run/plan/plan-source-images.ts';
-import { readSnapshotLabels } from '../../../../src/snapshots/image.ts';
+import { readSnapshotLabels } from '../../../../src/snapshots/labels.ts';
 import { anImage } from '../../../support/stub-images.ts';
 import { openRunRig, outcomes, type RigRunOptions, type RunRig } from '../../../support/run-rig.ts';
 import { Cancelled, EngineFailed } from '../../../../src/base/errors/errors.ts';

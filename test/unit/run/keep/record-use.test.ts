@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { Cancelled } from '../../../../src/base/errors/errors.ts';
-import { findOwnNames, readSnapshotLabels } from '../../../../src/snapshots/image.ts';
+import { readSnapshotLabels } from '../../../../src/snapshots/labels.ts';
+import { findOwnNames } from '../../../../src/snapshots/names.ts';
 import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
 import { settle } from '../../../support/fake-clock.ts';
 import { openRunRig, type RunRig } from '../../../support/run-rig.ts';

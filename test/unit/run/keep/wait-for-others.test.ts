@@ -7,7 +7,7 @@ import {
 } from '../../../../src/engine/labels.ts';
 import { formatExpiry, formatOwner, type Owner } from '../../../../src/engine/owner/owner.ts';
 import type { Prepared } from '../../../../src/run/prepare/prepare.ts';
-import { snapshotReference } from '../../../../src/snapshots/image.ts';
+import { snapshotReference } from '../../../../src/snapshots/names.ts';
 import { acquireKeyLock } from '../../../../src/snapshots/key-lock.ts';
 import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
 import { aPipeline, aStep } from '../../../support/steps.ts';

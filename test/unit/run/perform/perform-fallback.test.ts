@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
-import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
+import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import { writeFiles } from '../../../support/git-repository.ts';
 import { openRunRig, type RunRig } from '../../../support/run-rig.ts';
 import { aPipeline, aStep, PLACE } from '../../../support/steps.ts';

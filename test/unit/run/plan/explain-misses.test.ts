@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainMisses, type ExplainedPlan } from '../../../../src/run/plan/explain-misses.ts';
-import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
+import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import { FakeClock, settle } from '../../../support/fake-clock.ts';
 import { factsOf } from './plan-facts.ts';
 import { aKey, aRecord, aStep } from '../../../support/steps.ts';

@@ -4,7 +4,7 @@ import {
   continueLineage,
   type FallbackFacts,
 } from '../../../../src/run/plan/fallback.ts';
-import type { Lineage, SnapshotRecord } from '../../../../src/snapshots/image.ts';
+import type { Lineage, SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import type { IngredientName } from '../../../../src/snapshots/key.ts';
 import { aKey, aRecord } from '../../../support/steps.ts';
 

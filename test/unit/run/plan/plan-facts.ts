@@ -1,6 +1,6 @@
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { PlanFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
-import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
+import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
 import { aKey, aRecord } from '../../../support/steps.ts';
 

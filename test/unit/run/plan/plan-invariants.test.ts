@@ -4,7 +4,7 @@ import type { Step, StepId } from '../../../../src/pipeline/model.ts';
 import type { PlanFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
 import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
-import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
+import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
 import { cases, chance } from '../../../support/property.ts';
 import { listOfSteps, NOW, stepRecipe, toSteps, type StepRecipe } from './generated-steps.ts';

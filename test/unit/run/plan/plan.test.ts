@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { PlanFacts } from '../../../../src/run/plan/plan.ts';
 import { planSteps } from '../../../../src/run/plan/planner.ts';
-import type { SnapshotRecord } from '../../../../src/snapshots/image.ts';
+import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import { factsOf, recordOf, told } from './plan-facts.ts';
 import { aKey, aRecord, aStep } from '../../../support/steps.ts';
 

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../../src/engine/types.ts';
 import { OUR_IMAGES } from '../../../../src/pipeline/schema/values.ts';
 import { refuseForeignImages } from '../../../../src/run/prepare/foreign-images.ts';
-import { commitComment, OURS } from '../../../../src/snapshots/image.ts';
+import { commitComment } from '../../../../src/snapshots/commit.ts';
+import { OURS } from '../../../../src/snapshots/names.ts';
 import { anImage } from '../../../support/stub-images.ts';
 import { PLACE } from '../../../support/steps.ts';
 

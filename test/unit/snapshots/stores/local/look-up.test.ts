@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine } from '../../../../../src/engine/engine.ts';
 import type { ImageFilter, ImageSummary } from '../../../../../src/engine/types.ts';
-import { snapshotReference, toSnapshotLabels } from '../../../../../src/snapshots/image.ts';
+import { toSnapshotLabels } from '../../../../../src/snapshots/labels.ts';
+import { snapshotReference } from '../../../../../src/snapshots/names.ts';
 import { computeKey, toImageIdentity, type SnapshotKey } from '../../../../../src/snapshots/key.ts';
 import { LOCAL_SCOPE } from '../../../../../src/snapshots/scope.ts';
 import {
