@@ -11,6 +11,7 @@ export interface SnapshotRecord {
   readonly scope: ScopeName;
   readonly key: SnapshotKey;
   readonly identity: SnapshotIdentity;
+  /** The image's id on this engine. For the store alone: a step starts from the base that `fetch` gives. */
   readonly image: ImageId;
   /** Identifies the pipeline file and the source folder within the repository, see `source/project.ts`. */
   readonly project: string;

@@ -105,6 +105,15 @@ export function describeSnapshotStore(rig: EngineRig, open: OpenStore): void {
     expect(await bench.outputOf(image.id, 'cat /one')).toBe(0);
   });
 
+  it('save of the first snapshot of a key may spare the look for another one', async () => {
+    await using bench = openBench(rig, open);
+    const store = bench.open();
+    const made = await bench.save(store, contentOf('a', 1), { isFirst: true });
+    expect((await bench.find(store, 'a')).identity).toBe(identityOf(made.config.labels));
+    await store.removeReplaced();
+    expect(await bench.has(made)).toBe(true);
+  });
+
   it('save says that the labels would be too large, and saves nothing', async () => {
     await using bench = openBench(rig, open);
     const store = bench.open();
@@ -221,12 +230,13 @@ class StoreBench implements AsyncDisposable {
   async save(
     store: SnapshotStore,
     content: SnapshotContent,
-    made: { readonly from?: Base; readonly script?: string } = {},
+    made: { readonly from?: Base; readonly script?: string; readonly isFirst?: boolean } = {},
   ): Promise<Base> {
     const base = made.from ?? (await this.lab.image(BUSYBOX));
     const container = await this.run(made.script ?? `echo ${content.step} >/step`, base);
     const { engine } = this.lab;
-    const saved = await store.save({ engine, container, base }, content, {});
+    const { isFirst = false } = made;
+    const saved = await store.save({ engine, container, base }, content, { isFirst });
     await engine.removeContainer(container);
     if (saved.outcome === 'saved') return saved.base;
     throw new Error(`not saved: ${saved.outcome}`);
