@@ -62,7 +62,7 @@ export default defineConfig({
         test: {
           ...filesIn('unit'),
           ...OF_THIS_PROCESS,
-          setupFiles: 'test/support/refuse-processes.ts',
+          setupFiles: 'test/support/processes/refuse-processes.ts',
         },
       },
       { test: { ...filesIn('local'), ...OF_THIS_PROCESS } },
@@ -86,7 +86,7 @@ export default defineConfig({
         test: {
           // What changes or counts what belongs to all on an engine.
           ...filesIn('alone'),
-          globalSetup: 'test/support/old-build-cache.ts',
+          globalSetup: 'test/support/images/old-build-cache.ts',
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
           testTimeout: 180_000,

@@ -1,4 +1,4 @@
-import { parseTranscript, type Exchange } from '../../test/support/transcript.ts';
+import { parseTranscript, type Exchange } from '../../test/support/output/transcript.ts';
 import { isThere, readText } from './pages.ts';
 
 // A recording is a folder below `docs/recordings`: a project, and in `session.txt` commands with what they have printed.

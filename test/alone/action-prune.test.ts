@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { openActionRig, type Inputs } from '../support/action-rig.ts';
-import { BUILD_BYTES, BuildCacheLab } from '../support/build-cache-lab.ts';
-import { describeEngine } from '../support/engine.ts';
-import { OLD_MS, untilOld, WHY_NO_PRUNE } from '../support/old-build-cache.ts';
+import { openActionRig, type Inputs } from '../support/rigs/action-rig.ts';
+import { BUILD_BYTES, BuildCacheLab } from '../support/images/build-cache-lab.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { OLD_MS, untilOld, WHY_NO_PRUNE } from '../support/images/old-build-cache.ts';
 
 const HOOK_MS = 60_000;
 

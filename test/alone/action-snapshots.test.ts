@@ -1,11 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createRepository } from '../support/git-repository.ts';
-import { openActionRig, type ActionRig } from '../support/action-rig.ts';
-import { describeEngine } from '../support/engine.ts';
-import { openLab } from '../support/lab.ts';
-import { SnapshotShelf } from '../support/snapshot-shelf.ts';
+import { createRepository } from '../support/files/git-repository.ts';
+import { openActionRig, type ActionRig } from '../support/rigs/action-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { SnapshotShelf } from '../support/images/snapshot-shelf.ts';
 
 const PIPELINE = {
   '.tongs/pipeline.yml': `

@@ -3,9 +3,9 @@ import { systemClock } from '../../src/base/clock.ts';
 import { EngineFailed } from '../../src/base/errors/errors.ts';
 import type { PruneBounds } from '../../src/prune/cache/bounds.ts';
 import { pruneCache } from '../../src/prune/cache/perform.ts';
-import { describeEngine } from '../support/engine.ts';
-import { WHY_NO_PRUNE } from '../support/old-build-cache.ts';
-import { STACKED_BYTES, StackedBuilds } from '../support/stacked-builds.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { WHY_NO_PRUNE } from '../support/images/old-build-cache.ts';
+import { STACKED_BYTES, StackedBuilds } from '../support/images/stacked-builds.ts';
 
 const HOOK_MS = 60_000;
 

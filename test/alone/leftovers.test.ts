@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import type { ImageId } from '../../src/engine/types.ts';
 import { previewLeftovers, removeRun, sweepLeftovers } from '../../src/prune/leftovers/perform.ts';
-import { describeEngine } from '../support/engine.ts';
-import { ensureBusybox } from '../support/images.ts';
-import { end, LeftoversRig } from '../support/leftovers-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { ensureBusybox } from '../support/images/images.ts';
+import { end, LeftoversRig } from '../support/rigs/leftovers-rig.ts';
 
 const EVERYTHING = ['container', 'anonymous volume', 'network', 'volume', 'images'];
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { describeAddress } from '../../src/engine/connect/address.ts';
-import { describeEngine } from '../support/engine.ts';
-import { labelled } from '../support/labelled.ts';
-import { openProject } from '../support/project.ts';
-import { waitFor } from '../support/wait-for.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { labelled } from '../support/engines/labelled.ts';
+import { openProject } from '../support/rigs/project.ts';
+import { waitFor } from '../support/clocks/wait-for.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { NAME_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
-import { describeEngine } from '../support/engine.ts';
-import { openLab } from '../support/lab.ts';
-import { openProject } from '../support/project.ts';
-import { SnapshotShelf } from '../support/snapshot-shelf.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { runTongs } from '../support/tongs-process.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { openProject } from '../support/rigs/project.ts';
+import { SnapshotShelf } from '../support/images/snapshot-shelf.ts';
+import { temporaryFolder } from '../support/files/temporary-folder.ts';
+import { runTongs } from '../support/processes/tongs-process.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

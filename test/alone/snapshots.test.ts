@@ -13,10 +13,10 @@ import {
   type PlannedImage,
 } from '../../src/prune/snapshots/other-platforms.ts';
 import { lockName } from '../../src/engine/owner/lock.ts';
-import { describeEngine } from '../support/engine.ts';
-import { buildImage, BUSYBOX, ensureBusybox } from '../support/images.ts';
-import { openLab } from '../support/lab.ts';
-import { describeOutcome, SnapshotShelf } from '../support/snapshot-shelf.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { buildImage, BUSYBOX, ensureBusybox } from '../support/images/images.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { describeOutcome, SnapshotShelf } from '../support/images/snapshot-shelf.ts';
 
 /** Labels of a run's anvil. */
 function ownedBy(owner: Owner, repository: string, run: string): Labels {

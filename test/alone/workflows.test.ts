@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, inject, it } from 'vitest';
-import { openActRig, whyNoAct } from '../support/act-rig.ts';
-import { BUILD_BYTES, BuildCacheLab } from '../support/build-cache-lab.ts';
-import { describeEngine } from '../support/engine.ts';
-import { labelled } from '../support/labelled.ts';
-import { OLD_MS, untilOld, WHY_NO_PRUNE } from '../support/old-build-cache.ts';
+import { openActRig, whyNoAct } from '../support/rigs/act-rig.ts';
+import { BUILD_BYTES, BuildCacheLab } from '../support/images/build-cache-lab.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { labelled } from '../support/engines/labelled.ts';
+import { OLD_MS, untilOld, WHY_NO_PRUNE } from '../support/images/old-build-cache.ts';
 
 const reason = whyNoAct();
 

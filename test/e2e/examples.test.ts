@@ -1,10 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { describeEngine } from '../support/engine.ts';
-import { openProjectFrom } from '../support/project.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { openProjectFrom } from '../support/rigs/project.ts';
 import { replaceImages } from '../support/public-images.ts';
-import { TESTED_ROOT } from '../support/tongs-process.ts';
+import { TESTED_ROOT } from '../support/processes/tongs-process.ts';
 
 const EXAMPLES = join(TESTED_ROOT, 'examples');
 const PIPELINE = '.tongs/pipeline.yml';

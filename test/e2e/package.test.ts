@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { VERSION } from '../../src/base/version.ts';
-import { describeEngine } from '../support/engine.ts';
-import { openProject } from '../support/project.ts';
-import { TESTED_ROOT, runTongs } from '../support/tongs-process.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { openProject } from '../support/rigs/project.ts';
+import { TESTED_ROOT, runTongs } from '../support/processes/tongs-process.ts';
 
 const MOST_BYTES = 12_000_000;
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openActRig, whyNoAct } from '../support/act-rig.ts';
-import { describeEngine } from '../support/engine.ts';
-import { TESTED_ROOT } from '../support/tongs-process.ts';
+import { openActRig, whyNoAct } from '../support/rigs/act-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { TESTED_ROOT } from '../support/processes/tongs-process.ts';
 
 const reason = whyNoAct();
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { connectDocker } from '../../src/engine/docker/docker.ts';
-import { describeEngine, type EngineRig } from '../support/engine.ts';
+import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
 
 describeEngine('connectDocker', (rig) => {
   it.each(['1.41', 'v1.41'])('speaks the API version that is pinned as %s', async (apiVersion) => {

@@ -2,10 +2,10 @@ import { expect, it } from 'vitest';
 import { toContainerPart } from '../../src/engine/container-name.ts';
 import { NAME_LABEL } from '../../src/engine/labels.ts';
 import { commitComment } from '../../src/snapshots/commit.ts';
-import { describeEngine } from '../support/engine.ts';
-import { BUSYBOX, ensureBusybox } from '../support/images.ts';
-import { openLab } from '../support/lab.ts';
-import { ODD_IDS } from '../support/odd-ids.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { BUSYBOX, ensureBusybox } from '../support/images/images.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { ODD_IDS } from '../support/values/odd-ids.ts';
 
 describeEngine('an id that no name may have', (rig) => {
   it('is in the names of containers, in labels of containers and volumes, and in comments of images', async () => {

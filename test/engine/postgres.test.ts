@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Readiness, Tong } from '../../src/pipeline/model.ts';
-import { describeEngine } from '../support/engine.ts';
-import { openLab } from '../support/lab.ts';
-import { aBusyboxTong, openTongRig, type TongRig } from '../support/tong-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { aBusyboxTong, openTongRig, type TongRig } from '../support/rigs/tong-rig.ts';
 
 // The image sets the database up at its first start, with a server that answers inside only.
 

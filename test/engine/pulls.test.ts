@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { PULL_REFUSED } from '../../src/engine/failure.ts';
-import { describeEngine } from '../support/engine.ts';
-import { openLab } from '../support/lab.ts';
-import { openTestRegistry } from '../support/test-registry.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { openTestRegistry } from '../support/engines/test-registry.ts';
 
 describeEngine('pullImage', (rig) => {
   it.each([

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Tong } from '../../src/pipeline/model.ts';
-import { describeEngine } from '../support/engine.ts';
-import { BUSYBOX, ensureBusybox } from '../support/images.ts';
-import { openLab } from '../support/lab.ts';
-import { aBusyboxTong, openTongRig, type Looking } from '../support/tong-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { BUSYBOX, ensureBusybox } from '../support/images/images.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { aBusyboxTong, openTongRig, type Looking } from '../support/rigs/tong-rig.ts';
 
 const LATE_MS = 30_000;
 const PORT = 5000;

@@ -3,15 +3,21 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeAll, expect, it, onTestFailed } from 'vitest';
 import type { Base } from '../../src/anvil/base.ts';
-import { ChangingTree, treeChange } from '../support/changing-tree.ts';
-import { DeliveryRig } from '../support/delivery-rig.ts';
-import { describeEngine } from '../support/engine.ts';
-import { toRecord, type Entry } from '../support/fresh-copy.ts';
-import { writeFiles } from '../support/git-repository.ts';
-import { BUSYBOX, ensureBusybox } from '../support/images.ts';
-import { openLab, type Lab } from '../support/lab.ts';
-import { chance, FACTOR, slowCases, sometimes, type Generated } from '../support/property.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { ChangingTree, treeChange } from '../support/files/changing-tree.ts';
+import { DeliveryRig } from '../support/rigs/delivery-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { toRecord, type Entry } from '../support/files/fresh-copy.ts';
+import { writeFiles } from '../support/files/git-repository.ts';
+import { BUSYBOX, ensureBusybox } from '../support/images/images.ts';
+import { openLab, type Lab } from '../support/rigs/lab.ts';
+import {
+  chance,
+  FACTOR,
+  slowCases,
+  sometimes,
+  type Generated,
+} from '../support/values/property.ts';
+import { temporaryFolder } from '../support/files/temporary-folder.ts';
 
 const LOTS = 3;
 /** On average a lot has half of them. */

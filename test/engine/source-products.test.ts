@@ -1,10 +1,10 @@
 import { beforeAll, expect, it } from 'vitest';
-import { DeliveryRig } from '../support/delivery-rig.ts';
-import { describeEngine } from '../support/engine.ts';
-import { writeFiles } from '../support/git-repository.ts';
-import { BUSYBOX, ensureBusybox } from '../support/images.ts';
-import { openLab } from '../support/lab.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { DeliveryRig } from '../support/rigs/delivery-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { writeFiles } from '../support/files/git-repository.ts';
+import { BUSYBOX, ensureBusybox } from '../support/images/images.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { temporaryFolder } from '../support/files/temporary-folder.ts';
 
 describeEngine('what is at a path of the source before a step is given that', (rig) => {
   beforeAll(async () => {

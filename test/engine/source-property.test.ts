@@ -5,16 +5,16 @@ import {
   treeChange,
   type BytePath,
   type TreeChange,
-} from '../support/changing-tree.ts';
-import { DeliveryRig, type Found } from '../support/delivery-rig.ts';
-import { describeEngine } from '../support/engine.ts';
-import { copyFolder, copyRepository, toRecord, type Entries } from '../support/fresh-copy.ts';
-import { createRepository } from '../support/git-repository.ts';
-import { BUSYBOX, ensureBusybox } from '../support/images.ts';
-import { openLab } from '../support/lab.ts';
-import { chance, FACTOR, slowCases, sometimes } from '../support/property.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-import { stepAction, WorkspaceModel, type StepAction } from '../support/workspace-model.ts';
+} from '../support/files/changing-tree.ts';
+import { DeliveryRig, type Found } from '../support/rigs/delivery-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { copyFolder, copyRepository, toRecord, type Entries } from '../support/files/fresh-copy.ts';
+import { createRepository } from '../support/files/git-repository.ts';
+import { BUSYBOX, ensureBusybox } from '../support/images/images.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { chance, FACTOR, slowCases, sometimes } from '../support/values/property.ts';
+import { temporaryFolder } from '../support/files/temporary-folder.ts';
+import { stepAction, WorkspaceModel, type StepAction } from '../support/files/workspace-model.ts';
 
 interface Suite {
   readonly name: string;

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isLocalBridge } from '../../src/tongs/readiness/local-network.ts';
 import type { Tong } from '../../src/pipeline/model.ts';
 import { toStepVariables } from '../../src/tongs/step-variables.ts';
-import { describeEngine } from '../support/engine.ts';
-import { BUSYBOX, ensureBusybox } from '../support/images.ts';
-import { openLab } from '../support/lab.ts';
-import { aBusyboxTong, openTongRig, type Looking } from '../support/tong-rig.ts';
-import { waitFor } from '../support/wait-for.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { BUSYBOX, ensureBusybox } from '../support/images/images.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { aBusyboxTong, openTongRig, type Looking } from '../support/rigs/tong-rig.ts';
+import { waitFor } from '../support/clocks/wait-for.ts';
 
 const REDIS = 'tongs-test/redis:latest';
 const LATE_MS = 30_000;

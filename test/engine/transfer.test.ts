@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
-import { describeEngine } from '../support/engine.ts';
-import { writeFiles } from '../support/git-repository.ts';
-import { BUSYBOX, ensureBusybox } from '../support/images.ts';
-import { openLab } from '../support/lab.ts';
-import { openTransferRig } from '../support/transfer-rig.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { writeFiles } from '../support/files/git-repository.ts';
+import { BUSYBOX, ensureBusybox } from '../support/images/images.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { openTransferRig } from '../support/rigs/transfer-rig.ts';
 
 const LONG = 'long-'.repeat(40);
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import { lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
 import { savingRun } from '../../../src/run/background/save-request.ts';
-import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openEngineProxy } from '../../support/engine-proxy.ts';
+import { openActionRig, type ActionRig } from '../../support/rigs/action-rig.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

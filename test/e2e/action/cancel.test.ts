@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { RUN_LABEL } from '../../../src/engine/labels.ts';
-import { openActionRig } from '../../support/action-rig.ts';
-import { describeEngine } from '../../support/engine.ts';
+import { openActionRig } from '../../support/rigs/action-rig.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
 import { awaitWithin } from '../../support/runner-harness/await-within.ts';
-import { readSteps } from '../../support/runner-output.ts';
-import { openStalledRegistry } from '../../support/stalled-registry.ts';
+import { readSteps } from '../../support/output/runner-output.ts';
+import { openStalledRegistry } from '../../support/engines/stalled-registry.ts';
 
 const HEAD = `
 image: tongs-test/busybox

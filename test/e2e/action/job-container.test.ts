@@ -3,12 +3,12 @@ import { expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { containerId } from '../../../src/engine/docker/wire.ts';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
-import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
-import { describeEngine, type EngineRig } from '../../support/engine.ts';
-import { rawCall } from '../../support/raw-engine.ts';
-import { readSteps } from '../../support/runner-output.ts';
+import { openActionRig, type ActionRig } from '../../support/rigs/action-rig.ts';
+import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
+import { rawCall } from '../../support/engines/raw-engine.ts';
+import { readSteps } from '../../support/output/runner-output.ts';
 import type { UseOptions } from '../../support/runner-harness/step-use.ts';
-import { TESTED_ROOT } from '../../support/tongs-process.ts';
+import { TESTED_ROOT } from '../../support/processes/tongs-process.ts';
 
 const HEAD = `
 image: tongs-test/busybox

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { openActionRig } from '../../support/action-rig.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { waitFor } from '../../support/wait-for.ts';
+import { openActionRig } from '../../support/rigs/action-rig.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
 
 const HEAD = `
 image: tongs-test/busybox

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { openActionRig } from '../../support/action-rig.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { writeFiles } from '../../support/git-repository.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { openActionRig } from '../../support/rigs/action-rig.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { writeFiles } from '../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 
 const PASSWORD = 'hunter2.word';
 

@@ -1,11 +1,11 @@
 import { chmod } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
-import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
-import { openClosedSocket } from '../../support/closed-socket.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { listCreated, now } from '../../support/engine-history.ts';
-import { FIVE_MESSAGES, FIVE_MISTAKES } from '../../support/five-mistakes.ts';
+import { openActionRig, type ActionRig } from '../../support/rigs/action-rig.ts';
+import { openClosedSocket } from '../../support/engines/closed-socket.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { listCreated, now } from '../../support/engines/engine-history.ts';
+import { FIVE_MESSAGES, FIVE_MISTAKES } from '../../support/values/five-mistakes.ts';
 import type { StepRecord } from '../../support/runner-harness/step-record.ts';
 
 const PIPELINE = {

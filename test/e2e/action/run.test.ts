@@ -1,12 +1,12 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openActionRig } from '../../support/action-rig.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { listCreated, now } from '../../support/engine-history.ts';
-import { EventLog } from '../../support/event-log.ts';
+import { openActionRig } from '../../support/rigs/action-rig.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { listCreated, now } from '../../support/engines/engine-history.ts';
+import { EventLog } from '../../support/output/event-log.ts';
 import { RUNNER_SECRETS } from '../../support/runner-harness/job.ts';
-import { readSteps } from '../../support/runner-output.ts';
+import { readSteps } from '../../support/output/runner-output.ts';
 
 const HEAD = `
 image: tongs-test/busybox

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ACTION, openActionRig } from '../../support/action-rig.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { findOldNode, WHY_NO_OLD_NODE } from '../../support/old-node.ts';
-import { readSteps } from '../../support/runner-output.ts';
-import { waitFor } from '../../support/wait-for.ts';
+import { ACTION, openActionRig } from '../../support/rigs/action-rig.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { findOldNode, WHY_NO_OLD_NODE } from '../../support/processes/old-node.ts';
+import { readSteps } from '../../support/output/runner-output.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
 
 const HEAD = `
 image: tongs-test/busybox

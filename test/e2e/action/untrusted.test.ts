@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { openActionRig, type ActionRig } from '../../support/action-rig.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { NASTY_BYTES, NASTY_LINES, toShown } from '../../support/nasty-output.ts';
+import { openActionRig, type ActionRig } from '../../support/rigs/action-rig.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { NASTY_BYTES, NASTY_LINES, toShown } from '../../support/output/nasty-output.ts';
 import type { StepRecord } from '../../support/runner-harness/step-record.ts';
 
 const HEAD = `

@@ -2,10 +2,14 @@ import { readdirSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { digestEvents, findDisorder } from '../../support/event-digest.ts';
-import { openProjectFrom, type Project } from '../../support/project.ts';
-import { formatTranscript, parseTranscript, type Exchange } from '../../support/transcript.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { digestEvents, findDisorder } from '../../support/output/event-digest.ts';
+import { openProjectFrom, type Project } from '../../support/rigs/project.ts';
+import {
+  formatTranscript,
+  parseTranscript,
+  type Exchange,
+} from '../../support/output/transcript.ts';
 
 // Each folder in `cases` is a project, with a session of commands in `session.txt` and what they are
 // to print. `tongs run` shows its events (see `event-digest.ts`), `show tongs …` what it prints,

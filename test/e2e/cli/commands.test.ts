@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { VERSION } from '../../../src/base/version.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { runTongs, TESTED_ROOT, type Ended } from '../../support/tongs-process.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
+import { runTongs, TESTED_ROOT, type Ended } from '../../support/processes/tongs-process.ts';
 
 // What the command line does without an engine.
 

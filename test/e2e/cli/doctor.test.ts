@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { VERSION } from '../../../src/base/version.ts';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
-import { openClosedSocket } from '../../support/closed-socket.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openProject } from '../../support/project.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { runTongs } from '../../support/tongs-process.ts';
+import { openClosedSocket } from '../../support/engines/closed-socket.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProject } from '../../support/rigs/project.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
+import { runTongs } from '../../support/processes/tongs-process.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { openProject, type Project } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
 
 /** Its output is named by what is in the source, and stays from one time to the next. */
 const BUILD = `

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { listCreated, listHappenings, now } from '../../support/engine-history.ts';
-import { openProject } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { listCreated, listHappenings, now } from '../../support/engines/engine-history.ts';
+import { openProject } from '../../support/rigs/project.ts';
 
 const BRANCHING = `
 image: tongs-test/busybox

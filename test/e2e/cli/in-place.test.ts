@@ -1,8 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { openProject, type Project } from '../../support/project.ts';
-import { chance, FACTOR, slowCases, sometimes, type Generated } from '../../support/property.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
+import {
+  chance,
+  FACTOR,
+  slowCases,
+  sometimes,
+  type Generated,
+} from '../../support/values/property.ts';
 
 // Steps that go on in the anvil of the one before leave what they would leave in anvils of their own:
 // generated pipelines run both ways. Limits that alternate keep two steps out of one anvil. Renames of

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { Lab } from '../../support/lab.ts';
-import { openProject } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { Lab } from '../../support/rigs/lab.ts';
+import { openProject } from '../../support/rigs/project.ts';
 
 describeEngine('a step whose shell drops a variable', (rig) => {
   it('is told of it, also where the image or a tong sets it, and of nothing that gets through', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { describeEngine, type EngineRig } from '../../support/engine.ts';
-import { openProject } from '../../support/project.ts';
+import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
+import { openProject } from '../../support/rigs/project.ts';
 
 /** The old images of `left` and `right` keep that of `base` as long as they are there. */
 const FORK = `

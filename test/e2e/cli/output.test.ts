@@ -1,9 +1,9 @@
 import { symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { NASTY_BYTES } from '../../support/nasty-output.ts';
-import { openProject } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { NASTY_BYTES } from '../../support/output/nasty-output.ts';
+import { openProject } from '../../support/rigs/project.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

@@ -1,14 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { describeEngine, type EngineRig } from '../../support/engine.ts';
-import { labelled } from '../../support/labelled.ts';
+import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
+import { labelled } from '../../support/engines/labelled.ts';
 import {
   startOwnEngine,
   whyNoOwnEngine,
   type OwnEngine,
   type OwnEngineOptions,
-} from '../../support/own-engine.ts';
-import { openProject } from '../../support/project.ts';
-import { waitFor } from '../../support/wait-for.ts';
+} from '../../support/engines/own-engine.ts';
+import { openProject } from '../../support/rigs/project.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
 
 const BUSY = `
 image: tongs-test/busybox

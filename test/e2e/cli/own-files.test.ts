@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { symlink, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { openProject, type Project } from '../../support/project.ts';
-import { BIN } from '../../support/tongs-process.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
+import { BIN } from '../../support/processes/tongs-process.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

@@ -1,7 +1,7 @@
 import { mkdir, symlink } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { openProject, type Project } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { openEngineProxy } from '../../support/engine-proxy.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { runTongs } from '../../support/tongs-process.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
+import { runTongs } from '../../support/processes/tongs-process.ts';
 
 describe('prune cache', () => {
   it.each([

@@ -3,19 +3,19 @@ import { join } from 'node:path';
 import { onTestFinished, expect, it } from 'vitest';
 import { z } from 'zod';
 import { lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
-import { describeEngine, type EngineRig } from '../../support/engine.ts';
-import { randomSuffix } from '../../support/random-suffix.ts';
-import { openEngineProxy } from '../../support/engine-proxy.ts';
-import { openProject } from '../../support/project.ts';
-import { rawBytes, rawCall } from '../../support/raw-engine.ts';
-import { openStalledRegistry } from '../../support/stalled-registry.ts';
-import type { TongsProcess } from '../../support/tongs-process.ts';
+import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
+import { randomSuffix } from '../../support/values/random-suffix.ts';
+import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
+import { openProject } from '../../support/rigs/project.ts';
+import { rawBytes, rawCall } from '../../support/engines/raw-engine.ts';
+import { openStalledRegistry } from '../../support/engines/stalled-registry.ts';
+import type { TongsProcess } from '../../support/processes/tongs-process.ts';
 import {
   openTestRegistry,
   type PlatformFiles,
   type TestRegistry,
-} from '../../support/test-registry.ts';
-import { waitFor } from '../../support/wait-for.ts';
+} from '../../support/engines/test-registry.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
 
 const FOREIGN = 's390x';
 

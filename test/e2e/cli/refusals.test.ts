@@ -1,10 +1,10 @@
 import { chmod } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { openClosedSocket } from '../../support/closed-socket.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openEngineProxy } from '../../support/engine-proxy.ts';
-import { FIVE_MESSAGES, FIVE_MISTAKES } from '../../support/five-mistakes.ts';
-import { openProject, type Project } from '../../support/project.ts';
+import { openClosedSocket } from '../../support/engines/closed-socket.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
+import { FIVE_MESSAGES, FIVE_MISTAKES } from '../../support/values/five-mistakes.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
 
 const GOOD = 'image: tongs-test/busybox\nsteps: [{ id: one, run: "true" }]\n';
 

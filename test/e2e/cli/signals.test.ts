@@ -1,13 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { describeEngine, type EngineRig } from '../../support/engine.ts';
-import { openEngineProxy } from '../../support/engine-proxy.ts';
-import { labelled } from '../../support/labelled.ts';
-import { findOldNode, WHY_NO_OLD_NODE } from '../../support/old-node.ts';
-import { openProject, type Project } from '../../support/project.ts';
-import { BIN, type TongsProcess } from '../../support/tongs-process.ts';
-import { waitFor } from '../../support/wait-for.ts';
+import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
+import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
+import { labelled } from '../../support/engines/labelled.ts';
+import { findOldNode, WHY_NO_OLD_NODE } from '../../support/processes/old-node.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
+import { BIN, type TongsProcess } from '../../support/processes/tongs-process.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
 
 /** A step that will not end by itself, beside a tong; every signal leaves it cold. */
 const PIPELINE = `

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { ImageSummary } from '../../../src/engine/types.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { Lab } from '../../support/lab.ts';
-import { openProject, type Project } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { Lab } from '../../support/rigs/lab.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
 
 const MAKE = `
 image: tongs-test/busybox

@@ -2,10 +2,10 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { REPOSITORY_LABEL } from '../../../src/engine/labels.ts';
-import { describeEngine, type EngineRig } from '../../support/engine.ts';
-import { openEngineProxy } from '../../support/engine-proxy.ts';
-import { openProject, type Project } from '../../support/project.ts';
-import { rawCall } from '../../support/raw-engine.ts';
+import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
+import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
+import { rawCall } from '../../support/engines/raw-engine.ts';
 
 const SHARDS = `
 image: tongs-test/busybox

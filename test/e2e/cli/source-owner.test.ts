@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { Lab, openLab } from '../../support/lab.ts';
-import { openProject, type Project } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { Lab, openLab } from '../../support/rigs/lab.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
 
 // Files of the source, their folders and the workspace belong to the user of each step, and nothing that an
 // earlier step has done to them is lost by that.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { Lab } from '../../support/lab.ts';
-import { openProject, type Project } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { Lab } from '../../support/rigs/lab.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
 
 // What is sent into a volume of the image is in no commit: each step is sent it, and steps' own files outside of
 // it stay what they are.

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { openProject } from '../../support/project.ts';
-import { openStalledRegistry } from '../../support/stalled-registry.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProject } from '../../support/rigs/project.ts';
+import { openStalledRegistry } from '../../support/engines/stalled-registry.ts';
 
 describeEngine('the timeout of a pipeline', (rig) => {
   it('ends a run whose image does not come', async () => {

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { describeEngine } from '../../support/engine.ts';
-import { openProject, type Project } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProject, type Project } from '../../support/rigs/project.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { FIVE_MESSAGES, FIVE_MISTAKES } from '../../support/five-mistakes.ts';
-import { writeFiles } from '../../support/git-repository.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { runTongs, type Ended } from '../../support/tongs-process.ts';
+import { FIVE_MESSAGES, FIVE_MISTAKES } from '../../support/values/five-mistakes.ts';
+import { writeFiles } from '../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
+import { runTongs, type Ended } from '../../support/processes/tongs-process.ts';
 
 /** In a folder with these files, where there is no engine. */
 async function validate(

@@ -3,10 +3,14 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openProjectFrom, type Project } from '../../support/project.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openProjectFrom, type Project } from '../../support/rigs/project.ts';
 import { replaceImages, restoreImages } from '../../support/public-images.ts';
-import { formatTranscript, parseTranscript, type Exchange } from '../../support/transcript.ts';
+import {
+  formatTranscript,
+  parseTranscript,
+  type Exchange,
+} from '../../support/output/transcript.ts';
 
 // The outputs in the documentation are those of `docs/recordings`: each folder is a project, with a session of commands in
 // `session.txt`. With `TONGS_TEST_UPDATE=1` (`npm run generate -- --engine`) the sessions are written anew.

@@ -11,10 +11,10 @@ import type { ArchiveTarget, Image, ImageConfig } from '../../../src/engine/type
 import { openAnvil } from '../../../src/anvil/anvil.ts';
 import { explainLoss } from '../../../src/anvil/engine-gone.ts';
 import { commitAnvil } from '../../../src/snapshots/commit.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openLab, type Lab } from '../../support/lab.ts';
-import { rawBytes, rawCall } from '../../support/raw-engine.ts';
-import { identify, runInAnvil, type Way } from '../../support/run-in-anvil.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openLab, type Lab } from '../../support/rigs/lab.ts';
+import { rawBytes, rawCall } from '../../support/engines/raw-engine.ts';
+import { identify, runInAnvil, type Way } from '../../support/rigs/run-in-anvil.ts';
 
 const BUSYBOX = 'tongs-test/busybox:latest';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { RunRequest } from '../../support/run-in-anvil.ts';
+import type { RunRequest } from '../../support/rigs/run-in-anvil.ts';
 
 /** A command that something is known to get wrong, and what has to come of it whichever way it runs. */
 export interface Awkward extends Omit<RunRequest, 'signal' | 'onOutput'> {

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import type { Image } from '../../../src/engine/types.ts';
 import type { Anvil } from '../../../src/anvil/anvil.ts';
 import type { Identity } from '../../../src/anvil/look-around.ts';
-import { describeEngine, type EngineRig } from '../../support/engine.ts';
-import { Lab } from '../../support/lab.ts';
-import { countProcesses } from '../../support/processes.ts';
-import { identify, runInAnvil, type Ran, type Way } from '../../support/run-in-anvil.ts';
+import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
+import { Lab } from '../../support/rigs/lab.ts';
+import { countProcesses } from '../../support/processes/processes.ts';
+import { identify, runInAnvil, type Ran, type Way } from '../../support/rigs/run-in-anvil.ts';
 import { AWKWARD, AWKWARD_FOR_USERS, hash, sortEnv, type Awkward } from './awkward-commands.ts';
 
 const HOOK_MS = 60_000;

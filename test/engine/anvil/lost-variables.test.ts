@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/report/event.ts';
 import { RunLedger } from '../../../src/run/context/ledger.ts';
 import { tellLostVariables } from '../../../src/run/step/lost-variables.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
-import { identify, runInAnvil } from '../../support/run-in-anvil.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
+import { identify, runInAnvil } from '../../support/rigs/run-in-anvil.ts';
 
 const BASH_IS_SH = { script: 'ln -sf bash /bin/sh' };
 

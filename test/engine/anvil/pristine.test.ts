@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { isPristine } from '../../../src/anvil/command/pristine.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
-import { identify, runInAnvil, type Way } from '../../support/run-in-anvil.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
+import { identify, runInAnvil, type Way } from '../../support/rigs/run-in-anvil.ts';
 
 const IMAGES = ['tongs-test/busybox:latest', 'tongs-test/debian:latest'] as const;
 const WAYS: readonly Way[] = ['shell', 'exec'];

@@ -1,12 +1,17 @@
 import { beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { Image } from '../../../src/engine/types.ts';
 import { GRACE_MS } from '../../../src/anvil/command/stopping.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { HeldClock } from '../../support/held-clock.ts';
-import { Lab, openLab } from '../../support/lab.ts';
-import { countProcesses } from '../../support/processes.ts';
-import { waitFor } from '../../support/wait-for.ts';
-import { identify, runInAnvil, type RunRequest, type Way } from '../../support/run-in-anvil.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { HeldClock } from '../../support/clocks/held-clock.ts';
+import { Lab, openLab } from '../../support/rigs/lab.ts';
+import { countProcesses } from '../../support/processes/processes.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
+import {
+  identify,
+  runInAnvil,
+  type RunRequest,
+  type Way,
+} from '../../support/rigs/run-in-anvil.ts';
 
 const BUSYBOX = 'tongs-test/busybox:latest';
 const DEBIAN = 'tongs-test/debian:latest';

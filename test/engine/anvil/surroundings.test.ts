@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { lookAround, type Surroundings } from '../../../src/anvil/look-around.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
-import { identify, runInAnvil } from '../../support/run-in-anvil.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
+import { identify, runInAnvil } from '../../support/rigs/run-in-anvil.ts';
 
 const IMAGES = ['tongs-test/busybox:latest', 'tongs-test/debian:latest'] as const;
 

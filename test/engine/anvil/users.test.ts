@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { lookAround } from '../../../src/anvil/look-around.ts';
-import { describeEngine } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
-import { countProcesses } from '../../support/processes.ts';
-import { runInAnvil } from '../../support/run-in-anvil.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
+import { countProcesses } from '../../support/processes/processes.ts';
+import { runInAnvil } from '../../support/rigs/run-in-anvil.ts';
 import { SURVIVORS } from './awkward-commands.ts';
 
 const BUSYBOX = 'tongs-test/busybox:latest';

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { expect, it } from 'vitest';
-import { readMembers } from '../../support/archive.ts';
-import type { EngineRig } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
+import { readMembers } from '../../support/files/archive.ts';
+import type { EngineRig } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
 import { ABSENT, createShell, refusedWith } from './subjects.ts';
 
 interface Member {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { EngineRig } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
-import { runInAnvil, identify } from '../../support/run-in-anvil.ts';
+import type { EngineRig } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
+import { runInAnvil, identify } from '../../support/rigs/run-in-anvil.ts';
 import { ABSENT, BUSYBOX, collect, createShell, refusedWith, startIdle } from './subjects.ts';
 
 export function describeContainers(rig: EngineRig): void {

@@ -1,6 +1,6 @@
 import { beforeAll } from 'vitest';
-import { describeEngine } from '../../support/engine.ts';
-import { buildImage, BUSYBOX, ensureBusybox } from '../../support/images.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { buildImage, BUSYBOX, ensureBusybox } from '../../support/images/images.ts';
 import { describeContract } from './contract.ts';
 
 describeEngine('the engine keeps its contract', (rig) => {

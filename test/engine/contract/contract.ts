@@ -1,6 +1,6 @@
 import { describe } from 'vitest';
 import { openLocalStore } from '../../../src/snapshots/stores/local/local-store.ts';
-import type { EngineRig } from '../../support/engine.ts';
+import type { EngineRig } from '../../support/engines/engine.ts';
 import { describeArchives } from './archives.ts';
 import { describeContainers } from './containers.ts';
 import { describeExecs } from './execs.ts';

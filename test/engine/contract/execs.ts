@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { execId } from '../../../src/engine/docker/wire.ts';
 import type { ExecId } from '../../../src/engine/types.ts';
-import type { EngineRig } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
-import { waitFor } from '../../support/wait-for.ts';
+import type { EngineRig } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
 import { ABSENT, collect, createShell, refusedWith, startIdle } from './subjects.ts';
 
 function exitCodeOf(engine: Engine, exec: ExecId): Promise<number> {

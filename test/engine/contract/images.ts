@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
-import type { EngineRig } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
+import type { EngineRig } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
 import { ABSENT, BUSYBOX, createShell, refusedWith } from './subjects.ts';
 
 export function describeImages(rig: EngineRig): void {

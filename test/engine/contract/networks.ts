@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { MTU_OPTION } from '../../../src/engine/labels.ts';
-import type { EngineRig } from '../../support/engine.ts';
-import { openLab } from '../../support/lab.ts';
+import type { EngineRig } from '../../support/engines/engine.ts';
+import { openLab } from '../../support/rigs/lab.ts';
 import { ABSENT, createNetwork, refusedWith, startIdle } from './subjects.ts';
 
 export function describeNetworks(rig: EngineRig): void {

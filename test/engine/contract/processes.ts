@@ -3,9 +3,9 @@ import { extract } from 'tar-stream';
 import { expect, it } from 'vitest';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type { ContainerId, Image } from '../../../src/engine/types.ts';
-import type { EngineRig } from '../../support/engine.ts';
-import { openLab, type Lab } from '../../support/lab.ts';
-import { identify, runInAnvil } from '../../support/run-in-anvil.ts';
+import type { EngineRig } from '../../support/engines/engine.ts';
+import { openLab, type Lab } from '../../support/rigs/lab.ts';
+import { identify, runInAnvil } from '../../support/rigs/run-in-anvil.ts';
 import { BUSYBOX, collect, createShell, refusedWith, startIdle } from './subjects.ts';
 
 /** Makes an image of BUSYBOX that has so many layers, with a name. */

@@ -12,10 +12,10 @@ import { toSnapshotKey, type SnapshotKey } from '../../../src/snapshots/key.ts';
 import { LOCAL_SCOPE, type Scope } from '../../../src/snapshots/scope.ts';
 import type { SnapshotContent, SnapshotStore } from '../../../src/snapshots/store.ts';
 import { HOUR_MS, toHour } from '../../../src/snapshots/tag.ts';
-import type { EngineRig } from '../../support/engine.ts';
-import { randomSuffix } from '../../support/random-suffix.ts';
-import { openLab, type Lab } from '../../support/lab.ts';
-import { newSnapshot } from '../../support/new-snapshot.ts';
+import type { EngineRig } from '../../support/engines/engine.ts';
+import { randomSuffix } from '../../support/values/random-suffix.ts';
+import { openLab, type Lab } from '../../support/rigs/lab.ts';
+import { newSnapshot } from '../../support/images/new-snapshot.ts';
 import { BUSYBOX } from './subjects.ts';
 
 export interface StoreOptions {

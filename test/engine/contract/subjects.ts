@@ -1,6 +1,6 @@
 import type { ContainerId, ContainerRequest, Frame, NetworkId } from '../../../src/engine/types.ts';
 import { containerId, imageId, networkId } from '../../../src/engine/docker/wire.ts';
-import type { Lab } from '../../support/lab.ts';
+import type { Lab } from '../../support/rigs/lab.ts';
 
 /** What no engine has. */
 export const ABSENT = {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { endBackground, type EndRequest } from '../../../src/action/background.ts';
 import { systemClock, type Clock } from '../../../src/base/clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
-import { startShell, type ShellProcess } from '../../support/shell-process.ts';
+import { startShell, type ShellProcess } from '../../support/processes/shell-process.ts';
 
 /** A clock on which nobody waits; how long somebody would have. */
 function createHasty(): { readonly clock: Clock; readonly waitedMs: () => number } {

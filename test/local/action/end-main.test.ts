@@ -4,8 +4,8 @@ import { endMain } from '../../../src/action/end-main.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import type { Owner } from '../../../src/engine/owner/owner.ts';
 import { readOwner } from '../../../src/engine/owner/process-facts.ts';
-import { createHastyClock } from '../../support/hasty-clock.ts';
-import { startShell, type ShellProcess } from '../../support/shell-process.ts';
+import { createHastyClock } from '../../support/clocks/hasty-clock.ts';
+import { startShell, type ShellProcess } from '../../support/processes/shell-process.ts';
 
 function toOwner({ pid, startedAt }: ShellProcess): Owner {
   return { ...readOwner(), pid, startedAt };

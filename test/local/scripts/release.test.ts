@@ -2,8 +2,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { TESTED_ROOT } from '../../support/tongs-process.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
+import { TESTED_ROOT } from '../../support/processes/tongs-process.ts';
 
 const CHANGELOG = `# Changes
 

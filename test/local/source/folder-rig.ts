@@ -14,8 +14,8 @@ import {
   type Transfer,
   type TransferTarget,
 } from '../../../src/source/transfer/transfer.ts';
-import { stubEngine } from '../../support/stub-engine.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { stubEngine } from '../../support/engines/stub-engine.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 import { listed } from './on-disk.ts';
 
 /** Whatever is in a folder. */

@@ -3,10 +3,14 @@ import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readSource, type Source, type SourceOptions } from '../../../src/source/read-source.ts';
-import { becomeUser } from '../../support/another-user.ts';
-import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
-import { patternsOf } from '../../support/patterns.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { becomeUser } from '../../support/processes/another-user.ts';
+import {
+  createRepository,
+  GIT_ENVIRONMENT,
+  writeFiles,
+} from '../../support/files/git-repository.ts';
+import { patternsOf } from '../../support/values/patterns.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 import { listed } from './on-disk.ts';
 
 type Options = Partial<Omit<SourceOptions, 'include' | 'exclude'>> & {

@@ -2,8 +2,8 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { identifyRepository } from '../../../src/source/repository.ts';
-import { createRepository, GIT_ENVIRONMENT } from '../../support/git-repository.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { createRepository, GIT_ENVIRONMENT } from '../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 
 describe('identifyRepository', () => {
   it('is the remote of the repository that the folder is in', async () => {

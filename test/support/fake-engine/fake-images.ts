@@ -10,7 +10,7 @@ import type {
   Platform,
   Removal,
 } from '../../../src/engine/types.ts';
-import { aConfig } from '../stub-images.ts';
+import { aConfig } from '../images/stub-images.ts';
 import { toPairs } from './fake-container.ts';
 import { FileTree } from './file-tree.ts';
 import { hasLabel } from './labels.ts';

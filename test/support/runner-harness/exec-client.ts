@@ -7,7 +7,7 @@
 import { parseAddress } from '../../../src/engine/connect/address.ts';
 import { connectDocker } from '../../../src/engine/docker/docker.ts';
 import { containerId } from '../../../src/engine/docker/wire.ts';
-import { waitFor } from '../wait-for.ts';
+import { waitFor } from '../clocks/wait-for.ts';
 
 const [host = '', container = '', script = ''] = process.argv.slice(2);
 const address = parseAddress(host, undefined);

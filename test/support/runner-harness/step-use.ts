@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { nodeArguments } from '../another-user.ts';
+import { nodeArguments } from '../processes/another-user.ts';
 import { toInputVariables, type ActionFile } from './action-file.ts';
 import { CommandFiles } from './command-files.ts';
 import type { RunnerJob } from './job.ts';

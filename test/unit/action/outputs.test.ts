@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addReclaimed, toPruneOutputs, toRunOutputs } from '../../../src/action/outputs.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
 import { RunRecord } from '../../../src/report/record.ts';
-import { aFinishedRun, aFinishedStep, aPlannedStep, aPrune } from '../../support/events.ts';
-import { reportTo } from '../../support/report-to.ts';
+import { aFinishedRun, aFinishedStep, aPlannedStep, aPrune } from '../../support/output/events.ts';
+import { reportTo } from '../../support/output/report-to.ts';
 
 function recordOf(...events: readonly RunEvent[]): RunRecord {
   const record = new RunRecord();

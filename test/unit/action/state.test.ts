@@ -11,7 +11,7 @@ import {
   toRunState,
   wasPruned,
 } from '../../../src/action/state.ts';
-import { NOBODY } from '../../support/run-rig.ts';
+import { NOBODY } from '../../support/rigs/run-rig.ts';
 
 /** What the runner makes of saved values for the post step. */
 function toPost(

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../../src/cli/program.ts';
-import { openTestConsole } from '../../support/test-console.ts';
+import { openTestConsole } from '../../support/output/test-console.ts';
 
 /** What the command line prints, and the error that it throws. */
 async function run(

@@ -5,9 +5,9 @@ import { INTERRUPTED } from '../../../src/base/async/interruption.ts';
 import { Cancelled } from '../../../src/base/errors/errors.ts';
 import { createPrinter, openReporters } from '../../../src/cli/reporters.ts';
 import { Redactor } from '../../../src/report/redact.ts';
-import { aFinishedRun } from '../../support/events.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { openTestConsole } from '../../support/test-console.ts';
+import { aFinishedRun } from '../../support/output/events.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
+import { openTestConsole } from '../../support/output/test-console.ts';
 
 describe('the reporters of a command', () => {
   it('print, and write the events to a file if one is named, with the id of the run', async () => {

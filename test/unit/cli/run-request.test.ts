@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { addRequestOptions, toRequest, type RequestFlags } from '../../../src/cli/run-request.ts';
-import { openTestConsole } from '../../support/test-console.ts';
+import { openTestConsole } from '../../support/output/test-console.ts';
 
 /** The request that arguments of `run` and `plan` make. */
 function requestOf(

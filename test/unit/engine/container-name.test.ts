@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toContainerPart } from '../../../src/engine/container-name.ts';
-import { ODD_IDS } from '../../support/odd-ids.ts';
+import { ODD_IDS } from '../../support/values/odd-ids.ts';
 
 describe('toContainerPart', () => {
   it.each(['test', 'db', 'unit_2', 'a-b.c', 'x'.repeat(64)])('leaves "%s" as it is', (id) => {

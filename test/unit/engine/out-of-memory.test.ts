@@ -4,8 +4,8 @@ import { containerId } from '../../../src/engine/docker/wire.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { wasOutOfMemory } from '../../../src/engine/out-of-memory.ts';
 import type { EngineEvent, EventFilter } from '../../../src/engine/types.ts';
-import { FakeClock, settle } from '../../support/fake-clock.ts';
-import { stubEngine } from '../../support/stub-engine.ts';
+import { FakeClock, settle } from '../../support/clocks/fake-clock.ts';
+import { stubEngine } from '../../support/engines/stub-engine.ts';
 
 const CONTAINER = containerId.parse('c1');
 

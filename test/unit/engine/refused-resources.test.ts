@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { createWithin } from '../../../src/engine/refused-resources.ts';
 import type { ContainerRequest, Resources } from '../../../src/engine/types.ts';
-import { stubEngine } from '../../support/stub-engine.ts';
-import { anImage } from '../../support/stub-images.ts';
+import { stubEngine } from '../../support/engines/stub-engine.ts';
+import { anImage } from '../../support/images/stub-images.ts';
 
 function create(status: number, resources: Resources): Promise<unknown> {
   const request: ContainerRequest = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { byRegistry, waitForQuestion, type Session } from '../../../src/engine/session.ts';
-import { FakeClock, settle } from '../../support/fake-clock.ts';
+import { FakeClock, settle } from '../../support/clocks/fake-clock.ts';
 
 describe('waiting for the first question to the engine', () => {
   it('ends with a failure, which is left to who needs the session', async () => {

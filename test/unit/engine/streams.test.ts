@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { demultiplex } from '../../../src/engine/streams.ts';
-import { cases, piecesOf } from '../../support/property.ts';
+import { cases, piecesOf } from '../../support/values/property.ts';
 
 function frame(kind: number, text: string): Buffer {
   const content = Buffer.from(text);

@@ -3,7 +3,7 @@ import { createReporter } from '../../../src/report/create-reporter.ts';
 import type { Event } from '../../../src/report/event.ts';
 import { Redactor } from '../../../src/report/redact.ts';
 import type { Sink } from '../../../src/report/reporter.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
+import { FakeClock } from '../../support/clocks/fake-clock.ts';
 
 function openSink(drained: () => Promise<void> = () => Promise.resolve()) {
   const events: Event[] = [];

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { RunRecord } from '../../../src/report/record.ts';
-import { aFinishedRun, aFinishedStep, aPlannedStep, aPrune } from '../../support/events.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { reportTo } from '../../support/report-to.ts';
+import { aFinishedRun, aFinishedStep, aPlannedStep, aPrune } from '../../support/output/events.ts';
+import { FakeClock } from '../../support/clocks/fake-clock.ts';
+import { reportTo } from '../../support/output/report-to.ts';
 
 describe('RunRecord', () => {
   it('has the plan with what was explained later', () => {

@@ -17,8 +17,8 @@ import { Redactor } from '../../../src/report/redact.ts';
 import type { Sink } from '../../../src/report/reporter.ts';
 import { createInk } from '../../../src/report/terminal/ink.ts';
 import { TerminalReporter } from '../../../src/report/terminal/terminal.ts';
-import { FakeClock } from '../../support/fake-clock.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { FakeClock } from '../../support/clocks/fake-clock.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 
 const SECRET = 'p@ss"word';
 const SECOND = 'line one\nline two';

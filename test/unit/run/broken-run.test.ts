@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { InternalError } from '../../../src/base/errors/errors.ts';
-import { openRunRig } from '../../support/run-rig.ts';
-import { aPipeline, aStep, stepId } from '../../support/steps.ts';
+import { openRunRig } from '../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, stepId } from '../../support/values/steps.ts';
 
 const uncached = { cache: false } as const;
 

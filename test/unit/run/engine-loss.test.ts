@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openRunRig, outcomes } from '../../support/run-rig.ts';
-import { aPipeline, aStep } from '../../support/steps.ts';
+import { openRunRig, outcomes } from '../../support/rigs/run-rig.ts';
+import { aPipeline, aStep } from '../../support/values/steps.ts';
 
 const uncached = { cache: false } as const;
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Pipeline } from '../../../src/pipeline/model.ts';
 import type { RunSummary } from '../../../src/run/run-summary.ts';
-import type { FailureKind, FailurePlan } from '../../support/failing-engine.ts';
-import { listCalls, openRunRig, type RunRig } from '../../support/run-rig.ts';
-import { aPipeline, aStep, aTong } from '../../support/steps.ts';
+import type { FailureKind, FailurePlan } from '../../support/engines/failing-engine.ts';
+import { listCalls, openRunRig, type RunRig } from '../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, aTong } from '../../support/values/steps.ts';
 
 const DB = aTong('db', {
   interface: { kind: 'port', port: 5432, ports: {} },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { FailureKind } from '../../support/failing-engine.ts';
-import { writeFiles } from '../../support/git-repository.ts';
-import { listCalls, openRunRig, type RunRig } from '../../support/run-rig.ts';
-import { aPipeline, aStep } from '../../support/steps.ts';
+import type { FailureKind } from '../../support/engines/failing-engine.ts';
+import { writeFiles } from '../../support/files/git-repository.ts';
+import { listCalls, openRunRig, type RunRig } from '../../support/rigs/run-rig.ts';
+import { aPipeline, aStep } from '../../support/values/steps.ts';
 
 const LOOK = aPipeline([aStep('look', { cache: false, run: 'cat file.txt' })]);
 const LOCAL = { snapshots: 'local' } as const;

@@ -14,12 +14,12 @@ import { launch } from '../../../src/run/launch.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 import type { FakeProcess } from '../../support/fake-engine/fake-process.ts';
 import { readProcesses } from '../../../src/engine/owner/process-facts.ts';
-import { aRequest } from '../../support/requests.ts';
-import { toSession } from '../../support/run-rig.ts';
-import { GIT_ENVIRONMENT, writeFiles } from '../../support/git-repository.ts';
-import { recordCalls, type EngineCall } from '../../support/recorded-engine.ts';
-import { SkippingClock } from '../../support/skipping-clock.ts';
-import { aConfig } from '../../support/stub-images.ts';
+import { aRequest } from '../../support/values/requests.ts';
+import { toSession } from '../../support/rigs/run-rig.ts';
+import { GIT_ENVIRONMENT, writeFiles } from '../../support/files/git-repository.ts';
+import { recordCalls, type EngineCall } from '../../support/engines/recorded-engine.ts';
+import { SkippingClock } from '../../support/clocks/skipping-clock.ts';
+import { aConfig } from '../../support/images/stub-images.ts';
 import { setAt, valueFor, type Json } from '../pipeline/field-values.ts';
 import { fieldsOf, type SchemaNode } from '../pipeline/schema/json-schema-nodes.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { openRunRig } from '../../support/run-rig.ts';
-import { aPipeline, aStep, aTong } from '../../support/steps.ts';
+import { openRunRig } from '../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, aTong } from '../../support/values/steps.ts';
 
 test('a step reports how long each of its parts took, and nothing of parts that it has not', async () => {
   const rig = await openRunRig();

@@ -4,8 +4,8 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import type { CommitRequest, Image } from '../../../src/engine/types.ts';
 import { commitAnvil, type AnvilToCommit } from '../../../src/snapshots/commit.ts';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
-import { aConfig, anImage } from '../../support/stub-images.ts';
-import { stubEngine } from '../../support/stub-engine.ts';
+import { aConfig, anImage } from '../../support/images/stub-images.ts';
+import { stubEngine } from '../../support/engines/stub-engine.ts';
 
 describe('commitAnvil', () => {
   it('asks for the config of the base with the new labels, and nothing of the anvil', async () => {

@@ -12,7 +12,7 @@ import { formatExpiry, formatOwner, type Owner } from '../../../src/engine/owner
 import type { ContainerSummary, Labels } from '../../../src/engine/types.ts';
 import { removeLock } from '../../../src/engine/owner/lock.ts';
 import { acquireKeyLock } from '../../../src/snapshots/key-lock.ts';
-import { FakeClock, settle } from '../../support/fake-clock.ts';
+import { FakeClock, settle } from '../../support/clocks/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 
 const REFERENCE = 'localhost/tongs/a/b:c';

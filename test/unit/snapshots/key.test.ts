@@ -7,7 +7,7 @@ import {
   toSnapshotKey,
   type Ingredients,
 } from '../../../src/snapshots/key.ts';
-import { aConfig, anImage } from '../../support/stub-images.ts';
+import { aConfig, anImage } from '../../support/images/stub-images.ts';
 
 const IMAGE = toImageIdentity(anImage('base'));
 const INGREDIENTS: Ingredients = {

@@ -11,7 +11,7 @@ import type { NewSnapshotRecord } from '../../../src/snapshots/record.ts';
 import { createIdentity, identityOf, toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
 import { computeKey, toImageIdentity, type SnapshotKey } from '../../../src/snapshots/key.ts';
 import type { ImageSummary, Labels } from '../../../src/engine/types.ts';
-import { anImage, aSummary } from '../../support/stub-images.ts';
+import { anImage, aSummary } from '../../support/images/stub-images.ts';
 
 function keyOf(name: string): SnapshotKey {
   const image = toImageIdentity(anImage(name));

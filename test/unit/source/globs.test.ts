@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSelector, hintAtNames } from '../../../src/source/globs.ts';
 import { Manifest } from '../../../src/source/manifest.ts';
-import { patternsOf } from '../../support/patterns.ts';
-import { cases } from '../../support/property.ts';
+import { patternsOf } from '../../support/values/patterns.ts';
+import { cases } from '../../support/values/property.ts';
 
 const PATHS = [
   '.env',

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Manifest, type SourceFile } from '../../../src/source/manifest.ts';
-import { cases } from '../../support/property.ts';
+import { cases } from '../../support/values/property.ts';
 
 const A: SourceFile = { path: 'a', kind: 'file', hash: '78981922613b2afb6025042ff6bd878ac1994e85' };
 const B: SourceFile = { path: 'b/c', kind: 'executable', hash: A.hash };

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodePath, diskPath, encodePath } from '../../../src/source/paths.ts';
-import { cases } from '../../support/property.ts';
+import { cases } from '../../support/values/property.ts';
 
 describe('decodePath', () => {
   it.each(['plain', 'a/b c', 'é€😀', '\uFFFD', '\uFEFFa', 'a\nb', "it's", '"\\'])(

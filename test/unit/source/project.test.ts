@@ -2,7 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { identifyProject } from '../../../src/source/project.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 
 /** A repository with these folders: all that is looked for is where git keeps it. */
 async function openClone(...folders: readonly string[]): Promise<string> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Tong } from '../../../src/pipeline/model.ts';
 import { imageId, networkId } from '../../../src/engine/docker/wire.ts';
 import { toContainerRequest } from '../../../src/tongs/container-request.ts';
-import { aTong } from '../../support/steps.ts';
+import { aTong } from '../../support/values/steps.ts';
 
 function aDatabase(fields: Partial<Tong> = {}): Tong {
   const database = { image: 'postgres:17', entrypoint: undefined, env: { POSTGRES_PASSWORD: 'x' } };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Tong } from '../../../src/pipeline/model.ts';
 import { toKeyDefinition } from '../../../src/tongs/key-definition.ts';
-import { aTong, tongName } from '../../support/steps.ts';
+import { aTong, tongName } from '../../support/values/steps.ts';
 
 function aDatabase(fields: Partial<Tong> = {}): Tong {
   const database = { image: 'postgres:17', entrypoint: undefined, env: { POSTGRES_PASSWORD: 'x' } };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toStepVariables } from '../../../src/tongs/step-variables.ts';
-import { aTong } from '../../support/steps.ts';
+import { aTong } from '../../support/values/steps.ts';
 
 describe('toStepVariables', () => {
   it('names the host of a tong without a port', () => {

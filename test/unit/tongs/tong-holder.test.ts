@@ -5,10 +5,10 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
 import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
 import type { Readiness, Step, Tong } from '../../../src/pipeline/model.ts';
-import { settle } from '../../support/fake-clock.ts';
+import { settle } from '../../support/clocks/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
-import { recordCalls, type EngineMethod } from '../../support/recorded-engine.ts';
-import { aStep, aTong } from '../../support/steps.ts';
+import { recordCalls, type EngineMethod } from '../../support/engines/recorded-engine.ts';
+import { aStep, aTong } from '../../support/values/steps.ts';
 
 const LABELS = { test: 'holder' };
 

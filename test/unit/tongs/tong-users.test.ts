@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { TongUsers } from '../../../src/tongs/tong-users.ts';
-import { aStep, aTong } from '../../support/steps.ts';
+import { aStep, aTong } from '../../support/values/steps.ts';
 
 const LEFT = Promise.resolve();
 const TONGS = [aTong('db'), aTong('web')];

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toInvocation } from '../../../../src/anvil/command/interpreter.ts';
 import { OWN_DIRECTORY, SCRIPT_FILE } from '../../../../src/anvil/protocol/loop.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 interface Ran {
   readonly status: number | null;

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OWN_DIRECTORY, SCRIPT_FILE } from '../../../../src/anvil/protocol/loop.ts';
 import { starterText, type StarterContent } from '../../../../src/anvil/command/starter.ts';
-import { SHELLS } from '../../../support/shells.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { SHELLS } from '../../../support/processes/shells.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 interface Run extends SpawnSyncReturns<Buffer> {
   /** What became of the starter's file. */

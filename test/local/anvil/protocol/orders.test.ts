@@ -12,9 +12,9 @@ import {
   terminateRequest,
   writeRequests,
 } from '../../../../src/anvil/protocol/requests.ts';
-import { sampleOf, SEED } from '../../../support/property.ts';
-import { SHELLS } from '../../../support/shells.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { sampleOf, SEED } from '../../../support/values/property.ts';
+import { SHELLS } from '../../../support/processes/shells.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { findCredentials } from '../../../../src/engine/connect/credentials.ts';
 import type { DockerConfig } from '../../../../src/engine/connect/docker-config.ts';
 import { lookUpProcess } from '../../../../src/engine/owner/process-facts.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { waitFor } from '../../../support/wait-for.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
+import { waitFor } from '../../../support/clocks/wait-for.ts';
 
 const NONE: DockerConfig = {
   directory: '/nowhere',

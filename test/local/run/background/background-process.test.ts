@@ -12,7 +12,7 @@ import {
   type SaveRequest,
 } from '../../../../src/run/background/save-request.ts';
 import { waitForBackground } from '../../../../src/run/background/wait-for-background.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 const REQUEST: SaveRequest = {
   run: 'abcs',

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { createIgnorable, findUntracked } from '../../../../src/run/prepare/ignorable-files.ts';
 import { readSource, type Source } from '../../../../src/source/read-source.ts';
-import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../../support/git-repository.ts';
-import { patternsOf } from '../../../support/patterns.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import {
+  createRepository,
+  GIT_ENVIRONMENT,
+  writeFiles,
+} from '../../../support/files/git-repository.ts';
+import { patternsOf } from '../../../support/values/patterns.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 function read(folder: string, include: readonly string[] = []): Promise<Source> {
   const options = {

@@ -5,9 +5,13 @@ import { planLinkWarnings } from '../../../../src/run/prepare/input-links.ts';
 import { planVisibleSource } from '../../../../src/run/prepare/visible-source.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import { readSource } from '../../../../src/source/read-source.ts';
-import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
-import { aStep, PLACE } from '../../../support/steps.ts';
+import {
+  createRepository,
+  GIT_ENVIRONMENT,
+  writeFiles,
+} from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
+import { aStep, PLACE } from '../../../support/values/steps.ts';
 
 /** The warnings of steps, each with these inputs, of a repository with these files and links. */
 async function warningsOf(

@@ -8,8 +8,8 @@ import {
   createRepository,
   GIT_ENVIRONMENT,
   type Repository,
-} from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+} from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 /** A checkout, and what a runner sets for an event with this payload at its commit. */
 class Job {

@@ -3,8 +3,8 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { blobHash, readFoundFiles, readSourceFile } from '../../../../src/source/folder/disk.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 describe('blobHash', () => {
   it.each([

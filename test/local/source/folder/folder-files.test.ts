@@ -6,10 +6,10 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFoundFiles } from '../../../../src/source/folder/disk.ts';
 import { listFolderFiles, listIncludedFiles } from '../../../../src/source/folder/folder-files.ts';
-import { GIT_ENVIRONMENT, writeFiles } from '../../../support/git-repository.ts';
-import { cases, chance } from '../../../support/property.ts';
-import { patternsOf } from '../../../support/patterns.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { GIT_ENVIRONMENT, writeFiles } from '../../../support/files/git-repository.ts';
+import { cases, chance } from '../../../support/values/property.ts';
+import { patternsOf } from '../../../support/values/patterns.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 import { differing, listed } from '../on-disk.ts';
 
 type Files = Readonly<Record<string, string | Uint8Array>>;

@@ -8,7 +8,7 @@ import {
   createRepository,
   GIT_ENVIRONMENT,
   type Repository,
-} from '../../../support/git-repository.ts';
+} from '../../../support/files/git-repository.ts';
 
 const options = { environment: GIT_ENVIRONMENT, isWanted: () => true };
 

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRepository, writeFiles } from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { createRepository, writeFiles } from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 import { differing } from '../on-disk.ts';
 import { readAll, see } from './seen-by-git.ts';
 

@@ -2,8 +2,12 @@ import { chmodSync, existsSync, renameSync, rmSync, symlinkSync, writeFileSync }
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Manifest } from '../../../../src/source/manifest.ts';
-import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import {
+  createRepository,
+  GIT_ENVIRONMENT,
+  writeFiles,
+} from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 import { readAll, see } from './seen-by-git.ts';
 
 const SHA256 = ['--object-format=sha256'];

@@ -3,8 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listGitFiles } from '../../../../src/source/git/git-files.ts';
-import { createRepository, GIT_ENVIRONMENT, writeFiles } from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import {
+  createRepository,
+  GIT_ENVIRONMENT,
+  writeFiles,
+} from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 import { see } from './seen-by-git.ts';
 
 describe('listGitFiles of repositories inside', () => {

@@ -1,8 +1,12 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { createRepository, writeFiles, type Repository } from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import {
+  createRepository,
+  writeFiles,
+  type Repository,
+} from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 import { see } from './seen-by-git.ts';
 
 /** A repository with a file, and another worktree of it at the path. */

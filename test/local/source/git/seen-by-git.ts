@@ -3,7 +3,7 @@ import type { Environment } from '../../../../src/base/environment.ts';
 import { readFoundFiles } from '../../../../src/source/folder/disk.ts';
 import { listGitFiles } from '../../../../src/source/git/git-files.ts';
 import type { SourceFile } from '../../../../src/source/manifest.ts';
-import { GIT_ENVIRONMENT } from '../../../support/git-repository.ts';
+import { GIT_ENVIRONMENT } from '../../../support/files/git-repository.ts';
 import { differing, listed } from '../on-disk.ts';
 
 /** The files that git knows of below a folder, hashed. */

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { performTransfer } from '../../../../src/source/transfer/transfer.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
 import { FolderRig } from '../folder-rig.ts';
 
 /** All that a step has made, by path, mode and content. */

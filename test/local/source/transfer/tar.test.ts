@@ -15,8 +15,8 @@ import { describe, expect, it } from 'vitest';
 import { blobHash } from '../../../../src/source/folder/disk.ts';
 import { decodePath } from '../../../../src/source/paths.ts';
 import { packTar, type TarEntry, type TarOptions } from '../../../../src/source/transfer/tar.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 const OWNER = { uid: 1000, gid: 100 };
 const MTIME = 1_700_000_000;

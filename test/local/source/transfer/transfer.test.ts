@@ -19,9 +19,9 @@ import { Manifest } from '../../../../src/source/manifest.ts';
 import { formatState, type SourceState } from '../../../../src/source/transfer/source-state.ts';
 import { ADJUST_EXIT } from '../../../../src/source/transfer/adjust-script.ts';
 import { performTransfer } from '../../../../src/source/transfer/transfer.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { cases } from '../../../support/property.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { cases } from '../../../support/values/property.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { FolderRig, readFolder } from '../folder-rig.ts';
 import { listed } from '../on-disk.ts';
 

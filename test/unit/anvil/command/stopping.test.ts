@@ -3,7 +3,7 @@ import { EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { CommandEnd } from '../../../../src/anvil/command/command.ts';
 import { endOrGivenUp } from '../../../../src/anvil/command/given-up.ts';
 import { GRACE_MS, Stopping, type Means } from '../../../../src/anvil/command/stopping.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 
 /** Means that note when they are taken, and may be held. */
 function noteMeans(held: Partial<Record<keyof Means, Promise<void>>> = {}): {

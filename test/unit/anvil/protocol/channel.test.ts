@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { Frame } from '../../../../src/engine/types.ts';
 import { Channel } from '../../../../src/anvil/protocol/channel.ts';
-import { settle } from '../../../support/fake-clock.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
 
 const TOKEN = '0123456789abcdef0123456789abcdef';
 

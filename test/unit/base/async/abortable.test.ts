@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { abortable } from '../../../../src/base/async/abortable.ts';
-import { settle } from '../../../support/fake-clock.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
 
 /** Promises that reject with nobody there to see it, while the test runs. */
 function watchUnhandled(): unknown[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { retry, type RetryOptions } from '../../../../src/base/async/retry.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 
 function optionsWith(options: Partial<RetryOptions> = {}): RetryOptions & { clock: FakeClock } {
   return {

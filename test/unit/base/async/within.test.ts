@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { within } from '../../../../src/base/async/within.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 
 describe('within', () => {
   it('gives what comes in time, and leaves no timer', async () => {

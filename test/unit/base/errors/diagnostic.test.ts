@@ -5,7 +5,7 @@ import {
   TextFile,
   type Diagnostic,
 } from '../../../../src/base/errors/diagnostic.ts';
-import { PLAIN, TAGGED } from '../../../support/plain-ink.ts';
+import { PLAIN, TAGGED } from '../../../support/output/plain-ink.ts';
 
 function excerptOf(text: string, offset: number, length = 1): string[] {
   const place = new TextFile('a.yml', text).placeAt(offset, length);

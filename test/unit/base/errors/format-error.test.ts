@@ -7,7 +7,7 @@ import {
   StepFailed,
 } from '../../../../src/base/errors/errors.ts';
 import { describeError, formatError } from '../../../../src/base/errors/format-error.ts';
-import { PLAIN, TAGGED } from '../../../support/plain-ink.ts';
+import { PLAIN, TAGGED } from '../../../support/output/plain-ink.ts';
 
 const BUG =
   'hint: This is a bug in Tongs: please report it with the lines above at https://github.com/tongs-dev/tongs/issues';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cutLine, LineSplitter, LONGEST_LINE } from '../../../../src/base/text/lines.ts';
-import { cases, piecesOf } from '../../../support/property.ts';
+import { cases, piecesOf } from '../../../support/values/property.ts';
 
 function linesOf(...chunks: readonly (string | Uint8Array)[]): string[] {
   const splitter = new LineSplitter();

@@ -4,7 +4,7 @@ import {
   toPrintable,
   toPrintableLine,
 } from '../../../../src/base/text/printable.ts';
-import { NASTY_LINES } from '../../../support/nasty-output.ts';
+import { NASTY_LINES } from '../../../support/output/nasty-output.ts';
 
 const COLORS = { keepsColors: true };
 const NO_COLORS = { keepsColors: false };

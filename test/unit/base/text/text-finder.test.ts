@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { TextFinder, type Span } from '../../../../src/base/text/text-finder.ts';
-import { cases } from '../../../support/property.ts';
+import { cases } from '../../../support/values/property.ts';
 
 /** By looking at every place. */
 function findSlowly(texts: readonly string[], text: string): Span[] {

@@ -10,7 +10,7 @@ import {
   type Discovered,
 } from '../../../../src/engine/connect/discover.ts';
 import { readDockerConfig } from '../../../../src/engine/connect/docker-config.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 function find(
   environment: Environment,

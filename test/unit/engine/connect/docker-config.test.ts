@@ -8,7 +8,7 @@ import {
   readDockerConfig,
   type DockerConfig,
 } from '../../../../src/engine/connect/docker-config.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 /** Reads what a folder named in `DOCKER_CONFIG` has in its `config.json`. */
 async function read(text: string): Promise<DockerConfig> {

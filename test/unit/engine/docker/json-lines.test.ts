@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { jsonLines } from '../../../../src/engine/docker/json-lines.ts';
-import { cases, piecesOf } from '../../../support/property.ts';
+import { cases, piecesOf } from '../../../support/values/property.ts';
 
 function read(...chunks: readonly (string | Uint8Array)[]): Promise<unknown[]> {
   return Array.fromAsync(jsonLines(Readable.from(chunks.map((chunk) => Buffer.from(chunk)))));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { takeTurn, type PruneTurn } from '../../../../src/prune/cache/interval.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/clocks/fake-clock.ts';
 import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
 
 const MINUTE_MS = 60_000;

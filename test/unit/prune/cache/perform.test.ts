@@ -5,8 +5,8 @@ import type { Engine } from '../../../../src/engine/engine.ts';
 import type { BuildCacheRecord, PruneRequest } from '../../../../src/engine/types.ts';
 import { toCachePruned } from '../../../../src/prune/cache/describe.ts';
 import { pruneCache, type PruneOptions } from '../../../../src/prune/cache/perform.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { aRecord, HOUR, NOW } from './records.ts';
 
 const DAY = { olderThanMs: 24 * HOUR, all: false };

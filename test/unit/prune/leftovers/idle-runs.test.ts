@@ -3,9 +3,9 @@ import { EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import type { Container, ContainerSummary, Removal } from '../../../../src/engine/types.ts';
 import { sweepLeftovers, type SweepOptions } from '../../../../src/prune/leftovers/perform.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
-import { anImage } from '../../../support/stub-images.ts';
+import { FakeClock } from '../../../support/clocks/fake-clock.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
 import { containerId, ELSEWHERE, imageId, labelsOf, networkId, VANTAGE } from './labelled.ts';
 import { NOW } from '../cache/records.ts';
 

@@ -8,9 +8,9 @@ import {
   sweepLeftovers,
   type SweepOptions,
 } from '../../../../src/prune/leftovers/perform.ts';
-import { aConfig, anImage } from '../../../support/stub-images.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
+import { aConfig, anImage } from '../../../support/images/stub-images.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { containerId, DEAD, imageId, labelsOf, networkId, VANTAGE } from './labelled.ts';
 import { NOW } from '../cache/records.ts';
 

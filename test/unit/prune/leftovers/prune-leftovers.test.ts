@@ -5,9 +5,9 @@ import type { Engine } from '../../../../src/engine/engine.ts';
 import type { Removal } from '../../../../src/engine/types.ts';
 import { removeKilledRun, RunSweep } from '../../../../src/prune/leftovers/prune-leftovers.ts';
 import type { RunEvent } from '../../../../src/report/event.ts';
-import { createHastyClock } from '../../../support/hasty-clock.ts';
-import { anImage } from '../../../support/stub-images.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
+import { createHastyClock } from '../../../support/clocks/hasty-clock.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { containerId, DEAD, imageId, labelsOf, VANTAGE } from './labelled.ts';
 
 /** An engine that lists, at each look, the next of these containers, and says of each that it was removed or not. */

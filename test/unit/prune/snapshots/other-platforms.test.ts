@@ -13,10 +13,10 @@ import { OTHER_PLATFORMS } from '../../../../src/snapshots/names.ts';
 import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { LOCAL_SCOPE } from '../../../../src/snapshots/scope.ts';
 import { openLocalStore } from '../../../../src/snapshots/stores/local/local-store.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/clocks/fake-clock.ts';
 import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
-import { newSnapshot } from '../../../support/new-snapshot.ts';
-import { anImage } from '../../../support/stub-images.ts';
+import { newSnapshot } from '../../../support/images/new-snapshot.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
 import { ALIVE, labelsOf, VANTAGE } from '../leftovers/labelled.ts';
 import { NOW } from './facts.ts';
 

@@ -15,11 +15,11 @@ import {
 } from '../../../../src/snapshots/names.ts';
 import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
+import { FakeClock } from '../../../support/clocks/fake-clock.ts';
 import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
-import { newSnapshot } from '../../../support/new-snapshot.ts';
-import { aConfig, anImage } from '../../../support/stub-images.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
+import { newSnapshot } from '../../../support/images/new-snapshot.ts';
+import { aConfig, anImage } from '../../../support/images/stub-images.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { NOW, REPOSITORY } from './facts.ts';
 
 const BOUNDS = {

@@ -7,9 +7,9 @@ import { toSnapshotLabels } from '../../../../src/snapshots/labels.ts';
 import { snapshotReference, useReference } from '../../../../src/snapshots/names.ts';
 import { toSnapshotKey } from '../../../../src/snapshots/key.ts';
 import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
-import { newSnapshot } from '../../../support/new-snapshot.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
-import { anImage, aSummary } from '../../../support/stub-images.ts';
+import { newSnapshot } from '../../../support/images/new-snapshot.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
+import { anImage, aSummary } from '../../../support/images/stub-images.ts';
 import { NOW, REPOSITORY } from './facts.ts';
 
 const NONE: SnapshotLimits = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ContainerSummary, Labels } from '../../../../src/engine/types.ts';
 import { readUses, type Uses } from '../../../../src/prune/snapshots/uses.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import {
   ALIVE,
   containerId,

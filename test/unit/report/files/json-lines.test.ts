@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openJsonLines } from '../../../../src/report/files/json-lines.ts';
 import { OutputBounds } from '../../../../src/report/files/output-bounds.ts';
-import { aFinishedStep } from '../../../support/events.ts';
-import { reportTo } from '../../../support/report-to.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { aFinishedStep } from '../../../support/output/events.ts';
+import { reportTo } from '../../../support/output/report-to.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 async function readLines(path: string): Promise<unknown[]> {
   const lines = (await readFile(path, 'utf8')).split('\n');

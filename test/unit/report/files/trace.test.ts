@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openTrace, TraceFile } from '../../../../src/report/files/trace.ts';
-import { reportTo } from '../../../support/report-to.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { reportTo } from '../../../support/output/report-to.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 const traceWire = z.object({
   traceEvents: z.array(

@@ -3,13 +3,13 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, StepFinished } from '../../../../src/report/event.ts';
 import { GitHubReporter } from '../../../../src/report/github/github.ts';
-import { settle } from '../../../support/fake-clock.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
 import { Masks } from '../../../support/runner-harness/masks.ts';
 import { StepLog } from '../../../support/runner-harness/step-log.ts';
 import type { LogRecord } from '../../../support/runner-harness/step-record.ts';
-import { reportTo } from '../../../support/report-to.ts';
-import { SlowWritable } from '../../../support/slow-writable.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { reportTo } from '../../../support/output/report-to.ts';
+import { SlowWritable } from '../../../support/output/slow-writable.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 /** What a runner makes of what is printed for these events. */
 async function show(

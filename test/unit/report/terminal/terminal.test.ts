@@ -4,10 +4,10 @@ import type { RunEvent, PlannedStep, StepFinished } from '../../../../src/report
 import { createInk } from '../../../../src/report/terminal/ink.ts';
 import { TerminalReporter, type Screen } from '../../../../src/report/terminal/terminal.ts';
 import type { Reporter } from '../../../../src/report/reporter.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
-import { NASTY_LINES } from '../../../support/nasty-output.ts';
-import { reportTo } from '../../../support/report-to.ts';
-import { SlowWritable } from '../../../support/slow-writable.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
+import { NASTY_LINES } from '../../../support/output/nasty-output.ts';
+import { reportTo } from '../../../support/output/report-to.ts';
+import { SlowWritable } from '../../../support/output/slow-writable.ts';
 
 interface Terminal {
   readonly reporter: Reporter;

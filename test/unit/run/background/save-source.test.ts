@@ -7,9 +7,9 @@ import {
   parseBackgroundRequest,
   type SaveRequest,
 } from '../../../../src/run/background/save-request.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { NOBODY, openRunRig, type RunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep } from '../../../support/steps.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { NOBODY, openRunRig, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep } from '../../../support/values/steps.ts';
 
 const LOOK = aPipeline([aStep('look', { cache: false, run: 'cat file.txt' })]);
 const LARGE = 10_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Slots } from '../../../../src/run/context/slots.ts';
-import { settle } from '../../../support/fake-clock.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
 
 /** Takes a slot, and tells in `order` when it has it. */
 function take(slots: Slots, name: string, order: string[]): Promise<Disposable> {

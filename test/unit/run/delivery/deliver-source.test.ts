@@ -8,8 +8,8 @@ import {
   toSeal,
   type SourceState,
 } from '../../../../src/source/transfer/source-state.ts';
-import { newSnapshot } from '../../../support/new-snapshot.ts';
-import { aConfig } from '../../../support/stub-images.ts';
+import { newSnapshot } from '../../../support/images/new-snapshot.ts';
+import { aConfig } from '../../../support/images/stub-images.ts';
 
 const state: SourceState = { manifest: new Manifest([]), root: '/workspace', uid: 1, gid: 2 };
 

@@ -2,16 +2,21 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test, vi } from 'vitest';
 import { z } from 'zod';
-import { writeFiles } from '../../../support/git-repository.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
 import type { Pipeline, Step } from '../../../../src/pipeline/model.ts';
 import { savingRun } from '../../../../src/run/background/save-request.ts';
 import { SourceImages, type ChosenBase } from '../../../../src/run/delivery/source-images.ts';
 import { planSourceImages } from '../../../../src/run/plan/plan-source-images.ts';
 import { readSnapshotLabels } from '../../../../src/snapshots/labels.ts';
-import { anImage } from '../../../support/stub-images.ts';
-import { openRunRig, outcomes, type RigRunOptions, type RunRig } from '../../../support/run-rig.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
+import {
+  openRunRig,
+  outcomes,
+  type RigRunOptions,
+  type RunRig,
+} from '../../../support/rigs/run-rig.ts';
 import { Cancelled, EngineFailed } from '../../../../src/base/errors/errors.ts';
-import { aPipeline, aStep, type StepFields } from '../../../support/steps.ts';
+import { aPipeline, aStep, type StepFields } from '../../../support/values/steps.ts';
 
 const BASE = anImage('base');
 const uncached: StepFields = { cache: false };

@@ -3,10 +3,10 @@ import { buffer } from 'node:stream/consumers';
 import { expect, it } from 'vitest';
 import { systemClock, type Clock } from '../../../../src/base/clock.ts';
 import type { ClockOffset } from '../../../../src/engine/clock-offset.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { readMembers } from '../../../support/archive.ts';
-import { openRunRig, type RunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep, PLACE } from '../../../support/steps.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { readMembers } from '../../../support/files/archive.ts';
+import { openRunRig, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, PLACE } from '../../../support/values/steps.ts';
 
 const kept = { snapshots: 'local' } as const;
 const STEPS = [

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
+import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
 import type { Step } from '../../../../src/pipeline/model.ts';
-import { aPipeline, aStep, aTong } from '../../../support/steps.ts';
+import { aPipeline, aStep, aTong } from '../../../support/values/steps.ts';
 
 const kept = { snapshots: 'local' } as const;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NAME_LABEL } from '../../../../src/engine/labels.ts';
 import type { Pipeline } from '../../../../src/pipeline/model.ts';
-import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep, type StepFields } from '../../../support/steps.ts';
+import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, type StepFields } from '../../../support/values/steps.ts';
 
 const SAVED = { snapshots: 'local' } as const;
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { openRunRig, outcomes } from '../../../support/run-rig.ts';
-import { aPipeline, aStep, PLACE } from '../../../support/steps.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { openRunRig, outcomes } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, PLACE } from '../../../support/values/steps.ts';
 
 const kept = { snapshots: 'local' } as const;
 

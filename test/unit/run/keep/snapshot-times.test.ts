@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { openRunRig, type RunRig } from '../../../support/run-rig.ts';
+import { openRunRig, type RunRig } from '../../../support/rigs/run-rig.ts';
 import { systemClock } from '../../../../src/base/clock.ts';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
-import { aPipeline, aStep } from '../../../support/steps.ts';
+import { aPipeline, aStep } from '../../../support/values/steps.ts';
 
 const later = { ...systemClock, now: () => Date.now() + 60_000 };
 const kept = { snapshots: 'local' } as const;

@@ -9,8 +9,8 @@ import { formatExpiry, formatOwner, type Owner } from '../../../../src/engine/ow
 import type { Prepared } from '../../../../src/run/prepare/prepare.ts';
 import { snapshotReference } from '../../../../src/snapshots/names.ts';
 import { acquireKeyLock } from '../../../../src/snapshots/key-lock.ts';
-import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep } from '../../../support/steps.ts';
+import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep } from '../../../support/values/steps.ts';
 
 const ELSEWHERE: Owner = { host: 'a', boot: 'b', namespace: '2', pid: 2, startedAt: 1 };
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../../../src/base/errors/errors.ts';
-import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep, type StepFields } from '../../../support/steps.ts';
+import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, type StepFields } from '../../../support/values/steps.ts';
 
 const uncached: StepFields = { cache: false };
 

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { openRunRig, type RunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep, PLACE } from '../../../support/steps.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { openRunRig, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, PLACE } from '../../../support/values/steps.ts';
 
 const kept = { snapshots: 'local' } as const;
 const inputs = [{ glob: 'file.txt', optional: false, place: PLACE }];

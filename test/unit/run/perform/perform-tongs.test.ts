@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Cancelled } from '../../../../src/base/errors/errors.ts';
-import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep, aTong } from '../../../support/steps.ts';
+import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, aTong } from '../../../support/values/steps.ts';
 
 const PORT = 5432;
 const DB = aTong('db', {

@@ -4,10 +4,10 @@ import type { ImageSummary } from '../../../../src/engine/types.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import type { FakeProcess } from '../../../support/fake-engine/fake-process.ts';
 import { FileTree } from '../../../support/fake-engine/file-tree.ts';
-import { ODD_IDS } from '../../../support/odd-ids.ts';
-import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
-import { waitFor } from '../../../support/wait-for.ts';
-import { aPipeline, aStep, aTong, stepId } from '../../../support/steps.ts';
+import { ODD_IDS } from '../../../support/values/odd-ids.ts';
+import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { waitFor } from '../../../support/clocks/wait-for.ts';
+import { aPipeline, aStep, aTong, stepId } from '../../../support/values/steps.ts';
 
 const uncached = { cache: false } as const;
 

@@ -3,9 +3,9 @@ import { InternalError } from '../../../../src/base/errors/errors.ts';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { Prepared } from '../../../../src/run/prepare/prepare.ts';
 import type { SnapshotStore } from '../../../../src/snapshots/store.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { openRunRig, outcomes, type RunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep, aTong } from '../../../support/steps.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep, aTong } from '../../../support/values/steps.ts';
 
 const LOCAL = { snapshots: 'local' } as const;
 

@@ -4,8 +4,8 @@ import type { StepResult } from '../../../../src/run/context/step-result.ts';
 import { Slots, type Slot } from '../../../../src/run/context/slots.ts';
 import { Scheduler, type Needs, type SkipCause } from '../../../../src/run/perform/scheduler.ts';
 import { Planner } from '../../../../src/run/plan/planner.ts';
-import { settle } from '../../../support/fake-clock.ts';
-import { stepId } from '../../../support/steps.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
+import { stepId } from '../../../support/values/steps.ts';
 import { factsOf } from '../plan/plan-facts.ts';
 
 export function aResult(end: Partial<StepEnd> = {}, fault?: unknown): StepResult {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { InternalError } from '../../../../src/base/errors/errors.ts';
 import type { StepResult } from '../../../../src/run/context/step-result.ts';
-import { settle } from '../../../support/fake-clock.ts';
-import { aKey, aStep, stepId } from '../../../support/steps.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
+import { aKey, aStep, stepId } from '../../../support/values/steps.ts';
 import { SchedulerRig } from './scheduler-rig.ts';
 
 describe('the scheduler, of verdicts that change', () => {

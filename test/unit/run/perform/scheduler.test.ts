@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../../support/fake-clock.ts';
-import { cases, chance, type Generated } from '../../../support/property.ts';
-import { aStep, stepId } from '../../../support/steps.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
+import { cases, chance, type Generated } from '../../../support/values/property.ts';
+import { aStep, stepId } from '../../../support/values/steps.ts';
 import { BUG, SchedulerRig, startRig } from './scheduler-rig.ts';
 
 const DIAMOND = [

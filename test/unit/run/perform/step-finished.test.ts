@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { NO_FILES, type StepResult } from '../../../../src/run/context/step-result.ts';
 import { toStepFinished } from '../../../../src/run/perform/step-finished.ts';
-import { aStep, PLACE } from '../../../support/steps.ts';
+import { aStep, PLACE } from '../../../support/values/steps.ts';
 
 const END = {
   outcome: 'failed',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import { planNext } from '../../../../src/run/plan/chains.ts';
 import { Planner } from '../../../../src/run/plan/planner.ts';
-import { aConfig, anImage } from '../../../support/stub-images.ts';
-import { aStep, stepId } from '../../../support/steps.ts';
+import { aConfig, anImage } from '../../../support/images/stub-images.ts';
+import { aStep, stepId } from '../../../support/values/steps.ts';
 import { factsOf } from './plan-facts.ts';
 
 /** Those that go on in place: `parent>child`. Steps run, except those that are named as cached. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { explainMisses, type ExplainedPlan } from '../../../../src/run/plan/explain-misses.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 import { factsOf } from './plan-facts.ts';
-import { aKey, aRecord, aStep } from '../../../support/steps.ts';
+import { aKey, aRecord, aStep } from '../../../support/values/steps.ts';
 
 const STEP = aStep('a', { run: 'true' });
 /** Of the same step, by another script. */

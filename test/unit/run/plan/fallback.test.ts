@@ -6,7 +6,7 @@ import {
 } from '../../../../src/run/plan/fallback.ts';
 import type { Lineage, SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import type { IngredientName } from '../../../../src/snapshots/key.ts';
-import { aKey, aRecord } from '../../../support/steps.ts';
+import { aKey, aRecord } from '../../../support/values/steps.ts';
 
 const KEY = aKey('now');
 const MEGABYTE = 1024 ** 2;

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Step } from '../../../../src/pipeline/model.ts';
-import { aStep } from '../../../support/steps.ts';
-import { chance, sometimes } from '../../../support/property.ts';
+import { aStep } from '../../../support/values/steps.ts';
+import { chance, sometimes } from '../../../support/values/property.ts';
 
 /** The time at which a plan is made; snapshots of generated steps may expire before it. */
 export const NOW = 10;

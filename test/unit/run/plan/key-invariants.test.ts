@@ -9,10 +9,10 @@ import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/selection.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
-import { cases, itemAt, type Generated } from '../../../support/property.ts';
-import { anImage } from '../../../support/stub-images.ts';
+import { cases, itemAt, type Generated } from '../../../support/values/property.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
 import { listOfSteps, NOW, stepRecipe, toSteps, type StepRecipe } from './generated-steps.ts';
-import { aPipeline, aRecord, aTong } from '../../../support/steps.ts';
+import { aPipeline, aRecord, aTong } from '../../../support/values/steps.ts';
 
 /** All that keys are made from. */
 interface World {

@@ -6,8 +6,8 @@ import type { Image } from '../../../../src/engine/types.ts';
 import type { Pipeline, Step, Tong } from '../../../../src/pipeline/model.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
-import { anImage } from '../../../support/stub-images.ts';
-import { aPipeline, aStep, PLACE, stepId, tongName } from '../../../support/steps.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
+import { aPipeline, aStep, PLACE, stepId, tongName } from '../../../support/values/steps.ts';
 
 const SOURCE = new Manifest([{ path: 'a', kind: 'file', hash: '1' }]);
 

@@ -2,7 +2,7 @@ import type { Step } from '../../../../src/pipeline/model.ts';
 import type { PlanFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
-import { aKey, aRecord } from '../../../support/steps.ts';
+import { aKey, aRecord } from '../../../support/values/steps.ts';
 
 /** Facts in which the named steps have snapshots, each made from that of its parent. */
 export function factsOf(

@@ -6,9 +6,9 @@ import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
-import { cases, chance } from '../../../support/property.ts';
+import { cases, chance } from '../../../support/values/property.ts';
 import { listOfSteps, NOW, stepRecipe, toSteps, type StepRecipe } from './generated-steps.ts';
-import { aKey, aRecord } from '../../../support/steps.ts';
+import { aKey, aRecord } from '../../../support/values/steps.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 

@@ -5,7 +5,7 @@ import { planSteps } from '../../../../src/run/plan/planner.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import { factsOf, told } from './plan-facts.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
-import { aKey, aRecord, aStep } from '../../../support/steps.ts';
+import { aKey, aRecord, aStep } from '../../../support/values/steps.ts';
 
 /** When the snapshots of cached steps expire. */
 function endsOf(facts: PlanFacts): (number | undefined)[] {

@@ -3,8 +3,8 @@ import type { Image } from '../../../../src/engine/types.ts';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import { planSourceImages } from '../../../../src/run/plan/plan-source-images.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
-import { anImage } from '../../../support/stub-images.ts';
-import { aStep, type StepFields } from '../../../support/steps.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
+import { aStep, type StepFields } from '../../../support/values/steps.ts';
 
 const uncached: StepFields = { cache: false };
 

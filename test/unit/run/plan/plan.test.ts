@@ -4,7 +4,7 @@ import type { PlanFacts } from '../../../../src/run/plan/plan.ts';
 import { planSteps } from '../../../../src/run/plan/planner.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import { factsOf, recordOf, told } from './plan-facts.ts';
-import { aKey, aRecord, aStep } from '../../../support/steps.ts';
+import { aKey, aRecord, aStep } from '../../../support/values/steps.ts';
 
 function plan(...args: Parameters<typeof factsOf>): string[] {
   return told(planSteps(factsOf(...args)));

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { Completion, LateFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
 import { Planner, planSteps } from '../../../../src/run/plan/planner.ts';
-import { cases, chance, type Generated } from '../../../support/property.ts';
-import { aKey, aRecord, aStep, stepId } from '../../../support/steps.ts';
+import { cases, chance, type Generated } from '../../../support/values/property.ts';
+import { aKey, aRecord, aStep, stepId } from '../../../support/values/steps.ts';
 import { listOfSteps, stepRecipe, toSteps } from './generated-steps.ts';
 import { factsOf, recordOf, told } from './plan-facts.ts';
 

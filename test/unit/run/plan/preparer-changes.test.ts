@@ -4,7 +4,7 @@ import type { Preparer } from '../../../../src/run/plan/keys.ts';
 import { findPreparerChanges } from '../../../../src/run/plan/preparer-changes.ts';
 import { MOST_STEP_MARKS } from '../../../../src/snapshots/marks.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
-import { aKey, aStep, PLACE, type StepFields } from '../../../support/steps.ts';
+import { aKey, aStep, PLACE, type StepFields } from '../../../support/values/steps.ts';
 
 describe('findPreparerChanges', () => {
   const inputs = [{ glob: 'x', optional: false, place: PLACE }];

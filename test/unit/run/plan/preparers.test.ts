@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import { findPreparers } from '../../../../src/run/plan/preparers.ts';
-import { aStep } from '../../../support/steps.ts';
+import { aStep } from '../../../support/values/steps.ts';
 
 /** `tong: step step` for each tong of one step. */
 function preparersOf(id: string, steps: readonly Step[]): string[] {

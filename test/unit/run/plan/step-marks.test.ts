@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findChanges, markStep } from '../../../../src/run/plan/step-marks.ts';
 import { MOST_FILE_MARKS } from '../../../../src/snapshots/marks.ts';
 import { Manifest, type SourceFile } from '../../../../src/source/manifest.ts';
-import { aKey, aRecord, aStep } from '../../../support/steps.ts';
+import { aKey, aRecord, aStep } from '../../../support/values/steps.ts';
 
 /** Files of the content that follows the colon: `a:1`. */
 function sourceOf(...files: readonly string[]): Manifest {

@@ -4,8 +4,8 @@ import { OUR_IMAGES } from '../../../../src/pipeline/schema/values.ts';
 import { refuseForeignImages } from '../../../../src/run/prepare/foreign-images.ts';
 import { commitComment } from '../../../../src/snapshots/commit.ts';
 import { OURS } from '../../../../src/snapshots/names.ts';
-import { anImage } from '../../../support/stub-images.ts';
-import { PLACE } from '../../../support/steps.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
+import { PLACE } from '../../../support/values/steps.ts';
 
 const WANT = { image: 'sha256:x', platform: undefined, pull: 'never', place: PLACE } as const;
 

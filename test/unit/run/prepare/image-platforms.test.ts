@@ -3,9 +3,9 @@ import type { Engine } from '../../../../src/engine/engine.ts';
 import type { EngineInfo, Image, ImageId } from '../../../../src/engine/types.ts';
 import type { ImageWant } from '../../../../src/run/prepare/find-image.ts';
 import { lookUpImages, resolveImages } from '../../../../src/run/prepare/images.ts';
-import { FakeClock } from '../../../support/fake-clock.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
-import { anImage } from '../../../support/stub-images.ts';
+import { FakeClock } from '../../../support/clocks/fake-clock.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
 
 const AMD = 'linux/amd64';
 const ARM = 'linux/arm64';

@@ -12,10 +12,10 @@ import type { EngineInfo, Image, PullRequest } from '../../../../src/engine/type
 import type { RunEvent } from '../../../../src/report/event.ts';
 import type { ImageWant } from '../../../../src/run/prepare/find-image.ts';
 import { lookUpImages, resolveImages } from '../../../../src/run/prepare/images.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
-import { anImage } from '../../../support/stub-images.ts';
-import { PLACE } from '../../../support/steps.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
+import { anImage } from '../../../support/images/stub-images.ts';
+import { PLACE } from '../../../support/values/steps.ts';
 
 function want(image: string, fields: Partial<ImageWant> = {}): ImageWant {
   return { image, platform: undefined, pull: 'if-missing', place: PLACE, ...fields };

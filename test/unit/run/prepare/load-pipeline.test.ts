@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { InvalidInput } from '../../../../src/base/errors/errors.ts';
 import { loadPipeline, type LoadedPipeline } from '../../../../src/run/prepare/load-pipeline.ts';
-import { writeFiles } from '../../../support/git-repository.ts';
-import { temporaryFolder } from '../../../support/temporary-folder.ts';
+import { writeFiles } from '../../../support/files/git-repository.ts';
+import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 
 const GOOD = 'steps: [{ id: a, run: x }]\n';
 

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/selection.ts';
-import { cases } from '../../../support/property.ts';
-import { aPipeline, aStep } from '../../../support/steps.ts';
+import { cases } from '../../../support/values/property.ts';
+import { aPipeline, aStep } from '../../../support/values/steps.ts';
 
 const PIPELINE = aPipeline([
   aStep('install'),

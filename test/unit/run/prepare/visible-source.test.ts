@@ -3,7 +3,7 @@ import type { InputPattern, Step, StepId } from '../../../../src/pipeline/model.
 import { findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
 import { planVisibleSource } from '../../../../src/run/prepare/visible-source.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
-import { aStep, PLACE, stepId, type StepFields } from '../../../support/steps.ts';
+import { aStep, PLACE, stepId, type StepFields } from '../../../support/values/steps.ts';
 
 function plan(
   steps: readonly Step[],

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
 import type { PlannedStep } from '../../../../src/run/plan/plan.ts';
 import { planVolumeWarnings } from '../../../../src/run/prepare/volume-warnings.ts';
-import { aConfig, anImage } from '../../../support/stub-images.ts';
-import { aStep } from '../../../support/steps.ts';
+import { aConfig, anImage } from '../../../support/images/stub-images.ts';
+import { aStep } from '../../../support/values/steps.ts';
 
 const uncached = { cache: false } as const;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeDrift } from '../../../../src/run/step/drift.ts';
-import { aStep } from '../../../support/steps.ts';
+import { aStep } from '../../../support/values/steps.ts';
 
 const RAN =
   'The step ran with the files as they were then, so its result was not saved as a snapshot.';

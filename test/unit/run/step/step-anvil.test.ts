@@ -9,8 +9,8 @@ import { StepAnvil } from '../../../../src/run/step/step-anvil.ts';
 import type { StepOrigin } from '../../../../src/run/step/step-start.ts';
 import { Stopwatch } from '../../../../src/run/step/stopwatch.ts';
 import { toSnapshotIdentity } from '../../../../src/snapshots/identity.ts';
-import { openRunRig } from '../../../support/run-rig.ts';
-import { aPipeline, aStep } from '../../../support/steps.ts';
+import { openRunRig } from '../../../support/rigs/run-rig.ts';
+import { aPipeline, aStep } from '../../../support/values/steps.ts';
 
 const NETWORK: NetworkChoice = { kind: 'default' };
 const STEP = aStep('a');

@@ -11,7 +11,7 @@ import {
   withRename,
   type Failure,
 } from '../../../../src/run/step/step-failure.ts';
-import { aStep, type StepFields } from '../../../support/steps.ts';
+import { aStep, type StepFields } from '../../../support/values/steps.ts';
 
 const { signal } = new AbortController();
 const CANCELLED = new Cancelled('SIGINT was received', { code: 'interrupted', exitCode: 130 });

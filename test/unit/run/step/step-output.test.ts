@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, StepOutput as Output } from '../../../../src/report/event.ts';
 import { StepOutput } from '../../../../src/run/step/step-output.ts';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 
 function open(): {
   readonly clock: FakeClock;

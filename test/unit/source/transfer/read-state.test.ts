@@ -10,7 +10,7 @@ import {
 } from '../../../../src/source/transfer/source-state.ts';
 import { packTar, type TarEntry } from '../../../../src/source/transfer/tar.ts';
 import { readState } from '../../../../src/source/transfer/transfer.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
 
 const CONTAINER = containerId.parse('c1');
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OutputLines } from '../../../support/runner-harness/output-lines.ts';
-import { cases, piecesOf } from '../../../support/property.ts';
+import { cases, piecesOf } from '../../../support/values/property.ts';
 
 function read(pieces: readonly Uint8Array[]): string[] {
   const lines = new OutputLines();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FakeClock, settle } from '../../../support/fake-clock.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 import { climbSignalLadder } from '../../../support/runner-harness/signal-ladder.ts';
 
 describe('climbSignalLadder', () => {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../../src/base/errors/errors.ts';
-import { settle } from '../../../support/fake-clock.ts';
-import { asking, aWaitingTong, PORT, ProbeRuns, wait } from '../../../support/readiness-rig.ts';
-import { stubEngine } from '../../../support/stub-engine.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
+import {
+  asking,
+  aWaitingTong,
+  PORT,
+  ProbeRuns,
+  wait,
+} from '../../../support/rigs/readiness-rig.ts';
+import { stubEngine } from '../../../support/engines/stub-engine.ts';
 
 describe('a wait for a command', () => {
   it('is over as soon as it succeeds', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { settle } from '../../../support/fake-clock.ts';
-import { checking, PORT, PROBE, ProbeRuns, wait } from '../../../support/readiness-rig.ts';
+import { settle } from '../../../support/clocks/fake-clock.ts';
+import { checking, PORT, PROBE, ProbeRuns, wait } from '../../../support/rigs/readiness-rig.ts';
 
 describe("a wait for the image's health check", () => {
   it("runs the check itself, long before the engine's interval is over", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { aWaitingTong, PORT, TCP, wait } from '../../../support/readiness-rig.ts';
+import { aWaitingTong, PORT, TCP, wait } from '../../../support/rigs/readiness-rig.ts';
 
 describe('a wait for nothing', () => {
   it('is over at once', async () => {

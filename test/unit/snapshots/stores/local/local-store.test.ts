@@ -9,8 +9,8 @@ import { LOCAL_SCOPE } from '../../../../../src/snapshots/scope.ts';
 import type { SnapshotStore } from '../../../../../src/snapshots/store.ts';
 import { openLocalStore } from '../../../../../src/snapshots/stores/local/local-store.ts';
 import { FakeEngine } from '../../../../support/fake-engine/fake-engine.ts';
-import { createHastyClock } from '../../../../support/hasty-clock.ts';
-import { newSnapshot } from '../../../../support/new-snapshot.ts';
+import { createHastyClock } from '../../../../support/clocks/hasty-clock.ts';
+import { newSnapshot } from '../../../../support/images/new-snapshot.ts';
 
 const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
 const KEY = toSnapshotKey('a'.repeat(64));

@@ -10,9 +10,9 @@ import {
   lookUpSnapshots,
 } from '../../../../../src/snapshots/stores/local/look-up.ts';
 import { FakeEngine } from '../../../../support/fake-engine/fake-engine.ts';
-import { newSnapshot } from '../../../../support/new-snapshot.ts';
-import { stubEngine } from '../../../../support/stub-engine.ts';
-import { aConfig, anImage, aSummary } from '../../../../support/stub-images.ts';
+import { newSnapshot } from '../../../../support/images/new-snapshot.ts';
+import { stubEngine } from '../../../../support/engines/stub-engine.ts';
+import { aConfig, anImage, aSummary } from '../../../../support/images/stub-images.ts';
 
 const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
 const SHELF = { repository: REPOSITORY, scope: LOCAL_SCOPE };

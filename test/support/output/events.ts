@@ -1,0 +1,51 @@
+import type {
+  PlannedStep,
+  PruneFinished,
+  RunFinished,
+  StepFinished,
+} from '../../../src/report/event.ts';
+
+// Events for tests of what reads them: each is as it is mostly, except for what the test is about.
+
+export function aPlannedStep(step: string, changes: Partial<PlannedStep> = {}): PlannedStep {
+  const needs: readonly string[] = [];
+  return {
+    step,
+    name: step,
+    needs,
+    verdict: 'run',
+    reason: 'no-snapshot',
+    changed: [],
+    ...changes,
+  };
+}
+
+export function aFinishedStep(step: string, changes: Partial<StepFinished> = {}): StepFinished {
+  return {
+    type: 'step-finished',
+    step,
+    outcome: 'succeeded',
+    reason: 'exit-code',
+    ms: 1_200,
+    phases: {},
+    place: { file: 'pipeline.yml', line: 3 },
+    ...changes,
+  };
+}
+
+export function aFinishedRun(changes: Partial<RunFinished> = {}): RunFinished {
+  return { type: 'run-finished', result: 'succeeded', ms: 2_000, cached: 0, misses: 0, ...changes };
+}
+
+export function aPrune(changes: Partial<PruneFinished> = {}): PruneFinished {
+  return {
+    type: 'prune-finished',
+    target: 'cache',
+    result: 'pruned',
+    dryRun: false,
+    records: 1,
+    reclaimedBytes: 1_000,
+    ms: 1,
+    ...changes,
+  };
+}

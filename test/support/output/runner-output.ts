@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import type { StepRecord } from '../runner-harness/step-record.ts';
+
+const stepsWire = z.record(
+  z.string(),
+  z.strictObject({
+    outcome: z.string(),
+    'exit-code': z.number().nullable(),
+    seconds: z.number(),
+    cached: z.boolean(),
+    reason: z.string(),
+  }),
+);
+
+/** The action's output `steps`. */
+export function readSteps({ outputs }: StepRecord): z.infer<typeof stepsWire> {
+  return stepsWire.parse(JSON.parse(outputs['steps'] ?? ''));
+}

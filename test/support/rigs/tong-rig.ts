@@ -1,0 +1,178 @@
+import { systemClock } from '../../../src/base/clock.ts';
+import type { Engine } from '../../../src/engine/engine.ts';
+import { NAME_LABEL, ROLE_LABEL } from '../../../src/engine/labels.ts';
+import type { ContainerId, Image } from '../../../src/engine/types.ts';
+import type { RunEvent } from '../../../src/report/event.ts';
+import { openProber } from '../../../src/run/context/prober.ts';
+import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
+import type { Step, Tong } from '../../../src/pipeline/model.ts';
+import { BUSYBOX } from '../images/images.ts';
+import type { Lab } from './lab.ts';
+import { aStep, aTong } from '../values/steps.ts';
+
+/** A tong of busybox that only sleeps, except for the fields given. */
+export function aBusyboxTong(name: string, fields: Partial<Tong> = {}): Tong {
+  const sleeping = { image: BUSYBOX, entrypoint: undefined, command: ['sleep', '1000'] };
+  return aTong(name, { ...sleeping, ...fields });
+}
+
+/** How a tong's port is looked at: by dialing it, or from inside its network namespace. */
+export type Looking = 'direct' | 'prober';
+
+interface TongRigSetting {
+  readonly images: ReadonlyMap<string, Image>;
+  readonly looking: Looking;
+}
+
+/** Two steps use each tong alone; if there are several tongs, one more step uses all of them. */
+function toUsers(tongs: readonly Tong[]): readonly Step[] {
+  const names = tongs.map(({ name }) => name);
+  const alone = names.flatMap((name) =>
+    ['first', 'second'].map((id) => aStep(`${id}-${name}`, { tongs: [name] })),
+  );
+  return names.length < 2 ? alone : [...alone, aStep('all', { tongs: names })];
+}
+
+/** A holder of tongs on an engine; dispose it before its lab. */
+export class TongRig implements AsyncDisposable {
+  readonly holder: TongHolder;
+  readonly #users: readonly Step[];
+  readonly #released = new Set<Step>();
+  readonly events: RunEvent[] = [];
+  readonly stopping = new AbortController();
+  /** How many probers were opened. */
+  probers = 0;
+  readonly #lab: Lab;
+  readonly #engine: Engine;
+
+  constructor(lab: Lab, tongs: readonly Tong[], setting: TongRigSetting) {
+    this.#lab = lab;
+    this.#engine = setting.looking === 'direct' ? lab.engine : withoutGateways(lab.engine);
+    const imageOf = (name: string): Image => {
+      const image = setting.images.get(name);
+      if (image) return image;
+      throw new Error(`the rig has no image "${name}"`);
+    };
+    const prefix = lab.name();
+    this.#users = toUsers(tongs);
+    this.holder = new TongHolder({
+      engine: this.#engine,
+      clock: systemClock,
+      prefix,
+      labels: (role, name) => ({ ...lab.mark, [ROLE_LABEL]: role, [NAME_LABEL]: name }),
+      tongs,
+      users: this.#users,
+      imageOf: (tong) => imageOf(tong.image),
+      openProber: (container) => this.#openProber(container, imageOf(BUSYBOX), prefix),
+      defaultEnv: {},
+      report: (event) => this.events.push(event),
+      signal: this.stopping.signal,
+    });
+  }
+
+  /** These tongs, ready, for the first step that uses them and is not released. */
+  async acquire(...names: readonly string[]): Promise<AcquiredTongs> {
+    const acquired = await this.holder.acquire(this.#userOf(names));
+    await acquired.ready;
+    return acquired;
+  }
+
+  /** Releases the step that these tongs were acquired for. */
+  async release(...names: readonly string[]): Promise<void> {
+    const user = this.#userOf(names);
+    this.#released.add(user);
+    await this.holder.release(user);
+  }
+
+  #userOf(names: readonly string[]): Step {
+    const wanted = names.toSorted().join(' ');
+    const users = this.#users.filter(({ tongs }) => tongs.toSorted().join(' ') === wanted);
+    const user = users.find((each) => !this.#released.has(each));
+    if (user) return user;
+    throw new Error(`no step is left that uses the tongs "${wanted}"`);
+  }
+
+  /** What a script prints in a container on the network of tongs. */
+  async runBeside(
+    acquired: AcquiredTongs,
+    script: string,
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<string> {
+    const { engine } = this.#lab;
+    const { id } = await this.#lab.image(BUSYBOX);
+    const { network } = acquired;
+    const entrypoint = ['sh', '-c', script];
+    const container = await this.#lab.create({ image: id, entrypoint, env, network });
+    const attached = await engine.attachContainer(container);
+    await engine.startContainer(container);
+    let printed = '';
+    for await (const { bytes } of attached.output) printed += Buffer.from(bytes).toString();
+    await engine.removeContainer(container);
+    return printed;
+  }
+
+  /** What a command prints inside a tong. */
+  async runInside(name: string, command: readonly string[]): Promise<string> {
+    const { engine, suffix } = this.#lab;
+    const found = await engine.listContainers({ label: 'dev.tongs.test', value: suffix });
+    const tong = found.find(({ labels }) => labels[NAME_LABEL] === name);
+    if (!tong) throw new Error(`there is no tong "${name}"`);
+    const { output } = await engine.startExec({ container: tong.id, command });
+    let printed = '';
+    for await (const { bytes } of output) printed += Buffer.from(bytes).toString();
+    return printed;
+  }
+
+  /** Containers of a role that are there. */
+  async containers(role: 'tong' | 'prober'): Promise<ContainerId[]> {
+    const { engine, suffix } = this.#lab;
+    const found = await engine.listContainers({ label: 'dev.tongs.test', value: suffix });
+    return found.filter(({ labels }) => labels[ROLE_LABEL] === role).map(({ id }) => id);
+  }
+
+  types(): string[] {
+    return this.events.map(({ type }) => type);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.holder[Symbol.asyncDispose]();
+  }
+
+  #openProber(container: ContainerId, base: Image, prefix: string): ReturnType<typeof openProber> {
+    this.probers += 1;
+    return openProber(this.#engine, container, {
+      prefix,
+      base,
+      imageName: BUSYBOX,
+      labels: { ...this.#lab.mark, [ROLE_LABEL]: 'prober' },
+      clock: systemClock,
+      signal: this.stopping.signal,
+      onCleanupFailed: (error) => this.#lab.note(String(error)),
+    });
+  }
+}
+
+export async function openTongRig(
+  lab: Lab,
+  tongs: readonly Tong[],
+  looking: Looking = 'direct',
+): Promise<TongRig> {
+  const names = [...new Set([BUSYBOX, ...tongs.map(({ image }) => image)])];
+  const images = new Map<string, Image>();
+  for (const name of names) images.set(name, await lab.image(name));
+  return new TongRig(lab, tongs, { images, looking });
+}
+
+/** An engine whose networks this process cannot reach, as far as it says. */
+function withoutGateways(engine: Engine): Engine {
+  const inspectNetwork: Engine['inspectNetwork'] = async (named, waiting) => {
+    const network = await engine.inspectNetwork(named, waiting);
+    if (!network) return undefined;
+    const { gateway: _, ...rest } = network;
+    return rest;
+  };
+  return new Proxy(engine, {
+    get: (target, name) =>
+      name === 'inspectNetwork' ? inspectNetwork : (Reflect.get(target, name) as unknown),
+  });
+}

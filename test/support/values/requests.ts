@@ -1,0 +1,18 @@
+import type { RunRequest } from '../../../src/run/prepare/run-request.ts';
+
+/** A request for all steps of the pipeline `x` of a folder. */
+export function aRequest(folder: string): RunRequest {
+  return {
+    pipeline: 'x',
+    folder,
+    isConfined: true,
+    steps: [],
+    source: undefined,
+    repository: 'repository',
+    ownFiles: [],
+    snapshots: 'local',
+    scope: undefined,
+    useCache: true,
+    maxParallel: undefined,
+  };
+}
