@@ -183,7 +183,7 @@ describe('performTransfer', () => {
       message: expect.stringMatching(
         `^Cannot read "${path}" of the source in "${rig.source}": ENAMETOOLONG`,
       ),
-      hint: expect.stringContaining('leave it out'),
+      hint: expect.stringContaining('exclude the file'),
     });
   });
 
@@ -277,7 +277,7 @@ describe('performTransfer', () => {
     {
       exitCode: ADJUST_EXIT.noRm,
       name: 'StepFailed',
-      message: 'Cannot remove from the anvil what the source no longer has: the image has no "rm"',
+      message: 'Cannot remove files that the source no longer has: the image has no "rm"',
     },
     {
       exitCode: ADJUST_EXIT.noChown,
@@ -292,7 +292,8 @@ describe('performTransfer', () => {
     {
       exitCode: 1,
       name: 'EngineFailed',
-      message: 'Cannot bring the source in the anvil up to date: its script ended with exit code 1',
+      message:
+        'Cannot update the source in the container: the script for it ended with exit code 1',
     },
   ])('rejects where the script ends with $exitCode', async ({ exitCode, name, message }) => {
     const rig = await FolderRig.open();
