@@ -71,27 +71,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
 
 /***/ }),
 
-/***/ 4589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
 /***/ 1421:
 /***/ ((module) => {
 
@@ -99,31 +78,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_p
 
 /***/ }),
 
-/***/ 7540:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
-
-/***/ }),
-
 /***/ 7598:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3053:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 610:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
@@ -152,13 +110,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/prom
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-
-/***/ }),
-
-/***/ 2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
 
 /***/ }),
 
@@ -197,24 +148,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/po
 
 /***/ }),
 
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-
-/***/ }),
-
 /***/ 1708:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
-
-/***/ }),
-
-/***/ 1792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
 
 /***/ }),
 
@@ -246,45 +183,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
 /***/ 7975:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 3429:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 5919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -371,8 +273,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ codeFolder),
-  e: () => (/* binding */ keepCompiledCode)
+  p: () => (/* binding */ cacheCompiledCode),
+  O: () => (/* binding */ codeFolder)
 });
 
 // EXTERNAL MODULE: external "node:fs"
@@ -386,10 +288,10 @@ var external_node_path_ = __nccwpck_require__(6760);
 
 
 /**
- * Keeps compiled code between runs: a third of the time of a run that has nothing to do. In the user's own
- * cache, and only where nobody else may write: what lies there is run.
+ * Caches compiled code between runs, which saves a third of the time of a run in which every step is cached. The folder
+ * is the user's own, and nobody else may write to it, because its files are executed.
  */
-function keepCompiledCode(environment) {
+function cacheCompiledCode(environment) {
     const folder = codeFolder(environment);
     if (folder === undefined)
         return;
@@ -400,11 +302,11 @@ function keepCompiledCode(environment) {
             (0,external_node_module_namespaceObject.enableCompileCache)(folder);
     }
     catch {
-        // A home that cannot be written to costs time, no more.
+        // Without a writable home folder a run only starts more slowly.
     }
 }
 const OTHERS_MAY_WRITE = 0o022;
-/** As the XDG base directories have it; undefined where there is no home. */
+/** In the cache folder of the XDG rules; undefined without a home folder. */
 function codeFolder(environment) {
     const { XDG_CACHE_HOME: cache, HOME: home } = environment;
     if (cache?.startsWith('/'))
@@ -475,7 +377,7 @@ function codeFolder(environment) {
 /******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
 /******/ 			__nccwpck_require__.f[key](chunkId, promises);
 /******/ 			return promises;
-/******/ 		}, []));
+/******/ 		}, chunkId === "shared" ? [] : [__nccwpck_require__.e("shared")]));
 /******/ 	};
 /******/ })();
 /******/ 
@@ -484,7 +386,7 @@ function codeFolder(environment) {
 /******/ 	// This function allow to reference async chunks
 /******/ 	__nccwpck_require__.u = (chunkId) => {
 /******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
+/******/ 		return chunkId + ".js";
 /******/ 	};
 /******/ })();
 /******/ 
@@ -585,34 +487,36 @@ var __webpack_exports__ = {};
 process.noDeprecation = true;
 /** The file of `dist/` that calls `runBackground`. */
 const BACKGROUND = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '../background/index.js');
+/** The file of `dist/` that names a commit: in archives that git makes of the repository, and in the npm package. */
+const COMMIT = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirname, '../commit');
 /** The command line. */
 async function runCommandLine(args) {
-    (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiledCode */ .e)(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e(375), __nccwpck_require__.e(859), __nccwpck_require__.e(217)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2956));
-    await main(args, BACKGROUND);
+    (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+    await main(args, { background: BACKGROUND, commit: COMMIT });
 }
 /** What a run leaves to a process of its own. */
 async function runBackground() {
-    (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .keepCompiledCode */ .e)(process.env);
-    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(759), __nccwpck_require__.e(118), __nccwpck_require__.e(975), __nccwpck_require__.e(269), __nccwpck_require__.e(948), __nccwpck_require__.e(472), __nccwpck_require__.e(486)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1779));
+    (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
+    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("streamx"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3200));
     await runInBackground();
 }
 /** The action's main step. */
 async function runMain() {
-    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(269), __nccwpck_require__.e(236), __nccwpck_require__.e(677)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9677));
+    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ "action-entry-point").then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-source-git-git"), __nccwpck_require__.e("action-main-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
     await runEntryPoint(runAction, BACKGROUND);
 }
 /** The action's post step. */
 async function runPost() {
-    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(975), __nccwpck_require__.e(269), __nccwpck_require__.e(859), __nccwpck_require__.e(236), __nccwpck_require__.e(784), __nccwpck_require__.e(450), __nccwpck_require__.e(899)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4899));
+    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ "action-entry-point").then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
+    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-source-git-git"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
     await runEntryPoint(postAction);
 }
 /** The main step of `prune/`. */
 async function runPrune() {
-    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ 542).then(__nccwpck_require__.bind(__nccwpck_require__, 1542));
-    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e(311), __nccwpck_require__.e(40), __nccwpck_require__.e(269), __nccwpck_require__.e(859), __nccwpck_require__.e(236), __nccwpck_require__.e(784), __nccwpck_require__.e(998)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9998));
+    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ "action-entry-point").then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
+    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-source-git-git"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6158));
     await runEntryPoint(pruneAction);
 }
 

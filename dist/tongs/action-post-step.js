@@ -1,0 +1,205 @@
+export const id = "action-post-step";
+export const ids = ["action-post-step"];
+export const modules = {
+
+/***/ 533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  postAction: () => (/* binding */ postAction)
+});
+
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(4379);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(7603);
+// EXTERNAL MODULE: ./build/engine/owner/process-facts.js
+var process_facts = __webpack_require__(1928);
+// EXTERNAL MODULE: ./build/prune/cache/prune-cache.js + 4 modules
+var prune_cache = __webpack_require__(4907);
+// EXTERNAL MODULE: ./build/prune/leftovers/describe.js
+var describe = __webpack_require__(335);
+// EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules
+var perform = __webpack_require__(6748);
+// EXTERNAL MODULE: ./build/prune/leftovers/prune-leftovers.js
+var prune_leftovers = __webpack_require__(6473);
+// EXTERNAL MODULE: ./build/report/create-reporter.js
+var create_reporter = __webpack_require__(7533);
+// EXTERNAL MODULE: ./build/report/github/github.js + 2 modules
+var github_github = __webpack_require__(4910);
+// EXTERNAL MODULE: ./build/report/record.js
+var report_record = __webpack_require__(2834);
+// EXTERNAL MODULE: ./build/prune/snapshots/prune-snapshots.js + 7 modules
+var prune_snapshots = __webpack_require__(7035);
+// EXTERNAL MODULE: ./build/snapshots/names.js
+var names = __webpack_require__(4590);
+// EXTERNAL MODULE: ./build/source/repository.js
+var repository = __webpack_require__(3262);
+// EXTERNAL MODULE: ./build/action/background.js
+var action_background = __webpack_require__(6779);
+// EXTERNAL MODULE: ./build/action/job-summary.js + 1 modules
+var job_summary = __webpack_require__(2144);
+// EXTERNAL MODULE: ./build/action/outputs.js
+var outputs = __webpack_require__(2309);
+// EXTERNAL MODULE: ./build/engine/owner/owner.js
+var owner_owner = __webpack_require__(3960);
+// EXTERNAL MODULE: ./build/action/has-ended.js
+var has_ended = __webpack_require__(6702);
+;// CONCATENATED MODULE: ./build/action/end-main.js
+
+
+
+/** The runner gives a cancelled step ten seconds in all; the post step has the limit of the job. */
+const UNWIND_MS = 5_000;
+const KILL_MS = 1_000;
+/**
+ * Ends the main step's process if it is still alive; resolves when it is gone. In a job with `container:` the runner
+ * signals only the docker client through which it has started Node. Node itself would go on and start new steps while
+ * the post step removes their containers.
+ */
+async function endMain(main, clock) {
+    if (!main)
+        return;
+    const ends = (ms) => (0,has_ended/* hasEnded */.h)(() => isAlive(main, clock), { ms, clock });
+    if (await ends(0))
+        return;
+    (0,process_facts/* endProcess */.JZ)(main.pid, 'SIGTERM');
+    if (await ends(UNWIND_MS))
+        return;
+    (0,process_facts/* endProcess */.JZ)(main.pid, 'SIGKILL');
+    await ends(KILL_MS);
+}
+/** Only if it is certain, from here, that the process is the same one. */
+function isAlive(owner, clock) {
+    const vantage = { self: (0,process_facts/* readOwner */.A7)(), lookUpProcess: process_facts/* lookUpProcess */.iS, now: clock.now() };
+    const verdict = (0,owner_owner/* judgeOwner */.lT)({ owner, expiresAt: undefined }, vantage);
+    return verdict.because === 'process-alive';
+}
+
+// EXTERNAL MODULE: ./build/action/runner.js
+var action_runner = __webpack_require__(7349);
+// EXTERNAL MODULE: ./build/action/state.js
+var state = __webpack_require__(862);
+;// CONCATENATED MODULE: ./build/action/post-step.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** The post step: removes what is left of the run of this step, then prunes. It never fails the job. */
+async function postAction(runner) {
+    try {
+        const run = (0,state/* loadRun */.Sj)(runner);
+        // The main step did not get that far, and has said why.
+        if (run === undefined)
+            return;
+        await endMain((0,state/* loadOwner */.YT)(runner), runner.clock);
+        if ((0,state/* hadNoEngine */.PE)(runner))
+            return;
+        const inputs = (0,state/* loadInputs */.IV)(runner);
+        using session = await (0,action_runner/* openRunnerSession */.du)(runner);
+        await removeOwnRun(run, session.engine, runner);
+        const background = (0,state/* loadBackground */.$H)(runner);
+        if (background) {
+            const isHurried = inputs.jobStatus === 'cancelled';
+            const { engine } = session;
+            await (0,action_background/* endBackground */.U)({ run, background, isHurried }, { engine, clock: runner.clock });
+        }
+        const record = await prune(inputs, session.engine, runner);
+        const isSilent = record.prunes.length + record.warnings.length === 0;
+        if (isSilent && !inputs.prune)
+            return;
+        await (0,outputs/* exportReclaimed */.XQ)(record, runner.environment[outputs/* RECLAIMED_VARIABLE */.qb]);
+        if (inputs.summary && !isSilent)
+            await (0,job_summary/* writeJobSummary */.j)(record, runner);
+        await announceReclaimed(record);
+    }
+    catch (error) {
+        // An error here is not the fault of the job.
+        const { warning } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
+        warning(runner.redactor.redact(`Cannot clean up after the job: ${(0,format_error/* describeError */.U)(error)}`));
+    }
+}
+async function announceReclaimed(record) {
+    const bytes = (0,outputs/* reclaimedBytes */.Qx)(record);
+    if (bytes === 0)
+        return;
+    const { notice } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
+    const freed = record.prunes.filter((each) => !each.dryRun && each.reclaimedBytes > 0);
+    const of = freed.map(({ target }) => (target === 'cache' ? 'build cache' : target)).join(' and ');
+    notice(`Tongs reclaimed ${(0,size/* formatSize */.Xq)(bytes)} of ${of}.`);
+}
+async function removeOwnRun(run, engine, runner) {
+    const swept = await (0,prune_leftovers.removeKilledRun)(engine, run, { clock: runner.clock });
+    await using github = new github_github/* GitHubReporter */.J({
+        out: runner.stdout,
+        log: 'stream',
+        temporaryFolder: (0,action_runner/* temporaryFolder */.yy)(runner),
+    });
+    const reporter = (0,create_reporter/* createReporter */.A)([github], { ...runner, run });
+    if ((0,perform.hasRemoved)(swept))
+        reporter.report((0,describe.toLeftoversRemoved)(swept));
+    for (const failure of swept.failures)
+        reporter.report({ type: 'cleanup-failed', ...failure });
+}
+/** A cancelled job ends at once: the next job prunes. */
+async function prune(inputs, engine, runner) {
+    const record = new report_record/* RunRecord */.d();
+    await using github = new github_github/* GitHubReporter */.J({
+        out: runner.stdout,
+        log: 'stream',
+        temporaryFolder: (0,action_runner/* temporaryFolder */.yy)(runner),
+    });
+    const reporter = (0,create_reporter/* createReporter */.A)([github, record], runner);
+    // Also if the main step was asked to prune at its own end, but did not get there.
+    const bounds = (0,state/* wasPruned */.mn)(runner) ? undefined : inputs.prune;
+    if (inputs.jobStatus !== 'cancelled') {
+        const { clock, signal } = runner;
+        const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
+        if (bounds)
+            await (0,prune_cache/* pruneCacheAtJobEnd */.Q)(engine, bounds, options);
+        await pruneOwnSnapshots(inputs, engine, { runner, reporter });
+    }
+    else if (bounds) {
+        const message = 'The build cache was not pruned because the job was cancelled';
+        reporter.report({ type: 'noted', code: 'prune-skipped', message });
+    }
+    return record;
+}
+/** Prunes this repository's snapshots; prints nothing while they are within their limits. */
+async function pruneOwnSnapshots(inputs, engine, { runner, reporter }) {
+    if (!inputs.snapshotBounds)
+        return;
+    const { environment, clock, signal, folder } = runner;
+    const identity = (0,action_runner/* runnerRepository */.ZF)(runner) ?? (await (0,repository.identifyRepository)(folder, environment));
+    await (0,prune_snapshots.pruneSnapshotsAndReport)(engine, inputs.snapshotBounds, {
+        repository: (0,names.repositoryName)(identity),
+        dryRun: inputs.pruneDryRun,
+        quiet: true,
+        onlooker: { self: (0,process_facts/* readOwner */.A7)(), lookUpProcess: process_facts/* lookUpProcess */.iS },
+        clock,
+        signal,
+        report: reporter.report,
+    });
+}
+
+
+/***/ })
+
+};

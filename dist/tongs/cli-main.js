@@ -1,0 +1,1143 @@
+export const id = "cli-main";
+export const ids = ["cli-main"];
+export const modules = {
+
+/***/ 1632:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ printProblem),
+/* harmony export */   w: () => (/* binding */ printLine)
+/* harmony export */ });
+/** One line on standard output. */
+function printLine(console, line = '') {
+    console.stdout.write(`${console.redactor.redact(line)}\n`);
+}
+/** One line or more on standard error. */
+function printProblem(console, text) {
+    console.stderr.write(`${console.redactor.redact(text)}\n`);
+}
+
+
+/***/ }),
+
+/***/ 4717:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  main: () => (/* binding */ main)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./node_modules/commander/index.js + 6 modules
+var commander = __webpack_require__(7375);
+// EXTERNAL MODULE: ./build/base/clock.js
+var clock = __webpack_require__(2030);
+// EXTERNAL MODULE: ./build/base/closed-output.js
+var closed_output = __webpack_require__(6454);
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(4379);
+// EXTERNAL MODULE: ./build/base/tracer.js
+var tracer = __webpack_require__(9219);
+// EXTERNAL MODULE: ./build/base/version.js
+var version = __webpack_require__(7844);
+// EXTERNAL MODULE: ./build/base/async/interruption.js
+var interruption = __webpack_require__(9332);
+// EXTERNAL MODULE: ./build/report/redact.js + 2 modules
+var redact = __webpack_require__(1059);
+// EXTERNAL MODULE: ./build/report/terminal/ink.js
+var ink = __webpack_require__(8808);
+// EXTERNAL MODULE: ./build/base/text/columns.js
+var columns = __webpack_require__(6841);
+// EXTERNAL MODULE: ./build/base/text/printable.js
+var printable = __webpack_require__(1833);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(7603);
+// EXTERNAL MODULE: ./build/tongs/readiness/local-network.js
+var local_network = __webpack_require__(8495);
+;// CONCATENATED MODULE: ./build/cli/commit-cost.js
+/** Measured on Docker 28.5: 80 ms for busybox, 900 ms with 10,000 files. */
+const COMMIT_COST = 'on the containerd image store a commit reads all files of the container, about 0.1 s for each thousand';
+
+// EXTERNAL MODULE: ./build/cli/console.js
+var cli_console = __webpack_require__(1632);
+;// CONCATENATED MODULE: ./build/cli/options.js
+
+/** For every command that uses an engine. */
+function hostOption() {
+    return new commander/* Option */.c$('-H, --host <address>', 'engine to use, such as unix:///var/run/docker.sock (default: the one that docker uses)');
+}
+/** A whole number of 1 or more. */
+function parseCount(text) {
+    if (/^[1-9][0-9]{0,5}$/.test(text))
+        return Number(text);
+    throw new commander/* InvalidArgumentError */.Di(`"${text}" is not a whole number of 1 or more.`);
+}
+
+// EXTERNAL MODULE: ./build/base/environment.js
+var base_environment = __webpack_require__(9861);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/cli/compile-cache.js + 1 modules
+var compile_cache = __webpack_require__(6362);
+;// CONCATENATED MODULE: ./build/cli/run-request.js
+
+
+
+
+
+/** Adds the argument and the options that `toRequest` reads. */
+function addRequestOptions(command) {
+    return command
+        .argument('[file]', 'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)')
+        .addOption(new commander/* Option */.c$('-s, --step <id>', 'run this step and the steps that it needs; may be repeated')
+        .argParser((id, before) => [...before, id])
+        .default([], 'all'))
+        .option('--no-cache', 'run every step; snapshots are still saved')
+        .addOption(new commander/* Option */.c$('--snapshots <where>', 'where snapshots are looked up and saved; off does neither')
+        .choices(['local', 'off'])
+        .default('local'))
+        .addOption(new commander/* Option */.c$('--scope <name>', 'whose snapshots these are, in CI other than GitHub Actions: `default`, or the name of a branch, which also reads those of `default`').argParser(parseScope))
+        .option('--source <folder>', "folder whose files the steps see (default: the pipeline's)")
+        .addOption(hostOption());
+}
+function parseScope(text) {
+    if (text.trim() !== '')
+        return text;
+    throw new commander/* InvalidArgumentError */.Di('It is empty.');
+}
+function toRequest(console, file, flags) {
+    return {
+        pipeline: file ?? '.tongs/pipeline.yml',
+        folder: console.folder,
+        isConfined: false,
+        steps: flags.step,
+        source: flags.source,
+        repository: undefined,
+        snapshots: flags.snapshots,
+        scope: flags.scope,
+        useCache: flags.cache,
+        maxParallel: flags.maxParallel,
+        ownFiles: ownFiles(console, flags),
+    };
+}
+/** Compiled code is in the home folder, which may be inside the source. */
+function ownFiles({ folder, environment }, { events, trace }) {
+    const log = environment[base_environment/* BACKGROUND_LOG */.C] || undefined;
+    const written = [events, trace, log].filter((path) => path !== undefined);
+    const code = (0,compile_cache/* codeFolder */.O)(environment);
+    return [...written.map((path) => (0,external_node_path_.resolve)(folder, path)), ...(code ? [code] : [])];
+}
+/** Opens a session while `work` starts without it, and closes it at the end. */
+async function withSession(console, host, work) {
+    const { openSession, waitForQuestion } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 3579));
+    const { readProcesses } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928));
+    const { environment, clock, tracer, redactor } = console;
+    const machine = {
+        environment,
+        clock,
+        tracer,
+        markSecret: redactor.mark,
+        random: Math.random,
+        processes: readProcesses(),
+    };
+    const session = openSession(machine, {
+        host,
+        platform: console.platform,
+        signal: console.signal,
+    });
+    await waitForQuestion(session, console.clock);
+    try {
+        return await work(machine, session);
+    }
+    finally {
+        const opened = await session.catch(() => undefined);
+        opened?.[Symbol.dispose]();
+    }
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/doctor.js
+
+
+
+
+
+
+
+
+
+
+function addDoctor(program, console) {
+    program
+        .command('doctor')
+        .description('show the engine, what it can do, and what is missing')
+        .addOption(hostOption())
+        .addHelpText('after', EXAMPLES)
+        .action((flags) => doctor(console, flags.host));
+}
+const EXAMPLES = `
+Ends with exit code 3 if something is missing (✘).
+
+Examples:
+  tongs doctor
+  tongs doctor --host tcp://192.0.2.7:2375`;
+async function doctor(console, host) {
+    const findings = [
+        { state: 'good', what: 'tongs', found: `${console.version}, node ${process.versions.node}` },
+    ];
+    try {
+        await withSession(console, host, async (_, session) => {
+            findings.push(...(await describeEngine(await session, console.signal)));
+        });
+    }
+    catch (error) {
+        if (!(error instanceof errors/* EngineFailed */.c4))
+            throw error;
+        const hint = [...causesOf(error), error.hint].filter((line) => line !== undefined).join('\n');
+        findings.push({ state: 'bad', what: 'engine', found: error.message, hint });
+    }
+    // So that `tongs doctor && tongs run` stops here.
+    if (findings.some(({ state }) => state === 'bad'))
+        console.setExitCode(3);
+    printFindings(findings, console);
+}
+function causesOf({ message, cause }) {
+    const text = cause === undefined ? '' : (0,format_error/* describeError */.U)(cause);
+    return text === '' || message.includes(text) ? [] : [`because: ${text}`];
+}
+function good(what, found) {
+    return { state: 'good', what, found };
+}
+async function describeEngine(session, signal) {
+    const { engine, origin, defaultEnv } = session;
+    const [info, product] = await Promise.all([engine.info({ signal }), engine.product({ signal })]);
+    const proxies = Object.keys(defaultEnv).join(', ');
+    return [
+        good('engine', `${engine.address} (${origin})`),
+        good('version', `${product} ${info.version}, API ${engine.apiVersion}, ${info.platform}`),
+        good('size', `${info.cpus} CPUs, ${(0,size/* formatBinarySize */.yn)(info.memoryBytes)} of memory`),
+        describeStore(info),
+        good('cgroup', `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`),
+        await describeNetwork(engine),
+        await describeBuildCache(engine),
+        ...(proxies === '' ? [] : [good('proxies', proxies)]),
+    ];
+}
+function describeStore(info) {
+    const found = `${info.storageDriver}${info.containerdStore ? ', containerd image store' : ''}`;
+    if (!info.containerdStore)
+        return { state: 'good', what: 'image store', found };
+    return {
+        state: 'note',
+        what: 'image store',
+        found,
+        hint: `Cache only steps that are worth it: ${COMMIT_COST}.`,
+    };
+}
+/** Whether the ports of tongs can be reached from this process, which they can on the engine's host. */
+async function describeNetwork(engine) {
+    const bridge = await engine.inspectNetwork('bridge').catch(() => undefined);
+    const what = 'network';
+    if (!bridge) {
+        const hint = 'Without it, steps without tongs have no network: start the engine with its default bridge.';
+        return { state: 'bad', what, found: 'the default bridge is missing', hint };
+    }
+    if (await isLocal(bridge))
+        return { state: 'good', what, found: 'the ports of containers can be reached directly' };
+    const found = 'the ports of containers cannot be reached from here; Tongs checks them from inside';
+    return {
+        state: 'note',
+        what,
+        found,
+        hint: 'This takes a short-lived container for each tong. There is nothing to do.',
+    };
+}
+/** An engine that found its bridge already there does not report the gateway. */
+async function isLocal({ gateway, options }) {
+    const name = options['com.docker.network.bridge.name'] ?? '';
+    return (await (0,local_network/* hasInterface */.As)(name)) && (gateway === undefined || (await (0,local_network/* isLocalGateway */.gI)(gateway)));
+}
+async function describeBuildCache(engine) {
+    const what = 'build cache';
+    try {
+        const records = await engine.listBuildCache({ signal: AbortSignal.timeout(10_000) });
+        const bytes = records.reduce((sum, record) => sum + record.sizeBytes, 0);
+        return { state: 'good', what, found: `${records.length} records, ${(0,size/* formatSize */.Xq)(bytes)}` };
+    }
+    catch (error) {
+        return { state: 'note', what, found: `unknown: ${(0,format_error/* describeError */.U)(error)}` };
+    }
+}
+function printFindings(findings, console) {
+    const { ink } = console;
+    const marks = { good: ink.green('✔'), note: ink.yellow('!'), bad: ink.red('✘') };
+    const names = (0,columns/* alignColumns */.R)(findings.map((finding) => [finding.what]));
+    findings.forEach(({ state, found, hint }, index) => {
+        (0,cli_console/* printLine */.w)(console, `${marks[state]} ${names[index]?.[0] ?? ''}  ${(0,printable/* toPlain */.Ul)(found)}`);
+        for (const line of (0,printable/* toPlainLines */.$k)(hint ?? ''))
+            if (line !== '')
+                (0,cli_console/* printLine */.w)(console, `  ${ink.dim(line)}`);
+    });
+}
+
+// EXTERNAL MODULE: ./build/base/text/suggest.js
+var suggest = __webpack_require__(6924);
+;// CONCATENATED MODULE: ./build/cli/help.js
+
+
+function addHelp(program) {
+    program
+        .command('help')
+        .description('show the help of a command')
+        .argument('[command...]', 'for example: run, or prune cache')
+        .addHelpText('after', '\nExamples:\n  tongs help\n  tongs help prune cache')
+        .action((path) => findCommand(program, path).outputHelp());
+}
+function findCommand(program, path) {
+    let found = program;
+    for (const name of path) {
+        const next = found.commands.find((command) => command.name() === name);
+        if (!next)
+            throw unknownCommand(found, name);
+        found = next;
+    }
+    return found;
+}
+function unknownCommand({ commands }, name) {
+    const known = commands.map((command) => command.name());
+    const near = (0,suggest/* suggest */.Z)(name, known);
+    const all = known.length === 0 ? 'Leave it out.' : `The commands are: ${known.join(', ')}.`;
+    return (0,errors/* invalidInput */.aY)('command-unknown', `There is no command "${name}"`, near === undefined ? all : `Did you mean "${near}"?`);
+}
+
+// EXTERNAL MODULE: ./build/base/text/count.js
+var count = __webpack_require__(5613);
+// EXTERNAL MODULE: ./build/base/text/width.js
+var text_width = __webpack_require__(9158);
+// EXTERNAL MODULE: ./build/report/words.js
+var words = __webpack_require__(4702);
+;// CONCATENATED MODULE: ./build/cli/tracing.js
+
+
+/** `--trace`, for commands that can be traced. */
+function traceOption() {
+    return new commander/* Option */.c$('--trace <file>', 'write where the time goes to a file, as a trace for Perfetto or chrome://tracing');
+}
+/** Rejects when the file cannot be written; disposing writes it. */
+async function openTracing(console, { trace }) {
+    if (trace === undefined) {
+        return { console, sinks: [], [Symbol.asyncDispose]: () => Promise.resolve() };
+    }
+    const { openTrace } = await __webpack_require__.e(/* import() */ "report-files-trace").then(__webpack_require__.bind(__webpack_require__, 1886));
+    const { timeOrigin } = performance;
+    const now = () => timeOrigin + performance.now();
+    const file = await openTrace((0,external_node_path_.resolve)(console.folder, trace), now, timeOrigin);
+    return {
+        console: { ...console, tracer: console.redactor.redactTracer(file) },
+        sinks: [file],
+        [Symbol.asyncDispose]: () => file[Symbol.asyncDispose](),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/plan.js
+
+
+
+
+
+
+
+
+function addPlan(program, console) {
+    const command = program
+        .command('plan')
+        .description('show which steps are cached and which would run, and why; starts and pulls nothing');
+    addRequestOptions(command)
+        .option('--json', 'print the plan as JSON')
+        .addOption(traceOption())
+        .addHelpText('after', '\nExamples:\n  tongs plan\n  tongs plan release --json')
+        .action((file, flags) => plan(console, file, flags));
+}
+async function plan(outer, file, flags) {
+    await using tracing = await openTracing(outer, flags);
+    const { console } = tracing;
+    await withSession(console, flags.host, async (machine, session) => {
+        const [{ planRequest }, { toPlanMade }, { openReporters }] = await Promise.all([
+            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 4287)),
+            Promise.all(/* import() */[__webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7777)),
+            Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
+        ]);
+        // Standard output is for the plan alone.
+        await using reporters = await openReporters({ ...console, stdout: console.stderr });
+        const { reporter } = reporters;
+        const { signal } = console;
+        const request = toRequest(console, file, flags);
+        const made = toPlanMade(await planRequest(request, { machine, session, reporter, signal }));
+        if (flags.json)
+            (0,cli_console/* printLine */.w)(console, JSON.stringify({ version: 1, ...made }, null, 2));
+        else {
+            const note = request.snapshots === 'off' ? [] : await describeCommits(made, await session, console);
+            for (const line of [...formatPlan(made, console), ...note])
+                (0,cli_console/* printLine */.w)(console, line);
+        }
+    });
+}
+const VERDICTS = {
+    cached: { word: 'cached', color: 'green' },
+    run: { word: 'runs', color: 'cyan' },
+    skip: { word: 'skips', color: 'dim' },
+    undecided: { word: 'waits', color: 'yellow' },
+};
+function formatPlan(made, { ink }) {
+    const titles = new Map(made.steps.map((step) => [step, (0,printable/* toPlain */.Ul)((0,words/* titleOf */.Gg)(step))]));
+    const width = Math.max(...[...titles.values()].map(text_width/* widthOfText */.Xp));
+    const lines = made.steps.map((step) => {
+        const verdict = ink[VERDICTS[step.verdict].color](VERDICTS[step.verdict].word.padEnd(6));
+        const title = titles.get(step) ?? '';
+        const pad = ' '.repeat(width - (0,text_width/* widthOfText */.Xp)(title));
+        return `${verdict}  ${title}${pad}  ${ink.dim((0,printable/* toPlain */.Ul)(describe(step)))}`;
+    });
+    const files = (0,count/* formatCount */.B)(made.sourceFiles, 'source file');
+    const runs = made.steps.filter((step) => step.verdict === 'run').length;
+    return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
+}
+/** What commits cost on the containerd store, where it depends on all files and not on the changed ones. */
+async function describeCommits({ steps }, { engine }, { ink, signal }) {
+    const commits = steps.filter(({ verdict, reason }) => verdict === 'run' && reason !== 'not-cached');
+    if (commits.length === 0 || !(await engine.info({ signal })).containerdStore)
+        return [];
+    const each = `${(0,count/* formatCount */.B)(commits.length, 'cached step')} would be committed`;
+    return [ink.dim(`${each}; ${COMMIT_COST}`)];
+}
+function describe(step) {
+    const why = (0,words/* describePlanned */.yZ)(step);
+    return step.needs.length === 0 ? why : `${why} (after ${step.needs.join(', ')})`;
+}
+
+// EXTERNAL MODULE: ./build/cli/reporters.js + 2 modules
+var reporters = __webpack_require__(9454);
+;// CONCATENATED MODULE: ./build/cli/commands/prune-cache.js
+
+
+
+
+function addPruneCache(prune, console) {
+    prune
+        .command('cache')
+        .description('delete build cache that was not used for some time')
+        .requiredOption('--older-than <age>', 'delete what was not used for that long, such as 7d, 36h or 1h30m; at least 1m')
+        .option('--all', 'also delete what images share, internal records and frontends')
+        .option('--dry-run', 'only show what would be deleted, and why')
+        .addOption(hostOption())
+        .addHelpText('after', prune_cache_EXAMPLES)
+        .action((flags) => pruneFromShell(console, flags));
+}
+const prune_cache_EXAMPLES = `
+Only build cache is touched: never an image, a container, a volume or a network.
+
+Examples:
+  tongs prune cache --older-than 7d --dry-run
+  tongs prune cache --older-than 36h --all`;
+async function pruneFromShell(console, flags) {
+    const { parseRequiredPruneBounds } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 101));
+    const names = { olderThan: '--older-than', all: '--all' };
+    const bounds = parseRequiredPruneBounds({ olderThan: flags.olderThan, all: flags.all === true }, names);
+    if (!bounds.ok) {
+        const { problem: message, hint } = bounds;
+        throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'prune-bounds-invalid');
+    }
+    await withSession(console, flags.host, async ({ clock }, session) => {
+        const { pruneCacheAndReport } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 4907));
+        const { engine } = await session;
+        const printer = (0,reporters.createPrinter)(console);
+        const outcome = await pruneCacheAndReport(engine, bounds.value, {
+            dryRun: flags.dryRun === true,
+            clock,
+            signal: console.signal,
+            report: printer.report,
+        });
+        if (outcome.result === 'failed' || outcome.result === 'partial')
+            console.setExitCode(3);
+    });
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/prune-leftovers.js
+
+
+
+
+
+
+function addPruneLeftovers(prune, console) {
+    prune
+        .command('leftovers')
+        .description('remove what dead runs have left: containers, networks, volumes, images')
+        .option('--dry-run', 'only show what would be removed and what stays, and why')
+        .addOption(hostOption())
+        .addHelpText('after', prune_leftovers_EXAMPLES)
+        .action((flags) => prune_leftovers_pruneFromShell(console, flags));
+}
+const prune_leftovers_EXAMPLES = `
+Every run does this at its start. What belongs to a run that is alive stays.
+
+Examples:
+  tongs prune leftovers --dry-run
+  tongs prune leftovers`;
+async function prune_leftovers_pruneFromShell(console, flags) {
+    await withSession(console, flags.host, async ({ clock, processes }, session) => {
+        const [{ sweepAndReport }, { hasRemoved, previewLeftovers }, describe] = await Promise.all([
+            Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6473)),
+            Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6748)),
+            __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 335)),
+        ]);
+        const { engine } = await session;
+        const options = { ...processes, clock, signal: console.signal };
+        if (flags.dryRun) {
+            const { planned, failures } = await previewLeftovers(engine, options);
+            const rows = planned.map(describe.toLeftoverRow);
+            if (rows.length > 0 || failures.length === 0)
+                printLeftovers(rows, console);
+            fail(failures, console);
+            return;
+        }
+        const { report } = (0,reporters.createPrinter)(console);
+        const swept = await sweepAndReport(engine, { ...options, report });
+        if (!hasRemoved(swept) && swept.failures.length === 0)
+            (0,cli_console/* printLine */.w)(console, NOTHING_LEFT);
+        fail(swept.failures, console);
+    });
+}
+const NOTHING_LEFT = 'nothing is left of any run';
+function printLeftovers(rows, console) {
+    if (rows.length === 0)
+        (0,cli_console/* printLine */.w)(console, NOTHING_LEFT);
+    for (const cells of (0,columns/* alignColumns */.R)(rows.map((row) => row.map(printable/* toPlain */.Ul)))) {
+        (0,cli_console/* printLine */.w)(console, cells.join('  ').trimEnd());
+    }
+}
+function fail(failures, console) {
+    for (const { subject, message } of failures) {
+        (0,cli_console/* printProblem */.J)(console, console.ink.yellow((0,printable/* toPlain */.Ul)(`warning: ${subject}: ${message}`)));
+    }
+    if (failures.length > 0)
+        console.setExitCode(3);
+}
+
+// EXTERNAL MODULE: ./build/base/exists.js
+var exists = __webpack_require__(3734);
+;// CONCATENATED MODULE: ./build/cli/commands/prune-snapshots.js
+
+
+
+
+
+function addPruneSnapshots(prune, console) {
+    prune
+        .command('snapshots')
+        .description("remove the least recently used of this repository's snapshots")
+        .option('--older-than <age>', 'remove those not used for that long; at least 6h (default: 14d)')
+        .option('--max-size <size>', "the most that all may take: 10g (that is 10 GiB), or a part of the engine's disk (default: 20%)")
+        .option('--min-free <size>', "how much of the engine's disk has to be free: 20g or 15%")
+        .option('--all', 'remove everything that nothing uses; takes no limits')
+        .option('--all-repositories', 'the snapshots of every repository; the limits apply to each')
+        .option('--dry-run', 'only show what would be removed and what stays, and why')
+        .addOption(hostOption())
+        .addHelpText('after', prune_snapshots_EXAMPLES)
+        .action((flags) => prune_snapshots_pruneFromShell(console, flags));
+}
+const prune_snapshots_EXAMPLES = `
+The repository is that of the current folder. Whatever the limits, these snapshots stay:
+- those that a container is made from, and those that a run in progress has made or is making again
+- those that one of these was made from
+- those to which somebody has given another name
+- those that were used less than 6h ago, while a run of their repository is in progress whose process is not
+  visible from here (in another container, or on another machine)
+If a run has planned with a snapshot that is removed, it runs that step.
+
+Images that Tongs has pulled for another platform than the engine's are removed as well, if nothing uses them.
+
+Examples:
+  tongs prune snapshots --dry-run
+  tongs prune snapshots --older-than 7d --max-size 10g
+  tongs prune snapshots --min-free 15% --all-repositories
+  tongs prune snapshots --all --all-repositories`;
+async function prune_snapshots_pruneFromShell(console, flags) {
+    const bounds = await readBounds(flags);
+    await withSession(console, flags.host, async ({ clock, processes }, session) => {
+        const { pruneSnapshotsAndReport } = await Promise.all(/* import() */[__webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-prune-snapshots-prune-snapshots"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7035));
+        const repository = flags.allRepositories === true ? undefined : await findRepository(console);
+        const { engine } = await session;
+        const printer = (0,reporters.createPrinter)(console);
+        const outcome = await pruneSnapshotsAndReport(engine, bounds, {
+            repository,
+            dryRun: flags.dryRun === true,
+            onlooker: processes,
+            clock,
+            signal: console.signal,
+            report: printer.report,
+        });
+        if (outcome.result === 'failed' || outcome.result === 'partial')
+            console.setExitCode(3);
+    });
+}
+async function readBounds(flags) {
+    const { olderThan, maxSize, minFree } = flags;
+    const { ALL_SNAPSHOTS, parseSnapshotBounds } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5140));
+    const texts = {
+        olderThan: { name: '--older-than', text: olderThan },
+        maxSize: { name: '--max-size', text: maxSize },
+        minFree: { name: '--min-free', text: minFree },
+    };
+    if (flags.all === true) {
+        const given = Object.values(texts).filter(({ text }) => text !== undefined);
+        if (given.length === 0)
+            return ALL_SNAPSHOTS;
+        throw new errors/* InvalidInput */.o9(given.map(refuseBoundOfAll), 'prune-bounds-invalid');
+    }
+    const bounds = parseSnapshotBounds(texts);
+    const empty = Object.values(texts).filter(({ text }) => text === '');
+    const problems = [...empty.map(refuseEmpty), ...(bounds.ok ? [] : bounds.problems)];
+    if (bounds.ok && problems.length === 0)
+        return bounds.value;
+    throw new errors/* InvalidInput */.o9(problems, 'prune-bounds-invalid');
+}
+function refuseBoundOfAll({ name }) {
+    const message = `--all and ${name} cannot be used together`;
+    return {
+        message,
+        hint: `Leave out ${name}, or --all, which removes everything that nothing uses.`,
+    };
+}
+/** Usually a shell variable that is not set: the default may not be what its author wants. */
+function refuseEmpty({ name }) {
+    const example = name === '--older-than' ? 'an age such as 14d' : 'a size such as 10g';
+    return { message: `${name} is empty`, hint: `Write ${example}, or leave the option out.` };
+}
+/** The repository of the nearest folder with `.tongs` in it, here or above. */
+async function findRepository({ folder, environment }) {
+    const [{ identifyRepository }, { repositoryName }] = await Promise.all([
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 3262)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 4590)),
+    ]);
+    const owner = (await (0,exists/* findAbove */.n)(folder, '.tongs')) ?? folder;
+    return repositoryName(await identifyRepository(owner, environment));
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/prune.js
+
+
+
+function addPrune(program, console) {
+    const prune = program
+        .command('prune')
+        .description('free disk space on the engine')
+        .addHelpText('after', prune_EXAMPLES);
+    for (const add of [addPruneCache, addPruneSnapshots, addPruneLeftovers])
+        add(prune, console);
+}
+const prune_EXAMPLES = `
+Examples:
+  tongs prune cache --older-than 7d --dry-run
+  tongs prune snapshots --dry-run
+  tongs prune leftovers --dry-run`;
+
+;// CONCATENATED MODULE: ./build/cli/commands/run.js
+
+
+
+function addRun(program, console) {
+    addRequestOptions(program.command('run').description('run a pipeline'))
+        .option('--max-parallel <n>', "how many steps run at once (default: what the pipeline says, or the engine's CPUs)", parseCount)
+        .option('--events <file>', 'also write all events to a file, as JSON lines')
+        .option('--wait-for-background', 'wait until the source is saved for later runs (for scripts)')
+        .addOption(traceOption())
+        .addHelpText('after', run_EXAMPLES)
+        .action((file, flags) => run(console, file, flags));
+}
+const run_EXAMPLES = `
+Examples:
+  tongs run
+  tongs run release --step build --step test
+  tongs run --no-cache --max-parallel 4 --events events.jsonl
+  tongs run --trace trace.json   # open it at https://ui.perfetto.dev`;
+async function run(outer, file, flags) {
+    const { signal } = outer;
+    await using tracing = await openTracing(outer, flags);
+    const { console } = tracing;
+    await withSession(console, flags.host, async (machine, session) => {
+        const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
+            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 4287)),
+            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 3579)),
+            Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
+            __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5680)),
+        ]);
+        const id = createRunId();
+        const { startSaving, settled } = createSaver(console, flags);
+        await using reporters = await openReporters(console, {
+            run: id,
+            events: flags.events,
+            others: tracing.sinks,
+        });
+        const { result } = await launch(toRequest(console, file, flags), {
+            machine,
+            session,
+            reporter: reporters.reporter,
+            run: id,
+            startSaving,
+            signal,
+        });
+        console.setExitCode(resultExitCode(result, signal));
+        await settled(reporters.reporter);
+    });
+}
+/** Starts the process that saves the source; `settled` waits for it if asked to. */
+function createSaver({ background, environment, folder, signal }, { host, waitForBackground: waits = false }) {
+    let child;
+    return {
+        startSaving: background &&
+            (async (request) => {
+                const { startBackground } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2235));
+                child = startBackground(request, { program: background, host, folder, environment, waits });
+                return child?.pid;
+            }),
+        async settled(reporter) {
+            if (!waits || !child)
+                return;
+            const { waitForBackground } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("run-background-wait-for-background")]).then(__webpack_require__.bind(__webpack_require__, 4097));
+            await waitForBackground(child, { report: reporter.report, signal });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./build/cli/commands/schema.js
+
+
+function addSchema(program, console) {
+    program
+        .command('schema')
+        .description('print the JSON Schema of pipeline files, for editors')
+        .addHelpText('after', `
+Editors get it by the first line of a pipeline file:
+  # yaml-language-server: $schema=${version/* SCHEMA_URL */.cZ}
+
+Example:
+  tongs schema > pipeline.schema.json`)
+        .action(async () => {
+        const { toJsonSchema } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("pipeline-schema-json-schema")]).then(__webpack_require__.bind(__webpack_require__, 2057));
+        (0,cli_console/* printLine */.w)(console, JSON.stringify(toJsonSchema(), null, 2));
+    });
+}
+
+// EXTERNAL MODULE: ./build/base/errors/diagnostic.js
+var diagnostic = __webpack_require__(4743);
+;// CONCATENATED MODULE: ./build/cli/commands/validate.js
+
+
+
+
+function addValidate(program, console) {
+    program
+        .command('validate')
+        .description('check a pipeline file, and report every mistake in it; needs no engine')
+        .argument('[file]', 'a path, or a name: x is .tongs/x.yml in this folder or above')
+        .addHelpText('after', '\nExamples:\n  tongs validate\n  tongs validate release')
+        .action((file) => validate(console, file ?? '.tongs/pipeline.yml'));
+}
+async function validate(console, file) {
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 4760));
+    const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
+    for (const warning of warnings) {
+        (0,cli_console/* printProblem */.J)(console, (0,diagnostic/* renderDiagnostic */.IW)(warning, console.ink, 'warning'));
+    }
+    const { steps, tongs } = pipeline;
+    const parts = [(0,count/* formatCount */.B)(steps.length, 'step'), (0,count/* formatCount */.B)(tongs.length, 'tong')];
+    (0,cli_console/* printLine */.w)(console, `${(0,printable/* toPlain */.Ul)(pipeline.file)} is valid: ${parts.join(', ')}`);
+}
+
+;// CONCATENATED MODULE: ./build/cli/program.js
+
+
+
+
+
+
+
+
+/** All commands, with their help. The code of a command is loaded when it runs. */
+function createProgram(console) {
+    const program = new commander/* Command */.uB('tongs')
+        .description('Runs pipelines in Docker containers, with sidecars. What has not changed does not run again.')
+        .version(console.version, '-V, --version')
+        .exitOverride()
+        .configureOutput({
+        writeOut: (text) => console.stdout.write(text),
+        writeErr: (text) => console.stderr.write(console.redactor.redact(text)),
+    })
+        .showSuggestionAfterError()
+        // The help command of commander shows only the first level.
+        .helpCommand(false)
+        .addHelpText('after', program_EXAMPLES);
+    for (const add of [addRun, addPlan, addValidate, addPrune, addDoctor, addSchema]) {
+        add(program, console);
+    }
+    addHelp(program);
+    return program;
+}
+const program_EXAMPLES = `
+Examples:
+  tongs run                      run .tongs/pipeline.yml
+  tongs run --step unit          run one step and what it needs
+  tongs plan                     say what would run, and why
+  tongs prune cache --older-than 7d --dry-run
+  tongs doctor                   show the engine and what it can do
+
+Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed, 70 a bug in Tongs;
+129, 130 and 143 stopped by a signal, 141 the reader of the output went away.`;
+
+;// CONCATENATED MODULE: ./build/cli/main.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** The command line: runs the command that the arguments name, and sets the exit code. */
+async function main(args, files) {
+    const console = createConsole(files);
+    try {
+        await createProgram(console).parseAsync(args, { from: 'user' });
+    }
+    catch (error) {
+        // Commander has already printed help, the version, or what is wrong with the arguments.
+        if (error instanceof commander/* CommanderError */.b7) {
+            process.exitCode = error.exitCode === 0 ? 0 : 2;
+            return;
+        }
+        main_fail(error);
+    }
+}
+function createConsole(files) {
+    const { stdout, stderr } = process;
+    const signal = (0,interruption/* listenForSignals */.s)(process, (exitCode) => process.exit(exitCode));
+    // Standard error may be closed as well.
+    stderr.on('error', () => { });
+    const colors = hasColors(stdout);
+    const isLive = stdout.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
+    return {
+        environment: process.env,
+        platform: process.platform,
+        folder: process.cwd(),
+        clock: clock/* systemClock */.m,
+        tracer: tracer/* noTracer */.h,
+        stdout,
+        stderr,
+        ink: (0,ink/* createInk */.D)(colors),
+        colors,
+        // Some terminals do not report their size.
+        screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
+        redactor,
+        signal: AbortSignal.any([signal, (0,closed_output/* listenForClosedOutput */.I)(stdout, main_fail)]),
+        background: { node: process.execPath, file: files.background },
+        version: (0,version/* describeVersion */.MP)(readCommit(files.commit)),
+        setExitCode: (exitCode) => {
+            process.exitCode = exitCode;
+        },
+    };
+}
+/** Empty where the file is not there. */
+function readCommit(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim();
+    }
+    catch {
+        return '';
+    }
+}
+/** Prints on standard error why the command ends, once even if two places report the same error. */
+function main_fail(error) {
+    if (error !== failure) {
+        const text = (0,format_error/* formatError */.W)(error, (0,ink/* createInk */.D)(hasColors(process.stderr)));
+        process.stderr.write(`${redactor.redact(text)}\n`);
+    }
+    failure = error;
+    process.exitCode = (0,errors/* toExitCode */.t4)(error);
+}
+let failure;
+const redactor = new redact/* Redactor */.p();
+function hasColors(stream) {
+    if (process.env['NO_COLOR'])
+        return false;
+    return process.env['FORCE_COLOR'] ? process.env['FORCE_COLOR'] !== '0' : stream.isTTY;
+}
+
+
+/***/ }),
+
+/***/ 9454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  createPrinter: () => (/* binding */ createPrinter),
+  openReporters: () => (/* binding */ openReporters)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+// EXTERNAL MODULE: ./build/base/async/interruption.js
+var interruption = __webpack_require__(9332);
+// EXTERNAL MODULE: ./build/report/create-reporter.js
+var create_reporter = __webpack_require__(7533);
+// EXTERNAL MODULE: ./build/report/files/json-lines.js + 1 modules
+var json_lines = __webpack_require__(968);
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(5902);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(7603);
+// EXTERNAL MODULE: ./build/base/text/width.js
+var text_width = __webpack_require__(9158);
+;// CONCATENATED MODULE: ./build/report/terminal/cut.js
+
+const ESCAPE = '\u001b';
+const COLOR = new RegExp(`(${ESCAPE}\\[[0-9;:]*m)`);
+/** The beginning of a line that fits into so many columns of a terminal. Color codes take no column, and all remain. */
+function cut(line, columns) {
+    let left = columns;
+    const pieces = line.split(COLOR).map((piece, index) => {
+        // The separators of a split are at odd places.
+        if (index % 2 === 1)
+            return piece;
+        const taken = takeColumns(piece, left);
+        left = taken.length < piece.length ? 0 : left - taken.columns;
+        return taken.text;
+    });
+    return pieces.join('');
+}
+function takeColumns(text, most) {
+    let [length, columns] = [0, 0];
+    for (const segment of (0,text_width/* splitCharacters */.Vx)(text)) {
+        const width = (0,text_width/* widthOf */.qz)(segment);
+        if (columns + width > most)
+            break;
+        length += segment.length;
+        columns += width;
+    }
+    return { text: text.slice(0, length), length, columns };
+}
+
+// EXTERNAL MODULE: ./build/report/terminal/terminal-lines.js
+var terminal_lines = __webpack_require__(3112);
+;// CONCATENATED MODULE: ./build/report/terminal/terminal.js
+
+
+
+
+/** Prints events as lines when they happen. Below them a live terminal shows what is running now. */
+class TerminalReporter {
+    #options;
+    #lines;
+    #going = new Map();
+    #timer;
+    #drawn = 0;
+    #frame = 0;
+    #full;
+    #isClosed = false;
+    constructor(options) {
+        this.#options = options;
+        options.out.on('error', this.#onClosed);
+        this.#lines = new terminal_lines/* TerminalLines */.E(options.ink, { keepsColors: options.colors });
+        if (options.screen) {
+            this.#timer = setInterval(() => this.#draw([]), REDRAW_MS);
+            this.#timer.unref();
+        }
+    }
+    take(event) {
+        if (event.type === 'step-output' && !this.#options.screen) {
+            this.#write(this.#lines.encodeOutput(event));
+            return;
+        }
+        this.#follow(event);
+        const lines = this.#lines.format(event);
+        if (lines.length > 0 || event.type === 'run-finished')
+            this.#draw(lines);
+    }
+    async drained() {
+        await this.#full?.promise;
+    }
+    /** Prints a line that is no event. */
+    announce(line) {
+        this.#draw([this.#options.ink.yellow(line)]);
+    }
+    /** Removes what is drawn below the lines. */
+    [Symbol.dispose]() {
+        clearInterval(this.#timer);
+        this.#going.clear();
+        this.#draw([]);
+        this.#options.out.off('error', this.#onClosed);
+    }
+    #follow(event) {
+        const since = this.#options.clock.now();
+        switch (event.type) {
+            case 'step-started':
+                this.#going.set(`step ${event.step}`, {
+                    text: () => this.#lines.label(event.step),
+                    since,
+                });
+                break;
+            case 'step-finished':
+                this.#going.delete(`step ${event.step}`);
+                break;
+            case 'tong-started':
+                this.#going.set(`tong ${event.tong}`, {
+                    text: () => `starting ${event.tong}`,
+                    since,
+                });
+                break;
+            case 'tong-ready':
+            case 'tong-failed':
+            case 'tong-stopped':
+                this.#going.delete(`tong ${event.tong}`);
+                break;
+            case 'pull-progressed': {
+                const { image, currentBytes, totalBytes } = event;
+                const key = `pull ${image}`;
+                const text = `pulling ${image} ${(0,size/* formatSize */.Xq)(currentBytes)} of ${(0,size/* formatSize */.Xq)(totalBytes)}`;
+                this.#going.set(key, { text: () => text, since: this.#going.get(key)?.since ?? since });
+                break;
+            }
+            case 'pull-finished':
+                this.#going.delete(`pull ${event.image}`);
+                break;
+            case 'run-finished':
+                this.#going.clear();
+                break;
+            default:
+        }
+    }
+    #draw(lines) {
+        const screen = this.#options.screen?.();
+        if (!screen) {
+            if (lines.length > 0)
+                this.#write(`${lines.join('\n')}\n`);
+            return;
+        }
+        this.#frame += 1;
+        // Lines that wrap or scroll could not be erased.
+        // Hence they are cut, and take at most half of the screen.
+        const most = Math.max(1, Math.floor(screen.rows / 2));
+        const below = this.#goingLines(most).map((line) => cut(line, screen.columns));
+        // Typed keys, such as Ctrl-C, have moved the cursor to the right.
+        const erase = this.#drawn > 0 ? `\r\x1b[${this.#drawn}A\x1b[0J` : '';
+        const text = [...lines, ...below].join('\n');
+        if (erase === '' && text === '')
+            return;
+        this.#drawn = below.length;
+        this.#write(`${erase}${text}${text === '' ? '' : '\n'}`);
+    }
+    #goingLines(most) {
+        const all = [...this.#going.values()];
+        const shown = all.length <= most ? all : all.slice(0, Math.max(0, most - 1));
+        const lines = shown.map((going) => this.#goingLine(going));
+        const more = all.length - shown.length;
+        return more === 0 ? lines : [...lines, this.#options.ink.dim(`  and ${more} more`)];
+    }
+    #goingLine({ text, since }) {
+        const { ink, clock } = this.#options;
+        const spin = SPINNER[this.#frame % SPINNER.length] ?? '';
+        return `${ink.cyan(spin)} ${text()} ${ink.dim((0,duration/* formatDuration */.a)(clock.now() - since))}`;
+    }
+    #write(text) {
+        const { out } = this.#options;
+        if (this.#isClosed || out.write(text) || this.#full)
+            return;
+        this.#full = Promise.withResolvers();
+        out.once('drain', this.#onDrained);
+    }
+    #onDrained = () => {
+        this.#full?.resolve();
+        this.#full = undefined;
+    };
+    /** The reader is gone: whoever waits for it would wait forever. */
+    #onClosed = () => {
+        this.#isClosed = true;
+        this.#options.out.off('drain', this.#onDrained);
+        this.#onDrained();
+    };
+}
+const REDRAW_MS = 120;
+const SPINNER = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+// EXTERNAL MODULE: ./build/cli/console.js
+var cli_console = __webpack_require__(1632);
+;// CONCATENATED MODULE: ./build/cli/reporters.js
+
+
+
+
+
+
+
+
+/** Reports to the terminal, to a file of JSON lines if one is named, and to other sinks. */
+async function openReporters(console, { run, events, others = [] } = {}) {
+    const log = events === undefined ? undefined : await (0,json_lines/* openJsonLines */.q)((0,external_node_path_.resolve)(console.folder, events));
+    const terminal = new TerminalReporter({
+        out: console.stdout,
+        ink: console.ink,
+        clock: console.clock,
+        colors: console.colors,
+        screen: console.screen,
+    });
+    // A call to an engine that hangs cannot be cancelled: show at least that the signal arrived.
+    const onAbort = () => {
+        const { reason } = console.signal;
+        if (reason instanceof errors/* Cancelled */.cJ && reason.code === interruption/* INTERRUPTED */.t)
+            terminal.announce(`${reason.message}: cancelling; a second signal stops at once`);
+    };
+    console.signal.addEventListener('abort', onAbort, { once: true });
+    return {
+        reporter: (0,create_reporter/* createReporter */.A)([terminal, ...(log ? [log] : []), ...others], {
+            clock: console.clock,
+            redactor: console.redactor,
+            ...(run !== undefined && { run }),
+        }),
+        async [Symbol.asyncDispose]() {
+            console.signal.removeEventListener('abort', onAbort);
+            terminal[Symbol.dispose]();
+            await log?.[Symbol.asyncDispose]();
+        },
+    };
+}
+/** Prints each event as lines, for commands that run no steps. */
+function createPrinter(console) {
+    const lines = new terminal_lines/* TerminalLines */.E(console.ink, { keepsColors: console.colors });
+    const sink = {
+        take(event) {
+            for (const line of lines.format(event))
+                (0,cli_console/* printLine */.w)(console, line);
+        },
+        drained: () => Promise.resolve(),
+    };
+    return (0,create_reporter/* createReporter */.A)([sink], console);
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,63 @@
+export const id = "run-background-wait-for-background";
+export const ids = ["run-background-wait-for-background"];
+export const modules = {
+
+/***/ 4097:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   waitForBackground: () => (/* binding */ waitForBackground)
+/* harmony export */ });
+/* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2862);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
+
+
+
+/**
+ * Resolves when a process that was started to be waited for has ended, and reports what it warns of. When the signal
+ * aborts the process gets SIGTERM.
+ */
+async function waitForBackground(child, options) {
+    const { report, signal } = options;
+    const hasEnded = child.exitCode !== null || child.signalCode !== null;
+    const ended = hasEnded ? undefined : (0,node_events__WEBPACK_IMPORTED_MODULE_0__.once)(child, 'exit');
+    const stop = () => void child.kill('SIGTERM');
+    child.ref();
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted)
+        stop();
+    try {
+        const lines = child.stdout
+            ? (0,node_readline__WEBPACK_IMPORTED_MODULE_1__.createInterface)(child.stdout)
+            : [];
+        for await (const line of lines) {
+            const warned = signal.aborted ? undefined : parseWarned(line);
+            if (warned)
+                report(warned);
+        }
+        await ended;
+    }
+    finally {
+        signal.removeEventListener('abort', stop);
+    }
+}
+const WARNED = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    type: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('warned'),
+    code: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('source-not-saved'),
+    message: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+});
+/** Undefined for any other line. */
+function parseWarned(line) {
+    try {
+        return WARNED.safeParse(JSON.parse(line)).data;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,582 @@
+export const id = "shared-prune-leftovers-perform";
+export const ids = ["shared-prune-leftovers-perform"];
+export const modules = {
+
+/***/ 9634:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ sideBySide)
+/* harmony export */ });
+/** Enough to hide the engine's latency, and few enough not to overload it. */
+const AT_ONCE = 8;
+/**
+ * Runs `task` for each item, several at a time. Results are in the order of the items; rejects with the first error.
+ */
+async function sideBySide(items, task) {
+    const results = [];
+    // All workers share one iterator: each takes the next item.
+    const queue = items.entries();
+    const work = async () => {
+        for (const [index, item] of queue)
+            results[index] = await task(item);
+    };
+    await Promise.all(Array.from({ length: Math.min(AT_ONCE, items.length) }, work));
+    return results;
+}
+
+
+/***/ }),
+
+/***/ 9082:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ZI: () => (/* binding */ isAnvilAtWork),
+/* harmony export */   c2: () => (/* binding */ endsWithItsOwner),
+/* harmony export */   l0: () => (/* binding */ LONGEST_IDLE_MS)
+/* harmony export */ });
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+
+/**
+ * Whether a container shows that the process of its run is alive. Anvils and probers end when the connection
+ * of that process ends. Tongs go on running, so a tong shows nothing.
+ */
+function isAnvilAtWork(container) {
+    return endsWithItsOwner(container) && container.state === 'running';
+}
+/** Such a container ends with its process, which removes it at once. */
+function endsWithItsOwner({ labels }) {
+    const role = labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_LABEL */ .eg];
+    return role === _labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ANVIL_ROLE */ .eD || role === _labels_js__WEBPACK_IMPORTED_MODULE_0__/* .PROBER_ROLE */ .gW;
+}
+/** How long a run may have no anvil at work before it counts as dead, if its process is not visible from here. */
+const LONGEST_IDLE_MS = 60_000;
+
+
+/***/ }),
+
+/***/ 8792:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j1: () => (/* binding */ isSameHolder),
+/* harmony export */   l4: () => (/* binding */ lockName),
+/* harmony export */   oW: () => (/* binding */ removeLock)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3960);
+
+
+
+// A lock is a volume: of several processes that create one name, the first one decides its labels.
+/** `tongs-lock-` and a hash of the locked subject. */
+function lockName(subject) {
+    return `tongs-lock-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(subject).digest('hex').slice(0, 32)}`;
+}
+/** Whether two locks have the same holder, by their labels. */
+function isSameHolder(a, b) {
+    return HOLDER_LABELS.every((label) => a[label] === b[label]);
+}
+/** With the name, because two steps of one run may build the same snapshot. */
+const HOLDER_LABELS = [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_LABEL */ .jQ, _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .OWNER_LABEL */ .pk, _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .NAME_LABEL */ .nY];
+/**
+ * Removes a lock whose holder is dead. Engines remove a volume by its name alone, and several processes may try at
+ * once: between one process's look and its removal, another may have removed the lock and acquired its own. So a
+ * process holds a second lock while it removes, named by the dead holder. Resolves with `absent` if another process
+ * removes or has removed the lock.
+ */
+async function removeLock(engine, seen, clock) {
+    const guard = toGuard(seen, clock.now());
+    const made = await engine.createVolume(guard);
+    if (!isSameHolder(made.labels, guard.labels)) {
+        const { expiresAt = 0 } = (0,_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .readOwnerLabels */ .Zz)(made.labels);
+        // The process that held the second lock died within these few calls.
+        if (expiresAt <= clock.now())
+            await removeLock(engine, made, clock);
+        return 'absent';
+    }
+    try {
+        const filter = { label: _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_LABEL */ .jQ, value: seen.labels[_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_LABEL */ .jQ] ?? '' };
+        const isThere = (await engine.listVolumes(filter)).some(({ name, labels }) => name === seen.name && isSameHolder(labels, seen.labels));
+        return isThere ? await engine.removeVolume(seen.name) : 'absent';
+    }
+    finally {
+        await engine.removeVolume(guard.name);
+    }
+}
+/** The second lock belongs to no run. It is removed at once, or after its expiry if the process dies. */
+function toGuard({ name, labels }, now) {
+    const holder = HOLDER_LABELS.map((label) => labels[label] ?? '');
+    const nonce = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(8).toString('hex');
+    return {
+        name: lockName([name, ...holder].join(' ')),
+        labels: {
+            [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .RUN_LABEL */ .jQ]: `removal-${nonce}`,
+            [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .ROLE_LABEL */ .eg]: _labels_js__WEBPACK_IMPORTED_MODULE_1__/* .LOCK_ROLE */ .N7,
+            [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .EXPIRES_LABEL */ .Iw]: (0,_owner_js__WEBPACK_IMPORTED_MODULE_2__/* .formatExpiry */ .B8)(now + GUARD_MS),
+            [_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .NAME_LABEL */ .nY]: 'removal of a lock',
+        },
+    };
+}
+/** Longer than an engine takes for the few calls of a removal. */
+const GUARD_MS = 60_000;
+
+
+/***/ }),
+
+/***/ 3960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B8: () => (/* binding */ formatExpiry),
+/* harmony export */   Vu: () => (/* binding */ formatOwner),
+/* harmony export */   Zz: () => (/* binding */ readOwnerLabels),
+/* harmony export */   lT: () => (/* binding */ judgeOwner),
+/* harmony export */   pZ: () => (/* binding */ parseOwner)
+/* harmony export */ });
+/* unused harmony export parseExpiry */
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+
+/** Reads an object's own labels, not inherited ones. */
+function readOwnerLabels(labels) {
+    return {
+        owner: parseOwner(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .OWNER_LABEL */ .pk] ?? ''),
+        expiresAt: parseExpiry(labels[_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .EXPIRES_LABEL */ .Iw] ?? ''),
+    };
+}
+/**
+ * Whether an object's owner is dead. An owner that is known to live is never dead, even after the expiry. An owner
+ * whose process is not visible from here is dead after the expiry, and not before.
+ */
+function judgeOwner({ owner, expiresAt }, vantage) {
+    return (owner && judgeProcess(owner, vantage)) ?? judgeExpiry(expiresAt, vantage.now);
+}
+/** Undefined if the process is not visible from here. */
+function judgeProcess(owner, { self, lookUpProcess }) {
+    if (isEarlierBoot(owner, self))
+        return { dead: true, because: 'host-rebooted' };
+    if (!isSame(owner.boot, self.boot) || !isSame(owner.namespace, self.namespace))
+        return undefined;
+    const found = lookUpProcess(owner.pid);
+    if (found.state === 'gone')
+        return { dead: true, because: 'process-gone' };
+    if (found.state === 'unreadable' || owner.startedAt === 0)
+        return undefined;
+    return found.startedAt === owner.startedAt
+        ? { dead: false, because: 'process-alive' }
+        : { dead: true, because: 'process-gone' };
+}
+function judgeExpiry(expiresAt, now) {
+    if (expiresAt === undefined)
+        return { dead: false, because: 'never-expires' };
+    return expiresAt <= now
+        ? { dead: true, because: 'expired' }
+        : { dead: false, because: 'not-expired' };
+}
+function isEarlierBoot(owner, self) {
+    const areKnown = owner.boot !== '' && self.boot !== '';
+    return isSame(owner.host, self.host) && areKnown && owner.boot !== self.boot;
+}
+/** Unknown values are never the same. */
+function isSame(a, b) {
+    return a !== '' && a === b;
+}
+const VERSION = 'v1';
+const OWNER = /^v1:([0-9a-f]*):([0-9a-f-]*):([0-9]*):([0-9]{1,10}):([0-9]{1,15})$/;
+/** The owner as one label value. */
+function formatOwner({ host, boot, namespace, pid, startedAt }) {
+    return [VERSION, host, boot, namespace, pid, startedAt].join(':');
+}
+/** Undefined for any text that `formatOwner` has not written. */
+function parseOwner(text) {
+    const [, host, boot, namespace, pid, startedAt] = OWNER.exec(text) ?? [];
+    if (host === undefined || boot === undefined || namespace === undefined)
+        return undefined;
+    if (Number(pid) < 1)
+        return undefined;
+    return { host, boot, namespace, pid: Number(pid), startedAt: Number(startedAt) };
+}
+/** The time in the form of `dev.tongs.expires`. */
+function formatExpiry(expiresAt) {
+    return new Date(expiresAt).toISOString();
+}
+/** Undefined for any text that is not RFC 3339. */
+function parseExpiry(text) {
+    if (!RFC_3339.test(text))
+        return undefined;
+    const time = Date.parse(text);
+    return Number.isNaN(time) ? undefined : time;
+}
+const RFC_3339 = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]{8}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})$/;
+
+
+/***/ }),
+
+/***/ 6748:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  hasRemoved: () => (/* binding */ hasRemoved),
+  previewLeftovers: () => (/* binding */ previewLeftovers),
+  removeRun: () => (/* binding */ removeRun),
+  sweepLeftovers: () => (/* binding */ sweepLeftovers)
+});
+
+// EXTERNAL MODULE: ./build/base/async/abortable.js
+var abortable = __webpack_require__(8785);
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(4379);
+// EXTERNAL MODULE: ./build/engine/labels.js
+var engine_labels = __webpack_require__(9200);
+// EXTERNAL MODULE: ./build/engine/owner/lock.js
+var lock = __webpack_require__(8792);
+// EXTERNAL MODULE: ./build/base/async/side-by-side.js
+var side_by_side = __webpack_require__(9634);
+// EXTERNAL MODULE: ./build/engine/owner/at-work.js
+var at_work = __webpack_require__(9082);
+;// CONCATENATED MODULE: ./build/prune/leftovers/idle-runs.js
+
+
+
+/**
+ * Runs whose process is dead, on whatever machine it was: one of its anvils has ended and was not removed for a minute,
+ * and no other anvil of it is at work. A run without any anvil may be waiting, so it does not count as dead.
+ */
+async function findIdleRuns(engine, containers, { now, signal }) {
+    const working = new Set(containers.filter(at_work/* isAnvilAtWork */.ZI).map(runOf));
+    const ended = containers.filter((each) => (0,at_work/* endsWithItsOwner */.c2)(each) && !working.has(runOf(each)));
+    const idle = new Set();
+    await (0,side_by_side/* sideBySide */.Q)(ended, async (each) => {
+        const found = await engine.inspectContainer(each.id, { signal });
+        if (!found || found.running)
+            return;
+        if (now - (found.endedAt ?? found.createdAt) >= at_work/* LONGEST_IDLE_MS */.l0)
+            idle.add(runOf(each));
+    });
+    return idle;
+}
+function runOf({ labels }) {
+    return labels[engine_labels/* RUN_LABEL */.jQ] ?? '';
+}
+
+// EXTERNAL MODULE: ./build/engine/owner/owner.js
+var owner = __webpack_require__(3960);
+;// CONCATENATED MODULE: ./build/prune/leftovers/plan.js
+
+
+/** What a sweep does with each object, and why. An object without a run is not one of Tongs, and not in the plan. */
+function planLeftovers(objects, vantage) {
+    return plan(objects, ({ labels }) => {
+        const { dead, because } = (0,owner/* judgeOwner */.lT)((0,owner/* readOwnerLabels */.Zz)(labels), vantage);
+        if (dead)
+            return { action: 'remove', because };
+        const isIdle = because !== 'process-alive' && vantage.idle.has(labels[engine_labels/* RUN_LABEL */.jQ] ?? '');
+        return isIdle ? { action: 'remove', because: 'run-idle' } : { action: 'keep', because };
+    });
+}
+/** Removes everything of one run, whether its owner lives or not. */
+function planRunRemoval(objects, run) {
+    const ofRun = objects.filter(({ labels }) => labels[engine_labels/* RUN_LABEL */.jQ] === run);
+    return plan(ofRun, () => ({ action: 'remove', because: 'run-ended' }));
+}
+/**
+ * Whether a container has its labels from its image, as a commit of an anvil passes them on. A container of Tongs has
+ * a run or a role of its own, also if its image is an ephemeral one.
+ */
+function isInheritedFrom(container, image) {
+    return [engine_labels/* RUN_LABEL */.jQ, engine_labels/* ROLE_LABEL */.eg].every((label) => container.labels[label] === image[label]);
+}
+function plan(objects, judge) {
+    return objects.flatMap((object) => {
+        const run = object.labels[engine_labels/* RUN_LABEL */.jQ] ?? '';
+        if (run === '')
+            return [];
+        const judgement = hasOwnLabels(object) ? judge(object) : INHERITED;
+        return [{ object, run, ...judgement }];
+    });
+}
+const INHERITED = { action: 'keep', because: 'inherited-label' };
+/** By the role. Networks and volumes inherit nothing. */
+function hasOwnLabels({ kind, labels }) {
+    const role = labels[engine_labels/* ROLE_LABEL */.eg] ?? '';
+    if (kind === 'container')
+        return role !== '' && role !== engine_labels/* EPHEMERAL_ROLE */.dk;
+    return kind !== 'image' || role === engine_labels/* EPHEMERAL_ROLE */.dk;
+}
+
+// EXTERNAL MODULE: ./build/snapshots/names.js
+var names = __webpack_require__(4590);
+;// CONCATENATED MODULE: ./build/prune/leftovers/find-leftovers.js
+
+
+
+
+
+
+/** Lists the objects with a run label, and plans. Never rejects: what could not be listed is among the failures. */
+async function findLeftovers(engine, plan, options) {
+    const failures = [];
+    const read = async ({ subject, list }) => {
+        try {
+            return await list(engine, options);
+        }
+        catch (error) {
+            failures.push({ subject, message: (0,format_error/* describeError */.U)(error) });
+            return [];
+        }
+    };
+    const lists = LISTS.map(read);
+    const images = options.sparesImages ? undefined : read(IMAGES);
+    const others = (await Promise.all(lists)).flat();
+    const idle = await findIdle(engine, others, options).catch((error) => {
+        failures.push({ subject: 'containers', message: (0,format_error/* describeError */.U)(error) });
+        return new Set();
+    });
+    const isClean = !plan(others, idle).some(({ action }) => action === 'remove');
+    const objects = [...others, ...(await (images ?? (isClean ? [] : read(IMAGES))))];
+    const found = plan(objects, idle);
+    const planned = await (0,side_by_side/* sideBySide */.Q)(found, async (each) => {
+        try {
+            return (await isInherited(engine, each, options)) ? { ...each, ...INHERITED } : each;
+        }
+        catch (error) {
+            failures.push({ subject: describeObject(each.object), message: (0,format_error/* describeError */.U)(error) });
+            return { ...each, action: 'keep', because: 'unknown-image' };
+        }
+    });
+    return { planned, failures, idle };
+}
+/** The name of an object in messages: `container "tongs-x-anvil"`. */
+function describeObject({ kind, name }) {
+    return `${kind} "${name}"`;
+}
+async function findIdle(engine, objects, { idleAt, signal }) {
+    const containers = objects.filter((object) => object.kind === 'container');
+    return idleAt === undefined
+        ? new Set()
+        : findIdleRuns(engine, containers, { now: idleAt, signal });
+}
+const LISTS = [
+    { subject: 'containers', list: listContainers },
+    { subject: 'networks', list: listNetworks },
+    { subject: 'volumes', list: listVolumes },
+];
+const IMAGES = { subject: 'images', list: listImages };
+/** Inspects the image only if the container would be removed. */
+async function isInherited(engine, { object, action }, waiting) {
+    if (object.kind !== 'container' || action === 'keep')
+        return false;
+    const image = await engine.inspectImage(object.image, waiting);
+    return image !== undefined && isInheritedFrom(object, image.config.labels);
+}
+const LABELLED = { label: engine_labels/* RUN_LABEL */.jQ };
+async function listContainers(engine, waiting) {
+    const found = await engine.listContainers(LABELLED, waiting);
+    return found.map(({ id, names, image, labels, state }) => ({
+        kind: 'container',
+        id,
+        name: names[0] ?? id,
+        image,
+        labels,
+        state,
+    }));
+}
+async function listNetworks(engine, waiting) {
+    const found = await engine.listNetworks(LABELLED, waiting);
+    return found.map(({ id, name, labels }) => ({ kind: 'network', id, name, labels }));
+}
+async function listVolumes(engine, waiting) {
+    const found = await engine.listVolumes(LABELLED, waiting);
+    return found.map(({ name, labels }) => ({ kind: 'volume', name, labels }));
+}
+/** Children before parents: a parent that goes first loses its name, and the engine may hide it. */
+async function listImages(engine, { imagesOf = names.EPHEMERAL_REPOSITORY, signal }) {
+    const found = await engine.listImages({ references: [imagesOf] }, { signal });
+    const parents = new Map(found.map(({ id, parent }) => [id, parent]));
+    const depthOf = (id) => {
+        const parent = parents.get(id);
+        return parent === undefined ? 0 : 1 + depthOf(parent);
+    };
+    return found
+        .toSorted((a, b) => depthOf(b.id) - depthOf(a.id) || b.createdAt - a.createdAt)
+        .map(({ id, tags, labels }) => ({ kind: 'image', id, name: tags[0] ?? id, tags, labels }));
+}
+
+;// CONCATENATED MODULE: ./build/prune/leftovers/perform.js
+
+
+
+
+
+
+
+/** Whether the call has removed anything. */
+function hasRemoved({ containers, networks, volumes, images }) {
+    return containers + networks + volumes + images > 0;
+}
+/** Removes what dead runs have left: containers, then networks, volumes and ephemeral images. Never rejects. */
+async function sweepLeftovers(engine, options) {
+    return removePlanned(engine, toPlan(options), toFind(options));
+}
+/** What `sweepLeftovers` would remove, what it would keep, and why. Never rejects. */
+async function previewLeftovers(engine, options) {
+    return findLeftovers(engine, toPlan(options), toFind(options));
+}
+/** Removes everything of one run, whether its owner lives or not. Never rejects. */
+async function removeRun(engine, run, options) {
+    return removePlanned(engine, (objects) => planRunRemoval(objects, run), options);
+}
+function toPlan({ self, lookUpProcess, clock }) {
+    return (objects, idle) => planLeftovers(objects, { self, lookUpProcess, now: clock.now(), idle });
+}
+function toFind(options) {
+    return { ...options, idleAt: options.clock.now() };
+}
+async function removePlanned(engine, plan, options) {
+    const { planned, failures, idle } = await findLeftovers(engine, plan, options);
+    const sweep = { engine, plan, idle, options, failures: [...failures] };
+    const dead = toDead(planned);
+    // Containers go before what they use.
+    const containers = await removeEach(sweep, ofKind(dead, 'container'), ({ id }) => engine.removeContainer(id));
+    const networks = await removeEach(sweep, ofKind(dead, 'network'), ({ id }) => removeNetwork(engine, id));
+    const volumes = await removeEach(sweep, ofKind(dead, 'volume'), (volume) => volume.labels[engine_labels/* ROLE_LABEL */.eg] === engine_labels/* LOCK_ROLE */.N7
+        ? (0,lock/* removeLock */.oW)(engine, volume, options.clock)
+        : engine.removeVolume(volume.name));
+    const images = await removeImages(sweep, ofKind(dead, 'image'));
+    return {
+        found: dead.length,
+        containers,
+        networks,
+        volumes,
+        images,
+        failures: sweep.failures,
+    };
+}
+function toDead(planned) {
+    return planned.filter(({ action }) => action === 'remove').map(({ object }) => object);
+}
+function ofKind(objects, kind) {
+    return objects.filter((object) => object.kind === kind);
+}
+/** Resolves with the number that it has removed. */
+async function removeEach(sweep, objects, remove) {
+    const removals = await (0,side_by_side/* sideBySide */.Q)(objects, async (object) => {
+        const removal = await orFailure(sweep, object, () => whileInUse(() => remove(object), sweep));
+        if (removal === 'in-use')
+            tellInUse(sweep, object);
+        return removal;
+    });
+    return removals.filter((removal) => removal === 'removed').length;
+}
+/** Another sweep may be removing the container that uses the object. */
+const WAITS_MS = [50, 100, 200];
+async function whileInUse(remove, { options }) {
+    for (const waitMs of WAITS_MS) {
+        const removal = await remove();
+        if (removal !== 'in-use')
+            return removal;
+        await options.clock.sleep(waitMs, options.signal);
+    }
+    return remove();
+}
+/** Disconnects the containers that are still on it: its run is dead. */
+async function removeNetwork(engine, network) {
+    const found = await engine.inspectNetwork(network);
+    const leaving = (found?.containers ?? []).map((container) => 
+    // The container may have left by itself. If not, the network is in use, and that is a failure.
+    engine.disconnectNetwork({ network, container }).catch(() => { }));
+    await Promise.all(leaving);
+    return engine.removeNetwork(network);
+}
+/**
+ * In rounds, because engines hide an untagged image as long as it has children. A parent that went before a child of
+ * the same second appears in the list again, without a name, when the child is gone.
+ */
+async function removeImages(sweep, images) {
+    const removed = new Set();
+    const failed = new Set();
+    const waits = WAITS_MS.values();
+    let left = images;
+    while (left.length > 0) {
+        const round = await removeRound(sweep, left);
+        for (const { id } of round.removed)
+            removed.add(id);
+        for (const { id } of round.failed)
+            failed.add(id);
+        if (round.removed.length === 0 && !(await waitForOthers(sweep, round, waits)))
+            break;
+        left = (await listDeadImages(sweep)).filter(({ id }) => !failed.has(id));
+    }
+    return removed.size - left.filter(({ id }) => removed.has(id)).length;
+}
+/** Whether to try again: another sweep may be using the images. After the last wait, they are failures. */
+async function waitForOthers(sweep, { inUse }, waits) {
+    const wait = waits.next();
+    if (inUse.length === 0 || wait.done === true) {
+        for (const image of inUse)
+            tellInUse(sweep, image);
+        return false;
+    }
+    // After an abort, the next try fails with the reason.
+    await sweep.options.clock.sleep(wait.value, sweep.options.signal).catch(() => { });
+    return true;
+}
+async function removeRound(sweep, images) {
+    const round = { removed: [], inUse: [], failed: [] };
+    // One after the other, because the order matters.
+    for (const image of images) {
+        const removal = await orFailure(sweep, image, () => removeImage(sweep.engine, image));
+        if (removal === undefined)
+            round.failed.push(image);
+        if (removal === 'removed')
+            round.removed.push(image);
+        if (removal === 'in-use')
+            round.inUse.push(image);
+    }
+    return round;
+}
+/** Removes all its names, or the image itself if it has none. */
+async function removeImage(engine, { id, tags }) {
+    const removals = [];
+    for (const reference of tags.length > 0 ? tags : [id]) {
+        removals.push(await engine.removeImage(reference));
+    }
+    return RANKED.find((removal) => removals.includes(removal)) ?? 'absent';
+}
+const RANKED = ['removed', 'in-use', 'absent'];
+async function listDeadImages(sweep) {
+    try {
+        const images = await listImages(sweep.engine, sweep.options);
+        return ofKind(toDead(sweep.plan(images, sweep.idle)), 'image');
+    }
+    catch (error) {
+        sweep.failures.push({ subject: 'images', message: (0,format_error/* describeError */.U)(error) });
+        return [];
+    }
+}
+/** Undefined after a failure, which is added to the list. After an abort it neither starts nor waits. */
+async function orFailure({ options, failures }, object, remove) {
+    try {
+        options.signal?.throwIfAborted();
+        return await (0,abortable/* abortable */.Z)(remove(), options.signal);
+    }
+    catch (error) {
+        failures.push({ subject: describeObject(object), message: (0,format_error/* describeError */.U)(error) });
+        return undefined;
+    }
+}
+function tellInUse({ failures }, object) {
+    const subject = describeObject(object);
+    failures.push({ subject, message: `Cannot remove ${subject}: something else uses it` });
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,1111 @@
+export const id = "shared-run-plan-planner";
+export const ids = ["shared-run-plan-planner"];
+export const modules = {
+
+/***/ 8596:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ explainMisses),
+/* harmony export */   e: () => (/* binding */ isUnexplained)
+/* harmony export */ });
+/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3076);
+/* harmony import */ var _planner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1520);
+
+
+/** A list of a few snapshots takes less; on the containerd store a list of 1,000 takes 3 s. */
+const QUICK_MS = 50;
+/**
+ * Plans, and compares the steps that miss with the earlier snapshots of the pipeline. It waits for the list of these if
+ * a step may start from an earlier one, or if it `mayWait`.
+ */
+async function explainMisses(found, list, { clock, mayWait }) {
+    const planned = planFrom({ ...found, known: [] });
+    const { plan } = planned;
+    const isWaitedFor = plan.some(mayFallBack);
+    if (!isWaitedFor && !plan.some(isUnexplained))
+        return { ...planned, explained: undefined };
+    const explaining = list().then((known) => planFrom({ ...found, known }));
+    if (mayWait || isWaitedFor)
+        return { ...(await explaining), explained: undefined };
+    const late = explaining.catch(() => undefined);
+    const quick = await (0,_base_async_within_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(late, QUICK_MS, clock);
+    if (quick)
+        return { ...quick, explained: undefined };
+    return { ...planned, explained: late.then((explained) => explained?.plan) };
+}
+function planFrom(facts) {
+    return { plan: (0,_planner_js__WEBPACK_IMPORTED_MODULE_0__/* .planSteps */ .D)(facts), facts: withoutCompared(facts) };
+}
+/**
+ * The facts are held as long as the run takes. Snapshots that steps are only compared with may be thousands: left are
+ * those that steps may start from, and those that these were made from.
+ */
+function withoutCompared(facts) {
+    const wanted = facts.steps.flatMap(({ id, start, cacheRules }) => {
+        if (cacheRules.fallback === undefined)
+            return [];
+        return start.kind === 'step' ? [id, start.step] : [id];
+    });
+    const ids = new Set(wanted);
+    return { ...facts, known: facts.known.filter(({ step }) => ids.has(step)) };
+}
+/** Whether its snapshot is missing, and no earlier one is known. */
+function isUnexplained(planned) {
+    return planned.verdict === 'run' && planned.reason === 'no-snapshot';
+}
+/** A step that runs because of a tong may have no snapshot, either. */
+function mayFallBack({ step, verdict, reason }) {
+    const mayMiss = verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed');
+    return mayMiss && step.cacheRules.fallback !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 3965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $7: () => (/* binding */ isGoodEnd),
+/* harmony export */   Xl: () => (/* binding */ neededBy),
+/* harmony export */   xP: () => (/* binding */ mayRun)
+/* harmony export */ });
+/** Whether it runs, or may when it is decided. */
+function mayRun({ verdict }) {
+    return verdict === 'run' || verdict === 'undecided';
+}
+/** Whether steps that need it may run. */
+function isGoodEnd({ outcome, tolerated }) {
+    return outcome === 'succeeded' || outcome === 'cached' || tolerated === true;
+}
+/** The needs of a step, and the step whose files it starts from. */
+function neededBy({ needs, start }) {
+    return start.kind === 'step' && !needs.includes(start.step) ? [...needs, start.step] : needs;
+}
+
+
+/***/ }),
+
+/***/ 1520:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ Planner),
+  D: () => (/* binding */ planSteps)
+});
+
+// EXTERNAL MODULE: ./build/snapshots/key.js
+var snapshots_key = __webpack_require__(7985);
+// EXTERNAL MODULE: ./build/run/plan/plan.js
+var plan = __webpack_require__(3965);
+// EXTERNAL MODULE: ./build/snapshots/record.js
+var record = __webpack_require__(4697);
+// EXTERNAL MODULE: ./build/run/plan/preparers.js
+var preparers = __webpack_require__(2496);
+;// CONCATENATED MODULE: ./build/run/plan/expiry.js
+
+
+/**
+ * When snapshots expire. A step's own `ttl` has effect, that of each step whose files it starts from, and that of each
+ * step that prepared its tongs: the earliest end wins. Each begins when the files of its own step were made.
+ */
+class Expiry {
+    #byId;
+    #found;
+    #preparers;
+    #depths = new Map();
+    #rules = new Map();
+    #known = new Map();
+    /** Takes steps after those that they need; `found` is the snapshot that a step's key names. */
+    constructor(steps, found) {
+        this.#byId = new Map(steps.map((step) => [step.id, step]));
+        this.#found = found;
+        const isTimed = steps.some(({ cacheRules }) => cacheRules.ttlMs !== undefined);
+        this.#preparers = isTimed ? (0,preparers/* findPreparers */.o)(steps) : new Map();
+        const shortest = new Map();
+        for (const step of steps) {
+            const { id, start, cacheRules } = step;
+            const parent = start.kind === 'step' ? start.step : undefined;
+            const depth = parent === undefined ? 0 : (this.#depths.get(parent) ?? 0) + 1;
+            const above = parent === undefined ? undefined : this.#rules.get(parent);
+            const before = this.#preparersOf(step).map((each) => shortest.get(each.id) ?? NEVER);
+            const ttlMs = Math.min(cacheRules.ttlMs ?? NEVER, ...before);
+            this.#depths.set(id, depth);
+            const rule = ttlMs === NEVER ? above : { ttlMs, depth, above };
+            if (rule)
+                this.#rules.set(id, rule);
+            shortest.set(id, Math.min(ttlMs, (parent && shortest.get(parent)) ?? NEVER));
+        }
+    }
+    /** Milliseconds since 1970; undefined is never. */
+    of(step, snapshot) {
+        const earliest = Math.min(this.#ofFiles(step, snapshot), this.#ofPreparers(step, snapshot));
+        return earliest === NEVER ? undefined : earliest;
+    }
+    #ofFiles(step, snapshot) {
+        const times = [(0,record/* begunAtOf */.g)(snapshot), ...snapshot.ancestors];
+        const depth = this.#depths.get(step.id) ?? 0;
+        let earliest = NEVER;
+        for (let rule = this.#rules.get(step.id); rule; rule = rule.above) {
+            const madeAt = times[depth - rule.depth];
+            if (madeAt !== undefined)
+                earliest = Math.min(earliest, madeAt + rule.ttlMs);
+        }
+        return earliest;
+    }
+    /** It ends with those that were there when it was made: what is newer has prepared other tongs. */
+    #ofPreparers(step, { createdAt }) {
+        const ends = this.#sourcesOf(step).map((source) => {
+            const snapshot = this.#found(source);
+            return snapshot && snapshot.createdAt <= createdAt ? this.#endOf(source, snapshot) : NEVER;
+        });
+        return Math.min(NEVER, ...ends);
+    }
+    #endOf(step, snapshot) {
+        const known = this.#known.get(step.id);
+        if (known !== undefined)
+            return known;
+        const end = this.of(step, snapshot) ?? NEVER;
+        this.#known.set(step.id, end);
+        return end;
+    }
+    /** The cached steps that prepared its tongs; in place of an uncached one, those that it starts from or that prepared its tongs. */
+    #sourcesOf(step) {
+        const seen = new Set();
+        const open = [...this.#preparersOf(step)];
+        for (let each = open.pop(); each; each = open.pop()) {
+            if (seen.has(each))
+                continue;
+            seen.add(each);
+            if (each.cache)
+                continue;
+            const parent = each.start.kind === 'step' ? this.#byId.get(each.start.step) : undefined;
+            open.push(...this.#preparersOf(each), ...(parent ? [parent] : []));
+        }
+        return [...seen].filter(({ cache }) => cache);
+    }
+    #preparersOf({ id }) {
+        return (this.#preparers.get(id) ?? []).flatMap(({ steps }) => steps);
+    }
+}
+const NEVER = Number.POSITIVE_INFINITY;
+
+;// CONCATENATED MODULE: ./build/run/plan/fallback.js
+
+
+/**
+ * The newest snapshot that differs from the step in its source alone. Incremental tools compare the times of files, so
+ * they notice a changed source, and no changed script, env or image. The parent's key is the same, and so are its
+ * files. A step whose parent runs has no fallback.
+ */
+function chooseFallback(facts) {
+    const [newest] = facts.known
+        .filter(({ parts }) => isOnlySource((0,snapshots_key/* changedIngredients */.xe)(parts, facts.key.parts)))
+        .filter(facts.isSound)
+        .toSorted((a, b) => b.createdAt - a.createdAt);
+    if (!newest)
+        return undefined;
+    const lineage = continueLineage(newest, facts.parentBytesOf(newest));
+    return lineage ? { snapshot: newest, lineage } : 'worn';
+}
+/** The lineage of what is made from a snapshot; undefined if the step has to start over. */
+function continueLineage(snapshot, parentBytes) {
+    const { sizeBytes } = snapshot;
+    const before = snapshot.lineage ?? {
+        generation: 0,
+        begunAt: (0,record/* begunAtOf */.g)(snapshot),
+        parentBytes,
+        ownBytes: Math.max(0, sizeBytes - parentBytes),
+    };
+    // Live data is measured once, when the step started from its parent: everything that it added was live.
+    const dead = sizeBytes - before.parentBytes - before.ownBytes;
+    const isWorn = dead > Math.max(before.ownBytes, LEAST_DEAD_BYTES);
+    if (isWorn || before.generation >= MOST_GENERATIONS)
+        return undefined;
+    return { ...before, generation: before.generation + 1 };
+}
+const MOST_GENERATIONS = 20;
+/** Less is not worth starting over. */
+const LEAST_DEAD_BYTES = 16 * 1024 ** 2;
+function isOnlySource(changed) {
+    return changed.length === 1 && changed[0] === 'inputs';
+}
+
+;// CONCATENATED MODULE: ./build/run/plan/step-snapshots.js
+
+
+/** What is known of the snapshots of steps, whatever else runs. */
+class StepSnapshots {
+    #facts;
+    #tree;
+    #keys;
+    #found;
+    #expiry;
+    /** Whether a step's snapshot was made from one that was replaced. */
+    #replaced = new Map();
+    #sizes;
+    #known;
+    constructor(facts, tree) {
+        this.#facts = facts;
+        this.#tree = tree;
+        this.#keys = new Map(facts.keys);
+        this.#found = new Map(facts.found);
+        this.#expiry = new Expiry(facts.steps, (step) => this.of(step));
+    }
+    keyOf({ id }) {
+        return this.#keys.get(id);
+    }
+    /** The one that the step's key names. */
+    of(step) {
+        const key = this.keyOf(step);
+        return key && this.#found.get(key.key);
+    }
+    /** Takes what was not known of a step. */
+    learn({ id }, { key, snapshot }) {
+        if (!key)
+            return;
+        this.#keys.set(id, key);
+        if (snapshot)
+            this.#found.set(key.key, snapshot);
+        this.#replaced.delete(id);
+    }
+    /** The one that the step's key names is not there any more. */
+    forget(step) {
+        const key = this.keyOf(step);
+        if (key)
+            this.#found.delete(key.key);
+    }
+    /** Why the step cannot use its snapshot; undefined if it can. */
+    missOf(step) {
+        if (!this.of(step))
+            return 'no-snapshot';
+        if (this.#isReplaced(step))
+            return 'parent-replaced';
+        return this.#isPast(this.expiresAt(step)) ? 'expired' : undefined;
+    }
+    expiresAt(step) {
+        const snapshot = this.of(step);
+        return snapshot && this.#expiry.of(step, snapshot);
+    }
+    /** The newest of any version of the step. */
+    newestOf(step) {
+        let newest;
+        for (const record of this.#knownOf(step)) {
+            if (!newest || record.createdAt > newest.createdAt)
+                newest = record;
+        }
+        return newest;
+    }
+    /** What a step without a snapshot of its own may start from, where its parent does not run. */
+    fallbackOf(step) {
+        const key = this.keyOf(step);
+        if (!key || !this.#facts.useCache || step.cacheRules.fallback !== 'nearest')
+            return undefined;
+        if (this.of(step))
+            return undefined;
+        const parent = this.#tree.parentOf(step);
+        return chooseFallback({
+            key,
+            known: this.#knownOf(step),
+            isSound: (snapshot) => snapshot.parent?.key === (parent && this.keyOf(parent)?.key) &&
+                !this.#isOfReplaced(snapshot, parent) &&
+                !this.#isPast(this.#expiry.of(step, snapshot)),
+            parentBytesOf: (snapshot) => this.#parentBytesOf(step, snapshot),
+        });
+    }
+    /** A snapshot can be used if every ancestor that still has one has the one that it was made from. */
+    #isReplaced(step) {
+        const passed = [];
+        let isReplaced;
+        for (let each = step; each; each = this.#tree.parentOf(each)) {
+            isReplaced = this.#replaced.get(each.id);
+            if (isReplaced !== undefined)
+                break;
+            passed.push(each.id);
+            const snapshot = this.of(each);
+            // An ancestor that is gone is no miss.
+            if (!snapshot)
+                break;
+            const made = snapshot.parent;
+            const found = made && this.#found.get(made.key);
+            isReplaced = found && found.identity !== made.identity;
+            if (isReplaced)
+                break;
+        }
+        for (const id of passed)
+            this.#replaced.set(id, isReplaced ?? false);
+        return isReplaced ?? false;
+    }
+    /** The same, of any snapshot that was made from one of this parent. */
+    #isOfReplaced({ parent: made }, parent) {
+        const found = made && this.#found.get(made.key);
+        if (found && found.identity !== made.identity)
+            return true;
+        return parent !== undefined && this.#isReplaced(parent);
+    }
+    #isPast(expiresAt) {
+        return expiresAt !== undefined && expiresAt <= this.#facts.now;
+    }
+    #parentBytesOf(step, { parent }) {
+        if (!parent)
+            return this.#facts.roots.get(step.id)?.image.sizeBytes ?? 0;
+        this.#sizes ??= new Map(this.#facts.known.map(({ identity, sizeBytes }) => [identity, sizeBytes]));
+        return this.#sizes.get(parent.identity) ?? 0;
+    }
+    #knownOf(step) {
+        const { known, project } = this.#facts;
+        this.#known ??= Map.groupBy(known.filter((record) => record.project === project), (record) => record.step);
+        return this.#known.get(step.id) ?? [];
+    }
+}
+
+;// CONCATENATED MODULE: ./build/run/plan/step-tree.js
+
+/** Who starts from whose files, and who waits for whom. */
+class StepTree {
+    steps;
+    #byId;
+    #places;
+    #children;
+    #dependents;
+    /** Takes steps after those that they need. */
+    constructor(steps) {
+        this.steps = steps;
+        this.#byId = new Map(steps.map((step) => [step.id, step]));
+        this.#places = new Map(steps.map(({ id }, place) => [id, place]));
+        this.#children = groupBy(steps, ({ start }) => (start.kind === 'step' ? [start.step] : []));
+        this.#dependents = groupBy(steps, plan/* neededBy */.Xl);
+    }
+    find(id) {
+        return this.#byId.get(id);
+    }
+    /** These steps, each after those that it needs. */
+    inOrder(ids) {
+        const places = ids.flatMap((id) => this.#places.get(id) ?? []);
+        return places.toSorted((a, b) => a - b).flatMap((place) => this.steps[place] ?? []);
+    }
+    /** The step whose files it starts from. */
+    parentOf({ start }) {
+        return start.kind === 'step' ? this.#byId.get(start.step) : undefined;
+    }
+    /** Steps that start from its files. */
+    childrenOf({ id }) {
+        return this.#children.get(id) ?? [];
+    }
+    /** Steps that need it, or start from its files. */
+    dependentsOf({ id }) {
+        return this.#dependents.get(id) ?? [];
+    }
+    /** Those before the step that name a tong, and are not in `searched`; all that were looked at are added to it. */
+    findUsersBefore(step, tong, searched) {
+        const users = [];
+        const open = [...step.needs];
+        for (let id = open.pop(); id !== undefined; id = open.pop()) {
+            const before = this.#byId.get(id);
+            if (!before || searched.has(id))
+                continue;
+            searched.add(id);
+            open.push(...before.needs);
+            if (before.tongs.includes(tong))
+                users.push(before);
+        }
+        return users;
+    }
+}
+function groupBy(steps, toIds) {
+    const groups = new Map();
+    for (const step of steps) {
+        for (const id of toIds(step)) {
+            const known = groups.get(id);
+            if (known)
+                known.push(step);
+            else
+                groups.set(id, [step]);
+        }
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ./build/run/plan/planner.js
+
+
+
+
+/** The verdict on each step by what some of them have come to, in the order in which they did. */
+function planSteps(facts, completed = []) {
+    const planner = new Planner(facts);
+    for (const [id, completion] of completed)
+        planner.complete(id, completion);
+    return planner.steps();
+}
+/**
+ * Decides for each step whether it is cached or runs. From the leaves back: a step whose only use is to feed cached
+ * steps is not needed. What runs takes with it all that starts from its files, and those before it that changed a tong
+ * which it uses.
+ *
+ * It is asked again whenever more is known, at the cost of what changes:
+ * - A verdict changes in two ways only: a cached step may have to run after all, and a step is skipped if a step that
+ *   it needs did not succeed.
+ * - A cached step that has ended and has to run counts as not ended.
+ * Nothing here waits, or calls an engine.
+ */
+class Planner {
+    #tree;
+    #snapshots;
+    #useCache;
+    /** Undecided, since more is to be learned of them. */
+    #late;
+    /** Why each step that runs does; other decided steps are cached. */
+    #running = new Map();
+    /** Cached steps whose own snapshot is asked for. */
+    #asked = new Set();
+    /** Those that run although they were cached. */
+    #again = new Set();
+    #skipped = new Set();
+    #completed = new Map();
+    /** For each tong, the steps that were looked at for what they did to it. */
+    #searched = new Map();
+    /** What steps that run start from instead of their parent's files. */
+    #fallbacks = new Map();
+    #worn = new Set();
+    /** Those that are being decided: their verdict may follow from that of others among them. */
+    #open = new Set();
+    #changed = new Set();
+    constructor(facts) {
+        this.#tree = new StepTree(facts.steps);
+        this.#snapshots = new StepSnapshots(facts, this.#tree);
+        this.#useCache = facts.useCache;
+        this.#late = new Set(facts.late);
+        this.#decide(facts.steps.filter(({ id }) => !this.#late.has(id)));
+        this.#changed.clear();
+    }
+    /** All, each after those that it needs. */
+    steps() {
+        return this.#tree.steps.map((step) => this.#describe(step));
+    }
+    of(id) {
+        const step = this.#tree.find(id);
+        return step && this.#describe(step);
+    }
+    parentOf(step) {
+        const parent = this.#tree.parentOf(step);
+        return parent && this.#describe(parent);
+    }
+    /** The steps that start from its files. */
+    childrenOf(step) {
+        return this.#tree.childrenOf(step).map((child) => this.#describe(child));
+    }
+    /** The steps that need it, or start from its files. */
+    dependentsOf(step) {
+        return this.#tree.dependentsOf(step).map(({ id }) => id);
+    }
+    /** Takes what a step came to; the steps of which the verdict is another now. */
+    complete(id, completion) {
+        const step = this.#tree.find(id);
+        if (!step)
+            return [];
+        this.#completed.set(id, completion);
+        if (!(0,plan/* isGoodEnd */.$7)(completion))
+            this.#tree.dependentsOf(step).forEach((each) => this.#skip(each));
+        return this.#takeChanged();
+    }
+    /** Takes what was not known of late steps; the steps of which the verdict is another now. */
+    learn(learned) {
+        const steps = this.#tree.inOrder([...learned.keys()].filter((id) => this.#late.delete(id)));
+        for (const step of steps)
+            this.#snapshots.learn(step, learned.get(step.id) ?? {});
+        this.#decide(steps);
+        return this.#takeChanged();
+    }
+    /**
+     * What a step that runs was to start from is gone: its parent has to run after all. The steps of which the verdict
+     * is another now; undefined where the files cannot be made again.
+     */
+    loseBase(id) {
+        const step = this.#tree.find(id);
+        const parent = step && this.#tree.parentOf(step);
+        if (!parent)
+            return undefined;
+        if (this.#again.has(parent.id))
+            return [];
+        if (this.#running.has(parent.id) || this.#late.has(parent.id))
+            return undefined;
+        this.#fallbacks.delete(id);
+        this.#snapshots.forget(parent);
+        if (!this.#canRunAgain(parent))
+            return undefined;
+        this.#asked.delete(parent.id);
+        this.#run(parent, 'no-snapshot');
+        return this.#takeChanged();
+    }
+    /** Takes steps after those that they need. */
+    #decide(steps) {
+        this.#open = new Set(steps.map(({ id }) => id));
+        for (const step of steps) {
+            this.#changed.add(step.id);
+            const parent = this.#tree.parentOf(step);
+            const doesParentRun = parent !== undefined && this.#running.has(parent.id);
+            const reason = this.#reasonOfItsOwn(step) ?? (doesParentRun ? 'parent-runs' : undefined);
+            if (reason)
+                this.#run(step, reason);
+        }
+        for (const step of steps.toReversed()) {
+            const miss = this.#findMiss(step);
+            if (miss)
+                this.#run(step, miss);
+        }
+        this.#open = new Set();
+    }
+    /** Not where a tong is used: for what was cached none is held, and what it does to it may be too late. */
+    #canRunAgain(step) {
+        for (let each = step; each; each = this.#tree.parentOf(each)) {
+            if (each.tongs.length > 0)
+                return false;
+            const parent = this.#tree.parentOf(each);
+            if (!parent || this.#running.has(parent.id) || !this.#snapshots.missOf(parent))
+                return true;
+        }
+        return true;
+    }
+    #takeChanged() {
+        const changed = this.#changed;
+        this.#changed = new Set();
+        return [...changed].flatMap((id) => this.of(id) ?? []);
+    }
+    #describe(step) {
+        const key = this.#snapshots.keyOf(step);
+        const cause = this.#skipped.has(step.id) ? this.#findFailed(step) : undefined;
+        if (cause !== undefined)
+            return { step, key, verdict: 'skip', reason: 'need-failed', cause };
+        if (this.#late.has(step.id))
+            return { step, key, verdict: 'undecided', reason: 'needs-open' };
+        const reason = this.#running.get(step.id);
+        if (reason !== undefined)
+            return this.#describeRun(step, reason);
+        return {
+            step,
+            key,
+            verdict: 'cached',
+            reason: this.#asked.has(step.id) ? 'snapshot-found' : 'not-needed',
+            snapshot: this.#snapshots.of(step),
+            expiresAt: this.#snapshots.expiresAt(step),
+        };
+    }
+    #describeRun(step, reason) {
+        const key = this.#snapshots.keyOf(step);
+        const run = { step, key, verdict: 'run', ...(this.#again.has(step.id) && AGAIN) };
+        if (reason === 'expired') {
+            const [snapshot, expiresAt] = [this.#snapshots.of(step), this.#snapshots.expiresAt(step)];
+            return { ...run, reason, changed: [], snapshot, expiresAt };
+        }
+        const fallback = this.#fallbacks.get(step.id);
+        if (fallback) {
+            return {
+                ...run,
+                reason: 'fallback',
+                changed: ['inputs'],
+                newest: fallback.snapshot,
+                fallback,
+            };
+        }
+        const newest = reason === 'no-snapshot' ? this.#snapshots.newestOf(step) : undefined;
+        const changed = newest && key ? (0,snapshots_key/* changedIngredients */.xe)(newest.parts, key.parts) : [];
+        if (changed.length === 0)
+            return { ...run, reason, changed };
+        const why = this.#worn.has(step.id) ? 'fallback-worn' : 'ingredients-changed';
+        return { ...run, reason: why, changed, newest };
+    }
+    /** Makes a step run, with all that follows from it; deep chains are walked without recursion. */
+    #run(step, reason) {
+        const open = [[step, reason]];
+        for (let next = open.pop(); next; next = open.pop()) {
+            const [each, because] = next;
+            if (this.#running.has(each.id))
+                continue;
+            if (this.#late.has(each.id) || this.#skipped.has(each.id))
+                continue;
+            this.#mark(each, this.#reasonOfItsOwn(each) ?? because);
+            for (const child of this.#tree.childrenOf(each)) {
+                // What was decided before stays: its snapshot was made from files of the same key.
+                if (!this.#open.has(child.id))
+                    continue;
+                // What it would have started from was made from other files than these will be.
+                this.#fallbacks.delete(child.id);
+                open.push([child, 'parent-runs']);
+            }
+            for (const before of this.#sharersOf(each))
+                open.push([before, 'tong-needed']);
+            const fallback = this.#fallbackOf(each);
+            if (fallback === 'worn')
+                this.#worn.add(each.id);
+            else if (fallback) {
+                this.#fallbacks.set(each.id, fallback);
+                continue;
+            }
+            // A parent was passed over when all its children were cached; now one needs its files.
+            const parent = this.#tree.parentOf(each);
+            const miss = parent && this.#findMiss(parent);
+            if (parent && miss)
+                open.push([parent, miss]);
+        }
+    }
+    #mark(step, reason) {
+        this.#running.set(step.id, reason);
+        this.#changed.add(step.id);
+        if (this.#completed.delete(step.id))
+            this.#again.add(step.id);
+        if (this.#findFailed(step) !== undefined)
+            this.#skip(step);
+    }
+    #skip({ id }) {
+        if (this.#completed.has(id) || this.#skipped.has(id))
+            return;
+        this.#skipped.add(id);
+        this.#changed.add(id);
+    }
+    /** The first of its needs that did not succeed. */
+    #findFailed(step) {
+        return (0,plan/* neededBy */.Xl)(step).find((need) => {
+            const completion = this.#completed.get(need);
+            return completion && !(0,plan/* isGoodEnd */.$7)(completion);
+        });
+    }
+    /** For a step without a snapshot of its own whose parent does not run. */
+    #fallbackOf(step) {
+        const parent = this.#tree.parentOf(step);
+        const doesParentRun = parent !== undefined && this.#running.has(parent.id);
+        return doesParentRun ? undefined : this.#snapshots.fallbackOf(step);
+    }
+    /** Why it runs whatever snapshots there are. */
+    #reasonOfItsOwn(step) {
+        if (this.#late.has(step.id))
+            return undefined;
+        if (!step.cache)
+            return 'not-cached';
+        return this.#useCache ? undefined : 'cache-disabled';
+    }
+    /** Asks for a step's snapshot where somebody needs its files; why it has to run, if it has to. */
+    #findMiss(step) {
+        const isDecided = this.#running.has(step.id) || this.#asked.has(step.id);
+        if (isDecided || this.#late.has(step.id))
+            return undefined;
+        const children = this.#tree.childrenOf(step);
+        const isNeeded = children.length === 0 || children.some((child) => this.#wantsParent(child));
+        if (!isNeeded)
+            return undefined;
+        const miss = this.#snapshots.missOf(step);
+        if (miss)
+            return miss;
+        this.#asked.add(step.id);
+        this.#changed.add(step.id);
+        return undefined;
+    }
+    /** Whether it starts from the files of its parent. */
+    #wantsParent({ id }) {
+        return this.#running.has(id) && !this.#fallbacks.has(id);
+    }
+    /** Ancestors by needs that name a tong of the step: what they did to it is part of its state. */
+    #sharersOf(step) {
+        return step.tongs.flatMap((tong) => {
+            const searched = this.#searched.get(tong) ?? new Set();
+            this.#searched.set(tong, searched);
+            return this.#tree.findUsersBefore(step, tong, searched);
+        });
+    }
+}
+const AGAIN = { isAgain: true };
+
+
+/***/ }),
+
+/***/ 2496:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ findKeyed),
+/* harmony export */   o: () => (/* binding */ findPreparers)
+/* harmony export */ });
+/**
+ * For each step the tongs that it names and that other steps have prepared: all of its ancestors by needs that name
+ * the same tong. Its ancestors by files are not among them: the parent in its key stands for these.
+ * Takes steps after those that they need. Steps without such tongs are absent.
+ */
+function findPreparers(steps) {
+    const found = new Map();
+    const users = findUsers(steps);
+    if (users.size === 0)
+        return found;
+    const { byNeeds, byFiles } = findAncestors(steps);
+    const members = new Members(steps);
+    for (const { id, tongs } of steps) {
+        const others = (byNeeds.get(id) ?? 0n) & ~(byFiles.get(id) ?? 0n);
+        const prepared = tongs.toSorted().flatMap((tong) => {
+            const preparers = members.of(others & (users.get(tong) ?? 0n));
+            return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
+        });
+        if (prepared.length > 0)
+            found.set(id, prepared);
+    }
+    return found;
+}
+/**
+ * The steps that snapshots depend on: the cached ones, those that have prepared a tong of one of these, and those
+ * whose files one of these starts from. Each has a key, whether it is cached or not.
+ */
+function findKeyed(steps, preparers) {
+    const keyed = new Set();
+    for (const { id, cache, start } of steps.toReversed()) {
+        if (!cache && !keyed.has(id))
+            continue;
+        keyed.add(id);
+        if (start.kind === 'step')
+            keyed.add(start.step);
+        for (const prepared of preparers.get(id) ?? []) {
+            for (const before of prepared.steps)
+                keyed.add(before.id);
+        }
+    }
+    return keyed;
+}
+function findUsers(steps) {
+    const users = new Map();
+    for (const [index, { tongs }] of steps.entries()) {
+        for (const tong of tongs)
+            users.set(tong, (users.get(tong) ?? 0n) | bitOf(index));
+    }
+    return users;
+}
+function findAncestors(steps) {
+    const byNeeds = new Map();
+    const byFiles = new Map();
+    const places = new Map(steps.map(({ id }, index) => [id, bitOf(index)]));
+    for (const { id, needs, start } of steps) {
+        let all = 0n;
+        for (const need of needs)
+            all |= (byNeeds.get(need) ?? 0n) | (places.get(need) ?? 0n);
+        byNeeds.set(id, all);
+        const parent = start.kind === 'step' ? start.step : undefined;
+        byFiles.set(id, parent ? (byFiles.get(parent) ?? 0n) | (places.get(parent) ?? 0n) : 0n);
+    }
+    return { byNeeds, byFiles };
+}
+function bitOf(index) {
+    return 1n << BigInt(index);
+}
+/** The steps of sets; many steps have the same preparers. */
+class Members {
+    #steps;
+    #known = new Map();
+    constructor(steps) {
+        this.#steps = steps;
+    }
+    of(set) {
+        const name = set.toString(16);
+        const known = this.#known.get(name);
+        if (known)
+            return known;
+        const members = this.#list(set.toString(2));
+        this.#known.set(name, members);
+        return members;
+    }
+    /** By the bits that are set, and not by all steps: most sets are small. */
+    #list(bits) {
+        const members = [];
+        for (let at = bits.lastIndexOf('1'); at !== -1; at = at === 0 ? -1 : bits.lastIndexOf('1', at - 1)) {
+            const step = this.#steps[bits.length - 1 - at];
+            if (step)
+                members.push(step);
+        }
+        return members;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4363:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ markStep),
+/* harmony export */   p: () => (/* binding */ findChanges)
+/* harmony export */ });
+/* harmony import */ var _snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5776);
+/* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
+
+
+/** The marks that a snapshot of the step is saved with: later runs name what has changed by them. */
+function markStep(step, visible, preparers = []) {
+    const steps = preparers.map((each) => [each.step.id, (0,_snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .markParts */ .Cp)(each.parts)]);
+    return {
+        env: (0,_snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .markEnv */ .JV)(step.env),
+        files: markFiles(visible).join(''),
+        steps: steps.length > _snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_STEP_MARKS */ .cN ? undefined : Object.fromEntries(steps),
+    };
+}
+/** Which variables and files have changed since a snapshot was made, as far as its marks say. */
+function findChanges(step, { visible, isFirst = () => false }, before) {
+    const { env, files } = before.marks;
+    const changedEnv = (0,_snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .changedVariables */ .Wo)(env, (0,_snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .markEnv */ .JV)(step.env));
+    const changedFiles = visible && compareFiles({ visible, isFirst }, (0,_snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .splitFileMarks */ .FE)(files));
+    return {
+        ...(changedEnv.length > 0 && { changedEnv }),
+        ...(changedFiles && { changedFiles }),
+    };
+}
+/** How many changed files are named. */
+const MOST_NAMES = 5;
+function compareFiles({ visible, isFirst }, before) {
+    const now = markFiles(visible);
+    if (!before || now.length === 0)
+        return undefined;
+    const marks = new Set(now);
+    const names = visible.files.flatMap(({ path }, index) => {
+        return before.has(now[index] ?? '') ? [] : [path];
+    });
+    const gone = [...before].filter((mark) => !marks.has(mark)).length;
+    // A file that changed is among both: those that went away have no name here.
+    const count = Math.max(names.length, gone);
+    const sorted = [...names.filter(isFirst), ...names.filter((path) => !isFirst(path))];
+    return count === 0 ? undefined : { names: sorted.slice(0, MOST_NAMES), count };
+}
+/** One for each file, in the order of their paths; none where they are too many. */
+function markFiles(manifest) {
+    const known = MARKS.get(manifest);
+    if (known)
+        return known;
+    const { files } = manifest;
+    const marks = files.length > _snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_FILE_MARKS */ .E3 ? [] : files.map((file) => (0,_snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .markFile */ .og)(identify(file)));
+    MARKS.set(manifest, marks);
+    return marks;
+}
+/** Many steps see the same. */
+const MARKS = new WeakMap();
+function identify({ kind, hash, path }) {
+    return Buffer.concat([Buffer.from(`${kind} ${hash} `), (0,_source_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(path)]);
+}
+
+
+/***/ }),
+
+/***/ 7777:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  toMissesExplained: () => (/* binding */ toMissesExplained),
+  toPlanMade: () => (/* binding */ toPlanMade)
+});
+
+// EXTERNAL MODULE: ./build/run/plan/step-marks.js
+var step_marks = __webpack_require__(4363);
+// EXTERNAL MODULE: ./build/run/plan/explain-misses.js
+var explain_misses = __webpack_require__(8596);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./build/source/paths.js
+var paths = __webpack_require__(4900);
+;// CONCATENATED MODULE: ./build/run/prepare/ignorable-files.js
+
+
+/**
+ * Tells the files that are source only because no `.gitignore` names them, perhaps: those that git does not
+ * track; in a folder without git those that have been written since the run began.
+ */
+function createIgnorable(source, startedAt) {
+    const { untracked } = source;
+    if (untracked)
+        return (path) => untracked.has(path);
+    return (path) => modifiedAt(source, path) > startedAt;
+}
+/** The untracked files of a step that have changed since a time; for snapshots that say no more. */
+function findUntracked(source, visible, sinceMs) {
+    const candidates = [...(source.untracked ?? [])].filter((path) => visible.byPath.has(path));
+    return candidates.filter((path) => modifiedAt(source, path) > sinceMs);
+}
+function modifiedAt({ folder }, path) {
+    return (0,external_node_fs_.lstatSync)((0,paths/* diskPath */.zq)(folder, path), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+// EXTERNAL MODULE: ./build/snapshots/marks.js
+var marks = __webpack_require__(5776);
+;// CONCATENATED MODULE: ./build/run/plan/preparer-changes.js
+
+/**
+ * Which steps that prepare a step's tongs are not as they were when its snapshot was made: those that changed by
+ * themselves, or, where that is not known, those that follow from others.
+ */
+function findPreparerChanges(preparers, before) {
+    if (!before)
+        return [];
+    const now = preparers.flatMap((each) => toChangedPreparer(each, before[each.step.id]));
+    const left = new Set(preparers.map(({ step }) => step.id));
+    const gone = Object.keys(before).filter((id) => !left.has(id));
+    const all = [...now, ...gone.map((step) => ({ step, state: 'removed', changed: [] }))];
+    const own = all.flatMap((each) => withoutOthers(each) ?? []);
+    return own.length > 0 ? own : all;
+}
+function withoutOthers(preparer) {
+    const changed = preparer.changed.filter((name) => !isOfOthers(name));
+    const isOther = preparer.state === 'changed' && changed.length === 0;
+    return isOther ? undefined : { ...preparer, changed };
+}
+function toChangedPreparer({ step, parts }, before) {
+    if (before === undefined)
+        return [{ step: step.id, state: 'added', changed: [] }];
+    const names = (0,marks/* changedParts */.Ty)(before, parts);
+    if (names.length === 0)
+        return [];
+    const changed = namesOfChanged(step, names);
+    const seesAll = step.inputs === undefined && names.includes('inputs');
+    return [{ step: step.id, state: 'changed', changed, ...(seesAll && { seesAll }) }];
+}
+/** What a step has from others: the files that it starts from, and what was done to its tongs. */
+function isOfOthers(name) {
+    return name === 'parent' || name === 'prepared';
+}
+/** What a step starts from that starts from no step is its image. */
+function namesOfChanged({ start }, changed) {
+    return changed.map((name) => (name === 'parent' && start.kind === 'image' ? 'image' : name));
+}
+
+;// CONCATENATED MODULE: ./build/run/prepare/plan-made.js
+
+
+
+
+/** The verdicts of a plan, in the order of the file. */
+function toPlanMade(prepared) {
+    const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
+    const isLater = (planned) => prepared.explained !== undefined && (0,explain_misses/* isUnexplained */.e)(planned);
+    return {
+        type: 'plan-made',
+        sourceFiles: prepared.source.manifest.files.length,
+        steps: inOrder(prepared.plan, prepared).map((planned) => {
+            const reported = toReported(planned, prepared, isIgnorable);
+            return isLater(planned) ? { ...reported, reason: 'snapshot-missing' } : reported;
+        }),
+    };
+}
+/** What has changed for the steps whose reason the plan did not know in time. */
+function toMissesExplained(explained, prepared) {
+    const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
+    const unexplained = new Set(prepared.plan.filter(explain_misses/* isUnexplained */.e).map(({ step }) => step.id));
+    const steps = explained.filter(({ step }) => unexplained.has(step.id));
+    return {
+        type: 'misses-explained',
+        steps: inOrder(steps, prepared).map((planned) => toReported(planned, prepared, isIgnorable)),
+    };
+}
+function inOrder(plan, { pipeline }) {
+    const order = new Map(pipeline.steps.map((step, index) => [step.id, index]));
+    return plan.toSorted((a, b) => (order.get(a.step.id) ?? 0) - (order.get(b.step.id) ?? 0));
+}
+function toReported(planned, prepared, isIgnorable) {
+    const { step, verdict, reason } = planned;
+    const { newest, fallback, changed = [] } = verdict === 'run' ? planned : {};
+    const isKnown = verdict === 'run' || verdict === 'cached';
+    const { snapshot = fallback?.snapshot, expiresAt } = isKnown ? planned : {};
+    return {
+        step: step.id,
+        name: step.name,
+        needs: step.needs,
+        verdict,
+        reason,
+        changed: namesOfChanged(step, changed),
+        ...(newest && findReasons(planned, prepared, { newest, changed, isIgnorable })),
+        ...(snapshot && { madeAt: snapshot.createdAt, madeBy: snapshot.run }),
+        ...(expiresAt !== undefined && { expiresAt }),
+    };
+}
+/** What has changed since a snapshot, as far as its marks say. */
+function findReasons(planned, { source, visible: all, preparers }, by) {
+    const { newest, changed, isIgnorable } = by;
+    const { step } = planned;
+    const changedPreparers = findPreparerChanges(preparers.get(step.id) ?? [], newest.marks.steps);
+    const visible = all.get(step.id);
+    const changes = {
+        ...(0,step_marks/* findChanges */.p)(step, { visible, isFirst: isIgnorable }, newest),
+        ...(changedPreparers.length > 0 && { changedPreparers }),
+    };
+    if (!visible || !changed.includes('inputs'))
+        return changes;
+    const found = changes.changedFiles
+        ? changes.changedFiles.names.filter(isIgnorable)
+        : findUntracked(source, visible, newest.createdAt);
+    // A file that the step names is wanted.
+    const ignorable = found.filter((path) => !step.inputs?.some(({ glob }) => glob === path));
+    return { ...changes, ...(ignorable.length > 0 && { ignorable }) };
+}
+
+
+/***/ }),
+
+/***/ 5776:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cp: () => (/* binding */ markParts),
+/* harmony export */   E3: () => (/* binding */ MOST_FILE_MARKS),
+/* harmony export */   FE: () => (/* binding */ splitFileMarks),
+/* harmony export */   JV: () => (/* binding */ markEnv),
+/* harmony export */   Ty: () => (/* binding */ changedParts),
+/* harmony export */   Wo: () => (/* binding */ changedVariables),
+/* harmony export */   cN: () => (/* binding */ MOST_STEP_MARKS),
+/* harmony export */   og: () => (/* binding */ markFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7985);
+
+
+/** More would fill the labels, which every look-up reads. */
+const MOST_FILE_MARKS = 1_500;
+/** The same for steps. */
+const MOST_STEP_MARKS = 200;
+/** The number of digits in the mark of a variable or an ingredient. One change in 65,536 goes unnoticed. */
+const DIGITS = 4;
+/** The mark of each variable. */
+function markEnv(env) {
+    const marks = Object.entries(env).map(([name, value]) => {
+        return [name, hash(`${name}=${value}`).toString('hex').slice(0, DIGITS)];
+    });
+    return Object.fromEntries(marks);
+}
+/** The mark of one file; `identity` covers its path and content. */
+function markFile(identity) {
+    return hash(identity).subarray(0, 3).toString('base64url');
+}
+/** The names of variables that differ, or that only one side has. */
+function changedVariables(before, now) {
+    const names = new Set([...Object.keys(now), ...Object.keys(before)]);
+    return [...names].filter((name) => before[name] !== now[name]);
+}
+/** The single marks; undefined if the text holds none. */
+function splitFileMarks(files) {
+    const marks = files.match(/[\w-]{4}/g) ?? [];
+    return marks.length > 0 && marks.length * 4 === files.length ? new Set(marks) : undefined;
+}
+/** The mark of a step: the marks of its ingredients, joined. */
+function markParts(parts) {
+    return _key_js__WEBPACK_IMPORTED_MODULE_1__/* .INGREDIENT_NAMES */ .bd.map((name) => parts[name].slice(0, DIGITS)).join('');
+}
+/** The names of ingredients that have changed since the mark was made. */
+function changedParts(before, now) {
+    return _key_js__WEBPACK_IMPORTED_MODULE_1__/* .INGREDIENT_NAMES */ .bd.filter((name, index) => {
+        return before.slice(index * DIGITS, (index + 1) * DIGITS) !== now[name].slice(0, DIGITS);
+    });
+}
+function hash(content) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest();
+}
+
+
+/***/ })
+
+};

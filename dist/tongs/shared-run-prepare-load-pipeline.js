@@ -1,0 +1,2678 @@
+export const id = "shared-run-prepare-load-pipeline";
+export const ids = ["shared-run-prepare-load-pipeline"];
+export const modules = {
+
+/***/ 1122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ sortByDependencies)
+/* harmony export */ });
+/**
+ * Sorts items so that each comes after the items that it depends on. Of several that may come next, the first one of
+ * the input comes first. Items in a cycle, and items that depend on them, are left out.
+ */
+function sortByDependencies(items, dependenciesOf) {
+    const dependents = new Map(items.map((item) => [item, []]));
+    const missing = new Map();
+    for (const item of items) {
+        const dependencies = dependenciesOf(item);
+        missing.set(item, dependencies.length);
+        for (const each of dependencies)
+            dependents.get(each)?.push(item);
+    }
+    const sorted = items.filter((item) => missing.get(item) === 0);
+    // The list grows during the loop: each sorted item may be the last dependency of others.
+    for (const item of sorted) {
+        for (const dependent of dependents.get(item) ?? []) {
+            const left = (missing.get(dependent) ?? 0) - 1;
+            missing.set(dependent, left);
+            if (left === 0)
+                sorted.push(dependent);
+        }
+    }
+    return sorted;
+}
+
+
+/***/ }),
+
+/***/ 485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ toTongVariables)
+/* harmony export */ });
+/* unused harmony export toEnvName */
+/**
+ * The environment variables by which steps reach a tong: `TONG_<NAME>_HOST`, `_PORT` and `_PORT_<PORT NAME>`.
+ * A list, because the names of two ports may result in the same variable.
+ */
+function toTongVariables(tong) {
+    const prefix = `TONG_${toEnvName(tong.name)}`;
+    const host = [`${prefix}_HOST`, tong.name];
+    if (tong.interface.kind === 'none')
+        return [host];
+    const { port, ports } = tong.interface;
+    const named = Object.entries(ports).map(([name, number]) => [`${prefix}_PORT_${toEnvName(name)}`, String(number)]);
+    return [host, [`${prefix}_PORT`, String(port)], ...named];
+}
+/** Upper case; each run of characters that are neither letters nor digits becomes one underscore. */
+function toEnvName(name) {
+    return name
+        .replace(/[^A-Za-z0-9]+/g, '_')
+        .replace(/^_+|_+$/g, '')
+        .toUpperCase();
+}
+
+
+/***/ }),
+
+/***/ 4760:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  loadPipeline: () => (/* binding */ loadPipeline)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/exists.js
+var exists = __webpack_require__(3734);
+// EXTERNAL MODULE: ./build/base/outside.js
+var outside = __webpack_require__(9299);
+// EXTERNAL MODULE: ./build/base/errors/system-code.js
+var system_code = __webpack_require__(75);
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(4379);
+// EXTERNAL MODULE: ./build/base/errors/diagnostic.js
+var diagnostic = __webpack_require__(4743);
+;// CONCATENATED MODULE: ./build/pipeline/draft/one-or-many.js
+/** The valid values of a field that takes one value or a list of values. */
+function toItems(draft) {
+    if (!draft)
+        return [];
+    if (!('items' in draft))
+        return [draft];
+    return draft.items.filter((item) => item !== undefined);
+}
+/** Patterns of paths, each with its place in the file. */
+function toPatterns(draft, problems) {
+    return toItems(draft).map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
+}
+/** Plain values of a list. */
+function toValues(draft) {
+    return toItems(draft).map((item) => item.value);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/settings/resources.js
+/** The limits of `draft`; those that it lacks come from `base`. */
+function buildResources(draft, base = {}) {
+    const { memory, cpus, pids, shm } = draft?.fields ?? {};
+    return {
+        ...base,
+        ...(memory && { memoryBytes: memory.value }),
+        ...(cpus && { cpus: cpus.value }),
+        ...(pids && { pids: pids.value }),
+        ...(shm && { shmBytes: shm.value }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/settings/anvil-settings.js
+
+
+const DEFAULT_IMAGE = 'alpine:latest';
+const DEFAULT_PULL = 'if-missing';
+const DEFAULT_WORKSPACE = '/workspace';
+const DEFAULT_SHELL = ['sh', '-e'];
+function buildAnvilSettings(pipeline, problems) {
+    const { image } = pipeline.fields;
+    const fields = pipeline.fields.anvil?.fields ?? {};
+    if (image && fields.image)
+        refuseTwoImages(image, fields.image, problems);
+    return {
+        image: image ?? fields.image,
+        platform: fields.platform?.value,
+        pull: fields.pull?.value ?? DEFAULT_PULL,
+        workspace: fields.workdir?.value ?? DEFAULT_WORKSPACE,
+        user: fields.user?.value,
+        shell: fields.shell ? toArgv(fields.shell) : DEFAULT_SHELL,
+        resources: buildResources(fields.resources),
+        tongs: fields.tongs,
+    };
+}
+/** The argv of a shell that is given as a word or as an argv. */
+function toArgv(shell) {
+    return 'items' in shell ? toValues(shell) : shell.value;
+}
+function refuseTwoImages(top, inAnvil, problems) {
+    const isTopFirst = top.node.start < inAnvil.node.start;
+    const [first, second] = isTopFirst ? [top, inAnvil] : [inAnvil, top];
+    problems.report(second.node, 'Cannot choose the image of the steps: "image" and "anvil" both name one', {
+        hint: 'Keep one of them: "image" at the top level is short for "image" in "anvil".',
+        related: { message: 'the other one is here', at: first.node },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/settings/cache.js
+/** Whether the step is cached. */
+function isCached(draft) {
+    return draft !== undefined && ('fields' in draft || draft.value);
+}
+/** No rules if the field is `true`, `false` or absent. */
+function buildCacheRules(draft) {
+    if (!draft || !('fields' in draft))
+        return {};
+    const { ttl, salt, fallback } = draft.fields;
+    return {
+        ...(ttl && { ttlMs: ttl.value }),
+        ...(salt && { salt: salt.value }),
+        ...(fallback && { fallback: fallback.value }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/schema/yaml-example.js
+/** The value as lines of YAML below `key`, for a hint. */
+function toYamlLines(key, value) {
+    if (typeof value !== 'object' || value === null)
+        return `${key}: ${toFlow(value)}`;
+    if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
+        return [`${key}:`, ...value.flatMap((item) => itemLines(item))].join('\n');
+    }
+    if (Array.isArray(value))
+        return `${key}: ${toFlow(value)}`;
+    return [`${key}:`, ...fieldLines(value)].join('\n');
+}
+function itemLines(item) {
+    if (typeof item !== 'object' || item === null)
+        return [`  - ${toFlow(item)}`];
+    return fieldLines(item).map((line, index) => `  ${index === 0 ? '- ' : '  '}${line.slice(2)}`);
+}
+function fieldLines(fields) {
+    return Object.entries(fields).map(([name, value]) => `  ${name}: ${toFlow(value)}`);
+}
+/** The value as YAML on one line. Texts that YAML or a person would read differently are quoted. */
+function toFlow(value) {
+    if (Array.isArray(value))
+        return `[${value.map(toItem).join(', ')}]`;
+    if (typeof value === 'object' && value !== null) {
+        const fields = Object.entries(value).map(([name, each]) => `${name}: ${toFlow(each)}`);
+        return `{ ${fields.join(', ')} }`;
+    }
+    const text = String(value);
+    return typeof value !== 'string' || PLAIN.test(text) ? text : JSON.stringify(text);
+}
+function toItem(value) {
+    return typeof value === 'string' && value.includes(' ') ? JSON.stringify(value) : toFlow(value);
+}
+/** Neither a number nor a keyword of YAML, and without characters that have a meaning in YAML. */
+const PLAIN = /^(?!(?:true|false|null|~|[-+.\de]+)$)(?:[\w/.…]|-(?=\w))[\w ./:@=$&+*…-]*(?<![: ])$/i;
+
+// EXTERNAL MODULE: ./build/pipeline/yaml/node.js
+var yaml_node = __webpack_require__(143);
+;// CONCATENATED MODULE: ./build/pipeline/steps/cache-chain.js
+
+
+
+/**
+ * The key of a snapshot contains the key of the step before. A step that is not cached has no key, so each
+ * step from whose files a cached one starts must be cached too.
+ */
+function checkCacheChains(steps, starts, problems) {
+    for (const step of steps) {
+        const cache = step.draft?.fields.cache;
+        const parent = parentOf(step, starts);
+        if (!cache || !isCached(cache) || !parent || !isUncached(parent))
+            continue;
+        const chain = uncachedChain(parent, starts);
+        problems.report((0,yaml_node/* headOf */.Uo)(cache.node), `Cannot cache ${step.subject}: it starts from the files of ${parent.subject}, which is not cached`, {
+            hint: `Cache ${chain.length > 1 ? 'these steps' : 'that step'} as well, or give this one an "image" of its own:\n${chain.map(asItWouldBeRight).join('\n')}`,
+            related: { message: `${parent.subject} is here`, at: parent.at },
+        });
+    }
+}
+function parentOf(step, starts) {
+    const start = starts[step.index];
+    return start?.kind === 'step' ? start.step : undefined;
+}
+function isUncached({ draft }) {
+    return draft !== undefined && !isCached(draft.fields.cache) && !draft.broken.has('cache');
+}
+/** The uncached ancestors of `step` and the step itself, the first ancestor first. */
+function uncachedChain(step, starts) {
+    const chain = [];
+    const seen = new Set();
+    let next = step;
+    while (next && isUncached(next) && !seen.has(next) && chain.length < MOST_SHOWN) {
+        chain.unshift(next);
+        seen.add(next);
+        next = parentOf(next, starts);
+    }
+    return chain;
+}
+const MOST_SHOWN = 5;
+function asItWouldBeRight({ id, draft }) {
+    const [first = '', second] = (draft?.fields.run?.value ?? '…').trim().split('\n');
+    const run = second === undefined ? toFlow(first) : '| …';
+    return `  - id: ${id}\n    cache: true\n    run: ${run}`;
+}
+
+// EXTERNAL MODULE: ./build/pipeline/schema/expression.js
+var schema_expression = __webpack_require__(837);
+// EXTERNAL MODULE: ./build/base/text/suggest.js
+var suggest = __webpack_require__(6924);
+;// CONCATENATED MODULE: ./build/pipeline/settings/declared-tongs.js
+
+/** What to do about a name that no tong has. */
+function hintForTong(name, { byName }) {
+    const near = (0,suggest/* suggest */.Z)(name, byName.keys());
+    if (near !== undefined)
+        return `Did you mean "${near}"?`;
+    if (byName.size > 0)
+        return `The tongs are ${[...byName.keys()].join(', ')}.`;
+    return `Declare it at the top level:\ntongs:\n  ${name}: { image: …, port: … }`;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/settings/replace-expressions.js
+
+
+/** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`. Invalid expressions are reported and stay. */
+function replaceExpressions(scalar, context, problems) {
+    let result = '';
+    let end = 0;
+    for (const expression of (0,schema_expression/* findExpressions */.zV)(scalar)) {
+        const value = evaluate(expression, context);
+        if (typeof value === 'object') {
+            const message = `Cannot use "${expression.source}" in ${context.label}: ${value.problem}`;
+            problems.report(expression.at, message, value);
+        }
+        result += (0,schema_expression/* unescapeExpressions */.Q5)(scalar.text.slice(end, expression.start));
+        result += typeof value === 'string' ? value : expression.source;
+        end = expression.end;
+    }
+    return result + (0,schema_expression/* unescapeExpressions */.Q5)(scalar.text.slice(end));
+}
+/** The tongs that the text refers to, each with its expression. */
+function tongsIn(scalar) {
+    return (0,schema_expression/* findExpressions */.zV)(scalar).flatMap((expression) => {
+        const tong = TONG.exec(expression.inner)?.[1];
+        return tong === undefined ? [] : [{ tong, expression }];
+    });
+}
+const TONG = /^tongs\.([a-z0-9-]+)\.(host|port|ports\.([a-z0-9-]+))$/;
+const FORMS = 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.';
+/** The value, or why the expression is invalid. Undefined if the tong is invalid, which is reported. */
+function evaluate(expression, context) {
+    if (!(0,schema_expression/* isTongExpression */.Fe)(expression)) {
+        return (0,schema_expression/* refuseForeign */.re)(expression, context.isScript ? 'script' : 'other');
+    }
+    const [, name, property, portName] = TONG.exec(expression.inner) ?? [];
+    if (name === undefined)
+        return { problem: 'a tong has no such property', hint: FORMS };
+    const tong = context.tongs.byName.get(name);
+    if (!tong) {
+        if (!context.tongs.isComplete)
+            return undefined;
+        return { problem: `there is no tong "${name}"`, hint: hintForTong(name, context.tongs) };
+    }
+    const refused = context.refuseTong(name);
+    if (refused)
+        return refused;
+    if (property === 'host')
+        return name;
+    if (!tong.interface)
+        return undefined;
+    const port = findPort(tong.interface, portName);
+    return port === undefined ? refusePort(name, portName, tong.interface) : String(port);
+}
+/** The main port, or the one of that name. */
+function findPort(offered, name) {
+    if (offered.kind === 'none')
+        return undefined;
+    if (name === undefined)
+        return offered.port;
+    return Object.hasOwn(offered.ports, name) ? offered.ports[name] : undefined;
+}
+function refusePort(tong, port, offered) {
+    const names = offered.kind === 'port' ? Object.keys(offered.ports) : [];
+    if (port === undefined) {
+        return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };
+    }
+    return {
+        problem: `tong "${tong}" has no port named "${port}"`,
+        hint: names.length > 0
+            ? `Its ports are ${names.join(', ')}.`
+            : `Write \${{ tongs.${tong}.port }}, or name its ports: "interface: { ports: { ${port}: … } }"`,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/settings/env.js
+
+/** The limit of the kernel for one variable; name, `=` and a final NUL count. */
+const LONGEST_VARIABLE_BYTES = 131_072;
+/** The variables with their expressions replaced. A variable that is too long for the kernel is reported. */
+function buildEnv(draft, context, problems) {
+    const variables = (draft?.entries ?? []).map(({ key, value }) => {
+        const text = value ? replaceExpressions(value.node, context, problems) : '';
+        const bytes = Buffer.byteLength(`${key.text}=${text}`) + 1;
+        if (value && bytes > LONGEST_VARIABLE_BYTES) {
+            problems.report(value.node, `Cannot set "${key.text}" in ${context.label}: its ${bytes} bytes exceed the limit of ${LONGEST_VARIABLE_BYTES}`, { hint: 'Write the text to a file in the script instead.' });
+        }
+        return [key.text, text];
+    });
+    // An assignment would lose a variable called `__proto__`.
+    return Object.fromEntries(variables);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/steps/needs.js
+
+/** The needs of each step; by default the step before it. */
+function resolveNeeds(list, problems) {
+    return list.steps.map((step) => {
+        const { draft } = step;
+        if (!draft)
+            return UNKNOWN;
+        if (draft.fields.needs)
+            return resolveNamed(step, list, problems);
+        if (draft.broken.has('needs'))
+            return UNKNOWN;
+        const before = list.steps[step.index - 1];
+        return { isKnown: true, on: before ? [{ step: before, at: undefined }] : [] };
+    });
+}
+const UNKNOWN = { isKnown: false, on: [] };
+function resolveNamed(step, list, problems) {
+    const { needs } = step.draft?.fields ?? {};
+    const found = new Map();
+    for (const { node, value } of toItems(needs)) {
+        const needed = list.find(value);
+        const first = needed && found.get(needed);
+        if (!needed)
+            refuseUnknown(step, { id: value, at: node }, { list, problems });
+        else if (needed === step)
+            refuseSelf(step, node, problems);
+        else if (first?.at)
+            refuseTwice(step, { at: node, first: first.at }, problems);
+        else
+            found.set(needed, { step: needed, at: node });
+    }
+    const isKnown = found.size === (needs && 'items' in needs ? needs.items.length : 1);
+    return { isKnown, on: [...found.values()] };
+}
+function refuseUnknown(step, { id, at }, { list, problems }) {
+    if (!list.isWhole)
+        return;
+    const message = `Cannot read "needs" of ${step.subject}: there is no step "${id}"`;
+    problems.report(at, message, { hint: list.hintFor(id) });
+}
+function refuseSelf(step, at, problems) {
+    problems.report(at, `Cannot read "needs" of ${step.subject}: it names the step itself`, {
+        hint: 'Name another step, or write "needs: []" for none.',
+    });
+}
+function refuseTwice(step, { at, first }, problems) {
+    problems.report(at, `Cannot read "needs" of ${step.subject}: it names the same step twice`, {
+        hint: 'Name it once.',
+        related: { message: 'it is first named here', at: first },
+    });
+}
+
+// EXTERNAL MODULE: ./build/base/sort-by-dependencies.js
+var sort_by_dependencies = __webpack_require__(1122);
+;// CONCATENATED MODULE: ./build/pipeline/steps/sort-steps.js
+
+/**
+ * Sorts the steps so that each comes after the steps that it needs. Steps on a circle, and steps that
+ * need them, are left out. Each circle is reported.
+ */
+function sortSteps(steps, needs, problems) {
+    const sorted = (0,sort_by_dependencies/* sortByDependencies */.X)(steps, ({ index }) => needs[index]?.on.map(({ step }) => step) ?? []);
+    if (sorted.length < steps.length) {
+        const done = new Set(sorted);
+        reportCircles(steps.filter((step) => !done.has(step)), needs, problems);
+    }
+    return sorted;
+}
+/** Each stuck step needs another stuck step, so every walk along needs reaches a circle. */
+function reportCircles(stuck, needs, problems) {
+    const stuckSet = new Set(stuck);
+    const seen = new Set();
+    for (const start of stuck) {
+        const walk = [];
+        let step = start;
+        while (step && !seen.has(step)) {
+            seen.add(step);
+            const need = needs[step.index]?.on.find((each) => stuckSet.has(each.step));
+            if (need)
+                walk.push({ step, need });
+            step = need?.step;
+        }
+        const entry = walk.findIndex((link) => link.step === step);
+        if (entry !== -1)
+            reportCircle(walk.slice(entry), problems);
+    }
+}
+function reportCircle(links, problems) {
+    // A default need names the step before, so some need of a circle names a later step explicitly.
+    const closing = links.findIndex(({ step, need }) => need.at && need.step.index > step.index);
+    const circle = [...links.slice(closing), ...links.slice(0, closing)];
+    const [first] = circle;
+    if (!first?.need.at)
+        return;
+    const message = `Cannot sort the steps: ${describeCircle(circle)}`;
+    problems.report(first.need.at, message, {
+        hint: hintFor(circle),
+        related: { message: `${first.need.step.subject} is here`, at: first.need.step.at },
+    });
+}
+const MOST_DESCRIBED = 6;
+function describeCircle(circle) {
+    const parts = circle.map(({ step, need }) => `"${step.id}" ${need.at ? 'needs' : 'follows'} "${need.step.id}"`);
+    if (parts.length <= MOST_DESCRIBED)
+        return parts.join(', ');
+    return [...parts.slice(0, MOST_DESCRIBED - 1), '…', parts.at(-1)].join(', ');
+}
+function hintFor(circle) {
+    const implicit = circle.find(({ need }) => !need.at);
+    if (!implicit)
+        return 'Remove one of these needs.';
+    return `Step "${implicit.step.id}" has no "needs", so it needs the step before it: write "needs: []" if it needs no step.`;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/steps/step-starts.js
+
+
+/** The start of each step; undefined if it is invalid, which is reported. */
+function resolveStarts(graph, problems) {
+    const starts = graph.list.steps.map((step) => {
+        const start = step.draft && resolveStart({ step, draft: step.draft }, graph, problems);
+        if (step.draft && start?.kind === 'step')
+            refuseImageFields(step.draft, step, problems);
+        return start;
+    });
+    refuseUnneededFrom(graph, problems);
+    return starts;
+}
+function resolveStart({ step, draft }, { list, needs }, problems) {
+    const { from, image } = draft.fields;
+    const own = needs[step.index];
+    if (from && image)
+        return refuseBoth({ step, from, image }, problems);
+    if (draft.broken.has('from') || draft.broken.has('image'))
+        return undefined;
+    if (from)
+        return resolveFrom(step, from, { list, problems });
+    if (image)
+        return { kind: 'image', own: image };
+    if (!own?.isKnown)
+        return undefined;
+    const [first, second] = own.on;
+    if (second)
+        return refuseChoice({ step, draft }, own, problems);
+    return first ? { kind: 'step', step: first.step } : { kind: 'image', own: undefined };
+}
+function resolveFrom(step, from, { list, problems }) {
+    const target = list.find(from.value);
+    if (target && target !== step)
+        return { kind: 'step', step: target };
+    if (!target && !list.isWhole)
+        return undefined;
+    const problem = target ? 'it is the step itself' : 'there is no such step';
+    problems.report(from.node, `Cannot start ${step.subject} from "${from.value}": ${problem}`, {
+        hint: target ? 'Name a step that it needs.' : list.hintFor(from.value),
+    });
+    return undefined;
+}
+function refuseBoth({ step, from, image }, problems) {
+    problems.report(from.node, `Cannot start ${step.subject} from "${from.value}": it also has an image`, {
+        hint: 'Keep "from" to start from the files of that step, or "image" to start from the image.',
+        related: { message: 'the image is here', at: image.node },
+    });
+}
+function refuseChoice({ step, draft }, needs, problems) {
+    const ids = needs.on.map((need) => need.step.id);
+    const at = draft.fields.needs?.node ?? draft.node;
+    problems.report((0,yaml_node/* headOf */.Uo)(at), `Cannot choose the files that ${step.subject} starts from: it needs ${ids.length} steps`, {
+        hint: `Write "from: ${ids[0]}" or another of them, or "image: …" to start from an image.`,
+    });
+}
+/** These fields choose an image, and the step has no image. */
+function refuseImageFields(draft, step, problems) {
+    for (const name of ['platform', 'pull']) {
+        const field = draft.fields[name];
+        if (!field || draft.broken.has('image'))
+            continue;
+        const problem = 'it starts from the files of another step, not from an image';
+        problems.report(field.node, `Cannot use "${name}" in ${step.subject}: ${problem}`, {
+            hint: `Move it to the step that starts from an image or to "anvil", or add "image: …" here.`,
+        });
+    }
+}
+/** A step must need the step that it starts from, directly or through other steps: that one has to run before. */
+function refuseUnneededFrom(graph, problems) {
+    const ranks = new Map(graph.sorted.map((step, rank) => [step, rank]));
+    const certain = certainSteps(graph);
+    for (const [target, askers] of groupByFrom(graph)) {
+        const last = askers.reduce((most, step) => Math.max(most, ranks.get(step) ?? -1), -1);
+        const reached = reach(target, graph, { first: (ranks.get(target) ?? 0) + 1, last });
+        for (const step of askers) {
+            if (!certain.has(step) || reached.has(step))
+                continue;
+            refuseUnneeded(step, target, { needs: graph.needs[step.index], problems });
+        }
+    }
+}
+/** Steps whose `from` is not one of their direct needs, grouped by the step that it names. */
+function groupByFrom({ list, needs }) {
+    const groups = new Map();
+    for (const step of list.steps) {
+        const from = hasImage(step) ? undefined : step.draft?.fields.from;
+        const target = from && list.find(from.value);
+        if (!target || target === step)
+            continue;
+        if (needs[step.index]?.on.some((need) => need.step === target))
+            continue;
+        const group = groups.get(target);
+        if (group)
+            group.push(step);
+        else
+            groups.set(target, [step]);
+    }
+    return groups;
+}
+/** Whether the step names an image, valid or not. */
+function hasImage({ draft }) {
+    return draft?.fields.image !== undefined || draft?.broken.has('image') === true;
+}
+/** Steps whose direct and indirect needs are all known. */
+function certainSteps({ sorted, needs }) {
+    const certain = new Set();
+    for (const step of sorted) {
+        const own = needs[step.index];
+        if (own?.isKnown && own.on.every((need) => certain.has(need.step)))
+            certain.add(step);
+    }
+    return certain;
+}
+/** The steps between two ranks that need `target`, directly or not; `target` is among them. */
+function reach(target, { sorted, needs }, { first, last }) {
+    const reached = new Set([target]);
+    for (const step of sorted.slice(first, last + 1)) {
+        if (needs[step.index]?.on.some((need) => reached.has(need.step)))
+            reached.add(step);
+    }
+    return reached;
+}
+function refuseUnneeded(step, target, { needs, problems }) {
+    const ids = [...(needs?.on ?? []).map((need) => need.step.id), target.id];
+    const at = step.draft?.fields.from?.node ?? step.at;
+    problems.report(at, `Cannot start ${step.subject} from "${target.id}": it does not need that step`, {
+        hint: `Write "needs: ${toFlow(ids)}"`,
+        related: { message: `${target.subject} is here`, at: target.at },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/steps/step-list.js
+
+
+/** The steps by position and by id. */
+class StepList {
+    steps;
+    /** Whether each step has an id, so that an unknown id is an error. */
+    isWhole;
+    #byId = new Map();
+    #suggestions = new Map();
+    constructor(draft, problems) {
+        this.steps = (draft?.items ?? []).map((item, index) => {
+            const node = draft?.node.items[index];
+            const id = (0,yaml_node/* childOf */.GG)(node, 'id');
+            return toListed({ index, draft: item, id, at: node ? (0,yaml_node/* headOf */.Uo)(node) : { start: 0, end: 1 } });
+        });
+        this.isWhole = this.steps.every((step) => step.id !== undefined);
+        for (const step of this.steps)
+            this.#register(step, problems);
+    }
+    find(id) {
+        return this.#byId.get(id);
+    }
+    /** What to do about an id that no step has. */
+    hintFor(id) {
+        const parts = id.split(/[\s,]+/).filter((part) => this.#byId.has(part));
+        if (parts.length > 1)
+            return `Write a list: [${parts.join(', ')}]`;
+        // Thousands of steps may have the same typing error.
+        if (!this.#suggestions.has(id))
+            this.#suggestions.set(id, (0,suggest/* suggest */.Z)(id, this.#byId.keys()));
+        const near = this.#suggestions.get(id);
+        if (near !== undefined)
+            return `Did you mean "${near}"?`;
+        const ids = [...this.#byId.keys()];
+        const some = ids.slice(0, MOST_LISTED).join(', ');
+        return `The steps are ${some}${ids.length > MOST_LISTED ? ', …' : '.'}`;
+    }
+    #register(step, problems) {
+        if (step.id === undefined)
+            return;
+        const first = this.#byId.get(step.id);
+        if (!first) {
+            this.#byId.set(step.id, step);
+            return;
+        }
+        problems.report(step.at, `Cannot use the id "${step.id}": another step has it`, {
+            hint: 'Give each step an id of its own.',
+            related: { message: 'the other step is here', at: first.at },
+        });
+    }
+}
+const MOST_LISTED = 12;
+function toListed({ index, draft, id, at }) {
+    if (id?.kind !== 'scalar' || id.text === '') {
+        return { index, id: undefined, at, subject: `step ${index + 1}`, draft };
+    }
+    return { index, id: id.text, at: id, subject: `step "${id.text}"`, draft };
+}
+
+// EXTERNAL MODULE: ./build/pipeline/schema/paths.js
+var paths = __webpack_require__(531);
+;// CONCATENATED MODULE: ./build/pipeline/tongs/tong-names.js
+
+
+
+
+const NO_TONGS = { names: new Set(), isKnown: true, at: undefined };
+/** Reads a field that names tongs; `label` is the field in messages. */
+function readTongNames(draft, { label, declared }, problems) {
+    const named = new Map();
+    for (const item of toItems(draft)) {
+        const first = named.get(item.value);
+        if (first)
+            tong_names_refuseTwice(item, { first, label }, problems);
+        else
+            named.set(item.value, item);
+        if (first || !declared.isComplete || declared.byName.has(item.value))
+            continue;
+        problems.report(item.node, `Cannot read ${label}: there is no tong "${item.value}"`, {
+            hint: hintForTong(item.value, declared),
+        });
+    }
+    const names = [...named.keys()].flatMap((name) => declared.byName.get(name)?.name ?? []);
+    return { names: new Set(names), isKnown: names.length === named.size, at: (0,yaml_node/* headOf */.Uo)(draft.node) };
+}
+/** Why an expression of the step may not refer to a tong: the step does not reach it. */
+function refuseUnnamed(use, name) {
+    const names = use.names;
+    if (names.has(name) || !use.isKnown)
+        return undefined;
+    return {
+        problem: `the step does not name tong "${name}"`,
+        hint: `Write "tongs: ${toFlow([...names, name])}" in the step.`,
+    };
+}
+function tong_names_refuseTwice(item, { first, label }, problems) {
+    problems.report(item.node, `Cannot read ${label}: it names tong "${item.value}" twice`, {
+        hint: 'Name it once.',
+        related: { message: 'it is first named here', at: first.node },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/steps/build-step.js
+
+
+
+
+
+
+
+
+/** The step with its defaults filled in; undefined if its id is invalid. */
+function buildStep(parts, defaults, problems) {
+    const { step, draft, tongs } = parts;
+    const { fields } = draft;
+    const { anvil } = defaults;
+    const contextOf = (field) => ({
+        tongs: defaults.declared,
+        label: `"${field}" of ${step.subject}`,
+        isScript: field === 'run',
+        refuseTong: (name) => refuseUnnamed(tongs, name),
+    });
+    const id = fields.id?.value;
+    const rest = {
+        name: fields.name?.value ?? step.id ?? '',
+        place: problems.placeOf(step.at),
+        run: fields.run ? replaceExpressions(fields.run.node, contextOf('run'), problems) : '',
+        shell: fields.shell ? toArgv(fields.shell) : anvil.shell,
+        needs: (parts.needs?.on ?? []).flatMap((need) => idOf(need.step) ?? []),
+        start: toStart(parts, anvil, problems),
+        workdir: toWorkdir(parts, anvil, problems),
+        user: fields.user?.value ?? anvil.user,
+        resources: buildResources(fields.resources, anvil.resources),
+        tongs: [...tongs.names],
+        env: { ...defaults.env, ...buildEnv(fields.env, contextOf('env'), problems) },
+        inputs: fields.inputs && toInputs(parts, problems),
+        cache: isCached(fields.cache),
+        cacheRules: buildCacheRules(fields.cache),
+        timeoutMs: fields.timeout?.value,
+        continueOnError: fields['continue-on-error']?.value ?? false,
+    };
+    return id && { id, ...rest };
+}
+function idOf({ draft }) {
+    return draft?.fields.id?.value;
+}
+function toStart({ draft, start }, anvil, problems) {
+    const parent = start?.kind === 'step' ? idOf(start.step) : undefined;
+    if (parent)
+        return { kind: 'step', step: parent };
+    const image = (start?.kind === 'image' ? start.own : undefined) ?? anvil.image;
+    return {
+        kind: 'image',
+        image: image?.value ?? DEFAULT_IMAGE,
+        platform: draft.fields.platform?.value ?? anvil.platform,
+        pull: draft.fields.pull?.value ?? anvil.pull,
+        place: image && problems.placeOf(image.node),
+    };
+}
+function toWorkdir({ step, draft }, anvil, problems) {
+    const { workdir } = draft.fields;
+    if (!workdir)
+        return anvil.workspace;
+    const resolved = (0,paths/* resolveWorkdir */.HD)(anvil.workspace, workdir.value);
+    if (resolved.ok)
+        return resolved.value;
+    problems.report(workdir.node, `Cannot read "workdir" of ${step.subject}: ${resolved.problem}`, {
+        hint: resolved.hint,
+    });
+    return anvil.workspace;
+}
+function toInputs({ step, draft }, problems) {
+    const { inputs } = draft.fields;
+    const items = toItems(inputs);
+    const [first] = items;
+    if (inputs && first && items.every(({ value }) => value.glob.startsWith('!'))) {
+        const isBroken = 'items' in inputs && inputs.items.length > items.length;
+        if (!isBroken)
+            refuseOnlyExclusions(first.node, step, problems);
+    }
+    return toPatterns(inputs, problems);
+}
+function refuseOnlyExclusions(at, step, problems) {
+    problems.report(at, `Cannot read "inputs" of ${step.subject}: it only excludes files`, {
+        hint: 'Begin with the files that the step sees: "**" for all files.',
+    });
+}
+
+// EXTERNAL MODULE: ./build/pipeline/tong-variables.js
+var tong_variables = __webpack_require__(485);
+;// CONCATENATED MODULE: ./build/pipeline/steps/tong-checks.js
+
+
+
+/** The env of the pipeline reaches every step, so every step must name the tongs that it refers to. */
+function checkPipelineEnv(env, parts, problems) {
+    for (const { key, value } of env?.entries ?? []) {
+        for (const { tong, expression } of value ? tongsIn(value.node) : []) {
+            const without = parts.filter((each) => receives(each, key.text) && !mayUse(each, tong));
+            if (without.length === 0)
+                continue;
+            problems.report(expression.at, `Cannot use "${expression.source}" in "env": it reaches ${describeSteps(without)} not name tong "${tong}"`, {
+                hint: `Move the line to the "env" of the steps that name the tong, or let all steps name it: "anvil: { tongs: ${toFlow([tong])} }"`,
+            });
+        }
+    }
+}
+const MOST_NAMED = 3;
+/** `step "a", which does`; `step "a", step "b" and 4 more, which do`. */
+function describeSteps(parts) {
+    const named = parts.slice(0, MOST_NAMED).map(({ step }) => step.subject);
+    const rest = parts.length - named.length;
+    const all = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
+    return `${all}, which ${parts.length === 1 ? 'does' : 'do'}`;
+}
+function receives({ draft }, variable) {
+    return !draft.broken.has('env') && !draft.fields.env?.node.entries.has(variable);
+}
+function mayUse({ tongs }, name) {
+    const names = tongs.names;
+    return names.has(name) || !tongs.isKnown;
+}
+/** If two tongs gave a step the same variable, one value would be lost silently. */
+function refuseExportClashes(parts, tongs, problems) {
+    const given = new Map(tongs.map((tong) => [tong.name, toGiven(tong)]));
+    for (const part of parts) {
+        const all = [...part.tongs.names].flatMap((name) => given.get(name) ?? []);
+        for (const clash of findClashes(all)) {
+            if (!part.draft.fields.env?.node.entries.has(clash.variable)) {
+                refuseClash(part, clash, problems);
+            }
+        }
+    }
+}
+/** The exports come last, because a tong may override its own variables. */
+function toGiven(tong) {
+    const { name } = tong;
+    return [
+        ...(0,tong_variables/* toTongVariables */.T)(tong).map(([variable]) => ({ tong: name, variable, isExport: false })),
+        ...Object.keys(tong.exports).map((variable) => ({ tong: name, variable, isExport: true })),
+    ];
+}
+function findClashes(all) {
+    const owners = new Map();
+    return all.flatMap((second) => {
+        const { variable } = second;
+        const first = owners.get(variable);
+        owners.set(variable, first ?? second);
+        // Two tongs with the same variables are refused elsewhere, even if no step names both.
+        const isClash = first && first.tong !== second.tong && (first.isExport || second.isExport);
+        return isClash ? [{ variable, first, second }] : [];
+    });
+}
+function refuseClash({ step, tongs: use }, { variable, first, second }, problems) {
+    const [setter, exporter] = first.isExport ? [second, first] : [first, second];
+    const reason = setter.isExport
+        ? `both export "${variable}"`
+        : `"${exporter.tong}" exports "${variable}", a variable of tong "${setter.tong}"`;
+    const rename = setter.isExport ? 'Rename one of the two' : 'Rename the export';
+    problems.report(use.at ?? step.at, `Cannot use tongs "${first.tong}" and "${second.tong}" in ${step.subject}: ${reason}`, { hint: `${rename}, or set "${variable}" in the "env" of the step.` });
+}
+/** A tong that no step names never starts: probably a name was forgotten. */
+function warnUnusedTongs(parts, tongs, problems) {
+    const used = new Set(parts.flatMap(({ tongs: use }) => [...use.names]));
+    for (const { key } of tongs) {
+        if (used.has(key.text))
+            continue;
+        problems.warn(key, `Tong "${key.text}" is never started: no step names it`, {
+            hint: `Add "tongs: ${toFlow([key.text])}" to the steps that use it, or remove it.`,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-readiness.js
+
+
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+/** When the tong is ready: by default, when its port accepts connections. */
+function buildReadiness(draft, owner, problems) {
+    const timeoutMs = draft?.fields.timeout?.value ?? DEFAULT_TIMEOUT_MS;
+    const mode = draft?.fields.mode?.value ?? inferMode(draft, owner);
+    if (draft && !draft.broken.has('mode'))
+        refuseIdleFields(draft, mode, { owner, problems });
+    switch (mode) {
+        case 'tcp':
+            return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
+        case 'command': {
+            const command = commandOf(draft, owner, problems);
+            return { mode, command, ports: portsOf(draft, owner, problems), timeoutMs };
+        }
+        case 'healthcheck':
+            return { mode, ports: portsOf(draft, owner, problems), timeoutMs };
+        case 'none':
+            return { mode };
+        default:
+            return (0,errors/* unreachable */.HB)(mode);
+    }
+}
+function inferMode(draft, owner) {
+    if (draft?.fields.command)
+        return 'command';
+    return draft?.fields.port || owner.offered?.kind === 'port' ? 'tcp' : 'none';
+}
+/** The fields that each mode uses. */
+const FIELDS = {
+    tcp: ['port', 'timeout'],
+    command: ['command', 'port', 'timeout'],
+    healthcheck: ['port', 'timeout'],
+    none: [],
+};
+/** A field that the mode does not use would be ignored silently. */
+function refuseIdleFields({ fields }, mode, { owner, problems }) {
+    const used = FIELDS[mode];
+    for (const name of ['command', 'port', 'timeout']) {
+        const field = fields[name];
+        if (!field || used.includes(name) || !owner.offered)
+            continue;
+        problems.report((0,yaml_node/* headOf */.Uo)(field.node), `Cannot use "${name}" in "readiness" of ${owner.subject}: mode "${mode}" does not use it`, { hint: hintForIdle(name) });
+    }
+}
+function hintForIdle(name) {
+    if (name === 'timeout')
+        return 'Remove it, or write a mode that waits: tcp, command or healthcheck.';
+    return `Remove it, or write "mode: ${name === 'port' ? 'tcp' : 'command'}".`;
+}
+/** The ports to wait for: the named one, or all of the tong. A port that the tong lacks is reported. */
+function portsOf(draft, owner, problems) {
+    const { offered, subject } = owner;
+    if (offered?.kind === 'port') {
+        const named = draft?.fields.port?.value;
+        const all = new Set([offered.port, ...Object.values(offered.ports)]);
+        return named === undefined ? [...all] : [named];
+    }
+    const { mode, port, command } = draft?.fields ?? {};
+    const at = mode?.value === 'tcp' ? mode : port;
+    if (offered && at) {
+        const isByPort = mode?.value === 'tcp' || (mode === undefined && command === undefined);
+        const instead = isByPort
+            ? 'choose another mode: command, healthcheck or none'
+            : 'remove it from "readiness"';
+        problems.report(at.node, `Cannot wait for a port of ${subject}: it has no port`, {
+            hint: `Add "port: …" to the tong, or ${instead}.`,
+        });
+    }
+    return [];
+}
+function commandOf(draft, { subject }, problems) {
+    const command = draft?.fields.command;
+    if (command)
+        return toValues(command);
+    const mode = draft?.fields.mode;
+    if (mode && !draft.broken.has('command')) {
+        problems.report(mode.node, `Cannot read "readiness" of ${subject}: mode "command" needs a command`, {
+            hint: 'Add the command as a list of words: "command: [redis-cli, ping]"',
+        });
+    }
+    return [];
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-interface.js
+
+/** The interface of the tong; undefined if it is invalid, which is reported. */
+function buildInterface(tong, subject, problems) {
+    const { fields, broken } = tong;
+    if (fields.port && fields.interface) {
+        problems.report((0,yaml_node/* headOf */.Uo)(fields.interface.node), `Cannot read ${subject}: it has both "port" and "interface"`, {
+            hint: 'Move the port into "interface", or keep "port" alone.',
+            related: { message: '"port" is here', at: fields.port.node },
+        });
+        return undefined;
+    }
+    if (broken.has('port') || broken.has('interface'))
+        return undefined;
+    if (fields.port)
+        return { kind: 'port', port: fields.port.value, ports: {} };
+    if (!fields.interface)
+        return { kind: 'none' };
+    return readInterface(fields.interface, subject, problems);
+}
+function readInterface(draft, subject, problems) {
+    const { kind, port, ports } = draft.fields;
+    const numbered = (ports?.entries ?? []).map(({ key, value }) => [key.text, value?.value]);
+    const main = port?.value ?? numbered[0]?.[1];
+    if (draft.broken.size > 0 || numbered.some(([, number]) => number === undefined))
+        return undefined;
+    if (kind?.value === 'none' && main !== undefined) {
+        problems.report(kind.node, `Cannot read "interface" of ${subject}: kind "none" cannot have ports`, {
+            hint: 'Write "kind: port", or remove the ports.',
+        });
+        return undefined;
+    }
+    if (kind?.value === 'port' && main === undefined) {
+        problems.report(kind.node, `Cannot read "interface" of ${subject}: kind "port" needs a port`, {
+            hint: 'Add the port that the tong listens on: "port: 5432"',
+        });
+        return undefined;
+    }
+    if (main === undefined)
+        return { kind: 'none' };
+    const named = numbered.flatMap(([name, number]) => number === undefined ? [] : [[name, number]]);
+    return { kind: 'port', port: main, ports: Object.fromEntries(named) };
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/tongs/build-tongs.js
+
+
+
+
+
+
+
+/** The tongs in the order of the file; a tong that cannot be used is only in `declared`. */
+function buildTongs(draft, problems) {
+    const entries = draft.fields.tongs?.entries ?? [];
+    const byName = new Map(entries.map((entry) => [entry.key.text, toDeclared(entry, problems)]));
+    const declared = { byName, isComplete: !draft.broken.has('tongs') };
+    refuseSharedVariables(entries, declared, problems);
+    const tongs = entries.flatMap(({ key, name, value }) => {
+        if (name === undefined || !value)
+            return [];
+        const offered = byName.get(key.text)?.interface;
+        return [buildTong({ key, name, value, offered }, declared, problems)];
+    });
+    return { tongs, declared };
+}
+function toDeclared(entry, problems) {
+    const { name, value } = entry;
+    return { name, interface: value && buildInterface(value, subjectOf(entry), problems) };
+}
+function buildTong(named, declared, problems) {
+    const { key, value, offered } = named;
+    const { fields } = value;
+    const subject = subjectOf(named);
+    const imageNode = fields.image?.node ?? key;
+    const context = { tongs: declared, refuseTong: () => undefined };
+    return {
+        name: named.name,
+        place: problems.placeOf(key),
+        image: fields.image?.value ?? '',
+        imagePlace: problems.placeOf(imageNode),
+        platform: fields.platform?.value,
+        pull: fields.pull?.value ?? DEFAULT_PULL,
+        env: buildEnv(fields.env, { ...context, label: `"env" of ${subject}` }, problems),
+        entrypoint: fields.entrypoint && toValues(fields.entrypoint),
+        command: fields.command && toValues(fields.command),
+        resources: buildResources(fields.resources),
+        interface: offered ?? { kind: 'none' },
+        readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
+        exports: buildEnv(fields.exports, exportContext(key.text, declared), problems),
+    };
+}
+function exportContext(own, tongs) {
+    return {
+        tongs,
+        label: `"exports" of tong "${own}"`,
+        refuseTong: (name) => name === own
+            ? undefined
+            : {
+                problem: 'it refers to another tong',
+                hint: `Move the line to the "exports" of tong "${name}", or to the "env" of the steps.`,
+            },
+    };
+}
+/** Two tongs, such as `db` with a port `host` and `db-port`, or two ports, such as `a-b` and `a--b`, may set one variable. */
+function refuseSharedVariables(entries, declared, problems) {
+    const owners = new Map();
+    for (const entry of entries) {
+        for (const variable of listVariables(declared.byName.get(entry.key.text))) {
+            const owner = owners.get(variable);
+            owners.set(variable, owner ?? entry);
+            if (owner === entry)
+                refuseSharedPorts(entry, variable, problems);
+            else if (owner)
+                refuseSharedNames({ owner, entry, variable }, problems);
+        }
+    }
+}
+/** A variable that two ports would set is in it twice. */
+function listVariables(tong) {
+    if (tong?.name === undefined)
+        return [];
+    const address = { name: tong.name, interface: tong.interface ?? { kind: 'none' } };
+    return (0,tong_variables/* toTongVariables */.T)(address).map(([variable]) => variable);
+}
+function refuseSharedNames({ owner, entry, variable }, problems) {
+    const names = `tongs "${owner.key.text}" and "${entry.key.text}"`;
+    problems.report(entry.key, `Cannot use ${names} together: both set "${variable}"`, {
+        hint: 'Rename one of them, or one of their ports.',
+        related: { message: 'the other one is here', at: owner.key },
+    });
+}
+function refuseSharedPorts(entry, variable, problems) {
+    problems.report(entry.key, `Cannot use the ports of ${subjectOf(entry)}: two of them set "${variable}"`, { hint: 'Rename one of them.' });
+}
+function subjectOf({ key }) {
+    return `tong "${key.text}"`;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/build.js
+
+
+
+
+
+
+
+
+
+
+
+
+const build_DEFAULT_TIMEOUT_MS = 6 * 3_600_000;
+const DEFAULT_MAX_BYTES = 1024 ** 3;
+/**
+ * The pipeline with its defaults filled in. Fields that contradict one another are reported. The result must not be
+ * used if there is any error, here or from before.
+ */
+function buildPipeline(draft, problems) {
+    const { fields } = draft;
+    const { file } = problems.source;
+    const anvil = buildAnvilSettings(draft, problems);
+    const { tongs, declared } = buildTongs(draft, problems);
+    const parts = toStepParts(draft, { anvil, declared }, problems);
+    const context = { tongs: declared, label: '"env"', refuseTong: () => undefined };
+    const env = buildEnv(fields.env, context, problems);
+    checkPipelineEnv(fields.env, parts, problems);
+    refuseExportClashes(parts, tongs, problems);
+    if (isWhole(draft, parts))
+        warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
+    return {
+        name: fields.name?.value ?? stemOf(file),
+        file,
+        source: toSource(fields.source, problems),
+        workspace: anvil.workspace,
+        timeoutMs: fields.timeout?.value ?? build_DEFAULT_TIMEOUT_MS,
+        maxParallel: fields['max-parallel']?.value,
+        failFast: fields['fail-fast']?.value ?? false,
+        tongs,
+        steps: parts.flatMap((each) => buildStep(each, { anvil, env, declared }, problems) ?? []),
+    };
+}
+function toStepParts(draft, { anvil, declared }, problems) {
+    const list = new StepList(draft.fields.steps, problems);
+    const needs = resolveNeeds(list, problems);
+    const sorted = sortSteps(list.steps, needs, problems);
+    const starts = resolveStarts({ list, needs, sorted }, problems);
+    checkCacheChains(list.steps, starts, problems);
+    const isAnvilBroken = draft.broken.has('anvil') || draft.fields.anvil?.broken.has('tongs') === true;
+    const byDefault = anvil.tongs
+        ? readTongNames(anvil.tongs, { label: '"tongs" of "anvil"', declared }, problems)
+        : { ...NO_TONGS, isKnown: !isAnvilBroken };
+    return list.steps.flatMap((step) => {
+        if (!step.draft)
+            return [];
+        const { tongs } = step.draft.fields;
+        const label = `"tongs" of ${step.subject}`;
+        const own = tongs ? readTongNames(tongs, { label, declared }, problems) : byDefault;
+        const isBroken = step.draft.broken.has('tongs');
+        return {
+            step,
+            draft: step.draft,
+            needs: needs[step.index],
+            start: starts[step.index],
+            tongs: isBroken ? { ...NO_TONGS, isKnown: false } : own,
+        };
+    });
+}
+/** Whether every field that may name a tong could be read. */
+function isWhole({ fields }, parts) {
+    return parts.length === fields.steps?.items.length && parts.every(({ tongs }) => tongs.isKnown);
+}
+function toSource(draft, problems) {
+    const { path, include, exclude, 'max-size': maxSize } = draft?.fields ?? {};
+    return {
+        path: path?.value ?? '.',
+        include: toPatterns(include, problems),
+        exclude: toPatterns(exclude, problems),
+        maxBytes: maxSize?.value ?? DEFAULT_MAX_BYTES,
+    };
+}
+/** The name of the file without its folder and its ending. */
+function stemOf(file) {
+    const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+    return name.replace(/\.ya?ml$/i, '') || 'pipeline';
+}
+
+// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __webpack_require__(3243);
+;// CONCATENATED MODULE: ./build/pipeline/yaml/anchors.js
+
+/** The most nodes that all aliases may expand to: far more than in any real file, far fewer than in a bomb. */
+const MOST_ALIASED_NODES = 1_000_000;
+/** The anchors of a file, and the nodes that aliases repeat. */
+class Anchors {
+    #problems;
+    #byName = new Map();
+    #repeated = new Set();
+    /** The number of nodes that a node expands to; 1 for nodes without an entry. */
+    #weights = new WeakMap();
+    #aliasedNodes = 0;
+    constructor(problems) {
+        this.#problems = problems;
+    }
+    /** The nodes that are in several places of the tree, because of an alias or a merge key. */
+    get repeated() {
+        return this.#repeated;
+    }
+    /** Whether the aliases expand to more nodes than any author needs. */
+    get isBomb() {
+        return this.#aliasedNodes > MOST_ALIASED_NODES;
+    }
+    /** Announces a collection whose content is not read yet: it cannot contain itself. */
+    open(name) {
+        this.#byName.set(name, 'open');
+    }
+    define(name, node) {
+        this.#byName.set(name, node);
+    }
+    setWeight(node, weight) {
+        this.#weights.set(node, weight);
+    }
+    weightOf(node) {
+        return this.#weights.get(node) ?? 1;
+    }
+    /** The node that the alias repeats. An unknown alias is reported and becomes a broken node. */
+    resolve(name, at) {
+        const target = this.#byName.get(name);
+        if (target === undefined)
+            return this.#refuseUnknown(name, at);
+        if (target === 'open')
+            return this.#refuseCircle(name, at);
+        this.#count(target, at);
+        this.#markRepeated(target);
+        return target;
+    }
+    #markRepeated(target) {
+        if (this.#repeated.has(target))
+            return;
+        this.#repeated.add(target);
+        // A merge key repeats the values of a mapping without the mapping itself.
+        if (target.kind !== 'mapping')
+            return;
+        for (const entry of target.entries.values())
+            this.#repeated.add(entry.value);
+    }
+    #count(target, at) {
+        const wasBomb = this.isBomb;
+        this.#aliasedNodes += this.weightOf(target);
+        if (wasBomb || !this.isBomb)
+            return;
+        const { file } = this.#problems.source;
+        const message = `Cannot read "${file}": its aliases expand to more than ${MOST_ALIASED_NODES} values`;
+        this.#problems.report(at, message, {
+            hint: 'Use fewer aliases inside the values of other anchors.',
+        });
+    }
+    #refuseCircle(name, at) {
+        this.#problems.report(at, `Cannot read alias "*${name}": it is inside the value of "&${name}"`, {
+            hint: 'Write the value out, or put the anchor on a smaller part.',
+        });
+        return { kind: 'broken', ...at };
+    }
+    #refuseUnknown(name, at) {
+        this.#problems.report(at, `Cannot read alias "*${name}": there is no "&${name}" before it`, {
+            hint: this.#hintFor(name),
+        });
+        return { kind: 'broken', ...at };
+    }
+    #hintFor(name) {
+        const near = (0,suggest/* suggest */.Z)(name, this.#byName.keys());
+        if (near !== undefined)
+            return `Did you mean "*${near}"?`;
+        if (!/^[\w-]+$/.test(name))
+            return `Put it in quotes if it is a text: "*${name}"`;
+        return `Write "&${name}" before the value that it repeats, further up in the file.`;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/yaml/merge-keys.js
+/** The mapping with the entries of its `<<` added. Its own keys win, then those of the first alias. */
+function withMerged(own, merges, problems) {
+    const [first, second] = merges;
+    if (!first)
+        return own;
+    if (second)
+        refuseSecondMerge(first, second, problems);
+    const entries = new Map(own.entries);
+    const sources = mappingsIn(first, problems);
+    for (const source of sources.mappings) {
+        for (const [key, entry] of source.entries)
+            if (!entries.has(key))
+                entries.set(key, entry);
+    }
+    return { ...own, entries, isPartial: own.isPartial || sources.isPartial };
+}
+function mappingsIn(merge, problems) {
+    const nodes = merge.value.kind === 'list' ? merge.value.items : [merge.value];
+    const mappings = nodes.filter((node) => node.kind === 'mapping');
+    for (const node of nodes) {
+        if (node.kind === 'mapping' || node.kind === 'broken')
+            continue;
+        problems.report(merge.key, 'Cannot merge with "<<": its value is not a mapping', {
+            hint: 'Write aliases of mappings: "<<: *defaults" or "<<: [*first, *second]".',
+        });
+    }
+    const isPartial = mappings.length < nodes.length || mappings.some((node) => node.isPartial);
+    return { mappings, isPartial };
+}
+function refuseSecondMerge(first, second, problems) {
+    problems.report(second.key, 'Cannot read "<<": the key occurs twice', {
+        hint: 'List all aliases in one "<<": "<<: [*first, *second]".',
+        related: { message: 'the first one is here', at: first.key },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/yaml/scalar.js
+
+const ABSENT = -1;
+/** The event as a node; `near` is its place if it has no text. */
+function toScalar(source, event, near) {
+    const isEmpty = event.valueStart === ABSENT;
+    const text = (0,js_yaml/* getScalarValue */.KE)(source, event);
+    const { start, end } = isEmpty ? spanOfNothing(event, near) : spanOf(source, event);
+    return {
+        kind: 'scalar',
+        start,
+        end,
+        text,
+        // A tag such as `!!str` makes a text of it, like quotes.
+        style: event.tagStart === ABSENT ? STYLES[event.style] : 'quoted',
+        raw: isEmpty || event.fast ? text : source.slice(event.valueStart, event.valueEnd),
+        rawStart: isEmpty ? start : event.valueStart,
+    };
+}
+const STYLES = {
+    [js_yaml/* SCALAR_STYLE */.jK.PLAIN]: 'plain',
+    [js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED]: 'quoted',
+    [js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED]: 'quoted',
+    [js_yaml/* SCALAR_STYLE */.jK.LITERAL_BLOCK]: 'block',
+    [js_yaml/* SCALAR_STYLE */.jK.FOLDED_BLOCK]: 'block',
+};
+function spanOfNothing(event, near) {
+    return event.tagStart === ABSENT ? near : { start: event.tagStart, end: event.tagEnd };
+}
+function spanOf(source, event) {
+    const { valueStart: start, valueEnd: end } = event;
+    const style = STYLES[event.style];
+    if (style === 'plain')
+        return { start, end };
+    if (style === 'quoted')
+        return { start: start - 1, end: end + 1 };
+    return { start: indicatorBefore(source, start), end };
+}
+/** The position of the `|` or `>`, on the line before the value. */
+function indicatorBefore(source, start) {
+    const lineStart = source.lastIndexOf('\n', start - 2) + 1;
+    const header = source.slice(lineStart, start);
+    const found = /(?<=^|\s)[|>][-+0-9]*\s*(?:\s#.*\s*)?$/.exec(header);
+    return lineStart + (found?.index ?? 0);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/yaml/source-lines.js
+/** The line without the space around it. */
+function trimmed({ start, line }) {
+    const from = start + line.length - line.trimStart().length;
+    return { start: from, end: from + Math.max(1, line.trim().length) };
+}
+/** Whether there is more on the line than a comment. */
+function isContent(line) {
+    return !/^\s*(?:#|$)/.test(line);
+}
+/** The lines that begin before `end`, the nearest first. */
+function linesBefore(text, end) {
+    let start = 0;
+    const lines = text
+        .slice(0, end)
+        .split('\n')
+        .map((line) => {
+        const found = { start, line };
+        start += line.length + 1;
+        return found;
+    });
+    return lines.toReversed();
+}
+/** The nearest of the `openers` above `position` that nothing closes on its line. */
+function findUnclosed(text, position, openers) {
+    for (const { start, line } of linesBefore(text, position)) {
+        const at = unclosedIn(line);
+        if (at !== undefined && openers.includes(line.charAt(at)))
+            return start + at;
+    }
+    return undefined;
+}
+function unclosedIn(line) {
+    const open = [];
+    // A quote opens only where a value can begin; closed quotes and comments are skipped whole.
+    const token = /(?<![^\s:,[{-])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|["'#])|[[{\]}]/g;
+    for (const { 0: found, index } of line.matchAll(token)) {
+        if (found === '#')
+            break;
+        if (found === '"' || found === "'")
+            return index;
+        if (found === '[' || found === '{')
+            open.push(index);
+        else if (found === ']' || found === '}')
+            open.pop();
+    }
+    return open.at(0);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/yaml/syntax.js
+
+
+/** The parser's events, or undefined after a syntax error, which is reported in a person's words. */
+function parseYamlEvents(problems) {
+    const { text } = problems.source;
+    try {
+        return (0,js_yaml/* parseEvents */.PH)(text, {});
+    }
+    catch (error) {
+        if (!(error instanceof js_yaml/* YAMLException */.tB))
+            throw error;
+        const explained = explain(error.reason, text, error.mark?.position ?? 0);
+        problems.report(explained.at, `Cannot read this as YAML: ${explained.problem}`, explained);
+        return undefined;
+    }
+}
+function explain(reason, text, position) {
+    const lineStart = text.lastIndexOf('\n', position - 1) + 1;
+    const lineEnd = text.indexOf('\n', position);
+    const line = text.slice(lineStart, lineEnd === -1 ? text.length : lineEnd);
+    const before = text.slice(lineStart, position);
+    const stumble = { text, position, lineStart, line, before };
+    const fallback = { at: { start: position, end: position + 1 }, problem: reason, hint: LOOK_HINT };
+    return (explainTab(reason, stumble) ??
+        EXPLANATIONS[reason]?.(stumble) ??
+        explainTag(reason, stumble) ??
+        fallback);
+}
+const QUOTE_HINT = 'Put the whole text in quotes, or write it on its own lines below a "|".';
+const LOOK_HINT = 'Check the colons, quotes and indentation of this line and the line above it.';
+const SAME_INDENT_HINT = 'Begin all keys of one mapping, and all entries of one list, in the same column.';
+/** By the parser's reason; `undefined` from one of them leaves the parser's own words. */
+const EXPLANATIONS = {
+    'bad indentation of a mapping entry': explainBadMapping,
+    'bad indentation of a sequence entry': (stumble) => ({
+        ...atLine(stumble),
+        problem: 'this line begins in another column than the line above it',
+        hint: SAME_INDENT_HINT,
+    }),
+    'deficient indentation': (stumble) => explainUnclosed(stumble, `"'[{`),
+    'unexpected end of the stream within a flow collection': (stumble) => explainUnclosed(stumble, '[{'),
+    'unexpected end of the stream within a double quoted scalar': (stumble) => explainUnclosed(stumble, '"'),
+    'unexpected end of the stream within a single quoted scalar': (stumble) => explainUnclosed(stumble, "'"),
+    'unexpected end of the document within a double quoted scalar': (stumble) => explainUnclosed(stumble, '"'),
+    'unexpected end of the document within a single quoted scalar': (stumble) => explainUnclosed(stumble, "'"),
+    'missed comma between flow collection entries': explainMissingComma,
+    "expected the node content, but found ','": (stumble) => ({
+        ...atPosition(stumble),
+        problem: 'there is nothing before this comma',
+        hint: 'Remove the comma, or put the text in quotes.',
+    }),
+    'can not read a block mapping entry; a multiline key may not be an implicit key': explainNoColon,
+    "expected ':' after a mapping key": explainNoColon,
+    'a whitespace character is expected after the key-value separator within a block mapping': explainNoSpace,
+    'end of the stream or a document separator is expected': explainStray,
+    'unknown escape sequence': (stumble) => ({
+        ...atPosition(stumble),
+        problem: `"\\${stumble.text.charAt(stumble.position)}" is not an escape in double quotes`,
+        hint: 'Put the text in single quotes, or write each backslash twice.',
+    }),
+    'expected hexadecimal character': (stumble) => ({
+        ...atPosition(stumble),
+        problem: 'this escape needs hexadecimal digits',
+        hint: 'Put the text in single quotes, or write each backslash twice.',
+    }),
+    'the stream contains non-printable characters': explainControl,
+    'expected valid JSON character': explainControl,
+    'null byte is not allowed in input': explainControl,
+    'a line break is expected': (stumble) => ({
+        ...atPosition(stumble),
+        problem: 'the text of "|" or ">" must begin on the next line',
+        hint: 'Move this to a line of its own, indented further than the key.',
+    }),
+    'name of an anchor node must contain at least one character': explainBadStart,
+    'name of an alias node must contain at least one character': explainBadStart,
+    'nesting exceeded maxDepth (100)': (stumble) => ({
+        ...atPosition(stumble),
+        problem: 'lists and mappings are nested more than 100 levels deep',
+    }),
+};
+/** For a test: they are the words of the parser, which a release may change. */
+const EXPLAINED_REASONS = Object.keys(EXPLANATIONS);
+function explainTab(reason, { text, line, lineStart }) {
+    const tab = /^[ -]*(?=\t)/.exec(line);
+    if (!tab || text.charAt(lineStart) === '#' || reason.includes('quoted'))
+        return undefined;
+    const start = lineStart + tab[0].length;
+    return {
+        at: { start, end: start + 1 },
+        problem: 'a tab indents this line',
+        hint: 'Indent with spaces: YAML does not allow tabs here.',
+    };
+}
+function explainBadMapping(stumble) {
+    const { text, position, before } = stumble;
+    if (before.trim() === '') {
+        return {
+            ...atLine(stumble),
+            problem: 'this line begins in another column than the keys above it',
+            hint: SAME_INDENT_HINT,
+        };
+    }
+    if (text[position] === ':')
+        return explainColon(stumble);
+    if (/(?:[:?]|^\s*-)\s*$/.test(before))
+        return explainBadStart(stumble);
+    return {
+        ...atPosition(stumble),
+        problem: 'the value ends before this, and nothing may follow it',
+        hint: QUOTE_HINT,
+    };
+}
+function explainColon(stumble) {
+    if (/:\s/.test(stumble.before)) {
+        return { ...atPosition(stumble), problem: 'a second ": " is on this line', hint: QUOTE_HINT };
+    }
+    return {
+        ...atLine(stumble),
+        problem: 'this line is indented further than the key above it, which already has a value',
+        hint: SAME_INDENT_HINT,
+    };
+}
+function explainBadStart(stumble) {
+    const isPast = /[&*]$/.test(stumble.before);
+    const start = isPast ? stumble.position - 1 : stumble.position;
+    return {
+        at: { start, end: start + 1 },
+        problem: `a text cannot begin with "${stumble.text.charAt(start)}"`,
+        hint: 'Put the text in quotes.',
+    };
+}
+function explainUnclosed(stumble, openers) {
+    const start = findUnclosed(stumble.text, stumble.position, openers);
+    if (start === undefined)
+        return undefined;
+    const opener = stumble.text.charAt(start);
+    const closer = { '[': ']', '{': '}' }[opener] ?? opener;
+    return {
+        at: { start, end: start + 1 },
+        problem: `${closer === opener ? 'the quote' : `the "${opener}"`} that begins here is not closed`,
+        hint: closer === opener ? 'Close the quote at the end of the text.' : `Close it with "${closer}".`,
+    };
+}
+function explainMissingComma(stumble) {
+    const expression = stumble.line.indexOf('${{');
+    if (expression !== -1 && stumble.lineStart + expression < stumble.position) {
+        const start = stumble.lineStart + expression;
+        return {
+            at: { start, end: start + 3 },
+            problem: 'between brackets, a text with "${{" needs quotes',
+            hint: 'Put the whole text in quotes.',
+        };
+    }
+    return {
+        ...atPosition(stumble),
+        problem: 'a comma is missing before this, or the bracket does not match',
+        hint: 'Separate the entries by commas, and put texts with , [ ] { } in quotes.',
+    };
+}
+/** The parser notices a line without a colon one or more lines later. */
+function explainNoColon(stumble) {
+    const lines = linesBefore(stumble.text, stumble.lineStart + stumble.line.length);
+    const at = lines.findIndex(({ line }) => isContent(line) && !/:(?:\s|$)/.test(line));
+    const found = lines[at];
+    if (!found)
+        return undefined;
+    const { start, end } = trimmed(found);
+    const above = lines.slice(at + 1).find(({ line }) => isContent(line));
+    if (above && /[|>][-+0-9]*\s*$/.test(above.line)) {
+        return {
+            at: { start, end },
+            problem: 'this line is not part of the text above it',
+            hint: 'Indent it further than the key above.',
+        };
+    }
+    const key = /^-?\s*([\w-]+):\S/.exec(found.line.trim());
+    if (key)
+        return missingSpace({ start, end });
+    return {
+        at: { start, end },
+        problem: 'this line has no ":"',
+        hint: 'Write "key: value", or indent the line further if it belongs to the text above it.',
+    };
+}
+function explainNoSpace(stumble) {
+    return missingSpace(atPosition(stumble).at);
+}
+function missingSpace(at) {
+    return { at, problem: 'a space is missing after ":"', hint: 'Write "key: value".' };
+}
+function explainStray(stumble) {
+    if (stumble.text[stumble.position] === ':')
+        return explainNoColon(stumble);
+    return {
+        ...atLine(stumble),
+        problem: 'this line does not belong to anything above it',
+        hint: 'Check the indentation, and do not mix "- entries" and "key: value" lines.',
+    };
+}
+function explainControl(stumble) {
+    const code = stumble.text.codePointAt(stumble.position) ?? 0;
+    return {
+        ...atPosition(stumble),
+        problem: `the character U+${code.toString(16).toUpperCase().padStart(4, '0')} is not allowed`,
+        hint: 'Remove the character, or write it as an escape in double quotes.',
+    };
+}
+function explainTag(reason, stumble) {
+    if (!/\btag\b/.test(reason))
+        return undefined;
+    const start = stumble.lineStart + Math.max(0, stumble.line.indexOf('!'));
+    return {
+        at: { start, end: start + 1 },
+        problem: 'a value that begins with "!" has a YAML tag, and this tag is not valid',
+        hint: 'Put the text in quotes.',
+    };
+}
+function atPosition({ position }) {
+    return { at: { start: position, end: position + 1 } };
+}
+function atLine({ lineStart, line }) {
+    return { at: trimmed({ start: lineStart, line }) };
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/yaml/compose.js
+
+
+
+
+
+/**
+ * The file as a tree whose nodes have places. Undefined if the file cannot be read as YAML, which is reported.
+ * Our own composer, because only the events of js-yaml carry offsets.
+ */
+function compose(problems) {
+    const events = parseYamlEvents(problems);
+    if (events?.length === 0)
+        return { root: NOTHING, repeated: new Set() };
+    return events && new Composer(events, problems).composeDocument();
+}
+/** An empty file. */
+const NOTHING = {
+    kind: 'scalar',
+    text: '',
+    style: 'plain',
+    raw: '',
+    rawStart: 0,
+    start: 0,
+    end: 1,
+};
+const compose_ABSENT = -1;
+/** Recursion is safe: the parser stops at 100 levels, and aliases are not expanded. */
+class Composer {
+    #events;
+    #problems;
+    #text;
+    #anchors;
+    /** The end of the last node: an empty node has no place of its own. */
+    #lastEnd = 0;
+    constructor(events, problems) {
+        this.#events = events.values();
+        this.#problems = problems;
+        this.#text = problems.source.text;
+        this.#anchors = new Anchors(problems);
+    }
+    composeDocument() {
+        this.#next();
+        const root = this.#node(this.#next(), { start: 0, end: 1 });
+        this.#next();
+        const second = this.#next();
+        if (second)
+            this.#refuseSecondDocument();
+        if (second || this.#anchors.isBomb)
+            return undefined;
+        return { root, repeated: this.#anchors.repeated };
+    }
+    #next() {
+        return this.#events.next().value;
+    }
+    /** `near` is underlined by errors if the node is empty. */
+    #node(event, near) {
+        if (event?.type === js_yaml/* EVENT_ID */.hy.SCALAR)
+            return this.#scalar(event, near);
+        if (event?.type === js_yaml/* EVENT_ID */.hy.ALIAS)
+            return this.#alias(event);
+        if (event?.type === js_yaml/* EVENT_ID */.hy.SEQUENCE) {
+            return this.#collection(event, () => this.#list(event));
+        }
+        if (event?.type === js_yaml/* EVENT_ID */.hy.MAPPING) {
+            return this.#collection(event, () => this.#mapping(event));
+        }
+        return broken(near);
+    }
+    #scalar(event, near) {
+        const scalar = toScalar(this.#text, event, near);
+        this.#lastEnd = Math.max(this.#lastEnd, scalar.end);
+        const isGlob = event.valueStart === compose_ABSENT;
+        const node = this.#isTagRefused(event, isGlob) ? broken(scalar) : scalar;
+        if (event.anchorStart !== compose_ABSENT)
+            this.#anchors.define(this.#anchorOf(event), node);
+        return node;
+    }
+    #alias(event) {
+        this.#lastEnd = event.anchorEnd;
+        const span = { start: event.anchorStart - 1, end: event.anchorEnd };
+        return this.#anchors.resolve(this.#anchorOf(event), span);
+    }
+    #collection(event, read) {
+        const isRefused = this.#isTagRefused(event, false);
+        const anchor = event.anchorStart === compose_ABSENT ? undefined : this.#anchorOf(event);
+        if (anchor !== undefined)
+            this.#anchors.open(anchor);
+        const content = read();
+        const node = isRefused ? broken(content) : content;
+        if (anchor !== undefined)
+            this.#anchors.define(anchor, node);
+        this.#lastEnd = Math.max(this.#lastEnd, node.end);
+        return node;
+    }
+    #list(event) {
+        const items = [];
+        let weight = 1;
+        this.#lastEnd = event.start;
+        for (let each = this.#next(); each && each.type !== js_yaml/* EVENT_ID */.hy.POP; each = this.#next()) {
+            const item = this.#node(each, this.#dash());
+            items.push(item);
+            weight += this.#anchors.weightOf(item);
+        }
+        const node = { kind: 'list', items, start: event.start, end: this.#endOf(event) };
+        this.#anchors.setWeight(node, weight);
+        return node;
+    }
+    #mapping(event) {
+        const entries = new Map();
+        const merges = [];
+        let weight = 1;
+        let isPartial = false;
+        this.#lastEnd = event.start;
+        for (let each = this.#next(); each && each.type !== js_yaml/* EVENT_ID */.hy.POP; each = this.#next()) {
+            const key = this.#key(each);
+            const value = this.#node(this.#next(), key);
+            weight += this.#anchors.weightOf(value) + 1;
+            if (key.kind === 'broken')
+                isPartial = true;
+            else if (key.text === '<<' && key.style === 'plain')
+                merges.push({ key, value });
+            else
+                this.#addEntry(entries, { key, value });
+        }
+        const span = { start: event.start, end: this.#endOf(event) };
+        const node = withMerged({ kind: 'mapping', entries, isPartial, ...span }, merges, this.#problems);
+        this.#anchors.setWeight(node, weight);
+        return node;
+    }
+    #key(event) {
+        const from = this.#lastEnd;
+        const key = this.#node(event, { start: from, end: from + 1 });
+        if (key.kind === 'scalar' || key.kind === 'broken')
+            return key;
+        const isTemplate = this.#text.startsWith('{{', key.start - 1);
+        this.#problems.report(key, `Cannot read this key: it is a ${key.kind}, a text is expected`, isTemplate ? { hint: 'Put a text that begins with "{" in quotes.' } : {});
+        return broken(key);
+    }
+    #addEntry(entries, entry) {
+        const first = entries.get(entry.key.text);
+        if (!first) {
+            entries.set(entry.key.text, entry);
+            return;
+        }
+        this.#problems.report(entry.key, `Cannot read "${entry.key.text}": the key occurs twice`, {
+            hint: 'Keep one of the two, or combine their values.',
+            related: { message: 'the first one is here', at: first.key },
+        });
+    }
+    #isTagRefused(event, isGlob) {
+        if (event.tagStart === compose_ABSENT)
+            return false;
+        const tag = this.#text.slice(event.tagStart, event.tagEnd);
+        if (KNOWN_TAGS.has(tag))
+            return false;
+        this.#problems.report({ start: event.tagStart, end: event.tagEnd }, `Cannot read "${tag}": a value that begins with "!" has a YAML tag, and a pipeline has no tags`, { hint: isGlob ? `Put it in quotes if it is a text: "${tag}"` : `Remove "${tag}".` });
+        return true;
+    }
+    #refuseSecondDocument() {
+        const marker = /^---(?=\s|$)/gm;
+        marker.lastIndex = this.#lastEnd;
+        const start = marker.exec(this.#text)?.index ?? this.#lastEnd;
+        this.#problems.report({ start, end: start + 3 }, `Cannot read "${this.#problems.source.file}": it contains several documents, one is expected`, { hint: 'Remove "---", and everything that does not belong to this pipeline.' });
+    }
+    #anchorOf(event) {
+        return this.#text.slice(event.anchorStart, event.anchorEnd);
+    }
+    /** The `-` of the next entry of a list. */
+    #dash() {
+        const dash = /(?:\s|#[^\n]*\n)*-/y;
+        dash.lastIndex = this.#lastEnd;
+        const end = dash.test(this.#text) ? dash.lastIndex : this.#lastEnd + 1;
+        this.#lastEnd = end;
+        return { start: end - 1, end };
+    }
+    #endOf(event) {
+        if (event.style === js_yaml/* COLLECTION_STYLE */.Rl.BLOCK)
+            return Math.max(this.#lastEnd, event.start + 1);
+        const bracket = /(?:[\s,:[{]|#[^\n]*\n)*[\]}]/y;
+        bracket.lastIndex = this.#lastEnd;
+        return bracket.test(this.#text) ? bracket.lastIndex : this.#lastEnd;
+    }
+}
+function broken({ start, end }) {
+    return { kind: 'broken', start, end };
+}
+/** They change nothing: texts are texts, and structure is checked against the schema. */
+const KNOWN_TAGS = new Set(['!', '!!str', '!!map', '!!seq']);
+
+;// CONCATENATED MODULE: ./build/pipeline/yaml/problems.js
+/** Collects the errors and warnings of one file, so that all are printed at once. */
+class Problems {
+    source;
+    #errors = [];
+    #warnings = [];
+    constructor(source) {
+        this.source = source;
+    }
+    report(at, message, details = {}) {
+        this.#errors.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
+    }
+    warn(at, message, details = {}) {
+        this.#warnings.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
+    }
+    /** Sorted by their place in the file. An error in a node that aliases repeat is there once. */
+    get errors() {
+        return inOrder(this.#errors);
+    }
+    get warnings() {
+        return inOrder(this.#warnings);
+    }
+    placeOf(at) {
+        return this.source.placeAt(at.start, at.end - at.start);
+    }
+    #toDiagnostic(at, message, { hint, related }) {
+        return {
+            message: toOneLine(message),
+            place: this.placeOf(at),
+            ...(hint !== undefined && { hint: hint.split('\n').map(toOneLine).join('\n') }),
+            ...(related && {
+                related: {
+                    message: toOneLine(related.message),
+                    place: this.placeOf(related.at),
+                },
+            }),
+        };
+    }
+}
+function inOrder(found) {
+    const once = new Map(found.map((each) => [`${each.at.start} ${each.diagnostic.message}`, each]));
+    return [...once.values()]
+        .toSorted((a, b) => a.at.start - b.at.start)
+        .map((each) => each.diagnostic);
+}
+const LONGEST_MESSAGE = 400;
+/** Messages quote the user's texts, which may hold line breaks and be of any length. */
+function toOneLine(message) {
+    const cut = message.length > LONGEST_MESSAGE
+        ? `${message.slice(0, LONGEST_MESSAGE / 2)} … ${message.slice(-LONGEST_MESSAGE / 2)}`
+        : message;
+    return cut
+        .toWellFormed()
+        .replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Cf}]/gu, (char) => JSON_ESCAPES[char] ?? toEscape(char));
+}
+const JSON_ESCAPES = { '\n': '\\n', '\t': '\\t', '\r': '\\r' };
+function toEscape(char) {
+    return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./build/pipeline/schema/values.js + 1 modules
+var values = __webpack_require__(5936);
+;// CONCATENATED MODULE: ./build/pipeline/draft/wrong-kind.js
+
+
+
+
+const KIND_NAMES = {
+    scalar: 'a single value',
+    list: 'a list',
+    mapping: 'a mapping',
+    broken: 'nothing',
+};
+/** Says which kind of node is there, and which kind the schema expects. */
+function explainKind(schema, node) {
+    const options = schema instanceof schemas/* ZodUnion */.fZ7 ? schema.options : [schema];
+    const expected = options.map((option) => KIND_NAMES[expectedKind(option)]);
+    return `it is ${KIND_NAMES[node.kind]}, ${expected.join(' or ')} is expected`;
+}
+/** The kind of node that the schema expects; the schema must not be a union. */
+function expectedKind(schema) {
+    if (schema instanceof schemas/* ZodArray */.naA)
+        return 'list';
+    return schema instanceof schemas/* ZodObject */.bvH || schema instanceof schemas/* ZodRecord */.b8S ? 'mapping' : 'scalar';
+}
+/** How to write a node of the kind that the schema expects; `field` is undefined for an entry. */
+function hintForKind(schema, node, field) {
+    const { title, example } = metaOf(schema);
+    if (title === 'argv' && node.kind === 'scalar' && !(0,yaml_node/* isNull */.kZ)(node)) {
+        const words = node.text.split(/\s+/).filter((word) => word !== '');
+        return [
+            'Write a list of words, or let a shell read the text:',
+            `${field}: ${toFlow(words)}`,
+            `${field}: ${toFlow(['sh', '-c', node.text])}`,
+        ].join('\n');
+    }
+    if (schema instanceof schemas/* ZodUnion */.fZ7 && schema.options.includes(values/* cacheFlag */.Z7))
+        return values/* CACHE_HINT */.T_;
+    const verb = 'Write it like this';
+    if (field !== undefined)
+        return exampleHint(schema, { key: field, verb });
+    const whole = title === 'step' ? toYamlLines('steps', [example]) : toYamlLines('tongs', { redis: example });
+    return `${verb}:\n${whole}`;
+}
+/** The first example of the schema below `key`. */
+function exampleHint(schema, { key, verb }) {
+    const { example } = metaOf(schema);
+    if (example === undefined)
+        return undefined;
+    const lines = toYamlLines(key, example);
+    return lines.includes('\n') ? `${verb}:\n${lines}` : `${verb}: "${lines}"`;
+}
+/** The title and the first example of the schema. */
+function metaOf(schema) {
+    const { title, examples } = (schema instanceof schemas/* ZodType */.aRx && schema.meta()) || {};
+    return { title, example: Array.isArray(examples) ? examples[0] : undefined };
+}
+
+// EXTERNAL MODULE: ./build/pipeline/schema/scalar-schema.js
+var scalar_schema = __webpack_require__(8883);
+;// CONCATENATED MODULE: ./build/pipeline/draft/known-words.js
+
+/** The first row that holds the word for this mapping. */
+function findKnownWord(word, owner) {
+    return BY_WORD.get(word)?.find((row) => row.in?.includes(owner) ?? true);
+}
+/** The words for which there is a row in such a mapping. */
+function knownWordsIn(owner) {
+    return [...BY_WORD.keys()].filter((word) => findKnownWord(word, owner) !== undefined);
+}
+/** The ids that `depends_on` lists, with or without conditions, as `needs`. */
+function hintForNeeds(value) {
+    const ids = idsIn(value);
+    const line = `needs: ${toFlow(ids.length === 1 ? ids[0] : ids)}`;
+    const why = value.kind === 'mapping' ? '; a step waits until all of them have succeeded' : '';
+    return ids.length === 0 ? 'Did you mean "needs"?' : `Write "${line}"${why}.`;
+}
+function idsIn(value) {
+    if (value.kind === 'mapping')
+        return [...value.entries.keys()];
+    const nodes = value.kind === 'list' ? value.items : [value];
+    return nodes.flatMap((node) => (node.kind === 'scalar' && node.text !== '' ? [node.text] : []));
+}
+function hintForMinutes(value) {
+    const minutes = value.kind === 'scalar' && /^[1-9][0-9]*$/.test(value.text) ? value.text : '10';
+    return `Write "timeout: ${minutes}m"`;
+}
+const WORKFLOW_HINT = 'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
+const RUN_HINT = 'Write the commands as one text: "run: npm test", or "run: |" and a line for each.';
+/** A test in the script is no substitute: variables of the workflow do not reach steps. */
+const CONDITION_HINT = 'Keep the step in the workflow, with its condition: a pipeline has no conditions in this version.';
+const STEP_FIELD_HINT = 'Move it into a step, below "steps:".';
+const REMOVE_HINT = 'Remove it.';
+// The first row that fits is used: words of other systems come before planned ones, and narrow rows before wide ones.
+const KNOWN_WORDS = [
+    {
+        words: ['jobs', 'pipeline'],
+        in: ['pipeline'],
+        meant: 'steps',
+        hint: 'Write the steps themselves below "steps:": a pipeline has no jobs.',
+    },
+    {
+        words: ['on', 'permissions', 'concurrency', 'workflow', 'trigger'],
+        in: ['pipeline'],
+        hint: WORKFLOW_HINT,
+    },
+    {
+        words: ['runs-on'],
+        hint: 'Keep it in the workflow, and name the image of the steps: "image: node:24"',
+    },
+    {
+        words: ['stages', 'stage'],
+        hint: 'Use "needs" to say which steps come first. Without it, a step needs the step before it in the file.',
+    },
+    {
+        words: ['defaults', 'default'],
+        in: ['pipeline'],
+        meant: 'anvil',
+        hint: 'Write the settings of all steps below "anvil:".',
+    },
+    { words: ['version'], in: ['pipeline'], hint: REMOVE_HINT },
+    {
+        words: ['run', 'needs', 'from', 'inputs', 'continue-on-error'],
+        in: ['pipeline'],
+        hint: STEP_FIELD_HINT,
+    },
+    {
+        words: ['platform', 'pull', 'workdir', 'user', 'shell', 'resources'],
+        in: ['pipeline'],
+        hint: 'Move it below "anvil:", which applies to all steps, or into a step.',
+    },
+    {
+        words: ['env', 'timeout', 'source'],
+        in: ['anvil'],
+        hint: 'Move it to the top level of the file, or into a step.',
+    },
+    {
+        words: ['cache'],
+        in: ['pipeline', 'anvil'],
+        isPlanned: true,
+        hint: 'Write "cache: true" in each step that is to be cached.',
+    },
+    {
+        words: ['ttl'],
+        in: ['step'],
+        meant: 'cache',
+        hint: 'Write it below "cache:": "cache: { ttl: 7d }"',
+    },
+    {
+        words: ['salt'],
+        in: ['step'],
+        meant: 'cache',
+        hint: 'Write it below "cache:": "cache: { salt: v2 }"',
+    },
+    {
+        words: ['fallback'],
+        in: ['step'],
+        meant: 'cache',
+        hint: 'Write it below "cache:": "cache: { fallback: nearest }"',
+    },
+    {
+        words: ['key', 'keys', 'restore-keys', 'restore_keys', 'prefix', 'name'],
+        in: ['cache'],
+        hint: 'Remove it: Tongs computes the key from script, inputs, env and image. Use "salt" to add a text of your own.',
+    },
+    {
+        words: ['path', 'paths', 'untracked', 'policy', 'unprotect'],
+        in: ['cache'],
+        hint: 'Remove it: a snapshot contains all files of the step.',
+    },
+    {
+        words: ['expire', 'expires', 'expiry', 'max-age', 'expire_in'],
+        in: ['cache'],
+        meant: 'ttl',
+        hint: 'Did you mean "ttl"?',
+    },
+    {
+        words: ['uses'],
+        in: ['step'],
+        meant: 'run',
+        hint: 'Write commands below "run:", and keep actions in the workflow, before or after this pipeline.',
+    },
+    { words: ['with'], in: ['step'], hint: 'Pass values to the script with "env".' },
+    {
+        words: ['script', 'commands', 'command', 'cmd', 'exec'],
+        in: ['step'],
+        meant: 'run',
+        hint: RUN_HINT,
+    },
+    {
+        words: ['before_script', 'after_script'],
+        hint: 'Move the commands into "run", or into a step of their own.',
+    },
+    {
+        words: ['steps'],
+        in: ['step'],
+        hint: 'Write all steps below the "steps:" of the pipeline: a step has one script.',
+    },
+    {
+        words: ['depends_on', 'depends-on', 'dependsOn', 'dependencies', 'requires'],
+        in: ['step'],
+        meant: 'needs',
+        hint: hintForNeeds,
+    },
+    {
+        words: ['depends_on', 'depends-on', 'dependsOn', 'links'],
+        in: ['tong'],
+        hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
+    },
+    {
+        words: ['services', 'sidecars'],
+        meant: 'tongs',
+        hint: 'Declare the containers below "tongs:" at the top level, and name them in the steps that use them: "tongs: [db]"',
+    },
+    { words: ['container', 'docker'], meant: 'image', hint: 'Name the image: "image: node:24"' },
+    {
+        words: ['strategy'],
+        hint: 'Write one step for each value: a matrix is not available in this version.',
+    },
+    {
+        words: ['timeout-minutes', 'timeout_minutes', 'timeout_in_minutes'],
+        meant: 'timeout',
+        hint: hintForMinutes,
+    },
+    {
+        words: [
+            'working-directory',
+            'working_directory',
+            'working_dir',
+            'workingDirectory',
+            'cwd',
+            'dir',
+        ],
+        in: ['step', 'anvil'],
+        meant: 'workdir',
+        hint: 'Did you mean "workdir"?',
+    },
+    {
+        words: ['working-directory', 'working_directory'],
+        in: ['pipeline'],
+        hint: 'Write it as "workdir" below "anvil:".',
+    },
+    {
+        words: ['environment', 'variables', 'vars', 'envs'],
+        in: ['pipeline', 'step', 'tong'],
+        meant: 'env',
+        hint: 'Did you mean "env"?',
+    },
+    {
+        words: ['allow_failure', 'allow-failure', 'ignore_errors', 'soft_fail'],
+        in: ['step'],
+        meant: 'continue-on-error',
+        hint: 'Did you mean "continue-on-error"?',
+    },
+    { words: ['when', 'only', 'except', 'rules', 'condition'], hint: CONDITION_HINT },
+    {
+        words: ['ports', 'expose'],
+        in: ['tong'],
+        meant: 'port',
+        hint: 'Write the port that it listens on: "port: 5432". Several ports have names: "interface: { ports: { web: 80, admin: 81 } }"',
+    },
+    {
+        words: ['healthcheck', 'options', 'health'],
+        in: ['tong'],
+        meant: 'readiness',
+        hint: 'For most tongs a port is enough: with "port: 5432", steps wait until it accepts connections. With "readiness: { mode: healthcheck }", they also wait for the health check of the image.',
+    },
+    {
+        words: ['timeout'],
+        in: ['tong'],
+        hint: 'Write how long it may take to become ready: "readiness: { timeout: 1m }"',
+    },
+    { words: ['mode'], in: ['tong'], meant: 'readiness', hint: 'Write it below "readiness:".' },
+    { words: ['kind'], in: ['tong'], meant: 'interface', hint: 'Write it below "interface:".' },
+    {
+        words: ['container_name', 'hostname', 'name'],
+        in: ['tong'],
+        hint: 'Remove it: the key of the tong is its name, and its host name.',
+    },
+    {
+        words: ['restart'],
+        in: ['tong'],
+        hint: 'Remove it: when a tong ends, the steps that use it fail.',
+    },
+    {
+        words: ['pull_policy', 'image_pull_policy', 'imagePullPolicy'],
+        meant: 'pull',
+        hint: 'Did you mean "pull"?',
+    },
+    {
+        words: ['memory', 'cpus', 'pids', 'shm', 'mem_limit', 'shm_size', 'deploy'],
+        in: ['step', 'tong', 'anvil', 'pipeline'],
+        hint: 'Write it below "resources:": "resources: { memory: 2g, cpus: 2 }"',
+    },
+    {
+        words: ['matrix', 'parallel'],
+        in: ['step', 'pipeline'],
+        isPlanned: true,
+        hint: 'Write one step for each value; anchors and "<<" avoid repetition.',
+    },
+    { words: ['if'], isPlanned: true, hint: CONDITION_HINT },
+    {
+        words: ['retries', 'retry'],
+        in: ['step'],
+        isPlanned: true,
+        hint: 'Repeat the command in the script: "npm test || npm test"',
+    },
+    {
+        words: ['secrets'],
+        isPlanned: true,
+        hint: 'Keep commands that need a secret in the workflow.',
+    },
+    {
+        words: ['artifacts', 'outputs'],
+        isPlanned: true,
+        hint: 'Let the steps that need the files start from this step: "from: <its id>"',
+    },
+    {
+        words: ['cache-dirs'],
+        isPlanned: true,
+        hint: 'Write "cache: true" in the step that fills the folder.',
+    },
+    { words: ['egress', 'hardening'], isPlanned: true, hint: REMOVE_HINT },
+    {
+        words: ['build', 'template', 'dockerfile', 'preset'],
+        isPlanned: true,
+        hint: 'Build the image before the run, and name it: "image: my-image:1"',
+    },
+    { words: ['git'], in: ['source'], isPlanned: true, hint: REMOVE_HINT },
+    {
+        words: ['lifecycle', 'idle', 'stop'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: 'Remove it: a tong runs from the first step that uses it to the last, in one run.',
+    },
+    {
+        words: ['needs'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
+    },
+    {
+        words: ['mounts', 'files', 'volumes', 'tmpfs'],
+        in: ['tong', 'step'],
+        isPlanned: true,
+        hint: 'Remove it, and build an image that contains the files.',
+    },
+    {
+        words: ['prepare', 'after-ready'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: 'Prepare the tong in a step that names it.',
+    },
+    {
+        words: ['networks', 'description', 'disable', 'user', 'workdir', 'aliases', 'shared'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: REMOVE_HINT,
+    },
+    {
+        words: ['name', 'transport', 'path', 'volume', 'mountpoint', 'aliases'],
+        in: ['interface'],
+        isPlanned: true,
+        hint: REMOVE_HINT,
+    },
+    {
+        words: ['interval', 'start-period', 'retries'],
+        in: ['readiness'],
+        isPlanned: true,
+        hint: 'Remove it: Tongs retries until the "timeout".',
+    },
+    {
+        words: ['http', 'path', 'status', 'log', 'pattern', 'count'],
+        in: ['readiness'],
+        isPlanned: true,
+        hint: 'Use a command instead: "readiness: { command: [wget, -q, -O, /dev/null, http://localhost/] }"',
+    },
+    { words: ['tmpfs', 'ulimits', 'gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
+];
+const BY_WORD = new Map();
+for (const row of KNOWN_WORDS) {
+    for (const word of row.words)
+        BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), row]);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/draft/unknown-key.js
+
+
+/** `owner` is the title of the mapping in the schema: `pipeline`, `step`, `tong`, `resources`, … */
+function explainUnknownKey({ key, value }, owner, fields) {
+    const problem = `it is not a field of ${withArticle(owner)}`;
+    const known = findKnownWord(key.text, owner);
+    if (known) {
+        return {
+            problem: known.isPlanned ? 'it is not available in this version' : problem,
+            hint: typeof known.hint === 'string' ? known.hint : known.hint(value),
+            meant: known.meant,
+        };
+    }
+    if (key.text.startsWith('x-')) {
+        const hint = 'Move it to the top level of the file, where keys that begin with "x-" are allowed.';
+        return { problem, hint };
+    }
+    const meant = (0,suggest/* suggest */.Z)(key.text, fields) ?? suggestForeign(key.text, owner);
+    if (meant !== undefined)
+        return { problem, hint: `Did you mean "${meant}"?`, meant };
+    return { problem, hint: `Use one of its fields: ${fields.join(', ')}` };
+}
+/** A misspelled word of another system, such as `enviroment`. Short words resemble too many others. */
+function suggestForeign(word, owner) {
+    const near = word.length < 6 ? undefined : (0,suggest/* suggest */.Z)(word, knownWordsIn(owner));
+    return near === undefined ? undefined : findKnownWord(near, owner)?.meant;
+}
+function withArticle(owner) {
+    return ['pipeline', 'step', 'tong'].includes(owner) ? `a ${owner}` : `"${owner}"`;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/draft/read-draft.js
+
+
+
+
+
+
+// `Draft` follows the schema case by case, as the reader below does, which TypeScript cannot see.
+function readDraft(schema, composed, problems) {
+    const reader = new DraftReader(problems, composed.repeated);
+    return reader.read(schema, composed.root, { subject: '' });
+}
+class DraftReader {
+    #problems;
+    #repeated;
+    #known = new Map();
+    constructor(problems, repeated) {
+        this.#problems = problems;
+        this.#repeated = repeated;
+    }
+    read(schema, node, name) {
+        if (schema instanceof schemas/* ZodOptional */.IiU)
+            return this.read(schema.unwrap(), node, name);
+        if (!this.#repeated.has(node))
+            return this.#readAs(schema, node, name);
+        // A node that aliases repeat is read once, so that its errors are reported once.
+        const known = this.#known.get(node);
+        if (known && known.schema === schema)
+            return known.draft;
+        const draft = this.#readAs(schema, node, name);
+        this.#known.set(node, { schema, draft });
+        return draft;
+    }
+    #readAs(schema, node, name) {
+        if (node.kind === 'broken')
+            return undefined;
+        if (schema instanceof schemas/* ZodUnion */.fZ7)
+            return this.#union(schema, node, name);
+        if (schema instanceof schemas/* ZodArray */.naA)
+            return this.#list(schema, node, name);
+        if (schema instanceof schemas/* ZodObject */.bvH)
+            return this.#object(schema, node, name);
+        if (schema instanceof schemas/* ZodRecord */.b8S)
+            return this.#record(schema, node, name);
+        if (schema instanceof schemas/* ZodType */.aRx)
+            return this.#value(schema, node, name);
+        throw new errors/* InternalError */.Gd('Cannot read the pipeline: its schema has a type without a reader');
+    }
+    #union(schema, node, name) {
+        const fitting = schema.options.find((option) => expectedKind(option) === node.kind);
+        if (!fitting || (0,yaml_node/* isNothing */.qv)(node))
+            return this.#refuseKind(schema, node, name);
+        return this.read(fitting, node, name);
+    }
+    #value(schema, node, name) {
+        if (node.kind !== 'scalar')
+            return this.#refuseKind(schema, node, name);
+        const result = (0,scalar_schema/* readScalar */.$t)(schema, node);
+        if (result.ok)
+            return { node, value: result.value };
+        this.#problems.report(result.at ?? node, `Cannot read ${describe(name)}: ${result.problem}`, {
+            hint: result.hint,
+        });
+        return undefined;
+    }
+    #list(schema, node, name) {
+        if (node.kind !== 'list')
+            return this.#refuseKind(schema, node, name);
+        if (node.items.length === 0 && schema.meta()?.['minItems'] === 1) {
+            return this.#refuseEmpty(node, name);
+        }
+        const title = metaOf(schema.element).title;
+        const items = node.items.map((item, index) => this.read(schema.element, item, title ? { subject: nameItem(title, item, index) } : name));
+        return { node, items };
+    }
+    #record(schema, node, name) {
+        if (node.kind !== 'mapping')
+            return this.#refuseKind(schema, node, name);
+        if (node.entries.size === 0 && schema.meta()?.['minProperties'] === 1) {
+            return this.#refuseEmpty(node, name);
+        }
+        const { title } = metaOf(schema.valueType);
+        const entries = [...node.entries.values()].map(({ key, value }) => {
+            const subject = title ? `${title} "${key.text}"` : describe(name);
+            const own = title ? { subject } : { subject, field: key.text };
+            return {
+                key,
+                name: this.#key(schema.keyType, key, name),
+                value: this.read(schema.valueType, value, own),
+            };
+        });
+        return { node, entries };
+    }
+    #key(schema, key, name) {
+        if (!(schema instanceof schemas/* ZodType */.aRx))
+            return undefined;
+        // A name is always a text: `null: x` has the name "null".
+        const result = (0,scalar_schema/* readScalar */.$t)(schema, { ...key, style: 'quoted' });
+        if (result.ok)
+            return result.value;
+        const message = `Cannot read a name in ${describe(name)}: ${result.problem}`;
+        this.#problems.report(result.at ?? key, message, { hint: result.hint });
+        return undefined;
+    }
+    #object(schema, node, name) {
+        if (node.kind !== 'mapping')
+            return this.#refuseKind(schema, node, name);
+        const subject = name.field === undefined ? name.subject : describe(name);
+        const fields = {};
+        const broken = new Set(node.isPartial ? Object.keys(schema.shape) : []);
+        for (const [key, entry] of node.entries) {
+            if (!Object.hasOwn(schema.shape, key)) {
+                broken.add(this.#refuseField(schema, entry, subject));
+                continue;
+            }
+            const value = this.read(schema.shape[key], entry.value, { subject, field: key });
+            if (value)
+                fields[key] = value;
+            else
+                broken.add(key);
+        }
+        const draft = { node, fields, broken };
+        this.#requireFields(schema, draft, subject);
+        return draft;
+    }
+    /** Reports a field that the schema does not have; the result is the field that was meant. */
+    #refuseField(schema, entry, subject) {
+        const owner = metaOf(schema).title ?? 'pipeline';
+        const { problem, hint, meant } = explainUnknownKey(entry, owner, Object.keys(schema.shape));
+        const place = subject === '' ? 'the pipeline' : subject;
+        this.#problems.report(entry.key, `Cannot use "${entry.key.text}" in ${place}: ${problem}`, {
+            hint,
+        });
+        return meant ?? entry.key.text;
+    }
+    #requireFields(schema, draft, subject) {
+        for (const [key, field] of requiredFields(schema)) {
+            if (draft.fields[key] || draft.broken.has(key))
+                continue;
+            const whose = subject === '' ? 'the pipeline' : subject;
+            this.#problems.report((0,yaml_node/* headOf */.Uo)(draft.node), `Cannot read ${whose}: it has no "${key}"`, {
+                hint: exampleHint(field, { key, verb: 'Add it' }),
+            });
+        }
+    }
+    #refuseEmpty(node, name) {
+        const what = node.kind === 'list' ? 'list' : 'mapping';
+        this.#problems.report(node, `Cannot read ${describe(name)}: the ${what} is empty`, {
+            hint: 'Write at least one entry.',
+        });
+    }
+    #refuseKind(schema, node, name) {
+        const problem = (0,yaml_node/* isNothing */.qv)(node) ? 'it has no value' : explainKind(schema, node);
+        this.#problems.report((0,yaml_node/* headOf */.Uo)(node), `Cannot read ${describe(name)}: ${problem}`, {
+            hint: hintForKind(schema, node, name.field),
+        });
+    }
+}
+const REQUIRED_FIELDS = new WeakMap();
+function requiredFields(schema) {
+    const known = REQUIRED_FIELDS.get(schema);
+    if (known)
+        return known;
+    const fields = Object.entries(schema.shape).filter(([, field]) => !(field instanceof schemas/* ZodOptional */.IiU));
+    REQUIRED_FIELDS.set(schema, fields);
+    return fields;
+}
+function describe({ subject, field }) {
+    if (field === undefined)
+        return subject === '' ? 'the pipeline' : subject;
+    if (subject === '')
+        return `"${field}"`;
+    return `"${field}" ${subject.startsWith('"') ? 'in' : 'of'} ${subject}`;
+}
+function nameItem(title, item, index) {
+    const id = (0,yaml_node/* childOf */.GG)(item, 'id');
+    return id?.kind === 'scalar' && id.text !== ''
+        ? `${title} "${id.text}"`
+        : `${title} ${index + 1}`;
+}
+
+// EXTERNAL MODULE: ./build/pipeline/schema/schema.js + 4 modules
+var schema = __webpack_require__(1269);
+;// CONCATENATED MODULE: ./build/pipeline/read.js
+
+
+
+
+
+
+
+// A file becomes a pipeline in three steps. `compose` reads the YAML as a tree whose nodes have places;
+// `readDraft` reads the tree by the schema, field by field, so that one mistake spoils one field; and
+// `buildPipeline` fills in defaults and checks how the fields fit together. All of them report to `Problems`.
+/** Reads a pipeline file. The result is a pipeline that can be planned, or all its errors. */
+function readPipeline(text, file) {
+    // A byte order mark is not a part of the first line, neither for editors nor for YAML.
+    const problems = new Problems(new diagnostic/* TextFile */.ug(file, text.replace(/^\u{FEFF}/u, '')));
+    const pipeline = read(problems);
+    const { errors, warnings } = problems;
+    return pipeline && errors.length === 0
+        ? { ok: true, pipeline, warnings }
+        : { ok: false, errors, warnings };
+}
+function read(problems) {
+    if (refuseUnlessText(problems))
+        return undefined;
+    const composed = compose(problems);
+    if (!composed || composed.root.kind === 'broken')
+        return undefined;
+    const mapping = toMapping(composed.root, problems);
+    if (!mapping)
+        return undefined;
+    const root = withoutFreeKeys(mapping);
+    const draft = readDraft(schema/* pipelineSchema */.w, { root, repeated: composed.repeated }, problems);
+    return draft && buildPipeline(draft, problems);
+}
+/** Bytes that are not UTF-8 were decoded as U+FFFD, and would become a part of scripts. */
+function refuseUnlessText(problems) {
+    const { file, text } = problems.source;
+    const start = text.indexOf('\u{FFFD}');
+    if (start === -1)
+        return false;
+    problems.report({ start, end: start + 1 }, `Cannot read "${file}": it is not valid UTF-8`, {
+        hint: 'Save the file as UTF-8. If you mean the character U+FFFD itself, write "\\uFFFD" in double quotes.',
+    });
+    return true;
+}
+function toMapping(root, problems) {
+    if (root.kind === 'mapping')
+        return root;
+    const { file } = problems.source;
+    const state = (0,yaml_node/* isNull */.kZ)(root)
+        ? 'it is empty'
+        : `it is a ${ROOT_NAMES[root.kind]}, a mapping is expected`;
+    problems.report((0,yaml_node/* headOf */.Uo)(root), `Cannot read "${file}": ${state}`, {
+        hint: root.kind === 'list'
+            ? 'Write "steps:" above the list, and indent the list below it.'
+            : `A small pipeline looks like this:\n${SMALLEST}`,
+    });
+    return undefined;
+}
+const ROOT_NAMES = { scalar: 'single text', list: 'list', broken: 'nothing' };
+const SMALLEST = 'image: node:24\nsteps:\n  - id: test\n    run: npm ci && npm test';
+/** Keys at the top level that begin with `x-` are the author's, for anchors. */
+function withoutFreeKeys(root) {
+    const entries = [...root.entries].filter(([key]) => !key.startsWith('x-'));
+    return { ...root, entries: new Map(entries) };
+}
+
+;// CONCATENATED MODULE: ./build/run/prepare/load-pipeline.js
+
+
+
+
+
+
+
+
+
+/**
+ * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
+ * for in the folder and in those above, as git does it, or where that is confined in the folder alone. Rejects with
+ * every error in the file. Errors quote its lines, so a link that somebody has committed must not lead out of the
+ * repository; where nothing is confined, a path is a person's own word and may lead anywhere.
+ */
+async function loadPipeline(named, folder, { isConfined }) {
+    const path = await findPipeline(named, folder, !isConfined);
+    const shown = describePath(path, folder);
+    const isFree = !isConfined && !toCandidates(named);
+    const within = isConfined ? folder : isFree ? undefined : await findBoundary(ownerOf(path));
+    const text = await readText(path, { shown, within });
+    const read = readPipeline(text, shown);
+    if (!read.ok)
+        throw new errors/* InvalidInput */.o9(read.errors, 'pipeline-invalid');
+    return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path), path };
+}
+const HOME_FOLDER = '.tongs';
+const DEFAULT_FILE = `${HOME_FOLDER}/pipeline.yml`;
+async function findPipeline(named, folder, lookAbove) {
+    const candidates = toCandidates(named);
+    if (!candidates) {
+        const path = (0,external_node_path_.resolve)(folder, named);
+        if (await (0,exists/* exists */.t)(path))
+            return path;
+        throw missing(named, 'there is no such file');
+    }
+    for (let at = (0,external_node_path_.resolve)(folder);; at = (0,external_node_path_.dirname)(at)) {
+        for (const candidate of candidates) {
+            const path = (0,external_node_path_.join)(at, candidate);
+            if (await (0,exists/* exists */.t)(path))
+                return path;
+        }
+        if (lookAbove && (0,external_node_path_.dirname)(at) !== at)
+            continue;
+        throw missing(named, `there is no "${candidates[0]}" here${lookAbove ? ' or above' : ''}`);
+    }
+}
+/** Where a name, or the default, may be in a folder; undefined for a path. */
+function toCandidates(named) {
+    if (named === DEFAULT_FILE)
+        return [named, `${HOME_FOLDER}/pipeline.yaml`];
+    const isName = !named.includes('/') && !/^\.\.?$|\.ya?ml$/.test(named);
+    return isName ? [`${HOME_FOLDER}/${named}.yml`, `${HOME_FOLDER}/${named}.yaml`] : undefined;
+}
+/** Files in `.tongs` belong to the folder around it. */
+function ownerOf(path) {
+    const folder = (0,external_node_path_.dirname)(path);
+    return (0,external_node_path_.basename)(folder) === HOME_FOLDER ? (0,external_node_path_.dirname)(folder) : folder;
+}
+function describePath(path, folder) {
+    const short = (0,external_node_path_.relative)(folder, path);
+    return short.startsWith('../../') || short === '' ? path : short;
+}
+/** The repository that a folder is in; the folder itself where there is none. */
+async function findBoundary(folder) {
+    return (await (0,exists/* findAbove */.n)(folder, '.git')) ?? folder;
+}
+async function readText(path, { shown, within }) {
+    try {
+        const [real, boundary] = await Promise.all([(0,promises_.realpath)(path), within && (0,promises_.realpath)(within)]);
+        if (boundary && (0,outside/* isOutside */._)(boundary, real))
+            throw leadsOut(shown, within);
+        // Nothing takes its place meanwhile.
+        const flags = external_node_fs_.constants.O_RDONLY | (boundary ? external_node_fs_.constants.O_NOFOLLOW : 0);
+        await using file = await (0,promises_.open)(boundary ? real : path, flags);
+        return await file.readFile('utf8');
+    }
+    catch (error) {
+        if (error instanceof errors/* InvalidInput */.o9)
+            throw error;
+        const known = READ_PROBLEMS[(0,system_code/* systemCode */.x)(error) ?? ''];
+        throw (0,errors/* invalidInput */.aY)('pipeline-unreadable', `Cannot read the pipeline "${shown}": ${known?.problem ?? (0,format_error/* describeError */.U)(error)}`, known?.hint);
+    }
+}
+const READ_PROBLEMS = {
+    EISDIR: { problem: 'it is a folder', hint: 'Name the file of a pipeline in it.' },
+    EACCES: { problem: 'permission denied', hint: 'Let your user read the file.' },
+};
+function leadsOut(shown, within) {
+    return (0,errors/* invalidInput */.aY)('pipeline-outside', `Cannot read the pipeline "${shown}": it is a link that leads out of "${within}"`, 'Put the file itself there. On the command line, a path that you name may lead anywhere.');
+}
+function missing(named, problem) {
+    return (0,errors/* invalidInput */.aY)('pipeline-missing', `Cannot find the pipeline "${named}": ${problem}`, 'Write one (the smallest needs a step with an id and a run), or name another file.');
+}
+
+
+/***/ })
+
+};

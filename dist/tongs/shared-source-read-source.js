@@ -1,0 +1,1771 @@
+export const id = "shared-source-read-source";
+export const ids = ["shared-source-read-source"];
+export const modules = {
+
+/***/ 7751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ isGoneCode),
+/* harmony export */   Eb: () => (/* binding */ toStop),
+/* harmony export */   SI: () => (/* binding */ isEngineGone),
+/* harmony export */   TU: () => (/* binding */ explainLoss),
+/* harmony export */   iu: () => (/* binding */ hasGone),
+/* harmony export */   th: () => (/* binding */ wasStopped)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _protocol_channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3815);
+
+
+/** Codes of calls that got no answer. */
+const GONE_CODES = ['engine-unreachable', 'engine-vanished'];
+function isGoneCode(code) {
+    return GONE_CODES.includes(code);
+}
+function isEngineGone(error) {
+    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && isGoneCode(error.code);
+}
+/** The reason to end a run whose engine is gone: nothing more can start, nothing can be removed. */
+function toStop(error) {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ('the engine is gone', { code: STOPPED, exitCode: 3, cause: error });
+}
+function wasStopped(signal) {
+    return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ && signal.reason.code === STOPPED;
+}
+const STOPPED = 'engine-gone';
+/** How long an engine may take to say that it is there. */
+const ANSWER_MS = 5_000;
+/** Whether the engine is gone: one lost answer does not mean that, so it is asked again. */
+async function hasGone(engine) {
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    return engine.ping({ signal }).then(() => false, (error) => signal.aborted || isEngineGone(error));
+}
+/**
+ * A cut connection does not say why, so this asks the engine. The result is an error that says that the engine is
+ * gone or how the container ended, or else the error as it was.
+ */
+async function explainLoss(error, engine, container) {
+    const isLoss = error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.code === _protocol_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .ANVIL_ENDED */ .I;
+    if (!isLoss && !isEngineGone(error))
+        return error;
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    try {
+        if (container === undefined) {
+            await engine.ping({ signal });
+            return error;
+        }
+        const found = await engine.inspectContainer(container, { signal });
+        return found?.running ? error : containerLost(found, error);
+    }
+    catch (asked) {
+        return signal.aborted || isEngineGone(asked) ? engineGone(engine, error) : error;
+    }
+}
+function engineGone({ address }, cause) {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`The engine at "${address}" went away`, {
+        code: 'engine-vanished',
+        hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
+        cause,
+    });
+}
+function containerLost(found, cause) {
+    const what = found ? `ended with exit code ${found.exitCode}` : 'was removed';
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot continue the step: its container ${what}`, {
+        code: _protocol_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .ANVIL_ENDED */ .I,
+        hint: 'Something outside Tongs did this: check the log of the engine and any cleanup jobs on its host.',
+        cause,
+    });
+}
+
+
+/***/ }),
+
+/***/ 3815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ ANVIL_ENDED),
+  c: () => (/* binding */ Channel)
+});
+
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+;// CONCATENATED MODULE: ./build/anvil/protocol/marker.js
+/**
+ * Finds a token anywhere in a stream of bytes, and the line that it starts. The bytes before it are output. Bytes
+ * that may be its beginning are held back until the next chunk.
+ */
+class MarkerScanner {
+    #token;
+    #held = Buffer.alloc(0);
+    #found = false;
+    constructor(token) {
+        this.#token = Buffer.from(token);
+    }
+    /**
+     * `output` may be passed on. When the token's line is complete, `words` are the words after the token and `rest` the
+     * bytes after the line.
+     */
+    push(chunk) {
+        const bytes = this.#held.length === 0 ? toBuffer(chunk) : Buffer.concat([this.#held, chunk]);
+        const at = this.#found ? 0 : bytes.indexOf(this.#token);
+        if (at === -1) {
+            const kept = this.#overlap(bytes);
+            this.#held = Buffer.from(bytes.subarray(bytes.length - kept));
+            return { output: bytes.subarray(0, bytes.length - kept) };
+        }
+        this.#found = true;
+        const output = bytes.subarray(0, at);
+        const end = bytes.indexOf(0x0a, at);
+        if (end === -1) {
+            this.#held = Buffer.from(bytes.subarray(at));
+            return { output };
+        }
+        const words = bytes.toString('latin1', at, end).split(' ').slice(1);
+        return { output, words, rest: bytes.subarray(end + 1) };
+    }
+    /** The output that was held back, at the end of the stream. A line that began with the token is no output. */
+    rest() {
+        return this.#found ? Buffer.alloc(0) : this.#held;
+    }
+    /** Length of the longest end of `bytes` that is a beginning of the token. */
+    #overlap(bytes) {
+        const longest = Math.min(bytes.length, this.#token.length - 1);
+        for (let length = longest; length > 0; length -= 1) {
+            const tail = bytes.subarray(bytes.length - length);
+            if (tail.equals(this.#token.subarray(0, length)))
+                return length;
+        }
+        return 0;
+    }
+}
+function toBuffer(chunk) {
+    return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
+;// CONCATENATED MODULE: ./build/anvil/protocol/channel.js
+
+
+/** The code of the failure if the container has ended. */
+const ANVIL_ENDED = 'anvil-ended';
+/** The owner's end of an anvil's stdin and output. Only one reader may use it at a time. */
+class Channel {
+    #attached;
+    #frames;
+    /** Frames that were read with an answer, but belong to the next one. */
+    #unread = [];
+    constructor(attached) {
+        this.#attached = attached;
+        this.#frames = attached.output[Symbol.asyncIterator]();
+    }
+    async send(bytes) {
+        await this.#attached.write(bytes);
+    }
+    /** The words after the token in the answer to a request; the request prints on stdout only. */
+    async answer(token, onStderr = () => { }) {
+        const scanner = new MarkerScanner(token);
+        for (;;) {
+            const frame = await this.#next();
+            if (frame.stream === 'stderr') {
+                onStderr(frame.bytes);
+                continue;
+            }
+            const { words, rest } = scanner.push(frame.bytes);
+            if (!words)
+                continue;
+            if (rest && rest.length > 0)
+                this.unread([{ stream: 'stdout', bytes: rest }]);
+            return words;
+        }
+    }
+    /** Puts frames back, in front of those still to come. */
+    unread(frames) {
+        this.#unread.unshift(...frames);
+    }
+    /** Passes a step's output on until both streams have shown the token. Resolves with the words after it. */
+    async passUntil(token, sink) {
+        const scanners = { stdout: new MarkerScanner(token), stderr: new MarkerScanner(token) };
+        const seen = new Set();
+        try {
+            for (;;) {
+                const frame = await this.#next();
+                const { output, words } = scanners[frame.stream].push(frame.bytes);
+                if (output.length > 0)
+                    await sink(frame.stream, output);
+                if (!words)
+                    continue;
+                seen.add(frame.stream);
+                if (seen.size === 2)
+                    return words;
+            }
+        }
+        catch (error) {
+            await sink('stdout', scanners.stdout.rest());
+            await sink('stderr', scanners.stderr.rest());
+            throw error;
+        }
+    }
+    /** Ends stdin: process 1 kills the others and exits. */
+    close() {
+        this.#attached.close();
+    }
+    async #next() {
+        const read = this.#unread.shift();
+        if (read)
+            return read;
+        const { value, done } = await this.#read();
+        if (!done)
+            return value;
+        throw new errors/* EngineFailed */.c4('Cannot continue the step: its container ended', {
+            code: ANVIL_ENDED,
+            hint: 'Something outside Tongs removed or killed the container, or the engine stopped.',
+        });
+    }
+    async #read() {
+        try {
+            return await this.#frames.next();
+        }
+        catch (cause) {
+            if (cause instanceof errors/* EngineFailed */.c4)
+                throw cause;
+            throw new errors/* EngineFailed */.c4('Cannot continue the step: the connection to the engine was cut', {
+                code: 'engine-vanished',
+                hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
+                cause,
+            });
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 5980:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ planVisibleSource)
+/* harmony export */ });
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6924);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _source_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(391);
+/* harmony import */ var _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6299);
+
+
+
+
+/**
+ * What each step sees of the source: its own `inputs` and what its filesystem ancestors see. Without
+ * `inputs` it sees all; one that snapshots depend on all except the files of pipelines, which say how to run it
+ * and are in its key by what they say. Takes steps after those that they need; rejects when an input matches nothing.
+ */
+function planVisibleSource(steps, source, options) {
+    const selector = (0,_source_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .createSelector */ .Mz)(source);
+    const views = new Views(source, selector, options);
+    const visible = new Map();
+    const problems = [];
+    for (const step of steps) {
+        const inherited = step.start.kind === 'step' ? visible.get(step.start.step) : undefined;
+        const wrong = step.inputs?.filter((input) => isUnmatched(input, selector)) ?? [];
+        problems.push(...wrong.map((input) => unmatched(input, source, selector)));
+        visible.set(step.id, views.of(step, inherited));
+    }
+    if (problems.length > 0)
+        throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidInput */ .o9(problems, 'input-unmatched');
+    return visible;
+}
+/** Steps that see the same have the same manifest: to make, hash and compare one takes its time. */
+class Views {
+    #source;
+    #selector;
+    #withoutPipelines;
+    #keyed;
+    #known = new Map();
+    constructor(source, selector, { pipelineFiles, keyed }) {
+        const isPipeline = (path) => IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
+        const files = source.files.filter(({ path }) => !isPipeline(path));
+        this.#source = source;
+        this.#selector = selector;
+        this.#keyed = keyed;
+        this.#withoutPipelines = files.length === source.files.length ? source : new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._(files);
+    }
+    of({ id, inputs }, inherited) {
+        if (inherited === this.#source)
+            return inherited;
+        if (inputs === undefined && !this.#keyed.has(id))
+            return this.#source;
+        const name = inputs === undefined
+            ? ''
+            : JSON.stringify(inputs.map(({ glob, optional }) => [glob, optional]));
+        const known = this.#known.get(inherited) ?? new Map();
+        this.#known.set(inherited, known);
+        const before = known.get(name);
+        if (before)
+            return before;
+        const own = inputs
+            ? new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._(selectInputs(inputs, this.#selector))
+            : this.#withoutPipelines;
+        const made = unite(inherited, own);
+        known.set(name, made);
+        return made;
+    }
+}
+/** Where a pipeline is looked for by its name. */
+const IN_HOME_FOLDER = /^\.tongs\/[^/]+\.ya?ml$/;
+/** In the order of the list: a later `!` takes away what an earlier entry brought. */
+function selectInputs(inputs, { select }) {
+    const chosen = new Map();
+    for (const input of inputs) {
+        const files = select(withoutNot(input));
+        if (isExclusion(input))
+            for (const file of files)
+                chosen.delete(file.path);
+        else
+            for (const file of files)
+                chosen.set(file.path, file);
+    }
+    return [...chosen.values()];
+}
+function isExclusion({ glob }) {
+    return glob.startsWith('!');
+}
+function withoutNot(input) {
+    return isExclusion(input) ? { ...input, glob: input.glob.slice(1) } : input;
+}
+function unite(inherited, own) {
+    if (!inherited)
+        return own;
+    const added = own.files.filter((file) => !inherited.byPath.has(file.path));
+    if (added.length === 0)
+        return inherited;
+    return added.length + inherited.files.length === own.files.length
+        ? own
+        : new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._([...inherited.files, ...added]);
+}
+/** Also of one that takes away: where it does not, the step sees more than its author believes. */
+function isUnmatched(input, { select }) {
+    return !input.optional && select(withoutNot(input)).length === 0;
+}
+function unmatched({ glob, place }, source, { select }) {
+    const slashes = glob.replaceAll('\\', '/');
+    const isByBackslash = slashes !== glob && select({ glob: slashes, optional: false }).length > 0;
+    const near = isByBackslash ? slashes : suggestGlob(glob, source);
+    const hints = [
+        near === undefined ? (0,_source_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .hintAtNames */ .VX)(glob) : `Did you mean "${near}"?`,
+        `Check the path (it is relative to the source, and ignored files are not part of it), or write "${glob}?" if it may be absent.`,
+    ];
+    return {
+        message: `Cannot find input "${glob}": no file of the source matches it`,
+        place,
+        hint: hints.filter((hint) => hint !== undefined).join(' '),
+    };
+}
+/** The glob with another path before its first wildcard, if there is none of that name but one like it. */
+function suggestGlob(glob, source) {
+    const not = glob.startsWith('!') ? '!' : '';
+    const parts = glob.slice(not.length).replace(/^\.\//, '').replace(/\/$/, '').split('/');
+    const firstWild = parts.findIndex((part) => /[*?{},]/.test(part));
+    const depth = firstWild === -1 ? parts.length : firstWild;
+    const head = parts.slice(0, depth).join('/');
+    const paths = new Set(source.files.map(({ path }) => path.split('/').slice(0, depth).join('/')));
+    if (depth === 0 || paths.has(head))
+        return undefined;
+    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(head, paths);
+    return near === undefined ? undefined : not + [near, ...parts.slice(depth)].join('/');
+}
+
+
+/***/ }),
+
+/***/ 6747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  n: () => (/* binding */ openLocalStore)
+});
+
+// EXTERNAL MODULE: ./build/snapshots/identity.js
+var snapshots_identity = __webpack_require__(7074);
+// EXTERNAL MODULE: ./build/snapshots/commit.js
+var commit = __webpack_require__(3793);
+// EXTERNAL MODULE: ./build/snapshots/labels.js
+var snapshots_labels = __webpack_require__(8699);
+// EXTERNAL MODULE: ./build/snapshots/names.js
+var names = __webpack_require__(4590);
+// EXTERNAL MODULE: ./build/base/async/side-by-side.js
+var side_by_side = __webpack_require__(9634);
+// EXTERNAL MODULE: ./build/snapshots/tag.js
+var tag = __webpack_require__(7550);
+;// CONCATENATED MODULE: ./build/snapshots/stores/local/look-up.js
+
+
+
+
+/** With more names than these, all snapshots of the pipeline are listed: that is one request. */
+const MOST_NAMES = 500;
+/**
+ * The newest snapshot of each of these keys. What else is on the engine should not matter, and with 1,000 other
+ * images (ms, for 10 keys and for 200):
+ *
+ * | | 20.10 and 28, overlay2 | 28, containerd store |
+ * |---|---|---|
+ * | an inspect of each name | 1, 16–21 | 93, 1,600 |
+ * | one list, by all names | 42, – | 57, 900 |
+ * | one list, by patterns | 53–69, 290–360 | 71, 1,075 |
+ *
+ * A list compares every image of the engine with every name; on the containerd store an inspect does, too.
+ */
+async function lookUpSnapshots(engine, wanted) {
+    if (wanted.keys.length === 0)
+        return new Map();
+    const isWanted = new Set(wanted.keys);
+    // The last one of a key stays in the map. Every readable scope is trusted, and an older snapshot may have expired,
+    // or lie on one that was made again since.
+    const newestLast = (await find(engine, wanted))
+        .filter(({ key }) => isWanted.has(key))
+        .toSorted((a, b) => a.createdAt - b.createdAt);
+    return new Map(newestLast.map((record) => [record.key, record]));
+}
+/** Every snapshot of one pipeline that may be trusted. */
+async function listSnapshots(engine, { repository, scope }, { signal }) {
+    const patterns = scope.readable.map((name) => `${repository}:${(0,tag/* formatTagPattern */.Qb)(name)}`);
+    return toReadable(await engine.listImages({ references: patterns }, { signal }), scope);
+}
+async function find(engine, wanted) {
+    if (wanted.keys.length === 1)
+        return inspectEach(engine, wanted);
+    const references = namesOf(wanted);
+    if (references.length > MOST_NAMES)
+        return listSnapshots(engine, wanted, wanted);
+    const { containerdStore } = await engine.info(wanted);
+    if (!containerdStore)
+        return inspectEach(engine, wanted);
+    return toReadable(await engine.listImages({ references }, wanted), wanted.scope);
+}
+async function inspectEach(engine, wanted) {
+    const { signal, scope } = wanted;
+    const images = await (0,side_by_side/* sideBySide */.Q)(namesOf(wanted), (name) => engine.inspectImage(name, { signal }));
+    const found = images.filter((image) => image !== undefined);
+    return toReadable(found.map((image) => ({ ...image, labels: image.config.labels })), scope);
+}
+/** A key has one name in each scope. */
+function namesOf({ repository, scope, keys }) {
+    return keys.flatMap((key) => scope.readable.map((name) => (0,names.snapshotReference)({ repository, scope: name, key })));
+}
+/** By the labels: somebody may have given a snapshot of another scope a name in this one. */
+function toReadable(images, { readable }) {
+    const records = images.map(snapshots_labels/* fromImageSummary */.Yq).filter((record) => record !== undefined);
+    return records.filter(({ scope }) => readable.includes(scope));
+}
+
+// EXTERNAL MODULE: ./build/base/async/abortable.js
+var abortable = __webpack_require__(8785);
+// EXTERNAL MODULE: ./build/base/async/within.js
+var within = __webpack_require__(3076);
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(5902);
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(4379);
+;// CONCATENATED MODULE: ./build/snapshots/stores/local/record-use.js
+
+
+
+
+
+
+
+
+
+const LONGEST_MS = 30_000;
+/**
+ * Records uses of snapshots in their second tags. When a snapshot was made is in its labels. That the snapshots below it
+ * were used with it, the pruner sees for itself (`prune/snapshots/plan.ts`).
+ */
+class UseRecorder {
+    #engine;
+    #clock;
+    #report;
+    /** After a failure it records nothing more. */
+    #isOff = false;
+    constructor(engine, { clock, report }) {
+        this.#engine = engine;
+        this.#clock = clock;
+        this.#report = report;
+    }
+    /** As `SnapshotStore.recordUse`. */
+    async record(snapshots, { signal }) {
+        const hour = (0,tag/* toHour */.k_)(this.#clock.now());
+        const stale = snapshots.filter((snapshot) => lastHour(snapshot) < hour);
+        if (stale.length === 0 || this.#isOff)
+            return;
+        try {
+            const problem = await (0,abortable/* abortable */.Z)(this.#tryRecording(stale, hour), signal);
+            if (problem === undefined || this.#isOff)
+                return;
+            this.#isOff = true;
+            this.#report(toWarning(problem));
+        }
+        catch {
+            // It was aborted.
+        }
+    }
+    /** What went wrong. */
+    async #tryRecording(stale, hour) {
+        const recording = (0,side_by_side/* sideBySide */.Q)(stale, (snapshot) => moveUse(this.#engine, snapshot, hour));
+        const recorded = recording.then(() => 'recorded');
+        try {
+            if (await (0,within/* within */.u)(recorded, LONGEST_MS, this.#clock))
+                return undefined;
+            return `the engine gave no answer within ${(0,duration/* formatDuration */.a)(LONGEST_MS)}`;
+        }
+        catch (error) {
+            return (0,format_error/* describeError */.U)(error);
+        }
+    }
+}
+function toWarning(problem) {
+    return {
+        type: 'warned',
+        code: 'use-not-recorded',
+        message: `Cannot record that snapshots were used: ${problem}`,
+        hint: 'Pruning may remove them sooner, as if this run had not used them.',
+    };
+}
+function lastHour({ usedInHours, createdAt }) {
+    return Math.max((0,tag/* toHour */.k_)(createdAt), ...usedInHours);
+}
+/** Sets the new tag first: without any, the snapshot would look unused since it was made. */
+async function moveUse(engine, snapshot, hour) {
+    // The look-up may have read only some of its names.
+    const image = await engine.inspectImage((0,names.snapshotReference)(snapshot));
+    // Pruned since it was looked up.
+    if (!image)
+        return;
+    const { uses } = (0,names.findOwnNames)(image.tags, (0,snapshots_labels/* readSnapshotLabels */._7)(image.config.labels));
+    if (uses.some((use) => use.hour >= hour))
+        return;
+    try {
+        await engine.tagImage(image.id, (0,names.useReference)(snapshot, hour));
+    }
+    catch (error) {
+        if (error instanceof errors/* EngineFailed */.c4 && error.status === 404)
+            return;
+        throw error;
+    }
+    for (const { reference } of uses)
+        await engine.removeImage(reference);
+}
+
+// EXTERNAL MODULE: ./build/snapshots/record.js
+var snapshots_record = __webpack_require__(4697);
+;// CONCATENATED MODULE: ./build/snapshots/stores/local/replaced.js
+
+
+
+
+/**
+ * Removes snapshots that have lost their name, and with them the source images on them. A snapshot that has got
+ * another name meanwhile is somebody's, and stays.
+ */
+async function removeReplaced(engine, options) {
+    const { replaced, found } = options;
+    if (replaced.length === 0)
+        return;
+    const childrenFirst = replaced.toReversed();
+    // An earlier run has replaced their parents already, which the engine kept because of these children.
+    const orphans = childrenFirst.filter(({ parent }) => {
+        return parent !== undefined && found.get(parent.key) !== parent.identity;
+    });
+    const parents = await Promise.all(orphans.map((orphan) => findParent(engine, orphan)));
+    const own = childrenFirst.map(({ image }) => image);
+    const images = new Set([...own, ...parents.filter((id) => id !== undefined)]);
+    const facts = await Promise.all([...images].map((image) => engine.inspectImage(image)));
+    const gone = facts.flatMap((image) => (image && isReplaced(image) ? [image] : []));
+    const lost = new Set(gone.map(({ config }) => (0,snapshots_identity/* identityOf */.cu)(config.labels)));
+    const stranded = await findStranded(engine, { ...options, lost });
+    const names = gone.flatMap(({ id, tags }) => (tags.length > 0 ? tags : [id]));
+    // Twice: a child may come after its parent.
+    await removeEach(engine, await removeEach(engine, [...stranded, ...names]));
+}
+/** The image of the snapshot that another was made from, if it is still below that. */
+async function findParent(engine, child) {
+    for (let id = child.liesOn; id !== '';) {
+        const image = await engine.inspectImage(id);
+        const identity = image && (0,snapshots_identity/* identityOf */.cu)(image.config.labels);
+        // Neither a commit of ours, nor made from one.
+        if (!image || !identity)
+            return undefined;
+        if (identity === child.parent?.identity)
+            return image.id;
+        id = image.parent;
+    }
+    return undefined;
+}
+/** Names of the source images on lost snapshots: no step starts from them any more. */
+async function findStranded(engine, { repository, lost, }) {
+    if (lost.size === 0)
+        return [];
+    const all = await engine.listImages({ references: [repository] });
+    return all.flatMap((image) => {
+        const record = (0,snapshots_labels/* fromImageSummary */.Yq)(image);
+        const isOnLost = record?.parent !== undefined && lost.has(record.parent.identity);
+        return isOnLost && record.step === snapshots_record/* SOURCE_IMAGE */.I ? image.tags : [];
+    });
+}
+/** Whether the tags that note its use are its only names. */
+function isReplaced({ tags, config }) {
+    return (0,names.findOwnNames)(tags, (0,snapshots_labels/* readSnapshotLabels */._7)(config.labels)).uses.length === tags.length;
+}
+/** Those that the engine keeps, because a container or another image needs them. */
+async function removeEach(engine, images) {
+    const inUse = [];
+    for (const image of images) {
+        if ((await engine.removeImage(image)) === 'in-use')
+            inUse.push(image);
+    }
+    return inUse;
+}
+
+;// CONCATENATED MODULE: ./build/snapshots/stores/local/local-store.js
+
+
+
+
+
+
+
+/** The snapshots that an engine holds as images. */
+function openLocalStore(engine, options) {
+    return new LocalStore(engine, options);
+}
+class LocalStore {
+    #engine;
+    #shelf;
+    #uses;
+    /** By its key, the snapshot that the last look-up found. */
+    #found = new Map();
+    /** Snapshots that have lost their name to one of this run: parents before children. */
+    #replaced = [];
+    constructor(engine, { repository, scope, clock, report }) {
+        this.#engine = engine;
+        this.#shelf = { repository, scope };
+        this.#uses = new UseRecorder(engine, { clock, report });
+    }
+    async lookUp(keys, { signal }) {
+        const found = await lookUpSnapshots(this.#engine, { ...this.#shelf, keys, signal });
+        for (const [key, { identity }] of found)
+            this.#found.set(key, identity);
+        return found;
+    }
+    list(waiting) {
+        return listSnapshots(this.#engine, this.#shelf, waiting);
+    }
+    /** Asks nobody: its image was here when it was looked up. */
+    async fetch({ image, labels }, { config }) {
+        return { id: image, config: { ...config, labels } };
+    }
+    async save(anvil, content, { isFirst = false, signal }) {
+        const { repository, scope } = this.#shelf;
+        const record = { ...content, repository, scope: scope.own, identity: (0,snapshots_identity/* createIdentity */.DA)() };
+        const labels = (0,snapshots_labels/* toSnapshotLabels */.TS)(record, anvil.base.config.labels);
+        if ((0,snapshots_labels/* countLabelBytes */.nP)(labels) > snapshots_labels/* MOST_LABEL_BYTES */.ZT)
+            return { outcome: 'labels-too-large' };
+        const reference = (0,names.snapshotReference)(record);
+        // Not always the one that the plan has found, which may be of another scope, or of a twin of the step.
+        const before = isFirst ? undefined : await anvil.engine.inspectImage(reference);
+        const saved = await (0,commit/* commitAnvil */.M)(anvil, {
+            reference,
+            labels,
+            comment: (0,commit/* commitComment */.$X)(record.step),
+            before: before?.id,
+            signal,
+        });
+        if (before) {
+            const { id, parent: liesOn, config } = before;
+            this.#replaced.push({ image: id, liesOn, parent: (0,snapshots_labels/* parentOf */.gN)(config.labels) });
+        }
+        return { outcome: 'saved', base: saved };
+    }
+    recordUse(snapshots, waiting) {
+        return this.#uses.record(snapshots, waiting);
+    }
+    async removeReplaced() {
+        const replaced = this.#replaced.splice(0);
+        const { repository } = this.#shelf;
+        await removeReplaced(this.#engine, { repository, replaced, found: this.#found });
+    }
+}
+
+
+/***/ }),
+
+/***/ 3920:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EK: () => (/* binding */ createDiskLookup),
+/* harmony export */   GN: () => (/* binding */ isBlobHash),
+/* harmony export */   W0: () => (/* binding */ isAbsent),
+/* harmony export */   Yi: () => (/* binding */ readFoundFiles)
+/* harmony export */ });
+/* unused harmony exports readSourceFile, blobHash */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(75);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4900);
+
+
+
+
+
+/** The file at a path of the source, hashed; undefined if it is gone or no file (a socket). */
+async function readSourceFile(folder, path, signal) {
+    const where = (0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .diskPath */ .zq)(folder, path);
+    try {
+        const stats = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.lstat)(where);
+        if (stats.isSymbolicLink()) {
+            const target = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readlink)(where, { encoding: 'buffer' });
+            return { path, kind: 'link', hash: blobHash(target) };
+        }
+        if (!stats.isFile())
+            return undefined;
+        const kind = (stats.mode & 0o100) === 0 ? 'file' : 'executable';
+        const hash = stats.size > LARGE_BYTES
+            ? await hashLarge(where, stats.size, signal)
+            : blobHash(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readFile)(where));
+        return { path, kind, hash };
+    }
+    catch (error) {
+        if (isAbsent(error))
+            return undefined;
+        throw error;
+    }
+}
+/** Reads the unread files, and leaves out those that are no files any more. Rejects when the signal is aborted. */
+async function readFoundFiles(folder, found, signal) {
+    const files = Array.from({ length: found.length });
+    const entries = found.entries();
+    const worker = async () => {
+        for (const [index, file] of entries) {
+            signal?.throwIfAborted();
+            files[index] =
+                file.kind === 'unread' ? await readSourceFile(folder, file.path, signal) : file;
+        }
+    };
+    await Promise.all(Array.from({ length: WORKERS }, worker));
+    return files.filter((file) => file !== undefined);
+}
+/** Git's id of a blob (SHA-1), so that files that git has hashed need not be read. */
+function blobHash(content) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${content.length}\0`).update(content).digest('hex');
+}
+/**
+ * Whether git's id of a content equals `blobHash`. A repository with another object format has other ids: there all
+ * files are read, so that the same files have the same hashes everywhere.
+ */
+function isBlobHash(name) {
+    return name.length === BLOB_HASH_DIGITS;
+}
+const BLOB_HASH_DIGITS = 40;
+/** Reports what exists below a folder, without following links; each path is examined once. */
+function createDiskLookup(folder) {
+    const known = new Map();
+    return (path) => {
+        const before = known.get(path);
+        if (before !== undefined)
+            return before;
+        const found = isThere((0,_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .diskPath */ .zq)(folder, path));
+        known.set(path, found);
+        return found;
+    };
+}
+/** If a path is not accessible, reading it reports that. */
+function isThere(where) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(where, { throwIfNoEntry: false }) !== undefined;
+    }
+    catch {
+        return false;
+    }
+}
+/** Whether a file system call failed because nothing is at the path. */
+function isAbsent(error) {
+    const code = (0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_4__/* .systemCode */ .x)(error);
+    return code === 'ENOENT' || code === 'ENOTDIR';
+}
+const WORKERS = 16;
+const LARGE_BYTES = 8 * 1024 * 1024;
+async function hashLarge(where, size, signal) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha1').update(`blob ${size}\0`);
+    await using file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(where);
+    const chunks = file.createReadStream({ autoClose: false });
+    for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        hash.update(chunk);
+    }
+    return hash.digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 1366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ describeUnreadable)
+/* harmony export */ });
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4379);
+
+
+/** The message for a file of the source that exists, but cannot be read. */
+function describeUnreadable(folder, path, error) {
+    const code = (0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_1__/* .systemCode */ .x)(error);
+    const isForbidden = code === 'EACCES' || code === 'EPERM';
+    const reason = isForbidden ? 'permission denied' : (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_0__/* .describeError */ .U)(error);
+    return {
+        message: `Cannot read "${path}" of the source in "${folder}": ${reason}`,
+        hint: isForbidden
+            ? 'Make it readable for your user, or exclude it with source.exclude or .gitignore.'
+            : 'Check the disk, or exclude the file with source.exclude or .gitignore.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 391:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mz: () => (/* binding */ createSelector),
+/* harmony export */   P7: () => (/* binding */ createMatcher),
+/* harmony export */   VX: () => (/* binding */ hintAtNames)
+/* harmony export */ });
+/* unused harmony export escapeNames */
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4006);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
+
+
+/**
+ * Reads a pattern for paths relative to the source. If it is exactly the name of an existing file or folder, it means
+ * that one. The same holds for each folder at its beginning, and for a name behind a wildcard. Else it is a glob,
+ * with `*`, `**`, `?`, `[…]`, `{…}` and `\`. Names that begin with a dot are not special. A folder stands for
+ * everything below it.
+ */
+function createMatcher({ glob, optional }, exists) {
+    const parts = splitGlob(glob);
+    if (parts.length === 0)
+        return { matches: () => true, start: [], isNamed: true };
+    // The question mark may be part of an existing name.
+    const named = [...(optional ? [splitGlob(`${glob}?`)] : []), parts].find((names) => exists(names.join('/')));
+    if (named)
+        return { matches: isAtOrBelow(named.join('/')), start: named, isNamed: true };
+    const wild = parts.findIndex((part, index) => isWildcard(part) || !exists(parts.slice(0, index + 1).join('/')));
+    const folder = parts.slice(0, wild).join('/');
+    const matches = matchBelow(folder, parts.slice(wild), exists);
+    const odd = parts.findIndex((part, index) => index >= wild && (isWildcard(part) || isOddName(part)));
+    const start = odd === -1 ? parts : parts.slice(0, odd);
+    const isNamed = folder !== '' && parts.slice(wild).every(isAny);
+    return { matches: folder === '' ? matches : matchIn(folder, matches), start, isNamed };
+}
+function splitGlob(glob) {
+    return glob.split('/').filter((part) => part !== '' && part !== '.');
+}
+/** A name may contain a star, but somebody who writes one means any text. */
+function isWildcard(part) {
+    return /[*?]/.test(part);
+}
+function isAny(part) {
+    return part === '**';
+}
+function isAtOrBelow(folder) {
+    return (path) => path === folder || path.startsWith(`${folder}/`);
+}
+function matchIn(folder, matches) {
+    // If a link is in place of the folder, nothing is below it.
+    const takesItself = matches('');
+    return (path) => {
+        if (path === folder)
+            return takesItself;
+        return path.startsWith(`${folder}/`) && matches(path.slice(folder.length + 1));
+    };
+}
+/** For paths relative to a folder. The first of `parts` is no name that exists. */
+function matchBelow(folder, parts, exists) {
+    if (parts.every(isAny))
+        return () => true;
+    const mayBeNamed = parts.slice(1).some(isOddName) && parts.every(isBalanced);
+    if (mayBeNamed)
+        return matchByNames(folder, parts, exists);
+    const glob = parts.join('/');
+    const [itself, below] = [glob, `${glob}/**`].map(compile);
+    return (path) => path !== '' && (itself?.(path) === true || below?.(path) === true);
+}
+function compile(glob) {
+    // A letter after a backslash is that letter; the library would make a character class of it.
+    const letters = glob.replace(/\\(\\|[a-z0-9])/gi, (escape, character) => character === '\\' ? escape : character);
+    return picomatch__WEBPACK_IMPORTED_MODULE_1__(letters, OPTIONS);
+}
+// Names may contain line breaks: with `s`, the `.` in the expression of a glob matches them.
+const OPTIONS = { dot: true, nonegate: true, flags: 's' };
+/** Whether a part is a glob that could be a name as well: `[slug]`, `(shop)`. */
+function isOddName(part) {
+    return !isWildcard(part) && /[[\](){}!+@|\\]/.test(part);
+}
+/** False if a bracket that is open in one part is closed in another: `{a/b,c}`. */
+function isBalanced(part) {
+    const count = (character) => part.split(character).length;
+    return ['[]', '()', '{}'].every(([open = '', close = '']) => count(open) === count(close));
+}
+/** Matches part by part, so that a part that is exactly an existing name in the current folder means that name. */
+function matchByNames(folder, parts, exists) {
+    const globs = parts.map(compile);
+    const outer = folder === '' ? [] : [folder];
+    const takes = (index, names, depth) => {
+        const part = parts[index];
+        if (part === undefined)
+            return true;
+        const rest = (at) => takes(index + 1, names, at);
+        if (isAny(part))
+            return rest(depth) || (depth < names.length && takes(index, names, depth + 1));
+        const name = names[depth];
+        if (name === undefined)
+            return false;
+        const isThere = isOddName(part) && exists([...outer, ...names.slice(0, depth), part].join('/'));
+        return (isThere ? name === part : globs[index]?.(name) === true) && rest(depth + 1);
+    };
+    return (path) => path !== '' && takes(0, path.split('/'), 0);
+}
+/** The pattern, with a backslash before the special characters that are usually part of a name. */
+function escapeNames(glob) {
+    return glob.replace(/(?<!\\)[[\](){}]/g, String.raw `\$&`);
+}
+/** A hint for a pattern that matches nothing and may have been meant as a name. */
+function hintAtNames(glob) {
+    const escaped = escapeNames(glob);
+    if (escaped === glob)
+        return undefined;
+    return `Brackets, braces and parentheses are special characters in a pattern. If they are part of a name, write '${escaped}'.`;
+}
+function createSelector(manifest) {
+    const known = new Map();
+    let paths;
+    const exists = (path) => (paths ??= listPaths(manifest)).has(path);
+    const select = (pattern) => {
+        const name = `${pattern.glob}${pattern.optional ? '?' : '/'}`;
+        const before = known.get(name);
+        if (before)
+            return before;
+        const { matches } = createMatcher(pattern, exists);
+        const found = manifest.files.filter((file) => matches(file.path));
+        known.set(name, found);
+        return found;
+    };
+    return { select, exists };
+}
+/** The paths of files and of their folders. */
+function listPaths(manifest) {
+    const paths = new Set();
+    for (const { path } of manifest.files) {
+        for (let at = path; at !== '' && !paths.has(at); at = (0,_paths_js__WEBPACK_IMPORTED_MODULE_0__/* .parentOf */ .gN)(at))
+            paths.add(at);
+    }
+    return paths;
+}
+
+
+/***/ }),
+
+/***/ 6299:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ Manifest)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
+
+
+/** The files of the source that a step sees, sorted by path. */
+class Manifest {
+    files;
+    #hash;
+    #byPath;
+    /** The files may be in any order; each path once. */
+    constructor(files) {
+        this.files = files.toSorted(byPath);
+    }
+    get hash() {
+        this.#hash ??= hashFiles(this.files);
+        return this.#hash;
+    }
+    get byPath() {
+        this.#byPath ??= new Map(this.files.map((file) => [file.path, file]));
+        return this.#byPath;
+    }
+}
+/** Compares by UTF-16 units: the same on every machine, unlike a comparison by locale. */
+function byPath(a, b) {
+    return a.path < b.path ? -1 : Number(a.path > b.path);
+}
+function hashFiles(files) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update('tongs-source 1\0');
+    for (const { kind, hash: content, path } of files) {
+        hash.update(`${kind} ${content} `).update((0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(path)).update('\0');
+    }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return hash.digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 7570:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findInside)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4900);
+
+
+
+/**
+ * The paths of a file below a folder (its real path): its name, and the target of a link in its place. Empty if it is
+ * elsewhere. The file itself need not exist yet.
+ */
+async function findInside(folder, path) {
+    const [real, parent] = await Promise.all([findReal(path), findReal((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))]);
+    const named = parent === undefined ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    const found = new Set([named, real ?? named]);
+    return [...found]
+        .filter((each) => each.startsWith(`${folder}/`))
+        .map((each) => each.slice(folder.length + 1));
+}
+async function findReal(path) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path, { encoding: 'buffer' }).catch(() => undefined);
+    return found && (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .decodePath */ .q0)(found);
+}
+
+
+/***/ }),
+
+/***/ 3288:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  o: () => (/* binding */ readSource)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/base/errors/system-code.js
+var system_code = __webpack_require__(75);
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+// EXTERNAL MODULE: ./build/source/folder/disk.js
+var disk = __webpack_require__(3920);
+// EXTERNAL MODULE: ./build/source/globs.js
+var globs = __webpack_require__(391);
+;// CONCATENATED MODULE: ./build/source/exclusion.js
+
+function createExclusion(patterns, exists) {
+    const idle = new Set(patterns.filter(({ optional }) => !optional));
+    const matchers = patterns.map((pattern) => ({ pattern, ...(0,globs/* createMatcher */.P7)(pattern, exists) }));
+    const takes = (path) => {
+        const by = matchers.filter(({ matches }) => matches(path));
+        for (const { pattern } of by)
+            idle.delete(pattern);
+        return by.length > 0;
+    };
+    // Files below an excluded folder, and files that git ignores, are never asked for.
+    const isOutOfSight = ({ pattern, start, isNamed }) => isNamed ||
+        (start.length > 0 &&
+            matchers.some((other) => other.pattern !== pattern && other.matches(start.join('/'))));
+    return {
+        takes,
+        findWarnings: () => matchers.filter((each) => idle.has(each.pattern) && !isOutOfSight(each)).map(toWarning),
+    };
+}
+function toWarning({ pattern }) {
+    const { glob, place } = pattern;
+    const hints = [
+        (0,globs/* hintAtNames */.VX)(glob),
+        `Check the path (it is relative to the source), or write "${glob}?" if it may be absent.`,
+    ];
+    return {
+        message: `"${glob}" excludes nothing from the source: no file matches it`,
+        ...(place && { place }),
+        hint: hints.filter((hint) => hint !== undefined).join(' '),
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: ./node_modules/ignore/index.js
+var ignore = __webpack_require__(298);
+// EXTERNAL MODULE: ./build/source/paths.js
+var paths = __webpack_require__(4900);
+;// CONCATENATED MODULE: ./build/source/folder/ignore-rules.js
+
+
+
+
+
+
+/** No rules: nothing is ignored. */
+function noRules() {
+    return ignore({ allowRelativePaths: true, ignorecase: false });
+}
+/** The rules in `path` below `folder`: its own are added to the outer ones, and the last matching rule decides. */
+async function readIgnoreRules(folder, path, outer) {
+    const text = await readRules((0,paths/* diskPath */.zq)(folder, path === '' ? NAME : `${path}/${NAME}`));
+    if (text === undefined)
+        return outer;
+    const below = toLatin1(path);
+    const lines = text.replace(BYTE_ORDER_MARK, '').split(/\r?\n/);
+    return noRules()
+        .add(outer)
+        .add(lines.map((line) => toOuterPattern(line, below)));
+}
+/** Whether a path (below the outermost folder) is ignored; its parents are not. */
+function isIgnored(rules, path, isFolder) {
+    const bytes = toLatin1(path);
+    return rules.test(isFolder ? `${bytes}/` : bytes).ignored;
+}
+const NAME = '.gitignore';
+/** UTF-8's, read as Latin-1. */
+const BYTE_ORDER_MARK = /^\xEF\xBB\xBF/;
+/** Does not follow a link, as git does not, and does not wait at a pipe. */
+// oxlint-disable-next-line no-bitwise -- how flags are put together
+const FLAGS = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
+const PASSED_OVER = ['EISDIR', 'ELOOP', 'EACCES'];
+async function readRules(where) {
+    try {
+        return await (0,promises_.readFile)(where, { encoding: 'latin1', flag: FLAGS });
+    }
+    catch (error) {
+        const code = (0,system_code/* systemCode */.x)(error);
+        // If it may not be read, reading the file as source, or its folder, reports that.
+        if ((0,disk/* isAbsent */.W0)(error) || PASSED_OVER.includes(code))
+            return undefined;
+        throw error;
+    }
+}
+/** A pattern of an inner folder, relative to the outermost one. */
+function toOuterPattern(line, below) {
+    if (below === '')
+        return line;
+    const [, not = '', slash = '', rest = ''] = /^(!?)(\/?)(.*)$/s.exec(line) ?? [];
+    const shown = rest.trimEnd();
+    if (shown === '' || line.startsWith('#'))
+        return '';
+    // A slash at the end means "folders only", any other slash ties the pattern to its folder.
+    const isTied = slash !== '' || shown.slice(0, -1).includes('/');
+    const prefix = below.replace(/[\\*?[\]]/g, String.raw `\$&`);
+    return `${not}/${prefix}/${isTied ? '' : '**/'}${rest.replace(/^\\(?=[!#])/, '')}`;
+}
+/** One character for each byte. */
+function toLatin1(path) {
+    return (0,paths/* encodePath */.O0)(path).toString('latin1');
+}
+
+;// CONCATENATED MODULE: ./build/source/folder/folder-files.js
+
+
+
+
+
+
+/** All files below a folder that is no repository, except those that its `.gitignore` files ignore. */
+async function listFolderFiles(folder, options) {
+    const found = { ...options, folder, files: [], empty: [] };
+    await walk(found, '', noRules());
+    return [...found.files.map(toUnread), ...found.empty.map(toEmpty)];
+}
+/** Files below a folder that match one of the patterns, ignored or not; rejects if a pattern matches none. */
+async function listIncludedFiles(folder, patterns, options) {
+    const exists = (0,disk/* createDiskLookup */.EK)(folder);
+    const files = new Map();
+    const unmatched = [];
+    for (const pattern of patterns) {
+        const { matches, start } = (0,globs/* createMatcher */.P7)(pattern, exists);
+        const found = { ...options, folder, files: [], empty: [] };
+        await walkFrom(found, start);
+        const taken = [...found.files.map(toUnread), ...found.empty.map(toEmpty)].filter(({ path }) => matches(path));
+        for (const file of taken)
+            files.set(file.path, file);
+        if (taken.length === 0 && !pattern.optional)
+            unmatched.push(pattern);
+    }
+    if (unmatched.length > 0)
+        throw new errors/* InvalidInput */.o9(unmatched.map(describe), 'include-unmatched');
+    return [...files.values()];
+}
+function describe({ glob, place }) {
+    const hints = [
+        (0,globs/* hintAtNames */.VX)(glob),
+        `Check the path (it is relative to the source), or write "${glob}?" if it may be absent.`,
+    ];
+    return {
+        message: `Cannot include "${glob}" in the source: nothing matches it`,
+        ...(place && { place }),
+        hint: hints.filter((hint) => hint !== undefined).join(' '),
+    };
+}
+function toUnread(path) {
+    return { path, kind: 'unread' };
+}
+function toEmpty(path) {
+    return { path, kind: 'directory', hash: '' };
+}
+/** Follows real folders only: a link may lead out of the source. */
+async function walkFrom(found, names) {
+    let path = '';
+    for (const name of names) {
+        path = join(path, name);
+        if (name === '..' || name === '.git' || !found.isWanted(path))
+            return;
+        const isFolder = await isRealFolder((0,paths/* diskPath */.zq)(found.folder, path));
+        if (isFolder === false)
+            found.files.push(path);
+        if (!isFolder)
+            return;
+    }
+    // A worktree that a pattern names is wanted.
+    await walk({ ...found, named: path }, path, null);
+}
+/** Undefined if nothing is there. */
+async function isRealFolder(where) {
+    try {
+        return (await (0,promises_.lstat)(where)).isDirectory();
+    }
+    catch (error) {
+        if ((0,disk/* isAbsent */.W0)(error))
+            return undefined;
+        throw error;
+    }
+}
+/** If the rules are null, nothing is ignored. */
+async function walk(found, path, outer) {
+    found.signal?.throwIfAborted();
+    const rules = outer && (await readIgnoreRules(found.folder, path, outer));
+    const entries = await (0,promises_.readdir)((0,paths/* diskPath */.zq)(found.folder, path), {
+        withFileTypes: true,
+        encoding: 'buffer',
+    });
+    if (isOtherWorktree(found, path, entries))
+        return;
+    const kept = entries
+        .map((entry) => ({ path: join(path, (0,paths/* decodePath */.q0)(entry.name)), isFolder: entry.isDirectory() }))
+        .filter((entry) => entry.path !== '.git' && !entry.path.endsWith('/.git'))
+        .filter((entry) => found.isWanted(entry.path))
+        .filter((entry) => !rules || !isIgnored(rules, entry.path, entry.isFolder));
+    if (entries.length === 0 && path !== '')
+        found.empty.push(path);
+    for (const each of kept) {
+        if (each.isFolder)
+            await walk(found, each.path, rules);
+        else
+            found.files.push(each.path);
+    }
+}
+function isOtherWorktree({ folder, worktrees, named = '' }, path, entries) {
+    if (!worktrees || path === named)
+        return false;
+    return entries.some(({ name }) => name.equals(GIT)) && worktrees.has(`${folder}/${path}`);
+}
+const GIT = Buffer.from('.git');
+function join(folder, name) {
+    return folder === '' ? name : `${folder}/${name}`;
+}
+
+// EXTERNAL MODULE: ./build/base/exists.js
+var exists = __webpack_require__(3734);
+// EXTERNAL MODULE: ./build/base/errors/format-error.js
+var format_error = __webpack_require__(4379);
+// EXTERNAL MODULE: ./build/source/git/git.js + 2 modules
+var git_git = __webpack_require__(9825);
+;// CONCATENATED MODULE: ./build/source/git/git-times.js
+
+
+/** Reads the lines that `ls-files --debug` adds; undefined for others, which a later git may write. */
+function parseTimes(lines) {
+    const [, ...found] = SEEN.exec(lines) ?? [];
+    const [seconds, nanoseconds, ...modified] = found.map(Number);
+    if (seconds === undefined || nanoseconds === undefined)
+        return undefined;
+    return {
+        changed: { seconds, nanoseconds },
+        modified: { seconds: modified[0] ?? 0, nanoseconds: modified[1] ?? 0 },
+    };
+}
+const SEEN = /^ {2}ctime: (\d+):(\d+)\n {2}mtime: (\d+):(\d+)\n/;
+/**
+ * Whether the times of a file that git calls unmodified are equal to the nanosecond. Git is usually built to compare
+ * seconds: it misses a change that keeps the size of a file, in the second in which git saw it. If the times differ
+ * by more, git has read the file.
+ */
+function isAsRecorded(folder, entry, options) {
+    const { path, times } = entry;
+    if (!times)
+        return false;
+    const found = (0,external_node_fs_.lstatSync)((0,paths/* diskPath */.zq)(folder, path), { throwIfNoEntry: false });
+    if (!found)
+        return false;
+    options.onSize?.(path, found.size);
+    const { changed, modified } = times;
+    const isBySeconds = isSameSecond(changed, found.ctimeMs) && isSameSecond(modified, found.mtimeMs);
+    return (!isBySeconds || (isSameTime(changed, found.ctimeMs) && isSameTime(modified, found.mtimeMs)));
+}
+function isSameSecond({ seconds }, ms) {
+    return Math.floor(ms / 1000) === seconds;
+}
+/** Some programs other than git write an index without fractions. */
+function isSameTime({ seconds, nanoseconds }, ms) {
+    return nanoseconds === 0 || seconds * 1000 + nanoseconds / 1_000_000 === ms;
+}
+/** Whether a path leads through real folders only: git itself follows a link in place of a folder. */
+function createReach(folder) {
+    const known = new Map([['', true]]);
+    const isReal = (path) => {
+        const before = known.get(path);
+        if (before !== undefined)
+            return before;
+        const found = isReal((0,paths/* parentOf */.gN)(path)) && isFolder((0,paths/* diskPath */.zq)(folder, path));
+        known.set(path, found);
+        return found;
+    };
+    return (path) => isReal((0,paths/* parentOf */.gN)(path));
+}
+function isFolder(where) {
+    return (0,external_node_fs_.lstatSync)(where, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+// EXTERNAL MODULE: ./build/source/folder/worktrees.js
+var folder_worktrees = __webpack_require__(1987);
+;// CONCATENATED MODULE: ./build/source/git/git-files.js
+
+
+
+
+
+
+
+
+
+/**
+ * The files that git tracks below a folder, and those that it does not ignore, as they are on disk. A file that git
+ * knows to be unmodified need not be read: its hash is in the index. Other files have to be read: those with a
+ * filter, an encoding or a conversion of line ends, and those that git has been told not to examine.
+ */
+async function listGitFiles(folder, options) {
+    const git = (0,git_git/* createGit */.l)(folder, options);
+    // At the same time: starting git takes longer than its work here.
+    const [listing, settings] = await Promise.all([
+        list(git, folder, options),
+        readSettings(git, ['core.autocrlf', 'core.symlinks']),
+    ]);
+    const listed = parseListing(listing);
+    const isReached = createReach(folder);
+    const tracked = [...listed.tracked.values()].filter(({ path }) => options.isWanted(path) && isReached(path));
+    const clean = tracked.filter((entry) => entry.state === 'clean' && (0,disk/* isBlobHash */.GN)(entry.hash));
+    const trusted = await dropConverted(git, clean.filter((entry) => isAsRecorded(folder, entry, options)), settings);
+    const known = new Set(trusted.map((entry) => entry.path));
+    const changed = tracked.filter((entry) => entry.state !== 'gone' && !known.has(entry.path));
+    const { untracked, repositories, worktrees } = await leaveOutWorktrees(folder, listed, options);
+    const added = untracked.filter(options.isWanted);
+    for (const path of added)
+        options.onUntracked?.(path);
+    const unread = [...changed.map((entry) => entry.path), ...added];
+    const nested = await Promise.all(repositories
+        .filter(isReached)
+        .map((path) => listNested(folder, path, { ...options, worktrees })));
+    return [
+        ...trusted.map(toSourceFile),
+        ...unread.map((path) => ({ path, kind: 'unread' })),
+        ...nested.flat(),
+    ];
+}
+async function list(git, folder, { signal }) {
+    const args = [
+        'ls-files',
+        '-z',
+        '-t',
+        '-v',
+        '--stage',
+        '--cached',
+        '--others',
+        '--modified',
+        '--deleted',
+        '--exclude-standard',
+        '--debug',
+    ];
+    const answer = await git.list(args).catch((error) => {
+        signal?.throwIfAborted();
+        if (error instanceof errors/* InvalidInput */.o9)
+            throw error;
+        throw (0,errors/* invalidInput */.aY)('git-missing', `Cannot list the source in "${folder}": ${(0,format_error/* describeError */.U)(error)}`, 'Install git: Tongs asks it which files of a repository are part of the source.');
+    });
+    if (answer.exitCode === 0)
+        return answer.stdout;
+    throw (0,errors/* invalidInput */.aY)('source-unreadable', `Cannot list the source in "${folder}": git says: ${answer.stderr}`, await hintAtMissing(folder));
+}
+async function hintAtMissing(folder) {
+    const repository = (await (0,folder_worktrees/* findRepository */.W1)(folder)) ?? folder;
+    const missing = (0,folder_worktrees/* findMissingRepository */.wg)(repository);
+    if (missing === undefined)
+        return undefined;
+    return `"${(0,external_node_path_.join)(repository, '.git')}" names "${missing}", and there is no repository. If that was moved, run "git worktree repair" where it is now.`;
+}
+/**
+ * Lines of `ls-files -t -v --stage`: a letter, then `mode hash stage<TAB>path` for what is in the index. H clean, S
+ * not checked out, lower case assumed unchanged, M unmerged, C changed, R gone, ? untracked; a path may come several
+ * times. After the NUL of an entry of the index, lines that begin with two spaces say what git has seen of the file.
+ */
+function parseListing(output) {
+    const tracked = new Map();
+    const untracked = [];
+    const submodules = [];
+    const repositories = [];
+    let before;
+    for (const piece of splitNul(output)) {
+        const seen = takeSeen(piece);
+        if (before && seen.times)
+            before.times = seen.times;
+        before = undefined;
+        const { line } = seen;
+        if (line.length === 0)
+            continue;
+        const letter = String.fromCharCode(line[0] ?? 0);
+        if (letter === '?') {
+            const path = (0,paths/* decodePath */.q0)(line.subarray(2));
+            if (path.endsWith('/'))
+                repositories.push(path.slice(0, -1));
+            else
+                untracked.push(path);
+            continue;
+        }
+        const tab = line.indexOf(0x09);
+        const [mode = '', hash = '', stage = ''] = line.toString('latin1', 2, tab).split(' ');
+        const path = (0,paths/* decodePath */.q0)(line.subarray(tab + 1));
+        if (mode === SUBMODULE) {
+            if (letter === 'H')
+                submodules.push(path);
+            continue;
+        }
+        const entry = tracked.get(path) ?? { path, mode, hash, state: 'clean', times: undefined };
+        before = entry;
+        entry.state = worse(entry.state, stage === '0' ? stateOf(letter) : 'unsure');
+        tracked.set(path, entry);
+    }
+    return { tracked, untracked, submodules, repositories };
+}
+/** Other worktrees of the same repositories may be among the files; a submodule comes once. */
+async function leaveOutWorktrees(folder, { untracked, submodules, repositories }, { worktrees = folder_worktrees/* Worktrees */.pE.NONE }) {
+    const inside = (path) => (0,external_node_path_.join)(folder, path);
+    const around = worktrees.with([(await (0,folder_worktrees/* findRepository */.W1)(folder)) ?? folder]);
+    const own = submodules.filter((path) => !around.has(inside(path)));
+    const all = around.with(own.map(inside));
+    const others = repositories.filter((path) => !all.has(inside(path)));
+    const isLost = all.mayBeLost ? createLost(folder, all) : () => false;
+    return {
+        untracked: untracked.filter((path) => !isLost((0,paths/* parentOf */.gN)(path))),
+        repositories: [...own, ...others],
+        worktrees: all,
+    };
+}
+/** Whether a folder is in a worktree whose `.git` leads nowhere: git lists its files like others. */
+function createLost(folder, worktrees) {
+    const known = new Map([['', false]]);
+    const isLost = (path) => {
+        const before = known.get(path);
+        if (before !== undefined)
+            return before;
+        const found = isLost((0,paths/* parentOf */.gN)(path)) || worktrees.has((0,external_node_path_.join)(folder, path));
+        known.set(path, found);
+        return found;
+    };
+    return isLost;
+}
+const SUBMODULE = '160000';
+/** What git has seen of the file, and the next line. */
+function takeSeen(piece) {
+    if (piece[0] !== BLANK)
+        return { line: piece };
+    let end = 0;
+    for (let lines = 0; lines < SEEN_LINES; lines += 1)
+        end = piece.indexOf(LINE_END, end) + 1;
+    const times = parseTimes(piece.toString('latin1', 0, end));
+    return { ...(times && { times }), line: piece.subarray(end) };
+}
+const BLANK = 0x20;
+const LINE_END = 0x0a;
+const SEEN_LINES = 5;
+const STATES = ['clean', 'modified', 'unsure', 'gone'];
+function stateOf(letter) {
+    if (letter === 'H')
+        return 'clean';
+    if (letter === 'C')
+        return 'modified';
+    return letter === 'R' ? 'gone' : 'unsure';
+}
+function worse(a, b) {
+    return STATES.indexOf(a) > STATES.indexOf(b) ? a : b;
+}
+/** Leaves out files that git converts between disk and blob: such a file may differ and still be clean. */
+async function dropConverted(git, entries, [autocrlf = '', symlinks = '']) {
+    if (entries.length === 0)
+        return [];
+    const input = Buffer.concat(entries.flatMap((entry) => [(0,paths/* encodePath */.O0)(entry.path), NUL]));
+    const attributes = await git.list(['check-attr', '-z', '--stdin', '--all'], input);
+    const converts = autocrlf !== '' && !OFF.includes(autocrlf);
+    if (converts || attributes.exitCode !== 0)
+        return [];
+    const converted = convertedPaths(attributes.stdout);
+    // If a clone has no links, files with the targets replace them.
+    const isKept = ({ path, mode }) => !converted.has(path) && !(mode === LINK && OFF.includes(symlinks));
+    return entries.filter(isKept);
+}
+/** The texts for "no" in git's configuration. */
+const OFF = ['false', 'no', 'off', '0'];
+/** The last value of each, in lower case; empty if it is not set. */
+async function readSettings(git, names) {
+    const pattern = `^(${names.map((name) => name.replaceAll('.', '\\.')).join('|')})$`;
+    // Without git, the listing reports that.
+    const answer = await git.ask(['config', '-z', '--get-regexp', pattern]).catch(() => undefined);
+    const stdout = answer?.stdout ?? Buffer.alloc(0);
+    // A name without a value means yes.
+    const found = splitNul(stdout).map((entry) => entry.toString('latin1').toLowerCase().split('\n'));
+    return names.map((name) => {
+        const entry = found.findLast(([key]) => key === name);
+        return entry ? (entry[1] ?? 'true').trim() : '';
+    });
+}
+const NUL = Buffer.from([0]);
+const CONVERTING = ['filter', 'text', 'eol', 'crlf', 'ident', 'working-tree-encoding'];
+/** Records of `check-attr -z --all`: path, attribute, value, each ended by NUL; unspecified ones are left out. */
+function convertedPaths(output) {
+    const converted = new Set();
+    const fields = splitNul(output);
+    for (let index = 0; index + 2 < fields.length; index += 3) {
+        const [name = '', value = ''] = [1, 2].map((offset) => fields[index + offset]?.toString('latin1'));
+        if (!CONVERTING.includes(name) || value === 'unset')
+            continue;
+        converted.add((0,paths/* decodePath */.q0)(fields[index] ?? NUL));
+    }
+    return converted;
+}
+async function listNested(folder, path, options) {
+    const inside = (0,external_node_path_.join)(folder, path);
+    // A submodule that is not checked out is an empty folder inside the outer repository.
+    if (!(await (0,exists/* exists */.t)((0,external_node_path_.join)(inside, '.git'))))
+        return [];
+    const isWanted = (inner) => options.isWanted(`${path}/${inner}`);
+    const onSize = (inner, bytes) => options.onSize?.(`${path}/${inner}`, bytes);
+    const onUntracked = (inner) => options.onUntracked?.(`${path}/${inner}`);
+    const files = await listGitFiles(inside, { ...options, isWanted, onSize, onUntracked });
+    return files.map((file) => ({ ...file, path: `${path}/${file.path}` }));
+}
+function toSourceFile(entry) {
+    return { path: entry.path, kind: KINDS[entry.mode] ?? 'file', hash: entry.hash };
+}
+const LINK = '120000';
+const KINDS = {
+    '100644': 'file',
+    '100755': 'executable',
+    [LINK]: 'link',
+};
+function splitNul(output) {
+    const pieces = [];
+    for (let from = 0; from < output.length;) {
+        const end = output.indexOf(0, from);
+        pieces.push(output.subarray(from, end === -1 ? undefined : end));
+        from = end === -1 ? output.length : end + 1;
+    }
+    return pieces;
+}
+
+// EXTERNAL MODULE: ./build/source/manifest.js
+var manifest = __webpack_require__(6299);
+// EXTERNAL MODULE: ./build/source/path-inside.js
+var path_inside = __webpack_require__(7570);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(7603);
+;// CONCATENATED MODULE: ./build/source/size-limit.js
+
+
+
+
+/**
+ * Refuses files of more than `maxBytes` in all, naming the largest; none of them is read. `sizes` are those known,
+ * and all then.
+ */
+function refuseTooLarge(folder, files, limit) {
+    const { maxBytes } = limit;
+    const sizes = Array.from(files, ({ path, kind }) => ({
+        path,
+        bytes: kind === 'directory' ? 0 : (limit.sizes.get(path) ?? sizeOf(folder, path)),
+    }));
+    for (const { path, bytes } of sizes)
+        limit.sizes.set(path, bytes);
+    const total = sizes.reduce((sum, file) => sum + file.bytes, 0);
+    if (total <= maxBytes)
+        return;
+    const largest = sizes.toSorted((a, b) => b.bytes - a.bytes).slice(0, 5);
+    const lines = largest.map((file) => `${(0,size/* formatBinarySize */.yn)(file.bytes).padStart(8)}  ${file.path}`);
+    throw (0,errors/* invalidInput */.aY)('source-too-large', `Cannot use the source in "${folder}": it has ${(0,size/* formatBinarySize */.yn)(total)}, the limit is ${(0,size/* formatBinarySize */.yn)(maxBytes)}`, `Exclude files that no step needs (source.exclude, .gitignore), or raise source.max-size. The largest files:\n${lines.join('\n')}`);
+}
+/** The size of a file or a link. If it is not accessible, reading it reports that. */
+function sizeOf(folder, path) {
+    try {
+        // One promise for each file would take five times as long for ten thousand files.
+        const found = (0,external_node_fs_.lstatSync)((0,paths/* diskPath */.zq)(folder, path), { throwIfNoEntry: false });
+        return found?.isFile() || found?.isSymbolicLink() ? found.size : 0;
+    }
+    catch {
+        return 0;
+    }
+}
+
+// EXTERNAL MODULE: ./build/source/folder/unreadable.js
+var unreadable = __webpack_require__(1366);
+;// CONCATENATED MODULE: ./build/source/read-source.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Lists the files of a folder with their hashes. It reads only contents that git does not know, and none if the
+ * source is too large.
+ */
+async function readSource(folder, options) {
+    const { environment, signal } = options;
+    const real = await resolveFolder(folder);
+    const { isWanted, findWarnings } = await createFilter(real, options);
+    try {
+        const sizes = new Map();
+        const onSize = (path, bytes) => void sizes.set(path, bytes);
+        const listed = await listFiles(real, { isWanted, environment, onSize, signal });
+        const { worktrees } = listed;
+        const included = await listIncludedFiles(real, options.include, {
+            isWanted,
+            worktrees,
+            signal,
+        });
+        const found = new Map([...included, ...listed.files].map((file) => [file.path, file]));
+        refuseTooLarge(real, found.values(), { maxBytes: options.maxBytes, sizes });
+        const files = await (0,disk/* readFoundFiles */.Yi)(real, [...found.values()], signal);
+        const { untracked } = listed;
+        return {
+            folder: real,
+            manifest: new manifest/* Manifest */._(files),
+            sizes,
+            ...(untracked && { untracked }),
+            warnings: findWarnings(),
+        };
+    }
+    catch (error) {
+        throw isAboutFile(error) ? read_source_unreadable(real, error) : error;
+    }
+}
+/** Excluded files are not read: they may be large, or private. */
+async function createFilter(folder, { exclude, ownFiles = [] }) {
+    const exclusion = createExclusion(exclude, (0,disk/* createDiskLookup */.EK)(folder));
+    const own = (await Promise.all(ownFiles.map((path) => (0,path_inside/* findInside */.a)(folder, path)))).flat();
+    const isOwn = (path) => own.some((each) => path === each || path.startsWith(`${each}/`));
+    return {
+        isWanted: (path) => !isOwn(path) && !exclusion.takes(path),
+        findWarnings: exclusion.findWarnings,
+    };
+}
+async function resolveFolder(folder) {
+    const found = await (0,promises_.stat)(folder).catch(() => undefined);
+    if (found?.isDirectory())
+        return (0,promises_.realpath)(folder);
+    throw (0,errors/* invalidInput */.aY)('source-missing', `Cannot read the source in "${folder}": ${found ? 'it is not a folder' : 'there is no such folder'}`, 'Check source.path in the pipeline, --source on the command line, or the action\'s input "source".');
+}
+async function listFiles(folder, options) {
+    const repository = await (0,folder_worktrees/* findRepository */.W1)(folder);
+    const worktrees = folder_worktrees/* Worktrees */.pE.NONE.with(repository === undefined ? [] : [repository]);
+    const walked = { ...options, worktrees };
+    if (repository === undefined)
+        return { files: await listFolderFiles(folder, walked), worktrees };
+    const untracked = new Set();
+    const onUntracked = (path) => void untracked.add(path);
+    const files = await listGitFiles(folder, { ...options, onUntracked });
+    // A folder that an outer repository ignores does not belong to it, and is read like a folder without git.
+    const isNobodys = files.length === 0 && repository !== folder;
+    if (isNobodys)
+        return { files: await listFolderFiles(folder, walked), worktrees };
+    return { files, untracked, worktrees };
+}
+function isAboutFile(error) {
+    if (!(error instanceof Error) || typeof Reflect.get(error, 'path') !== 'string')
+        return false;
+    return (0,system_code/* systemCode */.x)(error) !== undefined;
+}
+function read_source_unreadable(folder, error) {
+    const path = (0,external_node_path_.relative)(folder, error.path);
+    const { message, hint } = (0,unreadable/* describeUnreadable */.D)(folder, path, error);
+    return (0,errors/* invalidInput */.aY)('source-unreadable', message, hint);
+}
+
+
+/***/ }),
+
+/***/ 4848:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ refuseWhiteouts)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+/** Rejects names that no image can contain: in a layer, `.wh.x` deletes `x` of the layers below. */
+function refuseWhiteouts(manifests) {
+    const paths = new Set();
+    for (const { files } of new Set(manifests)) {
+        for (const { path } of files)
+            if (isWhiteout(path))
+                paths.add(path);
+    }
+    const [first, ...others] = [...paths].toSorted();
+    if (first === undefined)
+        return;
+    const more = others.length > 0 ? ` and ${others.length} more` : '';
+    throw (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)('source-whiteout', `Cannot give "${first}"${more} to steps: in an image, a name that begins with ".wh." deletes another file`, 'Rename it, or exclude it with source.exclude or the "inputs" of the steps.');
+}
+/** In the name of a file, or of one of its folders. */
+function isWhiteout(path) {
+    return path.startsWith('.wh.') || path.includes('/.wh.');
+}
+
+
+/***/ })
+
+};

@@ -1,0 +1,2191 @@
+export const id = "shared-source-transfer-transfer";
+export const ids = ["shared-source-transfer-transfer"];
+export const modules = {
+
+/***/ 8319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   p: () => (/* binding */ openAnvil)
+/* harmony export */ });
+/* unused harmony export Anvil */
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8785);
+/* harmony import */ var _engine_refused_resources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9139);
+/* harmony import */ var _protocol_channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3815);
+/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4722);
+/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4206);
+
+
+
+
+
+
+/**
+ * A live container in which steps run. It ends with its owner, because it ends with the owner's connection. Disposing
+ * it removes it, and never throws.
+ */
+class Anvil {
+    engine;
+    container;
+    /** The image that its container was made from. */
+    base;
+    clock;
+    channel;
+    /** User id of process 1: the image's user. */
+    uid;
+    gid;
+    #head;
+    #remove;
+    constructor(parts) {
+        this.engine = parts.engine;
+        this.container = parts.container;
+        this.base = parts.request.base;
+        this.clock = parts.request.clock;
+        this.channel = parts.channel;
+        this.uid = parts.greeting.uid;
+        this.gid = parts.greeting.gid;
+        this.#head = parts.greeting.head;
+        this.#remove = parts.remove;
+    }
+    /** Writes files of Tongs (below `/.tongs`) through the anvil's shell; short ones take one round trip. */
+    async writeFiles(files) {
+        await this.writeAnd(files, '');
+    }
+    /** Writes files and sends a request, in one message if they are short; its answer is still to be read. */
+    async writeAnd(files, request) {
+        const short = [];
+        const tokens = [];
+        for (const [path, text] of Object.entries(files)) {
+            const content = Buffer.from(text);
+            if (content.length > SHORT_WRITE && this.#head) {
+                await this.#writeByHead(path, content);
+                continue;
+            }
+            const token = (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .createToken */ .Ey)();
+            const requests = (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .writeRequests */ .wW)(token, path, content);
+            short.push(...requests);
+            tokens.push(...requests.map(() => token));
+        }
+        if (request !== '')
+            short.push(request);
+        if (short.length === 0)
+            return;
+        await this.channel.send(short.join(''));
+        const early = [];
+        const keep = (bytes) => void early.push({ stream: 'stderr', bytes });
+        for (const token of tokens)
+            expectDone(await this.channel.answer(token, keep));
+        // The engine passes on each stream alone: output of the requested command may come before the answers.
+        this.channel.unread(early);
+    }
+    async [Symbol.asyncDispose]() {
+        this.channel.close();
+        await this.#remove();
+    }
+    async #writeByHead(path, content) {
+        const token = (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .createToken */ .Ey)();
+        await this.channel.send((0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_4__/* .headRequest */ .yc)(token, path, content.length));
+        await this.channel.send(content);
+        expectDone(await this.channel.answer(token));
+    }
+}
+/** Creates and starts the container and waits for its shell; rejects with a hint if it has none. */
+async function openAnvil(engine, request) {
+    await using stack = new AsyncDisposableStack();
+    const container = await create(engine, request);
+    const remove = async () => {
+        await engine.removeContainer(container).catch(request.onCleanupFailed);
+    };
+    const disposal = stack.adopt(container, remove);
+    const attached = await engine.attachContainer(container);
+    stack.defer(() => attached.close());
+    await start(engine, container, request);
+    const channel = new _protocol_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .Channel */ .c(attached);
+    const greeting = await greet(channel, request);
+    if (!greeting.ownIsOpen)
+        await openOwnDirectory(engine, container);
+    stack.move();
+    return new Anvil({ engine, container: disposal, request, channel, greeting, remove });
+}
+/** Below this, a write request is faster than `head`, which takes a process and a round trip. */
+const SHORT_WRITE = 1_500;
+const GREETING = 'tongs-anvil-d41c';
+const GREETING_TIMEOUT_MS = 60_000;
+/** How much of a shell's complaints is remembered. */
+const LONGEST_SAID = 1_000;
+async function create(engine, request) {
+    request.signal?.throwIfAborted();
+    return (0,_engine_refused_resources_js__WEBPACK_IMPORTED_MODULE_1__/* .createWithin */ .I)(engine, {
+        name: request.name,
+        image: request.base.id,
+        platform: request.platform,
+        labels: request.labels,
+        // Everything is in the entrypoint, because a commit would take over a command.
+        entrypoint: ['sh', '-c', _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .LOOP */ .hN, GREETING],
+        // A stopping engine would wait 10 s for a process 1 that ignores TERM.
+        stopSignal: 'SIGKILL',
+        withoutHealthcheck: request.base.config.healthcheck !== undefined,
+        stdin: true,
+        ...request.settings,
+        tmpfs: { [_protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .OWN_DIRECTORY */ .Nt]: _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .OWN_MOUNT */ .$7 },
+        network: request.network,
+        log: 'none',
+    });
+}
+async function start(engine, id, request) {
+    try {
+        await engine.startContainer(id);
+    }
+    catch (error) {
+        // The engine answers 400 if it cannot execute the program; its message is in the cause.
+        if (!(error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4) || error.status !== 400)
+            throw error;
+        throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an(`Cannot run steps in image "${request.imageName}": it has no working "sh"`, {
+            code: 'image-without-shell',
+            hint: 'Steps need a POSIX shell in their image: choose a variant of the image that has one (tongs do not need one).',
+            cause: error,
+        });
+    }
+}
+async function greet(channel, request) {
+    const timeout = AbortSignal.timeout(GREETING_TIMEOUT_MS);
+    const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout;
+    let said = '';
+    const listen = (bytes) => {
+        said = (said + Buffer.from(bytes).toString()).slice(-LONGEST_SAID);
+    };
+    try {
+        const words = await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_5__/* .abortable */ .Z)(channel.answer(GREETING, listen), signal);
+        if (words[0] === 'ready')
+            return toGreeting(words);
+        throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an(`Cannot run steps in image "${request.imageName}": its shell is process ${words[1]}, not 1`, {
+            code: 'anvil-not-first',
+            hint: 'Check that the image\'s "sh" is the shell itself, and that the engine does not run an init process before it.',
+        });
+    }
+    catch (error) {
+        if (error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.code === _protocol_channel_js__WEBPACK_IMPORTED_MODULE_2__/* .ANVIL_ENDED */ .I)
+            throw brokenShell(request, said.trim());
+        if (!timeout.aborted)
+            throw error;
+        throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot run steps in image "${request.imageName}": its shell did not answer`, {
+            code: 'anvil-silent',
+            cause: error,
+        });
+    }
+}
+/** Usually the image is for another platform: the engine starts it, and the kernel cannot execute it. */
+function brokenShell({ imageName }, said) {
+    const reason = said === '' ? '' : `: ${said.split('\n').at(-1)}`;
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an(`Cannot run steps in image "${imageName}": its shell ended at once${reason}`, {
+        code: 'image-shell-broken',
+        hint: 'Check that the image is built for the platform of the engine, and that its "sh" is a POSIX shell.',
+    });
+}
+function toGreeting(words) {
+    const number = (name) => Number(words.find((word) => word.startsWith(`${name}=`))?.slice(name.length + 1));
+    return {
+        uid: number('uid'),
+        gid: number('gid'),
+        head: words.includes('head=head'),
+        ownIsOpen: words.includes('own=rw'),
+    };
+}
+/** Seen with runc of Docker 20.10, in images of a user other than root: see `loop.ts`. */
+async function openOwnDirectory(engine, container) {
+    const command = ['chmod', '1777', _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .OWN_DIRECTORY */ .Nt];
+    const { output } = await engine.startExec({ container, command, user: '0' });
+    for await (const _ of output) {
+        // Only its end matters. If it fails, the first file cannot be written.
+    }
+}
+function expectDone(words) {
+    if (words[0] === '0')
+        return;
+    throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an('Cannot write the script of the step into its container', {
+        code: 'anvil-write-failed',
+        hint: `The script and the env of a step may take ${OWN_LIMIT} together.`,
+    });
+}
+const OWN_LIMIT = '256 MB';
+
+
+/***/ }),
+
+/***/ 2354:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BH: () => (/* binding */ FALLBACK_HOME),
+/* harmony export */   LN: () => (/* binding */ resolvePaths),
+/* harmony export */   M8: () => (/* binding */ isUserRefused),
+/* harmony export */   h3: () => (/* binding */ lookAround),
+/* harmony export */   lv: () => (/* binding */ refuseFile)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_text_quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(366);
+/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4722);
+/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4206);
+
+
+
+
+/**
+ * Asks inside the anvil for the ids of the user, and for the real paths of the source and the working directory.
+ * Rejects if the source's path cannot be a directory.
+ */
+async function lookAround(anvil, wanted) {
+    const { user } = wanted;
+    const asked = user === undefined ? askShell(anvil, wanted) : askAs(anvil, { ...wanted, user });
+    const surroundings = await asked;
+    refuseFile(surroundings.workspace);
+    return surroundings;
+}
+/** Resolves absolute paths in the anvil. */
+async function resolvePaths({ channel }, paths) {
+    const asked = paths.map((path) => ({ path, token: (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .createToken */ .Ey)() }));
+    await channel.send(asked.map(({ path, token }) => (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .whereRequest */ .fX)(token, path)).join(''));
+    const resolved = [];
+    for (const { token } of asked) {
+        const answer = toText(await channel.answer(token));
+        if (answer === '')
+            throw answeredInPart();
+        resolved.push(toResolved(answer));
+    }
+    return resolved;
+}
+/** Throws if the path cannot be a directory. */
+function refuseFile({ path, isFile }) {
+    if (!isFile)
+        return;
+    throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an(`Cannot use "${path}" as a directory: it is a file, or below one`, {
+        code: 'workdir-is-file',
+        hint: 'Choose another workdir.',
+    });
+}
+/** The anvil's shell has the image's user. It answers in one round trip, and starts no process. */
+async function askShell({ channel, uid, gid }, { workspace, workdir }) {
+    const home = (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .createToken */ .Ey)();
+    const places = [workspace, workdir].map((path) => ({ path, token: (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .createToken */ .Ey)() }));
+    const requests = places.map(({ path, token }) => (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .whereRequest */ .fX)(token, path));
+    await channel.send((0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .homeRequest */ .zy)(home) + requests.join(''));
+    const homeText = toText(await channel.answer(home));
+    const answers = [];
+    for (const { token } of places)
+        answers.push(toText(await channel.answer(token)));
+    const [atWorkspace, atWorkdir] = answers.filter((answer) => answer !== '').map(toResolved);
+    if (!atWorkspace || !atWorkdir)
+        throw answeredInPart();
+    return {
+        identity: { requested: undefined, uid, gid, home: homeText || FALLBACK_HOME },
+        workspace: atWorkspace,
+        workdir: atWorkdir,
+    };
+}
+/** Channels read bytes as Latin-1. */
+function toText(words) {
+    return Buffer.from(words.join(' '), 'latin1').toString('utf8');
+}
+async function askAs(anvil, { user, workspace, workdir }) {
+    const places = [workspace, workdir].map((path) => `where ${(0,_base_text_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quoteShell */ .L)(path)}`);
+    const text = await printAs(anvil, user, [PROBE, ...places].join('\n'));
+    const fields = new Map();
+    for (const line of text.split('\n')) {
+        const [name = '', ...rest] = line.split(' ');
+        fields.set(name, [...(fields.get(name) ?? []), rest.join(' ')]);
+    }
+    const [atWorkspace, atWorkdir] = (fields.get('at') ?? []).map(toResolved);
+    const uid = Number(fields.get('uid')?.[0] ?? Number.NaN);
+    const gid = Number(fields.get('gid')?.[0] ?? Number.NaN);
+    // 20.10 accepts an exec for an unknown user; the error is in the output.
+    if (Number.isNaN(uid) || Number.isNaN(gid))
+        throw userUnknown(user, text.trim());
+    if (!atWorkspace || !atWorkdir)
+        throw answeredInPart();
+    const home = fields.get('home')?.[0] ?? FALLBACK_HOME;
+    return {
+        identity: { requested: user, uid, gid, home },
+        workspace: atWorkspace,
+        workdir: atWorkdir,
+    };
+}
+function answeredInPart() {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4('Cannot examine the container of the step: its shell sent only a part of its answer', {
+        code: 'anvil-unreadable',
+    });
+}
+/** It is saved in snapshots, and almost every image has it. */
+const FALLBACK_HOME = '/tmp';
+// Builtins only. `Uid:` and `Gid:` have the real id first. The requests `o` and `a` of `loop.ts` do the same.
+const PROBE = `\
+while read -r key real rest; do
+  case $key in Uid:) echo "uid $real";; Gid:) echo "gid $real";; esac
+done </proc/self/status
+[ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && printf 'home %s\\n' "$HOME"
+where() {
+  p=$1
+  ${_protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__/* .RESOLVE */ .vo} && printf 'at %s\\n' "$n $o \${PWD%/}$l"
+}`;
+/** `levels owner path`, see `RESOLVE`. */
+function toResolved(line) {
+    const [levels = '', owner, ...rest] = line.split(' ');
+    const path = rest.join(' ') || '/';
+    const isFile = levels === 'file';
+    const isEmpty = levels === 'empty';
+    const count = isFile || isEmpty ? 0 : Number(levels);
+    const all = toLevels(path);
+    return {
+        path,
+        exists: !isFile && count === 0,
+        isEmpty,
+        missing: all.slice(all.length - count),
+        isOwned: owner === 'own',
+        isFile,
+    };
+}
+/** The path and all folders above it, the uppermost first. */
+function toLevels(path) {
+    const names = path.split('/');
+    return names.map((_, index) => names.slice(0, index + 1).join('/')).slice(1);
+}
+async function printAs(anvil, user, script) {
+    const printed = [];
+    for await (const { stream, bytes } of await startAs(anvil, user, script)) {
+        if (stream === 'stdout')
+            printed.push(bytes);
+    }
+    return Buffer.concat(printed).toString('utf8');
+}
+async function startAs(anvil, user, script) {
+    try {
+        const { output } = await anvil.engine.startExec({
+            container: anvil.container,
+            command: ['sh', '-c', script],
+            user,
+        });
+        return output;
+    }
+    catch (error) {
+        if (!isUserRefused(error))
+            throw error;
+        throw userUnknown(user, error.message.replace(/^Cannot run "[^"]*" in container "[^"]*": /, ''));
+    }
+}
+/**
+ * Docker 28 answers 400 to an exec for a user that the image does not have, 20.10 lets the command fail.
+ * Other statuses have other reasons: 409 a container that was paused or has ended, 500 the engine's own.
+ */
+function isUserRefused(error) {
+    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.status === 400;
+}
+function userUnknown(user, said) {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an(`Cannot run the step as user "${user}"`, {
+        code: 'user-unknown',
+        hint: 'Use the name of a user in the image, or a number.',
+        cause: new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(said, { code: 'engine-refused' }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 4722:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $7: () => (/* binding */ OWN_MOUNT),
+/* harmony export */   Nt: () => (/* binding */ OWN_DIRECTORY),
+/* harmony export */   Ut: () => (/* binding */ CHILD_FILE),
+/* harmony export */   hN: () => (/* binding */ LOOP),
+/* harmony export */   le: () => (/* binding */ SCRIPT_FILE),
+/* harmony export */   r_: () => (/* binding */ STARTER_FILE),
+/* harmony export */   vo: () => (/* binding */ RESOLVE),
+/* harmony export */   vr: () => (/* binding */ LOADER_FILE)
+/* harmony export */ });
+/* harmony import */ var _requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4206);
+
+/** The directory for files of Tongs in an anvil: a tmpfs, so that a commit contains only its mount point. */
+const OWN_DIRECTORY = '/.tongs';
+/** The mount options of that tmpfs: scripts of any user run from it. */
+const OWN_MOUNT = 'rw,exec,nosuid,nodev,mode=1777,size=256m';
+/** The file that a step's interpreter reads; shells print its name in messages. */
+const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
+/** The file that sets the env and becomes the interpreter. */
+const STARTER_FILE = `${OWN_DIRECTORY}/start`;
+/** The file that some interpreters load before the script. */
+const LOADER_FILE = `${OWN_DIRECTORY}/loader.cjs`;
+/** The file that some interpreters run for the script in processes that they start. */
+const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
+/**
+ * Shell text that goes to the nearest existing folder of the path in `p`, and follows links. Afterwards `l` is the
+ * rest of the path, `n` the number of folders in it (`empty` if the path is an empty folder, `file` if a file is in
+ * the way), and `o` the owner of the nearest folder (`own` or `other`).
+ */
+const RESOLVE = `\
+n=0 l= o=other
+  while [ ! -d "$p" ]; do
+    [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
+    l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
+    [ $n = file ] || n=$((n+1))
+  done
+  cd -P "$p" && { [ ! -O . ] || o=own; } && {
+    [ $n != 0 ] || [ ! -r . ] || n=empty
+    set +f
+    for p in * .[!.]* ..?*; do
+      [ ! -e "$p" ] && [ ! -L "$p" ] || { [ $n != empty ] || n=0; break; }
+    done
+    set -f
+  }`;
+/**
+ * Process 1 of an anvil: a POSIX shell that takes requests on its attached stdin, one line each.
+ *
+ * Why it is written as it is:
+ * - A signal that process 1 has no handler for does nothing when sent from inside, so `kill -9 -1`
+ *   hits all other processes. dash and ash have a handler for INT: it is ignored here (a trap would interrupt
+ *   `read`) and set back to its default in the step.
+ * - The letters of requests are no hex digits: half a token that a dying watcher left is no request.
+ * - `command eval`: a failing fork ends dash and ash otherwise.
+ * - A step runs in the foreground: in the background a shell ignores INT and QUIT and takes stdin away. So the
+ *   watcher reads stdin meanwhile. At the end of stdin (the owner is dead) or at `k` it kills all processes except
+ *   process 1, and itself.
+ * - Each step opens its output again, so that O_NONBLOCK of one step does not reach the next.
+ * - A process that comes by exec has no parent in the container: so `living` knows when a command has ended
+ *   (zombies do not count). It has begun when it has emptied its starter, which may belong to another user: hence
+ *   the open umask, and the image's own for steps.
+ * - Older runtimes give the tmpfs the mode of the directory that a commit has left in its place. Root corrects it
+ *   for steps of other users; any other user says in the greeting whether it may write there.
+ * - A script and the request to run it come in one message: after a failed write, `r` does not run an incomplete
+ *   script.
+ * - A path is printed by `printf`, because the `echo` of dash interprets backslashes.
+ * - The next step must not find anything that a commit does not contain: `look` lists what is in the tmpfs of `/dev`,
+ *   what is beside the files of Tongs in theirs, and System V IPC.
+ * - SIGKILL is asynchronous and hits zombies too, so `clean` repeats until no process is left; a fork and its wait
+ *   reap orphans. It cannot distinguish a process that it may not kill from one that is not dead yet. So a shell that
+ *   is not root soon gives up after a step, and the owner lets root kill the rest.
+ */
+const LOOP = `\
+[ $$ = 1 ] || { echo "$0 pid $$"; exit 125; }
+exec 3<&0 4>&2 </dev/null 2>/dev/null
+set -f; IFS=' 	'; trap '' INT; w=
+m=$(umask) || m=022; umask 0
+s=setsid; command -v setsid >/dev/null || s=
+h=head; command -v head >/dev/null || h=
+while read -r n v l; do
+  case $n in Uid:) u=$v;; Gid:) g=$v; break;; esac
+done </proc/self/status
+o='>/proc/self/fd/1 2>/proc/self/fd/4'; (eval ": $o") || o='2>&4'
+clean() {
+  kill -9 -1
+  [ -z "$w" ] || wait $w
+  w= n=0 l=0
+  while kill -9 -1 && [ $n -lt $1 ]; do
+    n=$((n+1)); command eval '[ $n -lt 20 ] || sleep 0.05 || sleep 1; (:)'
+  done
+  [ $n -lt $1 ] || l=1
+}
+living() {
+  n=-1 a=-1; set +f
+  for p in /proc/[0-9]*/stat; do
+    read -r l <$p || continue
+    set -- \${l##*) }
+    [ "$1" != Z ] || continue
+    a=$((a+1)); [ "$2" != 0 ] || n=$((n+1))
+  done
+  set -f
+}
+look() {
+  set +f
+  set -- /dev/* /dev/shm/* /dev/shm/.[!.]* /dev/shm/..?* /dev/mqueue/* ${OWN_DIRECTORY}/.[!.]* ${OWN_DIRECTORY}/..?*
+  v="$*"
+  for f in ${OWN_DIRECTORY}/*; do
+    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|${LOADER_FILE}|${CHILD_FILE}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
+  done
+  for f in /proc/sysvipc/*; do
+    [ -e "$f" ] || continue
+    n=0; while read -r l; do n=$((n+1)); done <$f
+    [ $n -lt 2 ] || v="$v $f"
+  done
+  set -f
+}
+say() {
+  printf '%s\\n' "$tok $1"
+}
+where() {
+  p=$(printf %b "$1")
+  ${RESOLVE} && say "$n $o \${PWD%/}$l"
+}
+look; b=$v e=0 r=120; [ "$u" = 0 ] || r=20
+command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'
+d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
+echo "$0 ready uid=$u gid=$g setsid=$s head=$h own=$d"
+while read -r op tok file text <&3; do
+  case $op in
+  r)
+    c=${_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .REFUSED */ .ln} x=0
+    if [ $e = 0 ]; then
+      ( while read -r op x; do
+          case $op$x in t$tok) kill -TERM -1;; k$tok) break;; esac
+        done
+        kill -9 -1 ) <&3 3<&- 4>&- >/dev/null &
+      w=$! c=
+      command eval "(umask $m; trap - INT; exec $s sh \\"\\$file\\" $o 3<&- 4>&-); c=\\$?"
+      clean $r; x=$l
+    fi
+    e=0; look; [ "$v" = "$b" ]; n=$?
+    echo "$tok \${c:-fork} $x $n"; echo "$tok \${c:-fork} $x $n" >&4
+    ;;
+  x) clean 120; echo "$tok $l";;
+  q) living; [ ! -s "$file" ] || n=starting; echo "$tok $n $a";;
+  p) look; [ "$v" = "$b" ]; echo "$tok $?";;
+  o) [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && p=$HOME || p=; say "$p";;
+  a) command eval '(where "$file")' || echo "$tok";;
+  t) kill -TERM -1;;
+  k) kill -9 -1;;
+  h) command eval '(exec head -c "$text" <&3 >"$file")'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
+  w) command eval 'printf %b "$text" >"$file"'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
+  m) command eval 'printf %b "$text" >>"$file"'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
+  esac
+done
+`;
+
+
+/***/ }),
+
+/***/ 4206:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BN: () => (/* binding */ runRequest),
+/* harmony export */   Ey: () => (/* binding */ createToken),
+/* harmony export */   Hu: () => (/* binding */ cleanRequest),
+/* harmony export */   eb: () => (/* binding */ pristineRequest),
+/* harmony export */   fX: () => (/* binding */ whereRequest),
+/* harmony export */   ln: () => (/* binding */ REFUSED),
+/* harmony export */   qx: () => (/* binding */ killRequest),
+/* harmony export */   vJ: () => (/* binding */ terminateRequest),
+/* harmony export */   wW: () => (/* binding */ writeRequests),
+/* harmony export */   x2: () => (/* binding */ livingRequest),
+/* harmony export */   yc: () => (/* binding */ headRequest),
+/* harmony export */   zy: () => (/* binding */ homeRequest)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+// The requests to an anvil's process 1, one line each; `loop.ts` has what each does.
+/** Replaces the exit code in the answer to `runRequest` if a file before it could not be written. */
+const REFUSED = 'refused';
+/** A new token for each request: 128 random bits in hex, so that no output looks like one by chance. */
+function createToken() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+}
+function runRequest(token, file) {
+    return `r ${token} ${file}\n`;
+}
+function cleanRequest(token) {
+    return `x ${token}\n`;
+}
+/** Asks for the number of processes that came by exec (`starting` while the starter is not empty), and of all. */
+function livingRequest(token, starter) {
+    return `q ${token} ${starter}\n`;
+}
+/** Asks for `HOME`, if it is a directory that the anvil's user may write to. */
+function homeRequest(token) {
+    return `o ${token}\n`;
+}
+/**
+ * Asks where a path is, and for its owner: `0 own /path`; `empty own /path` for an empty folder; `2 other /path` if two
+ * folders are missing; `file …` if a file is in the way.
+ */
+function whereRequest(token, path) {
+    return `a ${token} ${escapeForPrintf(Buffer.from(path))}\n`;
+}
+/** Asks whether an earlier command has left anything in memory: 0 if not. */
+function pristineRequest(token) {
+    return `p ${token}\n`;
+}
+function terminateRequest(token) {
+    return `t ${token}\n`;
+}
+function killRequest(token) {
+    return `k ${token}\n`;
+}
+/** The next `bytes` of stdin go to the file; nothing else may follow before the answer. */
+function headRequest(token, file, bytes) {
+    return `h ${token} ${file} ${bytes}\n`;
+}
+/** Requests that write the content in pieces, each with its answer; the shell reads them byte by byte. */
+function writeRequests(token, file, content) {
+    const requests = [];
+    for (let from = 0; from === 0 || from < content.length; from += LONGEST_WRITE) {
+        const escaped = escapeForPrintf(content.subarray(from, from + LONGEST_WRITE));
+        requests.push(`${from === 0 ? 'w' : 'm'} ${token} ${file} ${escaped}\n`);
+    }
+    return requests;
+}
+/** The bytes as `printf %b` reads them: octal for all special characters, so that there is no space. */
+function escapeForPrintf(bytes) {
+    // Latin-1 keeps one character for each byte.
+    return Buffer.from(bytes)
+        .toString('latin1')
+        .replace(ODD_BYTES, (byte) => `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
+}
+/** The bytes of one write request: the shell holds a line in memory. */
+const LONGEST_WRITE = 32_768;
+/** Everything except printable ASCII without the backslash. */
+const ODD_BYTES = /[^!-[\]-~]/g;
+
+
+/***/ }),
+
+/***/ 366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ quoteShell)
+/* harmony export */ });
+/** The text as one word of a POSIX shell; it may have any character except NUL. */
+function quoteShell(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 9139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ createWithin)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+/** Creates a container. If the engine refuses the `resources`, that is an error in the pipeline. */
+async function createWithin(engine, request) {
+    try {
+        return await engine.createContainer(request);
+    }
+    catch (error) {
+        // The other fields are set by Tongs or come from an image: an engine has no reason to refuse them.
+        const isRefused = error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.status === 400;
+        if (!isRefused || Object.keys(request.resources).length === 0)
+            throw error;
+        throw await explain(engine, request.resources, error);
+    }
+}
+async function explain(engine, { cpus = 0 }, cause) {
+    const info = await engine.info().catch(() => undefined);
+    if (info && cpus > info.cpus) {
+        return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an(`Cannot use ${cpus} CPUs: the engine has ${info.cpus}`, {
+            code: CODE,
+            hint: `Lower cpus in "resources" to ${info.cpus} or less.`,
+        });
+    }
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an('Cannot create a container with these resources', {
+        code: CODE,
+        hint: 'Change "resources" to values that the engine supports.',
+        cause,
+    });
+}
+const CODE = 'resources-refused';
+
+
+/***/ }),
+
+/***/ 9668:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ Background)
+/* harmony export */ });
+/* harmony import */ var _lost_removals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+
+/** Work that runs beside the steps, such as removing what they no longer need. */
+class Background {
+    #report;
+    #running = new Set();
+    constructor(report) {
+        this.#report = report;
+    }
+    /** Starts it; a failure is reported and goes no further. */
+    start(subject, work) {
+        const running = work()
+            .catch((error) => {
+            this.#report((0,_lost_removals_js__WEBPACK_IMPORTED_MODULE_0__/* .toCleanupFailed */ .Z)(subject, error));
+        })
+            .finally(() => this.#running.delete(running));
+        this.#running.add(running);
+    }
+    /** Resolves when no work is left. */
+    async settled() {
+        while (this.#running.size > 0)
+            await Promise.all(this.#running);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ LostRemovals),
+/* harmony export */   Z: () => (/* binding */ toCleanupFailed)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+/* harmony import */ var _anvil_engine_gone_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7751);
+
+
+
+/** The event that something could not be removed. */
+function toCleanupFailed(subject, error) {
+    const message = (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
+    return { type: 'cleanup-failed', subject, message, code: (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toErrorCode */ .Xs)(error) };
+}
+/**
+ * Holds back failures of removals whose answer was lost. Whether the engine is gone is known only at the end of a run;
+ * then that is reported once, and not for each object.
+ */
+class LostRemovals {
+    #pass;
+    #lost = [];
+    constructor(pass) {
+        this.#pass = pass;
+    }
+    get any() {
+        return this.#lost.length > 0;
+    }
+    report = (event) => {
+        if (event.type === 'cleanup-failed' && (0,_anvil_engine_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .isGoneCode */ .$E)(event.code)) {
+            this.#lost.push(event);
+        }
+        else {
+            this.#pass(event);
+        }
+    };
+    /** They are being done again. */
+    forget() {
+        this.#lost = [];
+    }
+    /** Reports them; as one failure if the engine is gone. */
+    tell(isGone) {
+        const [first] = this.#lost;
+        const message = 'the engine is gone; the next run removes what is left';
+        const reported = isGone && first ? [{ ...first, subject: 'the run', message }] : this.#lost;
+        for (const each of reported)
+            this.#pass(each);
+        this.#lost = [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 7232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ toRootBase)
+/* harmony export */ });
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+
+/**
+ * The base of a step that starts from an image. An image that was built from a snapshot has the snapshot's labels but
+ * other files, so what those labels say about source and origin is blanked.
+ */
+function toRootBase({ image }) {
+    const { id, config } = image;
+    const { labels } = config;
+    return { id, config: { ...config, labels: { ...labels, ...(0,_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .blankedLabels */ .fm)(labels) } } };
+}
+
+
+/***/ }),
+
+/***/ 2815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ createLabels)
+/* harmony export */ });
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3960);
+
+
+/** Labels of everything that one run, or one process beside it, makes. */
+function createLabels(of) {
+    return (role, name) => ({
+        [_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_LABEL */ .jQ]: of.run,
+        [_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_LABEL */ .eg]: role,
+        [_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .REPOSITORY_LABEL */ .S]: of.repository,
+        [_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .OWNER_LABEL */ .pk]: (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatOwner */ .Vu)(of.owner),
+        [_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .EXPIRES_LABEL */ .Iw]: (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .formatExpiry */ .B8)(of.expiresAt),
+        [_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_LABEL */ .nY]: name,
+    });
+}
+
+
+/***/ }),
+
+/***/ 989:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  v_: () => (/* binding */ deliverSource),
+  a5: () => (/* binding */ readClockOffset),
+  LJ: () => (/* binding */ toTarget)
+});
+
+// UNUSED EXPORTS: liesBelow
+
+// EXTERNAL MODULE: ./build/engine/clock-offset.js
+var clock_offset = __webpack_require__(8885);
+// EXTERNAL MODULE: ./build/snapshots/labels.js
+var snapshots_labels = __webpack_require__(8699);
+// EXTERNAL MODULE: ./build/source/manifest.js
+var source_manifest = __webpack_require__(6299);
+;// CONCATENATED MODULE: ./build/source/transfer/mtime.js
+/**
+ * The time for files that are sent, in milliseconds since 1970: a whole second that is later than the time of anything made
+ * until `newestMs`. So it may be a second ahead of `nowMs`, or two if the times are of different clocks. `newestMs` is
+ * undefined if no step has made anything in the filesystem.
+ *
+ * Whole seconds, because a commit drops fractions, and some programs (busybox, older shells) ignore them.
+ */
+function chooseMtime(nowMs, newestMs) {
+    const now = Math.floor(nowMs / 1000);
+    const newest = newestMs === undefined ? now - 1 : Math.floor(newestMs / 1000);
+    return (newest < now ? now : Math.min(newest, now + 1) + 1) * 1000;
+}
+
+// EXTERNAL MODULE: ./build/source/transfer/source-state.js
+var source_state = __webpack_require__(8605);
+// EXTERNAL MODULE: ./build/source/transfer/transfer.js + 5 modules
+var transfer = __webpack_require__(8105);
+// EXTERNAL MODULE: ./build/anvil/look-around.js
+var look_around = __webpack_require__(2354);
+// EXTERNAL MODULE: ./build/anvil/protocol/loop.js
+var loop = __webpack_require__(4722);
+// EXTERNAL MODULE: ./build/anvil/protocol/requests.js
+var requests = __webpack_require__(4206);
+;// CONCATENATED MODULE: ./build/anvil/root-script.js
+
+
+/** Runs a script with `sh` as root. The script prints nothing; resolves with its exit code. */
+async function runScriptAsRoot(anvil, script) {
+    return anvil.uid === 0 ? runByShell(anvil, script) : runByRootExec(anvil, script);
+}
+async function runByShell(anvil, script) {
+    const token = (0,requests/* createToken */.Ey)();
+    await anvil.writeAnd({ [loop/* SCRIPT_FILE */.le]: script }, (0,requests/* runRequest */.BN)(token, loop/* SCRIPT_FILE */.le));
+    const [code] = await anvil.channel.passUntil(token, () => { });
+    return Number(code);
+}
+/** Runs a script with `sh` as root, and resolves with what it prints. */
+async function printAsRoot(anvil, script) {
+    const { output } = await startAsRoot(anvil, script);
+    const printed = [];
+    for await (const { stream, bytes } of output)
+        if (stream === 'stdout')
+            printed.push(bytes);
+    return Buffer.concat(printed).toString('utf8');
+}
+async function runByRootExec(anvil, script) {
+    const { id, output } = await startAsRoot(anvil, script);
+    for await (const _ of output) {
+        // It prints nothing; only its end matters.
+    }
+    for (;;) {
+        const state = await anvil.engine.inspectExec(id);
+        if (state.state === 'ended')
+            return state.exitCode;
+        await anvil.clock.sleep(5);
+    }
+}
+async function startAsRoot(anvil, script) {
+    await anvil.writeFiles({ [loop/* SCRIPT_FILE */.le]: script });
+    return anvil.engine.startExec({
+        container: anvil.container,
+        command: ['sh', loop/* SCRIPT_FILE */.le],
+        user: '0',
+    });
+}
+
+;// CONCATENATED MODULE: ./build/run/delivery/deliver-source.js
+
+
+
+
+
+
+
+
+/**
+ * Makes the anvil hold what the step sees of the source, and the folder for that. Resolves when the time of all
+ * that was sent has come: what a step makes is not to be older than its source.
+ */
+async function deliverSource(context, step, to) {
+    const { anvil, around } = to;
+    const { workspace, identity } = around;
+    const manifest = context.visible.get(step.id) ?? context.source.manifest;
+    const { uid, gid } = identity;
+    const root = workspace.path;
+    const have = to.held?.state ?? (await readHeldState(context, { anvil, manifest }));
+    const isRootMade = have?.root === root ? have.isRootMade : !workspace.exists || workspace.isEmpty;
+    const want = { manifest, root, uid, gid, isRootMade };
+    const dating = await chooseDate(context, to);
+    const { isChanged, state, sent, covers, drifted } = await (0,transfer/* performTransfer */.$5)(toTarget(anvil), {
+        folder: context.source.folder,
+        have,
+        want,
+        makeDirectories: workspace.missing,
+        isBelow: liesBelow(anvil.base, have),
+        isRootForeign: workspace.exists && !workspace.isOwned,
+        mtimeMs: dating.mtimeMs,
+        replacesProducts: to.isFallback,
+        whereCovering: to.whereCovering,
+        signal: context.signal,
+    });
+    if (sent.length > 0)
+        await letPass(context, dating.passedAt);
+    return { isChanged, state, drifted, sent, covers };
+}
+/** Whether the source is in the image below the anvil: its first change of owner copies it into the anvil's own layer. */
+function liesBelow({ config }, have) {
+    const seal = (0,source_state/* parseSeal */.T7)((0,snapshots_labels/* sourceSealOf */.wb)(config.labels));
+    return seal !== undefined && have?.uid === seal.uid && have.gid === seal.gid;
+}
+/** What was made in the anvil, or in what it was made from, is older. */
+async function chooseDate({ clock, engine }, { held, anvil }) {
+    const { least, most } = await readClockOffset(engine);
+    const madeAt = held?.endedAt ?? (0,snapshots_labels/* createdAtOf */.B7)(anvil.base.config.labels);
+    const mtimeMs = chooseMtime(clock.now() + least, madeAt && madeAt + most);
+    return { mtimeMs, passedAt: mtimeMs - least + COARSE_CLOCK_MS };
+}
+/** If the engine does not answer, the next call reports that. */
+async function readClockOffset(engine) {
+    const info = await engine.info().catch(() => undefined);
+    return info?.clock ?? clock_offset/* SAME_CLOCK */.s;
+}
+/** How far the clock by which a kernel dates files may be behind, and a timer early. */
+const COARSE_CLOCK_MS = 20;
+async function letPass({ clock, signal }, time) {
+    const aheadMs = time - clock.now();
+    if (aheadMs > 0)
+        await clock.sleep(aheadMs, signal);
+}
+/** The anvil as the target of a transfer. */
+function toTarget(anvil) {
+    const { engine, container } = anvil;
+    return {
+        engine,
+        container,
+        runAsRoot: (script) => runScriptAsRoot(anvil, script),
+        printAsRoot: (script) => printAsRoot(anvil, script),
+    };
+}
+/** What the filesystem holds already: a label has its hash, and mostly this run knows the files of that hash. */
+async function readHeldState(context, at) {
+    const { labels, volumes } = at.anvil.base.config;
+    const seal = (0,source_state/* parseSeal */.T7)((0,snapshots_labels/* sourceSealOf */.wb)(labels));
+    if (!seal)
+        return undefined;
+    const state = await readSealed(context, seal, at);
+    if (volumes.length === 0)
+        return state;
+    const resolved = await (0,look_around/* resolvePaths */.LN)(at.anvil, volumes);
+    return (0,source_state/* withoutVolumes */.yH)(state, resolved.map(({ path }) => path));
+}
+async function readSealed(context, seal, { anvil, manifest: wanted }) {
+    // An empty source is in no state file.
+    const manifests = [wanted, new source_manifest/* Manifest */._([]), ...context.visible.values()];
+    const manifest = manifests.find((known) => known.hash === seal.hash);
+    if (manifest)
+        return { ...seal, manifest };
+    const { hash } = seal;
+    const read = await (0,transfer/* readState */.un)(context.engine, anvil.container, { hash, signal: context.signal });
+    // A change of the owner is recorded in the label only.
+    return { ...seal, manifest: read.manifest };
+}
+
+
+/***/ }),
+
+/***/ 8945:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ endSaving),
+/* harmony export */   w: () => (/* binding */ SOURCE_LOCK)
+/* harmony export */ });
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+/* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3960);
+
+
+/** Name of the lock that the process which saves a repository's source holds; no step has this name. */
+const SOURCE_LOCK = '.source';
+/**
+ * Ends the process that saves an earlier state of the source. It would slow this run down, which sends the whole
+ * source and has it saved at its own end. A process that cannot be seen from here continues.
+ */
+async function endSaving({ engine, repository, vantage, endProcess, signal, }) {
+    const volumes = await engine.listVolumes({ label: _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .REPOSITORY_LABEL */ .S, value: repository }, { signal });
+    for (const { labels } of volumes) {
+        const owned = (0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .readOwnerLabels */ .Zz)(labels);
+        const isSaving = labels[_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .NAME_LABEL */ .nY] === SOURCE_LOCK;
+        if (!isSaving || !owned.owner)
+            continue;
+        if ((0,_engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .judgeOwner */ .lT)(owned, vantage()).because === 'process-alive')
+            endProcess(owned.owner.pid);
+    }
+}
+
+
+/***/ }),
+
+/***/ 5672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EQ: () => (/* binding */ withSourceImageLock),
+/* harmony export */   Mn: () => (/* binding */ findSourceImage),
+/* harmony export */   Um: () => (/* binding */ saveSourceImage),
+/* harmony export */   VM: () => (/* binding */ toSourceImageSpec),
+/* harmony export */   g1: () => (/* binding */ isReusable)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1909);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
+/* harmony import */ var _snapshots_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7074);
+/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8699);
+/* harmony import */ var _snapshots_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4697);
+/* harmony import */ var _snapshots_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7985);
+/* harmony import */ var _source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8605);
+/* harmony import */ var _keep_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7254);
+/* harmony import */ var _keep_own_lock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2701);
+
+
+
+
+
+
+
+
+
+
+/** Whether later runs may use what is made from these files: not if their image goes with its run. */
+function isReusable({ request }, { config }) {
+    const { snapshots, useCache } = request;
+    return snapshots !== 'off' && useCache && config.labels[_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .ROLE_LABEL */ .eg] !== _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .EPHEMERAL_ROLE */ .dk;
+}
+function toSourceImageSpec({ roots }, step, parent) {
+    const root = roots.get(step.id)?.image;
+    const identity = (0,_snapshots_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(parent.config.labels);
+    return { step, parent, below: identity || (root ? hash((0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_4__/* .toImageIdentity */ .jE)(root)) : '') };
+}
+/** The source image that an earlier run has saved for the step, on the files of its parent. */
+async function findSourceImage(context, spec) {
+    const { parent } = spec;
+    const { store, background, signal } = context;
+    if (!isReusable(context, parent))
+        return undefined;
+    const record = await (0,_keep_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .lookUpSnapshot */ .Z)(context, sourceImageKey(context, spec));
+    const base = record && (await store.fetch(record, { config: parent.config, signal }));
+    if (base)
+        background.start('the use of a source image', () => store.recordUse([record], {}));
+    return base;
+}
+/**
+ * Makes a source image under its lock. Resolves with undefined if another run is making one, or has made one after
+ * `known` was looked up.
+ */
+async function withSourceImageLock(context, spec, make) {
+    let release;
+    try {
+        const key = sourceImageKey(context, spec);
+        const newer = await (0,_keep_own_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .acquireOwnLock */ .u)(context, key, {
+            name: `${spec.step.id}.source`,
+            look: async () => {
+                const found = await (0,_keep_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .lookUpSnapshot */ .Z)(context, key);
+                return found?.identity === spec.known ? undefined : found;
+            },
+            onHeld: (free) => (release = free),
+        });
+        if (!release || newer)
+            return undefined;
+        context.signal.throwIfAborted();
+        return await make();
+    }
+    finally {
+        if (release)
+            context.background.start('the lock of a source image', release);
+    }
+}
+/**
+ * Saves a source image for later runs, of an anvil that was made from the parent's files and holds the source alone.
+ * Undefined if its labels would be too large.
+ */
+async function saveSourceImage(context, spec, { anvil, state }) {
+    const { labels } = anvil.base.config;
+    const { key } = (0,_snapshots_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .readSnapshotLabels */ ._7)(labels);
+    const content = {
+        key: sourceImageKey(context, spec),
+        project: context.project,
+        step: _snapshots_record_js__WEBPACK_IMPORTED_MODULE_8__/* .SOURCE_IMAGE */ .I,
+        run: context.run,
+        createdAt: context.clock.now(),
+        parent: key === '' ? undefined : { key: (0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_4__/* .toSnapshotKey */ .tN)(key), identity: (0,_snapshots_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(labels) },
+        ancestors: [],
+        parts: {},
+        marks: { env: {}, files: '', steps: {} },
+        lineage: undefined,
+        sourceSeal: (0,_source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSeal */ .Z3)((0,_source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_5__/* .toSeal */ .RI)(state)),
+    };
+    const { store, signal } = context;
+    const saved = await store.save(anvil, content, { signal });
+    return saved.outcome === 'saved' ? saved.base : undefined;
+}
+/** Steps with the same files below that see the same source as the same user have the same key. */
+function sourceImageKey({ pipeline, project }, { step, below }) {
+    const { user = null } = step;
+    const inputs = step.inputs?.map(({ glob }) => glob) ?? null;
+    const parts = { below, project, workspace: pipeline.workspace, user, inputs };
+    return (0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_4__/* .toSnapshotKey */ .tN)(hash({ form: 'source layer 3', ...parts }));
+}
+function hash(value) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_9__/* .canonicalJson */ .d)(value)).digest('hex');
+}
+
+
+/***/ }),
+
+/***/ 7254:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ lookUpSnapshot)
+/* harmony export */ });
+/** The snapshot of one key that is there now, in the scopes that the run may read. */
+async function lookUpSnapshot({ store, signal }, key) {
+    return (await store.lookUp([key], { signal })).get(key);
+}
+
+
+/***/ }),
+
+/***/ 2701:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  u: () => (/* binding */ acquireOwnLock)
+});
+
+// EXTERNAL MODULE: ./build/snapshots/names.js
+var names = __webpack_require__(4590);
+// EXTERNAL MODULE: ./build/engine/owner/at-work.js
+var at_work = __webpack_require__(9082);
+// EXTERNAL MODULE: ./build/engine/labels.js
+var labels = __webpack_require__(9200);
+// EXTERNAL MODULE: ./build/engine/owner/lock.js
+var lock = __webpack_require__(8792);
+// EXTERNAL MODULE: ./build/engine/owner/owner.js
+var owner = __webpack_require__(3960);
+;// CONCATENATED MODULE: ./build/snapshots/key-lock.js
+
+
+
+
+/**
+ * Resolves with the snapshot as soon as another run has built it, or with undefined when the lock is acquired (or
+ * held by another run, if the caller does not wait). The lock is a volume: of several processes that create one name,
+ * the first decides its labels. A lock of a dead run is taken over.
+ */
+async function acquireKeyLock(engine, request) {
+    const name = (0,lock/* lockName */.l4)(request.reference);
+    const hasLeft = watchHolder(engine, request);
+    let isTold = false;
+    let waits = 0;
+    for (;;) {
+        const volume = await engine.createVolume({ name, labels: request.labels });
+        const isOurs = (0,lock/* isSameHolder */.j1)(volume.labels, request.labels);
+        if (isOurs)
+            request.onHeld(async () => void (await engine.removeVolume(name)));
+        const found = await request.look();
+        if (isOurs || found !== undefined)
+            return found;
+        const holder = volume.labels[labels/* RUN_LABEL */.jQ] ?? '';
+        const { dead, because } = (0,owner/* judgeOwner */.lT)((0,owner/* readOwnerLabels */.Zz)(volume.labels), request.vantage());
+        const isOver = dead || (because !== 'process-alive' && (await hasLeft(holder)));
+        if (isOver && (await (0,lock/* removeLock */.oW)(engine, volume, request.clock)) === 'removed')
+            continue;
+        if (!request.onWait)
+            return undefined;
+        // If another process is removing that lock, the next round shows for whom to wait.
+        if (!isOver && !isTold)
+            request.onWait(holder);
+        isTold ||= !isOver;
+        await request.clock.sleep(Math.min(LONGEST_WAIT_MS, 50 * 1.5 ** waits), request.signal);
+        waits += 1;
+    }
+}
+const LONGEST_WAIT_MS = 500;
+/**
+ * Resolves with true if a holder has had no anvil at work for a minute. A process on another machine, or in another
+ * container, is not visible; but a run that builds has an anvil, which ends with its process.
+ */
+function watchHolder(engine, { clock, signal }) {
+    let watched = { run: '', lookAt: 0, seenAt: 0 };
+    return async (run) => {
+        const now = clock.now();
+        if (watched.run !== run)
+            watched = { run, lookAt: now + LOOK_MS, seenAt: now };
+        if (now < watched.lookAt)
+            return false;
+        const containers = await engine.listContainers({ label: labels/* RUN_LABEL */.jQ, value: run }, { signal });
+        const seenAt = containers.some(at_work/* isAnvilAtWork */.ZI) ? now : watched.seenAt;
+        watched = { run, lookAt: now + LOOK_MS, seenAt };
+        return now - seenAt >= at_work/* LONGEST_IDLE_MS */.l0;
+    };
+}
+const LOOK_MS = 5_000;
+
+;// CONCATENATED MODULE: ./build/run/keep/own-lock.js
+
+
+/** Acquires the lock of a key in the run's own scope, see `acquireKeyLock`: no other scope uses what a fork builds. */
+function acquireOwnLock({ engine, scope, snapshotRepository, labels, vantage, clock, signal }, key, lock) {
+    const { name, ...how } = lock;
+    return acquireKeyLock(engine, {
+        ...how,
+        reference: (0,names.snapshotReference)({ repository: snapshotRepository, scope: scope.own, key }),
+        labels: labels('lock', name),
+        vantage,
+        clock,
+        signal,
+    });
+}
+
+
+/***/ }),
+
+/***/ 8605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bu: () => (/* binding */ parseState),
+/* harmony export */   RI: () => (/* binding */ toSeal),
+/* harmony export */   T7: () => (/* binding */ parseSeal),
+/* harmony export */   Z3: () => (/* binding */ formatSeal),
+/* harmony export */   bv: () => (/* binding */ STATE_FILE),
+/* harmony export */   lN: () => (/* binding */ formatState),
+/* harmony export */   yH: () => (/* binding */ withoutVolumes)
+/* harmony export */ });
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6299);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
+
+
+/** The file with the whole state, so that a later transfer knows what to remove. */
+const STATE_FILE = '/.tongs-source';
+function toSeal(state) {
+    const { manifest, root, uid, gid, isRootMade } = state;
+    return { hash: manifest.hash, root, uid, gid, isRootMade: isRootMade === true };
+}
+/** `hash uid:gid root`, with `made` before the root if that was created for the source. */
+function formatSeal({ hash, root, uid, gid, isRootMade }) {
+    return `${hash} ${uid}:${gid} ${isRootMade ? 'made ' : ''}${root}`;
+}
+/** Undefined if the text is no seal, for example empty. */
+function parseSeal(text) {
+    const match = /^([0-9a-f]{64}) ([0-9]+):([0-9]+) (made )?(\/.*)$/.exec(text);
+    if (!match)
+        return undefined;
+    const [, hash = '', uid, gid, made, root = ''] = match;
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- checked above
+    const known = hash;
+    return { hash: known, root, uid: Number(uid), gid: Number(gid), isRootMade: made !== undefined };
+}
+/**
+ * The part of a state that a new container has: a commit does not contain files in a volume of the image. Undefined
+ * if the whole source was in volumes. `volumes` are resolved paths.
+ */
+function withoutVolumes(state, volumes) {
+    const { root, manifest } = state;
+    if (volumes.some((volume) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .isAtOrBelow */ .a5)(root, volume)))
+        return undefined;
+    const lost = volumes.filter((volume) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .isAtOrBelow */ .a5)(volume, root));
+    if (lost.length === 0)
+        return state;
+    const pathInside = (path) => (root === '/' ? `/${path}` : `${root}/${path}`);
+    const kept = manifest.files.filter(({ path }) => !lost.some((volume) => (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .isAtOrBelow */ .a5)(pathInside(path), volume)));
+    return kept.length === manifest.files.length ? state : { ...state, manifest: new _manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .Manifest */ ._(kept) };
+}
+/** The content of `STATE_FILE`: a line that names form, owner and root, then `kind hash path`, each ended by NUL. */
+function formatState(state) {
+    const head = `${FORM} ${state.uid}:${state.gid} ${state.root}\0`;
+    const entries = state.manifest.files.flatMap((file) => [
+        Buffer.from(`${file.kind} ${file.hash} `),
+        (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(file.path),
+        NUL,
+    ]);
+    return Buffer.concat([Buffer.from(head), ...entries]);
+}
+/** Undefined if the content is not that of such a file. */
+function parseState(content) {
+    const [head = '', ...entries] = content.toString('latin1').split('\0');
+    const match = /^tongs-source-1 ([0-9]+):([0-9]+) (\/.*)$/.exec(head);
+    if (!match || entries.pop() !== '')
+        return undefined;
+    const files = entries.map(parseEntry);
+    if (!files.every((file) => file !== undefined))
+        return undefined;
+    const root = Buffer.from(match[3] ?? '', 'latin1').toString('utf8');
+    return { manifest: new _manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .Manifest */ ._(files), root, uid: Number(match[1]), gid: Number(match[2]) };
+}
+const FORM = 'tongs-source-1';
+const NUL = Buffer.from([0]);
+const KINDS = ['file', 'executable', 'link', 'directory'];
+function parseEntry(entry) {
+    const match = /^([a-z]+) ([0-9a-f]*) ([^]+)$/.exec(entry);
+    const kind = KINDS.find((known) => known === match?.[1]);
+    if (!match || !kind)
+        return undefined;
+    return { kind, hash: match[2] ?? '', path: (0,_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .decodePath */ .q0)(Buffer.from(match[3] ?? '', 'latin1')) };
+}
+
+
+/***/ }),
+
+/***/ 8105:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Kb: () => (/* binding */ makeDirectories),
+  cy: () => (/* binding */ ownDirectory),
+  $5: () => (/* binding */ performTransfer),
+  un: () => (/* binding */ readState)
+});
+
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __webpack_require__(6466);
+// EXTERNAL MODULE: ./node_modules/tar-stream/index.js
+var tar_stream = __webpack_require__(6118);
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+// EXTERNAL MODULE: ./build/base/text/quote.js
+var quote = __webpack_require__(366);
+// EXTERNAL MODULE: ./build/source/paths.js
+var source_paths = __webpack_require__(4900);
+;// CONCATENATED MODULE: ./build/source/transfer/transfer-plan.js
+
+/**
+ * Sends only what differs, so that the rest keeps its time and the changes of steps, and removes what the source no
+ * longer has. For another user, the rest gets another owner. With another root, the old one stays as it is.
+ */
+function planTransfer(have, want) {
+    const before = have?.root === want.root ? have : undefined;
+    const isOwned = before === undefined || isSameOwner(before, want);
+    if (before && isOwned && isSameManifest(before, want))
+        return EMPTY_PLAN;
+    const old = before?.manifest.byPath ?? new Map();
+    const wanted = want.manifest.byPath;
+    const isKept = (file) => isSame(old.get(file.path), file);
+    const files = want.manifest.files.filter(({ kind }) => kind !== 'directory');
+    // At its path is nothing or an empty directory.
+    const gone = [...old.values()].filter((file) => file.kind !== 'directory' && isNoFile(wanted.get(file.path)));
+    const oldDirectories = directoriesOf(old.values());
+    const directories = directoriesOf(wanted.values());
+    const kept = [...directories].filter((path) => oldDirectories.has(path));
+    return {
+        send: files.filter((file) => !isKept(file)),
+        makeDirectories: [...directories].filter((path) => !oldDirectories.has(path)).toSorted(),
+        own: isOwned ? [] : ['', ...kept, ...files.filter(isKept).map(({ path }) => path)],
+        remove: gone.map((file) => file.path),
+        removeDirectories: [...oldDirectories]
+            .filter((path) => !directories.has(path))
+            .toSorted()
+            .toReversed(),
+    };
+}
+const EMPTY_PLAN = {
+    send: [],
+    makeDirectories: [],
+    own: [],
+    remove: [],
+    removeDirectories: [],
+};
+function findTouched(have, want, { send, makeDirectories }) {
+    const files = have?.root === want.root ? have.manifest.files : [];
+    const old = new Set([...files.map(({ path }) => path), ...directoriesOf(files)]);
+    const made = makeDirectories.map((path) => ({ kind: 'directory', path }));
+    const parents = directoriesOf([...made, ...send]);
+    const all = new Set([...send.map(({ path }) => path), ...parents]);
+    const added = [...all].filter((path) => {
+        const parent = (0,source_paths/* parentOf */.gN)(path);
+        return !old.has(path) && (parent === '' || old.has(parent));
+    });
+    return { added, known: [...parents].filter((path) => old.has(path)) };
+}
+/** Whether there is nothing to do. */
+function isEmptyPlan(plan) {
+    return Object.values(plan).every((paths) => paths.length === 0);
+}
+function isSameOwner(a, b) {
+    return a.uid === b.uid && a.gid === b.gid;
+}
+function isSameManifest(a, b) {
+    return a.manifest === b.manifest || a.manifest.hash === b.manifest.hash;
+}
+function isSame(a, b) {
+    return a?.hash === b.hash && a.kind === b.kind;
+}
+function isNoFile(file) {
+    return file === undefined || file.kind === 'directory';
+}
+/** Every directory that the files need, with parents, without the root. */
+function directoriesOf(files) {
+    const directories = new Set();
+    for (const file of files) {
+        let path = file.kind === 'directory' ? file.path : (0,source_paths/* parentOf */.gN)(file.path);
+        while (path !== '' && !directories.has(path)) {
+            directories.add(path);
+            path = (0,source_paths/* parentOf */.gN)(path);
+        }
+    }
+    return directories;
+}
+
+;// CONCATENATED MODULE: ./build/source/transfer/adjust-script.js
+
+
+
+/** How the script ends if something was not done. */
+const ADJUST_EXIT = {
+    /** A step has replaced a folder by a link, which must not be followed; nothing was changed. */
+    linked: 3,
+    /** A file could not be given to its owner. */
+    refused: 4,
+    /** Everything was done, but one of the directories does not exist, or is something else. */
+    replaced: 5,
+    noChown: 126,
+    noRm: 127,
+};
+/**
+ * A script for any POSIX shell, to be run as root. Use `guarded` after it ended with `linked`: paths behind a link
+ * are left out then.
+ */
+function adjustScript(adjustment, mode) {
+    const { root, own, owner, remove, removeDirectories, directories } = adjustment;
+    const gone = [...remove, ...removeDirectories];
+    const calls = mode === 'plain' ? toCalls : toGuardedCalls;
+    const lines = [
+        ...(gone.length > 0 || own.length > 0 ? [NEED] : []),
+        ...(gone.length > 0 ? [`need rm ${ADJUST_EXIT.noRm}`] : []),
+        ...(own.length > 0 ? [`need chown ${ADJUST_EXIT.noChown}`, toOwnFunction(owner)] : []),
+        `cd ${(0,quote/* quoteShell */.L)(root)} 2>/dev/null || exit ${directories.length > 0 ? ADJUST_EXIT.replaced : 0}`,
+        ...(mode === 'plain' ? toLinkChecks([...gone, ...own]) : []),
+        ...calls('rm -f', remove, ' 2>/dev/null'),
+        ...calls('rmdir', removeDirectories, ' 2>/dev/null'),
+        ...(adjustment.isBelow && own.length > 0
+            ? [RENEW, ...toFolderCalls('renew', own, mode), 'unstage']
+            : []),
+        ...calls('own', own),
+        ...toDirectoryChecks(directories),
+        'exit 0',
+    ];
+    return (0,source_paths/* encodePath */.O0)(`${lines.join('\n')}\n`);
+}
+/** Parts for single calls of a command: ten thousand paths exceed the limit of an argument list. */
+function toChunks(paths) {
+    const chunks = [];
+    for (let from = 0; from < paths.length; from += PATHS_PER_CALL) {
+        chunks.push(paths
+            .slice(from, from + PATHS_PER_CALL)
+            .map(quotePath)
+            .join(' '));
+    }
+    return chunks;
+}
+const PATHS_PER_CALL = 500;
+/** No path is taken for an option. */
+function quotePath(path) {
+    return (0,quote/* quoteShell */.L)(`./${path}`);
+}
+/** A program that is missing under its own name may be a part of busybox. */
+const NEED = `\
+need() {
+  command -v "$1" >/dev/null && return
+  command -v busybox >/dev/null || exit "$2"
+  eval "$1() { busybox $1 \\"\\$@\\"; }"
+}`;
+/** The kernel removes the setuid and setgid bits of a file that gets another owner. */
+function toOwnFunction({ uid, gid }) {
+    const chown = `chown -h ${uid}:${gid}`;
+    return `\
+own() {
+  odd=
+  for p; do
+    [ -L "$p" ] || { [ -e "$p" ] && [ ! -u "$p" ] && [ ! -g "$p" ]; } || odd=$p
+  done
+  [ -z "$odd" ] || for p; do
+    shift
+    m=
+    [ -L "$p" ] || {
+      [ -e "$p" ] || continue
+      [ ! -u "$p" ] || m=u+s
+      [ ! -g "$p" ] || m=\${m:+$m,}g+s
+    }
+    if [ -z "$m" ]; then set -- "$@" "$p"; continue; fi
+    ${chown} "$p" 2>/dev/null && chmod "$m" "$p" || exit ${ADJUST_EXIT.refused}
+  done
+  [ $# = 0 ] || ${chown} "$@" 2>/dev/null || exit ${ADJUST_EXIT.refused}
+}`;
+}
+/** Beside the files, so that they can be moved. No file of a source has such a name. */
+const STAGE = '.tongs-renewed';
+/**
+ * If a file of a layer below gets a new owner, the kernel copies it up and writes it to disk, one by one: ten
+ * thousand take 20 s, copies of them 2 s. After the first that cannot be copied, the slow way is used for the rest:
+ * the remains of one folder must not get into the next. A path at which a step has made something is not copied to,
+ * either.
+ */
+const RENEW = `\
+stage=
+command -v rm >/dev/null && mkdir ${STAGE} 2>/dev/null && stage=made
+unstage() {
+  [ -z "$stage" ] || rm -rf ${STAGE}
+  stage=
+}
+renew() {
+  [ -n "$stage" ] || return
+  d=$1
+  shift
+  for p; do
+    shift
+    [ -L "$p" ] || [ ! -f "$p" ] || set -- "$@" "$p"
+  done
+  [ $# != 0 ] || return
+  cp -p "$@" ${STAGE} 2>/dev/null || { unstage; return; }
+  set -- ${STAGE}/* ${STAGE}/.[!.]* ${STAGE}/..?*
+  for p; do
+    shift
+    [ ! -e "$p" ] || set -- "$@" "$p"
+  done
+  mv -f "$@" "$d" 2>/dev/null || unstage
+}`;
+function toLinkChecks(paths) {
+    const parents = [...directoriesOf(paths.map((path) => ({ kind: 'file', path })))];
+    return toChunks(parents).map((names) => `for p in ${names}; do [ ! -L "$p" ] || exit ${ADJUST_EXIT.linked}; done`);
+}
+function toDirectoryChecks(directories) {
+    return toChunks(directories).map((names) => `for p in ${names}; do [ -d "$p" ] && [ ! -L "$p" ] || exit ${ADJUST_EXIT.replaced}; done`);
+}
+function toCalls(command, paths, end = '') {
+    return toChunks(paths).map((names) => `${command} ${names}${end}`);
+}
+function toGuardedCalls(command, paths, end = '') {
+    return byFolder(paths).flatMap(([folder, inside]) => {
+        const guards = toGuards(folder);
+        return toCalls(command, inside, end).map((call) => `${guards}${call}`);
+    });
+}
+/** Calls for each folder, which is the first argument. */
+function toFolderCalls(command, paths, mode) {
+    return byFolder(paths).flatMap(([folder, inside]) => {
+        const guards = mode === 'guarded' ? toGuards(folder) : '';
+        return toCalls(`${command} ${quotePath(folder)}`, inside).map((call) => `${guards}${call}`);
+    });
+}
+function byFolder(paths) {
+    return [...Map.groupBy(paths, source_paths/* parentOf */.gN)];
+}
+/** The condition for what follows: no link is on the way to the folder. */
+function toGuards(folder) {
+    const parents = directoriesOf([{ kind: 'directory', path: folder }]);
+    return [...parents].map((parent) => `[ -L ${quotePath(parent)} ] || `).join('');
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+;// CONCATENATED MODULE: ./build/source/transfer/read-ahead.js
+
+/** How much is made before it is requested. */
+const AHEAD_BYTES = 2 * 1024 * 1024;
+/**
+ * Makes a stream of chunks that are made one after the other. The next ones are made while the engine reads the last
+ * ones, so that neither waits for the other. Destroy it if it is not read to its end.
+ */
+function readAhead(chunks) {
+    const stream = new external_node_stream_.Readable({
+        highWaterMark: AHEAD_BYTES,
+        // Chunks that are ready are sent first, in this turn.
+        read: () => setImmediate(makeNext),
+        destroy: (error, done) => {
+            chunks.return();
+            done(error);
+        },
+    });
+    const makeNext = () => {
+        if (stream.destroyed)
+            return;
+        try {
+            const next = chunks.next();
+            stream.push(next.done === true ? null : next.value);
+        }
+        catch (error) {
+            stream.destroy(error instanceof Error ? error : new Error(String(error)));
+        }
+    };
+    return stream;
+}
+
+// EXTERNAL MODULE: ./build/source/transfer/source-state.js
+var source_state = __webpack_require__(8605);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/base/errors/system-code.js
+var system_code = __webpack_require__(75);
+// EXTERNAL MODULE: ./build/source/folder/disk.js
+var disk = __webpack_require__(3920);
+// EXTERNAL MODULE: ./build/source/folder/unreadable.js
+var unreadable = __webpack_require__(1366);
+;// CONCATENATED MODULE: ./build/source/transfer/tar.js
+
+
+
+
+
+
+
+/**
+ * An uncompressed archive, made chunk by chunk on demand, so that memory is bounded for files of any size. Names are
+ * bytes of any length (pax records); libraries for tar accept only text.
+ */
+function* packTar(entries, options) {
+    const chunk = new Chunk();
+    for (const entry of entries)
+        yield* entryBlocks(chunk, entry, options);
+    yield* put(chunk, END);
+    yield chunk.finish();
+}
+const BLOCK = 512;
+const CHUNK_BYTES = 512 * 1024;
+/** Two empty blocks. */
+const END = Buffer.alloc(2 * BLOCK);
+/** Collects blocks until they are large enough for a write; files are read directly into the buffer that is sent. */
+class Chunk {
+    #bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    #used = 0;
+    get room() {
+        return CHUNK_BYTES - this.#used;
+    }
+    /** The next `length` bytes, to be filled; there must be room. */
+    take(length) {
+        this.#used += length;
+        return this.#bytes.subarray(this.#used - length, this.#used);
+    }
+    /** The collected blocks; the caller owns them. */
+    finish() {
+        const gathered = this.#bytes.subarray(0, this.#used);
+        this.#bytes = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+        this.#used = 0;
+        return gathered;
+    }
+}
+/** Adds a block; yields the blocks that have to be sent before or with it. */
+function* put(chunk, block) {
+    for (let from = 0; from < block.length;) {
+        if (chunk.room === 0)
+            yield chunk.finish();
+        const length = Math.min(chunk.room, block.length - from);
+        block.copy(chunk.take(length), 0, from, from + length);
+        from += length;
+    }
+}
+function* entryBlocks(chunk, entry, options) {
+    switch (entry.kind) {
+        case 'directory':
+            yield* put(chunk, header(entry, { type: '5', mode: 0o755, size: 0, mtime: options.mtime }));
+            return;
+        case 'text': {
+            const size = entry.content.length;
+            yield* put(chunk, header(entry, { type: '0', mode: 0o644, size, mtime: options.mtime }));
+            yield* put(chunk, entry.content);
+            yield* put(chunk, padding(size));
+            return;
+        }
+        case 'link':
+            yield* linkBlocks(chunk, entry, options);
+            return;
+        case 'file':
+        case 'executable':
+            yield* fileBlocks(chunk, entry, options);
+            return;
+        default:
+            (0,errors/* unreachable */.HB)(entry);
+    }
+}
+function* linkBlocks(chunk, entry, options) {
+    const target = orGone(entry, options, () => (0,external_node_fs_.readlinkSync)((0,source_paths/* diskPath */.zq)(entry.from.folder, entry.from.path), { encoding: 'buffer' }));
+    if (!target)
+        return;
+    const head = { type: '2', mode: 0o777, size: 0, mtime: options.mtime, target };
+    yield* put(chunk, header(entry, head));
+    if (blobHasher(target.length).update(target).digest('hex') !== entry.hash)
+        options.onDrift(entry.from.path);
+}
+function* fileBlocks(chunk, entry, options) {
+    const opened = orGone(entry, options, () => (0,external_node_fs_.openSync)((0,source_paths/* diskPath */.zq)(entry.from.folder, entry.from.path), FLAGS));
+    if (opened === undefined)
+        return;
+    const reading = (read) => {
+        try {
+            return read();
+        }
+        catch (error) {
+            return refuse(entry, options, error);
+        }
+    };
+    try {
+        const stats = reading(() => (0,external_node_fs_.fstatSync)(opened));
+        if (!stats.isFile()) {
+            options.onDrift(entry.from.path);
+            return;
+        }
+        const { size } = stats;
+        const mode = entry.kind === 'executable' ? 0o755 : 0o644;
+        yield* put(chunk, header(entry, { type: '0', mode, size, mtime: options.mtime }));
+        const hash = blobHasher(size);
+        for (let left = size; left > 0;) {
+            if (chunk.room === 0)
+                yield chunk.finish();
+            const piece = chunk.take(Math.min(left, chunk.room));
+            reading(() => fill(piece, opened));
+            hash.update(piece);
+            left -= piece.length;
+        }
+        yield* put(chunk, padding(size));
+        if (hash.digest('hex') !== entry.hash)
+            options.onDrift(entry.from.path);
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(opened);
+    }
+}
+/** Meanwhile the file may have become a link, which is not followed, or a pipe, at which it does not wait. */
+// oxlint-disable-next-line no-bitwise -- how flags are put together
+const FLAGS = external_node_fs_.constants.O_RDONLY | external_node_fs_.constants.O_NOFOLLOW | external_node_fs_.constants.O_NONBLOCK;
+/** Reads as much as the header says; adds zeros if the file has become shorter. */
+function fill(piece, file) {
+    let filled = 0;
+    while (filled < piece.length) {
+        const read = (0,external_node_fs_.readSync)(file, piece, filled, piece.length - filled, null);
+        if (read === 0)
+            break;
+        filled += read;
+    }
+    piece.fill(0, filled);
+}
+function orGone(entry, options, read) {
+    try {
+        return read();
+    }
+    catch (error) {
+        const code = (0,system_code/* systemCode */.x)(error);
+        // A link that is no link any more, or a file that is a link or a socket now.
+        if (!(0,disk/* isAbsent */.W0)(error) && code !== 'EINVAL' && code !== 'ELOOP' && code !== 'ENXIO')
+            return refuse(entry, options, error);
+        options.onDrift(entry.from.path);
+        return undefined;
+    }
+}
+function refuse({ from }, options, error) {
+    const { message, hint } = (0,unreadable/* describeUnreadable */.D)(from.folder, from.path, error);
+    const failed = new errors/* StepFailed */.an(message, { code: 'source-unreadable', hint, cause: error });
+    options.onUnreadable?.(failed);
+    throw failed;
+}
+function blobHasher(size) {
+    return (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0`);
+}
+/** A ustar header, after pax records for values that do not fit into it. */
+function header(entry, head) {
+    const path = (0,source_paths/* encodePath */.O0)(head.type === '5' ? `${entry.path}/` : entry.path);
+    const target = head.target ?? Buffer.alloc(0);
+    const records = [
+        ...(path.length > NAME_BYTES ? [paxRecord('path', path)] : []),
+        ...(target.length > NAME_BYTES ? [paxRecord('linkpath', target)] : []),
+        ...(head.size > LARGEST_OCTAL ? [paxRecord('size', Buffer.from(String(head.size)))] : []),
+        ...(entry.uid > LARGEST_ID ? [paxRecord('uid', Buffer.from(String(entry.uid)))] : []),
+        ...(entry.gid > LARGEST_ID ? [paxRecord('gid', Buffer.from(String(entry.gid)))] : []),
+    ];
+    const last = ustar({ ...head, target }, { name: path, owner: entry });
+    if (records.length === 0)
+        return last;
+    const pax = Buffer.concat(records);
+    const first = { type: 'x', mode: 0o644, size: pax.length, mtime: head.mtime };
+    const name = Buffer.from('pax');
+    return Buffer.concat([ustar(first, { name, owner: entry }), pax, padding(pax.length), last]);
+}
+const NAME_BYTES = 100;
+const LARGEST_OCTAL = 0o77777777777;
+const LARGEST_ID = 0o7777777;
+function ustar(head, about) {
+    const block = Buffer.alloc(BLOCK);
+    about.name.copy(block, 0, 0, NAME_BYTES);
+    writeOctal(block, head.mode, { at: 100, digits: 7 });
+    writeOctal(block, Math.min(about.owner.uid, LARGEST_ID), { at: 108, digits: 7 });
+    writeOctal(block, Math.min(about.owner.gid, LARGEST_ID), { at: 116, digits: 7 });
+    writeOctal(block, Math.min(head.size, LARGEST_OCTAL), { at: 124, digits: 11 });
+    writeOctal(block, head.mtime, { at: 136, digits: 11 });
+    block.write(head.type, 156, 'latin1');
+    head.target?.copy(block, 157, 0, NAME_BYTES);
+    block.write('ustar\x0000', 257, 'latin1');
+    // The checksum counts its own field as spaces.
+    block.fill(' ', 148, 156);
+    let sum = 0;
+    // By index: an iterator takes longer than the rest of the header.
+    for (let at = 0; at < BLOCK; at += 1)
+        sum += block[at] ?? 0;
+    block.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148, 'latin1');
+    return block;
+}
+function writeOctal(block, value, field) {
+    block.write(`${value.toString(8).padStart(field.digits, '0')}\0`, field.at, 'latin1');
+}
+/** `length name=value\n`; the length includes itself. */
+function paxRecord(name, value) {
+    const rest = Buffer.concat([Buffer.from(` ${name}=`), value, Buffer.from('\n')]);
+    let length = rest.length + String(rest.length).length;
+    if (String(length).length > String(rest.length).length)
+        length = rest.length + String(length).length;
+    return Buffer.concat([Buffer.from(String(length)), rest]);
+}
+function padding(size) {
+    return Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
+}
+
+// EXTERNAL MODULE: ./build/source/manifest.js
+var manifest = __webpack_require__(6299);
+;// CONCATENATED MODULE: ./build/source/transfer/products.js
+
+
+
+/** The files of the source that the filesystem has never had: anything at their paths comes from steps. */
+function findUnseen(have, want) {
+    if (have?.root !== want.root || have.isRootMade !== true)
+        return [];
+    const old = have.manifest.byPath;
+    const oldDirectories = directoriesOf(have.manifest.files);
+    return want.manifest.files.filter(({ path }) => !old.has(path) && !oldDirectories.has(path));
+}
+/** The paths and all folders above them. */
+function pathsOf(files) {
+    return [...new Set([...directoriesOf(files), ...files.map(({ path }) => path)])];
+}
+/** Leaves out files if a step has made something at their path, or something else of a folder above it. */
+function withoutProducts(want, unseen, there) {
+    const { plan, presence } = there;
+    const paths = new Set(unseen.map(({ path }) => path));
+    // At these paths the source itself has changed.
+    const changed = plan.send.filter(({ path }) => !paths.has(path));
+    const replaced = new Set([...plan.remove, ...directoriesOf(changed)]);
+    const isProduct = ({ path, kind }) => {
+        const end = parentsOf(path).find((parent) => presence.get(parent) !== 'directory');
+        if (end !== undefined)
+            return presence.get(end) === 'other' && !replaced.has(end);
+        const found = presence.get(path);
+        return found === 'other' || (found === 'directory' && kind !== 'directory');
+    };
+    const products = new Set(unseen.filter(isProduct));
+    if (products.size === 0)
+        return want;
+    const files = want.manifest.files.filter((file) => !products.has(file));
+    return { ...want, manifest: new manifest/* Manifest */._(files) };
+}
+/** Folders that steps have made keep their mode, and get the next user as owner. */
+function keepFolders(plan, presence) {
+    const isThere = (path) => [...parentsOf(path), path].every((each) => presence.get(each) === 'directory');
+    const { makeDirectories, own } = plan;
+    return {
+        ...plan,
+        makeDirectories: makeDirectories.filter((path) => !isThere(path)),
+        own: [...own, ...makeDirectories.filter(isThere)],
+    };
+}
+/** Outermost first. */
+function parentsOf(path) {
+    const parents = [];
+    for (let each = (0,source_paths/* parentOf */.gN)(path); each !== ''; each = (0,source_paths/* parentOf */.gN)(each))
+        parents.unshift(each);
+    return parents;
+}
+
+;// CONCATENATED MODULE: ./build/source/transfer/transfer.js
+
+
+
+
+
+
+
+
+
+
+
+
+const NOTHING = { isChanged: false, sent: [], covers: false, drifted: [] };
+/**
+ * Changes the container's filesystem to the wanted state: removes files that are gone, gives the rest to the step's
+ * user, and sends the others in one archive. Files that steps have made stay.
+ */
+async function performTransfer(target, wanted) {
+    const { transfer, plan } = await leaveProducts(target, wanted);
+    const state = transfer.want;
+    const nothing = { ...NOTHING, state };
+    if (isEmptyPlan(plan) && transfer.makeDirectories.length === 0)
+        return nothing;
+    const covers = transfer.whereCovering !== undefined && (await covering(target, transfer, plan));
+    if (covers && transfer.whereCovering === 'send-nothing')
+        return { ...nothing, covers };
+    const known = findKnown(transfer, plan);
+    const areReplaced = await adjust(target, transfer, { plan, known });
+    const drifted = [];
+    const entries = [...archiveEntries(transfer, plan, areReplaced ? known : [])];
+    if (entries.length > 0) {
+        const onDrift = (path) => drifted.push(path);
+        await putEntries(target, entries, { ...transfer, onDrift });
+    }
+    return { isChanged: true, state, sent: plan.send, covers, drifted };
+}
+/** Creates missing directories by their absolute resolved paths, parents before children. */
+async function makeDirectories(target, paths, how) {
+    const { uid, gid, mtimeMs, signal } = how;
+    await putEntries(target, toDirectoryEntries(paths, { uid, gid }), {
+        mtimeMs,
+        signal,
+        onDrift: () => { },
+    });
+}
+/** Gives one folder to a user, without its content. */
+async function ownDirectory(target, root, owner) {
+    const nothing = { remove: [], removeDirectories: [], directories: [], isBelow: false };
+    await runAdjustment(target, { ...nothing, root, own: [''], owner });
+}
+function planFor({ have, want, isRootForeign }) {
+    const plan = planTransfer(have, want);
+    // Changes of steps to the root stay, after it got its owner once.
+    const isFirst = have?.root !== want.root;
+    return isRootForeign === true && isFirst ? { ...plan, own: ['', ...plan.own] } : plan;
+}
+async function putEntries({ engine, container }, entries, how) {
+    const { mtimeMs, signal, onDrift } = how;
+    let unreadable;
+    const tar = readAhead(packTar(entries, {
+        mtime: Math.floor(mtimeMs / 1000),
+        onDrift,
+        onUnreadable: (failed) => (unreadable = failed),
+    }));
+    try {
+        // Into "/": every parent of the resolved root is a real directory, and the state file goes along.
+        await engine.putArchive({ container, path: '/', signal }, tar);
+    }
+    catch (error) {
+        // If the body of a request breaks off, it looks as if the engine had gone.
+        throw unreadable ?? error;
+    }
+    finally {
+        tar.destroy();
+    }
+}
+/** The state in a filesystem's own file; rejects if the file is gone, damaged, or of another manifest. */
+async function readState(engine, container, { hash, signal }) {
+    const archive = await engine.getArchive({ container, path: source_state/* STATE_FILE */.bv, signal });
+    const content = archive && (await readOnlyMember(archive).catch(toCut));
+    const state = content && (0,source_state/* parseState */.Bu)(content);
+    if (state?.manifest.hash === hash)
+        return state;
+    throw new errors/* StepFailed */.an(`Cannot find out which source files the snapshot holds: "${source_state/* STATE_FILE */.bv}" is missing or damaged`, {
+        code: 'source-state-unreadable',
+        hint: 'A step removed or changed that file. Change the step so that it does not, and run once with --no-cache.',
+    });
+}
+/** Existing directories into which something is sent: a step may have replaced one by something else. */
+function findKnown({ have, want }, plan) {
+    const files = new Set(plan.remove);
+    return findTouched(have, want, plan).known.filter((path) => !files.has(path));
+}
+/** `known` are directories that are sent again. */
+function* archiveEntries(transfer, plan, known) {
+    const { want, folder, have } = transfer;
+    const owner = { uid: want.uid, gid: want.gid };
+    const root = want.root.replace(/^\/+|\/+$/g, '');
+    const inside = (path) => (root === '' ? path : `${root}/${path}`);
+    yield* toDirectoryEntries(transfer.makeDirectories, owner);
+    const directories = [...plan.makeDirectories, ...known].toSorted();
+    yield* toDirectoryEntries(directories.map(inside), owner);
+    for (const { kind, path, hash } of plan.send) {
+        if (kind !== 'directory')
+            yield { kind, path: inside(path), from: { folder, path }, hash, ...owner };
+    }
+    if (have?.root === want.root && have.manifest.hash === want.manifest.hash)
+        return;
+    yield { kind: 'text', path: source_state/* STATE_FILE */.bv.slice(1), content: (0,source_state/* formatState */.lN)(want), uid: 0, gid: 0 };
+}
+function* toDirectoryEntries(paths, owner) {
+    for (const path of paths)
+        yield { kind: 'directory', path: path.replace(/^\/+/, ''), ...owner };
+}
+/** The transfer and its plan, without files that would replace what a step has made. */
+async function leaveProducts(target, transfer) {
+    const { have, want } = transfer;
+    const plan = planFor(transfer);
+    const isNothingNew = plan.send.length === 0 && plan.makeDirectories.length === 0;
+    const isRootMissing = transfer.makeDirectories.includes(want.root);
+    if (isNothingNew || isRootMissing || transfer.replacesProducts === true) {
+        return { transfer, plan };
+    }
+    const unseen = findUnseen(have, want);
+    if (unseen.length === 0 || !(await mayMeetProducts(target, transfer, plan)))
+        return { transfer, plan };
+    const presence = await lookAt(target, want.root, pathsOf(unseen));
+    const less = { ...transfer, want: withoutProducts(want, unseen, { plan, presence }) };
+    return { transfer: less, plan: keepFolders(planFor(less), presence) };
+}
+/** Whether anything is at the path of a new file, or a known directory is something else by now. */
+async function mayMeetProducts({ runAsRoot }, { have, want }, plan) {
+    const { added, known } = findTouched(have, want, plan);
+    const lines = [
+        `cd ${(0,quote/* quoteShell */.L)(want.root)} || exit 1`,
+        ...toChecks(added, '[ -e "$p" ] || [ -L "$p" ]'),
+        ...toChecks(known, '[ -L "$p" ] || { [ -e "$p" ] && [ ! -d "$p" ]; }'),
+    ];
+    return (await runAsRoot((0,source_paths/* encodePath */.O0)(`${lines.join('\n')}\nexit 0\n`))) !== 0;
+}
+/** A script that ends with 1 if one of the paths, as `p`, meets the condition. */
+function toChecks(paths, condition) {
+    return toChunks(paths).map((names) => `for p in ${names}; do ${condition} && exit 1; done`);
+}
+async function lookAt({ printAsRoot }, root, paths) {
+    const tell = 'if [ -L "$p" ]; then printf o; elif [ -d "$p" ]; then printf d; elif [ -e "$p" ]; then printf o; else printf n; fi';
+    const lines = [
+        `cd ${(0,quote/* quoteShell */.L)(root)} || exit`,
+        ...toChunks(paths).map((names) => `for p in ${names}; do ${tell}; done`),
+    ];
+    const letters = await printAsRoot((0,source_paths/* encodePath */.O0)(`${lines.join('\n')}\n`));
+    if (letters.length !== paths.length)
+        throw cannotLook(root);
+    return new Map(paths.map((path, index) => [path, PRESENCES[letters[index] ?? ''] ?? 'nothing']));
+}
+const PRESENCES = { d: 'directory', o: 'other' };
+function cannotLook(root) {
+    return new errors/* EngineFailed */.c4(`Cannot list the files that steps have made in "${root}": the answer of its container broke off`, {
+        code: 'engine-vanished',
+        hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
+        retriable: true,
+    });
+}
+/**
+ * Whether the sent files change anything that would exist without them: something is at the path of a new file, or a
+ * known directory, which is sent again, is something else by now. Also true if that is not known, and if the image
+ * has no `rm`, without which the files could not be removed again.
+ */
+async function covering({ runAsRoot }, { have, want, makeDirectories: made }, plan) {
+    const { root } = want;
+    const isThere = !made.includes(root);
+    const { added, known } = findTouched(have, want, plan);
+    // If the owner was another one, all of them are sent again each time.
+    const owners = [want, have ?? want].map((of) => `-user ${of.uid} -group ${of.gid}`);
+    const isOurs = `\\( -type d -perm 0755 \\( ${owners.join(' -o ')} \\) \\)`;
+    const lines = [
+        'command -v rm >/dev/null || exit 1',
+        `cd ${(0,quote/* quoteShell */.L)(root)} || exit 1`,
+        ...toChecks(added, '[ -e "$p" ] || [ -L "$p" ]'),
+        ...toChunks(known).map((names) => `[ -z "$(find ${names} -prune ! ${isOurs} 2>&1)" ] || exit 1`),
+    ];
+    const script = (isThere ? lines : lines.slice(0, 1)).join('\n');
+    return (await runAsRoot((0,source_paths/* encodePath */.O0)(`${script}\nexit 0\n`))) !== 0;
+}
+/**
+ * Removes files that are gone and gives the rest to the step's user. Resolves with whether a known directory has
+ * changed.
+ */
+async function adjust(target, { want, isBelow = false }, { plan, known }) {
+    const { remove, removeDirectories, own } = plan;
+    if ([remove, removeDirectories, own, known].every(({ length }) => length === 0))
+        return false;
+    const { root, uid, gid } = want;
+    const adjustment = { root, remove, removeDirectories, own, owner: { uid, gid }, isBelow };
+    const exitCode = await runAdjustment(target, { ...adjustment, directories: known });
+    return exitCode === ADJUST_EXIT.replaced;
+}
+async function runAdjustment(target, adjustment) {
+    const run = (mode) => target.runAsRoot(adjustScript(adjustment, mode));
+    const first = await run('plain');
+    const exitCode = first === ADJUST_EXIT.linked ? await run('guarded') : first;
+    if (exitCode === 0 || exitCode === ADJUST_EXIT.replaced)
+        return exitCode;
+    throw toFailure(exitCode, adjustment);
+}
+function toFailure(exitCode, { owner, root }) {
+    const user = `user ${owner.uid}:${owner.gid}`;
+    switch (exitCode) {
+        case ADJUST_EXIT.noRm:
+            return new errors/* StepFailed */.an('Cannot remove files that the source no longer has: the image has no "rm"', {
+                code: 'source-removal-failed',
+                hint: 'Choose an image that has it, or run with --no-cache.',
+            });
+        case ADJUST_EXIT.noChown:
+            return new errors/* StepFailed */.an(`Cannot give the source to ${user}: the image has no "chown"`, {
+                code: 'source-owner-failed',
+                hint: 'Choose an image that has it, or run all steps that share files as one user.',
+            });
+        case ADJUST_EXIT.refused:
+            return new errors/* StepFailed */.an(`Cannot give the source in "${root}" to ${user}: the engine refuses it`, {
+                code: 'source-owner-failed',
+                hint: 'Check that the engine maps this user id, and that no step made a file immutable.',
+            });
+        default:
+            return new errors/* EngineFailed */.c4(`Cannot update the source in the container: the script for it ended with exit code ${exitCode}`, { code: 'source-removal-failed' });
+    }
+}
+async function readOnlyMember(archive) {
+    const members = (0,tar_stream.extract)();
+    const read = async () => {
+        let content;
+        for await (const member of members) {
+            // A step may have replaced it by a folder.
+            if (content)
+                member.resume();
+            else
+                content = await (0,consumers_.buffer)(member);
+        }
+        return content;
+    };
+    // A plain pipe would not pass on errors: a cut connection would end the process.
+    const [content] = await Promise.all([read(), (0,promises_.pipeline)(archive, members)]);
+    return content;
+}
+function toCut(cause) {
+    throw new errors/* EngineFailed */.c4('Cannot read which source files the snapshot holds: the answer of the engine broke off', {
+        code: 'engine-vanished',
+        hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
+        retriable: true,
+        cause,
+    });
+}
+
+
+/***/ })
+
+};
