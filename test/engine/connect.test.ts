@@ -23,7 +23,7 @@ describeEngine('connectDocker', (rig) => {
         {
           message: expect.stringContaining(`Cannot use API version "${apiVersion}": ${problem}`),
           hint: expect.stringMatching(
-            /^Set DOCKER_API_VERSION to a version from 1\.41 to \d\.\d+, or not at all\.$/,
+            /^Set DOCKER_API_VERSION to a version from 1\.41 to \d\.\d+, or leave it unset\.$/,
           ),
         },
       ],

@@ -19,7 +19,7 @@ import {
 } from '../support/values/property.ts';
 import { temporaryFolder } from '../support/files/temporary-folder.ts';
 
-const LOTS = 3;
+const LOTS = 2;
 /** On average a lot has half of them. */
 const MOST_ROUNDS = 4;
 /** For each source image that is saved. */
