@@ -1,5 +1,5 @@
 import { invalidInput } from '../base/errors/errors.ts';
-import { toFailure } from '../engine/failure.ts';
+import { toFailure } from '../prune/failure.ts';
 import { toCachePruned } from '../prune/cache/describe.ts';
 import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import { EngineFailed, StepFailed } from '../base/errors/errors.ts';
 import { abortable } from '../base/async/abortable.ts';
 import type { Engine } from '../engine/engine.ts';
-import { createWithin } from '../engine/refused-resources.ts';
+import { createContainer } from '../engine/create-container.ts';
 import type {
   ContainerId,
   RuntimeSettings,
@@ -149,7 +149,7 @@ const LONGEST_SAID = 1_000;
 
 async function create(engine: Engine, request: AnvilRequest): Promise<ContainerId> {
   request.signal?.throwIfAborted();
-  return createWithin(engine, {
+  return createContainer(engine, {
     name: request.name,
     image: request.base.id,
     platform: request.platform,

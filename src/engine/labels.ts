@@ -20,7 +20,7 @@ export const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 export const NAME_LABEL = 'dev.tongs.name';
 
-/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/interval.ts`. */
+/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/prune-turn.ts`. */
 export const PRUNED_LABEL = 'dev.tongs.pruned';
 
 /** Name of the engine's option that holds a bridge's MTU. */

@@ -12,7 +12,7 @@ import { listProxyPasswords, proxyEnv, readDockerConfig } from './connect/docker
 import type { Engine } from './engine.ts';
 import type { Processes } from './owner/owner.ts';
 import { registryOf } from './image-name.ts';
-import { traceEngine } from './traced.ts';
+import { traceEngine } from './trace-engine.ts';
 import type { Waiting } from './types.ts';
 
 /** What every entry point has of the machine that it runs on. */

@@ -17,7 +17,7 @@ import { readScope } from './prepare/read-scope.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { RunRequest } from './prepare/run-request.ts';
-import { selectSteps } from './prepare/selection.ts';
+import { selectSteps } from './prepare/select-steps.ts';
 import type { Session } from '../engine/session.ts';
 import { planVolumeWarnings } from './prepare/volume-warnings.ts';
 

@@ -5,13 +5,14 @@ import type { Prober } from '../tongs/prober.ts';
 import type { TongUser } from '../tongs/instances.ts';
 import { TongHolder } from '../tongs/tong-holder.ts';
 import type { Tong } from '../pipeline/model.ts';
-import { Background } from './context/background.ts';
+import { BackgroundTasks } from './context/background-tasks.ts';
 import { RunLedger } from './context/ledger.ts';
-import { LostRemovals, toCleanupFailed } from './context/lost-removals.ts';
+import { LostRemovals } from './context/lost-removals.ts';
+import { toCleanupFailed } from './context/cleanup-failed.ts';
 import type { RunContext } from './context/context.ts';
 import { toImageKey } from './plan/image-key.ts';
 import type { Prepared } from './prepare/prepare.ts';
-import { openProber } from './context/prober.ts';
+import { openProber } from './tong-prober.ts';
 import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
 
@@ -61,7 +62,7 @@ export function openRunContext(
     report,
     lost,
     drained: reporter.drained,
-    background: new Background(report),
+    background: new BackgroundTasks(report),
     signal,
   };
 }

@@ -2,7 +2,7 @@ import type { Cancelled } from '../base/errors/errors.ts';
 import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/async/within.ts';
 import { removeRun } from '../prune/leftovers/perform.ts';
-import { toCleanupFailed } from './context/lost-removals.ts';
+import { toCleanupFailed } from './context/cleanup-failed.ts';
 import { hasGone, wasStopped } from '../anvil/engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context/context.ts';
@@ -114,7 +114,7 @@ async function removeMore(context: RunContext, isComplete: boolean): Promise<voi
       report(toCleanupFailed('a replaced snapshot', error));
     });
   }
-  lost.tell(isGone || (lost.any && (await hasGone(engine))));
+  lost.reportRest(isGone || (lost.any && (await hasGone(engine))));
 }
 
 async function removeRest(context: RunContext): Promise<void> {

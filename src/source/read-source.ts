@@ -10,7 +10,7 @@ import { listFolderFiles, listIncludedFiles } from './folder/folder-files.ts';
 import { listGitFiles } from './git/git-files.ts';
 import type { SourcePattern } from './globs.ts';
 import { Manifest } from './manifest.ts';
-import { findInside } from './path-inside.ts';
+import { findInside } from './find-inside.ts';
 import { refuseTooLarge } from './size-limit.ts';
 import { describeUnreadable } from './folder/unreadable.ts';
 import { findRepository, Worktrees } from './folder/worktrees.ts';

@@ -6,7 +6,7 @@ import { Tail } from '../base/text/tail.ts';
 import { within } from '../base/async/within.ts';
 import type { Engine } from '../engine/engine.ts';
 import { wasOutOfMemory } from '../engine/out-of-memory.ts';
-import { createWithin } from '../engine/refused-resources.ts';
+import { createContainer } from '../engine/create-container.ts';
 import type { AttachedContainer, ContainerId, ContainerRequest } from '../engine/types.ts';
 import { hintAtTail } from './tail-hint.ts';
 
@@ -102,7 +102,7 @@ interface Started {
 export async function startTong(launch: TongLaunch): Promise<RunningTong> {
   const { engine } = launch;
   await using stack = new AsyncDisposableStack();
-  const container = await createWithin(engine, launch.request);
+  const container = await createContainer(engine, launch.request);
   stack.defer(async () => {
     await engine.removeContainer(container).catch(launch.onCleanupFailed);
   });

@@ -7,7 +7,7 @@ import type { Sink } from '../protocol/channel.ts';
 import type { Command, CommandEnd } from './command.ts';
 import { endOrGivenUp } from './given-up.ts';
 import { isUserRefused } from '../look-around.ts';
-import { cleanUp, killAsRoot } from './leftovers.ts';
+import { killProcesses, killAsRoot } from './kill-processes.ts';
 import { STARTER_FILE } from '../protocol/loop.ts';
 import { createToken, killRequest, livingRequest, terminateRequest } from '../protocol/requests.ts';
 import { isPristine } from './pristine.ts';
@@ -147,7 +147,7 @@ async function signalAll(anvil: Anvil, signal: 'TERM' | 'KILL'): Promise<void> {
 /** Only root may kill another user's processes. If the anvil's shell is not root and one is left, an exec kills it. */
 async function cleanUpAfterExec(anvil: Anvil): Promise<void> {
   if (anvil.uid !== 0 && (await countLiving(anvil)).others > 0) await killAsRoot(anvil);
-  await cleanUp(anvil);
+  await killProcesses(anvil);
 }
 
 function exitCodeMissing(): EngineFailed {

@@ -4,7 +4,7 @@ import type { Command, CommandEnd } from './command.ts';
 import { endOrGivenUp } from './given-up.ts';
 import { STARTER_FILE } from '../protocol/loop.ts';
 import { createToken, killRequest, runRequest, terminateRequest } from '../protocol/requests.ts';
-import { cleanUpLeft, killAsRoot } from './leftovers.ts';
+import { killLeftProcesses, killAsRoot } from './kill-processes.ts';
 import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
 
@@ -25,7 +25,7 @@ export async function runByShell(anvil: Anvil, command: Command): Promise<Comman
   );
   return await endOrGivenUp(stopping, async () => {
     const [code = '', left = '', differs = ''] = await channel.passUntil(token, command.sink);
-    if (left === '1') await cleanUpLeft(anvil);
+    if (left === '1') await killLeftProcesses(anvil);
     if (!/^[0-9]+$/.test(code)) throw noProcessLeft();
     return { exitCode: Number(code), ended: stopping.ended, isPristine: differs === '0' };
   });

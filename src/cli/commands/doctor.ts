@@ -11,7 +11,7 @@ import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
 import { printLine, type Console } from '../console.ts';
 import { hostOption } from '../options.ts';
-import { withSession } from '../run-request.ts';
+import { withSession } from '../with-session.ts';
 
 export function addDoctor(program: Command, console: Console): void {
   program

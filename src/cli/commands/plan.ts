@@ -8,7 +8,8 @@ import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
 import { printLine, type Console } from '../console.ts';
 import { openTracing, traceOption, type TraceFlags } from '../tracing.ts';
-import { addRequestOptions, toRequest, withSession, type RequestFlags } from '../run-request.ts';
+import { addRequestOptions, toRequest, type RequestFlags } from '../request-options.ts';
+import { withSession } from '../with-session.ts';
 
 interface PlanFlags extends RequestFlags, TraceFlags {
   readonly json?: boolean;

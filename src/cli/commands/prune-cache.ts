@@ -3,7 +3,7 @@ import { InvalidInput } from '../../base/errors/errors.ts';
 import type { Console } from '../console.ts';
 import { hostOption } from '../options.ts';
 import { createPrinter } from '../reporters.ts';
-import { withSession } from '../run-request.ts';
+import { withSession } from '../with-session.ts';
 
 interface CacheFlags {
   readonly olderThan: string;

@@ -5,7 +5,7 @@ import type { SweepFailure } from '../../prune/leftovers/find-leftovers.ts';
 import { printLine, printProblem, type Console } from '../console.ts';
 import { hostOption } from '../options.ts';
 import { createPrinter } from '../reporters.ts';
-import { withSession } from '../run-request.ts';
+import { withSession } from '../with-session.ts';
 
 interface LeftoverFlags {
   readonly dryRun?: boolean;

@@ -6,7 +6,7 @@ import type { SnapshotBounds } from '../../prune/snapshots/bounds.ts';
 import type { Console } from '../console.ts';
 import { hostOption } from '../options.ts';
 import { createPrinter } from '../reporters.ts';
-import { withSession } from '../run-request.ts';
+import { withSession } from '../with-session.ts';
 
 interface SnapshotFlags {
   readonly olderThan?: string;

@@ -5,7 +5,8 @@ import type { RunOptions } from '../../run/run-options.ts';
 import type { Console } from '../console.ts';
 import { parseCount } from '../options.ts';
 import { openTracing, traceOption, type TraceFlags } from '../tracing.ts';
-import { addRequestOptions, toRequest, withSession, type RequestFlags } from '../run-request.ts';
+import { addRequestOptions, toRequest, type RequestFlags } from '../request-options.ts';
+import { withSession } from '../with-session.ts';
 
 interface RunFlags extends RequestFlags, TraceFlags {
   readonly maxParallel?: number;

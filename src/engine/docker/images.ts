@@ -15,7 +15,7 @@ import type {
   Waiting,
 } from '../types.ts';
 import { splitReference } from '../image-name.ts';
-import { PULL_REFUSED } from '../failure.ts';
+import { PULL_REFUSED } from '../pull-refused.ts';
 import { orAbsent, type Dialer } from './dial.ts';
 import { jsonLines } from './json-lines.ts';
 import { judgePull } from './judge-pull.ts';

@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { BuildCacheRecord } from '../../engine/types.ts';
-import { withDeadline } from '../../engine/call-deadline.ts';
+import { withDeadline } from '../../engine/with-deadline.ts';
 import { findRootDirectory, readFreeBytes, type ReadFreeBytes } from '../free-space.ts';
 
 export interface MeasureOptions {

@@ -1,4 +1,4 @@
-import type { Failure } from '../../engine/failure.ts';
+import type { Failure } from '../failure.ts';
 import type { PrunePlan } from './plan.ts';
 
 /** The outcome of a prune on one engine; `ms` includes the measurements. */

@@ -1,8 +1,8 @@
 import { EngineFailed } from '../../base/errors/errors.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { PruneBounds } from './bounds.ts';
-import { withDeadline } from '../../engine/call-deadline.ts';
-import { toFailure, type Failure } from '../../engine/failure.ts';
+import { withDeadline } from '../../engine/with-deadline.ts';
+import { toFailure, type Failure } from '../failure.ts';
 import {
   measureCache,
   measureChange,

@@ -3,7 +3,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import type { PruneBounds } from './bounds.ts';
 import { toCachePlanned, toCachePruned } from './describe.ts';
-import { takeTurn } from './interval.ts';
+import { takeTurn } from './prune-turn.ts';
 import type { PruneOutcome } from './outcome.ts';
 import { pruneCache, type PruneOptions } from './perform.ts';
 

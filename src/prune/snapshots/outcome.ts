@@ -1,4 +1,4 @@
-import type { Failure } from '../../engine/failure.ts';
+import type { Failure } from '../failure.ts';
 import type { PlannedImage } from './other-platforms.ts';
 import type { SnapshotPlan, Totals } from './plan.ts';
 

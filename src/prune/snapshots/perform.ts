@@ -1,7 +1,7 @@
 import type { Clock } from '../../base/clock.ts';
-import { withDeadline } from '../../engine/call-deadline.ts';
+import { withDeadline } from '../../engine/with-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { toFailure } from '../../engine/failure.ts';
+import { toFailure } from '../failure.ts';
 import type { Image } from '../../engine/types.ts';
 import { splitSnapshotRepository } from '../../snapshots/names.ts';
 import { toLimits, type Disk, type SnapshotBounds } from './bounds.ts';

@@ -1,6 +1,6 @@
-import { withDeadline } from '../../engine/call-deadline.ts';
+import { withDeadline } from '../../engine/with-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
-import { toFailure } from '../../engine/failure.ts';
+import { toFailure } from '../failure.ts';
 import { findRootDirectory, readDisk } from '../free-space.ts';
 import { sweepAndReport } from '../leftovers/prune-leftovers.ts';
 import type { RunEvent } from '../../report/event.ts';

@@ -15,8 +15,8 @@ import { readSource } from '../../source/read-source.ts';
 import { refuseWhiteouts } from '../../source/whiteouts.ts';
 import { openAnvil } from '../../anvil/anvil.ts';
 import { lookAround } from '../../anvil/look-around.ts';
-import { Background } from '../context/background.ts';
-import { toCleanupFailed } from '../context/lost-removals.ts';
+import { BackgroundTasks } from '../context/background-tasks.ts';
+import { toCleanupFailed } from '../context/cleanup-failed.ts';
 import { deliverSource, type DeliveryContext } from '../delivery/deliver-source.ts';
 import { SOURCE_LOCK } from '../delivery/end-saving.ts';
 import { toRootBase } from '../context/root-base.ts';
@@ -88,7 +88,7 @@ function toContext(request: SaveRequest, options: SaveOptions): Context {
     pipeline: { workspace },
     labels: createLabels({ run, repository, owner: processes.self, expiresAt }),
     vantage: () => ({ ...processes, now: clock.now() }),
-    background: new Background(report),
+    background: new BackgroundTasks(report),
     report,
     signal,
   };

@@ -5,7 +5,7 @@ import type { Vantage } from '../../engine/owner/owner.ts';
 import type { Labels } from '../../engine/types.ts';
 import type { RunEvent } from '../../report/event.ts';
 import type { TongHolder } from '../../tongs/tong-holder.ts';
-import type { Background } from './background.ts';
+import type { BackgroundTasks } from './background-tasks.ts';
 import type { RunLedger } from './ledger.ts';
 import type { LostRemovals } from './lost-removals.ts';
 import type { LargeSource } from '../plan/plan-source-images.ts';
@@ -37,7 +37,7 @@ export interface RunContext extends Prepared {
   /** Resolves when more may be reported. */
   readonly drained: () => Promise<void>;
   /** Work that no step waits for; the run ends after it. */
-  readonly background: Background;
+  readonly background: BackgroundTasks;
   /** Aborts when the run is to end; the reason says why. */
   readonly signal: AbortSignal;
 }

@@ -1,13 +1,5 @@
-import { toErrorCode } from '../../base/errors/errors.ts';
-import { describeError } from '../../base/errors/format-error.ts';
 import type { CleanupFailed, RunEvent } from '../../report/event.ts';
 import { isGoneCode } from '../../anvil/engine-gone.ts';
-
-/** The event that something could not be removed. */
-export function toCleanupFailed(subject: string, error: unknown): CleanupFailed {
-  const message = describeError(error);
-  return { type: 'cleanup-failed', subject, message, code: toErrorCode(error) };
-}
 
 /**
  * Holds back failures of removals whose answer was lost. Whether the engine is gone is known only at the end of a run;
@@ -39,7 +31,7 @@ export class LostRemovals {
   }
 
   /** Reports them; as one failure if the engine is gone. */
-  tell(isGone: boolean): void {
+  reportRest(isGone: boolean): void {
     const [first] = this.#lost;
     const message = 'the engine is gone; the next run removes what is left';
     const reported = isGone && first ? [{ ...first, subject: 'the run', message }] : this.#lost;

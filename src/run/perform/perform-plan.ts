@@ -1,6 +1,6 @@
 import { Cancelled, InternalError } from '../../base/errors/errors.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
-import { planNext } from '../plan/chains.ts';
+import { planNext } from '../plan/next-start.ts';
 import type { RunContext } from '../context/context.ts';
 import { toCachedResult } from '../context/cached-result.ts';
 import { fetchBase } from '../context/fetch-base.ts';

@@ -1,7 +1,7 @@
 import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Manifest, SourceFile } from '../../source/manifest.ts';
 import type { Source } from '../../source/read-source.ts';
-import { groupByParent } from './chains.ts';
+import { groupByParent } from './next-start.ts';
 import type { PlannedStep } from './plan.ts';
 import { toImageKey } from './image-key.ts';
 import type { Root } from './keys.ts';

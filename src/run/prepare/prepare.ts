@@ -11,21 +11,21 @@ import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { SnapshotStore } from '../../snapshots/store.ts';
 import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
 import type { Manifest } from '../../source/manifest.ts';
-import { findInside } from '../../source/path-inside.ts';
+import { findInside } from '../../source/find-inside.ts';
 import { refuseWhiteouts } from '../../source/whiteouts.ts';
 import { readSource, type Source } from '../../source/read-source.ts';
 import { explainMisses, type ExplainedPlan } from '../plan/explain-misses.ts';
 import type { ImageWant } from './find-image.ts';
 import { refuseForeignImages } from './foreign-images.ts';
 import { toImageKey } from '../plan/image-key.ts';
-import { lookUpImages, resolveImages } from './images.ts';
+import { lookUpImages, resolveImages } from './resolve-images.ts';
 import { planLinkWarnings } from './input-links.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from '../plan/keys.ts';
 import type { PlanFacts } from '../plan/plan.ts';
 import { findKeyed, findPreparers } from '../plan/preparers.ts';
 import type { Machine, Session } from '../../engine/session.ts';
 import type { ResolvedRequest } from './run-request.ts';
-import { selectSteps, sortByNeeds } from './selection.ts';
+import { selectSteps, sortByNeeds } from './select-steps.ts';
 import { planVisibleSource } from './visible-source.ts';
 
 export interface PrepareOptions {

@@ -10,7 +10,7 @@ import {
   toScope,
   type Scope,
 } from '../../snapshots/scope.ts';
-import { isAt, readHead } from '../../source/git/checked-out.ts';
+import { isAt, readHead } from '../../source/git/head.ts';
 
 /** What is run, and where. */
 export interface ScopeFacts {

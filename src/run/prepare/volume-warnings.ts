@@ -1,7 +1,7 @@
 import type { Pipeline } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import { isAtOrBelow } from '../../source/paths.ts';
-import { groupByParent } from '../plan/chains.ts';
+import { groupByParent } from '../plan/next-start.ts';
 import { mayRun } from '../plan/plan.ts';
 import type { Prepared } from './prepare.ts';
 import type { RunRequest } from './run-request.ts';

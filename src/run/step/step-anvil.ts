@@ -5,7 +5,7 @@ import { ANVIL_ROLE } from '../../engine/labels.ts';
 import type { ContainerId, NetworkChoice } from '../../engine/types.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { RunContext } from '../context/context.ts';
-import { toCleanupFailed } from '../context/lost-removals.ts';
+import { toCleanupFailed } from '../context/cleanup-failed.ts';
 import type { ChosenBase } from '../delivery/source-images.ts';
 import { toStepContainer } from '../plan/step-container.ts';
 import { fillAnvil, type ReadyAnvil } from './fill-anvil.ts';

@@ -1,6 +1,6 @@
 import type { Base } from '../../anvil/base.ts';
 import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
-import type { NextStart } from '../plan/chains.ts';
+import type { NextStart } from '../plan/next-start.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { StepFiles } from '../context/step-files.ts';

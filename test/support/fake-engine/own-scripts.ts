@@ -71,7 +71,7 @@ export function whereIs(files: FileTree, wanted: string, uid: number): string {
   return `${isFile ? 'file' : levels} ${owner} ${posix.join(files.resolve(at), rest)}`;
 }
 
-/** See `run/context/prober.ts`. */
+/** See `run/tong-prober.ts`. */
 function probe(process: FakeProcess): number {
   for (const port of process.listening) {
     process.print(`tcp 00000000:${port.toString(16).toUpperCase().padStart(4, '0')}\n`);

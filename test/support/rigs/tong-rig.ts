@@ -3,7 +3,7 @@ import type { Engine } from '../../../src/engine/engine.ts';
 import { NAME_LABEL, ROLE_LABEL } from '../../../src/engine/labels.ts';
 import type { ContainerId, Image } from '../../../src/engine/types.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
-import { openProber } from '../../../src/run/context/prober.ts';
+import { openProber } from '../../../src/run/tong-prober.ts';
 import { TongHolder, type AcquiredTongs } from '../../../src/tongs/tong-holder.ts';
 import type { Step, Tong } from '../../../src/pipeline/model.ts';
 import { BUSYBOX } from '../images/images.ts';

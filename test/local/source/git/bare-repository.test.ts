@@ -1,7 +1,7 @@
 import { existsSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readHead } from '../../../../src/source/git/checked-out.ts';
+import { readHead } from '../../../../src/source/git/head.ts';
 import { listGitFiles } from '../../../../src/source/git/git-files.ts';
 import { identifyRepository } from '../../../../src/source/repository.ts';
 import {

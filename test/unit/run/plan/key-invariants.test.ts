@@ -6,7 +6,7 @@ import { toImageKey } from '../../../../src/run/plan/image-key.ts';
 import { computeKeys, findRoots } from '../../../../src/run/plan/keys.ts';
 import { findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
 import { planSteps } from '../../../../src/run/plan/planner.ts';
-import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/selection.ts';
+import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/select-steps.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import { cases, itemAt, type Generated } from '../../../support/values/property.ts';

@@ -1,8 +1,8 @@
 import type { RunEvent } from '../../report/event.ts';
-import { toCleanupFailed } from './lost-removals.ts';
+import { toCleanupFailed } from './cleanup-failed.ts';
 
 /** Work that runs beside the steps, such as removing what they no longer need. */
-export class Background {
+export class BackgroundTasks {
   readonly #report: (event: RunEvent) => void;
   readonly #running = new Set<Promise<void>>();
 

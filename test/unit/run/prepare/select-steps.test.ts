@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/selection.ts';
+import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/select-steps.ts';
 import { cases } from '../../../support/values/property.ts';
 import { aPipeline, aStep } from '../../../support/values/steps.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
-import { createWithin } from '../../../src/engine/refused-resources.ts';
+import { createContainer } from '../../../src/engine/create-container.ts';
 import type { ContainerRequest, Resources } from '../../../src/engine/types.ts';
 import { stubEngine } from '../../support/engines/stub-engine.ts';
 import { anImage } from '../../support/images/stub-images.ts';
@@ -20,10 +20,10 @@ function create(status: number, resources: Resources): Promise<unknown> {
   const silent = async (): Promise<never> => {
     throw new EngineFailed('went away', { code: 'engine-vanished' });
   };
-  return createWithin(stubEngine({ createContainer: refuse, info: silent }), request);
+  return createContainer(stubEngine({ createContainer: refuse, info: silent }), request);
 }
 
-describe('createWithin', () => {
+describe('createContainer', () => {
   it('takes a bad request for one of resources, where it has some', async () => {
     await expect(create(400, { memoryBytes: 1 })).rejects.toMatchObject({
       name: 'StepFailed',

@@ -6,10 +6,10 @@ import { cleanRequest, createToken } from '../protocol/requests.ts';
  * Kills every process except process 1 until none is left; as root if the anvil's shell may not.
  * Rejects if a process cannot be killed: such a container must not be committed.
  */
-export async function cleanUp(anvil: Anvil): Promise<void> {
-  if (await cleanByShell(anvil)) return;
+export async function killProcesses(anvil: Anvil): Promise<void> {
+  if (await killByShell(anvil)) return;
   await killAsRoot(anvil);
-  if (await cleanByShell(anvil)) return;
+  if (await killByShell(anvil)) return;
   throw new EngineFailed('Cannot end the processes that the step has left behind', {
     code: 'unkillable-processes',
     hint: 'A process hangs in the kernel, or cannot be killed from inside its container.',
@@ -17,9 +17,9 @@ export async function cleanUp(anvil: Anvil): Promise<void> {
 }
 
 /** The same, after the anvil's shell could not kill all: the remaining processes may be those of root. */
-export async function cleanUpLeft(anvil: Anvil): Promise<void> {
+export async function killLeftProcesses(anvil: Anvil): Promise<void> {
   if (anvil.uid !== 0) await killAsRoot(anvil);
-  await cleanUp(anvil);
+  await killProcesses(anvil);
 }
 
 /** Sends SIGKILL to every process except process 1, by an exec. */
@@ -34,7 +34,7 @@ export async function killAsRoot(anvil: Anvil, signal = 'KILL'): Promise<void> {
   }
 }
 
-async function cleanByShell(anvil: Anvil): Promise<boolean> {
+async function killByShell(anvil: Anvil): Promise<boolean> {
   const token = createToken();
   await anvil.channel.send(cleanRequest(token));
   const [left] = await anvil.channel.answer(token);

@@ -3,7 +3,7 @@ import type { Engine } from './engine.ts';
 import type { ContainerId, ContainerRequest, Resources } from './types.ts';
 
 /** Creates a container. If the engine refuses the `resources`, that is an error in the pipeline. */
-export async function createWithin(
+export async function createContainer(
   engine: Engine,
   request: ContainerRequest,
 ): Promise<ContainerId> {

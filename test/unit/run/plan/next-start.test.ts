@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
-import { planNext } from '../../../../src/run/plan/chains.ts';
+import { planNext } from '../../../../src/run/plan/next-start.ts';
 import { Planner } from '../../../../src/run/plan/planner.ts';
 import { aConfig, anImage } from '../../../support/images/stub-images.ts';
 import { aStep, stepId } from '../../../support/values/steps.ts';

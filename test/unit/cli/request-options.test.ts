@@ -1,6 +1,10 @@
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { addRequestOptions, toRequest, type RequestFlags } from '../../../src/cli/run-request.ts';
+import {
+  addRequestOptions,
+  toRequest,
+  type RequestFlags,
+} from '../../../src/cli/request-options.ts';
 import { openTestConsole } from '../../support/output/test-console.ts';
 
 /** The request that arguments of `run` and `plan` make. */

@@ -2,7 +2,6 @@ import { BACKGROUND_LOG } from '../base/environment.ts';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { RunRequest } from '../run/prepare/run-request.ts';
-import type { Machine, Session } from '../engine/session.ts';
 import type { Console } from './console.ts';
 import { codeFolder } from './compile-cache.ts';
 import { hostOption } from './options.ts';
@@ -83,35 +82,4 @@ function ownFiles({ folder, environment }: Console, { events, trace }: RunningFl
   const written = [events, trace, log].filter((path) => path !== undefined);
   const code = codeFolder(environment);
   return [...written.map((path) => resolve(folder, path)), ...(code ? [code] : [])];
-}
-
-/** Opens a session while `work` starts without it, and closes it at the end. */
-export async function withSession<Value>(
-  console: Console,
-  host: string | undefined,
-  work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
-): Promise<Value> {
-  const { openSession, waitForQuestion } = await import('../engine/session.ts');
-  const { readProcesses } = await import('../engine/owner/process-facts.ts');
-  const { environment, clock, tracer, redactor } = console;
-  const machine = {
-    environment,
-    clock,
-    tracer,
-    markSecret: redactor.mark,
-    random: Math.random,
-    processes: readProcesses(),
-  };
-  const session = openSession(machine, {
-    host,
-    platform: console.platform,
-    signal: console.signal,
-  });
-  await waitForQuestion(session, console.clock);
-  try {
-    return await work(machine, session);
-  } finally {
-    const opened = await session.catch(() => undefined);
-    opened?.[Symbol.dispose]();
-  }
 }

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Frame } from '../../engine/types.ts';
-import type { ContainerId } from '../../engine/types.ts';
-import { openAnvil, type Anvil, type AnvilRequest } from '../../anvil/anvil.ts';
-import { SCRIPT_FILE } from '../../anvil/protocol/loop.ts';
-import { createToken, runRequest } from '../../anvil/protocol/requests.ts';
-import type { Engine } from '../../engine/engine.ts';
-import type { Prober } from '../../tongs/prober.ts';
-import { parseListeners, type Listener } from '../../tongs/listeners.ts';
+import type { Frame } from '../engine/types.ts';
+import type { ContainerId } from '../engine/types.ts';
+import { openAnvil, type Anvil, type AnvilRequest } from '../anvil/anvil.ts';
+import { SCRIPT_FILE } from '../anvil/protocol/loop.ts';
+import { createToken, runRequest } from '../anvil/protocol/requests.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Prober } from '../tongs/prober.ts';
+import { parseListeners, type Listener } from '../tongs/listeners.ts';
 
 /**
  * An anvil in the network namespace of a tong: it sees what is listened on, without a program

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeTurn, type PruneTurn } from '../../../../src/prune/cache/interval.ts';
+import { takeTurn, type PruneTurn } from '../../../../src/prune/cache/prune-turn.ts';
 import { FakeClock } from '../../../support/clocks/fake-clock.ts';
 import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
 

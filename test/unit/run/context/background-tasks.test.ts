@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { RunEvent } from '../../../../src/report/event.ts';
-import { Background } from '../../../../src/run/context/background.ts';
+import { BackgroundTasks } from '../../../../src/run/context/background-tasks.ts';
 
 test('background work that fails is reported, and goes no further', async () => {
   const told: RunEvent[] = [];
-  const background = new Background((event) => told.push(event));
+  const background = new BackgroundTasks((event) => told.push(event));
   background.start('a thing', () =>
     Promise.reject(new EngineFailed('Cannot remove it: it is stuck', { code: 'engine-refused' })),
   );
@@ -21,7 +21,7 @@ test('background work that fails is reported, and goes no further', async () => 
 });
 
 test('background settles when all is done, also what was started meanwhile', async () => {
-  const background = new Background(() => {});
+  const background = new BackgroundTasks(() => {});
   const done: string[] = [];
   const later =
     (what: string, then: () => void = () => {}) =>

@@ -1,9 +1,6 @@
 import { Cancelled, EngineFailed, TongsError } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
-import { TIMED_OUT } from './call-deadline.ts';
-
-/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
-export const PULL_REFUSED = 'pull-refused';
+import { TIMED_OUT } from '../engine/with-deadline.ts';
 
 /** Why a prune or a sweep failed. */
 export interface Failure {

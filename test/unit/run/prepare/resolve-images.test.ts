@@ -6,12 +6,12 @@ import {
   invalidInput,
 } from '../../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
-import { PULL_REFUSED } from '../../../../src/engine/failure.ts';
+import { PULL_REFUSED } from '../../../../src/engine/pull-refused.ts';
 import type { AuthFor } from '../../../../src/engine/session.ts';
 import type { EngineInfo, Image, PullRequest } from '../../../../src/engine/types.ts';
 import type { RunEvent } from '../../../../src/report/event.ts';
 import type { ImageWant } from '../../../../src/run/prepare/find-image.ts';
-import { lookUpImages, resolveImages } from '../../../../src/run/prepare/images.ts';
+import { lookUpImages, resolveImages } from '../../../../src/run/prepare/resolve-images.ts';
 import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { anImage } from '../../../support/images/stub-images.ts';

@@ -1,0 +1,33 @@
+import type { Machine, Session } from '../engine/session.ts';
+import type { Console } from './console.ts';
+
+/** Opens a session while `work` starts without it, and closes it at the end. */
+export async function withSession<Value>(
+  console: Console,
+  host: string | undefined,
+  work: (machine: Machine, session: Promise<Session>) => Promise<Value>,
+): Promise<Value> {
+  const { openSession, waitForQuestion } = await import('../engine/session.ts');
+  const { readProcesses } = await import('../engine/owner/process-facts.ts');
+  const { environment, clock, tracer, redactor } = console;
+  const machine = {
+    environment,
+    clock,
+    tracer,
+    markSecret: redactor.mark,
+    random: Math.random,
+    processes: readProcesses(),
+  };
+  const session = openSession(machine, {
+    host,
+    platform: console.platform,
+    signal: console.signal,
+  });
+  await waitForQuestion(session, console.clock);
+  try {
+    return await work(machine, session);
+  } finally {
+    const opened = await session.catch(() => undefined);
+    opened?.[Symbol.dispose]();
+  }
+}
