@@ -38,7 +38,7 @@ export async function withDeadline<Value>(
 
 function timedOut({ operation, timeoutMs }: DeadlineOptions): EngineFailed {
   return new EngineFailed(
-    `Cannot ${operation}: the engine gave no answer within ${formatDuration(timeoutMs)}`,
+    `Cannot ${operation}: the engine did not answer within ${formatDuration(timeoutMs)}`,
     { code: TIMED_OUT, retriable: true, hint: 'Check the load of the engine and its disk.' },
   );
 }

@@ -74,7 +74,7 @@ export type EndReason =
   | 'pipeline-timeout'
   /** A signal, or a cancelled job, ended the run. */
   | 'interrupted'
-  /** Whoever read the output of Tongs is gone. */
+  /** The reader of the output of Tongs is gone. */
   | 'output-closed'
   /** The engine vanished during the run. */
   | 'engine-gone'

@@ -30,7 +30,7 @@ export function isOverdue(signal: AbortSignal): boolean {
 /** The error of a run that took too long before a step could start. */
 export function overdue(cause: unknown): StepFailed {
   const because = cause instanceof Cancelled ? `: ${cause.message}` : '';
-  return new StepFailed(`Cannot get ready to run${because}`, {
+  return new StepFailed(`Cannot prepare the run${because}`, {
     code: TIMEOUT,
     hint: 'The lines above say what it waited for. If that needs longer, raise the timeout of the pipeline.',
   });

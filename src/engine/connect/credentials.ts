@@ -139,7 +139,7 @@ function parseAnswer(answer: string, helper: Helper): z.infer<typeof answerWire>
 function helperIsSilent({ program, server, timeoutMs }: Helper): InvalidInput {
   return invalidInput(
     'credential-helper-failed',
-    `Cannot ask "${program}" for the credentials of "${server}": it gave no answer within ${formatDuration(timeoutMs)}`,
+    `Cannot ask "${program}" for the credentials of "${server}": it did not answer within ${formatDuration(timeoutMs)}`,
     `Run "echo ${server} | ${program} get" to see what it is waiting for. It may need to be unlocked.`,
   );
 }

@@ -168,7 +168,7 @@ function wantedImages(pipeline: Pipeline, steps: readonly Step[]): readonly Imag
   ];
 }
 
-/** Waiting for a healthcheck that the image does not have would only be a slow failure. */
+/** Waiting for a health check that the image does not have would only be a slow failure. */
 function refuseMissingHealthchecks(
   pipeline: Pipeline,
   steps: readonly Step[],
@@ -180,7 +180,7 @@ function refuseMissingHealthchecks(
   );
   if (wrong.length === 0) return;
   const diagnostics: Diagnostic[] = wrong.map((tong) => ({
-    message: `Cannot wait for the healthcheck of tong "${tong.name}": image "${tong.image}" has none`,
+    message: `Cannot wait for the health check of tong "${tong.name}": image "${tong.image}" has none`,
     place: tong.imagePlace,
     hint: 'Use readiness mode "tcp" or "command", or an image with a HEALTHCHECK.',
   }));

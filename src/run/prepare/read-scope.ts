@@ -86,7 +86,7 @@ function describeCheckout(head: string | undefined): string {
     head === undefined
       ? [
           'The source has no git commit to compare with the commit of the event',
-          'only runs of the same event and ref without one read them',
+          'only runs of the same event and ref whose source has no commit read them',
         ]
       : [
           `The source is at commit ${head.slice(0, 12)}, not at the commit of the event`,

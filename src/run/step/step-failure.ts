@@ -165,7 +165,7 @@ function hintFor(step: Step, exitCode: number, outOfMemory: boolean): { hint?: s
 function hintForMissing({ shell: [shell = 'sh'], env }: Step): string {
   const odd = Object.keys(env).find((name) => !isShellName(name));
   const programs = [
-    ...(odd === undefined ? [] : [`"env", which sets "${odd}" since no shell does`]),
+    ...(odd === undefined ? [] : [`"env", which sets "${odd}" because no shell can`]),
     ...(shell === 'sh' ? [] : [`"${shell}"`]),
   ];
   return programs.length === 0

@@ -12,7 +12,7 @@ describeEngine('the timeout of a pipeline', (rig) => {
     const run = project.startRun();
     const { exitCode, stderr } = await run.ended;
     expect(stderr).toBe(
-      'error: Cannot get ready to run: the pipeline did not end within 1.0s\n' +
+      'error: Cannot prepare the run: the pipeline did not end within 1.0s\n' +
         'hint: The lines above say what it waited for. If that needs longer, raise the timeout of the pipeline.\n',
     );
     expect(exitCode).toBe(1);

@@ -56,7 +56,7 @@ export class UseRecorder {
     const recorded = recording.then(() => 'recorded' as const);
     try {
       if (await within(recorded, LONGEST_MS, this.#clock)) return undefined;
-      return `the engine gave no answer within ${formatDuration(LONGEST_MS)}`;
+      return `the engine did not answer within ${formatDuration(LONGEST_MS)}`;
     } catch (error) {
       return describeError(error);
     }

@@ -195,7 +195,7 @@ describe('findCredentials', () => {
         diagnostics: [
           {
             message:
-              'Cannot ask "docker-credential-store" for the credentials of "x.io": it gave no answer within 300ms',
+              'Cannot ask "docker-credential-store" for the credentials of "x.io": it did not answer within 300ms',
             hint: 'Run "echo x.io | docker-credential-store get" to see what it is waiting for. It may need to be unlocked.',
           },
         ],

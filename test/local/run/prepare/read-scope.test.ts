@@ -196,7 +196,7 @@ describe("readScope, of a checkout that is another than the event's", () => {
     const { scope, note } = await job.read(folder);
     expect(scope.own).toMatch(/^commit-/);
     expect(note?.message).toBe(
-      'The source has no git commit to compare with the commit of the event, so its snapshots have a scope of their own: only runs of the same event and ref without one read them',
+      'The source has no git commit to compare with the commit of the event, so its snapshots have a scope of their own: only runs of the same event and ref whose source has no commit read them',
     );
     const request = await openJob(pullRequestOf({ repo: { full_name: 'acme/thing' } }));
     expect(await request.read(folder)).toMatchObject({ scope: { own: 'pr-12' } });

@@ -250,7 +250,7 @@ describe('pruneCache that fails', () => {
       result: 'failed',
       failure: {
         kind: 'timed-out',
-        message: 'Cannot list the build cache: the engine gave no answer within 2m00s',
+        message: 'Cannot list the build cache: the engine did not answer within 2m00s',
         hint: 'Check the load of the engine and its disk.',
       },
       ms: 120_000,

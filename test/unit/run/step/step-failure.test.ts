@@ -51,12 +51,12 @@ describe('describeExit', () => {
     [
       127,
       { env: { A: '1', 'a.b': '2' } },
-      'Exit code 127 means that a program was not found: does the image have "env", which sets "a.b" since no shell does?',
+      'Exit code 127 means that a program was not found: does the image have "env", which sets "a.b" because no shell can?',
     ],
     [
       127,
       { env: { 'a.b': '2' }, shell: ['bash', '-e'] },
-      'Exit code 127 means that a program was not found: does the image have "env", which sets "a.b" since no shell does, and "bash"?',
+      'Exit code 127 means that a program was not found: does the image have "env", which sets "a.b" because no shell can, and "bash"?',
     ],
     [
       126,

@@ -66,7 +66,7 @@ it('an engine that does not answer is not waited for', async () => {
   vi.spyOn(engine, 'tagImage').mockReturnValue(new Promise(() => {}));
   await store.recordUse([snapshot], {});
   expect(warnings).toMatchObject([
-    { message: 'Cannot record that snapshots were used: the engine gave no answer within 30.0s' },
+    { message: 'Cannot record that snapshots were used: the engine did not answer within 30.0s' },
   ]);
 });
 
