@@ -19,7 +19,7 @@ export async function runCommandLine(args: readonly string[]): Promise<void> {
   await main(args, { background: BACKGROUND, commit: COMMIT });
 }
 
-/** What a run leaves to a process of its own. */
+/** The background process. */
 export async function runBackground(): Promise<void> {
   cacheCompiledCode(process.env);
   const { runInBackground } = await import('./cli/background.ts');

@@ -9,7 +9,7 @@ import { hasEnded } from './has-ended.ts';
 import type { Runner } from './runner.ts';
 import { saveValues, toBackgroundState, type BackgroundState } from './state.ts';
 
-/** Starts what saves the source while the job goes on, and leaves it to post. */
+/** Returns a function that starts the background process, and leaves its end to the post step. */
 export function createSaver(runner: Runner): RunOptions['startSaving'] {
   const { background: program, environment, folder } = runner;
   if (!program) return undefined;
@@ -51,7 +51,7 @@ export interface EndRequest {
   readonly isHurried: boolean;
 }
 
-/** Not another process that has the same pid by now. */
+/** False if another process has the same pid by now. */
 function isRunning({ pid, startedAt }: BackgroundState): boolean {
   const found = lookUpProcess(pid);
   if (found.state !== 'running') return found.state === 'unreadable';

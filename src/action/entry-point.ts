@@ -35,7 +35,7 @@ export function formatFailure(error: unknown, { redact }: Pick<Redactor, 'redact
 /** The runner shows no more of one kind for each step of the job. */
 const MOST_ANNOTATIONS = 10;
 
-/** What becomes annotations; for a cancel the runner has its own. */
+/** The problems that become annotations; for a cancel, the runner has its own. */
 function toDiagnostics(error: unknown): readonly Diagnostic[] {
   if (error instanceof Cancelled) return [];
   if (error instanceof TongsError && error.diagnostics.length > 0) return error.diagnostics;

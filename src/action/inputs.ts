@@ -16,7 +16,7 @@ export interface Inputs {
   readonly steps: readonly string[];
   readonly source: string | undefined;
   readonly maxParallel: number | undefined;
-  /** The input, or what `auto` stands for on this machine. */
+  /** The input, or the meaning of `auto` on this machine. */
   readonly snapshots: 'local' | 'off';
   readonly givenSnapshots: 'auto' | 'local' | 'off';
   /** Limits for this repository's snapshots; undefined if snapshots are off. */

@@ -30,7 +30,7 @@ export interface AnvilRequest extends Waiting {
   readonly onCleanupFailed: (error: unknown) => void;
 }
 
-/** What the anvil's shell says of itself when it starts. */
+/** The facts that the anvil's shell reports when it starts. */
 interface Greeting {
   readonly uid: number;
   readonly gid: number;

@@ -14,7 +14,7 @@ import { createProgram } from './program.ts';
 
 /** Paths of files that come with the program. */
 export interface ProgramFiles {
-  /** What a process of its own runs, see `background.ts`. */
+  /** The program of the background process, see `background.ts`. */
   readonly background: string;
   /** The commit that the program was built from, as far as that is known. */
   readonly commit: string;

@@ -15,7 +15,7 @@ import { registryOf } from './image-name.ts';
 import { traceEngine } from './trace-engine.ts';
 import type { Waiting } from './types.ts';
 
-/** What every entry point has of the machine that it runs on. */
+/** The machine that an entry point runs on: its variables, time, chance and processes. */
 export interface Machine {
   readonly environment: Environment;
   readonly clock: Clock;

@@ -6,7 +6,7 @@ import type { Reporter, Sink } from './reporter.ts';
 export interface ReporterOptions {
   readonly clock: Clock;
   readonly redactor: Redactor;
-  /** Id of the run that the events belong to; undefined where there is none, such as for a prune. */
+  /** Id of the run that the events belong to; undefined outside of runs, such as for a prune. */
   readonly run?: string;
 }
 

@@ -28,7 +28,7 @@ export type RunResult = 'succeeded' | 'failed' | 'timed-out' | 'cancelled' | 'en
 /** An event in its envelope. */
 export type Event = RunEvent & Envelope;
 
-/** What every event of the log has beside its own fields. */
+/** The fields that every event of the log has beside its own. */
 export interface Envelope {
   /** When it happened, in milliseconds since 1970. */
   readonly at: number;
@@ -92,7 +92,7 @@ export interface MissesExplained {
 export interface PlannedStep {
   /** Id of the step. */
   readonly step: string;
-  /** What people call it: the id where the file gives it no name. */
+  /** The name for people; the id if the file has no name. */
   readonly name: string;
   /** Ids of the steps that it needs. */
   readonly needs: readonly string[];
@@ -242,7 +242,7 @@ export interface StepEnd {
   /** One line for people, where the reason alone is not enough. */
   readonly message?: string;
   readonly hint?: string;
-  /** Absent where no command ran to its end. */
+  /** Absent if no command ran to its end. */
   readonly exitCode?: number;
   readonly outOfMemory?: boolean;
   /** It failed, and the run continues as if it had succeeded (`continue-on-error`). */
@@ -289,7 +289,7 @@ export interface SnapshotSaved {
   readonly image: string;
 }
 
-/** What runs that are dead had left on the engine was removed. */
+/** Objects that dead runs had left on the engine were removed. */
 export interface LeftoversRemoved {
   readonly type: 'leftovers-removed';
   readonly containers: number;
@@ -330,7 +330,7 @@ export interface PruneFinished {
   /** What went wrong, for people. */
   readonly message?: string;
   readonly hint?: string;
-  /** What has to be kept exceeds the bounds. */
+  /** The records or snapshots that have to stay exceed the bounds. */
   readonly missed?: boolean;
   /** How many snapshots are kept although the bounds ask for their removal, and why. */
   readonly kept?: readonly PruneKept[];
@@ -341,7 +341,7 @@ export interface PruneFinished {
   readonly images?: number;
   /** By the engine's count; for snapshots only layers that nothing else uses. */
   readonly reclaimedBytes: number;
-  /** By the change of free space on the engine's disk, where that is visible. */
+  /** By the change of free space on the engine's disk, if that is visible. */
   readonly filesystemBytes?: number;
   readonly ms: number;
 }

@@ -7,13 +7,13 @@ import { listForms } from './secret-forms.ts';
 const REDACTED = '***';
 
 /**
- * Knows the values that nobody may read, and takes them out of whatever is reported or printed. An entry point has one:
- * every sink, and the text of every error, is behind it.
+ * Knows the secret values, and removes them from everything that is reported or printed. An entry point has one, in
+ * front of every sink and of the text of every error.
  */
 export class Redactor {
   readonly #forms = new Set<string>();
   #finder = new TextFinder([]);
-  /** What is too short to be redacted and has not been reported yet. */
+  /** The names of values that are too short to be redacted, and were not reported yet. */
   #tooShort: string[] = [];
   /** By step and stream: the end of a line that has not ended, where a value may have begun. */
   readonly #begun = new Map<string, string>();
@@ -28,7 +28,7 @@ export class Redactor {
     if (this.#forms.size > before) this.#finder = new TextFinder([...this.#forms]);
   };
 
-  /** The text without the values; fast where there are none in it. */
+  /** The text without the values; fast if there are none in it. */
   readonly redact = (text: string): string => replaceSpans(text, this.#finder.find(text));
 
   /** The events to report instead of one: warnings, itself, or nothing while a line may be the beginning of a value. */
@@ -65,11 +65,11 @@ export class Redactor {
     return redacted.length === 0 ? [] : [{ ...output, lines: redacted }];
   }
 
-  /** Of a text that continues: what may be passed on, redacted, and the end in which a value may have begun. */
+  /** Splits a text that continues: a redacted part to pass on, and the end, in which a value may have begun. */
   #splitBegun(text: string): { readonly passed: string; readonly begun: string } {
     const spans = this.#finder.find(text);
     const begunAt = this.#finder.findBegun(text);
-    // A value that reaches into that end is kept whole, or it would be found no more.
+    // A value that reaches into that end stays whole there, or it would not be found later.
     const cut = spans.find(({ end }) => end > begunAt);
     const at = Math.min(begunAt, cut?.start ?? begunAt);
     const passed = replaceSpans(
@@ -79,7 +79,7 @@ export class Redactor {
     return { passed, begun: text.slice(at) };
   }
 
-  /** What a step that has ended has left of lines that did not end. */
+  /** The rest of the unfinished lines of a step that has ended. */
   #takeBegun(step: string): readonly StepOutput[] {
     return (['stdout', 'stderr'] as const).flatMap((stream) => {
       const begun = this.#begun.get(`${stream} ${step}`);
@@ -93,7 +93,7 @@ export class Redactor {
     return redactDeep(value, this.#redactField);
   }
 
-  /** A field may hold a line that was cut, in the middle of a value perhaps. */
+  /** A field may hold a line that was cut in the middle of a value. */
   readonly #redactField = (text: string): string => {
     if (text.length < LONGEST_LINE - LONGEST_SEQUENCE) return this.redact(text);
     const { passed, begun } = this.#splitBegun(text);

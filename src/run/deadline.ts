@@ -2,9 +2,9 @@ import type { Clock } from '../base/clock.ts';
 import { formatDuration } from '../base/duration.ts';
 import { Cancelled, StepFailed } from '../base/errors/errors.ts';
 
-/** The time that a whole run may take. Dispose it when the run is over. */
+/** The timeout of a whole run. Dispose it when the run has ended. */
 export interface Deadline extends Disposable {
-  /** Aborts when it is over. */
+  /** Aborts at the timeout. */
   readonly signal: AbortSignal;
 }
 
@@ -19,10 +19,10 @@ export function startDeadline(clock: Clock, timeoutMs: number): Deadline {
   return { signal: over.signal, [Symbol.dispose]: () => disposed.abort() };
 }
 
-/** Code of a run that took too long, wherever it was. */
+/** The code of a run that took too long, before or after its first step started. */
 export const TIMEOUT = 'pipeline-timeout';
 
-/** Whether that is why the signal was aborted. */
+/** Whether the signal was aborted because of that timeout. */
 export function isOverdue(signal: AbortSignal): boolean {
   return signal.reason instanceof Cancelled && signal.reason.code === TIMEOUT;
 }

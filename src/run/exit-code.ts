@@ -1,7 +1,7 @@
 import { Cancelled, unreachable } from '../base/errors/errors.ts';
 import type { RunResult } from '../report/event.ts';
 
-/** What a process that ran a pipeline ends with. */
+/** The exit code of a process that ran a pipeline. */
 export function resultExitCode(result: RunResult, signal: AbortSignal): number {
   switch (result) {
     case 'succeeded':

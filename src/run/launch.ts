@@ -22,11 +22,11 @@ import type { Session } from '../engine/session.ts';
 import { planVolumeWarnings } from './prepare/volume-warnings.ts';
 
 export interface LaunchOptions extends Omit<RunOptions, 'session' | 'deadline'> {
-  /** Under way already, so that the pipeline is read while the engine answers. */
+  /** A promise, so that the pipeline is read while the engine answers. */
   readonly session: Promise<Session>;
 }
 
-/** Reads, plans and runs a pipeline, and removes what dead runs have left. */
+/** Reads, plans and runs a pipeline, and removes the leftovers of dead runs. */
 export async function launch(request: RunRequest, options: LaunchOptions): Promise<RunSummary> {
   const { machine, reporter } = options;
   const { clock, tracer } = machine;
@@ -50,7 +50,7 @@ export async function launch(request: RunRequest, options: LaunchOptions): Promi
       { request, loaded, startedAt },
       { ...options, session, signal },
     );
-    // Some step will run, so its code is loaded while git and the engine answer.
+    // Some step will run: the code for that is loaded while git and the engine answer.
     if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
     const prepared = await preparing;
     if (prepared.plan.some(({ verdict }) => verdict !== 'cached')) sweep.lookForImages();
@@ -59,7 +59,7 @@ export async function launch(request: RunRequest, options: LaunchOptions): Promi
     const summary = await performPrepared(prepared, run);
     const ms = clock.now() - startedAt;
     const unswept = await sweep.end();
-    // If the engine failed the run, it has failed the sweep as well, and that is reported already.
+    // If the run failed because of the engine, so did the sweep, and that is reported already.
     if (summary.result !== 'engine-failed')
       for (const failure of unswept) reporter.report({ type: 'cleanup-failed', ...failure });
     reporter.report({
@@ -82,7 +82,7 @@ function countMisses({ plan }: Prepared, { steps }: RunSummary): number {
   return misses.length;
 }
 
-/** Reports the plan, and later why steps miss. The run does not wait for that; nothing is reported once it is disposed. */
+/** Reports the plan, and later the reasons of misses. The run does not wait for these: dispose it to report no more. */
 function reportPlan(prepared: Prepared, reporter: Reporter): Disposable {
   reporter.report(toPlanMade(prepared));
   for (const warning of planVolumeWarnings(prepared)) reporter.report(warning);
@@ -91,7 +91,7 @@ function reportPlan(prepared: Prepared, reporter: Reporter): Disposable {
     const explained = await prepared.explained;
     if (explained && !isOver) reporter.report(toMissesExplained(explained, prepared));
   };
-  // A run does not fail because the reason of a miss is not known.
+  // If the reasons cannot be found, the run continues without them.
   wait().catch(() => {});
   return { [Symbol.dispose]: () => void (isOver = true) };
 }
@@ -100,7 +100,7 @@ function reportPlan(prepared: Prepared, reporter: Reporter): Disposable {
 interface LoadedRequest {
   readonly request: RunRequest;
   readonly loaded: LoadedPipeline;
-  /** When the caller began with it. */
+  /** When the caller made the request. */
   readonly startedAt: number;
 }
 
@@ -133,7 +133,7 @@ async function load(
   request: RunRequest,
   { reporter, session }: Pick<LaunchOptions, 'reporter' | 'session'>,
 ): Promise<LoadedPipeline> {
-  // An error of the file is reported before an error of the engine.
+  // An error in the file is reported, even if there is an error of the engine too.
   session.catch(() => {});
   const loaded = await loadPipeline(request.pipeline, request.folder, request);
   selectSteps(loaded.pipeline, request.steps);
@@ -149,7 +149,7 @@ async function prepareLoaded(
 ): Promise<Prepared> {
   const { environment } = options.machine;
   const repository = nameRepository(request, loaded, environment);
-  // The source may be wrong before that is known.
+  // An error of the source is reported before an error of this.
   repository.catch(() => {});
   const sourceFolder = await findSource(request, loaded);
   const { scope, note } = await readScope({ environment, sourceFolder, named: request.scope });
@@ -170,7 +170,7 @@ async function nameRepository(
   return repositoryName(request.repository ?? (await identifyRepository(folder, environment)));
 }
 
-/** What the caller names is taken as it is; what the file names has to lie in the file's folder. */
+/** A folder that the caller names may be anywhere. A folder in the file has to be inside the pipeline's folder. */
 async function findSource(
   request: RunRequest,
   { pipeline, folder }: LoadedPipeline,

@@ -16,7 +16,7 @@ import { openProber } from './tong-prober.ts';
 import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
 
-/** Puts together what the steps of a run share; `signal` is what ends the run. */
+/** Puts together everything that the steps of a run share; `signal` ends the run. */
 export function openRunContext(
   prepared: Prepared,
   options: RunOptions,
@@ -67,7 +67,7 @@ export function openRunContext(
   };
 }
 
-/** Time that a run's objects are its own beyond its timeout, wherever its process is. */
+/** The labels of a run's objects expire this long after its timeout. */
 const EXPIRY_MARGIN_MS = 3_600_000;
 
 /** A cached step uses no tongs. */
@@ -89,7 +89,7 @@ interface ProberSetting {
   readonly signal: AbortSignal;
 }
 
-/** From any image that steps run in: it has a shell. */
+/** Uses any image of the steps, because those have a shell. */
 async function openTongProber(container: ContainerId, setting: ProberSetting): Promise<Prober> {
   const { prepared, options, labels, report, signal } = setting;
   const [root] = prepared.roots.values();

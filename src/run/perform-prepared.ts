@@ -7,19 +7,19 @@ import { summarizeRun, type RunSummary } from './run-summary.ts';
 import { toStepFinished } from './perform/step-finished.ts';
 
 /**
- * Runs what was prepared, and records beside it which snapshots were used. If every step is cached, the code that runs
- * steps is not even loaded.
+ * Performs a prepared run, and records which snapshots it uses. If every step is cached, the code that runs steps is
+ * not even loaded.
  */
 export async function performPrepared(
   prepared: Prepared,
   options: RunOptions,
 ): Promise<RunSummary> {
   const { plan, store } = prepared;
-  // Once the run is to end, nobody waits for it.
+  // After an abort, the run does not wait for this.
   const ending = AbortSignal.any([options.signal, options.deadline]);
   const recording = store.recordUse(usedSnapshots(plan), { signal: ending });
   try {
-    if (isAllCached(plan)) return takeAll(prepared, plan, options);
+    if (isAllCached(plan)) return finishCached(prepared, plan, options);
     const { runPrepared } = await import('./run.ts');
     return await runPrepared(prepared, options);
   } finally {
@@ -31,8 +31,8 @@ function isAllCached(plan: Prepared['plan']): plan is readonly PlannedCached[] {
   return plan.every(({ verdict }) => verdict === 'cached');
 }
 
-/** Takes the records of the snapshots alone: no image, and nothing of the engine. */
-function takeAll(
+/** Needs only the records of the snapshots, and no call of the engine. */
+function finishCached(
   prepared: Prepared,
   plan: readonly PlannedCached[],
   { machine: { clock }, reporter, deadline, signal }: RunOptions,

@@ -7,12 +7,12 @@ import { isGoodToGo, type StepResult } from './context/step-result.ts';
 export interface RunSummary {
   readonly result: RunResult;
   readonly steps: ReadonlyMap<StepId, StepResult>;
-  /** How many were cached. */
+  /** The number of cached steps. */
   readonly cached: number;
   readonly ms: number;
 }
 
-/** What a run came to; throws where the fault is ours. */
+/** The outcome of a run. If a step failed because of a bug in Tongs, throws its error. */
 export function summarizeRun(
   steps: ReadonlyMap<StepId, StepResult>,
   run: { readonly signal: AbortSignal; readonly asked: AbortSignal; readonly ms: number },

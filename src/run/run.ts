@@ -16,8 +16,8 @@ import { Slots } from './context/slots.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 
 /**
- * Runs what was prepared. When this settles, nothing of the run is left on the engine but snapshots.
- * Rejects for bugs of ours.
+ * Performs a prepared run. When this settles, only snapshots of the run are left on the engine. Rejects only because of
+ * a bug in Tongs.
  */
 export async function runPrepared(prepared: Prepared, options: RunOptions): Promise<RunSummary> {
   const { clock } = options.machine;
@@ -44,7 +44,7 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
   }
 }
 
-/** Hands an abort on, with its reason, for as long as it is not disposed. */
+/** Aborts `to` when `from` aborts, with the same reason, until it is disposed. */
 function forwardAbort(from: AbortSignal, to: AbortController): Disposable {
   const onAbort = (): void => to.abort(from.reason);
   from.addEventListener('abort', onAbort, { once: true });
@@ -55,7 +55,7 @@ function forwardAbort(from: AbortSignal, to: AbortController): Disposable {
 function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal): Slots {
   const wanted = prepared.request.maxParallel ?? prepared.pipeline.maxParallel;
   if (wanted !== undefined) return new Slots(wanted);
-  // The first step does not wait for the answer. An engine that fails this call fails the steps as well.
+  // The first step does not wait for the answer. If this call fails, so do the steps.
   const slots = new Slots(1);
   options.session.engine.info({ signal }).then(
     ({ cpus }) => slots.add(cpus - 1),
@@ -64,7 +64,7 @@ function openSlots(prepared: Prepared, options: RunOptions, signal: AbortSignal)
   return slots;
 }
 
-/** What only later runs have a use for is another process's work: nobody waits for it here. */
+/** Lets another process save the source, because only later runs use it: this run does not wait for that. */
 async function saveSource(
   context: RunContext,
   { wanted }: SourceImages,
@@ -75,15 +75,15 @@ async function saveSource(
   if (pid !== undefined) context.report({ type: 'source-save-started', pid });
 }
 
-/** How long the engine may take to remove what is left. */
+/** How long the engine may take to remove the objects of the run. */
 const CLEANUP_MS = 60_000;
 
-/** Consumers first, then tongs, then networks, then images. Never rejects. */
+/** Removes anvils first, then tongs, networks and images. Never rejects. */
 async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> {
   const work = async (): Promise<void> => {
     await context.background.settled();
     await context.tongs[Symbol.asyncDispose]();
-    // Children first: what has children keeps its layers, and would be left without a name.
+    // Children first: an image with children would only lose its name.
     for (const reference of context.ledger.ephemerals()) {
       await context.engine.removeImage(reference).catch((error: unknown) => {
         context.report(toCleanupFailed(`image "${reference}"`, error));
@@ -103,7 +103,7 @@ async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> 
   context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 
-/** Removes what the run may have made without a note of it: it ended early, an answer was lost, or Tongs has a bug. */
+/** Removes objects that the run may have made without noting them, because it ended early or an answer was lost. */
 async function removeMore(context: RunContext, isComplete: boolean): Promise<void> {
   const { engine, store, signal, lost, report } = context;
   const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));

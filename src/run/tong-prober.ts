@@ -9,8 +9,8 @@ import type { Prober } from '../tongs/prober.ts';
 import { parseListeners, type Listener } from '../tongs/listeners.ts';
 
 /**
- * An anvil in the network namespace of a tong: it sees what is listened on, without a program
- * in either image, and without a container for each attempt.
+ * An anvil in the network namespace of a tong. It sees on which ports the tong listens, needs no program in either
+ * image, and no new container for each try.
  */
 export async function openProber(
   engine: Engine,
@@ -43,7 +43,7 @@ async function listListeners(anvil: Anvil): Promise<Listener[]> {
   return parseListeners(printed);
 }
 
-/** State 0A is LISTEN; a socket of UDP that is bound has 07. */
+/** The state 0A is LISTEN. A bound socket of UDP has the state 07. */
 const SCRIPT = `\
 for table in tcp tcp6 udp udp6; do
   [ -r /proc/net/$table ] || continue

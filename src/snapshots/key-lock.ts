@@ -33,7 +33,7 @@ export async function acquireKeyLock<Found>(
 ): Promise<Found | undefined> {
   const name = lockName(request.reference);
   const hasLeft = watchHolder(engine, request);
-  let isTold = false;
+  let hasCalled = false;
   let waits = 0;
   for (;;) {
     const volume = await engine.createVolume({ name, labels: request.labels });
@@ -47,8 +47,8 @@ export async function acquireKeyLock<Found>(
     if (isOver && (await removeLock(engine, volume, request.clock)) === 'removed') continue;
     if (!request.onWait) return undefined;
     // If another process is removing that lock, the next round shows for whom to wait.
-    if (!isOver && !isTold) request.onWait(holder);
-    isTold ||= !isOver;
+    if (!isOver && !hasCalled) request.onWait(holder);
+    hasCalled ||= !isOver;
     await request.clock.sleep(Math.min(LONGEST_WAIT_MS, 50 * 1.5 ** waits), request.signal);
     waits += 1;
   }

@@ -4,7 +4,7 @@ import type { SnapshotKey } from './key.ts';
 import type { Marks } from './marks.ts';
 import type { ScopeName } from './scope.ts';
 
-/** What the labels of a snapshot's image say. */
+/** A snapshot, as the labels of its image describe it. */
 export interface SnapshotRecord {
   /** As `snapshotRepository` makes it: the name of all images of its pipeline. */
   readonly repository: string;
@@ -19,7 +19,7 @@ export interface SnapshotRecord {
   readonly step: string;
   readonly run: string;
   readonly createdAt: number;
-  /** With the layers below. */
+  /** Includes the layers below. */
   readonly sizeBytes: number;
   /** The snapshot whose files its step started from. */
   readonly parent: ParentSnapshot | undefined;
@@ -38,7 +38,7 @@ export interface SnapshotRecord {
   readonly labels: Labels;
 }
 
-/** What a snapshot says of the snapshot that it was made from. */
+/** The snapshot from which another one was made, as the labels of that one name it. */
 export interface ParentSnapshot {
   readonly key: SnapshotKey;
   /** Differs between snapshots of one key; empty if unknown. */
@@ -50,7 +50,7 @@ export type NewSnapshotRecord = Omit<
   'image' | 'labels' | 'sizeBytes' | 'usedInHours'
 >;
 
-/** What names a snapshot. */
+/** The parts of a snapshot's name. */
 export type SnapshotName = Pick<SnapshotRecord, 'repository' | 'scope' | 'key'>;
 
 /** How often a step has started from its own earlier snapshots, and what that has cost. */

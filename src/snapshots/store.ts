@@ -23,7 +23,7 @@ export interface SnapshotStore {
     waiting: Waiting,
   ): Promise<ReadonlyMap<SnapshotKey, SnapshotRecord>>;
 
-  /** Every snapshot that the run may use, of whatever key: the run compares them with its steps. */
+  /** Every snapshot that the run may use, with any key: the run compares them with its steps. */
   list(waiting: Waiting): Promise<readonly SnapshotRecord[]>;
 
   /**
@@ -49,7 +49,7 @@ export interface SnapshotStore {
 }
 
 export interface FetchOptions extends Waiting {
-  /** Of the image at the bottom of the step's files: a list of snapshots does not tell their config. */
+  /** The config of the step's root image: a list of snapshots does not contain their configs. */
   readonly config: ImageConfig;
 }
 
@@ -58,7 +58,7 @@ export interface SaveOptions extends Waiting {
   readonly isFirst?: boolean;
 }
 
-/** What a snapshot says of its files. Whose it is, and its identity, are the store's to set. */
+/** The part of a record that the caller sets. The store sets the repository, the scope and the identity. */
 export type SnapshotContent = Omit<NewSnapshotRecord, 'repository' | 'scope' | 'identity'>;
 
 export type SaveResult =

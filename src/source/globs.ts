@@ -26,7 +26,7 @@ export interface Matcher {
 /**
  * Reads a pattern for paths relative to the source. If it is exactly the name of an existing file or folder, it means
  * that one. The same holds for each folder at its beginning, and for a name behind a wildcard. Else it is a glob,
- * with `*`, `**`, `?`, `[…]`, `{…}` and `\`. Names that begin with a dot are not special. A folder stands for
+ * with `*`, `**`, `?`, `[…]`, `{…}` and `\`. Names that begin with a dot are not special. A folder means
  * everything below it.
  */
 export function createMatcher({ glob, optional }: SourcePattern, exists: Exists): Matcher {

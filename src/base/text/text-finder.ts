@@ -17,7 +17,7 @@ export class TextFinder {
   readonly #texts: readonly string[];
   /** Length of the shortest text, which is how far a window reaches. */
   readonly #width: number;
-  /** How far a window whose last two characters are this pair may move on; 0 where one of the texts may match. */
+  /** How far a window that ends with this pair of characters may move on; 0 if one of the texts may match. */
   readonly #shifts: Uint8Array;
   /** The texts by the pair at the end of their window. */
   readonly #byPair: ReadonlyMap<number, readonly string[]>;
@@ -50,7 +50,7 @@ export class TextFinder {
     return spans;
   }
 
-  /** Where a text begins that the end of this one may be the beginning of; the whole length where none does. */
+  /** Where the end of the text begins that may be the beginning of one of the texts; its length if there is none. */
   findBegun(text: string): number {
     let start = text.length;
     for (const each of this.#texts) {
@@ -81,7 +81,7 @@ export class TextFinder {
   }
 }
 
-/** What fits into the table of shifts. */
+/** The size of the table of shifts. */
 const MOST_SHIFT = 255;
 
 /** The characters before and at a place as a number: different pairs may have the same one. */

@@ -8,7 +8,7 @@ export function widthOfText(text: string): number {
 
 const PLAIN = /^[ -~]*$/;
 
-/** What a reader takes for one character each. */
+/** Splits a text into characters, as a reader sees them. */
 export function* splitCharacters(text: string): Generator<string> {
   characters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   for (const { segment } of characters.segment(text)) yield segment;
@@ -16,7 +16,7 @@ export function* splitCharacters(text: string): Generator<string> {
 
 let characters: Intl.Segmenter | undefined;
 
-/** Of what a reader takes for one character. */
+/** The columns of one character, as a reader sees it. */
 export function widthOf(character: string): number {
   widths ??= openWidths();
   if (widths.none.test(character)) return 0;

@@ -73,7 +73,7 @@ function formatPlan(made: PlanMade, { ink }: Console): string[] {
   return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
 }
 
-/** What commits cost on the containerd store, where it depends on all files and not on the changed ones. */
+/** The cost of commits on the containerd store: there it depends on all files, not only on the changed ones. */
 async function describeCommits(
   { steps }: PlanMade,
   { engine }: Session,

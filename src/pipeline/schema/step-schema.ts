@@ -69,7 +69,7 @@ export const step = z
     ),
     inputs: field(
       oneOrMany(paths.inputGlob),
-      'Patterns of the source files that the step sees. By default a step sees all files, and a cached step all files except pipelines (`.tongs/*.yml`, and the pipeline that runs). A pattern that is the exact path of a file or folder stands for that path; any other pattern is a glob, in which `\\` escapes. `!` at the beginning excludes. Each pattern must match a file, unless it ends with `?`.',
+      'Patterns of the source files that the step sees. By default a step sees all files, and a cached step all files except pipelines (`.tongs/*.yml`, and the pipeline that runs). A pattern that is the exact path of a file or folder means that path; any other pattern is a glob, in which `\\` escapes. `!` at the beginning excludes. Each pattern must match a file, unless it ends with `?`.',
       { examples: [['src/**', 'package.json', '.npmrc?', '!src/**/*.md']] },
     ),
     cache: field(

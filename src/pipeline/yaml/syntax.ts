@@ -28,7 +28,7 @@ interface Stumble {
   readonly position: number;
   readonly lineStart: number;
   readonly line: string;
-  /** What of the line is behind the parser. */
+  /** The part of the line that the parser has read. */
   readonly before: string;
 }
 

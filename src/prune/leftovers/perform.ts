@@ -51,7 +51,7 @@ export async function sweepLeftovers(engine: Engine, options: SweepOptions): Pro
   return removePlanned(engine, toPlan(options), toFind(options));
 }
 
-/** What `sweepLeftovers` would remove, what it would keep, and why. Never rejects. */
+/** What `sweepLeftovers` would do with each object, and why. Never rejects. */
 export async function previewLeftovers(engine: Engine, options: SweepOptions): Promise<Leftovers> {
   return findLeftovers(engine, toPlan(options), toFind(options));
 }
@@ -133,7 +133,7 @@ async function removeEach<Item extends Labelled>(
 ): Promise<number> {
   const removals = await sideBySide(objects, async (object) => {
     const removal = await orFailure(sweep, object, () => whileInUse(() => remove(object), sweep));
-    if (removal === 'in-use') tellInUse(sweep, object);
+    if (removal === 'in-use') noteInUse(sweep, object);
     return removal;
   });
   return removals.filter((removal) => removal === 'removed').length;
@@ -189,7 +189,7 @@ async function waitForOthers(
 ): Promise<boolean> {
   const wait = waits.next();
   if (inUse.length === 0 || wait.done === true) {
-    for (const image of inUse) tellInUse(sweep, image);
+    for (const image of inUse) noteInUse(sweep, image);
     return false;
   }
   // After an abort, the next try fails with the reason.
@@ -253,7 +253,7 @@ async function orFailure(
   }
 }
 
-function tellInUse({ failures }: Sweep, object: Labelled): void {
+function noteInUse({ failures }: Sweep, object: Labelled): void {
   const subject = describeObject(object);
   failures.push({ subject, message: `Cannot remove ${subject}: something else uses it` });
 }

@@ -8,7 +8,7 @@ import { SNAPSHOT_LABEL } from '../../snapshots/labels.ts';
 /** The point of view from which owners are judged, without the time. */
 export type Onlooker = Omit<Vantage, 'now'>;
 
-/** What is in use on an engine, so that it must stay. */
+/** Everything in use on an engine: it must stay. */
 export interface Uses {
   /** Images that containers are made from, without the containers of dead runs. */
   readonly images: ReadonlySet<string>;

@@ -72,7 +72,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     await this.#out.drained();
   }
 
-  /** Closes what is open, so that an interrupted run leaves a readable log; resolves when it is written. */
+  /** Closes open groups, so that an interrupted run leaves a readable log; resolves when it is written. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closeGroup();
     this.#printLater();

@@ -282,7 +282,7 @@ export class TerminalLines {
   }
 }
 
-/** What the output of each step is labelled with: its name, or its id where the name is long or taken twice. */
+/** The label of each step's output: its name, or its id if the name is long or another step has it too. */
 function chooseLabels(steps: readonly PlannedStep[]): ReadonlyMap<string, string> {
   const names = new Map(steps.map(({ step, name }) => [step, toPlain(name)]));
   const counts = new Map<string, number>();

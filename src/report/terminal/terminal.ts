@@ -156,7 +156,7 @@ export class TerminalReporter implements Sink, Disposable {
     this.#full = undefined;
   };
 
-  /** The reader is gone: whoever waits for it would wait forever. */
+  /** The reader is gone, so nobody must wait for it any longer. */
   readonly #onClosed = (): void => {
     this.#isClosed = true;
     this.#options.out.off('drain', this.#onDrained);

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { BACKGROUND_LOG, type Environment } from '../../base/environment.ts';
 import { formatBackgroundRequest, type SaveRequest } from './save-request.ts';
 
-/** What is started. */
+/** The program of the background process. */
 export interface BackgroundProgram {
   readonly node: string;
   /** The file that Node runs, see `cli/background.ts`. */
@@ -13,17 +13,17 @@ export interface BackgroundProgram {
 
 export interface BackgroundOptions {
   readonly program: BackgroundProgram;
-  /** The engine that the user has named, see `discoverEngine`. */
+  /** The host that the user has named, see `discoverEngine`. */
   readonly host: string | undefined;
   readonly folder: string;
   readonly environment: Environment;
-  /** Whether this process waits for its end, and reads its warnings. */
+  /** Whether this process waits for the end of the background process, and reads its warnings. */
   readonly waits: boolean;
 }
 
 /**
  * Starts the process that saves the source, in a session of its own: it outlives this process and its terminal, and
- * holds none of its output. Undefined where it cannot be started: then nothing is saved, and no run is the worse.
+ * holds none of its output. Undefined if it cannot be started: then the next run sends the whole source again.
  */
 export function startBackground(
   request: SaveRequest,
@@ -60,8 +60,8 @@ function openLog({ environment, folder }: BackgroundOptions): number | undefined
 }
 
 /**
- * What finds the engine, git and its settings, and the user's folders; a runner ends by its own variable what outlives
- * a job. The rest, where a workflow's secrets are, is none of its business.
+ * The variables that are needed to find the engine, git and its settings, and the user's folders. By its own variable,
+ * a runner ends processes that outlive a job. All others are left out: they may contain secrets of the workflow.
  */
 function inherited(environment: Environment): Record<string, string> {
   const entries = Object.entries(environment).filter(
@@ -73,7 +73,7 @@ function inherited(environment: Environment): Record<string, string> {
 const INHERITED =
   /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
 
-/** Of git's settings in variables those that may say what is ignored; a checkout gives others its token. */
+/** Settings of git, in variables, that may say which files are ignored. Others may contain the token of a checkout. */
 function coreSettings(environment: Environment): Record<string, string> {
   const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
   const settings: [string, string][] = [];

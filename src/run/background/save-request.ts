@@ -5,18 +5,17 @@ import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Prepared } from '../prepare/prepare.ts';
 import type { WantedSourceImage } from '../delivery/source-images.ts';
 
-// What a run asks of the process that saves its source for later runs: text from one process to the other.
-// Nothing in it is secret.
+// The request of a run to the process that saves its source for later runs, as text. It contains no secrets.
 
 export type SaveRequest = z.infer<typeof REQUEST>;
 export type RequestedImage = SaveRequest['images'][number];
 
-/** The id under which the process makes what it makes. */
+/** The id of the run under which that process makes its objects. */
 export function savingRun(run: string): string {
   return `${run}s`;
 }
 
-/** `run` is the id under which the process makes what it makes. */
+/** `run` is the id from `savingRun`. */
 export function toSaveRequest(
   prepared: Prepared,
   wanted: readonly WantedSourceImage[],
@@ -45,7 +44,7 @@ export function toSaveRequest(
     })),
     images: wanted.map(({ step, parent, below, known }) => ({
       step: step.id,
-      // A containerd store keeps several platforms under one id; what was committed has one.
+      // A containerd store has several platforms under one id; an image that was committed has one.
       platform: step.start.kind === 'image' ? step.start.platform : undefined,
       user: step.user,
       parent: parent.id,
@@ -62,7 +61,7 @@ export function formatBackgroundRequest(request: BackgroundRequest): string {
   return JSON.stringify(request);
 }
 
-/** Undefined for what is no such text: the run that was to write it has been killed. */
+/** Undefined if the text is no request: the run was killed before it had written all. */
 export function parseBackgroundRequest(text: string): BackgroundRequest | undefined {
   try {
     return BACKGROUND_REQUEST.parse(JSON.parse(text));
@@ -71,7 +70,7 @@ export function parseBackgroundRequest(text: string): BackgroundRequest | undefi
   }
 }
 
-/** Steps, and those whose files they start from, each after its parent. */
+/** The steps, and the steps whose files they start from, each after its parent. */
 function withAncestors(all: readonly Step[], wanted: readonly Step[]): readonly Step[] {
   const byId = new Map(all.map((step) => [step.id, step]));
   const chosen = new Set<Step>();
@@ -103,7 +102,7 @@ const INPUT = z.object({
 const STEP = z.object({
   id: STEP_ID,
   inputs: z.array(INPUT).readonly().optional(),
-  /** Of one without `inputs`: whether it sees the files of pipelines, too. */
+  /** Whether a step without `inputs` sees the files of pipelines, too. */
   seesAll: z.boolean(),
   start: z.union([
     z.object({ kind: z.literal('step'), step: STEP_ID }),
@@ -125,7 +124,7 @@ const REQUEST = z.object({
     ownFiles: TEXTS,
   }),
   pipelineFiles: TEXTS,
-  /** Those that images are for, and those that decide what these see, each after its parent. */
+  /** The steps that images are for, and the steps that decide which files these see, each after its parent. */
   steps: z.array(STEP).readonly(),
   images: z
     .array(
@@ -135,7 +134,7 @@ const REQUEST = z.object({
         user: z.string().optional(),
         parent: IMAGE_ID,
         below: z.string(),
-        /** How the user names the image at the bottom, for messages. */
+        /** The name of the root image in the pipeline, for messages. */
         imageName: z.string(),
         known: IDENTITY.optional(),
       }),
@@ -144,8 +143,8 @@ const REQUEST = z.object({
 });
 
 const BACKGROUND_REQUEST = REQUEST.extend({
-  /** The engine that the user has named. */
+  /** The host that the user has named. */
   host: z.string().optional(),
-  /** Whether another process that saves the source of the repository is waited for. */
+  /** Whether to wait if another process saves the source of the repository. */
   waits: z.boolean(),
 });

@@ -33,7 +33,7 @@ import { planVisibleSource } from '../prepare/visible-source.ts';
 export interface SaveOptions {
   readonly machine: Machine;
   readonly engine: Engine;
-  /** Whether to wait where another process saves the source of this repository; else that one does it alone. */
+  /** Whether to wait if another process saves the source of this repository. If not, that process saves it alone. */
   readonly waits: boolean;
   readonly report: (event: RunEvent) => void;
   readonly signal: AbortSignal;
@@ -41,14 +41,14 @@ export interface SaveOptions {
 
 type Context = SourceImageContext & Pick<SaveOptions, 'report'>;
 
-/** A process that takes longer than this ends. */
+/** The process ends after this time. */
 export const LONGEST_SAVING_MS = 300_000;
-/** Time that its objects are its own beyond that, wherever its process is. */
+/** The labels of its objects expire this much later. */
 const EXPIRY_MARGIN_MS = 60_000;
 
 /**
- * Sends the source to containers of its own and saves these as source images, for later runs; as the only one of the
- * repository. When this settles, nothing that it has made is left but source images. Rejects where the engine fails, the
+ * Sends the source to new containers, and saves these as source images for later runs. Only one process of a repository
+ * does this at a time. When this settles, only source images are left on the engine. Rejects if the engine fails, the
  * source cannot be read, or the signal aborts.
  */
 export async function saveSource(request: SaveRequest, options: SaveOptions): Promise<void> {
@@ -66,7 +66,7 @@ export async function saveSource(request: SaveRequest, options: SaveOptions): Pr
   try {
     await abortable(working, options.signal);
   } finally {
-    // A call that the engine does not answer cannot be aborted.
+    // A call cannot be aborted while the engine does not answer.
     await within(settled(working), UNWIND_MS, options.machine.clock);
     await cleanUp(context, request.run, { isDone, release });
   }
@@ -94,7 +94,7 @@ function toContext(request: SaveRequest, options: SaveOptions): Context {
   };
 }
 
-/** Of no snapshot. */
+/** The lock needs a key; no snapshot has this one. */
 const SAVING_KEY = toSnapshotKey(createHash('sha256').update('keeping the source').digest('hex'));
 
 async function lockRepository(
@@ -116,7 +116,7 @@ async function saveSourceImages(
   { machine: { environment }, signal }: SaveOptions,
 ): Promise<void> {
   const { folder, ...rest } = request.source;
-  // As it is now: the run may have taken hours.
+  // The source is read again: the run may have taken hours.
   const source = await readSource(folder, { ...rest, environment, signal });
   const { steps, pipelineFiles } = request;
   const keyed = new Set(steps.filter(({ seesAll }) => !seesAll).map(({ id }) => id));
@@ -127,7 +127,7 @@ async function saveSourceImages(
   }
 }
 
-/** The parent may be gone by now: then nothing would start from the wanted. */
+/** Saves nothing if the parent was removed meanwhile: then no step would start from the source image. */
 async function saveOne(
   context: Context & DeliveryContext,
   { steps }: SaveRequest,
@@ -161,7 +161,7 @@ async function saveOne(
       anvil,
       around,
       held: undefined,
-      whereCovering: 'send-nothing',
+      onCovering: 'send-nothing',
     });
     const [drifted] = filled.drifted;
     if (drifted !== undefined) return report(notSaved(`"${drifted}" changed while it was sent`));
@@ -179,9 +179,9 @@ async function settled(promise: Promise<unknown>): Promise<void> {
   await promise.catch(() => {});
 }
 
-/** How long what was under way at an abort may take to come to an end. */
+/** How long calls in progress may take after an abort. */
 const UNWIND_MS = 2_000;
-/** How long the engine may take to remove what is left. */
+/** How long the engine may take to remove the rest. */
 const CLEANUP_MS = 2_000;
 
 async function cleanUp(
@@ -193,7 +193,7 @@ async function cleanUp(
   const work = async (): Promise<void> => {
     await how.release?.();
     await background.settled();
-    // What was being made at the abort is in no list.
+    // After an abort, an object may have been made that is in no list.
     if (!how.isDone) await removeRun(engine, run, { clock });
     await store.removeReplaced();
   };
@@ -209,7 +209,7 @@ async function cleanUp(
   report({ type: 'cleanup-failed', subject: 'the process that saves the source', message });
 }
 
-/** Later runs are sent all of the source again: that is no fault. */
+/** A warning, and no error: later runs only have to send the whole source again. */
 export function notSaved(because: string): Warned {
   const message = `The source is not saved for later runs: ${because}`;
   return { type: 'warned', code: 'source-not-saved', message };

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import type { RunEvent } from '../../report/event.ts';
 
 /**
- * Resolves when a process that was started to be waited for has ended, and reports what it warns of. When the signal
- * aborts the process gets SIGTERM.
+ * Resolves when the background process has ended, and reports its warnings. If the signal aborts, the process gets
+ * SIGTERM.
  */
 export async function waitForBackground(
   child: ChildProcess,
@@ -39,7 +39,7 @@ const WARNED = z.object({
   message: z.string(),
 });
 
-/** Undefined for any other line. */
+/** Undefined if the line is no warning. */
 function parseWarned(line: string): z.infer<typeof WARNED> | undefined {
   try {
     return WARNED.safeParse(JSON.parse(line)).data;

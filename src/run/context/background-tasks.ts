@@ -1,7 +1,7 @@
 import type { RunEvent } from '../../report/event.ts';
 import { toCleanupFailed } from './cleanup-failed.ts';
 
-/** Work that runs beside the steps, such as removing what they no longer need. */
+/** Tasks that run beside the steps, such as the removal of a container that no step needs any more. */
 export class BackgroundTasks {
   readonly #report: (event: RunEvent) => void;
   readonly #running = new Set<Promise<void>>();
@@ -10,7 +10,7 @@ export class BackgroundTasks {
     this.#report = report;
   }
 
-  /** Starts it; a failure is reported and goes no further. */
+  /** Starts a task; a failure is reported as one of the subject, and has no other effect. */
   start(subject: string, work: () => Promise<void>): void {
     const running = work()
       .catch((error: unknown) => {
@@ -20,7 +20,7 @@ export class BackgroundTasks {
     this.#running.add(running);
   }
 
-  /** Resolves when no work is left. */
+  /** Resolves when no task runs any more. */
   async settled(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);
   }

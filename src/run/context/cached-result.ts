@@ -2,7 +2,7 @@ import type { Base } from '../../anvil/base.ts';
 import type { CachedReason } from '../../report/reasons.ts';
 import type { StepResult } from './step-result.ts';
 
-/** The result of a cached step. `base` is needed only if a step that runs starts from its files. */
+/** The result of a cached step. Its `base` is needed only if a step that runs starts from it. */
 export function toCachedResult(reason: CachedReason, base: Base | undefined): StepResult {
   return {
     end: { outcome: 'cached', reason, ms: 0, phases: {} },

@@ -18,27 +18,27 @@ export interface RunContext extends Prepared {
   readonly tracer: Tracer;
   readonly run: string;
   readonly tongs: TongHolder;
-  /** What is a large source; undefined is as it is for users. */
+  /** From which size on a source is large; if undefined, `LARGE_SOURCE`. */
   readonly large: LargeSource | undefined;
-  /** What the run has made by now. */
+  /** What the run has made so far. */
   readonly ledger: RunLedger;
-  /** Env of every container, below the image's: proxies of the engine's client. */
+  /** The env of every container: the proxies of the engine's client. The image's env overrides it. */
   readonly defaultEnv: Readonly<Record<string, string>>;
   readonly labels: (role: Role, name: string) => Labels;
-  /** Name of a step's container: readable, and like that of no tong. */
+  /** The name of a step's container: readable, and never the same as that of a tong. */
   readonly containerName: (step: string) => string;
   readonly report: (event: RunEvent) => void;
-  /** From where owners of what other runs have made are judged. */
+  /** The point of view from which the owners of other runs' objects are judged. */
   readonly vantage: () => Vantage;
   /** Asks a process in our own pid namespace to end. */
   readonly endProcess: (pid: number) => void;
-  /** Failed removals that are not reported yet. */
+  /** The failed removals that are not reported yet. */
   readonly lost: LostRemovals;
-  /** Resolves when more may be reported. */
+  /** Resolves when the sinks can take more events. */
   readonly drained: () => Promise<void>;
-  /** Work that no step waits for; the run ends after it. */
+  /** Tasks that no step waits for; the run ends after them. */
   readonly background: BackgroundTasks;
-  /** Aborts when the run is to end; the reason says why. */
+  /** Aborts when the run has to end, with the reason. */
   readonly signal: AbortSignal;
 }
 

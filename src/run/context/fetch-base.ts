@@ -4,8 +4,8 @@ import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { RunContext } from './context.ts';
 
 /**
- * The base of a step that starts from a snapshot; undefined if the files cannot be had. This takes the config of the
- * root image, and so, for now, the root image on the engine. A run whose steps are all cached does without it.
+ * The base of a step that starts from a snapshot; undefined if its files cannot be fetched. It needs the config of the
+ * root image, so that image has to be on the engine. A run whose steps are all cached needs no base.
  */
 export async function fetchBase(
   { store, roots, signal }: Pick<RunContext, 'store' | 'roots' | 'signal'>,

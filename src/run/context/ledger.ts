@@ -2,7 +2,7 @@ import { ephemeralReference } from '../../snapshots/names.ts';
 import { begunAtOf, type SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 
-/** What one run has made and has warned of. */
+/** What one run has made, and its warnings. */
 export class RunLedger {
   readonly #run: string;
   readonly #ephemerals: string[] = [];
@@ -13,29 +13,29 @@ export class RunLedger {
     this.#run = run;
   }
 
-  /** A new name for an image that goes with the run. Ask before the commit: one that is broken off may leave an image. */
+  /** A new name for an ephemeral image. Ask before the commit: a commit that was interrupted may leave an image. */
   nameEphemeral(): string {
     const reference = ephemeralReference(this.#run, this.#ephemerals.length);
     this.#ephemerals.push(reference);
     return reference;
   }
 
-  /** All these names, those of children before those of their parents. */
+  /** The names of all ephemeral images, children before their parents. */
   ephemerals(): readonly string[] {
     return this.#ephemerals.toReversed();
   }
 
-  /** Notes when the files of a key were made, and those that they were made from. */
+  /** Notes when the files of a key were made, and when each of their ancestors was. */
   noteTimes(made: Pick<SnapshotRecord, 'key' | 'createdAt' | 'lineage' | 'ancestors'>): void {
     this.#madeAt.set(made.key, toTimes(made));
   }
 
-  /** The times that were noted of a key, the newest first; undefined where this run has not made its files. */
+  /** The noted times of a key, the newest first; undefined if this run has not made its files. */
   timesOf(key: SnapshotKey): readonly number[] | undefined {
     return this.#madeAt.get(key);
   }
 
-  /** Notes that the run has warned of something, as it does once. */
+  /** Notes a warning, which the run reports only once. */
   noteWarning(subject: string): void {
     this.#warned.add(subject);
   }
@@ -45,7 +45,7 @@ export class RunLedger {
   }
 }
 
-/** When a snapshot's files were made, and those that they were made from. */
+/** When a snapshot's files were made, and when each of their ancestors was. */
 export function toTimes(
   made: Pick<SnapshotRecord, 'createdAt' | 'lineage' | 'ancestors'>,
 ): readonly number[] {

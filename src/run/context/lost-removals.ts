@@ -2,8 +2,8 @@ import type { CleanupFailed, RunEvent } from '../../report/event.ts';
 import { isGoneCode } from '../../anvil/engine-gone.ts';
 
 /**
- * Holds back failures of removals whose answer was lost. Whether the engine is gone is known only at the end of a run;
- * then that is reported once, and not for each object.
+ * Holds back the failures of removals that got no answer. Only at the end of a run it is known whether the engine is
+ * gone. If it is, that is reported once, and not for each object.
  */
 export class LostRemovals {
   readonly #pass: (event: RunEvent) => void;
@@ -25,12 +25,12 @@ export class LostRemovals {
     }
   };
 
-  /** They are being done again. */
+  /** Forgets them, because the removals are tried again. */
   forget(): void {
     this.#lost = [];
   }
 
-  /** Reports them; as one failure if the engine is gone. */
+  /** Reports the failures; only one of them if the engine is gone. */
   reportRest(isGone: boolean): void {
     const [first] = this.#lost;
     const message = 'the engine is gone; the next run removes what is left';

@@ -2,12 +2,12 @@ import * as label from '../../engine/labels.ts';
 import { formatExpiry, formatOwner, type Owner } from '../../engine/owner/owner.ts';
 import type { RunContext } from './context.ts';
 
-/** Labels of everything that one run, or one process beside it, makes. */
+/** The labels of all objects that one run, or its background process, makes. */
 export function createLabels(of: {
   readonly run: string;
   readonly repository: string;
   readonly owner: Owner;
-  /** Milliseconds since 1970: after that, an object whose owner cannot be seen counts as left behind. */
+  /** Milliseconds since 1970. After that time, an object counts as a leftover if its owner is not visible. */
   readonly expiresAt: number;
 }): RunContext['labels'] {
   return (role, name) => ({

@@ -1,12 +1,12 @@
-/** A place of one who asked for it; dispose it to give it back (twice is harmless). */
+/** The permit of a step to run. Dispose it to give it back; twice is harmless. */
 export interface Slot extends Disposable {
-  /** Lets others have the place while its owner waits for something that is not the run's. */
+  /** Lets another step have the slot while its owner waits for something else. */
   lend(): void;
-  /** Resolves when the owner has a place again; at once where it was not lent. */
+  /** Resolves when the owner has a slot again; at once if it was not lent. */
   takeBack(): Promise<void>;
 }
 
-/** A number of places, given out in the order in which they were asked for. */
+/** A number of slots. Who asks first gets one first. */
 export class Slots {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -33,7 +33,7 @@ export class Slots {
     };
   }
 
-  /** More places, for those who wait first. */
+  /** Adds slots. */
   add(count: number): void {
     for (let added = 0; added < count; added += 1) this.#give();
   }

@@ -5,9 +5,9 @@ import type { Anvil } from '../../anvil/anvil.ts';
 /** The files of a step that has run, in its anvil. */
 export interface StepFiles {
   readonly anvil: Anvil;
-  /** The newest commit of these files, or of those that they were made from; source images do not count. */
+  /** The newest commit of these files or of their ancestors; source images do not count. */
   readonly newest: SnapshotIdentity;
-  /** What they hold of the source. */
+  /** The part of the source that they contain. */
   readonly state: SourceState;
   /** When the last command in the anvil had ended. */
   readonly endedAt: number;

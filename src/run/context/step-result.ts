@@ -3,26 +3,26 @@ import type { StepEnd } from '../../report/event.ts';
 import { isGoodEnd } from '../plan/plan.ts';
 import type { StepFiles } from './step-files.ts';
 
-/** What came of a step. */
+/** The result of a step. */
 export interface StepResult {
-  /** What is reported. */
+  /** The part that is reported. */
   readonly end: StepEnd;
   readonly handOver: HandOver;
-  /** The error where the engine or Tongs itself failed, and not the command. */
+  /** The error, if the engine or Tongs itself failed, and not the command. */
   readonly fault?: unknown;
 }
 
-/** What a step leaves to the steps that start from its files. */
+/** What the steps that start from a step's files get from it. */
 export interface HandOver {
-  /** Undefined where no step starts from an image of these files, or the step has none. */
+  /** Undefined if no step starts from an image of these files, or there are no files. */
   readonly base: Base | undefined;
-  /** Its anvil, for the one step that continues in it: that step, or what skips it, disposes of the anvil. */
+  /** Its anvil, for the one step that continues in it. That step disposes it; if it is skipped, the run does. */
   readonly held?: StepFiles;
   /** Whether what is made from these files may be saved as snapshots: not after a tolerated failure. */
   readonly cacheable: boolean;
 }
 
-/** Of a step that leaves no files. */
+/** For a step that has no files. */
 export const NO_FILES: HandOver = { base: undefined, cacheable: false };
 
 /** Whether steps that need this one may run. */

@@ -30,7 +30,7 @@ export interface Delivered {
   /** Files that changed on this machine while they were sent. */
   readonly drifted: readonly string[];
   readonly sent: readonly SourceFile[];
-  /** Whether new files took the place of existing ones, if that was looked for. */
+  /** Whether new files have replaced existing ones, if this was checked. */
   readonly covers: boolean;
 }
 
@@ -39,20 +39,20 @@ export type DeliveryContext = Pick<
   'engine' | 'clock' | 'source' | 'visible' | 'signal'
 >;
 
-/** Where the source is sent to. */
+/** The anvil that gets the source. */
 export interface DeliveryTarget {
   readonly anvil: Anvil;
   readonly around: Surroundings;
-  /** What an earlier step in the same anvil was given. */
+  /** The source that an earlier step in the same anvil got. */
   readonly held: Pick<StepFiles, 'state' | 'endedAt'> | undefined;
-  readonly whereCovering?: Transfer['whereCovering'];
-  /** What is new in the source is newer than what the step itself has made the last time. */
+  readonly onCovering?: Transfer['onCovering'];
+  /** The step starts from its own earlier snapshot: new files of the source replace files that it made then. */
   readonly isFallback?: boolean;
 }
 
 /**
- * Makes the anvil hold what the step sees of the source, and the folder for that. Resolves when the time of all
- * that was sent has come: what a step makes is not to be older than its source.
+ * Brings the files of the source that the step sees into the anvil, and creates their folder. Sent files may be dated a
+ * moment ahead: this resolves when that time has come, so that files that the step makes are not older than its source.
  */
 export async function deliverSource(
   context: DeliveryContext,
@@ -77,14 +77,14 @@ export async function deliverSource(
     isRootForeign: workspace.exists && !workspace.isOwned,
     mtimeMs: dating.mtimeMs,
     replacesProducts: to.isFallback,
-    whereCovering: to.whereCovering,
+    onCovering: to.onCovering,
     signal: context.signal,
   });
   if (sent.length > 0) await letPass(context, dating.passedAt);
   return { isChanged, state, drifted, sent, covers };
 }
 
-/** Whether the source is in the image below the anvil: its first change of owner copies it into the anvil's own layer. */
+/** Whether the source is in the image below the anvil. A change of owner then copies it into the anvil's own layer. */
 export function liesBelow(
   { config }: Pick<Base, 'config'>,
   have: SourceState | undefined,
@@ -96,11 +96,11 @@ export function liesBelow(
 interface Dating {
   /** By the clock of the engine. */
   readonly mtimeMs: number;
-  /** When that has passed there, by our clock. */
+  /** When the engine's clock has passed that time, by our clock. */
   readonly passedAt: number;
 }
 
-/** What was made in the anvil, or in what it was made from, is older. */
+/** A time that is later than that of all files in the anvil and in its image. */
 async function chooseDate(
   { clock, engine }: DeliveryContext,
   { held, anvil }: Pick<DeliveryTarget, 'held' | 'anvil'>,
@@ -111,13 +111,13 @@ async function chooseDate(
   return { mtimeMs, passedAt: mtimeMs - least + COARSE_CLOCK_MS };
 }
 
-/** If the engine does not answer, the next call reports that. */
+/** If the engine does not answer, this counts the clocks as one: the next call reports the failure. */
 export async function readClockOffset(engine: Engine): Promise<ClockOffset> {
   const info = await engine.info().catch(() => undefined);
   return info?.clock ?? SAME_CLOCK;
 }
 
-/** How far the clock by which a kernel dates files may be behind, and a timer early. */
+/** A kernel dates files by a clock that may be this far behind, and a timer may fire early. */
 const COARSE_CLOCK_MS = 20;
 
 async function letPass({ clock, signal }: DeliveryContext, time: number): Promise<void> {
@@ -136,7 +136,7 @@ export function toTarget(anvil: Anvil): TransferTarget {
   };
 }
 
-/** What the filesystem holds already: a label has its hash, and mostly this run knows the files of that hash. */
+/** The source that the filesystem has already. A label has its hash; usually this run knows the files of the hash. */
 async function readHeldState(
   context: DeliveryContext,
   at: { readonly anvil: Anvil; readonly manifest: Manifest },
@@ -158,12 +158,12 @@ async function readSealed(
   seal: SourceSeal,
   { anvil, manifest: wanted }: { readonly anvil: Anvil; readonly manifest: Manifest },
 ): Promise<SourceState> {
-  // An empty source is in no state file.
+  // An empty source has no state file.
   const manifests = [wanted, new Manifest([]), ...context.visible.values()];
   const manifest = manifests.find((known) => known.hash === seal.hash);
   if (manifest) return { ...seal, manifest };
   const { hash } = seal;
   const read = await readState(context.engine, anvil.container, { hash, signal: context.signal });
-  // A change of the owner is recorded in the label only.
+  // Only the label records a change of owner.
   return { ...seal, manifest: read.manifest };
 }

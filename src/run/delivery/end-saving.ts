@@ -2,12 +2,12 @@ import { NAME_LABEL, REPOSITORY_LABEL } from '../../engine/labels.ts';
 import { judgeOwner, readOwnerLabels } from '../../engine/owner/owner.ts';
 import type { RunContext } from '../context/context.ts';
 
-/** Name of the lock that the process which saves a repository's source holds; no step has this name. */
+/** The name of the lock of the process that saves a repository's source; no step has this name. */
 export const SOURCE_LOCK = '.source';
 
 /**
- * Ends the process that saves an earlier state of the source. It would slow this run down, which sends the whole
- * source and has it saved at its own end. A process that cannot be seen from here continues.
+ * Ends the process that saves an earlier state of the source. This run sends the whole source itself and has it saved
+ * at its end, and that process would slow it down. A process that is not visible from here continues.
  */
 export async function endSaving({
   engine,

@@ -12,8 +12,8 @@ import { readClockOffset, toTarget, type Delivered } from './deliver-source.ts';
 import type { RunContext } from '../context/context.ts';
 
 /**
- * Where the step runs after its source has arrived: the source may have created, removed or relinked the working
- * directory or the home. A missing working directory is created for the step's user.
+ * The surroundings of the step after its source has arrived: the source may have created, removed or relinked the
+ * working directory or the home. A missing working directory is created for the step's user.
  */
 export async function enterWorkdir(
   context: Pick<RunContext, 'clock' | 'pipeline' | 'signal'>,
@@ -30,7 +30,7 @@ export async function enterWorkdir(
   return around;
 }
 
-/** Below the root of the source an existing folder changes its owner, too: an earlier step has made it. Elsewhere it is the image's. */
+/** Inside the source, an existing folder gets the owner too: an earlier step made it. Others belong to the image. */
 async function ownWorkdir(
   { clock, signal }: Pick<RunContext, 'clock' | 'signal'>,
   { anvil, around }: { readonly anvil: Anvil; readonly around: Surroundings },
@@ -46,7 +46,7 @@ async function ownWorkdir(
   }
 }
 
-/** False if the step runs in the root of the source and its home is elsewhere: neither changes. */
+/** False if the step runs in the root of the source and its home is elsewhere: then neither can have changed. */
 function mayDiffer(wanted: Wanted, { workspace, identity: { home } }: Surroundings): boolean {
   const roots = [wanted.workspace, workspace.path];
   const isInside = roots.some((root) => home === root || home.startsWith(`${root}/`));

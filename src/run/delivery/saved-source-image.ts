@@ -13,28 +13,28 @@ import { acquireOwnLock, type LockContext } from '../keep/own-lock.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 
-// Source images that outlive their run: the next run sends only what has changed. They are saved beside the
-// snapshots, under keys of their own, and are not the result of a step. A state file says what a source image holds,
-// and every step that starts from it is still sent what it is to see.
+// Source images that outlive their run, so that the next run sends only the files that changed. They are saved beside
+// the snapshots, under keys of their own, and are not the result of a step. A state file lists the files of a source
+// image. A step that starts from it is still sent the files that it sees and the image lacks.
 
-/** What is needed of a run to save a source image. */
+/** The parts of a run's context that are needed to save a source image. */
 export type SourceImageContext = LockContext &
   Pick<RunContext, 'run' | 'store' | 'background' | 'project'> & {
     readonly pipeline: Pick<Pipeline, 'workspace'>;
   };
 
-/** Whether later runs may use what is made from these files: not if their image goes with its run. */
+/** Whether later runs may use an image that is made from these files: not if theirs is removed with its run. */
 export function isReusable({ request }: Pick<RunContext, 'request'>, { config }: Base): boolean {
   const { snapshots, useCache } = request;
   return snapshots !== 'off' && useCache && config.labels[ROLE_LABEL] !== EPHEMERAL_ROLE;
 }
 
-/** The step that a source image is for, and the files below it. */
+/** The step that a source image is for, and the files that it is made from. */
 export interface SourceImageSpec {
   readonly step: Pick<Step, 'id' | 'user' | 'inputs'>;
-  /** What the step starts from without a source image. */
+  /** The base from which the step starts without a source image. */
   readonly parent: Base;
-  /** Tells these files from others, whatever engine they are on. */
+  /** Identifies these files, the same on every engine. */
   readonly below: string;
 }
 
@@ -48,7 +48,7 @@ export function toSourceImageSpec<StepOf extends SourceImageSpec['step']>(
   return { step, parent, below: identity || (root ? hash(toImageIdentity(root)) : '') };
 }
 
-/** The source image that an earlier run has saved for the step, on the files of its parent. */
+/** The source image that an earlier run has saved for the step, made from the files of its parent. */
 export async function findSourceImage(
   context: RunContext,
   spec: SourceImageSpec,
@@ -91,8 +91,8 @@ export async function withSourceImageLock<Made>(
 }
 
 /**
- * Saves a source image for later runs, of an anvil that was made from the parent's files and holds the source alone.
- * Undefined if its labels would be too large.
+ * Saves an anvil as a source image for later runs. The anvil was made from the parent's files, and only the source was
+ * added. Undefined if the labels would be too large.
  */
 export async function saveSourceImage(
   context: SourceImageContext,
@@ -119,7 +119,7 @@ export async function saveSourceImage(
   return saved.outcome === 'saved' ? saved.base : undefined;
 }
 
-/** Steps with the same files below that see the same source as the same user have the same key. */
+/** Steps have the same key if they start from the same files and see the same source as the same user. */
 function sourceImageKey(
   { pipeline, project }: Pick<SourceImageContext, 'pipeline' | 'project'>,
   { step, below }: SourceImageSpec,

@@ -22,38 +22,38 @@ import { isLarge, isGreatPart, type SourceImageGroup } from '../plan/plan-source
 import type { RunContext } from '../context/context.ts';
 
 /**
- * What a step's anvil is to be made from. Dispose it in any case, twice is harmless: if no image was made by then,
- * another step makes it.
+ * The base for a step's anvil. Dispose it in any case; twice is harmless. If this step has made no source image by
+ * then, another step makes it.
  */
 export interface ChosenBase extends Disposable {
   readonly base: Base;
-  /** Whether `covers` of the delivery is to be found out. */
+  /** Whether the delivery has to find out `covers`. */
   readonly checksCovers: boolean;
-  /** To be called when the anvil holds the source, and nothing else is in it yet. */
+  /** Call it when the source is in the anvil, and nothing else was changed yet. */
   readonly onDelivered: (delivery: Delivery) => Promise<void>;
 }
 
-/** An anvil that holds the source. */
+/** A delivery, and the anvil that got it. */
 export interface Delivery extends Delivered {
   readonly anvil: Anvil;
 }
 
-/** A source image that later runs are to start from. */
+/** A source image to make for later runs. */
 export interface WantedSourceImage extends SourceImageSpec {
   readonly step: Step;
-  /** The one that this run has found, which no longer has enough of the source. */
+  /** The image that this run has found, if it lacks too much of the source. */
   readonly known: SnapshotIdentity | undefined;
 }
 
-/** The image of one group of steps. */
+/** The source image of one group of steps. */
 interface GroupImage {
-  /** What an earlier run has saved; undefined while no step has looked. */
+  /** The image of an earlier run; undefined until a step has looked for it. */
   looking: Promise<Base | undefined> | undefined;
-  /** Undefined while no step makes one for this run; settled with undefined where it was not made. */
+  /** Undefined while no step makes an image for this run; resolves with undefined if it was not made. */
   making: Promise<Base | undefined> | undefined;
 }
 
-/** A step that starts from the image of its group. */
+/** A step that starts from the source image of its group. */
 interface Member extends SourceImageSpec {
   readonly step: Step;
   readonly group: SourceImageGroup;
@@ -61,9 +61,9 @@ interface Member extends SourceImageSpec {
 }
 
 /**
- * Images that hold the source, for steps that start from the same files and see the same of it. An earlier run
- * may have saved one. Where it pays within the run, the first step makes one of its own anvil, and the others wait
- * for that; else it is made for later runs when this one is over, see `save-source.ts`.
+ * Source images, for steps that start from the same files and see the same source. An earlier run may have saved one.
+ * If it pays within the run, the first step makes one from its own anvil, and the others wait for that. If not, it is
+ * made for later runs after this run, see `save-source.ts`.
  */
 export class SourceImages {
   readonly #context: RunContext;
@@ -77,7 +77,7 @@ export class SourceImages {
     this.#groups = groups;
   }
 
-  /** What the step's anvil is to be made from; `parent` is what it would be without a source image. */
+  /** The base for the step's anvil; without a source image, it is `parent`. */
   async chooseBase(step: Step, parent: Base): Promise<ChosenBase> {
     const group = this.#groups.get(step.id);
     if (!group) return toChosenBase(parent);
@@ -92,7 +92,7 @@ export class SourceImages {
     return this.#chooseFirst(member);
   }
 
-  /** What is to be made for later runs, as far as steps have found out by now. */
+  /** The source images to make for later runs, as far as steps know them so far. */
   get wanted(): readonly WantedSourceImage[] {
     return [...this.#wanted.values()];
   }
@@ -110,7 +110,7 @@ export class SourceImages {
   #chooseAlone(member: Member, saved: Base | undefined): ChosenBase {
     return {
       ...toChosenBase(saved ?? member.parent),
-      // If files are covered, no source image can be saved: that is found out before the source is sent again.
+      // If files are covered, no source image can be saved. Checking this now avoids sending the source once more.
       checksCovers: !saved && this.#isToLast(member),
       onDelivered: async (delivery) => this.#want(member, saved, delivery),
     };
@@ -143,7 +143,7 @@ export class SourceImages {
     }
   }
 
-  /** For the others of the run; where it can be, for later runs at once. */
+  /** Makes the image for the other steps of the run and, if possible, at the same time for later runs. */
   async #make(member: Member, saved: Base | undefined, delivery: Delivery): Promise<Base> {
     const { step, parent } = member;
     const { anvil, state, covers } = delivery;
@@ -182,20 +182,20 @@ export class SourceImages {
     const found = await image.looking;
     if (!found && !this.#hasEndedSaving && isReusable(context, parent)) {
       this.#hasEndedSaving = true;
-      // If that fails this run takes longer, no more.
+      // If that fails, this run only takes longer.
       context.background.start('', () => endSaving(context).catch(() => {}));
     }
     return found;
   }
 
-  /** Notes what later runs are to start from, or are to start from instead of what was found. */
+  /** Notes the source image to make for later runs, which may replace the one that was found. */
   #want(member: Member, saved: Base | undefined, delivery: Delivery): void {
     const { step, parent, below, group } = member;
     // Files that cover those of a source image say nothing about the parent's files.
     const covers = delivery.covers && isOn(parent, delivery);
     if (covers || !isReusable(this.#context, parent)) return;
     const { sent, state } = delivery;
-    // Parts that change each time are not worth a new source image each time.
+    // A small part may change in each run: that is not worth a new source image each time.
     const isFar = isGreatPart(sent, state.manifest.files, this.#context);
     if (isOn(saved, delivery) ? !isFar : !saved && !group.lasts) return;
     this.#wanted.set(group, { step, parent, below, known: toKnown(saved) });
@@ -207,7 +207,7 @@ export class SourceImages {
   }
 }
 
-/** Whether the anvil was made from that image, which may have been gone by then. */
+/** Whether the anvil was made from that image: another base was used if the image was removed meanwhile. */
 function isOn(image: Base | undefined, { anvil }: Delivery): boolean {
   return image?.id === anvil.base.id;
 }

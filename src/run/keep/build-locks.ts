@@ -10,15 +10,15 @@ import { acquireOwnLock } from './own-lock.ts';
 
 type Found = SnapshotRecord | undefined;
 
-/** The locks under which the steps of one run build their snapshots. Call `release` for each step that does not start, or has ended. */
+/** The locks under which a run builds its snapshots. Call `release` for each step that has ended or does not start. */
 export class BuildLocks {
   readonly #context: RunContext;
-  /** How to release each lock that is held. */
+  /** The functions that release the locks that are held. */
   readonly #held = new Map<StepId, () => Promise<void>>();
-  /** What was found under a lock that was asked for early; undefined if that failed. */
+  /** The snapshot that was found when a lock was acquired early; undefined if that failed. */
   readonly #early = new Map<StepId, Promise<{ readonly found: Found } | undefined>>();
 
-  /** What the last look for a step's snapshot has found. */
+  /** The result of the last look-up of a step's snapshot. */
   readonly #seen = new Map<StepId, Found>();
 
   constructor(context: RunContext) {
@@ -26,14 +26,14 @@ export class BuildLocks {
   }
 
   /**
-   * Acquires the lock under which the step's snapshot is built, if one is to be built. Resolves with the snapshot
+   * Acquires the lock under which the step's snapshot is built, if it builds one. Resolves with the snapshot
    * instead if another run has built it, from the same files of the parent, after the plan was made.
    */
   async acquire(
     planned: PlannedStep,
     how: {
       readonly parent: SnapshotIdentity;
-      /** Called when another run has to be waited for. */
+      /** Called before it waits for another run. */
       readonly onWait: () => void;
     },
   ): Promise<Found> {
@@ -60,8 +60,8 @@ export class BuildLocks {
   }
 
   /**
-   * Begins to acquire the lock of the step that continues in the anvil of another one: the calls take as long as a short
-   * command. Only while this run builds the first snapshot of that one: until it is saved, no other run has files to
+   * Begins to acquire the lock of the next step in the same anvil, because the calls take as long as a short command.
+   * Only while this run builds the first snapshot of the step before: until that is saved, no other run has files to
    * build the next step from, so none waits for this lock in vain.
    */
   acquireEarly(next: PlannedStep, { step, key }: PlannedStep): void {
@@ -78,7 +78,7 @@ export class BuildLocks {
     this.#early.set(next.step.id, early);
   }
 
-  /** Whether the lock of a step is held, and no snapshot of its key was there under it. */
+  /** Whether the lock of a step is held, and no snapshot of its key was found under the lock. */
   isFirst({ id }: Step): boolean {
     return this.#held.has(id) && this.#seen.has(id) && this.#seen.get(id) === undefined;
   }
@@ -97,7 +97,7 @@ export class BuildLocks {
     });
   }
 
-  /** Undefined if no snapshot is to be built. */
+  /** Undefined if the step builds no snapshot. */
   #keyOf({ step, key }: PlannedStep): SnapshotKey | undefined {
     return step.cache && this.#context.request.snapshots !== 'off' ? key?.key : undefined;
   }
@@ -119,7 +119,7 @@ export class BuildLocks {
   }
 }
 
-/** Not one that the plan has seen: it runs the step all the same. Not where a step that runs uses a tong of this one. */
+/** Not the snapshot that the plan knows: the step runs nevertheless. Not if a step that runs shares a tong with it. */
 function isUsable({ found, plan }: RunContext, step: Step, built: SnapshotRecord): boolean {
   if (found.get(built.key)?.identity === built.identity) return false;
   return !plan.some((other) => {

@@ -8,7 +8,7 @@ import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { RunContext } from '../context/context.ts';
 
-/** Makes an image of a step's anvil that goes with the run. */
+/** Commits a step's anvil as an image that is removed with the run. */
 export async function commitEphemeral(
   context: Pick<RunContext, 'clock' | 'ledger' | 'labels'>,
   step: Step,

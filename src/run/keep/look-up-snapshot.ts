@@ -2,7 +2,7 @@ import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import type { RunContext } from '../context/context.ts';
 
-/** The snapshot of one key that is there now, in the scopes that the run may read. */
+/** Looks up the snapshot of one key, in the scopes that the run may read. */
 export async function lookUpSnapshot(
   { store, signal }: Pick<RunContext, 'store' | 'signal'>,
   key: SnapshotKey,

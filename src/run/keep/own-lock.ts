@@ -9,12 +9,12 @@ export type LockContext = Pick<
   'engine' | 'scope' | 'snapshotRepository' | 'labels' | 'vantage' | 'clock' | 'signal'
 >;
 
-/** Acquires the lock of a key in the run's own scope, see `acquireKeyLock`: no other scope uses what a fork builds. */
+/** Acquires the lock of a key in the run's own scope, see `acquireKeyLock`: other scopes have locks of their own. */
 export function acquireOwnLock(
   { engine, scope, snapshotRepository, labels, vantage, clock, signal }: LockContext,
   key: SnapshotKey,
   lock: Pick<LockRequest<SnapshotRecord>, 'look' | 'onHeld' | 'onWait'> & {
-    /** Tells it from other locks of the run. */
+    /** Distinguishes it from other locks of the run. */
     readonly name: string;
   },
 ): Promise<SnapshotRecord | undefined> {

@@ -17,7 +17,7 @@ export async function saveSnapshot(
   made: StepFiles & {
     readonly key: Key;
     readonly fallback: Fallback | undefined;
-    /** Whether the lock of the key is held and no snapshot was there under it. */
+    /** Whether the lock of the key is held, and no snapshot was found under the lock. */
     readonly isFirst: boolean;
   },
 ): Promise<Base | undefined> {
@@ -25,7 +25,7 @@ export async function saveSnapshot(
   const lineage = fallback?.lineage;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
   const createdAt = context.clock.now();
-  // Made from the earlier snapshot's files: theirs count, whether their snapshots are there or not.
+  // A step that starts from its own earlier snapshot has the ancestors of that snapshot, even if those were removed.
   const ancestors = fallback?.snapshot.ancestors ?? (parent ? timesOf(context, parent.key) : []);
   context.ledger.noteTimes({ key: key.key, createdAt, lineage, ancestors });
   const content = {
@@ -62,7 +62,7 @@ function labelsTooLarge({ id }: Step): Warned {
   };
 }
 
-/** When the files of a key were made, and those that they were made from. */
+/** When the files of a key were made, and when each of their ancestors was. */
 function timesOf({ ledger, found }: RunContext, key: SnapshotKey): readonly number[] {
   const before = found.get(key);
   return ledger.timesOf(key) ?? (before ? toTimes(before) : []);

@@ -1,7 +1,7 @@
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 
-/** The snapshots that a plan uses: those that are the result of a step, and those that a step starts from. */
+/** The snapshots that a plan uses: as the result of a step, or as the files that a step starts from. */
 export function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRecord[] {
   return plan.flatMap((planned) => {
     if (planned.verdict === 'run') return planned.fallback ? [planned.fallback.snapshot] : [];

@@ -24,11 +24,11 @@ export interface PerformOptions {
   readonly sourceImages: SourceImages;
   /** How many steps run at once. */
   readonly slots: Slots;
-  /** Ends everything that runs, and lets nothing start. */
+  /** Ends all running steps, and starts no more. */
   readonly stop: (reason: Cancelled) => void;
 }
 
-/** Runs what was planned to its end, telling of each step; what steps came to. */
+/** Performs a plan and reports each step; resolves with the results. */
 export async function performPlan(
   context: RunContext,
   options: PerformOptions,
@@ -93,7 +93,7 @@ async function toStart(
   };
 }
 
-/** Undefined where its files cannot be fetched. */
+/** Undefined if the files cannot be fetched. */
 async function findOrigin(
   context: RunContext,
   planned: PlannedStep,
@@ -121,7 +121,7 @@ function rootOf({ roots }: RunContext, { id }: Step): Root {
   throw new InternalError(`Cannot start step "${id}": it has no image`);
 }
 
-/** What came of the step whose files it starts from. */
+/** The result of the step whose files it starts from. */
 function parentOf({ start }: Step, needs: Needs): StepResult | undefined {
   return start.kind === 'step' ? needs.get(start.step) : undefined;
 }
@@ -138,7 +138,7 @@ function releaseTongs(context: RunContext, step: Step): void {
   context.background.start(`the tongs of step "${step.id}"`, () => context.tongs.release(step));
 }
 
-/** The anvil that it would have gone on in. */
+/** Removes the anvil in which the step would have continued. */
 function releaseAnvil(context: RunContext, step: Step, needs: Needs): void {
   const held = parentOf(step, needs)?.handOver.held;
   if (!held) return;

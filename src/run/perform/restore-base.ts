@@ -13,8 +13,8 @@ import type { Restored } from '../step/step-start.ts';
 import type { Scheduler } from './scheduler.ts';
 
 /**
- * The files that a step starts from, where their image was removed after the plan was made: what another run has built
- * meanwhile, or what the step that made them makes when it runs again. Rejects where neither is to be had.
+ * The base of a step whose image was removed after the plan was made: a snapshot that another run has built meanwhile,
+ * or else the files of the parent, which runs again. Rejects if neither is possible.
  */
 export async function restoreBase(
   context: RunContext,
@@ -22,7 +22,7 @@ export async function restoreBase(
   by: { readonly plan: Planner; readonly scheduler: Scheduler; readonly slot: Slot },
 ): Promise<Restored> {
   const root = context.roots.get(step.id);
-  // It was to start from an earlier snapshot of its own.
+  // The image that was removed is an earlier snapshot of the step itself.
   if (step.start.kind === 'image' && root) return { base: toRootBase(root), cacheable: true };
   const parent = by.plan.parentOf(step);
   const found = parent && (await findAgain(context, parent));
@@ -63,7 +63,7 @@ function notMadeAgain(
   parent: Step,
   { end: { message = 'it failed' }, fault }: StepResult,
 ): Error {
-  // A fault of the engine or of Tongs is reported as it is.
+  // An error of the engine or of Tongs is reported unchanged.
   if (fault instanceof Error) return fault;
   return new StepFailed(
     `Cannot start step "${step.id}": step "${parent.id}", whose snapshot was removed after the plan was made, ran again and failed: ${message}`,

@@ -10,18 +10,18 @@ export interface SchedulerOptions {
   readonly slots: Slots;
   /** Runs one step. It may lend its slot while it waits for another run. */
   readonly perform: (planned: PlannedStep, needs: Needs, slot: Slot) => Promise<StepResult>;
-  /** Told of every result, at once. */
+  /** Called with every result at once. */
   readonly onResult: (planned: PlannedStep, result: StepResult) => void;
   /** The result of a step that is cached. */
   readonly toCached: (planned: PlannedCached) => StepResult | Promise<StepResult>;
   /** The result of a step that does not start: a need failed, or the run is over. */
   readonly skip: (planned: PlannedStep, needs: Needs, cause: SkipCause) => StepResult;
-  /** The result of a step where one of these threw; must not throw itself. */
+  /** The result of a step if one of these functions throws; must not throw itself. */
   readonly fail: (thrown: unknown) => StepResult;
   readonly signal: AbortSignal;
 }
 
-/** Results of the steps that one needs, those whose files it starts from among them. */
+/** The results of the steps that a step needs, including the step whose files it starts from. */
 export type Needs = ReadonlyMap<StepId, StepResult>;
 
 export type SkipCause =
@@ -29,19 +29,19 @@ export type SkipCause =
   | { readonly kind: 'run-over' };
 
 /**
- * Runs a plan: each step starts as soon as what it needs has come to its end, its verdict is known, and a slot is free;
- * there are no waves. The plan is asked again when a step has ended. A throw becomes the result of its step, and no other
- * step ends because of it.
+ * Runs a plan. A step starts as soon as the steps that it needs have ended, its verdict is known, and a slot is free;
+ * there are no waves. Whenever a step has ended, the plan is asked again. An error that is thrown becomes the result of
+ * its step, and ends no other step.
  *
- * - `#waiting` of a step that has not begun is the number of its needs that have no result.
- * - A step has begun, or has a result, or waits; one whose verdict changes to `run` loses its result and waits again.
+ * - For a step that has not begun, `#waiting` is the number of its needs without a result.
+ * - A step waits, has begun, or has a result. If its verdict changes to `run`, it loses the result and waits again.
  */
 export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #results = new Map<StepId, StepResult>();
   readonly #waiting = new Map<StepId, number>();
   readonly #begun = new Set<StepId>();
-  /** Who waits for the result of a step that runs again. */
+  /** The waits for the results of steps that run again. */
   readonly #watched = new Map<StepId, PromiseWithResolvers<StepResult>>();
   readonly #over = Promise.withResolvers<void>();
   #active = 0;
@@ -50,7 +50,7 @@ export class Scheduler {
     this.#options = options;
   }
 
-  /** Resolves with what each step came to, when all have come to their end. */
+  /** Resolves with all results when all steps have ended. */
   async run(): Promise<ReadonlyMap<StepId, StepResult>> {
     const steps = this.#options.plan.steps();
     for (const { step } of steps) this.#waiting.set(step.id, neededBy(step).length);
@@ -61,7 +61,7 @@ export class Scheduler {
     return new Map(inOrder.filter((each): each is [StepId, StepResult] => each[1] !== undefined));
   }
 
-  /** Takes verdicts that changed while steps ran; resolves with what one step comes to by them. */
+  /** Takes verdicts that changed while steps ran; resolves with the new result of one step. */
   redo(changed: readonly PlannedStep[], id: StepId): Promise<StepResult> {
     this.#update(changed);
     const known = this.#results.get(id);
@@ -144,7 +144,7 @@ export class Scheduler {
     for (const { step } of again) {
       for (const each of plan.dependentsOf(step)) this.#count(each, 1);
     }
-    // After that: some of them may need others.
+    // In a second loop, because some of them may need others.
     for (const planned of again) {
       const left = neededBy(planned.step).length - this.#needsOf(planned).size;
       this.#waiting.set(planned.step.id, left);
@@ -156,7 +156,7 @@ export class Scheduler {
     if (!this.#begun.has(id)) this.#waiting.set(id, (this.#waiting.get(id) ?? 0) + change);
   }
 
-  /** If no step runs or waits for a slot, all have ended, or the verdict that one waits for never came. */
+  /** If no step runs or waits for a slot, either all have ended, or a verdict is missing, which is a bug. */
   #endWhereIdle(): void {
     if (this.#active > 0) return;
     const steps = this.#options.plan.steps();

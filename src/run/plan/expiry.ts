@@ -3,8 +3,8 @@ import { begunAtOf, type SnapshotRecord } from '../../snapshots/record.ts';
 import { findPreparers, type TongPreparers } from './preparers.ts';
 
 /**
- * When snapshots expire. A step's own `ttl` has effect, that of each step whose files it starts from, and that of each
- * step that prepared its tongs: the earliest end wins. Each begins when the files of its own step were made.
+ * When snapshots expire. For a step, three kinds of `ttl` count: its own, those of its ancestors by files, and those of
+ * the steps that prepared its tongs. Each begins when the files of its own step were made, and the earliest end wins.
  */
 export class Expiry {
   readonly #byId: ReadonlyMap<StepId, Step>;
@@ -14,7 +14,7 @@ export class Expiry {
   readonly #rules = new Map<StepId, Rule>();
   readonly #known = new Map<StepId, number>();
 
-  /** Takes steps after those that they need; `found` is the snapshot that a step's key names. */
+  /** `steps` are sorted by needs; `found` returns the snapshot of a step's key. */
   constructor(steps: readonly Step[], found: (step: Step) => SnapshotRecord | undefined) {
     this.#byId = new Map(steps.map((step) => [step.id, step]));
     this.#found = found;
@@ -35,7 +35,7 @@ export class Expiry {
     }
   }
 
-  /** Milliseconds since 1970; undefined is never. */
+  /** Milliseconds since 1970; undefined means never. */
   of(step: Step, snapshot: SnapshotRecord): number | undefined {
     const earliest = Math.min(this.#ofFiles(step, snapshot), this.#ofPreparers(step, snapshot));
     return earliest === NEVER ? undefined : earliest;
@@ -52,7 +52,7 @@ export class Expiry {
     return earliest;
   }
 
-  /** It ends with those that were there when it was made: what is newer has prepared other tongs. */
+  /** Snapshots of preparers count if they are older than this one: a newer one has prepared other tongs. */
   #ofPreparers(step: Step, { createdAt }: SnapshotRecord): number {
     const ends = this.#sourcesOf(step).map((source) => {
       const snapshot = this.#found(source);
@@ -69,7 +69,7 @@ export class Expiry {
     return end;
   }
 
-  /** The cached steps that prepared its tongs; in place of an uncached one, those that it starts from or that prepared its tongs. */
+  /** The cached steps that prepared its tongs. An uncached one is replaced by its parent and its own preparers. */
   #sourcesOf(step: Step): readonly Step[] {
     const seen = new Set<Step>();
     const open = [...this.#preparersOf(step)];
@@ -90,7 +90,7 @@ export class Expiry {
 
 const NEVER = Number.POSITIVE_INFINITY;
 
-/** The `ttl` of a step, and the next one among those before it: most steps have none. */
+/** The `ttl` of a step, and the rule of its nearest ancestor with a `ttl`: most steps have none. */
 interface Rule {
   readonly ttlMs: number;
   readonly depth: number;

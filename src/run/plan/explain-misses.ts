@@ -4,25 +4,25 @@ import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { PlanFacts, PlannedStep } from './plan.ts';
 import { planSteps } from './planner.ts';
 
-/** A plan, and why its cached steps miss. */
+/** A plan, with the reasons of its cache misses. */
 export interface ExplainedPlan {
-  /** Each step after those that it needs. */
+  /** Sorted by needs. */
   readonly plan: readonly PlannedStep[];
-  /** What it was made from, to ask again when steps have come to their end. */
+  /** The facts that it was made from: the planner needs them again when steps have ended. */
   readonly facts: PlanFacts;
   /**
-   * The same plan with what has changed, if finding that takes too long to wait for it; undefined if the plan says it
-   * already. Resolves with undefined if it cannot be found.
+   * The same plan with the changes that caused its misses, if finding them takes long; undefined if the plan has them
+   * already. Resolves with undefined if they cannot be found.
    */
   readonly explained: Promise<readonly PlannedStep[] | undefined> | undefined;
 }
 
-/** A list of a few snapshots takes less; on the containerd store a list of 1,000 takes 3 s. */
+/** A list of a few snapshots takes less time; on the containerd store, a list of 1,000 takes 3 s. */
 const QUICK_MS = 50;
 
 /**
  * Plans, and compares the steps that miss with the earlier snapshots of the pipeline. It waits for the list of these if
- * a step may start from an earlier one, or if it `mayWait`.
+ * a step may start from an earlier snapshot, or if `mayWait` is true.
  */
 export async function explainMisses(
   found: Omit<PlanFacts, 'known'>,
@@ -46,8 +46,8 @@ function planFrom(facts: PlanFacts): Pick<ExplainedPlan, 'plan' | 'facts'> {
 }
 
 /**
- * The facts are held as long as the run takes. Snapshots that steps are only compared with may be thousands: left are
- * those that steps may start from, and those that these were made from.
+ * The facts stay in memory during the run. Thousands of snapshots may be among them, only for comparison. Those are
+ * dropped, except snapshots that steps may start from, and the snapshots that these were made from.
  */
 function withoutCompared(facts: PlanFacts): PlanFacts {
   const wanted = facts.steps.flatMap(({ id, start, cacheRules }) => {
@@ -58,12 +58,12 @@ function withoutCompared(facts: PlanFacts): PlanFacts {
   return { ...facts, known: facts.known.filter(({ step }) => ids.has(step)) };
 }
 
-/** Whether its snapshot is missing, and no earlier one is known. */
+/** Whether its snapshot is missing, and no earlier snapshot is known. */
 export function isUnexplained(planned: PlannedStep): boolean {
   return planned.verdict === 'run' && planned.reason === 'no-snapshot';
 }
 
-/** A step that runs because of a tong may have no snapshot, either. */
+/** A step that runs because of a tong may have no snapshot either. */
 function mayFallBack({ step, verdict, reason }: PlannedStep): boolean {
   const mayMiss = verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed');
   return mayMiss && step.cacheRules.fallback !== undefined;

@@ -1,4 +1,4 @@
-/** The same image wanted twice is one image. */
+/** The key of an image in maps: its name and its platform. */
 export function toImageKey(want: {
   readonly image: string;
   readonly platform?: string | undefined;

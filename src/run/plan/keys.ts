@@ -16,26 +16,26 @@ import type { TongPreparers } from './preparers.ts';
 
 /** The image at the bottom of a step's filesystem. */
 export interface Root {
-  /** As the pipeline names it. */
+  /** Its name in the pipeline. */
   readonly name: string;
   readonly image: Image;
 }
 
 export interface KeyFacts {
   readonly pipeline: Pipeline;
-  /** Selected, each after those that it needs. */
+  /** The selected steps, sorted by needs. */
   readonly steps: readonly Step[];
   readonly visible: ReadonlyMap<StepId, Manifest>;
-  /** By `toImageKey`; what is not on the engine is absent. */
+  /** By `toImageKey`, without images that are not on the engine. */
   readonly images: ReadonlyMap<string, Image>;
   readonly roots: ReadonlyMap<StepId, Root>;
-  /** As `findPreparers` has them. */
+  /** See `findPreparers`. */
   readonly preparedTongs: ReadonlyMap<StepId, readonly TongPreparers[]>;
-  /** As `findKeyed` has them. */
+  /** See `findKeyed`. */
   readonly keyed: ReadonlySet<StepId>;
 }
 
-/** The root of each step; none where its image is not known. */
+/** The root of each step, if its image is known. */
 export function findRoots(
   steps: readonly Step[],
   images: ReadonlyMap<string, Image>,
@@ -50,21 +50,21 @@ export function findRoots(
   return roots;
 }
 
-/** What is known of the keys of a plan. */
+/** The keys of a plan. */
 export interface StepKeys {
-  /** Of each cached step; none where an image that it depends on is not known. */
+  /** The key of each cached step, if all images that it depends on are known. */
   readonly keys: ReadonlyMap<StepId, Key>;
-  /** For each of these steps, those that prepared a tong of it. */
+  /** For each of these steps, the steps that prepared one of its tongs. */
   readonly preparers: ReadonlyMap<StepId, readonly Preparer[]>;
 }
 
-/** A step that has used a tong before another one does. */
+/** A step that uses a tong before another step does. */
 export interface Preparer {
   readonly step: Step;
   readonly parts: Key['parts'];
 }
 
-/** Computes the keys of all cached steps, and for that those of others that these depend on. */
+/** Computes the keys of all cached steps, and of other steps that these depend on. */
 export function computeKeys(facts: KeyFacts): StepKeys {
   const maker = new KeyMaker(facts);
   const keys = new Map<StepId, Key>();
@@ -85,7 +85,7 @@ export function computeKeys(facts: KeyFacts): StepKeys {
 class KeyMaker {
   readonly #facts: KeyFacts;
   readonly #tongs: ReadonlyMap<TongName, Tong>;
-  /** Also of steps that are not cached. */
+  /** Includes keys of steps that are not cached. */
   readonly #keys = new Map<StepId, Key>();
 
   constructor(facts: KeyFacts) {
@@ -93,7 +93,7 @@ class KeyMaker {
     this.#tongs = new Map(facts.pipeline.tongs.map((tong) => [tong.name, tong]));
   }
 
-  /** Call it for each step that has a key, in the order of the plan. */
+  /** Call it for each step with a key, in the order of the plan. */
   make(step: Step): Key | undefined {
     const ingredients = this.#findIngredients(step);
     const key = ingredients && computeKey(ingredients);
@@ -113,7 +113,7 @@ class KeyMaker {
     const { roots, visible, images, pipeline } = this.#facts;
     const base = roots.get(step.id)?.image;
     const parent = base && this.#parentOf(step, base);
-    // In whatever order they are named, the step has the same.
+    // Sorted, because their order in the file makes no difference.
     const tongs = step.tongs
       .toSorted()
       .map((name) => toTongIngredient(this.#tongs.get(name), images));

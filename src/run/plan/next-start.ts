@@ -5,12 +5,12 @@ import { mayRun, type PlannedStep } from './plan.ts';
 import type { Planner } from './planner.ts';
 import { toStepContainer } from './step-container.ts';
 
-/** How the steps that start from a step's files do so. */
+/** How other steps start from a step's files: not at all, from an image, or in the same anvil. */
 export type NextStart = 'none' | 'from-image' | 'in-place';
 
 /**
- * In place where exactly one step may start from the files of a step that runs, and can do so in the same container:
- * starting a container is what costs.
+ * In place if exactly one step may start from the files of a step that runs, and the same container suits both:
+ * starting a container is expensive.
  */
 export function planNext(
   planned: PlannedStep,
@@ -19,17 +19,17 @@ export function planNext(
 ): NextStart {
   const [next, ...others] = plan.childrenOf(planned.step).filter(mayRun);
   if (!next) return 'none';
-  // Steps that start from it began to when it was still cached.
+  // Its children began to start from its image when it was still cached.
   const isAgain = planned.verdict === 'run' && planned.isAgain === true;
   if (isAgain || others.length > 0 || next.verdict === 'undecided') return 'from-image';
   if (!hasSameContainer(planned.step, next.step)) return 'from-image';
-  // A step that fails and is tolerated before its command hands on what it began with: an image.
+  // If that step fails before its command and is tolerated, its own children start from its base: that is an image.
   if (next.step.continueOnError && plan.childrenOf(next.step).some(mayRun)) return 'from-image';
-  // What is in an anonymous volume is in no commit.
+  // A commit does not contain the files in an anonymous volume.
   return root?.image.config.volumes.length === 0 ? 'in-place' : 'from-image';
 }
 
-/** The steps that may run, by the step whose files they start from. */
+/** The steps that may run, grouped by the step whose files they start from. */
 export function groupByParent(plan: readonly PlannedStep[]): ReadonlyMap<StepId, readonly Step[]> {
   const children = new Map<StepId, Step[]>();
   for (const planned of plan) {

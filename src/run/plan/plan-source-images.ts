@@ -6,11 +6,11 @@ import type { PlannedStep } from './plan.ts';
 import { toImageKey } from './image-key.ts';
 import type { Root } from './keys.ts';
 
-/** Steps that start from the same files, as the same user, and see the same source, a large one. */
+/** Steps that start from the same files, as the same user, and see the same large source. */
 export interface SourceImageGroup {
-  /** Whether an image with the source in it pays within the run, whoever uses it afterwards. */
+  /** Whether a source image pays within the run, even if no later run uses it. */
   readonly pays: boolean;
-  /** Whether a later run is likely to start from the same files: they are no newer version of what was there before. */
+  /** Whether a later run is likely to start from the same files: they have not changed in this run. */
   readonly lasts: boolean;
 }
 
@@ -22,16 +22,16 @@ export interface SourceImageFacts {
   readonly large?: LargeSource | undefined;
 }
 
-/** From when on sending a source takes so long that a commit and the wait for it may be a gain. */
+/** From this size on, sending a source takes so long that a commit may pay. */
 export interface LargeSource {
   readonly files: number;
   readonly bytes: number;
 }
 
-/** Half a second. */
+/** Sending this takes half a second. */
 export const LARGE_SOURCE: LargeSource = { files: 2_000, bytes: 24 * 2 ** 20 };
 
-/** The steps that are sent much, each with the group that it belongs to. */
+/** The steps that are sent a large source, each with its group. */
 export function planSourceImages(facts: SourceImageFacts): ReadonlyMap<StepId, SourceImageGroup> {
   const groups = new Map<StepId, SourceImageGroup>();
   const parents = groupByParent(facts.plan);
@@ -49,7 +49,7 @@ export function planSourceImages(facts: SourceImageFacts): ReadonlyMap<StepId, S
   return groups;
 }
 
-/** Steps whose snapshots are of another version than those that were there: the next run may have another one again. */
+/** Steps whose files have changed in this run: they may change again in the next run. */
 function findChanging(plan: readonly PlannedStep[]): ReadonlySet<StepId> {
   const changing = new Set<StepId>();
   for (const planned of plan) {
@@ -63,7 +63,7 @@ function findChanging(plan: readonly PlannedStep[]): ReadonlySet<StepId> {
 
 type Files = readonly Pick<SourceFile, 'path'>[];
 
-/** Of which source, and what is large. */
+/** The source whose files are measured, and from which size on it is large. */
 export interface Measure {
   readonly source: Pick<Source, 'sizes'>;
   readonly large?: LargeSource | undefined;
@@ -73,7 +73,7 @@ export function isLarge(files: Files, { source, large = LARGE_SOURCE }: Measure)
   return files.length >= large.files || sumBytes(files, source) >= large.bytes;
 }
 
-/** Whether these are many, and more than a quarter of all. */
+/** Whether these files are large, and more than a quarter of all. */
 export function isGreatPart(files: Files, all: Files, measure: Measure): boolean {
   const { source, large = LARGE_SOURCE } = measure;
   if (files.length >= large.files && 4 * files.length > all.length) return true;
@@ -89,13 +89,12 @@ function sumBytes(files: Files, { sizes }: Pick<Source, 'sizes'>): number {
 const COMMIT_COST = 2.5;
 
 /**
- * A commit costs up to two and a half times what sending the same takes (118 MB in 10,000 files: 2.3 s
- * against 2.3 to 4.8 on Docker 20.10, 6 against 2.7 on 28, 6 against 5 on its containerd store). The source image's
- * own commit is what it costs; what it spares are the other users' transfers, and the source in the commit of
- * each of them.
+ * A commit takes up to two and a half times as long as sending the same files (118 MB in 10,000 files: 2.3 s against
+ * 2.3 to 4.8 on Docker 20.10, 6 against 2.7 on 28, 6 against 5 on its containerd store). A source image costs one
+ * commit. It saves the transfers of the other users, and the time for the source in each of their commits.
  */
 function doesPay(users: number, committed: number): boolean {
-  // The one that makes it has been sent all already, and is committed with it.
+  // The step that makes it was sent everything already, and its own commit contains the source.
   const others = users - 1;
   const spared = others + Math.min(others, committed) * COMMIT_COST;
   return spared > COMMIT_COST;
@@ -110,9 +109,9 @@ function groupUsers({
   for (const planned of plan) {
     const { step } = planned;
     const manifest = visible.get(step.id);
-    // One that goes on from a snapshot of its own starts from no source image.
+    // A step that starts from a snapshot of its own starts from no source image.
     if (planned.verdict !== 'run' || planned.fallback || !manifest) continue;
-    // What is sent into an anonymous volume is in no image.
+    // Files that are sent into an anonymous volume are in no image.
     if (roots.get(step.id)?.image.config.volumes.length !== 0) continue;
     const start = step.start.kind === 'step' ? step.start.step : toImageKey(step.start);
     const key = JSON.stringify([step.start.kind, start, step.user, manifest.hash]);
@@ -123,7 +122,7 @@ function groupUsers({
   return [...groups.values()];
 }
 
-/** What a step is sent that starts from its parent's files. */
+/** The files that a step is sent when it starts from its parent's files. */
 function findSent({ visible }: SourceImageFacts, { id, start }: Step): readonly SourceFile[] {
   const want = visible.get(id);
   const have = start.kind === 'step' ? visible.get(start.step) : undefined;

@@ -12,41 +12,41 @@ import type { Fallback } from './fallback.ts';
 import type { Root } from './keys.ts';
 
 export interface PlanFacts {
-  /** Selected, each after those that it needs. */
+  /** The selected steps, sorted by needs. */
   readonly steps: readonly Step[];
-  /** That they belong to: snapshots of others are not compared with, and not started from. */
+  /** The project of the steps: snapshots of other projects are neither compared nor started from. */
   readonly project: string;
   readonly keys: ReadonlyMap<StepId, Key>;
-  /** The snapshots of these keys that are there. */
+  /** The existing snapshots of these keys. */
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
-  /** Any snapshots of the pipeline, to compare with, and to start from. */
+  /** Other snapshots of the pipeline, to compare with and to start from. */
   readonly known: readonly SnapshotRecord[];
   readonly roots: ReadonlyMap<StepId, Root>;
   readonly useCache: boolean;
-  /** Milliseconds since 1970, by which snapshots expire. */
+  /** Milliseconds since 1970: decides which snapshots have expired. */
   readonly now: number;
   /**
-   * Steps of which not all is known before what they need has come to its end; so are cached steps that start from
-   * their files. They are undecided until the planner learns it, see `Planner.learn`.
+   * Steps whose key is not known before the steps that they need have ended. Cached steps that start from their files
+   * are late too. They are undecided until the planner learns more, see `Planner.learn`.
    */
   readonly late?: ReadonlySet<StepId>;
 }
 
-/** What is learned of a late step. */
+/** What becomes known about a late step. */
 export interface LateFacts {
   readonly key?: Key;
-  /** That its key names. */
+  /** The snapshot of its key. */
   readonly snapshot?: SnapshotRecord | undefined;
 }
 
-/** Why a step runs; `snapshot-missing` is for events alone, as long as it is not known what has changed. */
+/** Why a step runs. Only events have `snapshot-missing`, as long as the changes are not known. */
 export type RunReason = Exclude<ReportedReason, 'snapshot-missing'>;
 
 export type PlannedStep = { readonly step: Step; readonly key: Key | undefined } & Verdict;
 
 export type PlannedCached = Extract<PlannedStep, { readonly verdict: 'cached' }>;
 
-/** A step that waits for nothing but the end of what it needs. */
+/** A step that waits only for the steps that it needs. */
 export type DecidedStep = Exclude<PlannedStep, { readonly verdict: 'undecided' }>;
 
 type Verdict =
@@ -54,21 +54,21 @@ type Verdict =
       readonly verdict: 'cached';
       readonly reason: CachedReason;
       readonly snapshot: SnapshotRecord | undefined;
-      /** When that expires, in milliseconds since 1970. */
+      /** When the snapshot expires, in milliseconds since 1970. */
       readonly expiresAt?: number | undefined;
     }
   | {
       readonly verdict: 'run';
       readonly reason: RunReason;
-      /** What differs from the newest snapshot of the step. */
+      /** The ingredients that differ from the newest snapshot of the step. */
       readonly changed: readonly IngredientName[];
-      /** That one, where anything differs. */
+      /** That snapshot, if any ingredient differs. */
       readonly newest?: SnapshotRecord | undefined;
-      /** What it starts from instead of its parent's files. */
+      /** The step starts from this instead of its parent's files. */
       readonly fallback?: Fallback | undefined;
-      /** Of a step whose snapshot has expired: that one. */
+      /** The snapshot that has expired. */
       readonly snapshot?: SnapshotRecord | undefined;
-      /** When it has. */
+      /** When it expired, in milliseconds since 1970. */
       readonly expiresAt?: number | undefined;
       /** It was cached when the plan was made, and steps may have started from its snapshot since. */
       readonly isAgain?: true;
@@ -81,12 +81,12 @@ type Verdict =
     }
   | { readonly verdict: 'undecided'; readonly reason: UndecidedReason };
 
-/** Whether it runs, or may when it is decided. */
+/** Whether it runs, or may run once it is decided. */
 export function mayRun({ verdict }: PlannedStep): boolean {
   return verdict === 'run' || verdict === 'undecided';
 }
 
-/** What a step came to, as far as others depend on it. */
+/** How a step ended, as far as other steps depend on it. */
 export type Completion = Pick<StepEnd, 'outcome' | 'tolerated'>;
 
 /** Whether steps that need it may run. */
@@ -94,7 +94,7 @@ export function isGoodEnd({ outcome, tolerated }: Completion): boolean {
   return outcome === 'succeeded' || outcome === 'cached' || tolerated === true;
 }
 
-/** The needs of a step, and the step whose files it starts from. */
+/** The needs of a step, including the step whose files it starts from. */
 export function neededBy({ needs, start }: Step): readonly StepId[] {
   return start.kind === 'step' && !needs.includes(start.step) ? [...needs, start.step] : needs;
 }

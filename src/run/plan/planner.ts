@@ -13,7 +13,7 @@ import {
 import { StepSnapshots } from './step-snapshots.ts';
 import { StepTree } from './step-tree.ts';
 
-/** The verdict on each step by what some of them have come to, in the order in which they did. */
+/** The verdict of each step, after some steps have ended; `completed` is in the order in which they ended. */
 export function planSteps(
   facts: PlanFacts,
   completed: Iterable<readonly [StepId, Completion]> = [],
@@ -24,36 +24,36 @@ export function planSteps(
 }
 
 /**
- * Decides for each step whether it is cached or runs. From the leaves back: a step whose only use is to feed cached
- * steps is not needed. What runs takes with it all that starts from its files, and those before it that changed a tong
- * which it uses.
+ * Decides for each step whether it is cached or runs. It begins with the leaves: a step whose files only cached steps
+ * start from is not needed. If a step runs, so do all steps that start from its files, and all earlier steps that
+ * change a tong which it uses.
  *
- * It is asked again whenever more is known, at the cost of what changes:
+ * Ask it again whenever more is known; the effort depends on what changes.
  * - A verdict changes in two ways only: a cached step may have to run after all, and a step is skipped if a step that
  *   it needs did not succeed.
- * - A cached step that has ended and has to run counts as not ended.
+ * - A cached step that has ended but has to run counts as not ended.
  * Nothing here waits, or calls an engine.
  */
 export class Planner {
   readonly #tree: StepTree;
   readonly #snapshots: StepSnapshots;
   readonly #useCache: boolean;
-  /** Undecided, since more is to be learned of them. */
+  /** Steps that are undecided, because their key is not known yet. */
   readonly #late: Set<StepId>;
-  /** Why each step that runs does; other decided steps are cached. */
+  /** The reason of each step that runs; other decided steps are cached. */
   readonly #running = new Map<StepId, RunReason>();
-  /** Cached steps whose own snapshot is asked for. */
+  /** Cached steps whose own snapshot is used. */
   readonly #asked = new Set<StepId>();
-  /** Those that run although they were cached. */
+  /** Steps that run after all, although they were cached. */
   readonly #again = new Set<StepId>();
   readonly #skipped = new Set<StepId>();
   readonly #completed = new Map<StepId, Completion>();
-  /** For each tong, the steps that were looked at for what they did to it. */
+  /** For each tong, the steps that the search for its users has visited. */
   readonly #searched = new Map<TongName, Set<StepId>>();
-  /** What steps that run start from instead of their parent's files. */
+  /** The fallbacks from which steps start instead of their parent's files. */
   readonly #fallbacks = new Map<StepId, Fallback>();
   readonly #worn = new Set<StepId>();
-  /** Those that are being decided: their verdict may follow from that of others among them. */
+  /** The steps that are being decided: the verdict of one may follow from that of another. */
   #open: ReadonlySet<StepId> = new Set();
   #changed = new Set<StepId>();
 
@@ -66,7 +66,7 @@ export class Planner {
     this.#changed.clear();
   }
 
-  /** All, each after those that it needs. */
+  /** All steps, sorted by needs. */
   steps(): readonly PlannedStep[] {
     return this.#tree.steps.map((step) => this.#describe(step));
   }
@@ -91,7 +91,7 @@ export class Planner {
     return this.#tree.dependentsOf(step).map(({ id }) => id);
   }
 
-  /** Takes what a step came to; the steps of which the verdict is another now. */
+  /** Takes the end of a step; returns the steps whose verdict has changed. */
   complete(id: StepId, completion: Completion): readonly PlannedStep[] {
     const step = this.#tree.find(id);
     if (!step) return [];
@@ -100,7 +100,7 @@ export class Planner {
     return this.#takeChanged();
   }
 
-  /** Takes what was not known of late steps; the steps of which the verdict is another now. */
+  /** Takes what became known about late steps; returns the steps whose verdict has changed. */
   learn(learned: ReadonlyMap<StepId, LateFacts>): readonly PlannedStep[] {
     const steps = this.#tree.inOrder([...learned.keys()].filter((id) => this.#late.delete(id)));
     for (const step of steps) this.#snapshots.learn(step, learned.get(step.id) ?? {});
@@ -109,8 +109,8 @@ export class Planner {
   }
 
   /**
-   * What a step that runs was to start from is gone: its parent has to run after all. The steps of which the verdict
-   * is another now; undefined where the files cannot be made again.
+   * The image from which a step should start is gone, so its parent has to run after all. Returns the steps whose
+   * verdict has changed; undefined if the files cannot be made again.
    */
   loseBase(id: StepId): readonly PlannedStep[] | undefined {
     const step = this.#tree.find(id);
@@ -126,7 +126,7 @@ export class Planner {
     return this.#takeChanged();
   }
 
-  /** Takes steps after those that they need. */
+  /** The steps are sorted by needs. */
   #decide(steps: readonly Step[]): void {
     this.#open = new Set(steps.map(({ id }) => id));
     for (const step of steps) {
@@ -143,7 +143,7 @@ export class Planner {
     this.#open = new Set();
   }
 
-  /** Not where a tong is used: for what was cached none is held, and what it does to it may be too late. */
+  /** Not if it uses a tong: none is held for a cached step, and its changes of the tong may come too late. */
   #canRunAgain(step: Step): boolean {
     for (let each: Step | undefined = step; each; each = this.#tree.parentOf(each)) {
       if (each.tongs.length > 0) return false;
@@ -200,7 +200,7 @@ export class Planner {
     return { ...run, reason: why, changed, newest };
   }
 
-  /** Makes a step run, with all that follows from it; deep chains are walked without recursion. */
+  /** Lets a step run, with all consequences for other steps. Without recursion, because chains may be deep. */
   #run(step: Step, reason: RunReason): void {
     const open: [Step, RunReason][] = [[step, reason]];
     for (let next = open.pop(); next; next = open.pop()) {
@@ -209,9 +209,9 @@ export class Planner {
       if (this.#late.has(each.id) || this.#skipped.has(each.id)) continue;
       this.#mark(each, this.#reasonOfItsOwn(each) ?? because);
       for (const child of this.#tree.childrenOf(each)) {
-        // What was decided before stays: its snapshot was made from files of the same key.
+        // An earlier decision stays: the child's snapshot was made from files of the same key.
         if (!this.#open.has(child.id)) continue;
-        // What it would have started from was made from other files than these will be.
+        // The child's fallback was made from other files of its parent than the new ones.
         this.#fallbacks.delete(child.id);
         open.push([child, 'parent-runs']);
       }
@@ -222,7 +222,7 @@ export class Planner {
         this.#fallbacks.set(each.id, fallback);
         continue;
       }
-      // A parent was passed over when all its children were cached; now one needs its files.
+      // The parent was not needed as long as all its children were cached; now a child needs its files.
       const parent = this.#tree.parentOf(each);
       const miss = parent && this.#findMiss(parent);
       if (parent && miss) open.push([parent, miss]);
@@ -257,14 +257,14 @@ export class Planner {
     return doesParentRun ? undefined : this.#snapshots.fallbackOf(step);
   }
 
-  /** Why it runs whatever snapshots there are. */
+  /** Why it runs, regardless of its snapshots. */
   #reasonOfItsOwn(step: Step): RunReason | undefined {
     if (this.#late.has(step.id)) return undefined;
     if (!step.cache) return 'not-cached';
     return this.#useCache ? undefined : 'cache-disabled';
   }
 
-  /** Asks for a step's snapshot where somebody needs its files; why it has to run, if it has to. */
+  /** If a step's files are needed, uses its snapshot, or returns why it has to run instead. */
   #findMiss(step: Step): RunReason | undefined {
     const isDecided = this.#running.has(step.id) || this.#asked.has(step.id);
     if (isDecided || this.#late.has(step.id)) return undefined;
@@ -283,7 +283,7 @@ export class Planner {
     return this.#running.has(id) && !this.#fallbacks.has(id);
   }
 
-  /** Ancestors by needs that name a tong of the step: what they did to it is part of its state. */
+  /** Ancestors by needs that use a tong of the step: their changes are part of its state. */
   #sharersOf(step: Step): readonly Step[] {
     return step.tongs.flatMap((tong) => {
       const searched = this.#searched.get(tong) ?? new Set<StepId>();

@@ -5,8 +5,8 @@ import { changedParts, type Marks } from '../../snapshots/marks.ts';
 import type { Preparer } from './keys.ts';
 
 /**
- * Which steps that prepare a step's tongs are not as they were when its snapshot was made: those that changed by
- * themselves, or, where that is not known, those that follow from others.
+ * The preparers of a step's tongs that have changed since its snapshot was made: those that changed by themselves, or,
+ * if there are none, those that changed because of other steps.
  */
 export function findPreparerChanges(
   preparers: readonly Preparer[],
@@ -39,12 +39,12 @@ function toChangedPreparer(
   return [{ step: step.id, state: 'changed', changed, ...(seesAll && { seesAll }) }];
 }
 
-/** What a step has from others: the files that it starts from, and what was done to its tongs. */
+/** The ingredients that come from other steps: the files that it starts from, and the preparers of its tongs. */
 function isOfOthers(name: string): boolean {
   return name === 'parent' || name === 'prepared';
 }
 
-/** What a step starts from that starts from no step is its image. */
+/** The names for people: for a step that starts from an image, the ingredient `parent` is called `image`. */
 export function namesOfChanged(
   { start }: Step,
   changed: readonly IngredientName[],

@@ -1,6 +1,6 @@
 import type { Step, StepId, TongName } from '../../pipeline/model.ts';
 
-/** The other steps that have used a tong before a step does. */
+/** The steps that use a tong before another step does. */
 export interface TongPreparers {
   readonly tong: TongName;
   /** In the order of the plan. */
@@ -8,9 +8,9 @@ export interface TongPreparers {
 }
 
 /**
- * For each step the tongs that it names and that other steps have prepared: all of its ancestors by needs that name
- * the same tong. Its ancestors by files are not among them: the parent in its key stands for these.
- * Takes steps after those that they need. Steps without such tongs are absent.
+ * For each step, its tongs that other steps have prepared. Those are the ancestors by needs that name the same tong,
+ * without the ancestors by files: the key contains these as the parent. The steps are sorted by needs. Steps without
+ * such tongs are absent.
  */
 export function findPreparers(
   steps: readonly Step[],
@@ -32,8 +32,8 @@ export function findPreparers(
 }
 
 /**
- * The steps that snapshots depend on: the cached ones, those that have prepared a tong of one of these, and those
- * whose files one of these starts from. Each has a key, whether it is cached or not.
+ * The steps that snapshots depend on: the cached steps, the steps that have prepared a tong of these, and the steps
+ * whose files these start from. Each has a key, whether it is cached or not.
  */
 export function findKeyed(
   steps: readonly Step[],
@@ -51,7 +51,7 @@ export function findKeyed(
   return keyed;
 }
 
-/** A set of steps: the bits of their places in the plan. A pipeline may have thousands. */
+/** A set of steps, as the bits of their positions in the plan: a pipeline may have thousands of steps. */
 type StepSet = bigint;
 
 function findUsers(steps: readonly Step[]): ReadonlyMap<TongName, StepSet> {
@@ -83,7 +83,7 @@ function bitOf(index: number): StepSet {
   return 1n << BigInt(index);
 }
 
-/** The steps of sets; many steps have the same preparers. */
+/** Finds the members of a set once: many steps have the same preparers. */
 class Members {
   readonly #steps: readonly Step[];
   readonly #known = new Map<string, readonly Step[]>();
@@ -101,7 +101,7 @@ class Members {
     return members;
   }
 
-  /** By the bits that are set, and not by all steps: most sets are small. */
+  /** Goes through the bits that are set, and not through all steps: most sets are small. */
   #list(bits: string): readonly Step[] {
     const members: Step[] = [];
     for (

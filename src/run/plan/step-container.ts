@@ -1,14 +1,14 @@
 import type { RuntimeSettings } from '../../engine/types.ts';
 import type { Step, TongName } from '../../pipeline/model.ts';
 
-/** Everything that a container takes from the step that it is created for. */
+/** The settings of a step on which its container depends. */
 export interface StepContainer {
   readonly settings: RuntimeSettings;
-  /** Sorted: they decide its network. */
+  /** Sorted; they decide on its network. */
   readonly tongs: readonly TongName[];
 }
 
-/** A step continues in the container of another where both have the same. */
+/** A step can continue in the container of another one if both have equal settings. */
 export function toStepContainer({ resources, tongs }: Step): StepContainer {
   return { settings: { resources }, tongs: tongs.toSorted() };
 }

@@ -15,7 +15,7 @@ import type { Manifest, SourceFile } from '../../source/manifest.ts';
 import { encodePath } from '../../source/paths.ts';
 import type { Preparer } from './keys.ts';
 
-/** The marks that a snapshot of the step is saved with: later runs name what has changed by them. */
+/** The marks for a snapshot of the step: by them, later runs can name what has changed. */
 export function markStep(
   step: Step,
   visible: Manifest,
@@ -29,7 +29,7 @@ export function markStep(
   };
 }
 
-/** The files that a step sees, and which of them are named first. */
+/** The files that a step sees, and which of them are to be named first. */
 export interface NamedFiles {
   readonly visible: Manifest | undefined;
   readonly isFirst?: (path: string) => boolean;
@@ -64,13 +64,13 @@ function compareFiles(
     return before.has(now[index] ?? '') ? [] : [path];
   });
   const gone = [...before].filter((mark) => !marks.has(mark)).length;
-  // A file that changed is among both: those that went away have no name here.
+  // A changed file is in both counts. Files that were removed have no name here.
   const count = Math.max(names.length, gone);
   const sorted = [...names.filter(isFirst), ...names.filter((path) => !isFirst(path))];
   return count === 0 ? undefined : { names: sorted.slice(0, MOST_NAMES), count };
 }
 
-/** One for each file, in the order of their paths; none where they are too many. */
+/** A mark for each file, sorted by path; none if there are too many files. */
 function markFiles(manifest: Manifest): readonly string[] {
   const known = MARKS.get(manifest);
   if (known) return known;
@@ -80,7 +80,7 @@ function markFiles(manifest: Manifest): readonly string[] {
   return marks;
 }
 
-/** Many steps see the same. */
+/** Remembered, because many steps see the same manifest. */
 const MARKS = new WeakMap<Manifest, readonly string[]>();
 
 function identify({ kind, hash, path }: SourceFile): Buffer {

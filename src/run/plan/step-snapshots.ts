@@ -7,14 +7,14 @@ import { chooseFallback, type FallbackChoice } from './fallback.ts';
 import type { LateFacts, PlanFacts, RunReason } from './plan.ts';
 import type { StepTree } from './step-tree.ts';
 
-/** What is known of the snapshots of steps, whatever else runs. */
+/** The snapshots of steps, without regard to which steps run. */
 export class StepSnapshots {
   readonly #facts: PlanFacts;
   readonly #tree: StepTree;
   readonly #keys: Map<StepId, Key>;
   readonly #found: Map<SnapshotKey, SnapshotRecord>;
   readonly #expiry: Expiry;
-  /** Whether a step's snapshot was made from one that was replaced. */
+  /** Whether a step's snapshot was made from a snapshot that was replaced. */
   readonly #replaced = new Map<StepId, boolean>();
   #sizes: ReadonlyMap<SnapshotIdentity, number> | undefined;
   #known: ReadonlyMap<string, readonly SnapshotRecord[]> | undefined;
@@ -31,13 +31,13 @@ export class StepSnapshots {
     return this.#keys.get(id);
   }
 
-  /** The one that the step's key names. */
+  /** The snapshot of the step's key. */
   of(step: Step): SnapshotRecord | undefined {
     const key = this.keyOf(step);
     return key && this.#found.get(key.key);
   }
 
-  /** Takes what was not known of a step. */
+  /** Takes what became known about a late step. */
   learn({ id }: Step, { key, snapshot }: LateFacts): void {
     if (!key) return;
     this.#keys.set(id, key);
@@ -45,7 +45,7 @@ export class StepSnapshots {
     this.#replaced.delete(id);
   }
 
-  /** The one that the step's key names is not there any more. */
+  /** The snapshot of the step's key is gone. */
   forget(step: Step): void {
     const key = this.keyOf(step);
     if (key) this.#found.delete(key.key);
@@ -63,7 +63,7 @@ export class StepSnapshots {
     return snapshot && this.#expiry.of(step, snapshot);
   }
 
-  /** The newest of any version of the step. */
+  /** The newest snapshot of any version of the step. */
   newestOf(step: Step): SnapshotRecord | undefined {
     let newest: SnapshotRecord | undefined;
     for (const record of this.#knownOf(step)) {
@@ -72,7 +72,7 @@ export class StepSnapshots {
     return newest;
   }
 
-  /** What a step without a snapshot of its own may start from, where its parent does not run. */
+  /** The fallback of a step without a snapshot whose parent does not run. */
   fallbackOf(step: Step): FallbackChoice {
     const key = this.keyOf(step);
     if (!key || !this.#facts.useCache || step.cacheRules.fallback !== 'nearest') return undefined;
@@ -89,7 +89,7 @@ export class StepSnapshots {
     });
   }
 
-  /** A snapshot can be used if every ancestor that still has one has the one that it was made from. */
+  /** False if every ancestor with a snapshot still has the one that this snapshot was made from. */
   #isReplaced(step: Step): boolean {
     const passed: StepId[] = [];
     let isReplaced: boolean | undefined;
@@ -98,7 +98,7 @@ export class StepSnapshots {
       if (isReplaced !== undefined) break;
       passed.push(each.id);
       const snapshot = this.of(each);
-      // An ancestor that is gone is no miss.
+      // An ancestor without a snapshot causes no miss.
       if (!snapshot) break;
       const made = snapshot.parent;
       const found = made && this.#found.get(made.key);
@@ -109,7 +109,7 @@ export class StepSnapshots {
     return isReplaced ?? false;
   }
 
-  /** The same, of any snapshot that was made from one of this parent. */
+  /** The same for any snapshot that was made from a snapshot of this parent. */
   #isOfReplaced({ parent: made }: SnapshotRecord, parent: Step | undefined): boolean {
     const found = made && this.#found.get(made.key);
     if (found && found.identity !== made.identity) return true;

@@ -1,7 +1,7 @@
 import type { Step, StepId, TongName } from '../../pipeline/model.ts';
 import { neededBy } from './plan.ts';
 
-/** Who starts from whose files, and who waits for whom. */
+/** Which steps start from which files, and which steps need which. */
 export class StepTree {
   readonly steps: readonly Step[];
   readonly #byId: ReadonlyMap<StepId, Step>;
@@ -9,7 +9,7 @@ export class StepTree {
   readonly #children: ReadonlyMap<StepId, readonly Step[]>;
   readonly #dependents: ReadonlyMap<StepId, readonly Step[]>;
 
-  /** Takes steps after those that they need. */
+  /** The steps are sorted by needs. */
   constructor(steps: readonly Step[]) {
     this.steps = steps;
     this.#byId = new Map(steps.map((step) => [step.id, step]));
@@ -22,7 +22,7 @@ export class StepTree {
     return this.#byId.get(id);
   }
 
-  /** These steps, each after those that it needs. */
+  /** These steps, sorted by needs. */
   inOrder(ids: readonly StepId[]): readonly Step[] {
     const places = ids.flatMap((id) => this.#places.get(id) ?? []);
     return places.toSorted((a, b) => a - b).flatMap((place) => this.steps[place] ?? []);
@@ -43,7 +43,7 @@ export class StepTree {
     return this.#dependents.get(id) ?? [];
   }
 
-  /** Those before the step that name a tong, and are not in `searched`; all that were looked at are added to it. */
+  /** The ancestors by needs that use a tong, without those in `searched`; adds all visited steps to `searched`. */
   findUsersBefore(step: Step, tong: TongName, searched: Set<StepId>): readonly Step[] {
     const users: Step[] = [];
     const open = [...step.needs];

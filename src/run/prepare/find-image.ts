@@ -11,13 +11,13 @@ export interface ImageWant {
   readonly image: string;
   readonly platform: string | undefined;
   readonly pull: PullPolicy;
-  /** Where it is named, for messages; undefined for a default. */
+  /** The place that names it, for messages; undefined for the default image. */
   readonly place: Place | undefined;
 }
 
 type Name = Pick<ImageWant, 'image' | 'platform'>;
 
-/** The wanted image where it is on the engine, under its own name or under ours. */
+/** The wanted image, if it is on the engine under its own name or under ours. */
 export async function findImage(
   engine: Engine,
   want: Name,
@@ -34,10 +34,9 @@ export async function findImage(
 }
 
 /**
- * Does a pull, and finds what it has brought; undefined where that is for another platform. A pull for one
- * platform takes the name: a store that keeps one image under a name takes it from the one that had it, and
- * who wants the engine's own platform would get another one. So the name goes back to what it named before,
- * and the new image gets a name of ours.
+ * Pulls an image, and finds it; undefined if it is for another platform. A store with one image for each name gives the
+ * name to the pulled image. Then a later use without a platform would get that image instead of the one for the
+ * engine's own platform. So the name goes back to the image that had it, and the pulled one gets a name of ours.
  */
 export async function pullBeside(
   engine: Engine,
@@ -56,7 +55,7 @@ export async function pullBeside(
   }
   if (before ? isForPlatform(before, platform) : await isOwnPlatform(engine, named)) return named;
   await engine.tagImage(named.id, otherName(want));
-  // A digest names what it names.
+  // A digest always names the same image.
   if (splitReference(reference).digest !== undefined) return named;
   await (before ? engine.tagImage(before.id, reference) : engine.removeImage(reference));
   return named;
@@ -68,7 +67,7 @@ async function isOwnPlatform(engine: Engine, { platform }: Image): Promise<boole
   return platform.os === os && platform.architecture === (ARCHITECTURES[machine] ?? machine);
 }
 
-/** Kernels and images call some of them differently. */
+/** The names of architectures in images, by those of the kernel, where they differ. */
 const ARCHITECTURES: Readonly<Record<string, string>> = {
   x86_64: 'amd64',
   i686: '386',
@@ -86,7 +85,7 @@ function isForPlatform(image: Image, platform: string | undefined): boolean {
   return variant === undefined || has.variant === '' || variant === has.variant;
 }
 
-/** Our name for an image whose own name means another platform on this engine. */
+/** Our name for an image whose own name is that of another platform's image on this engine. */
 function otherName({ image, platform = '' }: Name): string {
   const hash = createHash('sha256').update(`${platform} ${image}`).digest('hex').slice(0, 20);
   const tag = [toPathComponent(image.split('/').at(-1) ?? ''), toPathComponent(platform), hash];

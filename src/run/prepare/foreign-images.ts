@@ -7,8 +7,9 @@ import type { ImageWant } from './find-image.ts';
 import { toImageKey } from '../plan/image-key.ts';
 
 /**
- * Rejects images that a run of any repository has committed: who knows an image's id would have its files. Their names
- * are refused when the pipeline is read. An image that somebody gave a name of their own is theirs.
+ * Rejects images that a run of any repository has committed: with the id of a snapshot, a pipeline could read the files
+ * of another repository. Their names are refused when the pipeline is read. An image to which somebody has given
+ * another name may be used.
  */
 export function refuseForeignImages(
   wants: readonly ImageWant[],
@@ -28,7 +29,7 @@ export function refuseForeignImages(
   if (diagnostics.length > 0) throw new InvalidInput(diagnostics, 'image-of-tongs');
 }
 
-/** What others make from a snapshot has its labels, too, but another comment. */
+/** An image that others make from a snapshot has its labels too, but another comment. */
 function isOurs({ tags, comment }: Image): boolean {
   return comment.startsWith(COMMENT_PREFIX) && tags.every((tag) => tag.startsWith(OURS));
 }

@@ -4,8 +4,8 @@ import { diskPath } from '../../source/paths.ts';
 import type { Source } from '../../source/read-source.ts';
 
 /**
- * Tells the files that are source only because no `.gitignore` names them, perhaps: those that git does not
- * track; in a folder without git those that have been written since the run began.
+ * Returns whether a file may be part of the source only because no `.gitignore` names it: git does not track it, or, in
+ * a folder without git, it was written after the run began.
  */
 export function createIgnorable(source: Source, startedAt: number): (path: string) => boolean {
   const { untracked } = source;
@@ -13,7 +13,7 @@ export function createIgnorable(source: Source, startedAt: number): (path: strin
   return (path) => modifiedAt(source, path) > startedAt;
 }
 
-/** The untracked files of a step that have changed since a time; for snapshots that say no more. */
+/** The untracked files of a step that have changed since a time, for snapshots without marks of files. */
 export function findUntracked(source: Source, visible: Manifest, sinceMs: number): string[] {
   const candidates = [...(source.untracked ?? [])].filter((path) => visible.byPath.has(path));
   return candidates.filter((path) => modifiedAt(source, path) > sinceMs);

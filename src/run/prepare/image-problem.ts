@@ -4,14 +4,14 @@ import { describeError } from '../../base/errors/format-error.ts';
 import { PULL_REFUSED } from '../../engine/pull-refused.ts';
 import type { ImageWant } from './find-image.ts';
 
-/** Why an image cannot be had. */
+/** Why an image cannot be used. */
 export interface ImageProblem {
   readonly diagnostic: Diagnostic;
-  /** Whether the pipeline, or the machine that runs it, has to change; else it is the registry or the engine. */
+  /** Whether the pipeline or its machine has to change. If not, the registry or the engine is at fault. */
   readonly isInput: boolean;
 }
 
-/** All problems as one error: where the pipeline has to change, that comes first. */
+/** All problems as one error; an error of the input if any of them is one. */
 export function toImageError(problems: readonly ImageProblem[]): InvalidInput | EngineFailed {
   const diagnostics = problems.map(({ diagnostic }) => diagnostic);
   return problems.some(({ isInput }) => isInput)

@@ -10,19 +10,19 @@ import type { Source } from '../../source/read-source.ts';
 
 export interface LinkFacts {
   readonly source: Source;
-  /** What each step sees of the source. */
+  /** The files of the source that each step sees. */
   readonly visible: ReadonlyMap<StepId, Manifest>;
 }
 
 /**
- * Warns of links among the `inputs` of steps that lead to what is there, and is no input: the step gets a
- * link to nothing. Each link is named once.
+ * Warns of links among the `inputs` of steps that lead to an existing file that is no input: the step gets a link to
+ * nothing. Each link is named once.
  */
 export async function planLinkWarnings(
   steps: readonly Step[],
   { source, visible }: LinkFacts,
 ): Promise<Diagnostic[]> {
-  const told = new Set<string>();
+  const warned = new Set<string>();
   const looked = new Set<Manifest>();
   const warnings: Diagnostic[] = [];
   const inSource = createSelector(source.manifest).exists;
@@ -32,10 +32,10 @@ export async function planLinkWarnings(
     looked.add(seen);
     const isSeen = createSelector(seen).exists;
     for (const { path } of seen.files.filter(({ kind }) => kind === 'link')) {
-      if (told.has(path)) continue;
+      if (warned.has(path)) continue;
       const missing = await findMissing(path, { source, inSource, isSeen });
       if (missing === undefined) continue;
-      told.add(path);
+      warned.add(path);
       warnings.push(toWarning(step, path, missing));
     }
   }
@@ -48,7 +48,7 @@ interface Sight {
   readonly isSeen: Exists;
 }
 
-/** What a link leads to that the step does not see, relative to the source; undefined where it sees it. */
+/** The target of a link, relative to the source, if the step does not see it; undefined if it does. */
 async function findMissing(link: string, sight: Sight): Promise<string | undefined> {
   const { source, inSource, isSeen } = sight;
   const target = readTarget(source, link);
@@ -58,11 +58,11 @@ async function findMissing(link: string, sight: Sight): Promise<string | undefin
     return isThere ? target : undefined;
   }
   const end = followLinks(target, sight);
-  // What is nowhere leads nowhere everywhere, or is made by a step.
+  // A target that does not exist on this machine either is not missing, or a step makes it.
   return end === undefined || isSeen(end) || !inSource(end) ? undefined : end;
 }
 
-/** Through links in the place of folders, up to the first that the step does not see. */
+/** Follows links in place of folders, up to the first one that the step does not see. */
 function followLinks(target: string, { source, isSeen }: Sight): string | undefined {
   let path = target;
   for (let steps = 0; steps < MOST_LINKS; steps += 1) {
@@ -82,7 +82,7 @@ const MOST_LINKS = 40;
 
 const OUTSIDE = /^\.\.(?:\/|$)/;
 
-/** Relative to the source; undefined where it is the whole source, or absolute: that is for the image to have. */
+/** Relative to the source; undefined if it is the whole source, or absolute: then it is a path in the image. */
 function readTarget({ folder }: Source, link: string): string | undefined {
   const target = readLink(diskPath(folder, link));
   if (target === undefined || isAbsolute(target)) return undefined;
@@ -90,7 +90,7 @@ function readTarget({ folder }: Source, link: string): string | undefined {
   return path === '.' ? undefined : path;
 }
 
-/** Undefined if it is no link any more: what sends the source warns of that. */
+/** Undefined if it is no link any more: the transfer of the source warns of that. */
 function readLink(where: string | Buffer): string | undefined {
   try {
     return decodePath(readlinkSync(where, { encoding: 'buffer' }));

@@ -15,15 +15,15 @@ export interface LoadedPipeline {
   readonly warnings: readonly Diagnostic[];
   /** The folder that the pipeline belongs to: its source is relative to it. */
   readonly folder: string;
-  /** The file that it was read from. */
+  /** The file of the pipeline. */
   readonly path: string;
 }
 
 /**
- * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
- * for in the folder and in those above, as git does it, or where that is confined in the folder alone. Rejects with
- * every error in the file. Errors quote its lines, so a link that somebody has committed must not lead out of the
- * repository; where nothing is confined, a path is a person's own word and may lead anywhere.
+ * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is searched in the folder
+ * and the folders above it, like git; with `isConfined` only in the folder. Rejects with every error in the file.
+ * Errors quote lines of the file, so a link that somebody has committed must not lead out of the repository. Without
+ * `isConfined`, a path was written by the user and may lead anywhere.
  */
 export async function loadPipeline(
   named: string,
@@ -61,7 +61,7 @@ async function findPipeline(named: string, folder: string, lookAbove: boolean): 
   }
 }
 
-/** Where a name, or the default, may be in a folder; undefined for a path. */
+/** The paths in a folder at which a name, or the default, may be; undefined for a path. */
 function toCandidates(named: string): readonly string[] | undefined {
   if (named === DEFAULT_FILE) return [named, `${HOME_FOLDER}/pipeline.yaml`];
   const isName = !named.includes('/') && !/^\.\.?$|\.ya?ml$/.test(named);
@@ -79,15 +79,15 @@ function describePath(path: string, folder: string): string {
   return short.startsWith('../../') || short === '' ? path : short;
 }
 
-/** The repository that a folder is in; the folder itself where there is none. */
+/** The repository that a folder is in; the folder itself if there is none. */
 async function findBoundary(folder: string): Promise<string> {
   return (await findAbove(folder, '.git')) ?? folder;
 }
 
 interface Reading {
-  /** The path as messages name it. */
+  /** The path for messages. */
   readonly shown: string;
-  /** A folder that the file has to be in, wherever links lead. */
+  /** The folder in which the file has to be after links were followed. */
   readonly within: string | undefined;
 }
 
@@ -95,7 +95,7 @@ async function readText(path: string, { shown, within }: Reading): Promise<strin
   try {
     const [real, boundary] = await Promise.all([realpath(path), within && realpath(within)]);
     if (boundary && isOutside(boundary, real)) throw leadsOut(shown, within);
-    // Nothing takes its place meanwhile.
+    // Refuses a link that has taken the place of the file meanwhile.
     const flags = constants.O_RDONLY | (boundary ? constants.O_NOFOLLOW : 0);
     await using file = await open(boundary ? real : path, flags);
     return await file.readFile('utf8');

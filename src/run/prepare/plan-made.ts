@@ -8,7 +8,7 @@ import type { PlannedStep } from '../plan/plan.ts';
 import { findPreparerChanges, namesOfChanged } from '../plan/preparer-changes.ts';
 import type { Prepared } from './prepare.ts';
 
-/** The verdicts of a plan, in the order of the file. */
+/** The event with the verdicts of a plan, in the order of the file. */
 export function toPlanMade(prepared: Prepared): PlanMade {
   const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
   const isLater = (planned: PlannedStep): boolean =>
@@ -23,7 +23,7 @@ export function toPlanMade(prepared: Prepared): PlanMade {
   };
 }
 
-/** What has changed for the steps whose reason the plan did not know in time. */
+/** The event with the changes of the steps whose reason the plan did not know in time. */
 export function toMissesExplained(
   explained: readonly PlannedStep[],
   prepared: Prepared,
@@ -66,7 +66,7 @@ function toReported(
   };
 }
 
-/** What has changed since a snapshot, as far as its marks say. */
+/** The changes since a snapshot was made, as far as its marks show them. */
 function findReasons(
   planned: PlannedStep,
   { source, visible: all, preparers }: Prepared,
@@ -88,7 +88,7 @@ function findReasons(
   const found = changes.changedFiles
     ? changes.changedFiles.names.filter(isIgnorable)
     : findUntracked(source, visible, newest.createdAt);
-  // A file that the step names is wanted.
+  // A file that the step names is part of the source on purpose.
   const ignorable = found.filter((path) => !step.inputs?.some(({ glob }) => glob === path));
   return { ...changes, ...(ignorable.length > 0 && { ignorable }) };
 }

@@ -33,29 +33,29 @@ export interface PrepareOptions {
   readonly session: Pick<Session, 'engine' | 'authFor'>;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
-  /** False for a mere plan: then what depends on an absent image runs. */
+  /** False for `tongs plan`: then every step that depends on an absent image is planned to run. */
   readonly mayPull: boolean;
 }
 
-/** Everything that is known before anything starts. */
+/** Everything that is known before the first step starts. */
 export interface Prepared extends ResolvedRequest, StepKeys, ExplainedPlan {
   readonly source: Source;
-  /** Paths in the source of the files that say how to run it. */
+  /** The paths in the source of the pipeline's file. */
   readonly pipelineFiles: readonly string[];
-  /** What each step sees of the source. */
+  /** The files of the source that each step sees. */
   readonly visible: ReadonlyMap<StepId, Manifest>;
   /** By `toImageKey`. */
   readonly images: ReadonlyMap<string, Image>;
   /** The image at the bottom of each step's files. */
   readonly roots: ReadonlyMap<StepId, Root>;
-  /** The snapshots of these keys that were there. */
+  /** The snapshots that exist for the keys. */
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
   /** The image repository that this pipeline's snapshots are saved in. */
   readonly snapshotRepository: string;
   readonly store: SnapshotStore;
 }
 
-/** Reads the source, resolves the images, looks the snapshots up, decides. Starts nothing. */
+/** Reads the source, resolves the images, looks up the snapshots, and plans. Starts nothing. */
 export async function prepare(resolved: Resolving, options: PrepareOptions): Promise<Prepared> {
   const { request, pipeline } = resolved;
   const { machine, session, reporter, signal } = options;
@@ -64,7 +64,7 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
   const wants = wantedImages(pipeline, steps);
   const span = <Value>(name: string, work: () => Promise<Value>): Promise<Value> =>
     machine.tracer.span('run', name, work);
-  // Which image store it has is needed only when the keys are known: it is asked meanwhile.
+  // The look-up of snapshots needs to know the image store of the engine: this asks for it meanwhile.
   engine.info({ signal }).catch(() => {});
   const [source, images, repository] = await Promise.all([
     span('source', () =>
@@ -112,12 +112,12 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
   };
 }
 
-/** The repository's name is asked of git, and needed only when the source was read. */
+/** Git finds out the repository's name; it is needed only after the source was read. */
 type Resolving = Omit<ResolvedRequest, 'repository'> & {
   readonly repository: string | Promise<string>;
 };
 
-/** Looks the snapshots up, and decides; others to compare with are asked for where one is missing. */
+/** Looks up the snapshots, and plans. If a snapshot is missing, it lists others to compare with. */
 async function decide(
   { project, request: { snapshots, useCache } }: Resolving,
   { machine: { clock, tracer }, signal, mayPull }: PrepareOptions,
@@ -134,7 +134,7 @@ async function decide(
   return { found, ...(await explainMisses(facts, list, { clock, mayWait: !mayPull })) };
 }
 
-/** Paths of the source that the pipeline was read from. */
+/** The paths in the source of the pipeline's file. */
 async function findPipelineFiles(
   { pipelineFile }: Resolving,
   { folder }: Source,
@@ -142,7 +142,7 @@ async function findPipelineFiles(
   return pipelineFile === undefined ? [] : findInside(folder, pipelineFile);
 }
 
-/** What each step sees, what is at the bottom of it, and its key. */
+/** The visible files, the root image and the key of each step. */
 function planKeys(facts: {
   readonly pipeline: Pipeline;
   readonly steps: readonly Step[];
@@ -168,7 +168,7 @@ function wantedImages(pipeline: Pipeline, steps: readonly Step[]): readonly Imag
   ];
 }
 
-/** Waiting for a health check that the image does not have would only be a slow failure. */
+/** Otherwise the tong would fail only at the timeout of its readiness. */
 function refuseMissingHealthchecks(
   pipeline: Pipeline,
   steps: readonly Step[],

@@ -12,24 +12,24 @@ import {
 } from '../../snapshots/scope.ts';
 import { isAt, readHead } from '../../source/git/head.ts';
 
-/** What is run, and where. */
+/** The facts that decide on the scope. */
 export interface ScopeFacts {
   readonly environment: Environment;
   /** Folder whose files the steps see. */
   readonly sourceFolder: string;
-  /** What the caller calls the scope; undefined: nothing. */
+  /** The name that the caller has given the scope. */
   readonly named: string | undefined;
 }
 
 export interface FoundScope {
   readonly scope: Scope;
-  /** What the user should know about it. */
+  /** A note or a warning about the scope, for the user. */
   readonly note?: Noted | Warned;
 }
 
 /**
- * The scope of what runs here: of a workflow's job by its event and by what is checked out, elsewhere the one that
- * the caller names, or that of one's own machine.
+ * The scope of a run. In a workflow, the event and the checked-out commit decide. Elsewhere it is the scope that the
+ * caller names, or that of the user's own machine.
  */
 export async function readScope(facts: ScopeFacts): Promise<FoundScope> {
   const { environment, named } = facts;
@@ -65,7 +65,7 @@ async function readWorkflowScope({ environment, sourceFolder }: ScopeFacts): Pro
   const event = await readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
   const scope = scopeOfEvent(event, environment);
   const head = await readHead(sourceFolder, environment);
-  // What a pull request brings stays in its own scope, whatever it is.
+  // The scope of a pull request is safe for any source, so a source without a commit gets it too.
   if (head === undefined && event.pull_request) return { scope };
   const shas = commitsOf(event, environment);
   if (head !== undefined && (await isAt(sourceFolder, head, { shas, environment })))
@@ -101,7 +101,7 @@ function scopeOfEvent(event: WorkflowEvent, environment: Environment): Scope {
   const request = event.pull_request ?? undefined;
   const after = event.workflow_run ?? undefined;
   return toScope({
-    // What follows another workflow runs on the default branch, with what that one has made of its branch.
+    // A `workflow_run` has the default branch as its ref, but may use results of the branch of the other workflow.
     ref: after?.head_branch ? `refs/heads/${after.head_branch}` : (environment['GITHUB_REF'] ?? ''),
     defaultBranch: event.repository?.default_branch ?? '',
     pullRequest: request && {
@@ -114,9 +114,9 @@ function scopeOfEvent(event: WorkflowEvent, environment: Environment): Scope {
   });
 }
 
-/** What the event's scope is for: its own commit, and the one that the event is about where that is of the scope. */
+/** The commits that the event's scope is for: that of the event itself, and that of the pull request or workflow. */
 function commitsOf(event: WorkflowEvent, environment: Environment): readonly string[] {
-  // All forks share one scope there.
+  // After a workflow of a fork there is one scope for all forks, so no commit of a fork is in it.
   const after = isAfterFork(event, environment) ? undefined : event.workflow_run?.head_sha;
   const shas = [environment['GITHUB_SHA'], event.pull_request?.head?.sha, after];
   return shas.flatMap((sha) => (sha ? [sha] : []));
@@ -126,13 +126,13 @@ function isAfterFork({ workflow_run: after }: WorkflowEvent, environment: Enviro
   return after ? isOther(after.head_repository, environment) : false;
 }
 
-/** A fork that is gone has no name any more. */
+/** Also true for a fork that was deleted, which has no name. */
 function isOther(head: z.infer<typeof headWire>, environment: Environment): boolean {
   const repository = environment['GITHUB_REPOSITORY'] ?? '';
   return (head?.full_name ?? '').toLowerCase() !== repository.toLowerCase();
 }
 
-/** An event that cannot be read is empty: then the job gets a scope that only its own ref shares. */
+/** An event that cannot be read counts as empty: then only runs of the same ref share the scope. */
 async function readEvent(path: string): Promise<WorkflowEvent> {
   try {
     return eventWire.parse(JSON.parse(await readFile(path, 'utf8')));

@@ -24,8 +24,8 @@ export interface ResolveOptions {
 }
 
 /**
- * Looks every wanted image up and pulls what is missing, all at once, each once. Rejects when all are
- * settled with one diagnostic for each that cannot be had; at once where the engine is gone.
+ * Looks up all wanted images at the same time, and pulls the missing ones, each once. Rejects when all are settled,
+ * with a diagnostic for each image that cannot be used; at once if the engine is gone.
  */
 export async function resolveImages(
   wants: readonly ImageWant[],
@@ -47,7 +47,7 @@ export async function resolveImages(
   return new Map(found.flat().filter((each): each is [string, Image] => 'id' in each[1]));
 }
 
-/** Whether the image is on the engine, without pulling it. */
+/** The wanted images that are on the engine; pulls none. */
 export async function lookUpImages(
   wants: readonly ImageWant[],
   { engine, signal }: { readonly engine: Engine; readonly signal: AbortSignal },
@@ -64,7 +64,7 @@ export async function lookUpImages(
 
 type Found = readonly [string, Image | ImageProblem];
 
-/** Wants of one name, that without a platform first: to pull for one platform may take the name from another. */
+/** Grouped by name, wants without a platform first: a pull for one platform may take the name of another image. */
 function toGroups(distinct: ReadonlyMap<string, ImageWant>): readonly (readonly ImageWant[])[] {
   const groups = Map.groupBy(distinct.values(), ({ image }) => image);
   return [...groups.values()].map((group) =>
@@ -136,7 +136,7 @@ function moreEager(a: ImageWant, b: ImageWant): ImageWant {
 
 const EAGERNESS: readonly PullPolicy[] = ['never', 'if-missing', 'always'];
 
-/** Each image once, as its most eager user wants it; of equals the first. */
+/** Each image once, with the most eager policy; of several with the same policy the first. */
 function toDistinct(wants: readonly ImageWant[]): ReadonlyMap<string, ImageWant> {
   const distinct = new Map<string, ImageWant>();
   for (const want of wants) {

@@ -1,46 +1,46 @@
 import type { Pipeline } from '../../pipeline/model.ts';
 import type { Scope } from '../../snapshots/scope.ts';
 
-/** What a caller asks for. */
+/** The request of a caller: which pipeline to run, and how. */
 export interface RunRequest {
-  /** Path of the pipeline's file, or its name. */
+  /** The path of the pipeline's file, or its name. */
   readonly pipeline: string;
-  /** Where relative paths begin. */
+  /** The folder to which paths are relative. */
   readonly folder: string;
-  /** Whether the pipeline has to be in that folder; else one that is named, or the default, may also be above it. */
+  /** Whether the pipeline has to be in that folder. If not, a named one, or the default, may also be above it. */
   readonly isConfined: boolean;
-  /** Ids of steps; empty is all. */
+  /** The ids of the steps to run; empty means all. */
   readonly steps: readonly string[];
-  /** A folder that beats the pipeline's `source.path`. */
+  /** A folder that overrides the pipeline's `source.path`. */
   readonly source: string | undefined;
-  /** Who the snapshots belong to; undefined is found from git. */
+  /** The repository that owns the snapshots; if undefined, git finds it out. */
   readonly repository: string | undefined;
-  /** Files and folders that the caller writes for the run, absolute: they are no source. */
+  /** Absolute paths that the caller writes during the run: they are not part of the source. */
   readonly ownFiles: readonly string[];
   /** Where snapshots are looked up and saved. */
   readonly snapshots: 'local' | 'off';
-  /** What the caller calls the scope; undefined: it is found. */
+  /** The name of the scope; if undefined, `readScope` finds it. */
   readonly scope: string | undefined;
-  /** False: no snapshot is used, but new ones are saved. */
+  /** If false, no snapshot is used, but new ones are saved. */
   readonly useCache: boolean;
-  /** Steps at once; undefined is what the pipeline says, else the engine's number of CPUs. */
+  /** How many steps run at once; if undefined, the pipeline decides, or else the engine's number of CPUs. */
   readonly maxParallel: number | undefined;
 }
 
-/** A request, and what it was found to be about on this machine. */
+/** A request, with the pipeline, folders and names that it means on this machine. */
 export interface ResolvedRequest {
   readonly request: RunRequest;
   readonly pipeline: Pipeline;
-  /** That the pipeline was read from, where it was read from one. */
+  /** The file of the pipeline, if it was read from a file. */
   readonly pipelineFile: string | undefined;
-  /** Folder on this machine whose files the steps see. */
+  /** The folder on this machine whose files the steps see. */
   readonly sourceFolder: string;
-  /** Name of the repository that snapshots are filed under, see `snapshots/names.ts`. */
+  /** The name of the repository in the names of snapshots, see `snapshots/names.ts`. */
   readonly repository: string;
-  /** The pipeline's file and the folder of the source, see `identifyProject`. */
+  /** Identifies the pipeline's file and the folder of the source, see `identifyProject`. */
   readonly project: string;
-  /** Whose snapshots are used, and whose the new ones are. */
+  /** The scopes whose snapshots are used, and the scope of new ones. */
   readonly scope: Scope;
-  /** When the caller began with it. */
+  /** When the caller made the request. */
   readonly startedAt: number;
 }

@@ -4,7 +4,7 @@ import { suggest } from '../../base/text/suggest.ts';
 import type { Pipeline, Step } from '../../pipeline/model.ts';
 import { neededBy } from '../plan/plan.ts';
 
-/** The chosen steps and all that they need, in the order of the file; without a choice, all. */
+/** The chosen steps and the steps that they need, in the order of the file; all steps if none is chosen. */
 export function selectSteps(pipeline: Pipeline, chosen: readonly string[]): readonly Step[] {
   if (chosen.length === 0) return pipeline.steps;
   const byId = new Map<string, Step>(pipeline.steps.map((step) => [step.id, step]));
@@ -21,7 +21,7 @@ export function selectSteps(pipeline: Pipeline, chosen: readonly string[]): read
   return pipeline.steps.filter((step) => selected.has(step.id));
 }
 
-/** Every step after those that it needs; stable. The pipeline has no circles. */
+/** Sorts steps so that each comes after the steps that it needs; stable. A pipeline has no circles. */
 export function sortByNeeds(steps: readonly Step[]): readonly Step[] {
   const byId = new Map(steps.map((step) => [step.id, step]));
   return sortByDependencies(steps, (step) => neededBy(step).flatMap((id) => byId.get(id) ?? []));

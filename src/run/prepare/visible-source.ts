@@ -6,13 +6,13 @@ import { createSelector, hintAtNames, type Selector } from '../../source/globs.t
 import { Manifest, type SourceFile } from '../../source/manifest.ts';
 
 export interface VisibleOptions {
-  /** Paths in the source of the files that say what is run. */
+  /** The paths in the source of the pipeline's file. */
   readonly pipelineFiles: readonly string[];
-  /** Steps that snapshots depend on, see `findKeyed`. */
+  /** The steps that snapshots depend on, see `findKeyed`. */
   readonly keyed: ReadonlySet<StepId>;
 }
 
-/** What decides which files a step sees. */
+/** The parts of a step that decide which files it sees. */
 export interface SeeingStep {
   readonly id: StepId;
   readonly inputs?: Step['inputs'];
@@ -20,9 +20,9 @@ export interface SeeingStep {
 }
 
 /**
- * What each step sees of the source: its own `inputs` and what its filesystem ancestors see. Without
- * `inputs` it sees all; one that snapshots depend on all except the files of pipelines, which say how to run it
- * and are in its key by what they say. Takes steps after those that they need; rejects when an input matches nothing.
+ * The files of the source that each step sees: its own `inputs`, and those of its ancestors by files. Without `inputs`
+ * it sees all files. A step that snapshots depend on does not see the files of pipelines, because their content is in
+ * its key in another form. The steps are sorted by needs. Throws if an input matches nothing.
  */
 export function planVisibleSource(
   steps: readonly SeeingStep[],
@@ -43,7 +43,7 @@ export function planVisibleSource(
   return visible;
 }
 
-/** Steps that see the same have the same manifest: to make, hash and compare one takes its time. */
+/** Steps that see the same files share one manifest: to make, hash and compare a manifest takes time. */
 class Views {
   readonly #source: Manifest;
   readonly #selector: Selector;
@@ -81,10 +81,10 @@ class Views {
   }
 }
 
-/** Where a pipeline is looked for by its name. */
+/** Files that can be pipelines with a name. */
 const IN_HOME_FOLDER = /^\.tongs\/[^/]+\.ya?ml$/;
 
-/** In the order of the list: a later `!` takes away what an earlier entry brought. */
+/** In the order of the list: `!` excludes files that an earlier entry has added. */
 function selectInputs(
   inputs: readonly InputPattern[],
   { select }: Selector,
@@ -115,7 +115,7 @@ function unite(inherited: Manifest | undefined, own: Manifest): Manifest {
     : new Manifest([...inherited.files, ...added]);
 }
 
-/** Also of one that takes away: where it does not, the step sees more than its author believes. */
+/** Also true for an exclusion that matches nothing: then the step sees more than its author believes. */
 function isUnmatched(input: InputPattern, { select }: Selector): boolean {
   return !input.optional && select(withoutNot(input)).length === 0;
 }
@@ -139,7 +139,7 @@ function unmatched(
   };
 }
 
-/** The glob with another path before its first wildcard, if there is none of that name but one like it. */
+/** The glob with a similar path before its first wildcard, if its own path does not exist. */
 function suggestGlob(glob: string, source: Manifest): string | undefined {
   const not = glob.startsWith('!') ? '!' : '';
   const parts = glob.slice(not.length).replace(/^\.\//, '').replace(/\/$/, '').split('/');

@@ -7,8 +7,8 @@ import type { Prepared } from './prepare.ts';
 import type { RunRequest } from './run-request.ts';
 
 /**
- * A commit leaves out what is below the volumes that an image declares: a warning for each such image
- * that steps run in whose files others are to start from.
+ * Warns of images with volumes if steps run in them and the files of these steps are committed: a commit leaves out all
+ * files in volumes.
  */
 export function planVolumeWarnings(
   prepared: Pick<Prepared, 'plan' | 'roots'> & {

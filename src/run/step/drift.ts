@@ -2,13 +2,13 @@ import type { Step } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import type { Source } from '../../source/read-source.ts';
 
-/** The warning when files changed between the listing of the source and their transfer to a step. */
+/** The warning that files changed after the source was listed and before they were sent to a step. */
 export function describeDrift(
   step: Pick<Step, 'id'>,
   { untracked }: Pick<Source, 'untracked'>,
   drifted: readonly string[],
 ): Warned {
-  // Without git it is not known which files are wanted: any file may be one to ignore.
+  // Without git, any file may be one that should be ignored.
   const ignorable = drifted.filter((path) => untracked?.has(path) ?? true);
   const [first, ...more] = new Set([...ignorable, ...drifted]);
   const others = more.length > 0 ? ` and ${more.length} more` : '';

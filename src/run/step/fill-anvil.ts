@@ -13,20 +13,20 @@ import type { Stopwatch } from './stopwatch.ts';
 export interface ReadyAnvil {
   readonly anvil: Anvil;
   readonly around: Surroundings;
-  /** What it holds of the source. */
+  /** The files of the source in it. */
   readonly state: SourceState;
   /** Files that changed on this machine while they were sent. */
   readonly drifted: readonly string[];
 }
 
-/** Makes an anvil hold what the step sees of the source, and the folder that the step runs in. */
+/** Brings the files of the source that the step sees into an anvil, and creates the folder that the step runs in. */
 export async function fillAnvil(
   context: RunContext,
   step: Step,
   from: {
     readonly anvil: Anvil;
     readonly origin: StepOrigin;
-    /** Undefined where no source image can be below the anvil. */
+    /** Undefined if no source image can be below the anvil. */
     readonly chosen: ChosenBase | undefined;
     readonly watch: Stopwatch;
   },
@@ -39,11 +39,11 @@ export async function fillAnvil(
       anvil,
       around,
       held: origin.kind === 'held' ? origin.files : undefined,
-      whereCovering: chosen?.checksCovers === true ? 'tell' : undefined,
+      onCovering: chosen?.checksCovers === true ? 'report' : undefined,
       isFallback: origin.kind === 'fallback',
     });
     const { state, drifted } = delivered;
-    // Files that changed meanwhile are what only this step has seen.
+    // If files changed meanwhile, only this step has seen them, so they get into no source image.
     if (drifted.length === 0) await chosen?.onDelivered({ ...delivered, anvil });
     chosen?.[Symbol.dispose]();
     const inside = await enterWorkdir(context, step, { anvil, around, delivered });

@@ -12,21 +12,21 @@ import { countLayers, MANY_LAYERS } from './layer-count.ts';
 import type { StepStart } from './step-start.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-/** The files of a step whose command has ended, and what may be done with them. */
+/** The files of a step whose command has ended, and how they may be used. */
 export interface FilesToHandOver {
   readonly files: StepFiles;
   readonly fallback: Fallback | undefined;
   readonly next: StepStart['next'];
   /** Whether they may be saved for later runs. */
   readonly cacheable: boolean;
-  /** Whether the lock of the step's key is held and no snapshot was there under it. */
+  /** Whether the lock of the step's key is held, and no snapshot was found under the lock. */
   readonly isFirst: boolean;
   /** Whether the next step may continue in the anvil. */
   readonly isPristine: boolean;
   readonly watch: Stopwatch;
 }
 
-/** Commits what later runs and the steps after this one need of its files, and no more. */
+/** Commits the files for later runs and for the next steps, only if one of these needs them. */
 export async function handOver(
   context: RunContext,
   planned: PlannedStep,
@@ -58,17 +58,17 @@ async function saveForLater(
   );
 }
 
-/** After a commit that takes longer, the next step starts from the image. */
+/** After a commit that took longer, the next step starts from the image. */
 const SLOW_COMMIT_MS = 1_000;
 
-/** Whether the next step is done sooner in this anvil than in a new one. */
+/** Whether the next step ends sooner in this anvil than in a new one. */
 async function isWorthHolding(
   context: RunContext,
   step: PlannedStep['step'],
   commitMs: number,
 ): Promise<boolean> {
-  // Every commit of one container writes all that is above its image; a containerd store reads all of it anyway.
+  // Every commit of one container writes all changes since its image; a containerd store reads all files anyway.
   if (commitMs <= SLOW_COMMIT_MS || (await context.engine.info()).containerdStore) return true;
-  // A new anvil for each step would need a layer more each time.
+  // With a new anvil, each step would add a layer.
   return countLayers(context, step) > MANY_LAYERS;
 }

@@ -1,12 +1,12 @@
 import type { Step } from '../../pipeline/model.ts';
 import type { RunContext } from '../context/context.ts';
 
-/** Docker's stores refuse an image with more layers ("max depth exceeded"; 20.10 and 28, overlay2). */
+/** Docker refuses an image with more layers ("max depth exceeded"; 20.10 and 28, overlay2). */
 export const MOST_LAYERS = 125;
-/** With more layers than this, a chain stays in one anvil however long its commits take. */
+/** With more layers than this, a chain of steps stays in one anvil, even if its commits are slow. */
 export const MANY_LAYERS = MOST_LAYERS - 45;
 
-/** How many layers an image of the step's files has: those of the root image, and one for each step. Fallbacks do not count. */
+/** The number of layers of a commit of the step: those of the root image, and one for each step. Ignores fallbacks. */
 export function countLayers({ roots, pipeline }: RunContext, step: Step): number {
   const byId = new Map(pipeline.steps.map((each) => [each.id, each]));
   let layers = roots.get(step.id)?.image.layers.length ?? 0;

@@ -10,7 +10,7 @@ import type { RunContext } from '../context/context.ts';
  * it cannot assign to, and names that have a meaning for the shell itself. Warns of each once in a run. Rejects only
  * if the container is lost.
  */
-export async function tellLostVariables(
+export async function warnOfLostVariables(
   context: Pick<RunContext, 'report' | 'ledger'>,
   step: string,
   to: { readonly anvil: Anvil; readonly command: Command; readonly names: readonly string[] },
@@ -37,19 +37,19 @@ export async function tellLostVariables(
 
 const SHELLS = /^(?:sh|ash|dash|bash|ksh|mksh|zsh|yash)$/;
 
-/** Three shells were asked for each name that means something to one of them. */
+/** Whether some shell may drop the name; the lists come from three shells. */
 function mayBeLost(name: string): boolean {
   return !isName(name) || isShellsOwn(name) || ALSO_LOST.has(name);
 }
 
 const ALSO_LOST = new Set(['COMP_WORDBREAKS', 'OPTERR', 'PS1', 'PS2']);
 
-/** What the program `env` prints, with a line end before it; empty if it could not be run. */
+/** The output of the program `env`, after a line end; empty if it could not be run. */
 async function readPassedOn(anvil: Anvil, command: Command): Promise<string> {
   const printed: Uint8Array[] = [];
   const { exitCode } = await runCommand(anvil, {
     ...command,
-    // Without its options, which may do anything. Because of the second command the shell does not become the first.
+    // Without the shell's options, which may have any effect. `exit` prevents that the shell itself becomes `env`.
     shell: command.shell.slice(0, 1),
     script: 'env; exit',
     timeoutMs: LONGEST_MS,

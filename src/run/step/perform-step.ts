@@ -21,7 +21,7 @@ import type { StepResult } from '../context/step-result.ts';
 import type { StepEnd } from '../../report/event.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { countLayers, MOST_LAYERS } from './layer-count.ts';
-import { tellLostVariables } from './lost-variables.ts';
+import { warnOfLostVariables } from './lost-variables.ts';
 import { composeStepEnv } from './step-env.ts';
 import {
   describeExit,
@@ -72,7 +72,7 @@ class StepAttempt {
     this.#anvil = new StepAnvil(context, planned.step, { start, watch: this.#watch });
   }
 
-  /** What the step starts from, as it was found or made again. */
+  /** The image that the step starts from, which may have been made again. */
   get base(): Base {
     return baseOf(this.#anvil.origin);
   }
@@ -80,7 +80,7 @@ class StepAttempt {
   async run(): Promise<StepResult> {
     const isHeld = this.#anvil.origin.kind === 'held';
     const locking = this.#acquireLock();
-    // A held anvil is made ready meanwhile. A new one is opened only if the step is to be built here.
+    // A held anvil is prepared meanwhile. A new anvil is opened only if no other run has built the snapshot.
     const entering = isHeld ? this.#enter() : undefined;
     entering?.catch(() => {});
     const built = await locking;
@@ -100,13 +100,13 @@ class StepAttempt {
     return this.#conclude(ready, { ...end, startedAt, endedAt: clock.now(), mayBeSaved });
   }
 
-  /** Saves what is needed of the step's files, and says how the step ended. */
+  /** Saves the step's files as far as they are needed, and resolves with the result. */
   async #conclude(
     { anvil, state }: ReadyAnvil,
     end: CommandEnd & {
       readonly startedAt: number;
       readonly endedAt: number;
-      /** Whether its files may be saved if it succeeds: it ran with the source that its key names. */
+      /** Whether its files may be saved if it succeeds: it ran with exactly the source in its key. */
       readonly mayBeSaved: boolean;
     },
   ): Promise<StepResult> {
@@ -124,7 +124,7 @@ class StepAttempt {
       isPristine: end.isPristine && !failure,
       watch: this.#watch,
     });
-    if (left.held) this.#anvil.handOn();
+    if (left.held) this.#anvil.handOver();
     if (failure) return this.fail(failure, left.base);
     return {
       end: { outcome: 'succeeded', reason: 'exit-code', exitCode: 0, ...this.#facts() },
@@ -132,7 +132,7 @@ class StepAttempt {
     };
   }
 
-  /** Resolves when the tongs are ready and the anvil holds the source; both at once, since either takes time. */
+  /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */
   async #enter(): Promise<ReadyAnvil> {
     const network = await this.#tongs.acquire();
     return this.#tongs.getReadyBeside(this.#anvil.prepare(network));
@@ -186,7 +186,7 @@ class StepAttempt {
     this.#tongs.release(left);
   }
 
-  /** Resolves with the snapshot if another run has built it; otherwise this run is the one to build it. */
+  /** Resolves with the snapshot if another run has built it. If not, this run has to build it. */
   #acquireLock(): Promise<SnapshotRecord | undefined> {
     const { origin, cacheable } = this.#anvil;
     // No other run has to wait for a snapshot that will not be saved.
@@ -215,11 +215,11 @@ class StepAttempt {
   async #runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {
     const { step } = this.#planned;
     const exported = this.#usedTongs().map((tong) => tong.exports);
-    // An image's env is full of names that shells use themselves; a dotted name is meant for a program.
+    // Of an image's env, only names that no shell can assign are checked: shells use many of the others themselves.
     const ofImage = Object.keys(parseEnvList(anvil.base.config.env));
     const odd = ofImage.filter((name) => !isName(name));
     const names = [...new Set([...odd, ...Object.keys(Object.assign({}, ...exported, step.env))])];
-    await tellLostVariables(this.#context, step.id, { anvil, command, names });
+    await warnOfLostVariables(this.#context, step.id, { anvil, command, names });
     return runCommand(anvil, command);
   }
 
@@ -259,7 +259,7 @@ class StepAttempt {
     if (end.ended === 'cancelled' && !signal.aborted)
       return this.describe(this.#tongs.ended.reason);
     if (end.ended === 'exited' && end.exitCode === 0) return undefined;
-    // The clocks may differ, but what an earlier step did in the same anvil must not count.
+    // The clocks may differ. In a held anvil, events of earlier steps must not count.
     const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - 60_000;
     const outOfMemory =
       end.ended === 'exited' && (await wasOutOfMemory(engine, anvil.container, { sinceMs, clock }));

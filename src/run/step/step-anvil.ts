@@ -17,7 +17,7 @@ type State =
   | { readonly state: 'opening'; readonly opening: Promise<Opened> }
   | { readonly state: 'filling'; readonly anvil: Anvil; readonly filling: Promise<ReadyAnvil> }
   | { readonly state: 'ready'; readonly anvil: Anvil }
-  | { readonly state: 'handed-on' }
+  | { readonly state: 'handed-over' }
   | { readonly state: 'left' };
 
 interface Opened {
@@ -26,9 +26,9 @@ interface Opened {
 }
 
 /**
- * The anvil of one step: a new one, or that of the step before. Call `leave` in any case when the step is over.
+ * The anvil of one step: a new one, or that of the step before. Call `leave` in any case when the step has ended.
  *
- *     idle ──▶ opening ──▶ filling ──▶ ready ──▶ handed-on
+ *     idle ──▶ opening ──▶ filling ──▶ ready ──▶ handed-over
  *      │          │           │          │
  *      └──────────┴───────────┴──────────┴─────▶ left
  *
@@ -56,7 +56,7 @@ export class StepAnvil {
     this.#cacheable = how.start.cacheable;
   }
 
-  /** What the step starts from, as it was found or made again. */
+  /** The files that the step starts from, which may have been made again. */
   get origin(): StepOrigin {
     return this.#origin;
   }
@@ -66,13 +66,13 @@ export class StepAnvil {
     return this.#cacheable;
   }
 
-  /** Undefined while none is open. */
+  /** Undefined as long as no anvil is open. */
   get container(): ContainerId | undefined {
     if ('anvil' in this.#state) return this.#state.anvil.container;
     return this.#origin.kind === 'held' ? this.#origin.files.anvil.container : undefined;
   }
 
-  /** Resolves when the anvil is open and holds the source. */
+  /** Resolves when the anvil is open and the source is in it. */
   async prepare(network: NetworkChoice): Promise<ReadyAnvil> {
     this.#refuseIfLeft();
     const { anvil, chosen } = await this.#enter(network);
@@ -88,17 +88,17 @@ export class StepAnvil {
   }
 
   /** From now on the anvil is the next step's. */
-  handOn(): void {
+  handOver(): void {
     if (this.#state.state !== 'ready') {
-      throw new InternalError(`Cannot hand on an anvil that is ${this.#state.state}`);
+      throw new InternalError(`Cannot hand over an anvil that is ${this.#state.state}`);
     }
-    this.#state = { state: 'handed-on' };
+    this.#state = { state: 'handed-over' };
   }
 
-  /** Disposes of the anvil, as soon as it is there; never rejects. */
+  /** Disposes the anvil as soon as it is open; never rejects. */
   async leave(): Promise<void> {
     const before = this.#state;
-    if (before.state === 'handed-on') return;
+    if (before.state === 'handed-over') return;
     this.#state = { state: 'left' };
     switch (before.state) {
       case 'idle':
@@ -111,7 +111,7 @@ export class StepAnvil {
       }
       case 'filling':
         await before.anvil[Symbol.asyncDispose]();
-        // It has ended with the container.
+        // The transfer ends with the container.
         await before.filling.catch(() => {});
         return;
       case 'ready':
@@ -142,7 +142,7 @@ export class StepAnvil {
     { kind, base }: Exclude<StepOrigin, { readonly kind: 'held' }>,
   ): Promise<Opened> {
     using stack = new DisposableStack();
-    // An earlier snapshot of the step is the base of no other step.
+    // No other step starts from an earlier snapshot of this one, so a source image would not pay.
     const chosen =
       kind === 'image'
         ? stack.use(await this.#start.sourceImages.chooseBase(this.#step, base))
@@ -155,7 +155,7 @@ export class StepAnvil {
     return { anvil, chosen };
   }
 
-  /** Engines report a missing image in different ways: on any refusal the engine is asked for the image. */
+  /** Engines report a missing image in different ways: after any refusal, this asks the engine for the image. */
   async #openOrRestore(network: NetworkChoice, base: Base): Promise<Anvil> {
     try {
       return await this.#openOn(base, network);
@@ -186,7 +186,7 @@ export class StepAnvil {
     });
   }
 
-  /** A snapshot is taken as it is. */
+  /** Undefined for a snapshot, which has only one platform. */
   #wantedPlatform(): string | undefined {
     const { start } = this.#step;
     return start.kind === 'image' && this.#origin.kind === 'image' ? start.platform : undefined;

@@ -13,13 +13,13 @@ export interface StepEnvParts {
   readonly home: string;
   /** The variables of the step's tongs. */
   readonly tongs: Env;
-  /** Names by which the step reaches them: no proxy knows these. */
+  /** The host names of the tongs: a proxy cannot reach them. */
   readonly hosts: readonly string[];
-  /** The step's own, from the pipeline. */
+  /** The step's own env, from the pipeline. */
   readonly step: Env;
 }
 
-/** The whole env of a step's process. Later entries override earlier ones. */
+/** The whole env of a step's process; later entries override earlier ones. */
 export function composeStepEnv(parts: StepEnvParts): Record<string, string> {
   const image = parseEnvList(parts.image);
   return {

@@ -16,7 +16,7 @@ export type Failure = Pick<
 > &
   Pick<StepResult, 'fault'>;
 
-/** For a command that ended without success. */
+/** The failure of a command that did not succeed. */
 export function describeExit(
   step: Step,
   end: {
@@ -61,7 +61,7 @@ interface Sight {
   readonly tail: readonly string[];
 }
 
-/** Adds a hint where the command may need a file of the source that the step does not see. */
+/** Adds a hint if the command may need a file of the source that the step does not see. */
 export function withSight(
   failure: Failure,
   step: Pick<Step, 'inputs'>,
@@ -70,7 +70,7 @@ export function withSight(
   const [saw, files] = [seen.files.length, all.files.length];
   if (failure.reason !== 'exit-code' || saw >= files) return failure;
   const isAbout = ({ path }: SourceFile): boolean => tail.some((line) => line.includes(path));
-  // Without inputs it sees everything except pipeline files, which commands rarely read.
+  // Without `inputs`, it sees all files except those of pipelines, which commands rarely read.
   if (!step.inputs && !all.files.some((file) => !seen.byPath.has(file.path) && isAbout(file)))
     return failure;
   return addHint(
@@ -81,13 +81,13 @@ export function withSight(
   );
 }
 
-/** Adds a hint where the command started from a commit and may have tried to rename a folder of that. */
+/** Adds a hint if the command may have tried to rename a folder of the commit that it started from. */
 export function withRename(failure: Failure, lines: readonly string[]): Failure {
   if (failure.reason !== 'exit-code') return failure;
-  const isTold = lines.some((line) => CROSS_DEVICE.test(line));
-  // perl exits with the number of the error, whatever language its message is in.
-  const isMeant = failure.exitCode === EXDEV && lines.some((line) => /\brenam/i.test(line));
-  return isTold || isMeant ? addHint(failure, RENAME_HINT) : failure;
+  const isReported = lines.some((line) => CROSS_DEVICE.test(line));
+  // perl exits with the number of the error. Its message may be in any language.
+  const isLikely = failure.exitCode === EXDEV && lines.some((line) => /\brenam/i.test(line));
+  return isReported || isLikely ? addHint(failure, RENAME_HINT) : failure;
 }
 
 /** How C libraries and programs in Rust, Python, Node and others report a rename across filesystems. */
@@ -104,7 +104,7 @@ function addHint(failure: Failure, hint: string): Failure {
   return { ...failure, hint: failure.hint === undefined ? hint : `${failure.hint}\n${hint}` };
 }
 
-/** For anything that was thrown; after a cancel the failure is the reason of the cancel. */
+/** The failure for anything that was thrown; after a cancel, it has the reason of the cancel. */
 export function describeThrown(error: unknown, signal: AbortSignal): Failure {
   if (signal.aborted) {
     const { reason } = signal as { readonly reason: unknown };
@@ -132,7 +132,7 @@ export function toFailed(thrown: unknown, signal: AbortSignal): StepResult {
 
 function withCause(error: TongsError): string {
   const { cause } = error;
-  // A cause of the same code says nothing more.
+  // A cause with the same code adds nothing.
   if (!(cause instanceof EngineFailed) || cause.code === error.code) return error.message;
   const said = `: ${cause.message}`;
   return error.message.includes(said) ? error.message : `${error.message}${said}`;
@@ -161,7 +161,7 @@ function hintFor(step: Step, exitCode: number, outOfMemory: boolean): { hint?: s
   return {};
 }
 
-/** A program that Tongs itself starts may be missing, too. */
+/** Also names the programs that Tongs itself starts for the step, because one of those may be missing. */
 function hintForMissing({ shell: [shell = 'sh'], env }: Step): string {
   const odd = Object.keys(env).find((name) => !isShellName(name));
   const programs = [

@@ -3,9 +3,9 @@ import { Tail } from '../../base/text/tail.ts';
 import type { Frame } from '../../engine/types.ts';
 import type { RunContext } from '../context/context.ts';
 
-/** How many of a step's last lines are repeated when it fails. */
+/** The number of last lines that are repeated when a step fails. */
 const TAIL_LINES = 20;
-/** How many are searched for a reason: a program often prints more after an error. */
+/** The number of last lines that are searched for a reason: a program often prints more after an error. */
 const RECENT_LINES = 200;
 
 /** A line without an end, such as "Setting up …" or the dots of a test runner, is shown after this time. */
@@ -17,13 +17,13 @@ type OutputContext = Pick<RunContext, 'clock' | 'report' | 'drained'>;
 interface Source {
   readonly name: Frame['stream'];
   readonly splitter: LineSplitter;
-  /** When the text of the line that has not ended began to arrive. */
+  /** When the line that has not ended began to arrive. */
   openSince: number | undefined;
-  /** The part of that line that is not in the tail yet. */
+  /** The beginning of that line, which is not in the tail yet. */
   begun: string;
 }
 
-/** Turns a step's bytes into reported lines; holds the step back while reports are not written. */
+/** Reports the output of a step as lines. The step has to wait while reports are not written. */
 export class StepOutput {
   readonly #context: OutputContext;
   readonly #step: string;
@@ -49,7 +49,7 @@ export class StepOutput {
     await this.#context.drained();
   };
 
-  /** Reports the lines that did not end; nothing is reported after it. */
+  /** Reports the lines that have not ended. After that, nothing more is reported. */
   finish(): void {
     this.#over.abort();
     for (const source of Object.values(this.#sources))
@@ -64,7 +64,7 @@ export class StepOutput {
     return this.#tail.lines();
   }
 
-  /** Reports unended lines as far as they have arrived; settles when there are none, or the step is over. */
+  /** Reports lines that take long to end, as far as they have arrived; settles when there are none, or at the end. */
   async #watch(): Promise<void> {
     const { clock } = this.#context;
     this.#isWatching = true;
@@ -97,7 +97,7 @@ export class StepOutput {
     this.#context.report(open ? { ...output, open } : output);
   }
 
-  /** The tail has whole lines. */
+  /** Adds whole lines to the tail. */
   #remember(source: Source, [first = '', ...others]: readonly string[], isOpen: boolean): void {
     const lines = [source.begun + first, ...others].map((line) => cutText(line, LONGEST_LINE));
     source.begun = isOpen ? (lines.pop() ?? '') : '';

@@ -8,34 +8,34 @@ import type { BuildLocks } from '../keep/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 import type { Slot } from '../context/slots.ts';
 
-/** What a step starts from, and what is wanted of it. */
+/** The files that a step starts from, and the purpose of its own files. */
 export interface StepStart {
   readonly origin: StepOrigin;
-  /** How a user names the image at the bottom of the step's files. */
+  /** The name of the step's root image in the pipeline. */
   readonly imageName: string;
-  /** Whether its files may be saved for later runs: nothing before it failed. */
+  /** Whether its files may be saved for later runs: not after a tolerated failure. */
   readonly cacheable: boolean;
-  /** How steps of this run start from its files; `in-place` where one can continue in its anvil. */
+  /** How steps of this run start from its files; `in-place` if one can continue in its anvil. */
   readonly next: NextStart;
   /** The step that continues in its anvil, if one does. */
   readonly continuedBy: PlannedStep | undefined;
-  /** Images of the source that it may start from instead. */
+  /** The source images from which it may start instead. */
   readonly sourceImages: SourceImages;
   readonly locks: BuildLocks;
   readonly slot: Slot;
-  /** Makes the base again where its image is gone; rejects where that cannot be. */
+  /** Makes the base again if its image is gone; rejects if that is not possible. */
   readonly restore: () => Promise<Restored>;
 }
 
 /** The files that a step starts from. */
 export type StepOrigin =
-  /** Those of the step before, in its anvil, which is this step's from now on. */
+  /** The files of the step before, in its anvil: this step has to dispose it. */
   | { readonly kind: 'held'; readonly files: StepFiles }
   | { readonly kind: 'image'; readonly base: Base }
-  /** Those of an earlier snapshot of the same step. */
+  /** The files of an earlier snapshot of the same step. */
   | { readonly kind: 'fallback'; readonly base: Base; readonly fallback: Fallback };
 
-/** The image of these files; of held ones the image that their anvil was made from. */
+/** The image of these files; for held files, the image that their anvil was made from. */
 export function baseOf(origin: StepOrigin): Base {
   return origin.kind === 'held' ? origin.files.anvil.base : origin.base;
 }
@@ -52,6 +52,6 @@ export function fallbackOf(origin: StepOrigin): Fallback | undefined {
 /** A base that was made again. */
 export interface Restored {
   readonly base: Base;
-  /** Whether what is made from it may be saved. */
+  /** Whether files that are made from it may be saved. */
   readonly cacheable: boolean;
 }

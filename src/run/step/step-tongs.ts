@@ -5,13 +5,13 @@ import type { AcquiredTongs } from '../../tongs/tong-holder.ts';
 import type { RunContext } from '../context/context.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-/** The tongs of one step. Call `release` in any case when the step is over. */
+/** The tongs of one step. Call `release` in any case when the step has ended. */
 export class StepTongs {
   readonly #context: RunContext;
   readonly #step: Step;
   readonly #watch: Stopwatch;
   readonly #ended = new AbortController();
-  /** Undefined until all run, and for a step without tongs. */
+  /** Undefined until all tongs run, and for a step without tongs. */
   #acquired: AcquiredTongs | undefined;
 
   constructor(context: RunContext, step: Step, watch: Stopwatch) {
@@ -20,7 +20,7 @@ export class StepTongs {
     this.#watch = watch;
   }
 
-  /** Aborts when one of them ends; the reason says which, and how. */
+  /** Aborts when a tong ends; the reason says which one, and how. */
   get ended(): AbortSignal {
     return this.#ended.signal;
   }
@@ -43,8 +43,8 @@ export class StepTongs {
   }
 
   /**
-   * Resolves with the result of the work when the tongs are ready as well. A tong that does not become ready, or ends,
-   * rejects it at once, whatever the work is at.
+   * Resolves with the result of the work when the tongs are ready too. Rejects at once if a tong ends or does not
+   * become ready, even if the work continues.
    */
   async getReadyBeside<Result>(work: Promise<Result>): Promise<Result> {
     const tongs = this.#acquired;
@@ -54,7 +54,7 @@ export class StepTongs {
     return result;
   }
 
-  /** Gives them back in the background; `left` settles when the step's container has left their network. */
+  /** Releases the tongs in the background; `left` settles when the step's container has left their network. */
   release(left: Promise<void>): void {
     const { background, tongs } = this.#context;
     const step = this.#step;

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Tracer } from '../../base/tracer.ts';
 import type { StepPhases } from '../../report/event.ts';
 
-/** Takes the time of a step's phases. */
+/** Measures the phases of a step. */
 export class Stopwatch {
   readonly #clock: Clock;
   readonly #startedAt: number;
@@ -10,7 +10,7 @@ export class Stopwatch {
   readonly #lane: string;
   #phases: StepPhases = {};
 
-  /** Each phase is a span in the lane, too. */
+  /** Each phase is also a span in the lane of the trace. */
   constructor(clock: Clock, tracer: Tracer, lane: string) {
     this.#clock = clock;
     this.#tracer = tracer;

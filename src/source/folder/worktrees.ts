@@ -4,7 +4,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 
 /**
  * The repositories that a source belongs to: its own, those around it, and its submodules. Another worktree
- * of one of them does not belong to the source, in whatever folder it is.
+ * of one of them does not belong to the source, wherever it is.
  */
 export class Worktrees {
   /** The real path of each repository's refs, which all its worktrees share. */

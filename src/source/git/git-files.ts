@@ -13,7 +13,7 @@ import { findMissingRepository, findRepository, Worktrees } from '../folder/work
 /**
  * The files that git tracks below a folder, and those that it does not ignore, as they are on disk. A file that git
  * knows to be unmodified need not be read: its hash is in the index. Other files have to be read: those with a
- * filter, an encoding or a conversion of line ends, and those that git has been told not to examine.
+ * filter, an encoding or a conversion of line ends, and those that git is configured not to examine.
  */
 export async function listGitFiles(folder: string, options: GitFilesOptions): Promise<FoundFile[]> {
   const git = createGit(folder, options);

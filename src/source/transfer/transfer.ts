@@ -41,8 +41,8 @@ export interface Transfer extends Waiting {
   readonly isRootForeign?: boolean | undefined;
   /** The time of sent files, in milliseconds since 1970: newer than anything in the filesystem. */
   readonly mtimeMs: number;
-  /** What of something new that would be put over what a step made, or the image holds; nobody looks by default. */
-  readonly whereCovering?: 'tell' | 'send-nothing' | undefined;
+  /** What to do if new files would replace files of a step or of the image; by default this is not checked. */
+  readonly onCovering?: 'report' | 'send-nothing' | undefined;
 }
 
 export interface Transferred {
@@ -70,8 +70,8 @@ export async function performTransfer(
   const state = transfer.want;
   const nothing = { ...NOTHING, state };
   if (isEmptyPlan(plan) && transfer.makeDirectories.length === 0) return nothing;
-  const covers = transfer.whereCovering !== undefined && (await covering(target, transfer, plan));
-  if (covers && transfer.whereCovering === 'send-nothing') return { ...nothing, covers };
+  const covers = transfer.onCovering !== undefined && (await covering(target, transfer, plan));
+  if (covers && transfer.onCovering === 'send-nothing') return { ...nothing, covers };
   const known = findKnown(transfer, plan);
   const areReplaced = await adjust(target, transfer, { plan, known });
   const drifted: string[] = [];

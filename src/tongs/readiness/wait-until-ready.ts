@@ -74,7 +74,7 @@ async function askUntilReady(
     if (askedAt >= deadline) return describeTimeout(probed, readiness, { last });
     const wereOpen = await ports.areOpen();
     const result = await ask(Math.max(1, deadline - clock.now()));
-    last = isTelling(result) ? result : (last ?? result);
+    last = isMeaningful(result) ? result : (last ?? result);
     if (result.state === 'succeeded') {
       if (wereOpen && (await ports.areOpen())) return READY;
       if (!(await ports.open())) return describeTimeout(probed, readiness, ports);
@@ -99,7 +99,7 @@ const LONGEST_PAUSE_MS = 900;
 const NOT_FOUND_AFTER_MS = 1_000;
 
 /** The deadline cuts off the last try, which then says less than the try before it. */
-function isTelling(result: ProbeResult): boolean {
+function isMeaningful(result: ProbeResult): boolean {
   return result.state !== 'unfinished' || result.ranMs >= LONGEST_PAUSE_MS;
 }
 

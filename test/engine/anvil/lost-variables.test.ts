@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../src/report/event.ts';
 import { RunLedger } from '../../../src/run/context/ledger.ts';
-import { tellLostVariables } from '../../../src/run/step/lost-variables.ts';
+import { warnOfLostVariables } from '../../../src/run/step/lost-variables.ts';
 import { describeEngine } from '../../support/engines/engine.ts';
 import { openLab } from '../../support/rigs/lab.ts';
 import { identify, runInAnvil } from '../../support/rigs/run-in-anvil.ts';
@@ -60,7 +60,7 @@ describeEngine('variables that a shell does not pass on', (rig) => {
       const { script, shell, env } = command;
       const { stdout } = await runInAnvil(anvil, identity, { script, shell, env });
       const child = `\n${stdout.toString()}`;
-      await tellLostVariables(context, 'a', { anvil, command, names });
+      await warnOfLostVariables(context, 'a', { anvil, command, names });
       const message = told
         .map((each) => (each.type === 'warned' ? each.message : each.type))
         .join('');
@@ -71,7 +71,7 @@ describeEngine('variables that a shell does not pass on', (rig) => {
       const dotted = suite.name.startsWith('bash') ? [] : ['"app.mode"'];
       expect(message.match(/"app\.mode"/g) ?? []).toEqual(dotted);
       // Once in a run.
-      await tellLostVariables(context, 'b', { anvil, command, names });
+      await warnOfLostVariables(context, 'b', { anvil, command, names });
       expect(told).toHaveLength(1);
     });
   });
@@ -94,8 +94,8 @@ describeEngine('variables that a shell does not pass on', (rig) => {
       sink: () => {},
     };
     const plain = { ...command, shell: ['sh', '-e'], env: { PLAIN: 'x', LC_ALL: 'C' } };
-    await tellLostVariables(context, 'a', { anvil, command: plain, names: ['PLAIN', 'LC_ALL'] });
+    await warnOfLostVariables(context, 'a', { anvil, command: plain, names: ['PLAIN', 'LC_ALL'] });
     const perl = { ...command, shell: ['perl'], env: { 'a.b': 'x' } };
-    await tellLostVariables(context, 'a', { anvil, command: perl, names: ['a.b'] });
+    await warnOfLostVariables(context, 'a', { anvil, command: perl, names: ['a.b'] });
   });
 });

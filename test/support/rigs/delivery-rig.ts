@@ -80,8 +80,8 @@ export class DeliveryRig {
       signal: new AbortController().signal,
     };
     const around = await this.#lookAround(owner);
-    const whereCovering = 'tell' as const;
-    const at = { anvil: this.#anvil, around, held: this.#held, whereCovering };
+    const onCovering = 'report' as const;
+    const at = { anvil: this.#anvil, around, held: this.#held, onCovering };
     const delivered = await deliverSource(context, { id: STEP }, at);
     this.#held = { state: delivered.state, endedAt: this.#clock.now() };
     this.#last = delivered.state;

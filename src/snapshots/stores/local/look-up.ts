@@ -28,7 +28,7 @@ export interface Shelf {
  * | one list, by all names | 42, – | 57, 900 |
  * | one list, by patterns | 53–69, 290–360 | 71, 1,075 |
  *
- * A list compares every image of the engine with every name; on the containerd store an inspect does, too.
+ * A list compares every image of the engine with every name; on the containerd store an inspect does so too.
  */
 export async function lookUpSnapshots(
   engine: Engine,

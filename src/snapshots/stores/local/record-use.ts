@@ -16,8 +16,8 @@ import { toHour } from '../../tag.ts';
 const LONGEST_MS = 30_000;
 
 /**
- * Records uses of snapshots in their second tags. When a snapshot was made is in its labels. That the snapshots below it
- * were used with it, the pruner sees for itself (`prune/snapshots/plan.ts`).
+ * Records uses of snapshots in their second tags. The labels of a snapshot have the time at which it was made. The use
+ * of a snapshot counts for the snapshots below it too: pruning knows that (`prune/snapshots/plan.ts`).
  */
 export class UseRecorder {
   readonly #engine: Engine;
@@ -50,7 +50,7 @@ export class UseRecorder {
     }
   }
 
-  /** What went wrong. */
+  /** Resolves with the problem, if there is one. */
   async #tryRecording(stale: readonly SnapshotRecord[], hour: number): Promise<string | undefined> {
     const recording = sideBySide(stale, (snapshot) => moveUse(this.#engine, snapshot, hour));
     const recorded = recording.then(() => 'recorded' as const);
@@ -76,7 +76,7 @@ function lastHour({ usedInHours, createdAt }: SnapshotRecord): number {
   return Math.max(toHour(createdAt), ...usedInHours);
 }
 
-/** Sets the new tag first: without any, the snapshot would look unused since it was made. */
+/** Sets the new tag first: without a tag, the snapshot would look as if it was never used. */
 async function moveUse(engine: Engine, snapshot: SnapshotRecord, hour: number): Promise<void> {
   // The look-up may have read only some of its names.
   const image = await engine.inspectImage(snapshotReference(snapshot));

@@ -81,9 +81,9 @@ test('nothing is opened for a step that is over', async () => {
 test('an anvil is handed on when it is ready, and stays when its step leaves', async () => {
   const lot = await openLot();
   const first = lot.open(lot.image);
-  expect(() => first.handOn()).toThrow('Cannot hand on an anvil that is idle');
+  expect(() => first.handOver()).toThrow('Cannot hand over an anvil that is idle');
   const { anvil, state } = await first.prepare(NETWORK);
-  first.handOn();
+  first.handOver();
   await first.leave();
   expect(await lot.containers()).toBe(1);
   const files = { anvil, state, newest: toSnapshotIdentity(''), endedAt: 0 };
