@@ -4,7 +4,12 @@ import { listenForClosedOutput } from '../base/closed-output.ts';
 import { Cancelled, TongsError, toExitCode } from '../base/errors/errors.ts';
 import { describeError, formatError } from '../base/errors/format-error.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
-import { formatCommand, formatGuarded, withHint } from '../report/github/github-escape.ts';
+import {
+  formatCommand,
+  formatGuarded,
+  MOST_ANNOTATIONS,
+  withHint,
+} from '../report/github/runner-commands.ts';
 import { Redactor } from '../report/redact.ts';
 import { createInk } from '../report/terminal/ink.ts';
 import type { Runner } from './runner.ts';
@@ -31,9 +36,6 @@ export function formatFailure(error: unknown, { redact }: Pick<Redactor, 'redact
     .map((diagnostic) => `${formatAnnotation(diagnostic, redact)}\n`);
   return text + annotations.join('');
 }
-
-/** The runner shows no more of one kind for each step of the job. */
-const MOST_ANNOTATIONS = 10;
 
 /** The problems that become annotations; for a cancel, the runner has its own. */
 function toDiagnostics(error: unknown): readonly Diagnostic[] {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../base/sha256.ts';
 
 /**
  * Makes any text a part of a container's name: the text itself if engines accept it, else its accepted characters and a
@@ -10,7 +10,7 @@ export function toContainerPart(text: string): string {
     .replaceAll(/[^A-Za-z0-9_]+/g, '-')
     .slice(0, LONGEST_READABLE)
     .replaceAll(/^-+|-+$/g, '');
-  const hash = createHash('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);
+  const hash = sha256(text).slice(0, HASH_DIGITS);
   return readable === '' ? hash : `${readable}-${hash}`;
 }
 

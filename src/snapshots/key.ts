@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Brand } from '../base/brand.ts';
 import { canonicalJson } from '../base/canonical-json.ts';
 import type { Image, ImageConfig } from '../engine/types.ts';
+import { sha256 } from '../base/sha256.ts';
 
 /** SHA-256 in hex over everything that determines a snapshot. */
 export type SnapshotKey = Brand<string, 'SnapshotKey'>;
@@ -74,7 +74,7 @@ export function computeKey(ingredients: Ingredients): Key {
   const all = { version: KEY_VERSION, ...ingredients };
   const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
   return {
-    key: toSnapshotKey(hash(canonicalForm(ingredients))),
+    key: toSnapshotKey(sha256(canonicalForm(ingredients))),
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
     parts: Object.fromEntries(entries) as Record<IngredientName, string>,
   };
@@ -126,9 +126,5 @@ export const INGREDIENT_NAMES = [
 ] as const satisfies readonly IngredientName[];
 
 function shortHash(value: unknown): string {
-  return hash(canonicalJson(value)).slice(0, 10);
-}
-
-function hash(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return sha256(canonicalJson(value)).slice(0, 10);
 }

@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
 import { splitReference, toPathComponent } from '../engine/image-name.ts';
 import type { SnapshotName } from './record.ts';
 import { formatTag, formatUseTag, parseTag } from './tag.ts';
+import { sha256 } from '../base/sha256.ts';
 
 /** The name of every image of Tongs begins with this. */
-export const OURS = 'localhost/tongs/';
+export const IMAGE_PREFIX = 'localhost/tongs/';
 
 /** The name of all snapshots of one pipeline of a repository. */
 export function snapshotRepository(repository: RepositoryName, pipeline: string): string {
-  return `${OURS}${repository}/${toPathComponent(pipeline)}`;
+  return `${IMAGE_PREFIX}${repository}/${toPathComponent(pipeline)}`;
 }
 
 /** Splits a name that `snapshotRepository` has made. */
@@ -16,7 +16,7 @@ export function splitSnapshotRepository(name: string): {
   readonly repository: RepositoryName;
   readonly pipeline: string;
 } {
-  const [repository = '', ...pipeline] = name.slice(OURS.length).split('/');
+  const [repository = '', ...pipeline] = name.slice(IMAGE_PREFIX.length).split('/');
   return { repository, pipeline: pipeline.join('/') };
 }
 
@@ -29,7 +29,7 @@ export function repositoryName(identity: string): RepositoryName {
       .replace(/\.git$/, '')
       .split(/[/:]/)
       .at(-1) ?? '';
-  const hash = createHash('sha256').update(identity).digest('hex').slice(0, 20);
+  const hash = sha256(identity).slice(0, 20);
   return `${toPathComponent(readable)}-${hash}`;
 }
 
@@ -49,10 +49,10 @@ export function ephemeralReference(run: string, index: number): string {
 }
 
 /** The repository of the ephemeral images of all runs. */
-export const EPHEMERAL_REPOSITORY = `${OURS}ephemeral`;
+export const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
 
 /** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
-export const OTHER_PLATFORMS = `${OURS}other-platforms`;
+export const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
 
 /** The names of an image that Tongs has given it. */
 export interface OwnNames {
@@ -68,7 +68,7 @@ export function findOwnNames(
 ): OwnNames {
   const own = tags.flatMap((reference) => {
     const { repository, tag } = splitReference(reference);
-    const parsed = repository.startsWith(OURS) ? parseTag(tag ?? '') : undefined;
+    const parsed = repository.startsWith(IMAGE_PREFIX) ? parseTag(tag ?? '') : undefined;
     const isMeant =
       parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
     return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];

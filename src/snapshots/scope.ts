@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../base/sha256.ts';
 
 // Which snapshots a run may trust. It reads the snapshots of its own scope and of more trusted scopes, and saves into
 // its own scope. So a branch never finds a snapshot that a fork has made.
@@ -76,5 +76,5 @@ function branchScope(ref: string): ScopeName {
  * longer hash leaves no room in a tag for the key and the hour of the last use.
  */
 function shortHash(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 20);
+  return sha256(text).slice(0, 20);
 }

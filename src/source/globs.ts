@@ -134,7 +134,7 @@ function matchByNames(
 }
 
 /** The pattern, with a backslash before the special characters that are usually part of a name. */
-export function escapeNames(glob: string): string {
+function escapeNames(glob: string): string {
   return glob.replace(/(?<!\\)[[\](){}]/g, String.raw`\$&`);
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { parse, relative } from 'node:path';
 import { findAbove } from '../base/exists.ts';
+import { sha256 } from '../base/sha256.ts';
 
 /** The places of a pipeline and its source. */
 export interface ProjectPlace {
@@ -21,7 +21,7 @@ export async function identifyProject(place: ProjectPlace): Promise<string> {
   const [owner, source] = await Promise.all([toReal(folder), toReal(sourceFolder)]);
   const root = (await findAbove(owner, '.git')) ?? parse(owner).root;
   const parts = [relative(root, owner), relative(folder, pipelineFile), relative(owner, source)];
-  return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 20);
+  return sha256(parts.join('\0')).slice(0, 20);
 }
 
 /** Reading the source reports if it does not exist. */

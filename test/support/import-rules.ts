@@ -11,7 +11,7 @@ export function readSourceTree(folder: string): SourceTree {
   return new Map(files.toSorted().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
-/** What breaks the rule of `STYLE.md` section 1, one line each; type-only imports count like others. */
+/** The imports that break the rules below, one line each; type-only imports count like others. */
 export function findImportProblems(tree: SourceTree): string[] {
   const imports = new Map([...tree].map(([path, text]) => [path, readImports(path, text)]));
   const problems = [...imports].flatMap(([path, targets]) =>

@@ -7,8 +7,6 @@ export interface RetryOptions {
   readonly firstMs: number;
   readonly longestMs: number;
   readonly isRetriable: (error: unknown) => boolean;
-  /** Called before each wait. */
-  readonly onRetry?: (error: unknown, attempt: number, waitMs: number) => void;
   /** From 0 to 1; spreads the waits of several clients. */
   readonly random: () => number;
   readonly clock: Clock;
@@ -25,9 +23,7 @@ export async function retry<Value>(
       return await task(attempt);
     } catch (error) {
       if (attempt >= options.attempts || !options.isRetriable(error)) throw error;
-      const waitMs = waitBefore(attempt, options);
-      options.onRetry?.(error, attempt, waitMs);
-      await options.clock.sleep(waitMs, options.signal);
+      await options.clock.sleep(waitBefore(attempt, options), options.signal);
     }
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import { describeError } from '../../base/errors/format-error.ts';
 import { parseAddress, type EngineAddress, type Tls } from './address.ts';
 import type { DockerConfig } from './docker-config.ts';
 import { parseJson } from './parse-json.ts';
+import { sha256 } from '../../base/sha256.ts';
 
 /** The end of a hint; the action has no options. */
 export const NAME_ANOTHER =
@@ -132,7 +132,7 @@ async function readCertificates(path: string, skipVerify: boolean, origin: strin
 
 /** Contexts are in folders named by the SHA-256 of their name. */
 async function readContext(directory: string, name: string): Promise<Discovered> {
-  const id = createHash('sha256').update(name).digest('hex');
+  const id = sha256(name);
   const path = join(directory, 'contexts/meta', id, 'meta.json');
   const text = await readFile(path, 'utf8').catch(() => undefined);
   if (text === undefined) {

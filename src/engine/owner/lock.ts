@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { Clock } from '../../base/clock.ts';
 import type { Engine } from '../engine.ts';
 import {
@@ -11,12 +11,13 @@ import {
 } from '../labels.ts';
 import { formatExpiry, readOwnerLabels } from './owner.ts';
 import type { Labels, Removal, Volume } from '../types.ts';
+import { sha256 } from '../../base/sha256.ts';
 
 // A lock is a volume: of several processes that create one name, the first one decides its labels.
 
 /** `tongs-lock-` and a hash of the locked subject. */
 export function lockName(subject: string): string {
-  return `tongs-lock-${createHash('sha256').update(subject).digest('hex').slice(0, 32)}`;
+  return `tongs-lock-${sha256(subject).slice(0, 32)}`;
 }
 
 /** Whether two locks have the same holder, by their labels. */

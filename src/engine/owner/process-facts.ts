@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { systemCode } from '../../base/errors/system-code.ts';
 import type { Owner, Processes, ProcessState } from './owner.ts';
+import { sha256 } from '../../base/sha256.ts';
 
 /** The processes of this machine, as far as they are visible. */
 export function readProcesses(): Processes {
@@ -59,7 +59,7 @@ export function parseStat(text: string | undefined): ProcessStat | undefined {
 function readHost(): string {
   const machine = attempt(() => readFileSync('/etc/machine-id', 'utf8').trim()) ?? '';
   if (machine === '') return '';
-  return createHash('sha256').update(`${machine}\n${hostname()}`).digest('hex').slice(0, 16);
+  return sha256(`${machine}\n${hostname()}`).slice(0, 16);
 }
 
 /** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */

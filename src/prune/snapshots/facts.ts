@@ -12,7 +12,7 @@ import {
   readSnapshotLabels,
   SNAPSHOT_LABEL,
 } from '../../snapshots/labels.ts';
-import { findOwnNames, OURS, splitSnapshotRepository } from '../../snapshots/names.ts';
+import { findOwnNames, IMAGE_PREFIX, splitSnapshotRepository } from '../../snapshots/names.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
 import type { SnapshotFact } from './plan.ts';
 import { readUses, type Uses } from './uses.ts';
@@ -29,7 +29,7 @@ export function listOwnImages(
   engine: Engine,
   { repository, signal }: Pick<FactOptions, 'repository' | 'signal'>,
 ): Promise<readonly ImageSummary[]> {
-  return engine.listImages({ references: [`${OURS}${repository ?? '*'}/*`] }, { signal });
+  return engine.listImages({ references: [`${IMAGE_PREFIX}${repository ?? '*'}/*`] }, { signal });
 }
 
 /**
@@ -56,7 +56,7 @@ export async function readSnapshotFacts(
 
 function isLabelled(labels: Labels, repository: string | undefined): boolean {
   return readSnapshotLabels(labels).repository.startsWith(
-    repository === undefined ? OURS : `${OURS}${repository}/`,
+    repository === undefined ? IMAGE_PREFIX : `${IMAGE_PREFIX}${repository}/`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { Writable } from 'node:stream';
 import { formatDuration } from '../../base/duration.ts';
 import { cutText } from '../../base/text/lines.ts';
 import type { Envelope, Event, PruneFinished, StepFinished, StepOutput, Warned } from '../event.ts';
-import { defuse, formatCommand, withHint } from './github-escape.ts';
+import { defuse, formatCommand, MOST_ANNOTATIONS, withHint } from './runner-commands.ts';
 import type { Sink } from '../reporter.ts';
 import { Spool } from './spool.ts';
 import { createInk } from '../terminal/ink.ts';
@@ -19,9 +19,6 @@ export interface GitHubOptions {
   /** Where temporary files go. */
   readonly temporaryFolder: string;
 }
-
-/** The runner shows no more of one kind for each step of the job; the log has all of them. */
-const MOST_ANNOTATIONS = 10;
 
 /**
  * Writes the log of GitHub Actions. When several steps run at once, the one in front streams, and the others follow

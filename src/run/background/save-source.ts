@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { abortable } from '../../base/async/abortable.ts';
 import { InternalError } from '../../base/errors/errors.ts';
 import { formatDuration } from '../../base/duration.ts';
@@ -8,7 +7,7 @@ import { ANVIL_ROLE } from '../../engine/labels.ts';
 import type { Machine } from '../../engine/session.ts';
 import { removeRun } from '../../prune/leftovers/perform.ts';
 import type { RunEvent, Warned } from '../../report/event.ts';
-import { OURS } from '../../snapshots/names.ts';
+import { IMAGE_PREFIX } from '../../snapshots/names.ts';
 import { toSnapshotKey } from '../../snapshots/key.ts';
 import { openLocalStore } from '../../snapshots/stores/local/local-store.ts';
 import { readSource } from '../../source/read-source.ts';
@@ -29,6 +28,7 @@ import {
 import { acquireOwnLock } from '../keep/own-lock.ts';
 import { createLabels } from '../context/run-labels.ts';
 import { planVisibleSource } from '../prepare/visible-source.ts';
+import { sha256 } from '../../base/sha256.ts';
 
 export interface SaveOptions {
   readonly machine: Machine;
@@ -95,19 +95,23 @@ function toContext(request: SaveRequest, options: SaveOptions): Context {
 }
 
 /** The lock needs a key; no snapshot has this one. */
-const SAVING_KEY = toSnapshotKey(createHash('sha256').update('keeping the source').digest('hex'));
+const SAVING_KEY = toSnapshotKey(sha256('keeping the source'));
 
 async function lockRepository(
   context: Context,
   { repository }: SaveRequest,
   { onHeld, waits }: { onHeld: (release: () => Promise<void>) => void; waits: boolean },
 ): Promise<void> {
-  await acquireOwnLock({ ...context, snapshotRepository: `${OURS}${repository}` }, SAVING_KEY, {
-    name: SOURCE_LOCK,
-    look: () => Promise.resolve(undefined),
-    onHeld,
-    ...(waits && { onWait: () => {} }),
-  });
+  await acquireOwnLock(
+    { ...context, snapshotRepository: `${IMAGE_PREFIX}${repository}` },
+    SAVING_KEY,
+    {
+      name: SOURCE_LOCK,
+      look: () => Promise.resolve(undefined),
+      onHeld,
+      ...(waits && { onWait: () => {} }),
+    },
+  );
 }
 
 async function saveSourceImages(

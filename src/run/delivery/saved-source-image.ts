@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { EPHEMERAL_ROLE, ROLE_LABEL } from '../../engine/labels.ts';
 import type { Pipeline, Step } from '../../pipeline/model.ts';
@@ -12,6 +11,7 @@ import { lookUpSnapshot } from '../keep/look-up-snapshot.ts';
 import { acquireOwnLock, type LockContext } from '../keep/own-lock.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
+import { sha256 } from '../../base/sha256.ts';
 
 // Source images that outlive their run, so that the next run sends only the files that changed. They are saved beside
 // the snapshots, under keys of their own, and are not the result of a step. A state file lists the files of a source
@@ -131,5 +131,5 @@ function sourceImageKey(
 }
 
 function hash(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return sha256(canonicalJson(value));
 }

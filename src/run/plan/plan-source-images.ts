@@ -29,7 +29,7 @@ export interface LargeSource {
 }
 
 /** Sending this takes half a second. */
-export const LARGE_SOURCE: LargeSource = { files: 2_000, bytes: 24 * 2 ** 20 };
+const LARGE_SOURCE: LargeSource = { files: 2_000, bytes: 24 * 2 ** 20 };
 
 /** The steps that are sent a large source, each with its group. */
 export function planSourceImages(facts: SourceImageFacts): ReadonlyMap<StepId, SourceImageGroup> {

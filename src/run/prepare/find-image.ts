@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Place } from '../../base/errors/diagnostic.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { splitReference, toPathComponent } from '../../engine/image-name.ts';
 import type { Image, Waiting } from '../../engine/types.ts';
 import { OTHER_PLATFORMS } from '../../snapshots/names.ts';
 import type { PullPolicy } from '../../pipeline/model.ts';
+import { sha256 } from '../../base/sha256.ts';
 
 /** An image that a pipeline names. */
 export interface ImageWant {
@@ -87,7 +87,7 @@ function isForPlatform(image: Image, platform: string | undefined): boolean {
 
 /** Our name for an image whose own name is that of another platform's image on this engine. */
 function otherName({ image, platform = '' }: Name): string {
-  const hash = createHash('sha256').update(`${platform} ${image}`).digest('hex').slice(0, 20);
+  const hash = sha256(`${platform} ${image}`).slice(0, 20);
   const tag = [toPathComponent(image.split('/').at(-1) ?? ''), toPathComponent(platform), hash];
   return `${OTHER_PLATFORMS}:${tag.join('-')}`;
 }

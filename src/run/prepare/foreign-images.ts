@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { Image } from '../../engine/types.ts';
 import { COMMENT_PREFIX } from '../../snapshots/commit.ts';
-import { OURS } from '../../snapshots/names.ts';
+import { IMAGE_PREFIX } from '../../snapshots/names.ts';
 import type { ImageWant } from './find-image.ts';
 import { toImageKey } from '../plan/image-key.ts';
 
@@ -31,5 +31,5 @@ export function refuseForeignImages(
 
 /** An image that others make from a snapshot has its labels too, but another comment. */
 function isOurs({ tags, comment }: Image): boolean {
-  return comment.startsWith(COMMENT_PREFIX) && tags.every((tag) => tag.startsWith(OURS));
+  return comment.startsWith(COMMENT_PREFIX) && tags.every((tag) => tag.startsWith(IMAGE_PREFIX));
 }

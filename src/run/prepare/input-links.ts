@@ -42,28 +42,28 @@ export async function planLinkWarnings(
   return warnings;
 }
 
-interface Sight {
+interface LinkLookups {
   readonly source: Source;
   readonly inSource: Exists;
   readonly isSeen: Exists;
 }
 
 /** The target of a link, relative to the source, if the step does not see it; undefined if it does. */
-async function findMissing(link: string, sight: Sight): Promise<string | undefined> {
-  const { source, inSource, isSeen } = sight;
+async function findMissing(link: string, lookups: LinkLookups): Promise<string | undefined> {
+  const { source, inSource, isSeen } = lookups;
   const target = readTarget(source, link);
   if (target === undefined) return undefined;
   if (OUTSIDE.test(target)) {
     const isThere = await exists(join(source.folder, target));
     return isThere ? target : undefined;
   }
-  const end = followLinks(target, sight);
+  const end = followLinks(target, lookups);
   // A target that does not exist on this machine either is not missing, or a step makes it.
   return end === undefined || isSeen(end) || !inSource(end) ? undefined : end;
 }
 
 /** Follows links in place of folders, up to the first one that the step does not see. */
-function followLinks(target: string, { source, isSeen }: Sight): string | undefined {
+function followLinks(target: string, { source, isSeen }: LinkLookups): string | undefined {
   let path = target;
   for (let steps = 0; steps < MOST_LINKS; steps += 1) {
     const folder = parentsOf(path).find(

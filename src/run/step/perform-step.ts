@@ -26,8 +26,8 @@ import { composeStepEnv } from './step-env.ts';
 import {
   describeExit,
   describeThrown,
-  withRename,
-  withSight,
+  addRenameHint,
+  addInputsHint,
   type Failure,
 } from './step-failure.ts';
 import { StepAnvil } from './step-anvil.ts';
@@ -267,9 +267,9 @@ class StepAttempt {
     const { visible, source, roots } = this.#context;
     const failure = describeExit(step, { ...end, outOfMemory }, signal);
     const sight = { all: source.manifest, seen: visible.get(step.id) ?? source.manifest };
-    const seen = withSight(failure, step, { ...sight, tail: this.#output.tail() });
+    const seen = addInputsHint(failure, step, { ...sight, tail: this.#output.tail() });
     const isFromCommit = anvil.base.id !== roots.get(step.id)?.image.id;
-    return isFromCommit ? withRename(seen, this.#output.recent()) : seen;
+    return isFromCommit ? addRenameHint(seen, this.#output.recent()) : seen;
   }
 
   #warnOfDrift(drifted: readonly string[]): void {

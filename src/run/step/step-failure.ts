@@ -54,7 +54,7 @@ export function describeExit(
   }
 }
 
-interface Sight {
+interface VisibleFiles {
   readonly seen: Manifest;
   readonly all: Manifest;
   /** The last lines of the step's output. */
@@ -62,10 +62,10 @@ interface Sight {
 }
 
 /** Adds a hint if the command may need a file of the source that the step does not see. */
-export function withSight(
+export function addInputsHint(
   failure: Failure,
   step: Pick<Step, 'inputs'>,
-  { seen, all, tail }: Sight,
+  { seen, all, tail }: VisibleFiles,
 ): Failure {
   const [saw, files] = [seen.files.length, all.files.length];
   if (failure.reason !== 'exit-code' || saw >= files) return failure;
@@ -82,7 +82,7 @@ export function withSight(
 }
 
 /** Adds a hint if the command may have tried to rename a folder of the commit that it started from. */
-export function withRename(failure: Failure, lines: readonly string[]): Failure {
+export function addRenameHint(failure: Failure, lines: readonly string[]): Failure {
   if (failure.reason !== 'exit-code') return failure;
   const isReported = lines.some((line) => CROSS_DEVICE.test(line));
   // perl exits with the number of the error. Its message may be in any language.

@@ -13,8 +13,8 @@ const OPEN_MS = 1_000;
 
 type OutputContext = Pick<RunContext, 'clock' | 'report' | 'drained'>;
 
-/** One of the two outputs of a step. */
-interface Source {
+/** One of the two output streams of a step. */
+interface OutputStream {
   readonly name: Frame['stream'];
   readonly splitter: LineSplitter;
   /** When the line that has not ended began to arrive. */
@@ -28,7 +28,7 @@ export class StepOutput {
   readonly #context: OutputContext;
   readonly #step: string;
   readonly #tail = new Tail(RECENT_LINES);
-  readonly #sources = { stdout: createSource('stdout'), stderr: createSource('stderr') };
+  readonly #streams = { stdout: createStream('stdout'), stderr: createStream('stderr') };
   readonly #over = new AbortController();
   #isWatching = false;
 
@@ -38,7 +38,7 @@ export class StepOutput {
   }
 
   readonly sink = async (stream: Frame['stream'], bytes: Uint8Array): Promise<void> => {
-    const source = this.#sources[stream];
+    const source = this.#streams[stream];
     const lines = source.splitter.push(bytes);
     this.#report(source, lines);
     if (lines.length > 0) source.openSince = undefined;
@@ -52,7 +52,7 @@ export class StepOutput {
   /** Reports the lines that have not ended. After that, nothing more is reported. */
   finish(): void {
     this.#over.abort();
-    for (const source of Object.values(this.#sources))
+    for (const source of Object.values(this.#streams))
       this.#report(source, source.splitter.flush());
   }
 
@@ -71,25 +71,25 @@ export class StepOutput {
     for (let since = this.#oldest(); since !== undefined; since = this.#oldest()) {
       await clock.sleep(since + OPEN_MS - clock.now(), this.#over.signal).catch(() => {});
       if (this.#over.signal.aborted) return;
-      for (const source of Object.values(this.#sources)) this.#reportOpen(source);
+      for (const source of Object.values(this.#streams)) this.#reportOpen(source);
     }
     this.#isWatching = false;
   }
 
   #oldest(): number | undefined {
-    const { stdout, stderr } = this.#sources;
+    const { stdout, stderr } = this.#streams;
     const times = [stdout.openSince, stderr.openSince].filter((time) => time !== undefined);
     return times.length === 0 ? undefined : Math.min(...times);
   }
 
-  #reportOpen(source: Source): void {
+  #reportOpen(source: OutputStream): void {
     const { openSince } = source;
     if (openSince === undefined || openSince + OPEN_MS > this.#context.clock.now()) return;
     source.openSince = undefined;
     this.#report(source, source.splitter.takePartial());
   }
 
-  #report(source: Source, lines: readonly string[]): void {
+  #report(source: OutputStream, lines: readonly string[]): void {
     if (lines.length === 0) return;
     const { isOpen: open } = source.splitter;
     this.#remember(source, lines, open);
@@ -98,13 +98,17 @@ export class StepOutput {
   }
 
   /** Adds whole lines to the tail. */
-  #remember(source: Source, [first = '', ...others]: readonly string[], isOpen: boolean): void {
+  #remember(
+    source: OutputStream,
+    [first = '', ...others]: readonly string[],
+    isOpen: boolean,
+  ): void {
     const lines = [source.begun + first, ...others].map((line) => cutText(line, LONGEST_LINE));
     source.begun = isOpen ? (lines.pop() ?? '') : '';
     this.#tail.add(lines);
   }
 }
 
-function createSource(name: Frame['stream']): Source {
+function createStream(name: Frame['stream']): OutputStream {
   return { name, splitter: new LineSplitter(), openSince: undefined, begun: '' };
 }

@@ -112,7 +112,7 @@ describeEngine('runs side by side', (rig) => {
   });
 
   // The pid of the one means another process, or none, to the other: without the check of the pid
-  // namespace in `src/engine/owner.ts` the second takes the first for dead and removes it amid its step.
+  // namespace in `src/engine/owner/owner.ts` the second takes the first for dead and removes it amid its step.
   it('in pid namespaces of their own leave one another alone', async () => {
     const project = await openProject(rig, { 'long.yml': LONG, 'short.yml': SHORT });
     await using housing = await openHousing(rig, project);

@@ -16,11 +16,11 @@ import type {
   SnapshotContent,
   SnapshotStore,
 } from '../../store.ts';
-import { listSnapshots, lookUpSnapshots, type Shelf } from './look-up.ts';
+import { listSnapshots, lookUpSnapshots, type StoreLocation } from './look-up.ts';
 import { UseRecorder } from './record-use.ts';
 import { removeReplaced, type ReplacedSnapshot } from './replaced.ts';
 
-export interface LocalStoreOptions extends Shelf {
+export interface LocalStoreOptions extends StoreLocation {
   readonly clock: Clock;
   readonly report: (warning: Warned) => void;
 }
@@ -32,7 +32,7 @@ export function openLocalStore(engine: Engine, options: LocalStoreOptions): Snap
 
 class LocalStore implements SnapshotStore {
   readonly #engine: Engine;
-  readonly #shelf: Shelf;
+  readonly #location: StoreLocation;
   readonly #uses: UseRecorder;
   /** By its key, the snapshot that the last look-up found. */
   readonly #found = new Map<SnapshotKey, SnapshotIdentity>();
@@ -41,7 +41,7 @@ class LocalStore implements SnapshotStore {
 
   constructor(engine: Engine, { repository, scope, clock, report }: LocalStoreOptions) {
     this.#engine = engine;
-    this.#shelf = { repository, scope };
+    this.#location = { repository, scope };
     this.#uses = new UseRecorder(engine, { clock, report });
   }
 
@@ -49,13 +49,13 @@ class LocalStore implements SnapshotStore {
     keys: readonly SnapshotKey[],
     { signal }: Waiting,
   ): Promise<ReadonlyMap<SnapshotKey, SnapshotRecord>> {
-    const found = await lookUpSnapshots(this.#engine, { ...this.#shelf, keys, signal });
+    const found = await lookUpSnapshots(this.#engine, { ...this.#location, keys, signal });
     for (const [key, { identity }] of found) this.#found.set(key, identity);
     return found;
   }
 
   list(waiting: Waiting): Promise<readonly SnapshotRecord[]> {
-    return listSnapshots(this.#engine, this.#shelf, waiting);
+    return listSnapshots(this.#engine, this.#location, waiting);
   }
 
   /** Asks nobody: its image was here when it was looked up. */
@@ -68,7 +68,7 @@ class LocalStore implements SnapshotStore {
     content: SnapshotContent,
     { isFirst = false, signal }: SaveOptions,
   ): Promise<SaveResult> {
-    const { repository, scope } = this.#shelf;
+    const { repository, scope } = this.#location;
     const record = { ...content, repository, scope: scope.own, identity: createIdentity() };
     const labels = toSnapshotLabels(record, anvil.base.config.labels);
     if (countLabelBytes(labels) > MOST_LABEL_BYTES) return { outcome: 'labels-too-large' };
@@ -95,7 +95,7 @@ class LocalStore implements SnapshotStore {
 
   async removeReplaced(): Promise<void> {
     const replaced = this.#replaced.splice(0);
-    const { repository } = this.#shelf;
+    const { repository } = this.#location;
     await removeReplaced(this.#engine, { repository, replaced, found: this.#found });
   }
 }

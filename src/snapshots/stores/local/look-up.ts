@@ -12,7 +12,7 @@ import { formatTagPattern } from '../../tag.ts';
 const MOST_NAMES = 500;
 
 /** Where a run looks: the snapshots of one pipeline, in the scopes that the run may read. */
-export interface Shelf {
+export interface StoreLocation {
   /** As `snapshotRepository` makes it. */
   readonly repository: string;
   readonly scope: Scope;
@@ -47,14 +47,14 @@ export async function lookUpSnapshots(
 /** Every snapshot of one pipeline that may be trusted. */
 export async function listSnapshots(
   engine: Engine,
-  { repository, scope }: Shelf,
+  { repository, scope }: StoreLocation,
   { signal }: Waiting,
 ): Promise<readonly SnapshotRecord[]> {
   const patterns = scope.readable.map((name) => `${repository}:${formatTagPattern(name)}`);
   return toReadable(await engine.listImages({ references: patterns }, { signal }), scope);
 }
 
-type Wanted = Shelf & { readonly keys: readonly SnapshotKey[] } & Waiting;
+type Wanted = StoreLocation & { readonly keys: readonly SnapshotKey[] } & Waiting;
 
 async function find(engine: Engine, wanted: Wanted): Promise<readonly SnapshotRecord[]> {
   if (wanted.keys.length === 1) return inspectEach(engine, wanted);

@@ -3,7 +3,7 @@ import type { Image } from '../../../../src/engine/types.ts';
 import { OUR_IMAGES } from '../../../../src/pipeline/schema/values.ts';
 import { refuseForeignImages } from '../../../../src/run/prepare/foreign-images.ts';
 import { commitComment } from '../../../../src/snapshots/commit.ts';
-import { OURS } from '../../../../src/snapshots/names.ts';
+import { IMAGE_PREFIX } from '../../../../src/snapshots/names.ts';
 import { anImage } from '../../../support/images/stub-images.ts';
 import { PLACE } from '../../../support/values/steps.ts';
 
@@ -17,8 +17,8 @@ describe('refuseForeignImages', () => {
   const comment = commitComment('a');
 
   it.each<[string, Partial<Image>]>([
-    ['a snapshot', { comment, tags: [`${OURS}a/b:c`, `${OURS}a/b:used-c-1`] }],
-    ['an image that goes with its run', { comment, tags: [`${OURS}ephemeral:a-0`] }],
+    ['a snapshot', { comment, tags: [`${IMAGE_PREFIX}a/b:c`, `${IMAGE_PREFIX}a/b:used-c-1`] }],
+    ['an image that goes with its run', { comment, tags: [`${IMAGE_PREFIX}ephemeral:a-0`] }],
     ['one that has lost its name', { comment, tags: [] }],
   ])('rejects %s, with its place', (_, image) => {
     expect(refuse(image)).toThrow(
@@ -30,14 +30,14 @@ describe('refuseForeignImages', () => {
   });
 
   it.each<[string, Partial<Image>]>([
-    ['one that somebody has named', { comment, tags: [`${OURS}a/b:c`, 'mine:1'] }],
+    ['one that somebody has named', { comment, tags: [`${IMAGE_PREFIX}a/b:c`, 'mine:1'] }],
     ['one that was made from a snapshot', { comment: 'buildkit.dockerfile.v0', tags: [] }],
-    ['one of a registry that has a name of ours', { tags: [`${OURS}other-platforms:x`] }],
+    ['one of a registry that has a name of ours', { tags: [`${IMAGE_PREFIX}other-platforms:x`] }],
   ])('takes %s', (_, image) => {
     expect(refuse(image)).not.toThrow();
   });
 
   it('goes by the names that are refused in a pipeline', () => {
-    expect(OUR_IMAGES).toBe(OURS);
+    expect(OUR_IMAGES).toBe(IMAGE_PREFIX);
   });
 });

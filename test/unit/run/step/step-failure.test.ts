@@ -8,7 +8,7 @@ import {
 import {
   describeExit,
   describeThrown,
-  withRename,
+  addRenameHint,
   type Failure,
 } from '../../../../src/run/step/step-failure.ts';
 import { aStep, type StepFields } from '../../../support/values/steps.ts';
@@ -100,7 +100,7 @@ describe('describeExit', () => {
   });
 });
 
-describe('withRename', () => {
+describe('addRenameHint', () => {
   const HINT = /cannot be renamed \(EXDEV\)[^]*with "mv"/;
 
   it.each([
@@ -116,13 +116,13 @@ describe('withRename', () => {
     ['Invalid cross-device link @ rb_file_s_rename - (/a, /b) (Errno::EXDEV)'],
     ['rename failed: errno=18'],
   ])('explains "%s"', (line) => {
-    expect(withRename(exit(1), ['before', line, 'after']).hint).toMatch(HINT);
+    expect(addRenameHint(exit(1), ['before', line, 'after']).hint).toMatch(HINT);
   });
 
   it('explains the exit code that perl makes of the error, in another language', () => {
     const tail = ['rename: Ungültiger Link über Gerätegrenzen hinweg at x line 1.'];
-    expect(withRename(exit(18), tail).hint).toMatch(HINT);
-    expect(withRename(exit(1), tail).hint).toBeUndefined();
+    expect(addRenameHint(exit(18), tail).hint).toMatch(HINT);
+    expect(addRenameHint(exit(1), tail).hint).toBeUndefined();
   });
 
   it.each([
@@ -132,14 +132,14 @@ describe('withRename', () => {
     ['errno -181'],
     ['curl: (18) transfer closed'],
   ])('says nothing to "%s"', (line) => {
-    expect(withRename(exit(18), [line]).hint).toBeUndefined();
+    expect(addRenameHint(exit(18), [line]).hint).toBeUndefined();
   });
 
   it('adds to the hint that is there, and to a command that has failed alone', () => {
     const tail = ['mv: Invalid cross-device link'];
-    expect(withRename(exit(127), tail).hint).toMatch(/^Exit code 127[^]*\n[^]*EXDEV/);
+    expect(addRenameHint(exit(127), tail).hint).toMatch(/^Exit code 127[^]*\n[^]*EXDEV/);
     const late: Failure = { outcome: 'timed-out', reason: 'timeout', message: 'x' };
-    expect(withRename(late, tail)).toEqual(late);
+    expect(addRenameHint(late, tail)).toEqual(late);
   });
 });
 

@@ -45,3 +45,6 @@ function escapeProperty(text: string): string {
 export function withHint(message: string, hint: string | undefined): string {
   return hint === undefined ? message : `${message}\n${hint}`;
 }
+
+/** The runner shows no more annotations of one kind for each step of the job. */
+export const MOST_ANNOTATIONS = 10;
