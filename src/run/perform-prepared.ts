@@ -1,7 +1,7 @@
 import type { Prepared } from './prepare/prepare.ts';
 import { toCachedResult } from './context/cached-result.ts';
-import { usedSnapshots } from './keep/used-snapshots.ts';
-import type { PlannedCached } from './plan/plan.ts';
+import type { SnapshotRecord } from '../snapshots/record.ts';
+import type { PlannedCached, PlannedStep } from './plan/plan.ts';
 import type { RunOptions } from './run-options.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 import { toStepFinished } from './perform/step-finished.ts';
@@ -25,6 +25,15 @@ export async function performPrepared(
   } finally {
     await recording;
   }
+}
+
+/** The snapshots that a plan uses: as the result of a step, or as the files that a step starts from. */
+function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRecord[] {
+  return plan.flatMap((planned) => {
+    if (planned.verdict === 'run') return planned.fallback ? [planned.fallback.snapshot] : [];
+    if (planned.verdict !== 'cached' || planned.reason === 'not-needed') return [];
+    return planned.snapshot ? [planned.snapshot] : [];
+  });
 }
 
 function isAllCached(plan: Prepared['plan']): plan is readonly PlannedCached[] {

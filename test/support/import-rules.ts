@@ -55,7 +55,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   pipeline: ['steps', 'tongs', 'settings', 'draft', 'schema', 'yaml'],
   prune: ['cache', 'snapshots', 'leftovers'],
   report: ['files', 'github', 'terminal'],
-  run: ['background', 'perform', 'step', 'delivery', 'keep', 'context', 'prepare', 'plan'],
+  run: ['background', 'perform', 'step', 'delivery', 'save', 'context', 'prepare', 'plan'],
   snapshots: ['stores'],
   source: ['git', 'transfer', 'folder'],
   tongs: ['readiness'],

@@ -93,11 +93,11 @@ test('a circle is a problem, of types alone too', () => {
 
 test('a room imports from rooms below its own only', () => {
   const tree = {
-    'run/keep/a.ts': "import { b } from '../step/b.ts';",
+    'run/save/a.ts': "import { b } from '../step/b.ts';",
     'run/step/b.ts': "import type { C } from '../plan/c.ts';",
     'run/plan/c.ts': '',
   };
-  expect(problemsOf(tree)).toEqual(['run/keep/a.ts: "keep" may not import "run/step/b.ts"']);
+  expect(problemsOf(tree)).toEqual(['run/save/a.ts: "save" may not import "run/step/b.ts"']);
 });
 
 test('a file between two rooms has a place of its own', () => {

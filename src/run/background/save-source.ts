@@ -25,7 +25,7 @@ import {
   saveSourceImage,
   type SourceImageContext,
 } from '../delivery/saved-source-image.ts';
-import { acquireOwnLock } from '../keep/own-lock.ts';
+import { acquireOwnLock } from '../save/own-lock.ts';
 import { createLabels } from '../context/run-labels.ts';
 import { planVisibleSource } from '../prepare/visible-source.ts';
 import { sha256 } from '../../base/sha256.ts';

@@ -6,7 +6,7 @@ import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
 import { commitComment } from '../../snapshots/commit.ts';
 import { SOURCE_IMAGE } from '../../snapshots/record.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
-import { commitEphemeral } from '../keep/commit-ephemeral.ts';
+import { commitEphemeral } from '../save/commit-ephemeral.ts';
 import type { Delivered } from './deliver-source.ts';
 import { endSaving } from './end-saving.ts';
 import { isEngineGone } from '../../anvil/engine-gone.ts';

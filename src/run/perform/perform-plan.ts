@@ -17,7 +17,7 @@ import { toFailed } from '../step/step-failure.ts';
 import { toStepFinished } from './step-finished.ts';
 import { Scheduler, type Needs, type SkipCause } from './scheduler.ts';
 import type { Slots } from '../context/slots.ts';
-import { BuildLocks } from '../keep/build-locks.ts';
+import { BuildLocks } from '../save/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 
 export interface PerformOptions {

@@ -6,7 +6,7 @@ import { fetchBase } from '../context/fetch-base.ts';
 import { toRootBase } from '../context/root-base.ts';
 import type { Slot } from '../context/slots.ts';
 import { isGoodToGo, type StepResult } from '../context/step-result.ts';
-import { lookUpSnapshot } from '../keep/look-up-snapshot.ts';
+import { lookUpSnapshot } from '../context/look-up-snapshot.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { Planner } from '../plan/planner.ts';
 import type { Restored } from '../step/step-start.ts';

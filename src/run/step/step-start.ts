@@ -4,7 +4,7 @@ import type { NextStart } from '../plan/next-start.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import type { StepFiles } from '../context/step-files.ts';
-import type { BuildLocks } from '../keep/build-locks.ts';
+import type { BuildLocks } from '../save/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 import type { Slot } from '../context/slots.ts';
 

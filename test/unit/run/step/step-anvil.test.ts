@@ -3,7 +3,7 @@ import { noTracer } from '../../../../src/base/tracer.ts';
 import type { NetworkChoice } from '../../../../src/engine/types.ts';
 import { Slots } from '../../../../src/run/context/slots.ts';
 import { toRootBase } from '../../../../src/run/context/root-base.ts';
-import { BuildLocks } from '../../../../src/run/keep/build-locks.ts';
+import { BuildLocks } from '../../../../src/run/save/build-locks.ts';
 import { SourceImages } from '../../../../src/run/delivery/source-images.ts';
 import { StepAnvil } from '../../../../src/run/step/step-anvil.ts';
 import type { StepOrigin } from '../../../../src/run/step/step-start.ts';

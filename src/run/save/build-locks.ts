@@ -5,7 +5,7 @@ import type { LockRequest } from '../../snapshots/key-lock.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
 import { mayRun, type PlannedStep } from '../plan/plan.ts';
 import type { RunContext } from '../context/context.ts';
-import { lookUpSnapshot } from './look-up-snapshot.ts';
+import { lookUpSnapshot } from '../context/look-up-snapshot.ts';
 import { acquireOwnLock } from './own-lock.ts';
 
 type Found = SnapshotRecord | undefined;

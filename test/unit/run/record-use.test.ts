@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
-import { Cancelled } from '../../../../src/base/errors/errors.ts';
-import { readSnapshotLabels } from '../../../../src/snapshots/labels.ts';
-import { findOwnNames } from '../../../../src/snapshots/names.ts';
-import { HOUR_MS, toHour } from '../../../../src/snapshots/tag.ts';
-import { settle } from '../../../support/clocks/fake-clock.ts';
-import { openRunRig, type RunRig } from '../../../support/rigs/run-rig.ts';
-import { aPipeline, aStep } from '../../../support/values/steps.ts';
+import { Cancelled } from '../../../src/base/errors/errors.ts';
+import { readSnapshotLabels } from '../../../src/snapshots/labels.ts';
+import { findOwnNames } from '../../../src/snapshots/names.ts';
+import { HOUR_MS, toHour } from '../../../src/snapshots/tag.ts';
+import { settle } from '../../support/clocks/fake-clock.ts';
+import { openRunRig, type RunRig } from '../../support/rigs/run-rig.ts';
+import { aPipeline, aStep } from '../../support/values/steps.ts';
 
 const CHAIN = aPipeline([
   aStep('a', { run: 'true' }),

@@ -1,6 +1,6 @@
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { SnapshotKey } from '../../snapshots/key.ts';
-import type { RunContext } from '../context/context.ts';
+import type { RunContext } from './context.ts';
 
 /** Looks up the snapshot of one key, in the scopes that the run may read. */
 export async function lookUpSnapshot(
