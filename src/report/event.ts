@@ -77,7 +77,7 @@ export interface RunStarted {
 /** The plan was made: every selected step with its verdict, in the order of the file. */
 export interface PlanMade {
   readonly type: 'plan-made';
-  readonly steps: readonly PlannedStep[];
+  readonly steps: readonly ReportedStep[];
   /** How many files the source has. */
   readonly sourceFiles: number;
 }
@@ -86,10 +86,11 @@ export interface PlanMade {
 export interface MissesExplained {
   readonly type: 'misses-explained';
   /** These steps, in the form of `plan-made`. */
-  readonly steps: readonly PlannedStep[];
+  readonly steps: readonly ReportedStep[];
 }
 
-export interface PlannedStep {
+/** A step of a plan. */
+export interface ReportedStep {
   /** Id of the step. */
   readonly step: string;
   /** The name for people; the id if the file has no name. */

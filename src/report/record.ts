@@ -1,10 +1,10 @@
-import type { Event, PlannedStep, PruneFinished, RunFinished, StepFinished } from './event.ts';
+import type { Event, ReportedStep, PruneFinished, RunFinished, StepFinished } from './event.ts';
 import type { Sink } from './reporter.ts';
 
 /** Collects the events of a run, for outputs and summaries at its end. */
 export class RunRecord implements Sink {
   pipeline = '';
-  planned: readonly PlannedStep[] = [];
+  planned: readonly ReportedStep[] = [];
   finished: RunFinished | undefined;
   /** Of build cache, snapshots, or both. */
   readonly prunes: PruneFinished[] = [];

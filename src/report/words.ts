@@ -6,7 +6,7 @@ import type {
   ChangedPreparer,
   Outcome,
   PlanMade,
-  PlannedStep,
+  ReportedStep,
   PruneFinished,
   PruneTarget,
   RunFinished,
@@ -34,7 +34,7 @@ export function describePlan({ steps }: PlanMade): string {
 const COUNTED = { cached: 'cached', skip: 'skipped', undecided: 'undecided' } as const;
 
 /** Why a step has its verdict, for people. */
-export function describePlanned(planned: PlannedStep): string {
+export function describePlanned(planned: ReportedStep): string {
   switch (planned.verdict) {
     case 'cached':
       return describeCached(planned);
@@ -136,7 +136,7 @@ export function describeTime({ result, ms }: Pick<RunFinished, 'result' | 'ms'>)
 }
 
 /** A step's id, and its name if it has one. */
-export function titleOf({ step, name }: Pick<PlannedStep, 'step' | 'name'>): string {
+export function titleOf({ step, name }: Pick<ReportedStep, 'step' | 'name'>): string {
   return name === step ? step : `${step} · ${name}`;
 }
 
@@ -157,14 +157,14 @@ const RESULTS: Readonly<Record<RunResult, string>> = {
   'engine-failed': 'failed (engine error)',
 };
 
-function describeCached({ reason, madeAt, madeBy, expiresAt }: PlannedStep): string {
+function describeCached({ reason, madeAt, madeBy, expiresAt }: ReportedStep): string {
   if (reason === 'not-needed') return 'only cached steps need it';
   if (madeAt === undefined) return 'from its snapshot';
   const until = expiresAt === undefined ? '' : `, valid until ${formatTime(expiresAt)}`;
   return `from the snapshot of ${formatTime(madeAt)}, made by run ${madeBy ?? 'unknown'}${until}`;
 }
 
-function describeRun(planned: PlannedStep): string {
+function describeRun(planned: ReportedStep): string {
   const { reason, madeAt, madeBy, expiresAt } = planned;
   if (reason === 'fallback' && madeAt !== undefined)
     return `changed: ${describeChanged(planned)}; starts from its snapshot of ${formatTime(madeAt)}, made by run ${madeBy ?? 'unknown'}`;
@@ -177,7 +177,7 @@ function describeRun(planned: PlannedStep): string {
 }
 
 /** What has changed, and what to do if it changes each time. */
-function describeChanged(planned: PlannedStep): string {
+function describeChanged(planned: ReportedStep): string {
   const { ignorable = [], changedPreparers = [] } = planned;
   const seesAll = changedPreparers.find((each) => each.seesAll)?.step;
   return [
@@ -196,7 +196,7 @@ function describeChanged(planned: PlannedStep): string {
 }
 
 /** The ingredients, and in brackets which variables, files and steps: `inputs (src/a.c), env (LEVEL)`. */
-function describeIngredients(planned: PlannedStep): string {
+function describeIngredients(planned: ReportedStep): string {
   const { changed, changedEnv, changedFiles, changedPreparers = [] } = planned;
   const preparers = changedPreparers.map(describePreparer);
   const more: Readonly<Record<string, string | undefined>> = {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { formatCount } from '../../base/text/count.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { widthOfText } from '../../base/text/width.ts';
-import type { PlanMade, PlannedStep } from '../../report/event.ts';
+import type { PlanMade, ReportedStep } from '../../report/event.ts';
 import { describePlanned, titleOf } from '../../report/words.ts';
 import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
@@ -87,7 +87,7 @@ async function describeCommits(
   return [ink.dim(`${each}; ${COMMIT_COST}`)];
 }
 
-function describe(step: PlannedStep): string {
+function describe(step: ReportedStep): string {
   const why = describePlanned(step);
   return step.needs.length === 0 ? why : `${why} (after ${step.needs.join(', ')})`;
 }

@@ -2,7 +2,7 @@ import { unreachable } from '../../base/errors/errors.ts';
 import { formatCount } from '../../base/text/count.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
-import type { PruneFinished, PrunePlanned } from '../../report/event.ts';
+import type { PruneFinished, PrunePlanned, PrunePlannedRow } from '../../report/event.ts';
 import type { PruneOutcome } from './outcome.ts';
 import type { DeleteReason, KeepReason, PlannedRecord, PrunePlan } from './plan.ts';
 
@@ -37,27 +37,11 @@ export function toCachePruned(outcome: PruneOutcome): PruneFinished {
   };
 }
 
-/** One record of a plan in words, ready for a table. */
-export interface PruneRow {
-  /** Enough characters to identify the record. */
-  readonly id: string;
-  readonly type: string;
-  /** One line without control characters, cut to `DESCRIPTION_WIDTH`. */
-  readonly description: string;
-  /** Since last use, or `never used`. */
-  readonly age: string;
-  readonly size: string;
-  readonly action: PlannedRecord['action'];
-  /** For machines. */
-  readonly because: DeleteReason | KeepReason;
-  /** For people. */
-  readonly reason: string;
-}
-
+/** Descriptions are cut to this many characters. */
 export const DESCRIPTION_WIDTH = 60;
 
 /** A row for each record: those to delete first, and the largest of each first. */
-export function describeCachePlan(plan: PrunePlan): PruneRow[] {
+export function describeCachePlan(plan: PrunePlan): PrunePlannedRow[] {
   return plan.records
     .toSorted((a, b) => rank(a) - rank(b) || b.record.sizeBytes - a.record.sizeBytes)
     .map((planned) => toRow(planned, plan.madeAt));
@@ -81,7 +65,7 @@ const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
 
 const SHORT_ID = 12;
 
-function toRow({ record, action, because }: PlannedRecord, now: number): PruneRow {
+function toRow({ record, action, because }: PlannedRecord, now: number): PrunePlannedRow {
   const { lastUsedAt } = record;
   return {
     id: record.id.slice(0, SHORT_ID),

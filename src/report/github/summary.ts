@@ -1,6 +1,6 @@
 import { formatDuration } from '../../base/duration.ts';
 import { cutText } from '../../base/text/lines.ts';
-import type { PlannedStep, StepFinished } from '../event.ts';
+import type { ReportedStep, StepFinished } from '../event.ts';
 import { toPlain, toPrintable } from '../../base/text/printable.ts';
 import type { RunRecord } from '../record.ts';
 import {
@@ -68,7 +68,7 @@ function stepTable(record: RunRecord, most: number): string {
   return ['| | step | result | plan |', '|---|---|---|---|', ...rows, ...rest].join('\n');
 }
 
-function stepRow(planned: PlannedStep, end: StepFinished | undefined): string {
+function stepRow(planned: ReportedStep, end: StepFinished | undefined): string {
   const symbol = end ? outcomeSymbol(end.outcome, end.tolerated) : '…';
   const result = end ? describeFinished(end) : 'did not finish';
   return `| ${symbol} | ${escapeCell(titleOf(planned))} | ${escapeCell(result)} | ${escapeCell(describePlanned(planned))} |`;

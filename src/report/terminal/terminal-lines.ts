@@ -6,7 +6,7 @@ import type {
   Event,
   LeftoversRemoved,
   PlanMade,
-  PlannedStep,
+  ReportedStep,
   PruneFinished,
   PrunePlanned,
   RunFinished,
@@ -42,7 +42,7 @@ export class TerminalLines {
   readonly #keepsColors: boolean;
   /** Index of each step, for its color. */
   readonly #steps = new Map<string, number>();
-  readonly #planned = new Map<string, PlannedStep>();
+  readonly #planned = new Map<string, ReportedStep>();
   readonly #shown = new ShownLines();
   /** Steps that failed, for the last line. */
   readonly #failed: string[] = [];
@@ -152,7 +152,7 @@ export class TerminalLines {
     return [this.#ink.dim(describePlan(plan)), ...this.#reasons(plan.steps)];
   }
 
-  #reasons(steps: readonly PlannedStep[]): string[] {
+  #reasons(steps: readonly ReportedStep[]): string[] {
     const noteworthy = steps.filter(({ reason, changed }) => {
       return NOTEWORTHY.has(reason) || changed.some((name) => name !== 'parent');
     });
@@ -283,7 +283,7 @@ export class TerminalLines {
 }
 
 /** The label of each step's output: its name, or its id if the name is long or another step has it too. */
-function chooseLabels(steps: readonly PlannedStep[]): ReadonlyMap<string, string> {
+function chooseLabels(steps: readonly ReportedStep[]): ReadonlyMap<string, string> {
   const names = new Map(steps.map(({ step, name }) => [step, toPlain(name)]));
   const counts = new Map<string, number>();
   for (const text of [...names.values(), ...names.keys()])

@@ -1,4 +1,4 @@
-import type { MissesExplained, PlanMade, PlannedStep as ReportedStep } from '../../report/event.ts';
+import type { MissesExplained, PlanMade, ReportedStep } from '../../report/event.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { IngredientName } from '../../snapshots/key.ts';
 import { findChanges } from '../plan/step-marks.ts';

@@ -1,5 +1,5 @@
 import type {
-  PlannedStep,
+  ReportedStep,
   PruneFinished,
   RunFinished,
   StepFinished,
@@ -7,7 +7,7 @@ import type {
 
 // Events for tests of what reads them: each is as it is mostly, except for what the test is about.
 
-export function aPlannedStep(step: string, changes: Partial<PlannedStep> = {}): PlannedStep {
+export function aPlannedStep(step: string, changes: Partial<ReportedStep> = {}): ReportedStep {
   const needs: readonly string[] = [];
   return {
     step,

@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedStep } from '../../../src/report/event.ts';
+import type { ReportedStep } from '../../../src/report/event.ts';
 import { describePlan, describePlanned } from '../../../src/report/words.ts';
 
 const AT = Date.UTC(2026, 10, 21, 16, 30, 59);
 const LATER = Date.UTC(2026, 10, 28, 16, 30);
 
-function told(fields: Partial<PlannedStep>): string {
+function told(fields: Partial<ReportedStep>): string {
   const step = { step: 'a', name: 'a', needs: [], changed: [] };
   return describePlanned({ ...step, verdict: 'run', reason: 'no-snapshot', ...fields });
 }
 
 describe('a plan', () => {
-  function counted(...verdicts: readonly PlannedStep['verdict'][]): string {
+  function counted(...verdicts: readonly ReportedStep['verdict'][]): string {
     const step = { step: 'a', name: 'a', needs: [], changed: [], reason: 'no-snapshot' } as const;
     const steps = verdicts.map((verdict) => ({ ...step, verdict }));
     return describePlan({ type: 'plan-made', steps, sourceFiles: 0 });
@@ -28,7 +28,7 @@ describe('a plan', () => {
 });
 
 describe('a step of a plan', () => {
-  it.each<[string, Partial<PlannedStep>, string]>([
+  it.each<[string, Partial<ReportedStep>, string]>([
     ['without a snapshot', {}, 'no snapshot yet'],
     [
       'that will not run',

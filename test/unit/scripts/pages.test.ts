@@ -106,7 +106,7 @@ describe('the reference', () => {
     const [finished = ''] = reference.split('### step-finished\n')[1]?.split('### ') ?? [];
     expect(finished).toContain('| `place` |');
     expect(finished).toContain('| `exitCode?` | `number` |');
-    expect(eventObjects()).toContain('### PlannedStep\n');
+    expect(eventObjects()).toContain('### ReportedStep\n');
   });
 
   it('of words has those that are given, with their doc comments', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
+import type { RunEvent, ReportedStep, StepFinished } from '../../../../src/report/event.ts';
 import { RunRecord } from '../../../../src/report/record.ts';
 import { formatSummary } from '../../../../src/report/github/summary.ts';
 
 /** GitHub's limit, less what others add to the summary of the step. */
 const LIMIT_BYTES = 1024 * 1024;
 
-function planned(step: string, name = step): PlannedStep {
+function planned(step: string, name = step): ReportedStep {
   return { step, name, needs: [], verdict: 'run', reason: 'not-cached', changed: [] };
 }
 
@@ -25,7 +25,7 @@ function finished(step: string, changes: Partial<StepFinished> = {}): StepFinish
 
 /** Of steps that began a second one after the other. */
 function summarize(
-  steps: readonly (readonly [PlannedStep, Partial<StepFinished>?])[],
+  steps: readonly (readonly [ReportedStep, Partial<StepFinished>?])[],
   more: readonly RunEvent[] = [],
 ): string {
   let now = Date.UTC(2026, 10, 30, 23, 59, 59);

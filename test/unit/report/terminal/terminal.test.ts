@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { RunEvent, PlannedStep, StepFinished } from '../../../../src/report/event.ts';
+import type { RunEvent, ReportedStep, StepFinished } from '../../../../src/report/event.ts';
 import { createInk } from '../../../../src/report/terminal/ink.ts';
 import { TerminalReporter, type Screen } from '../../../../src/report/terminal/terminal.ts';
 import type { Reporter } from '../../../../src/report/reporter.ts';
@@ -72,7 +72,7 @@ function end(step: string, changes: Partial<StepFinished> = {}): StepFinished {
   };
 }
 
-function planned(step: string, fields: Partial<PlannedStep>): PlannedStep {
+function planned(step: string, fields: Partial<ReportedStep>): ReportedStep {
   return {
     step,
     name: step,
@@ -282,7 +282,7 @@ describe('terminal', () => {
 });
 
 describe('a step with a name', () => {
-  const named = (step: string, name: string): PlannedStep => planned(step, { name });
+  const named = (step: string, name: string): ReportedStep => planned(step, { name });
 
   it('has it before its output, in the live view and in the line of its end', () => {
     const { reporter, written } = openTerminal({ screen: SCREEN });
