@@ -59,7 +59,7 @@ export function sourceSealOf(labels: Labels): string {
 }
 
 /** The snapshot that an image was made from. */
-export function parentOf(labels: Labels): ParentSnapshot | undefined {
+export function parentSnapshotOf(labels: Labels): ParentSnapshot | undefined {
   const [key, identity = ''] = (labels[PARENT] ?? '').split(' ');
   return key ? { key: toSnapshotKey(key), identity: toSnapshotIdentity(identity) } : undefined;
 }
@@ -103,7 +103,7 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     image: image.id,
     project: labels[PROJECT] ?? '',
     createdAt: createdAtOf(labels) ?? image.createdAt,
-    parent: parentOf(labels),
+    parent: parentSnapshotOf(labels),
     ancestors: parseTimes(labels[ANCESTORS] ?? ''),
     sizeBytes: image.sizeBytes,
     parts: parseTexts(labels[PARTS] ?? ''),

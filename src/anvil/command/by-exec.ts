@@ -3,7 +3,7 @@ import { EngineFailed, StepFailed, TongsError } from '../../base/errors/errors.t
 import { within } from '../../base/async/within.ts';
 import type { ExecId, ExecState, Frame } from '../../engine/types.ts';
 import type { Anvil } from '../anvil.ts';
-import type { Sink } from '../protocol/channel.ts';
+import type { OutputSink } from '../protocol/channel.ts';
 import type { Command, CommandEnd } from './command.ts';
 import { endOrGivenUp } from './given-up.ts';
 import { isUserRefused } from '../look-around.ts';
@@ -109,7 +109,7 @@ function startPassing(output: AsyncIterable<Frame>, command: Command, clock: Clo
   return passing;
 }
 
-async function pass(output: AsyncIterable<Frame>, sink: Sink): Promise<void> {
+async function pass(output: AsyncIterable<Frame>, sink: OutputSink): Promise<void> {
   try {
     for await (const { stream, bytes } of output) await sink(stream, bytes);
   } catch (cause) {

@@ -1,5 +1,5 @@
 import type { Identity } from '../look-around.ts';
-import type { Sink } from '../protocol/channel.ts';
+import type { OutputSink } from '../protocol/channel.ts';
 import type { Ended } from './stopping.ts';
 
 /** A step's command, ready to run: all references in it are resolved. */
@@ -14,7 +14,7 @@ export interface Command {
   readonly identity: Identity;
   readonly timeoutMs: number | undefined;
   readonly signal: AbortSignal;
-  readonly sink: Sink;
+  readonly sink: OutputSink;
 }
 
 export interface CommandEnd {

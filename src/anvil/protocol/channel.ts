@@ -3,7 +3,7 @@ import type { AttachedContainer, Frame } from '../../engine/types.ts';
 import { MarkerScanner } from './marker.ts';
 
 /** Takes a step's output. The step waits for the promise that it returns. */
-export type Sink = (stream: Frame['stream'], bytes: Uint8Array) => void | Promise<void>;
+export type OutputSink = (stream: Frame['stream'], bytes: Uint8Array) => void | Promise<void>;
 
 /** The code of the failure if the container has ended. */
 export const ANVIL_ENDED = 'anvil-ended';
@@ -49,7 +49,7 @@ export class Channel {
   }
 
   /** Passes a step's output on until both streams have shown the token. Resolves with the words after it. */
-  async passUntil(token: string, sink: Sink): Promise<readonly string[]> {
+  async passUntil(token: string, sink: OutputSink): Promise<readonly string[]> {
     const scanners = { stdout: new MarkerScanner(token), stderr: new MarkerScanner(token) };
     const seen = new Set<Frame['stream']>();
     try {

@@ -8,7 +8,7 @@ import { identityOf } from '../../snapshots/identity.ts';
 import { COMMENT_PREFIX, commitComment } from '../../snapshots/commit.ts';
 import {
   createdAtOf,
-  parentOf,
+  parentSnapshotOf,
   readSnapshotLabels,
   SNAPSHOT_LABEL,
 } from '../../snapshots/labels.ts';
@@ -150,7 +150,7 @@ class FactReader {
       parent: this.#below(image),
       liesOn: image.parent,
       identity: identityOf(labels),
-      madeFrom: parentOf(labels)?.identity,
+      madeFrom: parentSnapshotOf(labels)?.identity,
       ownBytes: await this.#measure(image),
       heldBy: this.#whatHolds(image, name, labelled.run),
       besideUnseenRun: this.#isBesideUnseen(labelled.repository),

@@ -30,7 +30,7 @@ import { createLabels } from '../context/run-labels.ts';
 import { planVisibleSource } from '../prepare/visible-source.ts';
 import { sha256 } from '../../base/sha256.ts';
 
-export interface SaveOptions {
+export interface SaveSourceOptions {
   readonly machine: Machine;
   readonly engine: Engine;
   /** Whether to wait if another process saves the source of this repository. If not, that process saves it alone. */
@@ -39,7 +39,7 @@ export interface SaveOptions {
   readonly signal: AbortSignal;
 }
 
-type Context = SourceImageContext & Pick<SaveOptions, 'report'>;
+type Context = SourceImageContext & Pick<SaveSourceOptions, 'report'>;
 
 /** The process ends after this time. */
 export const LONGEST_SAVING_MS = 300_000;
@@ -51,7 +51,7 @@ const EXPIRY_MARGIN_MS = 60_000;
  * does this at a time. When this settles, only source images are left on the engine. Rejects if the engine fails, the
  * source cannot be read, or the signal aborts.
  */
-export async function saveSource(request: SaveRequest, options: SaveOptions): Promise<void> {
+export async function saveSource(request: SaveRequest, options: SaveSourceOptions): Promise<void> {
   const context = toContext(request, options);
   let release: (() => Promise<void>) | undefined;
   let isDone = false;
@@ -72,7 +72,7 @@ export async function saveSource(request: SaveRequest, options: SaveOptions): Pr
   }
 }
 
-function toContext(request: SaveRequest, options: SaveOptions): Context {
+function toContext(request: SaveRequest, options: SaveSourceOptions): Context {
   const { engine, report, signal } = options;
   const { clock, processes } = options.machine;
   const { run, repository, snapshotRepository, scope, project, workspace } = request;
@@ -117,7 +117,7 @@ async function lockRepository(
 async function saveSourceImages(
   context: Context,
   request: SaveRequest,
-  { machine: { environment }, signal }: SaveOptions,
+  { machine: { environment }, signal }: SaveSourceOptions,
 ): Promise<void> {
   const { folder, ...rest } = request.source;
   // The source is read again: the run may have taken hours.

@@ -15,7 +15,7 @@ import { Planner } from '../plan/planner.ts';
 import { restoreBase } from './restore-base.ts';
 import { toFailed } from '../step/step-failure.ts';
 import { toStepFinished } from './step-finished.ts';
-import { Scheduler, type Needs, type SkipCause } from './scheduler.ts';
+import { Scheduler, type NeedResults, type SkipCause } from './scheduler.ts';
 import type { Slots } from '../context/slots.ts';
 import { BuildLocks } from '../save/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
@@ -77,7 +77,7 @@ export async function performPlan(
 async function toStart(
   context: RunContext,
   planned: PlannedStep,
-  from: { readonly needs: Needs; readonly restore: () => Promise<Restored> },
+  from: { readonly needs: NeedResults; readonly restore: () => Promise<Restored> },
 ): Promise<Pick<StepStart, 'origin' | 'imageName' | 'cacheable'>> {
   const { step } = planned;
   const { needs, restore } = from;
@@ -97,7 +97,7 @@ async function toStart(
 async function findOrigin(
   context: RunContext,
   planned: PlannedStep,
-  needs: Needs,
+  needs: NeedResults,
 ): Promise<StepOrigin | undefined> {
   const { step } = planned;
   const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
@@ -122,7 +122,7 @@ function rootOf({ roots }: RunContext, { id }: Step): Root {
 }
 
 /** The result of the step whose files it starts from. */
-function parentOf({ start }: Step, needs: Needs): StepResult | undefined {
+function parentOf({ start }: Step, needs: NeedResults): StepResult | undefined {
   return start.kind === 'step' ? needs.get(start.step) : undefined;
 }
 
@@ -139,7 +139,7 @@ function releaseTongs(context: RunContext, step: Step): void {
 }
 
 /** Removes the anvil in which the step would have continued. */
-function releaseAnvil(context: RunContext, step: Step, needs: Needs): void {
+function releaseAnvil(context: RunContext, step: Step, needs: NeedResults): void {
   const held = parentOf(step, needs)?.handOver.held;
   if (!held) return;
   context.background.start(`the anvil of step "${step.id}"`, () =>

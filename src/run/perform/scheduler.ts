@@ -9,20 +9,20 @@ export interface SchedulerOptions {
   readonly plan: Planner;
   readonly slots: Slots;
   /** Runs one step. It may lend its slot while it waits for another run. */
-  readonly perform: (planned: PlannedStep, needs: Needs, slot: Slot) => Promise<StepResult>;
+  readonly perform: (planned: PlannedStep, needs: NeedResults, slot: Slot) => Promise<StepResult>;
   /** Called with every result at once. */
   readonly onResult: (planned: PlannedStep, result: StepResult) => void;
   /** The result of a step that is cached. */
   readonly toCached: (planned: PlannedCached) => StepResult | Promise<StepResult>;
   /** The result of a step that does not start: a need failed, or the run is over. */
-  readonly skip: (planned: PlannedStep, needs: Needs, cause: SkipCause) => StepResult;
+  readonly skip: (planned: PlannedStep, needs: NeedResults, cause: SkipCause) => StepResult;
   /** The result of a step if one of these functions throws; must not throw itself. */
   readonly fail: (thrown: unknown) => StepResult;
   readonly signal: AbortSignal;
 }
 
 /** The results of the steps that a step needs, including the step whose files it starts from. */
-export type Needs = ReadonlyMap<StepId, StepResult>;
+export type NeedResults = ReadonlyMap<StepId, StepResult>;
 
 export type SkipCause =
   | { readonly kind: 'need-failed'; readonly step: StepId }
@@ -85,7 +85,7 @@ export class Scheduler {
     this.#end(planned, result);
   }
 
-  async #settle(planned: DecidedStep, needs: Needs): Promise<StepResult> {
+  async #settle(planned: DecidedStep, needs: NeedResults): Promise<StepResult> {
     const options = this.#options;
     switch (planned.verdict) {
       case 'skip':
@@ -102,7 +102,7 @@ export class Scheduler {
     }
   }
 
-  #needsOf({ step }: PlannedStep): Needs {
+  #needsOf({ step }: PlannedStep): NeedResults {
     const needs = new Map<StepId, StepResult>();
     for (const id of neededBy(step)) {
       const result = this.#results.get(id);

@@ -4,8 +4,8 @@ import { diskPath } from '../../source/paths.ts';
 import type { Source } from '../../source/read-source.ts';
 
 /**
- * Returns whether a file may be part of the source only because no `.gitignore` names it: git does not track it, or, in
- * a folder without git, it was written after the run began.
+ * Creates a test for files that may be part of the source only because no `.gitignore` names them: git does not track
+ * them, or, in a folder without git, they were written after the run began.
  */
 export function createIgnorable(source: Source, startedAt: number): (path: string) => boolean {
   const { untracked } = source;

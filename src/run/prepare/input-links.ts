@@ -58,7 +58,7 @@ async function findMissing(link: string, lookups: LinkLookups): Promise<string |
     return isThere ? target : undefined;
   }
   const end = followLinks(target, lookups);
-  // A target that does not exist on this machine either is not missing, or a step makes it.
+  // A target that is not in the source is missing for every step, or a step makes it.
   return end === undefined || isSeen(end) || !inSource(end) ? undefined : end;
 }
 

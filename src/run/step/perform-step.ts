@@ -28,7 +28,7 @@ import {
   describeThrown,
   addRenameHint,
   addInputsHint,
-  type Failure,
+  type StepFailure,
 } from './step-failure.ts';
 import { StepAnvil } from './step-anvil.ts';
 import { StepOutput } from './step-output.ts';
@@ -139,7 +139,7 @@ class StepAttempt {
   }
 
   /** Why the step failed, as far as that can be found out. */
-  async describe(error: unknown): Promise<Failure> {
+  async describe(error: unknown): Promise<StepFailure> {
     const { engine, signal } = this.#context;
     const explained = signal.aborted
       ? error
@@ -147,7 +147,7 @@ class StepAttempt {
     return this.#explainDepth(describeThrown(explained, signal));
   }
 
-  #explainDepth(failure: Failure): Failure {
+  #explainDepth(failure: StepFailure): StepFailure {
     if (!(failure.fault instanceof EngineFailed)) return failure;
     const layers = countLayers(this.#context, this.#planned.step);
     if (layers <= MOST_LAYERS) return failure;
@@ -159,7 +159,7 @@ class StepAttempt {
   }
 
   /** The result of a step that failed; its children start from `base` if the failure is tolerated. */
-  fail(failure: Failure, base: Base | undefined): StepResult {
+  fail(failure: StepFailure, base: Base | undefined): StepResult {
     this.#output.finish();
     const { fault, ...why } = failure;
     const isStopped = why.outcome === 'cancelled' || fault !== undefined;
@@ -254,7 +254,7 @@ class StepAttempt {
   async #judge(
     end: CommandEnd,
     { anvil, startedAt }: { readonly anvil: Anvil; readonly startedAt: number },
-  ): Promise<Failure | undefined> {
+  ): Promise<StepFailure | undefined> {
     const { engine, clock, signal } = this.#context;
     if (end.ended === 'cancelled' && !signal.aborted)
       return this.describe(this.#tongs.ended.reason);

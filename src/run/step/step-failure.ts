@@ -10,7 +10,7 @@ import type { StepEnd } from '../../report/event.ts';
 import { NO_FILES, type StepResult } from '../context/step-result.ts';
 
 /** Why a step did not succeed. */
-export type Failure = Pick<
+export type StepFailure = Pick<
   StepEnd,
   'outcome' | 'reason' | 'message' | 'hint' | 'exitCode' | 'outOfMemory'
 > &
@@ -25,7 +25,7 @@ export function describeExit(
     readonly outOfMemory: boolean;
   },
   signal: AbortSignal,
-): Failure {
+): StepFailure {
   const { exitCode, ended, outOfMemory } = end;
   switch (ended) {
     case 'cancelled':
@@ -63,10 +63,10 @@ interface VisibleFiles {
 
 /** Adds a hint if the command may need a file of the source that the step does not see. */
 export function addInputsHint(
-  failure: Failure,
+  failure: StepFailure,
   step: Pick<Step, 'inputs'>,
   { seen, all, tail }: VisibleFiles,
-): Failure {
+): StepFailure {
   const [saw, files] = [seen.files.length, all.files.length];
   if (failure.reason !== 'exit-code' || saw >= files) return failure;
   const isAbout = ({ path }: SourceFile): boolean => tail.some((line) => line.includes(path));
@@ -82,7 +82,7 @@ export function addInputsHint(
 }
 
 /** Adds a hint if the command may have tried to rename a folder of the commit that it started from. */
-export function addRenameHint(failure: Failure, lines: readonly string[]): Failure {
+export function addRenameHint(failure: StepFailure, lines: readonly string[]): StepFailure {
   if (failure.reason !== 'exit-code') return failure;
   const isReported = lines.some((line) => CROSS_DEVICE.test(line));
   // perl exits with the number of the error. Its message may be in any language.
@@ -100,12 +100,12 @@ const RENAME_HINT = [
   'Move it with "mv", or copy and remove it, or create and rename it in one step.',
 ].join('\n');
 
-function addHint(failure: Failure, hint: string): Failure {
+function addHint(failure: StepFailure, hint: string): StepFailure {
   return { ...failure, hint: failure.hint === undefined ? hint : `${failure.hint}\n${hint}` };
 }
 
 /** The failure for anything that was thrown; after a cancel, it has the reason of the cancel. */
-export function describeThrown(error: unknown, signal: AbortSignal): Failure {
+export function describeThrown(error: unknown, signal: AbortSignal): StepFailure {
   if (signal.aborted) {
     const { reason } = signal as { readonly reason: unknown };
     const code = reason instanceof Cancelled ? reason.code : 'cancelled';
@@ -115,7 +115,7 @@ export function describeThrown(error: unknown, signal: AbortSignal): Failure {
   if (!(error instanceof TongsError))
     return { outcome: 'failed', reason: 'internal', message, fault: error };
   const hint = error.hint === undefined ? {} : { hint: error.hint };
-  const failure: Failure = {
+  const failure: StepFailure = {
     outcome: 'failed',
     reason: error.code,
     message: withCause(error),

@@ -8,7 +8,7 @@ import type { BuildLocks } from '../save/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 import type { Slot } from '../context/slots.ts';
 
-/** The files that a step starts from, and the purpose of its own files. */
+/** Everything that decides how a step starts, and how other steps start from its files. */
 export interface StepStart {
   readonly origin: StepOrigin;
   /** The name of the step's root image in the pipeline. */

@@ -5,7 +5,12 @@ import type { Waiting } from '../../../engine/types.ts';
 import type { Warned } from '../../../report/event.ts';
 import { createIdentity, type SnapshotIdentity } from '../../identity.ts';
 import { commitAnvil, commitComment, type AnvilToCommit } from '../../commit.ts';
-import { countLabelBytes, MOST_LABEL_BYTES, parentOf, toSnapshotLabels } from '../../labels.ts';
+import {
+  countLabelBytes,
+  MOST_LABEL_BYTES,
+  parentSnapshotOf,
+  toSnapshotLabels,
+} from '../../labels.ts';
 import { snapshotReference } from '../../names.ts';
 import type { SnapshotRecord } from '../../record.ts';
 import type { SnapshotKey } from '../../key.ts';
@@ -84,7 +89,7 @@ class LocalStore implements SnapshotStore {
     });
     if (before) {
       const { id, parent: liesOn, config } = before;
-      this.#replaced.push({ image: id, liesOn, parent: parentOf(config.labels) });
+      this.#replaced.push({ image: id, liesOn, parent: parentSnapshotOf(config.labels) });
     }
     return { outcome: 'saved', base: saved };
   }

@@ -2,7 +2,11 @@ import type { Step, StepId } from '../../../../src/pipeline/model.ts';
 import type { StepEnd } from '../../../../src/report/event.ts';
 import type { StepResult } from '../../../../src/run/context/step-result.ts';
 import { Slots, type Slot } from '../../../../src/run/context/slots.ts';
-import { Scheduler, type Needs, type SkipCause } from '../../../../src/run/perform/scheduler.ts';
+import {
+  Scheduler,
+  type NeedResults,
+  type SkipCause,
+} from '../../../../src/run/perform/scheduler.ts';
 import { Planner } from '../../../../src/run/plan/planner.ts';
 import { settle } from '../../../support/clocks/fake-clock.ts';
 import { stepId } from '../../../support/values/steps.ts';
@@ -29,7 +33,7 @@ export class SchedulerRig {
   /** What happened, in its order: `+` began, `-` ended. */
   readonly log: string[] = [];
   readonly skipped: Record<string, SkipCause> = {};
-  readonly needsOf = new Map<string, Needs>();
+  readonly needsOf = new Map<string, NeedResults>();
   readonly slotOf = new Map<string, Slot>();
   /** Throws when it is told of a step. */
   isDeaf = false;

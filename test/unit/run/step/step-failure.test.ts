@@ -9,14 +9,14 @@ import {
   describeExit,
   describeThrown,
   addRenameHint,
-  type Failure,
+  type StepFailure,
 } from '../../../../src/run/step/step-failure.ts';
 import { aStep, type StepFields } from '../../../support/values/steps.ts';
 
 const { signal } = new AbortController();
 const CANCELLED = new Cancelled('SIGINT was received', { code: 'interrupted', exitCode: 130 });
 
-function exit(exitCode: number, fields: StepFields = {}, outOfMemory = false): Failure {
+function exit(exitCode: number, fields: StepFields = {}, outOfMemory = false): StepFailure {
   return describeExit(aStep('a', fields), { exitCode, ended: 'exited', outOfMemory }, signal);
 }
 
@@ -138,7 +138,7 @@ describe('addRenameHint', () => {
   it('adds to the hint that is there, and to a command that has failed alone', () => {
     const tail = ['mv: Invalid cross-device link'];
     expect(addRenameHint(exit(127), tail).hint).toMatch(/^Exit code 127[^]*\n[^]*EXDEV/);
-    const late: Failure = { outcome: 'timed-out', reason: 'timeout', message: 'x' };
+    const late: StepFailure = { outcome: 'timed-out', reason: 'timeout', message: 'x' };
     expect(addRenameHint(late, tail)).toEqual(late);
   });
 });
