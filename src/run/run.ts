@@ -3,7 +3,7 @@ import { formatDuration } from '../base/duration.ts';
 import { within } from '../base/async/within.ts';
 import { removeRun } from '../prune/leftovers/perform.ts';
 import { toCleanupFailed } from './context/cleanup-failed.ts';
-import { hasGone, wasStopped } from '../anvil/engine-gone.ts';
+import { hasGone, hasGoneReason } from '../engine/engine-gone.ts';
 import { openRunContext } from './open-context.ts';
 import type { RunContext } from './context/context.ts';
 import { savingRun, toSaveRequest } from './background/save-request.ts';
@@ -106,7 +106,7 @@ async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> 
 /** Removes objects that the run may have made without noting them, because it ended early or an answer was lost. */
 async function removeMore(context: RunContext, isComplete: boolean): Promise<void> {
   const { engine, store, signal, lost, report } = context;
-  const isGone = (lost.any || wasStopped(signal)) && (await hasGone(engine));
+  const isGone = (lost.any || hasGoneReason(signal)) && (await hasGone(engine));
   if (!isGone) {
     const mayBeLeft = !isComplete || lost.any || signal.aborted;
     if (mayBeLeft) await removeRest(context);

@@ -1,5 +1,5 @@
 import type { CleanupFailed, RunEvent } from '../../report/event.ts';
-import { isGoneCode } from '../../anvil/engine-gone.ts';
+import { isGoneCode } from '../../engine/engine-gone.ts';
 
 /**
  * Holds back the failures of removals that got no answer. Only at the end of a run it is known whether the engine is

@@ -9,7 +9,7 @@ import type { Anvil } from '../../anvil/anvil.ts';
 import { commitEphemeral } from '../save/commit-ephemeral.ts';
 import type { Delivered } from './deliver-source.ts';
 import { endSaving } from './end-saving.ts';
-import { isEngineGone } from '../../anvil/engine-gone.ts';
+import { isEngineGone } from '../../engine/engine-gone.ts';
 import {
   withSourceImageLock,
   findSourceImage,

@@ -5,7 +5,7 @@ import type { RunContext } from '../context/context.ts';
 import { toCachedResult } from '../context/cached-result.ts';
 import { fetchBase } from '../context/fetch-base.ts';
 import { toRootBase } from '../context/root-base.ts';
-import { isEngineGone, toStop } from '../../anvil/engine-gone.ts';
+import { isEngineGone, toGoneReason } from '../../engine/engine-gone.ts';
 import { isGoodToGo, NO_FILES, type StepResult } from '../context/step-result.ts';
 import { performStep } from '../step/perform-step.ts';
 import type { Restored, StepOrigin, StepStart } from '../step/step-start.ts';
@@ -67,7 +67,7 @@ export async function performPlan(
     fail: (thrown) => toFailed(thrown, context.signal),
     onResult: (planned, result) => {
       context.report(toStepFinished(planned.step, context.pipeline.file, result));
-      if (isEngineGone(result.fault)) options.stop(toStop(result.fault));
+      if (isEngineGone(result.fault)) options.stop(toGoneReason(result.fault));
       else if (context.pipeline.failFast && isFailure(result)) options.stop(failFast(planned.step));
     },
   });

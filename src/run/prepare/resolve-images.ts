@@ -5,7 +5,7 @@ import type { Engine } from '../../engine/engine.ts';
 import type { Image } from '../../engine/types.ts';
 import type { PullPolicy } from '../../pipeline/model.ts';
 import type { Reporter } from '../../report/reporter.ts';
-import { isGoneCode } from '../../anvil/engine-gone.ts';
+import { isGoneCode } from '../../engine/engine-gone.ts';
 import { findImage, pullBeside, type ImageWant } from './find-image.ts';
 import {
   cannotPull,

@@ -14,7 +14,7 @@ import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
 import type { ReadyAnvil } from './fill-anvil.ts';
 import { handOver } from './hand-over.ts';
-import { explainLoss } from '../../anvil/engine-gone.ts';
+import { explainLoss } from '../../anvil/explain-loss.ts';
 import { toCachedResult } from '../context/cached-result.ts';
 import { fetchBase } from '../context/fetch-base.ts';
 import type { StepResult } from '../context/step-result.ts';

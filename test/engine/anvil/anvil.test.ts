@@ -9,7 +9,7 @@ import { EngineFailed, StepFailed } from '../../../src/base/errors/errors.ts';
 import { wasOutOfMemory } from '../../../src/engine/out-of-memory.ts';
 import type { ArchiveTarget, Image, ImageConfig } from '../../../src/engine/types.ts';
 import { openAnvil } from '../../../src/anvil/anvil.ts';
-import { explainLoss } from '../../../src/anvil/engine-gone.ts';
+import { explainLoss } from '../../../src/anvil/explain-loss.ts';
 import { commitAnvil } from '../../../src/snapshots/commit.ts';
 import { describeEngine } from '../../support/engines/engine.ts';
 import { openLab, type Lab } from '../../support/rigs/lab.ts';

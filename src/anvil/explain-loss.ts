@@ -1,41 +1,8 @@
-import { Cancelled, EngineFailed } from '../base/errors/errors.ts';
+import { EngineFailed } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import { ANSWER_MS, isEngineGone } from '../engine/engine-gone.ts';
 import type { Container, ContainerId } from '../engine/types.ts';
 import { ANVIL_ENDED } from './protocol/channel.ts';
-
-/** Codes of calls that got no answer. */
-const GONE_CODES: readonly (string | undefined)[] = ['engine-unreachable', 'engine-vanished'];
-
-export function isGoneCode(code: string | undefined): boolean {
-  return GONE_CODES.includes(code);
-}
-
-export function isEngineGone(error: unknown): error is EngineFailed {
-  return error instanceof EngineFailed && isGoneCode(error.code);
-}
-
-/** The reason to end a run whose engine is gone: nothing more can start, nothing can be removed. */
-export function toStop(error: EngineFailed): Cancelled {
-  return new Cancelled('the engine is gone', { code: STOPPED, exitCode: 3, cause: error });
-}
-
-export function wasStopped(signal: AbortSignal): boolean {
-  return signal.reason instanceof Cancelled && signal.reason.code === STOPPED;
-}
-
-const STOPPED = 'engine-gone';
-
-/** How long an engine may take to say that it is there. */
-const ANSWER_MS = 5_000;
-
-/** Whether the engine is gone: one lost answer does not mean that, so it is asked again. */
-export async function hasGone(engine: Engine): Promise<boolean> {
-  const signal = AbortSignal.timeout(ANSWER_MS);
-  return engine.ping({ signal }).then(
-    () => false,
-    (error: unknown) => signal.aborted || isEngineGone(error),
-  );
-}
 
 /**
  * A cut connection does not say why, so this asks the engine. The result is an error that says that the engine is
