@@ -64,12 +64,12 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 /** More than this in one folder, and a second level is missing. */
 const MOST_FILES = 15;
 
-/** What is told, and whom: for all. Renderers are for the entry points. */
+/** The types of events, which every folder except `base` may import. Only the entry points import renderers. */
 const FOR_ALL: readonly string[] = ['report/event.ts', 'report/reasons.ts', 'report/reporter.ts'];
 
 /**
- * Files that a folder may import although the rest of their folder is closed to it. `tongs` starts what the model
- * of the pipeline describes; the parser is not its business.
+ * Files that a folder may import although the rest of their folder is closed to it. `tongs` needs the
+ * model of a pipeline, but not its parser.
  */
 const MAY_IMPORT_FILES: Readonly<Record<string, readonly string[]>> = {
   tongs: ['pipeline/model.ts', 'pipeline/tong-variables.ts'],
@@ -95,7 +95,7 @@ function judge(path: string, target: string, tree: SourceTree): string | undefin
   return allowed.includes(to) ? undefined : `${path}: "${from}" may not import "${file}"`;
 }
 
-/** What breaks the order of rooms, or is too much for one folder; one line each. */
+/** The imports that break the order of rooms, and the folders with too many files; one line each. */
 function findRoomProblems(imports: ReadonlyMap<string, readonly string[]>): string[] {
   const above = new Set<string>();
   const below = new Set<string>();
