@@ -211,7 +211,7 @@ steps: [{ id: a, run: 'echo begun; sleep 1000' }]
       expect(await lab.others()).toEqual(['base', 'third', 'container']);
     });
 
-    it('deletes at the end of the step where it is told to, with outputs', async () => {
+    it('deletes at the end of the step if asked to, with outputs', async () => {
       const job = await openActionRig(rig, PIPELINE);
       await lab.release('third');
       const record = await job.run({ 'prune-older-than': '60s', 'prune-when': 'step-end' });

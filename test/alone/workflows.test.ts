@@ -24,7 +24,7 @@ describeEngine(`a workflow of this action under act${reason && ` (${reason})`}`,
   describe.skipIf(reason !== '')('on this machine', () => {
     const lab = new BuildCacheLab(rig, made?.labs.workflows);
 
-    it('uses what the action has told, runs post, and hands on what was reclaimed', async () => {
+    it('uses the outputs of the action, runs post, and passes on what was reclaimed', async () => {
       const rigged = await openActRig(rig);
       const inputs = { case: 'succeeds', 'older-than': NEVER };
       const order = { workflow: 'e2e', event: 'workflow_dispatch', inputs } as const;

@@ -138,12 +138,12 @@ describeEngine('source images of a tree that changes', (rig) => {
     ['rm -rf seen', true],
     ['chmod 700 seen', true],
     ['chown 7 seen', true],
-  ])('after `%s`, a source image cannot be kept: %s', async (script, covers) => {
+  ])('after `%s`, a source image cannot be saved: %s', async (script, covers) => {
     expect(await doesCover(script, 'true')).toBe(covers);
   });
 
   it.each(PRODUCTS)(
-    'where it may be the image that has `%s`, a source image cannot be kept',
+    'where it may be the image that has `%s`, a source image cannot be saved',
     async (script) => {
       expect(await doesCover(script, 'mkdir /workspace; touch /workspace/mine')).toBe(true);
     },
@@ -227,11 +227,11 @@ class Lot {
     return parent;
   }
 
-  /** Undefined where the source covers anything: nothing is kept then. */
+  /** Undefined if the source covers anything: then nothing is saved. */
   async tryToKeep(parent: Base): Promise<Base | undefined> {
     const rig = await DeliveryRig.on(this.#lab, this.#folder, parent);
     const { covers } = await rig.deliver(0);
-    this.#log.push(covers ? 'covers' : 'a source image is kept');
+    this.#log.push(covers ? 'covers' : 'a source image is saved');
     const image = covers ? undefined : await rig.keep();
     await rig.close();
     return image;

@@ -105,7 +105,7 @@ describeEngine('a run that is stopped', (rig) => {
     expect(await labelled(rig.engine, run.log.run)).toEqual([]);
   });
 
-  it('says at once that it was told to stop, also where the engine hangs', async () => {
+  it('says at once that it was asked to stop, even if the engine hangs', async () => {
     const proxy = await openEngineProxy(rig.address);
     const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
     proxy.hold(/^POST .*\/containers\/create/);
@@ -121,7 +121,7 @@ describeEngine('a run that is stopped', (rig) => {
     await project.wipe();
   });
 
-  it('starts nothing when it is told to stop while it gets ready', async () => {
+  it('starts nothing when it is asked to stop while it prepares', async () => {
     const proxy = await openEngineProxy(rig.address);
     const project = await openProject(rig, { 'pipeline.yml': PIPELINE });
     proxy.hold(/^GET .*\/images\//);

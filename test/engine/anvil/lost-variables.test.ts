@@ -35,7 +35,7 @@ const ENV = {
 
 describeEngine('variables that a shell does not pass on', (rig) => {
   describe.each(SUITES)('to the programs of $name, run by $way', (suite) => {
-    it('are told, and all others get there', async () => {
+    it('cause a warning, and all others reach the program', async () => {
       await using lab = openLab(rig);
       const image =
         'script' in suite ? await lab.derive(suite.from, suite) : await lab.image(suite.from);

@@ -47,7 +47,7 @@ const PLACES: readonly string[] = [
 
 describeEngine('lookAround', (rig) => {
   for (const image of IMAGES) {
-    it(`is told the same by the shell of ${image} as by an exec`, async () => {
+    it(`is the same by the shell of ${image} as by an exec`, async () => {
       await using lab = openLab(rig);
       await using anvil = await lab.anvil(await lab.image(image));
       const identity = await identify(anvil, 'shell');

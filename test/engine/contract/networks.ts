@@ -96,7 +96,7 @@ export function describeNetworks(rig: EngineRig): void {
     expect(await lab.engine.inspectContainer(guest)).toMatchObject({ running: true, networks: {} });
   });
 
-  it('a volume keeps the labels of whoever made it first', async () => {
+  it('a volume keeps the labels of its first creation', async () => {
     await using lab = openLab(rig);
     const name = lab.name();
     const labels = { 'dev.tongs.test': lab.suffix };

@@ -42,7 +42,7 @@ export function describeProcesses(rig: EngineRig, deepen: Deepen): void {
     expect([strict.exitCode, strict.stdout.toString()]).toEqual([1, '']);
   });
 
-  it('processes run as the user of the image, but for an exec that names one', async () => {
+  it('processes run as the user of the image, except an exec that names one', async () => {
     await using lab = openLab(rig);
     const { id: image } = await lab.derive(BUSYBOX, { config: { user: '1234' } });
     const script = 'id -u; echo 1 >/tmp/file; sleep 1000';

@@ -67,7 +67,7 @@ describe('readSource', () => {
     expect(await see(join(folder, 'out'))).toEqual(['a']);
   });
 
-  it('leaves out what is written for whoever reads it, by whichever path', async () => {
+  it('leaves out files that the caller writes, by any path', async () => {
     const { folder, commit, write } = await createRepository();
     commit({ a: '1', 'to/target': '1', '.gitignore': 'out\n' });
     write({ 'events.jsonl': '1', 'out/events.jsonl': '1', 'out/kept': '1', 'code/x/y': '1' });
@@ -95,7 +95,7 @@ describe('readSource', () => {
     expect(await see(folder, { ownFiles })).toEqual(['a']);
   });
 
-  it('ends when it is told to, amid a large file', async () => {
+  it('ends when the signal aborts, amid a large file', async () => {
     const folder = await folderWith({});
     writeFileSync(join(folder, 'large'), '');
     truncateSync(join(folder, 'large'), 200e9);

@@ -20,7 +20,7 @@ describe('the forms of a secret', () => {
     );
   });
 
-  it('have what base64 makes of it, wherever in a text it stands', () => {
+  it('contain its base64, at any position in a longer text', () => {
     for (const value of ['hunter2', 'ÿ~ÿ~ÿ~pass', 'two\nlines']) {
       const forms = listForms(value);
       for (const before of ['', 'a', 'ab', 'user:', 'user1:', 'user12:']) {

@@ -17,7 +17,7 @@ describe('a plan', () => {
     return describePlan({ type: 'plan-made', steps, sourceFiles: 0 });
   }
 
-  it('is told by how many of its steps run, and how many do not', () => {
+  it('is described by how many of its steps run, and how many do not', () => {
     expect(counted('cached')).toBe('nothing to run: 1 step cached');
     expect(counted('run', 'run')).toBe('2 steps to run');
     expect(counted('run', 'cached', 'cached')).toBe('1 step to run, 2 cached');

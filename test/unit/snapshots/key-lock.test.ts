@@ -242,7 +242,7 @@ describe('acquireKeyLock', () => {
     expect(other).toMatchObject({ found: undefined, waitsFor: ['run1'] });
   });
 
-  it('does not take what is there when it is to be built anew, and still waits its turn', async () => {
+  it('does not use an existing snapshot without the cache, and still waits its turn', async () => {
     const world = new World();
     world.built = 'image';
     const first = world.attempt(1, { useCache: false });
@@ -255,7 +255,7 @@ describe('acquireKeyLock', () => {
     expect(second.found).toBe('nothing');
   });
 
-  it('stops waiting when it is told to', async () => {
+  it('stops waiting when the signal aborts', async () => {
     const world = new World();
     world.attempt(1);
     const second = world.attempt(2);

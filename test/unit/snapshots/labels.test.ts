@@ -53,7 +53,7 @@ function summaryWith(labels: Labels, tags = [`${REPOSITORY}:${KEY}`]): ImageSumm
 }
 
 describe('toSnapshotLabels', () => {
-  it('writes what is kept of a snapshot', () => {
+  it('writes the record of a snapshot', () => {
     expect(toSnapshotLabels(RECORD, {})).toEqual({
       'dev.tongs.snapshot.repository': REPOSITORY,
       'dev.tongs.snapshot.scope': 'default',

@@ -205,7 +205,7 @@ describe('findCredentials', () => {
     });
   });
 
-  it('marks as secret what it hands over, whoever has kept it', async () => {
+  it('marks the credentials as secret, from wherever they are', async () => {
     marked.length = 0;
     await find({ auths: { 'x.io': basic('me:stored:word') } }, 'x.io/a');
     await find({ auths: { 'y.io': { identitytoken: 'a-token' } } }, 'y.io/a');

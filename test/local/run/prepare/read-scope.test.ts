@@ -190,7 +190,7 @@ describe("readScope, of a checkout that is another than the event's", () => {
     expect(await job.own()).toEqual(own);
   });
 
-  it('is one of its own where there is no commit, but for pull requests', async () => {
+  it('is one of its own if there is no commit, except for pull requests', async () => {
     const folder = await temporaryFolder();
     const job = await openJob(PUSH);
     const { scope, note } = await job.read(folder);

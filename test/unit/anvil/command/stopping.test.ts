@@ -100,7 +100,7 @@ describe('Stopping', () => {
     expect(taken).toEqual(['terminate', 'kill']);
   });
 
-  it('is not over before the means that it takes: a late kill would hit the next command', async () => {
+  it('is not over before the means that it takes: a late kill would end the next command', async () => {
     const clock = new FakeClock();
     const kill = Promise.withResolvers<void>();
     const { means } = noteMeans({ kill: kill.promise });

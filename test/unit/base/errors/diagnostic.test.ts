@@ -131,7 +131,7 @@ describe('renderDiagnostic', () => {
     expect(excerptOf(`${'\n'.repeat(99)}abc`, 100)).toEqual(['100 | abc', '    |  ^']);
   });
 
-  it('keeps tabs in front of the caret, so that it stands below its character', () => {
+  it('keeps tabs in front of the caret, so that it is below its character', () => {
     expect(excerptOf('\ta\t:\tb', 5)).toEqual(['1 | \ta\t:\tb', '  | \t \t \t^']);
   });
 

@@ -80,7 +80,7 @@ describe('formatError', () => {
     );
   });
 
-  it('leaves out a cause that the message has told', () => {
+  it('leaves out a cause that the message contains', () => {
     const cause = new Error('no such image');
     const thrown = new EngineFailed('Cannot create "a": no such image', { code: 'x', cause });
     expect(formatError(thrown, PLAIN)).toBe('error: Cannot create "a": no such image');

@@ -102,7 +102,7 @@ describe('a run whose process cannot be seen', () => {
     expect(removed).toEqual([]);
   });
 
-  it('is kept where its anvil cannot be looked at, and that is told', async () => {
+  it('is kept if its anvil cannot be inspected, and that is a failure', async () => {
     const { engine, removed } = engineOf([LONG_AGO], {
       inspectContainer: () => Promise.reject(REFUSED),
     });

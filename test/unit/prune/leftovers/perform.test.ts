@@ -81,7 +81,7 @@ describe('sweepLeftovers', () => {
     ]);
   });
 
-  it('takes whoever is left out of a network before it goes', async () => {
+  it('disconnects the remaining containers of a network before it removes it', async () => {
     const { engine, calls } = engineWith(
       { networks: ['n'] },
       {

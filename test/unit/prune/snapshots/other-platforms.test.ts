@@ -146,7 +146,7 @@ describe('pruning snapshots', () => {
     expect(toSnapshotsPruned(await prune(engine))).toMatchObject({ images: 1 });
   });
 
-  it('keeps it where it is told to', async () => {
+  it('keeps it if asked to', async () => {
     const engine = new FakeEngine();
     engine.seedImage(NAME);
     await prune(engine, { sparesOtherPlatforms: true });

@@ -37,7 +37,7 @@ const OF = (run: string): Labels => ({
 });
 
 describe('readUses', () => {
-  it('counts whatever is made from an image, but for what dead runs have left', async () => {
+  it('counts all containers that are made from an image, except those of dead runs', async () => {
     const { images } = await uses([
       aContainer('mine', {}),
       aContainer('alive', labelsOf(ALIVE), 'exited'),

@@ -42,7 +42,7 @@ describe('the log of events', () => {
     ]);
   });
 
-  it('holds back whoever writes faster than the disk', async () => {
+  it('holds back a writer that is faster than the disk', async () => {
     const path = join(await temporaryFolder(), 'events.jsonl');
     await using log = await openJsonLines(path);
     const reporter = reportTo(log);

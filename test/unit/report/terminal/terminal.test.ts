@@ -121,7 +121,7 @@ describe('terminal', () => {
     expect(written()).toBe('2 steps to run\na  changed: script\n');
   });
 
-  it('says why a step runs of which there is a snapshot, and since when another is kept', () => {
+  it('says why a step with a snapshot runs, and from when the snapshot of a cached step is', () => {
     const { reporter, written } = openTerminal();
     const at = Date.UTC(2026, 0, 2, 3, 4);
     const kept = { madeAt: at, madeBy: 'r0' };

@@ -89,7 +89,7 @@ describe('planSteps of snapshots with a time to live', () => {
       ]);
     });
 
-    it('counts it from its own making where that step was made anew, or is gone', () => {
+    it('counts it from its own making if that step was made again, or is gone', () => {
       expect(planned(['b'], DAY + HOUR - 1, [seed, test])[1]).toBe('b: snapshot-found');
       expect(planned(['b'], DAY + HOUR, [seed, test])[1]).toBe('b runs: expired');
       const facts = aged([seed, test], ['a', 'b'], DAY + HOUR);
@@ -204,7 +204,7 @@ describe('planSteps with a fallback', () => {
     });
   });
 
-  it('says so where it begins anew', () => {
+  it('says so if it starts over', () => {
     const lineage = { generation: 20, begunAt: 0, parentBytes: 0, ownBytes: 0 };
     expect(planned([a, b], ['a'], { known: [earlier(b, { lineage })] })).toEqual([
       'a: snapshot-found',

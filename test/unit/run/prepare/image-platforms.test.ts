@@ -155,7 +155,7 @@ describe.each([
   });
 });
 
-it('the name stays that of the platform that had it, also when another one is pulled anew', async () => {
+it('the name stays that of the platform that had it, also when another one is pulled again', async () => {
   const store = storeOfOne({ a: imageFor(AMD) });
   expect(await resolve(store, [wantFor(ARM)])).toEqual({ 'linux/arm64 a': 'arm64' });
   store.publish(2);

@@ -186,7 +186,7 @@ describe('a pipeline that is a link', () => {
     });
   });
 
-  it('that leads nowhere is told to be missing', async () => {
+  it('that leads nowhere is reported as missing', async () => {
     const folder = await openLinked('.tongs/pipeline.yml', '../nowhere.yml');
     await expect(load('.tongs/pipeline.yml', folder)).rejects.toMatchObject({
       code: 'pipeline-missing',

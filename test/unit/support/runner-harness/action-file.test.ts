@@ -19,7 +19,7 @@ describe('toInputVariables', () => {
     });
   });
 
-  it('evaluates the status of the job anew for each stage', () => {
+  it('evaluates the status of the job again for each stage', () => {
     expect(toInputVariables(action, {}, 'cancelled')['INPUT_JOB-STATUS']).toBe('cancelled');
   });
 

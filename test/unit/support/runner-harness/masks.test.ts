@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Masks } from '../../../support/runner-harness/masks.ts';
 
 describe('Masks', () => {
-  it('masks a value wherever it stands, and each of its lines', () => {
+  it('masks a value at any position, and each of its lines', () => {
     const masks = new Masks();
     expect(masks.add('one\n  two  \r\n\n')).toBe(true);
     expect(masks.apply('x one y one, two')).toBe('x *** y ***, ***');
