@@ -14,7 +14,7 @@ export const modules = {
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5479);
 /* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4379);
 /* harmony import */ var _base_async_interruption_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9332);
-/* harmony import */ var _report_github_github_escape_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6462);
+/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2708);
 /* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1059);
 /* harmony import */ var _report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8808);
 
@@ -38,15 +38,13 @@ async function runEntryPoint(entry, background) {
 }
 /** The error for the log, and as annotations. */
 function formatFailure(error, { redact }) {
-    const text = (0,_report_github_github_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .formatGuarded */ .Ik)(redact((0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .formatError */ .W)(error, (0,_report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_7__/* .createInk */ .D)(true))));
+    const text = (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .formatGuarded */ .Ik)(redact((0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .formatError */ .W)(error, (0,_report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_7__/* .createInk */ .D)(true))));
     const annotations = toDiagnostics(error)
-        .slice(0, MOST_ANNOTATIONS)
+        .slice(0, _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .MOST_ANNOTATIONS */ .jk)
         .map((diagnostic) => `${formatAnnotation(diagnostic, redact)}\n`);
     return text + annotations.join('');
 }
-/** The runner shows no more of one kind for each step of the job. */
-const MOST_ANNOTATIONS = 10;
-/** What becomes annotations; for a cancel the runner has its own. */
+/** The problems that become annotations; for a cancel, the runner has its own. */
 function toDiagnostics(error) {
     if (error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .Cancelled */ .cJ)
         return [];
@@ -58,7 +56,7 @@ function toDiagnostics(error) {
 }
 function formatAnnotation({ message, place, hint }, redact) {
     const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-    return (0,_report_github_github_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, redact((0,_report_github_github_escape_js__WEBPACK_IMPORTED_MODULE_5__/* .withHint */ .mu)(message, hint)));
+    return (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, redact((0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .withHint */ .mu)(message, hint)));
 }
 function createRunner(redactor, background) {
     const stopped = (0,_base_async_interruption_js__WEBPACK_IMPORTED_MODULE_4__/* .listenForSignals */ .s)(process, (exitCode) => process.exit(exitCode));

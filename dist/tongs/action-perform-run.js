@@ -16,7 +16,7 @@ var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
 var errors = __webpack_require__(5479);
 // EXTERNAL MODULE: ./build/prune/cache/prune-cache.js + 4 modules
-var prune_cache = __webpack_require__(4907);
+var prune_cache = __webpack_require__(1756);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
 var create_reporter = __webpack_require__(7533);
 // EXTERNAL MODULE: ./build/report/github/github.js + 2 modules
@@ -64,10 +64,10 @@ var report_record = __webpack_require__(2834);
 var deadline = __webpack_require__(4256);
 // EXTERNAL MODULE: ./build/run/exit-code.js
 var exit_code = __webpack_require__(5680);
-// EXTERNAL MODULE: ./build/run/launch.js + 16 modules
-var launch = __webpack_require__(4287);
+// EXTERNAL MODULE: ./build/run/launch.js + 15 modules
+var launch = __webpack_require__(9359);
 // EXTERNAL MODULE: ./build/engine/session.js + 20 modules
-var engine_session = __webpack_require__(3579);
+var engine_session = __webpack_require__(4369);
 // EXTERNAL MODULE: ./build/action/background.js
 var background = __webpack_require__(6779);
 // EXTERNAL MODULE: ./build/action/job-summary.js + 1 modules

@@ -18,7 +18,7 @@ var size = __webpack_require__(7603);
 // EXTERNAL MODULE: ./build/engine/owner/process-facts.js
 var process_facts = __webpack_require__(1928);
 // EXTERNAL MODULE: ./build/prune/cache/prune-cache.js + 4 modules
-var prune_cache = __webpack_require__(4907);
+var prune_cache = __webpack_require__(1756);
 // EXTERNAL MODULE: ./build/prune/leftovers/describe.js
 var describe = __webpack_require__(335);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules

@@ -9,9 +9,9 @@ export const modules = {
 /* harmony export */   pruneAction: () => (/* binding */ pruneAction)
 /* harmony export */ });
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _engine_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(481);
+/* harmony import */ var _prune_failure_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9285);
 /* harmony import */ var _prune_cache_describe_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(69);
-/* harmony import */ var _prune_cache_prune_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4907);
+/* harmony import */ var _prune_cache_prune_cache_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1756);
 /* harmony import */ var _report_create_reporter_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7533);
 /* harmony import */ var _report_github_github_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4910);
 /* harmony import */ var _report_record_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(2834);
@@ -52,7 +52,7 @@ async function pruneAction(runner) {
             await (0,_prune_cache_prune_cache_js__WEBPACK_IMPORTED_MODULE_3__.pruneCacheAndReport)(session.engine, inputs.prune, options);
         }
         catch (error) {
-            const failure = (0,_engine_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .toFailure */ .w)(error, signal);
+            const failure = (0,_prune_failure_js__WEBPACK_IMPORTED_MODULE_1__/* .toFailure */ .w)(error, signal);
             const ms = clock.now() - startedAt;
             reporter.report((0,_prune_cache_describe_js__WEBPACK_IMPORTED_MODULE_2__/* .toCachePruned */ .A_)({ result: 'failed', failure, ms }));
         }

@@ -35,8 +35,6 @@ var create_reporter = __webpack_require__(7533);
 var redact = __webpack_require__(1059);
 // EXTERNAL MODULE: ./build/run/background/save-request.js
 var save_request = __webpack_require__(1222);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/base/async/abortable.js
 var abortable = __webpack_require__(8785);
 // EXTERNAL MODULE: ./build/base/async/within.js
@@ -59,10 +57,10 @@ var whiteouts = __webpack_require__(4848);
 var anvil_anvil = __webpack_require__(8319);
 // EXTERNAL MODULE: ./build/anvil/look-around.js
 var look_around = __webpack_require__(2354);
-// EXTERNAL MODULE: ./build/run/context/background.js
-var background = __webpack_require__(9668);
-// EXTERNAL MODULE: ./build/run/context/lost-removals.js
-var lost_removals = __webpack_require__(3726);
+// EXTERNAL MODULE: ./build/run/context/background-tasks.js
+var background_tasks = __webpack_require__(1295);
+// EXTERNAL MODULE: ./build/run/context/cleanup-failed.js
+var cleanup_failed = __webpack_require__(5254);
 // EXTERNAL MODULE: ./build/run/delivery/deliver-source.js + 2 modules
 var deliver_source = __webpack_require__(989);
 // EXTERNAL MODULE: ./build/run/delivery/end-saving.js
@@ -71,12 +69,14 @@ var end_saving = __webpack_require__(8945);
 var root_base = __webpack_require__(7232);
 // EXTERNAL MODULE: ./build/run/delivery/saved-source-image.js
 var saved_source_image = __webpack_require__(5672);
-// EXTERNAL MODULE: ./build/run/keep/own-lock.js + 1 modules
-var own_lock = __webpack_require__(2701);
+// EXTERNAL MODULE: ./build/run/save/own-lock.js + 1 modules
+var own_lock = __webpack_require__(2553);
 // EXTERNAL MODULE: ./build/run/context/run-labels.js
 var run_labels = __webpack_require__(2815);
 // EXTERNAL MODULE: ./build/run/prepare/visible-source.js
 var visible_source = __webpack_require__(5980);
+// EXTERNAL MODULE: ./build/base/sha256.js
+var sha256 = __webpack_require__(9589);
 ;// CONCATENATED MODULE: ./build/run/background/save-source.js
 
 
@@ -101,13 +101,13 @@ var visible_source = __webpack_require__(5980);
 
 
 
-/** A process that takes longer than this ends. */
+/** The process ends after this time. */
 const LONGEST_SAVING_MS = 300_000;
-/** Time that its objects are its own beyond that, wherever its process is. */
+/** The labels of its objects expire this much later. */
 const EXPIRY_MARGIN_MS = 60_000;
 /**
- * Sends the source to containers of its own and saves these as source images, for later runs; as the only one of the
- * repository. When this settles, nothing that it has made is left but source images. Rejects where the engine fails, the
+ * Sends the source to new containers, and saves these as source images for later runs. Only one process of a repository
+ * does this at a time. When this settles, only source images are left on the engine. Rejects if the engine fails, the
  * source cannot be read, or the signal aborts.
  */
 async function saveSource(request, options) {
@@ -128,7 +128,7 @@ async function saveSource(request, options) {
         await (0,abortable/* abortable */.Z)(working, options.signal);
     }
     finally {
-        // A call that the engine does not answer cannot be aborted.
+        // A call cannot be aborted while the engine does not answer.
         await (0,within/* within */.u)(settled(working), UNWIND_MS, options.machine.clock);
         await cleanUp(context, request.run, { isDone, release });
     }
@@ -149,15 +149,15 @@ function toContext(request, options) {
         pipeline: { workspace },
         labels: (0,run_labels/* createLabels */.m)({ run, repository, owner: processes.self, expiresAt }),
         vantage: () => ({ ...processes, now: clock.now() }),
-        background: new background/* Background */.V(report),
+        background: new background_tasks/* BackgroundTasks */.F(report),
         report,
         signal,
     };
 }
-/** Of no snapshot. */
-const SAVING_KEY = (0,key/* toSnapshotKey */.tN)((0,external_node_crypto_.createHash)('sha256').update('keeping the source').digest('hex'));
+/** The lock needs a key; no snapshot has this one. */
+const SAVING_KEY = (0,key/* toSnapshotKey */.tN)((0,sha256/* sha256 */.s)('keeping the source'));
 async function lockRepository(context, { repository }, { onHeld, waits }) {
-    await (0,own_lock/* acquireOwnLock */.u)({ ...context, snapshotRepository: `${names.OURS}${repository}` }, SAVING_KEY, {
+    await (0,own_lock/* acquireOwnLock */.u)({ ...context, snapshotRepository: `${names.IMAGE_PREFIX}${repository}` }, SAVING_KEY, {
         name: end_saving/* SOURCE_LOCK */.w,
         look: () => Promise.resolve(undefined),
         onHeld,
@@ -166,7 +166,7 @@ async function lockRepository(context, { repository }, { onHeld, waits }) {
 }
 async function saveSourceImages(context, request, { machine: { environment }, signal }) {
     const { folder, ...rest } = request.source;
-    // As it is now: the run may have taken hours.
+    // The source is read again: the run may have taken hours.
     const source = await (0,read_source/* readSource */.o)(folder, { ...rest, environment, signal });
     const { steps, pipelineFiles } = request;
     const keyed = new Set(steps.filter(({ seesAll }) => !seesAll).map(({ id }) => id));
@@ -176,7 +176,7 @@ async function saveSourceImages(context, request, { machine: { environment }, si
         await saveOne({ ...context, source, visible }, request, wanted);
     }
 }
-/** The parent may be gone by now: then nothing would start from the wanted. */
+/** Saves nothing if the parent was removed meanwhile: then no step would start from the source image. */
 async function saveOne(context, { steps }, wanted) {
     const { engine, signal, report } = context;
     const { user, known, below, platform, imageName: name } = wanted;
@@ -199,7 +199,7 @@ async function saveOne(context, { steps }, wanted) {
             network: { kind: 'none' },
             clock: context.clock,
             signal,
-            onCleanupFailed: (error) => report((0,lost_removals/* toCleanupFailed */.Z)('the anvil of a source image', error)),
+            onCleanupFailed: (error) => report((0,cleanup_failed/* toCleanupFailed */.Z)('the anvil of a source image', error)),
         });
         const { workspace } = context.pipeline;
         const paths = { user, workspace, workdir: workspace };
@@ -208,7 +208,7 @@ async function saveOne(context, { steps }, wanted) {
             anvil,
             around,
             held: undefined,
-            whereCovering: 'send-nothing',
+            onCovering: 'send-nothing',
         });
         const [drifted] = filled.drifted;
         if (drifted !== undefined)
@@ -226,22 +226,22 @@ async function saveOne(context, { steps }, wanted) {
 async function settled(promise) {
     await promise.catch(() => { });
 }
-/** How long what was under way at an abort may take to come to an end. */
+/** How long calls in progress may take after an abort. */
 const UNWIND_MS = 2_000;
-/** How long the engine may take to remove what is left. */
+/** How long the engine may take to remove the rest. */
 const CLEANUP_MS = 2_000;
 async function cleanUp(context, run, how) {
     const { engine, store, clock, background, report } = context;
     const work = async () => {
         await how.release?.();
         await background.settled();
-        // What was being made at the abort is in no list.
+        // After an abort, an object may have been made that is in no list.
         if (!how.isDone)
             await (0,perform.removeRun)(engine, run, { clock });
         await store.removeReplaced();
     };
     const done = work().then(() => true, (error) => {
-        report((0,lost_removals/* toCleanupFailed */.Z)('the process that saves the source', error));
+        report((0,cleanup_failed/* toCleanupFailed */.Z)('the process that saves the source', error));
         return true;
     });
     if (await (0,within/* within */.u)(done, CLEANUP_MS, clock))
@@ -249,14 +249,14 @@ async function cleanUp(context, run, how) {
     const message = `the engine did not answer within ${(0,duration/* formatDuration */.a)(CLEANUP_MS)}`;
     report({ type: 'cleanup-failed', subject: 'the process that saves the source', message });
 }
-/** Later runs are sent all of the source again: that is no fault. */
+/** A warning, and no error: later runs only have to send the whole source again. */
 function notSaved(because) {
     const message = `The source is not saved for later runs: ${because}`;
     return { type: 'warned', code: 'source-not-saved', message };
 }
 
 // EXTERNAL MODULE: ./build/engine/session.js + 20 modules
-var engine_session = __webpack_require__(3579);
+var engine_session = __webpack_require__(4369);
 ;// CONCATENATED MODULE: ./build/cli/background.js
 
 

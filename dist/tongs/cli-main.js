@@ -21,7 +21,7 @@ function printProblem(console, text) {
 
 /***/ }),
 
-/***/ 4717:
+/***/ 2053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -79,63 +79,10 @@ function parseCount(text) {
     throw new commander/* InvalidArgumentError */.Di(`"${text}" is not a whole number of 1 or more.`);
 }
 
-// EXTERNAL MODULE: ./build/base/environment.js
-var base_environment = __webpack_require__(9861);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: ./build/cli/compile-cache.js + 1 modules
-var compile_cache = __webpack_require__(6362);
-;// CONCATENATED MODULE: ./build/cli/run-request.js
-
-
-
-
-
-/** Adds the argument and the options that `toRequest` reads. */
-function addRequestOptions(command) {
-    return command
-        .argument('[file]', 'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)')
-        .addOption(new commander/* Option */.c$('-s, --step <id>', 'run this step and the steps that it needs; may be repeated')
-        .argParser((id, before) => [...before, id])
-        .default([], 'all'))
-        .option('--no-cache', 'run every step; snapshots are still saved')
-        .addOption(new commander/* Option */.c$('--snapshots <where>', 'where snapshots are looked up and saved; off does neither')
-        .choices(['local', 'off'])
-        .default('local'))
-        .addOption(new commander/* Option */.c$('--scope <name>', 'whose snapshots these are, in CI other than GitHub Actions: `default`, or the name of a branch, which also reads those of `default`').argParser(parseScope))
-        .option('--source <folder>', "folder whose files the steps see (default: the pipeline's)")
-        .addOption(hostOption());
-}
-function parseScope(text) {
-    if (text.trim() !== '')
-        return text;
-    throw new commander/* InvalidArgumentError */.Di('It is empty.');
-}
-function toRequest(console, file, flags) {
-    return {
-        pipeline: file ?? '.tongs/pipeline.yml',
-        folder: console.folder,
-        isConfined: false,
-        steps: flags.step,
-        source: flags.source,
-        repository: undefined,
-        snapshots: flags.snapshots,
-        scope: flags.scope,
-        useCache: flags.cache,
-        maxParallel: flags.maxParallel,
-        ownFiles: ownFiles(console, flags),
-    };
-}
-/** Compiled code is in the home folder, which may be inside the source. */
-function ownFiles({ folder, environment }, { events, trace }) {
-    const log = environment[base_environment/* BACKGROUND_LOG */.C] || undefined;
-    const written = [events, trace, log].filter((path) => path !== undefined);
-    const code = (0,compile_cache/* codeFolder */.O)(environment);
-    return [...written.map((path) => (0,external_node_path_.resolve)(folder, path)), ...(code ? [code] : [])];
-}
+;// CONCATENATED MODULE: ./build/cli/with-session.js
 /** Opens a session while `work` starts without it, and closes it at the end. */
 async function withSession(console, host, work) {
-    const { openSession, waitForQuestion } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 3579));
+    const { openSession, waitForQuestion } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 4369));
     const { readProcesses } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1928));
     const { environment, clock, tracer, redactor } = console;
     const machine = {
@@ -321,6 +268,8 @@ var count = __webpack_require__(5613);
 var text_width = __webpack_require__(9158);
 // EXTERNAL MODULE: ./build/report/words.js
 var words = __webpack_require__(4702);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/cli/tracing.js
 
 
@@ -344,7 +293,61 @@ async function openTracing(console, { trace }) {
     };
 }
 
+// EXTERNAL MODULE: ./build/base/environment.js
+var base_environment = __webpack_require__(9861);
+// EXTERNAL MODULE: ./build/cli/compile-cache.js + 1 modules
+var compile_cache = __webpack_require__(6362);
+;// CONCATENATED MODULE: ./build/cli/request-options.js
+
+
+
+
+
+/** Adds the argument and the options that `toRequest` reads. */
+function addRequestOptions(command) {
+    return command
+        .argument('[file]', 'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)')
+        .addOption(new commander/* Option */.c$('-s, --step <id>', 'run this step and the steps that it needs; may be repeated')
+        .argParser((id, before) => [...before, id])
+        .default([], 'all'))
+        .option('--no-cache', 'run every step; snapshots are still saved')
+        .addOption(new commander/* Option */.c$('--snapshots <where>', 'where snapshots are looked up and saved; off does neither')
+        .choices(['local', 'off'])
+        .default('local'))
+        .addOption(new commander/* Option */.c$('--scope <name>', 'whose snapshots these are, in CI other than GitHub Actions: `default`, or the name of a branch, which also reads those of `default`').argParser(parseScope))
+        .option('--source <folder>', "folder whose files the steps see (default: the pipeline's)")
+        .addOption(hostOption());
+}
+function parseScope(text) {
+    if (text.trim() !== '')
+        return text;
+    throw new commander/* InvalidArgumentError */.Di('It is empty.');
+}
+function toRequest(console, file, flags) {
+    return {
+        pipeline: file ?? '.tongs/pipeline.yml',
+        folder: console.folder,
+        isConfined: false,
+        steps: flags.step,
+        source: flags.source,
+        repository: undefined,
+        snapshots: flags.snapshots,
+        scope: flags.scope,
+        useCache: flags.cache,
+        maxParallel: flags.maxParallel,
+        ownFiles: ownFiles(console, flags),
+    };
+}
+/** Compiled code is in the home folder, which may be inside the source. */
+function ownFiles({ folder, environment }, { events, trace }) {
+    const log = environment[base_environment/* BACKGROUND_LOG */.C] || undefined;
+    const written = [events, trace, log].filter((path) => path !== undefined);
+    const code = (0,compile_cache/* codeFolder */.O)(environment);
+    return [...written.map((path) => (0,external_node_path_.resolve)(folder, path)), ...(code ? [code] : [])];
+}
+
 ;// CONCATENATED MODULE: ./build/cli/commands/plan.js
+
 
 
 
@@ -368,7 +371,7 @@ async function plan(outer, file, flags) {
     const { console } = tracing;
     await withSession(console, flags.host, async (machine, session) => {
         const [{ planRequest }, { toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 4287)),
+            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 9359)),
             Promise.all(/* import() */[__webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7777)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
         ]);
@@ -406,7 +409,7 @@ function formatPlan(made, { ink }) {
     const runs = made.steps.filter((step) => step.verdict === 'run').length;
     return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
 }
-/** What commits cost on the containerd store, where it depends on all files and not on the changed ones. */
+/** The cost of commits on the containerd store: there it depends on all files, not only on the changed ones. */
 async function describeCommits({ steps }, { engine }, { ink, signal }) {
     const commits = steps.filter(({ verdict, reason }) => verdict === 'run' && reason !== 'not-cached');
     if (commits.length === 0 || !(await engine.info({ signal })).containerdStore)
@@ -452,7 +455,7 @@ async function pruneFromShell(console, flags) {
         throw new errors/* InvalidInput */.o9([hint === undefined ? { message } : { message, hint }], 'prune-bounds-invalid');
     }
     await withSession(console, flags.host, async ({ clock }, session) => {
-        const { pruneCacheAndReport } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 4907));
+        const { pruneCacheAndReport } = await __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 1756));
         const { engine } = await session;
         const printer = (0,reporters.createPrinter)(console);
         const outcome = await pruneCacheAndReport(engine, bounds.value, {
@@ -650,6 +653,7 @@ Examples:
 
 
 
+
 function addRun(program, console) {
     addRequestOptions(program.command('run').description('run a pipeline'))
         .option('--max-parallel <n>', "how many steps run at once (default: what the pipeline says, or the engine's CPUs)", parseCount)
@@ -671,8 +675,8 @@ async function run(outer, file, flags) {
     const { console } = tracing;
     await withSession(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 4287)),
-            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 3579)),
+            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 9359)),
+            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 4369)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
             __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5680)),
         ]);
@@ -1073,7 +1077,7 @@ class TerminalReporter {
         this.#full?.resolve();
         this.#full = undefined;
     };
-    /** The reader is gone: whoever waits for it would wait forever. */
+    /** The reader is gone, so nobody must wait for it any longer. */
     #onClosed = () => {
         this.#isClosed = true;
         this.#options.out.off('drain', this.#onDrained);

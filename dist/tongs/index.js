@@ -155,7 +155,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process
 
 /***/ }),
 
-/***/ 2862:
+/***/ 481:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
@@ -492,10 +492,10 @@ const COMMIT = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirna
 /** The command line. */
 async function runCommandLine(args) {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 4717));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 2053));
     await main(args, { background: BACKGROUND, commit: COMMIT });
 }
-/** What a run leaves to a process of its own. */
+/** The background process. */
 async function runBackground() {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
     const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("streamx"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3200));

@@ -9,14 +9,14 @@ export const modules = {
 /* harmony export */   waitForBackground: () => (/* binding */ waitForBackground)
 /* harmony export */ });
 /* harmony import */ var node_events__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8474);
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2862);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(481);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2311);
 
 
 
 /**
- * Resolves when a process that was started to be waited for has ended, and reports what it warns of. When the signal
- * aborts the process gets SIGTERM.
+ * Resolves when the background process has ended, and reports its warnings. If the signal aborts, the process gets
+ * SIGTERM.
  */
 async function waitForBackground(child, options) {
     const { report, signal } = options;
@@ -47,7 +47,7 @@ const WARNED = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     code: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('source-not-saved'),
     message: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
 });
-/** Undefined for any other line. */
+/** Undefined if the line is no warning. */
 function parseWarned(line) {
     try {
         return WARNED.safeParse(JSON.parse(line)).data;

@@ -2,7 +2,7 @@ export const id = "run-run";
 export const ids = ["run-run"];
 export const modules = {
 
-/***/ 4339:
+/***/ 2643:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -19,14 +19,14 @@ var duration = __webpack_require__(5902);
 var within = __webpack_require__(3076);
 // EXTERNAL MODULE: ./build/prune/leftovers/perform.js + 3 modules
 var perform = __webpack_require__(6748);
-// EXTERNAL MODULE: ./build/run/context/lost-removals.js
-var lost_removals = __webpack_require__(3726);
-// EXTERNAL MODULE: ./build/anvil/engine-gone.js
-var engine_gone = __webpack_require__(7751);
+// EXTERNAL MODULE: ./build/run/context/cleanup-failed.js
+var cleanup_failed = __webpack_require__(5254);
+// EXTERNAL MODULE: ./build/engine/engine-gone.js
+var engine_gone = __webpack_require__(941);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
 var errors = __webpack_require__(5479);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/base/sha256.js
+var sha256 = __webpack_require__(9589);
 ;// CONCATENATED MODULE: ./build/engine/container-name.js
 
 /**
@@ -40,7 +40,7 @@ function toContainerPart(text) {
         .replaceAll(/[^A-Za-z0-9_]+/g, '-')
         .slice(0, LONGEST_READABLE)
         .replaceAll(/^-+|-+$/g, '');
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex').slice(0, HASH_DIGITS);
+    const hash = (0,sha256/* sha256 */.s)(text).slice(0, HASH_DIGITS);
     return readable === '' ? hash : `${readable}-${hash}`;
 }
 const LONGEST_READABLE = 40;
@@ -631,7 +631,7 @@ async function askUntilReady(probed, readiness, ask) {
             return describeTimeout(probed, readiness, { last });
         const wereOpen = await ports.areOpen();
         const result = await ask(Math.max(1, deadline - clock.now()));
-        last = isTelling(result) ? result : (last ?? result);
+        last = isMeaningful(result) ? result : (last ?? result);
         if (result.state === 'succeeded') {
             if (wereOpen && (await ports.areOpen()))
                 return READY;
@@ -656,7 +656,7 @@ const LONGEST_PAUSE_MS = 900;
 /** A program that the tong installs when it starts is usually there by then. */
 const NOT_FOUND_AFTER_MS = 1_000;
 /** The deadline cuts off the last try, which then says less than the try before it. */
-function isTelling(result) {
+function isMeaningful(result) {
     return result.state !== 'unfinished' || result.ranMs >= LONGEST_PAUSE_MS;
 }
 /**
@@ -790,8 +790,8 @@ function warnNotFound({ tong, options }, readiness, result) {
     });
 }
 
-// EXTERNAL MODULE: ./build/engine/refused-resources.js
-var refused_resources = __webpack_require__(9139);
+// EXTERNAL MODULE: ./build/engine/create-container.js
+var create_container = __webpack_require__(6573);
 ;// CONCATENATED MODULE: ./build/tongs/running-tong.js
 
 
@@ -859,7 +859,7 @@ class RunningTong {
 async function startTong(launch) {
     const { engine } = launch;
     await using stack = new AsyncDisposableStack();
-    const container = await (0,refused_resources/* createWithin */.I)(engine, launch.request);
+    const container = await (0,create_container/* createContainer */.g)(engine, launch.request);
     stack.defer(async () => {
         await engine.removeContainer(container).catch(launch.onCleanupFailed);
     });
@@ -1368,8 +1368,8 @@ async function allOf(promises) {
     await Promise.all(promises);
 }
 
-// EXTERNAL MODULE: ./build/run/context/background.js
-var background = __webpack_require__(9668);
+// EXTERNAL MODULE: ./build/run/context/background-tasks.js
+var background_tasks = __webpack_require__(1295);
 // EXTERNAL MODULE: ./build/snapshots/names.js
 var names = __webpack_require__(4590);
 // EXTERNAL MODULE: ./build/snapshots/record.js
@@ -1377,7 +1377,7 @@ var record = __webpack_require__(4697);
 ;// CONCATENATED MODULE: ./build/run/context/ledger.js
 
 
-/** What one run has made and has warned of. */
+/** What one run has made, and its warnings. */
 class RunLedger {
     #run;
     #ephemerals = [];
@@ -1386,25 +1386,25 @@ class RunLedger {
     constructor(run) {
         this.#run = run;
     }
-    /** A new name for an image that goes with the run. Ask before the commit: one that is broken off may leave an image. */
+    /** A new name for an ephemeral image. Ask before the commit: a commit that was interrupted may leave an image. */
     nameEphemeral() {
         const reference = (0,names.ephemeralReference)(this.#run, this.#ephemerals.length);
         this.#ephemerals.push(reference);
         return reference;
     }
-    /** All these names, those of children before those of their parents. */
+    /** The names of all ephemeral images, children before their parents. */
     ephemerals() {
         return this.#ephemerals.toReversed();
     }
-    /** Notes when the files of a key were made, and those that they were made from. */
+    /** Notes when the files of a key were made, and when each of their ancestors was. */
     noteTimes(made) {
         this.#madeAt.set(made.key, toTimes(made));
     }
-    /** The times that were noted of a key, the newest first; undefined where this run has not made its files. */
+    /** The noted times of a key, the newest first; undefined if this run has not made its files. */
     timesOf(key) {
         return this.#madeAt.get(key);
     }
-    /** Notes that the run has warned of something, as it does once. */
+    /** Notes a warning, which the run reports only once. */
     noteWarning(subject) {
         this.#warned.add(subject);
     }
@@ -1412,28 +1412,68 @@ class RunLedger {
         return this.#warned.has(subject);
     }
 }
-/** When a snapshot's files were made, and those that they were made from. */
+/** When a snapshot's files were made, and when each of their ancestors was. */
 function toTimes(made) {
     return [(0,record/* begunAtOf */.g)(made), ...made.ancestors];
 }
 
+;// CONCATENATED MODULE: ./build/run/context/lost-removals.js
+
+/**
+ * Holds back the failures of removals that got no answer. Only at the end of a run it is known whether the engine is
+ * gone. If it is, that is reported once, and not for each object.
+ */
+class LostRemovals {
+    #pass;
+    #lost = [];
+    constructor(pass) {
+        this.#pass = pass;
+    }
+    get any() {
+        return this.#lost.length > 0;
+    }
+    report = (event) => {
+        if (event.type === 'cleanup-failed' && (0,engine_gone/* isGoneCode */.$E)(event.code)) {
+            this.#lost.push(event);
+        }
+        else {
+            this.#pass(event);
+        }
+    };
+    /** Forgets them, because the removals are tried again. */
+    forget() {
+        this.#lost = [];
+    }
+    /** Reports the failures; only one of them if the engine is gone. */
+    reportRest(isGone) {
+        const [first] = this.#lost;
+        const message = 'the engine is gone; the next run removes what is left';
+        const reported = isGone && first ? [{ ...first, subject: 'the run', message }] : this.#lost;
+        for (const each of reported)
+            this.#pass(each);
+        this.#lost = [];
+    }
+}
+
 // EXTERNAL MODULE: ./build/run/plan/image-key.js
 var image_key = __webpack_require__(6635);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/anvil/anvil.js
 var anvil_anvil = __webpack_require__(8319);
 // EXTERNAL MODULE: ./build/anvil/protocol/loop.js
 var loop = __webpack_require__(4722);
 // EXTERNAL MODULE: ./build/anvil/protocol/requests.js
 var requests = __webpack_require__(4206);
-;// CONCATENATED MODULE: ./build/run/context/prober.js
+;// CONCATENATED MODULE: ./build/run/tong-prober.js
 
 
 
 
 
 /**
- * An anvil in the network namespace of a tong: it sees what is listened on, without a program
- * in either image, and without a container for each attempt.
+ * An anvil in the network namespace of a tong. It sees on which ports the tong listens, needs no program in either
+ * image, and no new container for each try.
  */
 async function openProber(engine, tong, request) {
     const anvil = await (0,anvil_anvil/* openAnvil */.p)(engine, {
@@ -1459,7 +1499,7 @@ async function listListeners(anvil) {
     await anvil.channel.passUntil(token, collect);
     return parseListeners(printed);
 }
-/** State 0A is LISTEN; a socket of UDP that is bound has 07. */
+/** The state 0A is LISTEN. A bound socket of UDP has the state 07. */
 const SCRIPT = `\
 for table in tcp tcp6 udp udp6; do
   [ -r /proc/net/$table ] || continue
@@ -1481,12 +1521,13 @@ var run_labels = __webpack_require__(2815);
 
 
 
-/** Puts together what the steps of a run share; `signal` is what ends the run. */
+
+/** Puts together everything that the steps of a run share; `signal` ends the run. */
 function openRunContext(prepared, options, signal) {
     const { reporter, run } = options;
     const { clock, tracer, processes } = options.machine;
     const { engine, defaultEnv } = options.session;
-    const lost = new lost_removals/* LostRemovals */.O(reporter.report);
+    const lost = new LostRemovals(reporter.report);
     const { report } = lost;
     const expiresAt = clock.now() + prepared.pipeline.timeoutMs + EXPIRY_MARGIN_MS;
     const { repository } = prepared;
@@ -1522,11 +1563,11 @@ function openRunContext(prepared, options, signal) {
         report,
         lost,
         drained: reporter.drained,
-        background: new background/* Background */.V(report),
+        background: new background_tasks/* BackgroundTasks */.F(report),
         signal,
     };
 }
-/** Time that a run's objects are its own beyond its timeout, wherever its process is. */
+/** The labels of a run's objects expire this long after its timeout. */
 const EXPIRY_MARGIN_MS = 3_600_000;
 /** A cached step uses no tongs. */
 function listTongUsers({ plan }) {
@@ -1538,7 +1579,7 @@ function imageOf(prepared, tong) {
         return image;
     throw new errors/* InternalError */.Gd(`Cannot start tong "${tong.name}": its image is not known`);
 }
-/** From any image that steps run in: it has a shell. */
+/** Uses any image of the steps, because those have a shell. */
 async function openTongProber(container, setting) {
     const { prepared, options, labels, report, signal } = setting;
     const [root] = prepared.roots.values();
@@ -1551,7 +1592,7 @@ async function openTongProber(container, setting) {
         labels: labels('prober', container.slice(0, 12)),
         clock: options.machine.clock,
         signal,
-        onCleanupFailed: (error) => report((0,lost_removals/* toCleanupFailed */.Z)('a prober', error)),
+        onCleanupFailed: (error) => report((0,cleanup_failed/* toCleanupFailed */.Z)('a prober', error)),
     });
 }
 
@@ -1565,13 +1606,13 @@ var commit = __webpack_require__(3793);
 var snapshots_labels = __webpack_require__(8699);
 // EXTERNAL MODULE: ./build/source/transfer/source-state.js
 var source_state = __webpack_require__(8605);
-;// CONCATENATED MODULE: ./build/run/keep/commit-ephemeral.js
+;// CONCATENATED MODULE: ./build/run/save/commit-ephemeral.js
 
 
 
 
 
-/** Makes an image of a step's anvil that goes with the run. */
+/** Commits a step's anvil as an image that is removed with the run. */
 async function commitEphemeral(context, step, files) {
     const { anvil, state, comment } = files;
     const reference = context.ledger.nameEphemeral();
@@ -1592,17 +1633,17 @@ async function commitEphemeral(context, step, files) {
 var end_saving = __webpack_require__(8945);
 // EXTERNAL MODULE: ./build/run/delivery/saved-source-image.js
 var saved_source_image = __webpack_require__(5672);
-// EXTERNAL MODULE: ./build/run/plan/chains.js
-var chains = __webpack_require__(2748);
+// EXTERNAL MODULE: ./build/run/plan/next-start.js
+var next_start = __webpack_require__(5662);
 ;// CONCATENATED MODULE: ./build/run/plan/plan-source-images.js
 
 
-/** Half a second. */
+/** Sending this takes half a second. */
 const LARGE_SOURCE = { files: 2_000, bytes: 24 * 2 ** 20 };
-/** The steps that are sent much, each with the group that it belongs to. */
+/** The steps that are sent a large source, each with its group. */
 function planSourceImages(facts) {
     const groups = new Map();
-    const parents = (0,chains/* groupByParent */.f)(facts.plan);
+    const parents = (0,next_start/* groupByParent */.f)(facts.plan);
     const changing = findChanging(facts.plan);
     for (const users of groupUsers(facts)) {
         if (!isLarge(findSent(facts, users[0]), facts))
@@ -1618,7 +1659,7 @@ function planSourceImages(facts) {
     }
     return groups;
 }
-/** Steps whose snapshots are of another version than those that were there: the next run may have another one again. */
+/** Steps whose files have changed in this run: they may change again in the next run. */
 function findChanging(plan) {
     const changing = new Set();
     for (const planned of plan) {
@@ -1634,7 +1675,7 @@ function findChanging(plan) {
 function isLarge(files, { source, large = LARGE_SOURCE }) {
     return files.length >= large.files || sumBytes(files, source) >= large.bytes;
 }
-/** Whether these are many, and more than a quarter of all. */
+/** Whether these files are large, and more than a quarter of all. */
 function isGreatPart(files, all, measure) {
     const { source, large = LARGE_SOURCE } = measure;
     if (files.length >= large.files && 4 * files.length > all.length)
@@ -1648,13 +1689,12 @@ function sumBytes(files, { sizes }) {
 /** In units of one transfer. */
 const COMMIT_COST = 2.5;
 /**
- * A commit costs up to two and a half times what sending the same takes (118 MB in 10,000 files: 2.3 s
- * against 2.3 to 4.8 on Docker 20.10, 6 against 2.7 on 28, 6 against 5 on its containerd store). The source image's
- * own commit is what it costs; what it spares are the other users' transfers, and the source in the commit of
- * each of them.
+ * A commit takes up to two and a half times as long as sending the same files (118 MB in 10,000 files: 2.3 s against
+ * 2.3 to 4.8 on Docker 20.10, 6 against 2.7 on 28, 6 against 5 on its containerd store). A source image costs one
+ * commit. It saves the transfers of the other users, and the time for the source in each of their commits.
  */
 function doesPay(users, committed) {
-    // The one that makes it has been sent all already, and is committed with it.
+    // The step that makes it was sent everything already, and its own commit contains the source.
     const others = users - 1;
     const spared = others + Math.min(others, committed) * COMMIT_COST;
     return spared > COMMIT_COST;
@@ -1664,10 +1704,10 @@ function groupUsers({ plan, visible, roots, }) {
     for (const planned of plan) {
         const { step } = planned;
         const manifest = visible.get(step.id);
-        // One that goes on from a snapshot of its own starts from no source image.
+        // A step that starts from a snapshot of its own starts from no source image.
         if (planned.verdict !== 'run' || planned.fallback || !manifest)
             continue;
-        // What is sent into an anonymous volume is in no image.
+        // Files that are sent into an anonymous volume are in no image.
         if (roots.get(step.id)?.image.config.volumes.length !== 0)
             continue;
         const start = step.start.kind === 'step' ? step.start.step : (0,image_key/* toImageKey */._)(step.start);
@@ -1680,7 +1720,7 @@ function groupUsers({ plan, visible, roots, }) {
     }
     return [...groups.values()];
 }
-/** What a step is sent that starts from its parent's files. */
+/** The files that a step is sent when it starts from its parent's files. */
 function findSent({ visible }, { id, start }) {
     const want = visible.get(id);
     const have = start.kind === 'step' ? visible.get(start.step) : undefined;
@@ -1701,9 +1741,9 @@ function findSent({ visible }, { id, start }) {
 
 
 /**
- * Images that hold the source, for steps that start from the same files and see the same of it. An earlier run
- * may have saved one. Where it pays within the run, the first step makes one of its own anvil, and the others wait
- * for that; else it is made for later runs when this one is over, see `save-source.ts`.
+ * Source images, for steps that start from the same files and see the same source. An earlier run may have saved one.
+ * If it pays within the run, the first step makes one from its own anvil, and the others wait for that. If not, it is
+ * made for later runs after this run, see `save-source.ts`.
  */
 class SourceImages {
     #context;
@@ -1715,7 +1755,7 @@ class SourceImages {
         this.#context = context;
         this.#groups = groups;
     }
-    /** What the step's anvil is to be made from; `parent` is what it would be without a source image. */
+    /** The base for the step's anvil; without a source image, it is `parent`. */
     async chooseBase(step, parent) {
         const group = this.#groups.get(step.id);
         if (!group)
@@ -1732,7 +1772,7 @@ class SourceImages {
         }
         return this.#chooseFirst(member);
     }
-    /** What is to be made for later runs, as far as steps have found out by now. */
+    /** The source images to make for later runs, as far as steps know them so far. */
     get wanted() {
         return [...this.#wanted.values()];
     }
@@ -1749,7 +1789,7 @@ class SourceImages {
     #chooseAlone(member, saved) {
         return {
             ...toChosenBase(saved ?? member.parent),
-            // If files are covered, no source image can be saved: that is found out before the source is sent again.
+            // If files are covered, no source image can be saved. Checking this now avoids sending the source once more.
             checksCovers: !saved && this.#isToLast(member),
             onDelivered: async (delivery) => this.#want(member, saved, delivery),
         };
@@ -1784,7 +1824,7 @@ class SourceImages {
             throw error;
         }
     }
-    /** For the others of the run; where it can be, for later runs at once. */
+    /** Makes the image for the other steps of the run and, if possible, at the same time for later runs. */
     async #make(member, saved, delivery) {
         const { step, parent } = member;
         const { anvil, state, covers } = delivery;
@@ -1825,12 +1865,12 @@ class SourceImages {
         const found = await image.looking;
         if (!found && !this.#hasEndedSaving && (0,saved_source_image/* isReusable */.g1)(context, parent)) {
             this.#hasEndedSaving = true;
-            // If that fails this run takes longer, no more.
+            // If that fails, this run only takes longer.
             context.background.start('', () => (0,end_saving/* endSaving */.C)(context).catch(() => { }));
         }
         return found;
     }
-    /** Notes what later runs are to start from, or are to start from instead of what was found. */
+    /** Notes the source image to make for later runs, which may replace the one that was found. */
     #want(member, saved, delivery) {
         const { step, parent, below, group } = member;
         // Files that cover those of a source image say nothing about the parent's files.
@@ -1838,7 +1878,7 @@ class SourceImages {
         if (covers || !(0,saved_source_image/* isReusable */.g1)(this.#context, parent))
             return;
         const { sent, state } = delivery;
-        // Parts that change each time are not worth a new source image each time.
+        // A small part may change in each run: that is not worth a new source image each time.
         const isFar = isGreatPart(sent, state.manifest.files, this.#context);
         if (isOn(saved, delivery) ? !isFar : !saved && !group.lasts)
             return;
@@ -1849,7 +1889,7 @@ class SourceImages {
         return group.lasts && (0,saved_source_image/* isReusable */.g1)(this.#context, parent);
     }
 }
-/** Whether the anvil was made from that image, which may have been gone by then. */
+/** Whether the anvil was made from that image: another base was used if the image was removed meanwhile. */
 function isOn(image, { anvil }) {
     return image?.id === anvil.base.id;
 }
@@ -1869,8 +1909,8 @@ function toKnown(saved) {
 var cached_result = __webpack_require__(9766);
 ;// CONCATENATED MODULE: ./build/run/context/fetch-base.js
 /**
- * The base of a step that starts from a snapshot; undefined if the files cannot be had. This takes the config of the
- * root image, and so, for now, the root image on the engine. A run whose steps are all cached does without it.
+ * The base of a step that starts from a snapshot; undefined if its files cannot be fetched. It needs the config of the
+ * root image, so that image has to be on the engine. A run whose steps are all cached needs no base.
  */
 async function fetchBase({ store, roots, signal }, step, snapshot) {
     const root = roots.get(step.id);
@@ -1902,18 +1942,18 @@ async function endOrGivenUp(stopping, awaitEnd) {
 
 // EXTERNAL MODULE: ./build/anvil/look-around.js
 var look_around = __webpack_require__(2354);
-;// CONCATENATED MODULE: ./build/anvil/command/leftovers.js
+;// CONCATENATED MODULE: ./build/anvil/command/kill-processes.js
 
 
 /**
  * Kills every process except process 1 until none is left; as root if the anvil's shell may not.
  * Rejects if a process cannot be killed: such a container must not be committed.
  */
-async function cleanUp(anvil) {
-    if (await cleanByShell(anvil))
+async function killProcesses(anvil) {
+    if (await killByShell(anvil))
         return;
     await killAsRoot(anvil);
-    if (await cleanByShell(anvil))
+    if (await killByShell(anvil))
         return;
     throw new errors/* EngineFailed */.c4('Cannot end the processes that the step has left behind', {
         code: 'unkillable-processes',
@@ -1921,10 +1961,10 @@ async function cleanUp(anvil) {
     });
 }
 /** The same, after the anvil's shell could not kill all: the remaining processes may be those of root. */
-async function cleanUpLeft(anvil) {
+async function killLeftProcesses(anvil) {
     if (anvil.uid !== 0)
         await killAsRoot(anvil);
-    await cleanUp(anvil);
+    await killProcesses(anvil);
 }
 /** Sends SIGKILL to every process except process 1, by an exec. */
 async function killAsRoot(anvil, signal = 'KILL') {
@@ -1937,7 +1977,7 @@ async function killAsRoot(anvil, signal = 'KILL') {
         // Only its end matters.
     }
 }
-async function cleanByShell(anvil) {
+async function killByShell(anvil) {
     const token = (0,requests/* createToken */.Ey)();
     await anvil.channel.send((0,requests/* cleanRequest */.Hu)(token));
     const [left] = await anvil.channel.answer(token);
@@ -2409,7 +2449,7 @@ async function signalAll(anvil, signal) {
 async function cleanUpAfterExec(anvil) {
     if (anvil.uid !== 0 && (await countLiving(anvil)).others > 0)
         await killAsRoot(anvil);
-    await cleanUp(anvil);
+    await killProcesses(anvil);
 }
 function exitCodeMissing() {
     return new errors/* EngineFailed */.c4('Cannot find out how the step ended: the engine lost its exit code', {
@@ -2440,7 +2480,7 @@ async function runByShell(anvil, command) {
     return await endOrGivenUp(stopping, async () => {
         const [code = '', left = '', differs = ''] = await channel.passUntil(token, command.sink);
         if (left === '1')
-            await cleanUpLeft(anvil);
+            await killLeftProcesses(anvil);
         if (!/^[0-9]+$/.test(code))
             throw noProcessLeft();
         return { exitCode: Number(code), ended: stopping.ended, isPristine: differs === '0' };
@@ -2468,9 +2508,9 @@ function runCommand(anvil, command) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/step/drift.js
-/** The warning when files changed between the listing of the source and their transfer to a step. */
+/** The warning that files changed after the source was listed and before they were sent to a step. */
 function describeDrift(step, { untracked }, drifted) {
-    // Without git it is not known which files are wanted: any file may be one to ignore.
+    // Without git, any file may be one that should be ignored.
     const ignorable = drifted.filter((path) => untracked?.has(path) ?? true);
     const [first, ...more] = new Set([...ignorable, ...drifted]);
     const others = more.length > 0 ? ` and ${more.length} more` : '';
@@ -2487,7 +2527,7 @@ function describeDrift(step, { untracked }, drifted) {
 
 // EXTERNAL MODULE: ./build/run/plan/step-marks.js
 var step_marks = __webpack_require__(4363);
-;// CONCATENATED MODULE: ./build/run/keep/save-snapshot.js
+;// CONCATENATED MODULE: ./build/run/save/save-snapshot.js
 
 
 
@@ -2498,7 +2538,7 @@ async function saveSnapshot(context, step, made) {
     const lineage = fallback?.lineage;
     const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
     const createdAt = context.clock.now();
-    // Made from the earlier snapshot's files: theirs count, whether their snapshots are there or not.
+    // A step that starts from its own earlier snapshot has the ancestors of that snapshot, even if those were removed.
     const ancestors = fallback?.snapshot.ancestors ?? (parent ? timesOf(context, parent.key) : []);
     context.ledger.noteTimes({ key: key.key, createdAt, lineage, ancestors });
     const content = {
@@ -2533,18 +2573,18 @@ function labelsTooLarge({ id }) {
         hint: 'Set fewer variables in its "env", or let it start from a shorter chain of cached steps.',
     };
 }
-/** When the files of a key were made, and those that they were made from. */
+/** When the files of a key were made, and when each of their ancestors was. */
 function timesOf({ ledger, found }, key) {
     const before = found.get(key);
     return ledger.timesOf(key) ?? (before ? toTimes(before) : []);
 }
 
 ;// CONCATENATED MODULE: ./build/run/step/layer-count.js
-/** Docker's stores refuse an image with more layers ("max depth exceeded"; 20.10 and 28, overlay2). */
+/** Docker refuses an image with more layers ("max depth exceeded"; 20.10 and 28, overlay2). */
 const MOST_LAYERS = 125;
-/** With more layers than this, a chain stays in one anvil however long its commits take. */
+/** With more layers than this, a chain of steps stays in one anvil, even if its commits are slow. */
 const MANY_LAYERS = MOST_LAYERS - 45;
-/** How many layers an image of the step's files has: those of the root image, and one for each step. Fallbacks do not count. */
+/** The number of layers of a commit of the step: those of the root image, and one for each step. Ignores fallbacks. */
 function countLayers({ roots, pipeline }, step) {
     const byId = new Map(pipeline.steps.map((each) => [each.id, each]));
     let layers = roots.get(step.id)?.image.layers.length ?? 0;
@@ -2560,7 +2600,7 @@ function countLayers({ roots, pipeline }, step) {
 
 
 
-/** Commits what later runs and the steps after this one need of its files, and no more. */
+/** Commits the files for later runs and for the next steps, only if one of these needs them. */
 async function handOver(context, planned, from) {
     const { step } = planned;
     const { files, next, watch } = from;
@@ -2582,15 +2622,58 @@ async function saveForLater(context, { step, key }, { files, fallback, cacheable
         return undefined;
     return watch.time('commitMs', () => saveSnapshot(context, step, { ...files, key, fallback, isFirst }));
 }
-/** After a commit that takes longer, the next step starts from the image. */
+/** After a commit that took longer, the next step starts from the image. */
 const SLOW_COMMIT_MS = 1_000;
-/** Whether the next step is done sooner in this anvil than in a new one. */
+/** Whether the next step ends sooner in this anvil than in a new one. */
 async function isWorthHolding(context, step, commitMs) {
-    // Every commit of one container writes all that is above its image; a containerd store reads all of it anyway.
+    // Every commit of one container writes all changes since its image; a containerd store reads all files anyway.
     if (commitMs <= SLOW_COMMIT_MS || (await context.engine.info()).containerdStore)
         return true;
-    // A new anvil for each step would need a layer more each time.
+    // With a new anvil, each step would add a layer.
     return countLayers(context, step) > MANY_LAYERS;
+}
+
+// EXTERNAL MODULE: ./build/anvil/protocol/channel.js + 1 modules
+var channel = __webpack_require__(3815);
+;// CONCATENATED MODULE: ./build/anvil/explain-loss.js
+
+
+
+/**
+ * A cut connection does not say why, so this asks the engine. The result is an error that says that the engine is
+ * gone or how the container ended, or else the error as it was.
+ */
+async function explainLoss(error, engine, container) {
+    const isLoss = error instanceof errors/* EngineFailed */.c4 && error.code === channel/* ANVIL_ENDED */.I;
+    if (!isLoss && !(0,engine_gone/* isEngineGone */.SI)(error))
+        return error;
+    const signal = AbortSignal.timeout(engine_gone/* ANSWER_MS */.Ki);
+    try {
+        if (container === undefined) {
+            await engine.ping({ signal });
+            return error;
+        }
+        const found = await engine.inspectContainer(container, { signal });
+        return found?.running ? error : containerLost(found, error);
+    }
+    catch (asked) {
+        return signal.aborted || (0,engine_gone/* isEngineGone */.SI)(asked) ? engineGone(engine, error) : error;
+    }
+}
+function engineGone({ address }, cause) {
+    return new errors/* EngineFailed */.c4(`The engine at "${address}" went away`, {
+        code: 'engine-vanished',
+        hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
+        cause,
+    });
+}
+function containerLost(found, cause) {
+    const what = found ? `ended with exit code ${found.exitCode}` : 'was removed';
+    return new errors/* EngineFailed */.c4(`Cannot continue the step: its container ${what}`, {
+        code: channel/* ANVIL_ENDED */.I,
+        hint: 'Something outside Tongs did this: check the log of the engine and any cleanup jobs on its host.',
+        cause,
+    });
 }
 
 ;// CONCATENATED MODULE: ./build/run/step/lost-variables.js
@@ -2602,7 +2685,7 @@ async function isWorthHolding(context, step, commitMs) {
  * it cannot assign to, and names that have a meaning for the shell itself. Warns of each once in a run. Rejects only
  * if the container is lost.
  */
-async function tellLostVariables(context, step, to) {
+async function warnOfLostVariables(context, step, to) {
     const { command } = to;
     const [program = ''] = command.shell;
     const toSubject = (name) => `${program} ${name}`;
@@ -2624,17 +2707,17 @@ async function tellLostVariables(context, step, to) {
     });
 }
 const SHELLS = /^(?:sh|ash|dash|bash|ksh|mksh|zsh|yash)$/;
-/** Three shells were asked for each name that means something to one of them. */
+/** Whether some shell may drop the name; the lists come from three shells. */
 function mayBeLost(name) {
     return !isName(name) || isShellsOwn(name) || ALSO_LOST.has(name);
 }
 const ALSO_LOST = new Set(['COMP_WORDBREAKS', 'OPTERR', 'PS1', 'PS2']);
-/** What the program `env` prints, with a line end before it; empty if it could not be run. */
+/** The output of the program `env`, after a line end; empty if it could not be run. */
 async function readPassedOn(anvil, command) {
     const printed = [];
     const { exitCode } = await runCommand(anvil, {
         ...command,
-        // Without its options, which may do anything. Because of the second command the shell does not become the first.
+        // Without the shell's options, which may have any effect. `exit` prevents that the shell itself becomes `env`.
         shell: command.shell.slice(0, 1),
         script: 'env; exit',
         timeoutMs: LONGEST_MS,
@@ -2663,7 +2746,7 @@ function listNames(names) {
 
 /** The engine's own default. */
 const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** The whole env of a step's process. Later entries override earlier ones. */
+/** The whole env of a step's process; later entries override earlier ones. */
 function composeStepEnv(parts) {
     const image = parseEnvList(parts.image);
     return {
@@ -2690,7 +2773,7 @@ var count = __webpack_require__(5613);
 
 
 
-/** For a command that ended without success. */
+/** The failure of a command that did not succeed. */
 function describeExit(step, end, signal) {
     const { exitCode, ended, outOfMemory } = end;
     switch (ended) {
@@ -2719,27 +2802,27 @@ function describeExit(step, end, signal) {
             return ended;
     }
 }
-/** Adds a hint where the command may need a file of the source that the step does not see. */
-function withSight(failure, step, { seen, all, tail }) {
+/** Adds a hint if the command may need a file of the source that the step does not see. */
+function addInputsHint(failure, step, { seen, all, tail }) {
     const [saw, files] = [seen.files.length, all.files.length];
     if (failure.reason !== 'exit-code' || saw >= files)
         return failure;
     const isAbout = ({ path }) => tail.some((line) => line.includes(path));
-    // Without inputs it sees everything except pipeline files, which commands rarely read.
+    // Without `inputs`, it sees all files except those of pipelines, which commands rarely read.
     if (!step.inputs && !all.files.some((file) => !seen.byPath.has(file.path) && isAbout(file)))
         return failure;
     return addHint(failure, step.inputs
         ? `The step could see only ${saw} of ${(0,count/* formatCount */.B)(files, 'source file')}, those listed in its "inputs".`
         : 'A cached step without "inputs" does not see the files of pipelines. To see them, list them: inputs: ["**"] is all files.');
 }
-/** Adds a hint where the command started from a commit and may have tried to rename a folder of that. */
-function withRename(failure, lines) {
+/** Adds a hint if the command may have tried to rename a folder of the commit that it started from. */
+function addRenameHint(failure, lines) {
     if (failure.reason !== 'exit-code')
         return failure;
-    const isTold = lines.some((line) => CROSS_DEVICE.test(line));
-    // perl exits with the number of the error, whatever language its message is in.
-    const isMeant = failure.exitCode === EXDEV && lines.some((line) => /\brenam/i.test(line));
-    return isTold || isMeant ? addHint(failure, RENAME_HINT) : failure;
+    const isReported = lines.some((line) => CROSS_DEVICE.test(line));
+    // perl exits with the number of the error. Its message may be in any language.
+    const isLikely = failure.exitCode === EXDEV && lines.some((line) => /\brenam/i.test(line));
+    return isReported || isLikely ? addHint(failure, RENAME_HINT) : failure;
 }
 /** How C libraries and programs in Rust, Python, Node and others report a rename across filesystems. */
 const CROSS_DEVICE = /cross-device|\bEXDEV\b|\bos error 18\b|\berrno\W{1,3}18\b/i;
@@ -2752,7 +2835,7 @@ const RENAME_HINT = [
 function addHint(failure, hint) {
     return { ...failure, hint: failure.hint === undefined ? hint : `${failure.hint}\n${hint}` };
 }
-/** For anything that was thrown; after a cancel the failure is the reason of the cancel. */
+/** The failure for anything that was thrown; after a cancel, it has the reason of the cancel. */
 function describeThrown(error, signal) {
     if (signal.aborted) {
         const { reason } = signal;
@@ -2778,7 +2861,7 @@ function toFailed(thrown, signal) {
 }
 function withCause(error) {
     const { cause } = error;
-    // A cause of the same code says nothing more.
+    // A cause with the same code adds nothing.
     if (!(cause instanceof errors/* EngineFailed */.c4) || cause.code === error.code)
         return error.message;
     const said = `: ${cause.message}`;
@@ -2805,11 +2888,11 @@ function step_failure_hintFor(step, exitCode, outOfMemory) {
         };
     return {};
 }
-/** A program that Tongs itself starts may be missing, too. */
+/** Also names the programs that Tongs itself starts for the step, because one of those may be missing. */
 function hintForMissing({ shell: [shell = 'sh'], env }) {
     const odd = Object.keys(env).find((name) => !isShellName(name));
     const programs = [
-        ...(odd === undefined ? [] : [`"env", which sets "${odd}" since no shell does`]),
+        ...(odd === undefined ? [] : [`"env", which sets "${odd}" because no shell can`]),
         ...(shell === 'sh' ? [] : [`"${shell}"`]),
     ];
     return programs.length === 0
@@ -2828,8 +2911,8 @@ var transfer = __webpack_require__(8105);
 
 
 /**
- * Where the step runs after its source has arrived: the source may have created, removed or relinked the working
- * directory or the home. A missing working directory is created for the step's user.
+ * The surroundings of the step after its source has arrived: the source may have created, removed or relinked the
+ * working directory or the home. A missing working directory is created for the step's user.
  */
 async function enterWorkdir(context, { user, workdir }, at) {
     const { anvil, delivered } = at;
@@ -2841,7 +2924,7 @@ async function enterWorkdir(context, { user, workdir }, at) {
     await ownWorkdir(context, { anvil, around });
     return around;
 }
-/** Below the root of the source an existing folder changes its owner, too: an earlier step has made it. Elsewhere it is the image's. */
+/** Inside the source, an existing folder gets the owner too: an earlier step made it. Others belong to the image. */
 async function ownWorkdir({ clock, signal }, { anvil, around }) {
     const { workdir, workspace, identity } = around;
     if (workdir.path === workspace.path)
@@ -2855,7 +2938,7 @@ async function ownWorkdir({ clock, signal }, { anvil, around }) {
         await (0,transfer/* ownDirectory */.cy)((0,deliver_source/* toTarget */.LJ)(anvil), workdir.path, owner);
     }
 }
-/** False if the step runs in the root of the source and its home is elsewhere: neither changes. */
+/** False if the step runs in the root of the source and its home is elsewhere: then neither can have changed. */
 function mayDiffer(wanted, { workspace, identity: { home } }) {
     const roots = [wanted.workspace, workspace.path];
     const isInside = roots.some((root) => home === root || home.startsWith(`${root}/`));
@@ -2866,7 +2949,7 @@ function mayDiffer(wanted, { workspace, identity: { home } }) {
 
 
 
-/** Makes an anvil hold what the step sees of the source, and the folder that the step runs in. */
+/** Brings the files of the source that the step sees into an anvil, and creates the folder that the step runs in. */
 async function fillAnvil(context, step, from) {
     const { anvil, origin, chosen, watch } = from;
     const { workspace } = context.pipeline;
@@ -2876,11 +2959,11 @@ async function fillAnvil(context, step, from) {
             anvil,
             around,
             held: origin.kind === 'held' ? origin.files : undefined,
-            whereCovering: chosen?.checksCovers === true ? 'tell' : undefined,
+            onCovering: chosen?.checksCovers === true ? 'report' : undefined,
             isFallback: origin.kind === 'fallback',
         });
         const { state, drifted } = delivered;
-        // Files that changed meanwhile are what only this step has seen.
+        // If files changed meanwhile, only this step has seen them, so they get into no source image.
         if (drifted.length === 0)
             await chosen?.onDelivered({ ...delivered, anvil });
         chosen?.[Symbol.dispose]();
@@ -2897,9 +2980,9 @@ async function fillAnvil(context, step, from) {
 
 
 /**
- * The anvil of one step: a new one, or that of the step before. Call `leave` in any case when the step is over.
+ * The anvil of one step: a new one, or that of the step before. Call `leave` in any case when the step has ended.
  *
- *     idle ──▶ opening ──▶ filling ──▶ ready ──▶ handed-on
+ *     idle ──▶ opening ──▶ filling ──▶ ready ──▶ handed-over
  *      │          │           │          │
  *      └──────────┴───────────┴──────────┴─────▶ left
  *
@@ -2921,7 +3004,7 @@ class StepAnvil {
         this.#origin = how.start.origin;
         this.#cacheable = how.start.cacheable;
     }
-    /** What the step starts from, as it was found or made again. */
+    /** The files that the step starts from, which may have been made again. */
     get origin() {
         return this.#origin;
     }
@@ -2929,13 +3012,13 @@ class StepAnvil {
     get cacheable() {
         return this.#cacheable;
     }
-    /** Undefined while none is open. */
+    /** Undefined as long as no anvil is open. */
     get container() {
         if ('anvil' in this.#state)
             return this.#state.anvil.container;
         return this.#origin.kind === 'held' ? this.#origin.files.anvil.container : undefined;
     }
-    /** Resolves when the anvil is open and holds the source. */
+    /** Resolves when the anvil is open and the source is in it. */
     async prepare(network) {
         this.#refuseIfLeft();
         const { anvil, chosen } = await this.#enter(network);
@@ -2950,16 +3033,16 @@ class StepAnvil {
         return ready;
     }
     /** From now on the anvil is the next step's. */
-    handOn() {
+    handOver() {
         if (this.#state.state !== 'ready') {
-            throw new errors/* InternalError */.Gd(`Cannot hand on an anvil that is ${this.#state.state}`);
+            throw new errors/* InternalError */.Gd(`Cannot hand over an anvil that is ${this.#state.state}`);
         }
-        this.#state = { state: 'handed-on' };
+        this.#state = { state: 'handed-over' };
     }
-    /** Disposes of the anvil, as soon as it is there; never rejects. */
+    /** Disposes the anvil as soon as it is open; never rejects. */
     async leave() {
         const before = this.#state;
-        if (before.state === 'handed-on')
+        if (before.state === 'handed-over')
             return;
         this.#state = { state: 'left' };
         switch (before.state) {
@@ -2974,7 +3057,7 @@ class StepAnvil {
             }
             case 'filling':
                 await before.anvil[Symbol.asyncDispose]();
-                // It has ended with the container.
+                // The transfer ends with the container.
                 await before.filling.catch(() => { });
                 return;
             case 'ready':
@@ -3000,7 +3083,7 @@ class StepAnvil {
     }
     async #open(network, { kind, base }) {
         using stack = new DisposableStack();
-        // An earlier snapshot of the step is the base of no other step.
+        // No other step starts from an earlier snapshot of this one, so a source image would not pay.
         const chosen = kind === 'image'
             ? stack.use(await this.#start.sourceImages.chooseBase(this.#step, base))
             : undefined;
@@ -3009,7 +3092,7 @@ class StepAnvil {
         stack.move();
         return { anvil, chosen };
     }
-    /** Engines report a missing image in different ways: on any refusal the engine is asked for the image. */
+    /** Engines report a missing image in different ways: after any refusal, this asks the engine for the image. */
     async #openOrRestore(network, base) {
         try {
             return await this.#openOn(base, network);
@@ -3037,10 +3120,10 @@ class StepAnvil {
             network,
             clock,
             signal,
-            onCleanupFailed: (error) => report((0,lost_removals/* toCleanupFailed */.Z)(`the anvil of step "${id}"`, error)),
+            onCleanupFailed: (error) => report((0,cleanup_failed/* toCleanupFailed */.Z)(`the anvil of step "${id}"`, error)),
         });
     }
-    /** A snapshot is taken as it is. */
+    /** Undefined for a snapshot, which has only one platform. */
     #wantedPlatform() {
         const { start } = this.#step;
         return start.kind === 'image' && this.#origin.kind === 'image' ? start.platform : undefined;
@@ -3050,18 +3133,18 @@ class StepAnvil {
 ;// CONCATENATED MODULE: ./build/run/step/step-output.js
 
 
-/** How many of a step's last lines are repeated when it fails. */
+/** The number of last lines that are repeated when a step fails. */
 const step_output_TAIL_LINES = 20;
-/** How many are searched for a reason: a program often prints more after an error. */
+/** The number of last lines that are searched for a reason: a program often prints more after an error. */
 const RECENT_LINES = 200;
 /** A line without an end, such as "Setting up …" or the dots of a test runner, is shown after this time. */
 const OPEN_MS = 1_000;
-/** Turns a step's bytes into reported lines; holds the step back while reports are not written. */
+/** Reports the output of a step as lines. The step has to wait while reports are not written. */
 class StepOutput {
     #context;
     #step;
     #tail = new Tail(RECENT_LINES);
-    #sources = { stdout: createSource('stdout'), stderr: createSource('stderr') };
+    #streams = { stdout: createStream('stdout'), stderr: createStream('stderr') };
     #over = new AbortController();
     #isWatching = false;
     constructor(context, step) {
@@ -3069,7 +3152,7 @@ class StepOutput {
         this.#step = step;
     }
     sink = async (stream, bytes) => {
-        const source = this.#sources[stream];
+        const source = this.#streams[stream];
         const lines = source.splitter.push(bytes);
         this.#report(source, lines);
         if (lines.length > 0)
@@ -3081,10 +3164,10 @@ class StepOutput {
         }
         await this.#context.drained();
     };
-    /** Reports the lines that did not end; nothing is reported after it. */
+    /** Reports the lines that have not ended. After that, nothing more is reported. */
     finish() {
         this.#over.abort();
-        for (const source of Object.values(this.#sources))
+        for (const source of Object.values(this.#streams))
             this.#report(source, source.splitter.flush());
     }
     tail() {
@@ -3093,7 +3176,7 @@ class StepOutput {
     recent() {
         return this.#tail.lines();
     }
-    /** Reports unended lines as far as they have arrived; settles when there are none, or the step is over. */
+    /** Reports lines that take long to end, as far as they have arrived; settles when there are none, or at the end. */
     async #watch() {
         const { clock } = this.#context;
         this.#isWatching = true;
@@ -3101,13 +3184,13 @@ class StepOutput {
             await clock.sleep(since + OPEN_MS - clock.now(), this.#over.signal).catch(() => { });
             if (this.#over.signal.aborted)
                 return;
-            for (const source of Object.values(this.#sources))
+            for (const source of Object.values(this.#streams))
                 this.#reportOpen(source);
         }
         this.#isWatching = false;
     }
     #oldest() {
-        const { stdout, stderr } = this.#sources;
+        const { stdout, stderr } = this.#streams;
         const times = [stdout.openSince, stderr.openSince].filter((time) => time !== undefined);
         return times.length === 0 ? undefined : Math.min(...times);
     }
@@ -3126,20 +3209,20 @@ class StepOutput {
         const output = { type: 'step-output', step: this.#step, stream: source.name, lines };
         this.#context.report(open ? { ...output, open } : output);
     }
-    /** The tail has whole lines. */
+    /** Adds whole lines to the tail. */
     #remember(source, [first = '', ...others], isOpen) {
         const lines = [source.begun + first, ...others].map((line) => (0,text_lines/* cutText */.IN)(line, text_lines/* LONGEST_LINE */.i2));
         source.begun = isOpen ? (lines.pop() ?? '') : '';
         this.#tail.add(lines);
     }
 }
-function createSource(name) {
+function createStream(name) {
     return { name, splitter: new text_lines/* LineSplitter */.g3(), openSince: undefined, begun: '' };
 }
 
 ;// CONCATENATED MODULE: ./build/run/step/step-start.js
 
-/** The image of these files; of held ones the image that their anvil was made from. */
+/** The image of these files; for held files, the image that their anvil was made from. */
 function baseOf(origin) {
     return origin.kind === 'held' ? origin.files.anvil.base : origin.base;
 }
@@ -3153,20 +3236,20 @@ function fallbackOf(origin) {
 
 ;// CONCATENATED MODULE: ./build/run/step/step-tongs.js
 
-/** The tongs of one step. Call `release` in any case when the step is over. */
+/** The tongs of one step. Call `release` in any case when the step has ended. */
 class StepTongs {
     #context;
     #step;
     #watch;
     #ended = new AbortController();
-    /** Undefined until all run, and for a step without tongs. */
+    /** Undefined until all tongs run, and for a step without tongs. */
     #acquired;
     constructor(context, step, watch) {
         this.#context = context;
         this.#step = step;
         this.#watch = watch;
     }
-    /** Aborts when one of them ends; the reason says which, and how. */
+    /** Aborts when a tong ends; the reason says which one, and how. */
     get ended() {
         return this.#ended.signal;
     }
@@ -3187,8 +3270,8 @@ class StepTongs {
         });
     }
     /**
-     * Resolves with the result of the work when the tongs are ready as well. A tong that does not become ready, or ends,
-     * rejects it at once, whatever the work is at.
+     * Resolves with the result of the work when the tongs are ready too. Rejects at once if a tong ends or does not
+     * become ready, even if the work continues.
      */
     async getReadyBeside(work) {
         const tongs = this.#acquired;
@@ -3198,7 +3281,7 @@ class StepTongs {
         await this.#watch.time('tongsMs', () => (0,abortable/* abortable */.Z)(tongs.ready, this.#context.signal));
         return result;
     }
-    /** Gives them back in the background; `left` settles when the step's container has left their network. */
+    /** Releases the tongs in the background; `left` settles when the step's container has left their network. */
     release(left) {
         const { background, tongs } = this.#context;
         const step = this.#step;
@@ -3209,14 +3292,14 @@ class StepTongs {
 }
 
 ;// CONCATENATED MODULE: ./build/run/step/stopwatch.js
-/** Takes the time of a step's phases. */
+/** Measures the phases of a step. */
 class Stopwatch {
     #clock;
     #startedAt;
     #tracer;
     #lane;
     #phases = {};
-    /** Each phase is a span in the lane, too. */
+    /** Each phase is also a span in the lane of the trace. */
     constructor(clock, tracer, lane) {
         this.#clock = clock;
         this.#tracer = tracer;
@@ -3293,14 +3376,14 @@ class StepAttempt {
         this.#tongs = new StepTongs(context, planned.step, this.#watch);
         this.#anvil = new StepAnvil(context, planned.step, { start, watch: this.#watch });
     }
-    /** What the step starts from, as it was found or made again. */
+    /** The image that the step starts from, which may have been made again. */
     get base() {
         return baseOf(this.#anvil.origin);
     }
     async run() {
         const isHeld = this.#anvil.origin.kind === 'held';
         const locking = this.#acquireLock();
-        // A held anvil is made ready meanwhile. A new one is opened only if the step is to be built here.
+        // A held anvil is prepared meanwhile. A new anvil is opened only if no other run has built the snapshot.
         const entering = isHeld ? this.#enter() : undefined;
         entering?.catch(() => { });
         const built = await locking;
@@ -3320,7 +3403,7 @@ class StepAttempt {
         const end = await this.#watch.time('commandMs', () => this.#runCommand(anvil, this.#toCommand(anvil, around)));
         return this.#conclude(ready, { ...end, startedAt, endedAt: clock.now(), mayBeSaved });
     }
-    /** Saves what is needed of the step's files, and says how the step ended. */
+    /** Saves the step's files as far as they are needed, and resolves with the result. */
     async #conclude({ anvil, state }, end) {
         this.#output.finish();
         const failure = await this.#judge(end, { anvil, startedAt: end.startedAt });
@@ -3338,7 +3421,7 @@ class StepAttempt {
             watch: this.#watch,
         });
         if (left.held)
-            this.#anvil.handOn();
+            this.#anvil.handOver();
         if (failure)
             return this.fail(failure, left.base);
         return {
@@ -3346,7 +3429,7 @@ class StepAttempt {
             handOver: { ...left, cacheable },
         };
     }
-    /** Resolves when the tongs are ready and the anvil holds the source; both at once, since either takes time. */
+    /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */
     async #enter() {
         const network = await this.#tongs.acquire();
         return this.#tongs.getReadyBeside(this.#anvil.prepare(network));
@@ -3356,7 +3439,7 @@ class StepAttempt {
         const { engine, signal } = this.#context;
         const explained = signal.aborted
             ? error
-            : await (0,engine_gone/* explainLoss */.TU)(error, engine, this.#anvil.container);
+            : await explainLoss(error, engine, this.#anvil.container);
         return this.#explainDepth(describeThrown(explained, signal));
     }
     #explainDepth(failure) {
@@ -3397,7 +3480,7 @@ class StepAttempt {
         background.start(`the anvil of step "${step.id}"`, () => left);
         this.#tongs.release(left);
     }
-    /** Resolves with the snapshot if another run has built it; otherwise this run is the one to build it. */
+    /** Resolves with the snapshot if another run has built it. If not, this run has to build it. */
     #acquireLock() {
         const { origin, cacheable } = this.#anvil;
         // No other run has to wait for a snapshot that will not be saved.
@@ -3424,11 +3507,11 @@ class StepAttempt {
     async #runCommand(anvil, command) {
         const { step } = this.#planned;
         const exported = this.#usedTongs().map((tong) => tong.exports);
-        // An image's env is full of names that shells use themselves; a dotted name is meant for a program.
+        // Of an image's env, only names that no shell can assign are checked: shells use many of the others themselves.
         const ofImage = Object.keys(parseEnvList(anvil.base.config.env));
         const odd = ofImage.filter((name) => !isName(name));
         const names = [...new Set([...odd, ...Object.keys(Object.assign({}, ...exported, step.env))])];
-        await tellLostVariables(this.#context, step.id, { anvil, command, names });
+        await warnOfLostVariables(this.#context, step.id, { anvil, command, names });
         return runCommand(anvil, command);
     }
     #toCommand(anvil, around) {
@@ -3463,16 +3546,16 @@ class StepAttempt {
             return this.describe(this.#tongs.ended.reason);
         if (end.ended === 'exited' && end.exitCode === 0)
             return undefined;
-        // The clocks may differ, but what an earlier step did in the same anvil must not count.
+        // The clocks may differ. In a held anvil, events of earlier steps must not count.
         const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - 60_000;
         const outOfMemory = end.ended === 'exited' && (await wasOutOfMemory(engine, anvil.container, { sinceMs, clock }));
         const { step } = this.#planned;
         const { visible, source, roots } = this.#context;
         const failure = describeExit(step, { ...end, outOfMemory }, signal);
         const sight = { all: source.manifest, seen: visible.get(step.id) ?? source.manifest };
-        const seen = withSight(failure, step, { ...sight, tail: this.#output.tail() });
+        const seen = addInputsHint(failure, step, { ...sight, tail: this.#output.tail() });
         const isFromCommit = anvil.base.id !== roots.get(step.id)?.image.id;
-        return isFromCommit ? withRename(seen, this.#output.recent()) : seen;
+        return isFromCommit ? addRenameHint(seen, this.#output.recent()) : seen;
     }
     #warnOfDrift(drifted) {
         this.#context.report(describeDrift(this.#planned.step, this.#context.source, drifted));
@@ -3485,9 +3568,9 @@ class StepAttempt {
 // EXTERNAL MODULE: ./build/run/plan/plan.js
 var plan_plan = __webpack_require__(3965);
 // EXTERNAL MODULE: ./build/run/plan/planner.js + 4 modules
-var planner = __webpack_require__(1520);
-// EXTERNAL MODULE: ./build/run/keep/look-up-snapshot.js
-var look_up_snapshot = __webpack_require__(7254);
+var planner = __webpack_require__(9139);
+// EXTERNAL MODULE: ./build/run/context/look-up-snapshot.js
+var look_up_snapshot = __webpack_require__(4033);
 ;// CONCATENATED MODULE: ./build/run/perform/restore-base.js
 
 
@@ -3495,12 +3578,12 @@ var look_up_snapshot = __webpack_require__(7254);
 
 
 /**
- * The files that a step starts from, where their image was removed after the plan was made: what another run has built
- * meanwhile, or what the step that made them makes when it runs again. Rejects where neither is to be had.
+ * The base of a step whose image was removed after the plan was made: a snapshot that another run has built meanwhile,
+ * or else the files of the parent, which runs again. Rejects if neither is possible.
  */
 async function restoreBase(context, step, by) {
     const root = context.roots.get(step.id);
-    // It was to start from an earlier snapshot of its own.
+    // The image that was removed is an earlier snapshot of the step itself.
     if (step.start.kind === 'image' && root)
         return { base: (0,root_base/* toRootBase */.$)(root), cacheable: true };
     const parent = by.plan.parentOf(step);
@@ -3537,7 +3620,7 @@ function runsAgain(step) {
     };
 }
 function notMadeAgain(step, parent, { end: { message = 'it failed' }, fault }) {
-    // A fault of the engine or of Tongs is reported as it is.
+    // An error of the engine or of Tongs is reported unchanged.
     if (fault instanceof Error)
         return fault;
     return new errors/* StepFailed */.an(`Cannot start step "${step.id}": step "${parent.id}", whose snapshot was removed after the plan was made, ran again and failed: ${message}`, { code: 'need-failed' });
@@ -3552,26 +3635,26 @@ var step_finished = __webpack_require__(9799);
 
 
 /**
- * Runs a plan: each step starts as soon as what it needs has come to its end, its verdict is known, and a slot is free;
- * there are no waves. The plan is asked again when a step has ended. A throw becomes the result of its step, and no other
- * step ends because of it.
+ * Runs a plan. A step starts as soon as the steps that it needs have ended, its verdict is known, and a slot is free;
+ * there are no waves. Whenever a step has ended, the plan is asked again. An error that is thrown becomes the result of
+ * its step, and ends no other step.
  *
- * - `#waiting` of a step that has not begun is the number of its needs that have no result.
- * - A step has begun, or has a result, or waits; one whose verdict changes to `run` loses its result and waits again.
+ * - For a step that has not begun, `#waiting` is the number of its needs without a result.
+ * - A step waits, has begun, or has a result. If its verdict changes to `run`, it loses the result and waits again.
  */
 class Scheduler {
     #options;
     #results = new Map();
     #waiting = new Map();
     #begun = new Set();
-    /** Who waits for the result of a step that runs again. */
+    /** The waits for the results of steps that run again. */
     #watched = new Map();
     #over = Promise.withResolvers();
     #active = 0;
     constructor(options) {
         this.#options = options;
     }
-    /** Resolves with what each step came to, when all have come to their end. */
+    /** Resolves with all results when all steps have ended. */
     async run() {
         const steps = this.#options.plan.steps();
         for (const { step } of steps)
@@ -3583,7 +3666,7 @@ class Scheduler {
         const inOrder = steps.map(({ step: { id } }) => [id, this.#results.get(id)]);
         return new Map(inOrder.filter((each) => each[1] !== undefined));
     }
-    /** Takes verdicts that changed while steps ran; resolves with what one step comes to by them. */
+    /** Takes verdicts that changed while steps ran; resolves with the new result of one step. */
     redo(changed, id) {
         this.#update(changed);
         const known = this.#results.get(id);
@@ -3667,7 +3750,7 @@ class Scheduler {
             for (const each of plan.dependentsOf(step))
                 this.#count(each, 1);
         }
-        // After that: some of them may need others.
+        // In a second loop, because some of them may need others.
         for (const planned of again) {
             const left = (0,plan_plan/* neededBy */.Xl)(planned.step).length - this.#needsOf(planned).size;
             this.#waiting.set(planned.step.id, left);
@@ -3679,7 +3762,7 @@ class Scheduler {
         if (!this.#begun.has(id))
             this.#waiting.set(id, (this.#waiting.get(id) ?? 0) + change);
     }
-    /** If no step runs or waits for a slot, all have ended, or the verdict that one waits for never came. */
+    /** If no step runs or waits for a slot, either all have ended, or a verdict is missing, which is a bug. */
     #endWhereIdle() {
         if (this.#active > 0)
             return;
@@ -3696,26 +3779,26 @@ class Scheduler {
     }
 }
 
-// EXTERNAL MODULE: ./build/run/keep/own-lock.js + 1 modules
-var own_lock = __webpack_require__(2701);
-;// CONCATENATED MODULE: ./build/run/keep/build-locks.js
+// EXTERNAL MODULE: ./build/run/save/own-lock.js + 1 modules
+var own_lock = __webpack_require__(2553);
+;// CONCATENATED MODULE: ./build/run/save/build-locks.js
 
 
 
-/** The locks under which the steps of one run build their snapshots. Call `release` for each step that does not start, or has ended. */
+/** The locks under which a run builds its snapshots. Call `release` for each step that has ended or does not start. */
 class BuildLocks {
     #context;
-    /** How to release each lock that is held. */
+    /** The functions that release the locks that are held. */
     #held = new Map();
-    /** What was found under a lock that was asked for early; undefined if that failed. */
+    /** The snapshot that was found when a lock was acquired early; undefined if that failed. */
     #early = new Map();
-    /** What the last look for a step's snapshot has found. */
+    /** The result of the last look-up of a step's snapshot. */
     #seen = new Map();
     constructor(context) {
         this.#context = context;
     }
     /**
-     * Acquires the lock under which the step's snapshot is built, if one is to be built. Resolves with the snapshot
+     * Acquires the lock under which the step's snapshot is built, if it builds one. Resolves with the snapshot
      * instead if another run has built it, from the same files of the parent, after the plan was made.
      */
     async acquire(planned, how) {
@@ -3742,8 +3825,8 @@ class BuildLocks {
         return built;
     }
     /**
-     * Begins to acquire the lock of the step that continues in the anvil of another one: the calls take as long as a short
-     * command. Only while this run builds the first snapshot of that one: until it is saved, no other run has files to
+     * Begins to acquire the lock of the next step in the same anvil, because the calls take as long as a short command.
+     * Only while this run builds the first snapshot of the step before: until that is saved, no other run has files to
      * build the next step from, so none waits for this lock in vain.
      */
     acquireEarly(next, { step, key }) {
@@ -3757,7 +3840,7 @@ class BuildLocks {
         const early = this.#acquire(next.step, nextKey, { look }).then((found) => ({ found }), () => undefined);
         this.#early.set(next.step.id, early);
     }
-    /** Whether the lock of a step is held, and no snapshot of its key was there under it. */
+    /** Whether the lock of a step is held, and no snapshot of its key was found under the lock. */
     isFirst({ id }) {
         return this.#held.has(id) && this.#seen.has(id) && this.#seen.get(id) === undefined;
     }
@@ -3775,7 +3858,7 @@ class BuildLocks {
             await release?.();
         });
     }
-    /** Undefined if no snapshot is to be built. */
+    /** Undefined if the step builds no snapshot. */
     #keyOf({ step, key }) {
         return step.cache && this.#context.request.snapshots !== 'off' ? key?.key : undefined;
     }
@@ -3791,7 +3874,7 @@ class BuildLocks {
         return (0,own_lock/* acquireOwnLock */.u)(this.#context, key, { ...how, name: id, onHeld });
     }
 }
-/** Not one that the plan has seen: it runs the step all the same. Not where a step that runs uses a tong of this one. */
+/** Not the snapshot that the plan knows: the step runs nevertheless. Not if a step that runs shares a tong with it. */
 function isUsable({ found, plan }, step, built) {
     if (found.get(built.key)?.identity === built.identity)
         return false;
@@ -3817,7 +3900,7 @@ function isUsable({ found, plan }, step, built) {
 
 
 
-/** Runs what was planned to its end, telling of each step; what steps came to. */
+/** Performs a plan and reports each step; resolves with the results. */
 async function performPlan(context, options) {
     const { sourceImages, slots } = options;
     const plan = new planner/* Planner */.x(context.facts);
@@ -3839,7 +3922,7 @@ async function performPlan(context, options) {
         },
         perform: async (planned, needs, slot) => {
             const { step } = planned;
-            const next = (0,chains/* planNext */.n)(planned, plan, context.roots.get(step.id));
+            const next = (0,next_start/* planNext */.n)(planned, plan, context.roots.get(step.id));
             const restore = () => restoreBase(context, step, { plan, scheduler, slot });
             const start = await toStart(context, planned, { needs, restore });
             const left = parentOf(step, needs)?.handOver;
@@ -3854,7 +3937,7 @@ async function performPlan(context, options) {
         onResult: (planned, result) => {
             context.report((0,step_finished/* toStepFinished */.K)(planned.step, context.pipeline.file, result));
             if ((0,engine_gone/* isEngineGone */.SI)(result.fault))
-                options.stop((0,engine_gone/* toStop */.Eb)(result.fault));
+                options.stop((0,engine_gone/* toGoneReason */.hD)(result.fault));
             else if (context.pipeline.failFast && isFailure(result))
                 options.stop(failFast(planned.step));
         },
@@ -3876,7 +3959,7 @@ async function toStart(context, planned, from) {
         cacheable: cacheable && again.cacheable,
     };
 }
-/** Undefined where its files cannot be fetched. */
+/** Undefined if the files cannot be fetched. */
 async function findOrigin(context, planned, needs) {
     const { step } = planned;
     const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
@@ -3902,7 +3985,7 @@ function rootOf({ roots }, { id }) {
         return root;
     throw new errors/* InternalError */.Gd(`Cannot start step "${id}": it has no image`);
 }
-/** What came of the step whose files it starts from. */
+/** The result of the step whose files it starts from. */
 function parentOf({ start }, needs) {
     return start.kind === 'step' ? needs.get(start.step) : undefined;
 }
@@ -3915,7 +3998,7 @@ function toSkipped(cause) {
 function releaseTongs(context, step) {
     context.background.start(`the tongs of step "${step.id}"`, () => context.tongs.release(step));
 }
-/** The anvil that it would have gone on in. */
+/** Removes the anvil in which the step would have continued. */
 function releaseAnvil(context, step, needs) {
     const held = parentOf(step, needs)?.handOver.held;
     if (!held)
@@ -3934,7 +4017,7 @@ function failFast(step) {
 }
 
 ;// CONCATENATED MODULE: ./build/run/context/slots.js
-/** A number of places, given out in the order in which they were asked for. */
+/** A number of slots. Who asks first gets one first. */
 class Slots {
     #free;
     #waiting = [];
@@ -3960,7 +4043,7 @@ class Slots {
             [Symbol.dispose]: lend,
         };
     }
-    /** More places, for those who wait first. */
+    /** Adds slots. */
     add(count) {
         for (let added = 0; added < count; added += 1)
             this.#give();
@@ -3999,8 +4082,8 @@ var run_summary = __webpack_require__(3138);
 
 
 /**
- * Runs what was prepared. When this settles, nothing of the run is left on the engine but snapshots.
- * Rejects for bugs of ours.
+ * Performs a prepared run. When this settles, only snapshots of the run are left on the engine. Rejects only because of
+ * a bug in Tongs.
  */
 async function runPrepared(prepared, options) {
     const { clock } = options.machine;
@@ -4023,12 +4106,12 @@ async function runPrepared(prepared, options) {
         return summary;
     }
     finally {
-        await context.tracer.span('run', 'clean up', () => run_cleanUp(context, isComplete));
+        await context.tracer.span('run', 'clean up', () => cleanUp(context, isComplete));
         if (isComplete && !stopping.signal.aborted)
             await saveSource(context, sourceImages, options);
     }
 }
-/** Hands an abort on, with its reason, for as long as it is not disposed. */
+/** Aborts `to` when `from` aborts, with the same reason, until it is disposed. */
 function forwardAbort(from, to) {
     const onAbort = () => to.abort(from.reason);
     from.addEventListener('abort', onAbort, { once: true });
@@ -4040,12 +4123,12 @@ function openSlots(prepared, options, signal) {
     const wanted = prepared.request.maxParallel ?? prepared.pipeline.maxParallel;
     if (wanted !== undefined)
         return new Slots(wanted);
-    // The first step does not wait for the answer. An engine that fails this call fails the steps as well.
+    // The first step does not wait for the answer. If this call fails, so do the steps.
     const slots = new Slots(1);
     options.session.engine.info({ signal }).then(({ cpus }) => slots.add(cpus - 1), () => { });
     return slots;
 }
-/** What only later runs have a use for is another process's work: nobody waits for it here. */
+/** Lets another process save the source, because only later runs use it: this run does not wait for that. */
 async function saveSource(context, { wanted }, { startSaving }) {
     if (wanted.length === 0 || !startSaving)
         return;
@@ -4053,23 +4136,23 @@ async function saveSource(context, { wanted }, { startSaving }) {
     if (pid !== undefined)
         context.report({ type: 'source-save-started', pid });
 }
-/** How long the engine may take to remove what is left. */
+/** How long the engine may take to remove the objects of the run. */
 const CLEANUP_MS = 60_000;
-/** Consumers first, then tongs, then networks, then images. Never rejects. */
-async function run_cleanUp(context, isComplete) {
+/** Removes anvils first, then tongs, networks and images. Never rejects. */
+async function cleanUp(context, isComplete) {
     const work = async () => {
         await context.background.settled();
         await context.tongs[Symbol.asyncDispose]();
-        // Children first: what has children keeps its layers, and would be left without a name.
+        // Children first: an image with children would only lose its name.
         for (const reference of context.ledger.ephemerals()) {
             await context.engine.removeImage(reference).catch((error) => {
-                context.report((0,lost_removals/* toCleanupFailed */.Z)(`image "${reference}"`, error));
+                context.report((0,cleanup_failed/* toCleanupFailed */.Z)(`image "${reference}"`, error));
             });
         }
         await removeMore(context, isComplete);
     };
     const done = work().then(() => true, (error) => {
-        context.report((0,lost_removals/* toCleanupFailed */.Z)('the run', error));
+        context.report((0,cleanup_failed/* toCleanupFailed */.Z)('the run', error));
         return true;
     });
     if (await (0,within/* within */.u)(done, CLEANUP_MS, context.clock))
@@ -4077,19 +4160,19 @@ async function run_cleanUp(context, isComplete) {
     const message = `the engine did not answer within ${(0,duration/* formatDuration */.a)(CLEANUP_MS)}`;
     context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
-/** Removes what the run may have made without a note of it: it ended early, an answer was lost, or Tongs has a bug. */
+/** Removes objects that the run may have made without noting them, because it ended early or an answer was lost. */
 async function removeMore(context, isComplete) {
     const { engine, store, signal, lost, report } = context;
-    const isGone = (lost.any || (0,engine_gone/* wasStopped */.th)(signal)) && (await (0,engine_gone/* hasGone */.iu)(engine));
+    const isGone = (lost.any || (0,engine_gone/* hasGoneReason */.m8)(signal)) && (await (0,engine_gone/* hasGone */.iu)(engine));
     if (!isGone) {
         const mayBeLeft = !isComplete || lost.any || signal.aborted;
         if (mayBeLeft)
             await removeRest(context);
         await store.removeReplaced().catch((error) => {
-            report((0,lost_removals/* toCleanupFailed */.Z)('a replaced snapshot', error));
+            report((0,cleanup_failed/* toCleanupFailed */.Z)('a replaced snapshot', error));
         });
     }
-    lost.tell(isGone || (lost.any && (await (0,engine_gone/* hasGone */.iu)(engine))));
+    lost.reportRest(isGone || (lost.any && (await (0,engine_gone/* hasGone */.iu)(engine))));
 }
 async function removeRest(context) {
     context.lost.forget();

@@ -2,7 +2,7 @@ export const id = "shared-engine-session";
 export const ids = ["shared-engine-session"];
 export const modules = {
 
-/***/ 3579:
+/***/ 4369:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -163,7 +163,7 @@ function parseAnswer(answer, helper) {
     }
 }
 function helperIsSilent({ program, server, timeoutMs }) {
-    return (0,errors/* invalidInput */.aY)('credential-helper-failed', `Cannot ask "${program}" for the credentials of "${server}": it gave no answer within ${(0,duration/* formatDuration */.a)(timeoutMs)}`, `Run "echo ${server} | ${program} get" to see what it is waiting for. It may need to be unlocked.`);
+    return (0,errors/* invalidInput */.aY)('credential-helper-failed', `Cannot ask "${program}" for the credentials of "${server}": it did not answer within ${(0,duration/* formatDuration */.a)(timeoutMs)}`, `Run "echo ${server} | ${program} get" to see what it is waiting for. It may need to be unlocked.`);
 }
 function helperFailed({ program, server }, why) {
     return (0,errors/* invalidInput */.aY)('credential-helper-failed', `Cannot ask "${program}" for the credentials of "${server}": ${why}`, "Install it, or take it out of credsStore or credHelpers in Docker's configuration.");
@@ -234,6 +234,8 @@ function parseTcp(text, tls) {
     });
 }
 
+// EXTERNAL MODULE: ./build/base/sha256.js
+var sha256 = __webpack_require__(9589);
 ;// CONCATENATED MODULE: ./build/engine/connect/discover.js
 
 
@@ -331,7 +333,7 @@ async function readCertificates(path, skipVerify, origin) {
 }
 /** Contexts are in folders named by the SHA-256 of their name. */
 async function readContext(directory, name) {
-    const id = (0,external_node_crypto_.createHash)('sha256').update(name).digest('hex');
+    const id = (0,sha256/* sha256 */.s)(name);
     const path = (0,external_node_path_.join)(directory, 'contexts/meta', id, 'meta.json');
     const text = await (0,promises_.readFile)(path, 'utf8').catch(() => undefined);
     if (text === undefined) {
@@ -855,8 +857,8 @@ function streamOf(header) {
     });
 }
 
-// EXTERNAL MODULE: ./build/engine/failure.js
-var failure = __webpack_require__(481);
+// EXTERNAL MODULE: ./build/engine/pull-refused.js
+var pull_refused = __webpack_require__(1669);
 ;// CONCATENATED MODULE: ./build/engine/docker/json-lines.js
 
 /** The JSON values of a stream that has one on each line, read to its end. */
@@ -1010,7 +1012,7 @@ function toPullFailure(error, reference) {
     const verdict = judgePull(said, reference);
     const isRefused = verdict === 'refused' || (verdict === 'failed' && REFUSALS.includes(status));
     return new errors/* EngineFailed */.c4(message, {
-        code: isRefused ? failure/* PULL_REFUSED */.$ : 'pull-failed',
+        code: isRefused ? pull_refused/* PULL_REFUSED */.$ : 'pull-failed',
         status,
         retriable: !isRefused && (error.retriable || verdict === 'retriable'),
         cause,
@@ -1025,7 +1027,7 @@ async function followPull(stream, reference, onProgress) {
         if (error !== '') {
             const verdict = judgePull(error, reference);
             throw new errors/* EngineFailed */.c4(`Cannot pull image "${reference}": ${error}`, {
-                code: verdict === 'refused' ? failure/* PULL_REFUSED */.$ : 'pull-failed',
+                code: verdict === 'refused' ? pull_refused/* PULL_REFUSED */.$ : 'pull-failed',
                 retriable: verdict === 'retriable',
             });
         }
@@ -1953,7 +1955,7 @@ const docker_config_configWire = schemas/* object */.Ikc({
     proxies: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP())).default(nothing),
 });
 
-;// CONCATENATED MODULE: ./build/engine/traced.js
+;// CONCATENATED MODULE: ./build/engine/trace-engine.js
 /** The engine, with a span for each call from its start until it settles. */
 function traceEngine(engine, tracer) {
     return new Proxy(engine, {

@@ -67,13 +67,15 @@ const LONGEST_IDLE_MS = 60_000;
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
 /* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3960);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9589);
+
 
 
 
 // A lock is a volume: of several processes that create one name, the first one decides its labels.
 /** `tongs-lock-` and a hash of the locked subject. */
 function lockName(subject) {
-    return `tongs-lock-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(subject).digest('hex').slice(0, 32)}`;
+    return `tongs-lock-${(0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_3__/* .sha256 */ .s)(subject).slice(0, 32)}`;
 }
 /** Whether two locks have the same holder, by their labels. */
 function isSameHolder(a, b) {
@@ -424,7 +426,7 @@ function hasRemoved({ containers, networks, volumes, images }) {
 async function sweepLeftovers(engine, options) {
     return removePlanned(engine, toPlan(options), toFind(options));
 }
-/** What `sweepLeftovers` would remove, what it would keep, and why. Never rejects. */
+/** What `sweepLeftovers` would do with each object, and why. Never rejects. */
 async function previewLeftovers(engine, options) {
     return findLeftovers(engine, toPlan(options), toFind(options));
 }
@@ -469,7 +471,7 @@ async function removeEach(sweep, objects, remove) {
     const removals = await (0,side_by_side/* sideBySide */.Q)(objects, async (object) => {
         const removal = await orFailure(sweep, object, () => whileInUse(() => remove(object), sweep));
         if (removal === 'in-use')
-            tellInUse(sweep, object);
+            noteInUse(sweep, object);
         return removal;
     });
     return removals.filter((removal) => removal === 'removed').length;
@@ -520,7 +522,7 @@ async function waitForOthers(sweep, { inUse }, waits) {
     const wait = waits.next();
     if (inUse.length === 0 || wait.done === true) {
         for (const image of inUse)
-            tellInUse(sweep, image);
+            noteInUse(sweep, image);
         return false;
     }
     // After an abort, the next try fails with the reason.
@@ -571,7 +573,7 @@ async function orFailure({ options, failures }, object, remove) {
         return undefined;
     }
 }
-function tellInUse({ failures }, object) {
+function noteInUse({ failures }, object) {
     const subject = describeObject(object);
     failures.push({ subject, message: `Cannot remove ${subject}: something else uses it` });
 }

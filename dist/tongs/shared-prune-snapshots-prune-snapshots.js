@@ -11,10 +11,10 @@ __webpack_require__.d(__webpack_exports__, {
   pruneSnapshotsAndReport: () => (/* binding */ pruneSnapshotsAndReport)
 });
 
-// EXTERNAL MODULE: ./build/engine/call-deadline.js
-var call_deadline = __webpack_require__(5788);
-// EXTERNAL MODULE: ./build/engine/failure.js
-var failure = __webpack_require__(481);
+// EXTERNAL MODULE: ./build/engine/with-deadline.js
+var with_deadline = __webpack_require__(8996);
+// EXTERNAL MODULE: ./build/prune/failure.js
+var failure = __webpack_require__(9285);
 // EXTERNAL MODULE: ./build/prune/free-space.js
 var free_space = __webpack_require__(2754);
 // EXTERNAL MODULE: ./build/prune/leftovers/prune-leftovers.js
@@ -216,7 +216,7 @@ function judge(labels, vantage) {
 
 /** All images that have a name of Tongs. */
 function listOwnImages(engine, { repository, signal }) {
-    return engine.listImages({ references: [`${names.OURS}${repository ?? '*'}/*`] }, { signal });
+    return engine.listImages({ references: [`${names.IMAGE_PREFIX}${repository ?? '*'}/*`] }, { signal });
 }
 /**
  * All snapshots, including those that have lost their name. Each is inspected: a list includes neither its other
@@ -237,7 +237,7 @@ async function readSnapshotFacts(engine, options) {
     return reader.read(labelled.map(({ id }) => id));
 }
 function isLabelled(labels, repository) {
-    return (0,snapshots_labels/* readSnapshotLabels */._7)(labels).repository.startsWith(repository === undefined ? names.OURS : `${names.OURS}${repository}/`);
+    return (0,snapshots_labels/* readSnapshotLabels */._7)(labels).repository.startsWith(repository === undefined ? names.IMAGE_PREFIX : `${names.IMAGE_PREFIX}${repository}/`);
 }
 /** An ephemeral image whose run is over, but from which a snapshot was made, so that the engine keeps it. */
 function isEphemeral({ tags, comment, config }) {
@@ -314,7 +314,7 @@ class FactReader {
             parent: this.#below(image),
             liesOn: image.parent,
             identity: (0,identity/* identityOf */.cu)(labels),
-            madeFrom: (0,snapshots_labels/* parentOf */.gN)(labels)?.identity,
+            madeFrom: (0,snapshots_labels/* parentSnapshotOf */.uw)(labels)?.identity,
             ownBytes: await this.#measure(image),
             heldBy: this.#whatHolds(image, name, labelled.run),
             besideUnseenRun: this.#isBesideUnseen(labelled.repository),
@@ -671,7 +671,7 @@ const LOOK_TIMEOUT_MS = 2 * 60_000;
 const PRUNE_TIMEOUT_MS = 10 * 60_000;
 async function planAndPrune(engine, bounds, options) {
     const { clock, signal } = options;
-    const facts = await (0,call_deadline/* withDeadline */.N)((within) => lookAtAll(engine, bounds, { ...options, signal: within }), {
+    const facts = await (0,with_deadline/* withDeadline */.N)((within) => lookAtAll(engine, bounds, { ...options, signal: within }), {
         operation: 'list the snapshots',
         timeoutMs: LOOK_TIMEOUT_MS,
         clock,
@@ -692,7 +692,7 @@ async function planAndPrune(engine, bounds, options) {
         await removeOtherPlatforms(engine, plan.otherPlatforms, removed);
     };
     try {
-        await (0,call_deadline/* withDeadline */.N)(removeAll, {
+        await (0,with_deadline/* withDeadline */.N)(removeAll, {
             operation: 'prune the snapshots',
             timeoutMs: PRUNE_TIMEOUT_MS,
             clock,
@@ -711,7 +711,7 @@ async function findOthers(engine, going, { sparesOtherPlatforms, onlooker, clock
         going: new Set(going.map(({ image }) => image)),
         vantage: { ...onlooker, now: clock.now() },
     };
-    return (0,call_deadline/* withDeadline */.N)((within) => findOtherPlatforms(engine, { ...wanted, signal: within }), {
+    return (0,with_deadline/* withDeadline */.N)((within) => findOtherPlatforms(engine, { ...wanted, signal: within }), {
         operation: 'list the images of other platforms',
         timeoutMs: LOOK_TIMEOUT_MS,
         clock,
@@ -872,7 +872,7 @@ const DISK_UNKNOWN = {
     hint: 'Set a limit of size instead, such as 10g.',
 };
 async function findDisk(engine, { clock, signal }) {
-    const root = await (0,call_deadline/* withDeadline */.N)((within) => (0,free_space/* findRootDirectory */.ZY)(engine, { signal: within }), {
+    const root = await (0,with_deadline/* withDeadline */.N)((within) => (0,free_space/* findRootDirectory */.ZY)(engine, { signal: within }), {
         operation: 'find the disk of the engine',
         timeoutMs: DISK_TIMEOUT_MS,
         clock,

@@ -167,8 +167,8 @@ var external_node_crypto_ = __webpack_require__(7598);
 var duration = __webpack_require__(5902);
 // EXTERNAL MODULE: ./build/base/text/lines.js
 var lines = __webpack_require__(9401);
-// EXTERNAL MODULE: ./build/report/github/github-escape.js
-var github_escape = __webpack_require__(6462);
+// EXTERNAL MODULE: ./build/report/github/runner-commands.js
+var runner_commands = __webpack_require__(2708);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -338,8 +338,6 @@ var words = __webpack_require__(4702);
 
 
 
-/** The runner shows no more of one kind for each step of the job; the log has all of them. */
-const MOST_ANNOTATIONS = 10;
 /**
  * Writes the log of GitHub Actions. When several steps run at once, the one in front streams, and the others follow
  * whole. Commands of the runner are stopped from the first line to the last, because each switch would be a line of the
@@ -385,7 +383,7 @@ class GitHubReporter {
     async drained() {
         await this.#out.drained();
     }
-    /** Closes what is open, so that an interrupted run leaves a readable log; resolves when it is written. */
+    /** Closes open groups, so that an interrupted run leaves a readable log; resolves when it is written. */
     async [Symbol.asyncDispose]() {
         this.#closeGroup();
         this.#printLater();
@@ -416,7 +414,7 @@ class GitHubReporter {
         }
         const behind = this.#behind.get(step);
         if (behind)
-            behind.spool.add(`${lines.map(github_escape/* defuse */.VP).join('\n')}\n`);
+            behind.spool.add(`${lines.map(runner_commands/* defuse */.VP).join('\n')}\n`);
         else
             this.#text(lines);
     }
@@ -475,7 +473,7 @@ class GitHubReporter {
             return;
         const level = end.tolerated ? 'warning' : 'error';
         const last = (end.tail ?? []).slice(-LAST_LINES);
-        const message = [(0,github_escape/* withHint */.mu)((0,words/* describeFinished */.S5)(end), end.hint), ...last].join('\n');
+        const message = [(0,runner_commands/* withHint */.mu)((0,words/* describeFinished */.S5)(end), end.hint), ...last].join('\n');
         this.#annotate(level, `${symbol} step ${this.#lines.title(end.step)}`, {
             ...end.place,
             message,
@@ -492,7 +490,7 @@ class GitHubReporter {
     #warn(warned) {
         this.#text(this.#lines.format(warned));
         const place = warned.diagnostic?.place;
-        const message = (0,github_escape/* withHint */.mu)(warned.message, warned.hint ?? warned.diagnostic?.hint);
+        const message = (0,runner_commands/* withHint */.mu)(warned.message, warned.hint ?? warned.diagnostic?.hint);
         this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
     }
     #printPrune(prune) {
@@ -500,17 +498,17 @@ class GitHubReporter {
         const isFailure = prune.result === 'failed' || prune.result === 'partial';
         if (!isFailure || prune.reason === 'cancelled')
             return;
-        const message = (0,github_escape/* withHint */.mu)((0,words/* describePrune */.aC)(prune), prune.hint);
+        const message = (0,runner_commands/* withHint */.mu)((0,words/* describePrune */.aC)(prune), prune.hint);
         this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
     }
     #annotate(level, title, about) {
         this.#counts[level] += 1;
-        if (this.#counts[level] > MOST_ANNOTATIONS)
+        if (this.#counts[level] > runner_commands/* MOST_ANNOTATIONS */.jk)
             return;
         const { file, line, message } = about;
         const properties = { file, line: line === undefined ? undefined : String(line), title };
         const text = (0,lines/* cutText */.IN)(message, LONGEST_ANNOTATION);
-        this.#annotations.push((0,github_escape/* formatCommand */.fE)(level, properties, text));
+        this.#annotations.push((0,runner_commands/* formatCommand */.fE)(level, properties, text));
     }
     #open(step, title = this.#lines.title(step)) {
         this.#front = step;
@@ -525,14 +523,14 @@ class GitHubReporter {
     /** A line that pages take for a command of the runner, even where commands are stopped. */
     #mark(name, title = '') {
         this.#guard(true);
-        this.#out.write(`##[${name}]${(0,github_escape/* defuse */.VP)(title)}\n`);
+        this.#out.write(`##[${name}]${(0,runner_commands/* defuse */.VP)(title)}\n`);
     }
     /** Lines that may quote what a step or the engine has written. */
     #text(lines) {
         if (lines.length === 0)
             return;
         this.#guard(true);
-        this.#out.write(`${lines.map(github_escape/* defuse */.VP).join('\n')}\n`);
+        this.#out.write(`${lines.map(runner_commands/* defuse */.VP).join('\n')}\n`);
     }
     #guard(on) {
         if (this.#isGuarded === on)

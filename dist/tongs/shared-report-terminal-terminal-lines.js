@@ -56,14 +56,14 @@ function widthOfText(text) {
     return width;
 }
 const PLAIN = /^[ -~]*$/;
-/** What a reader takes for one character each. */
+/** Splits a text into characters, as a reader sees them. */
 function* splitCharacters(text) {
     characters ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
     for (const { segment } of characters.segment(text))
         yield segment;
 }
 let characters;
-/** Of what a reader takes for one character. */
+/** The columns of one character, as a reader sees it. */
 function widthOf(character) {
     widths ??= openWidths();
     if (widths.none.test(character))
@@ -367,7 +367,7 @@ class TerminalLines {
         return [`${result} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTime */ .Ht)(run)}${cached}${this.#whichFailed()}`];
     }
 }
-/** What the output of each step is labelled with: its name, or its id where the name is long or taken twice. */
+/** The label of each step's output: its name, or its id if the name is long or another step has it too. */
 function chooseLabels(steps) {
     const names = new Map(steps.map(({ step, name }) => [step, (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlain */ .Ul)(name)]));
     const counts = new Map();

@@ -2,13 +2,56 @@ export const id = "shared-run-launch";
 export const ids = ["shared-run-launch"];
 export const modules = {
 
+/***/ 941:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $E: () => (/* binding */ isGoneCode),
+/* harmony export */   Ki: () => (/* binding */ ANSWER_MS),
+/* harmony export */   SI: () => (/* binding */ isEngineGone),
+/* harmony export */   hD: () => (/* binding */ toGoneReason),
+/* harmony export */   iu: () => (/* binding */ hasGone),
+/* harmony export */   m8: () => (/* binding */ hasGoneReason)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+/** Codes of calls that got no answer. */
+const GONE_CODES = ['engine-unreachable', 'engine-vanished'];
+/** Whether an error code says that a call got no answer. */
+function isGoneCode(code) {
+    return GONE_CODES.includes(code);
+}
+/** Whether the error is that of a call without an answer. */
+function isEngineGone(error) {
+    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && isGoneCode(error.code);
+}
+/** The reason of the abort that ends a run whose engine is gone: nothing more can be started or removed. */
+function toGoneReason(error) {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ('the engine is gone', { code: ENGINE_GONE, exitCode: 3, cause: error });
+}
+/** Whether the signal was aborted because the engine is gone. */
+function hasGoneReason(signal) {
+    return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ && signal.reason.code === ENGINE_GONE;
+}
+const ENGINE_GONE = 'engine-gone';
+/** How long an engine may take to answer before it counts as gone. */
+const ANSWER_MS = 5_000;
+/** Asks the engine whether it is gone: one lost answer does not mean that. */
+async function hasGone(engine) {
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    return engine.ping({ signal }).then(() => false, (error) => signal.aborted || isEngineGone(error));
+}
+
+
+/***/ }),
+
 /***/ 9766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ toCachedResult)
 /* harmony export */ });
-/** The result of a cached step. `base` is needed only if a step that runs starts from its files. */
+/** The result of a cached step. Its `base` is needed only if a step that runs starts from it. */
 function toCachedResult(reason, base) {
     return {
         end: { outcome: 'cached', reason, ms: 0, phases: {} },
@@ -28,7 +71,7 @@ function toCachedResult(reason, base) {
 /* harmony export */ });
 /* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3965);
 
-/** Of a step that leaves no files. */
+/** For a step that has no files. */
 const NO_FILES = { base: undefined, cacheable: false };
 /** Whether steps that need this one may run. */
 function isGoodToGo({ end }) {
@@ -58,16 +101,16 @@ function startDeadline(clock, timeoutMs) {
     clock.sleep(timeoutMs, disposed.signal).then(() => over.abort(new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(message, { code: TIMEOUT, exitCode: 1 })), () => { });
     return { signal: over.signal, [Symbol.dispose]: () => disposed.abort() };
 }
-/** Code of a run that took too long, wherever it was. */
+/** The code of a run that took too long, before or after its first step started. */
 const TIMEOUT = 'pipeline-timeout';
-/** Whether that is why the signal was aborted. */
+/** Whether the signal was aborted because of that timeout. */
 function isOverdue(signal) {
     return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ && signal.reason.code === TIMEOUT;
 }
 /** The error of a run that took too long before a step could start. */
 function overdue(cause) {
     const because = cause instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ ? `: ${cause.message}` : '';
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an(`Cannot get ready to run${because}`, {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an(`Cannot prepare the run${because}`, {
         code: TIMEOUT,
         hint: 'The lines above say what it waited for. If that needs longer, raise the timeout of the pipeline.',
     });
@@ -76,7 +119,7 @@ function overdue(cause) {
 
 /***/ }),
 
-/***/ 4287:
+/***/ 9359:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -100,10 +143,10 @@ var outside = __webpack_require__(9299);
 var prune_leftovers = __webpack_require__(6473);
 // EXTERNAL MODULE: ./build/snapshots/names.js
 var names = __webpack_require__(4590);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/base/exists.js
 var exists = __webpack_require__(3734);
+// EXTERNAL MODULE: ./build/base/sha256.js
+var sha256 = __webpack_require__(9589);
 ;// CONCATENATED MODULE: ./build/source/project.js
 
 
@@ -118,7 +161,7 @@ async function identifyProject(place) {
     const [owner, source] = await Promise.all([toReal(folder), toReal(sourceFolder)]);
     const root = (await (0,exists/* findAbove */.n)(owner, '.git')) ?? (0,external_node_path_.parse)(owner).root;
     const parts = [(0,external_node_path_.relative)(root, owner), (0,external_node_path_.relative)(folder, pipelineFile), (0,external_node_path_.relative)(owner, source)];
-    return (0,external_node_crypto_.createHash)('sha256').update(parts.join('\0')).digest('hex').slice(0, 20);
+    return (0,sha256/* sha256 */.s)(parts.join('\0')).slice(0, 20);
 }
 /** Reading the source reports if it does not exist. */
 function toReal(path) {
@@ -135,8 +178,34 @@ var load_pipeline = __webpack_require__(4760);
 var plan_made = __webpack_require__(7777);
 // EXTERNAL MODULE: ./build/run/context/cached-result.js
 var cached_result = __webpack_require__(9766);
-;// CONCATENATED MODULE: ./build/run/keep/used-snapshots.js
-/** The snapshots that a plan uses: those that are the result of a step, and those that a step starts from. */
+// EXTERNAL MODULE: ./build/run/run-summary.js
+var run_summary = __webpack_require__(3138);
+// EXTERNAL MODULE: ./build/run/perform/step-finished.js
+var step_finished = __webpack_require__(9799);
+;// CONCATENATED MODULE: ./build/run/perform-prepared.js
+
+
+
+/**
+ * Performs a prepared run, and records which snapshots it uses. If every step is cached, the code that runs steps is
+ * not even loaded.
+ */
+async function performPrepared(prepared, options) {
+    const { plan, store } = prepared;
+    // After an abort, the run does not wait for this.
+    const ending = AbortSignal.any([options.signal, options.deadline]);
+    const recording = store.recordUse(usedSnapshots(plan), { signal: ending });
+    try {
+        if (isAllCached(plan))
+            return finishCached(prepared, plan, options);
+        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 2643));
+        return await runPrepared(prepared, options);
+    }
+    finally {
+        await recording;
+    }
+}
+/** The snapshots that a plan uses: as the result of a step, or as the files that a step starts from. */
 function usedSnapshots(plan) {
     return plan.flatMap((planned) => {
         if (planned.verdict === 'run')
@@ -146,40 +215,11 @@ function usedSnapshots(plan) {
         return planned.snapshot ? [planned.snapshot] : [];
     });
 }
-
-// EXTERNAL MODULE: ./build/run/run-summary.js
-var run_summary = __webpack_require__(3138);
-// EXTERNAL MODULE: ./build/run/perform/step-finished.js
-var step_finished = __webpack_require__(9799);
-;// CONCATENATED MODULE: ./build/run/perform-prepared.js
-
-
-
-
-/**
- * Runs what was prepared, and records beside it which snapshots were used. If every step is cached, the code that runs
- * steps is not even loaded.
- */
-async function performPrepared(prepared, options) {
-    const { plan, store } = prepared;
-    // Once the run is to end, nobody waits for it.
-    const ending = AbortSignal.any([options.signal, options.deadline]);
-    const recording = store.recordUse(usedSnapshots(plan), { signal: ending });
-    try {
-        if (isAllCached(plan))
-            return takeAll(prepared, plan, options);
-        const { runPrepared } = await Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 4339));
-        return await runPrepared(prepared, options);
-    }
-    finally {
-        await recording;
-    }
-}
 function isAllCached(plan) {
     return plan.every(({ verdict }) => verdict === 'cached');
 }
-/** Takes the records of the snapshots alone: no image, and nothing of the engine. */
-function takeAll(prepared, plan, { machine: { clock }, reporter, deadline, signal }) {
+/** Needs only the records of the snapshots, and no call of the engine. */
+function finishCached(prepared, plan, { machine: { clock }, reporter, deadline, signal }) {
     const startedAt = clock.now();
     const results = new Map(plan.map(({ step, reason }) => [step.id, (0,cached_result/* toCachedResult */.f)(reason, undefined)]));
     for (const { step } of plan) {
@@ -195,8 +235,8 @@ function takeAll(prepared, plan, { machine: { clock }, reporter, deadline, signa
 var health_check = __webpack_require__(6480);
 // EXTERNAL MODULE: ./build/snapshots/stores/local/local-store.js + 3 modules
 var local_store = __webpack_require__(6747);
-// EXTERNAL MODULE: ./build/source/path-inside.js
-var path_inside = __webpack_require__(7570);
+// EXTERNAL MODULE: ./build/source/find-inside.js
+var find_inside = __webpack_require__(8598);
 // EXTERNAL MODULE: ./build/source/whiteouts.js
 var whiteouts = __webpack_require__(4848);
 // EXTERNAL MODULE: ./build/source/read-source.js + 6 modules
@@ -213,8 +253,9 @@ var image_key = __webpack_require__(6635);
 
 
 /**
- * Rejects images that a run of any repository has committed: who knows an image's id would have its files. Their names
- * are refused when the pipeline is read. An image that somebody gave a name of their own is theirs.
+ * Rejects images that a run of any repository has committed: with the id of a snapshot, a pipeline could read the files
+ * of another repository. Their names are refused when the pipeline is read. An image to which somebody has given
+ * another name may be used.
  */
 function refuseForeignImages(wants, images) {
     const diagnostics = wants.flatMap((want) => {
@@ -232,9 +273,9 @@ function refuseForeignImages(wants, images) {
     if (diagnostics.length > 0)
         throw new errors/* InvalidInput */.o9(diagnostics, 'image-of-tongs');
 }
-/** What others make from a snapshot has its labels, too, but another comment. */
+/** An image that others make from a snapshot has its labels too, but another comment. */
 function isOurs({ tags, comment }) {
-    return comment.startsWith(commit/* COMMENT_PREFIX */.zk) && tags.every((tag) => tag.startsWith(names.OURS));
+    return comment.startsWith(commit/* COMMENT_PREFIX */.zk) && tags.every((tag) => tag.startsWith(names.IMAGE_PREFIX));
 }
 
 ;// CONCATENATED MODULE: ./build/base/async/retry.js
@@ -247,9 +288,7 @@ async function retry(task, options) {
         catch (error) {
             if (attempt >= options.attempts || !options.isRetriable(error))
                 throw error;
-            const waitMs = waitBefore(attempt, options);
-            options.onRetry?.(error, attempt, waitMs);
-            await options.clock.sleep(waitMs, options.signal);
+            await options.clock.sleep(waitBefore(attempt, options), options.signal);
         }
     }
 }
@@ -258,15 +297,15 @@ function waitBefore(attempt, options) {
     return Math.round(full * (0.5 + options.random() / 2));
 }
 
-// EXTERNAL MODULE: ./build/anvil/engine-gone.js
-var engine_gone = __webpack_require__(7751);
+// EXTERNAL MODULE: ./build/engine/engine-gone.js
+var engine_gone = __webpack_require__(941);
 // EXTERNAL MODULE: ./build/engine/image-name.js
 var image_name = __webpack_require__(2084);
 ;// CONCATENATED MODULE: ./build/run/prepare/find-image.js
 
 
 
-/** The wanted image where it is on the engine, under its own name or under ours. */
+/** The wanted image, if it is on the engine under its own name or under ours. */
 async function findImage(engine, want, waiting) {
     const { image: reference, platform } = want;
     const named = await engine.inspectImage(reference, waiting);
@@ -281,10 +320,9 @@ async function findImage(engine, want, waiting) {
     return other && isForPlatform(other, platform) ? other : undefined;
 }
 /**
- * Does a pull, and finds what it has brought; undefined where that is for another platform. A pull for one
- * platform takes the name: a store that keeps one image under a name takes it from the one that had it, and
- * who wants the engine's own platform would get another one. So the name goes back to what it named before,
- * and the new image gets a name of ours.
+ * Pulls an image, and finds it; undefined if it is for another platform. A store with one image for each name gives the
+ * name to the pulled image. Then a later use without a platform would get that image instead of the one for the
+ * engine's own platform. So the name goes back to the image that had it, and the pulled one gets a name of ours.
  */
 async function pullBeside(engine, want, { pull, signal }) {
     const { image: reference, platform } = want;
@@ -300,7 +338,7 @@ async function pullBeside(engine, want, { pull, signal }) {
     if (before ? isForPlatform(before, platform) : await isOwnPlatform(engine, named))
         return named;
     await engine.tagImage(named.id, otherName(want));
-    // A digest names what it names.
+    // A digest always names the same image.
     if ((0,image_name/* splitReference */.mQ)(reference).digest !== undefined)
         return named;
     await (before ? engine.tagImage(before.id, reference) : engine.removeImage(reference));
@@ -311,7 +349,7 @@ async function isOwnPlatform(engine, { platform }) {
     const [os, machine = ''] = (await engine.info()).platform.split('/');
     return platform.os === os && platform.architecture === (ARCHITECTURES[machine] ?? machine);
 }
-/** Kernels and images call some of them differently. */
+/** The names of architectures in images, by those of the kernel, where they differ. */
 const ARCHITECTURES = {
     x86_64: 'amd64',
     i686: '386',
@@ -329,22 +367,22 @@ function isForPlatform(image, platform) {
         return false;
     return variant === undefined || has.variant === '' || variant === has.variant;
 }
-/** Our name for an image whose own name means another platform on this engine. */
+/** Our name for an image whose own name is that of another platform's image on this engine. */
 function otherName({ image, platform = '' }) {
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(`${platform} ${image}`).digest('hex').slice(0, 20);
+    const hash = (0,sha256/* sha256 */.s)(`${platform} ${image}`).slice(0, 20);
     const tag = [(0,image_name/* toPathComponent */.WV)(image.split('/').at(-1) ?? ''), (0,image_name/* toPathComponent */.WV)(platform), hash];
     return `${names.OTHER_PLATFORMS}:${tag.join('-')}`;
 }
 
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(4379);
-// EXTERNAL MODULE: ./build/engine/failure.js
-var failure = __webpack_require__(481);
+// EXTERNAL MODULE: ./build/engine/pull-refused.js
+var pull_refused = __webpack_require__(1669);
 ;// CONCATENATED MODULE: ./build/run/prepare/image-problem.js
 
 
 
-/** All problems as one error: where the pipeline has to change, that comes first. */
+/** All problems as one error; an error of the input if any of them is one. */
 function toImageError(problems) {
     const diagnostics = problems.map(({ diagnostic }) => diagnostic);
     return problems.some(({ isInput }) => isInput)
@@ -363,7 +401,7 @@ function cannotPull(want, error) {
     if (error instanceof errors/* InvalidInput */.o9) {
         return toProblem(want, { message, hint: error.diagnostics[0]?.hint ?? REFUSED_HINT });
     }
-    const isInput = error.code === failure/* PULL_REFUSED */.$;
+    const isInput = error.code === pull_refused/* PULL_REFUSED */.$;
     return { ...toProblem(want, { message, hint: isInput ? REFUSED_HINT : FAILED_HINT }), isInput };
 }
 const REFUSED_HINT = 'Check the name and the tag; for a private registry, log in with "docker login" first.';
@@ -381,7 +419,7 @@ function toProblem(want, text) {
     return { diagnostic: { ...text, ...(want.place && { place: want.place }) }, isInput: true };
 }
 
-;// CONCATENATED MODULE: ./build/run/prepare/images.js
+;// CONCATENATED MODULE: ./build/run/prepare/resolve-images.js
 
 
 
@@ -389,8 +427,8 @@ function toProblem(want, text) {
 
 
 /**
- * Looks every wanted image up and pulls what is missing, all at once, each once. Rejects when all are
- * settled with one diagnostic for each that cannot be had; at once where the engine is gone.
+ * Looks up all wanted images at the same time, and pulls the missing ones, each once. Rejects when all are settled,
+ * with a diagnostic for each image that cannot be used; at once if the engine is gone.
  */
 async function resolveImages(wants, options) {
     const distinct = toDistinct(wants);
@@ -408,7 +446,7 @@ async function resolveImages(wants, options) {
         throw toImageError(problems);
     return new Map(found.flat().filter((each) => 'id' in each[1]));
 }
-/** Whether the image is on the engine, without pulling it. */
+/** The wanted images that are on the engine; pulls none. */
 async function lookUpImages(wants, { engine, signal }) {
     const images = new Map();
     await Promise.all([...toDistinct(wants)].map(async ([key, want]) => {
@@ -418,7 +456,7 @@ async function lookUpImages(wants, { engine, signal }) {
     }));
     return images;
 }
-/** Wants of one name, that without a platform first: to pull for one platform may take the name from another. */
+/** Grouped by name, wants without a platform first: a pull for one platform may take the name of another image. */
 function toGroups(distinct) {
     const groups = Map.groupBy(distinct.values(), ({ image }) => image);
     return [...groups.values()].map((group) => group.toSorted((a, b) => (a.platform ?? '').localeCompare(b.platform ?? '')));
@@ -475,7 +513,7 @@ function moreEager(a, b) {
     return EAGERNESS.indexOf(b.pull) > EAGERNESS.indexOf(a.pull) ? b : a;
 }
 const EAGERNESS = ['never', 'if-missing', 'always'];
-/** Each image once, as its most eager user wants it; of equals the first. */
+/** Each image once, with the most eager policy; of several with the same policy the first. */
 function toDistinct(wants) {
     const distinct = new Map();
     for (const want of wants) {
@@ -500,11 +538,11 @@ var source_paths = __webpack_require__(4900);
 
 
 /**
- * Warns of links among the `inputs` of steps that lead to what is there, and is no input: the step gets a
- * link to nothing. Each link is named once.
+ * Warns of links among the `inputs` of steps that lead to an existing file that is no input: the step gets a link to
+ * nothing. Each link is named once.
  */
 async function planLinkWarnings(steps, { source, visible }) {
-    const told = new Set();
+    const warned = new Set();
     const looked = new Set();
     const warnings = [];
     const inSource = (0,globs/* createSelector */.Mz)(source.manifest).exists;
@@ -515,20 +553,20 @@ async function planLinkWarnings(steps, { source, visible }) {
         looked.add(seen);
         const isSeen = (0,globs/* createSelector */.Mz)(seen).exists;
         for (const { path } of seen.files.filter(({ kind }) => kind === 'link')) {
-            if (told.has(path))
+            if (warned.has(path))
                 continue;
             const missing = await findMissing(path, { source, inSource, isSeen });
             if (missing === undefined)
                 continue;
-            told.add(path);
+            warned.add(path);
             warnings.push(toWarning(step, path, missing));
         }
     }
     return warnings;
 }
-/** What a link leads to that the step does not see, relative to the source; undefined where it sees it. */
-async function findMissing(link, sight) {
-    const { source, inSource, isSeen } = sight;
+/** The target of a link, relative to the source, if the step does not see it; undefined if it does. */
+async function findMissing(link, lookups) {
+    const { source, inSource, isSeen } = lookups;
     const target = readTarget(source, link);
     if (target === undefined)
         return undefined;
@@ -536,11 +574,11 @@ async function findMissing(link, sight) {
         const isThere = await (0,exists/* exists */.t)((0,posix_.join)(source.folder, target));
         return isThere ? target : undefined;
     }
-    const end = followLinks(target, sight);
-    // What is nowhere leads nowhere everywhere, or is made by a step.
+    const end = followLinks(target, lookups);
+    // A target that is not in the source is missing for every step, or a step makes it.
     return end === undefined || isSeen(end) || !inSource(end) ? undefined : end;
 }
-/** Through links in the place of folders, up to the first that the step does not see. */
+/** Follows links in place of folders, up to the first one that the step does not see. */
 function followLinks(target, { source, isSeen }) {
     let path = target;
     for (let steps = 0; steps < MOST_LINKS; steps += 1) {
@@ -557,7 +595,7 @@ function followLinks(target, { source, isSeen }) {
 /** As many as the kernel follows. */
 const MOST_LINKS = 40;
 const OUTSIDE = /^\.\.(?:\/|$)/;
-/** Relative to the source; undefined where it is the whole source, or absolute: that is for the image to have. */
+/** Relative to the source; undefined if it is the whole source, or absolute: then it is a path in the image. */
 function readTarget({ folder }, link) {
     const target = readLink((0,source_paths/* diskPath */.zq)(folder, link));
     if (target === undefined || (0,posix_.isAbsolute)(target))
@@ -565,7 +603,7 @@ function readTarget({ folder }, link) {
     const path = (0,posix_.normalize)((0,posix_.join)((0,source_paths/* parentOf */.gN)(link), target)).replace(/\/$/, '');
     return path === '.' ? undefined : path;
 }
-/** Undefined if it is no link any more: what sends the source warns of that. */
+/** Undefined if it is no link any more: the transfer of the source warns of that. */
 function readLink(where) {
     try {
         return (0,source_paths/* decodePath */.q0)((0,external_node_fs_.readlinkSync)(where, { encoding: 'buffer' }));
@@ -612,7 +650,7 @@ function toKeyDefinition(tong) {
 
 
 
-/** The root of each step; none where its image is not known. */
+/** The root of each step, if its image is known. */
 function findRoots(steps, images) {
     const roots = new Map();
     for (const { id, start } of steps) {
@@ -623,7 +661,7 @@ function findRoots(steps, images) {
     }
     return roots;
 }
-/** Computes the keys of all cached steps, and for that those of others that these depend on. */
+/** Computes the keys of all cached steps, and of other steps that these depend on. */
 function computeKeys(facts) {
     const maker = new KeyMaker(facts);
     const keys = new Map();
@@ -646,13 +684,13 @@ function computeKeys(facts) {
 class KeyMaker {
     #facts;
     #tongs;
-    /** Also of steps that are not cached. */
+    /** Includes keys of steps that are not cached. */
     #keys = new Map();
     constructor(facts) {
         this.#facts = facts;
         this.#tongs = new Map(facts.pipeline.tongs.map((tong) => [tong.name, tong]));
     }
-    /** Call it for each step that has a key, in the order of the plan. */
+    /** Call it for each step with a key, in the order of the plan. */
     make(step) {
         const ingredients = this.#findIngredients(step);
         const key = ingredients && (0,snapshots_key/* computeKey */.P$)(ingredients);
@@ -671,7 +709,7 @@ class KeyMaker {
         const { roots, visible, images, pipeline } = this.#facts;
         const base = roots.get(step.id)?.image;
         const parent = base && this.#parentOf(step, base);
-        // In whatever order they are named, the step has the same.
+        // Sorted, because their order in the file makes no difference.
         const tongs = step.tongs
             .toSorted()
             .map((name) => toTongIngredient(this.#tongs.get(name), images));
@@ -725,12 +763,12 @@ var sort_by_dependencies = __webpack_require__(1122);
 var suggest = __webpack_require__(6924);
 // EXTERNAL MODULE: ./build/run/plan/plan.js
 var plan_plan = __webpack_require__(3965);
-;// CONCATENATED MODULE: ./build/run/prepare/selection.js
+;// CONCATENATED MODULE: ./build/run/prepare/select-steps.js
 
 
 
 
-/** The chosen steps and all that they need, in the order of the file; without a choice, all. */
+/** The chosen steps and the steps that they need, in the order of the file; all steps if none is chosen. */
 function selectSteps(pipeline, chosen) {
     if (chosen.length === 0)
         return pipeline.steps;
@@ -750,7 +788,7 @@ function selectSteps(pipeline, chosen) {
     }
     return pipeline.steps.filter((step) => selected.has(step.id));
 }
-/** Every step after those that it needs; stable. The pipeline has no circles. */
+/** Sorts steps so that each comes after the steps that it needs; stable. A pipeline has no circles. */
 function sortByNeeds(steps) {
     const byId = new Map(steps.map((step) => [step.id, step]));
     return (0,sort_by_dependencies/* sortByDependencies */.X)(steps, (step) => (0,plan_plan/* neededBy */.Xl)(step).flatMap((id) => byId.get(id) ?? []));
@@ -786,7 +824,7 @@ var visible_source = __webpack_require__(5980);
 
 
 
-/** Reads the source, resolves the images, looks the snapshots up, decides. Starts nothing. */
+/** Reads the source, resolves the images, looks up the snapshots, and plans. Starts nothing. */
 async function prepare(resolved, options) {
     const { request, pipeline } = resolved;
     const { machine, session, reporter, signal } = options;
@@ -794,7 +832,7 @@ async function prepare(resolved, options) {
     const steps = sortByNeeds(selectSteps(pipeline, request.steps));
     const wants = wantedImages(pipeline, steps);
     const span = (name, work) => machine.tracer.span('run', name, work);
-    // Which image store it has is needed only when the keys are known: it is asked meanwhile.
+    // The look-up of snapshots needs to know the image store of the engine: this asks for it meanwhile.
     engine.info({ signal }).catch(() => { });
     const [source, images, repository] = await Promise.all([
         span('source', () => (0,read_source/* readSource */.o)(resolved.sourceFolder, {
@@ -837,7 +875,7 @@ async function prepare(resolved, options) {
         store,
     };
 }
-/** Looks the snapshots up, and decides; others to compare with are asked for where one is missing. */
+/** Looks up the snapshots, and plans. If a snapshot is missing, it lists others to compare with. */
 async function decide({ project, request: { snapshots, useCache } }, { machine: { clock, tracer }, signal, mayPull }, at) {
     const { steps, keys, roots, store } = at;
     const isOff = snapshots === 'off';
@@ -848,11 +886,11 @@ async function decide({ project, request: { snapshots, useCache } }, { machine: 
     const list = () => tracer.span('run', 'compare', () => store.list({ signal }));
     return { found, ...(await (0,explain_misses/* explainMisses */.S)(facts, list, { clock, mayWait: !mayPull })) };
 }
-/** Paths of the source that the pipeline was read from. */
+/** The paths in the source of the pipeline's file. */
 async function findPipelineFiles({ pipelineFile }, { folder }) {
-    return pipelineFile === undefined ? [] : (0,path_inside/* findInside */.a)(folder, pipelineFile);
+    return pipelineFile === undefined ? [] : (0,find_inside/* findInside */.a)(folder, pipelineFile);
 }
-/** What each step sees, what is at the bottom of it, and its key. */
+/** The visible files, the root image and the key of each step. */
 function planKeys(facts) {
     const { pipeline, steps, source, pipelineFiles, images } = facts;
     const preparedTongs = (0,preparers/* findPreparers */.o)(steps);
@@ -870,14 +908,14 @@ function wantedImages(pipeline, steps) {
         ...tongs.map((tong) => ({ ...tong, place: tong.imagePlace })),
     ];
 }
-/** Waiting for a healthcheck that the image does not have would only be a slow failure. */
+/** Otherwise the tong would fail only at the timeout of its readiness. */
 function refuseMissingHealthchecks(pipeline, steps, images) {
     const used = new Set(steps.flatMap((step) => step.tongs));
     const wrong = pipeline.tongs.filter((tong) => used.has(tong.name) && lacksHealthcheck(tong, images));
     if (wrong.length === 0)
         return;
     const diagnostics = wrong.map((tong) => ({
-        message: `Cannot wait for the healthcheck of tong "${tong.name}": image "${tong.image}" has none`,
+        message: `Cannot wait for the health check of tong "${tong.name}": image "${tong.image}" has none`,
         place: tong.imagePlace,
         hint: 'Use readiness mode "tcp" or "command", or an image with a HEALTHCHECK.',
     }));
@@ -896,7 +934,7 @@ var schemas = __webpack_require__(2311);
 var snapshots_scope = __webpack_require__(2054);
 // EXTERNAL MODULE: ./build/source/git/git.js + 2 modules
 var git_git = __webpack_require__(9825);
-;// CONCATENATED MODULE: ./build/source/git/checked-out.js
+;// CONCATENATED MODULE: ./build/source/git/head.js
 
 /** The checked-out commit of a folder's repository; undefined if there is no repository or no commit. */
 function readHead(folder, environment) {
@@ -925,8 +963,8 @@ async function resolveCommit(git, name) {
 
 
 /**
- * The scope of what runs here: of a workflow's job by its event and by what is checked out, elsewhere the one that
- * the caller names, or that of one's own machine.
+ * The scope of a run. In a workflow, the event and the checked-out commit decide. Elsewhere it is the scope that the
+ * caller names, or that of the user's own machine.
  */
 async function readScope(facts) {
     const { environment, named } = facts;
@@ -956,7 +994,7 @@ async function readWorkflowScope({ environment, sourceFolder }) {
     const event = await readEvent(environment['GITHUB_EVENT_PATH'] ?? '');
     const scope = scopeOfEvent(event, environment);
     const head = await readHead(sourceFolder, environment);
-    // What a pull request brings stays in its own scope, whatever it is.
+    // The scope of a pull request is safe for any source, so a source without a commit gets it too.
     if (head === undefined && event.pull_request)
         return { scope };
     const shas = commitsOf(event, environment);
@@ -976,7 +1014,7 @@ function describeCheckout(head) {
     const [why, who] = head === undefined
         ? [
             'The source has no git commit to compare with the commit of the event',
-            'only runs of the same event and ref without one read them',
+            'only runs of the same event and ref whose source has no commit read them',
         ]
         : [
             `The source is at commit ${head.slice(0, 12)}, not at the commit of the event`,
@@ -988,7 +1026,7 @@ function scopeOfEvent(event, environment) {
     const request = event.pull_request ?? undefined;
     const after = event.workflow_run ?? undefined;
     return (0,snapshots_scope/* toScope */.YD)({
-        // What follows another workflow runs on the default branch, with what that one has made of its branch.
+        // A `workflow_run` has the default branch as its ref, but may use results of the branch of the other workflow.
         ref: after?.head_branch ? `refs/heads/${after.head_branch}` : (environment['GITHUB_REF'] ?? ''),
         defaultBranch: event.repository?.default_branch ?? '',
         pullRequest: request && {
@@ -1000,9 +1038,9 @@ function scopeOfEvent(event, environment) {
         isFork: isAfterFork(event, environment) || Boolean(event.issue?.pull_request),
     });
 }
-/** What the event's scope is for: its own commit, and the one that the event is about where that is of the scope. */
+/** The commits that the event's scope is for: that of the event itself, and that of the pull request or workflow. */
 function commitsOf(event, environment) {
-    // All forks share one scope there.
+    // After a workflow of a fork there is one scope for all forks, so no commit of a fork is in it.
     const after = isAfterFork(event, environment) ? undefined : event.workflow_run?.head_sha;
     const shas = [environment['GITHUB_SHA'], event.pull_request?.head?.sha, after];
     return shas.flatMap((sha) => (sha ? [sha] : []));
@@ -1010,12 +1048,12 @@ function commitsOf(event, environment) {
 function isAfterFork({ workflow_run: after }, environment) {
     return after ? isOther(after.head_repository, environment) : false;
 }
-/** A fork that is gone has no name any more. */
+/** Also true for a fork that was deleted, which has no name. */
 function isOther(head, environment) {
     const repository = environment['GITHUB_REPOSITORY'] ?? '';
     return (head?.full_name ?? '').toLowerCase() !== repository.toLowerCase();
 }
-/** An event that cannot be read is empty: then the job gets a scope that only its own ref shares. */
+/** An event that cannot be read counts as empty: then only runs of the same ref share the scope. */
 async function readEvent(path) {
     try {
         return eventWire.parse(JSON.parse(await (0,promises_.readFile)(path, 'utf8')));
@@ -1042,20 +1080,20 @@ const eventWire = schemas/* object */.Ikc({
     issue: schemas/* object */.Ikc({ pull_request: schemas/* unknown */.L5J().optional() }).nullish(),
 });
 
-// EXTERNAL MODULE: ./build/run/plan/chains.js
-var chains = __webpack_require__(2748);
+// EXTERNAL MODULE: ./build/run/plan/next-start.js
+var next_start = __webpack_require__(5662);
 ;// CONCATENATED MODULE: ./build/run/prepare/volume-warnings.js
 
 
 
 /**
- * A commit leaves out what is below the volumes that an image declares: a warning for each such image
- * that steps run in whose files others are to start from.
+ * Warns of images with volumes if steps run in them and the files of these steps are committed: a commit leaves out all
+ * files in volumes.
  */
 function planVolumeWarnings(prepared) {
     const { plan, roots, request, pipeline } = prepared;
     const running = plan.filter(plan_plan/* mayRun */.xP);
-    const parents = (0,chains/* groupByParent */.f)(plan);
+    const parents = (0,next_start/* groupByParent */.f)(plan);
     const committed = running.filter(({ step }) => (step.cache && request.snapshots !== 'off') || parents.has(step.id));
     const images = new Map();
     for (const { step } of committed) {
@@ -1094,7 +1132,7 @@ function volume_warnings_toWarning(image, volumes, workspace) {
 
 
 
-/** Reads, plans and runs a pipeline, and removes what dead runs have left. */
+/** Reads, plans and runs a pipeline, and removes the leftovers of dead runs. */
 async function launch(request, options) {
     const { machine, reporter } = options;
     const { clock, tracer } = machine;
@@ -1115,9 +1153,9 @@ async function launch(request, options) {
     const sweep = new prune_leftovers.RunSweep(engine, { ...machine.processes, clock, tracer, report, signal });
     try {
         const preparing = prepareInTime({ request, loaded, startedAt }, { ...options, session, signal });
-        // Some step will run, so its code is loaded while git and the engine answer.
+        // Some step will run: the code for that is loaded while git and the engine answer.
         if (pipeline.steps.some(({ cache }) => !cache))
-            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 4339)).catch(() => { });
+            Promise.all(/* import() */[__webpack_require__.e("streamx"), __webpack_require__.e("shared-source-transfer-transfer"), __webpack_require__.e("run-run")]).then(__webpack_require__.bind(__webpack_require__, 2643)).catch(() => { });
         const prepared = await preparing;
         if (prepared.plan.some(({ verdict }) => verdict !== 'cached'))
             sweep.lookForImages();
@@ -1126,7 +1164,7 @@ async function launch(request, options) {
         const summary = await performPrepared(prepared, run);
         const ms = clock.now() - startedAt;
         const unswept = await sweep.end();
-        // If the engine failed the run, it has failed the sweep as well, and that is reported already.
+        // If the run failed because of the engine, so did the sweep, and that is reported already.
         if (summary.result !== 'engine-failed')
             for (const failure of unswept)
                 reporter.report({ type: 'cleanup-failed', ...failure });
@@ -1147,7 +1185,7 @@ function countMisses({ plan }, { steps }) {
     const misses = plan.filter(({ step }) => step.cache && steps.get(step.id)?.end.outcome !== 'cached');
     return misses.length;
 }
-/** Reports the plan, and later why steps miss. The run does not wait for that; nothing is reported once it is disposed. */
+/** Reports the plan, and later the reasons of misses. The run does not wait for these: dispose it to report no more. */
 function reportPlan(prepared, reporter) {
     reporter.report((0,plan_made.toPlanMade)(prepared));
     for (const warning of planVolumeWarnings(prepared))
@@ -1158,7 +1196,7 @@ function reportPlan(prepared, reporter) {
         if (explained && !isOver)
             reporter.report((0,plan_made.toMissesExplained)(explained, prepared));
     };
-    // A run does not fail because the reason of a miss is not known.
+    // If the reasons cannot be found, the run continues without them.
     wait().catch(() => { });
     return { [Symbol.dispose]: () => void (isOver = true) };
 }
@@ -1182,7 +1220,7 @@ async function planRequest(request, options) {
     return prepared;
 }
 async function load(request, { reporter, session }) {
-    // An error of the file is reported before an error of the engine.
+    // An error in the file is reported, even if there is an error of the engine too.
     session.catch(() => { });
     const loaded = await (0,load_pipeline.loadPipeline)(request.pipeline, request.folder, request);
     selectSteps(loaded.pipeline, request.steps);
@@ -1194,7 +1232,7 @@ async function load(request, { reporter, session }) {
 async function prepareLoaded({ request, loaded, startedAt }, options) {
     const { environment } = options.machine;
     const repository = nameRepository(request, loaded, environment);
-    // The source may be wrong before that is known.
+    // An error of the source is reported before an error of this.
     repository.catch(() => { });
     const sourceFolder = await findSource(request, loaded);
     const { scope, note } = await readScope({ environment, sourceFolder, named: request.scope });
@@ -1207,7 +1245,7 @@ async function prepareLoaded({ request, loaded, startedAt }, options) {
 async function nameRepository(request, { folder }, environment) {
     return (0,names.repositoryName)(request.repository ?? (await (0,repository.identifyRepository)(folder, environment)));
 }
-/** What the caller names is taken as it is; what the file names has to lie in the file's folder. */
+/** A folder that the caller names may be anywhere. A folder in the file has to be inside the pipeline's folder. */
 async function findSource(request, { pipeline, folder }) {
     if (request.source !== undefined)
         return (0,external_node_path_.resolve)(request.folder, request.source);
@@ -1239,7 +1277,21 @@ function toStepFinished(step, file, { end }) {
 
 /***/ }),
 
-/***/ 2748:
+/***/ 6635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ toImageKey)
+/* harmony export */ });
+/** The key of an image in maps: its name and its platform. */
+function toImageKey(want) {
+    return `${want.platform ?? ''} ${want.image}`;
+}
+
+
+/***/ }),
+
+/***/ 5662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -1253,26 +1305,26 @@ function toStepFinished(step, file, { end }) {
 
 
 /**
- * In place where exactly one step may start from the files of a step that runs, and can do so in the same container:
- * starting a container is what costs.
+ * In place if exactly one step may start from the files of a step that runs, and the same container suits both:
+ * starting a container is expensive.
  */
 function planNext(planned, plan, root) {
     const [next, ...others] = plan.childrenOf(planned.step).filter(_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .mayRun */ .xP);
     if (!next)
         return 'none';
-    // Steps that start from it began to when it was still cached.
+    // Its children began to start from its image when it was still cached.
     const isAgain = planned.verdict === 'run' && planned.isAgain === true;
     if (isAgain || others.length > 0 || next.verdict === 'undecided')
         return 'from-image';
     if (!hasSameContainer(planned.step, next.step))
         return 'from-image';
-    // A step that fails and is tolerated before its command hands on what it began with: an image.
+    // If that step fails before its command and is tolerated, its own children start from its base: that is an image.
     if (next.step.continueOnError && plan.childrenOf(next.step).some(_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .mayRun */ .xP))
         return 'from-image';
-    // What is in an anonymous volume is in no commit.
+    // A commit does not contain the files in an anonymous volume.
     return root?.image.config.volumes.length === 0 ? 'in-place' : 'from-image';
 }
-/** The steps that may run, by the step whose files they start from. */
+/** The steps that may run, grouped by the step whose files they start from. */
 function groupByParent(plan) {
     const children = new Map();
     for (const planned of plan) {
@@ -1294,27 +1346,13 @@ function hasSameContainer(a, b) {
 
 /***/ }),
 
-/***/ 6635:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ toImageKey)
-/* harmony export */ });
-/** The same image wanted twice is one image. */
-function toImageKey(want) {
-    return `${want.platform ?? ''} ${want.image}`;
-}
-
-
-/***/ }),
-
 /***/ 1694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ toStepContainer)
 /* harmony export */ });
-/** A step continues in the container of another where both have the same. */
+/** A step can continue in the container of another one if both have equal settings. */
 function toStepContainer({ resources, tongs }) {
     return { settings: { resources }, tongs: tongs.toSorted() };
 }
@@ -1334,7 +1372,7 @@ function toStepContainer({ resources, tongs }) {
 
 
 
-/** What a run came to; throws where the fault is ours. */
+/** The outcome of a run. If a step failed because of a bug in Tongs, throws its error. */
 function summarizeRun(steps, run) {
     const results = [...steps.values()];
     const cached = results.filter(({ end }) => end.outcome === 'cached').length;

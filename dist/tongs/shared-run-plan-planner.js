@@ -10,14 +10,14 @@ export const modules = {
 /* harmony export */   e: () => (/* binding */ isUnexplained)
 /* harmony export */ });
 /* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3076);
-/* harmony import */ var _planner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1520);
+/* harmony import */ var _planner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9139);
 
 
-/** A list of a few snapshots takes less; on the containerd store a list of 1,000 takes 3 s. */
+/** A list of a few snapshots takes less time; on the containerd store, a list of 1,000 takes 3 s. */
 const QUICK_MS = 50;
 /**
  * Plans, and compares the steps that miss with the earlier snapshots of the pipeline. It waits for the list of these if
- * a step may start from an earlier one, or if it `mayWait`.
+ * a step may start from an earlier snapshot, or if `mayWait` is true.
  */
 async function explainMisses(found, list, { clock, mayWait }) {
     const planned = planFrom({ ...found, known: [] });
@@ -38,8 +38,8 @@ function planFrom(facts) {
     return { plan: (0,_planner_js__WEBPACK_IMPORTED_MODULE_0__/* .planSteps */ .D)(facts), facts: withoutCompared(facts) };
 }
 /**
- * The facts are held as long as the run takes. Snapshots that steps are only compared with may be thousands: left are
- * those that steps may start from, and those that these were made from.
+ * The facts stay in memory during the run. Thousands of snapshots may be among them, only for comparison. Those are
+ * dropped, except snapshots that steps may start from, and the snapshots that these were made from.
  */
 function withoutCompared(facts) {
     const wanted = facts.steps.flatMap(({ id, start, cacheRules }) => {
@@ -50,11 +50,11 @@ function withoutCompared(facts) {
     const ids = new Set(wanted);
     return { ...facts, known: facts.known.filter(({ step }) => ids.has(step)) };
 }
-/** Whether its snapshot is missing, and no earlier one is known. */
+/** Whether its snapshot is missing, and no earlier snapshot is known. */
 function isUnexplained(planned) {
     return planned.verdict === 'run' && planned.reason === 'no-snapshot';
 }
-/** A step that runs because of a tong may have no snapshot, either. */
+/** A step that runs because of a tong may have no snapshot either. */
 function mayFallBack({ step, verdict, reason }) {
     const mayMiss = verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed');
     return mayMiss && step.cacheRules.fallback !== undefined;
@@ -71,7 +71,7 @@ function mayFallBack({ step, verdict, reason }) {
 /* harmony export */   Xl: () => (/* binding */ neededBy),
 /* harmony export */   xP: () => (/* binding */ mayRun)
 /* harmony export */ });
-/** Whether it runs, or may when it is decided. */
+/** Whether it runs, or may run once it is decided. */
 function mayRun({ verdict }) {
     return verdict === 'run' || verdict === 'undecided';
 }
@@ -79,7 +79,7 @@ function mayRun({ verdict }) {
 function isGoodEnd({ outcome, tolerated }) {
     return outcome === 'succeeded' || outcome === 'cached' || tolerated === true;
 }
-/** The needs of a step, and the step whose files it starts from. */
+/** The needs of a step, including the step whose files it starts from. */
 function neededBy({ needs, start }) {
     return start.kind === 'step' && !needs.includes(start.step) ? [...needs, start.step] : needs;
 }
@@ -87,7 +87,7 @@ function neededBy({ needs, start }) {
 
 /***/ }),
 
-/***/ 1520:
+/***/ 9139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -109,8 +109,8 @@ var preparers = __webpack_require__(2496);
 
 
 /**
- * When snapshots expire. A step's own `ttl` has effect, that of each step whose files it starts from, and that of each
- * step that prepared its tongs: the earliest end wins. Each begins when the files of its own step were made.
+ * When snapshots expire. For a step, three kinds of `ttl` count: its own, those of its ancestors by files, and those of
+ * the steps that prepared its tongs. Each begins when the files of its own step were made, and the earliest end wins.
  */
 class Expiry {
     #byId;
@@ -119,7 +119,7 @@ class Expiry {
     #depths = new Map();
     #rules = new Map();
     #known = new Map();
-    /** Takes steps after those that they need; `found` is the snapshot that a step's key names. */
+    /** `steps` are sorted by needs; `found` returns the snapshot of a step's key. */
     constructor(steps, found) {
         this.#byId = new Map(steps.map((step) => [step.id, step]));
         this.#found = found;
@@ -140,7 +140,7 @@ class Expiry {
             shortest.set(id, Math.min(ttlMs, (parent && shortest.get(parent)) ?? NEVER));
         }
     }
-    /** Milliseconds since 1970; undefined is never. */
+    /** Milliseconds since 1970; undefined means never. */
     of(step, snapshot) {
         const earliest = Math.min(this.#ofFiles(step, snapshot), this.#ofPreparers(step, snapshot));
         return earliest === NEVER ? undefined : earliest;
@@ -156,7 +156,7 @@ class Expiry {
         }
         return earliest;
     }
-    /** It ends with those that were there when it was made: what is newer has prepared other tongs. */
+    /** Snapshots of preparers count if they are older than this one: a newer one has prepared other tongs. */
     #ofPreparers(step, { createdAt }) {
         const ends = this.#sourcesOf(step).map((source) => {
             const snapshot = this.#found(source);
@@ -172,7 +172,7 @@ class Expiry {
         this.#known.set(step.id, end);
         return end;
     }
-    /** The cached steps that prepared its tongs; in place of an uncached one, those that it starts from or that prepared its tongs. */
+    /** The cached steps that prepared its tongs. An uncached one is replaced by its parent and its own preparers. */
     #sourcesOf(step) {
         const seen = new Set();
         const open = [...this.#preparersOf(step)];
@@ -197,8 +197,8 @@ const NEVER = Number.POSITIVE_INFINITY;
 
 
 /**
- * The newest snapshot that differs from the step in its source alone. Incremental tools compare the times of files, so
- * they notice a changed source, and no changed script, env or image. The parent's key is the same, and so are its
+ * The newest snapshot that differs from the step only in its source. Incremental tools compare the times of files, so
+ * they notice a changed source, but no changed script, env or image. The parent's key is the same, and so are its
  * files. A step whose parent runs has no fallback.
  */
 function chooseFallback(facts) {
@@ -211,7 +211,7 @@ function chooseFallback(facts) {
     const lineage = continueLineage(newest, facts.parentBytesOf(newest));
     return lineage ? { snapshot: newest, lineage } : 'worn';
 }
-/** The lineage of what is made from a snapshot; undefined if the step has to start over. */
+/** The lineage of a snapshot that is made from this one; undefined if the step has to start over. */
 function continueLineage(snapshot, parentBytes) {
     const { sizeBytes } = snapshot;
     const before = snapshot.lineage ?? {
@@ -220,7 +220,7 @@ function continueLineage(snapshot, parentBytes) {
         parentBytes,
         ownBytes: Math.max(0, sizeBytes - parentBytes),
     };
-    // Live data is measured once, when the step started from its parent: everything that it added was live.
+    // Live data was measured once, when the step started from its parent: then everything that it added was live.
     const dead = sizeBytes - before.parentBytes - before.ownBytes;
     const isWorn = dead > Math.max(before.ownBytes, LEAST_DEAD_BYTES);
     if (isWorn || before.generation >= MOST_GENERATIONS)
@@ -228,7 +228,7 @@ function continueLineage(snapshot, parentBytes) {
     return { ...before, generation: before.generation + 1 };
 }
 const MOST_GENERATIONS = 20;
-/** Less is not worth starting over. */
+/** With less dead data, starting over does not pay. */
 const LEAST_DEAD_BYTES = 16 * 1024 ** 2;
 function isOnlySource(changed) {
     return changed.length === 1 && changed[0] === 'inputs';
@@ -237,14 +237,14 @@ function isOnlySource(changed) {
 ;// CONCATENATED MODULE: ./build/run/plan/step-snapshots.js
 
 
-/** What is known of the snapshots of steps, whatever else runs. */
+/** The snapshots of steps, without regard to which steps run. */
 class StepSnapshots {
     #facts;
     #tree;
     #keys;
     #found;
     #expiry;
-    /** Whether a step's snapshot was made from one that was replaced. */
+    /** Whether a step's snapshot was made from a snapshot that was replaced. */
     #replaced = new Map();
     #sizes;
     #known;
@@ -258,12 +258,12 @@ class StepSnapshots {
     keyOf({ id }) {
         return this.#keys.get(id);
     }
-    /** The one that the step's key names. */
+    /** The snapshot of the step's key. */
     of(step) {
         const key = this.keyOf(step);
         return key && this.#found.get(key.key);
     }
-    /** Takes what was not known of a step. */
+    /** Takes what became known about a late step. */
     learn({ id }, { key, snapshot }) {
         if (!key)
             return;
@@ -272,7 +272,7 @@ class StepSnapshots {
             this.#found.set(key.key, snapshot);
         this.#replaced.delete(id);
     }
-    /** The one that the step's key names is not there any more. */
+    /** The snapshot of the step's key is gone. */
     forget(step) {
         const key = this.keyOf(step);
         if (key)
@@ -290,7 +290,7 @@ class StepSnapshots {
         const snapshot = this.of(step);
         return snapshot && this.#expiry.of(step, snapshot);
     }
-    /** The newest of any version of the step. */
+    /** The newest snapshot of any version of the step. */
     newestOf(step) {
         let newest;
         for (const record of this.#knownOf(step)) {
@@ -299,7 +299,7 @@ class StepSnapshots {
         }
         return newest;
     }
-    /** What a step without a snapshot of its own may start from, where its parent does not run. */
+    /** The fallback of a step without a snapshot whose parent does not run. */
     fallbackOf(step) {
         const key = this.keyOf(step);
         if (!key || !this.#facts.useCache || step.cacheRules.fallback !== 'nearest')
@@ -316,7 +316,7 @@ class StepSnapshots {
             parentBytesOf: (snapshot) => this.#parentBytesOf(step, snapshot),
         });
     }
-    /** A snapshot can be used if every ancestor that still has one has the one that it was made from. */
+    /** False if every ancestor with a snapshot still has the one that this snapshot was made from. */
     #isReplaced(step) {
         const passed = [];
         let isReplaced;
@@ -326,7 +326,7 @@ class StepSnapshots {
                 break;
             passed.push(each.id);
             const snapshot = this.of(each);
-            // An ancestor that is gone is no miss.
+            // An ancestor without a snapshot causes no miss.
             if (!snapshot)
                 break;
             const made = snapshot.parent;
@@ -339,7 +339,7 @@ class StepSnapshots {
             this.#replaced.set(id, isReplaced ?? false);
         return isReplaced ?? false;
     }
-    /** The same, of any snapshot that was made from one of this parent. */
+    /** The same for any snapshot that was made from a snapshot of this parent. */
     #isOfReplaced({ parent: made }, parent) {
         const found = made && this.#found.get(made.key);
         if (found && found.identity !== made.identity)
@@ -364,14 +364,14 @@ class StepSnapshots {
 
 ;// CONCATENATED MODULE: ./build/run/plan/step-tree.js
 
-/** Who starts from whose files, and who waits for whom. */
+/** Which steps start from which files, and which steps need which. */
 class StepTree {
     steps;
     #byId;
     #places;
     #children;
     #dependents;
-    /** Takes steps after those that they need. */
+    /** The steps are sorted by needs. */
     constructor(steps) {
         this.steps = steps;
         this.#byId = new Map(steps.map((step) => [step.id, step]));
@@ -382,7 +382,7 @@ class StepTree {
     find(id) {
         return this.#byId.get(id);
     }
-    /** These steps, each after those that it needs. */
+    /** These steps, sorted by needs. */
     inOrder(ids) {
         const places = ids.flatMap((id) => this.#places.get(id) ?? []);
         return places.toSorted((a, b) => a - b).flatMap((place) => this.steps[place] ?? []);
@@ -399,7 +399,7 @@ class StepTree {
     dependentsOf({ id }) {
         return this.#dependents.get(id) ?? [];
     }
-    /** Those before the step that name a tong, and are not in `searched`; all that were looked at are added to it. */
+    /** The ancestors by needs that use a tong, without those in `searched`; adds all visited steps to `searched`. */
     findUsersBefore(step, tong, searched) {
         const users = [];
         const open = [...step.needs];
@@ -434,7 +434,7 @@ function groupBy(steps, toIds) {
 
 
 
-/** The verdict on each step by what some of them have come to, in the order in which they did. */
+/** The verdict of each step, after some steps have ended; `completed` is in the order in which they ended. */
 function planSteps(facts, completed = []) {
     const planner = new Planner(facts);
     for (const [id, completion] of completed)
@@ -442,36 +442,36 @@ function planSteps(facts, completed = []) {
     return planner.steps();
 }
 /**
- * Decides for each step whether it is cached or runs. From the leaves back: a step whose only use is to feed cached
- * steps is not needed. What runs takes with it all that starts from its files, and those before it that changed a tong
- * which it uses.
+ * Decides for each step whether it is cached or runs. It begins with the leaves: a step whose files only cached steps
+ * start from is not needed. If a step runs, so do all steps that start from its files, and all earlier steps that
+ * change a tong which it uses.
  *
- * It is asked again whenever more is known, at the cost of what changes:
+ * Ask it again whenever more is known; the effort depends on what changes.
  * - A verdict changes in two ways only: a cached step may have to run after all, and a step is skipped if a step that
  *   it needs did not succeed.
- * - A cached step that has ended and has to run counts as not ended.
+ * - A cached step that has ended but has to run counts as not ended.
  * Nothing here waits, or calls an engine.
  */
 class Planner {
     #tree;
     #snapshots;
     #useCache;
-    /** Undecided, since more is to be learned of them. */
+    /** Steps that are undecided, because their key is not known yet. */
     #late;
-    /** Why each step that runs does; other decided steps are cached. */
+    /** The reason of each step that runs; other decided steps are cached. */
     #running = new Map();
-    /** Cached steps whose own snapshot is asked for. */
+    /** Cached steps whose own snapshot is used. */
     #asked = new Set();
-    /** Those that run although they were cached. */
+    /** Steps that run after all, although they were cached. */
     #again = new Set();
     #skipped = new Set();
     #completed = new Map();
-    /** For each tong, the steps that were looked at for what they did to it. */
+    /** For each tong, the steps that the search for its users has visited. */
     #searched = new Map();
-    /** What steps that run start from instead of their parent's files. */
+    /** The fallbacks from which steps start instead of their parent's files. */
     #fallbacks = new Map();
     #worn = new Set();
-    /** Those that are being decided: their verdict may follow from that of others among them. */
+    /** The steps that are being decided: the verdict of one may follow from that of another. */
     #open = new Set();
     #changed = new Set();
     constructor(facts) {
@@ -482,7 +482,7 @@ class Planner {
         this.#decide(facts.steps.filter(({ id }) => !this.#late.has(id)));
         this.#changed.clear();
     }
-    /** All, each after those that it needs. */
+    /** All steps, sorted by needs. */
     steps() {
         return this.#tree.steps.map((step) => this.#describe(step));
     }
@@ -502,7 +502,7 @@ class Planner {
     dependentsOf(step) {
         return this.#tree.dependentsOf(step).map(({ id }) => id);
     }
-    /** Takes what a step came to; the steps of which the verdict is another now. */
+    /** Takes the end of a step; returns the steps whose verdict has changed. */
     complete(id, completion) {
         const step = this.#tree.find(id);
         if (!step)
@@ -512,7 +512,7 @@ class Planner {
             this.#tree.dependentsOf(step).forEach((each) => this.#skip(each));
         return this.#takeChanged();
     }
-    /** Takes what was not known of late steps; the steps of which the verdict is another now. */
+    /** Takes what became known about late steps; returns the steps whose verdict has changed. */
     learn(learned) {
         const steps = this.#tree.inOrder([...learned.keys()].filter((id) => this.#late.delete(id)));
         for (const step of steps)
@@ -521,8 +521,8 @@ class Planner {
         return this.#takeChanged();
     }
     /**
-     * What a step that runs was to start from is gone: its parent has to run after all. The steps of which the verdict
-     * is another now; undefined where the files cannot be made again.
+     * The image from which a step should start is gone, so its parent has to run after all. Returns the steps whose
+     * verdict has changed; undefined if the files cannot be made again.
      */
     loseBase(id) {
         const step = this.#tree.find(id);
@@ -541,7 +541,7 @@ class Planner {
         this.#run(parent, 'no-snapshot');
         return this.#takeChanged();
     }
-    /** Takes steps after those that they need. */
+    /** The steps are sorted by needs. */
     #decide(steps) {
         this.#open = new Set(steps.map(({ id }) => id));
         for (const step of steps) {
@@ -559,7 +559,7 @@ class Planner {
         }
         this.#open = new Set();
     }
-    /** Not where a tong is used: for what was cached none is held, and what it does to it may be too late. */
+    /** Not if it uses a tong: none is held for a cached step, and its changes of the tong may come too late. */
     #canRunAgain(step) {
         for (let each = step; each; each = this.#tree.parentOf(each)) {
             if (each.tongs.length > 0)
@@ -618,7 +618,7 @@ class Planner {
         const why = this.#worn.has(step.id) ? 'fallback-worn' : 'ingredients-changed';
         return { ...run, reason: why, changed, newest };
     }
-    /** Makes a step run, with all that follows from it; deep chains are walked without recursion. */
+    /** Lets a step run, with all consequences for other steps. Without recursion, because chains may be deep. */
     #run(step, reason) {
         const open = [[step, reason]];
         for (let next = open.pop(); next; next = open.pop()) {
@@ -629,10 +629,10 @@ class Planner {
                 continue;
             this.#mark(each, this.#reasonOfItsOwn(each) ?? because);
             for (const child of this.#tree.childrenOf(each)) {
-                // What was decided before stays: its snapshot was made from files of the same key.
+                // An earlier decision stays: the child's snapshot was made from files of the same key.
                 if (!this.#open.has(child.id))
                     continue;
-                // What it would have started from was made from other files than these will be.
+                // The child's fallback was made from other files of its parent than the new ones.
                 this.#fallbacks.delete(child.id);
                 open.push([child, 'parent-runs']);
             }
@@ -645,7 +645,7 @@ class Planner {
                 this.#fallbacks.set(each.id, fallback);
                 continue;
             }
-            // A parent was passed over when all its children were cached; now one needs its files.
+            // The parent was not needed as long as all its children were cached; now a child needs its files.
             const parent = this.#tree.parentOf(each);
             const miss = parent && this.#findMiss(parent);
             if (parent && miss)
@@ -679,7 +679,7 @@ class Planner {
         const doesParentRun = parent !== undefined && this.#running.has(parent.id);
         return doesParentRun ? undefined : this.#snapshots.fallbackOf(step);
     }
-    /** Why it runs whatever snapshots there are. */
+    /** Why it runs, regardless of its snapshots. */
     #reasonOfItsOwn(step) {
         if (this.#late.has(step.id))
             return undefined;
@@ -687,7 +687,7 @@ class Planner {
             return 'not-cached';
         return this.#useCache ? undefined : 'cache-disabled';
     }
-    /** Asks for a step's snapshot where somebody needs its files; why it has to run, if it has to. */
+    /** If a step's files are needed, uses its snapshot, or returns why it has to run instead. */
     #findMiss(step) {
         const isDecided = this.#running.has(step.id) || this.#asked.has(step.id);
         if (isDecided || this.#late.has(step.id))
@@ -707,7 +707,7 @@ class Planner {
     #wantsParent({ id }) {
         return this.#running.has(id) && !this.#fallbacks.has(id);
     }
-    /** Ancestors by needs that name a tong of the step: what they did to it is part of its state. */
+    /** Ancestors by needs that use a tong of the step: their changes are part of its state. */
     #sharersOf(step) {
         return step.tongs.flatMap((tong) => {
             const searched = this.#searched.get(tong) ?? new Set();
@@ -729,9 +729,9 @@ const AGAIN = { isAgain: true };
 /* harmony export */   o: () => (/* binding */ findPreparers)
 /* harmony export */ });
 /**
- * For each step the tongs that it names and that other steps have prepared: all of its ancestors by needs that name
- * the same tong. Its ancestors by files are not among them: the parent in its key stands for these.
- * Takes steps after those that they need. Steps without such tongs are absent.
+ * For each step, its tongs that other steps have prepared. Those are the ancestors by needs that name the same tong,
+ * without the ancestors by files: the key contains these as the parent. The steps are sorted by needs. Steps without
+ * such tongs are absent.
  */
 function findPreparers(steps) {
     const found = new Map();
@@ -752,8 +752,8 @@ function findPreparers(steps) {
     return found;
 }
 /**
- * The steps that snapshots depend on: the cached ones, those that have prepared a tong of one of these, and those
- * whose files one of these starts from. Each has a key, whether it is cached or not.
+ * The steps that snapshots depend on: the cached steps, the steps that have prepared a tong of these, and the steps
+ * whose files these start from. Each has a key, whether it is cached or not.
  */
 function findKeyed(steps, preparers) {
     const keyed = new Set();
@@ -795,7 +795,7 @@ function findAncestors(steps) {
 function bitOf(index) {
     return 1n << BigInt(index);
 }
-/** The steps of sets; many steps have the same preparers. */
+/** Finds the members of a set once: many steps have the same preparers. */
 class Members {
     #steps;
     #known = new Map();
@@ -811,7 +811,7 @@ class Members {
         this.#known.set(name, members);
         return members;
     }
-    /** By the bits that are set, and not by all steps: most sets are small. */
+    /** Goes through the bits that are set, and not through all steps: most sets are small. */
     #list(bits) {
         const members = [];
         for (let at = bits.lastIndexOf('1'); at !== -1; at = at === 0 ? -1 : bits.lastIndexOf('1', at - 1)) {
@@ -837,7 +837,7 @@ class Members {
 /* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4900);
 
 
-/** The marks that a snapshot of the step is saved with: later runs name what has changed by them. */
+/** The marks for a snapshot of the step: by them, later runs can name what has changed. */
 function markStep(step, visible, preparers = []) {
     const steps = preparers.map((each) => [each.step.id, (0,_snapshots_marks_js__WEBPACK_IMPORTED_MODULE_0__/* .markParts */ .Cp)(each.parts)]);
     return {
@@ -867,12 +867,12 @@ function compareFiles({ visible, isFirst }, before) {
         return before.has(now[index] ?? '') ? [] : [path];
     });
     const gone = [...before].filter((mark) => !marks.has(mark)).length;
-    // A file that changed is among both: those that went away have no name here.
+    // A changed file is in both counts. Files that were removed have no name here.
     const count = Math.max(names.length, gone);
     const sorted = [...names.filter(isFirst), ...names.filter((path) => !isFirst(path))];
     return count === 0 ? undefined : { names: sorted.slice(0, MOST_NAMES), count };
 }
-/** One for each file, in the order of their paths; none where they are too many. */
+/** A mark for each file, sorted by path; none if there are too many files. */
 function markFiles(manifest) {
     const known = MARKS.get(manifest);
     if (known)
@@ -882,7 +882,7 @@ function markFiles(manifest) {
     MARKS.set(manifest, marks);
     return marks;
 }
-/** Many steps see the same. */
+/** Remembered, because many steps see the same manifest. */
 const MARKS = new WeakMap();
 function identify({ kind, hash, path }) {
     return Buffer.concat([Buffer.from(`${kind} ${hash} `), (0,_source_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePath */ .O0)(path)]);
@@ -915,8 +915,8 @@ var paths = __webpack_require__(4900);
 
 
 /**
- * Tells the files that are source only because no `.gitignore` names them, perhaps: those that git does not
- * track; in a folder without git those that have been written since the run began.
+ * Creates a test for files that may be part of the source only because no `.gitignore` names them: git does not track
+ * them, or, in a folder without git, they were written after the run began.
  */
 function createIgnorable(source, startedAt) {
     const { untracked } = source;
@@ -924,7 +924,7 @@ function createIgnorable(source, startedAt) {
         return (path) => untracked.has(path);
     return (path) => modifiedAt(source, path) > startedAt;
 }
-/** The untracked files of a step that have changed since a time; for snapshots that say no more. */
+/** The untracked files of a step that have changed since a time, for snapshots without marks of files. */
 function findUntracked(source, visible, sinceMs) {
     const candidates = [...(source.untracked ?? [])].filter((path) => visible.byPath.has(path));
     return candidates.filter((path) => modifiedAt(source, path) > sinceMs);
@@ -938,8 +938,8 @@ var marks = __webpack_require__(5776);
 ;// CONCATENATED MODULE: ./build/run/plan/preparer-changes.js
 
 /**
- * Which steps that prepare a step's tongs are not as they were when its snapshot was made: those that changed by
- * themselves, or, where that is not known, those that follow from others.
+ * The preparers of a step's tongs that have changed since its snapshot was made: those that changed by themselves, or,
+ * if there are none, those that changed because of other steps.
  */
 function findPreparerChanges(preparers, before) {
     if (!before)
@@ -966,11 +966,11 @@ function toChangedPreparer({ step, parts }, before) {
     const seesAll = step.inputs === undefined && names.includes('inputs');
     return [{ step: step.id, state: 'changed', changed, ...(seesAll && { seesAll }) }];
 }
-/** What a step has from others: the files that it starts from, and what was done to its tongs. */
+/** The ingredients that come from other steps: the files that it starts from, and the preparers of its tongs. */
 function isOfOthers(name) {
     return name === 'parent' || name === 'prepared';
 }
-/** What a step starts from that starts from no step is its image. */
+/** The names for people: for a step that starts from an image, the ingredient `parent` is called `image`. */
 function namesOfChanged({ start }, changed) {
     return changed.map((name) => (name === 'parent' && start.kind === 'image' ? 'image' : name));
 }
@@ -980,7 +980,7 @@ function namesOfChanged({ start }, changed) {
 
 
 
-/** The verdicts of a plan, in the order of the file. */
+/** The event with the verdicts of a plan, in the order of the file. */
 function toPlanMade(prepared) {
     const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
     const isLater = (planned) => prepared.explained !== undefined && (0,explain_misses/* isUnexplained */.e)(planned);
@@ -993,7 +993,7 @@ function toPlanMade(prepared) {
         }),
     };
 }
-/** What has changed for the steps whose reason the plan did not know in time. */
+/** The event with the changes of the steps whose reason the plan did not know in time. */
 function toMissesExplained(explained, prepared) {
     const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
     const unexplained = new Set(prepared.plan.filter(explain_misses/* isUnexplained */.e).map(({ step }) => step.id));
@@ -1024,7 +1024,7 @@ function toReported(planned, prepared, isIgnorable) {
         ...(expiresAt !== undefined && { expiresAt }),
     };
 }
-/** What has changed since a snapshot, as far as its marks say. */
+/** The changes since a snapshot was made, as far as its marks show them. */
 function findReasons(planned, { source, visible: all, preparers }, by) {
     const { newest, changed, isIgnorable } = by;
     const { step } = planned;
@@ -1039,7 +1039,7 @@ function findReasons(planned, { source, visible: all, preparers }, by) {
     const found = changes.changedFiles
         ? changes.changedFiles.names.filter(isIgnorable)
         : findUntracked(source, visible, newest.createdAt);
-    // A file that the step names is wanted.
+    // A file that the step names is part of the source on purpose.
     const ignorable = found.filter((path) => !step.inputs?.some(({ glob }) => glob === path));
     return { ...changes, ...(ignorable.length > 0 && { ignorable }) };
 }

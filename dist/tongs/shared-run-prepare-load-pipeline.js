@@ -2587,10 +2587,10 @@ function withoutFreeKeys(root) {
 
 
 /**
- * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is looked
- * for in the folder and in those above, as git does it, or where that is confined in the folder alone. Rejects with
- * every error in the file. Errors quote its lines, so a link that somebody has committed must not lead out of the
- * repository; where nothing is confined, a path is a person's own word and may lead anywhere.
+ * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is searched in the folder
+ * and the folders above it, like git; with `isConfined` only in the folder. Rejects with every error in the file.
+ * Errors quote lines of the file, so a link that somebody has committed must not lead out of the repository. Without
+ * `isConfined`, a path was written by the user and may lead anywhere.
  */
 async function loadPipeline(named, folder, { isConfined }) {
     const path = await findPipeline(named, folder, !isConfined);
@@ -2624,7 +2624,7 @@ async function findPipeline(named, folder, lookAbove) {
         throw missing(named, `there is no "${candidates[0]}" here${lookAbove ? ' or above' : ''}`);
     }
 }
-/** Where a name, or the default, may be in a folder; undefined for a path. */
+/** The paths in a folder at which a name, or the default, may be; undefined for a path. */
 function toCandidates(named) {
     if (named === DEFAULT_FILE)
         return [named, `${HOME_FOLDER}/pipeline.yaml`];
@@ -2640,7 +2640,7 @@ function describePath(path, folder) {
     const short = (0,external_node_path_.relative)(folder, path);
     return short.startsWith('../../') || short === '' ? path : short;
 }
-/** The repository that a folder is in; the folder itself where there is none. */
+/** The repository that a folder is in; the folder itself if there is none. */
 async function findBoundary(folder) {
     return (await (0,exists/* findAbove */.n)(folder, '.git')) ?? folder;
 }
@@ -2649,7 +2649,7 @@ async function readText(path, { shown, within }) {
         const [real, boundary] = await Promise.all([(0,promises_.realpath)(path), within && (0,promises_.realpath)(within)]);
         if (boundary && (0,outside/* isOutside */._)(boundary, real))
             throw leadsOut(shown, within);
-        // Nothing takes its place meanwhile.
+        // Refuses a link that has taken the place of the file meanwhile.
         const flags = external_node_fs_.constants.O_RDONLY | (boundary ? external_node_fs_.constants.O_NOFOLLOW : 0);
         await using file = await (0,promises_.open)(boundary ? real : path, flags);
         return await file.readFile('utf8');

@@ -274,7 +274,7 @@ function toStepsOutput(record) {
 /* harmony export */ });
 /* harmony import */ var _base_tracer_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9219);
 /* harmony import */ var _engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1928);
-/* harmony import */ var _engine_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3579);
+/* harmony import */ var _engine_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4369);
 /* harmony import */ var _source_repository_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3262);
 
 

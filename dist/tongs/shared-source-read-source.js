@@ -2,246 +2,6 @@ export const id = "shared-source-read-source";
 export const ids = ["shared-source-read-source"];
 export const modules = {
 
-/***/ 7751:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $E: () => (/* binding */ isGoneCode),
-/* harmony export */   Eb: () => (/* binding */ toStop),
-/* harmony export */   SI: () => (/* binding */ isEngineGone),
-/* harmony export */   TU: () => (/* binding */ explainLoss),
-/* harmony export */   iu: () => (/* binding */ hasGone),
-/* harmony export */   th: () => (/* binding */ wasStopped)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _protocol_channel_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3815);
-
-
-/** Codes of calls that got no answer. */
-const GONE_CODES = ['engine-unreachable', 'engine-vanished'];
-function isGoneCode(code) {
-    return GONE_CODES.includes(code);
-}
-function isEngineGone(error) {
-    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && isGoneCode(error.code);
-}
-/** The reason to end a run whose engine is gone: nothing more can start, nothing can be removed. */
-function toStop(error) {
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ('the engine is gone', { code: STOPPED, exitCode: 3, cause: error });
-}
-function wasStopped(signal) {
-    return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ && signal.reason.code === STOPPED;
-}
-const STOPPED = 'engine-gone';
-/** How long an engine may take to say that it is there. */
-const ANSWER_MS = 5_000;
-/** Whether the engine is gone: one lost answer does not mean that, so it is asked again. */
-async function hasGone(engine) {
-    const signal = AbortSignal.timeout(ANSWER_MS);
-    return engine.ping({ signal }).then(() => false, (error) => signal.aborted || isEngineGone(error));
-}
-/**
- * A cut connection does not say why, so this asks the engine. The result is an error that says that the engine is
- * gone or how the container ended, or else the error as it was.
- */
-async function explainLoss(error, engine, container) {
-    const isLoss = error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.code === _protocol_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .ANVIL_ENDED */ .I;
-    if (!isLoss && !isEngineGone(error))
-        return error;
-    const signal = AbortSignal.timeout(ANSWER_MS);
-    try {
-        if (container === undefined) {
-            await engine.ping({ signal });
-            return error;
-        }
-        const found = await engine.inspectContainer(container, { signal });
-        return found?.running ? error : containerLost(found, error);
-    }
-    catch (asked) {
-        return signal.aborted || isEngineGone(asked) ? engineGone(engine, error) : error;
-    }
-}
-function engineGone({ address }, cause) {
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`The engine at "${address}" went away`, {
-        code: 'engine-vanished',
-        hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
-        cause,
-    });
-}
-function containerLost(found, cause) {
-    const what = found ? `ended with exit code ${found.exitCode}` : 'was removed';
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot continue the step: its container ${what}`, {
-        code: _protocol_channel_js__WEBPACK_IMPORTED_MODULE_1__/* .ANVIL_ENDED */ .I,
-        hint: 'Something outside Tongs did this: check the log of the engine and any cleanup jobs on its host.',
-        cause,
-    });
-}
-
-
-/***/ }),
-
-/***/ 3815:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ ANVIL_ENDED),
-  c: () => (/* binding */ Channel)
-});
-
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
-;// CONCATENATED MODULE: ./build/anvil/protocol/marker.js
-/**
- * Finds a token anywhere in a stream of bytes, and the line that it starts. The bytes before it are output. Bytes
- * that may be its beginning are held back until the next chunk.
- */
-class MarkerScanner {
-    #token;
-    #held = Buffer.alloc(0);
-    #found = false;
-    constructor(token) {
-        this.#token = Buffer.from(token);
-    }
-    /**
-     * `output` may be passed on. When the token's line is complete, `words` are the words after the token and `rest` the
-     * bytes after the line.
-     */
-    push(chunk) {
-        const bytes = this.#held.length === 0 ? toBuffer(chunk) : Buffer.concat([this.#held, chunk]);
-        const at = this.#found ? 0 : bytes.indexOf(this.#token);
-        if (at === -1) {
-            const kept = this.#overlap(bytes);
-            this.#held = Buffer.from(bytes.subarray(bytes.length - kept));
-            return { output: bytes.subarray(0, bytes.length - kept) };
-        }
-        this.#found = true;
-        const output = bytes.subarray(0, at);
-        const end = bytes.indexOf(0x0a, at);
-        if (end === -1) {
-            this.#held = Buffer.from(bytes.subarray(at));
-            return { output };
-        }
-        const words = bytes.toString('latin1', at, end).split(' ').slice(1);
-        return { output, words, rest: bytes.subarray(end + 1) };
-    }
-    /** The output that was held back, at the end of the stream. A line that began with the token is no output. */
-    rest() {
-        return this.#found ? Buffer.alloc(0) : this.#held;
-    }
-    /** Length of the longest end of `bytes` that is a beginning of the token. */
-    #overlap(bytes) {
-        const longest = Math.min(bytes.length, this.#token.length - 1);
-        for (let length = longest; length > 0; length -= 1) {
-            const tail = bytes.subarray(bytes.length - length);
-            if (tail.equals(this.#token.subarray(0, length)))
-                return length;
-        }
-        return 0;
-    }
-}
-function toBuffer(chunk) {
-    return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-}
-
-;// CONCATENATED MODULE: ./build/anvil/protocol/channel.js
-
-
-/** The code of the failure if the container has ended. */
-const ANVIL_ENDED = 'anvil-ended';
-/** The owner's end of an anvil's stdin and output. Only one reader may use it at a time. */
-class Channel {
-    #attached;
-    #frames;
-    /** Frames that were read with an answer, but belong to the next one. */
-    #unread = [];
-    constructor(attached) {
-        this.#attached = attached;
-        this.#frames = attached.output[Symbol.asyncIterator]();
-    }
-    async send(bytes) {
-        await this.#attached.write(bytes);
-    }
-    /** The words after the token in the answer to a request; the request prints on stdout only. */
-    async answer(token, onStderr = () => { }) {
-        const scanner = new MarkerScanner(token);
-        for (;;) {
-            const frame = await this.#next();
-            if (frame.stream === 'stderr') {
-                onStderr(frame.bytes);
-                continue;
-            }
-            const { words, rest } = scanner.push(frame.bytes);
-            if (!words)
-                continue;
-            if (rest && rest.length > 0)
-                this.unread([{ stream: 'stdout', bytes: rest }]);
-            return words;
-        }
-    }
-    /** Puts frames back, in front of those still to come. */
-    unread(frames) {
-        this.#unread.unshift(...frames);
-    }
-    /** Passes a step's output on until both streams have shown the token. Resolves with the words after it. */
-    async passUntil(token, sink) {
-        const scanners = { stdout: new MarkerScanner(token), stderr: new MarkerScanner(token) };
-        const seen = new Set();
-        try {
-            for (;;) {
-                const frame = await this.#next();
-                const { output, words } = scanners[frame.stream].push(frame.bytes);
-                if (output.length > 0)
-                    await sink(frame.stream, output);
-                if (!words)
-                    continue;
-                seen.add(frame.stream);
-                if (seen.size === 2)
-                    return words;
-            }
-        }
-        catch (error) {
-            await sink('stdout', scanners.stdout.rest());
-            await sink('stderr', scanners.stderr.rest());
-            throw error;
-        }
-    }
-    /** Ends stdin: process 1 kills the others and exits. */
-    close() {
-        this.#attached.close();
-    }
-    async #next() {
-        const read = this.#unread.shift();
-        if (read)
-            return read;
-        const { value, done } = await this.#read();
-        if (!done)
-            return value;
-        throw new errors/* EngineFailed */.c4('Cannot continue the step: its container ended', {
-            code: ANVIL_ENDED,
-            hint: 'Something outside Tongs removed or killed the container, or the engine stopped.',
-        });
-    }
-    async #read() {
-        try {
-            return await this.#frames.next();
-        }
-        catch (cause) {
-            if (cause instanceof errors/* EngineFailed */.c4)
-                throw cause;
-            throw new errors/* EngineFailed */.c4('Cannot continue the step: the connection to the engine was cut', {
-                code: 'engine-vanished',
-                hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
-                cause,
-            });
-        }
-    }
-}
-
-
-/***/ }),
-
 /***/ 5980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -257,9 +17,9 @@ class Channel {
 
 
 /**
- * What each step sees of the source: its own `inputs` and what its filesystem ancestors see. Without
- * `inputs` it sees all; one that snapshots depend on all except the files of pipelines, which say how to run it
- * and are in its key by what they say. Takes steps after those that they need; rejects when an input matches nothing.
+ * The files of the source that each step sees: its own `inputs`, and those of its ancestors by files. Without `inputs`
+ * it sees all files. A step that snapshots depend on does not see the files of pipelines, because their content is in
+ * its key in another form. The steps are sorted by needs. Throws if an input matches nothing.
  */
 function planVisibleSource(steps, source, options) {
     const selector = (0,_source_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .createSelector */ .Mz)(source);
@@ -276,7 +36,7 @@ function planVisibleSource(steps, source, options) {
         throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidInput */ .o9(problems, 'input-unmatched');
     return visible;
 }
-/** Steps that see the same have the same manifest: to make, hash and compare one takes its time. */
+/** Steps that see the same files share one manifest: to make, hash and compare a manifest takes time. */
 class Views {
     #source;
     #selector;
@@ -312,9 +72,9 @@ class Views {
         return made;
     }
 }
-/** Where a pipeline is looked for by its name. */
+/** Files that can be pipelines with a name. */
 const IN_HOME_FOLDER = /^\.tongs\/[^/]+\.ya?ml$/;
-/** In the order of the list: a later `!` takes away what an earlier entry brought. */
+/** In the order of the list: `!` excludes files that an earlier entry has added. */
 function selectInputs(inputs, { select }) {
     const chosen = new Map();
     for (const input of inputs) {
@@ -344,7 +104,7 @@ function unite(inherited, own) {
         ? own
         : new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._([...inherited.files, ...added]);
 }
-/** Also of one that takes away: where it does not, the step sees more than its author believes. */
+/** Also true for an exclusion that matches nothing: then the step sees more than its author believes. */
 function isUnmatched(input, { select }) {
     return !input.optional && select(withoutNot(input)).length === 0;
 }
@@ -362,7 +122,7 @@ function unmatched({ glob, place }, source, { select }) {
         hint: hints.filter((hint) => hint !== undefined).join(' '),
     };
 }
-/** The glob with another path before its first wildcard, if there is none of that name but one like it. */
+/** The glob with a similar path before its first wildcard, if its own path does not exist. */
 function suggestGlob(glob, source) {
     const not = glob.startsWith('!') ? '!' : '';
     const parts = glob.slice(not.length).replace(/^\.\//, '').replace(/\/$/, '').split('/');
@@ -417,7 +177,7 @@ const MOST_NAMES = 500;
  * | one list, by all names | 42, – | 57, 900 |
  * | one list, by patterns | 53–69, 290–360 | 71, 1,075 |
  *
- * A list compares every image of the engine with every name; on the containerd store an inspect does, too.
+ * A list compares every image of the engine with every name; on the containerd store an inspect does so too.
  */
 async function lookUpSnapshots(engine, wanted) {
     if (wanted.keys.length === 0)
@@ -484,8 +244,8 @@ var format_error = __webpack_require__(4379);
 
 const LONGEST_MS = 30_000;
 /**
- * Records uses of snapshots in their second tags. When a snapshot was made is in its labels. That the snapshots below it
- * were used with it, the pruner sees for itself (`prune/snapshots/plan.ts`).
+ * Records uses of snapshots in their second tags. The labels of a snapshot have the time at which it was made. The use
+ * of a snapshot counts for the snapshots below it too: pruning knows that (`prune/snapshots/plan.ts`).
  */
 class UseRecorder {
     #engine;
@@ -515,14 +275,14 @@ class UseRecorder {
             // It was aborted.
         }
     }
-    /** What went wrong. */
+    /** Resolves with the problem, if there is one. */
     async #tryRecording(stale, hour) {
         const recording = (0,side_by_side/* sideBySide */.Q)(stale, (snapshot) => moveUse(this.#engine, snapshot, hour));
         const recorded = recording.then(() => 'recorded');
         try {
             if (await (0,within/* within */.u)(recorded, LONGEST_MS, this.#clock))
                 return undefined;
-            return `the engine gave no answer within ${(0,duration/* formatDuration */.a)(LONGEST_MS)}`;
+            return `the engine did not answer within ${(0,duration/* formatDuration */.a)(LONGEST_MS)}`;
         }
         catch (error) {
             return (0,format_error/* describeError */.U)(error);
@@ -540,7 +300,7 @@ function toWarning(problem) {
 function lastHour({ usedInHours, createdAt }) {
     return Math.max((0,tag/* toHour */.k_)(createdAt), ...usedInHours);
 }
-/** Sets the new tag first: without any, the snapshot would look unused since it was made. */
+/** Sets the new tag first: without a tag, the snapshot would look as if it was never used. */
 async function moveUse(engine, snapshot, hour) {
     // The look-up may have read only some of its names.
     const image = await engine.inspectImage((0,names.snapshotReference)(snapshot));
@@ -646,7 +406,7 @@ function openLocalStore(engine, options) {
 }
 class LocalStore {
     #engine;
-    #shelf;
+    #location;
     #uses;
     /** By its key, the snapshot that the last look-up found. */
     #found = new Map();
@@ -654,24 +414,24 @@ class LocalStore {
     #replaced = [];
     constructor(engine, { repository, scope, clock, report }) {
         this.#engine = engine;
-        this.#shelf = { repository, scope };
+        this.#location = { repository, scope };
         this.#uses = new UseRecorder(engine, { clock, report });
     }
     async lookUp(keys, { signal }) {
-        const found = await lookUpSnapshots(this.#engine, { ...this.#shelf, keys, signal });
+        const found = await lookUpSnapshots(this.#engine, { ...this.#location, keys, signal });
         for (const [key, { identity }] of found)
             this.#found.set(key, identity);
         return found;
     }
     list(waiting) {
-        return listSnapshots(this.#engine, this.#shelf, waiting);
+        return listSnapshots(this.#engine, this.#location, waiting);
     }
     /** Asks nobody: its image was here when it was looked up. */
     async fetch({ image, labels }, { config }) {
         return { id: image, config: { ...config, labels } };
     }
     async save(anvil, content, { isFirst = false, signal }) {
-        const { repository, scope } = this.#shelf;
+        const { repository, scope } = this.#location;
         const record = { ...content, repository, scope: scope.own, identity: (0,snapshots_identity/* createIdentity */.DA)() };
         const labels = (0,snapshots_labels/* toSnapshotLabels */.TS)(record, anvil.base.config.labels);
         if ((0,snapshots_labels/* countLabelBytes */.nP)(labels) > snapshots_labels/* MOST_LABEL_BYTES */.ZT)
@@ -688,7 +448,7 @@ class LocalStore {
         });
         if (before) {
             const { id, parent: liesOn, config } = before;
-            this.#replaced.push({ image: id, liesOn, parent: (0,snapshots_labels/* parentOf */.gN)(config.labels) });
+            this.#replaced.push({ image: id, liesOn, parent: (0,snapshots_labels/* parentSnapshotOf */.uw)(config.labels) });
         }
         return { outcome: 'saved', base: saved };
     }
@@ -697,9 +457,41 @@ class LocalStore {
     }
     async removeReplaced() {
         const replaced = this.#replaced.splice(0);
-        const { repository } = this.#shelf;
+        const { repository } = this.#location;
         await removeReplaced(this.#engine, { repository, replaced, found: this.#found });
     }
+}
+
+
+/***/ }),
+
+/***/ 8598:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findInside)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4900);
+
+
+
+/**
+ * The paths of a file below a folder (its real path): its name, and the target of a link in its place. Empty if it is
+ * elsewhere. The file itself need not exist yet.
+ */
+async function findInside(folder, path) {
+    const [real, parent] = await Promise.all([findReal(path), findReal((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))]);
+    const named = parent === undefined ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
+    const found = new Set([named, real ?? named]);
+    return [...found]
+        .filter((each) => each.startsWith(`${folder}/`))
+        .map((each) => each.slice(folder.length + 1));
+}
+async function findReal(path) {
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path, { encoding: 'buffer' }).catch(() => undefined);
+    return found && (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .decodePath */ .q0)(found);
 }
 
 
@@ -850,7 +642,6 @@ function describeUnreadable(folder, path, error) {
 /* harmony export */   P7: () => (/* binding */ createMatcher),
 /* harmony export */   VX: () => (/* binding */ hintAtNames)
 /* harmony export */ });
-/* unused harmony export escapeNames */
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4006);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
 
@@ -858,7 +649,7 @@ function describeUnreadable(folder, path, error) {
 /**
  * Reads a pattern for paths relative to the source. If it is exactly the name of an existing file or folder, it means
  * that one. The same holds for each folder at its beginning, and for a name behind a wildcard. Else it is a glob,
- * with `*`, `**`, `?`, `[…]`, `{…}` and `\`. Names that begin with a dot are not special. A folder stands for
+ * with `*`, `**`, `?`, `[…]`, `{…}` and `\`. Names that begin with a dot are not special. A folder means
  * everything below it.
  */
 function createMatcher({ glob, optional }, exists) {
@@ -1024,38 +815,6 @@ function hashFiles(files) {
     }
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
     return hash.digest('hex');
-}
-
-
-/***/ }),
-
-/***/ 7570:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ findInside)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4900);
-
-
-
-/**
- * The paths of a file below a folder (its real path): its name, and the target of a link in its place. Empty if it is
- * elsewhere. The file itself need not exist yet.
- */
-async function findInside(folder, path) {
-    const [real, parent] = await Promise.all([findReal(path), findReal((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(path))]);
-    const named = parent === undefined ? path : (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(parent, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.basename)(path));
-    const found = new Set([named, real ?? named]);
-    return [...found]
-        .filter((each) => each.startsWith(`${folder}/`))
-        .map((each) => each.slice(folder.length + 1));
-}
-async function findReal(path) {
-    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(path, { encoding: 'buffer' }).catch(() => undefined);
-    return found && (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .decodePath */ .q0)(found);
 }
 
 
@@ -1372,7 +1131,7 @@ var folder_worktrees = __webpack_require__(1987);
 /**
  * The files that git tracks below a folder, and those that it does not ignore, as they are on disk. A file that git
  * knows to be unmodified need not be read: its hash is in the index. Other files have to be read: those with a
- * filter, an encoding or a conversion of line ends, and those that git has been told not to examine.
+ * filter, an encoding or a conversion of line ends, and those that git is configured not to examine.
  */
 async function listGitFiles(folder, options) {
     const git = (0,git_git/* createGit */.l)(folder, options);
@@ -1603,8 +1362,8 @@ function splitNul(output) {
 
 // EXTERNAL MODULE: ./build/source/manifest.js
 var manifest = __webpack_require__(6299);
-// EXTERNAL MODULE: ./build/source/path-inside.js
-var path_inside = __webpack_require__(7570);
+// EXTERNAL MODULE: ./build/source/find-inside.js
+var find_inside = __webpack_require__(8598);
 // EXTERNAL MODULE: ./build/base/size.js
 var size = __webpack_require__(7603);
 ;// CONCATENATED MODULE: ./build/source/size-limit.js
@@ -1696,7 +1455,7 @@ async function readSource(folder, options) {
 /** Excluded files are not read: they may be large, or private. */
 async function createFilter(folder, { exclude, ownFiles = [] }) {
     const exclusion = createExclusion(exclude, (0,disk/* createDiskLookup */.EK)(folder));
-    const own = (await Promise.all(ownFiles.map((path) => (0,path_inside/* findInside */.a)(folder, path)))).flat();
+    const own = (await Promise.all(ownFiles.map((path) => (0,find_inside/* findInside */.a)(folder, path)))).flat();
     const isOwn = (path) => own.some((each) => path === each || path.startsWith(`${each}/`));
     return {
         isWanted: (path) => !isOwn(path) && !exclusion.takes(path),

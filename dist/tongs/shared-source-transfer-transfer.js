@@ -11,7 +11,7 @@ export const modules = {
 /* unused harmony export Anvil */
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
 /* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8785);
-/* harmony import */ var _engine_refused_resources_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9139);
+/* harmony import */ var _engine_create_container_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6573);
 /* harmony import */ var _protocol_channel_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3815);
 /* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4722);
 /* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4206);
@@ -116,7 +116,7 @@ const GREETING_TIMEOUT_MS = 60_000;
 const LONGEST_SAID = 1_000;
 async function create(engine, request) {
     request.signal?.throwIfAborted();
-    return (0,_engine_refused_resources_js__WEBPACK_IMPORTED_MODULE_1__/* .createWithin */ .I)(engine, {
+    return (0,_engine_create_container_js__WEBPACK_IMPORTED_MODULE_1__/* .createContainer */ .g)(engine, {
         name: request.name,
         image: request.base.id,
         platform: request.platform,
@@ -390,6 +390,168 @@ function userUnknown(user, said) {
 
 /***/ }),
 
+/***/ 3815:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ ANVIL_ENDED),
+  c: () => (/* binding */ Channel)
+});
+
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+;// CONCATENATED MODULE: ./build/anvil/protocol/marker.js
+/**
+ * Finds a token anywhere in a stream of bytes, and the line that it starts. The bytes before it are output. Bytes
+ * that may be its beginning are held back until the next chunk.
+ */
+class MarkerScanner {
+    #token;
+    #held = Buffer.alloc(0);
+    #found = false;
+    constructor(token) {
+        this.#token = Buffer.from(token);
+    }
+    /**
+     * `output` may be passed on. When the token's line is complete, `words` are the words after the token and `rest` the
+     * bytes after the line.
+     */
+    push(chunk) {
+        const bytes = this.#held.length === 0 ? toBuffer(chunk) : Buffer.concat([this.#held, chunk]);
+        const at = this.#found ? 0 : bytes.indexOf(this.#token);
+        if (at === -1) {
+            const kept = this.#overlap(bytes);
+            this.#held = Buffer.from(bytes.subarray(bytes.length - kept));
+            return { output: bytes.subarray(0, bytes.length - kept) };
+        }
+        this.#found = true;
+        const output = bytes.subarray(0, at);
+        const end = bytes.indexOf(0x0a, at);
+        if (end === -1) {
+            this.#held = Buffer.from(bytes.subarray(at));
+            return { output };
+        }
+        const words = bytes.toString('latin1', at, end).split(' ').slice(1);
+        return { output, words, rest: bytes.subarray(end + 1) };
+    }
+    /** The output that was held back, at the end of the stream. A line that began with the token is no output. */
+    rest() {
+        return this.#found ? Buffer.alloc(0) : this.#held;
+    }
+    /** Length of the longest end of `bytes` that is a beginning of the token. */
+    #overlap(bytes) {
+        const longest = Math.min(bytes.length, this.#token.length - 1);
+        for (let length = longest; length > 0; length -= 1) {
+            const tail = bytes.subarray(bytes.length - length);
+            if (tail.equals(this.#token.subarray(0, length)))
+                return length;
+        }
+        return 0;
+    }
+}
+function toBuffer(chunk) {
+    return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+}
+
+;// CONCATENATED MODULE: ./build/anvil/protocol/channel.js
+
+
+/** The code of the failure if the container has ended. */
+const ANVIL_ENDED = 'anvil-ended';
+/** The owner's end of an anvil's stdin and output. Only one reader may use it at a time. */
+class Channel {
+    #attached;
+    #frames;
+    /** Frames that were read with an answer, but belong to the next one. */
+    #unread = [];
+    constructor(attached) {
+        this.#attached = attached;
+        this.#frames = attached.output[Symbol.asyncIterator]();
+    }
+    async send(bytes) {
+        await this.#attached.write(bytes);
+    }
+    /** The words after the token in the answer to a request; the request prints on stdout only. */
+    async answer(token, onStderr = () => { }) {
+        const scanner = new MarkerScanner(token);
+        for (;;) {
+            const frame = await this.#next();
+            if (frame.stream === 'stderr') {
+                onStderr(frame.bytes);
+                continue;
+            }
+            const { words, rest } = scanner.push(frame.bytes);
+            if (!words)
+                continue;
+            if (rest && rest.length > 0)
+                this.unread([{ stream: 'stdout', bytes: rest }]);
+            return words;
+        }
+    }
+    /** Puts frames back, in front of those still to come. */
+    unread(frames) {
+        this.#unread.unshift(...frames);
+    }
+    /** Passes a step's output on until both streams have shown the token. Resolves with the words after it. */
+    async passUntil(token, sink) {
+        const scanners = { stdout: new MarkerScanner(token), stderr: new MarkerScanner(token) };
+        const seen = new Set();
+        try {
+            for (;;) {
+                const frame = await this.#next();
+                const { output, words } = scanners[frame.stream].push(frame.bytes);
+                if (output.length > 0)
+                    await sink(frame.stream, output);
+                if (!words)
+                    continue;
+                seen.add(frame.stream);
+                if (seen.size === 2)
+                    return words;
+            }
+        }
+        catch (error) {
+            await sink('stdout', scanners.stdout.rest());
+            await sink('stderr', scanners.stderr.rest());
+            throw error;
+        }
+    }
+    /** Ends stdin: process 1 kills the others and exits. */
+    close() {
+        this.#attached.close();
+    }
+    async #next() {
+        const read = this.#unread.shift();
+        if (read)
+            return read;
+        const { value, done } = await this.#read();
+        if (!done)
+            return value;
+        throw new errors/* EngineFailed */.c4('Cannot continue the step: its container ended', {
+            code: ANVIL_ENDED,
+            hint: 'Something outside Tongs removed or killed the container, or the engine stopped.',
+        });
+    }
+    async #read() {
+        try {
+            return await this.#frames.next();
+        }
+        catch (cause) {
+            if (cause instanceof errors/* EngineFailed */.c4)
+                throw cause;
+            throw new errors/* EngineFailed */.c4('Cannot continue the step: the connection to the engine was cut', {
+                code: 'engine-vanished',
+                hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',
+                cause,
+            });
+        }
+    }
+}
+
+
+/***/ }),
+
 /***/ 4722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -651,16 +813,16 @@ function quoteShell(text) {
 
 /***/ }),
 
-/***/ 9139:
+/***/ 6573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ createWithin)
+/* harmony export */   g: () => (/* binding */ createContainer)
 /* harmony export */ });
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
 
 /** Creates a container. If the engine refuses the `resources`, that is an error in the pipeline. */
-async function createWithin(engine, request) {
+async function createContainer(engine, request) {
     try {
         return await engine.createContainer(request);
     }
@@ -691,31 +853,31 @@ const CODE = 'resources-refused';
 
 /***/ }),
 
-/***/ 9668:
+/***/ 1295:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ Background)
+/* harmony export */   F: () => (/* binding */ BackgroundTasks)
 /* harmony export */ });
-/* harmony import */ var _lost_removals_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3726);
+/* harmony import */ var _cleanup_failed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5254);
 
-/** Work that runs beside the steps, such as removing what they no longer need. */
-class Background {
+/** Tasks that run beside the steps, such as the removal of a container that no step needs any more. */
+class BackgroundTasks {
     #report;
     #running = new Set();
     constructor(report) {
         this.#report = report;
     }
-    /** Starts it; a failure is reported and goes no further. */
+    /** Starts a task; a failure is reported as one of the subject, and has no other effect. */
     start(subject, work) {
         const running = work()
             .catch((error) => {
-            this.#report((0,_lost_removals_js__WEBPACK_IMPORTED_MODULE_0__/* .toCleanupFailed */ .Z)(subject, error));
+            this.#report((0,_cleanup_failed_js__WEBPACK_IMPORTED_MODULE_0__/* .toCleanupFailed */ .Z)(subject, error));
         })
             .finally(() => this.#running.delete(running));
         this.#running.add(running);
     }
-    /** Resolves when no work is left. */
+    /** Resolves when no task runs any more. */
     async settled() {
         while (this.#running.size > 0)
             await Promise.all(this.#running);
@@ -725,17 +887,14 @@ class Background {
 
 /***/ }),
 
-/***/ 3726:
+/***/ 5254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O: () => (/* binding */ LostRemovals),
 /* harmony export */   Z: () => (/* binding */ toCleanupFailed)
 /* harmony export */ });
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
 /* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _anvil_engine_gone_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7751);
-
 
 
 /** The event that something could not be removed. */
@@ -743,40 +902,19 @@ function toCleanupFailed(subject, error) {
     const message = (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error);
     return { type: 'cleanup-failed', subject, message, code: (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .toErrorCode */ .Xs)(error) };
 }
-/**
- * Holds back failures of removals whose answer was lost. Whether the engine is gone is known only at the end of a run;
- * then that is reported once, and not for each object.
- */
-class LostRemovals {
-    #pass;
-    #lost = [];
-    constructor(pass) {
-        this.#pass = pass;
-    }
-    get any() {
-        return this.#lost.length > 0;
-    }
-    report = (event) => {
-        if (event.type === 'cleanup-failed' && (0,_anvil_engine_gone_js__WEBPACK_IMPORTED_MODULE_2__/* .isGoneCode */ .$E)(event.code)) {
-            this.#lost.push(event);
-        }
-        else {
-            this.#pass(event);
-        }
-    };
-    /** They are being done again. */
-    forget() {
-        this.#lost = [];
-    }
-    /** Reports them; as one failure if the engine is gone. */
-    tell(isGone) {
-        const [first] = this.#lost;
-        const message = 'the engine is gone; the next run removes what is left';
-        const reported = isGone && first ? [{ ...first, subject: 'the run', message }] : this.#lost;
-        for (const each of reported)
-            this.#pass(each);
-        this.#lost = [];
-    }
+
+
+/***/ }),
+
+/***/ 4033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ lookUpSnapshot)
+/* harmony export */ });
+/** Looks up the snapshot of one key, in the scopes that the run may read. */
+async function lookUpSnapshot({ store, signal }, key) {
+    return (await store.lookUp([key], { signal })).get(key);
 }
 
 
@@ -791,8 +929,8 @@ class LostRemovals {
 /* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
 
 /**
- * The base of a step that starts from an image. An image that was built from a snapshot has the snapshot's labels but
- * other files, so what those labels say about source and origin is blanked.
+ * The base of a step that starts from an image. An image that was built from a snapshot has its labels, but other
+ * files: so all labels of Tongs are blanked.
  */
 function toRootBase({ image }) {
     const { id, config } = image;
@@ -813,7 +951,7 @@ function toRootBase({ image }) {
 /* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3960);
 
 
-/** Labels of everything that one run, or one process beside it, makes. */
+/** The labels of all objects that one run, or its background process, makes. */
 function createLabels(of) {
     return (role, name) => ({
         [_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .RUN_LABEL */ .jQ]: of.run,
@@ -924,8 +1062,8 @@ async function startAsRoot(anvil, script) {
 
 
 /**
- * Makes the anvil hold what the step sees of the source, and the folder for that. Resolves when the time of all
- * that was sent has come: what a step makes is not to be older than its source.
+ * Brings the files of the source that the step sees into the anvil, and creates their folder. Sent files may be dated a
+ * moment ahead: this resolves when that time has come, so that files that the step makes are not older than its source.
  */
 async function deliverSource(context, step, to) {
     const { anvil, around } = to;
@@ -946,31 +1084,31 @@ async function deliverSource(context, step, to) {
         isRootForeign: workspace.exists && !workspace.isOwned,
         mtimeMs: dating.mtimeMs,
         replacesProducts: to.isFallback,
-        whereCovering: to.whereCovering,
+        onCovering: to.onCovering,
         signal: context.signal,
     });
     if (sent.length > 0)
         await letPass(context, dating.passedAt);
     return { isChanged, state, drifted, sent, covers };
 }
-/** Whether the source is in the image below the anvil: its first change of owner copies it into the anvil's own layer. */
+/** Whether the source is in the image below the anvil. A change of owner then copies it into the anvil's own layer. */
 function liesBelow({ config }, have) {
     const seal = (0,source_state/* parseSeal */.T7)((0,snapshots_labels/* sourceSealOf */.wb)(config.labels));
     return seal !== undefined && have?.uid === seal.uid && have.gid === seal.gid;
 }
-/** What was made in the anvil, or in what it was made from, is older. */
+/** A time that is later than that of all files in the anvil and in its image. */
 async function chooseDate({ clock, engine }, { held, anvil }) {
     const { least, most } = await readClockOffset(engine);
     const madeAt = held?.endedAt ?? (0,snapshots_labels/* createdAtOf */.B7)(anvil.base.config.labels);
     const mtimeMs = chooseMtime(clock.now() + least, madeAt && madeAt + most);
     return { mtimeMs, passedAt: mtimeMs - least + COARSE_CLOCK_MS };
 }
-/** If the engine does not answer, the next call reports that. */
+/** If the engine does not answer, this counts the clocks as one: the next call reports the failure. */
 async function readClockOffset(engine) {
     const info = await engine.info().catch(() => undefined);
     return info?.clock ?? clock_offset/* SAME_CLOCK */.s;
 }
-/** How far the clock by which a kernel dates files may be behind, and a timer early. */
+/** A kernel dates files by a clock that may be this far behind, and a timer may fire early. */
 const COARSE_CLOCK_MS = 20;
 async function letPass({ clock, signal }, time) {
     const aheadMs = time - clock.now();
@@ -987,7 +1125,7 @@ function toTarget(anvil) {
         printAsRoot: (script) => printAsRoot(anvil, script),
     };
 }
-/** What the filesystem holds already: a label has its hash, and mostly this run knows the files of that hash. */
+/** The source that the filesystem has already. A label has its hash; usually this run knows the files of the hash. */
 async function readHeldState(context, at) {
     const { labels, volumes } = at.anvil.base.config;
     const seal = (0,source_state/* parseSeal */.T7)((0,snapshots_labels/* sourceSealOf */.wb)(labels));
@@ -1000,14 +1138,14 @@ async function readHeldState(context, at) {
     return (0,source_state/* withoutVolumes */.yH)(state, resolved.map(({ path }) => path));
 }
 async function readSealed(context, seal, { anvil, manifest: wanted }) {
-    // An empty source is in no state file.
+    // An empty source has no state file.
     const manifests = [wanted, new source_manifest/* Manifest */._([]), ...context.visible.values()];
     const manifest = manifests.find((known) => known.hash === seal.hash);
     if (manifest)
         return { ...seal, manifest };
     const { hash } = seal;
     const read = await (0,transfer/* readState */.un)(context.engine, anvil.container, { hash, signal: context.signal });
-    // A change of the owner is recorded in the label only.
+    // Only the label records a change of owner.
     return { ...seal, manifest: read.manifest };
 }
 
@@ -1025,11 +1163,11 @@ async function readSealed(context, seal, { anvil, manifest: wanted }) {
 /* harmony import */ var _engine_owner_owner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3960);
 
 
-/** Name of the lock that the process which saves a repository's source holds; no step has this name. */
+/** The name of the lock of the process that saves a repository's source; no step has this name. */
 const SOURCE_LOCK = '.source';
 /**
- * Ends the process that saves an earlier state of the source. It would slow this run down, which sends the whole
- * source and has it saved at its own end. A process that cannot be seen from here continues.
+ * Ends the process that saves an earlier state of the source. This run sends the whole source itself and has it saved
+ * at its end, and that process would slow it down. A process that is not visible from here continues.
  */
 async function endSaving({ engine, repository, vantage, endProcess, signal, }) {
     const volumes = await engine.listVolumes({ label: _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .REPOSITORY_LABEL */ .S, value: repository }, { signal });
@@ -1056,16 +1194,16 @@ async function endSaving({ engine, repository, vantage, endProcess, signal, }) {
 /* harmony export */   VM: () => (/* binding */ toSourceImageSpec),
 /* harmony export */   g1: () => (/* binding */ isReusable)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1909);
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
-/* harmony import */ var _snapshots_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7074);
-/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8699);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
+/* harmony import */ var _snapshots_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7074);
+/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8699);
 /* harmony import */ var _snapshots_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4697);
-/* harmony import */ var _snapshots_key_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7985);
-/* harmony import */ var _source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8605);
-/* harmony import */ var _keep_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7254);
-/* harmony import */ var _keep_own_lock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2701);
+/* harmony import */ var _snapshots_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7985);
+/* harmony import */ var _source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8605);
+/* harmony import */ var _context_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4033);
+/* harmony import */ var _save_own_lock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2553);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9589);
 
 
 
@@ -1076,23 +1214,23 @@ async function endSaving({ engine, repository, vantage, endProcess, signal, }) {
 
 
 
-/** Whether later runs may use what is made from these files: not if their image goes with its run. */
+/** Whether later runs may use an image that is made from these files: not if theirs is removed with its run. */
 function isReusable({ request }, { config }) {
     const { snapshots, useCache } = request;
-    return snapshots !== 'off' && useCache && config.labels[_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .ROLE_LABEL */ .eg] !== _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .EPHEMERAL_ROLE */ .dk;
+    return snapshots !== 'off' && useCache && config.labels[_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .ROLE_LABEL */ .eg] !== _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .EPHEMERAL_ROLE */ .dk;
 }
 function toSourceImageSpec({ roots }, step, parent) {
     const root = roots.get(step.id)?.image;
-    const identity = (0,_snapshots_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(parent.config.labels);
-    return { step, parent, below: identity || (root ? hash((0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_4__/* .toImageIdentity */ .jE)(root)) : '') };
+    const identity = (0,_snapshots_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(parent.config.labels);
+    return { step, parent, below: identity || (root ? hash((0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toImageIdentity */ .jE)(root)) : '') };
 }
-/** The source image that an earlier run has saved for the step, on the files of its parent. */
+/** The source image that an earlier run has saved for the step, made from the files of its parent. */
 async function findSourceImage(context, spec) {
     const { parent } = spec;
     const { store, background, signal } = context;
     if (!isReusable(context, parent))
         return undefined;
-    const record = await (0,_keep_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .lookUpSnapshot */ .Z)(context, sourceImageKey(context, spec));
+    const record = await (0,_context_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .lookUpSnapshot */ .Z)(context, sourceImageKey(context, spec));
     const base = record && (await store.fetch(record, { config: parent.config, signal }));
     if (base)
         background.start('the use of a source image', () => store.recordUse([record], {}));
@@ -1106,10 +1244,10 @@ async function withSourceImageLock(context, spec, make) {
     let release;
     try {
         const key = sourceImageKey(context, spec);
-        const newer = await (0,_keep_own_lock_js__WEBPACK_IMPORTED_MODULE_6__/* .acquireOwnLock */ .u)(context, key, {
+        const newer = await (0,_save_own_lock_js__WEBPACK_IMPORTED_MODULE_5__/* .acquireOwnLock */ .u)(context, key, {
             name: `${spec.step.id}.source`,
             look: async () => {
-                const found = await (0,_keep_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .lookUpSnapshot */ .Z)(context, key);
+                const found = await (0,_context_look_up_snapshot_js__WEBPACK_IMPORTED_MODULE_7__/* .lookUpSnapshot */ .Z)(context, key);
                 return found?.identity === spec.known ? undefined : found;
             },
             onHeld: (free) => (release = free),
@@ -1125,58 +1263,44 @@ async function withSourceImageLock(context, spec, make) {
     }
 }
 /**
- * Saves a source image for later runs, of an anvil that was made from the parent's files and holds the source alone.
- * Undefined if its labels would be too large.
+ * Saves an anvil as a source image for later runs. The anvil was made from the parent's files, and only the source was
+ * added. Undefined if the labels would be too large.
  */
 async function saveSourceImage(context, spec, { anvil, state }) {
     const { labels } = anvil.base.config;
-    const { key } = (0,_snapshots_labels_js__WEBPACK_IMPORTED_MODULE_3__/* .readSnapshotLabels */ ._7)(labels);
+    const { key } = (0,_snapshots_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .readSnapshotLabels */ ._7)(labels);
     const content = {
         key: sourceImageKey(context, spec),
         project: context.project,
         step: _snapshots_record_js__WEBPACK_IMPORTED_MODULE_8__/* .SOURCE_IMAGE */ .I,
         run: context.run,
         createdAt: context.clock.now(),
-        parent: key === '' ? undefined : { key: (0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_4__/* .toSnapshotKey */ .tN)(key), identity: (0,_snapshots_identity_js__WEBPACK_IMPORTED_MODULE_2__/* .identityOf */ .cu)(labels) },
+        parent: key === '' ? undefined : { key: (0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotKey */ .tN)(key), identity: (0,_snapshots_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(labels) },
         ancestors: [],
         parts: {},
         marks: { env: {}, files: '', steps: {} },
         lineage: undefined,
-        sourceSeal: (0,_source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSeal */ .Z3)((0,_source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_5__/* .toSeal */ .RI)(state)),
+        sourceSeal: (0,_source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_4__/* .formatSeal */ .Z3)((0,_source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_4__/* .toSeal */ .RI)(state)),
     };
     const { store, signal } = context;
     const saved = await store.save(anvil, content, { signal });
     return saved.outcome === 'saved' ? saved.base : undefined;
 }
-/** Steps with the same files below that see the same source as the same user have the same key. */
+/** Steps have the same key if they start from the same files and see the same source as the same user. */
 function sourceImageKey({ pipeline, project }, { step, below }) {
     const { user = null } = step;
     const inputs = step.inputs?.map(({ glob }) => glob) ?? null;
     const parts = { below, project, workspace: pipeline.workspace, user, inputs };
-    return (0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_4__/* .toSnapshotKey */ .tN)(hash({ form: 'source layer 3', ...parts }));
+    return (0,_snapshots_key_js__WEBPACK_IMPORTED_MODULE_3__/* .toSnapshotKey */ .tN)(hash({ form: 'source layer 3', ...parts }));
 }
 function hash(value) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_9__/* .canonicalJson */ .d)(value)).digest('hex');
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_6__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_9__/* .canonicalJson */ .d)(value));
 }
 
 
 /***/ }),
 
-/***/ 7254:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ lookUpSnapshot)
-/* harmony export */ });
-/** The snapshot of one key that is there now, in the scopes that the run may read. */
-async function lookUpSnapshot({ store, signal }, key) {
-    return (await store.lookUp([key], { signal })).get(key);
-}
-
-
-/***/ }),
-
-/***/ 2701:
+/***/ 2553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1208,7 +1332,7 @@ var owner = __webpack_require__(3960);
 async function acquireKeyLock(engine, request) {
     const name = (0,lock/* lockName */.l4)(request.reference);
     const hasLeft = watchHolder(engine, request);
-    let isTold = false;
+    let hasCalled = false;
     let waits = 0;
     for (;;) {
         const volume = await engine.createVolume({ name, labels: request.labels });
@@ -1226,9 +1350,9 @@ async function acquireKeyLock(engine, request) {
         if (!request.onWait)
             return undefined;
         // If another process is removing that lock, the next round shows for whom to wait.
-        if (!isOver && !isTold)
+        if (!isOver && !hasCalled)
             request.onWait(holder);
-        isTold ||= !isOver;
+        hasCalled ||= !isOver;
         await request.clock.sleep(Math.min(LONGEST_WAIT_MS, 50 * 1.5 ** waits), request.signal);
         waits += 1;
     }
@@ -1254,10 +1378,10 @@ function watchHolder(engine, { clock, signal }) {
 }
 const LOOK_MS = 5_000;
 
-;// CONCATENATED MODULE: ./build/run/keep/own-lock.js
+;// CONCATENATED MODULE: ./build/run/save/own-lock.js
 
 
-/** Acquires the lock of a key in the run's own scope, see `acquireKeyLock`: no other scope uses what a fork builds. */
+/** Acquires the lock of a key in the run's own scope, see `acquireKeyLock`: other scopes have locks of their own. */
 function acquireOwnLock({ engine, scope, snapshotRepository, labels, vantage, clock, signal }, key, lock) {
     const { name, ...how } = lock;
     return acquireKeyLock(engine, {
@@ -1955,8 +2079,8 @@ async function performTransfer(target, wanted) {
     const nothing = { ...NOTHING, state };
     if (isEmptyPlan(plan) && transfer.makeDirectories.length === 0)
         return nothing;
-    const covers = transfer.whereCovering !== undefined && (await covering(target, transfer, plan));
-    if (covers && transfer.whereCovering === 'send-nothing')
+    const covers = transfer.onCovering !== undefined && (await covering(target, transfer, plan));
+    if (covers && transfer.onCovering === 'send-nothing')
         return { ...nothing, covers };
     const known = findKnown(transfer, plan);
     const areReplaced = await adjust(target, transfer, { plan, known });

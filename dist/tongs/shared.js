@@ -2,6 +2,62 @@ export const id = "shared";
 export const ids = ["shared"];
 export const modules = {
 
+/***/ 8495:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   As: () => (/* binding */ hasInterface),
+/* harmony export */   CJ: () => (/* binding */ isListening),
+/* harmony export */   gI: () => (/* binding */ isLocalGateway),
+/* harmony export */   j9: () => (/* binding */ isLocalBridge)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+
+
+/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
+function isListening(target) {
+    const { address: host, port, timeoutMs, signal } = target;
+    return new Promise((resolve) => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)({ host, port, signal });
+        const settle = (listening) => {
+            socket.destroy();
+            resolve(listening);
+        };
+        socket.setTimeout(timeoutMs, () => settle(false));
+        socket.once('connect', () => settle(true));
+        socket.once('error', () => settle(false));
+    });
+}
+/**
+ * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
+ * do not identify a network: containers of another machine often have the same ones.
+ */
+async function isLocalBridge(network) {
+    return hasInterface(`br-${network.slice(0, 12)}`);
+}
+/** Whether this process sees a network interface, with or without a carrier. */
+async function hasInterface(name) {
+    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/net/dev', 'utf8').catch(() => '');
+    return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
+}
+/**
+ * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
+ * binding to the bridge's address, because the list of interfaces omits those without a carrier.
+ */
+function isLocalGateway(gateway) {
+    if (gateway === undefined)
+        return Promise.resolve(false);
+    return new Promise((resolve) => {
+        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
+        server.once('error', () => resolve(false));
+        server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
+    });
+}
+
+
+/***/ }),
+
 /***/ 4697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -117,6 +173,22 @@ function canonicalJson(value) {
 
 /***/ }),
 
+/***/ 9589:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ sha256)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** The SHA-256 of a text (as UTF-8) or of bytes, in hex. */
+function sha256(content) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest('hex');
+}
+
+
+/***/ }),
+
 /***/ 7985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -129,8 +201,8 @@ function canonicalJson(value) {
 /* harmony export */   xe: () => (/* binding */ changedIngredients)
 /* harmony export */ });
 /* unused harmony exports KEY_VERSION, canonicalForm */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1909);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
 
 
 /** The brand constructor; also for the text of a tag or a label. */
@@ -145,7 +217,7 @@ function computeKey(ingredients) {
     const all = { version: KEY_VERSION, ...ingredients };
     const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
     return {
-        key: toSnapshotKey(hash(canonicalForm(ingredients))),
+        key: toSnapshotKey((0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(canonicalForm(ingredients))),
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
         parts: Object.fromEntries(entries),
     };
@@ -188,10 +260,7 @@ const INGREDIENT_NAMES = [
     'parent',
 ];
 function shortHash(value) {
-    return hash((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(value)).slice(0, 10);
-}
-function hash(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex');
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(value)).slice(0, 10);
 }
 
 
@@ -208,11 +277,11 @@ function hash(text) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2311);
 
-/** The id under which the process makes what it makes. */
+/** The id of the run under which that process makes its objects. */
 function savingRun(run) {
     return `${run}s`;
 }
-/** `run` is the id under which the process makes what it makes. */
+/** `run` is the id from `savingRun`. */
 function toSaveRequest(prepared, wanted, run) {
     const { request, scope, project, pipeline, source, pipelineFiles, visible, roots } = prepared;
     const { include, exclude, maxBytes } = pipeline.source;
@@ -234,7 +303,7 @@ function toSaveRequest(prepared, wanted, run) {
         })),
         images: wanted.map(({ step, parent, below, known }) => ({
             step: step.id,
-            // A containerd store keeps several platforms under one id; what was committed has one.
+            // A containerd store has several platforms under one id; an image that was committed has one.
             platform: step.start.kind === 'image' ? step.start.platform : undefined,
             user: step.user,
             parent: parent.id,
@@ -247,7 +316,7 @@ function toSaveRequest(prepared, wanted, run) {
 function formatBackgroundRequest(request) {
     return JSON.stringify(request);
 }
-/** Undefined for what is no such text: the run that was to write it has been killed. */
+/** Undefined if the text is no request: the run was killed before it had written all. */
 function parseBackgroundRequest(text) {
     try {
         return BACKGROUND_REQUEST.parse(JSON.parse(text));
@@ -256,7 +325,7 @@ function parseBackgroundRequest(text) {
         return undefined;
     }
 }
-/** Steps, and those whose files they start from, each after its parent. */
+/** The steps, and the steps whose files they start from, each after its parent. */
 function withAncestors(all, wanted) {
     const byId = new Map(all.map((step) => [step.id, step]));
     const chosen = new Set();
@@ -287,7 +356,7 @@ const INPUT = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 const STEP = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
     id: STEP_ID,
     inputs: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(INPUT).readonly().optional(),
-    /** Of one without `inputs`: whether it sees the files of pipelines, too. */
+    /** Whether a step without `inputs` sees the files of pipelines, too. */
     seesAll: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
     start: zod__WEBPACK_IMPORTED_MODULE_0__/* .union */ .KCZ([
         zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ kind: zod__WEBPACK_IMPORTED_MODULE_0__/* .literal */ .euz('step'), step: STEP_ID }),
@@ -309,7 +378,7 @@ const REQUEST = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         ownFiles: TEXTS,
     }),
     pipelineFiles: TEXTS,
-    /** Those that images are for, and those that decide what these see, each after its parent. */
+    /** The steps that images are for, and the steps that decide which files these see, each after its parent. */
     steps: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(STEP).readonly(),
     images: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         step: STEP_ID,
@@ -317,18 +386,333 @@ const REQUEST = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         user: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
         parent: IMAGE_ID,
         below: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-        /** How the user names the image at the bottom, for messages. */
+        /** The name of the root image in the pipeline, for messages. */
         imageName: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
         known: IDENTITY.optional(),
     }))
         .readonly(),
 });
 const BACKGROUND_REQUEST = REQUEST.extend({
-    /** The engine that the user has named. */
+    /** The host that the user has named. */
     host: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional(),
-    /** Whether another process that saves the source of the repository is waited for. */
+    /** Whether to wait if another process saves the source of the repository. */
     waits: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
 });
+
+
+/***/ }),
+
+/***/ 9332:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ listenForSignals),
+/* harmony export */   t: () => (/* binding */ INTERRUPTED)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+/**
+ * Turns the first signal into an abort, so that everything is cleaned up. A second signal of the same kind ends the
+ * process at once. Exit codes are 128 plus the signal's number.
+ */
+function listenForSignals(source, onSecond) {
+    const stopping = new AbortController();
+    for (const { name, exitCode } of SIGNALS) {
+        let times = 0;
+        source.on(name, () => {
+            times += 1;
+            if (times > 1)
+                onSecond(exitCode);
+            stopping.abort(new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(`${name} was received`, { code: INTERRUPTED, exitCode }));
+        });
+    }
+    return stopping.signal;
+}
+/** The code of the abort reason after a signal. */
+const INTERRUPTED = 'interrupted';
+const SIGNALS = [
+    { name: 'SIGINT', exitCode: 130 },
+    { name: 'SIGTERM', exitCode: 143 },
+    { name: 'SIGHUP', exitCode: 129 },
+];
+
+
+/***/ }),
+
+/***/ 1059:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ Redactor)
+});
+
+// EXTERNAL MODULE: ./build/base/text/lines.js
+var lines = __webpack_require__(9401);
+;// CONCATENATED MODULE: ./build/base/text/text-finder.js
+/** The shortest text that can be looked for: a window shorter than this would skip nothing. */
+const SHORTEST_FOUND = 3;
+const PAIRS = 2 ** 16;
+/**
+ * Finds any of several texts in one pass that skips most of what it reads (the algorithm of Wu and Manber). The search
+ * for ten texts costs about as much as for one: a regular expression, or one search each, is ten times slower then.
+ */
+class TextFinder {
+    #texts;
+    /** Length of the shortest text, which is how far a window reaches. */
+    #width;
+    /** How far a window that ends with this pair of characters may move on; 0 if one of the texts may match. */
+    #shifts;
+    /** The texts by the pair at the end of their window. */
+    #byPair;
+    /** Each has at least `SHORTEST_FOUND` characters. */
+    constructor(texts) {
+        this.#texts = texts;
+        this.#width = Math.min(MOST_SHIFT, ...texts.map((text) => text.length));
+        this.#shifts = new Uint8Array(PAIRS).fill(this.#width - 1);
+        for (const text of texts) {
+            for (let at = 1; at < this.#width; at += 1) {
+                const pair = pairAt(text, at);
+                this.#shifts[pair] = Math.min(this.#shifts[pair] ?? 0, this.#width - 1 - at);
+            }
+        }
+        this.#byPair = Map.groupBy(texts, (text) => pairAt(text, this.#width - 1));
+    }
+    /** Where the texts are, in order; those that overlap or touch are one. */
+    find(text) {
+        const spans = [];
+        if (this.#texts.length === 0)
+            return spans;
+        let at = this.#width - 1;
+        while (at < text.length) {
+            const pair = pairAt(text, at);
+            const shift = this.#shifts[pair] ?? 1;
+            if (shift === 0)
+                this.#addMatches(text, { at, pair }, spans);
+            at += Math.max(1, shift);
+        }
+        return spans;
+    }
+    /** Where the end of the text begins that may be the beginning of one of the texts; its length if there is none. */
+    findBegun(text) {
+        let start = text.length;
+        for (const each of this.#texts) {
+            for (let length = Math.min(each.length - 1, text.length); length > 0; length -= 1) {
+                if (text.length - length < start && text.endsWith(each.slice(0, length)))
+                    start = text.length - length;
+            }
+        }
+        return start;
+    }
+    /** The longest text whose window ends here. */
+    #addMatches(text, window, spans) {
+        const start = window.at - this.#width + 1;
+        let end = start;
+        for (const each of this.#byPair.get(window.pair) ?? []) {
+            if (text.startsWith(each, start))
+                end = Math.max(end, start + each.length);
+        }
+        if (end === start)
+            return;
+        const last = spans.at(-1);
+        if (last && start <= last.end) {
+            spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+        }
+        else
+            spans.push({ start, end });
+    }
+}
+/** The size of the table of shifts. */
+const MOST_SHIFT = 255;
+/** The characters before and at a place as a number: different pairs may have the same one. */
+function pairAt(text, at) {
+    return ((text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at)) & (PAIRS - 1);
+}
+
+;// CONCATENATED MODULE: ./build/report/secret-forms.js
+
+/** Fewer characters of base64 are found by chance. */
+const SHORTEST_BASE64 = 4;
+/**
+ * The forms in which a value may be printed: each of its lines as it is, in a URL, in JSON and in base64, and the whole
+ * in base64. None where the value is too short: three letters are found anywhere.
+ */
+function listForms(value) {
+    const lines = value.split(/[\r\n]+/).map((line) => line.trim());
+    const parts = lines.filter((line) => line.length >= SHORTEST_FOUND);
+    if (parts.length === 0)
+        return [];
+    const forms = parts.flatMap((part) => [
+        part,
+        encodeURIComponent(part.toWellFormed()),
+        JSON.stringify(part).slice(1, -1),
+        ...listBase64(part),
+    ]);
+    return [...new Set([...forms, ...listBase64(value)])];
+}
+/** The characters of base64 that come from the value alone, wherever in a longer text it begins. */
+function listBase64(value) {
+    const bytes = Buffer.from(value);
+    const forms = [0, 1, 2].flatMap((shift) => {
+        const shifted = Buffer.concat([Buffer.alloc(shift), bytes]);
+        const from = Math.ceil((shift * 8) / 6);
+        const to = Math.floor((shifted.length * 8) / 6);
+        return ['base64', 'base64url'].map((encoding) => shifted.toString(encoding).slice(from, to));
+    });
+    return forms.filter((form) => form.length >= SHORTEST_BASE64);
+}
+
+;// CONCATENATED MODULE: ./build/report/redact.js
+
+
+
+const REDACTED = '***';
+/**
+ * Knows the secret values, and removes them from everything that is reported or printed. An entry point has one, in
+ * front of every sink and of the text of every error.
+ */
+class Redactor {
+    #forms = new Set();
+    #finder = new TextFinder([]);
+    /** The names of values that are too short to be redacted, and were not reported yet. */
+    #tooShort = [];
+    /** By step and stream: the end of a line that has not ended, where a value may have begun. */
+    #begun = new Map();
+    /** Redacts the value from now on; `name` says what it is, such as `the password of registry "x"`. */
+    mark = (value, name) => {
+        if (value === '')
+            return;
+        const forms = listForms(value);
+        if (forms.length === 0)
+            this.#tooShort.push(name);
+        const before = this.#forms.size;
+        for (const form of forms)
+            this.#forms.add(form);
+        if (this.#forms.size > before)
+            this.#finder = new TextFinder([...this.#forms]);
+    };
+    /** The text without the values; fast if there are none in it. */
+    redact = (text) => replaceSpans(text, this.#finder.find(text));
+    /** The events to report instead of one: warnings, itself, or nothing while a line may be the beginning of a value. */
+    redactEvent(event) {
+        if (this.#forms.size === 0 && this.#tooShort.length === 0)
+            return [event];
+        const warnings = this.#tooShort.splice(0).map(toWarning);
+        return [...warnings, ...this.#redactOne(event)];
+    }
+    /** A tracer whose names are redacted. */
+    redactTracer(tracer) {
+        return {
+            span: (lane, name, work) => tracer.span(this.redact(lane), this.redact(name), work),
+        };
+    }
+    #redactOne(event) {
+        if (event.type === 'step-output')
+            return this.#redactOutput(event);
+        if (event.type !== 'step-finished')
+            return [this.#redactFields(event)];
+        return [...this.#takeBegun(event.step), this.#redactFields(event)];
+    }
+    #redactOutput({ open, ...output }) {
+        const key = `${output.stream} ${output.step}`;
+        const [first = '', ...rest] = output.lines;
+        const lines = [(this.#begun.get(key) ?? '') + first, ...rest];
+        this.#begun.delete(key);
+        const piece = open ? (lines.pop() ?? '') : undefined;
+        const redacted = lines.map(this.redact);
+        if (piece === undefined)
+            return [{ ...output, lines: redacted }];
+        const { passed, begun } = this.#splitBegun(piece);
+        if (begun !== '')
+            this.#begun.set(key, begun);
+        if (passed !== '')
+            return [{ ...output, lines: [...redacted, passed], open: true }];
+        return redacted.length === 0 ? [] : [{ ...output, lines: redacted }];
+    }
+    /** Splits a text that continues: a redacted part to pass on, and the end, in which a value may have begun. */
+    #splitBegun(text) {
+        const spans = this.#finder.find(text);
+        const begunAt = this.#finder.findBegun(text);
+        // A value that reaches into that end stays whole there, or it would not be found later.
+        const cut = spans.find(({ end }) => end > begunAt);
+        const at = Math.min(begunAt, cut?.start ?? begunAt);
+        const passed = replaceSpans(text.slice(0, at), spans.filter(({ end }) => end <= at));
+        return { passed, begun: text.slice(at) };
+    }
+    /** The rest of the unfinished lines of a step that has ended. */
+    #takeBegun(step) {
+        return ['stdout', 'stderr'].flatMap((stream) => {
+            const begun = this.#begun.get(`${stream} ${step}`);
+            this.#begun.delete(`${stream} ${step}`);
+            if (begun === undefined)
+                return [];
+            return [{ type: 'step-output', step, stream, lines: [this.redact(begun)] }];
+        });
+    }
+    #redactFields(value) {
+        return redactDeep(value, this.#redactField);
+    }
+    /** A field may hold a line that was cut in the middle of a value. */
+    #redactField = (text) => {
+        if (text.length < lines/* LONGEST_LINE */.i2 - LONGEST_SEQUENCE)
+            return this.redact(text);
+        const { passed, begun } = this.#splitBegun(text);
+        return begun.length < SHORTEST_BEGUN ? this.redact(text) : passed + REDACTED;
+    };
+}
+/** A line that was cut may be shorter by an unfinished terminal sequence, see `cutText`. */
+const LONGEST_SEQUENCE = 4_096;
+/** Fewer characters give nothing away, and many a line ends like that. */
+const SHORTEST_BEGUN = 3;
+/** Fields whose words are ours or names of the pipeline file, which are public: sinks go by them. */
+const PUBLIC_FIELDS = new Set([
+    'type',
+    'step',
+    'needs',
+    'tong',
+    'stream',
+    'outcome',
+    'verdict',
+    'result',
+    'target',
+    'action',
+    'state',
+    'because',
+    'code',
+]);
+function redactDeep(value, redact) {
+    if (typeof value === 'string')
+        return redact(value);
+    if (Array.isArray(value))
+        return value.map((each) => redactDeep(each, redact));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    const entries = Object.entries(value).map(([name, field]) => [
+        name,
+        PUBLIC_FIELDS.has(name) ? field : redactDeep(field, redact),
+    ]);
+    return Object.fromEntries(entries);
+}
+function replaceSpans(text, spans) {
+    if (spans.length === 0)
+        return text;
+    let redacted = '';
+    let at = 0;
+    for (const { start, end } of spans) {
+        redacted += text.slice(at, start) + REDACTED;
+        at = end;
+    }
+    return redacted + text.slice(at);
+}
+function toWarning(name) {
+    return {
+        type: 'warned',
+        code: 'secret-too-short',
+        message: `Cannot redact ${name}: it has fewer than 3 characters`,
+        hint: 'Use a longer one, and make sure that nothing prints it.',
+    };
+}
 
 
 /***/ }),
@@ -343,7 +727,7 @@ const BACKGROUND_REQUEST = REQUEST.extend({
 /* harmony export */   ii: () => (/* binding */ commitScope),
 /* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
 
 const DEFAULT_SCOPE = 'default';
 /** The scope on a developer's own machine: as trusted there as the default branch. */
@@ -385,7 +769,7 @@ function branchScope(ref) {
  * longer hash leaves no room in a tag for the key and the hour of the last use.
  */
 function shortHash(text) {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(text).digest('hex').slice(0, 20);
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text).slice(0, 20);
 }
 
 
@@ -466,10 +850,10 @@ function isOutside(folder, path) {
 /* harmony export */   readProcesses: () => (/* binding */ readProcesses)
 /* harmony export */ });
 /* unused harmony export parseStat */
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
 /* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9589);
 
 
 
@@ -480,11 +864,11 @@ function readProcesses() {
 }
 /** This process as an owner. Without `/proc`, boot and namespace are empty. */
 function readOwner() {
-    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)('/proc/self/stat', 'utf8')));
+    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'utf8')));
     return {
         host: readHost(),
-        boot: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
-        namespace: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
+        boot: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
+        namespace: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
         // From the `/proc` that later look-ups read, which may be another namespace's.
         pid: stat?.pid ?? process.pid,
         startedAt: stat?.startedAt ?? 0,
@@ -492,7 +876,7 @@ function readOwner() {
 }
 /** The state of a process in our own pid namespace; a zombie is gone. */
 function lookUpProcess(pid) {
-    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
+    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
     if (!stat)
         return isHidden(pid) ? { state: 'unreadable' } : { state: 'gone' };
     if (GONE.includes(stat.state))
@@ -518,10 +902,10 @@ function parseStat(text) {
 }
 /** Empty without a machine id, because host names alone are often the same. */
 function readHost() {
-    const machine = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)('/etc/machine-id', 'utf8').trim()) ?? '';
+    const machine = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/etc/machine-id', 'utf8').trim()) ?? '';
     if (machine === '')
         return '';
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${machine}\n${(0,node_os__WEBPACK_IMPORTED_MODULE_2__.hostname)()}`).digest('hex').slice(0, 16);
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(`${machine}\n${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)()}`).slice(0, 16);
 }
 /** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */
 function isHidden(pid) {
@@ -702,7 +1086,7 @@ function keep({ name }, read, problems) {
 
 /**
  * The repositories that a source belongs to: its own, those around it, and its submodules. Another worktree
- * of one of them does not belong to the source, in whatever folder it is.
+ * of one of them does not belong to the source, wherever it is.
  */
 class Worktrees {
     /** The real path of each repository's refs, which all its worktrees share. */
@@ -1121,114 +1505,6 @@ function normalizeRemote(url) {
 
 /***/ }),
 
-/***/ 335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   toLeftoverRow: () => (/* binding */ toLeftoverRow),
-/* harmony export */   toLeftoversRemoved: () => (/* binding */ toLeftoversRemoved)
-/* harmony export */ });
-/** The event of a sweep that has removed something. */
-function toLeftoversRemoved(swept) {
-    const { containers, networks, volumes, images } = swept;
-    return { type: 'leftovers-removed', containers, networks, volumes, images };
-}
-/** One row of a dry run: what happens to which object of which run, and why. */
-function toLeftoverRow({ object, run, action, because }) {
-    return [action, object.kind, object.name, `run ${run}`, because];
-}
-
-
-/***/ }),
-
-/***/ 6473:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RunSweep: () => (/* binding */ RunSweep),
-/* harmony export */   removeKilledRun: () => (/* binding */ removeKilledRun),
-/* harmony export */   sweepAndReport: () => (/* binding */ sweepAndReport)
-/* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(335);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6748);
-
-
-/** Removes what dead runs have left, and reports it. The caller reports what could not be removed. Never rejects. */
-async function sweepAndReport(engine, options) {
-    const swept = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.sweepLeftovers)(engine, options);
-    if ((0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept))
-        options.report((0,_describe_js__WEBPACK_IMPORTED_MODULE_1__.toLeftoversRemoved)(swept));
-    return swept;
-}
-/** Removes what dead runs have left, while another run goes on. */
-class RunSweep {
-    #engine;
-    #options;
-    #looking;
-    /** Starts with a quick look. */
-    constructor(engine, options) {
-        this.#engine = engine;
-        this.#options = options;
-        this.#looking = options.tracer.span('sweep', 'sweep', () => this.#look({ quick: true }));
-    }
-    /** Looks for images as well. That takes longer: call it if the run has steps to run meanwhile. */
-    lookForImages() {
-        this.#looking = this.#looking.then((swept) => 
-        // Then it has looked for images already, and there is a late look.
-        (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? swept : this.#look({ quick: false }));
-    }
-    /**
-     * Resolves with what could not be removed. If a dead run had left something, it may have been making more when it
-     * died, so there is a late look.
-     */
-    async end() {
-        const swept = await this.#looking;
-        const last = (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? await this.#look({ quick: false }) : swept;
-        return last.failures;
-    }
-    /** Resolves when no look goes on any more. */
-    async settled() {
-        await this.#looking;
-    }
-    /** Once the run is to end, nothing that could not be removed matters. */
-    async #look({ quick }) {
-        const swept = await sweepAndReport(this.#engine, { ...this.#options, sparesImages: quick });
-        return this.#options.signal?.aborted ? { ...swept, failures: [] } : swept;
-    }
-}
-/** How long `removeKilledRun` looks. The next run removes what comes later. */
-const LATE_MS = [100, 200, 400, 800];
-/**
- * Removes everything of a run whose process has ended. If there was anything, the process was killed: a commit or a
- * create may be under way and make something yet, so there are late looks. Never rejects.
- */
-async function removeKilledRun(engine, run, options) {
-    let total = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options);
-    if (total.found === 0)
-        return total;
-    for (const waitMs of LATE_MS) {
-        await options.clock.sleep(waitMs);
-        total = addUp(total, await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options));
-    }
-    return total;
-}
-function addUp(one, other) {
-    return {
-        found: one.found + other.found,
-        containers: one.containers + other.containers,
-        networks: one.networks + other.networks,
-        volumes: one.volumes + other.volumes,
-        images: one.images + other.images,
-        // What was in the way before may be gone by now.
-        failures: other.failures,
-    };
-}
-
-
-/***/ }),
-
 /***/ 9401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1383,6 +1659,961 @@ async function within(promise, ms, clock) {
 
 /***/ }),
 
+/***/ 335:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   toLeftoverRow: () => (/* binding */ toLeftoverRow),
+/* harmony export */   toLeftoversRemoved: () => (/* binding */ toLeftoversRemoved)
+/* harmony export */ });
+/** The event of a sweep that has removed something. */
+function toLeftoversRemoved(swept) {
+    const { containers, networks, volumes, images } = swept;
+    return { type: 'leftovers-removed', containers, networks, volumes, images };
+}
+/** One row of a dry run: what happens to which object of which run, and why. */
+function toLeftoverRow({ object, run, action, because }) {
+    return [action, object.kind, object.name, `run ${run}`, because];
+}
+
+
+/***/ }),
+
+/***/ 6473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RunSweep: () => (/* binding */ RunSweep),
+/* harmony export */   removeKilledRun: () => (/* binding */ removeKilledRun),
+/* harmony export */   sweepAndReport: () => (/* binding */ sweepAndReport)
+/* harmony export */ });
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(335);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6748);
+
+
+/** Removes what dead runs have left, and reports it. The caller reports what could not be removed. Never rejects. */
+async function sweepAndReport(engine, options) {
+    const swept = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.sweepLeftovers)(engine, options);
+    if ((0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept))
+        options.report((0,_describe_js__WEBPACK_IMPORTED_MODULE_1__.toLeftoversRemoved)(swept));
+    return swept;
+}
+/** Removes what dead runs have left, while another run goes on. */
+class RunSweep {
+    #engine;
+    #options;
+    #looking;
+    /** Starts with a quick look. */
+    constructor(engine, options) {
+        this.#engine = engine;
+        this.#options = options;
+        this.#looking = options.tracer.span('sweep', 'sweep', () => this.#look({ quick: true }));
+    }
+    /** Looks for images as well. That takes longer: call it if the run has steps to run meanwhile. */
+    lookForImages() {
+        this.#looking = this.#looking.then((swept) => 
+        // Then it has looked for images already, and there is a late look.
+        (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? swept : this.#look({ quick: false }));
+    }
+    /**
+     * Resolves with what could not be removed. If a dead run had left something, it may have been making more when it
+     * died, so there is a late look.
+     */
+    async end() {
+        const swept = await this.#looking;
+        const last = (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? await this.#look({ quick: false }) : swept;
+        return last.failures;
+    }
+    /** Resolves when no look goes on any more. */
+    async settled() {
+        await this.#looking;
+    }
+    /** Once the run is to end, nothing that could not be removed matters. */
+    async #look({ quick }) {
+        const swept = await sweepAndReport(this.#engine, { ...this.#options, sparesImages: quick });
+        return this.#options.signal?.aborted ? { ...swept, failures: [] } : swept;
+    }
+}
+/** How long `removeKilledRun` looks. The next run removes what comes later. */
+const LATE_MS = [100, 200, 400, 800];
+/**
+ * Removes everything of a run whose process has ended. If there was anything, the process was killed: a commit or a
+ * create may be under way and make something yet, so there are late looks. Never rejects.
+ */
+async function removeKilledRun(engine, run, options) {
+    let total = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options);
+    if (total.found === 0)
+        return total;
+    for (const waitMs of LATE_MS) {
+        await options.clock.sleep(waitMs);
+        total = addUp(total, await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options));
+    }
+    return total;
+}
+function addUp(one, other) {
+    return {
+        found: one.found + other.found,
+        containers: one.containers + other.containers,
+        networks: one.networks + other.networks,
+        volumes: one.volumes + other.volumes,
+        images: one.images + other.images,
+        // What was in the way before may be gone by now.
+        failures: other.failures,
+    };
+}
+
+
+/***/ }),
+
+/***/ 8785:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ abortable)
+/* harmony export */ });
+/**
+ * `promise`, or a rejection with the signal's reason if it aborts first. Then `promise` continues in the background.
+ */
+async function abortable(promise, signal) {
+    if (!signal)
+        return promise;
+    // If nobody else handles its rejection, it must not be unhandled.
+    promise.catch(() => { });
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
+}
+
+
+/***/ }),
+
+/***/ 8885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ toClockOffset),
+/* harmony export */   s: () => (/* binding */ SAME_CLOCK)
+/* harmony export */ });
+const SAME_CLOCK = { least: 0, most: 0 };
+/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
+function toClockOffset(engineTime, { askedAt, answeredAt }) {
+    if (engineTime === undefined)
+        return SAME_CLOCK;
+    // Either clock is read in whole milliseconds.
+    const least = engineTime - answeredAt - 1;
+    const most = engineTime - askedAt + 1;
+    return least <= 0 && most >= 0 ? SAME_CLOCK : { least, most };
+}
+
+
+/***/ }),
+
+/***/ 2084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   WV: () => (/* binding */ toPathComponent),
+/* harmony export */   mQ: () => (/* binding */ splitReference)
+/* harmony export */ });
+/** Splits at the last `@` and at a `:` after the last `/`, without checking the parts. */
+function splitReference(reference) {
+    const at = reference.indexOf('@');
+    const named = at === -1 ? reference : reference.slice(0, at);
+    const digest = at === -1 ? undefined : reference.slice(at + 1);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        repository: colon === -1 ? named : named.slice(0, colon),
+        ...(colon !== -1 && { tag: named.slice(colon + 1) }),
+        ...(digest !== undefined && { digest }),
+    };
+}
+/** The registry of an image, as Docker's configuration names it: `docker.io` for names without a host. */
+function registryOf(reference) {
+    const first = reference.split('/')[0] ?? '';
+    const isHost = reference.includes('/') && (/[.:]/.test(first) || first === 'localhost');
+    return isHost ? first : 'docker.io';
+}
+/** The text in lower case, with hyphens for characters that a repository path may not have; never empty. */
+function toPathComponent(text, longest = 40) {
+    const slug = text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, longest)
+        .replace(/^-+|-+$/g, '');
+    return slug === '' ? 'x' : slug;
+}
+
+
+/***/ }),
+
+/***/ 9200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
+/* harmony export */   Ml: () => (/* binding */ PRUNED_LABEL),
+/* harmony export */   N7: () => (/* binding */ LOCK_ROLE),
+/* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
+/* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
+/* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
+/* harmony export */   dk: () => (/* binding */ EPHEMERAL_ROLE),
+/* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
+/* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
+/* harmony export */   fm: () => (/* binding */ blankedLabels),
+/* harmony export */   gW: () => (/* binding */ PROBER_ROLE),
+/* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
+/* harmony export */   nY: () => (/* binding */ NAME_LABEL),
+/* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
+/* harmony export */ });
+/** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
+const RUN_LABEL = 'dev.tongs.run';
+/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
+const ROLE_LABEL = 'dev.tongs.role';
+/** Role of the containers in which steps run. */
+const ANVIL_ROLE = 'anvil';
+/** Role of the containers that look at the ports of tongs. */
+const PROBER_ROLE = 'prober';
+/** Role of the volumes that a run holds while it builds a snapshot. */
+const LOCK_ROLE = 'lock';
+/** Role of images that live as long as a run. */
+const EPHEMERAL_ROLE = 'ephemeral';
+const REPOSITORY_LABEL = 'dev.tongs.repository';
+/** The process that owns the object, see `owner.ts`. */
+const OWNER_LABEL = 'dev.tongs.owner';
+/** The RFC 3339 time after which the object has no owner, unless the owner is known to live. */
+const EXPIRES_LABEL = 'dev.tongs.expires';
+/** The step or tong, for people who look at `docker ps`. */
+const NAME_LABEL = 'dev.tongs.name';
+/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/prune-turn.ts`. */
+const PRUNED_LABEL = 'dev.tongs.pruned';
+/** Name of the engine's option that holds a bridge's MTU. */
+const MTU_OPTION = 'com.docker.network.driver.mtu';
+/** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
+const SNAPSHOT_LABEL_PREFIX = 'dev.tongs.snapshot.';
+const RUN_LABELS = [
+    RUN_LABEL,
+    ROLE_LABEL,
+    REPOSITORY_LABEL,
+    OWNER_LABEL,
+    EXPIRES_LABEL,
+    NAME_LABEL,
+];
+/** Every label of Tongs that an image may inherit, as an empty text: a commit unites labels, and never drops one. */
+function blankedLabels(inherited) {
+    const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
+    return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));
+}
+
+
+/***/ }),
+
+/***/ 1669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ PULL_REFUSED)
+/* harmony export */ });
+/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
+const PULL_REFUSED = 'pull-refused';
+
+
+/***/ }),
+
+/***/ 8996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   V: () => (/* binding */ TIMED_OUT)
+/* harmony export */ });
+/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+
+
+const TIMED_OUT = 'engine-timed-out';
+/**
+ * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
+ * aborts in both cases; a task that ignores it continues in the background.
+ */
+async function withDeadline(task, options) {
+    const done = new AbortController();
+    const late = new AbortController();
+    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
+    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
+    try {
+        signal.throwIfAborted();
+        return await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
+    }
+    finally {
+        done.abort();
+    }
+}
+function timedOut({ operation, timeoutMs }) {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: the engine did not answer within ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs)}`, { code: TIMED_OUT, retriable: true, hint: 'Check the load of the engine and its disk.' });
+}
+
+
+/***/ }),
+
+/***/ 9285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ toFailure)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8996);
+
+
+
+/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything counts as cancelled. */
+function toFailure(thrown, signal) {
+    const hint = thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
+    return {
+        kind: signal?.aborted ? 'cancelled' : kindOf(thrown),
+        message: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
+        ...(hint !== undefined && { hint }),
+    };
+}
+function kindOf(thrown) {
+    if (thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
+        return 'cancelled';
+    if (!(thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
+        return 'unexpected';
+    if (thrown.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
+        return 'timed-out';
+    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
+}
+
+
+/***/ }),
+
+/***/ 2754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kb: () => (/* binding */ readFreeBytes),
+/* harmony export */   ZY: () => (/* binding */ findRootDirectory),
+/* harmony export */   gr: () => (/* binding */ readDisk)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+
+const readFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
+/** The total and free bytes of the disk that a path is on; undefined if the path is not visible from here. */
+async function readDisk(path) {
+    try {
+        const { bavail, blocks, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(path);
+        return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The engine's root directory; undefined if the engine may be on another host. In a job container that directory is
+ * missing or another one, so there are no figures.
+ */
+async function findRootDirectory(engine, waiting) {
+    if (!engine.address.startsWith('unix://'))
+        return undefined;
+    const { rootDirectory } = await engine.info(waiting);
+    return rootDirectory === '' ? undefined : rootDirectory;
+}
+
+
+/***/ }),
+
+/***/ 9861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ BACKGROUND_LOG)
+/* harmony export */ });
+/** Names a file to which the background process appends its events, for debugging. */
+const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
+
+
+/***/ }),
+
+/***/ 2235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   startBackground: () => (/* binding */ startBackground)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9861);
+/* harmony import */ var _save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1222);
+
+
+
+
+
+/**
+ * Starts the process that saves the source, in a session of its own: it outlives this process and its terminal, and
+ * holds none of its output. Undefined if it cannot be started: then the next run sends the whole source again.
+ */
+function startBackground(request, options) {
+    const { program, host, waits } = options;
+    const log = waits ? undefined : openLog(options);
+    try {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program.node, [program.file], {
+            detached: true,
+            env: inherited(options.environment),
+            stdio: ['pipe', waits ? 'pipe' : (log ?? 'ignore'), log ?? 'ignore'],
+        });
+        child.on('error', () => { });
+        child.stdin?.on('error', () => { });
+        child.stdin?.end((0,_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBackgroundRequest */ .Ff)({ ...request, host, waits }));
+        child.unref();
+        return child.pid === undefined ? undefined : child;
+    }
+    catch {
+        return undefined;
+    }
+    finally {
+        if (log !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(log);
+    }
+}
+function openLog({ environment, folder }) {
+    const file = environment[_base_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .BACKGROUND_LOG */ .C];
+    if (!file)
+        return undefined;
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, file), 'a', 0o600);
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The variables that are needed to find the engine, git and its settings, and the user's folders. By its own variable,
+ * a runner ends processes that outlive a job. All others are left out: they may contain secrets of the workflow.
+ */
+function inherited(environment) {
+    const entries = Object.entries(environment).filter((entry) => entry[1] !== undefined && INHERITED.test(entry[0]));
+    return { ...Object.fromEntries(entries), ...coreSettings(environment) };
+}
+const INHERITED = /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
+/** Settings of git, in variables, that may say which files are ignored. Others may contain the token of a checkout. */
+function coreSettings(environment) {
+    const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
+    const settings = [];
+    for (let index = 0; index < count; index += 1) {
+        const key = environment[`GIT_CONFIG_KEY_${index}`];
+        const value = environment[`GIT_CONFIG_VALUE_${index}`];
+        if (key === undefined || value === undefined)
+            break;
+        if (/^core\./i.test(key))
+            settings.push([key, value]);
+    }
+    if (settings.length === 0)
+        return {};
+    const pairs = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(pairs) };
+}
+
+
+/***/ }),
+
+/***/ 4590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
+/* harmony export */   IMAGE_PREFIX: () => (/* binding */ IMAGE_PREFIX),
+/* harmony export */   OTHER_PLATFORMS: () => (/* binding */ OTHER_PLATFORMS),
+/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
+/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
+/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
+/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
+/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
+/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
+/* harmony export */   useReference: () => (/* binding */ useReference)
+/* harmony export */ });
+/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7550);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+
+
+
+/** The name of every image of Tongs begins with this. */
+const IMAGE_PREFIX = 'localhost/tongs/';
+/** The name of all snapshots of one pipeline of a repository. */
+function snapshotRepository(repository, pipeline) {
+    return `${IMAGE_PREFIX}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+}
+/** Splits a name that `snapshotRepository` has made. */
+function splitSnapshotRepository(name) {
+    const [repository = '', ...pipeline] = name.slice(IMAGE_PREFIX.length).split('/');
+    return { repository, pipeline: pipeline.join('/') };
+}
+/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
+function repositoryName(identity) {
+    const readable = identity
+        .replace(/\.git$/, '')
+        .split(/[/:]/)
+        .at(-1) ?? '';
+    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(identity).slice(0, 20);
+    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
+}
+/** A snapshot's name. */
+function snapshotReference({ repository, scope, key }) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTag */ ._3)(scope, key)}`;
+}
+/** The second name of a snapshot, which records its use, see `formatUseTag`. */
+function useReference({ repository, scope, key }, hour) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
+}
+/** The name of an image that is removed with its run. */
+function ephemeralReference(run, index) {
+    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
+}
+/** The repository of the ephemeral images of all runs. */
+const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
+/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
+const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
+/** The names that match the repository, scope and key in the labels. */
+function findOwnNames(tags, of) {
+    const own = tags.flatMap((reference) => {
+        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
+        const parsed = repository.startsWith(IMAGE_PREFIX) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTag */ .ED)(tag ?? '') : undefined;
+        const isMeant = parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
+        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
+    });
+    return {
+        name: own.find(({ hour }) => hour === undefined)?.reference,
+        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
+    };
+}
+
+
+/***/ }),
+
+/***/ 69:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A_: () => (/* binding */ toCachePruned),
+/* harmony export */   eg: () => (/* binding */ toCachePlanned)
+/* harmony export */ });
+/* unused harmony exports DESCRIPTION_WIDTH, describeCachePlan, summarizeCachePlan */
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
+
+
+
+
+/** The event of a dry run. */
+function toCachePlanned(plan) {
+    return {
+        type: 'prune-planned',
+        target: 'cache',
+        rows: describeCachePlan(plan),
+        summary: summarizeCachePlan(plan),
+    };
+}
+/** The event of a prune. The figures of a dry run are those of its plan. */
+function toCachePruned(outcome) {
+    const figures = toFigures(outcome);
+    const reason = toReason(outcome);
+    const failure = 'failure' in outcome ? outcome.failure : undefined;
+    const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
+    return {
+        type: 'prune-finished',
+        target: 'cache',
+        result: outcome.result,
+        ...(reason !== undefined && { reason }),
+        ...(failure && { message: failure.message }),
+        ...(failure?.hint !== undefined && { hint: failure.hint }),
+        dryRun: outcome.result === 'skipped' && outcome.reason === 'dry-run',
+        records: figures.records,
+        reclaimedBytes: figures.bytes,
+        ...(seen !== undefined && { filesystemBytes: seen }),
+        ms: outcome.ms,
+    };
+}
+/** Descriptions are cut to this many characters. */
+const DESCRIPTION_WIDTH = 60;
+/** A row for each record: those to delete first, and the largest of each first. */
+function describeCachePlan(plan) {
+    return plan.records
+        .toSorted((a, b) => rank(a) - rank(b) || b.record.sizeBytes - a.record.sizeBytes)
+        .map((planned) => toRow(planned, plan.madeAt));
+}
+/** The plan in one line. */
+function summarizeCachePlan({ deleted, kept }) {
+    return `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(deleted.records, 'record')} to delete (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(kept.bytes)})`;
+}
+const REASONS = {
+    'unused-long-enough': 'unused for longer than the limit',
+    'never-used': 'never used',
+    'in-use': 'a build is using it',
+    'used-recently': 'used more recently than the limit',
+    shared: 'an image shares it; "all" deletes it as well',
+    internal: 'internal to the builder; "all" deletes it as well',
+    frontend: 'a frontend of the builder; "all" deletes it as well',
+    'needed-by-kept': 'a record that stays builds on it',
+};
+const SHORT_ID = 12;
+function toRow({ record, action, because }, now) {
+    const { lastUsedAt } = record;
+    return {
+        id: record.id.slice(0, SHORT_ID),
+        type: record.type,
+        description: toLine(record.description),
+        age: lastUsedAt === undefined ? 'never used' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(Math.max(0, now - lastUsedAt)),
+        size: (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(Math.max(0, record.sizeBytes)),
+        action,
+        because,
+        reason: REASONS[because],
+    };
+}
+function rank({ action }) {
+    return action === 'delete' ? 0 : 1;
+}
+/** A description quotes a command of a Dockerfile, so it may contain any character. */
+function toLine(text) {
+    const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+    const characters = Array.from(line);
+    if (characters.length <= DESCRIPTION_WIDTH)
+        return line;
+    return `${characters.slice(0, DESCRIPTION_WIDTH - 1).join('')}…`;
+}
+function toFigures(outcome) {
+    if (outcome.result === 'pruned' || outcome.result === 'partial')
+        return outcome.reclaimed;
+    if (outcome.result === 'skipped' && outcome.reason === 'dry-run')
+        return outcome.plan.deleted;
+    return { records: 0, bytes: 0 };
+}
+function toReason(outcome) {
+    switch (outcome.result) {
+        case 'pruned':
+            return outcome.reclaimed.warning;
+        case 'skipped':
+            return outcome.reason;
+        case 'partial':
+        case 'failed':
+            return outcome.failure.kind;
+        default:
+            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(outcome);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1756:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pruneCacheAndReport: () => (/* binding */ pruneCacheAndReport),
+  Q: () => (/* binding */ pruneCacheAtJobEnd)
+});
+
+// EXTERNAL MODULE: ./build/base/duration.js
+var duration = __webpack_require__(5902);
+// EXTERNAL MODULE: ./build/prune/cache/describe.js
+var describe = __webpack_require__(69);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/engine/labels.js
+var engine_labels = __webpack_require__(9200);
+;// CONCATENATED MODULE: ./build/prune/cache/prune-turn.js
+
+
+/**
+ * Takes the turn to prune within these bounds. Call `giveBack` if the prune fails. Other bounds have their own turns.
+ */
+async function takeTurn(engine, bounds, clock) {
+    const name = volumeName(bounds);
+    const at = clock.now();
+    const intervalMs = toInterval(bounds);
+    const mine = `${new Date(at).toISOString()} ${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    // An old volume is removed and created again. Of several processes that do so at once, two may prune, which is
+    // harmless.
+    for (let tries = 0;; tries += 1) {
+        const { labels } = await engine.createVolume({ name, labels: { [engine_labels/* PRUNED_LABEL */.Ml]: mine } });
+        const found = labels[engine_labels/* PRUNED_LABEL */.Ml] ?? '';
+        if (found === mine) {
+            return { isDue: true, giveBack: async () => void (await engine.removeVolume(name)) };
+        }
+        const agoMs = decideAge(found, at);
+        if (agoMs !== undefined && (agoMs < intervalMs || tries > 0)) {
+            return { isDue: false, agoMs, intervalMs };
+        }
+        await engine.removeVolume(name);
+    }
+}
+/** Undefined if the text is no time, or a time in the future because the clock was set back. */
+function decideAge(text, now) {
+    const at = Date.parse(text.split(' ')[0] ?? '');
+    return at <= now ? now - at : undefined;
+}
+/** In a small part of the age, too little becomes old enough to fill a disk. */
+function toInterval({ olderThanMs }) {
+    return Math.min(LONGEST_MS, olderThanMs / 24);
+}
+const LONGEST_MS = 3_600_000;
+function volumeName({ olderThanMs, all }) {
+    return `tongs-pruned-cache-${olderThanMs / 1_000}s${all ? '-all' : ''}`;
+}
+
+// EXTERNAL MODULE: ./build/base/errors/errors.js
+var errors = __webpack_require__(5479);
+// EXTERNAL MODULE: ./build/engine/with-deadline.js
+var with_deadline = __webpack_require__(8996);
+// EXTERNAL MODULE: ./build/prune/failure.js
+var prune_failure = __webpack_require__(9285);
+// EXTERNAL MODULE: ./build/prune/free-space.js
+var free_space = __webpack_require__(2754);
+;// CONCATENATED MODULE: ./build/prune/cache/measure.js
+
+
+async function measureCache(engine, options) {
+    return (0,with_deadline/* withDeadline */.N)(async (signal) => {
+        const [records, rootDirectory] = await Promise.all([
+            engine.listBuildCache({ signal }),
+            (0,free_space/* findRootDirectory */.ZY)(engine, { signal }),
+        ]);
+        return { records, rootDirectory, freeBytes: await readFree(rootDirectory, options) };
+    }, toDeadline(options));
+}
+/** Undefined if the engine no longer answers: only the figures are lost then. */
+async function measureChange(engine, before, options) {
+    try {
+        const after = await (0,with_deadline/* withDeadline */.N)((signal) => engine.listBuildCache({ signal }), toDeadline(options));
+        const freeBytes = await readFree(before.rootDirectory, options);
+        return compare(before, { ...before, records: after, freeBytes });
+    }
+    catch {
+        return undefined;
+    }
+}
+function compare(before, after) {
+    const left = new Set(after.records.map(({ id }) => id));
+    // A record in use gets another id when its build ends, so it is not gone.
+    const gone = before.records.filter(({ id, inUse }) => !inUse && !left.has(id));
+    const isKnown = before.freeBytes !== undefined && after.freeBytes !== undefined;
+    return {
+        records: gone.length,
+        listBytes: gone.reduce((sum, { sizeBytes }) => sum + Math.max(0, sizeBytes), 0),
+        ...(isKnown && { filesystemBytes: after.freeBytes - before.freeBytes }),
+    };
+}
+async function readFree(path, options) {
+    return path === undefined ? undefined : (options.readFreeBytes ?? free_space/* readFreeBytes */.Kb)(path);
+}
+const LIST_TIMEOUT_MS = 2 * 60_000;
+function toDeadline(options) {
+    return {
+        operation: 'list the build cache',
+        timeoutMs: options.listTimeoutMs ?? LIST_TIMEOUT_MS,
+        clock: options.clock,
+        signal: options.signal,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/prune/cache/plan.js
+/** What the engine will do with each record, and why: the engine's own rules, applied to its list. */
+function planPrune(records, bounds, now) {
+    const planned = keepParents(records.map((record) => ({ record, ...decide(record, bounds, now) })));
+    return {
+        bounds,
+        madeAt: now,
+        records: planned,
+        deleted: sum(planned.filter(({ action }) => action === 'delete')),
+        kept: sum(planned.filter(({ action }) => action === 'keep')),
+    };
+}
+function decide(record, bounds, now) {
+    if (record.inUse)
+        return { action: 'keep', because: 'in-use' };
+    const recent = record.lastUsedAt !== undefined && record.lastUsedAt > now - bounds.olderThanMs;
+    if (recent)
+        return { action: 'keep', because: 'used-recently' };
+    const guarded = bounds.all ? undefined : whatGuards(record);
+    if (guarded)
+        return { action: 'keep', because: guarded };
+    // For the engine, a record without a time of last use is always old enough.
+    const because = record.lastUsedAt === undefined ? 'never-used' : 'unused-long-enough';
+    return { action: 'delete', because };
+}
+function whatGuards(record) {
+    if (record.shared)
+        return 'shared';
+    if (record.type === 'internal' || record.type === 'frontend')
+        return record.type;
+    return undefined;
+}
+/**
+ * A record is deleted only if everything that is stacked on it is deleted. It can look older than that: Docker 28
+ * records a cache hit at the last record of the chain only.
+ */
+function keepParents(planned) {
+    const byId = new Map(planned.map((each) => [each.record.id, each]));
+    const kept = planned.filter(({ action }) => action === 'keep');
+    for (let child = kept.pop(); child; child = kept.pop()) {
+        for (const id of child.record.parents) {
+            const parent = byId.get(id);
+            if (parent?.action !== 'delete')
+                continue;
+            const keep = { record: parent.record, action: 'keep', because: 'needed-by-kept' };
+            byId.set(id, keep);
+            kept.push(keep);
+        }
+    }
+    return planned.map((each) => byId.get(each.record.id) ?? each);
+}
+function sum(planned) {
+    const bytes = planned.reduce((total, { record }) => total + Math.max(0, record.sizeBytes), 0);
+    return { records: planned.length, bytes };
+}
+
+;// CONCATENATED MODULE: ./build/prune/cache/perform.js
+
+
+
+
+
+/** Prunes the engine's build cache within the bounds. Never rejects: a failure is in the outcome. */
+async function pruneCache(engine, bounds, options) {
+    const startedAt = options.clock.now();
+    const end = await planAndPrune(engine, bounds, options).catch((error) => ({
+        result: 'failed',
+        failure: (0,prune_failure/* toFailure */.w)(error, options.signal),
+    }));
+    return { ...end, ms: options.clock.now() - startedAt };
+}
+async function planAndPrune(engine, bounds, options) {
+    const { before, plan } = await look(engine, bounds, options);
+    if (options.dryRun)
+        return { result: 'skipped', reason: 'dry-run', plan };
+    if (plan.deleted.records === 0)
+        return { result: 'skipped', reason: 'nothing-to-delete', plan };
+    try {
+        return await prune(engine, { before, plan }, options);
+    }
+    catch (error) {
+        if (error instanceof errors/* EngineFailed */.c4 && error.status === 404) {
+            return { result: 'skipped', reason: 'unsupported', plan };
+        }
+        const failure = (0,prune_failure/* toFailure */.w)(error, options.signal);
+        return lookAgain(engine, { before, plan, failure }, options);
+    }
+}
+/**
+ * Docker 20.10 computes a cache mount's size when it is first listed, and counts that as a use, which makes this list
+ * outdated. If a cache mount is to be deleted, a second list decides.
+ */
+async function look(engine, bounds, options) {
+    const first = await measureCache(engine, options);
+    const plan = planPrune(first.records, bounds, options.clock.now());
+    const isSettled = !plan.records.some(({ record, action }) => action === 'delete' && record.type === 'exec.cachemount');
+    if (isSettled)
+        return { before: first, plan };
+    const before = await measureCache(engine, options);
+    return { before, plan: planPrune(before.records, bounds, options.clock.now()) };
+}
+const PRUNE_TIMEOUT_MS = 10 * 60_000;
+async function prune(engine, planned, options) {
+    const { before, plan } = planned;
+    const { deleted, reclaimedBytes } = await (0,with_deadline/* withDeadline */.N)((signal) => engine.pruneBuildCache(plan.bounds, { signal }), {
+        operation: 'prune the build cache',
+        timeoutMs: options.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
+        clock: options.clock,
+        signal: options.signal,
+    });
+    const change = await measureChange(engine, before, options);
+    const reclaimed = {
+        ...toFigures(change),
+        records: deleted.length,
+        bytes: reclaimedBytes,
+        ...(deleted.length === 0 && { warning: 'nothing-deleted' }),
+    };
+    return { result: 'pruned', plan, reclaimed };
+}
+/** A prune that fails gives no report, so the engine's list shows what it has deleted. */
+async function lookAgain(engine, failed, options) {
+    const { before, plan, failure } = failed;
+    // After a cancel nobody should wait for a list.
+    const isAwaited = failure.kind !== 'cancelled';
+    const change = isAwaited ? await measureChange(engine, before, options) : undefined;
+    if (!change || change.records === 0)
+        return { result: 'failed', failure, plan };
+    const reclaimed = {
+        ...toFigures(change),
+        records: change.records,
+        bytes: change.listBytes,
+    };
+    return { result: 'partial', plan, reclaimed, failure };
+}
+function toFigures(change) {
+    if (!change)
+        return {};
+    const { listBytes, filesystemBytes } = change;
+    return { listBytes, ...(filesystemBytes !== undefined && { filesystemBytes }) };
+}
+
+;// CONCATENATED MODULE: ./build/prune/cache/prune-cache.js
+
+
+
+
+/** Prunes the build cache, or reports what a prune would delete. Never rejects: a failure is reported. */
+async function pruneCacheAndReport(engine, bounds, options) {
+    const { report, dryRun } = options;
+    const outcome = await pruneCache(engine, bounds, options);
+    if (dryRun && outcome.result === 'skipped')
+        report((0,describe/* toCachePlanned */.eg)(outcome.plan));
+    report((0,describe/* toCachePruned */.A_)(outcome));
+    return outcome;
+}
+/** The same at the end of a job, except if the end of another job has just done it. */
+async function pruneCacheAtJobEnd(engine, bounds, options) {
+    if (options.dryRun)
+        return void (await pruneCacheAndReport(engine, bounds, options));
+    // An engine that refuses the turn refuses the prune as well, and that is reported.
+    const turn = await takeTurn(engine, bounds, options.clock).catch(() => undefined);
+    if (turn?.isDue === false) {
+        const [ago, interval] = [turn.agoMs, turn.intervalMs].map(duration/* formatDuration */.a);
+        const message = `The build cache was pruned ${ago} ago; post steps prune it at most once in ${interval}`;
+        options.report({ type: 'noted', code: 'pruned-lately', message });
+        return;
+    }
+    const { result } = await pruneCacheAndReport(engine, bounds, options);
+    if (result === 'failed' || result === 'partial')
+        await turn?.giveBack();
+}
+
+
+/***/ }),
+
 /***/ 3793:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1477,9 +2708,9 @@ const IDENTITY_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAP
 /* harmony export */   Yq: () => (/* binding */ fromImageSummary),
 /* harmony export */   ZT: () => (/* binding */ MOST_LABEL_BYTES),
 /* harmony export */   _7: () => (/* binding */ readSnapshotLabels),
-/* harmony export */   gN: () => (/* binding */ parentOf),
 /* harmony export */   m0: () => (/* binding */ SNAPSHOT_LABEL),
 /* harmony export */   nP: () => (/* binding */ countLabelBytes),
+/* harmony export */   uw: () => (/* binding */ parentSnapshotOf),
 /* harmony export */   wb: () => (/* binding */ sourceSealOf),
 /* harmony export */   yW: () => (/* binding */ toEphemeralLabels)
 /* harmony export */ });
@@ -1535,7 +2766,7 @@ function sourceSealOf(labels) {
     return labels[SOURCE] ?? '';
 }
 /** The snapshot that an image was made from. */
-function parentOf(labels) {
+function parentSnapshotOf(labels) {
     const [key, identity = ''] = (labels[PARENT] ?? '').split(' ');
     return key ? { key: (0,_key_js__WEBPACK_IMPORTED_MODULE_2__/* .toSnapshotKey */ .tN)(key), identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .toSnapshotIdentity */ .IM)(identity) } : undefined;
 }
@@ -1568,7 +2799,7 @@ function fromImageSummary(image) {
         image: image.id,
         project: labels[PROJECT] ?? '',
         createdAt: createdAtOf(labels) ?? image.createdAt,
-        parent: parentOf(labels),
+        parent: parentSnapshotOf(labels),
         ancestors: parseTimes(labels[ANCESTORS] ?? ''),
         sizeBytes: image.sizeBytes,
         parts: parseTexts(labels[PARTS] ?? ''),
@@ -1701,734 +2932,6 @@ function escapedBytes(piece) {
 
 /***/ }),
 
-/***/ 2235:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   startBackground: () => (/* binding */ startBackground)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _base_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9861);
-/* harmony import */ var _save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1222);
-
-
-
-
-
-/**
- * Starts the process that saves the source, in a session of its own: it outlives this process and its terminal, and
- * holds none of its output. Undefined where it cannot be started: then nothing is saved, and no run is the worse.
- */
-function startBackground(request, options) {
-    const { program, host, waits } = options;
-    const log = waits ? undefined : openLog(options);
-    try {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program.node, [program.file], {
-            detached: true,
-            env: inherited(options.environment),
-            stdio: ['pipe', waits ? 'pipe' : (log ?? 'ignore'), log ?? 'ignore'],
-        });
-        child.on('error', () => { });
-        child.stdin?.on('error', () => { });
-        child.stdin?.end((0,_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBackgroundRequest */ .Ff)({ ...request, host, waits }));
-        child.unref();
-        return child.pid === undefined ? undefined : child;
-    }
-    catch {
-        return undefined;
-    }
-    finally {
-        if (log !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(log);
-    }
-}
-function openLog({ environment, folder }) {
-    const file = environment[_base_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .BACKGROUND_LOG */ .C];
-    if (!file)
-        return undefined;
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, file), 'a', 0o600);
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * What finds the engine, git and its settings, and the user's folders; a runner ends by its own variable what outlives
- * a job. The rest, where a workflow's secrets are, is none of its business.
- */
-function inherited(environment) {
-    const entries = Object.entries(environment).filter((entry) => entry[1] !== undefined && INHERITED.test(entry[0]));
-    return { ...Object.fromEntries(entries), ...coreSettings(environment) };
-}
-const INHERITED = /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
-/** Of git's settings in variables those that may say what is ignored; a checkout gives others its token. */
-function coreSettings(environment) {
-    const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
-    const settings = [];
-    for (let index = 0; index < count; index += 1) {
-        const key = environment[`GIT_CONFIG_KEY_${index}`];
-        const value = environment[`GIT_CONFIG_VALUE_${index}`];
-        if (key === undefined || value === undefined)
-            break;
-        if (/^core\./i.test(key))
-            settings.push([key, value]);
-    }
-    if (settings.length === 0)
-        return {};
-    const pairs = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${index}`, key],
-        [`GIT_CONFIG_VALUE_${index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(pairs) };
-}
-
-
-/***/ }),
-
-/***/ 8785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ abortable)
-/* harmony export */ });
-/**
- * `promise`, or a rejection with the signal's reason if it aborts first. Then `promise` continues in the background.
- */
-async function abortable(promise, signal) {
-    if (!signal)
-        return promise;
-    // If nobody else handles its rejection, it must not be unhandled.
-    promise.catch(() => { });
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-    }
-}
-
-
-/***/ }),
-
-/***/ 5788:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline),
-/* harmony export */   V: () => (/* binding */ TIMED_OUT)
-/* harmony export */ });
-/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-
-
-
-const TIMED_OUT = 'engine-timed-out';
-/**
- * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
- * aborts in both cases; a task that ignores it continues in the background.
- */
-async function withDeadline(task, options) {
-    const done = new AbortController();
-    const late = new AbortController();
-    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
-    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
-    try {
-        signal.throwIfAborted();
-        return await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
-    }
-    finally {
-        done.abort();
-    }
-}
-function timedOut({ operation, timeoutMs }) {
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: the engine gave no answer within ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs)}`, { code: TIMED_OUT, retriable: true, hint: 'Check the load of the engine and its disk.' });
-}
-
-
-/***/ }),
-
-/***/ 481:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ PULL_REFUSED),
-/* harmony export */   w: () => (/* binding */ toFailure)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _call_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5788);
-
-
-
-/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
-const PULL_REFUSED = 'pull-refused';
-/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything counts as cancelled. */
-function toFailure(thrown, signal) {
-    const hint = thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
-    return {
-        kind: signal?.aborted ? 'cancelled' : kindOf(thrown),
-        message: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
-        ...(hint !== undefined && { hint }),
-    };
-}
-function kindOf(thrown) {
-    if (thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
-        return 'cancelled';
-    if (!(thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
-        return 'unexpected';
-    if (thrown.code === _call_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
-        return 'timed-out';
-    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
-}
-
-
-/***/ }),
-
-/***/ 2084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fv: () => (/* binding */ registryOf),
-/* harmony export */   WV: () => (/* binding */ toPathComponent),
-/* harmony export */   mQ: () => (/* binding */ splitReference)
-/* harmony export */ });
-/** Splits at the last `@` and at a `:` after the last `/`, without checking the parts. */
-function splitReference(reference) {
-    const at = reference.indexOf('@');
-    const named = at === -1 ? reference : reference.slice(0, at);
-    const digest = at === -1 ? undefined : reference.slice(at + 1);
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    return {
-        repository: colon === -1 ? named : named.slice(0, colon),
-        ...(colon !== -1 && { tag: named.slice(colon + 1) }),
-        ...(digest !== undefined && { digest }),
-    };
-}
-/** The registry of an image, as Docker's configuration names it: `docker.io` for names without a host. */
-function registryOf(reference) {
-    const first = reference.split('/')[0] ?? '';
-    const isHost = reference.includes('/') && (/[.:]/.test(first) || first === 'localhost');
-    return isHost ? first : 'docker.io';
-}
-/** The text in lower case, with hyphens for characters that a repository path may not have; never empty. */
-function toPathComponent(text, longest = 40) {
-    const slug = text
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .slice(0, longest)
-        .replace(/^-+|-+$/g, '');
-    return slug === '' ? 'x' : slug;
-}
-
-
-/***/ }),
-
-/***/ 9200:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
-/* harmony export */   Ml: () => (/* binding */ PRUNED_LABEL),
-/* harmony export */   N7: () => (/* binding */ LOCK_ROLE),
-/* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
-/* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
-/* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
-/* harmony export */   dk: () => (/* binding */ EPHEMERAL_ROLE),
-/* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
-/* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
-/* harmony export */   fm: () => (/* binding */ blankedLabels),
-/* harmony export */   gW: () => (/* binding */ PROBER_ROLE),
-/* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
-/* harmony export */   nY: () => (/* binding */ NAME_LABEL),
-/* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
-/* harmony export */ });
-/** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
-const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
-const ROLE_LABEL = 'dev.tongs.role';
-/** Role of the containers in which steps run. */
-const ANVIL_ROLE = 'anvil';
-/** Role of the containers that look at the ports of tongs. */
-const PROBER_ROLE = 'prober';
-/** Role of the volumes that a run holds while it builds a snapshot. */
-const LOCK_ROLE = 'lock';
-/** Role of images that live as long as a run. */
-const EPHEMERAL_ROLE = 'ephemeral';
-const REPOSITORY_LABEL = 'dev.tongs.repository';
-/** The process that owns the object, see `owner.ts`. */
-const OWNER_LABEL = 'dev.tongs.owner';
-/** The RFC 3339 time after which the object has no owner, unless the owner is known to live. */
-const EXPIRES_LABEL = 'dev.tongs.expires';
-/** The step or tong, for people who look at `docker ps`. */
-const NAME_LABEL = 'dev.tongs.name';
-/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/interval.ts`. */
-const PRUNED_LABEL = 'dev.tongs.pruned';
-/** Name of the engine's option that holds a bridge's MTU. */
-const MTU_OPTION = 'com.docker.network.driver.mtu';
-/** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
-const SNAPSHOT_LABEL_PREFIX = 'dev.tongs.snapshot.';
-const RUN_LABELS = [
-    RUN_LABEL,
-    ROLE_LABEL,
-    REPOSITORY_LABEL,
-    OWNER_LABEL,
-    EXPIRES_LABEL,
-    NAME_LABEL,
-];
-/** Every label of Tongs that an image may inherit, as an empty text: a commit unites labels, and never drops one. */
-function blankedLabels(inherited) {
-    const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
-    return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));
-}
-
-
-/***/ }),
-
-/***/ 2754:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kb: () => (/* binding */ readFreeBytes),
-/* harmony export */   ZY: () => (/* binding */ findRootDirectory),
-/* harmony export */   gr: () => (/* binding */ readDisk)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-
-const readFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
-/** The total and free bytes of the disk that a path is on; undefined if the path is not visible from here. */
-async function readDisk(path) {
-    try {
-        const { bavail, blocks, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(path);
-        return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * The engine's root directory; undefined if the engine may be on another host. In a job container that directory is
- * missing or another one, so there are no figures.
- */
-async function findRootDirectory(engine, waiting) {
-    if (!engine.address.startsWith('unix://'))
-        return undefined;
-    const { rootDirectory } = await engine.info(waiting);
-    return rootDirectory === '' ? undefined : rootDirectory;
-}
-
-
-/***/ }),
-
-/***/ 9332:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ listenForSignals),
-/* harmony export */   t: () => (/* binding */ INTERRUPTED)
-/* harmony export */ });
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-
-/**
- * Turns the first signal into an abort, so that everything is cleaned up. A second signal of the same kind ends the
- * process at once. Exit codes are 128 plus the signal's number.
- */
-function listenForSignals(source, onSecond) {
-    const stopping = new AbortController();
-    for (const { name, exitCode } of SIGNALS) {
-        let times = 0;
-        source.on(name, () => {
-            times += 1;
-            if (times > 1)
-                onSecond(exitCode);
-            stopping.abort(new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(`${name} was received`, { code: INTERRUPTED, exitCode }));
-        });
-    }
-    return stopping.signal;
-}
-/** The code of the abort reason after a signal. */
-const INTERRUPTED = 'interrupted';
-const SIGNALS = [
-    { name: 'SIGINT', exitCode: 130 },
-    { name: 'SIGTERM', exitCode: 143 },
-    { name: 'SIGHUP', exitCode: 129 },
-];
-
-
-/***/ }),
-
-/***/ 9861:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ BACKGROUND_LOG)
-/* harmony export */ });
-/** Names a file to which the background process appends its events, for debugging. */
-const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
-
-
-/***/ }),
-
-/***/ 1059:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ Redactor)
-});
-
-// EXTERNAL MODULE: ./build/base/text/lines.js
-var lines = __webpack_require__(9401);
-;// CONCATENATED MODULE: ./build/base/text/text-finder.js
-/** The shortest text that can be looked for: a window shorter than this would skip nothing. */
-const SHORTEST_FOUND = 3;
-const PAIRS = 2 ** 16;
-/**
- * Finds any of several texts in one pass that skips most of what it reads (the algorithm of Wu and Manber). The search
- * for ten texts costs about as much as for one: a regular expression, or one search each, is ten times slower then.
- */
-class TextFinder {
-    #texts;
-    /** Length of the shortest text, which is how far a window reaches. */
-    #width;
-    /** How far a window whose last two characters are this pair may move on; 0 where one of the texts may match. */
-    #shifts;
-    /** The texts by the pair at the end of their window. */
-    #byPair;
-    /** Each has at least `SHORTEST_FOUND` characters. */
-    constructor(texts) {
-        this.#texts = texts;
-        this.#width = Math.min(MOST_SHIFT, ...texts.map((text) => text.length));
-        this.#shifts = new Uint8Array(PAIRS).fill(this.#width - 1);
-        for (const text of texts) {
-            for (let at = 1; at < this.#width; at += 1) {
-                const pair = pairAt(text, at);
-                this.#shifts[pair] = Math.min(this.#shifts[pair] ?? 0, this.#width - 1 - at);
-            }
-        }
-        this.#byPair = Map.groupBy(texts, (text) => pairAt(text, this.#width - 1));
-    }
-    /** Where the texts are, in order; those that overlap or touch are one. */
-    find(text) {
-        const spans = [];
-        if (this.#texts.length === 0)
-            return spans;
-        let at = this.#width - 1;
-        while (at < text.length) {
-            const pair = pairAt(text, at);
-            const shift = this.#shifts[pair] ?? 1;
-            if (shift === 0)
-                this.#addMatches(text, { at, pair }, spans);
-            at += Math.max(1, shift);
-        }
-        return spans;
-    }
-    /** Where a text begins that the end of this one may be the beginning of; the whole length where none does. */
-    findBegun(text) {
-        let start = text.length;
-        for (const each of this.#texts) {
-            for (let length = Math.min(each.length - 1, text.length); length > 0; length -= 1) {
-                if (text.length - length < start && text.endsWith(each.slice(0, length)))
-                    start = text.length - length;
-            }
-        }
-        return start;
-    }
-    /** The longest text whose window ends here. */
-    #addMatches(text, window, spans) {
-        const start = window.at - this.#width + 1;
-        let end = start;
-        for (const each of this.#byPair.get(window.pair) ?? []) {
-            if (text.startsWith(each, start))
-                end = Math.max(end, start + each.length);
-        }
-        if (end === start)
-            return;
-        const last = spans.at(-1);
-        if (last && start <= last.end) {
-            spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-        }
-        else
-            spans.push({ start, end });
-    }
-}
-/** What fits into the table of shifts. */
-const MOST_SHIFT = 255;
-/** The characters before and at a place as a number: different pairs may have the same one. */
-function pairAt(text, at) {
-    return ((text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at)) & (PAIRS - 1);
-}
-
-;// CONCATENATED MODULE: ./build/report/secret-forms.js
-
-/** Fewer characters of base64 are found by chance. */
-const SHORTEST_BASE64 = 4;
-/**
- * The forms in which a value may be printed: each of its lines as it is, in a URL, in JSON and in base64, and the whole
- * in base64. None where the value is too short: three letters are found anywhere.
- */
-function listForms(value) {
-    const lines = value.split(/[\r\n]+/).map((line) => line.trim());
-    const parts = lines.filter((line) => line.length >= SHORTEST_FOUND);
-    if (parts.length === 0)
-        return [];
-    const forms = parts.flatMap((part) => [
-        part,
-        encodeURIComponent(part.toWellFormed()),
-        JSON.stringify(part).slice(1, -1),
-        ...listBase64(part),
-    ]);
-    return [...new Set([...forms, ...listBase64(value)])];
-}
-/** The characters of base64 that come from the value alone, wherever in a longer text it begins. */
-function listBase64(value) {
-    const bytes = Buffer.from(value);
-    const forms = [0, 1, 2].flatMap((shift) => {
-        const shifted = Buffer.concat([Buffer.alloc(shift), bytes]);
-        const from = Math.ceil((shift * 8) / 6);
-        const to = Math.floor((shifted.length * 8) / 6);
-        return ['base64', 'base64url'].map((encoding) => shifted.toString(encoding).slice(from, to));
-    });
-    return forms.filter((form) => form.length >= SHORTEST_BASE64);
-}
-
-;// CONCATENATED MODULE: ./build/report/redact.js
-
-
-
-const REDACTED = '***';
-/**
- * Knows the values that nobody may read, and takes them out of whatever is reported or printed. An entry point has one:
- * every sink, and the text of every error, is behind it.
- */
-class Redactor {
-    #forms = new Set();
-    #finder = new TextFinder([]);
-    /** What is too short to be redacted and has not been reported yet. */
-    #tooShort = [];
-    /** By step and stream: the end of a line that has not ended, where a value may have begun. */
-    #begun = new Map();
-    /** Redacts the value from now on; `name` says what it is, such as `the password of registry "x"`. */
-    mark = (value, name) => {
-        if (value === '')
-            return;
-        const forms = listForms(value);
-        if (forms.length === 0)
-            this.#tooShort.push(name);
-        const before = this.#forms.size;
-        for (const form of forms)
-            this.#forms.add(form);
-        if (this.#forms.size > before)
-            this.#finder = new TextFinder([...this.#forms]);
-    };
-    /** The text without the values; fast where there are none in it. */
-    redact = (text) => replaceSpans(text, this.#finder.find(text));
-    /** The events to report instead of one: warnings, itself, or nothing while a line may be the beginning of a value. */
-    redactEvent(event) {
-        if (this.#forms.size === 0 && this.#tooShort.length === 0)
-            return [event];
-        const warnings = this.#tooShort.splice(0).map(toWarning);
-        return [...warnings, ...this.#redactOne(event)];
-    }
-    /** A tracer whose names are redacted. */
-    redactTracer(tracer) {
-        return {
-            span: (lane, name, work) => tracer.span(this.redact(lane), this.redact(name), work),
-        };
-    }
-    #redactOne(event) {
-        if (event.type === 'step-output')
-            return this.#redactOutput(event);
-        if (event.type !== 'step-finished')
-            return [this.#redactFields(event)];
-        return [...this.#takeBegun(event.step), this.#redactFields(event)];
-    }
-    #redactOutput({ open, ...output }) {
-        const key = `${output.stream} ${output.step}`;
-        const [first = '', ...rest] = output.lines;
-        const lines = [(this.#begun.get(key) ?? '') + first, ...rest];
-        this.#begun.delete(key);
-        const piece = open ? (lines.pop() ?? '') : undefined;
-        const redacted = lines.map(this.redact);
-        if (piece === undefined)
-            return [{ ...output, lines: redacted }];
-        const { passed, begun } = this.#splitBegun(piece);
-        if (begun !== '')
-            this.#begun.set(key, begun);
-        if (passed !== '')
-            return [{ ...output, lines: [...redacted, passed], open: true }];
-        return redacted.length === 0 ? [] : [{ ...output, lines: redacted }];
-    }
-    /** Of a text that continues: what may be passed on, redacted, and the end in which a value may have begun. */
-    #splitBegun(text) {
-        const spans = this.#finder.find(text);
-        const begunAt = this.#finder.findBegun(text);
-        // A value that reaches into that end is kept whole, or it would be found no more.
-        const cut = spans.find(({ end }) => end > begunAt);
-        const at = Math.min(begunAt, cut?.start ?? begunAt);
-        const passed = replaceSpans(text.slice(0, at), spans.filter(({ end }) => end <= at));
-        return { passed, begun: text.slice(at) };
-    }
-    /** What a step that has ended has left of lines that did not end. */
-    #takeBegun(step) {
-        return ['stdout', 'stderr'].flatMap((stream) => {
-            const begun = this.#begun.get(`${stream} ${step}`);
-            this.#begun.delete(`${stream} ${step}`);
-            if (begun === undefined)
-                return [];
-            return [{ type: 'step-output', step, stream, lines: [this.redact(begun)] }];
-        });
-    }
-    #redactFields(value) {
-        return redactDeep(value, this.#redactField);
-    }
-    /** A field may hold a line that was cut, in the middle of a value perhaps. */
-    #redactField = (text) => {
-        if (text.length < lines/* LONGEST_LINE */.i2 - LONGEST_SEQUENCE)
-            return this.redact(text);
-        const { passed, begun } = this.#splitBegun(text);
-        return begun.length < SHORTEST_BEGUN ? this.redact(text) : passed + REDACTED;
-    };
-}
-/** A line that was cut may be shorter by an unfinished terminal sequence, see `cutText`. */
-const LONGEST_SEQUENCE = 4_096;
-/** Fewer characters give nothing away, and many a line ends like that. */
-const SHORTEST_BEGUN = 3;
-/** Fields whose words are ours or names of the pipeline file, which are public: sinks go by them. */
-const PUBLIC_FIELDS = new Set([
-    'type',
-    'step',
-    'needs',
-    'tong',
-    'stream',
-    'outcome',
-    'verdict',
-    'result',
-    'target',
-    'action',
-    'state',
-    'because',
-    'code',
-]);
-function redactDeep(value, redact) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (Array.isArray(value))
-        return value.map((each) => redactDeep(each, redact));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).map(([name, field]) => [
-        name,
-        PUBLIC_FIELDS.has(name) ? field : redactDeep(field, redact),
-    ]);
-    return Object.fromEntries(entries);
-}
-function replaceSpans(text, spans) {
-    if (spans.length === 0)
-        return text;
-    let redacted = '';
-    let at = 0;
-    for (const { start, end } of spans) {
-        redacted += text.slice(at, start) + REDACTED;
-        at = end;
-    }
-    return redacted + text.slice(at);
-}
-function toWarning(name) {
-    return {
-        type: 'warned',
-        code: 'secret-too-short',
-        message: `Cannot redact ${name}: it has fewer than 3 characters`,
-        hint: 'Use a longer one, and make sure that nothing prints it.',
-    };
-}
-
-
-/***/ }),
-
-/***/ 4590:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
-/* harmony export */   OTHER_PLATFORMS: () => (/* binding */ OTHER_PLATFORMS),
-/* harmony export */   OURS: () => (/* binding */ OURS),
-/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
-/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
-/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
-/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
-/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
-/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
-/* harmony export */   useReference: () => (/* binding */ useReference)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7550);
-
-
-
-/** The name of every image of Tongs begins with this. */
-const OURS = 'localhost/tongs/';
-/** The name of all snapshots of one pipeline of a repository. */
-function snapshotRepository(repository, pipeline) {
-    return `${OURS}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
-}
-/** Splits a name that `snapshotRepository` has made. */
-function splitSnapshotRepository(name) {
-    const [repository = '', ...pipeline] = name.slice(OURS.length).split('/');
-    return { repository, pipeline: pipeline.join('/') };
-}
-/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
-function repositoryName(identity) {
-    const readable = identity
-        .replace(/\.git$/, '')
-        .split(/[/:]/)
-        .at(-1) ?? '';
-    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(identity).digest('hex').slice(0, 20);
-    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
-}
-/** A snapshot's name. */
-function snapshotReference({ repository, scope, key }) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .formatTag */ ._3)(scope, key)}`;
-}
-/** The second name of a snapshot, which records its use, see `formatUseTag`. */
-function useReference({ repository, scope, key }, hour) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
-}
-/** The name of an image that is removed with its run. */
-function ephemeralReference(run, index) {
-    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
-}
-/** The repository of the ephemeral images of all runs. */
-const EPHEMERAL_REPOSITORY = `${OURS}ephemeral`;
-/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
-const OTHER_PLATFORMS = `${OURS}other-platforms`;
-/** The names that match the repository, scope and key in the labels. */
-function findOwnNames(tags, of) {
-    const own = tags.flatMap((reference) => {
-        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
-        const parsed = repository.startsWith(OURS) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .parseTag */ .ED)(tag ?? '') : undefined;
-        const isMeant = parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
-        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
-    });
-    return {
-        name: own.find(({ hour }) => hour === undefined)?.reference,
-        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
-    };
-}
-
-
-/***/ }),
-
 /***/ 6779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -2448,7 +2951,7 @@ function findOwnNames(tags, of) {
 
 
 
-/** Starts what saves the source while the job goes on, and leaves it to post. */
+/** Returns a function that starts the background process, and leaves its end to the post step. */
 function createSaver(runner) {
     const { background: program, environment, folder } = runner;
     if (!program)
@@ -2479,7 +2982,7 @@ async function endBackground({ run, background, isHurried }, { engine, clock }) 
     (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .endProcess */ .JZ)(background.pid, 'SIGKILL');
     await (0,_prune_leftovers_perform_js__WEBPACK_IMPORTED_MODULE_1__.removeRun)(engine, (0,_run_background_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .savingRun */ .E9)(run), { clock });
 }
-/** Not another process that has the same pid by now. */
+/** False if another process has the same pid by now. */
 function isRunning({ pid, startedAt }) {
     const found = (0,_engine_owner_process_facts_js__WEBPACK_IMPORTED_MODULE_0__/* .lookUpProcess */ .iS)(pid);
     if (found.state !== 'running')
@@ -2729,7 +3232,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
 
-/** What a process that ran a pipeline ends with. */
+/** The exit code of a process that ran a pipeline. */
 function resultExitCode(result, signal) {
     switch (result) {
         case 'succeeded':
@@ -3215,13 +3718,14 @@ function describeVersion(commit) {
 
 /***/ }),
 
-/***/ 6462:
+/***/ 2708:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Ik: () => (/* binding */ formatGuarded),
 /* harmony export */   VP: () => (/* binding */ defuse),
 /* harmony export */   fE: () => (/* binding */ formatCommand),
+/* harmony export */   jk: () => (/* binding */ MOST_ANNOTATIONS),
 /* harmony export */   mu: () => (/* binding */ withHint)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
@@ -3262,6 +3766,8 @@ function escapeProperty(text) {
 function withHint(message, hint) {
     return hint === undefined ? message : `${message}\n${hint}`;
 }
+/** The runner shows no more annotations of one kind for each step of the job. */
+const MOST_ANNOTATIONS = 10;
 
 
 /***/ }),
@@ -3289,486 +3795,6 @@ function createInk(enabled) {
     };
 }
 const STEP_STYLES = ['cyan', 'magenta', 'blue', 'yellow', 'green'];
-
-
-/***/ }),
-
-/***/ 69:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A_: () => (/* binding */ toCachePruned),
-/* harmony export */   eg: () => (/* binding */ toCachePlanned)
-/* harmony export */ });
-/* unused harmony exports DESCRIPTION_WIDTH, describeCachePlan, summarizeCachePlan */
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5613);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5902);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
-
-
-
-
-/** The event of a dry run. */
-function toCachePlanned(plan) {
-    return {
-        type: 'prune-planned',
-        target: 'cache',
-        rows: describeCachePlan(plan),
-        summary: summarizeCachePlan(plan),
-    };
-}
-/** The event of a prune. The figures of a dry run are those of its plan. */
-function toCachePruned(outcome) {
-    const figures = toFigures(outcome);
-    const reason = toReason(outcome);
-    const failure = 'failure' in outcome ? outcome.failure : undefined;
-    const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
-    return {
-        type: 'prune-finished',
-        target: 'cache',
-        result: outcome.result,
-        ...(reason !== undefined && { reason }),
-        ...(failure && { message: failure.message }),
-        ...(failure?.hint !== undefined && { hint: failure.hint }),
-        dryRun: outcome.result === 'skipped' && outcome.reason === 'dry-run',
-        records: figures.records,
-        reclaimedBytes: figures.bytes,
-        ...(seen !== undefined && { filesystemBytes: seen }),
-        ms: outcome.ms,
-    };
-}
-const DESCRIPTION_WIDTH = 60;
-/** A row for each record: those to delete first, and the largest of each first. */
-function describeCachePlan(plan) {
-    return plan.records
-        .toSorted((a, b) => rank(a) - rank(b) || b.record.sizeBytes - a.record.sizeBytes)
-        .map((planned) => toRow(planned, plan.madeAt));
-}
-/** The plan in one line. */
-function summarizeCachePlan({ deleted, kept }) {
-    return `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_2__/* .formatCount */ .B)(deleted.records, 'record')} to delete (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(deleted.bytes)}), ${kept.records} to keep (${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(kept.bytes)})`;
-}
-const REASONS = {
-    'unused-long-enough': 'unused for longer than the limit',
-    'never-used': 'never used',
-    'in-use': 'a build is using it',
-    'used-recently': 'used more recently than the limit',
-    shared: 'an image shares it; "all" deletes it as well',
-    internal: 'internal to the builder; "all" deletes it as well',
-    frontend: 'a frontend of the builder; "all" deletes it as well',
-    'needed-by-kept': 'a record that stays builds on it',
-};
-const SHORT_ID = 12;
-function toRow({ record, action, because }, now) {
-    const { lastUsedAt } = record;
-    return {
-        id: record.id.slice(0, SHORT_ID),
-        type: record.type,
-        description: toLine(record.description),
-        age: lastUsedAt === undefined ? 'never used' : (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatDuration */ .a)(Math.max(0, now - lastUsedAt)),
-        size: (0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(Math.max(0, record.sizeBytes)),
-        action,
-        because,
-        reason: REASONS[because],
-    };
-}
-function rank({ action }) {
-    return action === 'delete' ? 0 : 1;
-}
-/** A description quotes a command of a Dockerfile, so it may contain any character. */
-function toLine(text) {
-    const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
-    const characters = Array.from(line);
-    if (characters.length <= DESCRIPTION_WIDTH)
-        return line;
-    return `${characters.slice(0, DESCRIPTION_WIDTH - 1).join('')}…`;
-}
-function toFigures(outcome) {
-    if (outcome.result === 'pruned' || outcome.result === 'partial')
-        return outcome.reclaimed;
-    if (outcome.result === 'skipped' && outcome.reason === 'dry-run')
-        return outcome.plan.deleted;
-    return { records: 0, bytes: 0 };
-}
-function toReason(outcome) {
-    switch (outcome.result) {
-        case 'pruned':
-            return outcome.reclaimed.warning;
-        case 'skipped':
-            return outcome.reason;
-        case 'partial':
-        case 'failed':
-            return outcome.failure.kind;
-        default:
-            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(outcome);
-    }
-}
-
-
-/***/ }),
-
-/***/ 4907:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  pruneCacheAndReport: () => (/* binding */ pruneCacheAndReport),
-  Q: () => (/* binding */ pruneCacheAtJobEnd)
-});
-
-// EXTERNAL MODULE: ./build/base/duration.js
-var duration = __webpack_require__(5902);
-// EXTERNAL MODULE: ./build/prune/cache/describe.js
-var describe = __webpack_require__(69);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./build/engine/labels.js
-var engine_labels = __webpack_require__(9200);
-;// CONCATENATED MODULE: ./build/prune/cache/interval.js
-
-
-/**
- * Takes the turn to prune within these bounds. Call `giveBack` if the prune fails. Other bounds have their own turns.
- */
-async function takeTurn(engine, bounds, clock) {
-    const name = volumeName(bounds);
-    const at = clock.now();
-    const intervalMs = toInterval(bounds);
-    const mine = `${new Date(at).toISOString()} ${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
-    // An old volume is removed and created again. Of several processes that do so at once, two may prune, which is
-    // harmless.
-    for (let tries = 0;; tries += 1) {
-        const { labels } = await engine.createVolume({ name, labels: { [engine_labels/* PRUNED_LABEL */.Ml]: mine } });
-        const found = labels[engine_labels/* PRUNED_LABEL */.Ml] ?? '';
-        if (found === mine) {
-            return { isDue: true, giveBack: async () => void (await engine.removeVolume(name)) };
-        }
-        const agoMs = decideAge(found, at);
-        if (agoMs !== undefined && (agoMs < intervalMs || tries > 0)) {
-            return { isDue: false, agoMs, intervalMs };
-        }
-        await engine.removeVolume(name);
-    }
-}
-/** Undefined if the text is no time, or a time in the future because the clock was set back. */
-function decideAge(text, now) {
-    const at = Date.parse(text.split(' ')[0] ?? '');
-    return at <= now ? now - at : undefined;
-}
-/** In a small part of the age, too little becomes old enough to fill a disk. */
-function toInterval({ olderThanMs }) {
-    return Math.min(LONGEST_MS, olderThanMs / 24);
-}
-const LONGEST_MS = 3_600_000;
-function volumeName({ olderThanMs, all }) {
-    return `tongs-pruned-cache-${olderThanMs / 1_000}s${all ? '-all' : ''}`;
-}
-
-// EXTERNAL MODULE: ./build/base/errors/errors.js
-var errors = __webpack_require__(5479);
-// EXTERNAL MODULE: ./build/engine/call-deadline.js
-var call_deadline = __webpack_require__(5788);
-// EXTERNAL MODULE: ./build/engine/failure.js
-var engine_failure = __webpack_require__(481);
-// EXTERNAL MODULE: ./build/prune/free-space.js
-var free_space = __webpack_require__(2754);
-;// CONCATENATED MODULE: ./build/prune/cache/measure.js
-
-
-async function measureCache(engine, options) {
-    return (0,call_deadline/* withDeadline */.N)(async (signal) => {
-        const [records, rootDirectory] = await Promise.all([
-            engine.listBuildCache({ signal }),
-            (0,free_space/* findRootDirectory */.ZY)(engine, { signal }),
-        ]);
-        return { records, rootDirectory, freeBytes: await readFree(rootDirectory, options) };
-    }, toDeadline(options));
-}
-/** Undefined if the engine no longer answers: only the figures are lost then. */
-async function measureChange(engine, before, options) {
-    try {
-        const after = await (0,call_deadline/* withDeadline */.N)((signal) => engine.listBuildCache({ signal }), toDeadline(options));
-        const freeBytes = await readFree(before.rootDirectory, options);
-        return compare(before, { ...before, records: after, freeBytes });
-    }
-    catch {
-        return undefined;
-    }
-}
-function compare(before, after) {
-    const left = new Set(after.records.map(({ id }) => id));
-    // A record in use gets another id when its build ends, so it is not gone.
-    const gone = before.records.filter(({ id, inUse }) => !inUse && !left.has(id));
-    const isKnown = before.freeBytes !== undefined && after.freeBytes !== undefined;
-    return {
-        records: gone.length,
-        listBytes: gone.reduce((sum, { sizeBytes }) => sum + Math.max(0, sizeBytes), 0),
-        ...(isKnown && { filesystemBytes: after.freeBytes - before.freeBytes }),
-    };
-}
-async function readFree(path, options) {
-    return path === undefined ? undefined : (options.readFreeBytes ?? free_space/* readFreeBytes */.Kb)(path);
-}
-const LIST_TIMEOUT_MS = 2 * 60_000;
-function toDeadline(options) {
-    return {
-        operation: 'list the build cache',
-        timeoutMs: options.listTimeoutMs ?? LIST_TIMEOUT_MS,
-        clock: options.clock,
-        signal: options.signal,
-    };
-}
-
-;// CONCATENATED MODULE: ./build/prune/cache/plan.js
-/** What the engine will do with each record, and why: the engine's own rules, applied to its list. */
-function planPrune(records, bounds, now) {
-    const planned = keepParents(records.map((record) => ({ record, ...decide(record, bounds, now) })));
-    return {
-        bounds,
-        madeAt: now,
-        records: planned,
-        deleted: sum(planned.filter(({ action }) => action === 'delete')),
-        kept: sum(planned.filter(({ action }) => action === 'keep')),
-    };
-}
-function decide(record, bounds, now) {
-    if (record.inUse)
-        return { action: 'keep', because: 'in-use' };
-    const recent = record.lastUsedAt !== undefined && record.lastUsedAt > now - bounds.olderThanMs;
-    if (recent)
-        return { action: 'keep', because: 'used-recently' };
-    const guarded = bounds.all ? undefined : whatGuards(record);
-    if (guarded)
-        return { action: 'keep', because: guarded };
-    // For the engine, a record without a time of last use is always old enough.
-    const because = record.lastUsedAt === undefined ? 'never-used' : 'unused-long-enough';
-    return { action: 'delete', because };
-}
-function whatGuards(record) {
-    if (record.shared)
-        return 'shared';
-    if (record.type === 'internal' || record.type === 'frontend')
-        return record.type;
-    return undefined;
-}
-/**
- * A record is deleted only if everything that is stacked on it is deleted. It can look older than that: Docker 28
- * records a cache hit at the last record of the chain only.
- */
-function keepParents(planned) {
-    const byId = new Map(planned.map((each) => [each.record.id, each]));
-    const kept = planned.filter(({ action }) => action === 'keep');
-    for (let child = kept.pop(); child; child = kept.pop()) {
-        for (const id of child.record.parents) {
-            const parent = byId.get(id);
-            if (parent?.action !== 'delete')
-                continue;
-            const keep = { record: parent.record, action: 'keep', because: 'needed-by-kept' };
-            byId.set(id, keep);
-            kept.push(keep);
-        }
-    }
-    return planned.map((each) => byId.get(each.record.id) ?? each);
-}
-function sum(planned) {
-    const bytes = planned.reduce((total, { record }) => total + Math.max(0, record.sizeBytes), 0);
-    return { records: planned.length, bytes };
-}
-
-;// CONCATENATED MODULE: ./build/prune/cache/perform.js
-
-
-
-
-
-/** Prunes the engine's build cache within the bounds. Never rejects: a failure is in the outcome. */
-async function pruneCache(engine, bounds, options) {
-    const startedAt = options.clock.now();
-    const end = await planAndPrune(engine, bounds, options).catch((error) => ({
-        result: 'failed',
-        failure: (0,engine_failure/* toFailure */.w)(error, options.signal),
-    }));
-    return { ...end, ms: options.clock.now() - startedAt };
-}
-async function planAndPrune(engine, bounds, options) {
-    const { before, plan } = await look(engine, bounds, options);
-    if (options.dryRun)
-        return { result: 'skipped', reason: 'dry-run', plan };
-    if (plan.deleted.records === 0)
-        return { result: 'skipped', reason: 'nothing-to-delete', plan };
-    try {
-        return await prune(engine, { before, plan }, options);
-    }
-    catch (error) {
-        if (error instanceof errors/* EngineFailed */.c4 && error.status === 404) {
-            return { result: 'skipped', reason: 'unsupported', plan };
-        }
-        const failure = (0,engine_failure/* toFailure */.w)(error, options.signal);
-        return lookAgain(engine, { before, plan, failure }, options);
-    }
-}
-/**
- * Docker 20.10 computes a cache mount's size when it is first listed, and counts that as a use, which makes this list
- * outdated. If a cache mount is to be deleted, a second list decides.
- */
-async function look(engine, bounds, options) {
-    const first = await measureCache(engine, options);
-    const plan = planPrune(first.records, bounds, options.clock.now());
-    const isSettled = !plan.records.some(({ record, action }) => action === 'delete' && record.type === 'exec.cachemount');
-    if (isSettled)
-        return { before: first, plan };
-    const before = await measureCache(engine, options);
-    return { before, plan: planPrune(before.records, bounds, options.clock.now()) };
-}
-const PRUNE_TIMEOUT_MS = 10 * 60_000;
-async function prune(engine, planned, options) {
-    const { before, plan } = planned;
-    const { deleted, reclaimedBytes } = await (0,call_deadline/* withDeadline */.N)((signal) => engine.pruneBuildCache(plan.bounds, { signal }), {
-        operation: 'prune the build cache',
-        timeoutMs: options.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
-        clock: options.clock,
-        signal: options.signal,
-    });
-    const change = await measureChange(engine, before, options);
-    const reclaimed = {
-        ...toFigures(change),
-        records: deleted.length,
-        bytes: reclaimedBytes,
-        ...(deleted.length === 0 && { warning: 'nothing-deleted' }),
-    };
-    return { result: 'pruned', plan, reclaimed };
-}
-/** A prune that fails gives no report, so the engine's list shows what it has deleted. */
-async function lookAgain(engine, failed, options) {
-    const { before, plan, failure } = failed;
-    // After a cancel nobody should wait for a list.
-    const isAwaited = failure.kind !== 'cancelled';
-    const change = isAwaited ? await measureChange(engine, before, options) : undefined;
-    if (!change || change.records === 0)
-        return { result: 'failed', failure, plan };
-    const reclaimed = {
-        ...toFigures(change),
-        records: change.records,
-        bytes: change.listBytes,
-    };
-    return { result: 'partial', plan, reclaimed, failure };
-}
-function toFigures(change) {
-    if (!change)
-        return {};
-    const { listBytes, filesystemBytes } = change;
-    return { listBytes, ...(filesystemBytes !== undefined && { filesystemBytes }) };
-}
-
-;// CONCATENATED MODULE: ./build/prune/cache/prune-cache.js
-
-
-
-
-/** Prunes the build cache, or reports what a prune would delete. Never rejects: a failure is reported. */
-async function pruneCacheAndReport(engine, bounds, options) {
-    const { report, dryRun } = options;
-    const outcome = await pruneCache(engine, bounds, options);
-    if (dryRun && outcome.result === 'skipped')
-        report((0,describe/* toCachePlanned */.eg)(outcome.plan));
-    report((0,describe/* toCachePruned */.A_)(outcome));
-    return outcome;
-}
-/** The same at the end of a job, except if the end of another job has just done it. */
-async function pruneCacheAtJobEnd(engine, bounds, options) {
-    if (options.dryRun)
-        return void (await pruneCacheAndReport(engine, bounds, options));
-    // An engine that refuses the turn refuses the prune as well, and that is reported.
-    const turn = await takeTurn(engine, bounds, options.clock).catch(() => undefined);
-    if (turn?.isDue === false) {
-        const [ago, interval] = [turn.agoMs, turn.intervalMs].map(duration/* formatDuration */.a);
-        const message = `The build cache was pruned ${ago} ago; post steps prune it at most once in ${interval}`;
-        options.report({ type: 'noted', code: 'pruned-lately', message });
-        return;
-    }
-    const { result } = await pruneCacheAndReport(engine, bounds, options);
-    if (result === 'failed' || result === 'partial')
-        await turn?.giveBack();
-}
-
-
-/***/ }),
-
-/***/ 8885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ toClockOffset),
-/* harmony export */   s: () => (/* binding */ SAME_CLOCK)
-/* harmony export */ });
-const SAME_CLOCK = { least: 0, most: 0 };
-/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
-function toClockOffset(engineTime, { askedAt, answeredAt }) {
-    if (engineTime === undefined)
-        return SAME_CLOCK;
-    // Either clock is read in whole milliseconds.
-    const least = engineTime - answeredAt - 1;
-    const most = engineTime - askedAt + 1;
-    return least <= 0 && most >= 0 ? SAME_CLOCK : { least, most };
-}
-
-
-/***/ }),
-
-/***/ 8495:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ hasInterface),
-/* harmony export */   CJ: () => (/* binding */ isListening),
-/* harmony export */   gI: () => (/* binding */ isLocalGateway),
-/* harmony export */   j9: () => (/* binding */ isLocalBridge)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
-
-
-/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
-function isListening(target) {
-    const { address: host, port, timeoutMs, signal } = target;
-    return new Promise((resolve) => {
-        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)({ host, port, signal });
-        const settle = (listening) => {
-            socket.destroy();
-            resolve(listening);
-        };
-        socket.setTimeout(timeoutMs, () => settle(false));
-        socket.once('connect', () => settle(true));
-        socket.once('error', () => settle(false));
-    });
-}
-/**
- * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
- * do not identify a network: containers of another machine often have the same ones.
- */
-async function isLocalBridge(network) {
-    return hasInterface(`br-${network.slice(0, 12)}`);
-}
-/** Whether this process sees a network interface, with or without a carrier. */
-async function hasInterface(name) {
-    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/net/dev', 'utf8').catch(() => '');
-    return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
-}
-/**
- * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
- * binding to the bridge's address, because the list of interfaces omits those without a carrier.
- */
-function isLocalGateway(gateway) {
-    if (gateway === undefined)
-        return Promise.resolve(false);
-    return new Promise((resolve) => {
-        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
-        server.once('error', () => resolve(false));
-        server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
-    });
-}
 
 
 /***/ })
