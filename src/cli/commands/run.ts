@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import type { Command } from 'commander';
 import type { Reporter } from '../../report/reporter.ts';
 import type { RunOptions } from '../../run/run-options.ts';
@@ -47,12 +46,12 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
       import('../../run/exit-code.ts'),
     ]);
     const id = createRunId();
-    const { startSaving, settled } = createSaver(console, flags);
     await using reporters = await openReporters(console, {
       run: id,
       events: flags.events,
       others: tracing.sinks,
     });
+    const { startSaving, settled } = createSaver(console, flags, reporters.reporter);
     const { result } = await launch(toRequest(console, file, flags), {
       machine,
       session,
@@ -62,7 +61,7 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
       signal,
     });
     console.setExitCode(resultExitCode(result, signal));
-    await settled(reporters.reporter);
+    await settled();
   });
 }
 
@@ -70,23 +69,32 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
 function createSaver(
   { background, environment, folder, signal }: Console,
   { host, waitForBackground: waits = false }: RunFlags,
+  { report }: Reporter,
 ): {
   readonly startSaving: RunOptions['startSaving'];
-  readonly settled: (reporter: Reporter) => Promise<void>;
+  readonly settled: () => Promise<void>;
 } {
-  let child: ChildProcess | undefined;
+  let ended: Promise<void> | undefined;
   return {
     startSaving:
       background &&
       (async (request) => {
-        const { startBackground } = await import('../../run/background/background-process.ts');
-        child = startBackground(request, { program: background, host, folder, environment, waits });
+        const [{ startBackground }, { waitForBackground }] = await Promise.all([
+          import('../../run/background/background-process.ts'),
+          import('../../run/background/wait-for-background.ts'),
+        ]);
+        const child = startBackground(request, {
+          program: background,
+          host,
+          folder,
+          environment,
+          waits,
+        });
+        if (waits && child) ended = waitForBackground(child, { report, signal });
+        // If the run itself fails first, that is what the user reads.
+        ended?.catch(() => {});
         return child?.pid;
       }),
-    async settled(reporter) {
-      if (!waits || !child) return;
-      const { waitForBackground } = await import('../../run/background/wait-for-background.ts');
-      await waitForBackground(child, { report: reporter.report, signal });
-    },
+    settled: async () => ended,
   };
 }

@@ -6,7 +6,7 @@ import type { RunEvent } from '../../report/event.ts';
 
 /**
  * Resolves when the background process has ended, and reports its warnings. If the signal aborts, the process gets
- * SIGTERM.
+ * SIGTERM. To be called right after the start: Node drops what a process has printed when it ends unread.
  */
 export async function waitForBackground(
   child: ChildProcess,
@@ -20,9 +20,9 @@ export async function waitForBackground(
   signal.addEventListener('abort', stop, { once: true });
   if (signal.aborted) stop();
   try {
-    const lines: AsyncIterable<string> | readonly string[] = child.stdout
-      ? createInterface(child.stdout)
-      : [];
+    // A reader of a stream that has ended already would wait forever.
+    const lines: AsyncIterable<string> | readonly string[] =
+      child.stdout && !child.stdout.readableEnded ? createInterface(child.stdout) : [];
     for await (const line of lines) {
       const warned = signal.aborted ? undefined : parseWarned(line);
       if (warned) report(warned);

@@ -136,6 +136,14 @@ test('who waits for it hears what it warns of, and of nothing else', async () =>
   expect(child.exitCode).toBe(0);
 });
 
+test('a wait that begins after its end is over at once', async () => {
+  const { child } = await start("console.log('printed');", { waits: true });
+  await once(child, 'close');
+  const { signal } = new AbortController();
+  await waitForBackground(child, { report: () => {}, signal });
+  expect(child.exitCode).toBe(0);
+});
+
 test('who is stopped while they wait tells it to end', async () => {
   const { child } = await start("console.log('ready'); setInterval(() => {}, 1e6);", {
     waits: true,
