@@ -681,12 +681,12 @@ async function run(outer, file, flags) {
             __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5680)),
         ]);
         const id = createRunId();
-        const { startSaving, settled } = createSaver(console, flags);
         await using reporters = await openReporters(console, {
             run: id,
             events: flags.events,
             others: tracing.sinks,
         });
+        const { startSaving, settled } = createSaver(console, flags, reporters.reporter);
         const { result } = await launch(toRequest(console, file, flags), {
             machine,
             session,
@@ -696,25 +696,33 @@ async function run(outer, file, flags) {
             signal,
         });
         console.setExitCode(resultExitCode(result, signal));
-        await settled(reporters.reporter);
+        await settled();
     });
 }
 /** Starts the process that saves the source; `settled` waits for it if asked to. */
-function createSaver({ background, environment, folder, signal }, { host, waitForBackground: waits = false }) {
-    let child;
+function createSaver({ background, environment, folder, signal }, { host, waitForBackground: waits = false }, { report }) {
+    let ended;
     return {
         startSaving: background &&
             (async (request) => {
-                const { startBackground } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2235));
-                child = startBackground(request, { program: background, host, folder, environment, waits });
+                const [{ startBackground }, { waitForBackground }] = await Promise.all([
+                    Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2235)),
+                    Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("run-background-wait-for-background")]).then(__webpack_require__.bind(__webpack_require__, 4097)),
+                ]);
+                const child = startBackground(request, {
+                    program: background,
+                    host,
+                    folder,
+                    environment,
+                    waits,
+                });
+                if (waits && child)
+                    ended = waitForBackground(child, { report, signal });
+                // If the run itself fails first, that is what the user reads.
+                ended?.catch(() => { });
                 return child?.pid;
             }),
-        async settled(reporter) {
-            if (!waits || !child)
-                return;
-            const { waitForBackground } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("run-background-wait-for-background")]).then(__webpack_require__.bind(__webpack_require__, 4097));
-            await waitForBackground(child, { report: reporter.report, signal });
-        },
+        settled: async () => ended,
     };
 }
 

@@ -5,6 +5,7 @@ export const modules = {
 /***/ 4097:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   waitForBackground: () => (/* binding */ waitForBackground)
 /* harmony export */ });
@@ -16,7 +17,7 @@ export const modules = {
 
 /**
  * Resolves when the background process has ended, and reports its warnings. If the signal aborts, the process gets
- * SIGTERM.
+ * SIGTERM. To be called right after the start: Node drops what a process has printed when it ends unread.
  */
 async function waitForBackground(child, options) {
     const { report, signal } = options;
@@ -28,9 +29,8 @@ async function waitForBackground(child, options) {
     if (signal.aborted)
         stop();
     try {
-        const lines = child.stdout
-            ? (0,node_readline__WEBPACK_IMPORTED_MODULE_1__.createInterface)(child.stdout)
-            : [];
+        // A reader of a stream that has ended already would wait forever.
+        const lines = child.stdout && !child.stdout.readableEnded ? (0,node_readline__WEBPACK_IMPORTED_MODULE_1__.createInterface)(child.stdout) : [];
         for await (const line of lines) {
             const warned = signal.aborted ? undefined : parseWarned(line);
             if (warned)

@@ -2051,6 +2051,7 @@ const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
 /***/ 2235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   startBackground: () => (/* binding */ startBackground)
 /* harmony export */ });
