@@ -16,7 +16,7 @@ const FAILURE = {
   level: 'error',
   place: { file: '.tongs/e2e.yml', line: '18', title: '✘ step fails' },
   message: expect.stringMatching(
-    /^failed after [\d.]+m?s: exit code 3\nThe step saw \d+ of \d+ source files: [^\n]*\none thing is wrong$/,
+    /^failed after [\d.]+m?s: exit code 3\nThe step could see only \d+ of \d+ source files, those listed in its "inputs"\.\none thing is wrong$/,
   ),
 };
 
@@ -41,7 +41,7 @@ describeEngine(`a workflow of this action under act${reason && ` (${reason})`}`,
         ),
       });
       expect(first.log).toContain('+PONG');
-      expect(act.step('succeeds', 'A later run is answered from snapshots')).toMatchObject({
+      expect(act.step('succeeds', 'A later run is cached')).toMatchObject({
         result: 'success',
         log: [expect.stringContaining('"type":"run-finished"')],
       });
