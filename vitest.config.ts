@@ -22,19 +22,19 @@ const LONG = [
   'test/e2e/cli/cases.test.ts',
   'test/e2e/workflows.test.ts',
   'test/engine/anvil/both-ways.test.ts',
-  'test/e2e/cli/kills.test.ts',
   'test/engine/source-image.test.ts',
   'test/engine/contract/contract.test.ts',
   'test/engine/readiness.test.ts',
-  'test/e2e/cli/background.test.ts',
   'test/e2e/cli/in-place.test.ts',
   'test/e2e/action/run.test.ts',
   'test/e2e/cli/signals.test.ts',
   'test/engine/tongs.test.ts',
   'test/e2e/cli/full-hit.test.ts',
-  'test/e2e/action/killed.test.ts',
   'test/engine/anvil/stopping.test.ts',
   'test/e2e/cli/source-owner.test.ts',
+  'test/killed/kills.test.ts',
+  'test/killed/background.test.ts',
+  'test/killed/action.test.ts',
   // These follow one another. The first one needs what is older than the records of all others.
   'test/alone/build-cache.test.ts',
   'test/alone/action-prune.test.ts',
@@ -88,11 +88,21 @@ export default defineConfig({
       },
       {
         test: {
+          // What kills runs: what these leave, every other run would remove, and say so.
+          ...filesIn('killed'),
+          ...ON_AN_ENGINE,
+          sequence: { groupOrder: 2 },
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
           // What changes or counts what belongs to all on an engine.
           ...filesIn('alone'),
           globalSetup: 'test/support/images/old-build-cache.ts',
           maxWorkers: 1,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

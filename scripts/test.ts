@@ -1,6 +1,6 @@
 // Runs the tests, closes with `N passed, N failed`, and leaves a summary where one is wanted:
 //
-//   TONGS_TEST_SUITES    which, by comma: unit, local, engine, e2e, alone (default: all)
+//   TONGS_TEST_SUITES    which, by comma: unit, local, engine, e2e, killed, alone (default: all)
 //   TONGS_TEST_SUMMARY   a file for the figures, as JSON
 //   TONGS_TEST_ENGINE    none: tests that need an engine are skipped
 //   CI                   where it is set, a run in which no engine test has passed fails, unless none is wanted
@@ -40,7 +40,9 @@ const reportWire = z.object({
 
 const root = join(import.meta.dirname, '..');
 const host = process.env['DOCKER_HOST'] || 'unix:///var/run/docker.sock';
-const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,local,engine,e2e,alone').split(',');
+const chosen = (process.env['TONGS_TEST_SUITES'] || 'unit,local,engine,e2e,killed,alone').split(
+  ',',
+);
 
 const engine = await readEngine();
 console.log(
@@ -136,7 +138,7 @@ function summarize({ testResults }: Report): Summary {
       file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
   );
   const passedOnEngine = tests.filter(
-    (test) => test.status === 'passed' && /^test\/(engine|e2e|alone)\//.test(test.file),
+    (test) => test.status === 'passed' && /^test\/(engine|e2e|killed|alone)\//.test(test.file),
   );
   return {
     engine: engine?.version ?? null,

@@ -2,7 +2,7 @@
 export interface Soak {
   /** What it looks for. */
   readonly about: string;
-  readonly project: 'unit' | 'local' | 'engine' | 'e2e';
+  readonly project: 'unit' | 'local' | 'engine' | 'e2e' | 'killed';
   readonly files: readonly string[];
   /** How many times the cases of the suite. */
   readonly factor: number;
@@ -42,8 +42,8 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
   },
   kills: {
     about: 'runs that are killed at many moments, and what the next one finds',
-    project: 'e2e',
-    files: ['test/e2e/cli/kills', 'test/e2e/cli/prune-kills', 'test/e2e/action/killed'],
+    project: 'killed',
+    files: ['test/killed/kills', 'test/killed/prune-kills', 'test/killed/action'],
     factor: 30,
   },
 };

@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { describeAddress } from '../../../src/engine/connect/address.ts';
-import type { ContainerId } from '../../../src/engine/types.ts';
-import { containerId } from '../../../src/engine/docker/wire.ts';
-import { describeEngine } from '../../support/engines/engine.ts';
-import { openLab } from '../../support/rigs/lab.ts';
+import { describeAddress } from '../../src/engine/connect/address.ts';
+import type { ContainerId } from '../../src/engine/types.ts';
+import { containerId } from '../../src/engine/docker/wire.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { openLab } from '../support/rigs/lab.ts';
 
 const BUSYBOX = 'tongs-test/busybox:latest';
-const OWNER = fileURLToPath(new URL('../../support/rigs/anvil-owner.ts', import.meta.url));
+const OWNER = fileURLToPath(new URL('../support/rigs/anvil-owner.ts', import.meta.url));
 const DEADLINE_MS = 30_000;
 
 describeEngine('an anvil whose owner is killed', (rig) => {

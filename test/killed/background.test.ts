@@ -1,14 +1,14 @@
 import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { endProcess, lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
-import { savingRun } from '../../../src/run/background/save-request.ts';
-import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
-import { openEngineProxy, type EngineProxy } from '../../support/engines/engine-proxy.ts';
-import { labelled } from '../../support/engines/labelled.ts';
-import { openProject, type Project } from '../../support/rigs/project.ts';
-import { BUNDLE, type TongsProcess } from '../../support/processes/tongs-process.ts';
-import { waitFor } from '../../support/clocks/wait-for.ts';
+import { endProcess, lookUpProcess } from '../../src/engine/owner/process-facts.ts';
+import { savingRun } from '../../src/run/background/save-request.ts';
+import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
+import { openEngineProxy, type EngineProxy } from '../support/engines/engine-proxy.ts';
+import { labelled } from '../support/engines/labelled.ts';
+import { openProject, type Project } from '../support/rigs/project.ts';
+import { BUNDLE, type TongsProcess } from '../support/processes/tongs-process.ts';
+import { waitFor } from '../support/clocks/wait-for.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

@@ -1,16 +1,16 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { systemClock } from '../../../src/base/clock.ts';
-import type { ContainerId } from '../../../src/engine/types.ts';
-import { readSnapshotLabels, SNAPSHOT_LABEL } from '../../../src/snapshots/labels.ts';
-import { describeEngine } from '../../support/engines/engine.ts';
-import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
-import { openLab } from '../../support/rigs/lab.ts';
-import { openProject, type Project } from '../../support/rigs/project.ts';
-import { chance, sampleOf, SEED, FACTOR } from '../../support/values/property.ts';
-import { SnapshotShelf } from '../../support/images/snapshot-shelf.ts';
-import type { TongsProcess } from '../../support/processes/tongs-process.ts';
-import { waitFor } from '../../support/clocks/wait-for.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import type { ContainerId } from '../../src/engine/types.ts';
+import { readSnapshotLabels, SNAPSHOT_LABEL } from '../../src/snapshots/labels.ts';
+import { describeEngine } from '../support/engines/engine.ts';
+import { openEngineProxy } from '../support/engines/engine-proxy.ts';
+import { openLab } from '../support/rigs/lab.ts';
+import { openProject, type Project } from '../support/rigs/project.ts';
+import { chance, sampleOf, SEED, FACTOR } from '../support/values/property.ts';
+import { SnapshotShelf } from '../support/images/snapshot-shelf.ts';
+import type { TongsProcess } from '../support/processes/tongs-process.ts';
+import { waitFor } from '../support/clocks/wait-for.ts';
 
 const PIPELINE = `
 image: tongs-test/busybox

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { ROLE_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
-import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
-import { openEngineProxy, type EngineProxy } from '../../support/engines/engine-proxy.ts';
-import { labelled } from '../../support/engines/labelled.ts';
-import { findOldNode, WHY_NO_OLD_NODE } from '../../support/processes/old-node.ts';
-import { openProject } from '../../support/rigs/project.ts';
-import { FACTOR } from '../../support/values/property.ts';
-import { BIN, type TongsProcess } from '../../support/processes/tongs-process.ts';
-import { waitFor } from '../../support/clocks/wait-for.ts';
+import { ROLE_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
+import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
+import { openEngineProxy, type EngineProxy } from '../support/engines/engine-proxy.ts';
+import { labelled } from '../support/engines/labelled.ts';
+import { findOldNode, WHY_NO_OLD_NODE } from '../support/processes/old-node.ts';
+import { openProject } from '../support/rigs/project.ts';
+import { FACTOR } from '../support/values/property.ts';
+import { BIN, type TongsProcess } from '../support/processes/tongs-process.ts';
+import { waitFor } from '../support/clocks/wait-for.ts';
 
 /** A tong and three steps; the second leaves as much as it is told. */
 const PIPELINE = `

@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { systemClock } from '../../../src/base/clock.ts';
-import { ROLE_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
-import { lookUpProcess, readOwner } from '../../../src/engine/owner/process-facts.ts';
-import { previewLeftovers, removeRun } from '../../../src/prune/leftovers/perform.ts';
-import { EPHEMERAL_REPOSITORY } from '../../../src/snapshots/names.ts';
-import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
-import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
-import { openHousing } from '../../support/rigs/housing.ts';
-import { ensureBusybox } from '../../support/images/images.ts';
-import { labelled } from '../../support/engines/labelled.ts';
-import { openProject } from '../../support/rigs/project.ts';
-import { randomSuffix } from '../../support/values/random-suffix.ts';
-import { waitFor } from '../../support/clocks/wait-for.ts';
+import { systemClock } from '../../src/base/clock.ts';
+import { ROLE_LABEL, RUN_LABEL } from '../../src/engine/labels.ts';
+import { lookUpProcess, readOwner } from '../../src/engine/owner/process-facts.ts';
+import { previewLeftovers, removeRun } from '../../src/prune/leftovers/perform.ts';
+import { EPHEMERAL_REPOSITORY } from '../../src/snapshots/names.ts';
+import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
+import { openEngineProxy } from '../support/engines/engine-proxy.ts';
+import { openHousing } from '../support/rigs/housing.ts';
+import { ensureBusybox } from '../support/images/images.ts';
+import { labelled } from '../support/engines/labelled.ts';
+import { openProject } from '../support/rigs/project.ts';
+import { randomSuffix } from '../support/values/random-suffix.ts';
+import { waitFor } from '../support/clocks/wait-for.ts';
 
 const SHARED = `
 image: tongs-test/busybox

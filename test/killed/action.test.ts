@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { openActionRig, type ActionRig, type StartedUse } from '../../support/rigs/action-rig.ts';
-import { describeEngine, type EngineRig } from '../../support/engines/engine.ts';
-import { openEngineProxy, type EngineProxy } from '../../support/engines/engine-proxy.ts';
-import { FACTOR } from '../../support/values/property.ts';
-import { openStalledRegistry } from '../../support/engines/stalled-registry.ts';
-import { waitFor } from '../../support/clocks/wait-for.ts';
+import { openActionRig, type ActionRig, type StartedUse } from '../support/rigs/action-rig.ts';
+import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
+import { openEngineProxy, type EngineProxy } from '../support/engines/engine-proxy.ts';
+import { FACTOR } from '../support/values/property.ts';
+import { openStalledRegistry } from '../support/engines/stalled-registry.ts';
+import { waitFor } from '../support/clocks/wait-for.ts';
 
 const MEBIBYTE = 1024 * 1024;
 
