@@ -58,22 +58,24 @@ export async function listImages(
   filter: ImageFilter,
   waiting: Waiting = {},
 ): Promise<ImageSummary[]> {
-  const answer = await dialer.json({
-    operation: 'list images',
-    method: 'GET',
-    path: '/images/json',
-    query: {
-      filters: wire.filters(
-        'references' in filter
-          ? { reference: filter.references }
-          : {
-              label: wire.labelFilter(filter),
-              ...(filter.nameless === true && { dangling: ['true'] }),
-            },
-      ),
-    },
-    signal: waiting.signal,
-  });
+  const list = async (): Promise<unknown> =>
+    dialer.json({
+      operation: 'list images',
+      method: 'GET',
+      path: '/images/json',
+      query: {
+        filters: wire.filters(
+          'references' in filter
+            ? { reference: filter.references }
+            : {
+                label: wire.labelFilter(filter),
+                ...(filter.nameless === true && { dangling: ['true'] }),
+              },
+        ),
+      },
+      signal: waiting.signal,
+    });
+  const answer = await untilListed(list);
   return z
     .array(summaryWire)
     .parse(answer)
@@ -85,6 +87,20 @@ export async function listImages(
       sizeBytes: each.Size,
       parent: each.ParentId,
     }));
+}
+
+const LIST_ATTEMPTS = 5;
+
+/** A containerd store answers 404 if an image is removed while it is listed (28.5): then the list is asked for again. */
+async function untilListed(list: () => Promise<unknown>): Promise<unknown> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await list();
+    } catch (error) {
+      const isRemoved = error instanceof EngineFailed && error.status === 404;
+      if (!isRemoved || attempt === LIST_ATTEMPTS) throw error;
+    }
+  }
 }
 
 export async function listLayerSizes(
