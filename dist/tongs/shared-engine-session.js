@@ -945,7 +945,7 @@ function toPlatformBody(platform) {
     return { os, architecture, ...(variant !== '' && { variant }) };
 }
 async function listImages(dialer, filter, waiting = {}) {
-    const answer = await dialer.json({
+    const list = async () => dialer.json({
         operation: 'list images',
         method: 'GET',
         path: '/images/json',
@@ -959,6 +959,7 @@ async function listImages(dialer, filter, waiting = {}) {
         },
         signal: waiting.signal,
     });
+    const answer = await untilListed(list);
     return schemas/* array */.YOg(images_summaryWire)
         .parse(answer)
         .map((each) => ({
@@ -969,6 +970,20 @@ async function listImages(dialer, filter, waiting = {}) {
         sizeBytes: each.Size,
         parent: each.ParentId,
     }));
+}
+const LIST_ATTEMPTS = 5;
+/** A containerd store answers 404 if an image is removed while it is listed (28.5): then the list is asked for again. */
+async function untilListed(list) {
+    for (let attempt = 1;; attempt += 1) {
+        try {
+            return await list();
+        }
+        catch (error) {
+            const isRemoved = error instanceof errors/* EngineFailed */.c4 && error.status === 404;
+            if (!isRemoved || attempt === LIST_ATTEMPTS)
+                throw error;
+        }
+    }
 }
 async function listLayerSizes(dialer, image, waiting = {}) {
     const answer = await orAbsent(dialer.json({
