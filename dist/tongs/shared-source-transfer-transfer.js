@@ -1072,7 +1072,9 @@ async function deliverSource(context, step, to) {
     const { uid, gid } = identity;
     const root = workspace.path;
     const have = to.held?.state ?? (await readHeldState(context, { anvil, manifest }));
-    const isRootMade = have?.root === root ? have.isRootMade : !workspace.exists || workspace.isEmpty;
+    // The folder of a volume is the image's, empty or not.
+    const isNew = !workspace.exists || (workspace.isEmpty && anvil.base.config.volumes.length === 0);
+    const isRootMade = have?.root === root ? have.isRootMade : isNew;
     const want = { manifest, root, uid, gid, isRootMade };
     const dating = await chooseDate(context, to);
     const { isChanged, state, sent, covers, drifted } = await (0,transfer/* performTransfer */.$5)(toTarget(anvil), {
