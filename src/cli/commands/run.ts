@@ -79,9 +79,9 @@ function createSaver(
     startSaving:
       background &&
       (async (request) => {
-        const [{ startBackground }, { waitForBackground }] = await Promise.all([
+        const [{ startBackground }, waiting] = await Promise.all([
           import('../../run/background/background-process.ts'),
-          import('../../run/background/wait-for-background.ts'),
+          waits ? import('../../run/background/wait-for-background.ts') : undefined,
         ]);
         const child = startBackground(request, {
           program: background,
@@ -90,7 +90,7 @@ function createSaver(
           environment,
           waits,
         });
-        if (waits && child) ended = waitForBackground(child, { report, signal });
+        if (child) ended = waiting?.waitForBackground(child, { report, signal });
         // If the run itself fails first, that is what the user reads.
         ended?.catch(() => {});
         return child?.pid;
