@@ -1,6 +1,7 @@
 import type {
   ReportedStep,
   PruneFinished,
+  RunEvent,
   RunFinished,
   StepFinished,
 } from '../../../src/report/event.ts';
@@ -18,6 +19,14 @@ export function aPlannedStep(step: string, changes: Partial<ReportedStep> = {}):
     changed: [],
     ...changes,
   };
+}
+
+export function aStartedStep(step: string): RunEvent {
+  return { type: 'step-started', step };
+}
+
+export function anOutput(step: string, ...lines: readonly string[]): RunEvent {
+  return { type: 'step-output', step, stream: 'stdout', lines };
 }
 
 export function aFinishedStep(step: string, changes: Partial<StepFinished> = {}): StepFinished {

@@ -9,25 +9,12 @@ import {
 import { snapshotReference, useReference } from '../../../src/snapshots/names.ts';
 import type { NewSnapshotRecord } from '../../../src/snapshots/record.ts';
 import { createIdentity, identityOf, toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
-import { computeKey, toImageIdentity, type SnapshotKey } from '../../../src/snapshots/key.ts';
+import type { SnapshotKey } from '../../../src/snapshots/key.ts';
 import type { ImageSummary, Labels } from '../../../src/engine/types.ts';
-import { anImage, aSummary } from '../../support/images/stub-images.ts';
+import { aSummary } from '../../support/images/stub-images.ts';
+import { aKey } from '../../support/values/steps.ts';
 
-function keyOf(name: string): SnapshotKey {
-  const image = toImageIdentity(anImage(name));
-  const rest = {
-    shell: [],
-    workspace: '',
-    workdir: '',
-    user: null,
-    env: {},
-    inputs: '',
-    tongs: [],
-    prepared: [],
-    salt: null,
-  };
-  return computeKey({ parent: image, platform: '', script: '', ...rest }).key;
-}
+const keyOf = (name: string): SnapshotKey => aKey(name).key;
 
 const KEY = keyOf('a');
 const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';

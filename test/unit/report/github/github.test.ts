@@ -1,12 +1,17 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import type { RunEvent, StepFinished } from '../../../../src/report/event.ts';
+import type { RunEvent } from '../../../../src/report/event.ts';
 import { GitHubReporter } from '../../../../src/report/github/github.ts';
 import { settle } from '../../../support/clocks/fake-clock.ts';
 import { Masks } from '../../../support/runner-harness/masks.ts';
 import { StepLog } from '../../../support/runner-harness/step-log.ts';
 import type { LogRecord } from '../../../support/runner-harness/step-record.ts';
+import {
+  aFinishedStep as end,
+  anOutput as print,
+  aStartedStep as begin,
+} from '../../../support/output/events.ts';
 import { reportTo } from '../../../support/output/report-to.ts';
 import { SlowWritable } from '../../../support/output/slow-writable.ts';
 import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
@@ -32,27 +37,6 @@ async function show(
   for (const line of (await printed).split('\n').slice(0, -1)) log.read(line);
   log.end(false);
   return log.record();
-}
-
-const begin = (step: string): RunEvent => ({ type: 'step-started', step });
-const print = (step: string, ...lines: readonly string[]): RunEvent => ({
-  type: 'step-output',
-  step,
-  stream: 'stdout',
-  lines,
-});
-
-function end(step: string, changes: Partial<StepFinished> = {}): StepFinished {
-  return {
-    type: 'step-finished',
-    step,
-    outcome: 'succeeded',
-    reason: 'exit-code',
-    ms: 1_200,
-    phases: {},
-    place: { file: 'pipeline.yml', line: 3 },
-    ...changes,
-  };
 }
 
 const failed = { outcome: 'failed', reason: 'exit-code', message: 'exit code 1' } as const;

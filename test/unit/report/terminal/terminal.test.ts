@@ -1,10 +1,15 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { RunEvent, ReportedStep, StepFinished } from '../../../../src/report/event.ts';
+import type { RunEvent, ReportedStep } from '../../../../src/report/event.ts';
 import { createInk } from '../../../../src/report/terminal/ink.ts';
 import { TerminalReporter, type Screen } from '../../../../src/report/terminal/terminal.ts';
 import type { Reporter } from '../../../../src/report/reporter.ts';
 import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
+import {
+  aFinishedStep as end,
+  anOutput as print,
+  aStartedStep as begin,
+} from '../../../support/output/events.ts';
 import { NASTY_LINES } from '../../../support/output/nasty-output.ts';
 import { reportTo } from '../../../support/output/report-to.ts';
 import { SlowWritable } from '../../../support/output/slow-writable.ts';
@@ -50,27 +55,6 @@ function openTerminal({ colors = false, screen }: TerminalSetting = {}): Termina
 const SCREEN: Screen = { columns: 40, rows: 24 };
 /** Goes to the beginning of so many lines above, and erases from there. */
 const erase = (lines: number): string => `\r␛[${lines}A␛[0J`;
-
-const begin = (step: string): RunEvent => ({ type: 'step-started', step });
-const print = (step: string, ...lines: readonly string[]): RunEvent => ({
-  type: 'step-output',
-  step,
-  stream: 'stdout',
-  lines,
-});
-
-function end(step: string, changes: Partial<StepFinished> = {}): StepFinished {
-  return {
-    type: 'step-finished',
-    step,
-    outcome: 'succeeded',
-    reason: 'exit-code',
-    ms: 1_200,
-    phases: {},
-    place: { file: 'pipeline.yml', line: 3 },
-    ...changes,
-  };
-}
 
 function planned(step: string, fields: Partial<ReportedStep>): ReportedStep {
   return {

@@ -3,7 +3,7 @@ import type { Engine } from '../../../../../src/engine/engine.ts';
 import type { ImageFilter, ImageSummary } from '../../../../../src/engine/types.ts';
 import { toSnapshotLabels } from '../../../../../src/snapshots/labels.ts';
 import { snapshotReference } from '../../../../../src/snapshots/names.ts';
-import { computeKey, toImageIdentity, type SnapshotKey } from '../../../../../src/snapshots/key.ts';
+import type { SnapshotKey } from '../../../../../src/snapshots/key.ts';
 import { LOCAL_SCOPE } from '../../../../../src/snapshots/scope.ts';
 import {
   listSnapshots,
@@ -13,24 +13,12 @@ import { FakeEngine } from '../../../../support/fake-engine/fake-engine.ts';
 import { newSnapshot } from '../../../../support/images/new-snapshot.ts';
 import { stubEngine } from '../../../../support/engines/stub-engine.ts';
 import { aConfig, anImage, aSummary } from '../../../../support/images/stub-images.ts';
+import { aKey } from '../../../../support/values/steps.ts';
 
 const REPOSITORY = 'localhost/tongs/name-12345678/pipeline';
 const SHELF = { repository: REPOSITORY, scope: LOCAL_SCOPE };
 
-function keyOf(script: string): SnapshotKey {
-  const rest = {
-    shell: [],
-    workspace: '',
-    workdir: '',
-    user: null,
-    env: {},
-    inputs: '',
-    tongs: [],
-    prepared: [],
-    salt: null,
-  };
-  return computeKey({ parent: toImageIdentity(anImage('a')), platform: '', script, ...rest }).key;
-}
+const keyOf = (name: string): SnapshotKey => aKey(name).key;
 
 function snapshot(script: string, scope = 'default', createdAt = 1): ImageSummary {
   const name = { repository: REPOSITORY, scope, key: keyOf(script) };
