@@ -705,9 +705,9 @@ function createSaver({ background, environment, folder, signal }, { host, waitFo
     return {
         startSaving: background &&
             (async (request) => {
-                const [{ startBackground }, { waitForBackground }] = await Promise.all([
+                const [{ startBackground }, waiting] = await Promise.all([
                     Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 2235)),
-                    Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("run-background-wait-for-background")]).then(__webpack_require__.bind(__webpack_require__, 4097)),
+                    waits ? Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("run-background-wait-for-background")]).then(__webpack_require__.bind(__webpack_require__, 4097)) : undefined,
                 ]);
                 const child = startBackground(request, {
                     program: background,
@@ -716,8 +716,8 @@ function createSaver({ background, environment, folder, signal }, { host, waitFo
                     environment,
                     waits,
                 });
-                if (waits && child)
-                    ended = waitForBackground(child, { report, signal });
+                if (child)
+                    ended = waiting?.waitForBackground(child, { report, signal });
                 // If the run itself fails first, that is what the user reads.
                 ended?.catch(() => { });
                 return child?.pid;
