@@ -3,6 +3,7 @@ import type { SnapshotIdentity } from './identity.ts';
 import type { SnapshotKey } from './key.ts';
 import type { Marks } from './marks.ts';
 import type { ScopeName } from './scope.ts';
+import type { StepWritten } from './written.ts';
 
 /** A snapshot, as the labels of its image describe it. */
 export interface SnapshotRecord {
@@ -32,6 +33,8 @@ export interface SnapshotRecord {
   readonly lineage: Lineage | undefined;
   /** See `source/transfer/source-state.ts`. */
   readonly sourceSeal: string;
+  /** Absent if neither the step nor its ancestors wrote anything. */
+  readonly written?: StepWritten;
   /** Hours since 1970, from the tags that record a use. A list by other names does not include these tags. */
   readonly usedInHours: readonly number[];
   /** All labels of the image. */

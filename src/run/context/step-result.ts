@@ -1,5 +1,6 @@
 import type { Base } from '../../anvil/base.ts';
 import type { StepEnd } from '../../report/event.ts';
+import type { StepWritten } from '../../snapshots/written.ts';
 import { isGoodEnd } from '../plan/plan.ts';
 import type { StepFiles } from './step-files.ts';
 
@@ -8,6 +9,8 @@ export interface StepResult {
   /** The part that is reported. */
   readonly end: StepEnd;
   readonly handOver: HandOver;
+  /** What it wrote for other steps; also of a cached step. Absent if neither it nor its ancestors wrote anything. */
+  readonly written?: StepWritten;
   /** The error, if the engine or Tongs itself failed, and not the command. */
   readonly fault?: unknown;
 }
