@@ -1,7 +1,7 @@
 import { EVENT_LOG_VERSION } from '../../src/report/event.ts';
 import { readText } from './pages.ts';
 
-// The reference of the events is read from `src/report/event.ts` itself: its interfaces, and their doc comments.
+// The reference of the events is read from their source: its interfaces, and their doc comments.
 
 interface Field {
   readonly name: string;
@@ -16,9 +16,11 @@ interface Shape {
   readonly fields: readonly Field[];
 }
 
+const SOURCES = ['src/report/event.ts', 'src/report/prune-event.ts'];
+
 /** A section for each event, in the order of the union. */
 export function eventReference(): string {
-  const source = readText('src/report/event.ts');
+  const source = readSources();
   const shapes = readShapes(source);
   const union = /export type RunEvent =\n((?: {2}\| \w+;?\n)+)/.exec(source)?.[1] ?? '';
   const names = [...union.matchAll(/\| (\w+)/g)].map(([, name = '']) => name);
@@ -36,7 +38,7 @@ export function eventReference(): string {
 
 /** A section for each object that the events have in their fields. */
 export function eventObjects(): string {
-  const source = readText('src/report/event.ts');
+  const source = readSources();
   const shapes = readShapes(source);
   const bases = new Set([...shapes.values()].map(({ base }) => base));
   const objects = [...shapes.values()].filter(({ name, fields }) => {
@@ -54,6 +56,10 @@ export function eventObjects(): string {
 /** What the log begins with. */
 export function firstLine(): string {
   return `\`\`\`json\n${JSON.stringify({ type: 'log-started', version: EVENT_LOG_VERSION })}\n\`\`\``;
+}
+
+function readSources(): string {
+  return SOURCES.map(readText).join('\n');
 }
 
 function section(title: string, parts: readonly string[]): string {

@@ -1,4 +1,5 @@
-import type { Event, ReportedStep, PruneFinished, RunFinished, StepFinished } from './event.ts';
+import type { Event, ReportedStep, RunFinished, StepFinished } from './event.ts';
+import type { PruneFinished } from './prune-event.ts';
 import type { Sink } from './reporter.ts';
 
 /** Collects the events of a run, for outputs and summaries at its end. */

@@ -7,12 +7,11 @@ import type {
   Outcome,
   PlanMade,
   ReportedStep,
-  PruneFinished,
-  PruneTarget,
   RunFinished,
   RunResult,
   StepFinished,
 } from './event.ts';
+import type { PruneFinished, PruneTarget } from './prune-event.ts';
 import type { VerdictWord } from './reasons.ts';
 import { toPrintable } from '../base/text/printable.ts';
 

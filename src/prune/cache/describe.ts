@@ -2,7 +2,7 @@ import { unreachable } from '../../base/errors/errors.ts';
 import { formatCount } from '../../base/text/count.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
-import type { PruneFinished, PrunePlanned, PrunePlannedRow } from '../../report/event.ts';
+import type { PruneFinished, PrunePlanned, PrunePlannedRow } from '../../report/prune-event.ts';
 import type { PruneOutcome } from './outcome.ts';
 import type { DeleteReason, KeepReason, PlannedRecord, PrunePlan } from './plan.ts';
 

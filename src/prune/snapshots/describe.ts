@@ -6,7 +6,7 @@ import type {
   PruneKept,
   PrunePlanned,
   PrunePlannedRow,
-} from '../../report/event.ts';
+} from '../../report/prune-event.ts';
 import { splitSnapshotRepository } from '../../snapshots/names.ts';
 import { DEFAULT_SCOPE } from '../../snapshots/scope.ts';
 import type { DeleteReason, KeepReason, PlannedSnapshot, SnapshotPlan } from './plan.ts';

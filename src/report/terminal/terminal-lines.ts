@@ -7,8 +7,6 @@ import type {
   LeftoversRemoved,
   PlanMade,
   ReportedStep,
-  PruneFinished,
-  PrunePlanned,
   RunFinished,
   StepFinished,
   SourceSaveStarted,
@@ -16,6 +14,7 @@ import type {
   TongFailed,
   Warned,
 } from '../event.ts';
+import type { PruneFinished, PrunePlanned } from '../prune-event.ts';
 import type { RichInk } from './ink.ts';
 import { ShownLines } from '../shown-lines.ts';
 import {

@@ -1,0 +1,59 @@
+import type { DeleteReason, KeepReason, PruneReason } from './reasons.ts';
+
+// The events of a prune: a part of the union in `event.ts`.
+
+/** What is pruned: records of the build cache, or snapshots. */
+export type PruneTarget = 'cache' | 'snapshots';
+
+/** A dry run showed what it would delete: a row for each record of the build cache, or each snapshot. */
+export interface PrunePlanned {
+  readonly type: 'prune-planned';
+  readonly target: PruneTarget;
+  readonly rows: readonly PrunePlannedRow[];
+  readonly summary: string;
+}
+
+export interface PrunePlannedRow {
+  readonly action: 'delete' | 'keep';
+  readonly id: string;
+  readonly type: string;
+  readonly size: string;
+  readonly age: string;
+  readonly because: DeleteReason | KeepReason;
+  /** The same for people. */
+  readonly reason: string;
+  readonly description: string;
+}
+
+/** A prune ended. */
+export interface PruneFinished {
+  readonly type: 'prune-finished';
+  readonly target: PruneTarget;
+  readonly result: 'pruned' | 'skipped' | 'partial' | 'failed';
+  readonly reason?: PruneReason;
+  /** What went wrong, for people. */
+  readonly message?: string;
+  readonly hint?: string;
+  /** The records or snapshots that have to stay exceed the bounds. */
+  readonly missed?: boolean;
+  /** How many snapshots are kept although the bounds ask for their removal, and why. */
+  readonly kept?: readonly PruneKept[];
+  readonly dryRun: boolean;
+  /** How many were deleted, or would be in a dry run. */
+  readonly records: number;
+  /** Images that were pulled for another platform than the engine's, which nothing used any more. */
+  readonly images?: number;
+  /** By the engine's count; for snapshots only layers that nothing else uses. */
+  readonly reclaimedBytes: number;
+  /** By the change of free space on the engine's disk, if that is visible. */
+  readonly filesystemBytes?: number;
+  readonly ms: number;
+}
+
+/** How many are kept for one reason. */
+export interface PruneKept {
+  readonly because: DeleteReason | KeepReason;
+  /** The same for people. */
+  readonly reason: string;
+  readonly records: number;
+}
