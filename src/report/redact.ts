@@ -2,7 +2,9 @@ import { LONGEST_LINE } from '../base/text/lines.ts';
 import { TextFinder, type Span } from '../base/text/text-finder.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { RunEvent, StepOutput, Warned } from './event.ts';
-import { listForms } from './secret-forms.ts';
+import { listForms, SHORTEST_SECRET } from './secret-forms.ts';
+import { isMaskBegun, mayBeMask, parseMask } from './step-mask.ts';
+import { WrappedBase64 } from './wrapped-base64.ts';
 
 const REDACTED = '***';
 
@@ -12,30 +14,44 @@ const REDACTED = '***';
  */
 export class Redactor {
   readonly #forms = new Set<string>();
+  readonly #base64 = new Set<string>();
   #finder = new TextFinder([]);
+  #wrapped = new WrappedBase64([]);
   /** The names of values that are too short to be redacted, and were not reported yet. */
   #tooShort: string[] = [];
+  readonly #stepMasks = new Set<string>();
   /** By step and stream: the end of a line that has not ended, where a value may have begun. */
   readonly #begun = new Map<string, string>();
 
   /** Redacts the value from now on; `name` says what it is, such as `the password of registry "x"`. */
-  readonly mark = (value: string, name: string): void => {
-    if (value === '') return;
-    const forms = listForms(value);
-    if (forms.length === 0) this.#tooShort.push(name);
-    const before = this.#forms.size;
-    for (const form of forms) this.#forms.add(form);
-    if (this.#forms.size > before) this.#finder = new TextFinder([...this.#forms]);
+  readonly mark = (value: string | Uint8Array, name: string): void => {
+    if (value.length === 0) return;
+    const { all, base64 } = listForms(value);
+    if (all.length === 0) this.#tooShort.push(name);
+    if (all.every((form) => this.#forms.has(form))) return;
+    for (const form of all) this.#forms.add(form);
+    for (const form of base64) this.#base64.add(form);
+    this.#finder = new TextFinder([...this.#forms]);
+    this.#wrapped = new WrappedBase64(this.#base64);
   };
 
   /** The text without the values; fast if there are none in it. */
-  readonly redact = (text: string): string => replaceSpans(text, this.#finder.find(text));
+  readonly redact = (text: string): string => {
+    if (this.#forms.size === 0) return text;
+    if (!text.includes('\n')) return this.#redactLine(text);
+    return text.split('\n').map(this.#redactLine).join('\n');
+  };
+
+  /** The values that steps have masked by the runner's command. Later steps of the job have to mask them as well. */
+  get stepMasks(): Iterable<string> {
+    return this.#stepMasks;
+  }
 
   /** The events to report instead of one: warnings, itself, or nothing while a line may be the beginning of a value. */
   redactEvent(event: RunEvent): readonly RunEvent[] {
-    if (this.#forms.size === 0 && this.#tooShort.length === 0) return [event];
-    const warnings = this.#tooShort.splice(0).map(toWarning);
-    return [...warnings, ...this.#redactOne(event)];
+    if (this.#knowsNothing && !mayTeach(event)) return [event];
+    const redacted = this.#redactOne(event);
+    return [...this.#tooShort.splice(0).map(toWarning), ...redacted];
   }
 
   /** A tracer whose names are redacted. */
@@ -43,6 +59,10 @@ export class Redactor {
     return {
       span: (lane, name, work) => tracer.span(this.redact(lane), this.redact(name), work),
     };
+  }
+
+  get #knowsNothing(): boolean {
+    return this.#forms.size === 0 && this.#tooShort.length === 0 && this.#begun.size === 0;
   }
 
   #redactOne(event: RunEvent): readonly RunEvent[] {
@@ -57,13 +77,30 @@ export class Redactor {
     const lines = [(this.#begun.get(key) ?? '') + first, ...rest];
     this.#begun.delete(key);
     const piece = open ? (lines.pop() ?? '') : undefined;
-    const redacted = lines.map(this.redact);
+    for (const line of lines) this.#learnMask(line, output.step);
+    const redacted = lines.map(this.#redactLine);
     if (piece === undefined) return [{ ...output, lines: redacted }];
-    const { passed, begun } = this.#splitBegun(piece);
+    const { passed, begun } = isMaskBegun(piece)
+      ? { passed: '', begun: piece }
+      : this.#splitBegun(piece);
     if (begun !== '') this.#begun.set(key, begun);
     if (passed !== '') return [{ ...output, lines: [...redacted, passed], open: true }];
     return redacted.length === 0 ? [] : [{ ...output, lines: redacted }];
   }
+
+  /** From the line of a mask on, its value is redacted: also in that line. */
+  #learnMask(line: string, step: string): void {
+    const value = parseMask(line);
+    if (value === undefined) return;
+    this.#stepMasks.add(value);
+    this.mark(value, `a value that step "${step}" masks`);
+  }
+
+  readonly #redactLine = (line: string): string => {
+    const spans = this.#finder.find(line);
+    const pieces = this.#wrapped.find(line);
+    return replaceSpans(line, pieces.length === 0 ? spans : joinSpans([...spans, ...pieces]));
+  };
 
   /** Splits a text that continues: a redacted part to pass on, and the end, in which a value may have begun. */
   #splitBegun(text: string): { readonly passed: string; readonly begun: string } {
@@ -85,7 +122,7 @@ export class Redactor {
       const begun = this.#begun.get(`${stream} ${step}`);
       this.#begun.delete(`${stream} ${step}`);
       if (begun === undefined) return [];
-      return [{ type: 'step-output', step, stream, lines: [this.redact(begun)] } as const];
+      return [{ type: 'step-output', step, stream, lines: [this.#redactLine(begun)] } as const];
     });
   }
 
@@ -147,11 +184,26 @@ function replaceSpans(text: string, spans: readonly Span[]): string {
   return redacted + text.slice(at);
 }
 
+/** Sorted, and those that overlap as one. */
+function joinSpans(spans: readonly Span[]): readonly Span[] {
+  const joined: Span[] = [];
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = joined.at(-1);
+    if (!last || span.start > last.end) joined.push(span);
+    else joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+  }
+  return joined;
+}
+
+function mayTeach(event: RunEvent): boolean {
+  return event.type === 'step-output' && event.lines.some(mayBeMask);
+}
+
 function toWarning(name: string): Warned {
   return {
     type: 'warned',
     code: 'secret-too-short',
-    message: `Cannot redact ${name}: it has fewer than 3 characters`,
+    message: `Cannot redact ${name}: it has fewer than ${SHORTEST_SECRET} characters`,
     hint: 'Use a longer one, and make sure that nothing prints it.',
   };
 }

@@ -21,11 +21,14 @@ export class TextFinder {
   readonly #shifts: Uint8Array;
   /** The texts by the pair at the end of their window. */
   readonly #byPair: ReadonlyMap<number, readonly string[]>;
+  /** The texts by their first character. */
+  readonly #byStart: ReadonlyMap<number, readonly string[]>;
+  readonly #longest: number;
 
   /** Each has at least `SHORTEST_FOUND` characters. */
   constructor(texts: readonly string[]) {
     this.#texts = texts;
-    this.#width = Math.min(MOST_SHIFT, ...texts.map((text) => text.length));
+    this.#width = texts.reduce((width, { length }) => Math.min(width, length), MOST_SHIFT);
     this.#shifts = new Uint8Array(PAIRS).fill(this.#width - 1);
     for (const text of texts) {
       for (let at = 1; at < this.#width; at += 1) {
@@ -34,6 +37,8 @@ export class TextFinder {
       }
     }
     this.#byPair = Map.groupBy(texts, (text) => pairAt(text, this.#width - 1));
+    this.#byStart = Map.groupBy(texts, (text) => text.charCodeAt(0));
+    this.#longest = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
   }
 
   /** Where the texts are, in order; those that overlap or touch are one. */
@@ -52,14 +57,16 @@ export class TextFinder {
 
   /** Where the end of the text begins that may be the beginning of one of the texts; its length if there is none. */
   findBegun(text: string): number {
-    let start = text.length;
-    for (const each of this.#texts) {
-      for (let length = Math.min(each.length - 1, text.length); length > 0; length -= 1) {
-        if (text.length - length < start && text.endsWith(each.slice(0, length)))
-          start = text.length - length;
-      }
+    for (
+      let start = Math.max(0, text.length - this.#longest + 1);
+      start < text.length;
+      start += 1
+    ) {
+      const begun = this.#byStart.get(text.charCodeAt(start));
+      const rest = begun && text.slice(start);
+      if (rest !== undefined && begun?.some((each) => each.startsWith(rest))) return start;
     }
-    return start;
+    return text.length;
   }
 
   /** The longest text whose window ends here. */

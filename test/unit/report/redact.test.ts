@@ -69,13 +69,13 @@ describe('Redactor', () => {
   it('says once of each value that is too short that it is not redacted', () => {
     const redactor = redactorOf();
     redactor.mark('', 'nothing');
-    redactor.mark('ab', 'the password of "x"');
-    const event = output(['ab']);
+    redactor.mark('abc', 'the password of "x"');
+    const event = output(['abc']);
     expect(redactor.redactEvent(event)).toEqual([
       {
         type: 'warned',
         code: 'secret-too-short',
-        message: 'Cannot redact the password of "x": it has fewer than 3 characters',
+        message: 'Cannot redact the password of "x": it has fewer than 4 characters',
         hint: 'Use a longer one, and make sure that nothing prints it.',
       },
       event,
@@ -127,6 +127,40 @@ describe('Redactor', () => {
     expect(redactor.redactEvent({ ...END, tail: [`${long}hunt`, `${long}hu`, 'hunt'] })).toEqual([
       { ...END, tail: [`${long}***`, `${long}hu`, 'hunt'] },
     ]);
+  });
+
+  it('finds base64 that is wrapped over lines, wherever a line begins', () => {
+    const secret = 'correct horse battery staple, and a second sentence to fill the line';
+    const wrap = (text: string, width: number): string[] =>
+      Buffer.from(text)
+        .toString('base64')
+        .match(new RegExp(`.{1,${width}}`, 'g')) ?? [];
+    const lines = wrap(`{"auths":{"registry":{"auth":"me:${secret}"}}} and more`, 40);
+    const [redacted] = redactorOf(secret).redactEvent(output(lines));
+    expect(redacted).toEqual(
+      output([lines[0] ?? '', 'bWU6***', '***', expect.stringMatching(/^\*\*\*UifX/)]),
+    );
+  });
+
+  it('redacts what a step masks, from that line on, also if the line comes in pieces', () => {
+    const redactor = redactorOf();
+    expect(redactor.redactEvent(output([' ::add-mask::hunter2%0Atwo lines', 'hunter2']))).toEqual([
+      output([' ::add-mask::***%0A***', '***']),
+    ]);
+    expect(redactor.redactEvent(output(['::add-ma'], { open: true }))).toEqual([]);
+    expect(redactor.redactEvent(output(['sk::pass'], { open: true }))).toEqual([]);
+    expect(redactor.redactEvent(output(['word', '::error::password']))).toEqual([
+      output(['::add-mask::***', '::error::***']),
+    ]);
+    expect([...redactor.stepMasks]).toEqual(['hunter2\ntwo lines', 'password']);
+  });
+
+  it('does not wait for the end of a line that is no mask', () => {
+    const redactor = redactorOf();
+    const event = output(['::group::a'], { open: true });
+    expect(redactor.redactEvent(event)).toEqual([event]);
+    expect(redactor.redactEvent(output([':'], { open: true }))).toEqual([]);
+    expect(redactor.redactEvent(END)).toEqual([output([':']), END]);
   });
 
   it('redacts the names of spans', async () => {

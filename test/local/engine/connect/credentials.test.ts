@@ -33,7 +33,7 @@ async function find(
 ): Promise<unknown> {
   const header = await findCredentials({ ...NONE, ...config }, image, {
     environment: { PATH: `${helpers}:/usr/bin:/bin` },
-    markSecret: (value, name) => marked.push([name, value]),
+    markSecret: (value, name) => marked.push([name, String(value)]),
   });
   if (header === undefined) return undefined;
   expect(header).toMatch(/^[\w-]+$/);
