@@ -15,6 +15,7 @@ import { checkLinks } from './docs/check-links.ts';
 import { checkWords } from './docs/check-words.ts';
 import { checkExampleFiles, checkYamlBlocks } from './docs/check-yaml.ts';
 import { commandReference, openProgram } from './docs/command-reference.ts';
+import { forwardedList, githubTable, githubVariables } from './docs/context-table.ts';
 import { drawTerminal } from './docs/draw-terminal.ts';
 import { eventObjects, eventReference, firstLine } from './docs/event-reference.ts';
 import { fieldReference } from './docs/field-reference.ts';
@@ -79,6 +80,9 @@ function makePiece(name: string): string | undefined {
   if (kind === 'outputs of') return action && outputTable(action);
   if (name === 'events') return eventReference();
   if (name === 'event objects') return eventObjects();
+  if (name === 'github names') return githubTable();
+  if (name === 'github variables') return githubVariables();
+  if (name === 'forwarded variables') return forwardedList();
   return name === 'first line of events' ? firstLine() : undefined;
 }
 

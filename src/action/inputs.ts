@@ -1,6 +1,7 @@
 import { InvalidInput } from '../base/errors/errors.ts';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Environment } from '../base/environment.ts';
+import { parseEnvFile } from '../base/text/env-file.ts';
 import { refused, type Parsed } from '../base/text/parsed.ts';
 import { suggest } from '../base/text/suggest.ts';
 import {
@@ -9,6 +10,8 @@ import {
   type SnapshotBounds,
 } from '../prune/snapshots/bounds.ts';
 import { parsePruneBounds, type PruneBounds } from '../prune/cache/bounds.ts';
+import type { Env } from '../pipeline/model.ts';
+import { ENV_NAME_PROBLEM, isEnvName } from '../run/values/env-name.ts';
 
 /** The action's inputs, checked; an empty text is the default. */
 export interface Inputs {
@@ -16,6 +19,8 @@ export interface Inputs {
   readonly steps: readonly string[];
   readonly source: string | undefined;
   readonly maxParallel: number | undefined;
+  /** The variables that the pipeline can read as `env.*`. */
+  readonly env: Env;
   /** The input, or the meaning of `auto` on this machine. */
   readonly snapshots: 'local' | 'off';
   readonly givenSnapshots: 'auto' | 'local' | 'off';
@@ -39,6 +44,7 @@ export const RUN_INPUTS = [
   'steps',
   'source',
   'max-parallel',
+  'env',
   'snapshots',
   'snapshots-max-size',
   'snapshots-max-age',
@@ -64,6 +70,7 @@ export function readInputs(environment: Environment, names: readonly string[]): 
     steps: reader.list('steps'),
     source: reader.text('source') || undefined,
     maxParallel: reader.count('max-parallel'),
+    env: reader.variables('env'),
     snapshots,
     givenSnapshots,
     snapshotBounds: snapshots === 'off' ? undefined : snapshotBounds,
@@ -120,6 +127,21 @@ class InputReader {
     if (text === '') return undefined;
     if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);
     return this.#refuse(name, refused(`"${text}" is not a whole number of 1 or more`));
+  }
+
+  /** Variables in the syntax of `GITHUB_ENV`. */
+  variables(name: string): Env {
+    const read = parseEnvFile(this.#environment[toVariable(name)] ?? '');
+    if (!read.ok) {
+      this.#refuse(name, refused(`line ${read.line}: ${read.problem}`, read.hint));
+      return {};
+    }
+    for (const entry of read.entries) {
+      if (isEnvName(entry.name)) continue;
+      const problem = `line ${entry.line}: "${entry.name}" is not a name`;
+      this.#refuse(name, refused(problem, `${ENV_NAME_PROBLEM}.`));
+    }
+    return Object.fromEntries(read.entries.map((entry) => [entry.name, entry.value]));
   }
 
   flag(name: string, byDefault: boolean): boolean {

@@ -128,6 +128,7 @@ function toRequest(inputs: Inputs, runner: Runner): RunRequest {
     snapshots: inputs.snapshots,
     scope: undefined,
     useCache: true,
+    env: inputs.env,
     maxParallel: inputs.maxParallel,
     ownFiles: [temporaryFolder(runner), ...commandFiles(runner)],
   };

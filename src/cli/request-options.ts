@@ -1,4 +1,7 @@
-import { BACKGROUND_LOG } from '../base/environment.ts';
+import { BACKGROUND_LOG, type Environment } from '../base/environment.ts';
+import { invalidInput } from '../base/errors/errors.ts';
+import type { Env } from '../pipeline/model.ts';
+import { ENV_NAME_PROBLEM, isEnvName } from '../run/values/env-name.ts';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { RunRequest } from '../run/prepare/run-request.ts';
@@ -16,6 +19,7 @@ export interface RequestFlags {
   readonly scope?: string;
   readonly source?: string;
   readonly host?: string;
+  readonly env: readonly EnvFlag[];
 }
 
 /** Adds the argument and the options that `toRequest` reads. */
@@ -43,12 +47,45 @@ export function addRequestOptions(command: Command): Command {
       ).argParser(parseScope),
     )
     .option('--source <folder>', "folder whose files the steps see (default: the pipeline's)")
+    .addOption(
+      new Option(
+        '-e, --env <name[=value]>',
+        'a value that the pipeline reads as ${{ env.<name> }}; without a value, that of your own variable; may be repeated',
+      )
+        .argParser((given: string, before: readonly EnvFlag[]) => [...before, parseEnv(given)])
+        .default([], 'none'),
+    )
     .addOption(hostOption());
 }
 
 function parseScope(text: string): string {
   if (text.trim() !== '') return text;
   throw new InvalidArgumentError('It is empty.');
+}
+
+/** Without a value, the caller's own variable of that name is meant. */
+export interface EnvFlag {
+  readonly name: string;
+  readonly value: string | undefined;
+}
+
+function parseEnv(given: string): EnvFlag {
+  const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
+  if (isEnvName(name)) return { name, value };
+  throw new InvalidArgumentError(`${ENV_NAME_PROBLEM}.`);
+}
+
+/** Refuses variables that the caller does not have: empty values would take their place. */
+function toEnv(flags: readonly EnvFlag[], environment: Environment): Env {
+  const entries = flags.map(({ name, value = environment[name] }): [string, string] => {
+    if (value !== undefined) return [name, value];
+    throw invalidInput(
+      'env-missing',
+      `Cannot pass the variable "${name}": it is not set`,
+      `Set it, or write the value: --env ${name}=…`,
+    );
+  });
+  return Object.fromEntries(entries);
 }
 
 interface RunningFlags extends TraceFlags {
@@ -71,6 +108,7 @@ export function toRequest(
     snapshots: flags.snapshots,
     scope: flags.scope,
     useCache: flags.cache,
+    env: toEnv(flags.env, console.environment),
     maxParallel: flags.maxParallel,
     ownFiles: ownFiles(console, flags),
   };

@@ -15,6 +15,7 @@ import type { Prepared } from './prepare/prepare.ts';
 import { openProber } from './tong-prober.ts';
 import { createLabels } from './context/run-labels.ts';
 import type { RunOptions } from './run-options.ts';
+import { toWorkflowVariables } from './values/workflow-variables.ts';
 
 /** Puts together everything that the steps of a run share; `signal` ends the run. */
 export function openRunContext(
@@ -23,13 +24,14 @@ export function openRunContext(
   signal: AbortSignal,
 ): RunContext {
   const { reporter, run } = options;
-  const { clock, tracer, processes } = options.machine;
+  const { clock, tracer, processes, environment } = options.machine;
   const { engine, defaultEnv } = options.session;
   const lost = new LostRemovals(reporter.report);
   const { report } = lost;
   const expiresAt = clock.now() + prepared.pipeline.timeoutMs + EXPIRY_MARGIN_MS;
   const { repository } = prepared;
   const labels = createLabels({ run, repository, owner: processes.self, expiresAt });
+  const variables = toWorkflowVariables(environment, prepared.pipeline.workspace);
   const prefix = `tongs-${run}`;
   const tongs = new TongHolder({
     engine,
@@ -55,6 +57,7 @@ export function openRunContext(
     large: options.large,
     ledger: new RunLedger(run),
     defaultEnv,
+    workflowEnv: (step) => (prepared.keyed.has(step) ? variables.always : variables.all),
     labels,
     containerName: (step) => `${prefix}-anvil-${toContainerPart(step)}`,
     vantage: () => ({ ...processes, now: clock.now() }),

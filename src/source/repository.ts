@@ -1,5 +1,6 @@
 import type { Environment } from '../base/environment.ts';
 import { createGit } from './git/git.ts';
+import { parseRemote } from './git/remote.ts';
 import { findInMainWorktree } from './folder/worktrees.ts';
 
 /**
@@ -18,12 +19,6 @@ export async function identifyRepository(
 
 /** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */
 export function normalizeRemote(url: string): string | undefined {
-  const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(url);
-  const parsed = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? URL.parse(url) : null;
-  // GitHub's second host name, on the port that firewalls allow.
-  const host = (parsed?.hostname ?? scp?.[1])?.replace(/^ssh\.github\.com$/i, 'github.com');
-  const path = parsed?.pathname ?? scp?.[2];
-  if (!host || !path || parsed?.protocol === 'file:') return undefined;
-  const name = path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
-  return name === '' ? undefined : `${host}/${name}`.toLowerCase();
+  const remote = parseRemote(url);
+  return remote && `${remote.host}/${remote.path}`.toLowerCase();
 }

@@ -3,6 +3,7 @@ import type { Tracer } from '../../base/tracer.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Vantage } from '../../engine/owner/owner.ts';
 import type { Labels } from '../../engine/types.ts';
+import type { Env, StepId } from '../../pipeline/model.ts';
 import type { RunEvent } from '../../report/event.ts';
 import type { TongHolder } from '../../tongs/tong-holder.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
@@ -24,6 +25,8 @@ export interface RunContext extends Prepared {
   readonly ledger: RunLedger;
   /** The env of every container: the proxies of the engine's client. The image's env overrides it. */
   readonly defaultEnv: Readonly<Record<string, string>>;
+  /** The variables of the workflow that a step gets. The image's env overrides them. */
+  readonly workflowEnv: (step: StepId) => Env;
   readonly labels: (role: Role, name: string) => Labels;
   /** The name of a step's container: readable, and never the same as that of a tong. */
   readonly containerName: (step: string) => string;

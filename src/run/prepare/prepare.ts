@@ -44,6 +44,8 @@ export interface Prepared extends ResolvedRequest, StepKeys, ExplainedPlan {
   readonly pipelineFiles: readonly string[];
   /** The files of the source that each step sees. */
   readonly visible: ReadonlyMap<StepId, Manifest>;
+  /** The steps that snapshots depend on, see `findKeyed`. */
+  readonly keyed: ReadonlySet<StepId>;
   /** By `toImageKey`. */
   readonly images: ReadonlyMap<string, Image>;
   /** The image at the bottom of each step's files. */
@@ -149,14 +151,14 @@ function planKeys(facts: {
   readonly source: Source;
   readonly pipelineFiles: readonly string[];
   readonly images: ReadonlyMap<string, Image>;
-}): Pick<Prepared, 'visible' | 'roots' | 'keys' | 'preparers'> {
+}): Pick<Prepared, 'visible' | 'keyed' | 'roots' | 'keys' | 'preparers'> {
   const { pipeline, steps, source, pipelineFiles, images } = facts;
   const preparedTongs = findPreparers(steps);
   const keyed = findKeyed(steps, preparedTongs);
   const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed });
   const roots = findRoots(steps, images);
   const wanted = { pipeline, steps, visible, images, roots, preparedTongs, keyed };
-  return { visible, roots, ...computeKeys(wanted) };
+  return { visible, keyed, roots, ...computeKeys(wanted) };
 }
 
 function wantedImages(pipeline: Pipeline, steps: readonly Step[]): readonly ImageWant[] {

@@ -1,4 +1,4 @@
-import type { Pipeline } from '../../pipeline/model.ts';
+import type { Env, Pipeline } from '../../pipeline/model.ts';
 import type { Scope } from '../../snapshots/scope.ts';
 
 /** The request of a caller: which pipeline to run, and how. */
@@ -15,6 +15,8 @@ export interface RunRequest {
   readonly source: string | undefined;
   /** The repository that owns the snapshots; if undefined, git finds it out. */
   readonly repository: string | undefined;
+  /** The variables that the pipeline can read as `env.*`. */
+  readonly env: Env;
   /** Absolute paths that the caller writes during the run: they are not part of the source. */
   readonly ownFiles: readonly string[];
   /** Where snapshots are looked up and saved. */

@@ -225,7 +225,7 @@ class StepAttempt {
 
   #toCommand(anvil: Anvil, around: Surroundings): Command {
     const { step } = this.#planned;
-    const { defaultEnv, signal } = this.#context;
+    const { defaultEnv, workflowEnv, signal } = this.#context;
     const used = this.#usedTongs();
     return {
       script: step.run,
@@ -233,6 +233,7 @@ class StepAttempt {
       env: composeStepEnv({
         image: anvil.base.config.env,
         defaults: defaultEnv,
+        workflow: workflowEnv(step.id),
         home: around.identity.home,
         tongs: Object.assign({}, ...used.map(toStepVariables)),
         step: step.env,

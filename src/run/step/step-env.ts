@@ -10,6 +10,8 @@ export interface StepEnvParts {
   readonly image: readonly string[];
   /** Proxies of the engine's client. */
   readonly defaults: Env;
+  /** The variables of the workflow that the run belongs to. */
+  readonly workflow: Env;
   readonly home: string;
   /** The variables of the step's tongs. */
   readonly tongs: Env;
@@ -24,6 +26,7 @@ export function composeStepEnv(parts: StepEnvParts): Record<string, string> {
   const image = parseEnvList(parts.image);
   return {
     ...parts.defaults,
+    ...parts.workflow,
     PATH: DEFAULT_PATH,
     CI: 'true',
     ...image,

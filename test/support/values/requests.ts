@@ -9,6 +9,7 @@ export function aRequest(folder: string): RunRequest {
     steps: [],
     source: undefined,
     repository: 'repository',
+    env: {},
     ownFiles: [],
     snapshots: 'local',
     scope: undefined,

@@ -112,3 +112,26 @@ describe('the inputs', () => {
     ]);
   });
 });
+
+describe('the input env', () => {
+  it('has lines with values, and values of several lines', () => {
+    const text = 'A=1\nB=x=y\n\nNOTES<<EOF\nfirst\n  second\nEOF\nEMPTY=\n';
+    const env = { A: '1', B: 'x=y', NOTES: 'first\n  second', EMPTY: '' };
+    expect(read({ INPUT_ENV: text }).env).toEqual(env);
+  });
+
+  it('is empty by default', () => {
+    expect(read({}).env).toEqual({});
+    expect(read({ INPUT_ENV: '\n' }).env).toEqual({});
+  });
+
+  it('names the lines that are wrong', () => {
+    expect(problemsOf({ INPUT_ENV: 'A=1\nB\n' })).toEqual([
+      'Input "env": line 2: "B" has neither "=" nor "<<"',
+    ]);
+    expect(problemsOf({ INPUT_ENV: 'A=1\n1B=2\nC D=3\n' })).toEqual([
+      'Input "env": line 2: "1B" is not a name',
+      'Input "env": line 3: "C D" is not a name',
+    ]);
+  });
+});

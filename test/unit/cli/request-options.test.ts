@@ -32,6 +32,7 @@ describe('the request of a command line', () => {
       scope: undefined,
       useCache: true,
       maxParallel: undefined,
+      env: {},
       ownFiles: [],
     });
   });
@@ -54,15 +55,30 @@ describe('the request of a command line', () => {
   it.each([
     [['--snapshots', 'remote'], /Allowed choices are local, off/],
     [['--scope', ' '], /It is empty/],
+    [['--env', '1A=x'], /begins with a letter/],
+    [['--env', '=x'], /begins with a letter/],
   ])('is refused with %j', (args, message) => {
     expect(() => requestOf(args)).toThrow(message);
+  });
+
+  it('passes values, and variables of the caller', () => {
+    const args = ['--env', 'A=1=2', '-e', 'OWN', '--env', 'EMPTY=', '--env', 'L=x\ny', '-e', 'A=3'];
+    const environment = { OWN: 'mine', OTHER: 'not passed' };
+    const env = { A: '3', OWN: 'mine', EMPTY: '', L: 'x\ny' };
+    expect(requestOf(args, environment).env).toEqual(env);
+  });
+
+  it('refuses to pass a variable that the caller does not have', () => {
+    expect(() => requestOf(['--env', 'ABSENT'])).toThrow(
+      'Cannot pass the variable "ABSENT": it is not set',
+    );
   });
 
   it('leaves out of the source what the run itself writes', () => {
     const { console } = openTestConsole({
       environment: { HOME: '/work/home', TONGS_BACKGROUND_LOG: 'background.log' },
     });
-    const flags = { step: [], cache: true, snapshots: 'local' } as const;
+    const flags = { step: [], env: [], cache: true, snapshots: 'local' } as const;
     const { ownFiles } = toRequest(console, undefined, {
       ...flags,
       events: 'events.jsonl',

@@ -5,6 +5,7 @@ function compose(parts: Partial<StepEnvParts> = {}): Record<string, string> {
   return composeStepEnv({
     image: [],
     defaults: {},
+    workflow: {},
     home: '/root',
     tongs: {},
     step: {},
