@@ -62,15 +62,17 @@ export function reclaimedBytes({ prunes }: RunRecord): number {
   return real.reduce((sum, prune) => sum + prune.reclaimedBytes, 0);
 }
 
-/** For each step, by id: outcome, exit code, seconds, whether it was cached, and the reason. */
+/** For each step, by id: outcome, exit code, seconds, attempts, whether it was cached, and the reason. */
 function toStepsOutput(record: RunRecord): Record<string, unknown> {
   const verdicts = new Map(record.planned.map((planned) => [planned.step, planned]));
   const output: Record<string, unknown> = {};
-  for (const { step, outcome, exitCode, ms, reason } of record.steps.values()) {
+  for (const { step, outcome, exitCode, ms, attempts, reason } of record.steps.values()) {
+    const hasRun = outcome !== 'cached' && outcome !== 'skipped';
     output[step] = {
       outcome,
       'exit-code': exitCode ?? null,
       seconds: Math.round(ms) / 1000,
+      attempts: attempts ?? (hasRun ? 1 : 0),
       cached: outcome === 'cached',
       reason: outcome === 'succeeded' ? (verdicts.get(step)?.reason ?? '') : reason,
     };

@@ -62,6 +62,16 @@ export interface Step {
   readonly cacheRules: CacheRules;
   readonly timeoutMs: number | undefined;
   readonly continueOnError: boolean;
+  /** Undefined if it runs only once. */
+  readonly retries?: Retries | undefined;
+}
+
+/** How a step is retried after an attempt that failed. */
+export interface Retries {
+  /** How many attempts may follow the first; at least 1. */
+  readonly max: number;
+  /** The wait before each of them. */
+  readonly delayMs: number;
 }
 
 /** The rules for the snapshots of a cached step. */

@@ -49,6 +49,7 @@ export type RunEvent =
   | StepWaiting
   | StepOutput
   | OutputOmitted
+  | StepRetried
   | StepFinished
   | SnapshotSaved
   | SourceSaveStarted
@@ -246,9 +247,12 @@ export interface StepEnd {
   readonly outOfMemory?: boolean;
   /** It failed, and the run continues as if it had succeeded (`continue-on-error`). */
   readonly tolerated?: boolean;
+  /** How many attempts the step took; absent if it was not retried. */
+  readonly attempts?: number;
+  /** Of all attempts, and the waits between them. */
   readonly ms: number;
   readonly phases: StepPhases;
-  /** The last lines of a step that failed. */
+  /** The last lines of a step that failed, of its last attempt. */
   readonly tail?: readonly string[];
   /** The last lines of each tong that a failed step used. */
   readonly tongTails?: Readonly<Record<string, readonly string[]>>;
@@ -257,6 +261,35 @@ export interface StepEnd {
 /** Code of any error, kebab-case. */
 // oxlint-disable-next-line typescript/ban-types -- So that editors still offer the other words of a union.
 export type ErrorCode = string & {};
+
+/** An attempt of a step failed, and the step runs again after a wait, from the files from which this attempt began. */
+export interface StepRetried {
+  readonly type: 'step-retried';
+  readonly step: string;
+  /** The number of the attempt that failed; the first is 1. */
+  readonly attempt: number;
+  /** How many attempts there may be. */
+  readonly of: number;
+  readonly outcome: 'failed' | 'timed-out';
+  /** Why: one of these words, or the code of an error. */
+  readonly reason: EndReason | ErrorCode;
+  /** One line for people. */
+  readonly message: string;
+  readonly hint?: string;
+  /** Absent if no command ran to its end. */
+  readonly exitCode?: number;
+  readonly outOfMemory?: boolean;
+  /** How long the attempt took. */
+  readonly ms: number;
+  /** The wait before the next attempt. */
+  readonly delayMs: number;
+  /** The last lines of the attempt. */
+  readonly tail: readonly string[];
+  /** The last lines of each tong that it used. */
+  readonly tongTails: Readonly<Record<string, readonly string[]>>;
+  /** Where the pipeline file defines the step. */
+  readonly place: { readonly file: string; readonly line: number };
+}
 
 /** A step ended. */
 export interface StepFinished extends StepEnd {
@@ -269,7 +302,8 @@ export interface StepFinished extends StepEnd {
 /**
  * How long the parts of a step took, in milliseconds; a part that did not happen is absent. While its tongs
  * get ready, its container starts and receives the source: `tongsMs` is the time to start the tongs, and the wait
- * that is left after the transfer.
+ * that is left after the transfer. Of a step that was retried, each is the sum over its attempts; `delayMs` is the time
+ * between them.
  */
 export interface StepPhases {
   readonly tongsMs?: number;
@@ -277,6 +311,7 @@ export interface StepPhases {
   readonly transferMs?: number;
   readonly commandMs?: number;
   readonly commitMs?: number;
+  readonly delayMs?: number;
 }
 
 /** The result of a step was saved as a snapshot. */

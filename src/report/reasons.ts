@@ -175,6 +175,8 @@ export type WarningCode =
   | 'source-changed'
   /** The metadata of a snapshot does not fit into image labels: the step is not saved. */
   | 'labels-too-large'
+  /** A step is retried with tongs that the failed attempt has used. */
+  | 'tong-not-reset'
   /** A snapshot was removed between plan and run: its step runs again. */
   | 'snapshot-gone'
   /** The source could not be saved for later runs. */

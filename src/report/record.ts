@@ -1,4 +1,4 @@
-import type { Event, ReportedStep, RunFinished, StepFinished } from './event.ts';
+import type { Event, ReportedStep, RunFinished, StepFinished, StepRetried } from './event.ts';
 import type { PruneFinished } from './prune-event.ts';
 import type { Sink } from './reporter.ts';
 
@@ -12,6 +12,8 @@ export class RunRecord implements Sink {
   /** Milliseconds since 1970 at which each step began. */
   readonly startedAt = new Map<string, number>();
   readonly steps = new Map<string, StepFinished>();
+  /** The attempts that were followed by another, by step. */
+  readonly retried = new Map<string, readonly StepRetried[]>();
   readonly tongs: { readonly name: string; readonly image: string; readyMs?: number }[] = [];
   readonly warnings: string[] = [];
 
@@ -30,6 +32,9 @@ export class RunRecord implements Sink {
       }
       case 'step-started':
         this.startedAt.set(event.step, event.at);
+        break;
+      case 'step-retried':
+        this.retried.set(event.step, [...(this.retried.get(event.step) ?? []), event]);
         break;
       case 'step-finished':
         this.steps.set(event.step, event);

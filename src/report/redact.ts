@@ -67,7 +67,8 @@ export class Redactor {
 
   #redactOne(event: RunEvent): readonly RunEvent[] {
     if (event.type === 'step-output') return this.#redactOutput(event);
-    if (event.type !== 'step-finished') return [this.#redactFields(event)];
+    if (event.type !== 'step-finished' && event.type !== 'step-retried')
+      return [this.#redactFields(event)];
     return [...this.#takeBegun(event.step), this.#redactFields(event)];
   }
 
@@ -116,7 +117,7 @@ export class Redactor {
     return { passed, begun: text.slice(at) };
   }
 
-  /** The rest of the unfinished lines of a step that has ended. */
+  /** The rest of the unfinished lines of a step, or an attempt, that has ended. */
   #takeBegun(step: string): readonly StepOutput[] {
     return (['stdout', 'stderr'] as const).flatMap((stream) => {
       const begun = this.#begun.get(`${stream} ${step}`);

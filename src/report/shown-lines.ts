@@ -30,6 +30,11 @@ export class ShownLines {
     });
     return shown;
   }
+
+  /** What the step prints from now on begins new lines. */
+  end(step: string): void {
+    for (const stream of ['stdout', 'stderr']) this.#open.delete(`${stream} ${step}`);
+  }
 }
 
 /** The part of the next piece of a line to show; counts it. */

@@ -10,6 +10,7 @@ import type {
   RunFinished,
   RunResult,
   StepFinished,
+  StepRetried,
 } from './event.ts';
 import type { PruneFinished, PruneTarget } from './prune-event.ts';
 import type { VerdictWord } from './reasons.ts';
@@ -54,21 +55,44 @@ export function describeFinished(step: StepFinished): string {
   const message = step.message ?? step.reason;
   switch (step.outcome) {
     case 'succeeded':
-      return time;
+      return step.attempts === undefined ? time : `${time}, on attempt ${step.attempts}`;
     case 'cached':
       return step.reason === 'built-meanwhile'
         ? 'cached: another run has built it in the meantime'
         : 'cached';
     case 'failed':
     case 'timed-out':
-      return `failed after ${time}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;
+      return `failed after ${time}${describeAttempts(step)}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;
     case 'cancelled':
-      return `cancelled after ${time}: ${message}`;
+      return `cancelled after ${time}${describeAttempts(step)}: ${message}`;
     case 'skipped':
       return `skipped: ${message}`;
     default:
       return unreachable(step.outcome);
   }
+}
+
+function describeAttempts({ attempts }: StepFinished): string {
+  return attempts === undefined ? '' : ` and ${formatCount(attempts, 'attempt')}`;
+}
+
+/** An attempt that failed: `attempt 1 of 3 failed after 1.2s: exit code 1; retry in 5.0s`. */
+export function describeRetried({ attempt, of, ms, message, delayMs }: StepRetried): string {
+  const next = delayMs > 0 ? `retry in ${formatDuration(delayMs)}` : 'retry at once';
+  return `attempt ${attempt} of ${of} failed after ${formatDuration(ms)}: ${message}; ${next}`;
+}
+
+/** `attempt 2 of 3`, for the attempt that follows. */
+export function describeNextAttempt({ attempt, of }: StepRetried): string {
+  return `attempt ${attempt + 1} of ${of}`;
+}
+
+/** Whether a step has succeeded only on a retry. */
+export function isFlaky({
+  outcome,
+  attempts,
+}: Pick<StepFinished, 'outcome' | 'attempts'>): boolean {
+  return outcome === 'succeeded' && attempts !== undefined;
 }
 
 export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
@@ -138,6 +162,8 @@ export function describeTime({ result, ms }: Pick<RunFinished, 'result' | 'ms'>)
 export function titleOf({ step, name }: Pick<ReportedStep, 'step' | 'name'>): string {
   return name === step ? step : `${step} · ${name}`;
 }
+
+export const RETRY_SYMBOL = '↻';
 
 const SYMBOLS: Readonly<Record<Outcome, string>> = {
   succeeded: '✔',

@@ -42,6 +42,16 @@ function hintForMinutes(value: Node): string {
   return `Write "timeout: ${minutes}m"`;
 }
 
+/** Others count the first attempt too. */
+function hintForAttempts(value: Node): string {
+  const attempts = value.kind === 'scalar' && /^([2-9]|1[01])$/.test(value.text) ? value.text : '3';
+  return `Write "retries: ${Number(attempts) - 1}": that many attempts may follow the first one.`;
+}
+
+const RETRIES_HINT =
+  'Write "retries: 2", or "retries: { max: 2, delay: 10s }" to wait before each.';
+const RETRY_ON_HINT =
+  'Remove it: each attempt that fails or takes longer than "timeout" is retried. For other rules, repeat the command in the script.';
 const WORKFLOW_HINT =
   'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
 const RUN_HINT =
@@ -81,8 +91,8 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   },
   { words: ['version'], in: ['pipeline'], hint: REMOVE_HINT },
   {
-    words: ['run', 'needs', 'from', 'inputs', 'continue-on-error'],
-    in: ['pipeline'],
+    words: ['run', 'needs', 'from', 'inputs', 'continue-on-error', 'retries'],
+    in: ['pipeline', 'anvil'],
     hint: STEP_FIELD_HINT,
   },
   {
@@ -213,6 +223,35 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     meant: 'continue-on-error',
     hint: 'Did you mean "continue-on-error"?',
   },
+  {
+    words: ['retry', 'retry_count', 'max_retries'],
+    in: ['step'],
+    meant: 'retries',
+    hint: RETRIES_HINT,
+  },
+  {
+    words: ['attempts', 'max_attempts', 'max-attempts'],
+    in: ['step', 'retries'],
+    hint: hintForAttempts,
+  },
+  {
+    words: ['retry-on', 'retry_on', 'when', 'exit_codes', 'exit_status'],
+    in: ['retries'],
+    hint: RETRY_ON_HINT,
+  },
+  { words: ['retry-on', 'retry_on'], in: ['step'], hint: RETRY_ON_HINT },
+  {
+    words: ['delay', 'retry_wait_seconds'],
+    in: ['step'],
+    meant: 'retries',
+    hint: RETRIES_HINT,
+  },
+  {
+    words: ['backoff', 'interval', 'wait'],
+    in: ['retries'],
+    meant: 'delay',
+    hint: 'Write "delay: 10s": the wait before each retry is the same.',
+  },
   { words: ['when', 'only', 'except', 'rules', 'condition'], hint: CONDITION_HINT },
   {
     words: ['ports', 'expose'],
@@ -261,12 +300,6 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Write one step for each value; anchors and "<<" avoid repetition.',
   },
   { words: ['if'], isPlanned: true, hint: CONDITION_HINT },
-  {
-    words: ['retries', 'retry'],
-    in: ['step'],
-    isPlanned: true,
-    hint: 'Repeat the command in the script: "npm test || npm test"',
-  },
   {
     words: ['secrets'],
     isPlanned: true,

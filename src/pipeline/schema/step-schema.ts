@@ -33,6 +33,19 @@ const cacheRules = z
   })
   .meta({ title: 'cache', examples: [{ ttl: '7d' }] });
 
+const retries = z
+  .strictObject({
+    max: required(values.retryCount, 'How many attempts may follow the first one; at most 10.', {
+      examples: [2],
+    }),
+    delay: field(
+      values.delay,
+      'The wait before each retry. Meanwhile another step may run in its place.',
+      { default: '0s', examples: ['10s'] },
+    ),
+  })
+  .meta({ title: 'retries', examples: [{ max: 2, delay: '10s' }] });
+
 export const step = z
   .strictObject({
     id: required(
@@ -79,10 +92,15 @@ export const step = z
     ),
     timeout: field(
       values.duration,
-      'How long the step may run. After this time it is stopped and fails.',
+      'How long the step may run. After this time it is stopped and fails. With `retries`, each attempt has this time.',
       {
         examples: ['10m'],
       },
+    ),
+    retries: field(
+      z.union([values.retryCount, retries]),
+      'How many times the step is tried again if its command fails or takes longer than `timeout`; at most 10. Each attempt starts from the files that the step began with, so nothing is left of those that failed. A mapping adds a wait before each retry.',
+      { default: 0, examples: [2, { max: 2, delay: '10s' }] },
     ),
     'continue-on-error': field(
       values.flag,

@@ -51,19 +51,29 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['FALSE', false],
 ]);
 
-/** A whole number from 1 on; `most` is included. */
-export function wholeNumber(most = Number.MAX_SAFE_INTEGER): ScalarSchema<number> {
-  const range = most === Number.MAX_SAFE_INTEGER ? 'of 1 or more' : `from 1 to ${most}`;
-  const shape = { type: ['integer', 'string'], minimum: 1, pattern: '^[1-9][0-9]*$' };
+/** A whole number; both bounds are included. */
+export function wholeNumber(
+  most = Number.MAX_SAFE_INTEGER,
+  least: 0 | 1 = 1,
+): ScalarSchema<number> {
+  const range =
+    most === Number.MAX_SAFE_INTEGER ? `of ${least} or more` : `from ${least} to ${most}`;
+  const pattern = least === 0 ? '^(0|[1-9][0-9]*)$' : '^[1-9][0-9]*$';
+  const shape = { type: ['integer', 'string'], minimum: least, pattern };
   const bounds = most === Number.MAX_SAFE_INTEGER ? {} : { maximum: most };
   return defineScalar({ ...shape, ...bounds }, (given) => {
-    const value = /^[1-9][0-9]*$/.test(given) ? Number(given) : Number.NaN;
+    const value = new RegExp(pattern).test(given) ? Number(given) : Number.NaN;
     if (value <= most) return parsed(value);
     return refused(`"${given}" is not a whole number ${range}`, `Write a whole number ${range}.`);
   });
 }
 
 export const port = wholeNumber(65_535);
+
+/** After that many failed attempts a step is not flaky but broken. */
+const MOST_RETRIES = 10;
+
+export const retryCount = wholeNumber(MOST_RETRIES, 0);
 
 /** The kernel refuses less, when the container starts. */
 const LEAST_CPUS = 0.01;
@@ -81,6 +91,11 @@ const DURATION = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
 
 /** Milliseconds. */
 export const duration = defineScalar({ type: 'string', pattern: DURATION }, parseDuration);
+
+/** Milliseconds; may be zero. */
+export const delay = defineScalar({ type: 'string', pattern: DURATION }, (given) =>
+  /^0+(?:ms|s|m|h)$/.test(given) ? parsed(0) : parseDuration(given),
+);
 
 /** Milliseconds; a bare number is seconds. */
 export const wait = defineScalar(

@@ -1,5 +1,6 @@
 import { DEFAULT_IMAGE, toArgv, type AnvilSettings } from '../settings/anvil-settings.ts';
 import { buildCacheRules, isCached } from '../settings/cache.ts';
+import { buildRetries } from '../settings/retries.ts';
 import { buildEnv } from '../settings/env.ts';
 import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
 import { toItems, toPatterns } from '../draft/one-or-many.ts';
@@ -63,6 +64,7 @@ export function buildStep(
     cacheRules: buildCacheRules(fields.cache),
     timeoutMs: fields.timeout?.value,
     continueOnError: fields['continue-on-error']?.value ?? false,
+    retries: buildRetries(fields.retries),
   };
   return id && { id, ...rest };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { formatDuration } from '../../base/duration.ts';
 import { cutText } from '../../base/text/lines.ts';
-import type { Envelope, Event, StepFinished, StepOutput, Warned } from '../event.ts';
+import type { Envelope, Event, StepFinished, StepOutput, StepRetried, Warned } from '../event.ts';
 import type { PruneFinished } from '../prune-event.ts';
 import { defuse, formatCommand, MOST_ANNOTATIONS, withHint } from './runner-commands.ts';
 import type { Sink } from '../reporter.ts';
@@ -11,7 +11,14 @@ import { createInk } from '../terminal/ink.ts';
 import { ShownLines } from '../shown-lines.ts';
 import { PacedOutput } from './paced-output.ts';
 import { TerminalLines } from '../terminal/terminal-lines.ts';
-import { describeFinished, describePrune, outcomeSymbol } from '../words.ts';
+import {
+  describeFinished,
+  describeNextAttempt,
+  describePrune,
+  describeRetried,
+  outcomeSymbol,
+  RETRY_SYMBOL,
+} from '../words.ts';
 
 export interface GitHubOptions {
   readonly out: Writable;
@@ -55,6 +62,8 @@ export class GitHubReporter implements Sink, AsyncDisposable {
         return this.#begin(event.step);
       case 'step-output':
         return this.#output(event);
+      case 'step-retried':
+        return this.#retry(event);
       case 'step-finished':
         return this.#finish(event);
       case 'warned':
@@ -101,6 +110,28 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     else this.#text(lines);
   }
 
+  /** The next attempt has a group of its own. */
+  #retry(retried: StepRetried & Envelope): void {
+    const { step, place, tail } = retried;
+    this.#shown.end(step);
+    const lines = this.#lines.format(retried);
+    const title = `${this.#lines.title(step)} (${describeNextAttempt(retried)})`;
+    const behind = this.#behind.get(step);
+    if (behind) {
+      const marks = [toMark('endgroup'), ...lines.map(defuse), toMark('group', title)];
+      behind.spool.add(`${marks.join('\n')}\n`);
+    } else if (this.#front === step) {
+      this.#closeGroup();
+      this.#text(lines);
+      this.#open(step, title);
+    } else this.#text(lines);
+    const message = [describeRetried(retried), ...tail.slice(-LAST_LINES)].join('\n');
+    this.#annotate('warning', `${RETRY_SYMBOL} step ${this.#lines.title(step)}`, {
+      ...place,
+      message,
+    });
+  }
+
   #finish(end: Finished): void {
     const behind = this.#behind.get(end.step);
     if (behind) behind.end = end;
@@ -134,7 +165,9 @@ export class GitHubReporter implements Sink, AsyncDisposable {
 
   #printWhole(step: string, { spool, end }: Behind): void {
     const title = this.#lines.title(step);
-    this.#open(step, end ? `${title} (${formatDuration(end.ms)})` : title);
+    // The time of a step that was retried is not that of its first group.
+    const isWhole = end && end.attempts === undefined;
+    this.#open(step, isWhole ? `${title} (${formatDuration(end.ms)})` : title);
     this.#pour(spool);
     this.#closeGroup();
     if (end) this.#printEnd(end);
@@ -213,10 +246,9 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     this.#mark('endgroup');
   }
 
-  /** A line that pages take for a command of the runner, even where commands are stopped. */
-  #mark(name: 'group' | 'endgroup', title = ''): void {
+  #mark(name: 'group' | 'endgroup', title?: string): void {
     this.#guard(true);
-    this.#out.write(`##[${name}]${defuse(title)}\n`);
+    this.#out.write(`${toMark(name, title)}\n`);
   }
 
   /** Lines that may quote what a step or the engine has written. */
@@ -231,6 +263,11 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     this.#isGuarded = on;
     this.#out.write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
   }
+}
+
+/** A line that pages take for a command of the runner, even where commands are stopped. */
+function toMark(name: 'group' | 'endgroup', title = ''): string {
+  return `##[${name}]${defuse(title)}`;
 }
 
 type Finished = StepFinished & Envelope;

@@ -9,6 +9,7 @@ import {
   describePrune,
   describeResult,
   describeTime,
+  isFlaky,
   outcomeSymbol,
   titleOf,
 } from '../words.ts';
@@ -43,6 +44,7 @@ function formatParts(
   const parts = [
     title(record),
     stepTable(record, rows),
+    flakyList(record, rows),
     hasTimeline ? timeline(record) : '',
     tongTable(record, rows),
     ...listSome(record.warnings, rows).map((warning) => `⚠️ ${escapeCell(warning)}`),
@@ -72,6 +74,26 @@ function stepRow(planned: ReportedStep, end: StepFinished | undefined): string {
   const symbol = end ? outcomeSymbol(end.outcome, end.tolerated) : '…';
   const result = end ? describeFinished(end) : 'did not finish';
   return `| ${symbol} | ${escapeCell(titleOf(planned))} | ${escapeCell(result)} | ${escapeCell(describePlanned(planned))} |`;
+}
+
+/** The steps that succeeded only on a retry, and how each earlier attempt failed. */
+function flakyList({ planned, steps, retried }: RunRecord, most: number): string {
+  const flaky = planned.flatMap((each) => {
+    const end = steps.get(each.step);
+    if (!end || !isFlaky(end)) return [];
+    const messages = retried.get(each.step)?.map(({ message }) => message) ?? [];
+    const text = `${titleOf(each)}: ${end.attempts} attempts (${messages.join(', then ')})`;
+    return [`- ${escapeCell(text)}`];
+  });
+  if (flaky.length === 0) return '';
+  const more = flaky.length - most;
+  const rest = more > 0 ? [`- … and ${more} more`] : [];
+  return [
+    '**Flaky steps**, which succeeded only on a retry:',
+    '',
+    ...flaky.slice(0, most),
+    ...rest,
+  ].join('\n');
 }
 
 /** When each step that ran did so, as a Mermaid diagram that GitHub draws. */

@@ -9,6 +9,7 @@ import type {
   ReportedStep,
   RunFinished,
   StepFinished,
+  StepRetried,
   SourceSaveStarted,
   StepOutput,
   TongFailed,
@@ -26,12 +27,15 @@ import {
 import { widthOfText } from '../../base/text/width.ts';
 import {
   describeFinished,
+  describeRetried,
   describePlan,
   describePlanned,
   describePrune,
   describeResult,
   describeTime,
+  isFlaky,
   outcomeSymbol,
+  RETRY_SYMBOL,
   titleOf,
 } from '../words.ts';
 
@@ -45,6 +49,8 @@ export class TerminalLines {
   readonly #shown = new ShownLines();
   /** Steps that failed, for the last line. */
   readonly #failed: string[] = [];
+  /** Steps that succeeded on a retry, for the last line. */
+  readonly #flaky: string[] = [];
   #labels: ReadonlyMap<string, string> = new Map();
   #width = 0;
 
@@ -97,6 +103,8 @@ export class TerminalLines {
         return [
           `${this.label(event.step)} ${this.#ink.dim(`waiting for run ${event.builtBy}, which is building the same snapshot`)}`,
         ];
+      case 'step-retried':
+        return this.#retried(event);
       case 'step-finished':
         return this.#finished(event);
       case 'source-save-started':
@@ -174,8 +182,15 @@ export class TerminalLines {
     return lines.map((line) => toPrintableLine(line, { keepsColors: this.#keepsColors }));
   }
 
+  #retried(retried: StepRetried): string[] {
+    this.#shown.end(retried.step);
+    const symbol = this.#ink.yellow(RETRY_SYMBOL);
+    return [`${symbol} ${this.label(retried.step)} ${this.#ink.dim(describeRetried(retried))}`];
+  }
+
   #finished(step: StepFinished): string[] {
     const { outcome, hint } = step;
+    if (isFlaky(step)) this.#flaky.push(step.step);
     const symbol = this.#paint(step)(outcomeSymbol(outcome, step.tolerated));
     const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
     const end =
@@ -267,17 +282,19 @@ export class TerminalLines {
     return warned.hint === undefined ? lines : [...lines, renderHint(warned.hint, this.#ink)];
   }
 
-  #whichFailed(): string {
-    if (this.#failed.length === 0) return '';
-    const titles = this.#failed.map((step) => this.title(step));
-    return `: ${titles.length === 1 ? 'step' : 'steps'} ${titles.join(', ')}`;
+  /** `step a`, or `steps a, b`. */
+  #nameSteps(steps: readonly string[]): string {
+    const titles = steps.map((step) => this.title(step));
+    return `${titles.length === 1 ? 'step' : 'steps'} ${titles.join(', ')}`;
   }
 
   #runFinished(run: RunFinished): string[] {
     const isGood = run.result === 'succeeded';
     const result = (isGood ? this.#ink.green : this.#ink.red)(describeResult(run.result));
     const cached = run.cached > 0 ? `, ${run.cached} cached` : '';
-    return [`${result} ${describeTime(run)}${cached}${this.#whichFailed()}`];
+    const failed = this.#failed.length > 0 ? `: ${this.#nameSteps(this.#failed)}` : '';
+    const flaky = this.#flaky.length > 0 ? `; flaky: ${this.#nameSteps(this.#flaky)}` : '';
+    return [`${result} ${describeTime(run)}${cached}${failed}${flaky}`];
   }
 }
 

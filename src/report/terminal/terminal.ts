@@ -6,6 +6,7 @@ import { cut } from './cut.ts';
 import type { Event } from '../event.ts';
 import type { RichInk } from './ink.ts';
 import type { Sink } from '../reporter.ts';
+import { describeNextAttempt } from '../words.ts';
 import { TerminalLines } from './terminal-lines.ts';
 
 export interface TerminalOptions {
@@ -78,6 +79,12 @@ export class TerminalReporter implements Sink, Disposable {
         this.#going.set(`step ${event.step}`, {
           text: () => this.#lines.label(event.step),
           since,
+        });
+        break;
+      case 'step-retried':
+        this.#going.set(`step ${event.step}`, {
+          text: () => `${this.#lines.label(event.step)} ${describeNextAttempt(event)}`,
+          since: this.#going.get(`step ${event.step}`)?.since ?? since,
         });
         break;
       case 'step-finished':

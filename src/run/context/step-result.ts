@@ -17,7 +17,7 @@ export interface StepResult {
 
 /** What the steps that start from a step's files get from it. */
 export interface HandOver {
-  /** Undefined if no step starts from an image of these files, or there are no files. */
+  /** Undefined if no step starts from an image of these files, not even on a retry, or there are no files. */
   readonly base: Base | undefined;
   /** Its anvil, for the one step that continues in it. That step disposes it; if it is skipped, the run does. */
   readonly held?: StepFiles;

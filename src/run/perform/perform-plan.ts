@@ -109,7 +109,7 @@ async function findOrigin(
     return { kind: 'image', base: toRootBase(rootOf(context, step)) };
   const parent = parentOf(step, needs);
   const { base, held } = parent?.handOver ?? {};
-  if (held) return { kind: 'held', files: held };
+  if (held) return { kind: 'held', files: held, image: base };
   if (base) return { kind: 'image', base };
   if (parent?.end.outcome === 'cached') return undefined;
   throw new InternalError(`Cannot start step "${step.id}": it has no files`);

@@ -69,6 +69,8 @@ export class BuildLocks {
     const nextKey = this.#keyOf(next);
     const isFirst = request.useCache && key !== undefined && !planned.has(key.key);
     if (!nextKey || !isFirst || !this.#held.has(step.id)) return;
+    // An earlier attempt of the step has done so.
+    if (this.#early.has(next.step.id)) return;
     const look = (): Promise<Found> => this.#look(next.step, nextKey);
     // If that fails, it is tried again when the step is about to start.
     const early = this.#acquire(next.step, nextKey, { look }).then(

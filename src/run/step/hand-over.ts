@@ -1,5 +1,6 @@
 import type { Base } from '../../anvil/base.ts';
 import { identityOf } from '../../snapshots/identity.ts';
+import type { Step } from '../../pipeline/model.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { HandOver } from '../context/step-result.ts';
@@ -17,6 +18,8 @@ export interface FilesToHandOver {
   readonly files: StepFiles;
   readonly fallback: Fallback | undefined;
   readonly next: StepStart['next'];
+  /** Whether the step that continues in the anvil may be retried: a retry starts from an image of the files. */
+  readonly isNextRetried: boolean;
   /** Whether they may be saved for later runs. */
   readonly cacheable: boolean;
   /** Whether the lock of the step's key is held, and no snapshot was found under the lock. */
@@ -33,18 +36,31 @@ export async function handOver(
   from: FilesToHandOver,
 ): Promise<Omit<HandOver, 'cacheable'>> {
   const { step } = planned;
-  const { files, next, watch } = from;
+  const { files, next } = from;
   const { clock } = context;
   const startedAt = clock.now();
   const saved = await saveForLater(context, planned, from);
+  const isHeld = next === 'in-place' && from.isPristine;
+  // Nobody knows before whether a retry will be needed, and after the failure these files are gone.
+  const base =
+    saved ?? (isHeld && from.isNextRetried ? await commit(context, step, from) : undefined);
   const commitMs = clock.now() - startedAt;
-  if (next === 'in-place' && from.isPristine && (await isWorthHolding(context, step, commitMs))) {
-    const newest = saved ? identityOf(saved.config.labels) : files.newest;
-    return { base: saved, held: { ...files, newest } };
+  if (isHeld && (await isWorthHolding(context, step, commitMs))) {
+    const newest = base ? identityOf(base.config.labels) : files.newest;
+    return { base, held: { ...files, newest } };
   }
-  if (saved || next === 'none') return { base: saved };
+  if (base || next === 'none') return { base };
+  return { base: await commit(context, step, from) };
+}
+
+/** An image for this run. */
+function commit(
+  context: RunContext,
+  step: Step,
+  { files, watch }: Pick<FilesToHandOver, 'files' | 'watch'>,
+): Promise<Base> {
   const ephemeral = { ...files, comment: commitComment(step.id) };
-  return { base: await watch.time('commitMs', () => commitEphemeral(context, step, ephemeral)) };
+  return watch.time('commitMs', () => commitEphemeral(context, step, ephemeral));
 }
 
 async function saveForLater(
@@ -62,11 +78,7 @@ async function saveForLater(
 const SLOW_COMMIT_MS = 1_000;
 
 /** Whether the next step ends sooner in this anvil than in a new one. */
-async function isWorthHolding(
-  context: RunContext,
-  step: PlannedStep['step'],
-  commitMs: number,
-): Promise<boolean> {
+async function isWorthHolding(context: RunContext, step: Step, commitMs: number): Promise<boolean> {
   // Every commit of one container writes all changes since its image; a containerd store reads all files anyway.
   if (commitMs <= SLOW_COMMIT_MS || (await context.engine.info()).containerdStore) return true;
   // With a new anvil, each step would add a layer.

@@ -32,25 +32,43 @@ import {
 } from './step-failure.ts';
 import { StepAnvil } from './step-anvil.ts';
 import { StepOutput } from './step-output.ts';
-import { baseOf, fallbackOf, newestOf, type StepStart } from './step-start.ts';
+import { countAttempts, isRetriable, reportRetry, waitToRetry } from './step-retry.ts';
+import { baseOf, fallbackOf, newestOf, toRetryOrigin, type StepStart } from './step-start.ts';
 import { StepTongs } from './step-tongs.ts';
 import { Stopwatch } from './stopwatch.ts';
 
-/** Runs one step from its start to its commit. Never rejects: a failure is a result. */
+/**
+ * Runs one step from its start to its commit, with as many attempts as it may take. Never rejects: a failure is a
+ * result. The lock of its key is held over all attempts.
+ */
 export async function performStep(
   context: RunContext,
   planned: PlannedStep,
   start: StepStart,
 ): Promise<StepResult> {
-  context.report({ type: 'step-started', step: planned.step.id });
-  const attempt = new StepAttempt(context, planned, start);
+  const { step } = planned;
+  context.report({ type: 'step-started', step: step.id });
+  const watch = new Stopwatch(context.clock, context.tracer, `step ${step.id}`);
+  let attempt = new StepAttempt(context, planned, { start, watch, number: 1 });
   try {
-    return await attempt.run();
+    for (;;) {
+      const result = await attempt.perform();
+      if (!attempt.isToBeRetried(result)) return result;
+      attempt = await attempt.prepareRetry(result);
+    }
   } catch (error) {
-    return attempt.fail(await attempt.describe(error), attempt.base);
+    // The run has ended before the retry.
+    return attempt.fail(describeThrown(error, context.signal), undefined);
   } finally {
     attempt.leave();
   }
+}
+
+interface AttemptStart {
+  readonly start: StepStart;
+  readonly watch: Stopwatch;
+  /** The first is 1. */
+  readonly number: number;
 }
 
 class StepAttempt {
@@ -58,26 +76,69 @@ class StepAttempt {
   readonly #planned: PlannedStep;
   readonly #watch: Stopwatch;
   readonly #start: StepStart;
+  readonly #number: number;
+  readonly #startedAt: number;
   readonly #output: StepOutput;
   readonly #tongs: StepTongs;
   readonly #anvil: StepAnvil;
+  #left: Promise<void> | undefined;
 
-  constructor(context: RunContext, planned: PlannedStep, start: StepStart) {
+  constructor(context: RunContext, planned: PlannedStep, { start, watch, number }: AttemptStart) {
+    const { step } = planned;
     this.#context = context;
     this.#planned = planned;
-    this.#watch = new Stopwatch(context.clock, context.tracer, `step ${planned.step.id}`);
-    this.#output = new StepOutput(context, planned.step.id);
+    this.#watch = watch;
     this.#start = start;
-    this.#tongs = new StepTongs(context, planned.step, this.#watch);
-    this.#anvil = new StepAnvil(context, planned.step, { start, watch: this.#watch });
+    this.#number = number;
+    this.#startedAt = context.clock.now();
+    this.#output = new StepOutput(context, step.id);
+    this.#tongs = new StepTongs(context, step, watch);
+    this.#anvil = new StepAnvil(context, step, { start, watch, attempt: number });
   }
 
-  /** The image that the step starts from, which may have been made again. */
-  get base(): Base {
-    return baseOf(this.#anvil.origin);
+  /** The result of the attempt, which is also that of the step if it is not retried. Never rejects. */
+  perform(): Promise<StepResult> {
+    const { step } = this.#planned;
+    const most = countAttempts(step);
+    if (most === 1) return this.#tryToRun();
+    const name = `attempt ${this.#number} of ${most}`;
+    return this.#context.tracer.span(`step ${step.id}`, name, () => this.#tryToRun());
   }
 
-  async run(): Promise<StepResult> {
+  isToBeRetried({ end, fault }: StepResult): boolean {
+    return this.#mayRetry({ ...end, fault });
+  }
+
+  /**
+   * Resolves with the next attempt when nothing of this one is left and the delay is over. Rejects as soon as the run
+   * has to end.
+   */
+  async prepareRetry({ end }: StepResult): Promise<StepAttempt> {
+    const context = this.#context;
+    const { step } = this.#planned;
+    const ms = context.clock.now() - this.#startedAt;
+    reportRetry(context, step, { end, attempt: this.#number, ms });
+    await this.#watch.time('delayMs', async () => {
+      const left = Promise.all([this.#leaveAnvil(), this.#tongs.settled()]);
+      await waitToRetry(context, step, { slot: this.#start.slot, left });
+      await this.#takeSlotBack();
+    });
+    // Its base may have been made again.
+    const { origin, cacheable } = this.#anvil;
+    const start = { ...this.#start, origin: toRetryOrigin(origin), cacheable };
+    const number = this.#number + 1;
+    return new StepAttempt(context, this.#planned, { start, watch: this.#watch, number });
+  }
+
+  async #tryToRun(): Promise<StepResult> {
+    try {
+      return await this.#run();
+    } catch (error) {
+      return this.fail(await this.#describe(error), baseOf(this.#anvil.origin));
+    }
+  }
+
+  async #run(): Promise<StepResult> {
     const isHeld = this.#anvil.origin.kind === 'held';
     const locking = this.#acquireLock();
     // A held anvil is prepared meanwhile. A new anvil is opened only if no other run has built the snapshot.
@@ -112,13 +173,16 @@ class StepAttempt {
   ): Promise<StepResult> {
     this.#output.finish();
     const failure = await this.#judge(end, { anvil, startedAt: end.startedAt });
-    if (failure && !this.#planned.step.continueOnError) return this.fail(failure, undefined);
+    const isTolerated = this.#planned.step.continueOnError;
+    // The files of an attempt that is retried are not used.
+    if (failure && (!isTolerated || this.#mayRetry(failure))) return this.fail(failure, undefined);
     const cacheable = end.mayBeSaved && !failure;
     const { origin } = this.#anvil;
     const left = await handOver(this.#context, this.#planned, {
       files: { anvil, newest: newestOf(origin), state, endedAt: end.endedAt },
       fallback: fallbackOf(origin),
       next: this.#start.next,
+      isNextRetried: this.#start.continuedBy?.step.retries !== undefined,
       cacheable,
       isFirst: this.#start.locks.isFirst(this.#planned.step),
       isPristine: end.isPristine && !failure,
@@ -139,7 +203,7 @@ class StepAttempt {
   }
 
   /** Why the step failed, as far as that can be found out. */
-  async describe(error: unknown): Promise<StepFailure> {
+  async #describe(error: unknown): Promise<StepFailure> {
     const { engine, signal } = this.#context;
     const explained = signal.aborted
       ? error
@@ -176,21 +240,31 @@ class StepAttempt {
     };
   }
 
-  /** Releases the step's lock, anvil and tongs in the background. */
+  /** Releases the step's lock, anvil and tongs in the background: the step has ended. */
   leave(): void {
-    const { background } = this.#context;
-    const { step } = this.#planned;
-    this.#start.locks.release(step);
+    this.#start.locks.release(this.#planned.step);
+    this.#tongs.release(this.#leaveAnvil());
+  }
+
+  /** Settles when the anvil is removed, if no other step continues in it. */
+  #leaveAnvil(): Promise<void> {
+    if (this.#left) return this.#left;
     const left = this.#anvil.leave();
-    background.start(`the anvil of step "${step.id}"`, () => left);
-    this.#tongs.release(left);
+    this.#left = left;
+    this.#context.background.start(`the anvil of step "${this.#planned.step.id}"`, () => left);
+    return left;
+  }
+
+  #mayRetry(failure: StepFailure): boolean {
+    if (this.#number >= countAttempts(this.#planned.step)) return false;
+    return isRetriable(failure) && !this.#tongs.areLost && !this.#context.signal.aborted;
   }
 
   /** Resolves with the snapshot if another run has built it. If not, this run has to build it. */
   #acquireLock(): Promise<SnapshotRecord | undefined> {
     const { origin, cacheable } = this.#anvil;
-    // No other run has to wait for a snapshot that will not be saved.
-    if (!cacheable) return Promise.resolve(undefined);
+    // No other run has to wait for a snapshot that will not be saved. A retry has the lock already.
+    if (!cacheable || this.#number > 1) return Promise.resolve(undefined);
     return this.#start.locks.acquire(this.#planned, {
       parent: fallbackOf(origin)?.snapshot.parent?.identity ?? newestOf(origin),
       onWait: () => this.#start.slot.lend(),
@@ -258,7 +332,7 @@ class StepAttempt {
   ): Promise<StepFailure | undefined> {
     const { engine, clock, signal } = this.#context;
     if (end.ended === 'cancelled' && !signal.aborted)
-      return this.describe(this.#tongs.ended.reason);
+      return this.#describe(this.#tongs.ended.reason);
     if (end.ended === 'exited' && end.exitCode === 0) return undefined;
     // The clocks may differ. In a held anvil, events of earlier steps must not count.
     const sinceMs = this.#anvil.origin.kind === 'held' ? startedAt : startedAt - 60_000;
@@ -277,7 +351,8 @@ class StepAttempt {
     this.#context.report(describeDrift(this.#planned.step, this.#context.source, drifted));
   }
 
-  #facts(): Pick<StepEnd, 'ms' | 'phases'> {
-    return { ms: this.#watch.totalMs(), phases: this.#watch.phases() };
+  #facts(): Pick<StepEnd, 'ms' | 'phases' | 'attempts'> {
+    const attempts = this.#number > 1 && { attempts: this.#number };
+    return { ...attempts, ms: this.#watch.totalMs(), phases: this.#watch.phases() };
   }
 }

@@ -26,7 +26,8 @@ interface Opened {
 }
 
 /**
- * The anvil of one step: a new one, or that of the step before. Call `leave` in any case when the step has ended.
+ * The anvil of one attempt of a step: a new one, or that of the step before. Call `leave` in any case when the attempt
+ * has ended.
  *
  *     idle ──▶ opening ──▶ filling ──▶ ready ──▶ handed-over
  *      │          │           │          │
@@ -39,6 +40,7 @@ export class StepAnvil {
   readonly #step: Step;
   readonly #start: StepStart;
   readonly #watch: Stopwatch;
+  readonly #attempt: number;
   #origin: StepOrigin;
   #cacheable: boolean;
   #state: State = { state: 'idle' };
@@ -46,12 +48,18 @@ export class StepAnvil {
   constructor(
     context: RunContext,
     step: Step,
-    how: { readonly start: StepStart; readonly watch: Stopwatch },
+    how: {
+      readonly start: StepStart;
+      readonly watch: Stopwatch;
+      /** The first is 1. */
+      readonly attempt: number;
+    },
   ) {
     this.#context = context;
     this.#step = step;
     this.#start = how.start;
     this.#watch = how.watch;
+    this.#attempt = how.attempt;
     this.#origin = how.start.origin;
     this.#cacheable = how.start.cacheable;
   }
@@ -173,7 +181,8 @@ export class StepAnvil {
     const { engine, clock, labels, containerName, signal, report } = this.#context;
     const { id } = this.#step;
     return openAnvil(engine, {
-      name: containerName(id),
+      // No id of a step has a dot.
+      name: this.#attempt === 1 ? containerName(id) : `${containerName(id)}.${this.#attempt}`,
       base,
       imageName: this.#start.imageName,
       platform: this.#wantedPlatform(),

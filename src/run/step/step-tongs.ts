@@ -5,7 +5,10 @@ import type { AcquiredTongs } from '../../tongs/tong-holder.ts';
 import type { RunContext } from '../context/context.ts';
 import type { Stopwatch } from './stopwatch.ts';
 
-/** The tongs of one step. Call `release` in any case when the step has ended. */
+/**
+ * The tongs of one attempt of a step: the same as those of the attempt before. Call `release` in any case when the step
+ * has ended.
+ */
 export class StepTongs {
   readonly #context: RunContext;
   readonly #step: Step;
@@ -13,6 +16,7 @@ export class StepTongs {
   readonly #ended = new AbortController();
   /** Undefined until all tongs run, and for a step without tongs. */
   #acquired: AcquiredTongs | undefined;
+  #wereReady = false;
 
   constructor(context: RunContext, step: Step, watch: Stopwatch) {
     this.#context = context;
@@ -23,6 +27,11 @@ export class StepTongs {
   /** Aborts when a tong ends; the reason says which one, and how. */
   get ended(): AbortSignal {
     return this.#ended.signal;
+  }
+
+  /** Whether one of them has ended after all were ready: in this run it does not start again. */
+  get areLost(): boolean {
+    return this.#wereReady && this.#ended.signal.aborted;
   }
 
   /** The last lines of each tong, by its name. */
@@ -51,7 +60,13 @@ export class StepTongs {
     if (!tongs) return work;
     const result = await Promise.race([work, tongs.ready.then(() => work), tongs.ended]);
     await this.#watch.time('tongsMs', () => abortable(tongs.ready, this.#context.signal));
+    this.#wereReady = true;
     return result;
+  }
+
+  /** Resolves when all are ready, or the one that failed is given up: then the next attempt starts it again. */
+  async settled(): Promise<void> {
+    await this.#acquired?.ready.catch(() => {});
   }
 
   /** Releases the tongs in the background; `left` settles when the step's container has left their network. */

@@ -9,13 +9,14 @@ import { withoutPlaces } from './reading.ts';
 const SURROUNDINGS: Readonly<Record<string, Json>> = {
   'steps.platform': { image: 'node:24' },
   'steps.pull': { image: 'node:24' },
+  'steps.retries.delay': { retries: { max: 1 } },
   'tongs.readiness.port': { port: 1 },
   'tongs.readiness.timeout': { port: 1 },
   'tongs.exports': { port: 1 },
   'tongs.interface.kind': { interface: { port: 1 } },
 };
 
-const REQUIRED = ['steps', 'steps.id', 'steps.run', 'tongs.image'];
+const REQUIRED = ['steps', 'steps.id', 'steps.run', 'steps.retries.max', 'tongs.image'];
 
 const fields = fieldsOf(toJsonSchema());
 

@@ -36,6 +36,11 @@ const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, va
     'steps.timeout': [['steps.run', 'linger']],
     timeout: [['steps.run', 'linger']],
     'steps.continue-on-error': [['steps.run', 'exit 3']],
+    'steps.retries': [['steps.run', 'exit 3']],
+    'steps.retries.delay': [
+      ['steps.run', 'exit 3'],
+      ['steps.retries', { max: 1 }],
+    ],
     'fail-fast': [
       ['steps.run', 'linger'],
       ['last', { id: 'last', needs: [], run: 'exit 3' }],
@@ -86,7 +91,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
 };
 
 /** Fields without which there is no run. */
-const REQUIRED = ['steps', 'steps.id', 'steps.run', 'tongs', 'tongs.image'];
+const REQUIRED = ['steps', 'steps.id', 'steps.run', 'steps.retries.max', 'tongs', 'tongs.image'];
 
 function pipelineWith(path: string, value: unknown): Json {
   const db: Json = { image: 'db', command: ['server'] };

@@ -31,6 +31,7 @@ async function openLot(): Promise<Lot> {
     image: { kind: 'image', base: toRootBase(root) },
     open: (origin) =>
       new StepAnvil(context, STEP, {
+        attempt: 1,
         start: {
           origin,
           imageName: root.name,
@@ -87,7 +88,7 @@ test('an anvil is handed on when it is ready, and stays when its step leaves', a
   await first.leave();
   expect(await lot.containers()).toBe(1);
   const files = { anvil, state, newest: toSnapshotIdentity(''), endedAt: 0 };
-  const second = lot.open({ kind: 'held', files });
+  const second = lot.open({ kind: 'held', image: undefined, files });
   expect(second.container).toBe(anvil.container);
   // Whether it is used or not.
   await second.leave();
