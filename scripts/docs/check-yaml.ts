@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { load } from 'js-yaml';
 import { z } from 'zod';
+import { language } from '../../src/pipeline/expressions/language.ts';
 import { readPipeline } from '../../src/pipeline/read.ts';
 import type { ActionFile } from './action-file.ts';
 import { readPage } from './markdown.ts';
@@ -38,7 +39,7 @@ interface Place {
 
 function checkYaml(text: string, actions: OwnActions): readonly Place[] {
   if (/^(?:on|jobs):/m.test(text)) return checkWorkflow(text, actions);
-  const read = readPipeline(text, 'pipeline.yml');
+  const read = readPipeline(text, 'pipeline.yml', { contexts: {}, language });
   const diagnostics = read.ok ? read.warnings : [...read.errors, ...read.warnings];
   return diagnostics.map(({ message, place }) => ({ line: place?.line ?? 1, message }));
 }

@@ -1,12 +1,15 @@
 import { buildAnvilSettings, type AnvilSettings } from './settings/anvil-settings.ts';
 import { checkCacheChains } from './steps/cache-chain.ts';
 import type { Draft } from './draft/draft.ts';
+import type { ExpressionProblem, ExpressionReading } from './expressions/reading.ts';
 import { buildEnv } from './settings/env.ts';
+import type { ExpressionContext } from './settings/replace-expressions.ts';
 import { toPatterns } from './draft/one-or-many.ts';
 import type { Pipeline, SourceSettings } from './model.ts';
 import { resolveNeeds } from './steps/needs.ts';
 import { sortSteps } from './steps/sort-steps.ts';
 import { resolveStarts } from './steps/step-starts.ts';
+import { StepReads } from './steps/step-reads.ts';
 import type { Problems } from './yaml/problems.ts';
 import type { PipelineSchema, SourceSchema } from './schema/schema.ts';
 import { StepList } from './steps/step-list.ts';
@@ -23,14 +26,17 @@ const DEFAULT_MAX_BYTES = 1024 ** 3;
  * The pipeline with its defaults filled in. Fields that contradict one another are reported. The result must not be
  * used if there is any error, here or from before.
  */
-export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems): Pipeline {
+export function buildPipeline(
+  draft: Draft<PipelineSchema>,
+  reading: ExpressionReading,
+  problems: Problems,
+): Pipeline {
   const { fields } = draft;
   const { file } = problems.source;
   const anvil = buildAnvilSettings(draft, problems);
   const { tongs, declared } = buildTongs(draft, problems);
   const parts = toStepParts(draft, { anvil, declared }, problems);
-  const context = { tongs: declared, label: '"env"', refuseTong: () => undefined };
-  const env = buildEnv(fields.env, context, problems);
+  const env = buildEnv(fields.env, toPipelineContext(declared, reading), problems);
   checkPipelineEnv(fields.env, parts, problems);
   refuseExportClashes(parts, tongs, problems);
   if (isWhole(draft, parts)) warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
@@ -43,7 +49,25 @@ export function buildPipeline(draft: Draft<PipelineSchema>, problems: Problems):
     maxParallel: fields['max-parallel']?.value,
     failFast: fields['fail-fast']?.value ?? false,
     tongs,
-    steps: parts.flatMap((each) => buildStep(each, { anvil, env, declared }, problems) ?? []),
+    steps: parts.flatMap(
+      (each) => buildStep(each, { anvil, env, declared, reading }, problems) ?? [],
+    ),
+  };
+}
+
+/** The env of the pipeline reaches all steps, so it reads no step and no matrix. */
+function toPipelineContext(
+  tongs: DeclaredTongs,
+  { contexts, language }: ExpressionReading,
+): ExpressionContext {
+  const scope = { contexts, resolveStep: refuseStep };
+  return { tongs, label: '"env"', refuseTong: () => undefined, language, scope };
+}
+
+function refuseStep(id: string): ExpressionProblem {
+  return {
+    problem: 'the env of the pipeline reaches all steps, also those that run before',
+    hint: `Move the line to the "env" of the steps that need step "${id}".`,
   };
 }
 
@@ -61,6 +85,7 @@ function toStepParts(
   const needs = resolveNeeds(list, problems);
   const sorted = sortSteps(list.steps, needs, problems);
   const starts = resolveStarts({ list, needs, sorted }, problems);
+  const reads = new StepReads({ list, needs, sorted });
   checkCacheChains(list.steps, starts, problems);
   const isAnvilBroken =
     draft.broken.has('anvil') || draft.fields.anvil?.broken.has('tongs') === true;
@@ -78,6 +103,7 @@ function toStepParts(
       draft: step.draft,
       needs: needs[step.index],
       start: starts[step.index],
+      reads,
       tongs: isBroken ? { ...NO_TONGS, isKnown: false } : own,
     };
   });

@@ -54,8 +54,12 @@ export interface Step {
   readonly user: string | undefined;
   readonly resources: Resources;
   readonly tongs: readonly TongName[];
-  /** The env of the pipeline, overridden by that of the step. */
+  /** The env of the pipeline, overridden by that of the step; without the variables in `lateEnv`. */
   readonly env: Env;
+  /** The variables whose values depend on outputs or outcomes of other steps. */
+  readonly lateEnv?: Readonly<Record<string, Expression<string>>>;
+  /** Whether the step runs; without one, it runs if all steps that it needs have succeeded. */
+  readonly condition?: Condition;
   /** The part of the source that the step sees; undefined is the whole source. */
   readonly inputs: readonly InputPattern[] | undefined;
   readonly cache: boolean;
@@ -72,6 +76,68 @@ export interface Retries {
   readonly max: number;
   /** The wait before each of them. */
   readonly delayMs: number;
+}
+
+/** The `if` of a step. */
+export interface Condition extends Expression<boolean> {
+  /** As the author wrote it, without `${{ }}`. */
+  readonly text: string;
+  /** Whether it has `success()`, `failure()` or `always()`; otherwise it is only asked after a success. */
+  readonly hasStatus: boolean;
+  readonly place: Place;
+}
+
+/** An expression, with all values that are known when the pipeline is read. */
+export interface Expression<Value> {
+  /** The steps whose outputs or outcomes it reads. */
+  readonly reads: readonly StepId[];
+  readonly evaluate: (facts: StepFacts) => Evaluated<Value>;
+}
+
+/** What is known of steps when an expression is evaluated. */
+export interface StepFacts {
+  /** Undefined as long as not all steps that the step needs have ended. */
+  readonly status: Status | undefined;
+  /** Undefined as long as it is not known. */
+  readonly find: (step: StepId) => StepFact | undefined;
+}
+
+/** How the steps before a step have ended: those that it needs, directly or not. */
+export interface Status {
+  /** No step has failed, was cancelled, or was skipped because of such a step. */
+  readonly success: boolean;
+  readonly failure: boolean;
+}
+
+export interface StepFact {
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Undefined as long as only the outputs are known. */
+  readonly outcome: GithubOutcome | undefined;
+  /** The outcome after `continue-on-error`. */
+  readonly conclusion: GithubOutcome | undefined;
+}
+
+/** The outcomes of steps by their names in expressions. */
+export type GithubOutcome = 'success' | 'failure' | 'cancelled' | 'skipped';
+
+export type Evaluated<Value> =
+  | {
+      readonly isKnown: true;
+      readonly value: Value;
+      /** Outputs that the expression reads although the step has not written them. */
+      readonly missing: readonly MissingOutput[];
+    }
+  | {
+      readonly isKnown: false;
+      /** The step whose outputs or outcome it needs; undefined for the outcomes of all needs. */
+      readonly waitsFor: StepId | undefined;
+    };
+
+export interface MissingOutput {
+  readonly step: StepId;
+  readonly output: string;
+  /** The outputs that the step has written. */
+  readonly written: readonly string[];
 }
 
 /** The rules for the snapshots of a cached step. */

@@ -1,5 +1,6 @@
 import { TextFile } from '../base/errors/diagnostic.ts';
 import { buildPipeline } from './build.ts';
+import type { ExpressionReading } from './expressions/reading.ts';
 import { compose } from './yaml/compose.ts';
 import type { Pipeline, ReadPipeline } from './model.ts';
 import { headOf, isNull, type Mapping, type Node } from './yaml/node.ts';
@@ -11,18 +12,25 @@ import { pipelineSchema } from './schema/schema.ts';
 // `readDraft` reads the tree by the schema, field by field, so that one mistake spoils one field; and
 // `buildPipeline` fills in defaults and checks how the fields fit together. All of them report to `Problems`.
 
-/** Reads a pipeline file. The result is a pipeline that can be planned, or all its errors. */
-export function readPipeline(text: string, file: string): ReadPipeline {
+/**
+ * Reads a pipeline file. The result is a pipeline that can be planned, or all its errors. For a text with expressions,
+ * `reading` has the language that `loadLanguage` has loaded.
+ */
+export function readPipeline(
+  text: string,
+  file: string,
+  reading: ExpressionReading = { contexts: {}, language: undefined },
+): ReadPipeline {
   // A byte order mark is not a part of the first line, neither for editors nor for YAML.
   const problems = new Problems(new TextFile(file, text.replace(/^\u{FEFF}/u, '')));
-  const pipeline = read(problems);
+  const pipeline = read(problems, reading);
   const { errors, warnings } = problems;
   return pipeline && errors.length === 0
     ? { ok: true, pipeline, warnings }
     : { ok: false, errors, warnings };
 }
 
-function read(problems: Problems): Pipeline | undefined {
+function read(problems: Problems, reading: ExpressionReading): Pipeline | undefined {
   if (refuseUnlessText(problems)) return undefined;
   const composed = compose(problems);
   if (!composed || composed.root.kind === 'broken') return undefined;
@@ -30,7 +38,7 @@ function read(problems: Problems): Pipeline | undefined {
   if (!mapping) return undefined;
   const root = withoutFreeKeys(mapping);
   const draft = readDraft(pipelineSchema, { root, repeated: composed.repeated }, problems);
-  return draft && buildPipeline(draft, problems);
+  return draft && buildPipeline(draft, reading, problems);
 }
 
 /** Bytes that are not UTF-8 were decoded as U+FFFD, and would become a part of scripts. */

@@ -131,11 +131,13 @@ export async function planRequest(
 
 async function load(
   request: RunRequest,
-  { reporter, session }: Pick<LaunchOptions, 'reporter' | 'session'>,
+  { reporter, session, machine }: Pick<LaunchOptions, 'reporter' | 'session' | 'machine'>,
 ): Promise<LoadedPipeline> {
   // An error in the file is reported, even if there is an error of the engine too.
   session.catch(() => {});
-  const loaded = await loadPipeline(request.pipeline, request.folder, request);
+  const { isConfined, env } = request;
+  const values = { environment: machine.environment, env };
+  const loaded = await loadPipeline(request.pipeline, request.folder, { isConfined, values });
   selectSteps(loaded.pipeline, request.steps);
   for (const diagnostic of loaded.warnings) {
     reporter.report({ type: 'warned', code: 'pipeline', message: diagnostic.message, diagnostic });

@@ -52,7 +52,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   base: ['async', 'errors', 'text'],
   cli: ['commands'],
   engine: ['docker', 'connect', 'owner'],
-  pipeline: ['steps', 'tongs', 'settings', 'draft', 'contexts', 'schema', 'yaml'],
+  pipeline: ['steps', 'tongs', 'settings', 'expressions', 'draft', 'contexts', 'schema', 'yaml'],
   prune: ['cache', 'snapshots', 'leftovers'],
   report: ['files', 'github', 'terminal'],
   run: [
@@ -94,6 +94,7 @@ const MAY_IMPORT_FILES: Readonly<Record<string, readonly string[]>> = {
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   dockerode: ['engine/'],
   '@actions/exec': ['action/', 'snapshots/stores/actions', 'source/git'],
+  '@actions/expressions': ['pipeline/expressions/'],
   '@actions/': ['action/', 'snapshots/stores/actions'],
   commander: ['cli/'],
 };

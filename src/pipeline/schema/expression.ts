@@ -12,6 +12,8 @@ export interface Expression {
   readonly end: number;
   /** Its position in the file. */
   readonly at: Span;
+  /** Whether the file has exactly `source` at that position, without escapes or line breaks of YAML. */
+  readonly isVerbatim: boolean;
 }
 
 /** All expressions of the text. One that is not closed is the last. `$${{` does not begin an expression. */
@@ -19,7 +21,7 @@ export function findExpressions(scalar: Scalar): Expression[] {
   const found: Expression[] = [];
   const { text } = scalar;
   for (let start = findOpening(text, 0); start !== -1;) {
-    const close = text.indexOf('}}', start + 3);
+    const close = findClosing(text, start + 3);
     const end = close === -1 ? start + 3 : close + 2;
     found.push({
       inner: text.slice(start + 3, close === -1 ? start + 3 : close).trim(),
@@ -28,6 +30,7 @@ export function findExpressions(scalar: Scalar): Expression[] {
       start,
       end,
       at: scalar,
+      isVerbatim: false,
     });
     start = close === -1 ? -1 : findOpening(text, end);
   }
@@ -45,6 +48,20 @@ function findOpening(text: string, from: number): number {
   return start;
 }
 
+/** The next `}}` outside of a text in single quotes; the next one at all if a quote is not closed. */
+function findClosing(text: string, from: number): number {
+  let isQuoted = false;
+  const end = Math.min(text.length, from + LONGEST);
+  for (let at = from; at < end; at += 1) {
+    if (text[at] === "'") isQuoted = !isQuoted;
+    else if (!isQuoted && text.startsWith('}}', at)) return at;
+  }
+  return text.indexOf('}}', from);
+}
+
+/** In UTF-16 units; longer expressions are refused. */
+const LONGEST = 25_000;
+
 /** In quotes a brace may be written as an escape: then the whole text is underlined. */
 function withPlaces(found: readonly Expression[], scalar: Scalar): Expression[] {
   const offsets = [...scalar.raw.matchAll(/(?<!\$)\$\{\{/g)].map((match) => match.index);
@@ -52,7 +69,8 @@ function withPlaces(found: readonly Expression[], scalar: Scalar): Expression[] 
     const offset = offsets[index];
     if (offset === undefined) return expression;
     const start = scalar.rawStart + offset;
-    return { ...expression, at: { start, end: start + expression.source.length } };
+    const isVerbatim = scalar.raw.startsWith(expression.source, offset);
+    return { ...expression, at: { start, end: start + expression.source.length }, isVerbatim };
   });
 }
 
@@ -91,7 +109,13 @@ export function refuseForeign(
       hint: 'Close it with "}}", or write "$${{" for the text "${{".',
     };
   }
-  const hint = hintFor(inner, field);
+  if (READS_VALUES.test(inner)) {
+    return {
+      problem: 'it is available only in "env" and "if", so that no value becomes code',
+      hint: hintForEnv(expression, field),
+    };
+  }
+  const hint = hintFor(inner);
   if (hint !== undefined) return { problem: 'it is not available in this version', hint };
   return {
     problem: 'it is not an expression that Tongs knows',
@@ -99,39 +123,47 @@ export function refuseForeign(
   };
 }
 
-function hintFor(inner: string, field: 'script' | 'other'): string | undefined {
-  const [, context = '', first = '', rest = ''] =
-    /^(\w+)\s*[.([]\s*([\w-]*)(.*)$/s.exec(inner) ?? [];
+/** Whether it reads a value that `env` can have. */
+const READS_VALUES = /(?<![\w.'-])(?:github|env|steps)\s*[.[]/;
+
+/** The lines to paste. */
+function hintForEnv({ source, inner }: Expression, field: 'script' | 'other'): string {
+  const name = variableFor(inner);
+  const where =
+    field === 'script'
+      ? `Set a variable, and read it here as "$${name}":`
+      : 'Write the value itself. A script can read it from a variable:';
+  const value = /^[\w${}.[\]' -]+$/.test(source) ? source : `>-\n    ${source}`;
+  return `${where}\nenv:\n  ${name}: ${value}`;
+}
+
+/** `github.ref_name` becomes `REF_NAME`; an expression of several parts becomes `VALUE`. */
+function variableFor(inner: string): string {
+  const last = /^[\w-]+(?:\.[\w-]+|\['[^']*'\])*?\.([\w-]+)$/.exec(inner)?.[1];
+  const name = last?.toUpperCase().replace(/[^A-Z0-9_]/g, '_');
+  return name === undefined || /^[0-9]/.test(name) || READ_BY_SHELLS.has(name) ? 'VALUE' : name;
+}
+
+/** Setting one of these would change how the script itself runs. */
+const READ_BY_SHELLS: ReadonlySet<string> = new Set(['PATH', 'HOME', 'ENV', 'IFS', 'PWD', 'SHELL']);
+
+function hintFor(inner: string): string | undefined {
+  const [, context = ''] = /^(\w+)\s*[.([]/.exec(inner) ?? [];
   switch (context) {
-    case 'env':
-      return field === 'script'
-        ? `Set it in the "env" of the step, and read "$${first}" here: variables of the workflow do not reach steps.`
-        : 'Write the value itself: variables of the workflow do not reach steps in this version.';
-    case 'steps':
-      return hintForOutput(first, /^\.outputs\.([\w-]+)$/.exec(rest)?.[1] ?? 'value');
     case 'matrix':
       return 'Write one step for each value; anchors and "<<" avoid repetition.';
     case 'secrets':
       return 'Keep commands that need a secret in the workflow: secrets do not reach steps in this version.';
-    case 'github':
     case 'inputs':
     case 'job':
     case 'needs':
     case 'runner':
     case 'strategy':
     case 'vars':
-      return 'Write the value itself: values of the workflow do not reach steps in this version.';
+      return 'Pass the value with the input "env" of the action (or --env NAME=value), and read it in "env" as ${{ env.NAME }}.';
     case 'hashFiles':
       return 'List the files in the "inputs" of a cached step: their content is a part of its key.';
     default:
       return undefined;
   }
-}
-
-function hintForOutput(step: string, output: string): string {
-  return [
-    `Let step "${step}" write it to a file, and start from the files of that step:`,
-    `echo "…" > ${output}.txt      # at the end of step "${step}"`,
-    `value=$(cat ${output}.txt)    # here`,
-  ].join('\n');
 }

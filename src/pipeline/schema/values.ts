@@ -20,6 +20,13 @@ export const filledText = defineScalar({ type: TEXT, minLength: 1 }, parseFilled
 /** A text in which `${{ tongs.* }}` is replaced. */
 export const templateText = defineTemplate({ type: TEXT, mayBeEmpty: true }, parsed);
 
+/** The expression of a condition; its syntax is read later, by the expression language. */
+export const condition = defineTemplate({ type: TEXT, minLength: 1 }, (given) =>
+  given.trim() === ''
+    ? refused('it is empty', 'Remove the line, or write when the step runs: "if: failure()"')
+    : parsed(given),
+);
+
 export const script = defineTemplate({ type: TEXT, minLength: 1 }, (given) =>
   given.trim() === ''
     ? refused('it contains no command', 'Write what the step runs: "run: npm test"')

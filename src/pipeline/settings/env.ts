@@ -1,10 +1,13 @@
 import type { DraftRecord } from '../draft/draft.ts';
-import { replaceExpressions, type ExpressionContext } from './replace-expressions.ts';
+import { readTemplate, type ExpressionContext } from './replace-expressions.ts';
 import type { ScalarSchema } from '../schema/scalar-schema.ts';
-import type { Env } from '../model.ts';
+import type { Env, Expression } from '../model.ts';
 import type { Problems } from '../yaml/problems.ts';
 
 export type EnvDraft = DraftRecord<string, ScalarSchema<string>>;
+
+/** Variables; a value that depends on steps is an expression. */
+export type MixedEnv = Readonly<Record<string, string | Expression<string>>>;
 
 /** The limit of the kernel for one variable; name, `=` and a final NUL count. */
 const LONGEST_VARIABLE_BYTES = 131_072;
@@ -14,19 +17,40 @@ export function buildEnv(
   draft: EnvDraft | undefined,
   context: ExpressionContext,
   problems: Problems,
-): Env {
-  const variables = (draft?.entries ?? []).map(({ key, value }): [string, string] => {
-    const text = value ? replaceExpressions(value.node, context, problems) : '';
-    const bytes = Buffer.byteLength(`${key.text}=${text}`) + 1;
-    if (value && bytes > LONGEST_VARIABLE_BYTES) {
-      problems.report(
-        value.node,
-        `Cannot set "${key.text}" in ${context.label}: its ${bytes} bytes exceed the limit of ${LONGEST_VARIABLE_BYTES}`,
-        { hint: 'Write the text to a file in the script instead.' },
-      );
-    }
-    return [key.text, text];
-  });
+): MixedEnv {
+  const variables = (draft?.entries ?? []).map(
+    ({ key, value }): [string, string | Expression<string>] => {
+      const text = value ? readTemplate(value.node, context, problems) : '';
+      const problem = value && typeof text === 'string' && findTooLong(key.text, text);
+      if (problem) {
+        problems.report(value.node, `Cannot set "${key.text}" in ${context.label}: ${problem}`, {
+          hint: 'Write the text to a file in the script instead.',
+        });
+      }
+      return [key.text, text];
+    },
+  );
   // An assignment would lose a variable called `__proto__`.
   return Object.fromEntries(variables);
+}
+
+/** Why no process can have the variable; undefined if it can. */
+export function findTooLong(name: string, text: string): string | undefined {
+  const bytes = Buffer.byteLength(`${name}=${text}`) + 1;
+  if (bytes <= LONGEST_VARIABLE_BYTES) return undefined;
+  return `its ${bytes} bytes exceed the limit of ${LONGEST_VARIABLE_BYTES}`;
+}
+
+/** Separates the variables that are known when the pipeline is read from the others. */
+export function splitEnv(mixed: MixedEnv): {
+  readonly env: Env;
+  readonly lateEnv?: Readonly<Record<string, Expression<string>>>;
+} {
+  const entries = Object.entries(mixed);
+  const env = entries.filter((each): each is [string, string] => typeof each[1] === 'string');
+  if (env.length === entries.length) return { env: Object.fromEntries(env) };
+  const late = entries.filter(
+    (each): each is [string, Expression<string>] => typeof each[1] !== 'string',
+  );
+  return { env: Object.fromEntries(env), lateEnv: Object.fromEntries(late) };
 }

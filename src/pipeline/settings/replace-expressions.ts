@@ -1,3 +1,5 @@
+import { InternalError } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
 import {
   findExpressions,
   isTongExpression,
@@ -6,8 +8,14 @@ import {
   type Expression,
   type InvalidExpression,
 } from '../schema/expression.ts';
-import type { TongInterface } from '../model.ts';
-import type { Scalar } from '../yaml/node.ts';
+import type { ExpressionLanguage, ExpressionScope } from '../expressions/reading.ts';
+import type {
+  Expression as StepExpression,
+  MissingOutput,
+  StepFacts,
+  TongInterface,
+} from '../model.ts';
+import type { Scalar, Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { hintForTong, type DeclaredTongs } from './declared-tongs.ts';
 
@@ -20,27 +28,126 @@ export interface ExpressionContext {
   readonly isScript?: boolean;
   /** Why the expression may not refer to this tong; undefined if it may. */
   readonly refuseTong: (tong: string) => InvalidExpression | undefined;
+  readonly language?: ExpressionLanguage | undefined;
+  /** What expressions may read beside tongs; undefined for a field in which they may not. */
+  readonly scope?: ExpressionScope;
 }
 
 /** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`. Invalid expressions are reported and stay. */
 export function replaceExpressions(
   scalar: Scalar,
-  context: ExpressionContext,
+  context: Omit<ExpressionContext, 'scope'>,
   problems: Problems,
 ): string {
-  let result = '';
+  const parts = replaceEach(scalar, (expression) => readTong(expression, context, problems));
+  return parts.join('');
+}
+
+/** The same with all other expressions; the result is an expression if it depends on steps. */
+export function readTemplate(
+  scalar: Scalar,
+  context: ExpressionContext,
+  problems: Problems,
+): string | StepExpression<string> {
+  const { scope, language } = context;
+  const parts = replaceEach(scalar, (expression) => {
+    const isOther = expression.isClosed && !isTongExpression(expression);
+    if (!isOther || !scope) return readTong(expression, context, problems);
+    if (!language) throw new InternalError('Cannot read an expression: no language was loaded');
+    return readOther(expression, { ...context, scope, language }, problems);
+  });
+  return parts.every((part) => typeof part === 'string') ? parts.join('') : joinParts(parts);
+}
+
+function replaceEach<Part>(
+  scalar: Scalar,
+  read: (expression: Expression) => Part,
+): readonly (Part | string)[] {
+  const parts: (Part | string)[] = [];
   let end = 0;
   for (const expression of findExpressions(scalar)) {
-    const value = evaluate(expression, context);
-    if (typeof value === 'object') {
-      const message = `Cannot use "${expression.source}" in ${context.label}: ${value.problem}`;
-      problems.report(expression.at, message, value);
-    }
-    result += unescapeExpressions(scalar.text.slice(end, expression.start));
-    result += typeof value === 'string' ? value : expression.source;
+    parts.push(unescapeExpressions(scalar.text.slice(end, expression.start)), read(expression));
     end = expression.end;
   }
-  return result + unescapeExpressions(scalar.text.slice(end));
+  return [...parts, unescapeExpressions(scalar.text.slice(end))];
+}
+
+function readTong(expression: Expression, context: ExpressionContext, problems: Problems): string {
+  const value = evaluate(expression, context);
+  if (typeof value === 'object')
+    refuse(expression, { ...value, at: expression.at, context }, problems);
+  return typeof value === 'string' ? value : expression.source;
+}
+
+function refuse(
+  { source }: Expression,
+  why: InvalidExpression & { readonly at: Span; readonly context: ExpressionContext },
+  problems: Problems,
+): void {
+  const message = `Cannot use "${source}" in ${why.context.label}: ${why.problem}`;
+  problems.report(why.at, message, { hint: why.hint });
+}
+
+function readOther(
+  expression: Expression,
+  context: ExpressionContext & {
+    readonly scope: ExpressionScope;
+    readonly language: ExpressionLanguage;
+  },
+  problems: Problems,
+): string | StepExpression<string> {
+  const { inner, source } = expression;
+  const parsed = context.language.parseText(inner, context.scope);
+  if (!parsed.ok) {
+    for (const each of parsed.problems)
+      refuse(expression, { ...each, at: spanIn(expression, each), context }, problems);
+    return source;
+  }
+  try {
+    const early = parsed.expression.evaluate(NOTHING_KNOWN);
+    return early.isKnown ? early.value : parsed.expression;
+  } catch (error) {
+    // Without values, nothing can be said about them.
+    if (!context.scope.contexts.github) return '';
+    const why = { problem: describeError(error), hint: 'Check the values that it reads.' };
+    refuse(expression, { ...why, at: expression.at, context }, problems);
+    return source;
+  }
+}
+
+/** The place of a part of an expression in the file; the whole expression if the file writes it in another way. */
+export function spanIn(
+  { at, source, inner, isVerbatim }: Pick<Expression, 'at' | 'source' | 'inner' | 'isVerbatim'>,
+  part: Span,
+): Span {
+  if (!isVerbatim) return at;
+  const from = at.start + source.indexOf(inner);
+  return { start: from + part.start, end: from + Math.max(part.end, part.start + 1) };
+}
+
+/** What is known of steps when a pipeline is read. */
+export const NOTHING_KNOWN: StepFacts = { status: undefined, find: () => undefined };
+
+function joinParts(parts: readonly (string | StepExpression<string>)[]): StepExpression<string> {
+  const reads = parts.flatMap((part) => (typeof part === 'string' ? [] : part.reads));
+  return {
+    reads: [...new Set(reads)],
+    evaluate: (facts) => {
+      let value = '';
+      const missing: MissingOutput[] = [];
+      for (const part of parts) {
+        if (typeof part === 'string') {
+          value += part;
+          continue;
+        }
+        const result = part.evaluate(facts);
+        if (!result.isKnown) return result;
+        value += result.value;
+        missing.push(...result.missing);
+      }
+      return { isKnown: true, value, missing };
+    },
+  };
 }
 
 /** The tongs that the text refers to, each with its expression. */

@@ -1,12 +1,14 @@
 import { DEFAULT_IMAGE, toArgv, type AnvilSettings } from '../settings/anvil-settings.ts';
 import { buildCacheRules, isCached } from '../settings/cache.ts';
 import { buildRetries } from '../settings/retries.ts';
-import { buildEnv } from '../settings/env.ts';
+import type { ExpressionReading, ExpressionScope } from '../expressions/reading.ts';
+import { buildEnv, splitEnv, type MixedEnv } from '../settings/env.ts';
 import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
 import { toItems, toPatterns } from '../draft/one-or-many.ts';
-import type { Env, InputPattern, Start, Step, StepId } from '../model.ts';
+import type { InputPattern, Start, Step, StepId } from '../model.ts';
 import type { Needs } from './needs.ts';
 import type { ResolvedStart } from './step-starts.ts';
+import type { StepReads } from './step-reads.ts';
 import { resolveWorkdir } from '../schema/paths.ts';
 import type { Problems } from '../yaml/problems.ts';
 import { buildResources } from '../settings/resources.ts';
@@ -22,13 +24,15 @@ export interface StepParts {
   /** Undefined if it is invalid, which is reported: then the step is not used. */
   readonly start: ResolvedStart | undefined;
   readonly tongs: TongNames;
+  readonly reads: StepReads;
 }
 
 export interface StepDefaults {
   readonly anvil: AnvilSettings;
   /** The env of the pipeline, with its expressions replaced. */
-  readonly env: Env;
+  readonly env: MixedEnv;
   readonly declared: DeclaredTongs;
+  readonly reading: ExpressionReading;
 }
 
 /** The step with its defaults filled in; undefined if its id is invalid. */
@@ -39,13 +43,18 @@ export function buildStep(
 ): Step | undefined {
   const { step, draft, tongs } = parts;
   const { fields } = draft;
-  const { anvil } = defaults;
+  const { anvil, reading } = defaults;
+  const scope: ExpressionScope = {
+    contexts: reading.contexts,
+    resolveStep: (named) => parts.reads.resolve(step, named),
+  };
   const contextOf = (field: string): ExpressionContext => ({
     tongs: defaults.declared,
     label: `"${field}" of ${step.subject}`,
     isScript: field === 'run',
     refuseTong: (name) => refuseUnnamed(tongs, name),
   });
+  const envContext = { ...contextOf('env'), scope, language: reading.language };
   const id = fields.id?.value;
   const rest = {
     name: fields.name?.value ?? step.id ?? '',
@@ -58,7 +67,7 @@ export function buildStep(
     user: fields.user?.value ?? anvil.user,
     resources: buildResources(fields.resources, anvil.resources),
     tongs: [...tongs.names],
-    env: { ...defaults.env, ...buildEnv(fields.env, contextOf('env'), problems) },
+    ...splitEnv({ ...defaults.env, ...buildEnv(fields.env, envContext, problems) }),
     inputs: fields.inputs && toInputs(parts, problems),
     cache: isCached(fields.cache),
     cacheRules: buildCacheRules(fields.cache),

@@ -142,7 +142,7 @@ function hasImage({ draft }: ListedStep): boolean {
 }
 
 /** Steps whose direct and indirect needs are all known. */
-function certainSteps({ sorted, needs }: StepGraph): ReadonlySet<ListedStep> {
+export function certainSteps({ sorted, needs }: StepGraph): ReadonlySet<ListedStep> {
   const certain = new Set<ListedStep>();
   for (const step of sorted) {
     const own = needs[step.index];
@@ -152,7 +152,7 @@ function certainSteps({ sorted, needs }: StepGraph): ReadonlySet<ListedStep> {
 }
 
 /** The steps between two ranks that need `target`, directly or not; `target` is among them. */
-function reach(
+export function reach(
   target: ListedStep,
   { sorted, needs }: StepGraph,
   { first, last }: { readonly first: number; readonly last: number },

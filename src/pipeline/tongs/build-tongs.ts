@@ -1,6 +1,6 @@
 import { DEFAULT_PULL } from '../settings/anvil-settings.ts';
 import type { Draft, DraftEntry } from '../draft/draft.ts';
-import { buildEnv } from '../settings/env.ts';
+import { buildEnv, splitEnv } from '../settings/env.ts';
 import { toValues } from '../draft/one-or-many.ts';
 import type { Tong, TongInterface, TongName } from '../model.ts';
 import type { Scalar } from '../yaml/node.ts';
@@ -61,13 +61,13 @@ function buildTong(named: NamedDraft, declared: DeclaredTongs, problems: Problem
     imagePlace: problems.placeOf(imageNode),
     platform: fields.platform?.value,
     pull: fields.pull?.value ?? DEFAULT_PULL,
-    env: buildEnv(fields.env, { ...context, label: `"env" of ${subject}` }, problems),
+    env: splitEnv(buildEnv(fields.env, { ...context, label: `"env" of ${subject}` }, problems)).env,
     entrypoint: fields.entrypoint && toValues(fields.entrypoint),
     command: fields.command && toValues(fields.command),
     resources: buildResources(fields.resources),
     interface: offered ?? { kind: 'none' },
     readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
-    exports: buildEnv(fields.exports, exportContext(key.text, declared), problems),
+    exports: splitEnv(buildEnv(fields.exports, exportContext(key.text, declared), problems)).env,
   };
 }
 

@@ -7,8 +7,11 @@ import { systemCode } from '../../base/errors/system-code.ts';
 import { InvalidInput, invalidInput } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
-import type { Pipeline } from '../../pipeline/model.ts';
+import type { Env, Pipeline } from '../../pipeline/model.ts';
+import { loadLanguage } from '../../pipeline/expressions/load-language.ts';
 import { readPipeline } from '../../pipeline/read.ts';
+import { readContexts } from '../values/contexts.ts';
+import type { GithubFacts } from '../values/github-context.ts';
 
 export interface LoadedPipeline {
   readonly pipeline: Pipeline;
@@ -17,6 +20,12 @@ export interface LoadedPipeline {
   readonly folder: string;
   /** The file of the pipeline. */
   readonly path: string;
+}
+
+export interface LoadOptions {
+  readonly isConfined: boolean;
+  /** The source of the values that expressions can read; without one, they have no values. */
+  readonly values?: Omit<GithubFacts, 'folder'> & { readonly env: Env };
 }
 
 /**
@@ -28,14 +37,17 @@ export interface LoadedPipeline {
 export async function loadPipeline(
   named: string,
   folder: string,
-  { isConfined }: { readonly isConfined: boolean },
+  { isConfined, values }: LoadOptions,
 ): Promise<LoadedPipeline> {
   const path = await findPipeline(named, folder, !isConfined);
   const shown = describePath(path, folder);
   const isFree = !isConfined && !toCandidates(named);
   const within = isConfined ? folder : isFree ? undefined : await findBoundary(ownerOf(path));
   const text = await readText(path, { shown, within });
-  const read = readPipeline(text, shown);
+  const language = await loadLanguage(text);
+  const facts = language && values && { ...values, folder: ownerOf(path) };
+  const reading = { language, contexts: facts ? await readContexts(text, facts) : {} };
+  const read = readPipeline(text, shown, reading);
   if (!read.ok) throw new InvalidInput(read.errors, 'pipeline-invalid');
   return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path), path };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toJsonSchema } from '../../../src/pipeline/schema/json-schema.ts';
+import { language } from '../../../src/pipeline/expressions/language.ts';
 import { readPipeline } from '../../../src/pipeline/read.ts';
 import { setAt, valueFor, type Json } from './field-values.ts';
 import { fieldsOf } from './schema/json-schema-nodes.ts';
@@ -40,7 +41,7 @@ function withField(path: string, value: unknown): Json {
 }
 
 function outcomeOf(file: Json): unknown {
-  return withoutPlaces(readPipeline(JSON.stringify(file), 'x.yml'));
+  return withoutPlaces(readPipeline(JSON.stringify(file), 'x.yml', { language, contexts: {} }));
 }
 
 describe('a field of the schema', () => {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { renderDiagnostic, type Ink } from '../../../src/base/errors/diagnostic.ts';
+import { language } from '../../../src/pipeline/expressions/language.ts';
 import { readPipeline } from '../../../src/pipeline/read.ts';
 
 // `UPDATE_GOLDEN=1` writes the present messages; read the difference before you commit it.
@@ -9,13 +10,20 @@ const names = readdirSync(folder)
   .filter((name) => name.endsWith('.yml'))
   .map((name) => name.slice(0, -'.yml'.length));
 
+/** The values that expressions of these files may read. */
+const contexts = {
+  github: { ref: 'refs/heads/main', ref_name: 'main', sha: 'abc', event_name: 'push', event: {} },
+  env: { LEVEL: 'full' },
+};
+
 const plain = (text: string): string => text;
 const ink: Ink = { bold: plain, red: plain, cyan: plain, dim: plain };
 
 describe('a bad pipeline', () => {
   it.each(names)('%s is refused with all its errors', (name) => {
     const file = `${name}.yml`;
-    const result = readPipeline(readFileSync(new URL(file, folder), 'utf8'), file);
+    const text = readFileSync(new URL(file, folder), 'utf8');
+    const result = readPipeline(text, file, { language, contexts });
     const errors = result.ok ? [] : result.errors;
     const printed = `${errors.map((each) => renderDiagnostic(each, ink)).join('\n\n')}\n`;
     const golden = new URL(`${name}.txt`, folder);

@@ -1,16 +1,22 @@
+import { language } from '../../../src/pipeline/expressions/language.ts';
+import type { KnownContexts } from '../../../src/pipeline/expressions/reading.ts';
 import { readPipeline } from '../../../src/pipeline/read.ts';
 import type { Pipeline, Step, Tong } from '../../../src/pipeline/model.ts';
 
 /** The pipeline of a text that is right; fails with all messages otherwise. */
-export function read(text: string, file = '.tongs/pipeline.yml'): Pipeline {
-  const result = readPipeline(text, file);
+export function read(
+  text: string,
+  file = '.tongs/pipeline.yml',
+  contexts: KnownContexts = {},
+): Pipeline {
+  const result = readPipeline(text, file, { language, contexts });
   if (result.ok) return result.pipeline;
   throw new Error(result.errors.map((each) => each.message).join('\n'));
 }
 
 /** The messages of a text that is wrong. */
-export function messagesOf(text: string): string[] {
-  const result = readPipeline(text, 'pipeline.yml');
+export function messagesOf(text: string, contexts: KnownContexts = {}): string[] {
+  const result = readPipeline(text, 'pipeline.yml', { language, contexts });
   return result.ok ? [] : result.errors.map((each) => each.message);
 }
 

@@ -1,0 +1,54 @@
+import type { ExpressionProblem } from '../expressions/reading.ts';
+import { toFlow } from '../schema/yaml-example.ts';
+import type { StepId } from '../model.ts';
+import type { ListedStep } from './step-list.ts';
+import { certainSteps, reach, type StepGraph } from './step-starts.ts';
+
+/** Which steps may read the outputs of which: those that need them, directly or not. */
+export class StepReads {
+  readonly #graph: StepGraph;
+  /** For each step that is read, the steps that need it. */
+  readonly #reached = new Map<ListedStep, ReadonlySet<ListedStep>>();
+  #certain: ReadonlySet<ListedStep> | undefined;
+
+  constructor(graph: StepGraph) {
+    this.#graph = graph;
+  }
+
+  /** The step with this id, or why `reader` cannot read it; undefined if that cannot be told because of other errors. */
+  resolve(reader: ListedStep, id: string): StepId | ExpressionProblem | undefined {
+    const { list } = this.#graph;
+    const target = list.find(id);
+    if (!target) {
+      if (!list.isWhole) return undefined;
+      return { problem: `there is no step "${id}"`, hint: list.hintFor(id) };
+    }
+    if (target === reader) {
+      return {
+        problem: 'a step cannot read what it writes itself',
+        hint: 'Read it in a step that needs this one.',
+      };
+    }
+    this.#certain ??= certainSteps(this.#graph);
+    if (!this.#certain.has(reader)) return undefined;
+    if (!this.#reachedFrom(target).has(reader)) return this.#refuseUnneeded(reader, target);
+    return target.draft?.fields.id?.value;
+  }
+
+  #reachedFrom(target: ListedStep): ReadonlySet<ListedStep> {
+    const known = this.#reached.get(target);
+    if (known) return known;
+    const range = { first: 0, last: this.#graph.sorted.length };
+    const reached = reach(target, this.#graph, range);
+    this.#reached.set(target, reached);
+    return reached;
+  }
+
+  #refuseUnneeded(reader: ListedStep, target: ListedStep): ExpressionProblem {
+    const needs = this.#graph.needs[reader.index]?.on.map(({ step }) => step.id) ?? [];
+    return {
+      problem: `${reader.subject} does not need step "${target.id}", which may run later`,
+      hint: `Write "needs: ${toFlow([...needs, target.id])}"`,
+    };
+  }
+}
