@@ -3,6 +3,7 @@ import type {
   RunEvent,
   RunFinished,
   StepFinished,
+  StepRetried,
 } from '../../../src/report/event.ts';
 import type { PruneFinished } from '../../../src/report/prune-event.ts';
 
@@ -37,6 +38,25 @@ export function aFinishedStep(step: string, changes: Partial<StepFinished> = {})
     reason: 'exit-code',
     ms: 1_200,
     phases: {},
+    place: { file: 'pipeline.yml', line: 3 },
+    ...changes,
+  };
+}
+
+/** The first attempt of three. */
+export function aRetriedStep(step: string, changes: Partial<StepRetried> = {}): StepRetried {
+  return {
+    type: 'step-retried',
+    step,
+    attempt: 1,
+    of: 3,
+    outcome: 'failed',
+    reason: 'exit-code',
+    message: 'exit code 1',
+    ms: 1_200,
+    delayMs: 0,
+    tail: [],
+    tongTails: {},
     place: { file: 'pipeline.yml', line: 3 },
     ...changes,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent, StepOutput } from '../../../src/report/event.ts';
 import { Redactor } from '../../../src/report/redact.ts';
+import { aRetriedStep } from '../../support/output/events.ts';
 
 function redactorOf(...values: readonly string[]): Redactor {
   const redactor = new Redactor();
@@ -23,6 +24,21 @@ const END: RunEvent = {
 };
 
 describe('Redactor', () => {
+  it('passes on the beginning of a line that an attempt has not ended, before what follows', () => {
+    const redactor = redactorOf('hunter2');
+    const events = [
+      output(['say hunt'], { open: true }),
+      aRetriedStep('a', { tail: ['say hunter2'] }),
+      output(['er2']),
+    ].flatMap((event) => redactor.redactEvent(event));
+    expect(events).toMatchObject([
+      { lines: ['say '], open: true },
+      { lines: ['hunt'] },
+      { type: 'step-retried', tail: ['say ***'] },
+      { lines: ['er2'] },
+    ]);
+  });
+
   it('takes values out of texts, and what overlaps at once', () => {
     const redactor = redactorOf('hunter2', 'ter2ster');
     expect(redactor.redact('hunter2ster, Hunter2 and hunter2')).toBe('***, Hunter2 and ***');

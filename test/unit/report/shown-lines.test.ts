@@ -21,6 +21,13 @@ describe('the lines that are shown', () => {
     expect(showAll(output(['one', '', 'two']))).toEqual(['one', '', 'two']);
   });
 
+  it('begin anew with the next attempt of a step', () => {
+    const shown = new ShownLines();
+    shown.take(output([`${LONG}yz`], OPEN));
+    shown.end('a');
+    expect(shown.take(output(['first']))).toEqual(['first']);
+  });
+
   it('are cut where they are very long', () => {
     expect(showAll(output([`${LONG}yz`]))).toEqual([`${LONG}… [2 more characters]`]);
   });

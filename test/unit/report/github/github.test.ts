@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from '../../../../src/report/event.ts';
 import { GitHubReporter } from '../../../../src/report/github/github.ts';
@@ -10,6 +11,7 @@ import type { LogRecord } from '../../../support/runner-harness/step-record.ts';
 import {
   aFinishedStep as end,
   anOutput as print,
+  aRetriedStep as retry,
   aStartedStep as begin,
 } from '../../../support/output/events.ts';
 import { reportTo } from '../../../support/output/report-to.ts';
@@ -39,6 +41,10 @@ async function show(
   return log.record();
 }
 
+function withoutColors(line: string): string {
+  return stripVTControlCharacters(line);
+}
+
 const failed = { outcome: 'failed', reason: 'exit-code', message: 'exit code 1' } as const;
 
 describe('GitHubReporter', () => {
@@ -66,6 +72,61 @@ describe('GitHubReporter', () => {
       { title: 'd (1.2s)', lines: ['d1'] },
     ]);
     expect(faults).toEqual([]);
+  });
+
+  it('has a group for each attempt of a step, in front and behind', async () => {
+    const { groups, log, annotations, faults } = await show([
+      begin('a'),
+      begin('b'),
+      print('a', 'a1'),
+      print('b', 'b1'),
+      retry('b', { tail: ['b1'] }),
+      print('b', 'b2'),
+      retry('a', { delayMs: 5_000 }),
+      print('a', 'a2'),
+      retry('b', { attempt: 2, outcome: 'timed-out', message: 'did not end within 1m00s' }),
+      print('b', 'b3'),
+      end('b', { attempts: 3 }),
+      end('a', { ...failed, attempts: 2, tail: ['a2'] }),
+    ]);
+    expect(groups).toEqual([
+      { title: 'a', lines: ['a1'] },
+      { title: 'a (attempt 2 of 3)', lines: ['a2'] },
+      { title: 'b', lines: ['b1'] },
+      { title: 'b (attempt 2 of 3)', lines: ['b2'] },
+      { title: 'b (attempt 3 of 3)', lines: ['b3'] },
+    ]);
+    expect(log.filter((line) => /[↻✔✘]/.test(line)).map(withoutColors)).toEqual([
+      '↻ a attempt 1 of 3 failed after 1.2s: exit code 1; retry in 5.0s',
+      '✘ a failed after 1.2s and 2 attempts: exit code 1',
+      '↻ b attempt 1 of 3 failed after 1.2s: exit code 1; retry at once',
+      '↻ b attempt 2 of 3 failed after 1.2s: did not end within 1m00s; retry at once',
+      '✔ b 1.2s, on attempt 3',
+    ]);
+    // Only the failure of the step is an error.
+    expect(annotations.map(({ level, title, line }) => [level, title, line])).toEqual([
+      ['warning', '↻ step b', 3],
+      ['warning', '↻ step a', 3],
+      ['warning', '↻ step b', 3],
+      ['error', '✘ step a', 3],
+    ]);
+    expect(annotations[0]?.message).toBe(
+      'attempt 1 of 3 failed after 1.2s: exit code 1; retry at once\nb1',
+    );
+    expect(faults).toEqual([]);
+  });
+
+  it('shows attempts between the lines of a stream', async () => {
+    const { log, groups } = await show(
+      [begin('a'), print('a', 'a1'), retry('a'), print('a', 'a2'), end('a', { attempts: 2 })],
+      { log: 'stream' },
+    );
+    expect(groups).toEqual([]);
+    expect(log.map(withoutColors).filter((line) => /a[12]|↻/.test(line))).toEqual([
+      'a | a1',
+      '↻ a attempt 1 of 3 failed after 1.2s: exit code 1; retry at once',
+      'a | a2',
+    ]);
   });
 
   it('tells ends outside of groups', async () => {

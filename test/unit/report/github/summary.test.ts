@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RunEvent, ReportedStep, StepFinished } from '../../../../src/report/event.ts';
 import { RunRecord } from '../../../../src/report/record.ts';
 import { formatSummary } from '../../../../src/report/github/summary.ts';
+import { aRetriedStep } from '../../../support/output/events.ts';
 
 /** GitHub's limit, less what others add to the summary of the step. */
 const LIMIT_BYTES = 1024 * 1024;
@@ -49,6 +50,30 @@ describe('the job summary', () => {
     const message = 'exit code 3: \u001b]0;title\u0007\u001b[31mno\nroute\u001b[2J';
     const text = summarize([[planned('unit'), { outcome: 'failed', message }]]);
     expect(text).toContain('| failed after 1.5s: exit code 3: no route |');
+  });
+
+  it('lists the steps that succeeded only on a retry, with how earlier attempts failed', () => {
+    const flaky = { outcome: 'succeeded', attempts: 3 } as const;
+    const text = summarize(
+      [
+        [planned('unit', 'Unit | tests'), flaky],
+        [planned('lint'), { outcome: 'failed', message: 'exit code 1', attempts: 2 }],
+        [planned('build')],
+      ],
+      [
+        aRetriedStep('unit'),
+        aRetriedStep('unit', { attempt: 2, message: 'did not end within 10.0s' }),
+        aRetriedStep('lint'),
+      ],
+    );
+    expect(text).toContain(`**Flaky steps**, which succeeded only on a retry:
+
+- unit · Unit \\| tests: 3 attempts (exit code 1, then did not end within 10.0s)
+
+`);
+    expect(text).toContain('| 1.5s, on attempt 3 |');
+    expect(text).toContain('| failed after 1.5s and 2 attempts: exit code 1 |');
+    expect(summarize([[planned('unit')]])).not.toContain('Flaky');
   });
 
   it('has a row and a bar for each step, under the name that people gave it', () => {

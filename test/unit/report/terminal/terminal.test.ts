@@ -8,6 +8,7 @@ import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 import {
   aFinishedStep as end,
   anOutput as print,
+  aRetriedStep as retry,
   aStartedStep as begin,
 } from '../../../support/output/events.ts';
 import { NASTY_LINES } from '../../../support/output/nasty-output.ts';
@@ -92,6 +93,27 @@ describe('terminal', () => {
       reporter.report(event);
     }
     expect(written()).toBe('● db ready in 10ms\na │ one\na │ two\n✔ a 1.2s\nsucceeded in 2.0s\n');
+  });
+
+  it('says how an attempt failed, which attempt runs, and which steps are flaky', () => {
+    const { reporter, written } = openTerminal({ screen: { columns: 100, rows: 24 } });
+    for (const event of [begin('a'), print('a', 'one'), retry('a', { delayMs: 5_000 })])
+      reporter.report(event);
+    expect(written()).toContain(
+      '↻ a attempt 1 of 3 failed after 1.2s: exit code 1; retry in 5.0s\n',
+    );
+    reporter.report(print('a', 'two'));
+    expect(written()).toMatch(/a │ two\n\S a attempt 2 of 3 0ms\n$/);
+    for (const event of [
+      end('a', { attempts: 2 }),
+      end('b', { ...FAILED, attempts: 3 }),
+      { ...FINISHED, result: 'failed' } as const,
+    ])
+      reporter.report(event);
+    const text = written();
+    expect(text).toContain('✔ a 1.2s, on attempt 2\n');
+    expect(text).toContain('✘ b failed after 1.2s and 3 attempts: exit code 1\n');
+    expect(text).toContain('failed after 2.0s: step b; flaky: step a\n');
   });
 
   it('says why a step misses when that is known only later', () => {
