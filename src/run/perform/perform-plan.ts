@@ -36,6 +36,8 @@ export async function performPlan(
   const { sourceImages, slots } = options;
   const plan = new Planner(context.facts);
   const locks = new BuildLocks(context);
+  /** Each continues in the anvil of the step before, if that is held. */
+  const continuing = new Set<StepId>();
   const scheduler: Scheduler = new Scheduler({
     plan,
     slots,
@@ -48,19 +50,20 @@ export async function performPlan(
     skip: (planned, needs, cause) => {
       locks.release(planned.step);
       releaseTongs(context, planned.step);
-      releaseAnvil(context, planned.step, needs);
+      if (continuing.has(planned.step.id)) releaseAnvil(context, planned.step, needs);
       return toSkipped(cause);
     },
     perform: async (planned, needs, slot) => {
       const { step } = planned;
       const next = planNext(planned, plan, context.roots.get(step.id));
+      const [child] = plan.childrenOf(step).filter(mayRun);
+      const continuedBy = next === 'in-place' ? child : undefined;
+      if (continuedBy) continuing.add(continuedBy.step.id);
       const restore = (): Promise<Restored> =>
         restoreBase(context, step, { plan, scheduler, slot });
       const start = await toStart(context, planned, { needs, restore });
       const left = parentOf(step, needs)?.handOver;
       if (left?.held && left.base) sourceImages.wantOn(left.base, step);
-      const [child] = plan.childrenOf(step).filter(mayRun);
-      const continuedBy = next === 'in-place' ? child : undefined;
       const how = { next, continuedBy, slot, restore, sourceImages, locks };
       return performStep(context, planned, { ...start, ...how });
     },

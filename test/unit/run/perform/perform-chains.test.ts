@@ -54,6 +54,19 @@ test('a held anvil that no step continues in is removed', async () => {
   expect(await rig.left()).toEqual([]);
 });
 
+test('an anvil that waits for its next step stays when another step from its files is skipped', async () => {
+  const rig = await openRunRig();
+  const steps = [
+    aStep('other', { ...uncached, run: 'exit 1' }),
+    aStep('a', { ...uncached, run: 'echo a >/a' }),
+    aStep('skipped', { ...uncached, from: 'a', needs: ['a', 'other'] }),
+    aStep('b', { ...uncached, from: 'a', run: 'cat /a' }),
+  ];
+  const summary = await rig.perform(aPipeline(steps, { maxParallel: 1 }));
+  expect(outcomes(summary)).toMatchObject({ other: 'failed', skipped: 'skipped', b: 'succeeded' });
+  expect(await rig.left()).toEqual([]);
+});
+
 test('an anvil that waits for its next step goes with a run that is cancelled', async () => {
   const rig = await openRunRig();
   rig.engine.scripts.set('wait', async () => {
