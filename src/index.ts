@@ -30,19 +30,19 @@ export async function runBackground(): Promise<void> {
 export async function runMain(): Promise<void> {
   const { runEntryPoint } = await import('./action/entry-point.ts');
   const { runAction } = await import('./action/main-step.ts');
-  await runEntryPoint(runAction, BACKGROUND);
+  await runEntryPoint({ run: runAction, background: BACKGROUND });
 }
 
-/** The action's post step. */
+/** The action's post step. It never fails the job. */
 export async function runPost(): Promise<void> {
   const { runEntryPoint } = await import('./action/entry-point.ts');
   const { postAction } = await import('./action/post-step.ts');
-  await runEntryPoint(postAction);
+  await runEntryPoint({ run: postAction, level: 'warning' });
 }
 
 /** The main step of `prune/`. */
 export async function runPrune(): Promise<void> {
   const { runEntryPoint } = await import('./action/entry-point.ts');
   const { pruneAction } = await import('./action/prune-step.ts');
-  await runEntryPoint(pruneAction);
+  await runEntryPoint({ run: pruneAction });
 }

@@ -3,13 +3,15 @@ import { text } from 'node:stream/consumers';
 import { systemClock } from '../base/clock.ts';
 import { Cancelled } from '../base/errors/errors.ts';
 import { formatDuration } from '../base/duration.ts';
-import { describeError } from '../base/errors/format-error.ts';
+import { describeError, formatError } from '../base/errors/format-error.ts';
+import { exitWhenWritten, listenForCrashes } from '../base/async/crash.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
 import { noTracer } from '../base/tracer.ts';
 import { readProcesses } from '../engine/owner/process-facts.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import type { Event } from '../report/event.ts';
 import { Redactor } from '../report/redact.ts';
+import { createInk } from '../report/terminal/ink.ts';
 import type { Sink } from '../report/reporter.ts';
 import { parseBackgroundRequest } from '../run/background/save-request.ts';
 import { saveSource, LONGEST_SAVING_MS, notSaved } from '../run/background/save-source.ts';
@@ -22,13 +24,19 @@ import { openSession } from '../engine/session.ts';
 export async function runInBackground(): Promise<void> {
   yieldToOthers();
   const { env: environment, platform } = process;
+  const redactor = new Redactor();
+  using crash = listenForCrashes(process, {
+    // Whoever waits reads warnings on standard output; this is for the log.
+    report: (thrown) =>
+      process.stderr.write(redactor.redact(`${formatError(thrown, createInk(false))}\n`)),
+    leave: () => exitWhenWritten(process, () => process.exit()),
+  });
   const stopping = listenForSignals(process, (exitCode) => process.exit(exitCode));
   using deadline = startDeadline();
-  const signal = AbortSignal.any([stopping, deadline.signal]);
+  const signal = AbortSignal.any([stopping, deadline.signal, crash.signal]);
   const request = parseBackgroundRequest(await text(process.stdin).catch(() => ''));
   if (!request) return;
   const { host, waits, run } = request;
-  const redactor = new Redactor();
   const reporter = createReporter([printer], { clock: systemClock, redactor, run });
   try {
     const machine = {

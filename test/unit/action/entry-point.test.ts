@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { formatFailure } from '../../../src/action/entry-point.ts';
+import { formatAnnotations, formatFailure } from '../../../src/action/entry-point.ts';
 import { Cancelled, EngineFailed, InvalidInput } from '../../../src/base/errors/errors.ts';
 import { Redactor } from '../../../src/report/redact.ts';
 
 function annotationsOf(error: unknown): string[] {
-  const lines = formatFailure(error, new Redactor()).split('\n');
-  return lines.filter((line) => line.startsWith('::error '));
+  return formatAnnotations(error, new Redactor()).split('\n').slice(0, -1);
 }
 
 describe('an error of the action', () => {
@@ -28,6 +27,11 @@ describe('an error of the action', () => {
     const annotations = annotationsOf(new InvalidInput(diagnostics));
     expect(annotations).toHaveLength(10);
     expect(annotations[1]).toBe('::error file=a.yml,line=2,col=2,title=tongs::wrong 1');
+  });
+
+  it('is a warning where it does not fail the job', () => {
+    const error = new Error('x');
+    expect(formatAnnotations(error, new Redactor(), 'warning')).toBe('::warning title=tongs::x\n');
   });
 
   it('is not annotated after a cancel: the runner does that', () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
-import { formatFailure } from '../../../src/action/entry-point.ts';
+import { formatAnnotations, formatFailure } from '../../../src/action/entry-point.ts';
 import { EngineFailed, InvalidInput } from '../../../src/base/errors/errors.ts';
 import { createReporter } from '../../../src/report/create-reporter.ts';
 import type { RunEvent, StepFinished } from '../../../src/report/event.ts';
@@ -188,7 +188,8 @@ describe('a secret is in no line of', () => {
       new AggregateError([new Error(SAID), SECOND]),
       SAID,
     ]) {
-      const written = formatFailure(error, openRedactor());
+      const redactor = openRedactor();
+      const written = formatFailure(error, redactor) + formatAnnotations(error, redactor);
       expect(written).toContain('::error ');
       expectRedacted(written);
     }
