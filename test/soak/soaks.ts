@@ -16,6 +16,12 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     files: ['test/unit/run/plan', 'test/unit/run/perform/scheduler', 'test/unit/run/prepare'],
     factor: 500,
   },
+  outcomes: {
+    about: 'generated pipelines on an engine in memory, against a model of what follows what',
+    project: 'unit',
+    files: ['test/unit/run/random-pipelines'],
+    factor: 200,
+  },
   bytes: {
     about: 'streams, lines and paths in whatever pieces their bytes come',
     project: 'unit',

@@ -60,6 +60,8 @@ export class RunRig {
   readonly #skipping = new SkippingClock();
   clock: Clock = this.#skipping;
   events: RunEvent[] = [];
+  /** Called with every event of a run when it is reported. */
+  onEvent: (event: RunEvent) => void = () => {};
   calls: readonly EngineCall[] = [];
   /** Processes that runs have asked to end. */
   readonly ended: number[] = [];
@@ -158,7 +160,10 @@ export class RunRig {
   }
 
   readonly #reporter: Reporter = {
-    report: (event) => void this.events.push(event),
+    report: (event) => {
+      this.events.push(event);
+      this.onEvent(event);
+    },
     drained: () => Promise.resolve(),
   };
 
@@ -262,7 +267,8 @@ export async function listCalls(
   return rig.methods;
 }
 
-function createRunRig(folder: string): RunRig {
+/** A rig without a test, with an image `base` and a source of one file. */
+export function createRunRig(folder: string): RunRig {
   writeFiles(folder, { 'file.txt': 'content' });
   const rig = new RunRig(folder);
   rig.engine.seedImage('base');

@@ -1,0 +1,153 @@
+import { unreachable } from '../../../src/base/errors/errors.ts';
+import type { Outcome } from '../../../src/report/event.ts';
+
+// What the steps of a pipeline come to, by the table "What follows what" of the docs and nothing else: it knows of no
+// plan, scheduler, snapshot or engine.
+
+/** How a command ends. */
+export type Ending = 'succeeds' | 'fails' | 'hangs';
+
+/** An `if`. */
+export type Condition =
+  | { readonly kind: 'success' | 'failure' | 'always' }
+  | { readonly kind: 'literal'; readonly value: boolean }
+  | { readonly kind: 'shard'; readonly is: string }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'and' | 'or'; readonly left: Condition; readonly right: Condition };
+
+/** A step, or a member of a matrix. */
+export interface ModelStep {
+  readonly id: string;
+  /** The value of `matrix.shard`, of a member. */
+  readonly shard: string | undefined;
+  /** Ids of steps before it; of a matrix that it needs, of all members. */
+  readonly needs: readonly string[];
+  /** The step whose files it starts from; an image if undefined. */
+  readonly from: string | undefined;
+  readonly condition: Condition | undefined;
+  /** How its attempts end, one after the other; the last one again and again. */
+  readonly endings: readonly Ending[];
+  readonly retries: number;
+  readonly continueOnError: boolean;
+  readonly isCached: boolean;
+}
+
+export interface ModelEnd {
+  readonly outcome: Outcome;
+  readonly tolerated: boolean;
+  /** How often its command starts. */
+  readonly attempts: number;
+  /** Each step that has written to the files that it leaves, by the mark of its last attempt. */
+  readonly trail: readonly string[];
+  /** Whether dependents run without a status function. */
+  readonly isGood: boolean;
+  /** Whether what is made after it may be saved. */
+  readonly isSound: boolean;
+}
+
+export interface Circumstances {
+  /** Steps that were cancelled, or did not start, because the run or their matrix was ending. */
+  readonly stopped: ReadonlySet<string>;
+  /** Steps that have a snapshot. */
+  readonly saved: ReadonlySet<string>;
+}
+
+/** What each step comes to; `steps` are sorted by their needs. */
+export function modelOutcomes(
+  steps: readonly ModelStep[],
+  circumstances: Circumstances,
+): ReadonlyMap<string, ModelEnd> {
+  const ends = new Map<string, ModelEnd>();
+  for (const step of steps) ends.set(step.id, modelEnd(step, ends, circumstances));
+  return ends;
+}
+
+/** What an attempt writes to the files. */
+export function toMark(id: string, attempt: number): string {
+  return `${id}#${attempt}`;
+}
+
+function modelEnd(
+  step: ModelStep,
+  ends: ReadonlyMap<string, ModelEnd>,
+  { stopped, saved }: Circumstances,
+): ModelEnd {
+  const needs = step.needs.flatMap((id) => ends.get(id) ?? []);
+  const before = step.from === undefined ? undefined : ends.get(step.from);
+  const trail = before?.trail ?? [];
+  const areGood = needs.every(({ isGood }) => isGood);
+  const isSound = areGood && needs.every((need) => need.isSound);
+  const skipped = { outcome: 'skipped', tolerated: false, attempts: 0, trail } as const;
+  if (stopped.has(step.id)) return { ...skipped, isGood: false, isSound };
+  const { condition } = step;
+  if (!areGood && !asksForFailures(condition)) return { ...skipped, isGood: false, isSound };
+  if (condition && !holds(condition, step, areGood)) return { ...skipped, isGood: true, isSound };
+  const attempts = countAttempts(step);
+  const ending = endingOf(step, attempts);
+  if (ending === 'succeeds' && saved.has(step.id)) {
+    const cached = [...trail, toMark(step.id, attempts)];
+    return { ...skipped, outcome: 'cached', trail: cached, isGood: true, isSound };
+  }
+  const tolerated = ending !== 'succeeds' && step.continueOnError;
+  return {
+    outcome: OUTCOMES[ending],
+    tolerated,
+    attempts,
+    trail: [...trail, toMark(step.id, attempts)],
+    isGood: ending === 'succeeds' || tolerated,
+    isSound: isSound && ending === 'succeeds',
+  };
+}
+
+const OUTCOMES = { succeeds: 'succeeded', fails: 'failed', hangs: 'timed-out' } as const;
+
+function countAttempts(step: ModelStep): number {
+  for (let attempt = 1; attempt <= step.retries; attempt += 1) {
+    if (endingOf(step, attempt) === 'succeeds') return attempt;
+  }
+  return step.retries + 1;
+}
+
+export function endingOf({ endings }: ModelStep, attempt: number): Ending {
+  return endings[attempt - 1] ?? endings.at(-1) ?? 'succeeds';
+}
+
+/** Whether a step is asked at all after a need that failed. */
+function asksForFailures(condition: Condition | undefined): boolean {
+  return condition !== undefined && mentions(condition, ['failure', 'always']);
+}
+
+function mentions(condition: Condition, kinds: readonly Condition['kind'][]): boolean {
+  if (kinds.includes(condition.kind)) return true;
+  if (condition.kind === 'not') return mentions(condition.of, kinds);
+  if (condition.kind !== 'and' && condition.kind !== 'or') return false;
+  return mentions(condition.left, kinds) || mentions(condition.right, kinds);
+}
+
+function holds(condition: Condition, step: ModelStep, areGood: boolean): boolean {
+  const hasStatus = mentions(condition, ['success', 'failure', 'always']);
+  return (hasStatus || areGood) && evaluate(condition);
+
+  function evaluate(part: Condition): boolean {
+    switch (part.kind) {
+      case 'success':
+        return areGood;
+      case 'failure':
+        return !areGood;
+      case 'always':
+        return true;
+      case 'literal':
+        return part.value;
+      case 'shard':
+        return step.shard === part.is;
+      case 'not':
+        return !evaluate(part.of);
+      case 'and':
+        return evaluate(part.left) && evaluate(part.right);
+      case 'or':
+        return evaluate(part.left) || evaluate(part.right);
+      default:
+        return unreachable(part);
+    }
+  }
+}
