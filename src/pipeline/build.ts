@@ -6,6 +6,7 @@ import { buildEnv } from './settings/env.ts';
 import type { ExpressionContext } from './settings/replace-expressions.ts';
 import { toPatterns } from './draft/one-or-many.ts';
 import type { Pipeline, SourceSettings } from './model.ts';
+import { checkGitPatterns } from './steps/git-patterns.ts';
 import { resolveNeeds } from './steps/needs.ts';
 import { sortSteps } from './steps/sort-steps.ts';
 import { resolveStarts } from './steps/step-starts.ts';
@@ -37,6 +38,7 @@ export function buildPipeline(
   const { tongs, declared } = buildTongs(draft, problems);
   const parts = toStepParts(draft, { anvil, declared }, problems);
   const env = buildEnv(fields.env, toPipelineContext(declared, reading), problems);
+  checkGitPatterns(draft, problems);
   checkPipelineEnv(fields.env, parts, problems);
   refuseExportClashes(parts, tongs, problems);
   if (isWhole(draft, parts)) warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
@@ -115,12 +117,13 @@ function isWhole({ fields }: Draft<PipelineSchema>, parts: readonly StepParts[])
 }
 
 function toSource(draft: Draft<SourceSchema> | undefined, problems: Problems): SourceSettings {
-  const { path, include, exclude, 'max-size': maxSize } = draft?.fields ?? {};
+  const { path, include, exclude, git, 'max-size': maxSize } = draft?.fields ?? {};
   return {
     path: path?.value ?? '.',
     include: toPatterns(include, problems),
     exclude: toPatterns(exclude, problems),
     maxBytes: maxSize?.value ?? DEFAULT_MAX_BYTES,
+    git: git?.value ?? false,
   };
 }
 

@@ -35,6 +35,8 @@ export interface SourceSettings {
   /** Files that are not sent. */
   readonly exclude: readonly InputPattern[];
   readonly maxBytes: number;
+  /** Whether steps get a small `.git` of HEAD and its tags. */
+  readonly git: boolean;
 }
 
 export interface Step {

@@ -161,6 +161,8 @@ export type WarningCode =
   | 'pipeline'
   /** A pattern of `source.exclude` matches no file. */
   | 'exclude-unmatched'
+  /** Steps get the `.git` of a shallow clone without tags. */
+  | 'git-shallow'
   /** A step sees a symbolic link, but not the file that it leads to. */
   | 'link-without-target'
   /** All runs of this CI share their snapshots, because no scope is set. */

@@ -30,6 +30,14 @@ export function parentOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
+/** Where the source has its repository. */
+export const GIT_FOLDER = '.git';
+
+/** Whether the path of a file of the source is in the `.git` that is made for steps. */
+export function isInGitFolder(path: string): boolean {
+  return path.startsWith(`${GIT_FOLDER}/`);
+}
+
 /** Whether the path is the folder or below it. Both have no slash at the end, and are both absolute or both relative. */
 export function isAtOrBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);

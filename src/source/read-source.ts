@@ -8,6 +8,8 @@ import { createDiskLookup, readFoundFiles, type FoundFile } from './folder/disk.
 import { createExclusion } from './exclusion.ts';
 import { listFolderFiles, listIncludedFiles } from './folder/folder-files.ts';
 import { listGitFiles } from './git/git-files.ts';
+import { createGitFolder, type GitFolder } from './git/git-folder.ts';
+import { readRepositoryState } from './git/repository-state.ts';
 import type { SourcePattern } from './globs.ts';
 import { Manifest } from './manifest.ts';
 import { findInside } from './find-inside.ts';
@@ -21,6 +23,8 @@ export interface SourceOptions {
   readonly exclude: readonly SourcePattern[];
   /** The limit for all files together. */
   readonly maxBytes: number;
+  /** Whether steps get a small `.git` of the repository. */
+  readonly git?: boolean;
   /** Files and folders that are written while the source is read and sent: they do not belong to it. */
   readonly ownFiles?: readonly string[];
   readonly environment: Environment;
@@ -32,6 +36,8 @@ export interface Source {
   /** Real path. */
   readonly folder: string;
   readonly manifest: Manifest;
+  /** The `.git` for steps, if the manifest has one. */
+  readonly git?: GitFolder;
   /** The sizes by path, when the files were listed. */
   readonly sizes: ReadonlyMap<string, number>;
   /** The paths that git does not track; undefined if the folder is no repository. */
@@ -48,6 +54,9 @@ export async function readSource(folder: string, options: SourceOptions): Promis
   const { environment, signal } = options;
   const real = await resolveFolder(folder);
   const { isWanted, findWarnings } = await createFilter(real, options);
+  const reading = options.git === true ? readRepositoryState(real, options) : undefined;
+  // An error of the files is reported before an error of this.
+  reading?.catch(() => {});
   try {
     const sizes = new Map<string, number>();
     const onSize = (path: string, bytes: number): void => void sizes.set(path, bytes);
@@ -62,9 +71,13 @@ export async function readSource(folder: string, options: SourceOptions): Promis
     refuseTooLarge(real, found.values(), { maxBytes: options.maxBytes, sizes });
     const files = await readFoundFiles(real, [...found.values()], signal);
     const { untracked } = listed;
+    const own = new Manifest(files);
+    const git =
+      reading && createGitFolder(await reading, own, { ...options, folder: real, isWanted });
     return {
       folder: real,
-      manifest: new Manifest(files),
+      manifest: git ? new Manifest([...files, ...git.filesFor(own)]) : own,
+      ...(git && { git }),
       sizes,
       ...(untracked && { untracked }),
       warnings: findWarnings(),

@@ -321,7 +321,12 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     isPlanned: true,
     hint: 'Build the image before the run, and name it: "image: my-image:1"',
   },
-  { words: ['git'], in: ['source'], isPlanned: true, hint: REMOVE_HINT },
+  {
+    words: ['fetch-depth', 'fetch-tags', 'depth'],
+    in: ['source'],
+    meant: 'git',
+    hint: 'Set it in the workflow, for actions/checkout. With "source: { git: true }" steps get what is there.',
+  },
   {
     words: ['lifecycle', 'idle', 'stop'],
     in: ['tong'],

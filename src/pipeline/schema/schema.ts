@@ -78,6 +78,11 @@ const source = z
         examples: [['docs/**', '*.mp4']],
       },
     ),
+    git: field(
+      values.flag,
+      'Whether steps get a small `.git`: the commit that is checked out, its files, its tags and the commits before it, without remotes, hooks and settings. Enough for `git describe`, `git status` and setuptools-scm. A step with `inputs` gets it if they name `.git`. It is a part of the key of each cached step that gets it.',
+      { default: false },
+    ),
     'max-size': field(
       values.size,
       'The limit for the total size of the files. A larger source is refused before any file is read.',

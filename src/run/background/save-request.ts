@@ -22,7 +22,7 @@ export function toSaveRequest(
   run: string,
 ): SaveRequest {
   const { request, scope, project, pipeline, source, pipelineFiles, visible, roots } = prepared;
-  const { include, exclude, maxBytes } = pipeline.source;
+  const { include, exclude, maxBytes, git } = pipeline.source;
   const seen = withAncestors(
     prepared.plan.map(({ step }) => step),
     wanted.map(({ step }) => step),
@@ -34,7 +34,7 @@ export function toSaveRequest(
     scope,
     project,
     workspace: pipeline.workspace,
-    source: { folder: source.folder, include, exclude, maxBytes, ownFiles: request.ownFiles },
+    source: { folder: source.folder, include, exclude, maxBytes, git, ownFiles: request.ownFiles },
     pipelineFiles,
     steps: seen.map(({ id, inputs, start }) => ({
       id,
@@ -121,6 +121,7 @@ const REQUEST = z.object({
     include: z.array(INPUT).readonly(),
     exclude: z.array(INPUT).readonly(),
     maxBytes: z.number(),
+    git: z.boolean(),
     ownFiles: TEXTS,
   }),
   pipelineFiles: TEXTS,

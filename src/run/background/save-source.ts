@@ -124,7 +124,11 @@ async function saveSourceImages(
   const source = await readSource(folder, { ...rest, environment, signal });
   const { steps, pipelineFiles } = request;
   const keyed = new Set(steps.filter(({ seesAll }) => !seesAll).map(({ id }) => id));
-  const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed });
+  const visible = planVisibleSource(steps, source.manifest, {
+    pipelineFiles,
+    keyed,
+    git: source.git,
+  });
   refuseWhiteouts(visible.values());
   for (const wanted of request.images) {
     await saveOne({ ...context, source, visible }, request, wanted);

@@ -72,6 +72,7 @@ export async function deliverSource(
   const dating = await chooseDate(context, to);
   const { isChanged, state, sent, covers, drifted } = await performTransfer(toTarget(anvil), {
     folder: context.source.folder,
+    git: context.source.git,
     have,
     want,
     makeDirectories: workspace.missing,

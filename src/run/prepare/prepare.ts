@@ -90,6 +90,7 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
   refuseForeignImages(wants, images);
   const { visible } = keyed;
   for (const warning of source.warnings) warnOf('exclude-unmatched', warning);
+  if (source.git?.warning) warnOf('git-shallow', source.git.warning);
   for (const warning of await planLinkWarnings(steps, { source, visible }))
     warnOf('link-without-target', warning);
   refuseMissingHealthchecks(pipeline, steps, images);
@@ -155,7 +156,8 @@ function planKeys(facts: {
   const { pipeline, steps, source, pipelineFiles, images } = facts;
   const preparedTongs = findPreparers(steps);
   const keyed = findKeyed(steps, preparedTongs);
-  const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed });
+  const { git } = source;
+  const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed, git });
   const roots = findRoots(steps, images);
   const wanted = { pipeline, steps, visible, images, roots, preparedTongs, keyed };
   return { visible, keyed, roots, ...computeKeys(wanted) };

@@ -2,14 +2,19 @@ import { suggest } from '../../base/text/suggest.ts';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { InputPattern, Step, StepId } from '../../pipeline/model.ts';
+import { isGitFolderGlob } from '../../pipeline/steps/git-patterns.ts';
+import type { GitFolder } from '../../source/git/git-folder.ts';
 import { createSelector, hintAtNames, type Selector } from '../../source/globs.ts';
 import { Manifest, type SourceFile } from '../../source/manifest.ts';
+import { isInGitFolder } from '../../source/paths.ts';
 
 export interface VisibleOptions {
   /** The paths in the source of the pipeline's file. */
   readonly pipelineFiles: readonly string[];
   /** The steps that snapshots depend on, see `findKeyed`. */
   readonly keyed: ReadonlySet<StepId>;
+  /** The `.git` of the source, if it has one. */
+  readonly git?: GitFolder | undefined;
 }
 
 /** The parts of a step that decide which files it sees. */
@@ -29,8 +34,8 @@ export function planVisibleSource(
   source: Manifest,
   options: VisibleOptions,
 ): ReadonlyMap<StepId, Manifest> {
-  const selector = createSelector(source);
-  const views = new Views(source, selector, options);
+  const views = new Views(source, options);
+  const { selector } = views;
   const visible = new Map<StepId, Manifest>();
   const problems: Diagnostic[] = [];
   for (const step of steps) {
@@ -45,20 +50,31 @@ export function planVisibleSource(
 
 /** Steps that see the same files share one manifest: to make, hash and compare a manifest takes time. */
 class Views {
+  /** Without `.git`. */
+  readonly selector: Selector;
   readonly #source: Manifest;
-  readonly #selector: Selector;
+  readonly #files: Manifest;
+  readonly #git: GitFolder | undefined;
   readonly #withoutPipelines: Manifest;
   readonly #keyed: ReadonlySet<StepId>;
   readonly #known = new Map<Manifest | undefined, Map<string, Manifest>>();
 
-  constructor(source: Manifest, selector: Selector, { pipelineFiles, keyed }: VisibleOptions) {
+  /** The same files without `.git`, for manifests with it. */
+  readonly #withoutGit = new Map<Manifest, Manifest>();
+
+  constructor(source: Manifest, { pipelineFiles, keyed, git }: VisibleOptions) {
     const isPipeline = (path: string): boolean =>
       IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
-    const files = source.files.filter(({ path }) => !isPipeline(path));
+    const all = git
+      ? new Manifest(source.files.filter((file) => !isInGitFolder(file.path)))
+      : source;
+    const files = all.files.filter(({ path }) => !isPipeline(path));
     this.#source = source;
-    this.#selector = selector;
+    this.#files = all;
+    this.#git = git;
+    this.selector = createSelector(all);
     this.#keyed = keyed;
-    this.#withoutPipelines = files.length === source.files.length ? source : new Manifest(files);
+    this.#withoutPipelines = files.length === all.files.length ? all : new Manifest(files);
   }
 
   of({ id, inputs }: SeeingStep, inherited: Manifest | undefined): Manifest {
@@ -72,17 +88,32 @@ class Views {
     this.#known.set(inherited, known);
     const before = known.get(name);
     if (before) return before;
-    const own = inputs
-      ? new Manifest(selectInputs(inputs, this.#selector))
-      : this.#withoutPipelines;
-    const made = unite(inherited, own);
+    const own = inputs ? new Manifest(selectInputs(inputs, this.selector)) : this.#withoutPipelines;
+    const made = this.#unite(inherited, own, inputs === undefined || inputs.some(namesGitFolder));
     known.set(name, made);
     return made;
+  }
+
+  /** The index in `.git` depends on which files the step sees, so `.git` is added last. */
+  #unite(inherited: Manifest | undefined, own: Manifest, wantsGit: boolean): Manifest {
+    const before = inherited && this.#withoutGit.get(inherited);
+    const made = unite(before ?? inherited, own);
+    if (!this.#git || !(wantsGit || before)) return made;
+    if (made === before && inherited) return inherited;
+    if (made === this.#files) return this.#source;
+    const whole = new Manifest([...made.files, ...this.#git.filesFor(made)]);
+    this.#withoutGit.set(whole, made);
+    return whole;
   }
 }
 
 /** Files that can be pipelines with a name. */
 const IN_HOME_FOLDER = /^\.tongs\/[^/]+\.ya?ml$/;
+
+/** The pipeline was refused if the source has no `.git`, or a pattern names a part of it. */
+function namesGitFolder({ glob }: InputPattern): boolean {
+  return isGitFolderGlob(glob);
+}
 
 /** In the order of the list: `!` excludes files that an earlier entry has added. */
 function selectInputs(
@@ -117,7 +148,7 @@ function unite(inherited: Manifest | undefined, own: Manifest): Manifest {
 
 /** Also true for an exclusion that matches nothing: then the step sees more than its author believes. */
 function isUnmatched(input: InputPattern, { select }: Selector): boolean {
-  return !input.optional && select(withoutNot(input)).length === 0;
+  return !input.optional && !namesGitFolder(input) && select(withoutNot(input)).length === 0;
 }
 
 function unmatched(

@@ -57,8 +57,8 @@ async function writeTrust(repository: string, environment: Environment): Promise
   };
 }
 
-/** Outside the repository, where the file would belong to the source. */
-async function findTemporary(repository: string, { TMPDIR }: Environment): Promise<string> {
+/** A folder for temporary files outside of the repository: in it, they would belong to the source. */
+export async function findTemporary(repository: string, { TMPDIR }: Environment): Promise<string> {
   if (!TMPDIR) return DEFAULT_TEMPORARY;
   const [outer, inner] = await Promise.all([realpath(repository), realpath(TMPDIR)]);
   return isOutside(outer, inner) ? TMPDIR : DEFAULT_TEMPORARY;

@@ -7,7 +7,7 @@ import { quoteShell } from '../../base/text/quote.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { ContainerId, Waiting } from '../../engine/types.ts';
 import { ADJUST_EXIT, adjustScript, toChunks, type Adjustment } from './adjust-script.ts';
-import { encodePath } from '../paths.ts';
+import { encodePath, isInGitFolder } from '../paths.ts';
 import { readAhead } from './read-ahead.ts';
 import type { ManifestHash, SourceFile } from '../manifest.ts';
 import { formatState, parseState, STATE_FILE, type SourceState } from './source-state.ts';
@@ -28,6 +28,8 @@ export interface TransferTarget {
 export interface Transfer extends Waiting {
   /** The folder of the source on this machine. */
   readonly folder: string;
+  /** Has the content of the files of `.git`. */
+  readonly git?: { readonly read: (hash: string) => Promise<Buffer> } | undefined;
   /** What the filesystem has already. */
   readonly have: SourceState | undefined;
   readonly want: SourceState;
@@ -75,7 +77,8 @@ export async function performTransfer(
   const known = findKnown(transfer, plan);
   const areReplaced = await adjust(target, transfer, { plan, known });
   const drifted: string[] = [];
-  const entries = [...archiveEntries(transfer, plan, areReplaced ? known : [])];
+  const made = await readMade(transfer, plan);
+  const entries = [...archiveEntries(transfer, plan, { known: areReplaced ? known : [], made })];
   if (entries.length > 0) {
     const onDrift = (path: string): number => drifted.push(path);
     await putEntries(target, entries, { ...transfer, onDrift });
@@ -164,11 +167,26 @@ function findKnown({ have, want }: Transfer, plan: TransferPlan): readonly strin
   return findTouched(have, want, plan).known.filter((path) => !files.has(path));
 }
 
+/** The contents of the sent files of `.git`, which are not on disk in this form. */
+async function readMade(
+  { git }: Transfer,
+  { send }: TransferPlan,
+): Promise<ReadonlyMap<string, Buffer>> {
+  if (!git) return new Map();
+  const files = send.filter(({ path }) => isInGitFolder(path));
+  return new Map(
+    await Promise.all(files.map(async ({ path, hash }) => [path, await git.read(hash)] as const)),
+  );
+}
+
 /** `known` are directories that are sent again. */
 function* archiveEntries(
   transfer: Transfer,
   plan: TransferPlan,
-  known: readonly string[],
+  {
+    known,
+    made,
+  }: { readonly known: readonly string[]; readonly made: ReadonlyMap<string, Buffer> },
 ): Generator<TarEntry, void> {
   const { want, folder, have } = transfer;
   const owner: TarOwner = { uid: want.uid, gid: want.gid };
@@ -178,7 +196,9 @@ function* archiveEntries(
   const directories = [...plan.makeDirectories, ...known].toSorted();
   yield* toDirectoryEntries(directories.map(inside), owner);
   for (const { kind, path, hash } of plan.send) {
-    if (kind !== 'directory')
+    const content = made.get(path);
+    if (content) yield { kind: 'text', path: inside(path), content, ...owner };
+    else if (kind !== 'directory')
       yield { kind, path: inside(path), from: { folder, path }, hash, ...owner };
   }
   if (have?.root === want.root && have.manifest.hash === want.manifest.hash) return;

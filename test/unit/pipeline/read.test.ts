@@ -9,7 +9,7 @@ describe('readPipeline', () => {
     expect(withoutPlaces(read(SMALLEST))).toEqual({
       name: 'pipeline',
       file: '.tongs/pipeline.yml',
-      source: { path: '.', include: [], exclude: [], maxBytes: 1024 ** 3 },
+      source: { path: '.', include: [], exclude: [], maxBytes: 1024 ** 3, git: false },
       workspace: '/workspace',
       timeoutMs: 6 * 3_600_000,
       failFast: false,

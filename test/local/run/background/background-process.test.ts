@@ -21,7 +21,7 @@ const REQUEST: SaveRequest = {
   scope: { own: 'default', readable: ['default'] },
   project: '',
   workspace: '/workspace',
-  source: { folder: '/source', include: [], exclude: [], maxBytes: 1, ownFiles: [] },
+  source: { folder: '/source', include: [], exclude: [], maxBytes: 1, git: false, ownFiles: [] },
   pipelineFiles: [],
   steps: [],
   images: [],

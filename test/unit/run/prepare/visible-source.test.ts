@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { InputPattern, Step, StepId } from '../../../../src/pipeline/model.ts';
 import { findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
 import { planVisibleSource } from '../../../../src/run/prepare/visible-source.ts';
+import type { GitFolder } from '../../../../src/source/git/git-folder.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import { aStep, PLACE, stepId, type StepFields } from '../../../support/values/steps.ts';
 
@@ -251,3 +252,69 @@ describe('planVisibleSource of a source with pipelines', () => {
 function startingWith(text: string): RegExp {
   return new RegExp(`^${text.replaceAll(/[.*?()[\]\\]/g, String.raw`\$&`)}`);
 }
+
+describe('the .git of the source', () => {
+  const GIT_FILES = ['.git/HEAD', '.git/index'];
+  /** Its index names the files that the step sees. */
+  const git: GitFolder = {
+    filesFor: ({ files }) =>
+      GIT_FILES.map((path) => ({
+        path,
+        kind: 'file',
+        hash: files.map((file) => file.path).join(),
+      })),
+    read: () => Promise.reject(new Error('nothing is read here')),
+  };
+  const source = new Manifest([...SOURCE.files, ...git.filesFor(SOURCE)]);
+
+  function pathsSeen(...steps: readonly Step[]): readonly string[][] {
+    const keyed = findKeyed(steps, findPreparers(steps));
+    const visible = planVisibleSource(steps, source, { pipelineFiles: [], keyed, git });
+    return steps.map(({ id }) => {
+      const { files = [] } = visible.get(id) ?? {};
+      const index = files.find(({ path }) => path === '.git/index');
+      const others = files.filter(({ path }) => !path.startsWith('.git/'));
+      // What git in the step expects is what is there.
+      if (index) expect(index.hash).toBe(others.map(({ path }) => path).join());
+      return files.map(({ path }) => path);
+    });
+  }
+
+  it('is seen by steps without inputs, cached or not', () => {
+    const all = [...GIT_FILES, ...PATHS];
+    expect(pathsSeen(aStep('a'), aStep('b', { cache: true }))).toEqual([all, all]);
+  });
+
+  it('is seen by steps that name it, and by no other step with inputs', () => {
+    expect(
+      pathsSeen(
+        withInputs('a', ['**']),
+        withInputs('b', ['package.json', '.git']),
+        withInputs('c', ['.git/**']),
+        withInputs('d', []),
+      ),
+    ).toEqual([PATHS, [...GIT_FILES, 'package.json'], GIT_FILES, []]);
+  });
+
+  it('is seen by the steps that start from the files of one that sees it', () => {
+    expect(
+      pathsSeen(
+        withInputs('a', ['package.json', '.git']),
+        withInputs('b', ['README.md'], { from: 'a' }),
+        withInputs('c', ['package.json'], { from: 'a' }),
+        aStep('d', { from: 'a', cache: true }),
+      ),
+    ).toEqual([
+      [...GIT_FILES, 'package.json'],
+      [...GIT_FILES, 'README.md', 'package.json'],
+      [...GIT_FILES, 'package.json'],
+      [...GIT_FILES, ...PATHS],
+    ]);
+  });
+
+  it('is added for a step that names it on top of files without it', () => {
+    expect(
+      pathsSeen(withInputs('a', ['package.json']), withInputs('b', ['.git'], { from: 'a' })),
+    ).toEqual([['package.json'], [...GIT_FILES, 'package.json']]);
+  });
+});
