@@ -1,4 +1,4 @@
-import type { Event, StepFinished } from '../../../src/report/event.ts';
+import type { Event, StepFinished, StepRetried } from '../../../src/report/event.ts';
 
 /**
  * What a run reported, in an order of its own and without times and ids: the plan, then tongs, then each
@@ -74,12 +74,20 @@ function digestStep(id: string, events: readonly Event[]): string[] {
       .flatMap(({ lines }) => lines);
   const kept = ofType(events, 'snapshot-saved').some(({ step }) => step === id);
   return [
+    ...ofType(events, 'step-retried')
+      .filter(({ step }) => step === id)
+      .map(digestRetried),
     ...ofType(events, 'step-finished')
       .filter(({ step }) => step === id)
       .flatMap((event) => digestEnd(event, kept)),
     ...printed('stdout').map((line) => `  | ${line}`.trimEnd()),
     ...printed('stderr').map((line) => `  ! ${line}`.trimEnd()),
   ];
+}
+
+function digestRetried({ step, attempt, of, outcome, exitCode, tail }: StepRetried): string {
+  const last = tail.length === 0 ? '' : `, last line: ${tail.at(-1)}`;
+  return `step ${step}, attempt ${attempt} of ${of}: ${outcome}, exit code ${exitCode}${last}`;
 }
 
 function digestEnd(event: StepFinished, kept: boolean): string[] {
@@ -92,6 +100,7 @@ function digestEnd(event: StepFinished, kept: boolean): string[] {
     ...(tolerated ? ['tolerated'] : []),
     ...(event.outOfMemory ? ['out of memory'] : []),
     ...(kept ? ['saved'] : []),
+    ...(event.attempts === undefined ? [] : [`attempts ${event.attempts}`]),
   ];
   return [
     `step ${step}: ${words.join(', ')}`,
