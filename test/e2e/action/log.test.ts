@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { openActionRig } from '../../support/rigs/action-rig.ts';
 import { describeEngine } from '../../support/engines/engine.ts';
 import { waitFor } from '../../support/clocks/wait-for.ts';
+import { readSteps } from '../../support/output/runner-output.ts';
 
 const HEAD = `
 image: tongs-test/busybox
@@ -109,5 +110,41 @@ steps:
     ).toBe(true);
     // 96 MB were printed: some 120 MiB are what the process takes anyway.
     expect(record.peakMemoryBytes / 2 ** 20).toBeLessThan(200);
+  });
+
+  it('shows each attempt of a step, which it lists as flaky', async () => {
+    const job = await openActionRig(rig, {
+      '.tongs/pipeline.yml': `${HEAD}
+tongs:
+  redis: { image: tongs-test/redis, pull: never, port: 6379 }
+steps:
+  - id: flaky
+    tongs: redis
+    retries: 2
+    run: |
+      attempt=$(printf 'INCR attempts\\r\\nQUIT\\r\\n' | nc redis 6379 | tr -dc 0-9)
+      echo "attempt $attempt"
+      test "$attempt" = 3
+`,
+    });
+    const record = await job.run();
+    expect(record).toMatchObject({ exitCode: 0, faults: [] });
+    const printed = record.groups.map(({ title, lines }) => [
+      title,
+      lines.filter((line) => line.startsWith('attempt')),
+    ]);
+    expect(printed).toEqual([
+      ['flaky', ['attempt 1']],
+      ['flaky (attempt 2 of 3)', ['attempt 2']],
+      ['flaky (attempt 3 of 3)', ['attempt 3']],
+    ]);
+    expect(readSteps(record)).toMatchObject({ flaky: { outcome: 'succeeded', attempts: 3 } });
+    expect(record.annotations.map(({ level, title, line }) => [level, title, line])).toEqual([
+      ['warning', '↻ step flaky', 8],
+      ['warning', 'tongs', undefined],
+      ['warning', '↻ step flaky', 8],
+    ]);
+    expect(record.summary).toContain('- flaky: 3 attempts (exit code 1, then exit code 1)');
+    await job.endJob();
   });
 });

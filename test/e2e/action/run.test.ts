@@ -369,6 +369,7 @@ function step(changes: Readonly<Record<string, unknown>>): Record<string, unknow
     outcome: 'succeeded',
     'exit-code': 0,
     seconds: expect.any(Number) as unknown,
+    attempts: changes['outcome'] === 'cached' || changes['outcome'] === 'skipped' ? 0 : 1,
     cached: false,
     ...changes,
   };

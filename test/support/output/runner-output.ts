@@ -7,6 +7,7 @@ const stepsWire = z.record(
     outcome: z.string(),
     'exit-code': z.number().nullable(),
     seconds: z.number(),
+    attempts: z.number(),
     cached: z.boolean(),
     reason: z.string(),
   }),
