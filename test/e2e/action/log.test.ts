@@ -140,9 +140,9 @@ steps:
     ]);
     expect(readSteps(record)).toMatchObject({ flaky: { outcome: 'succeeded', attempts: 3 } });
     expect(record.annotations.map(({ level, title, line }) => [level, title, line])).toEqual([
-      ['warning', '↻ step flaky', 8],
+      ['warning', '↻ step flaky', 9],
       ['warning', 'tongs', undefined],
-      ['warning', '↻ step flaky', 8],
+      ['warning', '↻ step flaky', 9],
     ]);
     expect(record.summary).toContain('- flaky: 3 attempts (exit code 1, then exit code 1)');
     await job.endJob();
