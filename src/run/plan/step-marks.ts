@@ -12,7 +12,7 @@ import {
   type Marks,
 } from '../../snapshots/marks.ts';
 import type { Manifest, SourceFile } from '../../source/manifest.ts';
-import { encodePath } from '../../source/paths.ts';
+import { encodePath, GIT_FOLDER, isInGitFolder } from '../../source/paths.ts';
 import type { Preparer } from './keys.ts';
 
 /** The marks for a snapshot of the step: by them, later runs can name what has changed. */
@@ -60,10 +60,13 @@ function compareFiles(
   const now = markFiles(visible);
   if (!before || now.length === 0) return undefined;
   const marks = new Set(now);
-  const names = visible.files.flatMap(({ path }, index) => {
+  const paths = visible.files.flatMap(({ path }, index) => {
     return before.has(now[index] ?? '') ? [] : [path];
   });
-  const gone = [...before].filter((mark) => !marks.has(mark)).length;
+  // The files of `.git` change together, and have names that mean nothing to anybody.
+  const names = [...new Set(paths.map((path) => (isInGitFolder(path) ? GIT_FOLDER : path)))];
+  const ofGit = paths.length - names.length;
+  const gone = [...before].filter((mark) => !marks.has(mark)).length - ofGit;
   // A changed file is in both counts. Files that were removed have no name here.
   const count = Math.max(names.length, gone);
   const sorted = [...names.filter(isFirst), ...names.filter((path) => !isFirst(path))];

@@ -68,8 +68,18 @@ export class DeliveryRig {
   }
 
   /** Gives the anvil what is in the folder now. */
-  async deliver(owner: number, sees: (path: string) => boolean = () => true): Promise<Delivered> {
-    const options = { include: [], exclude: [], maxBytes: Infinity, environment: GIT_ENVIRONMENT };
+  async deliver(
+    owner: number,
+    sees: (path: string) => boolean = () => true,
+    git = false,
+  ): Promise<Delivered> {
+    const options = {
+      include: [],
+      exclude: [],
+      maxBytes: Infinity,
+      git,
+      environment: GIT_ENVIRONMENT,
+    };
     const source = await readSource(this.folder, options);
     const files = source.manifest.files.filter(({ path }) => sees(path));
     const context = {

@@ -34,6 +34,11 @@ describe('findChanges', () => {
     ['a file that is new', sourceOf('a:1', 'b:1', 'c:1', 'd:1'), { names: ['d'], count: 1 }],
     ['a file that went away', sourceOf('a:1', 'b:1'), { names: [], count: 1 }],
     ['a file of another name', sourceOf('a:1', 'b:1', 'z:1'), { names: ['z'], count: 1 }],
+    [
+      'the repository, as one',
+      sourceOf('a:2', 'b:1', 'c:1', '.git/HEAD:1', '.git/index:1'),
+      { names: ['.git', 'a'], count: 2 },
+    ],
     ['all of these', sourceOf('a:2', 'd:1'), { names: ['a', 'd'], count: 3 }],
   ])('tells of %s', (_, now, changedFiles) => {
     expect(changesTo(now)).toEqual(changedFiles ? { changedFiles } : {});
