@@ -333,7 +333,7 @@ steps:
     const record = await job.run();
     const said = record.log.join('\n');
     expect(said).toContain('TONG_IDLE_HOST=idle');
-    for (const name of ['ACTIONS_', 'GITHUB_', 'RUNNER_', 'INPUT_', 'STATE_']) {
+    for (const name of ['ACTIONS_', 'GITHUB_TOKEN', 'RUNNER_', 'INPUT_', 'STATE_', job.job.temp]) {
       expect(said).not.toContain(name);
     }
     for (const value of Object.values(RUNNER_SECRETS)) expect(said).not.toContain(value);
