@@ -23,6 +23,7 @@ export function openProgram(): Command {
     folder: '.',
     clock: systemClock,
     tracer: noTracer,
+    openStdin: () => new PassThrough(),
     stdout: new PassThrough(),
     stderr: new PassThrough(),
     ink: createInk(false),

@@ -11,6 +11,8 @@ import {
 } from '../prune/snapshots/bounds.ts';
 import { parsePruneBounds, type PruneBounds } from '../prune/cache/bounds.ts';
 import type { Env } from '../pipeline/model.ts';
+import type { CallerSecrets } from '../run/values/caller-secrets.ts';
+import { readSecrets } from './secrets.ts';
 import { ENV_NAME_PROBLEM, isEnvName } from '../run/values/env-name.ts';
 
 /** The action's inputs, checked; an empty text is the default. */
@@ -19,6 +21,7 @@ export interface Inputs {
   readonly steps: readonly string[];
   readonly source: string | undefined;
   readonly maxParallel: number | undefined;
+  readonly secrets: CallerSecrets;
   /** The variables that the pipeline can read as `env.*`. */
   readonly env: Env;
   /** The input, or the meaning of `auto` on this machine. */
@@ -44,6 +47,7 @@ export const RUN_INPUTS = [
   'steps',
   'source',
   'max-parallel',
+  'secrets',
   'env',
   'snapshots',
   'snapshots-max-size',
@@ -70,6 +74,7 @@ export function readInputs(environment: Environment, names: readonly string[]): 
     steps: reader.list('steps'),
     source: reader.text('source') || undefined,
     maxParallel: reader.count('max-parallel'),
+    secrets: reader.secrets(),
     env: reader.variables('env'),
     snapshots,
     givenSnapshots,
@@ -127,6 +132,12 @@ class InputReader {
     if (text === '') return undefined;
     if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);
     return this.#refuse(name, refused(`"${text}" is not a whole number of 1 or more`));
+  }
+
+  secrets(): CallerSecrets {
+    const { secrets, problems } = readSecrets(this.#environment[toVariable('secrets')] ?? '');
+    this.problems.push(...problems);
+    return secrets;
   }
 
   /** Variables in the syntax of `GITHUB_ENV`. */

@@ -1,11 +1,13 @@
 import { waitForQuestion } from '../engine/session.ts';
 import { readInputs, RUN_INPUTS, type Inputs } from './inputs.ts';
 import { publish } from './outputs.ts';
+import { hideSecrets } from './secrets.ts';
 import { openRunnerSession, type Runner } from './runner.ts';
 
 /** The main step: connects to the engine, and loads the code that runs a pipeline while the engine answers. */
-export async function runAction(runner: Runner): Promise<void> {
-  const inputs = await readOwnInputs(runner);
+export async function runAction(outer: Runner): Promise<void> {
+  const inputs = await readOwnInputs(outer);
+  const runner = hideSecrets(outer, inputs.secrets);
   const session = openRunnerSession(runner);
   await waitForQuestion(session, runner.clock);
   const { performRun } = await import('./perform-run.ts');

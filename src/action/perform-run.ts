@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts';
 import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
+import { formatMasks } from '../report/github/runner-commands.ts';
 import { openJsonLines } from '../report/files/json-lines.ts';
 import { OutputBounds } from '../report/files/output-bounds.ts';
 import { RunRecord } from '../report/record.ts';
@@ -70,6 +71,8 @@ export async function performRun(
       opened && (await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter }));
     // Ends the part of the log in which commands are stopped: an old runner takes outputs and state as commands.
     await github[Symbol.asyncDispose]();
+    for (const value of redactor.stepMasks)
+      for (const command of formatMasks(value)) stdout.write(`${command}\n`);
     if (!opened) await saveValues(NO_ENGINE_STATE);
     if (hasPruned) await publishPruned(record, runner);
     await publish(toRunOutputs(record, { result: broken, eventsFile }));
@@ -128,6 +131,7 @@ function toRequest(inputs: Inputs, runner: Runner): RunRequest {
     snapshots: inputs.snapshots,
     scope: undefined,
     useCache: true,
+    secrets: inputs.secrets,
     env: inputs.env,
     maxParallel: inputs.maxParallel,
     ownFiles: [temporaryFolder(runner), ...commandFiles(runner)],

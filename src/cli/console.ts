@@ -1,4 +1,4 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { Environment } from '../base/environment.ts';
@@ -14,6 +14,8 @@ export interface Console {
   readonly folder: string;
   readonly clock: Clock;
   readonly tracer: Tracer;
+  /** Standard input; it is opened only if it is needed. */
+  readonly openStdin: () => Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable;
   readonly stderr: Writable;
   readonly ink: RichInk;

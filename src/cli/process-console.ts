@@ -52,6 +52,7 @@ export function openProcessConsole(files: ProgramFiles): ProcessConsole {
     folder: process.cwd(),
     clock: systemClock,
     tracer: noTracer,
+    openStdin: () => process.stdin,
     stdout,
     stderr,
     ink: createInk(colors),

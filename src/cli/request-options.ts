@@ -2,6 +2,7 @@ import { BACKGROUND_LOG, type Environment } from '../base/environment.ts';
 import { invalidInput } from '../base/errors/errors.ts';
 import type { Env } from '../pipeline/model.ts';
 import { ENV_NAME_PROBLEM, isEnvName } from '../run/values/env-name.ts';
+import { CallerSecrets } from '../run/values/caller-secrets.ts';
 import { resolve } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { RunRequest } from '../run/prepare/run-request.ts';
@@ -108,6 +109,7 @@ export function toRequest(
     snapshots: flags.snapshots,
     scope: flags.scope,
     useCache: flags.cache,
+    secrets: new CallerSecrets('flags'),
     env: toEnv(flags.env, console.environment),
     maxParallel: flags.maxParallel,
     ownFiles: ownFiles(console, flags),

@@ -13,6 +13,7 @@ import { resolveStarts } from './steps/step-starts.ts';
 import { StepReads } from './steps/step-reads.ts';
 import type { Problems } from './yaml/problems.ts';
 import type { PipelineSchema, SourceSchema } from './schema/schema.ts';
+import { buildSecrets } from './settings/secrets.ts';
 import { StepList } from './steps/step-list.ts';
 import { buildStep, type StepParts } from './steps/build-step.ts';
 import { checkPipelineEnv, refuseExportClashes, warnUnusedTongs } from './steps/tong-checks.ts';
@@ -39,6 +40,8 @@ export function buildPipeline(
   const parts = toStepParts(draft, { anvil, declared }, problems);
   const env = buildEnv(fields.env, toPipelineContext(declared, reading), problems);
   checkGitPatterns(draft, problems);
+  const secrets = buildSecrets(fields.secrets, { label: '"secrets"', env: [fields.env] }, problems);
+  const defaults = { anvil, env, envDraft: fields.env, secrets, declared, reading };
   checkPipelineEnv(fields.env, parts, problems);
   refuseExportClashes(parts, tongs, problems);
   if (isWhole(draft, parts)) warnUnusedTongs(parts, fields.tongs?.entries ?? [], problems);
@@ -51,9 +54,7 @@ export function buildPipeline(
     maxParallel: fields['max-parallel']?.value,
     failFast: fields['fail-fast']?.value ?? false,
     tongs,
-    steps: parts.flatMap(
-      (each) => buildStep(each, { anvil, env, declared, reading }, problems) ?? [],
-    ),
+    steps: parts.flatMap((each) => buildStep(each, defaults, problems) ?? []),
   };
 }
 

@@ -62,6 +62,8 @@ export interface Step {
   readonly lateEnv?: Readonly<Record<string, Expression<string>>>;
   /** Whether the step runs; without one, it runs if all steps that it needs have succeeded. */
   readonly condition?: Condition;
+  /** What the process of the step gets beside its env. It is a part of no key, mark or label. */
+  readonly secrets: readonly StepSecret[];
   /** The part of the source that the step sees; undefined is the whole source. */
   readonly inputs: readonly InputPattern[] | undefined;
   readonly cache: boolean;
@@ -140,6 +142,19 @@ export interface MissingOutput {
   readonly output: string;
   /** The outputs that the step has written. */
   readonly written: readonly string[];
+}
+
+/** A secret that a step asks for. The caller of the run gives its value. */
+export interface StepSecret {
+  readonly name: string;
+  /** The variable that holds the value, or the path of the file. */
+  readonly env: string;
+  /** The name of the file that holds the value; undefined if the variable does. */
+  readonly file: string | undefined;
+  /** Whether the step runs without it. */
+  readonly optional: boolean;
+  /** The place that names it, for messages. */
+  readonly place: Place;
 }
 
 /** The rules for the snapshots of a cached step. */

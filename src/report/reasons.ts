@@ -66,6 +66,8 @@ export type EndReason =
   | 'out-of-memory'
   /** A step that it needs did not succeed. */
   | 'need-failed'
+  /** A secret that it has to have is empty, as in a run for a fork. */
+  | 'secret-empty'
   /** The run ended before the step could start. */
   | 'run-over'
   /** Another step failed, and `fail-fast` is on. */
@@ -187,5 +189,7 @@ export type WarningCode =
   | 'use-not-recorded'
   /** The free space of the engine's disk is not visible: limits in percent are ignored. */
   | 'disk-unknown'
+  /** The value of a secret is in the arguments of the process, which everybody can read. */
+  | 'secret-in-arguments'
   /** A secret is too short to be redacted. */
   | 'secret-too-short';

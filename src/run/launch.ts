@@ -19,6 +19,7 @@ import type { RunSummary } from './run-summary.ts';
 import type { RunRequest } from './prepare/run-request.ts';
 import { selectSteps } from './prepare/select-steps.ts';
 import type { Session } from '../engine/session.ts';
+import { checkSecrets } from './values/check-secrets.ts';
 import { planVolumeWarnings } from './prepare/volume-warnings.ts';
 
 export interface LaunchOptions extends Omit<RunOptions, 'session' | 'deadline'> {
@@ -33,6 +34,7 @@ export async function launch(request: RunRequest, options: LaunchOptions): Promi
   const startedAt = clock.now();
   const loaded = await tracer.span('run', 'pipeline', () => load(request, options));
   const { pipeline } = loaded;
+  checkSecrets(selectSteps(pipeline, request.steps), request.secrets);
   using deadline = startDeadline(clock, pipeline.timeoutMs);
   const signal = AbortSignal.any([options.signal, deadline.signal]);
   const session = await tracer.span('run', 'connect', () => options.session);

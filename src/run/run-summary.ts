@@ -2,7 +2,7 @@ import { EngineFailed } from '../base/errors/errors.ts';
 import type { StepId } from '../pipeline/model.ts';
 import type { RunResult } from '../report/event.ts';
 import { isOverdue } from './deadline.ts';
-import { isGoodToGo, type StepResult } from './context/step-result.ts';
+import { isGoodForRun, type StepResult } from './context/step-result.ts';
 
 export interface RunSummary {
   readonly result: RunResult;
@@ -31,5 +31,5 @@ function judge(
   if (run.asked.aborted) return 'cancelled';
   if (isOverdue(run.signal)) return 'timed-out';
   if (results.some(({ fault }) => fault instanceof EngineFailed)) return 'engine-failed';
-  return results.every(isGoodToGo) ? 'succeeded' : 'failed';
+  return results.every(isGoodForRun) ? 'succeeded' : 'failed';
 }

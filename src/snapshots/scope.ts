@@ -47,6 +47,11 @@ export function toScope({ ref, defaultBranch, pullRequest, isFork }: Trigger): S
   return { own, readable: [DEFAULT_SCOPE, own] };
 }
 
+/** Whether the code may come from a pull request. */
+export function isOfPullRequest({ own }: Scope): boolean {
+  return own.startsWith('pr-') || own.startsWith('fork-');
+}
+
 const FORK_OF_NO_NUMBER: ScopeName = 'fork-0';
 
 /** The scope of a checkout that is not the event's commit: it is shared only by runs of this commit and event. */

@@ -9,6 +9,8 @@ export interface Command {
   readonly shell: readonly string[];
   /** The whole env of the process. */
   readonly env: Readonly<Record<string, string>>;
+  /** The content of files in `SECRETS_DIRECTORY` by their names; only the command's user can read them. */
+  readonly secretFiles?: Readonly<Record<string, Uint8Array>>;
   /** An absolute path that exists. */
   readonly workdir: string;
   readonly identity: Identity;

@@ -1,15 +1,27 @@
 import type { Anvil } from '../anvil.ts';
 import { runByExec } from './by-exec.ts';
 import { runByShell } from './by-shell.ts';
+import { SECRETS_DIRECTORY } from '../protocol/loop.ts';
+import { runScriptAsRoot } from '../root-script.ts';
 import type { Command, CommandEnd } from './command.ts';
+import { isPristine } from './pristine.ts';
 
 /**
  * Runs a command to its end. When this resolves, every process that it started is dead, and the sink has all its
  * output. Rejects if that is not certain: the container is lost, or the exit code is missing.
  */
-export function runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {
+export async function runCommand(anvil: Anvil, command: Command): Promise<CommandEnd> {
   // The anvil's own shell takes 3 ms, an exec 55. But the shell cannot become another user.
-  return command.identity.requested === undefined
-    ? runByShell(anvil, command)
-    : runByExec(anvil, command);
+  const run = command.identity.requested === undefined ? runByShell : runByExec;
+  const end = await run(anvil, command);
+  if (Object.keys(command.secretFiles ?? {}).length === 0) return end;
+  // Whatever stopped the command, its anvil is not used again.
+  if (end.ended !== 'exited') return { ...end, isPristine: false };
+  return { ...end, isPristine: await removeSecretFiles(anvil) };
+}
+
+/** Resolves with whether the anvil is pristine without them. */
+async function removeSecretFiles(anvil: Anvil): Promise<boolean> {
+  await runScriptAsRoot(anvil, Buffer.from(`rm -rf ${SECRETS_DIRECTORY}\n`));
+  return isPristine(anvil);
 }

@@ -12,6 +12,8 @@ export const STARTER_FILE = `${OWN_DIRECTORY}/start`;
 export const LOADER_FILE = `${OWN_DIRECTORY}/loader.cjs`;
 /** The file that some interpreters run for the script in processes that they start. */
 export const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
+/** The folder of a step's secret files. It exists only as long as the step runs. */
+export const SECRETS_DIRECTORY = `${OWN_DIRECTORY}/secrets`;
 
 /**
  * Shell text that goes to the nearest existing folder of the path in `p`, and follows links. Afterwards `l` is the

@@ -65,7 +65,7 @@ export function writeRequests(token: string, file: string, content: Uint8Array):
 }
 
 /** The bytes as `printf %b` reads them: octal for all special characters, so that there is no space. */
-function escapeForPrintf(bytes: Uint8Array): string {
+export function escapeForPrintf(bytes: Uint8Array): string {
   // Latin-1 keeps one character for each byte.
   return Buffer.from(bytes)
     .toString('latin1')

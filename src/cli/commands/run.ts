@@ -3,6 +3,7 @@ import type { Reporter } from '../../report/reporter.ts';
 import type { RunOptions } from '../../run/run-options.ts';
 import type { Console } from '../console.ts';
 import { parseCount } from '../options.ts';
+import { parseSecrets, readSecrets, secretOption, warnOfArguments } from '../secrets.ts';
 import { openTracing, traceOption, type TraceFlags } from '../tracing.ts';
 import { addRequestOptions, toRequest, type RequestFlags } from '../request-options.ts';
 import { withSession } from '../with-session.ts';
@@ -11,6 +12,7 @@ interface RunFlags extends RequestFlags, TraceFlags {
   readonly maxParallel?: number;
   readonly events?: string;
   readonly waitForBackground?: boolean;
+  readonly secret: readonly string[];
 }
 
 export function addRun(program: Command, console: Console): void {
@@ -20,6 +22,7 @@ export function addRun(program: Command, console: Console): void {
       "how many steps run at once (default: what the pipeline says, or the engine's CPUs)",
       parseCount,
     )
+    .addOption(secretOption())
     .option('--events <file>', 'also write all events to a file, as JSON lines')
     .option('--wait-for-background', 'wait until the source is saved for later runs (for scripts)')
     .addOption(traceOption())
@@ -31,6 +34,7 @@ const EXAMPLES = `
 Examples:
   tongs run
   tongs run release --step build --step test
+  tongs run --secret NPM_TOKEN --secret DEPLOY_KEY=- < key
   tongs run --no-cache --max-parallel 4 --events events.jsonl
   tongs run --trace trace.json   # open it at https://ui.perfetto.dev`;
 
@@ -38,6 +42,8 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
   const { signal } = outer;
   await using tracing = await openTracing(outer, flags);
   const { console } = tracing;
+  const given = parseSecrets(flags.secret);
+  const secrets = await readSecrets(console, given);
   await withSession(console, flags.host, async (machine, session) => {
     const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
       import('../../run/launch.ts'),
@@ -51,15 +57,19 @@ async function run(outer: Console, file: string | undefined, flags: RunFlags): P
       events: flags.events,
       others: tracing.sinks,
     });
+    for (const warning of warnOfArguments(given)) reporters.reporter.report(warning);
     const { startSaving, settled } = createSaver(console, flags, reporters.reporter);
-    const { result } = await launch(toRequest(console, file, flags), {
-      machine,
-      session,
-      reporter: reporters.reporter,
-      run: id,
-      startSaving,
-      signal,
-    });
+    const { result } = await launch(
+      { ...toRequest(console, file, flags), secrets },
+      {
+        machine,
+        session,
+        reporter: reporters.reporter,
+        run: id,
+        startSaving,
+        signal,
+      },
+    );
     console.setExitCode(resultExitCode(result, signal));
     await settled();
   });

@@ -302,8 +302,20 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   { words: ['if'], isPlanned: true, hint: CONDITION_HINT },
   {
     words: ['secrets'],
+    in: ['anvil'],
+    hint: 'Move it to the top level of the file, or into a step.',
+  },
+  {
+    words: ['secrets'],
+    in: ['tong'],
     isPlanned: true,
-    hint: 'Keep commands that need a secret in the workflow.',
+    hint: 'Write a throw-away value into "env": only this run can reach the tong.',
+  },
+  {
+    words: ['secret'],
+    in: ['pipeline', 'step'],
+    meant: 'secrets',
+    hint: 'Did you mean "secrets"?',
   },
   {
     words: ['artifacts', 'outputs'],

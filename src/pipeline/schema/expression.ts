@@ -109,6 +109,8 @@ export function refuseForeign(
       hint: 'Close it with "}}", or write "$${{" for the text "${{".',
     };
   }
+  const [, secret] = READS_SECRET.exec(inner) ?? [];
+  if (secret !== undefined) return refuseSecret(secret, field);
   if (READS_VALUES.test(inner)) {
     return {
       problem: 'it is available only in "env" and "if", so that no value becomes code',
@@ -125,6 +127,20 @@ export function refuseForeign(
 
 /** Whether it reads a value that `env` can have. */
 const READS_VALUES = /(?<![\w.'-])(?:github|env|steps)\s*[.[]/;
+
+const READS_SECRET = /(?<![\w.'-])secrets\s*[.[]\s*'?([\w-]*)/;
+
+/** Pasted, it would be a part of the key, and of what the script prints. */
+export function refuseSecret(name: string, field: 'script' | 'other'): InvalidExpression {
+  const lines = [
+    'Let the step ask for the secret. Its process then has the value in a variable:',
+    `secrets: [${name}]`,
+    field === 'script'
+      ? `"$${name}"    # in the script`
+      : `secrets: [{ name: ${name}, env: OTHER }]    # the same as the variable OTHER`,
+  ];
+  return { problem: 'a secret is not pasted into texts', hint: lines.join('\n') };
+}
 
 /** The lines to paste. */
 function hintForEnv({ source, inner }: Expression, field: 'script' | 'other'): string {
@@ -152,8 +168,6 @@ function hintFor(inner: string): string | undefined {
   switch (context) {
     case 'matrix':
       return 'Write one step for each value; anchors and "<<" avoid repetition.';
-    case 'secrets':
-      return 'Keep commands that need a secret in the workflow: secrets do not reach steps in this version.';
     case 'inputs':
     case 'job':
     case 'needs':

@@ -11,6 +11,7 @@ import {
 } from './common-fields.ts';
 import * as names from './names.ts';
 import * as paths from './paths.ts';
+import { secrets } from './secret-schema.ts';
 import * as values from './values.ts';
 import { step } from './step-schema.ts';
 import { tong } from './tong-schema.ts';
@@ -105,6 +106,11 @@ export const pipelineSchema = z
       env,
       'Environment variables of all steps. Values stay the text that you write: `1.10` is not rounded.',
       { examples: [{ CI_LEVEL: 'full' }] },
+    ),
+    secrets: field(
+      secrets,
+      'The secrets that every step gets. A step that names one of them itself gets it only as it says. Name a secret in the steps that use it, if not all do.',
+      { default: [], examples: [['NPM_TOKEN']] },
     ),
     source: field(source, "Which of the repository's files the steps see."),
     timeout: field(values.duration, 'How long the whole run may take.', {

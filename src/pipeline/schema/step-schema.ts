@@ -11,6 +11,7 @@ import {
 } from './common-fields.ts';
 import * as names from './names.ts';
 import * as paths from './paths.ts';
+import { secrets } from './secret-schema.ts';
 import * as values from './values.ts';
 
 const cacheRules = z
@@ -79,6 +80,11 @@ export const step = z
       env,
       'Environment variables of the step; they override those of the pipeline. Values stay the text that you write.',
       { examples: [{ NODE_ENV: 'test' }] },
+    ),
+    secrets: field(
+      secrets,
+      'The secrets that the step gets beside its `env`, from the caller of the run. Names, or mappings.',
+      { default: [], examples: ['NPM_TOKEN', [{ name: 'DEPLOY_KEY', file: 'deploy-key' }]] },
     ),
     inputs: field(
       oneOrMany(paths.inputGlob),

@@ -2,10 +2,11 @@ import { DEFAULT_IMAGE, toArgv, type AnvilSettings } from '../settings/anvil-set
 import { buildCacheRules, isCached } from '../settings/cache.ts';
 import { buildRetries } from '../settings/retries.ts';
 import type { ExpressionReading, ExpressionScope } from '../expressions/reading.ts';
-import { buildEnv, splitEnv, type MixedEnv } from '../settings/env.ts';
+import { buildEnv, splitEnv, type EnvDraft, type MixedEnv } from '../settings/env.ts';
+import { buildSecrets, toStepSecrets, type DeclaredSecret } from '../settings/secrets.ts';
 import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
 import { toItems, toPatterns } from '../draft/one-or-many.ts';
-import type { InputPattern, Start, Step, StepId } from '../model.ts';
+import type { InputPattern, Start, Step, StepId, StepSecret } from '../model.ts';
 import type { Needs } from './needs.ts';
 import type { ResolvedStart } from './step-starts.ts';
 import type { StepReads } from './step-reads.ts';
@@ -31,6 +32,9 @@ export interface StepDefaults {
   readonly anvil: AnvilSettings;
   /** The env of the pipeline, with its expressions replaced. */
   readonly env: MixedEnv;
+  readonly envDraft: EnvDraft | undefined;
+  /** The secrets of the pipeline. */
+  readonly secrets: readonly DeclaredSecret[];
   readonly declared: DeclaredTongs;
   readonly reading: ExpressionReading;
 }
@@ -68,6 +72,7 @@ export function buildStep(
     resources: buildResources(fields.resources, anvil.resources),
     tongs: [...tongs.names],
     ...splitEnv({ ...defaults.env, ...buildEnv(fields.env, envContext, problems) }),
+    secrets: toSecrets(parts, defaults, problems),
     inputs: fields.inputs && toInputs(parts, problems),
     cache: isCached(fields.cache),
     cacheRules: buildCacheRules(fields.cache),
@@ -104,6 +109,17 @@ function toWorkdir({ step, draft }: StepParts, anvil: AnvilSettings, problems: P
     hint: resolved.hint,
   });
   return anvil.workspace;
+}
+
+function toSecrets(
+  { step, draft }: StepParts,
+  { secrets, envDraft }: StepDefaults,
+  problems: Problems,
+): readonly StepSecret[] {
+  const { env, secrets: own } = draft.fields;
+  const label = `"secrets" of ${step.subject}`;
+  const context = { label, inherited: secrets, env: [env, envDraft], ownEnv: env };
+  return toStepSecrets(buildSecrets(own, context, problems));
 }
 
 function toInputs({ step, draft }: StepParts, problems: Problems): readonly InputPattern[] {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { SHORTEST_SECRET } from '../secret-forms.ts';
 import { toPrintable } from '../../base/text/printable.ts';
 
 // The runner reads commands from a process's output. Our own commands are escaped as it expects. Text of others is
@@ -15,6 +16,19 @@ export function formatCommand(
     .map(([key, value]) => `${key}=${escapeProperty(value)}`);
   const head = parts.length === 0 ? command : `${command} ${parts.join(',')}`;
   return `::${head}::${escapeMessage(message)}`;
+}
+
+/** Commands that let the runner mask a value, and each of its lines that is not too short. */
+export function formatMasks(value: string): readonly string[] {
+  const lines = value.split(/[\r\n]+/).filter((line) => line.trim().length >= SHORTEST_SECRET);
+  const texts =
+    lines.length === 0 ? [] : new Set([value.trim(), ...lines.map((line) => line.trim())]);
+  return [...texts].map((text) => `::add-mask::${escapeData(text)}`);
+}
+
+/** As the runner reads it back: unlike a message, a value stays as it is. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 /**

@@ -28,6 +28,12 @@ export interface HandOver {
 /** For a step that has no files. */
 export const NO_FILES: HandOver = { base: undefined, cacheable: false };
 
+/** Whether the run can succeed with this result. */
+export function isGoodForRun(result: StepResult): boolean {
+  const { outcome, reason } = result.end;
+  return isGoodToGo(result) || (outcome === 'skipped' && reason === 'secret-empty');
+}
+
 /** Whether steps that need this one may run. */
 export function isGoodToGo({ end }: StepResult): boolean {
   return isGoodEnd(end);

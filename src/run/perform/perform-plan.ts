@@ -11,6 +11,8 @@ import { performStep } from '../step/perform-step.ts';
 import type { Restored, StepOrigin, StepStart } from '../step/step-start.ts';
 import type { Root } from '../plan/keys.ts';
 import { mayRun, type PlannedStep } from '../plan/plan.ts';
+import { describeEmpty, findEmptySecret } from '../values/deliver-secrets.ts';
+import { isOfPullRequest } from '../../snapshots/scope.ts';
 import { Planner } from '../plan/planner.ts';
 import { restoreBase } from './restore-base.ts';
 import { toFailed } from '../step/step-failure.ts';
@@ -38,6 +40,11 @@ export async function performPlan(
   const locks = new BuildLocks(context);
   /** Each continues in the anvil of the step before, if that is held. */
   const continuing = new Set<StepId>();
+  const release = ({ step }: PlannedStep, needs: NeedResults): void => {
+    locks.release(step);
+    releaseTongs(context, step);
+    if (continuing.has(step.id)) releaseAnvil(context, step, needs);
+  };
   const scheduler: Scheduler = new Scheduler({
     plan,
     slots,
@@ -48,13 +55,16 @@ export async function performPlan(
       return toCachedResult(reason, base);
     },
     skip: (planned, needs, cause) => {
-      locks.release(planned.step);
-      releaseTongs(context, planned.step);
-      if (continuing.has(planned.step.id)) releaseAnvil(context, planned.step, needs);
+      release(planned, needs);
       return toSkipped(cause);
     },
     perform: async (planned, needs, slot) => {
       const { step } = planned;
+      const withheld = findWithheld(context, plan, step);
+      if (withheld !== undefined) {
+        release(planned, needs);
+        return toWithheld(withheld);
+      }
       const next = planNext(planned, plan, context.roots.get(step.id));
       const [child] = plan.childrenOf(step).filter(mayRun);
       const continuedBy = next === 'in-place' ? child : undefined;
@@ -135,6 +145,25 @@ function toSkipped(cause: SkipCause): StepResult {
       ? { reason: 'need-failed', message: `step "${cause.step}" did not succeed` }
       : { reason: 'run-over', message: 'the run ended before it could start' };
   return { end: { outcome: 'skipped', ...because, ms: 0, phases: {} }, handOver: NO_FILES };
+}
+
+/**
+ * The empty secret because of which a step is skipped. A pull request may come from a fork or a bot, whose runs get no
+ * secrets: there a step fails only if others need it, because nobody would see that these had not run.
+ */
+function findWithheld(
+  { scope, request }: RunContext,
+  plan: Planner,
+  step: Step,
+): string | undefined {
+  if (!isOfPullRequest(scope) || plan.dependentsOf(step).length > 0) return undefined;
+  return findEmptySecret(step, request.secrets);
+}
+
+function toWithheld(secret: string): StepResult {
+  const message = describeEmpty(secret);
+  const end = { outcome: 'skipped', reason: 'secret-empty', message, ms: 0, phases: {} } as const;
+  return { end, handOver: NO_FILES };
 }
 
 function releaseTongs(context: RunContext, step: Step): void {

@@ -1,4 +1,5 @@
 import type { Env, Pipeline } from '../../pipeline/model.ts';
+import type { CallerSecrets } from '../values/caller-secrets.ts';
 import type { Scope } from '../../snapshots/scope.ts';
 
 /** The request of a caller: which pipeline to run, and how. */
@@ -17,6 +18,7 @@ export interface RunRequest {
   readonly repository: string | undefined;
   /** The variables that the pipeline can read as `env.*`. */
   readonly env: Env;
+  readonly secrets: CallerSecrets;
   /** Absolute paths that the caller writes during the run: they are not part of the source. */
   readonly ownFiles: readonly string[];
   /** Where snapshots are looked up and saved. */

@@ -14,6 +14,7 @@ import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
 import type { ReadyAnvil } from './fill-anvil.ts';
 import { handOver } from './hand-over.ts';
+import { deliverSecrets, refuseEmpty } from '../values/deliver-secrets.ts';
 import { explainLoss } from '../../anvil/explain-loss.ts';
 import { toCachedResult } from '../context/cached-result.ts';
 import { fetchBase } from '../context/fetch-base.ts';
@@ -146,6 +147,7 @@ class StepAttempt {
     entering?.catch(() => {});
     const built = await locking;
     if (built) return this.#useBuilt(built);
+    refuseEmpty(this.#planned.step, this.#context.request.secrets);
     await this.#takeSlotBack();
     const ready = await (entering ?? this.#enter());
     const { anvil, around, drifted } = ready;
@@ -293,6 +295,7 @@ class StepAttempt {
     const ofImage = Object.keys(parseEnvList(anvil.base.config.env));
     const odd = ofImage.filter((name) => !isName(name));
     const names = [...new Set([...odd, ...Object.keys(Object.assign({}, ...exported, step.env))])];
+    names.push(...step.secrets.map((secret) => secret.env));
     await warnOfLostVariables(this.#context, step.id, { anvil, command, names });
     return runCommand(anvil, command);
   }
@@ -301,6 +304,7 @@ class StepAttempt {
     const { step } = this.#planned;
     const { defaultEnv, workflowEnv, signal } = this.#context;
     const used = this.#usedTongs();
+    const secrets = deliverSecrets(step, this.#context.request.secrets);
     return {
       script: step.run,
       shell: step.shell,
@@ -312,7 +316,9 @@ class StepAttempt {
         tongs: Object.assign({}, ...used.map(toStepVariables)),
         step: step.env,
         hosts: used.flatMap(toHosts),
+        secrets: secrets.env,
       }),
+      secretFiles: secrets.files,
       workdir: around.workdir.path,
       identity: around.identity,
       timeoutMs: step.timeoutMs,

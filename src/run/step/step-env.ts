@@ -19,6 +19,8 @@ export interface StepEnvParts {
   readonly hosts: readonly string[];
   /** The step's own env, from the pipeline. */
   readonly step: Env;
+  /** The variables of its secrets. */
+  readonly secrets: Env;
 }
 
 /** The whole env of a step's process; later entries override earlier ones. */
@@ -34,5 +36,6 @@ export function composeStepEnv(parts: StepEnvParts): Record<string, string> {
     ...parts.tongs,
     ...parts.step,
     ...toNoProxy([parts.defaults, image, parts.tongs, parts.step], parts.hosts),
+    ...parts.secrets,
   };
 }

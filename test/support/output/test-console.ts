@@ -25,6 +25,7 @@ export function openTestConsole(changes: Partial<Console> = {}): TestConsole {
       folder: '/work',
       clock: new FakeClock(),
       tracer: noTracer,
+      openStdin: () => new PassThrough(),
       stdout,
       stderr,
       ink: createInk(false),

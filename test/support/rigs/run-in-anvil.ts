@@ -15,6 +15,7 @@ export interface RunRequest {
   readonly script: string;
   readonly shell?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  readonly secretFiles?: Command['secretFiles'];
   readonly workdir?: string;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
@@ -40,6 +41,7 @@ export async function runInAnvil(
     script: request.script,
     shell: request.shell ?? ['sh'],
     env: request.env ?? {},
+    secretFiles: request.secretFiles ?? {},
     workdir: request.workdir ?? '/',
     identity,
     timeoutMs: request.timeoutMs,

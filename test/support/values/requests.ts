@@ -1,3 +1,4 @@
+import { CallerSecrets } from '../../../src/run/values/caller-secrets.ts';
 import type { RunRequest } from '../../../src/run/prepare/run-request.ts';
 
 /** A request for all steps of the pipeline `x` of a folder. */
@@ -10,6 +11,7 @@ export function aRequest(folder: string): RunRequest {
     source: undefined,
     repository: 'repository',
     env: {},
+    secrets: new CallerSecrets('flags'),
     ownFiles: [],
     snapshots: 'local',
     scope: undefined,

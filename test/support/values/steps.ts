@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Pipeline, Step, StepId, Tong, TongName } from '../../../src/pipeline/model.ts';
+import type {
+  Pipeline,
+  Step,
+  StepId,
+  StepSecret,
+  Tong,
+  TongName,
+} from '../../../src/pipeline/model.ts';
 import { toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
 import type { ParentSnapshot, SnapshotRecord } from '../../../src/snapshots/record.ts';
 import {
@@ -42,6 +49,7 @@ export function aStep(id: string, fields: StepFields = {}): Step {
     resources: {},
     tongs: tongs.map(tongName),
     env: {},
+    secrets: [],
     inputs: undefined,
     cache: true,
     cacheRules: {},
@@ -49,6 +57,11 @@ export function aStep(id: string, fields: StepFields = {}): Step {
     continueOnError: false,
     ...rest,
   };
+}
+
+/** A secret that a step asks for, in a variable of its name. */
+export function aSecret(name: string, fields: Partial<StepSecret> = {}): StepSecret {
+  return { name, env: name, file: undefined, optional: false, place: PLACE, ...fields };
 }
 
 /** A pipeline of these steps. */

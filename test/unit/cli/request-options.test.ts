@@ -5,6 +5,7 @@ import {
   toRequest,
   type RequestFlags,
 } from '../../../src/cli/request-options.ts';
+import { CallerSecrets } from '../../../src/run/values/caller-secrets.ts';
 import { openTestConsole } from '../../support/output/test-console.ts';
 
 /** The request that arguments of `run` and `plan` make. */
@@ -32,6 +33,7 @@ describe('the request of a command line', () => {
       scope: undefined,
       useCache: true,
       maxParallel: undefined,
+      secrets: new CallerSecrets('flags'),
       env: {},
       ownFiles: [],
     });

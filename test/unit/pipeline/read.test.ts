@@ -26,6 +26,7 @@ describe('readPipeline', () => {
           resources: {},
           tongs: [],
           env: {},
+          secrets: [],
           cache: false,
           cacheRules: {},
           continueOnError: false,

@@ -10,6 +10,7 @@ function compose(parts: Partial<StepEnvParts> = {}): Record<string, string> {
     tongs: {},
     step: {},
     hosts: [],
+    secrets: {},
     ...parts,
   });
 }

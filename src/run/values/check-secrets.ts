@@ -1,0 +1,81 @@
+import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import { InvalidInput } from '../../base/errors/errors.ts';
+import { formatBinarySize } from '../../base/size.ts';
+import { suggest } from '../../base/text/suggest.ts';
+import type { Step, StepSecret } from '../../pipeline/model.ts';
+import type { CallerSecrets } from './caller-secrets.ts';
+import { toVariableText } from './secret-text.ts';
+
+/** A line that is shorter cannot be redacted, see `report/secret-forms.ts`. */
+const SHORTEST = 4;
+const MOST_FILE_BYTES = 1024 ** 2;
+/** The limit of the kernel for one variable; name, `=` and a final NUL count. */
+const MOST_VARIABLE_BYTES = 131_072;
+
+/** Throws if the caller does not give a secret that a step has to have, or a value that cannot be used as it asks. */
+export function checkSecrets(steps: readonly Step[], secrets: CallerSecrets): void {
+  const missing = new Set<string>();
+  const problems = steps.flatMap(({ id, secrets: wanted }) =>
+    wanted.flatMap((secret): Diagnostic[] => {
+      const value = secrets.valueOf(secret.name);
+      if (value) {
+        const problem = value.length > 0 && findProblem(secret, value);
+        return problem ? [refuse(secret, problem)] : [];
+      }
+      if (secret.optional || missing.has(secret.name)) return [];
+      missing.add(secret.name);
+      return [
+        {
+          message: `Cannot run step "${id}": the caller does not give the secret "${secret.name}"`,
+          place: secret.place,
+          hint: hintFor(secret.name, secrets),
+        },
+      ];
+    }),
+  );
+  if (problems.length === 0) return;
+  const all = uniqueBy(problems, ({ message }) => message);
+  if (missing.size > 0) throw new InvalidInput(all, 'secret-missing');
+  throw new InvalidInput(all, 'secret-unusable');
+}
+
+/** The end of a sentence, and what to do. It never has a part of the value. */
+type Problem = readonly [problem: string, hint: string];
+
+function findProblem({ name, env, file }: StepSecret, value: Uint8Array): Problem | undefined {
+  const lines = Buffer.from(value)
+    .toString('utf8')
+    .split(/[\r\n]+/);
+  if (lines.every((line) => line.trim().length < SHORTEST)) {
+    const problem = `no line of its value has ${SHORTEST} characters, so it could not be redacted`;
+    return [problem, 'Use a longer value. If nobody has to be kept from reading it, use "env".'];
+  }
+  if (file !== undefined) {
+    if (value.length <= MOST_FILE_BYTES) return undefined;
+    const problem = `its value has more than ${formatBinarySize(MOST_FILE_BYTES)}`;
+    return [problem, 'Encrypt the file, keep it in the source, and give the key as a secret.'];
+  }
+  const asFile = `Let the step have it as a file: { name: ${name}, file: … }`;
+  const text = toVariableText(value);
+  if (text === undefined) return ['its value is no text, which a variable has to be', asFile];
+  return Buffer.byteLength(`${env}=${text}`) + 1 > MOST_VARIABLE_BYTES
+    ? [`its value exceeds the limit of ${MOST_VARIABLE_BYTES} bytes for a variable`, asFile]
+    : undefined;
+}
+
+function refuse({ name, place }: StepSecret, [problem, hint]: Problem): Diagnostic {
+  return { message: `Cannot use the secret "${name}": ${problem}`, place, hint };
+}
+
+function hintFor(name: string, { givenBy, names }: CallerSecrets): string {
+  const near = suggest(name, names);
+  const similar = near === undefined ? '' : ` The caller gives "${near}".`;
+  if (givenBy === 'flags') return `Set the variable ${name}, and add: --secret ${name}${similar}`;
+  return `Give it to the action:${similar}\nsecrets: |\n  ${name}=\${{ secrets.${name} }}`;
+}
+
+function uniqueBy<Value>(values: readonly Value[], toKey: (value: Value) => string): Value[] {
+  return [
+    ...new Map(values.toReversed().map((value) => [toKey(value), value])).values(),
+  ].toReversed();
+}

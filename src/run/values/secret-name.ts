@@ -1,0 +1,7 @@
+/** Whether pipelines can ask for a secret of this name. */
+export function isSecretName(name: string): boolean {
+  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+
+export const SECRET_NAME_PROBLEM =
+  'The name of a secret has only letters, digits and "_", and does not begin with a digit';

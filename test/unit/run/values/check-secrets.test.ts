@@ -1,0 +1,72 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { InvalidInput } from '../../../../src/base/errors/errors.ts';
+import type { StepSecret } from '../../../../src/pipeline/model.ts';
+import { CallerSecrets } from '../../../../src/run/values/caller-secrets.ts';
+import { checkSecrets } from '../../../../src/run/values/check-secrets.ts';
+import { aSecret, aStep } from '../../../support/values/steps.ts';
+
+function problemsOf(
+  wanted: readonly StepSecret[],
+  given: Readonly<Record<string, string | Uint8Array>> = {},
+  by: CallerSecrets['givenBy'] = 'flags',
+): (readonly (string | undefined)[])[] {
+  try {
+    checkSecrets([aStep('a', { secrets: wanted })], new CallerSecrets(by, Object.entries(given)));
+    return [];
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    return error.diagnostics.map(({ message, hint }) => [message, hint]);
+  }
+}
+
+describe('the secrets of a caller', () => {
+  it('are all there, or every missing one is named with the line to paste', () => {
+    const wanted = [aSecret('TOKEN'), aSecret('KEY'), aSecret('EXTRA', { optional: true })];
+    expect(problemsOf(wanted, { TOKEN: 'a value', KEY: '' })).toEqual([]);
+    expect(problemsOf(wanted, { TOKN: 'a value' })).toEqual([
+      [
+        'Cannot run step "a": the caller does not give the secret "TOKEN"',
+        'Set the variable TOKEN, and add: --secret TOKEN The caller gives "TOKN".',
+      ],
+      [
+        'Cannot run step "a": the caller does not give the secret "KEY"',
+        'Set the variable KEY, and add: --secret KEY',
+      ],
+    ]);
+    expect(problemsOf([aSecret('KEY')], {}, 'input')[0]?.[1]).toBe(
+      'Give it to the action:\nsecrets: |\n  KEY=${{ secrets.KEY }}',
+    );
+  });
+
+  it('can be redacted, and no message has a part of a value', () => {
+    for (const value of ['abc', 'ab\ncd\nef', '  x  ']) {
+      const [problem] = problemsOf([aSecret('TOKEN')], { TOKEN: value });
+      expect(problem?.[0]).toMatch(/^Cannot use the secret "TOKEN": no line .* 4 characters/);
+      expect(problem?.join(' ')).not.toContain(value);
+    }
+    expect(problemsOf([aSecret('TOKEN')], { TOKEN: 'abcd' })).toEqual([]);
+  });
+
+  it('fit into a variable, or are a file', () => {
+    const asFile = aSecret('KEY', { file: 'key' });
+    const unfit = [
+      Buffer.from([1, 2, 3, 4, 0, 5]),
+      Buffer.from([0xff, 0x80, 97, 98]),
+      'x'.repeat(131_072),
+    ];
+    for (const value of unfit) {
+      expect(problemsOf([aSecret('KEY')], { KEY: value })).toHaveLength(1);
+      expect(problemsOf([asFile], { KEY: value })).toEqual([]);
+    }
+    const large = 'x'.repeat(1024 ** 2 + 1);
+    expect(problemsOf([asFile], { KEY: large })[0]?.[0]).toContain('more than 1 MiB');
+  });
+
+  it('are in nothing that prints or copies a request', () => {
+    const secrets = new CallerSecrets('flags', [['TOKEN', 'hunter2']]);
+    const said = [JSON.stringify(secrets), inspect(secrets, { depth: 9, showHidden: true })];
+    said.push(JSON.stringify(Object.assign({}, secrets)), JSON.stringify([secrets]));
+    for (const text of said) expect(text).not.toMatch(/hunter2|68, ?75|aHVudGVyMg/);
+  });
+});
