@@ -29,19 +29,19 @@ interface Suite {
 }
 
 const SUITES: readonly Suite[] = [
-  { name: 'a repository', hasGit: true, sessions: 3, rounds: 40, volumes: [], nextRun: 0.03 },
+  { name: 'a repository', hasGit: true, sessions: 2, rounds: 32, volumes: [], nextRun: 0.03 },
   {
     name: 'a folder without git',
     hasGit: false,
-    sessions: 2,
-    rounds: 50,
+    sessions: 1,
+    rounds: 40,
     volumes: [],
     nextRun: 0.03,
   },
   {
     name: 'what is in a volume',
     hasGit: false,
-    sessions: 2,
+    sessions: 1,
     rounds: 20,
     volumes: ['/workspace'],
     nextRun: 0.2,

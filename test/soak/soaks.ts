@@ -38,13 +38,13 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     about: 'a source that changes again and again, sent to steps and saved as source images',
     project: 'engine',
     files: ['test/engine/source-property', 'test/engine/source-image'],
-    factor: 30,
+    factor: 60,
   },
   chains: {
     about: 'steps of generated pipelines in one anvil and in anvils of their own',
     project: 'e2e',
     files: ['test/e2e/cli/in-place'],
-    factor: 50,
+    factor: 150,
   },
   kills: {
     about: 'runs that are killed at many moments, and what the next one finds',

@@ -14,7 +14,7 @@ import {
 // generated pipelines run both ways. Limits that alternate keep two steps out of one anvil. Renames of
 // directories of lower layers, hard links and /etc/hosts are the documented exceptions.
 
-const PIPELINES = 3;
+const PIPELINES = 1;
 
 interface StepText {
   readonly script: string;
@@ -78,7 +78,10 @@ const generatedStep = fc.record({
   changes: fc.array(change, { minLength: 1, maxLength: 5, size: 'max' }),
 });
 
-const pipeline = fc.noBias(fc.array(generatedStep, { minLength: 3, maxLength: 6, size: 'max' }));
+const pipeline = fc.noBias(fc.array(generatedStep, { minLength: 2, maxLength: 5, size: 'max' }));
+
+/** Of two steps like this, the second continues in the anvil of the first. */
+const PLAIN: StepText = { script: 'echo plain >>plain', fields: 'cache: true' };
 
 function toTexts(steps: Generated<typeof pipeline>): readonly StepText[] {
   const firstUncached = steps.findIndex(({ isCached }) => !isCached);
@@ -126,25 +129,23 @@ describeEngine('steps in one anvil', (rig) => {
     'leave what they leave in anvils of their own, and take fewer anvils',
     { timeout },
     async () => {
-      let saved = 0;
       const property = fc.asyncProperty(pipeline, async (generated) => {
-        const steps = toTexts(generated);
+        const steps = [PLAIN, PLAIN, ...toTexts(generated)];
         const [together, apart] = [writePipeline(steps, true), writePipeline(steps, false)];
         const one = await openProject(rig, { 'pipeline.yml': together, source: 'from outside\n' });
         const other = await openProject(rig, { 'pipeline.yml': apart, source: 'from outside\n' });
         // The text of the file is a part of the source.
         await one.write({ '.gitignore': 'pipeline.yml\n' });
         await other.write({ '.gitignore': 'pipeline.yml\n' });
-        const [inPlace, fresh] = [await perform(one), await perform(other)];
+        const [inPlace, fresh] = await Promise.all([perform(one), perform(other)]);
         expect(inPlace.seen).toEqual(fresh.seen);
         expect(fresh.anvils).toBe(fresh.ran);
-        saved += fresh.anvils - inPlace.anvils;
+        expect(inPlace.anvils).toBeLessThan(fresh.anvils);
         // The snapshots are the same: the steps after them run again.
-        const [again, freshAgain] = [await perform(one), await perform(other)];
+        const [again, freshAgain] = await Promise.all([perform(one), perform(other)]);
         expect(again.seen).toEqual(freshAgain.seen);
       });
       await fc.assert(property, slowCases(PIPELINES));
-      expect(saved).toBeGreaterThan(0);
     },
   );
 });
