@@ -116,9 +116,9 @@ export function buildPipeline(
 
 const SHARDS = ['1', '2', '3'] as const;
 
-/** Pipelines have no matrix, no `if` and no retries yet. */
+/** Pipelines have no matrix and no `if` yet. */
 function onlyKnown(recipe: Unit): Unit {
-  return { ...recipe, shards: undefined, condition: undefined, retries: undefined };
+  return { ...recipe, shards: undefined, condition: undefined };
 }
 
 /** A need as the file has it, and what it means for the member of an index. */
