@@ -13,7 +13,13 @@ import type {
 } from '../engine/types.ts';
 import type { Base } from './base.ts';
 import { ANVIL_ENDED, Channel } from './protocol/channel.ts';
-import { LOOP, OWN_DIRECTORY, OWN_MOUNT } from './protocol/loop.ts';
+import {
+  LOOP,
+  OWN_DIRECTORY,
+  OWN_MOUNT,
+  WRITTEN_DIRECTORY,
+  WRITTEN_MOUNT,
+} from './protocol/loop.ts';
 import { createToken, headRequest, writeRequests } from './protocol/requests.ts';
 
 export interface AnvilRequest extends Waiting {
@@ -161,7 +167,7 @@ async function create(engine: Engine, request: AnvilRequest): Promise<ContainerI
     withoutHealthcheck: request.base.config.healthcheck !== undefined,
     stdin: true,
     ...request.settings,
-    tmpfs: { [OWN_DIRECTORY]: OWN_MOUNT },
+    tmpfs: { [OWN_DIRECTORY]: OWN_MOUNT, [WRITTEN_DIRECTORY]: WRITTEN_MOUNT },
     network: request.network,
     log: 'none',
   });

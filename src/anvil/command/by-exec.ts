@@ -10,9 +10,10 @@ import { isUserRefused } from '../look-around.ts';
 import { killProcesses, killAsRoot } from './kill-processes.ts';
 import { STARTER_FILE } from '../protocol/loop.ts';
 import { createToken, killRequest, livingRequest, terminateRequest } from '../protocol/requests.ts';
-import { isPristine } from './pristine.ts';
 import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
+import { findTraces } from './traces.ts';
+import { readWritten } from './written-files.ts';
 
 /** Runs the command by an exec of the engine, as a user that the anvil's shell cannot become. */
 export async function runByExec(anvil: Anvil, command: Command): Promise<CommandEnd> {
@@ -35,7 +36,9 @@ export async function runByExec(anvil: Anvil, command: Command): Promise<Command
     );
     await cleanUpAfterExec(anvil);
     await passing.done;
-    return { exitCode, ended, isPristine: await isPristine(anvil) };
+    const { isPristine, written } = await findTraces(anvil);
+    const names = ended === 'cancelled' ? [] : written;
+    return { exitCode, ended, isPristine, written: await readWritten(anvil, names) };
   });
 }
 

@@ -7,6 +7,8 @@ import { createToken, killRequest, runRequest, terminateRequest } from '../proto
 import { killLeftProcesses, killAsRoot } from './kill-processes.ts';
 import { toFiles } from './starter.ts';
 import { Stopping } from './stopping.ts';
+import { toTraces } from './traces.ts';
+import { readWritten } from './written-files.ts';
 
 /** Runs the command by the anvil's own shell, in a session of its own. */
 export async function runByShell(anvil: Anvil, command: Command): Promise<CommandEnd> {
@@ -24,10 +26,18 @@ export async function runByShell(anvil: Anvil, command: Command): Promise<Comman
     { ...command, clock: anvil.clock },
   );
   return await endOrGivenUp(stopping, async () => {
-    const [code = '', left = '', differs = ''] = await channel.passUntil(token, command.sink);
+    const [code = '', left = '', ...traces] = await channel.passUntil(token, command.sink);
     if (left === '1') await killLeftProcesses(anvil);
     if (!/^[0-9]+$/.test(code)) throw noProcessLeft();
-    return { exitCode: Number(code), ended: stopping.ended, isPristine: differs === '0' };
+    const { isPristine, written } = toTraces(traces);
+    const { ended } = stopping;
+    const names = ended === 'cancelled' ? [] : written;
+    return {
+      exitCode: Number(code),
+      ended,
+      isPristine,
+      written: await readWritten(anvil, names),
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Identity } from '../look-around.ts';
 import type { OutputSink } from '../protocol/channel.ts';
 import type { Ended } from './stopping.ts';
+import type { WrittenFiles } from './written-files.ts';
 
 /** A step's command, ready to run: all references in it are resolved. */
 export interface Command {
@@ -23,6 +24,8 @@ export interface CommandEnd {
   /** 128 plus the number of the signal, if a signal ended it. */
   readonly exitCode: number;
   readonly ended: Ended;
-  /** Whether the next command finds the same as in a new anvil with these files, see `pristine.ts`. */
+  /** Whether the next command finds the same as in a new anvil with these files, see `traces.ts`. */
   readonly isPristine: boolean;
+  /** What it wrote for Tongs; nothing if it was cancelled, or if its container was killed. */
+  readonly written: WrittenFiles;
 }

@@ -17,6 +17,6 @@ export async function endOrGivenUp(
     return stopping.hasGivenUp ? { ...end, isPristine: false } : end;
   } catch (error) {
     if (!stopping.hasGivenUp) throw error;
-    return { exitCode: KILLED, ended: stopping.ended, isPristine: false };
+    return { exitCode: KILLED, ended: stopping.ended, isPristine: false, written: {} };
   }
 }

@@ -4,7 +4,7 @@ import { runByShell } from './by-shell.ts';
 import { SECRETS_DIRECTORY } from '../protocol/loop.ts';
 import { runScriptAsRoot } from '../root-script.ts';
 import type { Command, CommandEnd } from './command.ts';
-import { isPristine } from './pristine.ts';
+import { findTraces } from './traces.ts';
 
 /**
  * Runs a command to its end. When this resolves, every process that it started is dead, and the sink has all its
@@ -23,5 +23,5 @@ export async function runCommand(anvil: Anvil, command: Command): Promise<Comman
 /** Resolves with whether the anvil is pristine without them. */
 async function removeSecretFiles(anvil: Anvil): Promise<boolean> {
   await runScriptAsRoot(anvil, Buffer.from(`rm -rf ${SECRETS_DIRECTORY}\n`));
-  return isPristine(anvil);
+  return (await findTraces(anvil)).isPristine;
 }

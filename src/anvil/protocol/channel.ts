@@ -25,18 +25,36 @@ export class Channel {
   }
 
   /** The words after the token in the answer to a request; the request prints on stdout only. */
-  async answer(
+  answer(
     token: string,
     onStderr: (bytes: Uint8Array) => void = () => {},
+  ): Promise<readonly string[]> {
+    return this.#find(token, { stdout: () => {}, stderr: onStderr });
+  }
+
+  /** What a request prints on stdout before its answer, and the words of the answer. */
+  async printed(
+    token: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly words: readonly string[] }> {
+    const printed: Uint8Array[] = [];
+    const stdout = (bytes: Uint8Array): void => void printed.push(bytes);
+    const words = await this.#find(token, { stdout, stderr: () => {} });
+    return { bytes: Buffer.concat(printed), words };
+  }
+
+  async #find(
+    token: string,
+    on: Readonly<Record<Frame['stream'], (bytes: Uint8Array) => void>>,
   ): Promise<readonly string[]> {
     const scanner = new MarkerScanner(token);
     for (;;) {
       const frame = await this.#next();
       if (frame.stream === 'stderr') {
-        onStderr(frame.bytes);
+        on.stderr(frame.bytes);
         continue;
       }
-      const { words, rest } = scanner.push(frame.bytes);
+      const { output, words, rest } = scanner.push(frame.bytes);
+      if (output.length > 0) on.stdout(output);
       if (!words) continue;
       if (rest && rest.length > 0) this.unread([{ stream: 'stdout', bytes: rest }]);
       return words;

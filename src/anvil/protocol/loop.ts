@@ -16,6 +16,15 @@ export const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
 export const SECRETS_DIRECTORY = `${OWN_DIRECTORY}/secrets`;
 
 /**
+ * The directory of the files that a step writes for Tongs. It is a tmpfs of its own, without the sticky bit: a kernel
+ * may let nobody but the owner open a file in a sticky directory. The limit is more than Tongs reads of a file.
+ */
+export const WRITTEN_DIRECTORY = `${OWN_DIRECTORY}/written`;
+export const WRITTEN_MOUNT = 'rw,noexec,nosuid,nodev,mode=777,size=64m';
+/** The names of these files. */
+export const WRITTEN_NAMES = ['output', 'env', 'path', 'summary'] as const;
+
+/**
  * Shell text that goes to the nearest existing folder of the path in `p`, and follows links. Afterwards `l` is the
  * rest of the path, `n` the number of folders in it (`empty` if the path is an empty folder, `file` if a file is in
  * the way), and `o` the owner of the nearest folder (`own` or `other`).
@@ -35,6 +44,8 @@ n=0 l= o=other
     done
     set -f
   }`;
+
+const WRITTEN_FILES = WRITTEN_NAMES.map((name) => `${WRITTEN_DIRECTORY}/${name}`).join(' ');
 
 /**
  * Process 1 of an anvil: a POSIX shell that takes requests on its attached stdin, one line each.
@@ -59,6 +70,8 @@ n=0 l= o=other
  * - A path is printed by `printf`, because the `echo` of dash interprets backslashes.
  * - The next step must not find anything that a commit does not contain: `look` lists what is in the tmpfs of `/dev`,
  *   what is beside the files of Tongs in theirs, and System V IPC.
+ * - The files of `written` are there and empty before each step: `g` empties what it prints. If a step has put
+ *   anything else in their place, the next step gets another container, so no redirection here follows a link.
  * - SIGKILL is asynchronous and hits zombies too, so `clean` repeats until no process is left; a fork and its wait
  *   reap orphans. It cannot distinguish a process that it may not kill from one that is not dead yet. So a shell that
  *   is not root soon gives up after a step, and the owner lets root kill the rest.
@@ -95,10 +108,14 @@ living() {
 }
 look() {
   set +f
-  set -- /dev/* /dev/shm/* /dev/shm/.[!.]* /dev/shm/..?* /dev/mqueue/* ${OWN_DIRECTORY}/.[!.]* ${OWN_DIRECTORY}/..?*
+  set -- /dev/* /dev/shm/* /dev/shm/.[!.]* /dev/shm/..?* /dev/mqueue/* ${OWN_DIRECTORY}/.[!.]* ${OWN_DIRECTORY}/..?* ${WRITTEN_DIRECTORY}/.[!.]* ${WRITTEN_DIRECTORY}/..?*
   v="$*"
+  set -- ${WRITTEN_DIRECTORY}/*; [ $# = ${WRITTEN_NAMES.length} ] || v="$v $*"
+  for f in ${WRITTEN_FILES}; do
+    [ -f $f ] && [ ! -L $f ] && [ -O $f ] || v="$v $f"
+  done
   for f in ${OWN_DIRECTORY}/*; do
-    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|${LOADER_FILE}|${CHILD_FILE}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
+    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|${LOADER_FILE}|${CHILD_FILE}|${WRITTEN_DIRECTORY}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
   done
   for f in /proc/sysvipc/*; do
     [ -e "$f" ] || continue
@@ -107,6 +124,19 @@ look() {
   done
   set -f
 }
+full() {
+  v=
+  for f in ${WRITTEN_NAMES.join(' ')}; do
+    [ ! -s ${WRITTEN_DIRECTORY}/$f ] || v=$v,$f
+  done
+}
+pour() {
+  n=0
+  while IFS= read -r l || [ -n "$l" ]; do
+    printf '%s\\n' "$l"
+    n=$((n+1+\${#l})); [ $n -lt $1 ] || break
+  done
+}
 say() {
   printf '%s\\n' "$tok $1"
 }
@@ -114,6 +144,7 @@ where() {
   p=$(printf %b "$1")
   ${RESOLVE} && say "$n $o \${PWD%/}$l"
 }
+for f in ${WRITTEN_FILES}; do : >$f; done
 look; b=$v e=0 r=120; [ "$u" = 0 ] || r=20
 command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'
 d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
@@ -131,12 +162,20 @@ while read -r op tok file text <&3; do
       command eval "(umask $m; trap - INT; exec $s sh \\"\\$file\\" $o 3<&- 4>&-); c=\\$?"
       clean $r; x=$l
     fi
-    e=0; look; [ "$v" = "$b" ]; n=$?
-    echo "$tok \${c:-fork} $x $n"; echo "$tok \${c:-fork} $x $n" >&4
+    e=0; look; [ "$v" = "$b" ]; n=$?; full
+    echo "$tok \${c:-fork} $x $n $v"; echo "$tok \${c:-fork} $x $n $v" >&4
     ;;
   x) clean 120; echo "$tok $l";;
   q) living; [ ! -s "$file" ] || n=starting; echo "$tok $n $a";;
-  p) look; [ "$v" = "$b" ]; echo "$tok $?";;
+  p) look; [ "$v" = "$b" ]; n=$?; full; echo "$tok $n $v";;
+  g)
+    c=odd
+    if [ -f "$file" ] && [ ! -L "$file" ]; then
+      if [ $h ]; then command eval '(exec head -c "$text" <"$file")'; else command eval 'pour "$text" <"$file"'; fi
+      c=$?; command eval 'printf "" >"$file"'
+    fi
+    echo "$tok $c"
+    ;;
   o) [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && p=$HOME || p=; say "$p";;
   a) command eval '(where "$file")' || echo "$tok";;
   t) kill -TERM -1;;

@@ -36,9 +36,14 @@ export function whereRequest(token: string, path: string): string {
   return `a ${token} ${escapeForPrintf(Buffer.from(path))}\n`;
 }
 
-/** Asks whether an earlier command has left anything in memory: 0 if not. */
+/** Asks whether an earlier command has left anything in memory, 0 if not, and which files it has written. */
 export function pristineRequest(token: string): string {
   return `p ${token}\n`;
+}
+
+/** Asks for the first bytes of a file, which is empty afterwards: they come before an answer of 0. */
+export function printRequest(token: string, file: string, bytes: number): string {
+  return `g ${token} ${file} ${bytes}\n`;
 }
 
 export function terminateRequest(token: string): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPristine } from '../../../src/anvil/command/pristine.ts';
+import { findTraces } from '../../../src/anvil/command/traces.ts';
 import { describeEngine } from '../../support/engines/engine.ts';
 import { openLab } from '../../support/rigs/lab.ts';
 import { identify, runInAnvil, type Way } from '../../support/rigs/run-in-anvil.ts';
@@ -20,9 +20,13 @@ const TRACES: readonly (readonly [script: string, undo: string])[] = [
   ['echo >/.tongs/x', 'rm /.tongs/x'],
   ['echo >/.tongs/.x', 'rm /.tongs/.x'],
   ['mkdir "/.tongs/step x"', 'rmdir "/.tongs/step x"'],
+  ['echo >"$GITHUB_OUTPUT.x"', 'rm "$GITHUB_OUTPUT.x"'],
+  ['echo >"$(dirname "$GITHUB_OUTPUT")/.x"', 'rm "$(dirname "$GITHUB_OUTPUT")/.x"'],
+  ['rm "$GITHUB_ENV"', ': >"$GITHUB_ENV"'],
+  ['ln -sf /dev/null "$GITHUB_PATH"', 'rm "$GITHUB_PATH"; : >"$GITHUB_PATH"'],
 ];
 
-describeEngine('isPristine', (rig) => {
+describeEngine('findTraces', (rig) => {
   for (const image of IMAGES) {
     for (const way of WAYS) {
       it(`tells in ${image} what is left by ${way}`, async () => {
@@ -31,7 +35,8 @@ describeEngine('isPristine', (rig) => {
         const identity = await identify(anvil, way);
         const run = async (script: string): Promise<boolean> => {
           const end = await runInAnvil(anvil, identity, { script });
-          expect(end).toMatchObject({ exitCode: 0, isPristine: await isPristine(anvil) });
+          const { isPristine } = await findTraces(anvil);
+          expect(end).toMatchObject({ exitCode: 0, isPristine });
           return end.isPristine;
         };
         expect(await run('echo >/tmp/x; mkdir /new; sleep 1000 &')).toBe(true);
@@ -49,6 +54,6 @@ describeEngine('isPristine', (rig) => {
     const identity = await identify(anvil, 'shell');
     const script = "perl -e 'defined(shmget(1234, 1, 0x380)) or exit 9'";
     expect(await runInAnvil(anvil, identity, { script })).toMatchObject({ exitCode: 0 });
-    expect(await isPristine(anvil)).toBe(false);
+    expect(await findTraces(anvil)).toEqual({ isPristine: false, written: [] });
   });
 });

@@ -1,5 +1,10 @@
 import { InternalError } from '../../../src/base/errors/errors.ts';
-import { LOOP, STARTER_FILE } from '../../../src/anvil/protocol/loop.ts';
+import {
+  LOOP,
+  STARTER_FILE,
+  WRITTEN_DIRECTORY,
+  WRITTEN_NAMES,
+} from '../../../src/anvil/protocol/loop.ts';
 import type { ByteReader } from './byte-reader.ts';
 
 /** What the shell of an anvil does in its container. */
@@ -32,6 +37,7 @@ export function isAnvilShell(argv: readonly string[]): boolean {
 
 /** Speaks the protocol of `anvil/protocol/loop.ts`, in its words; resolves at the end of stdin. */
 export async function runAnvilShell(host: AnvilHost, greeting: string): Promise<void> {
+  for (const name of WRITTEN_NAMES) host.write(`${WRITTEN_DIRECTORY}/${name}`, Buffer.alloc(0));
   host.print(`${greeting} ready uid=${host.uid} gid=${host.uid} setsid=setsid head=head own=rw\n`);
   let running: string | undefined;
   for (;;) {
@@ -57,8 +63,16 @@ export async function runAnvilShell(host: AnvilHost, greeting: string): Promise<
 async function runStep(host: AnvilHost, token: string, file: string): Promise<void> {
   const code = file === STARTER_FILE ? await startStep(host) : await runFile(host, file);
   host.killOthers();
-  host.print(`${token} ${code} 0 0\n`);
-  host.complain(`${token} ${code} 0 0\n`);
+  const line = `${token} ${code} 0 0 ${listWritten(host)}\n`;
+  host.print(line);
+  host.complain(line);
+}
+
+/** The names of the files that are not empty. */
+function listWritten(host: AnvilHost): string {
+  const isFull = (name: string): boolean =>
+    (host.read(`${WRITTEN_DIRECTORY}/${name}`)?.length ?? 0) > 0;
+  return WRITTEN_NAMES.filter(isFull).join(',');
 }
 
 function runFile(host: AnvilHost, file: string): Promise<number> {
@@ -107,7 +121,11 @@ async function answer(
       host.print(`${token} ${host.where(fromPrintf(file).toString('utf8'))}\n`);
       return;
     case 'p':
-      host.print(`${token} 0\n`);
+      host.print(`${token} 0 ${listWritten(host)}\n`);
+      return;
+    case 'g':
+      host.print(`${host.read(file)?.subarray(0, Number(text)).toString() ?? ''}${token} 0\n`);
+      host.write(file, Buffer.alloc(0));
       return;
     case 'h':
       host.write(file, await host.stdin.readBytes(Number(text)));

@@ -1,4 +1,4 @@
-import type { FileTree } from './file-tree.ts';
+import { treeOf, type FileTree } from './file-tree.ts';
 import { runMicroShell } from './micro-shell.ts';
 
 /** What a program of the fake engine sees of its container. */
@@ -47,11 +47,6 @@ export async function runProgram(process: FakeProcess, programs: Programs): Prom
   const registered = programs.byScript.get(script?.trim() ?? '');
   if (registered) return registered(process);
   return runMicroShell(process, script ?? 'exit 127', { stopsAtFailure: options.includes('e') });
-}
-
-/** Paths below `/.tongs` are of the mount there. */
-export function treeOf(process: Pick<FakeProcess, 'files' | 'own'>, path: string): FileTree {
-  return path.startsWith('/.tongs/') ? process.own : process.files;
 }
 
 function readFile(process: FakeProcess, path: string): Buffer | undefined {

@@ -158,3 +158,11 @@ function toKind(type: Header['type']): FakeFile['kind'] {
   if (type === 'directory') return 'directory';
   return type === 'symlink' ? 'link' : 'file';
 }
+
+/** Paths below `/.tongs` are of the mount there. */
+export function treeOf(
+  process: { readonly files: FileTree; readonly own: FileTree },
+  path: string,
+): FileTree {
+  return path.startsWith('/.tongs/') ? process.own : process.files;
+}

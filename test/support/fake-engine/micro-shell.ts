@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { abortable } from '../../../src/base/async/abortable.ts';
 import type { FakeProcess } from './fake-process.ts';
+import { treeOf } from './file-tree.ts';
 import { runOwnScript } from './own-scripts.ts';
 
 /**
@@ -108,7 +109,8 @@ async function runCommand(state: ShellState, words: readonly string[]): Promise<
 function toFile(state: ShellState, path: string, isAppended: boolean): (text: string) => void {
   if (path === '/dev/null') return () => {};
   const place = posix.resolve(state.cwd, path);
-  const { files, uid } = state.process;
+  const { uid } = state.process;
+  const files = treeOf(state.process, place);
   const before = isAppended ? (files.read(place) ?? '') : '';
   files.write(place, Buffer.from(before), uid);
   return (text) =>
@@ -137,7 +139,8 @@ const COMMANDS: Readonly<Record<string, Builtin>> = {
     return 0;
   },
   cat: (state, args, write) => {
-    const found = args.map((path) => state.process.files.read(posix.resolve(state.cwd, path)));
+    const places = args.map((path) => posix.resolve(state.cwd, path));
+    const found = places.map((place) => treeOf(state.process, place).read(place));
     for (const content of found) if (content) write(content.toString());
     return found.includes(undefined) ? 1 : 0;
   },

@@ -1,6 +1,7 @@
 import type { Anvil } from '../../../src/anvil/anvil.ts';
 import type { Command, CommandEnd } from '../../../src/anvil/command/command.ts';
 import { runCommand } from '../../../src/anvil/command/run-command.ts';
+import { WRITTEN_ENV } from '../../../src/anvil/command/written-files.ts';
 import { lookAround, type Identity } from '../../../src/anvil/look-around.ts';
 
 /** Which of the two ways a command runs. */
@@ -40,8 +41,8 @@ export async function runInAnvil(
   const end = await runCommand(anvil, {
     script: request.script,
     shell: request.shell ?? ['sh'],
-    env: request.env ?? {},
     secretFiles: request.secretFiles ?? {},
+    env: { ...WRITTEN_ENV, ...request.env },
     workdir: request.workdir ?? '/',
     identity,
     timeoutMs: request.timeoutMs,

@@ -130,7 +130,7 @@ describe('Stopping', () => {
 });
 
 describe('endOrGivenUp', () => {
-  const END = { exitCode: 0, ended: 'exited', isPristine: true } as const;
+  const END = { exitCode: 0, ended: 'exited', isPristine: true, written: {} } as const;
   const lost = new EngineFailed('its container ended', { code: 'anvil-ended' });
 
   /** Stops a command at its timeout; it ends when the container is killed, as `end` says. */
@@ -148,12 +148,12 @@ describe('endOrGivenUp', () => {
 
   it('is the timeout where the container had to be killed, whatever is thrown then', async () => {
     const end = await giveUp(() => Promise.reject(lost));
-    expect(end).toEqual({ exitCode: 137, ended: 'timed-out', isPristine: false });
+    expect(end).toEqual({ exitCode: 137, ended: 'timed-out', isPristine: false, written: {} });
   });
 
   it('is nothing to go on in, where the command has ended after all', async () => {
     const end = await giveUp(() => Promise.resolve({ ...END, ended: 'timed-out' }));
-    expect(end).toEqual({ exitCode: 0, ended: 'timed-out', isPristine: false });
+    expect(end).toEqual({ exitCode: 0, ended: 'timed-out', isPristine: false, written: {} });
   });
 
   it('is what it was where nobody had to be stopped, and so is what was thrown', async () => {
