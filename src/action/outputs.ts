@@ -31,6 +31,7 @@ export function toRunOutputs(
     'cache-hits': record.finished?.cached ?? 0,
     'cache-misses': record.finished?.misses ?? 0,
     steps: JSON.stringify(toStepsOutput(record)),
+    outputs: JSON.stringify(collectOutputs(record).outputs),
     'events-file': about.eventsFile,
   };
 }
@@ -60,6 +61,30 @@ export function addReclaimed(record: RunRecord, before: string | undefined): str
 export function reclaimedBytes({ prunes }: RunRecord): number {
   const real = prunes.filter(({ dryRun }) => !dryRun);
   return real.reduce((sum, prune) => sum + prune.reclaimedBytes, 0);
+}
+
+/** GitHub's limit for all outputs of a job is 1 MiB of UTF-16; the other outputs need room too. */
+const MOST_OUTPUT_UNITS = 400_000;
+
+/** The outputs of each step, by id; without those of the steps that do not fit. */
+export function collectOutputs({ steps }: RunRecord): {
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly leftOut: readonly string[];
+} {
+  const fitting: [string, Readonly<Record<string, string>>][] = [];
+  const leftOut: string[] = [];
+  let units = 0;
+  for (const { step, outputs } of steps.values()) {
+    if (!outputs) continue;
+    const size = JSON.stringify([step, outputs]).length;
+    if (units + size > MOST_OUTPUT_UNITS) {
+      leftOut.push(step);
+      continue;
+    }
+    units += size;
+    fitting.push([step, outputs]);
+  }
+  return { outputs: Object.fromEntries(fitting), leftOut };
 }
 
 /** For each step, by id: outcome, exit code, seconds, attempts, whether it was cached, and the reason. */

@@ -18,6 +18,7 @@ import { createSaver } from './background.ts';
 import type { Inputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import {
+  collectOutputs,
   exportReclaimed,
   publish,
   RECLAIMED_VARIABLE,
@@ -69,6 +70,7 @@ export async function performRun(
     const opened = await session.catch(() => undefined);
     const hasPruned =
       opened && (await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter }));
+    warnOfLeftOut(record, reporter);
     // Ends the part of the log in which commands are stopped: an old runner takes outputs and state as commands.
     await github[Symbol.asyncDispose]();
     for (const value of redactor.stepMasks)
@@ -98,6 +100,18 @@ function noteInputs({ unknown, givenSnapshots, snapshots }: Inputs, reporter: Re
   if (givenSnapshots !== 'auto' || snapshots !== 'off') return;
   const message = 'Snapshots are off, because a GitHub-hosted runner is discarded after the job';
   reporter.report({ type: 'noted', code: 'snapshots-off', message });
+}
+
+function warnOfLeftOut(record: RunRecord, reporter: Reporter): void {
+  const { leftOut } = collectOutputs(record);
+  if (leftOut.length === 0) return;
+  const steps = leftOut.map((step) => `"${step}"`).join(', ');
+  reporter.report({
+    type: 'warned',
+    code: 'outputs-left-out',
+    message: `The output "outputs" of the action does not have those of step ${steps}: GitHub allows 1 MiB for a job`,
+    hint: 'Write large texts to files instead of GITHUB_OUTPUT.',
+  });
 }
 
 /** Prunes however the run ended. False if there is nothing to do here, or the job is cancelled: then post does it. */

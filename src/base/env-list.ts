@@ -1,3 +1,11 @@
+/** The limit of the kernel for one variable, as `countVariableBytes` counts. */
+export const LONGEST_VARIABLE_BYTES = 131_072;
+
+/** What the kernel counts of a variable: name, `=`, value and a final NUL. */
+export function countVariableBytes(name: string, value: string): number {
+  return Buffer.byteLength(`${name}=${value}`) + 1;
+}
+
 /** The variables of `NAME=value` lines, as in an image's config. */
 export function parseEnvList(lines: readonly string[]): Record<string, string> {
   return Object.fromEntries(

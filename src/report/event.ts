@@ -51,6 +51,7 @@ export type RunEvent =
   | OutputOmitted
   | StepRetried
   | StepFinished
+  | SummaryWritten
   | SnapshotSaved
   | SourceSaveStarted
   | SourceSaved
@@ -295,8 +296,18 @@ export interface StepRetried {
 export interface StepFinished extends StepEnd {
   readonly type: 'step-finished';
   readonly step: string;
+  /** Its outputs, by name, if it has any. */
+  readonly outputs?: Readonly<Record<string, string>>;
   /** Where the pipeline file defines the step. */
   readonly place: { readonly file: string; readonly line: number };
+}
+
+/** A step has a part of the job summary, which it wrote to `GITHUB_STEP_SUMMARY`; also if it is cached. */
+export interface SummaryWritten {
+  readonly type: 'summary-written';
+  readonly step: string;
+  /** Markdown. */
+  readonly text: string;
 }
 
 /**

@@ -64,6 +64,8 @@ export type EndReason =
   | 'timeout'
   /** Its command was killed because it used more memory than it may, or than there is. */
   | 'out-of-memory'
+  /** A file that it wrote for Tongs, such as that of `GITHUB_OUTPUT`, cannot be read. */
+  | 'step-file-invalid'
   /** A step that it needs did not succeed. */
   | 'need-failed'
   /** A secret that it has to have is empty, as in a run for a fork. */
@@ -175,6 +177,10 @@ export type WarningCode =
   | 'probe-not-found'
   /** A variable does not reach the programs of a step. */
   | 'env-not-passed-on'
+  /** A step that failed also wrote a file that cannot be read, or `GITHUB_ENV` has a variable that only Tongs sets. */
+  | 'step-file'
+  /** The outputs of some steps do not fit into the output `outputs` of the action. */
+  | 'outputs-left-out'
   /** Source files changed while they were sent: the step is not saved. */
   | 'source-changed'
   /** The metadata of a snapshot does not fit into image labels: the step is not saved. */

@@ -16,6 +16,8 @@ export class RunRecord implements Sink {
   readonly retried = new Map<string, readonly StepRetried[]>();
   readonly tongs: { readonly name: string; readonly image: string; readyMs?: number }[] = [];
   readonly warnings: string[] = [];
+  /** The parts that steps wrote for the job summary, as Markdown. */
+  readonly summaries = new Map<string, string>();
 
   take(event: Event): void {
     switch (event.type) {
@@ -38,6 +40,9 @@ export class RunRecord implements Sink {
         break;
       case 'step-finished':
         this.steps.set(event.step, event);
+        break;
+      case 'summary-written':
+        this.summaries.set(event.step, event.text);
         break;
       case 'tong-started': {
         // A tong that failed may start again.

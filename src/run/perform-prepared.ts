@@ -4,7 +4,7 @@ import type { SnapshotRecord } from '../snapshots/record.ts';
 import type { PlannedCached, PlannedStep } from './plan/plan.ts';
 import type { RunOptions } from './run-options.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
-import { toStepFinished } from './perform/step-finished.ts';
+import { toEndEvents } from './perform/step-finished.ts';
 
 /**
  * Performs a prepared run, and records which snapshots it uses. If every step is cached, the code that runs steps is
@@ -48,11 +48,12 @@ function finishCached(
 ): RunSummary {
   const startedAt = clock.now();
   const results = new Map(
-    plan.map(({ step, reason }) => [step.id, toCachedResult(reason, undefined)] as const),
+    plan.map(({ step, reason, snapshot }) => [step.id, toCachedResult(reason, snapshot)] as const),
   );
   for (const { step } of plan) {
     const result = results.get(step.id);
-    if (result) reporter.report(toStepFinished(step, prepared.pipeline.file, result));
+    if (!result) continue;
+    for (const event of toEndEvents(step, prepared.pipeline.file, result)) reporter.report(event);
   }
   const ms = clock.now() - startedAt;
   return summarizeRun(results, { signal: deadline, asked: signal, ms });

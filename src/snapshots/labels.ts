@@ -5,6 +5,7 @@ import { toSnapshotKey } from './key.ts';
 import { findOwnNames } from './names.ts';
 import type { Lineage, NewSnapshotRecord, ParentSnapshot, SnapshotRecord } from './record.ts';
 import type { ScopeName } from './scope.ts';
+import { formatWritten, parseInherited, parseWritten } from './written-label.ts';
 
 /** All labels of a new snapshot's image. Each label of Tongs is set, so that none is inherited. */
 export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): Labels {
@@ -27,6 +28,8 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
     [STEP_MARKS]: record.marks.steps ? JSON.stringify(record.marks.steps) : '',
     [LINEAGE]: record.lineage ? formatLineage(record.lineage) : '',
     [SOURCE]: record.sourceSeal,
+    [WRITTEN]: record.written ? formatWritten(record.written) : '',
+    [INHERITED]: record.inherited ? formatWritten(record.inherited) : '',
   };
 }
 
@@ -114,6 +117,8 @@ export function fromImageSummary(image: ImageSummary): SnapshotRecord | undefine
     },
     lineage: parseLineage(labels[LINEAGE] ?? ''),
     sourceSeal: sourceSealOf(labels),
+    written: parseWritten(labels[WRITTEN] ?? ''),
+    inherited: parseInherited(labels[INHERITED] ?? ''),
     usedInHours: uses.map(({ hour }) => hour),
     labels,
   };
@@ -137,6 +142,8 @@ const FILE_MARKS = `${SNAPSHOT_LABEL_PREFIX}files`;
 const STEP_MARKS = `${SNAPSHOT_LABEL_PREFIX}prepared`;
 const LINEAGE = `${SNAPSHOT_LABEL_PREFIX}lineage`;
 const SOURCE = `${SNAPSHOT_LABEL_PREFIX}source`;
+const WRITTEN = `${SNAPSHOT_LABEL_PREFIX}written`;
+const INHERITED = `${SNAPSHOT_LABEL_PREFIX}inherited`;
 
 function parseTimes(text: string): number[] {
   return text.split(' ').flatMap((time) => {

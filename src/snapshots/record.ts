@@ -3,7 +3,7 @@ import type { SnapshotIdentity } from './identity.ts';
 import type { SnapshotKey } from './key.ts';
 import type { Marks } from './marks.ts';
 import type { ScopeName } from './scope.ts';
-import type { StepWritten } from './written.ts';
+import type { Inherited, StepWritten } from './written.ts';
 
 /** A snapshot, as the labels of its image describe it. */
 export interface SnapshotRecord {
@@ -34,7 +34,9 @@ export interface SnapshotRecord {
   /** See `source/transfer/source-state.ts`. */
   readonly sourceSeal: string;
   /** Absent if neither the step nor its ancestors wrote anything. */
-  readonly written?: StepWritten;
+  readonly written?: StepWritten | undefined;
+  /** What the step itself has inherited: a step that starts from its own earlier snapshot gets it from there. */
+  readonly inherited?: Inherited | undefined;
   /** Hours since 1970, from the tags that record a use. A list by other names does not include these tags. */
   readonly usedInHours: readonly number[];
   /** All labels of the image. */

@@ -1,3 +1,4 @@
+import { countVariableBytes, LONGEST_VARIABLE_BYTES } from '../../base/env-list.ts';
 import type { DraftRecord } from '../draft/draft.ts';
 import { readTemplate, type ExpressionContext } from './replace-expressions.ts';
 import type { ScalarSchema } from '../schema/scalar-schema.ts';
@@ -8,9 +9,6 @@ export type EnvDraft = DraftRecord<string, ScalarSchema<string>>;
 
 /** Variables; a value that depends on steps is an expression. */
 export type MixedEnv = Readonly<Record<string, string | Expression<string>>>;
-
-/** The limit of the kernel for one variable; name, `=` and a final NUL count. */
-const LONGEST_VARIABLE_BYTES = 131_072;
 
 /** The variables with their expressions replaced. A variable that is too long for the kernel is reported. */
 export function buildEnv(
@@ -36,7 +34,7 @@ export function buildEnv(
 
 /** Why no process can have the variable; undefined if it can. */
 export function findTooLong(name: string, text: string): string | undefined {
-  const bytes = Buffer.byteLength(`${name}=${text}`) + 1;
+  const bytes = countVariableBytes(name, text);
   if (bytes <= LONGEST_VARIABLE_BYTES) return undefined;
   return `its ${bytes} bytes exceed the limit of ${LONGEST_VARIABLE_BYTES}`;
 }

@@ -20,10 +20,40 @@ const MOST_ROWS = 500;
 const LONGEST_CELL = 1_000;
 
 /**
- * A run as Markdown for the job summary: result, steps, timeline, tongs, prunes. If it is too long, whole parts are left
- * out, the timeline first.
+ * A run as Markdown for the job summary: result, steps, timeline, tongs, prunes, and then what steps have written for
+ * it, in the order of the plan. If it is too long, whole parts of ours are left out, the timeline first; of the others
+ * as many are left out as do not fit.
  */
 export function formatSummary(record: RunRecord): string {
+  const own = formatOwn(record);
+  return record.summaries.size === 0 ? own : addSummaries(own, record);
+}
+
+/** GitHub shows the whole as one document, so what a step leaves open cannot change our parts before it. */
+function addSummaries(own: string, { planned, summaries }: RunRecord): string {
+  const names = new Map(planned.map((each) => [each.step, titleOf(each)]));
+  const parts = [own];
+  const left: string[] = [];
+  let bytes = Buffer.byteLength(own);
+  for (const step of new Set([...names.keys(), ...summaries.keys()])) {
+    const text = summaries.get(step);
+    if (text === undefined) continue;
+    bytes += Buffer.byteLength(text) + 2;
+    if (bytes <= LONGEST_SUMMARY) {
+      parts.push(text.trimEnd());
+      continue;
+    }
+    bytes -= Buffer.byteLength(text) + 2;
+    left.push(escapeCell(names.get(step) ?? step));
+  }
+  if (left.length > 0) {
+    const steps = listSome(left, 20, 'steps').join(', ');
+    parts.push(`_Left out, because a job summary has at most 1 MiB: the summaries of ${steps}._`);
+  }
+  return parts.join('\n\n');
+}
+
+function formatOwn(record: RunRecord): string {
   const versions = [
     { rows: MOST_ROWS, hasTimeline: true },
     { rows: MOST_ROWS, hasTimeline: false },
@@ -47,7 +77,7 @@ function formatParts(
     flakyList(record, rows),
     hasTimeline ? timeline(record) : '',
     tongTable(record, rows),
-    ...listSome(record.warnings, rows).map((warning) => `⚠️ ${escapeCell(warning)}`),
+    ...listSome(record.warnings, rows, 'warnings').map((warning) => `⚠️ ${escapeCell(warning)}`),
     ...record.prunes.map((prune) => escapeCell(capitalize(describePrune(prune)))),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
@@ -135,9 +165,9 @@ function tongTable({ tongs }: RunRecord, most: number): string {
   return ['| tong | image | ready after |', '|---|---|---|', ...rows].join('\n');
 }
 
-function listSome(texts: readonly string[], most: number): string[] {
+function listSome(texts: readonly string[], most: number, what: string): string[] {
   const more = texts.length - most;
-  return more > 0 ? [...texts.slice(0, most), `… and ${more} more warnings`] : [...texts];
+  return more > 0 ? [...texts.slice(0, most), `… and ${more} more ${what}`] : [...texts];
 }
 
 function capitalize(text: string): string {

@@ -1,4 +1,5 @@
 import { formatCount } from '../../base/text/count.ts';
+import { cutText } from '../../base/text/lines.ts';
 import { alignColumns } from '../../base/text/columns.ts';
 import { renderDiagnostic, renderHint } from '../../base/errors/diagnostic.ts';
 import { formatDuration } from '../../base/duration.ts';
@@ -130,6 +131,7 @@ export class TerminalLines {
       case 'snapshot-saved':
       case 'output-omitted':
       case 'source-saved':
+      case 'summary-written':
         return [];
       default:
         return event;
@@ -196,7 +198,10 @@ export class TerminalLines {
     const end =
       describeFinished(step) +
       (planned?.verdict === 'cached' ? `: ${describePlanned(planned)}` : '');
-    const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(end)}`];
+    const lines = [
+      `${symbol} ${this.label(step.step)} ${this.#ink.dim(end)}`,
+      ...listOutputs(step).map((line) => this.#ink.dim(`  ${line}`)),
+    ];
     if (outcome !== 'failed' && outcome !== 'timed-out') return lines;
     if (!step.tolerated) this.#failed.push(step.step);
     for (const [tong, tail] of Object.entries(step.tongTails ?? {})) {
@@ -319,3 +324,21 @@ const NOTHING = new Uint8Array();
 
 /** Why a step runs although there is a snapshot of it. */
 const NOTEWORTHY: ReadonlySet<string> = new Set(['expired', 'parent-replaced']);
+
+/** The outputs of a step, each on one line. */
+function listOutputs({ outputs = {} }: StepFinished): string[] {
+  const entries = Object.entries(outputs);
+  const lines = entries
+    .slice(0, MOST_OUTPUTS)
+    .map(([name, value]) => cutOutput(toPlain(`output ${name}=${value}`)));
+  const more = entries.length - lines.length;
+  return more > 0 ? [...lines, `… and ${formatCount(more, 'more output')}`] : lines;
+}
+
+const MOST_OUTPUTS = 20;
+const LONGEST_OUTPUT = 200;
+
+function cutOutput(line: string): string {
+  const cut = cutText(line, LONGEST_OUTPUT);
+  return cut.length < line.length ? `${cut}…` : line;
+}

@@ -9,8 +9,8 @@ export interface StepResult {
   /** The part that is reported. */
   readonly end: StepEnd;
   readonly handOver: HandOver;
-  /** What it wrote for other steps; also of a cached step. Absent if neither it nor its ancestors wrote anything. */
-  readonly written?: StepWritten;
+  /** What it wrote for other steps; also of a cached step. Absent if nothing is known of that. */
+  readonly written?: StepWritten | undefined;
   /** The error, if the engine or Tongs itself failed, and not the command. */
   readonly fault?: unknown;
 }

@@ -14,9 +14,10 @@ import { mayRun, type PlannedStep } from '../plan/plan.ts';
 import { describeEmpty, findEmptySecret } from '../values/deliver-secrets.ts';
 import { isOfPullRequest } from '../../snapshots/scope.ts';
 import { Planner } from '../plan/planner.ts';
+import { NOTHING_INHERITED } from '../../snapshots/written.ts';
 import { restoreBase } from './restore-base.ts';
 import { toFailed } from '../step/step-failure.ts';
-import { toStepFinished } from './step-finished.ts';
+import { toEndEvents } from './step-finished.ts';
 import { Scheduler, type NeedResults, type SkipCause } from './scheduler.ts';
 import type { Slots } from '../context/slots.ts';
 import { BuildLocks } from '../save/build-locks.ts';
@@ -52,7 +53,7 @@ export async function performPlan(
     toCached: async ({ step, reason, snapshot }) => {
       const isStartedFrom = snapshot !== undefined && plan.childrenOf(step).some(mayRun);
       const base = isStartedFrom ? await fetchBase(context, step, snapshot) : undefined;
-      return toCachedResult(reason, base);
+      return toCachedResult(reason, snapshot, base);
     },
     skip: (planned, needs, cause) => {
       release(planned, needs);
@@ -79,7 +80,8 @@ export async function performPlan(
     },
     fail: (thrown) => toFailed(thrown, context.signal),
     onResult: (planned, result) => {
-      context.report(toStepFinished(planned.step, context.pipeline.file, result));
+      for (const event of toEndEvents(planned.step, context.pipeline.file, result))
+        context.report(event);
       if (isEngineGone(result.fault)) options.stop(toGoneReason(result.fault));
       else if (context.pipeline.failFast && isFailure(result)) options.stop(failFast(planned.step));
     },
@@ -100,7 +102,7 @@ async function toStart(
   if (origin) return { origin, imageName, cacheable };
   const again = await restore();
   return {
-    origin: { kind: 'image', base: again.base },
+    origin: { kind: 'image', base: again.base, inherited: again.inherited },
     imageName,
     cacheable: cacheable && again.cacheable,
   };
@@ -116,14 +118,20 @@ async function findOrigin(
   const fallback = planned.verdict === 'run' ? planned.fallback : undefined;
   if (fallback) {
     const base = await fetchBase(context, step, fallback.snapshot);
-    return base && { kind: 'fallback', base, fallback };
+    const inherited = fallback.snapshot.inherited ?? NOTHING_INHERITED;
+    return base && { kind: 'fallback', base, fallback, inherited };
   }
   if (step.start.kind === 'image')
-    return { kind: 'image', base: toRootBase(rootOf(context, step)) };
+    return {
+      kind: 'image',
+      base: toRootBase(rootOf(context, step)),
+      inherited: NOTHING_INHERITED,
+    };
   const parent = parentOf(step, needs);
   const { base, held } = parent?.handOver ?? {};
-  if (held) return { kind: 'held', files: held, image: base };
-  if (base) return { kind: 'image', base };
+  const inherited = parent?.written ?? NOTHING_INHERITED;
+  if (held) return { kind: 'held', files: held, image: base, inherited };
+  if (base) return { kind: 'image', base, inherited };
   if (parent?.end.outcome === 'cached') return undefined;
   throw new InternalError(`Cannot start step "${step.id}": it has no files`);
 }

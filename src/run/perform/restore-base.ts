@@ -1,6 +1,7 @@
 import { EngineFailed, StepFailed } from '../../base/errors/errors.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
+import { NOTHING_INHERITED } from '../../snapshots/written.ts';
 import type { RunContext } from '../context/context.ts';
 import { fetchBase } from '../context/fetch-base.ts';
 import { toRootBase } from '../context/root-base.ts';
@@ -23,7 +24,9 @@ export async function restoreBase(
 ): Promise<Restored> {
   const root = context.roots.get(step.id);
   // The image that was removed is an earlier snapshot of the step itself.
-  if (step.start.kind === 'image' && root) return { base: toRootBase(root), cacheable: true };
+  if (step.start.kind === 'image' && root) {
+    return { base: toRootBase(root), cacheable: true, inherited: NOTHING_INHERITED };
+  }
   const parent = by.plan.parentOf(step);
   const found = parent && (await findAgain(context, parent));
   if (found) return found;
@@ -37,7 +40,7 @@ export async function restoreBase(
   await by.slot.takeBack();
   if (!isGoodToGo(result)) throw notMadeAgain(step, parent.step, result);
   const { base, cacheable } = result.handOver;
-  if (base) return { base, cacheable };
+  if (base) return { base, cacheable, inherited: result.written ?? NOTHING_INHERITED };
   throw snapshotGone(step);
 }
 
@@ -47,7 +50,7 @@ async function findAgain(
 ): Promise<Restored | undefined> {
   const snapshot = step.cache && key ? await lookUpSnapshot(context, key.key) : undefined;
   const base = snapshot && (await fetchBase(context, step, snapshot));
-  return base && { base, cacheable: true };
+  return base && { base, cacheable: true, inherited: snapshot.written ?? NOTHING_INHERITED };
 }
 
 function runsAgain(step: Step): Warned {

@@ -2,6 +2,7 @@ import { MOST_LABEL_BYTES } from '../../snapshots/labels.ts';
 import type { Base } from '../../anvil/base.ts';
 import type { Key, SnapshotKey } from '../../snapshots/key.ts';
 import { formatSeal, toSeal } from '../../source/transfer/source-state.ts';
+import type { Inherited, StepWritten } from '../../snapshots/written.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import { markStep } from '../plan/step-marks.ts';
@@ -17,11 +18,13 @@ export async function saveSnapshot(
   made: StepFiles & {
     readonly key: Key;
     readonly fallback: Fallback | undefined;
+    readonly inherited: Inherited;
+    readonly written: StepWritten | undefined;
     /** Whether the lock of the key is held, and no snapshot was found under the lock. */
     readonly isFirst: boolean;
   },
 ): Promise<Base | undefined> {
-  const { anvil, newest, state, key, fallback, isFirst } = made;
+  const { anvil, newest, state, key, fallback, inherited, written, isFirst } = made;
   const lineage = fallback?.lineage;
   const parent = step.start.kind === 'step' ? context.keys.get(step.start.step) : undefined;
   const createdAt = context.clock.now();
@@ -43,6 +46,8 @@ export async function saveSnapshot(
     marks: markStep(step, state.manifest, context.preparers.get(step.id)),
     lineage,
     sourceSeal: formatSeal(toSeal(state)),
+    written,
+    inherited,
   };
   const saved = await context.store.save(anvil, content, { isFirst });
   if (saved.outcome === 'labels-too-large') {
@@ -58,7 +63,7 @@ function labelsTooLarge({ id }: Step): Warned {
     type: 'warned',
     code: 'labels-too-large',
     message: `Step "${id}" was not saved as a snapshot: its metadata does not fit into ${MOST_LABEL_BYTES / 1024} KiB of image labels`,
-    hint: 'Set fewer variables in its "env", or let it start from a shorter chain of cached steps.',
+    hint: 'Set fewer variables in its "env", write less to GITHUB_OUTPUT and GITHUB_ENV, or let it start from a shorter chain of cached steps.',
   };
 }
 

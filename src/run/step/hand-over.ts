@@ -1,6 +1,7 @@
 import type { Base } from '../../anvil/base.ts';
 import { identityOf } from '../../snapshots/identity.ts';
 import type { Step } from '../../pipeline/model.ts';
+import type { Inherited, StepWritten } from '../../snapshots/written.ts';
 import type { RunContext } from '../context/context.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { HandOver } from '../context/step-result.ts';
@@ -17,6 +18,8 @@ import type { Stopwatch } from './stopwatch.ts';
 export interface FilesToHandOver {
   readonly files: StepFiles;
   readonly fallback: Fallback | undefined;
+  readonly inherited: Inherited;
+  readonly written: StepWritten | undefined;
   readonly next: StepStart['next'];
   /** Whether the step that continues in the anvil may be retried: a retry starts from an image of the files. */
   readonly isNextRetried: boolean;
@@ -66,12 +69,10 @@ function commit(
 async function saveForLater(
   context: RunContext,
   { step, key }: PlannedStep,
-  { files, fallback, cacheable, isFirst, watch }: FilesToHandOver,
+  { files, cacheable, watch, ...from }: FilesToHandOver,
 ): Promise<Base | undefined> {
   if (!step.cache || !key || !cacheable || context.request.snapshots === 'off') return undefined;
-  return watch.time('commitMs', () =>
-    saveSnapshot(context, step, { ...files, key, fallback, isFirst }),
-  );
+  return watch.time('commitMs', () => saveSnapshot(context, step, { ...from, ...files, key }));
 }
 
 /** After a commit that took longer, the next step starts from the image. */

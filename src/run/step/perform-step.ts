@@ -3,12 +3,14 @@ import { EngineFailed } from '../../base/errors/errors.ts';
 import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
+import { addInherited, NOTHING_WRITTEN, type StepWritten } from '../../snapshots/written.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
 import type { Surroundings } from '../../anvil/look-around.ts';
 import type { Command, CommandEnd } from '../../anvil/command/command.ts';
 import { runCommand } from '../../anvil/command/run-command.ts';
+import type { WrittenFiles } from '../../anvil/command/written-files.ts';
 import { isName } from '../../anvil/command/starter.ts';
 import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
@@ -35,6 +37,7 @@ import { StepAnvil } from './step-anvil.ts';
 import { StepOutput } from './step-output.ts';
 import { countAttempts, isRetriable, reportRetry, waitToRetry } from './step-retry.ts';
 import { baseOf, fallbackOf, newestOf, toRetryOrigin, type StepStart } from './step-start.ts';
+import { describeIgnored, readStepWritten } from '../values/step-written.ts';
 import { StepTongs } from './step-tongs.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -83,6 +86,8 @@ class StepAttempt {
   readonly #tongs: StepTongs;
   readonly #anvil: StepAnvil;
   #left: Promise<void> | undefined;
+  /** Undefined until its command has ended. */
+  #written: StepWritten | undefined;
 
   constructor(context: RunContext, planned: PlannedStep, { start, watch, number }: AttemptStart) {
     const { step } = planned;
@@ -174,7 +179,8 @@ class StepAttempt {
     },
   ): Promise<StepResult> {
     this.#output.finish();
-    const failure = await this.#judge(end, { anvil, startedAt: end.startedAt });
+    const failed = await this.#judge(end, { anvil, startedAt: end.startedAt });
+    const failure = this.#takeWritten(end.written, failed);
     const isTolerated = this.#planned.step.continueOnError;
     // The files of an attempt that is retried are not used.
     if (failure && (!isTolerated || this.#mayRetry(failure))) return this.fail(failure, undefined);
@@ -183,6 +189,8 @@ class StepAttempt {
     const left = await handOver(this.#context, this.#planned, {
       files: { anvil, newest: newestOf(origin), state, endedAt: end.endedAt },
       fallback: fallbackOf(origin),
+      inherited: origin.inherited,
+      written: this.#written,
       next: this.#start.next,
       isNextRetried: this.#start.continuedBy?.step.retries !== undefined,
       cacheable,
@@ -195,7 +203,29 @@ class StepAttempt {
     return {
       end: { outcome: 'succeeded', reason: 'exit-code', exitCode: 0, ...this.#facts() },
       handOver: { ...left, cacheable },
+      written: this.#written,
     };
+  }
+
+  /** Reads what the step wrote for other steps; resolves with why it failed, if it did. */
+  #takeWritten(files: WrittenFiles, failed: StepFailure | undefined): StepFailure | undefined {
+    const { id } = this.#planned.step;
+    const { inherited } = this.#anvil.origin;
+    const read = readStepWritten(files);
+    this.#written = addInherited(read.ok ? read.own : NOTHING_WRITTEN, inherited);
+    if (read.ok) {
+      if (read.ignored.length > 0) this.#context.report(describeIgnored(id, read.ignored));
+      return failed;
+    }
+    const { message, hint } = read;
+    if (!failed) return { outcome: 'failed', reason: 'step-file-invalid', message, hint };
+    this.#context.report({
+      type: 'warned',
+      code: 'step-file',
+      message: `Step "${id}" failed, and what it wrote is lost: ${message}`,
+      hint,
+    });
+    return failed;
   }
 
   /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */
@@ -238,6 +268,7 @@ class StepAttempt {
         tongTails: this.#tongs.tails(),
       },
       handOver: { base, cacheable: false },
+      written: this.#written,
       fault,
     };
   }
@@ -284,7 +315,7 @@ class StepAttempt {
     const base = isStartedFrom
       ? await fetchBase(this.#context, this.#planned.step, snapshot)
       : undefined;
-    const result = toCachedResult('built-meanwhile', base);
+    const result = toCachedResult('built-meanwhile', snapshot, base);
     return { ...result, end: { ...result.end, ...this.#facts() } };
   }
 
@@ -294,7 +325,9 @@ class StepAttempt {
     // Of an image's env, only names that no shell can assign are checked: shells use many of the others themselves.
     const ofImage = Object.keys(parseEnvList(anvil.base.config.env));
     const odd = ofImage.filter((name) => !isName(name));
-    const names = [...new Set([...odd, ...Object.keys(Object.assign({}, ...exported, step.env))])];
+    const { inherited } = this.#anvil.origin;
+    const set = Object.assign({}, inherited.env, ...exported, step.env);
+    const names = [...new Set([...odd, ...Object.keys(set)])];
     names.push(...step.secrets.map((secret) => secret.env));
     await warnOfLostVariables(this.#context, step.id, { anvil, command, names });
     return runCommand(anvil, command);
@@ -313,6 +346,7 @@ class StepAttempt {
         defaults: defaultEnv,
         workflow: workflowEnv(step.id),
         home: around.identity.home,
+        inherited: this.#anvil.origin.inherited,
         tongs: Object.assign({}, ...used.map(toStepVariables)),
         step: step.env,
         hosts: used.flatMap(toHosts),

@@ -172,7 +172,7 @@ export class StepAnvil {
       if (!isRefusal || (await this.#context.engine.inspectImage(base.id))) throw error;
     }
     const restored = await this.#start.restore();
-    this.#origin = { kind: 'image', base: restored.base };
+    this.#origin = { kind: 'image', base: restored.base, inherited: restored.inherited };
     this.#cacheable &&= restored.cacheable;
     return this.#openOn(restored.base, network);
   }

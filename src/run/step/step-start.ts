@@ -1,6 +1,7 @@
 import type { Base } from '../../anvil/base.ts';
 import { InternalError } from '../../base/errors/errors.ts';
 import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
+import type { Inherited } from '../../snapshots/written.ts';
 import type { NextStart } from '../plan/next-start.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { PlannedStep } from '../plan/plan.ts';
@@ -31,15 +32,17 @@ export interface StepStart {
 /** The files that a step starts from. */
 export type StepOrigin =
   /** The files of the step before, in its anvil: this step has to dispose it. */
-  | {
-      readonly kind: 'held';
-      readonly files: StepFiles;
-      /** An image of these files, if there is one; always for a step with retries. */
-      readonly image: Base | undefined;
-    }
-  | { readonly kind: 'image'; readonly base: Base }
-  /** The files of an earlier snapshot of the same step. */
-  | { readonly kind: 'fallback'; readonly base: Base; readonly fallback: Fallback };
+  (
+    | {
+        readonly kind: 'held';
+        readonly files: StepFiles;
+        /** An image of these files, if there is one; always for a step with retries. */
+        readonly image: Base | undefined;
+      }
+    | { readonly kind: 'image'; readonly base: Base }
+    /** The files of an earlier snapshot of the same step. */
+    | { readonly kind: 'fallback'; readonly base: Base; readonly fallback: Fallback }
+  ) & { readonly inherited: Inherited };
 
 /** The image of these files; for held files, the image that their anvil was made from. */
 export function baseOf(origin: StepOrigin): Base {
@@ -49,7 +52,8 @@ export function baseOf(origin: StepOrigin): Base {
 /** Where a retry starts: from the same files, but not in an anvil that the failed attempt has changed. */
 export function toRetryOrigin(origin: StepOrigin): StepOrigin {
   if (origin.kind !== 'held') return origin;
-  if (origin.image) return { kind: 'image', base: origin.image };
+  const { image, inherited } = origin;
+  if (image) return { kind: 'image', base: image, inherited };
   throw new InternalError(
     'Cannot retry a step: there is no image of the files that it started from',
   );
@@ -69,4 +73,5 @@ export interface Restored {
   readonly base: Base;
   /** Whether files that are made from it may be saved. */
   readonly cacheable: boolean;
+  readonly inherited: Inherited;
 }

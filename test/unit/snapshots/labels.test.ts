@@ -33,6 +33,8 @@ const RECORD: NewSnapshotRecord = {
   marks: { env: { A: '0123' }, files: 'ab-_cdef', steps: { seed: '01234567' } },
   lineage: { generation: 3, begunAt: 1_234, parentBytes: 5_000, ownBytes: 0 },
   sourceSeal: 'seal 0:0 /workspace',
+  written: { outputs: { a: 'b' }, env: { C: 'd', E: 'f' }, path: ['/g'], summary: '# h' },
+  inherited: { env: { E: 'f' }, path: ['/g'] },
 };
 
 function summaryWith(labels: Labels, tags = [`${REPOSITORY}:${KEY}`]): ImageSummary {
@@ -58,6 +60,9 @@ describe('toSnapshotLabels', () => {
       'dev.tongs.snapshot.prepared': '{"seed":"01234567"}',
       'dev.tongs.snapshot.lineage': '3 1234 5000 0',
       'dev.tongs.snapshot.source': 'seal 0:0 /workspace',
+      'dev.tongs.snapshot.written':
+        '{"outputs":{"a":"b"},"env":{"C":"d","E":"f"},"path":["/g"],"summary":"# h"}',
+      'dev.tongs.snapshot.inherited': '{"outputs":{},"env":{"E":"f"},"path":["/g"],"summary":""}',
       'dev.tongs.run': '',
       'dev.tongs.role': '',
       'dev.tongs.repository': '',
@@ -153,6 +158,8 @@ describe('fromImageSummary', () => {
       marks: { env: {}, files: '', steps: undefined },
       lineage: undefined,
       sourceSeal: '',
+      written: undefined,
+      inherited: undefined,
     });
   });
 

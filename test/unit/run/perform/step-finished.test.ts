@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { NO_FILES, type StepResult } from '../../../../src/run/context/step-result.ts';
-import { toStepFinished } from '../../../../src/run/perform/step-finished.ts';
+import { toEndEvents } from '../../../../src/run/perform/step-finished.ts';
+import { NOTHING_WRITTEN } from '../../../../src/snapshots/written.ts';
 import { aStep, PLACE } from '../../../support/values/steps.ts';
 
 const END = {
@@ -22,21 +23,34 @@ const RESULT: StepResult = {
   fault: new Error('inside'),
 };
 
-it('toStepFinished has each field of an end, and whether the failure is tolerated', () => {
-  expect(toStepFinished(aStep('a'), 'file.yml', RESULT)).toEqual({
-    type: 'step-finished',
-    step: 'a',
-    ...END,
-    tolerated: true,
-    place: { file: 'file.yml', line: PLACE.line },
-  });
+it('toEndEvents has each field of an end, and whether the failure is tolerated', () => {
+  expect(toEndEvents(aStep('a'), 'file.yml', RESULT)).toEqual([
+    {
+      type: 'step-finished',
+      step: 'a',
+      ...END,
+      tolerated: true,
+      place: { file: 'file.yml', line: PLACE.line },
+    },
+  ]);
 });
 
-it('toStepFinished has nothing that a result holds beside its end', () => {
+it('toEndEvents has the outputs and the summary, and nothing else that a result holds', () => {
   const fault = new Error('secret');
-  const told = toStepFinished(aStep('a'), 'file.yml', { end: END, handOver: NO_FILES, fault });
-  expect(Object.keys(told).toSorted()).toEqual(
+  const kept = { env: { A: 'secret' }, path: ['/secret'] };
+  const result = { end: END, handOver: NO_FILES, fault };
+  const [bare] = toEndEvents(aStep('a'), 'file.yml', {
+    ...result,
+    written: { ...NOTHING_WRITTEN, ...kept },
+  });
+  expect(Object.keys(bare ?? {}).toSorted()).toEqual(
     ['type', 'step', 'place', ...Object.keys(END)].toSorted(),
   );
-  expect(JSON.stringify(told)).not.toContain('secret');
+  const written = { ...kept, outputs: { b: 'c' }, summary: '# a' };
+  const events = toEndEvents(aStep('a'), 'file.yml', { ...result, written });
+  expect(events).toEqual([
+    { type: 'summary-written', step: 'a', text: '# a' },
+    { ...bare, outputs: { b: 'c' } },
+  ]);
+  expect(JSON.stringify([bare, ...events])).not.toContain('secret');
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { noTracer } from '../../../../src/base/tracer.ts';
 import type { NetworkChoice } from '../../../../src/engine/types.ts';
 import { Slots } from '../../../../src/run/context/slots.ts';
+import { NOTHING_INHERITED } from '../../../../src/snapshots/written.ts';
 import { toRootBase } from '../../../../src/run/context/root-base.ts';
 import { BuildLocks } from '../../../../src/run/save/build-locks.ts';
 import { SourceImages } from '../../../../src/run/delivery/source-images.ts';
@@ -28,7 +29,7 @@ async function openLot(): Promise<Lot> {
   if (!root) throw new Error('the step has no image');
   const slot = await new Slots(1).acquire();
   return {
-    image: { kind: 'image', base: toRootBase(root) },
+    image: { kind: 'image', base: toRootBase(root), inherited: NOTHING_INHERITED },
     open: (origin) =>
       new StepAnvil(context, STEP, {
         attempt: 1,
@@ -88,7 +89,7 @@ test('an anvil is handed on when it is ready, and stays when its step leaves', a
   await first.leave();
   expect(await lot.containers()).toBe(1);
   const files = { anvil, state, newest: toSnapshotIdentity(''), endedAt: 0 };
-  const second = lot.open({ kind: 'held', image: undefined, files });
+  const second = lot.open({ kind: 'held', image: undefined, files, inherited: NOTHING_INHERITED });
   expect(second.container).toBe(anvil.container);
   // Whether it is used or not.
   await second.leave();

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { WRITTEN_ENV } from '../../../../src/anvil/command/written-files.ts';
+import { NOTHING_INHERITED } from '../../../../src/snapshots/written.ts';
 import { composeStepEnv, type StepEnvParts } from '../../../../src/run/step/step-env.ts';
 
 function compose(parts: Partial<StepEnvParts> = {}): Record<string, string> {
@@ -7,6 +9,7 @@ function compose(parts: Partial<StepEnvParts> = {}): Record<string, string> {
     defaults: {},
     workflow: {},
     home: '/root',
+    inherited: NOTHING_INHERITED,
     tongs: {},
     step: {},
     hosts: [],
@@ -21,7 +24,38 @@ describe('composeStepEnv', () => {
       PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
       CI: 'true',
       HOME: '/root',
+      ...WRITTEN_ENV,
     });
+  });
+
+  it('names the files of the anvil, whatever the image or a step before says', () => {
+    const given = { GITHUB_OUTPUT: '/elsewhere' };
+    const parts = { image: ['GITHUB_OUTPUT=/elsewhere'], defaults: given, workflow: given };
+    expect(compose({ ...parts, inherited: { env: given, path: [] } })).toMatchObject({
+      GITHUB_OUTPUT: '/.tongs/written/output',
+      GITHUB_ENV: '/.tongs/written/env',
+      GITHUB_PATH: '/.tongs/written/path',
+      GITHUB_STEP_SUMMARY: '/.tongs/written/summary',
+    });
+  });
+
+  it('puts what was inherited over the image, and below the tongs and the step', () => {
+    const inherited = { env: { A: 'in', B: 'in', C: 'in', HOME: '/in' }, path: [] };
+    const image = ['A=image', 'B=image', 'C=image'];
+    const env = compose({ image, inherited, tongs: { B: 'tong' }, step: { C: 'step' } });
+    expect(env).toMatchObject({ A: 'in', B: 'tong', C: 'step', HOME: '/in' });
+  });
+
+  it.each([
+    ['the default', {}, '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'],
+    ['that of the image', { image: ['PATH=/image'] }, '/image'],
+    ['that of the step', { image: ['PATH=/image'], step: { PATH: '/step' } }, '/step'],
+  ])('puts inherited folders in front of PATH: %s', (_, parts, rest) => {
+    const inherited = { env: {}, path: ['/new', '/old'] };
+    expect(compose({ ...parts, inherited })['PATH']).toBe(`/new:/old:${rest}`);
+    const env = { PATH: '/written' };
+    const path = compose({ ...parts, inherited: { ...inherited, env } })['PATH'];
+    expect(path).toBe(`/new:/old:${'step' in parts ? '/step' : '/written'}`);
   });
 
   it.each([

@@ -1,0 +1,143 @@
+import {
+  MOST_WRITTEN_BYTES,
+  WRITTEN_VARIABLES,
+  type WrittenFiles,
+  type WrittenName,
+} from '../../anvil/command/written-files.ts';
+import { countVariableBytes, LONGEST_VARIABLE_BYTES } from '../../base/env-list.ts';
+import { parseEnvFile, type EnvFileEntry } from '../../base/text/env-file.ts';
+import type { Warned } from '../../report/event.ts';
+import type { StepWritten } from '../../snapshots/written.ts';
+import { FORWARDED_VARIABLES } from './workflow-variables.ts';
+import { cutSummary } from './cut-summary.ts';
+
+/** What a step has written itself, or why its files cannot be read. */
+export type ReadWritten =
+  | {
+      readonly ok: true;
+      readonly own: StepWritten;
+      /** Names in `GITHUB_ENV` that only Tongs sets. */
+      readonly ignored: readonly string[];
+    }
+  | { readonly ok: false; readonly message: string; readonly hint: string };
+
+/** Reads the files in which a step writes outputs, variables, folders of `PATH` and a summary. */
+export function readStepWritten(files: WrittenFiles): ReadWritten {
+  const problems: FileProblem[] = [];
+  const outputs = readVariables(files, 'output', problems);
+  const env = readVariables(files, 'env', problems);
+  const path = readPath(files, problems);
+  const [problem] = problems;
+  if (problem) return { ok: false, ...describeProblem(problem) };
+  const summary = cutSummary(decode(files.summary));
+  const ignored = env.flatMap(({ name }) => (ONLY_OURS.has(name) ? [name] : []));
+  return {
+    ok: true,
+    own: {
+      outputs: toRecord(outputs),
+      env: toRecord(env.filter(({ name }) => !ONLY_OURS.has(name))),
+      path,
+      ...(summary.trim() !== '' && { summary }),
+    },
+    ignored: [...new Set(ignored)],
+  };
+}
+
+/** The warning of variables that have no effect. */
+export function describeIgnored(step: string, names: readonly string[]): Warned {
+  const list = names.map((name) => `"${name}"`).join(', ');
+  return {
+    type: 'warned',
+    code: 'step-file',
+    message: `Step "${step}" wrote ${list} to GITHUB_ENV, which has no effect: Tongs sets ${names.length === 1 ? 'it' : 'them'} for each step`,
+    hint: 'Use other names. A script that writes its whole env to GITHUB_ENV should write only what later steps need.',
+  };
+}
+
+/** Variables that Tongs sets for each step; a script that writes its whole env would change them. */
+const ONLY_OURS: ReadonlySet<string> = new Set([
+  ...FORWARDED_VARIABLES,
+  ...Object.values(WRITTEN_VARIABLES),
+  'GITHUB_ACTIONS',
+  'GITHUB_WORKSPACE',
+]);
+
+interface FileProblem {
+  readonly name: WrittenName;
+  readonly line?: number;
+  readonly problem: string;
+  readonly hint: string;
+}
+
+function describeProblem({ name, line, problem, hint }: FileProblem): {
+  readonly message: string;
+  readonly hint: string;
+} {
+  const at = line === undefined ? '' : `, line ${line}`;
+  return { message: `Cannot read ${WRITTEN_VARIABLES[name]}${at}: ${problem}`, hint };
+}
+
+function readVariables(
+  files: WrittenFiles,
+  name: 'output' | 'env',
+  problems: FileProblem[],
+): readonly EnvFileEntry[] {
+  const read = parseEnvFile(readText(files, name, problems));
+  if (!read.ok) {
+    problems.push({ name, ...read });
+    return [];
+  }
+  if (name === 'env') problems.push(...read.entries.flatMap(findTooLong));
+  return read.entries;
+}
+
+function findTooLong({ name, value, line }: EnvFileEntry): FileProblem[] {
+  const bytes = countVariableBytes(name, value);
+  if (bytes <= LONGEST_VARIABLE_BYTES) return [];
+  const problem = `the ${bytes} bytes of "${name}" exceed the limit of ${LONGEST_VARIABLE_BYTES} for a variable`;
+  const hint = 'Write the text to a file, which the steps after it can read.';
+  return [{ name: 'env', line, problem, hint }];
+}
+
+/** As in the runner, the folder that was written last comes first. */
+function readPath(files: WrittenFiles, problems: FileProblem[]): readonly string[] {
+  const folders = readText(files, 'path', problems)
+    .split(/\r\n|\r|\n/)
+    .filter((folder) => folder !== '');
+  return [...new Set(folders.toReversed())];
+}
+
+function readText(
+  files: WrittenFiles,
+  name: 'output' | 'env' | 'path',
+  problems: FileProblem[],
+): string {
+  const bytes = files[name];
+  if (bytes && bytes.length > MOST_WRITTEN_BYTES) {
+    const problem = `it exceeds the limit of ${MOST_WRITTEN_BYTES / 1024 ** 2} MiB`;
+    const hint = 'Write large texts to other files, which the steps after it can read.';
+    problems.push({ name, problem, hint });
+    return '';
+  }
+  const text = decode(bytes);
+  const nul = text.indexOf('\0');
+  if (nul === -1) return text;
+  const line = text.slice(0, nul).split('\n').length;
+  problems.push({
+    name,
+    line,
+    problem: 'it contains a NUL character',
+    hint: 'Write text in UTF-8.',
+  });
+  return '';
+}
+
+/** As the runner does it: a byte order mark is dropped, and an invalid byte becomes U+FFFD. */
+function decode(bytes: Uint8Array | undefined): string {
+  return new TextDecoder().decode(bytes);
+}
+
+/** The last entry of a name counts. An assignment would lose one called `__proto__`. */
+function toRecord(entries: readonly EnvFileEntry[]): Record<string, string> {
+  return Object.fromEntries(entries.map(({ name, value }) => [name, value]));
+}
