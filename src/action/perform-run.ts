@@ -16,7 +16,7 @@ import type { RunRequest } from '../run/prepare/run-request.ts';
 import { createRunId, type Session } from '../engine/session.ts';
 import { createSaver } from './background.ts';
 import type { Inputs } from './inputs.ts';
-import { writeJobSummary } from './job-summary.ts';
+import { writeRunSummary } from './job-summary.ts';
 import {
   collectOutputs,
   exportReclaimed,
@@ -78,7 +78,7 @@ export async function performRun(
     if (!opened) await saveValues(NO_ENGINE_STATE);
     if (hasPruned) await publishPruned(record, runner);
     await publish(toRunOutputs(record, { result: broken, eventsFile }));
-    if (inputs.summary) await writeJobSummary(record, runner);
+    await writeRunSummary(record, { redactor, isWanted: inputs.summary });
     opened?.[Symbol.dispose]();
   }
 }

@@ -15,7 +15,7 @@ import { repositoryName } from '../snapshots/names.ts';
 import { identifyRepository } from '../source/repository.ts';
 import { endBackground } from './background.ts';
 import type { Inputs } from './inputs.ts';
-import { writeJobSummary } from './job-summary.ts';
+import { writePruneSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
 import { endMain } from './end-main.ts';
 import { openRunnerSession, runnerRepository, temporaryFolder, type Runner } from './runner.ts';
@@ -42,7 +42,7 @@ export async function postAction(runner: Runner): Promise<void> {
     const isSilent = record.prunes.length + record.warnings.length === 0;
     if (isSilent && !inputs.prune) return;
     await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
-    if (inputs.summary && !isSilent) await writeJobSummary(record, runner);
+    if (inputs.summary && !isSilent) await writePruneSummary(record, runner);
     await announceReclaimed(record);
   } catch (error) {
     // An error here is not the fault of the job.

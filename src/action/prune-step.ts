@@ -6,7 +6,7 @@ import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import { PRUNE_INPUTS, readInputs } from './inputs.ts';
-import { writeJobSummary } from './job-summary.ts';
+import { writePruneSummary } from './job-summary.ts';
 import { exportReclaimed, publish, RECLAIMED_VARIABLE, toPruneOutputs } from './outputs.ts';
 import { openRunnerSession, temporaryFolder, type Runner } from './runner.ts';
 
@@ -47,5 +47,5 @@ export async function pruneAction(runner: Runner): Promise<void> {
     ...toPruneOutputs(record),
   });
   await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
-  if (inputs.summary) await writeJobSummary(record, runner);
+  if (inputs.summary) await writePruneSummary(record, runner);
 }

@@ -25,14 +25,18 @@ const LONGEST_CELL = 1_000;
  * as many are left out as do not fit.
  */
 export function formatSummary(record: RunRecord): string {
-  const own = formatOwn(record);
-  return record.summaries.size === 0 ? own : addSummaries(own, record);
+  return addSummaries(formatOwn(record), record);
+}
+
+/** What steps have written for the job summary, without our parts. */
+export function formatStepSummaries(record: RunRecord): string {
+  return addSummaries('', record);
 }
 
 /** GitHub shows the whole as one document, so what a step leaves open cannot change our parts before it. */
 function addSummaries(own: string, { planned, summaries }: RunRecord): string {
   const names = new Map(planned.map((each) => [each.step, titleOf(each)]));
-  const parts = [own];
+  const parts = own === '' ? [] : [own];
   const left: string[] = [];
   let bytes = Buffer.byteLength(own);
   for (const step of new Set([...names.keys(), ...summaries.keys()])) {

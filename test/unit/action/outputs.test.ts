@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { addReclaimed, toPruneOutputs, toRunOutputs } from '../../../src/action/outputs.ts';
+import {
+  addReclaimed,
+  collectOutputs,
+  toPruneOutputs,
+  toRunOutputs,
+} from '../../../src/action/outputs.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
 import { RunRecord } from '../../../src/report/record.ts';
 import { aFinishedRun, aFinishedStep, aPlannedStep, aPrune } from '../../support/output/events.ts';
@@ -23,6 +28,7 @@ describe('the outputs of a run', () => {
       'cache-hits': 2,
       'cache-misses': 1,
       steps: '{}',
+      outputs: '{}',
       'events-file': '/tmp/events.jsonl',
     });
   });
@@ -33,6 +39,25 @@ describe('the outputs of a run', () => {
       'cache-hits': 0,
       'cache-misses': 0,
     });
+  });
+
+  it('have what steps wrote, by step', () => {
+    const outputs: Record<string, string> = JSON.parse('{"version":"1","__proto__":"x\\ny"}');
+    const record = recordOf(aFinishedStep('a', { outputs }), aFinishedStep('b'));
+    expect(toRunOutputs(record, ABOUT)['outputs']).toBe(
+      '{"a":{"version":"1","__proto__":"x\\ny"}}',
+    );
+  });
+
+  it('leave out the outputs of steps that do not fit, and say which', () => {
+    const half = { text: 'é'.repeat(210_000) };
+    const record = recordOf(
+      aFinishedStep('a', { outputs: half }),
+      aFinishedStep('b', { outputs: half }),
+      aFinishedStep('c', { outputs: { small: 'x' } }),
+    );
+    const { outputs, leftOut } = collectOutputs(record);
+    expect([Object.keys(outputs), leftOut]).toEqual([['a', 'c'], ['b']]);
   });
 
   it('name the first step that failed and was not tolerated', () => {

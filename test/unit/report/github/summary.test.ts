@@ -52,6 +52,34 @@ describe('the job summary', () => {
     expect(text).toContain('| failed after 1.5s: exit code 3: no route |');
   });
 
+  it('ends with what the steps wrote, in the order of the plan', () => {
+    const text = summarize(
+      [[planned('a')], [planned('b')]],
+      [
+        { type: 'summary-written', step: 'b', text: '# B\n\n```\nopen' },
+        { type: 'summary-written', step: 'a', text: '# A | <b>\n\n' },
+        { type: 'warned', code: 'pipeline', message: 'late' },
+      ],
+    );
+    expect(text.endsWith('⚠️ late\n\n# A | <b>\n\n# B\n\n```\nopen')).toBe(true);
+  });
+
+  it('leaves out the parts of steps that do not fit, and names these', () => {
+    const steps = Array.from({ length: 12 }, (_, at) => `s${at}`);
+    const text = summarize(
+      steps.map((step) => [planned(step)] as const),
+      steps.map((step) => ({
+        type: 'summary-written',
+        step,
+        text: step === 's11' ? 'small' : `${step}\n${'é'.repeat(64 * 1024)}`,
+      })),
+    );
+    expect(Buffer.byteLength(text)).toBeLessThan(LIMIT_BYTES);
+    const left = 's6, s7, s8, s9, s10';
+    expect(text).toContain('\n\nsmall\n\n_Left out');
+    expect(text.endsWith(`at most 1 MiB: the summaries of ${left}._`)).toBe(true);
+  });
+
   it('lists the steps that succeeded only on a retry, with how earlier attempts failed', () => {
     const flaky = { outcome: 'succeeded', attempts: 3 } as const;
     const text = summarize(

@@ -116,6 +116,21 @@ describe('terminal', () => {
     expect(text).toContain('failed after 2.0s: step b; flaky: step a\n');
   });
 
+  it('lists the outputs of a step below its end, each on one short line', () => {
+    const { reporter, written } = openTerminal();
+    const outputs = { version: '1.2', notes: 'a\nb\u001b[2J', long: 'x'.repeat(300) };
+    reporter.report(end('a', { outputs }));
+    const many = Object.fromEntries(Array.from({ length: 22 }, (_, at) => [`o${at}`, '']));
+    reporter.report(end('b', { outputs: many }));
+    const lines = written().split('\n');
+    expect(lines.slice(1, 4)).toEqual([
+      '  output version=1.2',
+      '  output notes=a b',
+      `  output long=${'x'.repeat(188)}…`,
+    ]);
+    expect(lines.slice(-3)).toEqual(['  output o19=', '  … and 2 more outputs', '']);
+  });
+
   it('says why a step misses when that is known only later', () => {
     const { reporter, written } = openTerminal();
     const steps = [planned('a', { reason: 'snapshot-missing' }), planned('bb', {})];
