@@ -56,7 +56,6 @@ const WORKFLOW_HINT =
   'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
 const RUN_HINT =
   'Write the commands as one text: "run: npm test", or "run: |" and a line for each.';
-/** A test in the script is no substitute: variables of the workflow do not reach steps. */
 const CONDITION_HINT =
   'Keep the step in the workflow, with its condition: a pipeline has no conditions in this version.';
 const STEP_FIELD_HINT = 'Move it into a step, below "steps:".';

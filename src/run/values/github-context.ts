@@ -29,7 +29,24 @@ export function toWorkflowContext(environment: Environment, event: ContextValue)
     const text = (variable && environment[variable]) || '';
     return [name, FLAGS.has(name) ? text === 'true' : text];
   });
-  return { ...Object.fromEntries(values), event: withoutSecrets(event) };
+  const context: Record<string, ContextValue> = Object.fromEntries(values);
+  return { ...context, ...deriveNames(environment, context), event: withoutSecrets(event) };
+}
+
+/** Some runners do not set variables that follow from others. */
+function deriveNames(
+  { GITHUB_REF: ref = '', GITHUB_REPOSITORY: repository = '' }: Environment,
+  given: Readonly<Record<string, ContextValue>>,
+): Readonly<Record<string, string>> {
+  const [, kind = '', name = ''] = /^refs\/(heads|tags|pull)\/(.+)$/s.exec(ref) ?? [];
+  const derived = {
+    ref_name: name,
+    ref_type: kind === '' ? '' : kind === 'tags' ? 'tag' : 'branch',
+    repository_owner: repository.replace(/\/[^/]*$/, ''),
+  };
+  return Object.fromEntries(
+    Object.entries(derived).filter(([key, value]) => given[key] === '' && value !== ''),
+  );
 }
 
 /** Values that are no texts on GitHub either. */

@@ -225,6 +225,20 @@ describe('the .git of steps', () => {
     expect((await read(folder)).git.warning).toBeUndefined();
   });
 
+  it('warns also if the clone has tags, but none of the commits that it has', async () => {
+    const { folder, git: ask } = await aRepository();
+    const clone = join(await temporaryFolder(), 'clone');
+    ask('clone', '--quiet', '--depth=1', '--no-tags', `file://${folder}`, clone);
+    const inClone = (...args: readonly string[]): string => ask('-C', clone, ...args);
+    inClone('fetch', '--quiet', '--depth=1', 'origin', 'tag', 'v1.0.0');
+    expect(inClone('tag')).toBe('v1.0.0\n');
+    expect((await read(clone)).git.warning).toBeDefined();
+    inClone('fetch', '--quiet', '--unshallow', '--tags');
+    const source = await read(clone);
+    expect(source.git.warning).toBeUndefined();
+    expect((await deliver(source)).git('describe', '--tags')).toBe(ask('describe', '--tags'));
+  });
+
   it('reads a clone without the files of old commits', async () => {
     const { folder, git: ask } = await aRepository();
     ask('config', 'uploadpack.allowFilter', 'true');

@@ -20,6 +20,19 @@ describe('the context github', () => {
     }
   });
 
+  it.each([
+    ['refs/heads/a/b', 'a/b', 'branch'],
+    ['refs/tags/v1', 'v1', 'tag'],
+    ['refs/pull/7/merge', '7/merge', 'branch'],
+    ['', '', ''],
+  ])('derives from the ref %j what a runner does not say', (ref, name, type) => {
+    const environment = { GITHUB_REF: ref, GITHUB_REPOSITORY: 'owner/name' };
+    const names = { ref_name: name, ref_type: type, repository_owner: 'owner' };
+    expect(toWorkflowContext(environment, {})).toMatchObject(names);
+    const said = { ...environment, GITHUB_REF_NAME: 'x', GITHUB_REPOSITORY_OWNER: 'y' };
+    expect(toWorkflowContext(said, {})).toMatchObject({ ref_name: 'x', repository_owner: 'y' });
+  });
+
   it('has what the event has, without tokens', () => {
     const event = {
       pull_request: { number: 7, labels: [{ name: 'bug' }, { name: 'ui' }], draft: false },
