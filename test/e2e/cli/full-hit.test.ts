@@ -1,7 +1,9 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { describeEngine } from '../../support/engines/engine.ts';
 import { listCreated, listHappenings, now } from '../../support/engines/engine-history.ts';
+import { buildDeepImage } from '../../support/images/images.ts';
 import { openProject } from '../../support/rigs/project.ts';
+import { randomSuffix } from '../../support/values/random-suffix.ts';
 
 const BRANCHING = `
 image: tongs-test/busybox
@@ -14,17 +16,18 @@ steps:
   - { id: right, needs: base, cache: true, run: cat base >right }
 `;
 
-/** Engines take some 125 layers, and each step of a chain is kept. */
-const LENGTH = 130;
+/** Most engines take some 125 layers; each step of a chain would add one. */
+const LAYERS = 120;
+const LENGTH = 10;
 
-function chain(changed: number | undefined): string {
+function chain(image: string, changed?: number): string {
   const ids = Array.from({ length: LENGTH }, (_, index) => index);
   const steps = ids.map((index) => {
     const text = index === changed ? 'other' : String(index);
     return `  - { id: s${index}, cache: true, run: echo ${text} >f${index} }`;
   });
   // The file is no part of the source: it is what changes.
-  const head = ['image: tongs-test/busybox', 'source: { exclude: [pipeline.yml] }', 'steps:'];
+  const head = [`image: ${image}`, 'source: { exclude: [pipeline.yml] }', 'steps:'];
   return [...head, ...steps].join('\n');
 }
 
@@ -53,13 +56,16 @@ describeEngine('a run that snapshots answer', (rig) => {
     'may be one of a chain that is longer than an image may have layers',
     { timeout: 180_000 },
     async () => {
-      const project = await openProject(rig, { 'pipeline.yml': chain(undefined) });
+      const image = `tongs-test/deep-${randomSuffix()}:latest`;
+      onTestFinished(async () => void (await rig.engine.removeImage(image)));
+      await buildDeepImage(rig, image, LAYERS);
+      const project = await openProject(rig, { 'pipeline.yml': chain(image) });
       expect(await project.startRun().ended).toMatchObject({ exitCode: 0 });
       expect(await project.snapshots()).toHaveLength(LENGTH);
       const second = project.startRun();
       expect(await second.ended).toMatchObject({ exitCode: 0 });
       expect(second.log.of('run-finished')[0]).toMatchObject({ cached: LENGTH, misses: 0 });
-      await project.write({ 'pipeline.yml': chain(LENGTH - 2) });
+      await project.write({ 'pipeline.yml': chain(image, LENGTH - 2) });
       const third = project.startRun();
       expect(await third.ended).toMatchObject({ exitCode: 0 });
       expect(third.log.of('run-finished')[0]).toMatchObject({ cached: LENGTH - 2, misses: 2 });

@@ -61,4 +61,12 @@ export async function buildImage({ address }: EngineRig, request: BuildRequest):
   }
 }
 
+/** Builds an image of as many layers on top of busybox. */
+export async function buildDeepImage(rig: EngineRig, tag: string, layers: number): Promise<void> {
+  const base = await rig.engine.inspectImage(BUSYBOX);
+  const more = Array.from({ length: layers - (base?.layers.length ?? 0) }, (_, index) => index);
+  const lines = [`FROM ${BUSYBOX}`, ...more.map((index) => `COPY file /copy-${index}`)];
+  await buildImage(rig, { tag, dockerfile: lines.join('\n'), files: { file: '1' } });
+}
+
 const progressWire = z.object({ error: z.string().optional() });
