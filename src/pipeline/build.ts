@@ -2,6 +2,7 @@ import { buildAnvilSettings, type AnvilSettings } from './settings/anvil-setting
 import { checkCacheChains } from './steps/cache-chain.ts';
 import type { Draft } from './draft/draft.ts';
 import type { ExpressionProblem, ExpressionReading } from './expressions/reading.ts';
+import type { Expanded } from './matrix/expand.ts';
 import { buildEnv } from './settings/env.ts';
 import type { ExpressionContext } from './settings/replace-expressions.ts';
 import { toPatterns } from './draft/one-or-many.ts';
@@ -30,14 +31,14 @@ const DEFAULT_MAX_BYTES = 1024 ** 3;
  */
 export function buildPipeline(
   draft: Draft<PipelineSchema>,
-  reading: ExpressionReading,
+  { reading, expanded }: { readonly reading: ExpressionReading; readonly expanded: Expanded },
   problems: Problems,
 ): Pipeline {
   const { fields } = draft;
   const { file } = problems.source;
   const anvil = buildAnvilSettings(draft, problems);
   const { tongs, declared } = buildTongs(draft, problems);
-  const parts = toStepParts(draft, { anvil, declared }, problems);
+  const parts = toStepParts(draft, { anvil, declared, expanded }, problems);
   const env = buildEnv(fields.env, toPipelineContext(declared, reading), problems);
   checkGitPatterns(draft, problems);
   const secrets = buildSecrets(fields.secrets, { label: '"secrets"', env: [fields.env] }, problems);
@@ -77,14 +78,15 @@ function refuseStep(id: string): ExpressionProblem {
 interface StepSurroundings {
   readonly anvil: AnvilSettings;
   readonly declared: DeclaredTongs;
+  readonly expanded: Expanded;
 }
 
 function toStepParts(
   draft: Draft<PipelineSchema>,
-  { anvil, declared }: StepSurroundings,
+  { anvil, declared, expanded }: StepSurroundings,
   problems: Problems,
 ): readonly StepParts[] {
-  const list = new StepList(draft.fields.steps, problems);
+  const list = new StepList(draft.fields.steps, expanded, problems);
   const needs = resolveNeeds(list, problems);
   const sorted = sortSteps(list.steps, needs, problems);
   const starts = resolveStarts({ list, needs, sorted }, problems);

@@ -72,6 +72,8 @@ export interface Step {
   readonly continueOnError: boolean;
   /** Undefined if it runs only once. */
   readonly retries?: Retries | undefined;
+  /** If a matrix made it. */
+  readonly member?: StepMember;
 }
 
 /** How a step is retried after an attempt that failed. */
@@ -155,6 +157,16 @@ export interface StepSecret {
   readonly optional: boolean;
   /** The place that names it, for messages. */
   readonly place: Place;
+}
+
+/** A step's place in its matrix. */
+export interface StepMember {
+  /** The id of the matrix: what stands before the brackets in the ids of its members. */
+  readonly unit: StepId;
+  /** The value of each axis, without axes that only other members have. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Whether a failure of it cancels the other members. */
+  readonly failFast: boolean;
 }
 
 /** The rules for the snapshots of a cached step. */

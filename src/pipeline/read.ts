@@ -1,6 +1,7 @@
 import { TextFile } from '../base/errors/diagnostic.ts';
 import { buildPipeline } from './build.ts';
 import type { ExpressionReading } from './expressions/reading.ts';
+import { expandMatrices } from './matrix/expand.ts';
 import { compose } from './yaml/compose.ts';
 import type { Pipeline, ReadPipeline } from './model.ts';
 import { headOf, isNull, type Mapping, type Node } from './yaml/node.ts';
@@ -8,7 +9,8 @@ import { Problems } from './yaml/problems.ts';
 import { readDraft } from './draft/read-draft.ts';
 import { pipelineSchema } from './schema/schema.ts';
 
-// A file becomes a pipeline in three steps. `compose` reads the YAML as a tree whose nodes have places;
+// A file becomes a pipeline in four steps. `compose` reads the YAML as a tree whose nodes have places;
+// `expandMatrices` replaces each step that has a matrix by its members;
 // `readDraft` reads the tree by the schema, field by field, so that one mistake spoils one field; and
 // `buildPipeline` fills in defaults and checks how the fields fit together. All of them report to `Problems`.
 
@@ -37,8 +39,11 @@ function read(problems: Problems, reading: ExpressionReading): Pipeline | undefi
   const mapping = toMapping(composed.root, problems);
   if (!mapping) return undefined;
   const root = withoutFreeKeys(mapping);
-  const draft = readDraft(pipelineSchema, { root, repeated: composed.repeated }, problems);
-  return draft && buildPipeline(draft, reading, problems);
+  const expanded = expandMatrices({ root, repeated: composed.repeated }, problems);
+  const members = [...expanded.steps.values()].flatMap(({ member }) => member ?? []);
+  problems.setMembers(new Map(members.map((each) => [each.id, each])));
+  const draft = readDraft(pipelineSchema, expanded, problems);
+  return draft && buildPipeline(draft, { reading, expanded }, problems);
 }
 
 /** Bytes that are not UTF-8 were decoded as U+FFFD, and would become a part of scripts. */

@@ -52,7 +52,17 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   base: ['async', 'errors', 'text'],
   cli: ['commands'],
   engine: ['docker', 'connect', 'owner'],
-  pipeline: ['steps', 'tongs', 'settings', 'expressions', 'draft', 'contexts', 'schema', 'yaml'],
+  pipeline: [
+    'steps',
+    'tongs',
+    'settings',
+    'expressions',
+    'matrix',
+    'draft',
+    'contexts',
+    'schema',
+    'yaml',
+  ],
   prune: ['cache', 'snapshots', 'leftovers'],
   report: ['files', 'github', 'terminal'],
   run: [

@@ -1,5 +1,6 @@
 import { toFlow } from '../schema/yaml-example.ts';
 import type { Node } from '../yaml/node.ts';
+import { hintForParallel, hintForStrategy } from './matrix-hints.ts';
 
 /** A key of another system, or of a later version of Tongs, that people try to use. */
 export interface KnownWord {
@@ -185,7 +186,20 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   { words: ['container', 'docker'], meant: 'image', hint: 'Name the image: "image: node:24"' },
   {
     words: ['strategy'],
-    hint: 'Write one step for each value: a matrix is not available in this version.',
+    in: ['step'],
+    meant: 'matrix',
+    hint: hintForStrategy,
+  },
+  {
+    words: ['strategy', 'matrix'],
+    in: ['pipeline', 'anvil'],
+    hint: 'Move the matrix into each step that it multiplies: "matrix: { shard: [1, 2, 3] }"',
+  },
+  {
+    words: ['parallel', 'parallelism'],
+    in: ['step'],
+    meant: 'matrix',
+    hint: hintForParallel,
   },
   {
     words: ['timeout-minutes', 'timeout_minutes', 'timeout_in_minutes'],
@@ -292,12 +306,6 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Write it below "resources:": "resources: { memory: 2g, cpus: 2 }"',
   },
 
-  {
-    words: ['matrix', 'parallel'],
-    in: ['step', 'pipeline'],
-    isPlanned: true,
-    hint: 'Write one step for each value; anchors and "<<" avoid repetition.',
-  },
   { words: ['if'], isPlanned: true, hint: CONDITION_HINT },
   {
     words: ['secrets'],

@@ -15,21 +15,44 @@ import { explainUnknownKey } from './unknown-key.ts';
  */
 export function readDraft<Schema extends z.ZodType>(
   schema: Schema,
-  composed: Composed,
+  composed: Expanded,
   problems: Problems,
 ): Draft<Schema> | undefined;
 // `Draft` follows the schema case by case, as the reader below does, which TypeScript cannot see.
-export function readDraft(schema: z.ZodType, composed: Composed, problems: Problems): unknown {
-  const reader = new DraftReader(problems, composed.repeated);
+export function readDraft(schema: z.ZodType, composed: Expanded, problems: Problems): unknown {
+  const reader = new DraftReader(problems, composed);
   return reader.read(schema, composed.root, { subject: '' });
 }
 
+/** Reads a part of a file by its own schema; `name` is its name in messages. */
+export function readPart<Schema extends z.ZodType>(
+  schema: Schema,
+  node: Node,
+  options: { readonly name: Name; readonly problems: Problems },
+): Draft<Schema> | undefined;
+export function readPart(
+  schema: z.ZodType,
+  node: Node,
+  { name, problems }: { readonly name: Name; readonly problems: Problems },
+): unknown {
+  return new DraftReader(problems, { repeated: new Set() }).read(schema, node, name);
+}
+
+/** A composed file in which members of matrices have taken the place of their steps. */
+interface Expanded extends Pick<Composed, 'repeated'> {
+  readonly root: Node;
+  /** How messages call an item of a list. */
+  readonly steps?: ReadonlyMap<Node, Name>;
+}
+
 /** The name of a node in messages. */
-interface Name {
+export interface Name {
   /** `step "test"`; empty for the whole pipeline. */
   readonly subject: string;
   /** The name of the field, if the node is a field of the subject. */
   readonly field?: string;
+  /** The subject of errors that all members of a matrix have, if the subject is one of them. */
+  readonly ofAll?: string;
 }
 
 /** Every draft is one of these; the schema decides which. */
@@ -55,20 +78,22 @@ interface KnownDraft {
 class DraftReader {
   readonly #problems: Problems;
   readonly #repeated: ReadonlySet<Node>;
+  readonly #names: ReadonlyMap<Node, Name>;
   readonly #known = new Map<Node, KnownDraft>();
 
-  constructor(problems: Problems, repeated: ReadonlySet<Node>) {
+  constructor(problems: Problems, { repeated, steps = new Map() }: Omit<Expanded, 'root'>) {
     this.#problems = problems;
     this.#repeated = repeated;
+    this.#names = steps;
   }
 
   read(schema: unknown, node: Node, name: Name): AnyDraft | undefined {
     if (schema instanceof z.ZodOptional) return this.read(schema.unwrap(), node, name);
     if (!this.#repeated.has(node)) return this.#readAs(schema, node, name);
-    // A node that aliases repeat is read once, so that its errors are reported once.
+    // A node that aliases or members repeat is read once, so that its errors are reported once.
     const known = this.#known.get(node);
     if (known && known.schema === schema) return known.draft;
-    const draft = this.#readAs(schema, node, name);
+    const draft = this.#readAs(schema, node, toNameOfAll(name));
     this.#known.set(node, { schema, draft });
     return draft;
   }
@@ -106,7 +131,11 @@ class DraftReader {
     }
     const title = metaOf(schema.element).title;
     const items = node.items.map((item, index) =>
-      this.read(schema.element, item, title ? { subject: nameItem(title, item, index) } : name),
+      this.read(
+        schema.element,
+        item,
+        title ? (this.#names.get(item) ?? nameItem(title, item, index)) : name,
+      ),
     );
     return { node, items };
   }
@@ -118,8 +147,7 @@ class DraftReader {
     }
     const { title } = metaOf(schema.valueType);
     const entries = [...node.entries.values()].map(({ key, value }) => {
-      const subject = title ? `${title} "${key.text}"` : describe(name);
-      const own = title ? { subject } : { subject, field: key.text };
+      const own = title ? { subject: `${title} "${key.text}"` } : toFieldName(name, key.text);
       return {
         key,
         name: this.#key(schema.keyType, key, name),
@@ -141,7 +169,7 @@ class DraftReader {
 
   #object(schema: z.ZodObject, node: Node, name: Name): ObjectDraft | undefined {
     if (node.kind !== 'mapping') return this.#refuseKind(schema, node, name);
-    const subject = name.field === undefined ? name.subject : describe(name);
+    const subject = toOwner(name);
     const fields: Record<string, AnyDraft> = {};
     const broken = new Set<string>(node.isPartial ? Object.keys(schema.shape) : []);
     for (const [key, entry] of node.entries) {
@@ -149,7 +177,7 @@ class DraftReader {
         broken.add(this.#refuseField(schema, entry, subject));
         continue;
       }
-      const value = this.read(schema.shape[key], entry.value, { subject, field: key });
+      const value = this.read(schema.shape[key], entry.value, toFieldName(name, key));
       if (value) fields[key] = value;
       else broken.add(key);
     }
@@ -212,9 +240,22 @@ function describe({ subject, field }: Name): string {
   return `"${field}" ${subject.startsWith('"') ? 'in' : 'of'} ${subject}`;
 }
 
-function nameItem(title: string, item: Node, index: number): string {
+function toFieldName(name: Name, field: string): Name {
+  const { ofAll } = name;
+  const owner = { subject: toOwner(name), field };
+  return ofAll === undefined ? owner : { ...owner, ofAll: toOwner(toNameOfAll(name)) };
+}
+
+function toOwner(name: Name): string {
+  return name.field === undefined ? name.subject : describe(name);
+}
+
+function toNameOfAll({ ofAll, ...name }: Name): Name {
+  return ofAll === undefined ? name : { ...name, subject: ofAll };
+}
+
+function nameItem(title: string, item: Node, index: number): Name {
   const id = childOf(item, 'id');
-  return id?.kind === 'scalar' && id.text !== ''
-    ? `${title} "${id.text}"`
-    : `${title} ${index + 1}`;
+  const isNamed = id?.kind === 'scalar' && id.text !== '';
+  return { subject: isNamed ? `${title} "${id.text}"` : `${title} ${index + 1}` };
 }

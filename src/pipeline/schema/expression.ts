@@ -64,7 +64,9 @@ const LONGEST = 25_000;
 
 /** In quotes a brace may be written as an escape: then the whole text is underlined. */
 function withPlaces(found: readonly Expression[], scalar: Scalar): Expression[] {
-  const offsets = [...scalar.raw.matchAll(/(?<!\$)\$\{\{/g)].map((match) => match.index);
+  const offsets = [...scalar.raw.matchAll(/(?<!\$)\$\{\{/g)]
+    .filter((_, index) => !scalar.pasted?.has(index))
+    .map((match) => match.index);
   return found.map((expression, index) => {
     const offset = offsets[index];
     if (offset === undefined) return expression;
@@ -93,6 +95,23 @@ export function refuseInPlainField(expression: Expression): InvalidExpression {
   return { problem: `${quoted} ${problem.replace(/^it /, '')}`, hint };
 }
 
+/** The fields of a step in which `${{ matrix.* }}` is replaced. */
+export const MATRIX_FIELDS: readonly string[] = [
+  'image',
+  'name',
+  'run',
+  'env',
+  'inputs',
+  'artifacts',
+  'workdir',
+  'needs',
+  'from',
+];
+
+export function isMatrixExpression({ inner, isClosed }: Expression): boolean {
+  return isClosed && /^matrix\b/.test(inner);
+}
+
 export function isTongExpression({ inner, isClosed }: Expression): boolean {
   return isClosed && /^tongs\b/.test(inner);
 }
@@ -115,6 +134,12 @@ export function refuseForeign(
     return {
       problem: 'it is available only in "env" and "if", so that no value becomes code',
       hint: hintForEnv(expression, field),
+    };
+  }
+  if (isMatrixExpression(expression)) {
+    return {
+      problem: 'it is replaced only in some fields of a step with a matrix',
+      hint: `Write the value itself. These fields can have it: ${MATRIX_FIELDS.join(', ')}`,
     };
   }
   const hint = hintFor(inner);
@@ -166,8 +191,6 @@ const READ_BY_SHELLS: ReadonlySet<string> = new Set(['PATH', 'HOME', 'ENV', 'IFS
 function hintFor(inner: string): string | undefined {
   const [, context = ''] = /^(\w+)\s*[.([]/.exec(inner) ?? [];
   switch (context) {
-    case 'matrix':
-      return 'Write one step for each value; anchors and "<<" avoid repetition.';
     case 'inputs':
     case 'job':
     case 'needs':

@@ -21,7 +21,7 @@ export const stepId = defineScalar(
   },
 );
 
-function isStepId(given: string): given is StepId {
+export function isStepId(given: string): given is StepId {
   return STEP_ID.test(given);
 }
 
@@ -41,6 +41,21 @@ export const tongName = defineScalar(
 function isTongName(given: string): given is TongName {
   return DNS_LABEL.test(given);
 }
+
+const AXIS_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
+
+/** The name of an axis: it is a part of ids, and stands behind `matrix.` in expressions. */
+export const axisName = defineScalar({ type: 'string', pattern: AXIS_NAME.source }, (given) => {
+  if (AXIS_NAME.test(given)) return parsed(given);
+  const near = given.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
+  return refused(
+    `"${given}" is not a valid name of an axis`,
+    withExample(
+      'Use letters, digits, "_" and "-", and begin with a letter or "_"',
+      AXIS_NAME.test(near) ? near : undefined,
+    ),
+  );
+});
 
 export const portName = defineScalar({ type: 'string', pattern: DNS_LABEL.source }, (given) =>
   DNS_LABEL.test(given) ? parsed(given) : refuseLabel(given, 'a valid port name'),

@@ -9,6 +9,7 @@ import {
   shell,
   tongNames,
 } from './common-fields.ts';
+import { matrix } from './matrix-schema.ts';
 import * as names from './names.ts';
 import * as paths from './paths.ts';
 import { secrets } from './secret-schema.ts';
@@ -75,6 +76,11 @@ export const step = z
       values.filledText,
       'The step whose files this step starts from, if it needs several steps. It must be one of the steps that this step needs, directly or through other steps.',
       { examples: ['install'] },
+    ),
+    matrix: field(
+      matrix,
+      'Makes a step of each combination of values, such as `unit[node=24,shard=2]`. Each key is an axis with the list of its values; in the step, `${{ matrix.<axis> }}` is replaced by the value. At most 256.',
+      { examples: [{ shard: [1, 2, 3] }] },
     ),
     env: field(
       env,

@@ -6,7 +6,8 @@ import { buildEnv, splitEnv, type EnvDraft, type MixedEnv } from '../settings/en
 import { buildSecrets, toStepSecrets, type DeclaredSecret } from '../settings/secrets.ts';
 import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
 import { toItems, toPatterns } from '../draft/one-or-many.ts';
-import type { InputPattern, Start, Step, StepId, StepSecret } from '../model.ts';
+import type { Member } from '../matrix/expand.ts';
+import type { InputPattern, Start, Step, StepId, StepMember, StepSecret } from '../model.ts';
 import type { Needs } from './needs.ts';
 import type { ResolvedStart } from './step-starts.ts';
 import type { StepReads } from './step-reads.ts';
@@ -50,6 +51,7 @@ export function buildStep(
   const { anvil, reading } = defaults;
   const scope: ExpressionScope = {
     contexts: reading.contexts,
+    matrix: step.member?.context,
     resolveStep: (named) => parts.reads.resolve(step, named),
   };
   const contextOf = (field: string): ExpressionContext => ({
@@ -59,7 +61,7 @@ export function buildStep(
     refuseTong: (name) => refuseUnnamed(tongs, name),
   });
   const envContext = { ...contextOf('env'), scope, language: reading.language };
-  const id = fields.id?.value;
+  const id = idOf(step);
   const rest = {
     name: fields.name?.value ?? step.id ?? '',
     place: problems.placeOf(step.at),
@@ -79,23 +81,30 @@ export function buildStep(
     timeoutMs: fields.timeout?.value,
     continueOnError: fields['continue-on-error']?.value ?? false,
     retries: buildRetries(fields.retries),
+    ...(step.member && { member: toMember(step.member) }),
   };
   return id && { id, ...rest };
 }
 
-function idOf({ draft }: ListedStep): StepId | undefined {
-  return draft?.fields.id?.value;
+function idOf({ member, draft }: ListedStep): StepId | undefined {
+  return member?.id ?? draft?.fields.id?.value;
+}
+
+function toMember({ unit, values, failFast }: Member): StepMember {
+  return { unit, values, failFast };
 }
 
 function toStart({ draft, start }: StepParts, anvil: AnvilSettings, problems: Problems): Start {
   const parent = start?.kind === 'step' ? idOf(start.step) : undefined;
   if (parent) return { kind: 'step', step: parent };
-  const image = (start?.kind === 'image' ? start.own : undefined) ?? anvil.image;
+  const chosen = start?.kind === 'image' ? start : undefined;
+  const image = chosen?.own ?? anvil.image;
+  const { fields } = chosen?.by.draft ?? draft;
   return {
     kind: 'image',
     image: image?.value ?? DEFAULT_IMAGE,
-    platform: draft.fields.platform?.value ?? anvil.platform,
-    pull: draft.fields.pull?.value ?? anvil.pull,
+    platform: fields.platform?.value ?? anvil.platform,
+    pull: fields.pull?.value ?? anvil.pull,
     place: image && problems.placeOf(image.node),
   };
 }

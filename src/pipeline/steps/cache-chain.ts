@@ -60,8 +60,8 @@ function uncachedChain(
 
 const MOST_SHOWN = 5;
 
-function asItWouldBeRight({ id, draft }: ListedStep): string {
+function asItWouldBeRight({ id, member, draft }: ListedStep): string {
   const [first = '', second] = (draft?.fields.run?.value ?? '…').trim().split('\n');
   const run = second === undefined ? toFlow(first) : '| …';
-  return `  - id: ${id}\n    cache: true\n    run: ${run}`;
+  return `  - id: ${member?.unit ?? id}\n    cache: true\n    run: ${run}`;
 }

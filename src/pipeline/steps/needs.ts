@@ -1,5 +1,11 @@
 import { toItems } from '../draft/one-or-many.ts';
-import type { ListedStep, StepList } from './step-list.ts';
+import {
+  nameOf,
+  type ListedStep,
+  type StepDraft,
+  type StepGroup,
+  type StepList,
+} from './step-list.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { Span } from '../yaml/node.ts';
 
@@ -8,6 +14,8 @@ export interface Needs {
   /** False if a need is invalid: then the list may lack a step. */
   readonly isKnown: boolean;
   readonly on: readonly Need[];
+  /** The same by the names in the file: a matrix is one. */
+  readonly named: readonly NamedNeed[];
 }
 
 export interface Need {
@@ -16,33 +24,64 @@ export interface Need {
   readonly at: Span | undefined;
 }
 
-/** The needs of each step; by default the step before it. */
+/** One entry of `needs`. */
+export interface NamedNeed {
+  readonly name: string;
+  readonly steps: readonly ListedStep[];
+  /** Whether it means a matrix or several of its members, and not one step. */
+  readonly isMatrix: boolean;
+}
+
+/**
+ * The needs of each step; by default the step, or the whole matrix, before it. Members of a matrix share their needs
+ * where they can, so that two matrices in a row do not need a list for each pair of members.
+ */
 export function resolveNeeds(list: StepList, problems: Problems): readonly Needs[] {
-  return list.steps.map((step) => {
-    const { draft } = step;
-    if (!draft) return UNKNOWN;
-    if (draft.fields.needs) return resolveNamed(step, list, problems);
-    if (draft.broken.has('needs')) return UNKNOWN;
-    const before = list.steps[step.index - 1];
-    return { isKnown: true, on: before ? [{ step: before, at: undefined }] : [] };
+  const known = new Map<StepDraft['fields']['needs'], Needs>();
+  return list.groups.flatMap((group, index) => {
+    const before = toDefault(list.groups[index - 1]);
+    return group.map((step) => {
+      const { needs } = step.draft?.fields ?? {};
+      if (!step.draft || step.draft.broken.has('needs')) return UNKNOWN;
+      if (!needs) return before;
+      const resolved = known.get(needs) ?? resolveNamed(step, list, problems);
+      if (resolved.isKnown) known.set(needs, resolved);
+      return resolved;
+    });
   });
 }
 
-const UNKNOWN: Needs = { isKnown: false, on: [] };
+const UNKNOWN: Needs = { isKnown: false, on: [], named: [] };
+
+/** What a step needs that says nothing about it. */
+function toDefault(group: StepGroup | undefined): Needs {
+  if (!group) return { isKnown: true, on: [], named: [] };
+  const isMatrix = group[0].member !== undefined;
+  return {
+    isKnown: true,
+    on: group.map((step) => ({ step, at: undefined })),
+    named: [{ name: nameOf(group) ?? '', steps: group, isMatrix }],
+  };
+}
 
 function resolveNamed(step: ListedStep, list: StepList, problems: Problems): Needs {
   const { needs } = step.draft?.fields ?? {};
   const found = new Map<ListedStep, Need>();
+  const named: NamedNeed[] = [];
   for (const { node, value } of toItems(needs)) {
-    const needed = list.find(value);
-    const first = needed && found.get(needed);
-    if (!needed) refuseUnknown(step, { id: value, at: node }, { list, problems });
-    else if (needed === step) refuseSelf(step, node, problems);
-    else if (first?.at) refuseTwice(step, { at: node, first: first.at }, problems);
-    else found.set(needed, { step: needed, at: node });
+    const { steps, isMatrix } = list.find(value);
+    const first = steps.find((each) => found.has(each));
+    const at = first && found.get(first)?.at;
+    if (steps.length === 0) refuseUnknown(step, { id: value, at: node }, { list, problems });
+    else if (steps.includes(step)) refuseSelf(step, node, problems);
+    else if (at) refuseTwice(step, { at: node, first: at }, problems);
+    else {
+      for (const each of steps) found.set(each, { step: each, at: node });
+      named.push({ name: value, steps, isMatrix });
+    }
   }
-  const isKnown = found.size === (needs && 'items' in needs ? needs.items.length : 1);
-  return { isKnown, on: [...found.values()] };
+  const isKnown = named.length === (needs && 'items' in needs ? needs.items.length : 1);
+  return { isKnown, on: [...found.values()], named };
 }
 
 function refuseUnknown(

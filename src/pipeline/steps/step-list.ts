@@ -1,6 +1,7 @@
-import { suggest } from '../../base/text/suggest.ts';
 import type { Draft, DraftList } from '../draft/draft.ts';
-import { childOf, headOf, type Span } from '../yaml/node.ts';
+import type { Expanded, ExpandedStep, Member } from '../matrix/expand.ts';
+import { StepNames, type FoundSteps } from '../matrix/step-names.ts';
+import { childOf, headOf, type Node, type Span } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { StepSchema } from '../schema/step-schema.ts';
 
@@ -17,69 +18,107 @@ export interface ListedStep {
   readonly subject: string;
   /** Undefined if the item is not a step. */
   readonly draft: StepDraft | undefined;
+  /** If a matrix made it. */
+  readonly member: Member | undefined;
 }
 
-/** The steps by position and by id. */
+/** A step that stands alone, or all members of one matrix: one item of the file. */
+export type StepGroup = readonly [ListedStep, ...ListedStep[]];
+
+/** The steps by position and by name. */
 export class StepList {
   readonly steps: readonly ListedStep[];
+  /** In the order of the file. */
+  readonly groups: readonly StepGroup[];
   /** Whether each step has an id, so that an unknown id is an error. */
   readonly isWhole: boolean;
-  readonly #byId = new Map<string, ListedStep>();
-  readonly #suggestions = new Map<string, string | undefined>();
+  readonly #names: StepNames<ListedStep>;
+  /** Ids of steps whose matrix is invalid: any of their members may be meant. */
+  readonly #unknown: ReadonlySet<string>;
 
-  constructor(draft: DraftList<StepSchema> | undefined, problems: Problems) {
+  constructor(draft: DraftList<StepSchema> | undefined, expanded: Expanded, problems: Problems) {
+    const nodes = draft?.node.items ?? [];
     this.steps = (draft?.items ?? []).map((item, index) => {
-      const node = draft?.node.items[index];
-      const id = childOf(node, 'id');
-      return toListed({ index, draft: item, id, at: node ? headOf(node) : { start: 0, end: 1 } });
+      const node = nodes[index];
+      return toListed({ index, draft: item, node, known: node && expanded.steps.get(node) });
     });
+    this.groups = toGroups(this.steps);
     this.isWhole = this.steps.every((step) => step.id !== undefined);
-    for (const step of this.steps) this.#register(step, problems);
+    this.#names = new StepNames(this.steps);
+    this.#unknown = new Set(
+      this.steps.flatMap(({ id, index }) => {
+        const node = nodes[index];
+        const known = node && expanded.steps.get(node);
+        return id !== undefined && known?.hasUnknownMembers ? [id] : [];
+      }),
+    );
+    refuseTwins(this.groups, problems);
   }
 
-  find(id: string): ListedStep | undefined {
-    return this.#byId.get(id);
+  /** The steps that the name means: `unit` all members of a matrix, `unit[shard=1]` those with this value. */
+  find(name: string): FoundSteps<ListedStep> {
+    const found = this.#names.find(name);
+    if (found.steps.length > 0) return found;
+    const [unit = ''] = name.split('[');
+    return this.#unknown.has(unit) ? this.#names.find(unit) : found;
   }
 
-  /** What to do about an id that no step has. */
-  hintFor(id: string): string {
-    const parts = id.split(/[\s,]+/).filter((part) => this.#byId.has(part));
-    if (parts.length > 1) return `Write a list: [${parts.join(', ')}]`;
-    // Thousands of steps may have the same typing error.
-    if (!this.#suggestions.has(id)) this.#suggestions.set(id, suggest(id, this.#byId.keys()));
-    const near = this.#suggestions.get(id);
-    if (near !== undefined) return `Did you mean "${near}"?`;
-    const ids = [...this.#byId.keys()];
-    const some = ids.slice(0, MOST_LISTED).join(', ');
-    return `The steps are ${some}${ids.length > MOST_LISTED ? ', …' : '.'}`;
+  /** The one step that the name means; undefined for a whole matrix, even if that has one member only. */
+  findOne(name: string): ListedStep | undefined {
+    const [first, second] = this.find(name).steps;
+    return second || first?.member?.unit === name ? undefined : first;
   }
 
-  #register(step: ListedStep, problems: Problems): void {
-    if (step.id === undefined) return;
-    const first = this.#byId.get(step.id);
-    if (!first) {
-      this.#byId.set(step.id, step);
-      return;
-    }
-    problems.report(step.at, `Cannot use the id "${step.id}": another step has it`, {
-      hint: 'Give each step an id of its own.',
-      related: { message: 'the other step is here', at: first.at },
-    });
+  /** What to do about a name that no step has. */
+  hintFor(name: string): string {
+    return this.#names.hintFor(name);
   }
 }
 
-const MOST_LISTED = 12;
+/** The name of a group: the id of its step, or of its matrix. */
+export function nameOf([{ id, member }]: StepGroup): string | undefined {
+  return member?.unit ?? id;
+}
+
+function toGroups(steps: readonly ListedStep[]): readonly StepGroup[] {
+  const groups: [ListedStep, ...ListedStep[]][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    const isNext = step.member !== undefined && last?.[0].member?.unit === step.member.unit;
+    if (last && isNext && last.length < step.member.siblings) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+function refuseTwins(groups: readonly StepGroup[], problems: Problems): void {
+  const known = new Map<string, StepGroup>();
+  for (const group of groups) {
+    const name = nameOf(group);
+    const first = name === undefined ? undefined : known.get(name);
+    if (name !== undefined && !first) known.set(name, group);
+    if (!first) continue;
+    problems.report(group[0].at, `Cannot use the id "${name}": another step has it`, {
+      hint: 'Give each step an id of its own.',
+      related: { message: 'the other step is here', at: first[0].at },
+    });
+  }
+}
 
 interface ListedStepParts {
   readonly index: number;
   readonly draft: StepDraft | undefined;
-  readonly id: ReturnType<typeof childOf>;
-  readonly at: Span;
+  readonly node: Node | undefined;
+  /** Undefined if the item is no mapping. */
+  readonly known: ExpandedStep | undefined;
 }
 
-function toListed({ index, draft, id, at }: ListedStepParts): ListedStep {
-  if (id?.kind !== 'scalar' || id.text === '') {
-    return { index, id: undefined, at, subject: `step ${index + 1}`, draft };
+function toListed({ index, draft, node, known }: ListedStepParts): ListedStep {
+  const { subject = `step ${index + 1}`, member } = known ?? {};
+  const id = childOf(node, 'id');
+  if (id?.kind === 'scalar' && id.text !== '') {
+    return { index, id: member?.id ?? id.text, at: id, subject, draft, member };
   }
-  return { index, id: id.text, at: id, subject: `step "${id.text}"`, draft };
+  const at = node ? headOf(node) : { start: 0, end: 1 };
+  return { index, id: undefined, at, subject, draft, member };
 }

@@ -18,11 +18,8 @@ export class StepReads {
   /** The step with this id, or why `reader` cannot read it; undefined if that cannot be told because of other errors. */
   resolve(reader: ListedStep, id: string): StepId | ExpressionProblem | undefined {
     const { list } = this.#graph;
-    const target = list.find(id);
-    if (!target) {
-      if (!list.isWhole) return undefined;
-      return { problem: `there is no step "${id}"`, hint: list.hintFor(id) };
-    }
+    const target = list.findOne(id);
+    if (!target) return list.isWhole ? this.#refuseUnknown(id) : undefined;
     if (target === reader) {
       return {
         problem: 'a step cannot read what it writes itself',
@@ -32,7 +29,17 @@ export class StepReads {
     this.#certain ??= certainSteps(this.#graph);
     if (!this.#certain.has(reader)) return undefined;
     if (!this.#reachedFrom(target).has(reader)) return this.#refuseUnneeded(reader, target);
-    return target.draft?.fields.id?.value;
+    return target.member?.id ?? target.draft?.fields.id?.value;
+  }
+
+  #refuseUnknown(id: string): ExpressionProblem {
+    const { list } = this.#graph;
+    const [member] = list.find(id).steps;
+    if (!member) return { problem: `there is no step "${id}"`, hint: list.hintFor(id) };
+    return {
+      problem: `"${id}" is a matrix, and each of its members has outputs and an outcome of its own`,
+      hint: `Name one member: steps['${member.id}']`,
+    };
   }
 
   #reachedFrom(target: ListedStep): ReadonlySet<ListedStep> {
@@ -45,7 +52,7 @@ export class StepReads {
   }
 
   #refuseUnneeded(reader: ListedStep, target: ListedStep): ExpressionProblem {
-    const needs = this.#graph.needs[reader.index]?.on.map(({ step }) => step.id) ?? [];
+    const needs = this.#graph.needs[reader.index]?.named.map(({ name }) => name) ?? [];
     return {
       problem: `${reader.subject} does not need step "${target.id}", which may run later`,
       hint: `Write "needs: ${toFlow([...needs, target.id])}"`,

@@ -1,13 +1,19 @@
 import type { DraftValue } from '../draft/draft.ts';
 import { toFlow } from '../schema/yaml-example.ts';
-import type { Needs } from './needs.ts';
+import { formatCount } from '../../base/text/count.ts';
+import type { NamedNeed, Needs } from './needs.ts';
 import { headOf } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { ListedStep, StepDraft, StepList } from './step-list.ts';
 
 /** Where the files of a step come from. */
 export type ResolvedStart =
-  | { readonly kind: 'image'; readonly own: DraftValue<string> | undefined }
+  | {
+      readonly kind: 'image';
+      readonly own: DraftValue<string> | undefined;
+      /** The step that chooses the image: this one, or a member of the matrix that it follows. */
+      readonly by: ListedStep;
+    }
   | { readonly kind: 'step'; readonly step: ListedStep };
 
 /** The steps, and which of them need which. */
@@ -23,13 +29,17 @@ export function resolveStarts(
   graph: StepGraph,
   problems: Problems,
 ): readonly (ResolvedStart | undefined)[] {
-  const starts = graph.list.steps.map((step) => {
-    const start = step.draft && resolveStart({ step, draft: step.draft }, graph, problems);
-    if (step.draft && start?.kind === 'step') refuseImageFields(step.draft, step, problems);
-    return start;
-  });
+  const starts = new Map<ListedStep, ResolvedStart | undefined>();
+  // A step that follows a matrix starts where the matrix does, so that must be known first.
+  for (const step of new Set([...graph.sorted, ...graph.list.steps])) {
+    const { draft } = step;
+    const start = draft && resolveStart({ step, draft }, { ...graph, starts }, problems);
+    starts.set(step, start);
+    const isInherited = start?.kind === 'step' || (start && start.by !== step);
+    if (draft && isInherited) refuseImageFields(draft, step, problems);
+  }
   refuseUnneededFrom(graph, problems);
-  return starts;
+  return graph.list.steps.map((step) => starts.get(step));
 }
 
 interface Subject {
@@ -37,9 +47,14 @@ interface Subject {
   readonly draft: StepDraft;
 }
 
+interface StartContext extends StepGraph {
+  /** Of the steps that come before. */
+  readonly starts: ReadonlyMap<ListedStep, ResolvedStart | undefined>;
+}
+
 function resolveStart(
   { step, draft }: Subject,
-  { list, needs }: StepGraph,
+  { list, needs, starts }: StartContext,
   problems: Problems,
 ): ResolvedStart | undefined {
   const { from, image } = draft.fields;
@@ -47,11 +62,41 @@ function resolveStart(
   if (from && image) return refuseBoth({ step, from, image }, problems);
   if (draft.broken.has('from') || draft.broken.has('image')) return undefined;
   if (from) return resolveFrom(step, from, { list, problems });
-  if (image) return { kind: 'image', own: image };
+  if (image) return { kind: 'image', own: image, by: step };
   if (!own?.isKnown) return undefined;
-  const [first, second] = own.on;
+  const [first, second] = own.named;
   if (second) return refuseChoice({ step, draft }, own, problems);
-  return first ? { kind: 'step', step: first.step } : { kind: 'image', own: undefined };
+  if (!first) return { kind: 'image', own: undefined, by: step };
+  if (first.isMatrix) return startOfMatrix({ step, draft }, { need: first, starts }, problems);
+  return first.steps[0] && { kind: 'step', step: first.steps[0] };
+}
+
+/** A step that needs a matrix starts from the files that the matrix itself started from. */
+function startOfMatrix(
+  { step, draft }: Subject,
+  { need, starts }: { readonly need: NamedNeed; readonly starts: StartContext['starts'] },
+  problems: Problems,
+): ResolvedStart | undefined {
+  const [first] = need.steps;
+  const start = first && starts.get(first);
+  const others = need.steps.map((each) => starts.get(each));
+  if (!start || others.includes(undefined)) return undefined;
+  if (others.every((each) => isSameStart(start, each))) return start;
+  problems.report(
+    headOf(draft.fields.needs?.node ?? draft.node),
+    `Cannot choose the files that ${step.subject} starts from: the members of "${need.name}" start from different ${start.kind === 'image' ? 'images' : 'steps'}`,
+    {
+      hint: `Write 'from: "${first.id}"' for the files of one member, or "image: …" to start from an image.`,
+      related: { message: `${first.subject} is here`, at: first.at },
+    },
+  );
+  return undefined;
+}
+
+/** Members differ in nothing else: they share the fields `platform` and `pull`. */
+function isSameStart(a: ResolvedStart, b: ResolvedStart | undefined): boolean {
+  if (a.kind === 'step') return b?.kind === 'step' && a.step === b.step;
+  return b?.kind === 'image' && a.own?.value === b.own?.value;
 }
 
 function resolveFrom(
@@ -59,7 +104,9 @@ function resolveFrom(
   from: DraftValue<string>,
   { list, problems }: { readonly list: StepList; readonly problems: Problems },
 ): ResolvedStart | undefined {
-  const target = list.find(from.value);
+  const { steps } = list.find(from.value);
+  const target = list.findOne(from.value);
+  if (!target && steps.length > 0) return refuseMatrix(step, from, { members: steps, problems });
   if (target && target !== step) return { kind: 'step', step: target };
   if (!target && !list.isWhole) return undefined;
   const problem = target ? 'it is the step itself' : 'there is no such step';
@@ -67,6 +114,19 @@ function resolveFrom(
     hint: target ? 'Name a step that it needs.' : list.hintFor(from.value),
   });
   return undefined;
+}
+
+function refuseMatrix(
+  step: ListedStep,
+  from: DraftValue<string>,
+  { members, problems }: { readonly members: readonly ListedStep[]; readonly problems: Problems },
+): undefined {
+  const example = `'from: "${members[0]?.id}"'`;
+  problems.report(
+    from.node,
+    `Cannot start ${step.subject} from "${from.value}": it means ${formatCount(members.length, 'member')} of a matrix`,
+    { hint: `Name one of them, as in ${example}, or the step that the matrix starts from.` },
+  );
 }
 
 function refuseBoth(
@@ -84,13 +144,14 @@ function refuseBoth(
 }
 
 function refuseChoice({ step, draft }: Subject, needs: Needs, problems: Problems): undefined {
-  const ids = needs.on.map((need) => need.step.id);
+  const [first] = needs.named;
+  const from = needs.named.find(({ isMatrix }) => !isMatrix) ?? first;
   const at = draft.fields.needs?.node ?? draft.node;
   problems.report(
     headOf(at),
-    `Cannot choose the files that ${step.subject} starts from: it needs ${ids.length} steps`,
+    `Cannot choose the files that ${step.subject} starts from: it needs ${needs.named.length} steps`,
     {
-      hint: `Write "from: ${ids[0]}" or another of them, or "image: …" to start from an image.`,
+      hint: `Write "from: ${from?.isMatrix ? from.steps[0]?.id : from?.name}" or another of them, or "image: …" to start from an image.`,
     },
   );
 }
@@ -126,7 +187,7 @@ function groupByFrom({ list, needs }: StepGraph): Map<ListedStep, ListedStep[]> 
   const groups = new Map<ListedStep, ListedStep[]>();
   for (const step of list.steps) {
     const from = hasImage(step) ? undefined : step.draft?.fields.from;
-    const target = from && list.find(from.value);
+    const target = from && list.findOne(from.value);
     if (!target || target === step) continue;
     if (needs[step.index]?.on.some((need) => need.step === target)) continue;
     const group = groups.get(target);
@@ -169,7 +230,7 @@ function refuseUnneeded(
   target: ListedStep,
   { needs, problems }: { readonly needs: Needs | undefined; readonly problems: Problems },
 ): void {
-  const ids = [...(needs?.on ?? []).map((need) => need.step.id), target.id];
+  const ids = [...(needs?.named ?? []).map(({ name }) => name), target.id];
   const at = step.draft?.fields.from?.node ?? step.at;
   problems.report(
     at,

@@ -12,6 +12,8 @@ export interface Scalar extends Span {
   /** The text of the file, without quotes but with escapes and indentation. */
   readonly raw: string;
   readonly rawStart: number;
+  /** Which of the expressions in `raw` are replaced in `text`, by their positions among all of them. */
+  readonly pasted?: ReadonlySet<number>;
 }
 
 export interface List extends Span {

@@ -1,43 +1,53 @@
 import type { Diagnostic, Place, TextFile } from '../../base/errors/diagnostic.ts';
+import { foldMembers, type Units } from './fold-members.ts';
 import type { Span } from './node.ts';
-
-export interface ProblemDetails {
-  readonly hint?: string | undefined;
-  readonly related?: { readonly message: string; readonly at: Span } | undefined;
-}
+import type { Problem, ProblemDetails } from './problem.ts';
 
 /** Collects the errors and warnings of one file, so that all are printed at once. */
 export class Problems {
   readonly source: TextFile;
-  readonly #errors: Found[] = [];
-  readonly #warnings: Found[] = [];
+  readonly #errors: Problem[] = [];
+  readonly #warnings: Problem[] = [];
+  #units: Units = new Map();
 
   constructor(source: TextFile) {
     this.source = source;
   }
 
+  /** Tells which steps are members of a matrix, so that what all of them have is reported once. */
+  setMembers(units: Units): void {
+    this.#units = units;
+  }
+
   report(at: Span, message: string, details: ProblemDetails = {}): void {
-    this.#errors.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
+    this.#errors.push({ at, message, ...details });
   }
 
   warn(at: Span, message: string, details: ProblemDetails = {}): void {
-    this.#warnings.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
+    this.#warnings.push({ at, message, ...details });
   }
 
   /** Sorted by their place in the file. An error in a node that aliases repeat is there once. */
   get errors(): readonly Diagnostic[] {
-    return inOrder(this.#errors);
+    return this.#inOrder(this.#errors);
   }
 
   get warnings(): readonly Diagnostic[] {
-    return inOrder(this.#warnings);
+    return this.#inOrder(this.#warnings);
   }
 
   placeOf(at: Span): Place {
     return this.source.placeAt(at.start, at.end - at.start);
   }
 
-  #toDiagnostic(at: Span, message: string, { hint, related }: ProblemDetails): Diagnostic {
+  #inOrder(found: readonly Problem[]): Diagnostic[] {
+    const once = new Map(found.map((each) => [`${each.at.start} ${each.message}`, each]));
+    return foldMembers([...once.values()], this.#units)
+      .toSorted((a, b) => a.at.start - b.at.start)
+      .map((each) => this.#toDiagnostic(each));
+  }
+
+  #toDiagnostic({ at, message, hint, related }: Problem): Diagnostic {
     return {
       message: toOneLine(message),
       place: this.placeOf(at),
@@ -50,18 +60,6 @@ export class Problems {
       }),
     };
   }
-}
-
-interface Found {
-  readonly at: Span;
-  readonly diagnostic: Diagnostic;
-}
-
-function inOrder(found: readonly Found[]): Diagnostic[] {
-  const once = new Map(found.map((each) => [`${each.at.start} ${each.diagnostic.message}`, each]));
-  return [...once.values()]
-    .toSorted((a, b) => a.at.start - b.at.start)
-    .map((each) => each.diagnostic);
 }
 
 const LONGEST_MESSAGE = 400;

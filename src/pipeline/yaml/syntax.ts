@@ -184,6 +184,19 @@ function explainMissingComma(stumble: Stumble): Explained {
       hint: 'Put the whole text in quotes.',
     };
   }
+  const member = /[\w-]+(?=\[$)/.exec(
+    stumble.line.slice(0, stumble.position + 1 - stumble.lineStart),
+  );
+  const rest = member && /^\[[^\]\n]*=[^\]\n]*\]/.exec(stumble.text.slice(stumble.position));
+  if (member && rest) {
+    const start = stumble.lineStart + member.index;
+    const name = member[0] + rest[0];
+    return {
+      at: { start, end: start + name.length },
+      problem: 'between brackets, the name of a member needs quotes',
+      hint: `Put it in quotes: "${name}"`,
+    };
+  }
   return {
     ...atPosition(stumble),
     problem: 'a comma is missing before this, or the bracket does not match',
