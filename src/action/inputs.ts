@@ -2,6 +2,7 @@ import { InvalidInput } from '../base/errors/errors.ts';
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { Environment } from '../base/environment.ts';
 import { parseEnvFile } from '../base/text/env-file.ts';
+import { splitNames } from '../pipeline/matrix/member-id.ts';
 import { refused, type Parsed } from '../base/text/parsed.ts';
 import { suggest } from '../base/text/suggest.ts';
 import {
@@ -71,7 +72,7 @@ export function readInputs(environment: Environment, names: readonly string[]): 
   const snapshotBounds = reader.snapshotBounds();
   const inputs: Inputs = {
     pipeline: reader.text('pipeline') || '.tongs/pipeline.yml',
-    steps: reader.list('steps'),
+    steps: reader.stepNames('steps'),
     source: reader.text('source') || undefined,
     maxParallel: reader.count('max-parallel'),
     secrets: reader.secrets(),
@@ -120,11 +121,9 @@ class InputReader {
     return this.#environment[toVariable(name)]?.trim() ?? '';
   }
 
-  /** Entries are separated by spaces, commas or newlines. */
-  list(name: string): readonly string[] {
-    return this.text(name)
-      .split(/[\s,]+/)
-      .filter((entry) => entry !== '');
+  /** Names of steps, separated by spaces, commas or newlines; brackets of names may contain these as well. */
+  stepNames(name: string): readonly string[] {
+    return splitNames(this.text(name));
   }
 
   count(name: string): number | undefined {

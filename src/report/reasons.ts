@@ -72,7 +72,7 @@ export type EndReason =
   | 'secret-empty'
   /** The run ended before the step could start. */
   | 'run-over'
-  /** Another step failed, and `fail-fast` is on. */
+  /** Another step failed, and `fail-fast` is on; or another member of its matrix. */
   | 'fail-fast'
   /** The run took longer than the pipeline's `timeout`. */
   | 'pipeline-timeout'

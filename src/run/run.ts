@@ -29,17 +29,20 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
   const context = openRunContext(prepared, options, stopping.signal);
   const sourceImages = new SourceImages(context, planSourceImages(context));
   let isComplete = false;
+  let wasCancelled = false;
   try {
     const slots = openSlots(prepared, options, stopping.signal);
     const stop = (reason: Cancelled): void => stopping.abort(reason);
     const steps = await performPlan(context, { slots, stop, sourceImages });
     const ms = clock.now() - startedAt;
     const ended = { signal: stopping.signal, asked: options.signal, ms };
+    wasCancelled = [...steps.values()].some(({ end }) => end.outcome === 'cancelled');
     const summary = summarizeRun(steps, ended);
     isComplete = true;
     return summary;
   } finally {
-    await context.tracer.span('run', 'clean up', () => cleanUp(context, isComplete));
+    const isTidy = isComplete && !wasCancelled;
+    await context.tracer.span('run', 'clean up', () => cleanUp(context, isTidy));
     if (isComplete && !stopping.signal.aborted) await saveSource(context, sourceImages, options);
   }
 }
@@ -79,7 +82,7 @@ async function saveSource(
 const CLEANUP_MS = 60_000;
 
 /** Removes anvils first, then tongs, networks and images. Never rejects. */
-async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> {
+async function cleanUp(context: RunContext, isTidy: boolean): Promise<void> {
   const work = async (): Promise<void> => {
     await context.background.settled();
     await context.tongs[Symbol.asyncDispose]();
@@ -89,7 +92,7 @@ async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> 
         context.report(toCleanupFailed(`image "${reference}"`, error));
       });
     }
-    await removeMore(context, isComplete);
+    await removeMore(context, isTidy);
   };
   const done = work().then(
     () => true,
@@ -103,12 +106,15 @@ async function cleanUp(context: RunContext, isComplete: boolean): Promise<void> 
   context.report({ type: 'cleanup-failed', subject: 'the run', message });
 }
 
-/** Removes objects that the run may have made without noting them, because it ended early or an answer was lost. */
-async function removeMore(context: RunContext, isComplete: boolean): Promise<void> {
+/**
+ * Removes objects that the run may have made without noting them, because it or a step ended early, or an answer was
+ * lost.
+ */
+async function removeMore(context: RunContext, isTidy: boolean): Promise<void> {
   const { engine, store, signal, lost, report } = context;
   const isGone = (lost.any || hasGoneReason(signal)) && (await hasGone(engine));
   if (!isGone) {
-    const mayBeLeft = !isComplete || lost.any || signal.aborted;
+    const mayBeLeft = !isTidy || lost.any || signal.aborted;
     if (mayBeLeft) await removeRest(context);
     await store.removeReplaced().catch((error: unknown) => {
       report(toCleanupFailed('a replaced snapshot', error));

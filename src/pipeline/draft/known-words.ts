@@ -1,6 +1,11 @@
-import { toFlow } from '../schema/yaml-example.ts';
 import type { Node } from '../yaml/node.ts';
-import { hintForParallel, hintForStrategy } from './matrix-hints.ts';
+import {
+  hintForAttempts,
+  hintForMinutes,
+  hintForNeeds,
+  hintForParallel,
+  hintForStrategy,
+} from './word-hints.ts';
 
 /** A key of another system, or of a later version of Tongs, that people try to use. */
 export interface KnownWord {
@@ -22,31 +27,6 @@ export function findKnownWord(word: string, owner: string): KnownWord | undefine
 /** The words for which there is a row in such a mapping. */
 export function knownWordsIn(owner: string): readonly string[] {
   return [...BY_WORD.keys()].filter((word) => findKnownWord(word, owner) !== undefined);
-}
-
-/** The ids that `depends_on` lists, with or without conditions, as `needs`. */
-function hintForNeeds(value: Node): string {
-  const ids = idsIn(value);
-  const line = `needs: ${toFlow(ids.length === 1 ? ids[0] : ids)}`;
-  const why = value.kind === 'mapping' ? '; a step waits until all of them have succeeded' : '';
-  return ids.length === 0 ? 'Did you mean "needs"?' : `Write "${line}"${why}.`;
-}
-
-function idsIn(value: Node): string[] {
-  if (value.kind === 'mapping') return [...value.entries.keys()];
-  const nodes = value.kind === 'list' ? value.items : [value];
-  return nodes.flatMap((node) => (node.kind === 'scalar' && node.text !== '' ? [node.text] : []));
-}
-
-function hintForMinutes(value: Node): string {
-  const minutes = value.kind === 'scalar' && /^[1-9][0-9]*$/.test(value.text) ? value.text : '10';
-  return `Write "timeout: ${minutes}m"`;
-}
-
-/** Others count the first attempt too. */
-function hintForAttempts(value: Node): string {
-  const attempts = value.kind === 'scalar' && /^([2-9]|1[01])$/.test(value.text) ? value.text : '3';
-  return `Write "retries: ${Number(attempts) - 1}": that many attempts may follow the first one.`;
 }
 
 const RETRIES_HINT =

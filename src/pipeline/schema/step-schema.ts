@@ -64,22 +64,22 @@ export const step = z
     ),
     run: required(
       values.script,
-      'The script of the step, one or several lines. `${{ tongs.* }}` is replaced in it; write `$${{` for a literal `${{`.',
+      'The script of the step, one or several lines. `${{ tongs.* }}` and `${{ matrix.* }}` are replaced in it; write `$${{` for a literal `${{`.',
       { examples: ['npm test'] },
     ),
     needs: field(
       oneOrMany(values.filledText),
-      'The steps that must succeed first. By default the step before this one in the file; `[]` for none.',
+      'The steps that must succeed first. By default the step, or the whole matrix, before this one in the file; `[]` for none. `unit` means all members of a matrix, `unit[shard=1]` those with this value.',
       { examples: [['build', 'lint'], []] },
     ),
     from: field(
       values.filledText,
-      'The step whose files this step starts from, if it needs several steps. It must be one of the steps that this step needs, directly or through other steps.',
+      'The step whose files this step starts from, if it needs several steps. It must be one of the steps that this step needs, directly or through other steps. Of a matrix, one member: `unit[shard=1]`.',
       { examples: ['install'] },
     ),
     matrix: field(
       matrix,
-      'Makes a step of each combination of values, such as `unit[node=24,shard=2]`. Each key is an axis with the list of its values; in the step, `${{ matrix.<axis> }}` is replaced by the value. At most 256.',
+      'Makes a step of each combination of values, such as `unit[node=24,shard=2]`. Each key is an axis with the list of its values; in the step, `${{ matrix.<axis> }}` is replaced by the value. At most 256 members.',
       { examples: [{ shard: [1, 2, 3] }] },
     ),
     env: field(

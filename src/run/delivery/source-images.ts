@@ -77,8 +77,8 @@ export class SourceImages {
     this.#groups = groups;
   }
 
-  /** The base for the step's anvil; without a source image, it is `parent`. */
-  async chooseBase(step: Step, parent: Base): Promise<ChosenBase> {
+  /** The base for the step's anvil; without a source image, it is `parent`. `signal` ends the wait for another step. */
+  async chooseBase(step: Step, parent: Base, signal: AbortSignal): Promise<ChosenBase> {
     const group = this.#groups.get(step.id);
     if (!group) return toChosenBase(parent);
     const image = this.#images.get(group) ?? { looking: undefined, making: undefined };
@@ -86,7 +86,7 @@ export class SourceImages {
     const member = { ...toSourceImageSpec(this.#context, step, parent), group, image };
     if (!group.pays) return this.#chooseAlone(member, await this.#look(member));
     while (image.making) {
-      const made = await abortable(image.making, this.#context.signal);
+      const made = await abortable(image.making, signal);
       if (made) return toChosenBase(made);
     }
     return this.#chooseFirst(member);

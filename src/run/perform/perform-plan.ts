@@ -19,6 +19,7 @@ import { restoreBase } from './restore-base.ts';
 import { toFailed } from '../step/step-failure.ts';
 import { toEndEvents } from './step-finished.ts';
 import { Scheduler, type NeedResults, type SkipCause } from './scheduler.ts';
+import { MatrixStops } from './matrix-stops.ts';
 import type { Slots } from '../context/slots.ts';
 import { BuildLocks } from '../save/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
@@ -39,6 +40,7 @@ export async function performPlan(
   const { sourceImages, slots } = options;
   const plan = new Planner(context.facts);
   const locks = new BuildLocks(context);
+  const stops = new MatrixStops();
   /** Each continues in the anvil of the step before, if that is held. */
   const continuing = new Set<StepId>();
   const release = ({ step }: PlannedStep, needs: NeedResults): void => {
@@ -50,6 +52,7 @@ export async function performPlan(
     plan,
     slots,
     signal: context.signal,
+    reasonToCancel: (step) => stops.reasonOf(step),
     toCached: async ({ step, reason, snapshot }) => {
       const isStartedFrom = snapshot !== undefined && plan.childrenOf(step).some(mayRun);
       const base = isStartedFrom ? await fetchBase(context, step, snapshot) : undefined;
@@ -76,14 +79,14 @@ export async function performPlan(
       const left = parentOf(step, needs)?.handOver;
       if (left?.held && left.base) sourceImages.wantOn(left.base, step);
       const how = { next, continuedBy, slot, restore, sourceImages, locks };
-      return performStep(context, planned, { ...start, ...how });
+      return performStep(withSignal(context, stops.signalOf(step)), planned, { ...start, ...how });
     },
     fail: (thrown) => toFailed(thrown, context.signal),
     onResult: (planned, result) => {
       for (const event of toEndEvents(planned.step, context.pipeline.file, result))
         context.report(event);
       if (isEngineGone(result.fault)) options.stop(toGoneReason(result.fault));
-      else if (context.pipeline.failFast && isFailure(result)) options.stop(failFast(planned.step));
+      else if (isFailure(result)) stopOthers(planned.step, context, { ...options, stops });
     },
   });
   return scheduler.run();
@@ -147,7 +150,19 @@ function parentOf({ start }: Step, needs: NeedResults): StepResult | undefined {
   return start.kind === 'step' ? needs.get(start.step) : undefined;
 }
 
+/** The context of a step that this signal ends as well. */
+function withSignal(context: RunContext, signal: AbortSignal | undefined): RunContext {
+  return signal ? { ...context, signal: AbortSignal.any([context.signal, signal]) } : context;
+}
+
 function toSkipped(cause: SkipCause): StepResult {
+  if (cause.kind === 'cancelled') {
+    const { code: reason, message } = cause.reason;
+    return {
+      end: { outcome: 'cancelled', reason, message, ms: 0, phases: {} },
+      handOver: NO_FILES,
+    };
+  }
   const because =
     cause.kind === 'need-failed'
       ? { reason: 'need-failed', message: `step "${cause.step}" did not succeed` }
@@ -190,6 +205,16 @@ function releaseAnvil(context: RunContext, step: Step, needs: NeedResults): void
 function isFailure(result: StepResult): boolean {
   const { outcome } = result.end;
   return !isGoodToGo(result) && outcome !== 'skipped' && outcome !== 'cancelled';
+}
+
+/** Ends the steps that a failure ends: all, or the other members of a matrix. */
+function stopOthers(
+  step: Step,
+  { pipeline }: RunContext,
+  { stops, stop }: { readonly stops: MatrixStops; readonly stop: PerformOptions['stop'] },
+): void {
+  stops.noteFailure(step);
+  if (pipeline.failFast) stop(failFast(step));
 }
 
 function failFast(step: Step): Cancelled {

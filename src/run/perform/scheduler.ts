@@ -1,5 +1,5 @@
-import { InternalError, unreachable } from '../../base/errors/errors.ts';
-import type { StepId } from '../../pipeline/model.ts';
+import { InternalError, unreachable, type Cancelled } from '../../base/errors/errors.ts';
+import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Slot, Slots } from '../context/slots.ts';
 import type { StepResult } from '../context/step-result.ts';
 import { neededBy, type DecidedStep, type PlannedCached, type PlannedStep } from '../plan/plan.ts';
@@ -19,6 +19,8 @@ export interface SchedulerOptions {
   /** The result of a step if one of these functions throws; must not throw itself. */
   readonly fail: (thrown: unknown) => StepResult;
   readonly signal: AbortSignal;
+  /** Why this step must not start, although the run goes on. */
+  readonly reasonToCancel: (step: Step) => Cancelled | undefined;
 }
 
 /** The results of the steps that a step needs, including the step whose files it starts from. */
@@ -26,7 +28,8 @@ export type NeedResults = ReadonlyMap<StepId, StepResult>;
 
 export type SkipCause =
   | { readonly kind: 'need-failed'; readonly step: StepId }
-  | { readonly kind: 'run-over' };
+  | { readonly kind: 'run-over' }
+  | { readonly kind: 'cancelled'; readonly reason: Cancelled };
 
 /**
  * Runs a plan. A step starts as soon as the steps that it needs have ended, its verdict is known, and a slot is free;
@@ -95,6 +98,8 @@ export class Scheduler {
       case 'run': {
         using slot = await options.slots.acquire();
         if (options.signal.aborted) return options.skip(planned, needs, { kind: 'run-over' });
+        const reason = options.reasonToCancel(planned.step);
+        if (reason) return options.skip(planned, needs, { kind: 'cancelled', reason });
         return await options.perform(planned, needs, slot);
       }
       default:

@@ -35,6 +35,8 @@ export class BuildLocks {
       readonly parent: SnapshotIdentity;
       /** Called before it waits for another run. */
       readonly onWait: () => void;
+      /** Ends the wait. */
+      readonly signal: AbortSignal;
     },
   ): Promise<Found> {
     const key = this.#keyOf(planned);
@@ -54,6 +56,7 @@ export class BuildLocks {
               this.#context.report({ type: 'step-waiting', step: step.id, builtBy: run });
               how.onWait();
             },
+            signal: how.signal,
           });
     if (built) this.#context.ledger.noteTimes(built);
     return built;
@@ -73,7 +76,8 @@ export class BuildLocks {
     if (this.#early.has(next.step.id)) return;
     const look = (): Promise<Found> => this.#look(next.step, nextKey);
     // If that fails, it is tried again when the step is about to start.
-    const early = this.#acquire(next.step, nextKey, { look }).then(
+    const { signal } = this.#context;
+    const early = this.#acquire(next.step, nextKey, { look, signal }).then(
       (found) => ({ found }),
       () => undefined,
     );
@@ -114,10 +118,11 @@ export class BuildLocks {
   #acquire(
     { id }: Step,
     key: SnapshotKey,
-    how: Pick<LockRequest<SnapshotRecord>, 'look' | 'onWait'>,
+    how: Pick<LockRequest<SnapshotRecord>, 'look' | 'onWait' | 'signal'>,
   ): Promise<Found> {
     const onHeld = (release: () => Promise<void>): void => void this.#held.set(id, release);
-    return acquireOwnLock(this.#context, key, { ...how, name: id, onHeld });
+    const { signal, ...lock } = how;
+    return acquireOwnLock({ ...this.#context, signal }, key, { ...lock, name: id, onHeld });
   }
 }
 

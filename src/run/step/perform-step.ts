@@ -301,6 +301,7 @@ class StepAttempt {
     return this.#start.locks.acquire(this.#planned, {
       parent: fallbackOf(origin)?.snapshot.parent?.identity ?? newestOf(origin),
       onWait: () => this.#start.slot.lend(),
+      signal: this.#context.signal,
     });
   }
 

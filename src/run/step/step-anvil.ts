@@ -150,10 +150,11 @@ export class StepAnvil {
     { kind, base }: Exclude<StepOrigin, { readonly kind: 'held' }>,
   ): Promise<Opened> {
     using stack = new DisposableStack();
+    const { signal } = this.#context;
     // No other step starts from an earlier snapshot of this one, so a source image would not pay.
     const chosen =
       kind === 'image'
-        ? stack.use(await this.#start.sourceImages.chooseBase(this.#step, base))
+        ? stack.use(await this.#start.sourceImages.chooseBase(this.#step, base, signal))
         : undefined;
     this.#refuseIfLeft();
     const anvil = await this.#watch.time('startMs', () =>

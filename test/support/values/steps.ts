@@ -7,6 +7,7 @@ import type {
   Tong,
   TongName,
 } from '../../../src/pipeline/model.ts';
+import { toMemberId } from '../../../src/pipeline/matrix/member-id.ts';
 import { toSnapshotIdentity } from '../../../src/snapshots/identity.ts';
 import type { ParentSnapshot, SnapshotRecord } from '../../../src/snapshots/record.ts';
 import {
@@ -62,6 +63,16 @@ export function aStep(id: string, fields: StepFields = {}): Step {
 /** A secret that a step asks for, in a variable of its name. */
 export function aSecret(name: string, fields: Partial<StepSecret> = {}): StepSecret {
   return { name, env: name, file: undefined, optional: false, place: PLACE, ...fields };
+}
+
+/** A member of a matrix with `fail-fast`. */
+export function aMember(
+  unit: string,
+  values: Readonly<Record<string, string>>,
+  { failFast = true, ...fields }: StepFields & { readonly failFast?: boolean } = {},
+): Step {
+  const id = toMemberId(unit, new Map(Object.entries(values)));
+  return { ...aStep(id, fields), member: { unit: stepId(unit), values, failFast } };
 }
 
 /** A pipeline of these steps. */

@@ -83,6 +83,10 @@ describe('the inputs', () => {
 
   it('separate steps by spaces, commas and newlines', () => {
     expect(read({ INPUT_STEPS: 'a, b\n\tc,,d ' }).steps).toEqual(['a', 'b', 'c', 'd']);
+    expect(read({ INPUT_STEPS: 'unit[node=24, shard=2],lint' }).steps).toEqual([
+      'unit[node=24, shard=2]',
+      'lint',
+    ]);
   });
 
   it('have limits of prunes in milliseconds', () => {

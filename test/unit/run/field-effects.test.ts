@@ -41,6 +41,12 @@ const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, va
       ['steps.run', 'exit 3'],
       ['steps.retries', { max: 1 }],
     ],
+    'steps.matrix.include': [['steps.matrix', { node: [22, 24] }]],
+    'steps.matrix.exclude': [['steps.matrix', { node: [22, 24], shard: [1, 2] }]],
+    'steps.matrix.fail-fast': [
+      ['steps.matrix', { script: ['linger', 'exit 3'] }],
+      ['steps.run', '${{ matrix.script }}'],
+    ],
     'fail-fast': [
       ['steps.run', 'linger'],
       ['last', { id: 'last', needs: [], run: 'exit 3' }],

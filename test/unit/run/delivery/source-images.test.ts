@@ -80,7 +80,8 @@ test('who waits for a source image gets the turn of who left without one, and st
   const steps = ['a', 'b', 'c'].map((id) => aStep(id));
   const context = rig.openContext(await rig.prepare(aPipeline(steps)));
   const sourceImages = new SourceImages(context, planSourceImages(context));
-  const choose = (step: Step): Promise<ChosenBase> => sourceImages.chooseBase(step, BASE);
+  const choose = (step: Step): Promise<ChosenBase> =>
+    sourceImages.chooseBase(step, BASE, context.signal);
   const [first, second, third] = await Promise.all([
     choose(steps[0] ?? aStep('a')),
     ...steps.slice(1).map(async (step) => ({ choosing: choose(step) })),

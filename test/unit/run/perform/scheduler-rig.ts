@@ -1,3 +1,4 @@
+import type { Cancelled } from '../../../../src/base/errors/errors.ts';
 import type { Step, StepId } from '../../../../src/pipeline/model.ts';
 import type { StepEnd } from '../../../../src/report/event.ts';
 import type { StepResult } from '../../../../src/run/context/step-result.ts';
@@ -38,6 +39,8 @@ export class SchedulerRig {
   /** Throws when it is told of a step. */
   isDeaf = false;
   readonly stopping = new AbortController();
+  /** Steps that must not start. */
+  readonly cancelled = new Map<string, Cancelled>();
   readonly done: Promise<ReadonlyMap<StepId, StepResult>>;
   readonly plan: Planner;
   readonly scheduler: Scheduler;
@@ -52,6 +55,7 @@ export class SchedulerRig {
       plan: this.plan,
       slots: new Slots(slots),
       signal: this.stopping.signal,
+      reasonToCancel: ({ id }) => this.cancelled.get(id),
       toCached: () => aResult({ outcome: 'cached' }),
       skip: ({ step }, _, cause) => {
         this.skipped[step.id] = cause;

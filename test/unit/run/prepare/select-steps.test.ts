@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/select-steps.ts';
 import { cases } from '../../../support/values/property.ts';
-import { aPipeline, aStep } from '../../../support/values/steps.ts';
+import { aMember, aPipeline, aStep } from '../../../support/values/steps.ts';
 
 const PIPELINE = aPipeline([
   aStep('install'),
@@ -37,6 +37,29 @@ describe('selectSteps', () => {
     expect(ids(selectSteps(PIPELINE, chosen))).toEqual(taken);
   });
 
+  it('takes all members of a matrix by its id, and some by their values', () => {
+    const members = [22, 24].flatMap((node) =>
+      [1, 2].map((shard) => aMember('unit', { node: String(node), shard: String(shard) })),
+    );
+    const pipeline = aPipeline([aStep('install'), ...members, aStep('lint')]);
+    expect(ids(selectSteps(pipeline, ['unit']))).toEqual(ids(members));
+    expect(ids(selectSteps(pipeline, ['unit[shard=2]', 'lint']))).toEqual([
+      'unit[node=22,shard=2]',
+      'unit[node=24,shard=2]',
+      'lint',
+    ]);
+    expect(() => selectSteps(pipeline, ['unit[shard=3]'])).toThrow(
+      expect.objectContaining({
+        diagnostics: [
+          {
+            message: 'Cannot run step "unit[shard=3]": ".tongs/pipeline.yml" has no such step',
+            hint: expect.stringContaining('The members of "unit" are unit[node=22,shard=1], '),
+          },
+        ],
+      }),
+    );
+  });
+
   it('takes the step whose files one starts from, though it does not name it as a need', () => {
     const step = { ...aStep('b', { from: 'a' }), needs: [] };
     expect(ids(selectSteps(aPipeline([aStep('a'), step]), ['b']))).toEqual(['a', 'b']);
@@ -51,11 +74,11 @@ describe('selectSteps', () => {
         diagnostics: [
           {
             message: 'Cannot run step "unti": ".tongs/pipeline.yml" has no such step',
-            hint: 'Did you mean "unit"? The steps are: install, lint, unit, docs, package.',
+            hint: 'Did you mean "unit"?',
           },
           {
             message: 'Cannot run step "deploy": ".tongs/pipeline.yml" has no such step',
-            hint: 'The steps are: install, lint, unit, docs, package.',
+            hint: 'The steps are install, lint, unit, docs, package.',
           },
         ],
       }),
@@ -68,7 +91,7 @@ describe('selectSteps', () => {
       expect.objectContaining({
         diagnostics: [
           expect.objectContaining({
-            hint: 'The steps are: s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, ….',
+            hint: 'The steps are s0, s1, s2, s3, s4, s5, s6, s7, s8, s9, s10, s11, …',
           }),
         ],
       }),

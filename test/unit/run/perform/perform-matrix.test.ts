@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { Step } from '../../../../src/pipeline/model.ts';
+import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
+import { waitFor } from '../../../support/clocks/wait-for.ts';
+import { aMember, aPipeline, aStep, type StepFields } from '../../../support/values/steps.ts';
+
+type MemberFields = StepFields & { readonly failFast?: boolean };
+
+function shards(unit: string, count: number, fields: MemberFields = {}): readonly Step[] {
+  return Array.from({ length: count }, (_, index) => {
+    const shard = String(index + 1);
+    return aMember(unit, { shard }, { cache: false, ...fields, run: `${unit} ${shard}` });
+  });
+}
+
+/** Scripts that say that they run, and end when they are told to. */
+class Scripts {
+  readonly running: string[] = [];
+  readonly #ends = new Map<string, (code: number) => void>();
+
+  constructor(rig: RunRig, steps: readonly Step[]) {
+    for (const { run } of steps) {
+      rig.engine.scripts.set(run, () => {
+        this.running.push(run);
+        const { promise, resolve } = Promise.withResolvers<number>();
+        this.#ends.set(run, resolve);
+        return promise;
+      });
+    }
+  }
+
+  async until(...all: readonly string[]): Promise<void> {
+    await waitFor(all.join(', '), () => all.every((run) => this.running.includes(run)));
+  }
+
+  end(run: string, code = 0): void {
+    this.#ends.get(run)?.(code);
+  }
+}
+
+const KEEP = { snapshots: 'local' } as const;
+
+describe('a matrix with fail-fast', () => {
+  it('ends with its first failed member: running ones are stopped, waiting ones do not start', async () => {
+    const rig = await openRunRig();
+    const unit = shards('unit', 4);
+    const others = [aStep('other', { cache: false, run: 'other' })];
+    const scripts = new Scripts(rig, [...unit, ...others]);
+    const done = rig.perform(aPipeline([...others, ...unit], { maxParallel: 3 }));
+    await scripts.until('unit 1', 'unit 2', 'other');
+    scripts.end('unit 2', 3);
+    await waitFor('the end of the matrix', () => rig.of('step-finished').length === 4);
+    scripts.end('other');
+    const { result, steps } = await done;
+    expect(result).toBe('failed');
+    expect(scripts.running).toEqual(['other', 'unit 1', 'unit 2']);
+    const why = 'step "unit[shard=2]" failed, and fail-fast ends the other members of "unit"';
+    expect([...steps.values()].map(({ end }) => [end.outcome, end.reason, end.message])).toEqual([
+      ['succeeded', 'exit-code', undefined],
+      ['cancelled', 'fail-fast', why],
+      ['failed', 'exit-code', 'exit code 3'],
+      ['cancelled', 'fail-fast', why],
+      ['cancelled', 'fail-fast', why],
+    ]);
+    expect(await rig.left()).toEqual([]);
+  });
+
+  it('cancels no other matrix, and what needs it is skipped', async () => {
+    const rig = await openRunRig();
+    const one = shards('one', 2);
+    const two = shards('two', 2);
+    const after = aStep('after', { needs: one.map(({ id }) => id), run: 'true', cache: false });
+    for (const { run } of [...one, ...two]) rig.engine.scripts.set(run, async () => 0);
+    rig.engine.scripts.set('one 1', async () => 1);
+    const summary = await rig.perform(aPipeline([...one, ...two, after], { maxParallel: 1 }));
+    expect(outcomes(summary)).toEqual({
+      'one[shard=1]': 'failed',
+      'one[shard=2]': 'cancelled',
+      'two[shard=1]': 'succeeded',
+      'two[shard=2]': 'succeeded',
+      after: 'skipped',
+    });
+  });
+
+  it('goes on after a member that may fail', async () => {
+    const rig = await openRunRig();
+    const unit = shards('unit', 2, { continueOnError: true });
+    for (const { run } of unit) rig.engine.scripts.set(run, async () => 1);
+    const summary = await rig.perform(aPipeline(unit, { maxParallel: 1 }));
+    expect(Object.values(outcomes(summary))).toEqual(['failed', 'failed']);
+    expect(summary.result).toBe('succeeded');
+  });
+
+  it('runs all its members if it is off, and the fail-fast of the pipeline still ends all', async () => {
+    const rig = await openRunRig();
+    const unit = shards('unit', 2, { failFast: false });
+    rig.engine.scripts.set('unit 1', async () => 1);
+    rig.engine.scripts.set('unit 2', async () => 0);
+    const run = async (failFast: boolean): Promise<Record<string, string>> =>
+      outcomes(await rig.perform(aPipeline(unit, { maxParallel: 1, failFast })));
+    expect(await run(false)).toEqual({ 'unit[shard=1]': 'failed', 'unit[shard=2]': 'succeeded' });
+    expect(await run(true)).toEqual({ 'unit[shard=1]': 'failed', 'unit[shard=2]': 'skipped' });
+  });
+
+  it('leaves cached members cached, and gives each member a key of its own', async () => {
+    const rig = await openRunRig();
+    const unit = shards('unit', 3, { cache: true });
+    for (const { run } of unit) rig.engine.scripts.set(run, async () => 0);
+    await rig.perform(aPipeline(unit), KEEP);
+    expect(new Set(rig.of('snapshot-saved').map(({ key }) => key)).size).toBe(3);
+    const changed = unit.map((step) =>
+      step.run === 'unit 2' ? { ...step, run: 'unit 2 again' } : step,
+    );
+    rig.engine.scripts.set('unit 2 again', async () => 1);
+    // Cached ones have ended already.
+    expect(Object.values(outcomes(await rig.perform(aPipeline(changed), KEEP)))).toEqual([
+      'cached',
+      'failed',
+      'cached',
+    ]);
+    // The names of axes are in no key.
+    const renamed = shards('unit', 3, { cache: true }).map(({ run }) =>
+      aMember('test', { part: run }, { run }),
+    );
+    expect(Object.values(outcomes(await rig.perform(aPipeline(renamed), KEEP)))).toEqual([
+      'cached',
+      'cached',
+      'cached',
+    ]);
+  });
+});
