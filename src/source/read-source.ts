@@ -8,8 +8,7 @@ import { createDiskLookup, readFoundFiles, type FoundFile } from './folder/disk.
 import { createExclusion } from './exclusion.ts';
 import { listFolderFiles, listIncludedFiles } from './folder/folder-files.ts';
 import { listGitFiles } from './git/git-files.ts';
-import { createGitFolder, type GitFolder } from './git/git-folder.ts';
-import { readRepositoryState } from './git/repository-state.ts';
+import type { GitFolder, GitFolderMaker, GitFolderOptions } from './git/git-folder.ts';
 import type { SourcePattern } from './globs.ts';
 import { Manifest } from './manifest.ts';
 import { findInside } from './find-inside.ts';
@@ -54,9 +53,9 @@ export async function readSource(folder: string, options: SourceOptions): Promis
   const { environment, signal } = options;
   const real = await resolveFolder(folder);
   const { isWanted, findWarnings } = await createFilter(real, options);
-  const reading = options.git === true ? readRepositoryState(real, options) : undefined;
+  const opening = openGit({ ...options, folder: real, isWanted });
   // An error of the files is reported before an error of this.
-  reading?.catch(() => {});
+  opening.catch(() => {});
   try {
     const sizes = new Map<string, number>();
     const onSize = (path: string, bytes: number): void => void sizes.set(path, bytes);
@@ -72,8 +71,7 @@ export async function readSource(folder: string, options: SourceOptions): Promis
     const files = await readFoundFiles(real, [...found.values()], signal);
     const { untracked } = listed;
     const own = new Manifest(files);
-    const git =
-      reading && createGitFolder(await reading, own, { ...options, folder: real, isWanted });
+    const git = (await opening)?.(own);
     return {
       folder: real,
       manifest: git ? new Manifest([...files, ...git.filesFor(own)]) : own,
@@ -85,6 +83,15 @@ export async function readSource(folder: string, options: SourceOptions): Promis
   } catch (error) {
     throw isAboutFile(error) ? unreadable(real, error) : error;
   }
+}
+
+/** Loads the code for it only if steps get a `.git`. */
+async function openGit(
+  options: GitFolderOptions & Pick<SourceOptions, 'git'>,
+): Promise<GitFolderMaker | undefined> {
+  if (options.git !== true) return undefined;
+  const { openGitFolder } = await import('./git/git-folder.ts');
+  return openGitFolder(options);
 }
 
 /** Excluded files are not read: they may be large, or private. */

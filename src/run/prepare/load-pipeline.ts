@@ -7,10 +7,10 @@ import { systemCode } from '../../base/errors/system-code.ts';
 import { InvalidInput, invalidInput } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import type { Contexts } from '../../pipeline/contexts/contexts.ts';
 import type { Env, Pipeline } from '../../pipeline/model.ts';
 import { loadLanguage } from '../../pipeline/expressions/load-language.ts';
 import { readPipeline } from '../../pipeline/read.ts';
-import { readContexts } from '../values/contexts.ts';
 import type { GithubFacts } from '../values/github-context.ts';
 
 export interface LoadedPipeline {
@@ -46,10 +46,19 @@ export async function loadPipeline(
   const text = await readText(path, { shown, within });
   const language = await loadLanguage(text);
   const facts = language && values && { ...values, folder: ownerOf(path) };
-  const reading = { language, contexts: facts ? await readContexts(text, facts) : {} };
+  const reading = { language, contexts: facts ? await loadContexts(text, facts) : {} };
   const read = readPipeline(text, shown, reading);
   if (!read.ok) throw new InvalidInput(read.errors, 'pipeline-invalid');
   return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path), path };
+}
+
+/** Loads the code for it only for files that have expressions. */
+async function loadContexts(
+  text: string,
+  facts: GithubFacts & { readonly env: Env },
+): Promise<Contexts> {
+  const { readContexts } = await import('../values/contexts.ts');
+  return readContexts(text, facts);
 }
 
 const HOME_FOLDER = '.tongs';

@@ -6,7 +6,7 @@ import { GIT_FOLDER } from '../paths.ts';
 import { formatIndex, type IndexEntry } from './git-index.ts';
 import { makePack, type GitPack } from './git-pack.ts';
 import { createGit } from './git.ts';
-import type { RepositoryState, TrackedFile } from './repository-state.ts';
+import { readRepositoryState, type RepositoryState, type TrackedFile } from './repository-state.ts';
 import { createHash } from 'node:crypto';
 
 // The `.git` that steps get with `source.git`. It is made from HEAD and its tags, has the form of a repository with one
@@ -20,6 +20,8 @@ export interface GitFolder {
   readonly warning?: Diagnostic;
 }
 
+export type GitFolderMaker = (source: Manifest) => GitFolder;
+
 export interface GitFolderOptions {
   /** The folder of the repository. */
   readonly folder: string;
@@ -29,13 +31,13 @@ export interface GitFolderOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The `.git` for steps, from the state of a repository and the files of the source. It reads objects only if asked. */
-export function createGitFolder(
-  state: RepositoryState,
-  source: Manifest,
-  options: GitFolderOptions,
-): GitFolder {
-  return new SmallRepository(state, source, options);
+/**
+ * Reads the state of a repository. Resolves with a function that makes the `.git` for steps from it and from the files of
+ * the source. Objects are read only if a file of `.git` is.
+ */
+export async function openGitFolder(options: GitFolderOptions): Promise<GitFolderMaker> {
+  const state = await readRepositoryState(options.folder, options);
+  return (source) => new SmallRepository(state, source, options);
 }
 
 class SmallRepository implements GitFolder {
