@@ -3,6 +3,7 @@ import { checkCacheChains } from './steps/cache-chain.ts';
 import type { Draft } from './draft/draft.ts';
 import type { ExpressionProblem, ExpressionReading } from './expressions/reading.ts';
 import type { Expanded } from './matrix/expand.ts';
+import { checkEnv } from './settings/env-mistakes.ts';
 import { buildEnv } from './settings/env.ts';
 import type { ExpressionContext } from './settings/replace-expressions.ts';
 import { toPatterns } from './draft/one-or-many.ts';
@@ -40,6 +41,7 @@ export function buildPipeline(
   const { tongs, declared } = buildTongs(draft, problems);
   const parts = toStepParts(draft, { anvil, declared, expanded }, problems);
   const env = buildEnv(fields.env, toPipelineContext(declared, reading), problems);
+  checkEnv(fields.env, { label: '"env"', others: [] }, problems);
   checkGitPatterns(draft, problems);
   const secrets = buildSecrets(fields.secrets, { label: '"secrets"', env: [fields.env] }, problems);
   const defaults = { anvil, env, envDraft: fields.env, secrets, declared, reading };

@@ -305,7 +305,11 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Did you mean "secrets"?',
   },
   {
-    words: ['artifacts', 'outputs'],
+    words: ['outputs'],
+    hint: 'Remove it, and write each output in the script: echo "name=value" >> "$GITHUB_OUTPUT"',
+  },
+  {
+    words: ['artifacts'],
     isPlanned: true,
     hint: 'Let the steps that need the files start from this step: "from: <its id>"',
   },

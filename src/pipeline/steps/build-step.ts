@@ -2,6 +2,7 @@ import { DEFAULT_IMAGE, toArgv, type AnvilSettings } from '../settings/anvil-set
 import { buildCacheRules, isCached } from '../settings/cache.ts';
 import { buildRetries } from '../settings/retries.ts';
 import type { ExpressionReading, ExpressionScope } from '../expressions/reading.ts';
+import { checkEnv } from '../settings/env-mistakes.ts';
 import { buildEnv, splitEnv, type EnvDraft, type MixedEnv } from '../settings/env.ts';
 import { buildSecrets, toStepSecrets, type DeclaredSecret } from '../settings/secrets.ts';
 import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
@@ -62,6 +63,7 @@ export function buildStep(
   });
   const envContext = { ...contextOf('env'), scope, language: reading.language };
   const id = idOf(step);
+  checkEnv(fields.env, { label: envContext.label, others: Object.keys(defaults.env) }, problems);
   const rest = {
     name: fields.name?.value ?? step.id ?? '',
     place: problems.placeOf(step.at),
