@@ -2,7 +2,7 @@ import { mkdtempDisposable } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFailed } from 'vitest';
-import { noTracer } from '../../../src/base/tracer.ts';
+import { noTracer, type Tracer } from '../../../src/base/tracer.ts';
 import type { Clock } from '../../../src/base/clock.ts';
 import type { Cancelled } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
@@ -59,6 +59,7 @@ export class RunRig {
   asked: readonly SaveRequest[] = [];
   readonly #skipping = new SkippingClock();
   clock: Clock = this.#skipping;
+  tracer: Tracer = noTracer;
   events: RunEvent[] = [];
   /** Called with every event of a run when it is reported. */
   onEvent: (event: RunEvent) => void = () => {};
@@ -148,7 +149,7 @@ export class RunRig {
     return {
       environment: GIT_ENVIRONMENT,
       clock: this.clock,
-      tracer: noTracer,
+      tracer: this.tracer,
       markSecret: () => {},
       random: Math.random,
       processes: {

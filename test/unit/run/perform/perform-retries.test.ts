@@ -179,6 +179,32 @@ describe('a step that is retried', () => {
     }
   });
 
+  it('has a span for each attempt, and for each wait', async () => {
+    const rig = await openRunRig();
+    const spans: string[] = [];
+    rig.tracer = {
+      span: (lane, name, work) => {
+        if (lane === 'step a' && /^attempt|^delay/.test(name)) spans.push(name);
+        return work();
+      },
+    };
+    failUntil(rig, 'a', 1);
+    await rig.perform(aPipeline([aRetried('a')]));
+    expect(spans).toEqual(['attempt 1 of 3', 'delay', 'attempt 2 of 3']);
+  });
+
+  it('begins again after the kernel has killed it for memory', async () => {
+    const rig = await openRunRig();
+    let attempts = 0;
+    rig.engine.scripts.set('run a', (process) => {
+      attempts += 1;
+      return attempts === 1 ? process.runOutOfMemory() : 0;
+    });
+    const summary = await rig.perform(aPipeline([aRetried('a')]));
+    expect(summary.result).toBe('succeeded');
+    expect(rig.of('step-retried')).toMatchObject([{ reason: 'out-of-memory', outOfMemory: true }]);
+  });
+
   it('is not retried after a failure of the engine', async () => {
     const rig = await openRunRig();
     failUntil(rig, 'a', 1);
