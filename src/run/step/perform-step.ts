@@ -1,5 +1,4 @@
 import { parseEnvList } from '../../base/env-list.ts';
-import { EngineFailed } from '../../base/errors/errors.ts';
 import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
@@ -23,16 +22,10 @@ import { fetchBase } from '../context/fetch-base.ts';
 import type { StepResult } from '../context/step-result.ts';
 import type { StepEnd } from '../../report/event.ts';
 import type { PlannedStep } from '../plan/plan.ts';
-import { countLayers, MOST_LAYERS } from './layer-count.ts';
+import { explainDepth } from './layer-count.ts';
 import { warnOfLostVariables } from './lost-variables.ts';
 import { composeStepEnv } from './step-env.ts';
-import {
-  describeExit,
-  describeThrown,
-  addRenameHint,
-  addInputsHint,
-  type StepFailure,
-} from './step-failure.ts';
+import { describeExit, addHints, describeThrown, type StepFailure } from './step-failure.ts';
 import { StepAnvil } from './step-anvil.ts';
 import { StepOutput } from './step-output.ts';
 import { countAttempts, isRetriable, reportRetry, waitToRetry } from './step-retry.ts';
@@ -122,6 +115,7 @@ class StepAttempt {
   async prepareRetry({ end }: StepResult): Promise<StepAttempt> {
     const context = this.#context;
     const { step } = this.#planned;
+    context.signal.throwIfAborted();
     const ms = context.clock.now() - this.#startedAt;
     reportRetry(context, step, { end, attempt: this.#number, ms });
     await this.#watch.time('delayMs', async () => {
@@ -240,18 +234,7 @@ class StepAttempt {
     const explained = signal.aborted
       ? error
       : await explainLoss(error, engine, this.#anvil.container);
-    return this.#explainDepth(describeThrown(explained, signal));
-  }
-
-  #explainDepth(failure: StepFailure): StepFailure {
-    if (!(failure.fault instanceof EngineFailed)) return failure;
-    const layers = countLayers(this.#context, this.#planned.step);
-    if (layers <= MOST_LAYERS) return failure;
-    const hint = [
-      `The step would need an image of ${layers} layers, and most engines take ${MOST_LAYERS} at most:`,
-      'join some of the steps before it, or give them the same resources and tongs, so that they share a container.',
-    ].join('\n');
-    return { ...failure, hint };
+    return explainDepth(this.#context, this.#planned.step, describeThrown(explained, signal));
   }
 
   /** The result of a step that failed; its children start from `base` if the failure is tolerated. */
@@ -290,7 +273,7 @@ class StepAttempt {
 
   #mayRetry(failure: StepFailure): boolean {
     if (this.#number >= countAttempts(this.#planned.step)) return false;
-    return isRetriable(failure) && !this.#tongs.areLost && !this.#context.signal.aborted;
+    return isRetriable(failure) && !this.#tongs.areLost;
   }
 
   /** Resolves with the snapshot if another run has built it. If not, this run has to build it. */
@@ -380,12 +363,8 @@ class StepAttempt {
     const outOfMemory =
       end.ended === 'exited' && (await wasOutOfMemory(engine, anvil.container, { sinceMs, clock }));
     const { step } = this.#planned;
-    const { visible, source, roots } = this.#context;
     const failure = describeExit(step, { ...end, outOfMemory }, signal);
-    const sight = { all: source.manifest, seen: visible.get(step.id) ?? source.manifest };
-    const seen = addInputsHint(failure, step, { ...sight, tail: this.#output.tail() });
-    const isFromCommit = anvil.base.id !== roots.get(step.id)?.image.id;
-    return isFromCommit ? addRenameHint(seen, this.#output.recent()) : seen;
+    return addHints(this.#context, step, { failure, base: anvil.base, output: this.#output });
   }
 
   #warnOfDrift(drifted: readonly string[]): void {

@@ -3,11 +3,14 @@ import { formatCount } from '../../base/text/count.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { Cancelled, EngineFailed, StepFailed, TongsError } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
+import type { Base } from '../../anvil/base.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { Manifest, SourceFile } from '../../source/manifest.ts';
 import { isShellName } from '../../anvil/command/starter.ts';
 import type { StepEnd } from '../../report/event.ts';
+import type { RunContext } from '../context/context.ts';
 import { NO_FILES, type StepResult } from '../context/step-result.ts';
+import type { StepOutput } from './step-output.ts';
 
 /** Why a step did not succeed. */
 export type StepFailure = Pick<
@@ -52,6 +55,19 @@ export function describeExit(
     default:
       return ended;
   }
+}
+
+/** Adds hints about files that the command did not see, or could not rename. */
+export function addHints(
+  { visible, source, roots }: Pick<RunContext, 'visible' | 'source' | 'roots'>,
+  step: Step,
+  of: { readonly failure: StepFailure; readonly base: Base; readonly output: StepOutput },
+): StepFailure {
+  const { failure, base, output } = of;
+  const sight = { all: source.manifest, seen: visible.get(step.id) ?? source.manifest };
+  const seen = addInputsHint(failure, step, { ...sight, tail: output.tail() });
+  const isFromCommit = base.id !== roots.get(step.id)?.image.id;
+  return isFromCommit ? addRenameHint(seen, output.recent()) : seen;
 }
 
 interface VisibleFiles {

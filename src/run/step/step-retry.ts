@@ -11,7 +11,8 @@ import type { StepFailure } from './step-failure.ts';
  */
 export function isRetriable({ outcome, exitCode, reason, fault }: StepFailure): boolean {
   if (fault !== undefined || (outcome !== 'failed' && outcome !== 'timed-out')) return false;
-  return exitCode !== undefined || reason.startsWith('tong-');
+  const hasRun = exitCode !== undefined || reason === 'step-file-invalid';
+  return hasRun || reason.startsWith('tong-');
 }
 
 /** How many attempts a step may take. */

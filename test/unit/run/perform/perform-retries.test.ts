@@ -262,6 +262,20 @@ describe('the delay before a retry', () => {
     expect(await rig.left()).toEqual([]);
   });
 
+  it('is not reported if the run is cancelled before it', async () => {
+    const rig = await openRunRig();
+    rig.engine.scripts.set('run a', () => {
+      // While the engine is asked why the command failed.
+      const reason = new Cancelled('enough', { code: 'test', exitCode: 130 });
+      void rig.clock.sleep(100).then(() => rig.cancel(reason));
+      return 1;
+    });
+    await rig.perform(aPipeline([aRetried('a')]));
+    expect(rig.of('step-retried')).toEqual([]);
+    expect(rig.of('step-finished')).toMatchObject([{ outcome: 'cancelled' }]);
+    expect(await rig.left()).toEqual([]);
+  });
+
   it('counts for the timeout of the pipeline', async () => {
     const rig = await openRunRig();
     failUntil(rig, 'a', 1, 1);
