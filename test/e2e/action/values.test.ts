@@ -13,7 +13,7 @@ steps:
   - id: cached
     run: |
       env >all.txt
-      env | grep -e GITHUB -e ACTIONS -e RUNNER
+      env | grep -e GITHUB -e ACTIONS -e RUNNER | grep -v /.tongs/
       echo "$CHANNEL for $SHA and #$NUMBER"
     env:
       SHA: \${{ github.sha }}
@@ -22,7 +22,7 @@ steps:
     cache: true
   - id: plain
     needs: []
-    run: env | grep -e GITHUB -e ACTIONS -e RUNNER | sort
+    run: env | grep -e GITHUB -e ACTIONS -e RUNNER | grep -v /.tongs/ | sort
     env: { GITHUB_JOB: mine }
 `;
 
