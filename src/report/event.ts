@@ -97,6 +97,8 @@ export interface ReportedStep {
   readonly name: string;
   /** Ids of the steps that it needs. */
   readonly needs: readonly string[];
+  /** If a matrix made it. */
+  readonly matrix?: ReportedMember;
   readonly verdict: VerdictWord;
   readonly reason: CachedReason | RunReason | SkipReason | UndecidedReason;
   /** For `ingredients-changed`, `fallback` and `fallback-worn`: which ingredients; `parent` is the step that it starts from. */
@@ -113,6 +115,14 @@ export interface ReportedStep {
   readonly madeBy?: string;
   /** When that snapshot expires, or has expired, if it has a `ttl`. */
   readonly expiresAt?: number;
+}
+
+/** A step's place in its matrix. */
+export interface ReportedMember {
+  /** Id of the matrix. */
+  readonly id: string;
+  /** The value of each axis. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export interface ChangedFiles {

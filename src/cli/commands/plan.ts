@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 import { formatCount } from '../../base/text/count.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { widthOfText } from '../../base/text/width.ts';
-import type { PlanMade, ReportedStep } from '../../report/event.ts';
-import { describePlanned, titleOf } from '../../report/words.ts';
+import type { PlanMade } from '../../report/event.ts';
+import { foldNeeds, foldPlan, type PlanRow } from '../../report/fold-plan.ts';
 import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
 import { printLine, type Console } from '../console.ts';
@@ -13,6 +13,7 @@ import { withSession } from '../with-session.ts';
 
 interface PlanFlags extends RequestFlags, TraceFlags {
   readonly json?: boolean;
+  readonly matrix?: boolean;
 }
 
 export function addPlan(program: Command, console: Console): void {
@@ -23,9 +24,35 @@ export function addPlan(program: Command, console: Console): void {
     );
   addRequestOptions(command)
     .option('--json', 'print the plan as JSON')
+    .option(
+      '--matrix',
+      "print the members of a matrix as JSON for a workflow's `strategy.matrix`, with --step of the steps that you name; needs no engine",
+    )
     .addOption(traceOption())
-    .addHelpText('after', '\nExamples:\n  tongs plan\n  tongs plan release --json')
-    .action((file: string | undefined, flags: PlanFlags) => plan(console, file, flags));
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tongs plan\n  tongs plan release --json\n  tongs plan --matrix --step unit',
+    )
+    .action((file: string | undefined, flags: PlanFlags) =>
+      flags.matrix ? printMatrix(console, file, flags) : plan(console, file, flags),
+    );
+}
+
+/** One line, which a step of a workflow can write to its outputs. */
+async function printMatrix(
+  console: Console,
+  file: string | undefined,
+  { step }: PlanFlags,
+): Promise<void> {
+  const [{ loadPipeline }, { findChosen }, { toWorkflowMatrix }] = await Promise.all([
+    import('../../run/prepare/load-pipeline.ts'),
+    import('../../run/prepare/select-steps.ts'),
+    import('./plan-matrix.ts'),
+  ]);
+  const named = file ?? '.tongs/pipeline.yml';
+  const { pipeline } = await loadPipeline(named, console.folder, { isConfined: false });
+  const chosen = step.length === 0 ? undefined : findChosen(pipeline, step);
+  printLine(console, JSON.stringify(toWorkflowMatrix(pipeline, chosen)));
 }
 
 async function plan(outer: Console, file: string | undefined, flags: PlanFlags): Promise<void> {
@@ -60,13 +87,13 @@ const VERDICTS = {
 } as const;
 
 function formatPlan(made: PlanMade, { ink }: Console): string[] {
-  const titles = new Map(made.steps.map((step) => [step, toPlain(titleOf(step))]));
-  const width = Math.max(...[...titles.values()].map(widthOfText));
-  const lines = made.steps.map((step) => {
-    const verdict = ink[VERDICTS[step.verdict].color](VERDICTS[step.verdict].word.padEnd(6));
-    const title = titles.get(step) ?? '';
+  const rows = foldPlan(made.steps, made.steps);
+  const width = Math.max(...rows.map(({ title }) => widthOfText(toPlain(title))));
+  const lines = rows.map((row) => {
+    const { word, color } = VERDICTS[row.steps[0]?.verdict ?? 'run'];
+    const title = toPlain(row.title);
     const pad = ' '.repeat(width - widthOfText(title));
-    return `${verdict}  ${title}${pad}  ${ink.dim(toPlain(describe(step)))}`;
+    return `${ink[color](word.padEnd(6))}  ${title}${pad}  ${ink.dim(toPlain(describe(row, made)))}`;
   });
   const files = formatCount(made.sourceFiles, 'source file');
   const runs = made.steps.filter((step) => step.verdict === 'run').length;
@@ -87,7 +114,7 @@ async function describeCommits(
   return [ink.dim(`${each}; ${COMMIT_COST}`)];
 }
 
-function describe(step: ReportedStep): string {
-  const why = describePlanned(step);
-  return step.needs.length === 0 ? why : `${why} (after ${step.needs.join(', ')})`;
+function describe({ steps, why }: PlanRow, { steps: all }: PlanMade): string {
+  const needs = foldNeeds([...new Set(steps.flatMap((step) => step.needs))], all);
+  return needs.length === 0 ? why : `${why} (after ${needs.join(', ')})`;
 }

@@ -130,9 +130,10 @@ function flakyList({ planned, steps, retried }: RunRecord, most: number): string
   ].join('\n');
 }
 
-/** When each step that ran did so, as a Mermaid diagram that GitHub draws. */
+/** When each step that ran did so, as a Mermaid diagram that GitHub draws. Each matrix is a section. */
 function timeline({ planned, steps, startedAt }: RunRecord): string {
   const begin = Math.min(...startedAt.values());
+  let section = '';
   const bars = planned.slice(0, MOST_ROWS).flatMap((each) => {
     const end = steps.get(each.step);
     const at = startedAt.get(each.step);
@@ -140,10 +141,13 @@ function timeline({ planned, steps, startedAt }: RunRecord): string {
     const kind = end.outcome === 'succeeded' ? 'done' : 'crit';
     const from = at - begin;
     const to = from + Math.max(1, end.ms);
-    return [`  ${toTask(titleOf(each))} :${kind}, ${toTime(from)}, ${toTime(to)}`];
+    const bar = `  ${toTask(titleOf(each))} :${kind}, ${toTime(from)}, ${toTime(to)}`;
+    const before = section;
+    section = `  section ${each.matrix?.id ?? 'steps'}`;
+    return section === before ? [bar] : [section, bar];
   });
-  if (bars.length < 2) return '';
-  const head = ['gantt', `  dateFormat ${DATE_FORMAT}`, '  axisFormat %H:%M:%S', '  section steps'];
+  if (bars.filter((line) => line.includes(' :')).length < 2) return '';
+  const head = ['gantt', `  dateFormat ${DATE_FORMAT}`, '  axisFormat %H:%M:%S'];
   return ['```mermaid', ...head, ...bars, '```'].join('\n');
 }
 

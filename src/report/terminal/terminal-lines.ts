@@ -17,6 +17,7 @@ import type {
   Warned,
 } from '../event.ts';
 import type { PruneFinished, PrunePlanned } from '../prune-event.ts';
+import { foldPlan } from '../fold-plan.ts';
 import type { RichInk } from './ink.ts';
 import { ShownLines } from '../shown-lines.ts';
 import {
@@ -153,7 +154,8 @@ export class TerminalLines {
 
   #plan(plan: PlanMade): string[] {
     this.#labels = chooseLabels(plan.steps);
-    this.#width = Math.max(0, ...[...this.#labels.values()].map(widthOfText));
+    const widths = [...this.#labels.values()].map(widthOfText);
+    this.#width = Math.max(0, ...widths.filter((width) => width <= LONGEST_PADDED));
     for (const planned of plan.steps) {
       this.#steps.set(planned.step, this.#steps.size);
       this.#planned.set(planned.step, planned);
@@ -165,9 +167,11 @@ export class TerminalLines {
     const noteworthy = steps.filter(({ reason, changed }) => {
       return NOTEWORTHY.has(reason) || changed.some((name) => name !== 'parent');
     });
-    return noteworthy.map(
-      (step) => `${this.label(step.step)} ${this.#ink.dim(describePlanned(step))}`,
-    );
+    return foldPlan(noteworthy, [...this.#planned.values()]).map(({ steps: of, title, why }) => {
+      const [first, second] = of;
+      const label = first && !second ? this.label(first.step) : toPlain(title);
+      return `${label} ${this.#ink.dim(why)}`;
+    });
   }
 
   #prefixed(step: string, lines: readonly string[]): string[] {
@@ -319,6 +323,9 @@ function chooseLabels(steps: readonly ReportedStep[]): ReadonlyMap<string, strin
 
 /** In columns. A longer prefix would leave too little room for the output itself. */
 const LONGEST_LABEL = 24;
+
+/** In columns. The few labels that are longer, such as those of members with many axes, stick out. */
+const LONGEST_PADDED = 40;
 
 const NOTHING = new Uint8Array();
 

@@ -57,6 +57,7 @@ function toReported(
     step: step.id,
     name: step.name,
     needs: step.needs,
+    ...(step.member && { matrix: { id: step.member.unit, values: step.member.values } }),
     verdict,
     reason,
     changed: namesOfChanged(step, changed),

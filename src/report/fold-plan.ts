@@ -1,0 +1,83 @@
+import type { ReportedStep } from './event.ts';
+import { describePlanned, titleOf } from './words.ts';
+
+/** One line of a plan: a step, or members of a matrix with the same verdict and reason. */
+export interface PlanRow {
+  readonly steps: readonly ReportedStep[];
+  /** `unit[shard=1]`, or `unit (3 of 6 members)`. */
+  readonly title: string;
+  readonly why: string;
+}
+
+/** The lines of a plan, or of some steps of it, in the order of their first steps; `all` is the whole plan. */
+export function foldPlan(
+  steps: readonly ReportedStep[],
+  all: readonly ReportedStep[],
+): readonly PlanRow[] {
+  const groups = new Map<string, ReportedStep[]>();
+  for (const step of steps) {
+    const key = step.matrix ? `${step.matrix.id} ${toReason(step)}` : ` ${step.step}`;
+    const group = groups.get(key);
+    if (group) group.push(step);
+    else groups.set(key, [step]);
+  }
+  const sizes = countMembers(all);
+  return [...groups.values()].map((group) => toRow(group, sizes));
+}
+
+/** The ids that a step needs; all members of a matrix are named by it. */
+export function foldNeeds(
+  needs: readonly string[],
+  all: readonly ReportedStep[],
+): readonly string[] {
+  const needed = new Set(needs);
+  const sizes = countMembers(all);
+  const whole = new Map<string, string>();
+  for (const [id, group] of groupMembers(all.filter(({ step }) => needed.has(step)))) {
+    if (group.length < (sizes.get(id) ?? 0)) continue;
+    for (const { step } of group) whole.set(step, id);
+  }
+  return [...new Set(needs.map((id) => whole.get(id) ?? id))];
+}
+
+function toRow(group: readonly ReportedStep[], sizes: ReadonlyMap<string, number>): PlanRow {
+  const [first, second] = group;
+  if (!first) return { steps: [], title: '', why: '' };
+  if (!first.matrix || !second) {
+    return { steps: group, title: titleOf(first), why: describePlanned(first) };
+  }
+  const { id } = first.matrix;
+  const size = sizes.get(id) ?? group.length;
+  const count = group.length === size ? `${size}` : `${group.length} of ${size}`;
+  const isNamed = group.every(({ name }) => name === first.name);
+  const title = titleOf({ step: id, name: isNamed ? first.name : id });
+  return { steps: group, title: `${title} (${count} members)`, why: describeAll(group, first) };
+}
+
+/** Snapshots of members differ in the minute and the run that made them: this is left out then. */
+function describeAll(group: readonly ReportedStep[], first: ReportedStep): string {
+  const texts = new Set(group.map(describePlanned));
+  return texts.size === 1 ? describePlanned(first) : 'each from its snapshot';
+}
+
+/** The same for members that one line can describe. */
+function toReason(step: ReportedStep): string {
+  return step.verdict === 'cached' ? `cached ${step.reason}` : describePlanned(step);
+}
+
+function countMembers(steps: readonly ReportedStep[]): ReadonlyMap<string, number> {
+  return new Map([...groupMembers(steps)].map(([id, group]) => [id, group.length]));
+}
+
+function groupMembers(
+  steps: readonly ReportedStep[],
+): ReadonlyMap<string, readonly ReportedStep[]> {
+  const groups = new Map<string, ReportedStep[]>();
+  for (const step of steps) {
+    if (!step.matrix) continue;
+    const group = groups.get(step.matrix.id);
+    if (group) group.push(step);
+    else groups.set(step.matrix.id, [step]);
+  }
+  return groups;
+}
