@@ -16,7 +16,11 @@ interface Shape {
   readonly fields: readonly Field[];
 }
 
-const SOURCES = ['src/report/event.ts', 'src/report/prune-event.ts'];
+const SOURCES = [
+  'src/report/event.ts',
+  'src/report/artifact-event.ts',
+  'src/report/prune-event.ts',
+];
 
 /** A section for each event, in the order of the union. */
 export function eventReference(): string {

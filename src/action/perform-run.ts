@@ -142,6 +142,7 @@ function toRequest(inputs: Inputs, runner: Runner): RunRequest {
     steps: inputs.steps,
     source: inputs.source,
     repository: runnerRepository(runner),
+    artifacts: 'source',
     snapshots: inputs.snapshots,
     scope: undefined,
     useCache: true,

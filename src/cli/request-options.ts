@@ -106,6 +106,7 @@ export function toRequest(
     steps: flags.step,
     source: flags.source,
     repository: undefined,
+    artifacts: 'out',
     snapshots: flags.snapshots,
     scope: flags.scope,
     useCache: flags.cache,

@@ -2,12 +2,14 @@ import type { Labels } from './types.ts';
 
 /** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
 export const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
+/** `anvil`, `tong`, `prober`, `artifacts`, `network`, `lock` or `ephemeral`. */
 export const ROLE_LABEL = 'dev.tongs.role';
 /** Role of the containers in which steps run. */
 export const ANVIL_ROLE = 'anvil';
 /** Role of the containers that look at the ports of tongs. */
 export const PROBER_ROLE = 'prober';
+/** Role of the containers from which the artifacts of cached steps are read; they are never started. */
+export const ARTIFACTS_ROLE = 'artifacts';
 /** Role of the volumes that a run holds while it builds a snapshot. */
 export const LOCK_ROLE = 'lock';
 /** Role of images that live as long as a run. */

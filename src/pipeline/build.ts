@@ -1,5 +1,5 @@
 import { buildAnvilSettings, type AnvilSettings } from './settings/anvil-settings.ts';
-import { checkCacheChains } from './steps/cache-chain.ts';
+import { checkCacheChains, checkCachedArtifacts } from './steps/cache-chain.ts';
 import type { Draft } from './draft/draft.ts';
 import type { ExpressionProblem, ExpressionReading } from './expressions/reading.ts';
 import type { Expanded } from './matrix/expand.ts';
@@ -94,6 +94,7 @@ function toStepParts(
   const starts = resolveStarts({ list, needs, sorted }, problems);
   const reads = new StepReads({ list, needs, sorted });
   checkCacheChains(list.steps, starts, problems);
+  checkCachedArtifacts(list.steps, { needs, starts }, problems);
   const isAnvilBroken =
     draft.broken.has('anvil') || draft.fields.anvil?.broken.has('tongs') === true;
   const byDefault = anvil.tongs

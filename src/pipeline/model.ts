@@ -70,6 +70,8 @@ export interface Step {
   readonly cacheRules: CacheRules;
   readonly timeoutMs: number | undefined;
   readonly continueOnError: boolean;
+  /** The files that leave the step. */
+  readonly artifacts: readonly ArtifactRule[];
   /** Undefined if it runs only once. */
   readonly retries?: Retries | undefined;
   /** If a matrix made it. */
@@ -169,6 +171,21 @@ export interface StepMember {
   readonly failFast: boolean;
 }
 
+/** Files of a step that are copied to this machine, and put into steps that need it but do not start from its files. */
+export interface ArtifactRule {
+  /** Relative to the source in the anvil. A folder includes all files below it; `!` excludes. */
+  readonly paths: readonly InputPattern[];
+  /** The folder to copy to, below the default one; empty if it is the default one. */
+  readonly to: string;
+  /** The ends of the step after which its files are copied. */
+  readonly when: ArtifactMoment;
+  /** What happens if a pattern matches nothing. */
+  readonly ifMissing: 'error' | 'warn' | 'ignore';
+  readonly place: Place;
+}
+
+export type ArtifactMoment = 'always' | 'success' | 'failure';
+
 /** The rules for the snapshots of a cached step. */
 export interface CacheRules {
   /** An older snapshot is not used. */
@@ -191,9 +208,9 @@ export type Start =
     }
   | { readonly kind: 'step'; readonly step: StepId };
 
-/** One entry of `inputs`, `source.include` or `source.exclude`. */
+/** One entry of `inputs`, `artifacts`, `source.include` or `source.exclude`. */
 export interface InputPattern {
-  /** A glob relative to the source. A folder includes all files below it. In `inputs`, `!` excludes. */
+  /** A glob relative to the source. A folder includes all files below it. In `inputs` and `artifacts`, `!` excludes. */
   readonly glob: string;
   /** Whether it may match nothing: it was written with `?` at its end. */
   readonly optional: boolean;

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import type { ArtifactsProgressed, ArtifactsRefused, ArtifactsSaved } from './artifact-event.ts';
 import type { PruneFinished, PrunePlanned } from './prune-event.ts';
 import type {
   CachedReason,
@@ -53,6 +54,9 @@ export type RunEvent =
   | StepFinished
   | SummaryWritten
   | SnapshotSaved
+  | ArtifactsProgressed
+  | ArtifactsSaved
+  | ArtifactsRefused
   | SourceSaveStarted
   | SourceSaved
   | LeftoversRemoved
@@ -332,6 +336,8 @@ export interface StepPhases {
   readonly transferMs?: number;
   readonly commandMs?: number;
   readonly commitMs?: number;
+  /** To copy artifacts in and out. */
+  readonly artifactsMs?: number;
   readonly delayMs?: number;
 }
 

@@ -66,6 +66,8 @@ export type EndReason =
   | 'out-of-memory'
   /** A file that it wrote for Tongs, such as that of `GITHUB_OUTPUT`, cannot be read. */
   | 'step-file-invalid'
+  /** A file of its `artifacts` is missing. */
+  | 'artifacts-missing'
   /** A step that it needs did not succeed. */
   | 'need-failed'
   /** A secret that it has to have is empty, as in a run for a fork. */
@@ -189,6 +191,10 @@ export type WarningCode =
   | 'tong-not-reset'
   /** A snapshot was removed between plan and run: its step runs again. */
   | 'snapshot-gone'
+  /** A pattern of `artifacts` matches no file. */
+  | 'artifact-missing'
+  /** A file is left out of the artifacts of a step, because it is a device or a pipe, or leads out of them. */
+  | 'artifact-skipped'
   /** The source could not be saved for later runs. */
   | 'source-not-saved'
   /** It could not be recorded that snapshots were used: they may be pruned too early. */

@@ -1,3 +1,4 @@
+import type { ArtifactsSaved } from './artifact-event.ts';
 import type { Event, ReportedStep, RunFinished, StepFinished, StepRetried } from './event.ts';
 import type { PruneFinished } from './prune-event.ts';
 import type { Sink } from './reporter.ts';
@@ -15,6 +16,7 @@ export class RunRecord implements Sink {
   /** The attempts that were followed by another, by step. */
   readonly retried = new Map<string, readonly StepRetried[]>();
   readonly tongs: { readonly name: string; readonly image: string; readyMs?: number }[] = [];
+  readonly artifacts: ArtifactsSaved[] = [];
   readonly warnings: string[] = [];
   /** The parts that steps wrote for the job summary, as Markdown. */
   readonly summaries = new Map<string, string>();
@@ -55,6 +57,10 @@ export class RunRecord implements Sink {
         if (tong) tong.readyMs = event.ms;
         break;
       }
+      case 'artifacts-saved':
+        this.artifacts.push(event);
+        break;
+      case 'artifacts-refused':
       case 'warned':
         this.warnings.push(event.message);
         break;

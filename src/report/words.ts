@@ -2,6 +2,7 @@ import { formatCount } from '../base/text/count.ts';
 import { formatDuration } from '../base/duration.ts';
 import { unreachable } from '../base/errors/errors.ts';
 import { formatBinarySize, formatSize } from '../base/size.ts';
+import type { ArtifactsProgressed, ArtifactsSaved } from './artifact-event.ts';
 import type {
   ChangedPreparer,
   Outcome,
@@ -93,6 +94,18 @@ export function isFlaky({
   attempts,
 }: Pick<StepFinished, 'outcome' | 'attempts'>): boolean {
   return outcome === 'succeeded' && attempts !== undefined;
+}
+
+/** The artifacts of a step in one phrase: `12 artifacts, 1.2 MB, in reports`. */
+export function describeArtifacts({ files, bytes, to, copied }: ArtifactsSaved): string {
+  const unchanged = copied === 0 && files > 0 ? ', unchanged' : '';
+  return `${formatCount(files, 'artifact')}, ${formatSize(bytes)}, in ${to}${unchanged}`;
+}
+
+/** What is copied at the moment. */
+export function describeArtifactsProgress({ state, files, bytes }: ArtifactsProgressed): string {
+  const verb = state === 'reading' ? 'copying' : 'writing';
+  return `${verb} artifacts: ${formatCount(files, 'file')}, ${formatSize(bytes)}`;
 }
 
 export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
@@ -255,6 +268,7 @@ const PLAIN = { keepsColors: false };
 const INGREDIENTS: Readonly<Record<string, string>> = {
   version: 'the format of keys',
   prepared: 'the steps that change its tongs',
+  artifacts: 'the artifacts that are put in',
 };
 
 /** To the minute, in UTC: a log has readers in many time zones. */

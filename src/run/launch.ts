@@ -8,6 +8,7 @@ import type { Reporter } from '../report/reporter.ts';
 import { repositoryName } from '../snapshots/names.ts';
 import { identifyProject } from '../source/project.ts';
 import { identifyRepository } from '../source/repository.ts';
+import { OUT_FOLDER } from './artifacts/destination.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './prepare/load-pipeline.ts';
 import { toMissesExplained, toPlanMade } from './prepare/plan-made.ts';
@@ -158,10 +159,22 @@ async function prepareLoaded(
   const sourceFolder = await findSource(request, loaded);
   const { scope, note } = await readScope({ environment, sourceFolder, named: request.scope });
   if (note && request.snapshots !== 'off') options.reporter.report(note);
-  const { pipeline, path: pipelineFile, folder } = loaded;
-  const project = await identifyProject({ folder, pipelineFile, sourceFolder });
+  const { pipeline, path: pipelineFile, folder: home } = loaded;
+  const project = await identifyProject({ folder: home, pipelineFile, sourceFolder });
+  // The folder has files like those of a source, but none of them is one.
+  const ownFiles = [...request.ownFiles, join(home, OUT_FOLDER)];
   return prepare(
-    { request, pipeline, pipelineFile, sourceFolder, repository, project, scope, startedAt },
+    {
+      request: { ...request, ownFiles },
+      pipeline,
+      pipelineFile,
+      home,
+      sourceFolder,
+      repository,
+      project,
+      scope,
+      startedAt,
+    },
     options,
   );
 }

@@ -1,10 +1,13 @@
 import { InternalError } from '../base/errors/errors.ts';
+import { ARTIFACTS_ROLE } from '../engine/labels.ts';
 import { toContainerPart } from '../engine/container-name.ts';
 import type { ContainerId, Image } from '../engine/types.ts';
 import type { Prober } from '../tongs/prober.ts';
 import type { TongUser } from '../tongs/instances.ts';
 import { TongHolder } from '../tongs/tong-holder.ts';
 import type { Tong } from '../pipeline/model.ts';
+import { toDestination } from './artifacts/destination.ts';
+import { RunArtifacts } from './artifacts/run-artifacts.ts';
 import { BackgroundTasks } from './context/background-tasks.ts';
 import { RunLedger } from './context/ledger.ts';
 import { LostRemovals } from './context/lost-removals.ts';
@@ -47,6 +50,7 @@ export function openRunContext(
     report,
     signal,
   });
+  const artifacts = openArtifacts(prepared, { options, labels, report, signal });
   return {
     ...prepared,
     engine,
@@ -54,6 +58,7 @@ export function openRunContext(
     tracer,
     run,
     tongs,
+    artifacts,
     large: options.large,
     ledger: new RunLedger(run),
     defaultEnv,
@@ -82,6 +87,22 @@ function imageOf(prepared: Prepared, tong: Tong): Image {
   const image = prepared.images.get(toImageKey(tong));
   if (image) return image;
   throw new InternalError(`Cannot start tong "${tong.name}": its image is not known`);
+}
+
+function openArtifacts(prepared: Prepared, setting: Omit<ProberSetting, 'prepared'>): RunArtifacts {
+  const { options, labels, report, signal } = setting;
+  return new RunArtifacts({
+    engine: options.session.engine,
+    clock: options.machine.clock,
+    environment: options.machine.environment,
+    destination: toDestination(prepared.request.artifacts, prepared),
+    workspace: prepared.pipeline.workspace,
+    labels: (step) => labels(ARTIFACTS_ROLE, step),
+    containerName: (step) => `tongs-${options.run}-artifacts-${toContainerPart(step)}`,
+    report,
+    onCleanupFailed: (subject, error) => report(toCleanupFailed(subject, error)),
+    signal,
+  });
 }
 
 interface ProberSetting {

@@ -1,3 +1,6 @@
+import { describeIntact, findIntact } from './artifacts/copy-record.ts';
+import { toDestination } from './artifacts/destination.ts';
+import type { IntactStep } from './artifacts/run-artifacts.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import { toCachedResult } from './context/cached-result.ts';
 import type { SnapshotRecord } from '../snapshots/record.ts';
@@ -19,7 +22,8 @@ export async function performPrepared(
   const ending = AbortSignal.any([options.signal, options.deadline]);
   const recording = store.recordUse(usedSnapshots(plan), { signal: ending });
   try {
-    if (isAllCached(plan)) return finishCached(prepared, plan, options);
+    const intact = isAllCached(plan) ? await findAllIntact(prepared, plan) : undefined;
+    if (isAllCached(plan) && intact) return finishCached(prepared, { plan, intact }, options);
     const { runPrepared } = await import('./run.ts');
     return await runPrepared(prepared, options);
   } finally {
@@ -40,10 +44,31 @@ function isAllCached(plan: Prepared['plan']): plan is readonly PlannedCached[] {
   return plan.every(({ verdict }) => verdict === 'cached');
 }
 
+/** What earlier runs have copied for the steps with artifacts; undefined if anything has to be copied again. */
+async function findAllIntact(
+  { request, home }: Prepared,
+  plan: readonly PlannedCached[],
+): Promise<readonly IntactStep[] | undefined> {
+  const intact: IntactStep[] = [];
+  for (const { step, snapshot } of plan) {
+    if (step.artifacts.length === 0) continue;
+    const record =
+      request.artifacts === 'out' && snapshot
+        ? await findIntact(home, step, snapshot.identity)
+        : undefined;
+    if (!record) return undefined;
+    intact.push({ step, record });
+  }
+  return intact;
+}
+
 /** Needs only the records of the snapshots, and no call of the engine. */
 function finishCached(
   prepared: Prepared,
-  plan: readonly PlannedCached[],
+  {
+    plan,
+    intact,
+  }: { readonly plan: readonly PlannedCached[]; readonly intact: readonly IntactStep[] },
   { machine: { clock }, reporter, deadline, signal }: RunOptions,
 ): RunSummary {
   const startedAt = clock.now();
@@ -55,6 +80,10 @@ function finishCached(
     if (!result) continue;
     for (const event of toEndEvents(step, prepared.pipeline.file, result)) reporter.report(event);
   }
+  const destination = toDestination(prepared.request.artifacts, prepared);
+  for (const { step, record } of intact) {
+    reporter.report(describeIntact(step, record, destination));
+  }
   const ms = clock.now() - startedAt;
-  return summarizeRun(results, { signal: deadline, asked: signal, ms });
+  return summarizeRun(results, { signal: deadline, asked: signal, areSaved: true, ms });
 }

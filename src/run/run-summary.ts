@@ -12,10 +12,17 @@ export interface RunSummary {
   readonly ms: number;
 }
 
+interface EndedRun {
+  readonly signal: AbortSignal;
+  readonly asked: AbortSignal;
+  /** Whether all artifacts were copied. */
+  readonly areSaved: boolean;
+}
+
 /** The outcome of a run. If a step failed because of a bug in Tongs, throws its error. */
 export function summarizeRun(
   steps: ReadonlyMap<StepId, StepResult>,
-  run: { readonly signal: AbortSignal; readonly asked: AbortSignal; readonly ms: number },
+  run: EndedRun & { readonly ms: number },
 ): RunSummary {
   const results = [...steps.values()];
   const cached = results.filter(({ end }) => end.outcome === 'cached').length;
@@ -24,12 +31,9 @@ export function summarizeRun(
   return { result: judge(results, run), steps, cached, ms: run.ms };
 }
 
-function judge(
-  results: readonly StepResult[],
-  run: { readonly signal: AbortSignal; readonly asked: AbortSignal },
-): RunResult {
+function judge(results: readonly StepResult[], run: EndedRun): RunResult {
   if (run.asked.aborted) return 'cancelled';
   if (isOverdue(run.signal)) return 'timed-out';
   if (results.some(({ fault }) => fault instanceof EngineFailed)) return 'engine-failed';
-  return results.every(isGoodForRun) ? 'succeeded' : 'failed';
+  return results.every(isGoodForRun) && run.areSaved ? 'succeeded' : 'failed';
 }

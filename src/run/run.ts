@@ -34,8 +34,9 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
     const slots = openSlots(prepared, options, stopping.signal);
     const stop = (reason: Cancelled): void => stopping.abort(reason);
     const steps = await performPlan(context, { slots, stop, sourceImages });
+    const areSaved = await saveArtifacts(context, options.signal);
     const ms = clock.now() - startedAt;
-    const ended = { signal: stopping.signal, asked: options.signal, ms };
+    const ended = { signal: stopping.signal, asked: options.signal, areSaved, ms };
     wasCancelled = [...steps.values()].some(({ end }) => end.outcome === 'cancelled');
     const summary = summarizeRun(steps, ended);
     isComplete = true;
@@ -43,7 +44,32 @@ export async function runPrepared(prepared: Prepared, options: RunOptions): Prom
   } finally {
     const isTidy = isComplete && !wasCancelled;
     await context.tracer.span('run', 'clean up', () => cleanUp(context, isTidy));
+    await context.artifacts[Symbol.asyncDispose]();
     if (isComplete && !stopping.signal.aborted) await saveSource(context, sourceImages, options);
+  }
+}
+
+/** How long artifacts may still be copied after a cancel: the runner kills a cancelled step soon. */
+const COPY_AFTER_CANCEL_MS = 2_000;
+
+/** Copies the artifacts to their places, however the steps have ended; false if that failed, which is reported. */
+async function saveArtifacts(context: RunContext, asked: AbortSignal): Promise<boolean> {
+  const ending = new AbortController();
+  const over = new AbortController();
+  const end = async (): Promise<void> => {
+    await context.clock.sleep(COPY_AFTER_CANCEL_MS, over.signal);
+    ending.abort(asked.reason);
+  };
+  const onAsked = (): void => void end().catch(() => {});
+  asked.addEventListener('abort', onAsked, { once: true });
+  if (asked.aborted) onAsked();
+  try {
+    return await context.tracer.span('run', 'artifacts', () =>
+      context.artifacts.save(ending.signal),
+    );
+  } finally {
+    asked.removeEventListener('abort', onAsked);
+    over.abort();
   }
 }
 

@@ -38,6 +38,15 @@ export interface Ingredients {
   readonly prepared: readonly PreparedTong[];
   /** `cache.salt`; null without one. */
   readonly salt: string | null;
+  /** The artifacts that are put in, in the order of `needs`; absent without any. */
+  readonly artifacts?: readonly ArtifactIngredient[];
+}
+
+/** The artifacts of another step. */
+export interface ArtifactIngredient {
+  readonly step: SnapshotKey;
+  /** The patterns that take them, as the pipeline has them. */
+  readonly paths: readonly string[];
 }
 
 /** Identifies an image by its content: ids differ between image stores, and tags move. */
@@ -66,17 +75,23 @@ export type IngredientName = 'version' | keyof Ingredients;
 /** A key with the short hash of each ingredient: comparing these shows what changed. */
 export interface Key {
   readonly key: SnapshotKey;
-  readonly parts: Readonly<Record<IngredientName, string>>;
+  readonly parts: KeyParts;
 }
+
+/** Most steps have no artifacts put in. */
+export type KeyParts = Readonly<Record<Exclude<IngredientName, 'artifacts'>, string>> & {
+  readonly artifacts?: string;
+};
 
 /** Hashes the canonical form. */
 export function computeKey(ingredients: Ingredients): Key {
   const all = { version: KEY_VERSION, ...ingredients };
-  const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
+  const present = INGREDIENT_NAMES.filter((name) => all[name] !== undefined);
+  const entries = present.map((name) => [name, shortHash(all[name])]);
   return {
     key: toSnapshotKey(sha256(canonicalForm(ingredients))),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
-    parts: Object.fromEntries(entries) as Record<IngredientName, string>,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name that is present
+    parts: Object.fromEntries(entries) as KeyParts,
   };
 }
 
@@ -91,7 +106,7 @@ export function canonicalForm(ingredients: Ingredients): string {
  */
 export function changedIngredients(
   before: Readonly<Partial<Record<string, string>>>,
-  now: Readonly<Record<IngredientName, string>>,
+  now: KeyParts,
 ): IngredientName[] {
   const changed = INGREDIENT_NAMES.filter((name) => before[name] !== now[name]);
   return changed.includes('version') ? ['version'] : changed;
@@ -117,6 +132,7 @@ export const INGREDIENT_NAMES = [
   'inputs',
   'tongs',
   'prepared',
+  'artifacts',
   'workdir',
   'workspace',
   'user',

@@ -50,15 +50,22 @@ export function splitFileMarks(files: string): ReadonlySet<string> | undefined {
 
 /** The mark of a step: the marks of its ingredients, joined. */
 export function markParts(parts: Key['parts']): string {
-  return INGREDIENT_NAMES.map((name) => parts[name].slice(0, DIGITS)).join('');
+  return MARKED.map((name) => parts[name]?.slice(0, DIGITS) ?? '').join('');
 }
 
 /** The names of ingredients that have changed since the mark was made. */
 export function changedParts(before: string, now: Key['parts']): readonly IngredientName[] {
-  return INGREDIENT_NAMES.filter((name, index) => {
-    return before.slice(index * DIGITS, (index + 1) * DIGITS) !== now[name].slice(0, DIGITS);
+  return MARKED.filter((name, index) => {
+    const mark = now[name]?.slice(0, DIGITS) ?? '';
+    return before.slice(index * DIGITS, (index + 1) * DIGITS) !== mark;
   });
 }
+
+/** Those that may be absent come last, so that the others keep their places. */
+const MARKED: readonly IngredientName[] = [
+  ...INGREDIENT_NAMES.filter((name) => name !== 'artifacts'),
+  'artifacts',
+];
 
 function hash(content: string | Uint8Array): Buffer {
   return createHash('sha256').update(content).digest();

@@ -133,6 +133,44 @@ function matchByNames(
   return (path) => path !== '' && takes(0, path.split('/'), 0);
 }
 
+/**
+ * Matches at least the paths that the pattern matches, whichever names exist: for files whose names are not known yet.
+ */
+export function createLooseMatcher({ glob, optional }: SourcePattern): (path: string) => boolean {
+  const ways = (optional ? [glob, `${glob}?`] : [glob]).map((each) =>
+    matchLoosely(splitGlob(each)),
+  );
+  return (path) => ways.some((matches) => matches(path));
+}
+
+function matchLoosely(parts: readonly string[]): (path: string) => boolean {
+  if (!parts.every(isBalanced)) return () => true;
+  const globs = parts.map(compile);
+  const takes = (index: number, names: readonly string[], depth: number): boolean => {
+    const part = parts[index];
+    if (part === undefined) return true;
+    const rest = (at: number): boolean => takes(index + 1, names, at);
+    if (isAny(part)) return rest(depth) || (depth < names.length && takes(index, names, depth + 1));
+    const name = names[depth];
+    return (
+      name !== undefined && (part === name || globs[index]?.(name) === true) && rest(depth + 1)
+    );
+  };
+  return (path) => takes(0, path === '' ? [] : path.split('/'), 0);
+}
+
+/**
+ * The paths whose existence decides what a pattern matches; undefined if that depends on what its wildcards match.
+ * Both as for `createMatcher`.
+ */
+export function listQuestions({ glob, optional }: SourcePattern): readonly string[] | undefined {
+  const parts = splitGlob(glob);
+  const wild = parts.findIndex((part) => isWildcard(part) || isOddName(part));
+  if (wild !== -1 && parts.slice(wild + 1).some(isOddName)) return undefined;
+  const starts = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+  return optional ? [...starts, splitGlob(`${glob}?`).join('/')] : starts;
+}
+
 /** The pattern, with a backslash before the special characters that are usually part of a name. */
 function escapeNames(glob: string): string {
   return glob.replace(/(?<!\\)[[\](){}]/g, String.raw`\$&`);

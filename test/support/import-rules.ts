@@ -74,6 +74,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'context',
     'prepare',
     'values',
+    'artifacts',
     'plan',
   ],
   snapshots: ['stores'],
@@ -87,6 +88,7 @@ const MOST_FILES = 15;
 /** The types of events, which every folder except `base` may import. Only the entry points import renderers. */
 const FOR_ALL: readonly string[] = [
   'report/event.ts',
+  'report/artifact-event.ts',
   'report/prune-event.ts',
   'report/reasons.ts',
   'report/reporter.ts',

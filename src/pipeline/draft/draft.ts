@@ -45,10 +45,8 @@ export type Draft<Schema> =
       ? DraftObject<Shape>
       : Schema extends z.ZodRecord<infer Key, infer Value extends z.ZodType>
         ? DraftRecord<z.output<Key>, Value>
-        : Schema extends z.ZodUnion<
-              readonly [infer One extends z.ZodType, infer Many extends z.ZodType]
-            >
-          ? Draft<One> | Draft<Many>
+        : Schema extends z.ZodUnion<infer Options extends readonly z.ZodType[]>
+          ? Draft<Options[number]>
           : Schema extends z.ZodArray<infer Item extends z.ZodType>
             ? DraftList<Item>
             : Schema extends z.ZodType<infer Value>

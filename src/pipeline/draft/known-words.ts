@@ -1,3 +1,4 @@
+import { ARTIFACT_WORDS } from './artifact-words.ts';
 import type { Node } from '../yaml/node.ts';
 import {
   hintForAttempts,
@@ -124,6 +125,18 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     in: ['cache'],
     meant: 'ttl',
     hint: 'Did you mean "ttl"?',
+  },
+  ...ARTIFACT_WORDS,
+  {
+    words: ['artifact', 'artefacts', 'save', 'upload'],
+    in: ['step'],
+    meant: 'artifacts',
+    hint: 'Did you mean "artifacts"?',
+  },
+  {
+    words: ['artifacts'],
+    in: ['pipeline', 'anvil'],
+    hint: STEP_FIELD_HINT,
   },
   {
     words: ['uses'],
@@ -307,11 +320,6 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   {
     words: ['outputs'],
     hint: 'Remove it, and write each output in the script: echo "name=value" >> "$GITHUB_OUTPUT"',
-  },
-  {
-    words: ['artifacts'],
-    isPlanned: true,
-    hint: 'Let the steps that need the files start from this step: "from: <its id>"',
   },
   {
     words: ['cache-dirs'],

@@ -31,6 +31,30 @@ export const inputGlob = defineScalar(PATH, (given): Parsed<InputGlob> => {
   return problem ?? parsed(pattern);
 });
 
+/** The same for files of a step. */
+export const artifactGlob = defineScalar(PATH, (given): Parsed<InputGlob> => {
+  const pattern = splitMark(given);
+  const path = pattern.glob.replace(/^!/, '');
+  if (path.startsWith('/')) {
+    return refused(
+      `"${given}" is an absolute path`,
+      `Write it relative to the "workdir" of "anvil". Copy a file from elsewhere in the script: cp ${path} .`,
+    );
+  }
+  return refuseOutside(path) ?? parsed(pattern);
+});
+
+/** A folder to copy to: relative, normalized, and no part of a git repository. */
+export const target = defineScalar(PATH, (given): Parsed<string> => {
+  const problem = refuseOutside(given);
+  if (problem) return problem;
+  if (given.split('/').some((part) => part.toLowerCase() === '.git')) {
+    return refused(`"${given}" leads into the repository of git`, 'Name another folder.');
+  }
+  const path = posix.normalize(given).replace(/\/$/, '');
+  return parsed(path === '.' ? '' : path);
+});
+
 /** A `?` behind a backslash is part of a name. */
 function splitMark(given: string): InputGlob {
   const optional = /(?<!\\)(?:\\\\)*\?$/.test(given);

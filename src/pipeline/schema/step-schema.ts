@@ -48,6 +48,31 @@ const retries = z
   })
   .meta({ title: 'retries', examples: [{ max: 2, delay: '10s' }] });
 
+const artifactRule = z
+  .strictObject({
+    paths: required(
+      oneOrMany(paths.artifactGlob),
+      'Patterns of the files, in the language of `inputs`, relative to the `workdir` of `anvil`, whatever the `workdir` of the step is. `!` excludes. Each pattern must match a file, unless it ends with `?`.',
+      { examples: [['coverage/**', '!coverage/tmp/**']] },
+    ),
+    to: field(
+      paths.target,
+      'The folder to copy the files to, with their paths below it; relative to the default folder. Steps or members of a matrix that write different files of the same name each need their own.',
+      { examples: ['reports/unit'] },
+    ),
+    when: field(
+      values.oneOf(['always', 'success', 'failure']),
+      'After which ends of the step the files are copied. `failure` includes a timeout. A step that is skipped or cancelled has no artifacts.',
+      { default: 'success', examples: ['always'] },
+    ),
+    'if-missing': field(
+      values.oneOf(['error', 'warn', 'ignore']),
+      'What happens if a pattern matches nothing: the step fails, or there is a warning, or nothing. If the step has failed anyway, `error` is a warning.',
+      { default: 'error', examples: ['warn'] },
+    ),
+  })
+  .meta({ title: 'artifacts', examples: [{ paths: 'coverage/**', when: 'always' }] });
+
 export const step = z
   .strictObject({
     id: required(
@@ -118,6 +143,15 @@ export const step = z
       values.flag,
       'Whether the run continues as if the step had succeeded when it fails.',
       { default: false },
+    ),
+    artifacts: field(
+      z.union([
+        paths.artifactGlob,
+        artifactRule,
+        z.array(z.union([paths.artifactGlob, artifactRule])).meta({ minItems: 1 }),
+      ]),
+      'Files of the step that are copied out when the run has ended: in the action to the same paths of the source folder, which is the workspace by default, on a laptop to `.tongs/out/<step>/`. They are also put into the steps that need this step and do not start from its files. A pattern, a mapping with rules, or a list of these.',
+      { examples: ['coverage/**', [{ paths: 'junit.xml', when: 'always' }, 'dist/**']] },
     ),
     image: field(
       values.image,

@@ -1,4 +1,5 @@
 import { DEFAULT_IMAGE, toArgv, type AnvilSettings } from '../settings/anvil-settings.ts';
+import { buildArtifacts } from '../settings/artifacts.ts';
 import { buildCacheRules, isCached } from '../settings/cache.ts';
 import { buildRetries } from '../settings/retries.ts';
 import type { ExpressionReading, ExpressionScope } from '../expressions/reading.ts';
@@ -84,6 +85,7 @@ export function buildStep(
     continueOnError: fields['continue-on-error']?.value ?? false,
     retries: buildRetries(fields.retries),
     ...(step.member && { member: toMember(step.member) }),
+    artifacts: buildArtifacts(fields.artifacts, step.subject, problems),
   };
   return id && { id, ...rest };
 }

@@ -3,6 +3,7 @@ import { toFlow } from '../schema/yaml-example.ts';
 import { headOf } from '../yaml/node.ts';
 import type { ResolvedStart } from './step-starts.ts';
 import type { Problems } from '../yaml/problems.ts';
+import type { Needs } from './needs.ts';
 import type { ListedStep } from './step-list.ts';
 
 /**
@@ -28,6 +29,51 @@ export function checkCacheChains(
       },
     );
   }
+}
+
+/** The artifacts that are put into a cached step are a part of its key, so the steps that make them have to be cached. */
+export function checkCachedArtifacts(
+  steps: readonly ListedStep[],
+  {
+    needs,
+    starts,
+  }: {
+    readonly needs: readonly Needs[];
+    readonly starts: readonly (ResolvedStart | undefined)[];
+  },
+  problems: Problems,
+): void {
+  for (const step of steps) {
+    const cache = step.draft?.fields.cache;
+    if (!cache || !isCached(cache) || !starts[step.index]) continue;
+    const sources = (needs[step.index]?.on ?? [])
+      .map((need) => need.step)
+      .filter((source) => source.draft?.fields.artifacts && isUncached(source));
+    const ancestors = sources.length > 0 ? ancestorsOf(step, starts) : new Set();
+    for (const source of sources) {
+      if (ancestors.has(source)) continue;
+      problems.report(
+        headOf(cache.node),
+        `Cannot cache ${step.subject}: the artifacts of ${source.subject}, which is not cached, are put into it`,
+        {
+          hint: `Cache that step as well:\n${asItWouldBeRight(source)}`,
+          related: { message: `${source.subject} is here`, at: source.at },
+        },
+      );
+    }
+  }
+}
+
+/** The steps from whose files it starts, directly or through other steps. */
+function ancestorsOf(
+  step: ListedStep,
+  starts: readonly (ResolvedStart | undefined)[],
+): ReadonlySet<ListedStep> {
+  const found = new Set<ListedStep>();
+  for (let next = parentOf(step, starts); next && !found.has(next); next = parentOf(next, starts)) {
+    found.add(next);
+  }
+  return found;
 }
 
 function parentOf(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Writable } from 'node:stream';
 import { formatDuration } from '../../base/duration.ts';
 import { cutText } from '../../base/text/lines.ts';
+import type { ArtifactsRefused } from '../artifact-event.ts';
 import type { Envelope, Event, StepFinished, StepOutput, StepRetried, Warned } from '../event.ts';
 import type { PruneFinished } from '../prune-event.ts';
 import { defuse, formatCommand, MOST_ANNOTATIONS, withHint } from './runner-commands.ts';
@@ -68,6 +69,8 @@ export class GitHubReporter implements Sink, AsyncDisposable {
         return this.#finish(event);
       case 'warned':
         return this.#warn(event);
+      case 'artifacts-refused':
+        return this.#refuseArtifacts(event);
       case 'prune-finished':
         return this.#printPrune(event);
       default:
@@ -208,6 +211,16 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     const place = warned.diagnostic?.place;
     const message = withHint(warned.message, warned.hint ?? warned.diagnostic?.hint);
     this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
+  }
+
+  #refuseArtifacts(refused: ArtifactsRefused & Envelope): void {
+    this.#text(this.#lines.format(refused));
+    const message = withHint(refused.message, refused.hint);
+    this.#annotate('error', `✘ step ${this.#lines.title(refused.step)}`, {
+      file: undefined,
+      line: undefined,
+      message,
+    });
   }
 
   #printPrune(prune: PruneFinished & Envelope): void {

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../base/duration.ts';
+import { formatSize } from '../../base/size.ts';
 import { cutText } from '../../base/text/lines.ts';
 import type { ReportedStep, StepFinished } from '../event.ts';
 import { toPlain, toPrintable } from '../../base/text/printable.ts';
@@ -20,9 +21,9 @@ const MOST_ROWS = 500;
 const LONGEST_CELL = 1_000;
 
 /**
- * A run as Markdown for the job summary: result, steps, timeline, tongs, prunes, and then what steps have written for
- * it, in the order of the plan. If it is too long, whole parts of ours are left out, the timeline first; of the others
- * as many are left out as do not fit.
+ * A run as Markdown for the job summary: result, steps, timeline, artifacts, tongs, prunes, and then what steps have
+ * written for it, in the order of the plan. If it is too long, whole parts of ours are left out, the timeline first; of
+ * the others as many are left out as do not fit.
  */
 export function formatSummary(record: RunRecord): string {
   return addSummaries(formatOwn(record), record);
@@ -80,6 +81,7 @@ function formatParts(
     stepTable(record, rows),
     flakyList(record, rows),
     hasTimeline ? timeline(record) : '',
+    artifactTable(record, rows),
     tongTable(record, rows),
     ...listSome(record.warnings, rows, 'warnings').map((warning) => `⚠️ ${escapeCell(warning)}`),
     ...record.prunes.map((prune) => escapeCell(capitalize(describePrune(prune)))),
@@ -171,6 +173,21 @@ function tongTable({ tongs }: RunRecord, most: number): string {
     return `| ${escapeCell(name)} | ${escapeCell(image)} | ${ready} |`;
   });
   return ['| tong | image | ready after |', '|---|---|---|', ...rows].join('\n');
+}
+
+function artifactTable({ artifacts }: RunRecord, most: number): string {
+  if (artifacts.length === 0) return '';
+  const rows = artifacts
+    .slice(0, most)
+    .map(
+      ({ step, files, bytes, to }) =>
+        `| ${escapeCell(step)} | ${files} | ${formatSize(bytes)} | ${escapeCell(to)} |`,
+    );
+  const more = artifacts.length - rows.length;
+  const rest = more > 0 ? [`| … and ${more} more | | | |`] : [];
+  return ['| artifacts of | files | size | folder |', '|---|---|---|---|', ...rows, ...rest].join(
+    '\n',
+  );
 }
 
 function listSome(texts: readonly string[], most: number, what: string): string[] {

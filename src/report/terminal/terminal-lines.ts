@@ -3,12 +3,14 @@ import { cutText } from '../../base/text/lines.ts';
 import { alignColumns } from '../../base/text/columns.ts';
 import { renderDiagnostic, renderHint } from '../../base/errors/diagnostic.ts';
 import { formatDuration } from '../../base/duration.ts';
+import type { ArtifactsRefused, ArtifactsSaved } from '../artifact-event.ts';
 import type {
   Event,
   LeftoversRemoved,
   PlanMade,
   ReportedStep,
   RunFinished,
+  RunStarted,
   StepFinished,
   StepRetried,
   SourceSaveStarted,
@@ -28,6 +30,7 @@ import {
 } from '../../base/text/printable.ts';
 import { widthOfText } from '../../base/text/width.ts';
 import {
+  describeArtifacts,
   describeFinished,
   describeRetried,
   describePlan,
@@ -82,11 +85,7 @@ export class TerminalLines {
   #toLines(event: Exclude<Event, StepOutput>): string[] {
     switch (event.type) {
       case 'run-started':
-        return [
-          this.#ink.dim(
-            `${event.pipeline} (${event.file}) on ${event.engine}, run ${event.run ?? 'unknown'}`,
-          ),
-        ];
+        return [this.#ink.dim(describeStart(event))];
       case 'plan-made':
         return this.#plan(event);
       case 'misses-explained':
@@ -125,7 +124,11 @@ export class TerminalLines {
         return [this.#ink.yellow(`warning: cannot clean up ${event.subject}: ${event.message}`)];
       case 'run-finished':
         return this.#runFinished(event);
+      case 'artifacts-saved':
+      case 'artifacts-refused':
+        return this.#artifacts(event);
       case 'pull-progressed':
+      case 'artifacts-progressed':
       case 'tong-started':
       case 'tong-stopped':
       case 'step-started':
@@ -241,6 +244,14 @@ export class TerminalLines {
     ];
   }
 
+  #artifacts(event: ArtifactsSaved | ArtifactsRefused): string[] {
+    if (event.type === 'artifacts-saved')
+      return [`${this.label(event.step)} ${this.#ink.dim(describeArtifacts(event))}`];
+    const { message, hint } = event;
+    const line = `${this.#ink.red('error')}${this.#ink.bold(`: ${message}`)}`;
+    return hint === undefined ? [line] : [line, renderHint(hint, this.#ink)];
+  }
+
   #sourceSaveStarted({ pid }: SourceSaveStarted): string[] {
     const text = `saving the source for later runs in the background, process ${pid}`;
     return [this.#ink.dim(text)];
@@ -305,6 +316,10 @@ export class TerminalLines {
     const flaky = this.#flaky.length > 0 ? `; flaky: ${this.#nameSteps(this.#flaky)}` : '';
     return [`${result} ${describeTime(run)}${cached}${failed}${flaky}`];
   }
+}
+
+function describeStart({ pipeline, file, engine, run }: Event & RunStarted): string {
+  return `${pipeline} (${file}) on ${engine}, run ${run ?? 'unknown'}`;
 }
 
 /** The label of each step's output: its name, or its id if the name is long or another step has it too. */

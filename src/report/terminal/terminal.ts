@@ -8,6 +8,7 @@ import type { RichInk } from './ink.ts';
 import type { Sink } from '../reporter.ts';
 import { describeNextAttempt } from '../words.ts';
 import { TerminalLines } from './terminal-lines.ts';
+import { describeArtifactsProgress } from '../words.ts';
 
 export interface TerminalOptions {
   readonly out: Writable;
@@ -89,6 +90,7 @@ export class TerminalReporter implements Sink, Disposable {
         break;
       case 'step-finished':
         this.#going.delete(`step ${event.step}`);
+        this.#going.delete(`artifacts ${event.step}`);
         break;
       case 'tong-started':
         this.#going.set(`tong ${event.tong}`, {
@@ -110,6 +112,19 @@ export class TerminalReporter implements Sink, Disposable {
       }
       case 'pull-finished':
         this.#going.delete(`pull ${event.image}`);
+        break;
+      case 'artifacts-progressed': {
+        const key = `artifacts ${event.step}`;
+        const text = describeArtifactsProgress(event);
+        this.#going.set(key, {
+          text: () => `${this.#lines.label(event.step)} ${text}`,
+          since: this.#going.get(key)?.since ?? since,
+        });
+        break;
+      }
+      case 'artifacts-saved':
+      case 'artifacts-refused':
+        this.#going.delete(`artifacts ${event.step}`);
         break;
       case 'run-finished':
         this.#going.clear();

@@ -6,6 +6,7 @@ import type { Labels } from '../../engine/types.ts';
 import type { Env, StepId } from '../../pipeline/model.ts';
 import type { RunEvent } from '../../report/event.ts';
 import type { TongHolder } from '../../tongs/tong-holder.ts';
+import type { RunArtifacts } from '../artifacts/run-artifacts.ts';
 import type { BackgroundTasks } from './background-tasks.ts';
 import type { RunLedger } from './ledger.ts';
 import type { LostRemovals } from './lost-removals.ts';
@@ -21,6 +22,8 @@ export interface RunContext extends Prepared {
   readonly tongs: TongHolder;
   /** From which size on a source is large; if undefined, `LARGE_SOURCE`. */
   readonly large: LargeSource | undefined;
+  /** The files that leave the steps. */
+  readonly artifacts: RunArtifacts;
   /** What the run has made so far. */
   readonly ledger: RunLedger;
   /** The env of every container: the proxies of the engine's client. The image's env overrides it. */
@@ -45,4 +48,4 @@ export interface RunContext extends Prepared {
   readonly signal: AbortSignal;
 }
 
-export type Role = 'anvil' | 'tong' | 'prober' | 'network' | 'lock' | 'ephemeral';
+export type Role = 'anvil' | 'tong' | 'prober' | 'artifacts' | 'network' | 'lock' | 'ephemeral';

@@ -56,6 +56,7 @@ export async function performPlan(
     toCached: async ({ step, reason, snapshot }) => {
       const isStartedFrom = snapshot !== undefined && plan.childrenOf(step).some(mayRun);
       const base = isStartedFrom ? await fetchBase(context, step, snapshot) : undefined;
+      if (snapshot) await context.artifacts.collectCached(step, snapshot);
       return toCachedResult(reason, snapshot, base);
     },
     skip: (planned, needs, cause) => {

@@ -1,15 +1,16 @@
 import type { Step, StepId } from '../../pipeline/model.ts';
 import { begunAtOf, type SnapshotRecord } from '../../snapshots/record.ts';
-import { findPreparers, type TongPreparers } from './preparers.ts';
+import { findArtifactNeeds, findPreparers, type TongPreparers } from './preparers.ts';
 
 /**
- * When snapshots expire. For a step, three kinds of `ttl` count: its own, those of its ancestors by files, and those of
- * the steps that prepared its tongs. Each begins when the files of its own step were made, and the earliest end wins.
+ * When snapshots expire. For a step, these `ttl` count: its own, those of its ancestors by files, and those of the steps
+ * that prepared its tongs or whose artifacts are put into it. Each begins when the files of its own step were made, and the earliest end wins.
  */
 export class Expiry {
   readonly #byId: ReadonlyMap<StepId, Step>;
   readonly #found: (step: Step) => SnapshotRecord | undefined;
   readonly #preparers: ReadonlyMap<StepId, readonly TongPreparers[]>;
+  readonly #artifactNeeds: ReadonlyMap<StepId, readonly Step[]>;
   readonly #depths = new Map<StepId, number>();
   readonly #rules = new Map<StepId, Rule>();
   readonly #known = new Map<StepId, number>();
@@ -20,6 +21,7 @@ export class Expiry {
     this.#found = found;
     const isTimed = steps.some(({ cacheRules }) => cacheRules.ttlMs !== undefined);
     this.#preparers = isTimed ? findPreparers(steps) : new Map();
+    this.#artifactNeeds = isTimed ? findArtifactNeeds(steps) : new Map();
     const shortest = new Map<StepId, number>();
     for (const step of steps) {
       const { id, start, cacheRules } = step;
@@ -84,7 +86,8 @@ export class Expiry {
   }
 
   #preparersOf({ id }: Step): readonly Step[] {
-    return (this.#preparers.get(id) ?? []).flatMap(({ steps }) => steps);
+    const preparers = (this.#preparers.get(id) ?? []).flatMap(({ steps }) => steps);
+    return [...preparers, ...(this.#artifactNeeds.get(id) ?? [])];
   }
 }
 

@@ -4,6 +4,7 @@ import {
   computeKey,
   describePlatform,
   toImageIdentity,
+  type ArtifactIngredient,
   type Ingredients,
   type Key,
   type PreparedTong,
@@ -31,6 +32,8 @@ export interface KeyFacts {
   readonly roots: ReadonlyMap<StepId, Root>;
   /** See `findPreparers`. */
   readonly preparedTongs: ReadonlyMap<StepId, readonly TongPreparers[]>;
+  /** See `findArtifactNeeds`. */
+  readonly artifactNeeds: ReadonlyMap<StepId, readonly Step[]>;
   /** See `findKeyed`. */
   readonly keyed: ReadonlySet<StepId>;
 }
@@ -118,9 +121,10 @@ class KeyMaker {
       .toSorted()
       .map((name) => toTongIngredient(this.#tongs.get(name), images));
     const prepared = this.#tongsOf(step.id).map((each) => this.#toIngredient(each));
+    const artifacts = this.#artifactsOf(step);
     const inputs = visible.get(step.id)?.hash;
     if (!base || !parent || inputs === undefined) return undefined;
-    if (!isComplete(tongs) || !isComplete(prepared)) return undefined;
+    if (!isComplete(tongs) || !isComplete(prepared) || !isComplete(artifacts)) return undefined;
     return {
       parent,
       platform: describePlatform(base),
@@ -134,11 +138,22 @@ class KeyMaker {
       tongs,
       prepared,
       salt: step.cacheRules.salt ?? null,
+      ...(artifacts.length > 0 && { artifacts }),
     };
   }
 
   #tongsOf(id: StepId): readonly TongPreparers[] {
     return this.#facts.preparedTongs.get(id) ?? [];
+  }
+
+  /** What the other steps put in when they have succeeded. A step with another end lets nothing be saved. */
+  #artifactsOf({ id }: Step): readonly (ArtifactIngredient | undefined)[] {
+    return (this.#facts.artifactNeeds.get(id) ?? []).map((source) => {
+      const key = this.#keys.get(source.id)?.key;
+      const rules = source.artifacts.filter(({ when }) => when !== 'failure');
+      const paths = rules.flatMap((rule) => rule.paths.map(({ glob }) => glob));
+      return key && { step: key, paths };
+    });
   }
 
   #parentOf({ start }: Step, base: Image): Ingredients['parent'] | undefined {

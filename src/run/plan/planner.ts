@@ -269,7 +269,10 @@ export class Planner {
     const isDecided = this.#running.has(step.id) || this.#asked.has(step.id);
     if (isDecided || this.#late.has(step.id)) return undefined;
     const children = this.#tree.childrenOf(step);
-    const isNeeded = children.length === 0 || children.some((child) => this.#wantsParent(child));
+    const isNeeded =
+      children.length === 0 ||
+      step.artifacts.length > 0 ||
+      children.some((child) => this.#wantsParent(child));
     if (!isNeeded) return undefined;
     const miss = this.#snapshots.missOf(step);
     if (miss) return miss;

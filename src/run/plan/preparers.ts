@@ -32,12 +32,39 @@ export function findPreparers(
 }
 
 /**
- * The steps that snapshots depend on: the cached steps, the steps that have prepared a tong of these, and the steps
- * whose files these start from. Each has a key, whether it is cached or not.
+ * For each step, the steps whose artifacts are put into it: those that it needs and whose files it does not start
+ * from, directly or through other steps. Steps without such needs are absent.
+ */
+export function findArtifactNeeds(steps: readonly Step[]): ReadonlyMap<StepId, readonly Step[]> {
+  const found = new Map<StepId, readonly Step[]>();
+  const byId = new Map(steps.map((step) => [step.id, step]));
+  if (!steps.some(({ artifacts }) => artifacts.length > 0)) return found;
+  for (const step of steps) {
+    const sources = step.needs.flatMap((id) => byId.get(id) ?? []);
+    const others = sources.filter(
+      (source) => source.artifacts.length > 0 && !startsFrom(step, source, byId),
+    );
+    if (others.length > 0) found.set(step.id, others);
+  }
+  return found;
+}
+
+function startsFrom(step: Step, other: Step, byId: ReadonlyMap<StepId, Step>): boolean {
+  for (let each: Step | undefined = step; each?.start.kind === 'step';) {
+    if (each.start.step === other.id) return true;
+    each = byId.get(each.start.step);
+  }
+  return false;
+}
+
+/**
+ * The steps that snapshots depend on: the cached steps, the steps that have prepared a tong of these or whose artifacts
+ * are put into them, and the steps whose files these start from. Each has a key, whether it is cached or not.
  */
 export function findKeyed(
   steps: readonly Step[],
   preparers: ReadonlyMap<StepId, readonly TongPreparers[]>,
+  artifactNeeds: ReadonlyMap<StepId, readonly Step[]>,
 ): ReadonlySet<StepId> {
   const keyed = new Set<StepId>();
   for (const { id, cache, start } of steps.toReversed()) {
@@ -47,6 +74,7 @@ export function findKeyed(
     for (const prepared of preparers.get(id) ?? []) {
       for (const before of prepared.steps) keyed.add(before.id);
     }
+    for (const source of artifactNeeds.get(id) ?? []) keyed.add(source.id);
   }
   return keyed;
 }

@@ -22,7 +22,7 @@ import { lookUpImages, resolveImages } from './resolve-images.ts';
 import { planLinkWarnings } from './input-links.ts';
 import { computeKeys, findRoots, type Root, type StepKeys } from '../plan/keys.ts';
 import type { PlanFacts } from '../plan/plan.ts';
-import { findKeyed, findPreparers } from '../plan/preparers.ts';
+import { findArtifactNeeds, findKeyed, findPreparers } from '../plan/preparers.ts';
 import type { Machine, Session } from '../../engine/session.ts';
 import type { ResolvedRequest } from './run-request.ts';
 import { selectSteps, sortByNeeds } from './select-steps.ts';
@@ -50,6 +50,8 @@ export interface Prepared extends ResolvedRequest, StepKeys, ExplainedPlan {
   readonly images: ReadonlyMap<string, Image>;
   /** The image at the bottom of each step's files. */
   readonly roots: ReadonlyMap<StepId, Root>;
+  /** For each step, the steps whose artifacts are put into it. */
+  readonly artifactNeeds: ReadonlyMap<StepId, readonly Step[]>;
   /** The snapshots that exist for the keys. */
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
   /** The image repository that this pipeline's snapshots are saved in. */
@@ -152,15 +154,16 @@ function planKeys(facts: {
   readonly source: Source;
   readonly pipelineFiles: readonly string[];
   readonly images: ReadonlyMap<string, Image>;
-}): Pick<Prepared, 'visible' | 'keyed' | 'roots' | 'keys' | 'preparers'> {
+}): Pick<Prepared, 'visible' | 'keyed' | 'roots' | 'artifactNeeds' | keyof StepKeys> {
   const { pipeline, steps, source, pipelineFiles, images } = facts;
   const preparedTongs = findPreparers(steps);
-  const keyed = findKeyed(steps, preparedTongs);
+  const artifactNeeds = findArtifactNeeds(steps);
+  const keyed = findKeyed(steps, preparedTongs, artifactNeeds);
   const { git } = source;
   const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed, git });
   const roots = findRoots(steps, images);
-  const wanted = { pipeline, steps, visible, images, roots, preparedTongs, keyed };
-  return { visible, keyed, roots, ...computeKeys(wanted) };
+  const wanted = { pipeline, steps, visible, images, roots, preparedTongs, artifactNeeds, keyed };
+  return { visible, keyed, roots, artifactNeeds, ...computeKeys(wanted) };
 }
 
 function wantedImages(pipeline: Pipeline, steps: readonly Step[]): readonly ImageWant[] {

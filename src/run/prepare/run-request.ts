@@ -21,6 +21,8 @@ export interface RunRequest {
   readonly secrets: CallerSecrets;
   /** Absolute paths that the caller writes during the run: they are not part of the source. */
   readonly ownFiles: readonly string[];
+  /** Where artifacts go: to the folder of the source, or to a folder beside the pipeline. */
+  readonly artifacts: 'source' | 'out';
   /** Where snapshots are looked up and saved. */
   readonly snapshots: 'local' | 'off';
   /** The name of the scope; if undefined, `readScope` finds it. */
@@ -37,6 +39,8 @@ export interface ResolvedRequest {
   readonly pipeline: Pipeline;
   /** The file of the pipeline, if it was read from a file. */
   readonly pipelineFile: string | undefined;
+  /** The folder that the pipeline belongs to. */
+  readonly home: string;
   /** The folder on this machine whose files the steps see. */
   readonly sourceFolder: string;
   /** The name of the repository in the names of snapshots, see `snapshots/names.ts`. */

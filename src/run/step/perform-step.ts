@@ -3,6 +3,7 @@ import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
 import { addInherited, NOTHING_WRITTEN, type StepWritten } from '../../snapshots/written.ts';
+import { identityOf } from '../../snapshots/identity.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
@@ -26,6 +27,7 @@ import { explainDepth } from './layer-count.ts';
 import { warnOfLostVariables } from './lost-variables.ts';
 import { composeStepEnv } from './step-env.ts';
 import { describeExit, addHints, describeThrown, type StepFailure } from './step-failure.ts';
+import { collectArtifacts, putInArtifacts } from './step-artifacts.ts';
 import { StepAnvil } from './step-anvil.ts';
 import { StepOutput } from './step-output.ts';
 import { countAttempts, isRetriable, reportRetry, waitToRetry } from './step-retry.ts';
@@ -164,7 +166,7 @@ class StepAttempt {
 
   /** Saves the step's files as far as they are needed, and resolves with the result. */
   async #conclude(
-    { anvil, state }: ReadyAnvil,
+    ready: ReadyAnvil,
     end: CommandEnd & {
       readonly startedAt: number;
       readonly endedAt: number;
@@ -173,9 +175,13 @@ class StepAttempt {
     },
   ): Promise<StepResult> {
     this.#output.finish();
+    const { anvil, state } = ready;
+    const { step } = this.#planned;
+    const watch = this.#watch;
     const failed = await this.#judge(end, { anvil, startedAt: end.startedAt });
-    const failure = this.#takeWritten(end.written, failed);
-    const isTolerated = this.#planned.step.continueOnError;
+    const wrong = this.#takeWritten(end.written, failed);
+    const failure = await collectArtifacts(this.#context, step, { ready, failure: wrong, watch });
+    const isTolerated = step.continueOnError;
     // The files of an attempt that is retried are not used.
     if (failure && (!isTolerated || this.#mayRetry(failure))) return this.fail(failure, undefined);
     const cacheable = end.mayBeSaved && !failure;
@@ -188,10 +194,13 @@ class StepAttempt {
       next: this.#start.next,
       isNextRetried: this.#start.continuedBy?.step.retries !== undefined,
       cacheable,
-      isFirst: this.#start.locks.isFirst(this.#planned.step),
+      isFirst: this.#start.locks.isFirst(step),
       isPristine: end.isPristine && !failure,
-      watch: this.#watch,
+      watch,
     });
+    if (left.base) {
+      this.#context.artifacts.noteSnapshot(step.id, identityOf(left.base.config.labels));
+    }
     if (left.held) this.#anvil.handOver();
     if (failure) return this.fail(failure, left.base);
     return {
@@ -225,7 +234,9 @@ class StepAttempt {
   /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */
   async #enter(): Promise<ReadyAnvil> {
     const network = await this.#tongs.acquire();
-    return this.#tongs.getReadyBeside(this.#anvil.prepare(network));
+    const ready = await this.#tongs.getReadyBeside(this.#anvil.prepare(network));
+    await putInArtifacts(this.#context, this.#planned.step, { ready, watch: this.#watch });
+    return ready;
   }
 
   /** Why the step failed, as far as that can be found out. */
@@ -295,7 +306,9 @@ class StepAttempt {
 
   /** The result of a step whose snapshot another run has built after the plan was made. */
   async #useBuilt(snapshot: SnapshotRecord): Promise<StepResult> {
+    const { step } = this.#planned;
     const isStartedFrom = this.#start.next !== 'none';
+    await this.#context.artifacts.collectCached(step, snapshot);
     const base = isStartedFrom
       ? await fetchBase(this.#context, this.#planned.step, snapshot)
       : undefined;

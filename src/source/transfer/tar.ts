@@ -12,6 +12,23 @@ export type TarEntry = TarOwner &
     | { readonly kind: 'directory'; readonly path: string }
     | { readonly kind: 'text'; readonly path: string; readonly content: Buffer }
     | {
+        /** A file that is not on disk under its name. */
+        readonly kind: 'copy';
+        readonly path: string;
+        readonly mode: number;
+        /** In seconds since 1970. */
+        readonly mtime: number;
+        readonly size: number;
+        /** Fills the buffer from this place of the content on. */
+        readonly read: (into: Buffer, at: number) => void;
+      }
+    | {
+        readonly kind: 'copied-link';
+        readonly path: string;
+        readonly mtime: number;
+        readonly target: Buffer;
+      }
+    | {
         readonly kind: 'file' | 'executable' | 'link';
         readonly path: string;
         /** Its path on disk. */
@@ -100,6 +117,14 @@ function* entryBlocks(chunk: Chunk, entry: TarEntry, options: TarOptions): Gener
       yield* put(chunk, padding(size));
       return;
     }
+    case 'copy':
+      yield* copyBlocks(chunk, entry);
+      return;
+    case 'copied-link': {
+      const { mtime, target } = entry;
+      yield* put(chunk, header(entry, { type: '2', mode: 0o777, size: 0, mtime, target }));
+      return;
+    }
     case 'link':
       yield* linkBlocks(chunk, entry, options);
       return;
@@ -110,6 +135,21 @@ function* entryBlocks(chunk: Chunk, entry: TarEntry, options: TarOptions): Gener
     default:
       unreachable(entry);
   }
+}
+
+function* copyBlocks(
+  chunk: Chunk,
+  entry: Extract<TarEntry, { kind: 'copy' }>,
+): Generator<Buffer, void> {
+  const { mode, mtime, size } = entry;
+  yield* put(chunk, header(entry, { type: '0', mode, size, mtime }));
+  for (let left = size; left > 0;) {
+    if (chunk.room === 0) yield chunk.finish();
+    const piece = chunk.take(Math.min(left, chunk.room));
+    entry.read(piece, size - left);
+    left -= piece.length;
+  }
+  yield* put(chunk, padding(size));
 }
 
 type FromDisk = Extract<TarEntry, { from: unknown }>;

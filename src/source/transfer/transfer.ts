@@ -117,7 +117,8 @@ function planFor({ have, want, isRootForeign }: Transfer): TransferPlan {
   return isRootForeign === true && isFirst ? { ...plan, own: ['', ...plan.own] } : plan;
 }
 
-async function putEntries(
+/** Unpacks files from the root of the container on. */
+export async function putEntries(
   { engine, container }: TransferTarget,
   entries: Iterable<TarEntry>,
   how: Pick<Transfer, 'mtimeMs' | 'signal'> & { readonly onDrift: (path: string) => void },
@@ -249,7 +250,8 @@ function toChecks(paths: readonly string[], condition: string): string[] {
   return toChunks(paths).map((names) => `for p in ${names}; do ${condition} && exit 1; done`);
 }
 
-async function lookAt(
+/** What is at paths of a folder; links are not followed. */
+export async function lookAt(
   { printAsRoot }: TransferTarget,
   root: string,
   paths: readonly string[],

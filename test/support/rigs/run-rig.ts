@@ -188,6 +188,7 @@ export class RunRig {
       {
         request: { ...aRequest(this.folder), snapshots, useCache },
         pipeline,
+        home: this.folder,
         sourceFolder: this.folder,
         pipelineFile: undefined,
         project: options.project ?? 'project',

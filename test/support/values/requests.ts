@@ -13,6 +13,7 @@ export function aRequest(folder: string): RunRequest {
     env: {},
     secrets: new CallerSecrets('flags'),
     ownFiles: [],
+    artifacts: 'out',
     snapshots: 'local',
     scope: undefined,
     useCache: true,

@@ -56,6 +56,7 @@ export function aStep(id: string, fields: StepFields = {}): Step {
     cacheRules: {},
     timeoutMs: undefined,
     continueOnError: false,
+    artifacts: [],
     ...rest,
   };
 }

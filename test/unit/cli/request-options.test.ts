@@ -29,6 +29,7 @@ describe('the request of a command line', () => {
       steps: [],
       source: undefined,
       repository: undefined,
+      artifacts: 'out',
       snapshots: 'local',
       scope: undefined,
       useCache: true,

@@ -14,13 +14,23 @@ const SURROUNDINGS: Readonly<Record<string, Json>> = {
   'steps.matrix.include': { matrix: { node: [22, 24] } },
   'steps.matrix.exclude': { matrix: { node: [22, 24], shard: [1, 2] } },
   'steps.matrix.fail-fast': { matrix: { node: [22, 24] } },
+  'steps.artifacts.to': { artifacts: { paths: 'dist' } },
+  'steps.artifacts.when': { artifacts: { paths: 'dist' } },
+  'steps.artifacts.if-missing': { artifacts: { paths: 'dist' } },
   'tongs.readiness.port': { port: 1 },
   'tongs.readiness.timeout': { port: 1 },
   'tongs.exports': { port: 1 },
   'tongs.interface.kind': { interface: { port: 1 } },
 };
 
-const REQUIRED = ['steps', 'steps.id', 'steps.run', 'steps.retries.max', 'tongs.image'];
+const REQUIRED = [
+  'steps',
+  'steps.id',
+  'steps.run',
+  'steps.retries.max',
+  'steps.artifacts.paths',
+  'tongs.image',
+];
 
 const fields = fieldsOf(toJsonSchema());
 

@@ -30,6 +30,7 @@ describe('readPipeline', () => {
           cache: false,
           cacheRules: {},
           continueOnError: false,
+          artifacts: [],
         },
       ],
     });

@@ -71,6 +71,9 @@ const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, va
     'tongs.exports': [['tongs.port', 5432]],
     'tongs.interface.kind': [['tongs.interface', { port: 5432 }]],
     'tongs.interface.ports': [['tongs.interface', { port: 5432 }]],
+    'steps.artifacts.to': [['steps.artifacts', { paths: 'packages/**' }]],
+    'steps.artifacts.when': [['steps.artifacts', { paths: 'packages/**' }]],
+    'steps.artifacts.if-missing': [['steps.artifacts', { paths: 'none/**' }]],
     'steps.tongs': [['steps.tongs', undefined]],
     'anvil.tongs': [['steps.tongs', undefined]],
   };
@@ -94,10 +97,19 @@ const VALUES: Readonly<Record<string, unknown>> = {
   'steps.workdir': 'packages',
   'anvil.tongs': ['db'],
   'steps.shell': 'bash',
+  'steps.artifacts.when': 'failure',
 };
 
 /** Fields without which there is no run. */
-const REQUIRED = ['steps', 'steps.id', 'steps.run', 'steps.retries.max', 'tongs', 'tongs.image'];
+const REQUIRED = [
+  'steps',
+  'steps.id',
+  'steps.run',
+  'steps.retries.max',
+  'steps.artifacts.paths',
+  'tongs',
+  'tongs.image',
+];
 
 function pipelineWith(path: string, value: unknown): Json {
   const db: Json = { image: 'db', command: ['server'] };

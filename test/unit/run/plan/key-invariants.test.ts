@@ -4,7 +4,7 @@ import type { Image } from '../../../../src/engine/types.ts';
 import type { Step, StepId, Tong } from '../../../../src/pipeline/model.ts';
 import { toImageKey } from '../../../../src/run/plan/image-key.ts';
 import { computeKeys, findRoots } from '../../../../src/run/plan/keys.ts';
-import { findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
+import { findArtifactNeeds, findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
 import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/select-steps.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
@@ -44,6 +44,7 @@ function sourceOf(hash: string): Manifest {
 function keysOf({ steps, tongs, images, visible }: World): ReadonlyMap<StepId, Key> {
   const pipeline = aPipeline(steps, { tongs });
   const preparedTongs = findPreparers(steps);
+  const artifactNeeds = findArtifactNeeds(steps);
   return computeKeys({
     pipeline,
     steps,
@@ -51,7 +52,8 @@ function keysOf({ steps, tongs, images, visible }: World): ReadonlyMap<StepId, K
     images,
     roots: findRoots(steps, images),
     preparedTongs,
-    keyed: findKeyed(steps, preparedTongs),
+    artifactNeeds,
+    keyed: findKeyed(steps, preparedTongs, artifactNeeds),
   }).keys;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeKeys, findRoots } from '../../../../src/run/plan/keys.ts';
-import { findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
+import { findArtifactNeeds, findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
 import { toImageKey } from '../../../../src/run/plan/image-key.ts';
 import type { Image } from '../../../../src/engine/types.ts';
 import type { Pipeline, Step, Tong } from '../../../../src/pipeline/model.ts';
@@ -47,6 +47,7 @@ interface Facts {
 
 function keysOf({ steps, pipeline, images = IMAGES, source = SOURCE }: Facts): Map<string, Key> {
   const preparedTongs = findPreparers(steps);
+  const artifactNeeds = findArtifactNeeds(steps);
   const { keys } = computeKeys({
     pipeline: aPipeline(steps, { tongs: [aTong('db'), aTong('cache')], ...pipeline }),
     steps,
@@ -54,7 +55,8 @@ function keysOf({ steps, pipeline, images = IMAGES, source = SOURCE }: Facts): M
     images,
     roots: findRoots(steps, images),
     preparedTongs,
-    keyed: findKeyed(steps, preparedTongs),
+    artifactNeeds,
+    keyed: findKeyed(steps, preparedTongs, artifactNeeds),
   });
   return new Map([...keys].map(([id, key]) => [String(id), key]));
 }

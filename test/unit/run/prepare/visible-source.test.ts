@@ -11,7 +11,7 @@ function plan(
   source: Manifest,
   pipelineFiles: readonly string[] = [],
 ): ReadonlyMap<StepId, Manifest> {
-  const keyed = findKeyed(steps, findPreparers(steps));
+  const keyed = findKeyed(steps, findPreparers(steps), new Map());
   return planVisibleSource(steps, source, { pipelineFiles, keyed });
 }
 
@@ -268,7 +268,7 @@ describe('the .git of the source', () => {
   const source = new Manifest([...SOURCE.files, ...git.filesFor(SOURCE)]);
 
   function pathsSeen(...steps: readonly Step[]): readonly string[][] {
-    const keyed = findKeyed(steps, findPreparers(steps));
+    const keyed = findKeyed(steps, findPreparers(steps), new Map());
     const visible = planVisibleSource(steps, source, { pipelineFiles: [], keyed, git });
     return steps.map(({ id }) => {
       const { files = [] } = visible.get(id) ?? {};

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { lstat, mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { StepFailed } from '../../base/errors/errors.ts';
+import { systemCode } from '../../base/errors/system-code.ts';
+import { OUT_FOLDER } from './destination.ts';
+import { Spool } from './spool.ts';
+
+/** The folder of Tongs beside a pipeline, for files that are not complete, and for artifacts on a laptop. */
+export class WorkFolder implements AsyncDisposable {
+  readonly path: string;
+  /** What was made for this run, to be removed if it stays empty. */
+  readonly #made: readonly string[];
+  #temporary: string | undefined;
+
+  private constructor(path: string, made: readonly string[]) {
+    this.path = path;
+    this.#made = made;
+  }
+
+  /** Makes it in the folder of a pipeline if it is not there; git ignores it. */
+  static async open(home: string, now: number): Promise<WorkFolder> {
+    const made: string[] = [];
+    let path = home;
+    for (const name of OUT_FOLDER.split('/')) {
+      path = join(path, name);
+      if (await makeFolder(path)) made.push(path);
+    }
+    await writeFile(join(path, IGNORE_FILE), '*\n', { flag: 'wx' }).catch(unlessThere);
+    await removeOldParts(path, now);
+    return new WorkFolder(path, made);
+  }
+
+  openSpool(): Promise<Spool> {
+    return Spool.open(this.path);
+  }
+
+  /** A folder for files that are not complete. */
+  async temporary(): Promise<string> {
+    this.#temporary ??= join(this.path, `${PART_PREFIX}${randomBytes(6).toString('hex')}`);
+    await mkdir(this.#temporary, { recursive: true, mode: 0o700 });
+    return this.#temporary;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#temporary !== undefined) await rm(this.#temporary, FORCE).catch(() => {});
+    if (this.#made.length === 0) return;
+    const left = await readdir(this.path).catch(() => []);
+    if (left.length !== 1 || left[0] !== IGNORE_FILE) return;
+    await rm(join(this.path, IGNORE_FILE), FORCE).catch(() => {});
+    for (const path of this.#made.toReversed()) await rmdir(path).catch(() => {});
+  }
+}
+
+const IGNORE_FILE = '.gitignore';
+const PART_PREFIX = '.part-';
+const FORCE = { recursive: true, force: true } as const;
+/** No copy takes longer; a run that was killed has left what is older. */
+const OLD_MS = 24 * 3_600_000;
+
+/** Whether it was not there before. A link is no folder: it could lead anywhere. */
+async function makeFolder(path: string): Promise<boolean> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isDirectory()) return false;
+  if (!found) {
+    await mkdir(path).catch(unlessThere);
+    return true;
+  }
+  throw new StepFailed(
+    `Cannot copy artifacts: "${path}" is ${found.isSymbolicLink() ? 'a symbolic link' : 'a file'}`,
+    {
+      code: 'artifacts-refused',
+      hint: 'Remove it: Tongs makes a folder of this name.',
+    },
+  );
+}
+
+function unlessThere(error: unknown): void {
+  if (systemCode(error) !== 'EEXIST') throw error;
+}
+
+async function removeOldParts(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(PART_PREFIX)) continue;
+    const path = join(folder, name);
+    const made = await stat(path).catch(() => undefined);
+    if (made && now - made.mtimeMs > OLD_MS) await rm(path, FORCE).catch(() => {});
+  }
+}
