@@ -78,7 +78,9 @@ async function answerOf(
   args: readonly string[],
   lines: readonly string[] = [],
 ): Promise<Buffer> {
-  const answer = await git.list(args, Buffer.from(lines.map((line) => `${line}\n`).join('')));
+  // A replacement is in the repository only: the parents of a commit are those that it names.
+  const all = ['--no-replace-objects', ...args];
+  const answer = await git.list(all, Buffer.from(lines.map((line) => `${line}\n`).join('')));
   if (answer.exitCode === 0) return answer.stdout;
   throw new StepFailed(`Cannot read the history of the source: git says: ${answer.stderr}`, {
     code: 'source-git-unreadable',

@@ -76,7 +76,13 @@ async function ask(git: Git, args: readonly string[]): Promise<string> {
 /** Only tags that `git describe` can find. */
 async function listTags(git: Git, folder: string): Promise<readonly string[]> {
   const format = '--format=%(objectname) %(refname)';
-  const answer = await git.list(['for-each-ref', '--merged=HEAD', format, 'refs/tags']);
+  const answer = await git.list([
+    '--no-replace-objects',
+    'for-each-ref',
+    '--merged=HEAD',
+    format,
+    'refs/tags',
+  ]);
   if (answer.exitCode === 0) return splitLines(answer.stdout.toString('utf8'));
   throw invalidInput(
     'source-git-unreadable',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFailed } from 'vitest';
 import { noTracer, type Tracer } from '../../../src/base/tracer.ts';
+import type { Environment } from '../../../src/base/environment.ts';
 import type { Clock } from '../../../src/base/clock.ts';
 import type { Cancelled } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
@@ -60,6 +61,7 @@ export class RunRig {
   readonly #skipping = new SkippingClock();
   clock: Clock = this.#skipping;
   tracer: Tracer = noTracer;
+  environment: Environment = GIT_ENVIRONMENT;
   events: RunEvent[] = [];
   /** Called with every event of a run when it is reported. */
   onEvent: (event: RunEvent) => void = () => {};
@@ -147,7 +149,7 @@ export class RunRig {
 
   get #machine(): Machine {
     return {
-      environment: GIT_ENVIRONMENT,
+      environment: this.environment,
       clock: this.clock,
       tracer: this.tracer,
       markSecret: () => {},

@@ -225,6 +225,17 @@ describe('the .git of steps', () => {
     expect((await read(folder)).git.warning).toBeUndefined();
   });
 
+  it('leaves out replacements, and what is behind them', async () => {
+    const { folder, git: ask } = await aRepository();
+    const other = ask('commit-tree', '-m', 'other', 'HEAD~1^{tree}').trim();
+    ask('replace', 'HEAD~1', other);
+    expect(ask('rev-list', '--count', 'HEAD')).toBe('2\n');
+    const { git } = await deliver(await read(folder));
+    const plain = ask('--no-replace-objects', 'describe', '--tags');
+    expect(git('describe', '--tags')).toBe(plain);
+    expect(git('rev-list', '--count', 'HEAD')).toBe('5\n');
+  });
+
   it('warns also if the clone has tags, but none of the commits that it has', async () => {
     const { folder, git: ask } = await aRepository();
     const clone = join(await temporaryFolder(), 'clone');
