@@ -179,6 +179,25 @@ describe('a step that is retried', () => {
     }
   });
 
+  it('hands on what its last attempt wrote for other steps', async () => {
+    const rig = await openRunRig();
+    let attempts = 0;
+    rig.engine.scripts.set('run a', ({ own, env }: FakeProcess) => {
+      attempts += 1;
+      const write = (name: string, text: string): void =>
+        own.write(env[name] ?? '', Buffer.from(text), 0);
+      write('GITHUB_OUTPUT', `attempt=${attempts}\nonly-${attempts}=yes\n`);
+      write('GITHUB_ENV', `ATTEMPT=${attempts}\nONLY_${attempts}=yes\n`);
+      write('GITHUB_STEP_SUMMARY', `attempt ${attempts}`);
+      return attempts < 2 ? 1 : 0;
+    });
+    const run = 'echo "$ATTEMPT $ONLY_1 $ONLY_2"';
+    await rig.perform(aPipeline([aRetried('a'), aStep('b', { cache: false, from: 'a', run })]));
+    expect(rig.of('step-finished')[0]?.outputs).toEqual({ attempt: '2', 'only-2': 'yes' });
+    expect(rig.of('summary-written')).toMatchObject([{ step: 'a', text: 'attempt 2' }]);
+    expect(rig.of('step-output')).toMatchObject([{ step: 'b', lines: ['2  yes'] }]);
+  });
+
   it('has a span for each attempt, and for each wait', async () => {
     const rig = await openRunRig();
     const spans: string[] = [];
