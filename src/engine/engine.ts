@@ -15,6 +15,7 @@ import type {
   ExecId,
   ExecRequest,
   ExecState,
+  FileChange,
   Frame,
   Image,
   ImageFilter,
@@ -79,6 +80,8 @@ export interface Engine {
   removeContainer(container: ContainerId): Promise<Removal>;
   /** After an abort, overlay2 still makes the whole image under its name; a containerd store does not. */
   commitContainer(request: CommitRequest): Promise<ImageId>;
+  /** Everything that a commit would save: also folders above a change, and all that is in an added folder. */
+  listChanges(container: ContainerId, waiting?: Waiting): Promise<readonly FileChange[]>;
   /** Unpacks an uncompressed tar stream into an existing directory of the container. */
   putArchive(target: ArchiveTarget, tar: Readable): Promise<void>;
   /** A tar stream of the path; undefined when there is no such path. */

@@ -232,6 +232,13 @@ export interface CommitRequest extends Waiting {
   readonly comment: string;
 }
 
+/** A path at which a container differs from its image. */
+export interface FileChange {
+  /** Absolute; bytes that are no UTF-8 are U+FFFD. */
+  readonly path: string;
+  readonly kind: 'modified' | 'added' | 'deleted';
+}
+
 /** A path in a container; to unpack files there, it has to be an existing directory. */
 export interface ArchiveTarget extends Waiting {
   readonly container: ContainerId;

@@ -201,6 +201,10 @@ export type WarningCode =
   | 'use-not-recorded'
   /** The free space of the engine's disk is not visible: limits in percent are ignored. */
   | 'disk-unknown'
+  /** A cached step wrote the value of a secret into a file, an output or a variable: it is not saved. */
+  | 'secret-written'
+  /** A cached step has changed too much to be searched for its secrets: it is not saved. */
+  | 'secret-search-too-large'
   /** The value of a secret is in the arguments of the process, which everybody can read. */
   | 'secret-in-arguments'
   /** A secret is too short to be redacted. */

@@ -2,8 +2,8 @@ import { LONGEST_LINE } from '../base/text/lines.ts';
 import { TextFinder, type Span } from '../base/text/text-finder.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { RunEvent, StepOutput, Warned } from './event.ts';
-import { listForms, SHORTEST_SECRET } from './secret-forms.ts';
-import { isMaskBegun, mayBeMask, parseMask } from './step-mask.ts';
+import { listForms, SHORTEST_SECRET } from '../base/text/secret-forms.ts';
+import { isMaskBegun, mayBeMask, parseMask } from '../base/text/step-mask.ts';
 import { WrappedBase64 } from './wrapped-base64.ts';
 
 const REDACTED = '***';

@@ -9,6 +9,7 @@ import type {
   CommitRequest,
   ContainerId,
   ContainerRequest,
+  FileChange,
   ImageId,
   NetworkChoice,
   Removal,
@@ -155,6 +156,29 @@ export async function commitContainer(dialer: Dialer, request: CommitRequest): P
   return committedWire.parse(answer).Id;
 }
 
+export async function listChanges(
+  dialer: Dialer,
+  id: ContainerId,
+  waiting: Waiting = {},
+): Promise<readonly FileChange[]> {
+  const answer = await dialer.json({
+    operation: `list what changed in container "${short(id)}"`,
+    method: 'GET',
+    path: `/containers/${id}/changes`,
+    signal: waiting.signal,
+  });
+  return changesWire
+    .parse(toValue(answer))
+    .map(({ Path: path, Kind }) => ({ path, kind: KINDS[Kind] }));
+}
+
+/** docker-modem gives the bytes of a JSON `null`, which the engine answers if nothing has changed. */
+function toValue(answer: unknown): unknown {
+  return Buffer.isBuffer(answer) && answer.toString().trim() === 'null' ? [] : answer;
+}
+
+const KINDS = { 0: 'modified', 1: 'added', 2: 'deleted' } as const;
+
 export async function putArchive(
   dialer: Dialer,
   target: ArchiveTarget,
@@ -292,6 +316,9 @@ function toNetworkMode(network: NetworkChoice): string {
   }
 }
 
+const changesWire = z.array(
+  z.object({ Path: z.string(), Kind: z.union([z.literal(0), z.literal(1), z.literal(2)]) }),
+);
 const createdWire = z.object({ Id: wire.containerId });
 const committedWire = z.object({ Id: wire.imageId });
 const exitWire = z.object({ StatusCode: z.number() });

@@ -183,6 +183,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
     stopContainer: (id, graceMs) => containers.stopContainer(dialer, id, graceMs),
     removeContainer: (id) => containers.removeContainer(dialer, id),
     commitContainer: (request) => containers.commitContainer(dialer, request),
+    listChanges: (id, waiting) => containers.listChanges(dialer, id, waiting),
     putArchive: (target, tar) => containers.putArchive(dialer, target, tar),
     getArchive: (target) => containers.getArchive(dialer, target),
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { SHORTEST_SECRET } from '../secret-forms.ts';
+import { SHORTEST_SECRET } from '../../base/text/secret-forms.ts';
 import { toPrintable } from '../../base/text/printable.ts';
 
 // The runner reads commands from a process's output. Our own commands are escaped as it expects. Text of others is

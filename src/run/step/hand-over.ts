@@ -7,6 +7,7 @@ import type { StepFiles } from '../context/step-files.ts';
 import type { HandOver } from '../context/step-result.ts';
 import { commitComment } from '../../snapshots/commit.ts';
 import { commitEphemeral } from '../save/commit-ephemeral.ts';
+import { holdsSecret } from '../save/holds-secret.ts';
 import { saveSnapshot } from '../save/save-snapshot.ts';
 import type { Fallback } from '../plan/fallback.ts';
 import type { PlannedStep } from '../plan/plan.ts';
@@ -20,6 +21,8 @@ export interface FilesToHandOver {
   readonly fallback: Fallback | undefined;
   readonly inherited: Inherited;
   readonly written: StepWritten | undefined;
+  /** The values that the step has masked. */
+  readonly masked: Iterable<string>;
   readonly next: StepStart['next'];
   /** Whether the step that continues in the anvil may be retried: a retry starts from an image of the files. */
   readonly isNextRetried: boolean;
@@ -37,12 +40,14 @@ export async function handOver(
   context: RunContext,
   planned: PlannedStep,
   from: FilesToHandOver,
-): Promise<Omit<HandOver, 'cacheable'>> {
+): Promise<HandOver> {
   const { step } = planned;
   const { files, next } = from;
   const { clock } = context;
+  const isSaved = isToBeSaved(context, planned, from);
+  const cacheable = from.cacheable && !(isSaved && (await holdsSecret(context, step, from)));
   const startedAt = clock.now();
-  const saved = await saveForLater(context, planned, from);
+  const saved = isSaved && cacheable ? await saveForLater(context, planned, from) : undefined;
   const isHeld = next === 'in-place' && from.isPristine;
   // Nobody knows before whether a retry will be needed, and after the failure these files are gone.
   const base =
@@ -50,10 +55,10 @@ export async function handOver(
   const commitMs = clock.now() - startedAt;
   if (isHeld && (await isWorthHolding(context, step, commitMs))) {
     const newest = base ? identityOf(base.config.labels) : files.newest;
-    return { base, held: { ...files, newest } };
+    return { base, held: { ...files, newest }, cacheable };
   }
-  if (base || next === 'none') return { base };
-  return { base: await commit(context, step, from) };
+  if (base || next === 'none') return { base, cacheable };
+  return { base: await commit(context, step, from), cacheable };
 }
 
 /** An image for this run. */
@@ -66,12 +71,20 @@ function commit(
   return watch.time('commitMs', () => commitEphemeral(context, step, ephemeral));
 }
 
+function isToBeSaved(
+  { request }: RunContext,
+  { step, key }: PlannedStep,
+  { cacheable }: FilesToHandOver,
+): boolean {
+  return step.cache && key !== undefined && cacheable && request.snapshots !== 'off';
+}
+
 async function saveForLater(
   context: RunContext,
   { step, key }: PlannedStep,
-  { files, cacheable, watch, ...from }: FilesToHandOver,
+  { files, watch, ...from }: FilesToHandOver,
 ): Promise<Base | undefined> {
-  if (!step.cache || !key || !cacheable || context.request.snapshots === 'off') return undefined;
+  if (!key) return undefined;
   return watch.time('commitMs', () => saveSnapshot(context, step, { ...from, ...files, key }));
 }
 

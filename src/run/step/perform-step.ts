@@ -184,16 +184,16 @@ class StepAttempt {
     const isTolerated = step.continueOnError;
     // The files of an attempt that is retried are not used.
     if (failure && (!isTolerated || this.#mayRetry(failure))) return this.fail(failure, undefined);
-    const cacheable = end.mayBeSaved && !failure;
     const { origin } = this.#anvil;
     const left = await handOver(this.#context, this.#planned, {
       files: { anvil, newest: newestOf(origin), state, endedAt: end.endedAt },
       fallback: fallbackOf(origin),
       inherited: origin.inherited,
       written: this.#written,
+      masked: this.#output.masked,
       next: this.#start.next,
       isNextRetried: this.#start.continuedBy?.step.retries !== undefined,
-      cacheable,
+      cacheable: end.mayBeSaved && !failure,
       isFirst: this.#start.locks.isFirst(step),
       isPristine: end.isPristine && !failure,
       watch,
@@ -205,7 +205,7 @@ class StepAttempt {
     if (failure) return this.fail(failure, left.base);
     return {
       end: { outcome: 'succeeded', reason: 'exit-code', exitCode: 0, ...this.#facts() },
-      handOver: { ...left, cacheable },
+      handOver: left,
       written: this.#written,
     };
   }

@@ -1,4 +1,5 @@
 import { cutText, LineSplitter, LONGEST_LINE } from '../../base/text/lines.ts';
+import { mayBeMask, parseMask } from '../../base/text/step-mask.ts';
 import { Tail } from '../../base/text/tail.ts';
 import type { Frame } from '../../engine/types.ts';
 import type { RunContext } from '../context/context.ts';
@@ -29,6 +30,8 @@ export class StepOutput {
   readonly #step: string;
   readonly #tail = new Tail(RECENT_LINES);
   readonly #streams = { stdout: createStream('stdout'), stderr: createStream('stderr') };
+  /** The values that the step has masked by the runner's command. */
+  readonly masked = new Set<string>();
   readonly #over = new AbortController();
   #isWatching = false;
 
@@ -97,6 +100,11 @@ export class StepOutput {
     this.#context.report(open ? { ...output, open } : output);
   }
 
+  #noteMask(line: string): void {
+    const value = parseMask(line);
+    if (value !== undefined) this.masked.add(value);
+  }
+
   /** Adds whole lines to the tail. */
   #remember(
     source: OutputStream,
@@ -105,6 +113,7 @@ export class StepOutput {
   ): void {
     const lines = [source.begun + first, ...others].map((line) => cutText(line, LONGEST_LINE));
     source.begun = isOpen ? (lines.pop() ?? '') : '';
+    for (const line of lines) if (mayBeMask(line)) this.#noteMask(line);
     this.#tail.add(lines);
   }
 }

@@ -1,13 +1,12 @@
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import { formatBinarySize } from '../../base/size.ts';
+import { isLongEnough, SHORTEST_SECRET } from '../../base/text/secret-forms.ts';
 import { suggest } from '../../base/text/suggest.ts';
 import type { Step, StepSecret } from '../../pipeline/model.ts';
 import type { CallerSecrets } from './caller-secrets.ts';
 import { toVariableText } from './secret-text.ts';
 
-/** A line that is shorter cannot be redacted, see `report/secret-forms.ts`. */
-const SHORTEST = 4;
 const MOST_FILE_BYTES = 1024 ** 2;
 /** The limit of the kernel for one variable; name, `=` and a final NUL count. */
 const MOST_VARIABLE_BYTES = 131_072;
@@ -43,11 +42,8 @@ export function checkSecrets(steps: readonly Step[], secrets: CallerSecrets): vo
 type Problem = readonly [problem: string, hint: string];
 
 function findProblem({ name, env, file }: StepSecret, value: Uint8Array): Problem | undefined {
-  const lines = Buffer.from(value)
-    .toString('utf8')
-    .split(/[\r\n]+/);
-  if (lines.every((line) => line.trim().length < SHORTEST)) {
-    const problem = `no line of its value has ${SHORTEST} characters, so it could not be redacted`;
+  if (!isLongEnough(value)) {
+    const problem = `no line of its value has ${SHORTEST_SECRET} characters, so it could not be redacted`;
     return [problem, 'Use a longer value. If nobody has to be kept from reading it, use "env".'];
   }
   if (file !== undefined) {

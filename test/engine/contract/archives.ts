@@ -59,6 +59,28 @@ export function describeArchives(rig: EngineRig): void {
     expect(await unpack(deep)).toEqual({ file: 'parents are made 644 7:8' });
   });
 
+  it('listChanges has what differs from the image, and the folders above', async () => {
+    await using lab = openLab(rig);
+    const container = await createShell(lab, 'true');
+    expect(await lab.engine.listChanges(container)).toEqual([]);
+    const members = [
+      { name: 'bin/sh', text: 'other' },
+      { name: 'new/sub/file', text: 'content' },
+      { name: 'new/link', to: '/etc/passwd' },
+    ];
+    await lab.engine.putArchive({ container, path: '/' }, toTar(members));
+    const changes = await lab.engine.listChanges(container);
+    expect(changes.toSorted((a, b) => (a.path < b.path ? -1 : 1))).toEqual([
+      { path: '/bin', kind: 'modified' },
+      { path: '/bin/sh', kind: 'modified' },
+      { path: '/new', kind: 'added' },
+      { path: '/new/link', kind: 'added' },
+      { path: '/new/sub', kind: 'added' },
+      { path: '/new/sub/file', kind: 'added' },
+    ]);
+    await expect(lab.engine.listChanges(ABSENT.container)).rejects.toMatchObject(refusedWith(404));
+  });
+
   it('putArchive puts one kind in the place of another, and keeps what is in a directory', async () => {
     await using lab = openLab(rig);
     const container = await createShell(lab, 'true');

@@ -23,6 +23,9 @@ export class EngineProxy {
   readonly requests: string[] = [];
   /** What the engine was sent. */
   bytes = 0;
+  /** The same, by connection, if `records` is set: its requests, and all bytes. */
+  readonly connections: { readonly requests: string[]; readonly chunks: Buffer[] }[] = [];
+  records = false;
   readonly #target: EngineAddress;
   readonly #awaited = new Set<(request: string) => void>();
   readonly #held: RegExp[] = [];
@@ -104,9 +107,13 @@ export class EngineProxy {
       });
     }
     let isSilent = false;
+    const connection = { requests: [] as string[], chunks: [] as Buffer[] };
+    this.connections.push(connection);
     client.on('data', (bytes: Buffer) => {
       this.bytes += bytes.length;
       const request = this.#note(bytes);
+      if (request !== undefined) connection.requests.push(request);
+      if (this.records) connection.chunks.push(bytes);
       isSilent ||= request !== undefined && this.#held.some((pattern) => pattern.test(request));
       if (isSilent) return;
       const gate = request === undefined ? undefined : this.#gateFor(request);

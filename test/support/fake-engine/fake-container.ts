@@ -6,6 +6,7 @@ import type {
   ContainerRequest,
   ExecRequest,
   ExecState,
+  FileChange,
   Frame,
   ImageConfig,
   NetworkId,
@@ -17,6 +18,7 @@ import type { FakeImage } from './fake-images.ts';
 import { runProgram, type FakeProcess, type Programs } from './fake-process.ts';
 import { FileTree, type FakeFile } from './file-tree.ts';
 import { FrameQueue } from './frame-queue.ts';
+import { listChanges } from './list-changes.ts';
 import { whereIs } from './own-scripts.ts';
 
 export interface FakeEndpoint {
@@ -134,6 +136,13 @@ export class FakeContainer {
     for (const volume of this.config.volumes) files.takeFrom(this.image.files, volume);
     files.put(OWN_DIRECTORY, MOUNT_POINT);
     return files;
+  }
+
+  changes(): readonly FileChange[] {
+    const now = this.committedFiles();
+    // What commits always have, there is only with the tmpfs.
+    if (!this.request.tmpfs && !this.image.files.lookUp(OWN_DIRECTORY)) now.remove(OWN_DIRECTORY);
+    return listChanges(this.image.files, now);
   }
 
   /**

@@ -275,6 +275,15 @@ export class FakeEngine implements Engine {
     });
   }
 
+  async listChanges(
+    id: types.ContainerId,
+    waiting?: types.Waiting,
+  ): Promise<readonly types.FileChange[]> {
+    const operation = `list what changed in container "${id.slice(0, 12)}"`;
+    await this.#arrive(operation, waiting);
+    return this.#find(id, operation).changes();
+  }
+
   async getArchive(target: types.ArchiveTarget): Promise<Readable | undefined> {
     await this.#arrive(`read "${target.path}"`, target);
     const files = this.#containers.get(target.container)?.files;

@@ -20,6 +20,8 @@ export interface StartOptions {
   readonly program?: readonly string[];
   /** A file for `--events`; the log is there when it is given. */
   readonly events?: string;
+  /** What it reads on standard input; by default nothing. */
+  readonly stdin?: string;
   /** Who runs the bundle, if somebody else. */
   readonly uid?: number;
 }
@@ -52,8 +54,9 @@ export class TongsProcess {
     this.child = spawn(program, [...before, ...this.args], {
       cwd: options.folder,
       env: { ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    this.child.stdin?.end(options.stdin);
     for (const stream of ['stdout', 'stderr'] as const) {
       this.child[stream]?.setEncoding('utf8').on('data', (text: string) => {
         this.#output[stream] += text;

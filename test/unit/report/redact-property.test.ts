@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { LineSplitter } from '../../../src/base/text/lines.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
 import { Redactor } from '../../../src/report/redact.ts';
-import { listForms } from '../../../src/report/secret-forms.ts';
+import { listForms } from '../../../src/base/text/secret-forms.ts';
 import { cases } from '../../support/values/property.ts';
 
 /** The text that sinks get of a step that prints these chunks; after a true, a second passes without output. */

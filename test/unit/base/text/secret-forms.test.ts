@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isLongEnough, listForms } from '../../../src/report/secret-forms.ts';
+import { isLongEnough, listForms } from '../../../../src/base/text/secret-forms.ts';
 
 describe('the forms of a secret', () => {
   it('are none for fewer than four characters', () => {

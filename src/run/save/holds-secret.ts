@@ -1,0 +1,101 @@
+import { formatBinarySize } from '../../base/size.ts';
+import type { Anvil } from '../../anvil/anvil.ts';
+import type { Step } from '../../pipeline/model.ts';
+import type { Warned } from '../../report/event.ts';
+import type { StepWritten } from '../../snapshots/written.ts';
+import type { RunContext } from '../context/context.ts';
+import type { CallerSecrets } from '../values/caller-secrets.ts';
+import { MOST_BYTES, searchSecrets } from './search-secrets.ts';
+import { ValueFinder, type NamedValue } from './value-finder.ts';
+
+type SearchContext = Pick<RunContext, 'engine' | 'report' | 'request' | 'signal'>;
+
+/**
+ * Whether a snapshot of the step would hold one of its secrets, or a value that it has masked: in a file, an output or a
+ * variable. If so, or if that cannot be found out, reports a warning.
+ */
+export async function holdsSecret(
+  { engine, report, request, signal }: SearchContext,
+  step: Step,
+  of: {
+    readonly files: { readonly anvil: Pick<Anvil, 'container'> };
+    readonly written: StepWritten | undefined;
+    readonly masked: Iterable<string>;
+  },
+): Promise<boolean> {
+  const secrets = listSecrets(step, request.secrets);
+  const masked = [...of.masked].map((text) => ({ name: MASKED, value: Buffer.from(text) }));
+  const values = [...secrets, ...masked];
+  if (values.length === 0) return false;
+  const inWritten = of.written && findInWritten(of.written, new ValueFinder(values));
+  if (inWritten) {
+    report(describeFound(step, inWritten));
+    return true;
+  }
+  if (secrets.length === 0) return false;
+  const { container } = of.files.anvil;
+  const found = await searchSecrets({ engine, container }, secrets, signal);
+  if (found.result === 'not-found') return false;
+  report(
+    found.result === 'found'
+      ? describeFound(step, { secret: found.secret, place: `the file "${found.path}"` })
+      : describeTooMuch(step),
+  );
+  return true;
+}
+
+const MASKED = 'a value that it masks';
+
+function listSecrets({ secrets: wanted }: Step, secrets: CallerSecrets): readonly NamedValue[] {
+  const names = new Set(wanted.map(({ name }) => name));
+  return [...names].flatMap((name) => {
+    const value = secrets.valueOf(name);
+    return value && value.length > 0 ? [{ name: `the secret "${name}"`, value }] : [];
+  });
+}
+
+interface Found {
+  readonly secret: string;
+  readonly place: string;
+}
+
+function findInWritten(
+  { outputs, env, path, summary = '' }: StepWritten,
+  finder: ValueFinder,
+): Found | undefined {
+  const texts: (readonly [place: string, text: string])[] = [
+    ...Object.entries(outputs).map(toText('the output')),
+    ...Object.entries(env).map(toText('the variable')),
+    ...path.map((folder) => ['the path', folder] as const),
+    ['the summary', summary],
+  ];
+  for (const [place, text] of texts) {
+    const secret = finder.findInText(text);
+    if (secret !== undefined) return { secret, place };
+  }
+  return undefined;
+}
+
+function toText(
+  kind: string,
+): (entry: readonly [name: string, text: string]) => readonly [string, string] {
+  return ([name, text]) => [`${kind} "${name}"`, `${name}=${text}`];
+}
+
+function describeFound({ id }: Step, { secret, place }: Found): Warned {
+  return {
+    type: 'warned',
+    code: 'secret-written',
+    message: `Step "${id}" was not saved as a snapshot: ${place} has ${secret}`,
+    hint: 'Whoever can read the snapshot could read it. Remove it at the end of the step, or let the program read it from the variable or the file of the secret each time.',
+  };
+}
+
+function describeTooMuch({ id }: Step): Warned {
+  return {
+    type: 'warned',
+    code: 'secret-search-too-large',
+    message: `Step "${id}" was not saved as a snapshot: it changed more than ${formatBinarySize(MOST_BYTES)}, which is too much to search for its secrets`,
+    hint: 'Do what needs the secret in a step of its own that changes less.',
+  };
+}
