@@ -86,7 +86,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closeGroup();
     this.#printLater();
-    for (const [step, { spool, end }] of this.#behind) this.#printWhole(step, { spool, end });
+    for (const [step, behind] of this.#behind) this.#printWhole(step, behind);
     this.#behind.clear();
     this.#guard(false);
     for (const command of this.#annotations.splice(0)) this.#out.write(`${command}\n`);
@@ -95,9 +95,14 @@ export class GitHubReporter implements Sink, AsyncDisposable {
 
   #begin(step: string): void {
     if (this.#options.log === 'stream') return;
-    if (this.#front === undefined) this.#open(step);
-    else
-      this.#behind.set(step, { spool: new Spool(this.#options.temporaryFolder), end: undefined });
+    const title = this.#lines.title(step);
+    if (this.#front === undefined) this.#open(step, title);
+    else this.#fallBehind(step, title);
+  }
+
+  #fallBehind(step: string, title: string): void {
+    const spool = new Spool(this.#options.temporaryFolder);
+    this.#behind.set(step, { spool, title, end: undefined });
   }
 
   #output(output: StepOutput): void {
@@ -113,9 +118,9 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     else this.#text(lines);
   }
 
-  /** The next attempt has a group of its own. */
+  /** The next attempt has a group of its own. While it waits, another step may come to the front. */
   #retry(retried: StepRetried & Envelope): void {
-    const { step, place, tail } = retried;
+    const { step, place, tail, delayMs } = retried;
     this.#shown.end(step);
     const lines = this.#lines.format(retried);
     const title = `${this.#lines.title(step)} (${describeNextAttempt(retried)})`;
@@ -126,7 +131,11 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     } else if (this.#front === step) {
       this.#closeGroup();
       this.#text(lines);
-      this.#open(step, title);
+      this.#printLater();
+      if (delayMs > 0) {
+        this.#fallBehind(step, title);
+        this.#advance();
+      } else this.#open(step, title);
     } else this.#text(lines);
     const message = [describeRetried(retried), ...tail.slice(-LAST_LINES)].join('\n');
     this.#annotate('warning', `${RETRY_SYMBOL} step ${this.#lines.title(step)}`, {
@@ -155,19 +164,18 @@ export class GitHubReporter implements Sink, AsyncDisposable {
 
   /** Prints the steps that have ended behind the front, and brings the first that still runs to the front. */
   #advance(): void {
-    for (const [step, { spool, end }] of this.#behind) {
+    for (const [step, behind] of this.#behind) {
       this.#behind.delete(step);
-      if (!end) {
-        this.#open(step);
-        this.#pour(spool);
+      if (!behind.end) {
+        this.#open(step, behind.title);
+        this.#pour(behind.spool);
         return;
       }
-      this.#printWhole(step, { spool, end });
+      this.#printWhole(step, behind);
     }
   }
 
-  #printWhole(step: string, { spool, end }: Behind): void {
-    const title = this.#lines.title(step);
+  #printWhole(step: string, { spool, title, end }: Behind): void {
     // The time of a step that was retried is not that of its first group.
     const isWhole = end && end.attempts === undefined;
     this.#open(step, isWhole ? `${title} (${formatDuration(end.ms)})` : title);
@@ -248,7 +256,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     this.#annotations.push(formatCommand(level, properties, text));
   }
 
-  #open(step: string, title = this.#lines.title(step)): void {
+  #open(step: string, title: string): void {
     this.#front = step;
     this.#mark('group', title);
   }
@@ -287,6 +295,8 @@ type Finished = StepFinished & Envelope;
 
 interface Behind {
   readonly spool: Spool;
+  /** Of its first group. */
+  readonly title: string;
   end: Finished | undefined;
 }
 

@@ -82,7 +82,7 @@ describe('GitHubReporter', () => {
       print('b', 'b1'),
       retry('b', { tail: ['b1'] }),
       print('b', 'b2'),
-      retry('a', { delayMs: 5_000 }),
+      retry('a'),
       print('a', 'a2'),
       retry('b', { attempt: 2, outcome: 'timed-out', message: 'did not end within 1m00s' }),
       print('b', 'b3'),
@@ -97,7 +97,7 @@ describe('GitHubReporter', () => {
       { title: 'b (attempt 3 of 3)', lines: ['b3'] },
     ]);
     expect(log.filter((line) => /[↻✔✘]/.test(line)).map(withoutColors)).toEqual([
-      '↻ a attempt 1 of 3 failed after 1.2s: exit code 1; retry in 5.0s',
+      '↻ a attempt 1 of 3 failed after 1.2s: exit code 1; retry at once',
       '✘ a failed after 1.2s and 2 attempts: exit code 1',
       '↻ b attempt 1 of 3 failed after 1.2s: exit code 1; retry at once',
       '↻ b attempt 2 of 3 failed after 1.2s: did not end within 1m00s; retry at once',
@@ -113,6 +113,34 @@ describe('GitHubReporter', () => {
     expect(annotations[0]?.message).toBe(
       'attempt 1 of 3 failed after 1.2s: exit code 1; retry at once\nb1',
     );
+    expect(faults).toEqual([]);
+  });
+
+  it('brings another step to the front while a step waits for its retry', async () => {
+    const { groups, log, faults } = await show([
+      begin('a'),
+      begin('b'),
+      print('b', 'b1'),
+      print('a', 'a1'),
+      retry('a', { delayMs: 5_000 }),
+      print('b', 'b2'),
+      print('a', 'a2'),
+      end('b'),
+      print('a', 'a3'),
+      retry('a', { attempt: 2, delayMs: 5_000 }),
+      print('a', 'a4'),
+      end('a', { attempts: 3 }),
+    ]);
+    expect(groups).toEqual([
+      { title: 'a', lines: ['a1'] },
+      { title: 'b', lines: ['b1', 'b2'] },
+      { title: 'a (attempt 2 of 3)', lines: ['a2', 'a3'] },
+      { title: 'a (attempt 3 of 3)', lines: ['a4'] },
+    ]);
+    expect(log.map(withoutColors).filter((line) => line.startsWith('↻'))).toEqual([
+      '↻ a attempt 1 of 3 failed after 1.2s: exit code 1; retry in 5.0s',
+      '↻ a attempt 2 of 3 failed after 1.2s: exit code 1; retry in 5.0s',
+    ]);
     expect(faults).toEqual([]);
   });
 
