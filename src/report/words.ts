@@ -65,7 +65,8 @@ export function describeFinished(step: StepFinished): string {
     case 'timed-out':
       return `failed after ${time}${describeAttempts(step)}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;
     case 'cancelled':
-      return `cancelled after ${time}${describeAttempts(step)}: ${message}`;
+      // A member of a matrix may be cancelled before it starts.
+      return `cancelled${step.ms === 0 ? '' : ` after ${time}`}${describeAttempts(step)}: ${message}`;
     case 'skipped':
       return `skipped: ${message}`;
     default:

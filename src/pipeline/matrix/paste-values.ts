@@ -89,7 +89,7 @@ function prepareScalar(scalar: Scalar, context: PasteContext): Paste | undefined
 
 /** A value is text: `${{` in it begins no expression. */
 function escape(value: string): string {
-  return value.replaceAll('${{', '$${{');
+  return value.replaceAll('${{', () => '$${{');
 }
 
 /** Puts two texts together so that no expression begins where they meet. */

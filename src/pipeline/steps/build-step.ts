@@ -70,7 +70,7 @@ export function buildStep(
     place: problems.placeOf(step.at),
     run: fields.run ? replaceExpressions(fields.run.node, contextOf('run'), problems) : '',
     shell: fields.shell ? toArgv(fields.shell) : anvil.shell,
-    needs: (parts.needs?.on ?? []).flatMap((need) => idOf(need.step) ?? []),
+    needs: toIds(parts.needs),
     start: toStart(parts, anvil, problems),
     workdir: toWorkdir(parts, anvil, problems),
     user: fields.user?.value ?? anvil.user,
@@ -88,6 +88,18 @@ export function buildStep(
     artifacts: buildArtifacts(fields.artifacts, step.subject, problems),
   };
   return id && { id, ...rest };
+}
+
+/** Members of a matrix that share their needs share the list as well. */
+const IDS = new WeakMap<Needs, readonly StepId[]>();
+
+function toIds(needs: Needs | undefined): readonly StepId[] {
+  if (!needs) return [];
+  const known = IDS.get(needs);
+  if (known) return known;
+  const ids = needs.on.flatMap((need) => idOf(need.step) ?? []);
+  IDS.set(needs, ids);
+  return ids;
 }
 
 function idOf({ member, draft }: ListedStep): StepId | undefined {

@@ -14,7 +14,7 @@ describe('the matrix of a workflow', () => {
     expect(toWorkflowMatrix(pipeline, undefined)).toEqual({
       include: [
         { step: 'unit[node=22,shard=1]', node: '22', shard: '1' },
-        { step: 'unit[node=24,shard=1]', node: '24', shard: '1', coverage: 'yes' },
+        { step: 'unit[node=24,shard=1,coverage=yes]', node: '24', shard: '1', coverage: 'yes' },
       ],
     });
   });
@@ -22,7 +22,7 @@ describe('the matrix of a workflow', () => {
   it('has the chosen steps, each once, with or without a matrix', () => {
     expect(toWorkflowMatrix(pipeline, [lint, ...unit.slice(1), lint]).include).toEqual([
       { step: 'lint' },
-      { step: 'unit[node=24,shard=1]', node: '24', shard: '1', coverage: 'yes' },
+      { step: 'unit[node=24,shard=1,coverage=yes]', node: '24', shard: '1', coverage: 'yes' },
     ]);
   });
 

@@ -20,6 +20,12 @@ export function messagesOf(text: string, contexts: KnownContexts = {}): string[]
   return result.ok ? [] : result.errors.map((each) => each.message);
 }
 
+/** The messages of its warnings. */
+export function warningsOf(text: string): string[] {
+  const result = readPipeline(text, 'pipeline.yml', { language, contexts: {} });
+  return result.warnings.map((each) => each.message);
+}
+
 /** The step with this id. */
 export function stepOf(pipeline: Pipeline, id: string): Step {
   const found = pipeline.steps.find((step) => step.id === id);

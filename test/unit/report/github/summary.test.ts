@@ -140,6 +140,17 @@ gantt
     ]);
   });
 
+  it('has a section for each matrix in the diagram', () => {
+    const shards = Array.from({ length: 20 }, (_, index) => {
+      const shard = String(index + 1);
+      return { ...planned(`unit[shard=${shard}]`), matrix: { id: 'unit', values: { shard } } };
+    });
+    const text = summarize([planned('install'), ...shards, planned('lint')].map((each) => [each]));
+    const sections = text.split('\n').filter((line) => line.startsWith('  section'));
+    expect(sections).toEqual(['  section steps', '  section unit', '  section steps']);
+    expect(text).toContain('  \u200bunit[shard=20] :done');
+  });
+
   it('has hours where a run takes them', () => {
     const text = summarize([[planned('a'), { ms: 3_723_004 }], [planned('b')]]);
     expect(text).toContain('2000-01-01 00:00:00.000, 2000-01-01 01:02:03.004');
