@@ -2,7 +2,7 @@ import { LONGEST_LINE } from '../base/text/lines.ts';
 import { TextFinder, type Span } from '../base/text/text-finder.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { RunEvent, StepOutput, Warned } from './event.ts';
-import { listForms, SHORTEST_SECRET } from '../base/text/secret-forms.ts';
+import { isLongEnough, listForms, SHORTEST_SECRET } from '../base/text/secret-forms.ts';
 import { isMaskBegun, mayBeMask, parseMask } from '../base/text/step-mask.ts';
 import { WrappedBase64 } from './wrapped-base64.ts';
 
@@ -89,10 +89,10 @@ export class Redactor {
     return redacted.length === 0 ? [] : [{ ...output, lines: redacted }];
   }
 
-  /** From the line of a mask on, its value is redacted: also in that line. */
+  /** From the line of a mask on, its value is redacted: also in that line. There are no warnings: output is only text. */
   #learnMask(line: string, step: string): void {
     const value = parseMask(line);
-    if (value === undefined) return;
+    if (value === undefined || !isLongEnough(value)) return;
     this.#stepMasks.add(value);
     this.mark(value, `a value that step "${step}" masks`);
   }

@@ -180,13 +180,7 @@ describe('GitHubReporter', () => {
   });
 
   it('keeps the runner and pages that show a log from taking output for commands', async () => {
-    const nasty = [
-      '::error::x',
-      '##[group]x',
-      '##[error]x',
-      '::stop-commands::x',
-      '::add-mask::word',
-    ];
+    const nasty = ['::error::x', '##[group]x', '##[error]x', '::stop-commands::x', '::add-mask::x'];
     const { annotations, commands, faults, masks } = await show([
       begin('a'),
       begin('b'),
