@@ -78,8 +78,7 @@ async function answerOf(
   args: readonly string[],
   lines: readonly string[] = [],
 ): Promise<Buffer> {
-  // A replacement is in the repository only: the parents of a commit are those that it names.
-  const all = ['--no-replace-objects', ...args];
+  const all = [...PLAINLY, ...args];
   const answer = await git.list(all, Buffer.from(lines.map((line) => `${line}\n`).join('')));
   if (answer.exitCode === 0) return answer.stdout;
   throw new StepFailed(`Cannot read the history of the source: git says: ${answer.stderr}`, {
@@ -87,3 +86,6 @@ async function answerOf(
     hint: 'Run "git fsck" in the repository. A partial clone may lack objects: fetch them first.',
   });
 }
+
+/** All in one pack, and each commit with the parents that it names: replacements are in the repository only. */
+const PLAINLY = ['-c', 'pack.packSizeLimit=0', '--no-replace-objects'];

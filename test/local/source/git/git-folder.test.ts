@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -223,6 +224,27 @@ describe('the .git of steps', () => {
     expect(git('rev-list', '--count', 'HEAD')).toBe('2\n');
     expect(git('status', '--porcelain')).toBe('');
     expect((await read(folder)).git.warning).toBeUndefined();
+  });
+
+  it('is one pack, whatever the settings of packs are', async () => {
+    const { folder, git: ask, commit } = await aRepository();
+    const files = ['x', 'y', 'z'].map((name) => [name, randomBytes(700_000)] as const);
+    commit(Object.fromEntries(files));
+    ask('config', 'pack.packSizeLimit', '1m');
+    const { git } = await deliver(await read(folder));
+    for (const [name, bytes] of files)
+      expect(git('cat-file', '-s', `HEAD:${name}`)).toBe(`${bytes.length}\n`);
+  });
+
+  it('fails with the words of git if the repository lacks an object', async () => {
+    const { folder, git: ask } = await aRepository();
+    const source = await read(folder);
+    const lost = ask('rev-parse', 'HEAD~1').trim();
+    rmSync(join(folder, '.git/objects', lost.slice(0, 2), lost.slice(2)));
+    await expect(deliver(source)).rejects.toMatchObject({
+      code: 'source-git-unreadable',
+      message: expect.stringContaining(lost),
+    });
   });
 
   it('leaves out replacements, and what is behind them', async () => {
