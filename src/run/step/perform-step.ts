@@ -2,7 +2,7 @@ import { parseEnvList } from '../../base/env-list.ts';
 import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
-import { addInherited, NOTHING_WRITTEN, type StepWritten } from '../../snapshots/written.ts';
+import type { StepWritten } from '../../snapshots/written.ts';
 import { identityOf } from '../../snapshots/identity.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
@@ -10,7 +10,6 @@ import type { Anvil } from '../../anvil/anvil.ts';
 import type { Surroundings } from '../../anvil/look-around.ts';
 import type { Command, CommandEnd } from '../../anvil/command/command.ts';
 import { runCommand } from '../../anvil/command/run-command.ts';
-import type { WrittenFiles } from '../../anvil/command/written-files.ts';
 import { isName } from '../../anvil/command/starter.ts';
 import type { RunContext } from '../context/context.ts';
 import { describeDrift } from './drift.ts';
@@ -32,7 +31,7 @@ import { StepAnvil } from './step-anvil.ts';
 import { StepOutput } from './step-output.ts';
 import { countAttempts, isRetriable, reportRetry, waitToRetry } from './step-retry.ts';
 import { baseOf, fallbackOf, newestOf, toRetryOrigin, type StepStart } from './step-start.ts';
-import { describeIgnored, readStepWritten } from '../values/step-written.ts';
+import { takeWritten } from '../values/step-written.ts';
 import { StepTongs } from './step-tongs.ts';
 import { Stopwatch } from './stopwatch.ts';
 
@@ -158,10 +157,10 @@ class StepAttempt {
     if (continuedBy && mayBeSaved) locks.acquireEarly(continuedBy, this.#planned);
     const { clock } = this.#context;
     const startedAt = clock.now();
-    const end = await this.#watch.time('commandMs', () =>
-      this.#runCommand(anvil, this.#toCommand(anvil, around)),
-    );
-    return this.#conclude(ready, { ...end, startedAt, endedAt: clock.now(), mayBeSaved });
+    const command = this.#toCommand(anvil, around);
+    const end = await this.#watch.time('commandMs', () => this.#runCommand(anvil, command));
+    const endedAt = clock.now();
+    return this.#conclude(ready, { ...end, env: command.env, startedAt, endedAt, mayBeSaved });
   }
 
   /** Saves the step's files as far as they are needed, and resolves with the result. */
@@ -170,6 +169,8 @@ class StepAttempt {
     end: CommandEnd & {
       readonly startedAt: number;
       readonly endedAt: number;
+      /** The env that its process had. */
+      readonly env: Command['env'];
       /** Whether its files may be saved if it succeeds: it ran with exactly the source in its key. */
       readonly mayBeSaved: boolean;
     },
@@ -179,7 +180,14 @@ class StepAttempt {
     const { step } = this.#planned;
     const watch = this.#watch;
     const failed = await this.#judge(end, { anvil, startedAt: end.startedAt });
-    const wrong = this.#takeWritten(end.written, failed);
+    const { written, problem } = takeWritten(this.#context, step, {
+      files: end.written,
+      env: end.env,
+      inherited: this.#anvil.origin.inherited,
+      hasFailed: failed !== undefined,
+    });
+    this.#written = written;
+    const wrong = failed ?? problem;
     const failure = await collectArtifacts(this.#context, step, { ready, failure: wrong, watch });
     const isTolerated = step.continueOnError;
     // The files of an attempt that is retried are not used.
@@ -208,27 +216,6 @@ class StepAttempt {
       handOver: left,
       written: this.#written,
     };
-  }
-
-  /** Reads what the step wrote for other steps; resolves with why it failed, if it did. */
-  #takeWritten(files: WrittenFiles, failed: StepFailure | undefined): StepFailure | undefined {
-    const { id } = this.#planned.step;
-    const { inherited } = this.#anvil.origin;
-    const read = readStepWritten(files);
-    this.#written = addInherited(read.ok ? read.own : NOTHING_WRITTEN, inherited);
-    if (read.ok) {
-      if (read.ignored.length > 0) this.#context.report(describeIgnored(id, read.ignored));
-      return failed;
-    }
-    const { message, hint } = read;
-    if (!failed) return { outcome: 'failed', reason: 'step-file-invalid', message, hint };
-    this.#context.report({
-      type: 'warned',
-      code: 'step-file',
-      message: `Step "${id}" failed, and what it wrote is lost: ${message}`,
-      hint,
-    });
-    return failed;
   }
 
   /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */

@@ -6,23 +6,67 @@ import {
 } from '../../anvil/command/written-files.ts';
 import { countVariableBytes, LONGEST_VARIABLE_BYTES } from '../../base/env-list.ts';
 import { parseEnvFile, type EnvFileEntry } from '../../base/text/env-file.ts';
+import type { Env, Step } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
-import type { StepWritten } from '../../snapshots/written.ts';
+import {
+  addInherited,
+  NOTHING_WRITTEN,
+  type Inherited,
+  type StepWritten,
+} from '../../snapshots/written.ts';
 import { FORWARDED_VARIABLES } from './workflow-variables.ts';
 import { cutSummary } from './cut-summary.ts';
+
+/** What is known when a step's command has ended. */
+export interface EndedStep {
+  readonly files: WrittenFiles;
+  /** The env that its process had. */
+  readonly env: Env;
+  readonly inherited: Inherited;
+  readonly hasFailed: boolean;
+}
+
+/** Why a step fails whose command has succeeded. */
+export interface WrittenProblem {
+  readonly outcome: 'failed';
+  readonly reason: 'step-file-invalid';
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Reads what a step has written for other steps. If it has failed, a problem is only a warning. */
+export function takeWritten(
+  { report }: { readonly report: (warning: Warned) => void },
+  { id }: Pick<Step, 'id'>,
+  { files, env, inherited, hasFailed }: EndedStep,
+): { readonly written: StepWritten; readonly problem?: WrittenProblem } {
+  const read = readStepWritten(files, env);
+  if (read.ok) {
+    if (read.ignored.length > 0) report(describeIgnored(id, read.ignored));
+    return { written: addInherited(read.own, inherited) };
+  }
+  const { message, hint } = read;
+  const written = addInherited(NOTHING_WRITTEN, inherited);
+  if (!hasFailed) {
+    return { written, problem: { outcome: 'failed', reason: 'step-file-invalid', message, hint } };
+  }
+  const warning = `Step "${id}" failed, and what it wrote is lost: ${message}`;
+  report({ type: 'warned', code: 'step-file', message: warning, hint });
+  return { written };
+}
 
 /** What a step has written itself, or why its files cannot be read. */
 export type ReadWritten =
   | {
       readonly ok: true;
       readonly own: StepWritten;
-      /** Names in `GITHUB_ENV` that only Tongs sets. */
+      /** Names in `GITHUB_ENV` that only Tongs sets, with another value. */
       readonly ignored: readonly string[];
     }
   | { readonly ok: false; readonly message: string; readonly hint: string };
 
 /** Reads the files in which a step writes outputs, variables, folders of `PATH` and a summary. */
-export function readStepWritten(files: WrittenFiles): ReadWritten {
+export function readStepWritten(files: WrittenFiles, before: Env): ReadWritten {
   const problems: FileProblem[] = [];
   const outputs = readVariables(files, 'output', problems);
   const env = readVariables(files, 'env', problems);
@@ -30,7 +74,8 @@ export function readStepWritten(files: WrittenFiles): ReadWritten {
   const [problem] = problems;
   if (problem) return { ok: false, ...describeProblem(problem) };
   const summary = cutSummary(decode(files.summary));
-  const ignored = env.flatMap(({ name }) => (ONLY_OURS.has(name) ? [name] : []));
+  // A script that writes its whole env changes nothing.
+  const ignored = env.filter(({ name, value }) => ONLY_OURS.has(name) && before[name] !== value);
   return {
     ok: true,
     own: {
@@ -39,22 +84,22 @@ export function readStepWritten(files: WrittenFiles): ReadWritten {
       path,
       ...(summary.trim() !== '' && { summary }),
     },
-    ignored: [...new Set(ignored)],
+    ignored: [...new Set(ignored.map(({ name }) => name))],
   };
 }
 
-/** The warning of variables that have no effect. */
-export function describeIgnored(step: string, names: readonly string[]): Warned {
+function describeIgnored(step: string, names: readonly string[]): Warned {
   const list = names.map((name) => `"${name}"`).join(', ');
+  const them = names.length === 1 ? 'it' : 'them';
   return {
     type: 'warned',
     code: 'step-file',
-    message: `Step "${step}" wrote ${list} to GITHUB_ENV, which has no effect: Tongs sets ${names.length === 1 ? 'it' : 'them'} for each step`,
-    hint: 'Use other names. A script that writes its whole env to GITHUB_ENV should write only what later steps need.',
+    message: `Step "${step}" wrote ${list} to GITHUB_ENV, which has no effect: Tongs sets ${them} for each step`,
+    hint: 'Use other names.',
   };
 }
 
-/** Variables that Tongs sets for each step; a script that writes its whole env would change them. */
+/** Variables that Tongs sets for each step. */
 const ONLY_OURS: ReadonlySet<string> = new Set([
   ...FORWARDED_VARIABLES,
   ...Object.values(WRITTEN_VARIABLES),

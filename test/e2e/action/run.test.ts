@@ -20,7 +20,10 @@ describeEngine('the action', (rig) => {
       '.tongs/pipeline.yml': `${HEAD}
 steps:
   - id: greet
-    run: echo hello $WHO; echo oops >&2
+    run: |
+      echo hello $WHO; echo oops >&2
+      echo "version=1.2" >>"$GITHUB_OUTPUT"
+      echo "A=b" >>"$GITHUB_ENV"
     env: { WHO: world }
   - id: keep
     needs: []
@@ -46,6 +49,7 @@ steps:
       'cache-misses': '2',
     });
     expect(record.outputs).not.toHaveProperty('reclaimed-bytes');
+    expect(JSON.parse(record.outputs['outputs'] ?? '')).toEqual({ greet: { version: '1.2' } });
     expect(readSteps(record)).toEqual({
       greet: step({ reason: 'not-cached' }),
       keep: step({ reason: 'no-snapshot' }),
@@ -260,7 +264,7 @@ steps:
     expect(await job.snapshots()).toEqual([]);
   });
 
-  it('writes a summary that a page can draw, and none when it may not', async () => {
+  it('writes a summary that a page can draw, and only that of steps when it may not', async () => {
     const job = await openActionRig(rig, {
       '.tongs/pipeline.yml': `
 name: "a | b <script> \\u0060x\\u0060"
@@ -268,7 +272,7 @@ ${HEAD}
 tongs:
   idle: { image: tongs-test/busybox, pull: never, command: [sleep, "1000"] }
 steps:
-  - { id: first, run: "true", cache: true }
+  - { id: first, run: 'echo "### Mine" >>"$GITHUB_STEP_SUMMARY"', cache: true }
   - { id: second, run: "true", tongs: idle }
 `,
     });
@@ -296,7 +300,13 @@ steps:
       ),
       expect.stringMatching(/^ {2}\u200bsecond :done, 2000-01-01 [\d:.]+, 2000-01-01 [\d:.]+$/),
     ]);
-    expect(await job.run({ summary: 'false' })).toMatchObject({ exitCode: 0, summary: '' });
+    expect(summary.endsWith('\n\n### Mine\n')).toBe(true);
+    const own = await job.run({ summary: 'false' });
+    expect(own).toMatchObject({
+      exitCode: 0,
+      outputs: { 'cache-hits': '1' },
+      summary: '### Mine\n',
+    });
   });
 
   it('streams lines with the ids of their steps', async () => {

@@ -80,6 +80,9 @@ function digestStep(id: string, events: readonly Event[]): string[] {
     ...ofType(events, 'step-finished')
       .filter(({ step }) => step === id)
       .flatMap((event) => digestEnd(event, kept)),
+    ...ofType(events, 'summary-written')
+      .filter(({ step }) => step === id)
+      .map(({ text }) => `  summary ${JSON.stringify(text)}`),
     ...printed('stdout').map((line) => `  | ${line}`.trimEnd()),
     ...printed('stderr').map((line) => `  ! ${line}`.trimEnd()),
   ];
@@ -106,6 +109,9 @@ function digestEnd(event: StepFinished, kept: boolean): string[] {
     `step ${step}: ${words.join(', ')}`,
     ...(message === undefined ? [] : [`  because ${message}`]),
     ...(hint === undefined ? [] : [`  hint ${hint}`]),
+    ...Object.entries(event.outputs ?? {}).map(
+      ([name, value]) => `  output ${name}=${JSON.stringify(value)}`,
+    ),
   ];
 }
 

@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { WrittenFiles } from '../../../../src/anvil/command/written-files.ts';
 import { readStepWritten } from '../../../../src/run/values/step-written.ts';
 
-function read(files: Record<string, string | Uint8Array>): ReturnType<typeof readStepWritten> {
+function read(
+  files: Record<string, string | Uint8Array>,
+  env: Record<string, string> = {},
+): ReturnType<typeof readStepWritten> {
   const bytes = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)]);
   const written: WrittenFiles = Object.fromEntries(bytes);
-  return readStepWritten(written);
+  return readStepWritten(written, env);
 }
 
 const NOTHING = { outputs: {}, env: {}, path: [] };
@@ -45,6 +48,12 @@ describe('readStepWritten', () => {
     const env = 'GITHUB_OUTPUT=/x\nGITHUB_SHA=1\nA=b\nGITHUB_SHA=2\nGITHUB_WORKSPACE=/w\n';
     const ignored = ['GITHUB_OUTPUT', 'GITHUB_SHA', 'GITHUB_WORKSPACE'];
     expect(read({ env })).toMatchObject({ own: { env: { A: 'b' } }, ignored });
+    const before = { GITHUB_OUTPUT: '/x', GITHUB_SHA: '2', GITHUB_WORKSPACE: '/w' };
+    // Of `env >>$GITHUB_ENV` nothing has to be said.
+    expect(read({ env }, before)).toMatchObject({
+      own: { env: { A: 'b' } },
+      ignored: ['GITHUB_SHA'],
+    });
     expect(read({ output: env })).toMatchObject({ own: { outputs: { GITHUB_SHA: '2' } } });
   });
 
