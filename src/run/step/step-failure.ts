@@ -6,6 +6,7 @@ import { describeError } from '../../base/errors/format-error.ts';
 import type { Base } from '../../anvil/base.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { Manifest, SourceFile } from '../../source/manifest.ts';
+import { isInGitFolder } from '../../source/paths.ts';
 import { isShellName } from '../../anvil/command/starter.ts';
 import type { StepEnd } from '../../report/event.ts';
 import type { RunContext } from '../context/context.ts';
@@ -66,8 +67,9 @@ export function addHints(
   const { failure, base, output } = of;
   const sight = { all: source.manifest, seen: visible.get(step.id) ?? source.manifest };
   const seen = addInputsHint(failure, step, { ...sight, tail: output.tail() });
+  const asked = addGitHint(seen, { ...sight, tail: output.tail() });
   const isFromCommit = base.id !== roots.get(step.id)?.image.id;
-  return isFromCommit ? addRenameHint(seen, output.recent()) : seen;
+  return isFromCommit ? addRenameHint(asked, output.recent()) : asked;
 }
 
 interface VisibleFiles {
@@ -96,6 +98,24 @@ export function addInputsHint(
       : 'A cached step without "inputs" does not see the files of pipelines. To see them, list them: inputs: ["**"] is all files.',
   );
 }
+
+/** Adds a hint if git has found no repository, because the step does not get one. */
+export function addGitHint(failure: StepFailure, { seen, all, tail }: VisibleFiles): StepFailure {
+  if (failure.reason !== 'exit-code' || !tail.some((line) => NO_REPOSITORY.test(line)))
+    return failure;
+  if (hasGit(seen)) return failure;
+  const hint = hasGit(all)
+    ? 'The step gets no ".git": name it in its "inputs".'
+    : 'Steps get no ".git". Write "source: { git: true }", and name ".git" in the "inputs" of the steps that need it.';
+  return addHint(failure, hint);
+}
+
+function hasGit({ files }: Manifest): boolean {
+  return files.some(({ path }) => isInGitFolder(path));
+}
+
+/** The messages of git and of setuptools-scm. */
+const NO_REPOSITORY = /not a git repository|unable to detect version/i;
 
 /** Adds a hint if the command may have tried to rename a folder of the commit that it started from. */
 export function addRenameHint(failure: StepFailure, lines: readonly string[]): StepFailure {

@@ -8,9 +8,11 @@ import {
 import {
   describeExit,
   describeThrown,
+  addGitHint,
   addRenameHint,
   type StepFailure,
 } from '../../../../src/run/step/step-failure.ts';
+import { Manifest } from '../../../../src/source/manifest.ts';
 import { aStep, type StepFields } from '../../../support/values/steps.ts';
 
 const { signal } = new AbortController();
@@ -97,6 +99,26 @@ describe('describeExit', () => {
       reason: 'interrupted',
       message: 'SIGINT was received',
     });
+  });
+});
+
+function filesAt(...paths: readonly string[]): Manifest {
+  return new Manifest(paths.map((path) => ({ path, kind: 'file', hash: '' })));
+}
+
+describe('addGitHint', () => {
+  const tail = ['fatal: not a git repository (or any of the parent directories): .git'];
+
+  function hintWith(all: Manifest, seen: Manifest, lines = tail): string | undefined {
+    return addGitHint(exit(128), { all, seen, tail: lines }).hint;
+  }
+
+  it('says what to write where the step gets no repository', () => {
+    const [plain, whole] = [filesAt('a'), filesAt('a', '.git/HEAD')];
+    expect(hintWith(plain, plain)).toMatch(/source: \{ git: true \}/);
+    expect(hintWith(whole, plain)).toMatch(/name it in its "inputs"/);
+    expect(hintWith(whole, whole)).toBeUndefined();
+    expect(hintWith(plain, plain, ['fatal: other'])).toBeUndefined();
   });
 });
 
