@@ -18,6 +18,7 @@ interface Shape {
 
 const SOURCES = [
   'src/report/event.ts',
+  'src/report/plan-event.ts',
   'src/report/artifact-event.ts',
   'src/report/prune-event.ts',
 ];

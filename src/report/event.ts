@@ -1,16 +1,8 @@
 import type { Diagnostic } from '../base/errors/diagnostic.ts';
 import type { ArtifactsProgressed, ArtifactsRefused, ArtifactsSaved } from './artifact-event.ts';
+import type { MissesExplained, PlanMade, StepDecided } from './plan-event.ts';
 import type { PruneFinished, PrunePlanned } from './prune-event.ts';
-import type {
-  CachedReason,
-  EndReason,
-  NoteCode,
-  RunReason,
-  SkipReason,
-  UndecidedReason,
-  VerdictWord,
-  WarningCode,
-} from './reasons.ts';
+import type { CachedReason, EndReason, NoteCode, WarningCode } from './reasons.ts';
 
 // Everything that Tongs reports, in the past tense. Renderers, the JSON log and later the status API
 // read the same events. Words in quotes are part of the public surface; `reasons.ts` has those that give reasons.
@@ -39,6 +31,7 @@ export type RunEvent =
   | RunStarted
   | PlanMade
   | MissesExplained
+  | StepDecided
   | PullStarted
   | PullProgressed
   | PullFinished
@@ -76,74 +69,6 @@ export interface RunStarted {
   readonly file: string;
   /** Address of the engine. */
   readonly engine: string;
-}
-
-/** The plan was made: every selected step with its verdict, in the order of the file. */
-export interface PlanMade {
-  readonly type: 'plan-made';
-  readonly steps: readonly ReportedStep[];
-  /** How many files the source has. */
-  readonly sourceFiles: number;
-}
-
-/** It became known what has changed for steps whose reason in the plan is `snapshot-missing`. */
-export interface MissesExplained {
-  readonly type: 'misses-explained';
-  /** These steps, in the form of `plan-made`. */
-  readonly steps: readonly ReportedStep[];
-}
-
-/** A step of a plan. */
-export interface ReportedStep {
-  /** Id of the step. */
-  readonly step: string;
-  /** The name for people; the id if the file has no name. */
-  readonly name: string;
-  /** Ids of the steps that it needs. */
-  readonly needs: readonly string[];
-  /** If a matrix made it. */
-  readonly matrix?: ReportedMember;
-  readonly verdict: VerdictWord;
-  readonly reason: CachedReason | RunReason | SkipReason | UndecidedReason;
-  /** For `ingredients-changed`, `fallback` and `fallback-worn`: which ingredients; `parent` is the step that it starts from. */
-  readonly changed: readonly string[];
-  /** Names of the variables and source files that changed, as far as the older snapshot records them. */
-  readonly changedEnv?: readonly string[];
-  readonly changedFiles?: ChangedFiles;
-  /** Changed files that may belong into a `.gitignore`: git neither tracks nor ignores them. */
-  readonly ignorable?: readonly string[];
-  /** Steps that change a tong of this step and have changed themselves. */
-  readonly changedPreparers?: readonly ChangedPreparer[];
-  /** When the snapshot was made that is used, has expired, or that the step starts from; and by which run. */
-  readonly madeAt?: number;
-  readonly madeBy?: string;
-  /** When that snapshot expires, or has expired, if it has a `ttl`. */
-  readonly expiresAt?: number;
-}
-
-/** A step's place in its matrix. */
-export interface ReportedMember {
-  /** Id of the matrix. */
-  readonly id: string;
-  /** The value of each axis. */
-  readonly values: Readonly<Record<string, string>>;
-}
-
-export interface ChangedFiles {
-  /** Some of the files that changed or were added. */
-  readonly names: readonly string[];
-  /** How many changed at least, removed files included; these have no names here. */
-  readonly count: number;
-}
-
-/** A step that changes a tong before another step uses it. */
-export interface ChangedPreparer {
-  readonly step: string;
-  readonly state: 'changed' | 'added' | 'removed';
-  /** Which of its ingredients changed. */
-  readonly changed: readonly string[];
-  /** It has no `inputs`, so every change of the source changes it. */
-  readonly seesAll?: boolean;
 }
 
 /** The engine began to pull an image. */

@@ -1,4 +1,4 @@
-import type { ReportedStep } from './event.ts';
+import type { ReportedStep } from './plan-event.ts';
 import { describePlanned, titleOf } from './words.ts';
 
 /** One line of a plan: a step, or members of a matrix with the same verdict and reason. */

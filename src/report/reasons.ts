@@ -49,11 +49,13 @@ export type RunReason =
 /** Why a plan skips a step. */
 export type SkipReason =
   /** A step that it needs did not succeed. */
-  'need-failed';
+  | 'need-failed'
+  /** Its `if` is false. */
+  | 'condition-false';
 
 /** Why a plan has no verdict for a step yet. */
 export type UndecidedReason =
-  /** Steps that it needs have not ended. */
+  /** Its condition, or what it starts from, depends on steps that have not ended. */
   'needs-open';
 
 /** Why a step ended as it did, beside the reasons of the plan; any other word is the code of an error. */
@@ -72,6 +74,8 @@ export type EndReason =
   | 'need-failed'
   /** A secret that it has to have is empty, as in a run for a fork. */
   | 'secret-empty'
+  /** Its `if` is false. */
+  | 'condition-false'
   /** The run ended before the step could start. */
   | 'run-over'
   /** Another step failed, and `fail-fast` is on; or another member of its matrix. */
@@ -195,6 +199,8 @@ export type WarningCode =
   | 'artifact-missing'
   /** A file is left out of the artifacts of a step, because it is a device or a pipe, or leads out of them. */
   | 'artifact-skipped'
+  /** An expression reads an output that the step has not written. */
+  | 'output-missing'
   /** The source could not be saved for later runs. */
   | 'source-not-saved'
   /** It could not be recorded that snapshots were used: they may be pruned too early. */

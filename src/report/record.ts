@@ -1,5 +1,6 @@
 import type { ArtifactsSaved } from './artifact-event.ts';
-import type { Event, ReportedStep, RunFinished, StepFinished, StepRetried } from './event.ts';
+import type { Event, RunFinished, StepFinished, StepRetried } from './event.ts';
+import type { ReportedStep } from './plan-event.ts';
 import type { PruneFinished } from './prune-event.ts';
 import type { Sink } from './reporter.ts';
 
@@ -34,6 +35,9 @@ export class RunRecord implements Sink {
         this.planned = this.planned.map((each) => explained.get(each.step) ?? each);
         break;
       }
+      case 'step-decided':
+        this.planned = this.planned.map((each) => (each.step === event.step ? event : each));
+        break;
       case 'step-started':
         this.startedAt.set(event.step, event.at);
         break;

@@ -3,18 +3,11 @@ import { formatDuration } from '../base/duration.ts';
 import { unreachable } from '../base/errors/errors.ts';
 import { formatBinarySize, formatSize } from '../base/size.ts';
 import type { ArtifactsProgressed, ArtifactsSaved } from './artifact-event.ts';
-import type {
-  ChangedPreparer,
-  Outcome,
-  PlanMade,
-  ReportedStep,
-  RunFinished,
-  RunResult,
-  StepFinished,
-  StepRetried,
-} from './event.ts';
+import type { Outcome, RunFinished, RunResult, StepFinished, StepRetried } from './event.ts';
+import type { ChangedPreparer, PlanMade, ReportedStep } from './plan-event.ts';
 import type { PruneFinished, PruneTarget } from './prune-event.ts';
 import type { VerdictWord } from './reasons.ts';
+import { cutText } from '../base/text/lines.ts';
 import { toPrintable } from '../base/text/printable.ts';
 
 // The only place that turns reasons into sentences: terminal, GitHub log and summary say the same.
@@ -25,6 +18,9 @@ export function describePlan({ steps }: PlanMade): string {
     steps.filter((step) => step.verdict === verdict).length;
   const [runs, cached] = [count('run'), count('cached')];
   if (cached === steps.length) return `nothing to run: ${formatCount(cached, 'step')} cached`;
+  if (runs + count('undecided') === 0) {
+    return `nothing to run: ${formatCount(cached, 'step')} cached, ${count('skip')} skipped`;
+  }
   const others = (['cached', 'skip', 'undecided'] as const).flatMap((verdict) => {
     const some = count(verdict);
     return some === 0 ? [] : [`, ${some} ${COUNTED[verdict]}`];
@@ -42,9 +38,9 @@ export function describePlanned(planned: ReportedStep): string {
     case 'run':
       return describeRun(planned);
     case 'skip':
-      return SKIP_REASONS[planned.reason] ?? planned.reason;
+      return describeSkip(planned);
     case 'undecided':
-      return 'decided when the steps that it needs have ended';
+      return describeUndecided(planned);
     default:
       return unreachable(planned.verdict);
   }
@@ -277,9 +273,31 @@ function formatTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-const SKIP_REASONS: Readonly<Record<string, string>> = {
-  'need-failed': 'a step that it needs did not succeed',
-};
+function describeSkip({ reason, condition }: ReportedStep): string {
+  if (reason === 'condition-false') return `its condition is false: ${shorten(condition)}`;
+  return reason === 'need-failed' ? 'a step that it needs did not succeed' : reason;
+}
+
+function describeUndecided({ waitsFor, condition }: ReportedStep): string {
+  const why = condition === undefined ? '' : `; its condition: ${shorten(condition)}`;
+  switch (waitsFor?.kind) {
+    case 'outputs':
+      return `waits for the outputs of step "${waitsFor.step}"${why}`;
+    case 'ends':
+      return `waits until the steps that it needs have ended${why}`;
+    case 'decision':
+      return `waits for step "${waitsFor.step}", which is undecided${why}`;
+    default:
+      return 'decided when the steps that it needs have ended';
+  }
+}
+
+/** A condition on one line. */
+function shorten(condition = ''): string {
+  return cutText(toPrintable(condition, PLAIN).replace(/\s+/g, ' '), LONGEST_CONDITION);
+}
+
+const LONGEST_CONDITION = 200;
 
 const RUN_REASONS: Readonly<Record<string, string>> = {
   'not-cached': 'not cached',

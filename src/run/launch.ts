@@ -18,6 +18,7 @@ import { readScope } from './prepare/read-scope.ts';
 import type { RunOptions } from './run-options.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { RunRequest } from './prepare/run-request.ts';
+import type { StepResult } from './context/step-result.ts';
 import { selectSteps } from './prepare/select-steps.ts';
 import type { Session } from '../engine/session.ts';
 import { checkSecrets } from './values/check-secrets.ts';
@@ -79,10 +80,13 @@ export async function launch(request: RunRequest, options: LaunchOptions): Promi
 }
 
 function countMisses({ plan }: Prepared, { steps }: RunSummary): number {
-  const misses = plan.filter(
-    ({ step }) => step.cache && steps.get(step.id)?.end.outcome !== 'cached',
-  );
+  const misses = plan.filter(({ step }) => step.cache && !isHitOrUnwanted(steps.get(step.id)));
   return misses.length;
+}
+
+/** A step whose condition is false looks for no snapshot. */
+function isHitOrUnwanted(result: StepResult | undefined): boolean {
+  return result?.end.outcome === 'cached' || result?.end.reason === 'condition-false';
 }
 
 /** Reports the plan, and later the reasons of misses. The run does not wait for these: dispose it to report no more. */

@@ -13,6 +13,7 @@ import { RunLedger } from './context/ledger.ts';
 import { LostRemovals } from './context/lost-removals.ts';
 import { toCleanupFailed } from './context/cleanup-failed.ts';
 import type { RunContext } from './context/context.ts';
+import { mayRun } from './plan/plan.ts';
 import { toImageKey } from './plan/image-key.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import { openProber } from './tong-prober.ts';
@@ -78,9 +79,9 @@ export function openRunContext(
 /** The labels of a run's objects expire this long after its timeout. */
 const EXPIRY_MARGIN_MS = 3_600_000;
 
-/** A cached step uses no tongs. */
+/** A step that is cached or skipped uses no tongs. */
 function listTongUsers({ plan }: Prepared): readonly TongUser[] {
-  return plan.filter(({ verdict }) => verdict !== 'cached').map(({ step }) => step);
+  return plan.filter(mayRun).map(({ step }) => step);
 }
 
 function imageOf(prepared: Prepared, tong: Tong): Image {

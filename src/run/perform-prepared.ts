@@ -3,8 +3,9 @@ import { toDestination } from './artifacts/destination.ts';
 import type { IntactStep } from './artifacts/run-artifacts.ts';
 import type { Prepared } from './prepare/prepare.ts';
 import { toCachedResult } from './context/cached-result.ts';
+import { toUnwantedResult } from './context/skipped-result.ts';
 import type { SnapshotRecord } from '../snapshots/record.ts';
-import type { PlannedCached, PlannedStep } from './plan/plan.ts';
+import type { PlannedStep } from './plan/plan.ts';
 import type { RunOptions } from './run-options.ts';
 import { summarizeRun, type RunSummary } from './run-summary.ts';
 import { toEndEvents } from './perform/step-finished.ts';
@@ -22,8 +23,8 @@ export async function performPrepared(
   const ending = AbortSignal.any([options.signal, options.deadline]);
   const recording = store.recordUse(usedSnapshots(plan), { signal: ending });
   try {
-    const intact = isAllCached(plan) ? await findAllIntact(prepared, plan) : undefined;
-    if (isAllCached(plan) && intact) return finishCached(prepared, { plan, intact }, options);
+    const intact = isAllIdle(plan) ? await findAllIntact(prepared, plan) : undefined;
+    if (isAllIdle(plan) && intact) return finishIdle(prepared, { plan, intact }, options);
     const { runPrepared } = await import('./run.ts');
     return await runPrepared(prepared, options);
   } finally {
@@ -40,18 +41,22 @@ function usedSnapshots(plan: readonly PlannedStep[]): readonly SnapshotRecord[] 
   });
 }
 
-function isAllCached(plan: Prepared['plan']): plan is readonly PlannedCached[] {
-  return plan.every(({ verdict }) => verdict === 'cached');
+type Idle = Exclude<PlannedStep, { readonly verdict: 'run' | 'undecided' }>;
+
+function isAllIdle(plan: Prepared['plan']): plan is readonly Idle[] {
+  return plan.every(({ verdict }) => verdict === 'cached' || verdict === 'skip');
 }
 
 /** What earlier runs have copied for the steps with artifacts; undefined if anything has to be copied again. */
 async function findAllIntact(
   { request, home }: Prepared,
-  plan: readonly PlannedCached[],
+  plan: readonly Idle[],
 ): Promise<readonly IntactStep[] | undefined> {
   const intact: IntactStep[] = [];
-  for (const { step, snapshot } of plan) {
-    if (step.artifacts.length === 0) continue;
+  for (const planned of plan) {
+    const { step } = planned;
+    if (planned.verdict !== 'cached' || step.artifacts.length === 0) continue;
+    const { snapshot } = planned;
     const record =
       request.artifacts === 'out' && snapshot
         ? await findIntact(home, step, snapshot.identity)
@@ -63,17 +68,19 @@ async function findAllIntact(
 }
 
 /** Needs only the records of the snapshots, and no call of the engine. */
-function finishCached(
+function finishIdle(
   prepared: Prepared,
-  {
-    plan,
-    intact,
-  }: { readonly plan: readonly PlannedCached[]; readonly intact: readonly IntactStep[] },
+  { plan, intact }: { readonly plan: readonly Idle[]; readonly intact: readonly IntactStep[] },
   { machine: { clock }, reporter, deadline, signal }: RunOptions,
 ): RunSummary {
   const startedAt = clock.now();
   const results = new Map(
-    plan.map(({ step, reason, snapshot }) => [step.id, toCachedResult(reason, snapshot)] as const),
+    plan.map((planned) => {
+      const { step } = planned;
+      return planned.verdict === 'cached'
+        ? ([step.id, toCachedResult(planned.reason, planned.snapshot)] as const)
+        : ([step.id, toUnwantedResult(step.condition, { cacheable: true })] as const);
+    }),
   );
   for (const { step } of plan) {
     const result = results.get(step.id);

@@ -65,8 +65,8 @@ export interface TongIngredient {
 /** The steps that have used a tong before, without those whose files the step starts from. */
 export interface PreparedTong {
   readonly tong: string;
-  /** Their keys in the order of the plan, also of steps that are not cached. */
-  readonly steps: readonly SnapshotKey[];
+  /** Their keys in the order of the plan, also of steps that are not cached; `skipped` for one whose condition is false. */
+  readonly steps: readonly (SnapshotKey | 'skipped')[];
 }
 
 /** The name of one ingredient, as a cache miss reports it. */

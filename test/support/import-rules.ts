@@ -73,6 +73,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'save',
     'context',
     'prepare',
+    'resolve',
     'values',
     'artifacts',
     'plan',
@@ -89,6 +90,7 @@ const MOST_FILES = 15;
 const FOR_ALL: readonly string[] = [
   'report/event.ts',
   'report/artifact-event.ts',
+  'report/plan-event.ts',
   'report/prune-event.ts',
   'report/reasons.ts',
   'report/reporter.ts',

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { formatCount } from '../../base/text/count.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { widthOfText } from '../../base/text/width.ts';
-import type { PlanMade } from '../../report/event.ts';
+import type { PlanMade } from '../../report/plan-event.ts';
 import { foldNeeds, foldPlan, type PlanRow } from '../../report/fold-plan.ts';
 import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';

@@ -38,8 +38,9 @@ const WORKFLOW_HINT =
   'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
 const RUN_HINT =
   'Write the commands as one text: "run: npm test", or "run: |" and a line for each.';
+const CONDITION_WORDS = ['when', 'only', 'except', 'rules', 'condition'];
 const CONDITION_HINT =
-  'Keep the step in the workflow, with its condition: a pipeline has no conditions in this version.';
+  'Write the condition of a step as in a workflow: "if: github.ref == \'refs/heads/main\'"';
 const STEP_FIELD_HINT = 'Move it into a step, below "steps:".';
 const REMOVE_HINT = 'Remove it.';
 
@@ -258,7 +259,8 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     meant: 'delay',
     hint: 'Write "delay: 10s": the wait before each retry is the same.',
   },
-  { words: ['when', 'only', 'except', 'rules', 'condition'], hint: CONDITION_HINT },
+  { words: CONDITION_WORDS, in: ['step'], meant: 'if', hint: CONDITION_HINT },
+  { words: ['if', ...CONDITION_WORDS], hint: CONDITION_HINT },
   {
     words: ['ports', 'expose'],
     in: ['tong'],
@@ -299,7 +301,6 @@ const KNOWN_WORDS: readonly KnownWord[] = [
     hint: 'Write it below "resources:": "resources: { memory: 2g, cpus: 2 }"',
   },
 
-  { words: ['if'], isPlanned: true, hint: CONDITION_HINT },
   {
     words: ['secrets'],
     in: ['anvil'],

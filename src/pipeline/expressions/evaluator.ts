@@ -93,8 +93,8 @@ class StepEvaluator extends Evaluator {
       (each) => each.toLowerCase() === output.toLowerCase(),
     );
     if (name !== undefined) return toData(fact.outputs[name]);
-    // A step that was skipped has written nothing, and nobody expects it.
-    const isExpected = fact.outcome !== 'skipped';
+    // Of a step that was skipped or has failed, nobody expects it.
+    const isExpected = fact.outcome === undefined || fact.outcome === 'success';
     if (isExpected) this.missing.push({ step, output, written: Object.keys(fact.outputs) });
     return new data.Null();
   }

@@ -42,7 +42,8 @@ export function explainSymbol(symbol: string): { readonly problem: string; reado
   const problem = `"${symbol}" is not allowed here`;
   if (symbol.startsWith('"')) {
     const text = symbol.replace(/^"|"$/g, '').replaceAll("'", "''");
-    return { problem, hint: `Write texts in single quotes: '${text}'` };
+    const quoted = 'double quotes do not make a text';
+    return { problem: quoted, hint: `Write it in single quotes: '${text}'` };
   }
   if (symbol.startsWith("'")) {
     return { problem: 'the text is not closed', hint: "Close it with a single quote: 'text'" };

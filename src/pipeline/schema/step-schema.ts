@@ -107,6 +107,11 @@ export const step = z
       'Makes a step of each combination of values, such as `unit[node=24,shard=2]`. Each key is an axis with the list of its values; in the step, `${{ matrix.<axis> }}` is replaced by the value. At most 256 members.',
       { examples: [{ shard: [1, 2, 3] }] },
     ),
+    if: field(
+      values.condition,
+      'Whether the step runs: an expression as in workflows, with or without `${{ }}`. If it is false, the step is skipped, and the steps that need it run. Without `success()`, `failure()` or `always()`, it also means that all steps that this one needs have succeeded.',
+      { examples: ["github.ref == 'refs/heads/main'", 'failure()'] },
+    ),
     env: field(
       env,
       'Environment variables of the step; they override those of the pipeline. Values stay the text that you write.',

@@ -6,6 +6,7 @@ import type { ExpressionReading, ExpressionScope } from '../expressions/reading.
 import { checkEnv } from '../settings/env-mistakes.ts';
 import { buildEnv, splitEnv, type EnvDraft, type MixedEnv } from '../settings/env.ts';
 import { buildSecrets, toStepSecrets, type DeclaredSecret } from '../settings/secrets.ts';
+import { buildCondition } from '../settings/condition.ts';
 import { replaceExpressions, type ExpressionContext } from '../settings/replace-expressions.ts';
 import { toItems, toPatterns } from '../draft/one-or-many.ts';
 import type { Member } from '../matrix/expand.ts';
@@ -65,6 +66,8 @@ export function buildStep(
   const envContext = { ...contextOf('env'), scope, language: reading.language };
   const id = idOf(step);
   checkEnv(fields.env, { label: envContext.label, others: Object.keys(defaults.env) }, problems);
+  const ifContext = { scope, language: reading.language, label: `"if" of ${step.subject}` };
+  const condition = fields.if && buildCondition(fields.if.node, ifContext, problems);
   const rest = {
     name: fields.name?.value ?? step.id ?? '',
     place: problems.placeOf(step.at),
@@ -78,6 +81,7 @@ export function buildStep(
     tongs: [...tongs.names],
     ...splitEnv({ ...defaults.env, ...buildEnv(fields.env, envContext, problems) }),
     secrets: toSecrets(parts, defaults, problems),
+    ...(condition && { condition }),
     inputs: fields.inputs && toInputs(parts, problems),
     cache: isCached(fields.cache),
     cacheRules: buildCacheRules(fields.cache),

@@ -1,7 +1,8 @@
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import { cutText } from '../../base/text/lines.ts';
-import type { ReportedStep, StepFinished } from '../event.ts';
+import type { StepFinished } from '../event.ts';
+import type { ReportedStep } from '../plan-event.ts';
 import { toPlain, toPrintable } from '../../base/text/printable.ts';
 import type { RunRecord } from '../record.ts';
 import {

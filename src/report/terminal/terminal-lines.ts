@@ -7,17 +7,17 @@ import type { ArtifactsRefused, ArtifactsSaved } from '../artifact-event.ts';
 import type {
   Event,
   LeftoversRemoved,
-  PlanMade,
-  ReportedStep,
   RunFinished,
   RunStarted,
   StepFinished,
+  TongReady,
   StepRetried,
   SourceSaveStarted,
   StepOutput,
   TongFailed,
   Warned,
 } from '../event.ts';
+import type { PlanMade, ReportedStep, StepDecided } from '../plan-event.ts';
 import type { PruneFinished, PrunePlanned } from '../prune-event.ts';
 import { foldPlan } from '../fold-plan.ts';
 import type { RichInk } from './ink.ts';
@@ -90,14 +90,14 @@ export class TerminalLines {
         return this.#plan(event);
       case 'misses-explained':
         return this.#reasons(event.steps);
+      case 'step-decided':
+        return this.#decided(event);
       case 'pull-started':
         return [this.#ink.dim(`pulling ${event.image}`)];
       case 'pull-finished':
         return [this.#ink.dim(`pulled ${event.image} in ${formatDuration(event.ms)}`)];
       case 'tong-ready':
-        return [
-          `${this.#ink.green('●')} ${event.tong} ${this.#ink.dim(`ready in ${formatDuration(event.ms)}`)}`,
-        ];
+        return this.#tongReady(event);
       case 'tong-failed':
         return this.#tongFailed(event);
       case 'step-waiting':
@@ -140,6 +140,12 @@ export class TerminalLines {
       default:
         return event;
     }
+  }
+
+  /** Its end says why a step was skipped. */
+  #decided(step: StepDecided): string[] {
+    this.#planned.set(step.step, step);
+    return step.verdict === 'run' ? this.#reasons([step]) : [];
   }
 
   /** The step's name, or its id if that says more, in its color and as wide as the longest. */
@@ -230,6 +236,10 @@ export class TerminalLines {
     return step.outcome === 'skipped'
       ? (text) => this.#ink.dim(text)
       : (text) => this.#ink.red(text);
+  }
+
+  #tongReady({ tong, ms }: TongReady): string[] {
+    return [`${this.#ink.green('●')} ${tong} ${this.#ink.dim(`ready in ${formatDuration(ms)}`)}`];
   }
 
   #tongFailed({ tong, message, tail, probe = [] }: TongFailed): string[] {

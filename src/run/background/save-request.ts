@@ -24,7 +24,7 @@ export function toSaveRequest(
   const { request, scope, project, pipeline, source, pipelineFiles, visible, roots } = prepared;
   const { include, exclude, maxBytes, git } = pipeline.source;
   const seen = withAncestors(
-    prepared.plan.map(({ step }) => step),
+    prepared.plan.map(({ step }) => prepared.late.find(step.id) ?? step),
     wanted.map(({ step }) => step),
   );
   return {

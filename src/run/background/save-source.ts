@@ -27,7 +27,7 @@ import {
 } from '../delivery/saved-source-image.ts';
 import { acquireOwnLock } from '../save/own-lock.ts';
 import { createLabels } from '../context/run-labels.ts';
-import { planVisibleSource } from '../prepare/visible-source.ts';
+import { planVisibleSource } from '../resolve/visible-source.ts';
 import { sha256 } from '../../base/sha256.ts';
 
 export interface SaveSourceOptions {

@@ -1,7 +1,7 @@
 import type { Base } from '../../anvil/base.ts';
 import type { StepEnd } from '../../report/event.ts';
 import type { StepWritten } from '../../snapshots/written.ts';
-import { isGoodEnd } from '../plan/plan.ts';
+import { isGoodEnd } from '../plan/endings.ts';
 import type { StepFiles } from './step-files.ts';
 
 /** The result of a step. */

@@ -1,8 +1,11 @@
-import { Cancelled, InternalError } from '../../base/errors/errors.ts';
+import { Cancelled, InternalError, StepFailed } from '../../base/errors/errors.ts';
+import { describeError } from '../../base/errors/format-error.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
-import { planNext } from '../plan/next-start.ts';
+import type { Completion } from '../plan/endings.ts';
+import { planFollowers } from '../plan/next-start.ts';
 import type { RunContext } from '../context/context.ts';
 import { toCachedResult } from '../context/cached-result.ts';
+import type { Base } from '../../anvil/base.ts';
 import { fetchBase } from '../context/fetch-base.ts';
 import { toRootBase } from '../context/root-base.ts';
 import { isEngineGone, toGoneReason } from '../../engine/engine-gone.ts';
@@ -10,7 +13,9 @@ import { isGoodToGo, NO_FILES, type StepResult } from '../context/step-result.ts
 import { performStep } from '../step/perform-step.ts';
 import type { Restored, StepOrigin, StepStart } from '../step/step-start.ts';
 import type { Root } from '../plan/keys.ts';
-import { mayRun, type PlannedStep } from '../plan/plan.ts';
+import { mayRun, type PlannedCached, type PlannedStep } from '../plan/plan.ts';
+import { toStepDecided } from '../prepare/plan-made.ts';
+import { toUnwantedResult } from '../context/skipped-result.ts';
 import { describeEmpty, findEmptySecret } from '../values/deliver-secrets.ts';
 import { isOfPullRequest } from '../../snapshots/scope.ts';
 import { Planner } from '../plan/planner.ts';
@@ -53,33 +58,29 @@ export async function performPlan(
     slots,
     signal: context.signal,
     reasonToCancel: (step) => stops.reasonOf(step),
-    toCached: async ({ step, reason, snapshot }) => {
-      const isStartedFrom = snapshot !== undefined && plan.childrenOf(step).some(mayRun);
-      const base = isStartedFrom ? await fetchBase(context, step, snapshot) : undefined;
-      if (snapshot) await context.artifacts.collectCached(step, snapshot);
-      return toCachedResult(reason, snapshot, base);
-    },
+    toCached: (planned) => endCached(context, plan, planned),
     skip: (planned, needs, cause) => {
       release(planned, needs);
-      return toSkipped(cause);
+      return toSkipped(context, planned.step, { needs, cause });
     },
+    learn: (planned, result) => context.late.learn(planned.step.id, toCompletion(result)),
+    onDecided: (decided) => reportDecided(context, decided),
     perform: async (planned, needs, slot) => {
       const { step } = planned;
       const withheld = findWithheld(context, plan, step);
-      if (withheld !== undefined) {
+      const ended = withheld === undefined ? refuse(context, step, needs) : toWithheld(withheld);
+      if (ended) {
         release(planned, needs);
-        return toWithheld(withheld);
+        return ended;
       }
-      const next = planNext(planned, plan, context.roots.get(step.id));
-      const [child] = plan.childrenOf(step).filter(mayRun);
-      const continuedBy = next === 'in-place' ? child : undefined;
-      if (continuedBy) continuing.add(continuedBy.step.id);
+      const followers = planFollowers(planned, plan, context.roots.get(step.id));
+      if (followers.continuedBy) continuing.add(followers.continuedBy.step.id);
       const restore = (): Promise<Restored> =>
         restoreBase(context, step, { plan, scheduler, slot });
       const start = await toStart(context, planned, { needs, restore });
       const left = parentOf(step, needs)?.handOver;
       if (left?.held && left.base) sourceImages.wantOn(left.base, step);
-      const how = { next, continuedBy, slot, restore, sourceImages, locks };
+      const how = { ...followers, slot, restore, sourceImages, locks };
       return performStep(withSignal(context, stops.signalOf(step)), planned, { ...start, ...how });
     },
     fail: (thrown) => toFailed(thrown, context.signal),
@@ -91,6 +92,17 @@ export async function performPlan(
     },
   });
   return scheduler.run();
+}
+
+async function endCached(
+  context: RunContext,
+  plan: Planner,
+  { step, reason, snapshot }: PlannedCached,
+): Promise<StepResult> {
+  const isStartedFrom = snapshot !== undefined && plan.childrenOf(step).some(mayRun);
+  const base = isStartedFrom ? await fetchBase(context, step, snapshot) : undefined;
+  if (snapshot) await context.artifacts.collectCached(step, snapshot);
+  return toCachedResult(reason, snapshot, base);
 }
 
 async function toStart(
@@ -136,7 +148,7 @@ async function findOrigin(
   const inherited = parent?.written ?? NOTHING_INHERITED;
   if (held) return { kind: 'held', files: held, image: base, inherited };
   if (base) return { kind: 'image', base, inherited };
-  if (parent?.end.outcome === 'cached') return undefined;
+  if (parent?.end.outcome === 'cached' || parent?.end.outcome === 'skipped') return undefined;
   throw new InternalError(`Cannot start step "${step.id}": it has no files`);
 }
 
@@ -156,7 +168,15 @@ function withSignal(context: RunContext, signal: AbortSignal | undefined): RunCo
   return signal ? { ...context, signal: AbortSignal.any([context.signal, signal]) } : context;
 }
 
-function toSkipped(cause: SkipCause): StepResult {
+function toSkipped(
+  context: RunContext,
+  step: Step,
+  { needs, cause }: { readonly needs: NeedResults; readonly cause: SkipCause },
+): StepResult {
+  if (cause.kind === 'condition-false') {
+    const cacheable = [...needs.values()].every(({ handOver }) => handOver.cacheable);
+    return toUnwantedResult(step.condition, { cacheable });
+  }
   if (cause.kind === 'cancelled') {
     const { code: reason, message } = cause.reason;
     return {
@@ -168,7 +188,47 @@ function toSkipped(cause: SkipCause): StepResult {
     cause.kind === 'need-failed'
       ? { reason: 'need-failed', message: `step "${cause.step}" did not succeed` }
       : { reason: 'run-over', message: 'the run ended before it could start' };
-  return { end: { outcome: 'skipped', ...because, ms: 0, phases: {} }, handOver: NO_FILES };
+  const written = parentOf(step, needs)?.written;
+  return {
+    end: { outcome: 'skipped', ...because, ms: 0, phases: {} },
+    handOver: { base: findBaseBelow(context, step, needs), cacheable: false },
+    ...(written && { written: { ...written, outputs: {} } }),
+  };
+}
+
+/** The files from which a step would have started that did not start: those of steps that run in spite of that. */
+function findBaseBelow(context: RunContext, step: Step, needs: NeedResults): Base | undefined {
+  const root = step.start.kind === 'image' ? context.roots.get(step.id) : undefined;
+  return root ? toRootBase(root) : parentOf(step, needs)?.handOver.base;
+}
+
+function toCompletion({ end, written }: StepResult): Completion {
+  return { ...end, outputs: written?.outputs };
+}
+
+/** The result of a step whose condition or env has no value. */
+function refuse(context: RunContext, step: Step, needs: NeedResults): StepResult | undefined {
+  const error = context.late.errorOf(step.id);
+  if (error === undefined) return undefined;
+  const failed = error instanceof StepFailed ? error : toExpressionFailed(step, error);
+  const handOver = { base: findBaseBelow(context, step, needs), cacheable: false };
+  return { ...toFailed(failed, context.signal), handOver };
+}
+
+function toExpressionFailed({ id }: Step, error: unknown): StepFailed {
+  const message = `Cannot evaluate the expressions of step "${id}": ${describeError(error)}`;
+  const hint = 'Check the values that its "if" and "env" read.';
+  return new StepFailed(message, { code: 'expression-failed', hint });
+}
+
+/** Reports steps that were undecided, and records that their snapshots are used. */
+function reportDecided(context: RunContext, decided: readonly PlannedStep[]): void {
+  for (const each of decided) context.report(toStepDecided(each, context));
+  const used = decided.flatMap((each) =>
+    each.verdict === 'cached' && each.snapshot ? [each.snapshot] : [],
+  );
+  if (used.length === 0) return;
+  context.background.start('the use of snapshots', () => context.store.recordUse(used, {}));
 }
 
 /**

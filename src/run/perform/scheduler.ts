@@ -2,7 +2,13 @@ import { InternalError, unreachable, type Cancelled } from '../../base/errors/er
 import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Slot, Slots } from '../context/slots.ts';
 import type { StepResult } from '../context/step-result.ts';
-import { neededBy, type DecidedStep, type PlannedCached, type PlannedStep } from '../plan/plan.ts';
+import {
+  neededBy,
+  type DecidedStep,
+  type LateFacts,
+  type PlannedCached,
+  type PlannedStep,
+} from '../plan/plan.ts';
 import type { Planner } from '../plan/planner.ts';
 
 export interface SchedulerOptions {
@@ -14,7 +20,11 @@ export interface SchedulerOptions {
   readonly onResult: (planned: PlannedStep, result: StepResult) => void;
   /** The result of a step that is cached. */
   readonly toCached: (planned: PlannedCached) => StepResult | Promise<StepResult>;
-  /** The result of a step that does not start: a need failed, or the run is over. */
+  /** Takes the end of a step; resolves with what is known by it of undecided steps, undefined if that is nothing. */
+  readonly learn: (planned: PlannedStep, result: StepResult) => Promise<Learned> | undefined;
+  /** Called with the steps that are decided now. */
+  readonly onDecided: (decided: readonly PlannedStep[]) => void;
+  /** The result of a step that does not start: a need failed, its condition is false, or the run is over. */
   readonly skip: (planned: PlannedStep, needs: NeedResults, cause: SkipCause) => StepResult;
   /** The result of a step if one of these functions throws; must not throw itself. */
   readonly fail: (thrown: unknown) => StepResult;
@@ -26,10 +36,13 @@ export interface SchedulerOptions {
 /** The results of the steps that a step needs, including the step whose files it starts from. */
 export type NeedResults = ReadonlyMap<StepId, StepResult>;
 
+export type Learned = ReadonlyMap<StepId, LateFacts>;
+
 export type SkipCause =
   | { readonly kind: 'need-failed'; readonly step: StepId }
   | { readonly kind: 'run-over' }
-  | { readonly kind: 'cancelled'; readonly reason: Cancelled };
+  | { readonly kind: 'cancelled'; readonly reason: Cancelled }
+  | { readonly kind: 'condition-false' };
 
 /**
  * Runs a plan. A step starts as soon as the steps that it needs have ended, its verdict is known, and a slot is free;
@@ -92,7 +105,7 @@ export class Scheduler {
     const options = this.#options;
     switch (planned.verdict) {
       case 'skip':
-        return options.skip(planned, needs, { kind: 'need-failed', step: planned.cause });
+        return options.skip(planned, needs, toCause(planned));
       case 'cached':
         return options.toCached(planned);
       case 'run': {
@@ -120,14 +133,30 @@ export class Scheduler {
     const { plan } = this.#options;
     const { id } = planned.step;
     const result = this.#report(planned, came);
-    this.#active -= 1;
     this.#results.set(id, result);
     const dependents = plan.dependentsOf(planned.step);
     for (const each of dependents) this.#count(each, -1);
+    const learning = this.#options.learn(planned, result);
     this.#update(plan.complete(id, result.end));
     for (const each of dependents) this.#begin(each);
     this.#watched.get(id)?.resolve(result);
     this.#watched.delete(id);
+    // As long as something is being learned, the run is not over.
+    if (learning) {
+      void this.#learn(learning);
+      return;
+    }
+    this.#active -= 1;
+    this.#endWhereIdle();
+  }
+
+  async #learn(learning: Promise<Learned>): Promise<void> {
+    const { plan, onDecided } = this.#options;
+    const learned = await learning;
+    const changed = plan.learn(learned);
+    onDecided(changed.filter(({ step }) => learned.has(step.id)));
+    this.#update(changed);
+    this.#active -= 1;
     this.#endWhereIdle();
   }
 
@@ -149,8 +178,9 @@ export class Scheduler {
     for (const { step } of again) {
       for (const each of plan.dependentsOf(step)) this.#count(each, 1);
     }
-    // In a second loop, because some of them may need others.
-    for (const planned of again) {
+    // In a second loop, because some of them may need others. A step that is decided may start from other files.
+    for (const planned of changed) {
+      if (this.#begun.has(planned.step.id)) continue;
       const left = neededBy(planned.step).length - this.#needsOf(planned).size;
       this.#waiting.set(planned.step.id, left);
     }
@@ -175,4 +205,10 @@ export class Scheduler {
     const message = `Cannot decide whether step "${stuck.step.id}" runs: all that it needs has ended`;
     this.#end(stuck, this.#options.fail(new InternalError(message)));
   }
+}
+
+function toCause(planned: Extract<PlannedStep, { readonly verdict: 'skip' }>): SkipCause {
+  return planned.reason === 'need-failed'
+    ? { kind: 'need-failed', step: planned.cause }
+    : { kind: planned.reason };
 }

@@ -7,34 +7,39 @@ import { findArtifactNeeds, findPreparers, type TongPreparers } from './preparer
  * that prepared its tongs or whose artifacts are put into it. Each begins when the files of its own step were made, and the earliest end wins.
  */
 export class Expiry {
-  readonly #byId: ReadonlyMap<StepId, Step>;
+  readonly #byId = new Map<StepId, Step>();
   readonly #found: (step: Step) => SnapshotRecord | undefined;
   readonly #preparers: ReadonlyMap<StepId, readonly TongPreparers[]>;
   readonly #artifactNeeds: ReadonlyMap<StepId, readonly Step[]>;
   readonly #depths = new Map<StepId, number>();
   readonly #rules = new Map<StepId, Rule>();
   readonly #known = new Map<StepId, number>();
+  /** For each step, the shortest `ttl` among its own and those of its ancestors by files. */
+  readonly #shortest = new Map<StepId, number>();
 
   /** `steps` are sorted by needs; `found` returns the snapshot of a step's key. */
   constructor(steps: readonly Step[], found: (step: Step) => SnapshotRecord | undefined) {
-    this.#byId = new Map(steps.map((step) => [step.id, step]));
     this.#found = found;
     const isTimed = steps.some(({ cacheRules }) => cacheRules.ttlMs !== undefined);
     this.#preparers = isTimed ? findPreparers(steps) : new Map();
     this.#artifactNeeds = isTimed ? findArtifactNeeds(steps) : new Map();
-    const shortest = new Map<StepId, number>();
-    for (const step of steps) {
-      const { id, start, cacheRules } = step;
-      const parent = start.kind === 'step' ? start.step : undefined;
-      const depth = parent === undefined ? 0 : (this.#depths.get(parent) ?? 0) + 1;
-      const above = parent === undefined ? undefined : this.#rules.get(parent);
-      const before = this.#preparersOf(step).map((each) => shortest.get(each.id) ?? NEVER);
-      const ttlMs = Math.min(cacheRules.ttlMs ?? NEVER, ...before);
-      this.#depths.set(id, depth);
-      const rule = ttlMs === NEVER ? above : { ttlMs, depth, above };
-      if (rule) this.#rules.set(id, rule);
-      shortest.set(id, Math.min(ttlMs, (parent && shortest.get(parent)) ?? NEVER));
-    }
+    for (const step of steps) this.add(step);
+  }
+
+  /** Takes a step, or another version of it, after the step whose files it starts from. */
+  add(step: Step): void {
+    const { id, start, cacheRules } = step;
+    const parent = start.kind === 'step' ? start.step : undefined;
+    const depth = parent === undefined ? 0 : (this.#depths.get(parent) ?? 0) + 1;
+    const above = parent === undefined ? undefined : this.#rules.get(parent);
+    const before = this.#preparersOf(step).map((each) => this.#shortest.get(each.id) ?? NEVER);
+    const ttlMs = Math.min(cacheRules.ttlMs ?? NEVER, ...before);
+    this.#byId.set(id, step);
+    this.#depths.set(id, depth);
+    const rule = ttlMs === NEVER ? above : { ttlMs, depth, above };
+    if (rule) this.#rules.set(id, rule);
+    else this.#rules.delete(id);
+    this.#shortest.set(id, Math.min(ttlMs, (parent && this.#shortest.get(parent)) ?? NEVER));
   }
 
   /** Milliseconds since 1970; undefined means never. */

@@ -22,10 +22,9 @@ export interface Root {
   readonly image: Image;
 }
 
-export interface KeyFacts {
+/** What keys are computed from. The maps may grow while keys are added. */
+export interface KeySources {
   readonly pipeline: Pipeline;
-  /** The selected steps, sorted by needs. */
-  readonly steps: readonly Step[];
   readonly visible: ReadonlyMap<StepId, Manifest>;
   /** By `toImageKey`, without images that are not on the engine. */
   readonly images: ReadonlyMap<string, Image>;
@@ -38,19 +37,33 @@ export interface KeyFacts {
   readonly keyed: ReadonlySet<StepId>;
 }
 
+export interface KeyFacts extends KeySources {
+  /** The selected steps, sorted by needs. */
+  readonly steps: readonly Step[];
+}
+
 /** The root of each step, if its image is known. */
 export function findRoots(
   steps: readonly Step[],
   images: ReadonlyMap<string, Image>,
 ): ReadonlyMap<StepId, Root> {
   const roots = new Map<StepId, Root>();
-  for (const { id, start } of steps) {
-    const image = start.kind === 'image' ? images.get(toImageKey(start)) : undefined;
-    const root =
-      start.kind === 'image' ? image && { name: start.image, image } : roots.get(start.step);
-    if (root) roots.set(id, root);
+  for (const step of steps) {
+    const root = findRoot(step, roots, images);
+    if (root) roots.set(step.id, root);
   }
   return roots;
+}
+
+/** `roots` has the root of the step whose files it starts from. */
+export function findRoot(
+  { start }: Step,
+  roots: ReadonlyMap<StepId, Root>,
+  images: ReadonlyMap<string, Image>,
+): Root | undefined {
+  if (start.kind === 'step') return roots.get(start.step);
+  const image = images.get(toImageKey(start));
+  return image && { name: start.image, image };
 }
 
 /** The keys of a plan. */
@@ -69,29 +82,50 @@ export interface Preparer {
 
 /** Computes the keys of all cached steps, and of other steps that these depend on. */
 export function computeKeys(facts: KeyFacts): StepKeys {
-  const maker = new KeyMaker(facts);
-  const keys = new Map<StepId, Key>();
-  const preparers = new Map<StepId, readonly Preparer[]>();
-  for (const step of facts.steps) {
-    if (!facts.keyed.has(step.id)) continue;
-    const key = maker.make(step);
-    const { start } = step;
-    const isOnCached = start.kind === 'image' || keys.has(start.step);
-    if (!step.cache || !key || !isOnCached) continue;
-    keys.set(step.id, key);
-    const before = maker.preparersOf(step);
-    if (before.length > 0) preparers.set(step.id, before);
+  const ring = new KeyRing(facts);
+  for (const step of facts.steps) ring.add(step);
+  return ring;
+}
+
+/** The keys of steps that are added one after the other, each after the steps that it needs. */
+export class KeyRing implements StepKeys {
+  readonly keys = new Map<StepId, Key>();
+  readonly preparers = new Map<StepId, readonly Preparer[]>();
+  readonly #sources: KeySources;
+  readonly #maker: KeyMaker;
+
+  constructor(sources: KeySources) {
+    this.#sources = sources;
+    this.#maker = new KeyMaker(sources);
   }
-  return { keys, preparers };
+
+  /** Returns the key if the step is cached. */
+  add(step: Step): Key | undefined {
+    if (!this.#sources.keyed.has(step.id)) return undefined;
+    const key = this.#maker.make(step);
+    const { start } = step;
+    const isOnCached = start.kind === 'image' || this.keys.has(start.step);
+    if (!step.cache || !key || !isOnCached) return undefined;
+    this.keys.set(step.id, key);
+    const before = this.#maker.preparersOf(step);
+    if (before.length > 0) this.preparers.set(step.id, before);
+    return key;
+  }
+
+  /** Notes that the condition of a step is false. */
+  skip({ id }: Step): void {
+    this.#maker.skip(id);
+  }
 }
 
 class KeyMaker {
-  readonly #facts: KeyFacts;
+  readonly #facts: KeySources;
   readonly #tongs: ReadonlyMap<TongName, Tong>;
   /** Includes keys of steps that are not cached. */
   readonly #keys = new Map<StepId, Key>();
+  readonly #skipped = new Set<StepId>();
 
-  constructor(facts: KeyFacts) {
+  constructor(facts: KeySources) {
     this.#facts = facts;
     this.#tongs = new Map(facts.pipeline.tongs.map((tong) => [tong.name, tong]));
   }
@@ -102,6 +136,10 @@ class KeyMaker {
     const key = ingredients && computeKey(ingredients);
     if (key) this.#keys.set(step.id, key);
     return key;
+  }
+
+  skip(id: StepId): void {
+    this.#skipped.add(id);
   }
 
   preparersOf({ id }: Step): readonly Preparer[] {
@@ -148,7 +186,9 @@ class KeyMaker {
 
   /** What the other steps put in when they have succeeded. A step with another end lets nothing be saved. */
   #artifactsOf({ id }: Step): readonly (ArtifactIngredient | undefined)[] {
-    return (this.#facts.artifactNeeds.get(id) ?? []).map((source) => {
+    const sources = this.#facts.artifactNeeds.get(id) ?? [];
+    const running = sources.filter((source) => !this.#skipped.has(source.id));
+    return running.map((source) => {
       const key = this.#keys.get(source.id)?.key;
       const rules = source.artifacts.filter(({ when }) => when !== 'failure');
       const paths = rules.flatMap((rule) => rule.paths.map(({ glob }) => glob));
@@ -161,7 +201,9 @@ class KeyMaker {
   }
 
   #toIngredient({ tong, steps }: TongPreparers): PreparedTong | undefined {
-    const keys = steps.map(({ id }) => this.#keys.get(id)?.key);
+    const keys = steps.map(({ id }) =>
+      this.#skipped.has(id) ? 'skipped' : this.#keys.get(id)?.key,
+    );
     return isComplete(keys) ? { tong, steps: keys } : undefined;
   }
 }

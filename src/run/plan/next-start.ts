@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { StepId, Step } from '../../pipeline/model.ts';
 import type { Root } from './keys.ts';
-import { mayRun, type PlannedStep } from './plan.ts';
+import { handlesFailure, mayRun, type PlannedStep } from './plan.ts';
 import type { Planner } from './planner.ts';
 import { toStepContainer } from './step-container.ts';
 
@@ -23,10 +23,34 @@ export function planNext(
   const isAgain = planned.verdict === 'run' && planned.isAgain === true;
   if (isAgain || others.length > 0 || next.verdict === 'undecided') return 'from-image';
   if (!hasSameContainer(planned.step, next.step)) return 'from-image';
-  // If that step fails before its command and is tolerated, its own children start from its base: that is an image.
-  if (next.step.continueOnError && plan.childrenOf(next.step).some(mayRun)) return 'from-image';
+  // If that step fails before its command, or is skipped, its children may start from its base: that is an image.
+  const isTolerated = next.step.continueOnError;
+  if (plan.childrenOf(next.step).some(isTolerated ? mayRun : handlesFailure)) return 'from-image';
   // A commit does not contain the files in an anonymous volume.
   return root?.image.config.volumes.length === 0 ? 'in-place' : 'from-image';
+}
+
+/** The steps that start from the files of a step that runs. */
+export interface Followers {
+  readonly next: NextStart;
+  /** The step that continues in its anvil, if one does. */
+  readonly continuedBy: PlannedStep | undefined;
+  /** Whether a step may start from its files if it fails. */
+  readonly isWantedAfterFailure: boolean;
+}
+
+export function planFollowers(
+  planned: PlannedStep,
+  plan: Pick<Planner, 'childrenOf'>,
+  root: Root | undefined,
+): Followers {
+  const next = planNext(planned, plan, root);
+  const children = plan.childrenOf(planned.step).filter(mayRun);
+  return {
+    next,
+    continuedBy: next === 'in-place' ? children[0] : undefined,
+    isWantedAfterFailure: children.some(handlesFailure),
+  };
 }
 
 /** The steps that may run, grouped by the step whose files they start from. */

@@ -1,5 +1,4 @@
 import type { Step, StepId } from '../../pipeline/model.ts';
-import type { StepEnd } from '../../report/event.ts';
 import type {
   CachedReason,
   RunReason as ReportedReason,
@@ -30,10 +29,18 @@ export interface PlanFacts {
    * are late too. They are undecided until the planner learns more, see `Planner.learn`.
    */
   readonly late?: ReadonlySet<StepId>;
+  /** Steps whose condition is false. The steps that start from their files start from those of their parents. */
+  readonly skipped?: ReadonlySet<StepId>;
+  /** What became known about late steps before the run began, in this order. */
+  readonly learned?: readonly ReadonlyMap<StepId, LateFacts>[];
 }
 
 /** What becomes known about a late step. */
 export interface LateFacts {
+  /** The step with all values of its env, and with the start that follows from the conditions before it. */
+  readonly step?: Step;
+  /** Whether its condition is false. */
+  readonly isSkipped?: boolean;
   readonly key?: Key;
   /** The snapshot of its key. */
   readonly snapshot?: SnapshotRecord | undefined;
@@ -75,10 +82,11 @@ type Verdict =
     }
   | {
       readonly verdict: 'skip';
-      readonly reason: SkipReason;
+      readonly reason: Exclude<SkipReason, 'condition-false'>;
       /** The step that did not succeed. */
       readonly cause: StepId;
     }
+  | { readonly verdict: 'skip'; readonly reason: 'condition-false' }
   | { readonly verdict: 'undecided'; readonly reason: UndecidedReason };
 
 /** Whether it runs, or may run once it is decided. */
@@ -86,12 +94,9 @@ export function mayRun({ verdict }: PlannedStep): boolean {
   return verdict === 'run' || verdict === 'undecided';
 }
 
-/** How a step ended, as far as other steps depend on it. */
-export type Completion = Pick<StepEnd, 'outcome' | 'tolerated'>;
-
-/** Whether steps that need it may run. */
-export function isGoodEnd({ outcome, tolerated }: Completion): boolean {
-  return outcome === 'succeeded' || outcome === 'cached' || tolerated === true;
+/** Whether it may run after a failure of the step from whose files it starts. */
+export function handlesFailure(planned: PlannedStep): boolean {
+  return mayRun(planned) && planned.step.condition?.hasStatus === true;
 }
 
 /** The needs of a step, including the step whose files it starts from. */

@@ -1,15 +1,8 @@
 import type { Step, StepId, TongName } from '../../pipeline/model.ts';
 import { changedIngredients } from '../../snapshots/key.ts';
 import type { Fallback, FallbackChoice } from './fallback.ts';
-import {
-  isGoodEnd,
-  neededBy,
-  type Completion,
-  type LateFacts,
-  type PlanFacts,
-  type PlannedStep,
-  type RunReason,
-} from './plan.ts';
+import { Endings, type Completion } from './endings.ts';
+import { type LateFacts, type PlanFacts, type PlannedStep, type RunReason } from './plan.ts';
 import { StepSnapshots } from './step-snapshots.ts';
 import { StepTree } from './step-tree.ts';
 
@@ -46,8 +39,13 @@ export class Planner {
   readonly #asked = new Set<StepId>();
   /** Steps that run after all, although they were cached. */
   readonly #again = new Set<StepId>();
+  /** Steps that are skipped because a step that they need did not succeed. */
   readonly #skipped = new Set<StepId>();
-  readonly #completed = new Map<StepId, Completion>();
+  /** Steps whose condition is false. */
+  readonly #unwanted: Set<StepId>;
+  /** Steps that a condition or the env of another step depends on: whether they succeed, and what they write. */
+  readonly #read: ReadonlySet<StepId>;
+  readonly #endings = new Endings();
   /** For each tong, the steps that the search for its users has visited. */
   readonly #searched = new Map<TongName, Set<StepId>>();
   /** The fallbacks from which steps start instead of their parent's files. */
@@ -62,7 +60,11 @@ export class Planner {
     this.#snapshots = new StepSnapshots(facts, this.#tree);
     this.#useCache = facts.useCache;
     this.#late = new Set(facts.late);
-    this.#decide(facts.steps.filter(({ id }) => !this.#late.has(id)));
+    this.#unwanted = new Set(facts.skipped);
+    this.#read = findRead(facts.steps.filter(({ id }) => !this.#unwanted.has(id)));
+    const known = facts.steps.filter(({ id }) => !this.#late.has(id) && !this.#unwanted.has(id));
+    this.#decide(known);
+    for (const round of facts.learned ?? []) this.learn(round);
     this.#changed.clear();
   }
 
@@ -95,16 +97,24 @@ export class Planner {
   complete(id: StepId, completion: Completion): readonly PlannedStep[] {
     const step = this.#tree.find(id);
     if (!step) return [];
-    this.#completed.set(id, completion);
-    if (!isGoodEnd(completion)) this.#tree.dependentsOf(step).forEach((each) => this.#skip(each));
+    this.#endings.complete(step, completion);
+    if (this.#endings.causeOf(id) !== undefined)
+      this.#tree.dependentsOf(step).forEach((each) => this.#skip(each));
     return this.#takeChanged();
   }
 
   /** Takes what became known about late steps; returns the steps whose verdict has changed. */
   learn(learned: ReadonlyMap<StepId, LateFacts>): readonly PlannedStep[] {
-    const steps = this.#tree.inOrder([...learned.keys()].filter((id) => this.#late.delete(id)));
-    for (const step of steps) this.#snapshots.learn(step, learned.get(step.id) ?? {});
-    this.#decide(steps);
+    const ids = [...learned.keys()].filter((id) => this.#late.delete(id));
+    for (const { id } of this.#tree.inOrder(ids)) this.#learn(id, learned.get(id) ?? {});
+    const steps = this.#tree.inOrder(ids);
+    this.#decide(steps.filter(({ id }) => !this.#unwanted.has(id)));
+    // A step whose only child is skipped is needed for its own sake.
+    for (const step of steps.toReversed()) {
+      const parent = this.#unwanted.has(step.id) ? this.#tree.parentOf(step) : undefined;
+      const miss = parent && this.#findMiss(parent);
+      if (parent && miss) this.#run(parent, miss);
+    }
     return this.#takeChanged();
   }
 
@@ -124,6 +134,15 @@ export class Planner {
     this.#asked.delete(parent.id);
     this.#run(parent, 'no-snapshot');
     return this.#takeChanged();
+  }
+
+  #learn(id: StepId, facts: LateFacts): void {
+    if (facts.step) this.#tree.replace(facts.step);
+    const step = this.#tree.find(id);
+    if (step) this.#snapshots.learn(step, facts);
+    if (!facts.isSkipped) return;
+    this.#unwanted.add(id);
+    this.#changed.add(id);
   }
 
   /** The steps are sorted by needs. */
@@ -163,6 +182,8 @@ export class Planner {
     const key = this.#snapshots.keyOf(step);
     const cause = this.#skipped.has(step.id) ? this.#findFailed(step) : undefined;
     if (cause !== undefined) return { step, key, verdict: 'skip', reason: 'need-failed', cause };
+    if (this.#unwanted.has(step.id))
+      return { step, key, verdict: 'skip', reason: 'condition-false' };
     if (this.#late.has(step.id)) return { step, key, verdict: 'undecided', reason: 'needs-open' };
     const reason = this.#running.get(step.id);
     if (reason !== undefined) return this.#describeRun(step, reason);
@@ -207,6 +228,7 @@ export class Planner {
       const [each, because] = next;
       if (this.#running.has(each.id)) continue;
       if (this.#late.has(each.id) || this.#skipped.has(each.id)) continue;
+      if (this.#unwanted.has(each.id)) continue;
       this.#mark(each, this.#reasonOfItsOwn(each) ?? because);
       for (const child of this.#tree.childrenOf(each)) {
         // An earlier decision stays: the child's snapshot was made from files of the same key.
@@ -232,22 +254,21 @@ export class Planner {
   #mark(step: Step, reason: RunReason): void {
     this.#running.set(step.id, reason);
     this.#changed.add(step.id);
-    if (this.#completed.delete(step.id)) this.#again.add(step.id);
+    if (this.#endings.reopen(step.id)) this.#again.add(step.id);
     if (this.#findFailed(step) !== undefined) this.#skip(step);
   }
 
-  #skip({ id }: Step): void {
-    if (this.#completed.has(id) || this.#skipped.has(id)) return;
+  /** Not if its condition asks for failures itself. */
+  #skip({ id, condition }: Step): void {
+    if (this.#endings.get(id) || this.#skipped.has(id)) return;
+    if (condition?.hasStatus || this.#unwanted.has(id)) return;
     this.#skipped.add(id);
     this.#changed.add(id);
   }
 
-  /** The first of its needs that did not succeed. */
+  /** The first of its needs that did not succeed, or a step before that. */
   #findFailed(step: Step): StepId | undefined {
-    return neededBy(step).find((need) => {
-      const completion = this.#completed.get(need);
-      return completion && !isGoodEnd(completion);
-    });
+    return this.#endings.causeFor(step);
   }
 
   /** For a step without a snapshot of its own whose parent does not run. */
@@ -268,17 +289,22 @@ export class Planner {
   #findMiss(step: Step): RunReason | undefined {
     const isDecided = this.#running.has(step.id) || this.#asked.has(step.id);
     if (isDecided || this.#late.has(step.id)) return undefined;
-    const children = this.#tree.childrenOf(step);
-    const isNeeded =
-      children.length === 0 ||
-      step.artifacts.length > 0 ||
-      children.some((child) => this.#wantsParent(child));
-    if (!isNeeded) return undefined;
+    if (this.#unwanted.has(step.id) || !this.#isNeeded(step)) return undefined;
     const miss = this.#snapshots.missOf(step);
     if (miss) return miss;
     this.#asked.add(step.id);
     this.#changed.add(step.id);
     return undefined;
+  }
+
+  #isNeeded(step: Step): boolean {
+    const children = this.#tree.childrenOf(step).filter(({ id }) => !this.#unwanted.has(id));
+    if (children.length === 0 || step.artifacts.length > 0) return true;
+    if (this.#read.has(step.id)) return true;
+    // A child that is skipped leaves its parent without a child.
+    return children.some(
+      (child) => this.#wantsParent(child) || (this.#late.has(child.id) && child.condition),
+    );
   }
 
   /** Whether it starts from the files of its parent. */
@@ -297,3 +323,13 @@ export class Planner {
 }
 
 const AGAIN = { isAgain: true } as const;
+
+function findRead(steps: readonly Step[]): ReadonlySet<StepId> {
+  const read = new Set<StepId>();
+  for (const { needs, condition, lateEnv } of steps) {
+    const expressions = [...(condition ? [condition] : []), ...Object.values(lateEnv ?? {})];
+    for (const { reads } of expressions) for (const id of reads) read.add(id);
+    if (condition?.hasStatus) for (const id of needs) read.add(id);
+  }
+  return read;
+}

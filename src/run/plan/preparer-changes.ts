@@ -1,5 +1,5 @@
 import type { Step } from '../../pipeline/model.ts';
-import type { ChangedPreparer } from '../../report/event.ts';
+import type { ChangedPreparer } from '../../report/plan-event.ts';
 import type { IngredientName } from '../../snapshots/key.ts';
 import { changedParts, type Marks } from '../../snapshots/marks.ts';
 import type { Preparer } from './keys.ts';

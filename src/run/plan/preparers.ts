@@ -16,19 +16,56 @@ export function findPreparers(
   steps: readonly Step[],
 ): ReadonlyMap<StepId, readonly TongPreparers[]> {
   const found = new Map<StepId, readonly TongPreparers[]>();
-  const users = findUsers(steps);
-  if (users.size === 0) return found;
-  const { byNeeds, byFiles } = findAncestors(steps);
-  const members = new Members(steps);
-  for (const { id, tongs } of steps) {
-    const others = (byNeeds.get(id) ?? 0n) & ~(byFiles.get(id) ?? 0n);
-    const prepared = tongs.toSorted().flatMap((tong) => {
-      const preparers = members.of(others & (users.get(tong) ?? 0n));
-      return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
-    });
-    if (prepared.length > 0) found.set(id, prepared);
+  const finder = new PreparerFinder(steps);
+  if (!finder.isNeeded) return found;
+  for (const step of steps) {
+    const prepared = finder.find(step);
+    if (prepared.length > 0) found.set(step.id, prepared);
   }
   return found;
+}
+
+/** Finds the preparers of one step after the other. The steps are sorted by needs. */
+export class PreparerFinder {
+  readonly #users: ReadonlyMap<TongName, StepSet>;
+  readonly #places: ReadonlyMap<StepId, StepSet>;
+  readonly #byNeeds = new Map<StepId, StepSet>();
+  readonly #byFiles = new Map<StepId, StepSet>();
+  readonly #members: Members;
+
+  constructor(steps: readonly Step[]) {
+    this.#users = findUsers(steps);
+    this.#places = new Map(this.isNeeded ? steps.map(({ id }, index) => [id, bitOf(index)]) : []);
+    this.#members = new Members(steps);
+    if (!this.isNeeded) return;
+    for (const { id, needs } of steps) {
+      let all = 0n;
+      for (const need of needs) all |= this.#with(need, this.#byNeeds);
+      this.#byNeeds.set(id, all);
+    }
+  }
+
+  /** Whether any step uses a tong. */
+  get isNeeded(): boolean {
+    return this.#users.size > 0;
+  }
+
+  /** Call it for each step, after the step whose files it starts from. */
+  find({ id, start, tongs }: Step): readonly TongPreparers[] {
+    if (!this.isNeeded) return [];
+    const files = start.kind === 'step' ? this.#with(start.step, this.#byFiles) : 0n;
+    this.#byFiles.set(id, files);
+    const others = (this.#byNeeds.get(id) ?? 0n) & ~files;
+    return tongs.toSorted().flatMap((tong) => {
+      const preparers = this.#members.of(others & (this.#users.get(tong) ?? 0n));
+      return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
+    });
+  }
+
+  /** A step and its ancestors. */
+  #with(id: StepId, ancestors: ReadonlyMap<StepId, StepSet>): StepSet {
+    return (ancestors.get(id) ?? 0n) | (this.#places.get(id) ?? 0n);
+  }
 }
 
 /**
@@ -88,23 +125,6 @@ function findUsers(steps: readonly Step[]): ReadonlyMap<TongName, StepSet> {
     for (const tong of tongs) users.set(tong, (users.get(tong) ?? 0n) | bitOf(index));
   }
   return users;
-}
-
-function findAncestors(steps: readonly Step[]): {
-  readonly byNeeds: ReadonlyMap<StepId, StepSet>;
-  readonly byFiles: ReadonlyMap<StepId, StepSet>;
-} {
-  const byNeeds = new Map<StepId, StepSet>();
-  const byFiles = new Map<StepId, StepSet>();
-  const places = new Map(steps.map(({ id }, index) => [id, bitOf(index)]));
-  for (const { id, needs, start } of steps) {
-    let all = 0n;
-    for (const need of needs) all |= (byNeeds.get(need) ?? 0n) | (places.get(need) ?? 0n);
-    byNeeds.set(id, all);
-    const parent = start.kind === 'step' ? start.step : undefined;
-    byFiles.set(id, parent ? (byFiles.get(parent) ?? 0n) | (places.get(parent) ?? 0n) : 0n);
-  }
-  return { byNeeds, byFiles };
 }
 
 function bitOf(index: number): StepSet {

@@ -1,5 +1,5 @@
 import type { Step } from '../../pipeline/model.ts';
-import type { ChangedFiles } from '../../report/event.ts';
+import type { ChangedFiles } from '../../report/plan-event.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import {
   changedVariables,

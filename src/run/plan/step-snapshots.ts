@@ -37,8 +37,10 @@ export class StepSnapshots {
     return key && this.#found.get(key.key);
   }
 
-  /** Takes what became known about a late step. */
-  learn({ id }: Step, { key, snapshot }: LateFacts): void {
+  /** Takes what became known about a late step, after the step whose files it starts from. */
+  learn(step: Step, { key, snapshot }: LateFacts): void {
+    const { id } = step;
+    this.#expiry.add(step);
     if (!key) return;
     this.#keys.set(id, key);
     if (snapshot) this.#found.set(key.key, snapshot);

@@ -3,19 +3,38 @@ import { neededBy } from './plan.ts';
 
 /** Which steps start from which files, and which steps need which. */
 export class StepTree {
-  readonly steps: readonly Step[];
-  readonly #byId: ReadonlyMap<StepId, Step>;
+  readonly #steps: Step[];
+  readonly #byId: Map<StepId, Step>;
   readonly #places: ReadonlyMap<StepId, number>;
-  readonly #children: ReadonlyMap<StepId, readonly Step[]>;
-  readonly #dependents: ReadonlyMap<StepId, readonly Step[]>;
+  readonly #children: Map<StepId, Set<StepId>>;
+  readonly #dependents: Map<StepId, Set<StepId>>;
 
   /** The steps are sorted by needs. */
   constructor(steps: readonly Step[]) {
-    this.steps = steps;
+    this.#steps = [...steps];
     this.#byId = new Map(steps.map((step) => [step.id, step]));
     this.#places = new Map(steps.map(({ id }, place) => [id, place]));
-    this.#children = groupBy(steps, ({ start }) => (start.kind === 'step' ? [start.step] : []));
+    this.#children = groupBy(steps, startOf);
     this.#dependents = groupBy(steps, neededBy);
+  }
+
+  get steps(): readonly Step[] {
+    return this.#steps;
+  }
+
+  /** Takes another version of a step, which may start from the files of another step. */
+  replace(step: Step): void {
+    const { id } = step;
+    const place = this.#places.get(id);
+    const before = this.#byId.get(id);
+    if (place === undefined || !before) return;
+    this.#steps[place] = step;
+    this.#byId.set(id, step);
+    for (const parent of startOf(before)) this.#children.get(parent)?.delete(id);
+    for (const parent of startOf(step)) {
+      addTo(this.#children, parent, id);
+      addTo(this.#dependents, parent, id);
+    }
   }
 
   find(id: StepId): Step | undefined {
@@ -25,7 +44,7 @@ export class StepTree {
   /** These steps, sorted by needs. */
   inOrder(ids: readonly StepId[]): readonly Step[] {
     const places = ids.flatMap((id) => this.#places.get(id) ?? []);
-    return places.toSorted((a, b) => a - b).flatMap((place) => this.steps[place] ?? []);
+    return places.toSorted((a, b) => a - b).flatMap((place) => this.#steps[place] ?? []);
   }
 
   /** The step whose files it starts from. */
@@ -35,12 +54,12 @@ export class StepTree {
 
   /** Steps that start from its files. */
   childrenOf({ id }: Step): readonly Step[] {
-    return this.#children.get(id) ?? [];
+    return this.#listed(this.#children, id);
   }
 
   /** Steps that need it, or start from its files. */
   dependentsOf({ id }: Step): readonly Step[] {
-    return this.#dependents.get(id) ?? [];
+    return this.#listed(this.#dependents, id);
   }
 
   /** The ancestors by needs that use a tong, without those in `searched`; adds all visited steps to `searched`. */
@@ -56,19 +75,28 @@ export class StepTree {
     }
     return users;
   }
+
+  #listed(groups: ReadonlyMap<StepId, ReadonlySet<StepId>>, id: StepId): readonly Step[] {
+    const ids = groups.get(id);
+    return ids ? [...ids].flatMap((each) => this.#byId.get(each) ?? []) : [];
+  }
+}
+
+function startOf({ start }: Step): readonly StepId[] {
+  return start.kind === 'step' ? [start.step] : [];
 }
 
 function groupBy(
   steps: readonly Step[],
   toIds: (step: Step) => readonly StepId[],
-): ReadonlyMap<StepId, readonly Step[]> {
-  const groups = new Map<StepId, Step[]>();
-  for (const step of steps) {
-    for (const id of toIds(step)) {
-      const known = groups.get(id);
-      if (known) known.push(step);
-      else groups.set(id, [step]);
-    }
-  }
+): Map<StepId, Set<StepId>> {
+  const groups = new Map<StepId, Set<StepId>>();
+  for (const step of steps) for (const id of toIds(step)) addTo(groups, id, step.id);
   return groups;
+}
+
+function addTo(groups: Map<StepId, Set<StepId>>, id: StepId, member: StepId): void {
+  const known = groups.get(id);
+  if (known) known.add(member);
+  else groups.set(id, new Set([member]));
 }

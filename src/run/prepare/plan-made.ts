@@ -1,8 +1,14 @@
-import type { MissesExplained, PlanMade, ReportedStep } from '../../report/event.ts';
+import type {
+  MissesExplained,
+  PlanMade,
+  ReportedStep,
+  StepDecided,
+} from '../../report/plan-event.ts';
+import type { Step } from '../../pipeline/model.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import type { IngredientName } from '../../snapshots/key.ts';
 import { findChanges } from '../plan/step-marks.ts';
-import { isUnexplained } from '../plan/explain-misses.ts';
+import { isUnexplained } from './explain-misses.ts';
 import { createIgnorable, findUntracked } from './ignorable-files.ts';
 import type { PlannedStep } from '../plan/plan.ts';
 import { findPreparerChanges, namesOfChanged } from '../plan/preparer-changes.ts';
@@ -21,6 +27,12 @@ export function toPlanMade(prepared: Prepared): PlanMade {
       return isLater(planned) ? { ...reported, reason: 'snapshot-missing' } : reported;
     }),
   };
+}
+
+/** The event with the verdict of a step that was undecided when the plan was made. */
+export function toStepDecided(planned: PlannedStep, prepared: Prepared): StepDecided {
+  const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
+  return { type: 'step-decided', ...toReported(planned, prepared, isIgnorable) };
 }
 
 /** The event with the changes of the steps whose reason the plan did not know in time. */
@@ -61,10 +73,17 @@ function toReported(
     verdict,
     reason,
     changed: namesOfChanged(step, changed),
+    ...(step.condition && { condition: step.condition.text }),
+    ...(verdict === 'undecided' && waitOf(step, prepared)),
     ...(newest && findReasons(planned, prepared, { newest, changed, isIgnorable })),
     ...(snapshot && { madeAt: snapshot.createdAt, madeBy: snapshot.run }),
     ...(expiresAt !== undefined && { expiresAt }),
   };
+}
+
+function waitOf({ id }: Step, { late }: Prepared): Pick<ReportedStep, 'waitsFor'> {
+  const wait = late.waitOf(id);
+  return wait ? { waitsFor: wait } : {};
 }
 
 /** The changes since a snapshot was made, as far as its marks show them. */

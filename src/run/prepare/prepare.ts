@@ -14,19 +14,20 @@ import type { Manifest } from '../../source/manifest.ts';
 import { findInside } from '../../source/find-inside.ts';
 import { refuseWhiteouts } from '../../source/whiteouts.ts';
 import { readSource, type Source } from '../../source/read-source.ts';
-import { explainMisses, type ExplainedPlan } from '../plan/explain-misses.ts';
+import { explainMisses, type ExplainedPlan } from './explain-misses.ts';
 import type { ImageWant } from './find-image.ts';
 import { refuseForeignImages } from './foreign-images.ts';
 import { toImageKey } from '../plan/image-key.ts';
 import { lookUpImages, resolveImages } from './resolve-images.ts';
 import { planLinkWarnings } from './input-links.ts';
-import { computeKeys, findRoots, type Root, type StepKeys } from '../plan/keys.ts';
-import type { PlanFacts } from '../plan/plan.ts';
+import type { Root, StepKeys } from '../plan/keys.ts';
+import { LateSteps } from '../resolve/late-steps.ts';
 import { findArtifactNeeds, findKeyed, findPreparers } from '../plan/preparers.ts';
 import type { Machine, Session } from '../../engine/session.ts';
 import type { ResolvedRequest } from './run-request.ts';
 import { selectSteps, sortByNeeds } from './select-steps.ts';
-import { planVisibleSource } from './visible-source.ts';
+import { KeyedSteps } from '../resolve/keyed-steps.ts';
+import { LatePlan, type LatePlanParts } from '../resolve/late-plan.ts';
 
 export interface PrepareOptions {
   readonly machine: Machine;
@@ -54,6 +55,8 @@ export interface Prepared extends ResolvedRequest, StepKeys, ExplainedPlan {
   readonly artifactNeeds: ReadonlyMap<StepId, readonly Step[]>;
   /** The snapshots that exist for the keys. */
   readonly found: ReadonlyMap<SnapshotKey, SnapshotRecord>;
+  /** The steps that depend on how other steps end; the maps above grow with what becomes known of them. */
+  readonly late: LatePlan;
   /** The image repository that this pipeline's snapshots are saved in. */
   readonly snapshotRepository: string;
   readonly store: SnapshotStore;
@@ -65,7 +68,8 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
   const { machine, session, reporter, signal } = options;
   const { engine } = session;
   const steps = sortByNeeds(selectSteps(pipeline, request.steps));
-  const wants = wantedImages(pipeline, steps);
+  const first = resolveFirst(steps);
+  const wants = wantedImages(pipeline, steps, first.isSkipped);
   const span = <Value>(name: string, work: () => Promise<Value>): Promise<Value> =>
     machine.tracer.span('run', name, work);
   // The look-up of snapshots needs to know the image store of the engine: this asks for it meanwhile.
@@ -79,23 +83,16 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
         signal,
       }),
     ),
-    span('images', () =>
-      options.mayPull ? resolveImages(wants, options) : lookUpImages(wants, { engine, signal }),
-    ),
+    span('images', () => findImages(wants, options)),
     resolved.repository,
   ]);
-  const warnOf = (code: Warned['code'], diagnostic: Diagnostic): void =>
-    reporter.report({ type: 'warned', code, message: diagnostic.message, diagnostic });
   const pipelineFiles = await findPipelineFiles(resolved, source);
-  const keyed = planKeys({ pipeline, steps, source, pipelineFiles, images });
+  const keyed = new KeyedSteps({ ...first, pipeline, steps, source, pipelineFiles, images });
   refuseWhiteouts(keyed.visible.values());
   refuseForeignImages(wants, images);
   const { visible } = keyed;
-  for (const warning of source.warnings) warnOf('exclude-unmatched', warning);
-  if (source.git?.warning) warnOf('git-shallow', source.git.warning);
-  for (const warning of await planLinkWarnings(steps, { source, visible }))
-    warnOf('link-without-target', warning);
-  refuseMissingHealthchecks(pipeline, steps, images);
+  await warnOfSource(steps, { source, visible }, reporter);
+  refuseMissingHealthchecks({ pipeline, steps, images }, first.isSkipped);
   const snapshotName = snapshotRepository(repository, pipeline.name);
   const store = openLocalStore(engine, {
     repository: snapshotName,
@@ -103,18 +100,64 @@ export async function prepare(resolved: Resolving, options: PrepareOptions): Pro
     clock: machine.clock,
     report: reporter.report,
   });
-  const decided = await decide(resolved, options, { ...keyed, steps, store });
+  const isOff = request.snapshots === 'off';
+  const lookUp: LatePlanParts['lookUp'] = async (keys) =>
+    isOff ? new Map() : store.lookUp(keys, { signal });
+  const late = new LatePlan({ ...first, steps: keyed, lookUp, report: reporter.report });
+  const decided = await decide(resolved, options, { steps, store, late });
   return {
     ...resolved,
     repository,
     source,
     pipelineFiles,
     images,
-    ...keyed,
+    visible,
+    keyed: first.keyed,
+    artifactNeeds: first.artifactNeeds,
+    roots: keyed.roots,
+    keys: keyed.keys,
+    preparers: keyed.preparers,
+    late,
     ...decided,
     snapshotRepository: snapshotName,
     store,
   };
+}
+
+function findImages(
+  wants: readonly ImageWant[],
+  options: PrepareOptions,
+): Promise<ReadonlyMap<string, Image>> {
+  const { session, signal, mayPull } = options;
+  if (mayPull) return resolveImages(wants, options);
+  return lookUpImages(wants, { engine: session.engine, signal });
+}
+
+async function warnOfSource(
+  steps: readonly Step[],
+  { source, visible }: Pick<Prepared, 'source' | 'visible'>,
+  { report }: Reporter,
+): Promise<void> {
+  const warnOf = (code: Warned['code'], diagnostic: Diagnostic): void =>
+    report({ type: 'warned', code, message: diagnostic.message, diagnostic });
+  for (const warning of source.warnings) warnOf('exclude-unmatched', warning);
+  if (source.git?.warning) warnOf('git-shallow', source.git.warning);
+  for (const warning of await planLinkWarnings(steps, { source, visible }))
+    warnOf('link-without-target', warning);
+}
+
+/** The steps on which snapshots depend, and the steps that are resolved before anything else is known. */
+function resolveFirst(
+  steps: readonly Step[],
+): Pick<LatePlanParts, 'late' | 'early'> &
+  Pick<Prepared, 'keyed' | 'artifactNeeds'> & { readonly isSkipped: (step: Step) => boolean } {
+  const preparers = findPreparers(steps);
+  const artifactNeeds = findArtifactNeeds(steps);
+  const keyed = findKeyed(steps, preparers, artifactNeeds);
+  const late = new LateSteps(steps, { keyed, preparers, artifactNeeds });
+  const early = late.resolve();
+  const skipped = new Set(early.filter(({ isSkipped }) => isSkipped).map(({ step }) => step.id));
+  return { keyed, artifactNeeds, late, early, isSkipped: ({ id }) => skipped.has(id) };
 }
 
 /** Git finds out the repository's name; it is needed only after the source was read. */
@@ -124,19 +167,23 @@ type Resolving = Omit<ResolvedRequest, 'repository'> & {
 
 /** Looks up the snapshots, and plans. If a snapshot is missing, it lists others to compare with. */
 async function decide(
-  { project, request: { snapshots, useCache } }: Resolving,
+  { project, request }: Resolving,
   { machine: { clock, tracer }, signal, mayPull }: PrepareOptions,
-  at: Pick<PlanFacts, 'steps' | 'keys' | 'roots'> & { readonly store: SnapshotStore },
+  at: {
+    readonly steps: readonly Step[];
+    readonly store: SnapshotStore;
+    readonly late: LatePlan;
+  },
 ): Promise<Pick<Prepared, 'found' | keyof ExplainedPlan>> {
-  const { steps, keys, roots, store } = at;
-  const isOff = snapshots === 'off';
-  const wanted = isOff ? [] : [...keys.values()].map((key) => key.key);
-  const found = await tracer.span('run', 'snapshots', () => store.lookUp(wanted, { signal }));
-  const mayUse = useCache && !isOff;
-  const facts = { steps, keys, roots, project, found, useCache: mayUse, now: clock.now() };
+  const { steps, store, late } = at;
+  const useCache = request.useCache && request.snapshots !== 'off';
+  const facts = await tracer.span('run', 'snapshots', () =>
+    late.plan(steps, { project, useCache, now: clock.now() }),
+  );
   const list = (): Promise<readonly SnapshotRecord[]> =>
     tracer.span('run', 'compare', () => store.list({ signal }));
-  return { found, ...(await explainMisses(facts, list, { clock, mayWait: !mayPull })) };
+  const explained = await explainMisses(facts, list, { clock, mayWait: !mayPull });
+  return { found: late.found, ...explained };
 }
 
 /** The paths in the source of the pipeline's file. */
@@ -147,41 +194,33 @@ async function findPipelineFiles(
   return pipelineFile === undefined ? [] : findInside(folder, pipelineFile);
 }
 
-/** The visible files, the root image and the key of each step. */
-function planKeys(facts: {
-  readonly pipeline: Pipeline;
-  readonly steps: readonly Step[];
-  readonly source: Source;
-  readonly pipelineFiles: readonly string[];
-  readonly images: ReadonlyMap<string, Image>;
-}): Pick<Prepared, 'visible' | 'keyed' | 'roots' | 'artifactNeeds' | keyof StepKeys> {
-  const { pipeline, steps, source, pipelineFiles, images } = facts;
-  const preparedTongs = findPreparers(steps);
-  const artifactNeeds = findArtifactNeeds(steps);
-  const keyed = findKeyed(steps, preparedTongs, artifactNeeds);
-  const { git } = source;
-  const visible = planVisibleSource(steps, source.manifest, { pipelineFiles, keyed, git });
-  const roots = findRoots(steps, images);
-  const wanted = { pipeline, steps, visible, images, roots, preparedTongs, artifactNeeds, keyed };
-  return { visible, keyed, roots, artifactNeeds, ...computeKeys(wanted) };
-}
-
-function wantedImages(pipeline: Pipeline, steps: readonly Step[]): readonly ImageWant[] {
-  const used = new Set(steps.flatMap((step) => step.tongs));
+/** Not those of steps whose condition is false, except where another step starts from the same image because of that. */
+function wantedImages(
+  pipeline: Pipeline,
+  steps: readonly Step[],
+  isSkipped: (step: Step) => boolean,
+): readonly ImageWant[] {
+  const parents = new Set(steps.flatMap(({ start }) => (start.kind === 'step' ? start.step : [])));
+  const mayRun = steps.filter((step) => !isSkipped(step));
+  const rooted = steps.filter((step) => !isSkipped(step) || parents.has(step.id));
+  const used = new Set(mayRun.flatMap((step) => step.tongs));
   const tongs = pipeline.tongs.filter((tong) => used.has(tong.name));
   return [
-    ...steps.map((step) => step.start).filter((start) => start.kind === 'image'),
+    ...rooted.map((step) => step.start).filter((start) => start.kind === 'image'),
     ...tongs.map((tong) => ({ ...tong, place: tong.imagePlace })),
   ];
 }
 
 /** Otherwise the tong would fail only at the timeout of its readiness. */
 function refuseMissingHealthchecks(
-  pipeline: Pipeline,
-  steps: readonly Step[],
-  images: ReadonlyMap<string, Image>,
+  {
+    pipeline,
+    steps,
+    images,
+  }: Pick<Prepared, 'pipeline' | 'images'> & { readonly steps: readonly Step[] },
+  isSkipped: (step: Step) => boolean,
 ): void {
-  const used = new Set(steps.flatMap((step) => step.tongs));
+  const used = new Set(steps.filter((step) => !isSkipped(step)).flatMap((step) => step.tongs));
   const wrong = pipeline.tongs.filter(
     (tong) => used.has(tong.name) && lacksHealthcheck(tong, images),
   );

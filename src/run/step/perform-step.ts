@@ -189,9 +189,7 @@ class StepAttempt {
     this.#written = written;
     const wrong = failed ?? problem;
     const failure = await collectArtifacts(this.#context, step, { ready, failure: wrong, watch });
-    const isTolerated = step.continueOnError;
-    // The files of an attempt that is retried are not used.
-    if (failure && (!isTolerated || this.#mayRetry(failure))) return this.fail(failure, undefined);
+    if (failure && !this.#isWanted(failure)) return this.fail(failure, undefined);
     const { origin } = this.#anvil;
     const left = await handOver(this.#context, this.#planned, {
       files: { anvil, newest: newestOf(origin), state, endedAt: end.endedAt },
@@ -216,6 +214,13 @@ class StepAttempt {
       handOver: left,
       written: this.#written,
     };
+  }
+
+  /** Whether its files are used although it failed. Those of an attempt that is retried are not. */
+  #isWanted(failure: StepFailure): boolean {
+    if (this.#mayRetry(failure)) return false;
+    if (this.#planned.step.continueOnError) return true;
+    return this.#start.isWantedAfterFailure && failure.outcome !== 'cancelled';
   }
 
   /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */

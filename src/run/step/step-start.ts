@@ -2,25 +2,20 @@ import type { Base } from '../../anvil/base.ts';
 import { InternalError } from '../../base/errors/errors.ts';
 import { identityOf, type SnapshotIdentity } from '../../snapshots/identity.ts';
 import type { Inherited } from '../../snapshots/written.ts';
-import type { NextStart } from '../plan/next-start.ts';
+import type { Followers } from '../plan/next-start.ts';
 import type { Fallback } from '../plan/fallback.ts';
-import type { PlannedStep } from '../plan/plan.ts';
 import type { StepFiles } from '../context/step-files.ts';
 import type { BuildLocks } from '../save/build-locks.ts';
 import type { SourceImages } from '../delivery/source-images.ts';
 import type { Slot } from '../context/slots.ts';
 
 /** Everything that decides how a step starts, and how other steps start from its files. */
-export interface StepStart {
+export interface StepStart extends Followers {
   readonly origin: StepOrigin;
   /** The name of the step's root image in the pipeline. */
   readonly imageName: string;
   /** Whether its files may be saved for later runs: not after a tolerated failure. */
   readonly cacheable: boolean;
-  /** How steps of this run start from its files; `in-place` if one can continue in its anvil. */
-  readonly next: NextStart;
-  /** The step that continues in its anvil, if one does. */
-  readonly continuedBy: PlannedStep | undefined;
   /** The source images from which it may start instead. */
   readonly sourceImages: SourceImages;
   readonly locks: BuildLocks;

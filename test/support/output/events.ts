@@ -1,10 +1,10 @@
 import type {
-  ReportedStep,
   RunEvent,
   RunFinished,
   StepFinished,
   StepRetried,
 } from '../../../src/report/event.ts';
+import type { ReportedStep } from '../../../src/report/plan-event.ts';
 import type { PruneFinished } from '../../../src/report/prune-event.ts';
 
 // Events for tests of what reads them: each is as it is mostly, except for what the test is about.

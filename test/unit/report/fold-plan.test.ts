@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportedStep } from '../../../src/report/event.ts';
+import type { ReportedStep } from '../../../src/report/plan-event.ts';
 import { foldNeeds, foldPlan } from '../../../src/report/fold-plan.ts';
 
 function aPlanned(step: string, fields: Partial<ReportedStep> = {}): ReportedStep {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportedStep } from '../../../src/report/event.ts';
+import type { ReportedStep } from '../../../src/report/plan-event.ts';
 import { describePlan, describePlanned } from '../../../src/report/words.ts';
 
 const AT = Date.UTC(2026, 10, 21, 16, 30, 59);

@@ -80,6 +80,7 @@ const SURROUNDINGS: Readonly<Record<string, readonly (readonly [path: string, va
 
 const VALUES: Readonly<Record<string, unknown>> = {
   'steps.needs': [],
+  'steps.if': 'false',
   'steps.timeout': '20ms',
   timeout: '300ms',
   'max-parallel': 1,

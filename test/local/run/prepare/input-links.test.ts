@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { planLinkWarnings } from '../../../../src/run/prepare/input-links.ts';
-import { planVisibleSource } from '../../../../src/run/prepare/visible-source.ts';
+import { planVisibleSource } from '../../../../src/run/resolve/visible-source.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import { readSource } from '../../../../src/source/read-source.ts';
 import {

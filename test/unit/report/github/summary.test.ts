@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent, ReportedStep, StepFinished } from '../../../../src/report/event.ts';
+import type { RunEvent, StepFinished } from '../../../../src/report/event.ts';
+import type { ReportedStep } from '../../../../src/report/plan-event.ts';
 import { RunRecord } from '../../../../src/report/record.ts';
 import { formatSummary } from '../../../../src/report/github/summary.ts';
 import { aRetriedStep } from '../../../support/output/events.ts';

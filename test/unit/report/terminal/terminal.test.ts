@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { RunEvent, ReportedStep } from '../../../../src/report/event.ts';
+import type { RunEvent } from '../../../../src/report/event.ts';
+import type { ReportedStep } from '../../../../src/report/plan-event.ts';
 import { createInk } from '../../../../src/report/terminal/ink.ts';
 import { TerminalReporter, type Screen } from '../../../../src/report/terminal/terminal.ts';
 import type { Reporter } from '../../../../src/report/reporter.ts';

@@ -56,6 +56,8 @@ export class SchedulerRig {
       slots: new Slots(slots),
       signal: this.stopping.signal,
       reasonToCancel: ({ id }) => this.cancelled.get(id),
+      learn: () => undefined,
+      onDecided: () => {},
       toCached: () => aResult({ outcome: 'cached' }),
       skip: ({ step }, _, cause) => {
         this.skipped[step.id] = cause;

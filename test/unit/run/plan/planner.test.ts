@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
-import type { Completion, LateFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
+import type { Completion } from '../../../../src/run/plan/endings.ts';
+import type { LateFacts, PlannedStep } from '../../../../src/run/plan/plan.ts';
 import { Planner, planSteps } from '../../../../src/run/plan/planner.ts';
 import { cases, chance, type Generated } from '../../../support/values/property.ts';
 import { aKey, aRecord, aStep, stepId } from '../../../support/values/steps.ts';

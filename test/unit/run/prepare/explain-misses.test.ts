@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { explainMisses, type ExplainedPlan } from '../../../../src/run/plan/explain-misses.ts';
+import { explainMisses, type ExplainedPlan } from '../../../../src/run/prepare/explain-misses.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
-import { factsOf } from './plan-facts.ts';
+import { factsOf } from '../plan/plan-facts.ts';
 import { aKey, aRecord, aStep } from '../../../support/values/steps.ts';
 
 const STEP = aStep('a', { run: 'true' });

@@ -34,18 +34,39 @@ export function planVisibleSource(
   source: Manifest,
   options: VisibleOptions,
 ): ReadonlyMap<StepId, Manifest> {
-  const views = new Views(source, options);
-  const { selector } = views;
-  const visible = new Map<StepId, Manifest>();
-  const problems: Diagnostic[] = [];
-  for (const step of steps) {
-    const inherited = step.start.kind === 'step' ? visible.get(step.start.step) : undefined;
-    const wrong = step.inputs?.filter((input) => isUnmatched(input, selector)) ?? [];
-    problems.push(...wrong.map((input) => unmatched(input, source, selector)));
-    visible.set(step.id, views.of(step, inherited));
+  const sight = new VisibleSource(source, options);
+  sight.refuseUnmatched(steps);
+  for (const step of steps) sight.add(step);
+  return sight.files;
+}
+
+/** The files that each step sees, of one step after the other. */
+export class VisibleSource {
+  readonly files = new Map<StepId, Manifest>();
+  readonly #source: Manifest;
+  readonly #views: Views;
+
+  constructor(source: Manifest, options: VisibleOptions) {
+    this.#source = source;
+    this.#views = new Views(source, options);
   }
-  if (problems.length > 0) throw new InvalidInput(problems, 'input-unmatched');
-  return visible;
+
+  /** Adds a step, or another version of it, after the step whose files it starts from. */
+  add(step: SeeingStep): void {
+    const inherited = step.start.kind === 'step' ? this.files.get(step.start.step) : undefined;
+    this.files.set(step.id, this.#views.of(step, inherited));
+  }
+
+  /** Throws if an input matches nothing. */
+  refuseUnmatched(steps: readonly SeeingStep[]): void {
+    const problems: Diagnostic[] = [];
+    const { selector } = this.#views;
+    for (const { inputs = [] } of steps) {
+      const wrong = inputs.filter((input) => isUnmatched(input, selector));
+      problems.push(...wrong.map((input) => unmatched(input, this.#source, selector)));
+    }
+    if (problems.length > 0) throw new InvalidInput(problems, 'input-unmatched');
+  }
 }
 
 /** Steps that see the same files share one manifest: to make, hash and compare a manifest takes time. */

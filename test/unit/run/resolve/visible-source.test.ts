@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { InputPattern, Step, StepId } from '../../../../src/pipeline/model.ts';
 import { findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
-import { planVisibleSource } from '../../../../src/run/prepare/visible-source.ts';
+import { planVisibleSource } from '../../../../src/run/resolve/visible-source.ts';
 import type { GitFolder } from '../../../../src/source/git/git-folder.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import { aStep, PLACE, stepId, type StepFields } from '../../../support/values/steps.ts';

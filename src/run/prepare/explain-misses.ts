@@ -1,8 +1,8 @@
 import type { Clock } from '../../base/clock.ts';
 import { within } from '../../base/async/within.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
-import type { PlanFacts, PlannedStep } from './plan.ts';
-import { planSteps } from './planner.ts';
+import type { PlanFacts, PlannedStep } from '../plan/plan.ts';
+import { planSteps } from '../plan/planner.ts';
 
 /** A plan, with the reasons of its cache misses. */
 export interface ExplainedPlan {
@@ -63,8 +63,10 @@ export function isUnexplained(planned: PlannedStep): boolean {
   return planned.verdict === 'run' && planned.reason === 'no-snapshot';
 }
 
-/** A step that runs because of a tong may have no snapshot either. */
+/** A step that runs because of a tong may have no snapshot either, and nobody knows of an undecided one. */
 function mayFallBack({ step, verdict, reason }: PlannedStep): boolean {
-  const mayMiss = verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed');
+  const mayMiss =
+    verdict === 'undecided' ||
+    (verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed'));
   return mayMiss && step.cacheRules.fallback !== undefined;
 }
