@@ -1,0 +1,134 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ArtifactRule } from '../../../../src/pipeline/model.ts';
+import { planRoots, selectFiles, Sieve } from '../../../../src/run/artifacts/select-files.ts';
+import { cases } from '../../../support/values/property.ts';
+import { aRule } from '../../../support/values/artifacts.ts';
+
+/** What is taken if each name is seen once, as an archive has them: folders before what is in them. */
+function take(rules: readonly ArtifactRule[], paths: readonly string[]): string[] {
+  const sieve = new Sieve(rules);
+  const roots = planRoots(rules);
+  const seen = listAll(paths).filter((path) =>
+    roots.some((root) => root === '' || path === root || path.startsWith(`${root}/`)),
+  );
+  for (const root of roots) {
+    if (root === '' || !listAll(paths).includes(root)) continue;
+    const names = root.split('/');
+    names.slice(0, -1).forEach((_, at) => sieve.note(names.slice(0, at + 1).join('/')));
+  }
+  const kept = seen.filter((path) => sieve.see(path)).map((path) => toFile(path, paths));
+  const { rules: taken } = selectFiles(rules, kept, sieve.exists);
+  return taken
+    .flatMap(({ files }) => files)
+    .flatMap(({ kind, path }) => (kind === 'file' ? [path] : []));
+}
+
+/** What is taken if all names are known before. */
+function takeKnown(rules: readonly ArtifactRule[], paths: readonly string[]): string[] {
+  const all = listAll(paths);
+  const files = all.map((path) => toFile(path, paths));
+  const { rules: taken } = selectFiles(rules, files, (path) => all.includes(path));
+  return taken
+    .flatMap((each) => each.files)
+    .flatMap(({ kind, path }) => (kind === 'file' ? [path] : []));
+}
+
+function listAll(paths: readonly string[]): string[] {
+  const all = new Set<string>();
+  for (const path of paths) {
+    const names = path.split('/');
+    names.forEach((_, at) => all.add(names.slice(0, at + 1).join('/')));
+  }
+  return [...all].toSorted();
+}
+
+function toFile(path: string, files: readonly string[]) {
+  return { path, kind: files.includes(path) ? ('file' as const) : ('directory' as const) };
+}
+
+const FILES = [
+  '.env',
+  'coverage/.resultset.json',
+  'coverage/lcov.info',
+  'coverage/tmp/a',
+  'pages/[slug]/page.js',
+  'pages/s/page.js',
+  'report.xml',
+  'what?',
+];
+
+describe('the files of a rule', () => {
+  it.each([
+    ['a folder, with hidden files', ['coverage'], 3],
+    ['everything below a folder', ['coverage/**'], 3],
+    ['without what is excluded', ['coverage/**', '!coverage/tmp/**'], 2],
+    [
+      'what is taken again after it was excluded',
+      ['coverage/**', '!coverage/**', 'coverage/tmp/a'],
+      1,
+    ],
+    ['a name at any depth', ['**/*.xml'], 1],
+    ['a name with brackets that exists', ['pages/[slug]/page.js'], 1],
+    ['the same behind a wildcard', ['pag*/[slug]/page.js'], 1],
+    ['hidden files by a wildcard', ['*'], 8],
+    ['a name that ends with a question mark', ['what?'], 1],
+    ['nothing, where that may be', ['none/**?'], 0],
+  ] as const)('are %s', (_, globs, count) => {
+    expect(take([aRule(globs)], FILES)).toHaveLength(count);
+  });
+
+  it('are missing if only an empty folder matches', () => {
+    const rule = aRule(['coverage/**', 'other.xml', 'absent?']);
+    const files = [{ path: 'coverage', kind: 'directory' } as const];
+    const { missing } = selectFiles([rule], files, (path) => path === 'coverage');
+    expect(missing.map(({ pattern }) => pattern.glob)).toEqual(['coverage/**', 'other.xml']);
+  });
+
+  it('come from no more than the folders with which the patterns begin', () => {
+    const rules = [
+      aRule(['coverage/**', 'coverage/lcov.info', '!coverage/tmp/**']),
+      aRule(['dist/a/*.js']),
+    ];
+    expect(planRoots(rules)).toEqual(['coverage', 'dist/a']);
+    expect(planRoots([...rules, aRule(['*.xml'])])).toEqual(['']);
+    expect(planRoots([aRule(['reports/junit.xml?'])])).toEqual(['reports']);
+  });
+
+  it('are the same whether names are known before they are read or not', () => {
+    const name = fc.constantFrom(
+      'a',
+      'b',
+      '[a]',
+      '(b)',
+      '{a,b}',
+      '.h',
+      'a*',
+      'b?',
+      '\\[a]',
+      '**',
+      '*',
+    );
+    const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
+    const pattern = fc.tuple(fc.boolean(), path).map(([not, glob]) => (not ? `!${glob}` : glob));
+    const file = fc
+      .array(fc.constantFrom('a', 'b', '[a]', '(b)', '.h', 'ab', 'b?'), {
+        minLength: 1,
+        maxLength: 3,
+      })
+      .map((names) => names.join('/'));
+    fc.assert(
+      fc.property(
+        fc.array(pattern, { minLength: 1, maxLength: 3 }),
+        fc.uniqueArray(file, { maxLength: 8 }),
+        (globs, files) => {
+          const paths = files.filter(
+            (each) => !files.some((other) => other.startsWith(`${each}/`)),
+          );
+          expect(take([aRule(globs)], paths)).toEqual(takeKnown([aRule(globs)], paths));
+        },
+      ),
+      cases(1_000),
+    );
+  });
+});
