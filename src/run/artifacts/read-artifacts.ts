@@ -99,10 +99,8 @@ class Reading {
     root: string,
     onMember: (member: TarMember) => TakeContent | undefined,
   ): Promise<boolean> {
-    const { engine, container, workspace, signal } = this.#source;
-    // With `/.` it is the folder itself, where a link leads to it.
-    const path = root === '' ? `${workspace}/.` : `${workspace}/${root}`;
-    const stream = await engine.getArchive({ container, path, signal });
+    const { signal } = this.#source;
+    const stream = await this.#open(root);
     if (!stream) return false;
     await readStream(
       stream,
@@ -114,6 +112,29 @@ class Reading {
       signal,
     );
     return true;
+  }
+
+  async #open(root: string): Promise<Readable | undefined> {
+    const { engine, container, workspace, signal } = this.#source;
+    // With `/.` it is the folder itself, where a link leads to it.
+    const path = root === '' ? `${workspace}/.` : `${workspace}/${root}`;
+    try {
+      return await engine.getArchive({ container, path, signal });
+    } catch (error) {
+      const isOdd = error instanceof EngineFailed && error.status === 500;
+      if (isOdd && (await this.#isBehindFile(root))) return undefined;
+      throw error;
+    }
+  }
+
+  /** Whether a part of the path is a file: engines answer 500 then. */
+  async #isBehindFile(root: string): Promise<boolean> {
+    const names = root.split('/');
+    for (let length = 1; length < names.length; length += 1) {
+      const stream = await this.#open(names.slice(0, length).join('/'));
+      if (!stream || (await readFirstKind(stream)) === 'file') return true;
+    }
+    return false;
   }
 
   #take(member: TarMember): TakeContent | undefined {
@@ -158,6 +179,19 @@ class Reading {
 function toPath(root: string, name: string): string {
   const below = name.replace(/\/+$/, '').split('/').slice(1);
   return [...(root === '' ? [] : [root]), ...below].join('/');
+}
+
+async function readFirstKind(stream: Readable): Promise<TarMember['kind'] | undefined> {
+  const first = Promise.withResolvers<TarMember['kind']>();
+  const reading = readTar(stream, ({ kind }) => {
+    first.resolve(kind);
+    return undefined;
+  });
+  // The rest of the archive is not wanted.
+  const kind = await Promise.race([first.promise, reading.then(() => undefined)]);
+  reading.catch(() => {});
+  stream.destroy();
+  return kind;
 }
 
 async function readStream(

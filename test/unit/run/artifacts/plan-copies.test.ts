@@ -22,7 +22,11 @@ function aFile(path: string, fields: Partial<ArtifactFile> = {}): ArtifactFile {
 }
 
 /** A step whose files all have the same content. */
-function aStep(id: string, files: readonly ArtifactFile[], to = '', base = ''): StepToCopy<string> {
+function aStep(
+  id: string,
+  files: readonly ArtifactFile[],
+  { to = '', base = '' } = {},
+): StepToCopy<string> {
   return { step: stepId(id), base, rules: [{ rule: aRule(['**'], { to }), files }], content: id };
 }
 
@@ -45,7 +49,7 @@ async function problemsOf(...from: Parameters<typeof plan>): Promise<string[]> {
 
 describe('the plan of copies', () => {
   it('keeps paths below the folder of a rule and of a step', async () => {
-    const { steps } = await plan([aStep('a', [aFile('x/y')], 'reports', 'a')]);
+    const { steps } = await plan([aStep('a', [aFile('x/y')], { to: 'reports', base: 'a' })]);
     expect(steps[0]?.needed.map(({ path }) => path)).toEqual(['a/reports/x/y']);
   });
 
