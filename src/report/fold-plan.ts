@@ -4,7 +4,7 @@ import { describePlanned, titleOf } from './words.ts';
 /** One line of a plan: a step, or members of a matrix with the same verdict and reason. */
 export interface PlanRow {
   readonly steps: readonly ReportedStep[];
-  /** `unit[shard=1]`, or `unit (3 of 6 members)`. */
+  /** `unit[shard=1]`, or `unit (5 of 6 members)`. */
   readonly title: string;
   readonly why: string;
 }
@@ -22,8 +22,18 @@ export function foldPlan(
     else groups.set(key, [step]);
   }
   const sizes = countMembers(all);
-  return [...groups.values()].map((group) => toRow(group, sizes));
+  return [...groups.values()].flatMap((group) =>
+    isFolded(group, sizes) ? [toRow(group, sizes)] : group.map((each) => toRow([each], sizes)),
+  );
 }
+
+/** A few members of a matrix are named: people look for those that differ from the others. */
+function isFolded(group: readonly ReportedStep[], sizes: ReadonlyMap<string, number>): boolean {
+  const size = sizes.get(group[0]?.matrix?.id ?? '');
+  return group.length === size || group.length > MOST_NAMED;
+}
+
+const MOST_NAMED = 3;
 
 /** The ids that a step needs; all members of a matrix are named by it. */
 export function foldNeeds(

@@ -31,9 +31,18 @@ export abstract class TongsError extends Error {
 export class InvalidInput extends TongsError {
   readonly exitCode = 2;
 
-  constructor(diagnostics: readonly Diagnostic[], code = 'invalid-input') {
+  constructor(given: readonly Diagnostic[], code = 'invalid-input') {
+    const diagnostics = withoutRepeated(given);
     super(joinMessages(diagnostics), { code, diagnostics });
   }
+}
+
+/** All members of a matrix may have the same problem at the same place. */
+function withoutRepeated(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const once = new Map(
+    diagnostics.map((each) => [JSON.stringify([each.message, each.place]), each]),
+  );
+  return once.size === diagnostics.length ? diagnostics : [...once.values()];
 }
 
 /** One message for several problems. */
