@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { join } from 'node:path';
 import type { Kit } from '../lib/kit.ts';
@@ -20,6 +21,39 @@ export function tongsCommand(
   const { folder, env, args } = options;
   const program = join(kit.bundle, 'bin/tongs.cjs');
   return { program: kit.node, args: [program, ...args], folder, env };
+}
+
+/** The main step of the action, as a runner calls it; `folder` is the workspace. */
+export async function actionCommand(
+  kit: Kit,
+  options: {
+    readonly folder: string;
+    readonly env: Command['env'];
+    /** By their names. */
+    readonly inputs: Readonly<Record<string, string>>;
+  },
+): Promise<Command> {
+  const { folder, env, inputs } = options;
+  const temp = `${folder}-runner`;
+  await mkdir(temp, { recursive: true });
+  const files = ['OUTPUT', 'ENV', 'PATH', 'STATE', 'STEP_SUMMARY'].map((name) => {
+    return [`GITHUB_${name}`, join(temp, name.toLowerCase())] as const;
+  });
+  await Promise.all(files.map(([, path]) => writeFile(path, '')));
+  const given = Object.entries(inputs).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text]);
+  return {
+    program: kit.node,
+    args: [join(kit.bundle, 'dist/main/index.js')],
+    folder,
+    env: {
+      ...env,
+      ...Object.fromEntries([...files, ...given]),
+      GITHUB_ACTIONS: 'true',
+      GITHUB_REPOSITORY: `tongs-bench/${kit.word}`,
+      GITHUB_WORKSPACE: folder,
+      RUNNER_TEMP: temp,
+    },
+  };
 }
 
 /** `tongs run` in a folder; `fresh` removes its snapshots before each run. */
