@@ -10,8 +10,8 @@ export interface SecretForms {
 }
 
 /**
- * The forms in which a value may be printed: each of its lines as it is, in a URL, in JSON, in quotes of a shell and in
- * base64; and the whole in base64. There are none if every line is too short.
+ * The forms in which a value may be printed: each of its lines as it is, in a URL, in JSON, in XML, in quotes of a
+ * shell and in base64; and the whole in base64. There are none if every line is too short.
  */
 export function listForms(value: string | Uint8Array): SecretForms {
   const lines = listLines(value);
@@ -33,9 +33,10 @@ function listLines(value: string | Uint8Array): readonly string[] {
   return lines.filter((line) => line.length >= SHORTEST_SECRET);
 }
 
-/** A text as it is, and as programs write it in a URL, in JSON and in a shell's trace. */
+/** A text as it is, and as programs write it in a URL, in JSON, in XML and in a shell's trace. */
 export function listTexts(text: string): readonly string[] {
-  return [text, ...listUrlEncoded(text), ...listJson(text), text.replaceAll("'", String.raw`'\''`)];
+  const quoted = text.replaceAll("'", String.raw`'\''`);
+  return [text, ...listUrlEncoded(text), ...listJson(text), ...listXml(text), quoted];
 }
 
 /** Blanks are `%20` or `+`; libraries differ in which signs they encode, and in the case of the digits. */
@@ -68,6 +69,18 @@ function listJson(text: string): readonly string[] {
     ascii,
     json.replace(/[<>&]/g, toUnicodeEscape),
     ascii.replaceAll('/', String.raw`\/`),
+  ];
+}
+
+/** Of text and of attributes. */
+function listXml(text: string): readonly string[] {
+  const inText = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const inAttribute = inText.replaceAll('"', '&quot;');
+  return [
+    inText,
+    inAttribute,
+    inAttribute.replaceAll("'", '&#39;'),
+    inAttribute.replaceAll("'", '&apos;'),
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Node, Scalar } from '../yaml/node.ts';
 import { headOf } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
 import type { EnvDraft } from './env.ts';
+import { STEP_FILES } from './env-mistakes.ts';
 
 /** A secret, and the node that names it. */
 export interface DeclaredSecret extends StepSecret {
@@ -108,6 +109,17 @@ function refuseEnv(
   problems: Problems,
 ): void {
   const keys = env.flatMap((draft): Scalar[] => (draft?.entries ?? []).map(({ key }) => key));
+  const purpose = STEP_FILES.get(secret.env);
+  if (purpose !== undefined) {
+    problems.report(
+      headOf(secret.node),
+      `Cannot set "${secret.env}" in ${label}: Tongs sets it for each step`,
+      {
+        hint: `It names a file of the anvil, in which the step writes ${purpose}. Give the secret another variable: { name: ${secret.name}, env: … }`,
+      },
+    );
+    return;
+  }
   const key = keys.find(({ text }) => text === secret.env);
   if (!key) return;
   problems.report(

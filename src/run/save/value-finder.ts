@@ -11,7 +11,7 @@ export interface NamedValue {
   readonly value: Uint8Array;
 }
 
-/** Finds the values of secrets in bytes: each as a whole, in a URL, in JSON, or in base64. */
+/** Finds the values of secrets in bytes: each as a whole, in a URL, in JSON, in XML, or in base64. */
 export class ValueFinder {
   readonly #forms: readonly (readonly [form: string, name: string])[];
   readonly #finder: TextFinder;

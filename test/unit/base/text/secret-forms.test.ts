@@ -43,6 +43,16 @@ describe('the forms of a secret', () => {
     );
   });
 
+  it('are those in reports that are XML', () => {
+    expect(listForms(`a<b & "it's"`).all).toEqual(
+      expect.arrayContaining([
+        `a&lt;b &amp; "it's"`,
+        `a&lt;b &amp; &quot;it's&quot;`,
+        'a&lt;b &amp; &quot;it&#39;s&quot;',
+      ]),
+    );
+  });
+
   it('contain its base64, at any position in a longer text', () => {
     for (const value of ['hunter2', 'ÿ~ÿ~ÿ~pass', 'two\nlines']) {
       const forms = listForms(value).all;
