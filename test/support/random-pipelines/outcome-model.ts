@@ -46,10 +46,16 @@ export interface ModelEnd {
 }
 
 export interface Circumstances {
-  /** Steps that were cancelled, or did not start, because the run or their matrix was ending. */
-  readonly stopped: ReadonlySet<string>;
+  /** Steps that were cancelled, did not start or were not retried, because the run or their matrix was ending. */
+  readonly stopped: ReadonlyMap<string, Stopped>;
   /** Steps that have a snapshot. */
   readonly saved: ReadonlySet<string>;
+}
+
+export interface Stopped {
+  /** It has failed before, and `continue-on-error` counts that as a success. */
+  readonly tolerated: boolean;
+  readonly trail: readonly string[];
 }
 
 /** What each step comes to; `steps` are sorted by their needs. */
@@ -78,7 +84,8 @@ function modelEnd(
   const areGood = needs.every(({ isGood }) => isGood);
   const isSound = areGood && needs.every((need) => need.isSound);
   const skipped = { outcome: 'skipped', tolerated: false, attempts: 0, trail } as const;
-  if (stopped.has(step.id)) return { ...skipped, isGood: false, isSound };
+  const stop = stopped.get(step.id);
+  if (stop) return { ...skipped, ...stop, isGood: stop.tolerated, isSound: false };
   const { condition } = step;
   if (!areGood && !asksForFailures(condition)) return { ...skipped, isGood: false, isSound };
   if (condition && !holds(condition, step, areGood)) return { ...skipped, isGood: true, isSound };

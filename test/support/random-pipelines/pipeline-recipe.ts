@@ -44,7 +44,7 @@ const { condition } = fc.letrec<{ condition: Condition; leaf: Condition }>((tie)
 const unit = fc.record({
   needs: fc.array(relation, { maxLength: 3 }),
   /** Which of its needs it starts from. */
-  from: fc.record({ need: fc.nat(2), isImage: chance(0.15) }),
+  from: fc.record({ need: fc.nat(2), isImage: chance(0.15), isNamed: fc.boolean() }),
   shards: sometimes(0.3, fc.integer({ min: 1, max: 3 })),
   failFast: chance(0.4),
   condition: sometimes(0.4, condition),
@@ -116,19 +116,23 @@ export function buildPipeline(
 
 const SHARDS = ['1', '2', '3'] as const;
 
-/** Pipelines have no matrix and no `if` yet. */
+/** Pipelines have no `if` yet. */
 function onlyKnown(recipe: Unit): Unit {
-  return { ...recipe, shards: undefined, condition: undefined };
+  return { ...recipe, condition: undefined };
 }
 
 /** A need as the file has it, and what it means for the member of an index. */
 interface Need {
   readonly text: string;
   readonly steps: (index: number) => readonly RecipeStep[];
-  /** Undefined for a matrix as a whole, which `from` cannot name. */
-  readonly files: ((index: number) => RecipeStep | undefined) | undefined;
-  /** What all members of a matrix start from; undefined if that is not one thing. */
-  readonly origin: { readonly step: string | undefined } | undefined;
+  /** The step that `from` can name. */
+  readonly start: {
+    readonly text: string;
+    readonly step: (index: number) => RecipeStep | undefined;
+  };
+  /** Of a matrix as a whole: what all members start from; undefined if that is not one thing. */
+  readonly origin?: { readonly step: string | undefined } | undefined;
+  readonly isWhole?: true;
 }
 
 function buildUnit(
@@ -171,58 +175,47 @@ function buildUnit(
 }
 
 function listNeeds({ needs, shards = 0 }: Unit, before: readonly BuiltUnit[]): readonly Need[] {
-  const found = new Map<string, Need>();
+  const found = new Map<number, Need>();
   for (const { back, which, member } of needs) {
     const members = before[before.length - back]?.members ?? [];
-    const [first] = members;
-    if (!first) continue;
-    const need = toNeed(members, { which, member, shards });
-    const isOne = members.every(({ from }) => from === first.from);
-    found.set(need.text, { ...need, origin: isOne ? { step: first.from } : undefined });
+    if (members.length > 0) found.set(back, toNeed(members, { which, member, shards }));
   }
   return [...found.values()];
 }
 
 function toNeed(
   members: readonly RecipeStep[],
-  {
-    which,
-    member,
-    shards,
-  }: Pick<Generated<typeof relation>, 'which' | 'member'> & { shards: number },
-): Omit<Need, 'origin'> {
-  const [first] = members;
-  const name = first?.unit ?? '';
-  if (first?.shard === undefined) return { text: name, steps: () => members, files: () => first };
+  { which, member, shards }: Omit<Generated<typeof relation>, 'back'> & { readonly shards: number },
+): Need {
+  const one = itemAt(members, member);
+  const named = { text: one.id, step: () => one };
+  if (one.shard === undefined || which === 'one')
+    return { text: one.id, steps: () => [one], start: named };
   if (which === 'same' && shards > 0 && shards <= members.length) {
+    const text = `${one.unit}[shard=${wrap('matrix.shard')}]`;
     const steps = (index: number): readonly RecipeStep[] => members.slice(index, index + 1);
-    const text = `${name}[shard=${wrap('matrix.shard')}]`;
-    return { text, steps, files: (index) => members[index] };
+    return { text, steps, start: { text, step: (index) => members[index] } };
   }
-  if (which === 'one') {
-    const one = itemAt(members, member);
-    return { text: one.id, steps: () => [one], files: () => one };
-  }
-  return { text: name, steps: () => members, files: undefined };
+  const isOne = members.every(({ from }) => from === one.from);
+  const origin = isOne ? { step: one.from } : undefined;
+  return { text: one.unit, steps: () => members, start: named, origin, isWhole: true };
 }
 
 /** Where a unit starts, in the file, and the id of the step for each of its members. */
 function chooseStart(
-  { from: { isImage, need } }: Unit,
+  { from: { isImage, isNamed, need } }: Unit,
   needs: readonly Need[],
   { image }: PipelineSetting,
 ): { readonly line: readonly string[]; readonly from: (index: number) => string | undefined } {
   const [only] = needs;
-  const nowhere = (): undefined => undefined;
-  if (!only) return { line: [], from: nowhere };
-  const { files: filesOf, origin } = only;
-  if (!isImage && needs.length === 1 && (filesOf || origin)) {
-    return { line: [], from: (index) => (filesOf ? filesOf(index)?.id : origin?.step) };
-  }
-  const steps = needs.filter(({ files }) => files);
-  if (isImage || steps.length === 0) return { line: [`image: ${image}`], from: nowhere };
-  const { text, files } = itemAt(steps, need);
-  return { line: [`from: ${JSON.stringify(text)}`], from: (index) => files?.(index)?.id };
+  if (!only) return { line: [], from: () => undefined };
+  if (isImage) return { line: [`image: ${image}`], from: () => undefined };
+  const { origin } = only;
+  if (needs.length === 1 && origin && !isNamed) return { line: [], from: () => origin.step };
+  const { start } = itemAt(needs, need);
+  const from = (index: number): string | undefined => start.step(index)?.id;
+  const isDefault = needs.length === 1 && !only.isWhole;
+  return { line: isDefault ? [] : [`from: ${JSON.stringify(start.text)}`], from };
 }
 
 function toLines(recipe: Unit, shards: readonly (string | undefined)[]): readonly string[] {

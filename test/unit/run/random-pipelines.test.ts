@@ -12,7 +12,12 @@ import {
   type PipelineRecipe,
   type RecipeStep,
 } from '../../support/random-pipelines/pipeline-recipe.ts';
-import { endingOf, modelOutcomes, toMark } from '../../support/random-pipelines/outcome-model.ts';
+import {
+  endingOf,
+  modelOutcomes,
+  toMark,
+  type Stopped,
+} from '../../support/random-pipelines/outcome-model.ts';
 import { createRunRig, type RunRig } from '../../support/rigs/run-rig.ts';
 import { cases } from '../../support/values/property.ts';
 import { stepId } from '../../support/values/steps.ts';
@@ -146,15 +151,25 @@ class Trial {
     }
   }
 
-  #findStopped({ steps }: RunSummary): ReadonlySet<string> {
-    const stopped = [...steps].filter(
-      ([, { end }]) => end.outcome === 'cancelled' || STOPPED.has(end.reason),
-    );
-    return new Set(stopped.map(([id]) => id));
+  /** What was cancelled, did not start, or was not retried, although its own commands do not explain that. */
+  #findStopped({ steps }: RunSummary): ReadonlyMap<string, Stopped> {
+    const stopped = new Map<string, Stopped>();
+    for (const { id, retries } of this.#steps) {
+      const {
+        outcome = 'cancelled',
+        reason = '',
+        tolerated = false,
+      } = steps.get(stepId(id))?.end ?? {};
+      const attempts = this.#attempts.filter((each) => each.id === id);
+      const isShort = FAILED.has(outcome) && attempts.length <= retries;
+      if (outcome === 'cancelled' || STOPPED.has(reason) || isShort)
+        stopped.set(id, { tolerated, trail: attempts.at(-1)?.trail ?? [] });
+    }
+    return stopped;
   }
 
   /** What is stopped has a cause; after the cause nothing starts, and nothing runs to its end. */
-  #checkStops(stopped: ReadonlySet<string>): void {
+  #checkStops(stopped: ReadonlyMap<string, Stopped>): void {
     const isCancelled = this.#rig.stopping.signal.aborted;
     for (const step of this.#steps) {
       const { id } = step;
