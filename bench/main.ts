@@ -1,7 +1,7 @@
 // Times whole processes, ours beside the engine's floor and its peers: see docs/internals/benchmarks.md.
 
 import { VERSION } from '../src/base/version.ts';
-import { openKit } from './lib/kit.ts';
+import { openKit, type Kit } from './lib/kit.ts';
 import type { Left } from './lib/leftovers.ts';
 import { formatMachine, readMachine } from './lib/machine.ts';
 import { formatHelp, parseOptions, type Options } from './lib/options.ts';
@@ -9,7 +9,7 @@ import { findPeers, NO_PEERS } from './lib/peers.ts';
 import { writeResults, type EngineResult, type ScenarioResult } from './lib/results.ts';
 import { runOnEngine } from './lib/run-on-engine.ts';
 import { runScenario } from './lib/run-scenario.ts';
-import type { Scenario } from './scenario.ts';
+import type { EngineScenario, MachineScenario, Scenario } from './scenario.ts';
 import { ENGINE_SCENARIOS, MACHINE_SCENARIOS } from './scenarios/index.ts';
 
 const IDS = [...MACHINE_SCENARIOS, ...ENGINE_SCENARIOS].map(({ id }) => id);
@@ -25,11 +25,10 @@ try {
 
 async function bench(options: Options): Promise<void> {
   const { runs, json, profile } = options;
-  const onMachine = choose(MACHINE_SCENARIOS, options.scenarios);
-  const onEngines = choose(ENGINE_SCENARIOS, options.scenarios);
   const strange = options.scenarios.find((id) => !IDS.includes(id));
   if (strange !== undefined) throw new Error(`no scenario "${strange}": see --help`);
   await using kit = await openKit(listenForSignals());
+  const { onMachine, onEngines } = await chooseScenarios(kit, options);
   const date = new Date().toISOString();
   const machine = readMachine();
   console.log(`# Tongs ${VERSION}, ${date}\n`);
@@ -70,6 +69,27 @@ async function bench(options: Options): Promise<void> {
   if (left.length === 0) return;
   const names = left.map(({ kind, name }) => `${kind} ${name}`);
   throw new Error(`this is left on the engines: ${names.join(', ')}`);
+}
+
+async function chooseScenarios(
+  kit: Kit,
+  { scenarios, repository, ...rest }: Options,
+): Promise<{
+  readonly onMachine: readonly MachineScenario[];
+  readonly onEngines: readonly EngineScenario[];
+}> {
+  if (repository === undefined) {
+    return {
+      onMachine: choose(MACHINE_SCENARIOS, scenarios),
+      onEngines: choose(ENGINE_SCENARIOS, scenarios),
+    };
+  }
+  const [{ openProject }, { repositoryScenarios }] = await Promise.all([
+    import('./repository/project.ts'),
+    import('./repository/scenarios.ts'),
+  ]);
+  const project = await openProject(kit, { repository, ...rest });
+  return { onMachine: [], onEngines: repositoryScenarios(project) };
 }
 
 function choose<Each extends Scenario<never>>(

@@ -8,6 +8,8 @@ import { runProcess } from './process.ts';
 export interface Kit extends AsyncDisposable {
   /** In the names and labels of everything that this benchmark makes. */
   readonly word: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
   readonly folder: string;
   /** This Node. */
   readonly node: string;
@@ -31,6 +33,7 @@ export function inheritedEnvironment(): Record<string, string> {
 /** Puts it together in a temporary folder; dispose it to remove that. */
 export async function openKit(signal: AbortSignal): Promise<Kit> {
   const word = randomBytes(4).toString('hex');
+  const startedAt = Date.now();
   const folder = await realpath(await mkdtemp(join(tmpdir(), `tongs-bench-${word}-`)));
   await using stack = new AsyncDisposableStack();
   stack.defer(() => rm(folder, { recursive: true, force: true }));
@@ -52,6 +55,7 @@ export async function openKit(signal: AbortSignal): Promise<Kit> {
   const owned = stack.move();
   return {
     word,
+    startedAt,
     folder,
     node: process.execPath,
     bundle,

@@ -145,20 +145,33 @@ export function snapshotsOf(folder: string): string {
   return `localhost/tongs/${basename(folder)}-${'?'.repeat(20)}/*`;
 }
 
-/** Records that the commands of our builds have made: these hold the word. */
+/** Records that the commands of our builds have made: these hold the word. Copies of files are found by them. */
 async function findBuildCache({ api, kit }: Rig): Promise<Left[]> {
   const { BuildCache } = diskWire.parse(await api.call('GET', '/system/df?type=build-cache'));
-  return (BuildCache ?? [])
-    .filter(({ Description }) => Description.includes(kit.word))
-    .map(({ ID, CreatedAt }) => ({
-      kind: 'build cache',
-      name: ID,
-      createdAt: Date.parse(CreatedAt),
-      remove: () => {
-        const filters = encodeURIComponent(JSON.stringify({ id: [`^${ID}$`] }));
-        return api.call('POST', `/build/prune?all=1&filters=${filters}`);
-      },
-    }));
+  const all = (BuildCache ?? []).filter(({ CreatedAt }) => Date.parse(CreatedAt) >= kit.startedAt);
+  const found = new Set(all.filter(({ Description }) => Description.includes(kit.word)));
+  for (let before = -1; before < found.size;) {
+    before = found.size;
+    const ids = new Set([...found].map(({ ID }) => ID));
+    const parents = new Set([...found].flatMap(parentsOf));
+    for (const record of all) {
+      if (parents.has(record.ID) || parentsOf(record).some((id) => ids.has(id))) found.add(record);
+    }
+  }
+  return [...found].map(({ ID, CreatedAt }) => ({
+    kind: 'build cache',
+    name: ID,
+    createdAt: Date.parse(CreatedAt),
+    remove: () => {
+      const filters = encodeURIComponent(JSON.stringify({ id: [`^${ID}$`] }));
+      return api.call('POST', `/build/prune?all=1&filters=${filters}`);
+    },
+  }));
+}
+
+/** Engines before API 1.42 name one. */
+function parentsOf({ Parent, Parents }: z.infer<typeof recordWire>): readonly string[] {
+  return [...(Parents ?? []), ...(Parent ? [Parent] : [])];
 }
 
 /** By our own label, or by the repository that Tongs puts on everything of a run. */
@@ -191,8 +204,11 @@ const imagesWire = z.array(
     Labels: labels,
   }),
 );
-const diskWire = z.object({
-  BuildCache: z
-    .array(z.object({ ID: z.string(), Description: z.string(), CreatedAt: z.string() }))
-    .nullish(),
+const recordWire = z.object({
+  ID: z.string(),
+  Parent: z.string().nullish(),
+  Parents: z.array(z.string()).nullish(),
+  Description: z.string(),
+  CreatedAt: z.string(),
 });
+const diskWire = z.object({ BuildCache: z.array(recordWire).nullish() });

@@ -9,6 +9,12 @@ export interface Options {
   /** Where the results go; undefined is a new file in `bench/results`. */
   readonly json: string | undefined;
   readonly profile: boolean;
+  /** Instead of the scenarios: a folder with a pipeline. */
+  readonly repository: string | undefined;
+  /** Its pipeline, if that is elsewhere. */
+  readonly pipeline: string | undefined;
+  /** Its file to which a line is added. */
+  readonly change: string | undefined;
   /** Those that are not `docker build`; these take most of the time. */
   readonly peers: boolean;
   readonly help: boolean;
@@ -29,6 +35,9 @@ export function formatHelp(
   --json FILE       where the results go (bench/results/<date>.json)
   --no-peers        nobody beside us but the floors and docker build
   --profile         also show where the time of a run of Tongs goes
+  --repository FOLDER  times the pipeline of a repository instead: cold, nothing changed, one file changed
+  --pipeline FILE   its pipeline (.tongs/pipeline.yml of the repository)
+  --change FILE     the file of the repository that changes (the first one in src or lib)
   --help
 
 Scenarios: ${ids}
@@ -46,6 +55,9 @@ export function parseOptions(args: readonly string[]): Options {
       scenario: { type: 'string', multiple: true, default: [] },
       json: { type: 'string' },
       profile: { type: 'boolean', default: false },
+      repository: { type: 'string' },
+      pipeline: { type: 'string' },
+      change: { type: 'string' },
       peers: { type: 'boolean', default: true },
       help: { type: 'boolean', default: false },
     },
@@ -53,6 +65,16 @@ export function parseOptions(args: readonly string[]): Options {
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1)
     throw new Error(`--runs ${values.runs}: a number from 1`);
-  const { engine, scenario, json, profile, peers, help } = values;
-  return { runs, engines: engine, scenarios: scenario, json, profile, peers, help };
+  const { engine, scenario, ...rest } = values;
+  const { json, repository, pipeline, change } = rest;
+  return {
+    ...rest,
+    json,
+    repository,
+    pipeline,
+    change,
+    runs,
+    engines: engine,
+    scenarios: scenario,
+  };
 }

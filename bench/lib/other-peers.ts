@@ -31,7 +31,7 @@ export async function findOtherPeers(
   const found = [
     ...(await findComposes(kit)),
     await findGitlabCiLocal(kit),
-    await findOnPath(kit, 'act'),
+    await findAct(kit),
     await findOnPath(kit, 'toast'),
   ].filter((peer) => peer !== undefined);
   const peers = PEER_KINDS.flatMap((kind) => found.find((peer) => peer.kind === kind) ?? []);
@@ -77,6 +77,17 @@ async function installFromNpm(kit: Kit, folder: string, name: string): Promise<v
   const args = ['install', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund', name];
   // Where it cannot be installed, the program is not there afterwards: that is told.
   await attempt({ ...kit, env: inheritedEnvironment() }, 'npm', args);
+}
+
+/** Where Go is, our script installs it. */
+async function findAct(kit: Kit): Promise<Peer | undefined> {
+  const onPath = await findOnPath(kit, 'act');
+  if (onPath) return onPath;
+  const place = { ...kit, env: inheritedEnvironment() };
+  const printed = await attempt(place, 'sh', [join(ROOT, 'scripts/install-act')]);
+  const program = printed?.trim();
+  const version = program && (await askVersion(kit, program, ['--version']));
+  return program && version ? { kind: 'act', program, version } : undefined;
 }
 
 async function findOnPath(kit: Kit, kind: 'act' | 'toast'): Promise<Peer | undefined> {

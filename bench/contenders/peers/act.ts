@@ -8,8 +8,7 @@ import { commitFolder, projectName, type Place } from './place.ts';
 
 /** A chain is one job, steps at once are jobs. */
 export async function actCommand(rig: Rig, work: Work, place: Place): Promise<Command> {
-  const { kit, env } = rig;
-  const { program, folder } = place;
+  const { kit } = rig;
   const { steps, order, tong } = work;
   const runs = steps.map(({ id, command }) => ({ id, run: command }));
   const job = (of: readonly object[]): object => ({
@@ -27,18 +26,22 @@ export async function actCommand(rig: Rig, work: Work, place: Place): Promise<Co
     defaults: { run: { shell: 'sh' } },
     jobs,
   };
+  return actInFolder(rig, place, { workflow: JSON.stringify(file, null, 2), image: IMAGE });
+}
+
+/** A workflow of the folder, whose jobs run on `bench`. */
+export async function actInFolder(
+  { kit, env }: Rig,
+  { program, folder }: Place,
+  { workflow, image }: { readonly workflow: string; readonly image: string },
+): Promise<Command> {
+  const path = '.github/workflows/bench.yml';
   await mkdir(join(folder, '.github/workflows'), { recursive: true });
-  await writeFile(join(folder, '.github/workflows/bench.yml'), JSON.stringify(file, null, 2));
+  await writeFile(join(folder, path), workflow);
   await commitFolder(kit, folder);
-  const args = ['push', '--platform', `bench=${IMAGE}`, '--pull=false', '--action-offline-mode'];
-  args.push(
-    '--no-cache-server',
-    '--rm',
-    '--concurrent-jobs',
-    '8',
-    '--container-daemon-socket',
-    '-',
-  );
+  const args = ['push', '--workflows', path, '--platform', `bench=${image}`, '--pull=false'];
+  args.push('--action-offline-mode', '--no-cache-server', '--rm');
+  args.push('--concurrent-jobs', '8', '--container-daemon-socket', '-');
   return { program, args, folder, env };
 }
 

@@ -8,8 +8,7 @@ import { commitFolder, projectName, type Place } from './place.ts';
 
 /** A job for each step; their names, which have the benchmark's word, are in those of all volumes. */
 export async function gitlabCiLocalCommand(rig: Rig, work: Work, place: Place): Promise<Command> {
-  const { kit, env } = rig;
-  const { program, folder } = place;
+  const { kit } = rig;
   const { steps, order, tong } = work;
   const nameOf = (id: string): string => projectName(kit, id);
   const jobs = steps.map(({ id, command }, index) => {
@@ -24,9 +23,19 @@ export async function gitlabCiLocalCommand(rig: Rig, work: Work, place: Place): 
     return [nameOf(id), job];
   });
   const file = { stages: ['bench'], ...Object.fromEntries(jobs) };
-  await writeFile(join(folder, '.gitlab-ci.yml'), JSON.stringify(file, null, 2));
+  const command = await gitlabCiLocalInFolder(rig, place, JSON.stringify(file, null, 2));
+  if (!tong) return command;
+  return { ...command, args: [...command.args, '--wait-image', waitImage(rig)] };
+}
+
+/** Runs the jobs of a file. */
+export async function gitlabCiLocalInFolder(
+  { kit, env }: Rig,
+  { program, folder }: Place,
+  file: string,
+): Promise<Command> {
+  await writeFile(join(folder, '.gitlab-ci.yml'), file);
   await commitFolder(kit, folder);
   const args = ['--home', kit.folder, '--helper-image', IMAGE, '--concurrency', '8'];
-  if (tong) args.push('--wait-image', waitImage(rig));
   return { program, args, folder, env };
 }
