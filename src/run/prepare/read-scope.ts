@@ -11,6 +11,7 @@ import {
   type Scope,
 } from '../../snapshots/scope.ts';
 import { isAt, readHead } from '../../source/git/head.ts';
+import { isInWorkflow } from '../values/in-workflow.ts';
 
 /** The facts that decide on the scope. */
 export interface ScopeFacts {
@@ -33,7 +34,7 @@ export interface FoundScope {
  */
 export async function readScope(facts: ScopeFacts): Promise<FoundScope> {
   const { environment, named } = facts;
-  const isWorkflow = environment['GITHUB_ACTIONS'] === 'true';
+  const isWorkflow = isInWorkflow(environment);
   if (named !== undefined) {
     if (isWorkflow) throw refuseName();
     return { scope: namedScope(named) };

@@ -3,17 +3,13 @@ import type { Environment } from '../../base/environment.ts';
 import type { ContextValue, GithubContext } from '../../pipeline/contexts/contexts.ts';
 import { GITHUB_NAMES } from '../../pipeline/contexts/github-names.ts';
 import { readCheckout } from '../../source/git/checkout.ts';
+import { isInWorkflow } from './in-workflow.ts';
 
 /** Where the values come from. */
 export interface GithubFacts {
   readonly environment: Environment;
   /** A folder of the repository, for the values that git has. */
   readonly folder: string;
-}
-
-/** Whether the process belongs to a workflow of GitHub, or of a runner that behaves like GitHub's. */
-export function isInWorkflow(environment: Environment): boolean {
-  return environment['GITHUB_ACTIONS'] === 'true';
 }
 
 /** The context `github`: in a workflow from the runner and its event, elsewhere from git. Never rejects. */

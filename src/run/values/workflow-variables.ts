@@ -1,6 +1,6 @@
 import type { Environment } from '../../base/environment.ts';
 import type { Env } from '../../pipeline/model.ts';
-import { isInWorkflow } from './github-context.ts';
+import { isInWorkflow } from './in-workflow.ts';
 
 /** The runner's variables that steps get without asking: programs that run tests and deploy look for them. */
 export const FORWARDED_VARIABLES = [
