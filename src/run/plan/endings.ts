@@ -53,13 +53,19 @@ export class Endings {
     return this.#causes.get(id);
   }
 
-  /** The same for the first of a step's needs that has a cause. */
+  /**
+   * The same for the first of a step's needs that has a cause. A step that failed comes before one that was cancelled:
+   * it is why the other members of a matrix were.
+   */
   causeFor(step: Step): StepId | undefined {
+    let cancelled: StepId | undefined;
     for (const need of neededBy(step)) {
       const cause = this.#causes.get(need);
-      if (cause !== undefined) return cause;
+      if (cause === undefined) continue;
+      if (this.#ended.get(cause)?.outcome !== 'cancelled') return cause;
+      cancelled ??= cause;
     }
-    return undefined;
+    return cancelled;
   }
 
   /** The first of a step's needs that has not ended. */

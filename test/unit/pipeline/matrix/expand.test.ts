@@ -257,6 +257,47 @@ steps:
   });
 });
 
+describe('expressions of a member', () => {
+  it('read its values in env and if, and outputs of a matrix by member', () => {
+    const { steps } = read(
+      `
+steps:
+  - { id: build, matrix: { node: [22, 24] }, run: x }
+  - id: unit
+    matrix: { node: [22, 24], include: [{ node: 24, coverage: yes }] }
+    needs: build
+    if: matrix.node == 24 && matrix.coverage == 'yes'
+    env:
+      LEVEL: "\${{ matrix.node == 24 && 'full' || 'fast' }}"
+      BUILT: "\${{ steps['build[node=22]'].outputs.version }}"
+    run: x`,
+      'x.yml',
+      { env: {} },
+    );
+    const members = steps.filter(({ member }) => member?.unit === 'unit');
+    expect(members.map(({ env }) => env['LEVEL'])).toEqual(['fast', 'full']);
+    const status = { success: true, failure: false };
+    expect(
+      members.map(({ condition }) => condition?.evaluate({ status, find: () => undefined })),
+    ).toMatchObject([{ value: false }, { value: true }]);
+    expect(members.map(({ lateEnv }) => lateEnv?.['BUILT']?.reads)).toEqual([
+      ['build[node=22]'],
+      ['build[node=22]'],
+    ]);
+  });
+
+  it('cannot read a whole matrix, because each member has outputs of its own', () => {
+    expect(
+      messagesOf(`
+steps:
+  - { id: build, matrix: { node: [22, 24] }, run: x }
+  - { id: use, run: x, if: steps.build.outputs.version == 1 }`),
+    ).toEqual([
+      'Cannot read "if" of step "use": "build" is a matrix, and each of its members has outputs and an outcome of its own',
+    ]);
+  });
+});
+
 describe('errors in members', () => {
   it('are reported once with the name of the matrix if all have them', () => {
     expect(

@@ -82,6 +82,21 @@ describe('a matrix with fail-fast', () => {
     });
   });
 
+  it('lets a step that needs it be skipped because of the member that failed, and not for one that was cancelled because of it', async () => {
+    const rig = await openRunRig();
+    const unit = shards('unit', 3);
+    const scripts = new Scripts(rig, unit);
+    const after = aStep('after', { needs: unit.map(({ id }) => id), run: 'true', cache: false });
+    const done = rig.perform(aPipeline([...unit, after], { maxParallel: 2 }));
+    await scripts.until('unit 1', 'unit 2');
+    scripts.end('unit 2', 1);
+    const { steps } = await done;
+    expect(steps.get(after.id)?.end).toMatchObject({
+      outcome: 'skipped',
+      message: 'step "unit[shard=2]" did not succeed',
+    });
+  });
+
   it('goes on after a member that may fail', async () => {
     const rig = await openRunRig();
     const unit = shards('unit', 2, { continueOnError: true });
