@@ -1,4 +1,4 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type * as zlib from 'node:zlib';
 import type { Inherited, StepWritten } from './written.ts';
 
 /** The text of a label; empty if nothing was written. A long one is compressed. */
@@ -46,13 +46,18 @@ const PACKED = 'deflate:';
 
 function pack(text: string): string {
   if (text.length <= LONGEST_PLAIN) return text;
-  return `${PACKED}${deflateRawSync(text).toString('base64')}`;
+  return `${PACKED}${loadZlib().deflateRawSync(text).toString('base64')}`;
 }
 
 function unpack(label: string): string {
   if (!label.startsWith(PACKED)) return label;
   const bytes = Buffer.from(label.slice(PACKED.length), 'base64');
-  return inflateRawSync(bytes, { maxOutputLength: LONGEST_UNPACKED }).toString();
+  return loadZlib().inflateRawSync(bytes, { maxOutputLength: LONGEST_UNPACKED }).toString();
+}
+
+/** Only for a long label: loading it takes some milliseconds, and most runs need it for nothing. */
+function loadZlib(): typeof zlib {
+  return process.getBuiltinModule('node:zlib');
 }
 
 function isEmpty(texts: Readonly<Record<string, string>>): boolean {

@@ -24,8 +24,3 @@ export function addInherited(own: StepWritten, { env, path }: Inherited): StepWr
     path: [...new Set([...own.path, ...path])],
   };
 }
-
-/** All texts that other steps, and everyone who may read the snapshot, get to see. */
-export function textsOf({ outputs, env, path, summary = '' }: StepWritten): readonly string[] {
-  return [...Object.entries(outputs).flat(), ...Object.entries(env).flat(), ...path, summary];
-}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addInherited, NOTHING_WRITTEN, textsOf } from '../../../src/snapshots/written.ts';
+import { addInherited, NOTHING_WRITTEN } from '../../../src/snapshots/written.ts';
 
 it('addInherited puts what the step wrote first', () => {
   const own = { outputs: { o: '1' }, env: { A: 'own', B: '' }, path: ['/c', '/a'], summary: 's' };
@@ -15,9 +15,4 @@ it('addInherited puts what the step wrote first', () => {
 it('addInherited does not pass on outputs and summary', () => {
   const from = { outputs: { o: '1' }, env: {}, path: [], summary: 's' };
   expect(addInherited(NOTHING_WRITTEN, from)).toEqual(NOTHING_WRITTEN);
-});
-
-it('textsOf lists names and values', () => {
-  const written = { outputs: { a: 'b' }, env: { C: 'd' }, path: ['/e'], summary: 'f' };
-  expect(textsOf(written)).toEqual(['a', 'b', 'C', 'd', '/e', 'f']);
 });
