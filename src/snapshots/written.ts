@@ -24,3 +24,8 @@ export function addInherited(own: StepWritten, { env, path }: Inherited): StepWr
     path: [...new Set([...own.path, ...path])],
   };
 }
+
+/** What a step passes on that has written nothing itself. */
+export function inheritOnly(from: Inherited): StepWritten {
+  return addInherited(NOTHING_WRITTEN, from);
+}

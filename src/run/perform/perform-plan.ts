@@ -19,7 +19,7 @@ import { toUnwantedResult } from '../context/skipped-result.ts';
 import { describeEmpty, findEmptySecret } from '../values/deliver-secrets.ts';
 import { isOfPullRequest } from '../../snapshots/scope.ts';
 import { Planner } from '../plan/planner.ts';
-import { NOTHING_INHERITED } from '../../snapshots/written.ts';
+import { inheritOnly, NOTHING_INHERITED } from '../../snapshots/written.ts';
 import { restoreBase } from './restore-base.ts';
 import { toFailed } from '../step/step-failure.ts';
 import { toEndEvents } from './step-finished.ts';
@@ -192,7 +192,7 @@ function toSkipped(
   return {
     end: { outcome: 'skipped', ...because, ms: 0, phases: {} },
     handOver: { base: findBaseBelow(context, step, needs), cacheable: false },
-    ...(written && { written: { ...written, outputs: {} } }),
+    written: written && inheritOnly(written),
   };
 }
 
@@ -212,7 +212,12 @@ function refuse(context: RunContext, step: Step, needs: NeedResults): StepResult
   if (error === undefined) return undefined;
   const failed = error instanceof StepFailed ? error : toExpressionFailed(step, error);
   const handOver = { base: findBaseBelow(context, step, needs), cacheable: false };
-  return { ...toFailed(failed, context.signal), handOver };
+  const written = parentOf(step, needs)?.written;
+  return {
+    ...toFailed(failed, context.signal),
+    handOver,
+    written: written && inheritOnly(written),
+  };
 }
 
 function toExpressionFailed({ id }: Step, error: unknown): StepFailed {

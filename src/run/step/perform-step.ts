@@ -2,7 +2,7 @@ import { parseEnvList } from '../../base/env-list.ts';
 import { wasOutOfMemory } from '../../engine/out-of-memory.ts';
 import type { Tong } from '../../pipeline/model.ts';
 import type { Base } from '../../anvil/base.ts';
-import type { StepWritten } from '../../snapshots/written.ts';
+import { inheritOnly, type StepWritten } from '../../snapshots/written.ts';
 import { identityOf } from '../../snapshots/identity.ts';
 import type { SnapshotRecord } from '../../snapshots/record.ts';
 import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
@@ -254,7 +254,7 @@ class StepAttempt {
         tongTails: this.#tongs.tails(),
       },
       handOver: { base, cacheable: false },
-      written: this.#written,
+      written: this.#written ?? inheritOnly(this.#anvil.origin.inherited),
       fault,
     };
   }

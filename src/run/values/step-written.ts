@@ -10,7 +10,7 @@ import type { Env, Step } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import {
   addInherited,
-  NOTHING_WRITTEN,
+  inheritOnly,
   type Inherited,
   type StepWritten,
 } from '../../snapshots/written.ts';
@@ -46,7 +46,7 @@ export function takeWritten(
     return { written: addInherited(read.own, inherited) };
   }
   const { message, hint } = read;
-  const written = addInherited(NOTHING_WRITTEN, inherited);
+  const written = inheritOnly(inherited);
   if (!hasFailed) {
     return { written, problem: { outcome: 'failed', reason: 'step-file-invalid', message, hint } };
   }

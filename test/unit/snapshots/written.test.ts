@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addInherited, NOTHING_WRITTEN } from '../../../src/snapshots/written.ts';
+import { addInherited, inheritOnly } from '../../../src/snapshots/written.ts';
 
 it('addInherited puts what the step wrote first', () => {
   const own = { outputs: { o: '1' }, env: { A: 'own', B: '' }, path: ['/c', '/a'], summary: 's' };
@@ -12,7 +12,8 @@ it('addInherited puts what the step wrote first', () => {
   });
 });
 
-it('addInherited does not pass on outputs and summary', () => {
-  const from = { outputs: { o: '1' }, env: {}, path: [], summary: 's' };
-  expect(addInherited(NOTHING_WRITTEN, from)).toEqual(NOTHING_WRITTEN);
+it('inheritOnly does not pass on outputs and summary', () => {
+  const inherited = { env: { A: 'b' }, path: ['/c'] };
+  const from = { ...inherited, outputs: { o: '1' }, summary: 's' };
+  expect(inheritOnly(from)).toEqual({ ...inherited, outputs: {} });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
 import { writeFiles } from '../../../support/files/git-repository.ts';
+import { read } from '../../pipeline/reading.ts';
 import { aPipeline, aStep, PLACE } from '../../../support/values/steps.ts';
 
 const local = { snapshots: 'local' } as const;
@@ -164,5 +165,27 @@ describe('what a step writes', () => {
       outputs: { version: '1.2' },
       tolerated: true,
     });
+  });
+
+  test('passes a step that does not run, without outputs and summary', async () => {
+    const rig = await openRunRig();
+    const pipeline = read(
+      `image: base
+steps:
+  - id: a
+    run: ${JSON.stringify(`${WRITE}\nexit 1`)}
+  - { id: b, run: echo never }
+  - { id: c, run: 'echo "c $GREETING"', if: always() }
+  - { id: d, run: echo never, user: nobody-here, needs: a, from: a, if: failure() }
+  - { id: e, run: 'echo "e $GREETING"', if: always() }`,
+      'pipeline.yml',
+      { github: {}, env: {} },
+    );
+    const summary = await rig.perform(pipeline);
+    expect(outcomes(summary)).toMatchObject({ a: 'failed', b: 'skipped', c: 'succeeded' });
+    expect(printed(rig)).toEqual(expect.arrayContaining(['c hello', 'e hello']));
+    expect(rig.of('summary-written')).toMatchObject([{ step: 'a' }]);
+    const withOutputs = rig.of('step-finished').filter(({ outputs }) => outputs !== undefined);
+    expect(withOutputs.map(({ step }) => step)).toEqual(['a']);
   });
 });
