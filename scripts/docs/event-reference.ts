@@ -45,10 +45,11 @@ export function eventReference(): string {
 export function eventObjects(): string {
   const source = readSources();
   const shapes = readShapes(source);
+  const used = [...shapes.values()].flatMap((shape) => shape.fields.map(({ type }) => type));
   const bases = new Set([...shapes.values()].map(({ base }) => base));
   const objects = [...shapes.values()].filter(({ name, fields }) => {
     return (
-      !bases.has(name) &&
+      (!bases.has(name) || used.some((type) => new RegExp(`\\b${name}\\b`).test(type))) &&
       !fields.some((field) => field.name === 'type' && field.type.startsWith("'"))
     );
   });
