@@ -5,6 +5,7 @@ import type { StepResult } from '../../../../src/run/context/step-result.ts';
 import { Slots, type Slot } from '../../../../src/run/context/slots.ts';
 import {
   Scheduler,
+  type Learned,
   type NeedResults,
   type SkipCause,
 } from '../../../../src/run/perform/scheduler.ts';
@@ -34,6 +35,9 @@ export class SchedulerRig {
   /** What happened, in its order: `+` began, `-` ended. */
   readonly log: string[] = [];
   readonly skipped: Record<string, SkipCause> = {};
+  /** What the end of a step makes known, when that resolves. */
+  readonly learned = new Map<string, Promise<Learned>>();
+  readonly decided: string[] = [];
   readonly needsOf = new Map<string, NeedResults>();
   readonly slotOf = new Map<string, Slot>();
   /** Throws when it is told of a step. */
@@ -56,12 +60,12 @@ export class SchedulerRig {
       slots: new Slots(slots),
       signal: this.stopping.signal,
       reasonToCancel: ({ id }) => this.cancelled.get(id),
-      learn: () => undefined,
-      onDecided: () => {},
+      learn: ({ step }) => this.learned.get(step.id),
+      onDecided: (decided) => this.decided.push(...decided.map(({ step }) => step.id)),
       toCached: () => aResult({ outcome: 'cached' }),
       skip: ({ step }, _, cause) => {
         this.skipped[step.id] = cause;
-        return aResult({ outcome: 'skipped' });
+        return aResult({ outcome: 'skipped', reason: cause.kind });
       },
       perform: ({ step }, needs, slot) => {
         if (step.id === 'broken') throw BUG;

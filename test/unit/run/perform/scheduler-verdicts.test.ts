@@ -3,6 +3,7 @@ import { InternalError } from '../../../../src/base/errors/errors.ts';
 import type { StepResult } from '../../../../src/run/context/step-result.ts';
 import { settle } from '../../../support/clocks/fake-clock.ts';
 import { aKey, aStep, stepId } from '../../../support/values/steps.ts';
+import type { Learned } from '../../../../src/run/perform/scheduler.ts';
 import { SchedulerRig } from './scheduler-rig.ts';
 
 describe('the scheduler, of verdicts that change', () => {
@@ -18,6 +19,47 @@ describe('the scheduler, of verdicts that change', () => {
     expect(rig.running).toEqual(['slow', 'b']);
     await rig.end('b');
     expect(rig.running).toEqual(['slow', 'c']);
+  });
+
+  it('waits for what the end of a step makes known, while others start and end', async () => {
+    const steps = [aStep('a'), aStep('b', { needs: ['a'] }), aStep('c', { needs: ['a'] })];
+    const rig = new SchedulerRig(steps, { late: ['b'] });
+    const learned = Promise.withResolvers<Learned>();
+    rig.learned.set('a', learned.promise);
+    await settle();
+    await rig.end('a');
+    expect(rig.running).toEqual(['c']);
+    await rig.end('c');
+    const [, b] = steps;
+    learned.resolve(new Map(b && [[b.id, { step: b, key: aKey('b') }]]));
+    await settle();
+    expect(rig.running).toEqual(['b']);
+    expect(rig.decided).toEqual(['b']);
+    await rig.end('b');
+    expect((await rig.done).size).toBe(3);
+  });
+
+  it('skips a step whose condition turns out false, and runs those that follow from other files', async () => {
+    const a = aStep('a');
+    const b = aStep('b', { from: 'a' });
+    const c = aStep('c', { from: 'b' });
+    const rig = new SchedulerRig([a, b, c], { late: ['b', 'c'] });
+    const moved = aStep('c', { from: 'a', needs: ['b'] });
+    rig.learned.set(
+      'a',
+      Promise.resolve(
+        new Map([
+          [b.id, { step: b, isSkipped: true }],
+          [c.id, { step: moved }],
+        ]),
+      ),
+    );
+    await settle();
+    await rig.end('a');
+    expect(rig.skipped).toEqual({ b: { kind: 'condition-false' } });
+    expect([...(rig.needsOf.get('c')?.keys() ?? [])]).toEqual(['b', 'a']);
+    await rig.end('c');
+    expect((await rig.done).size).toBe(3);
   });
 
   it('makes an undecided step that nothing decides a failure, and comes to its end', async () => {
