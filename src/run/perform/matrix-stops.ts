@@ -20,7 +20,7 @@ export class MatrixStops {
   /** Call it when a step has failed. Only the first failure of a matrix counts. */
   noteFailure({ id, member }: Step): void {
     if (!member?.failFast) return;
-    const message = `step "${id}" failed, and fail-fast ends the other members of "${member.unit}"`;
+    const message = `step "${id}" failed, and fail-fast ends its matrix`;
     this.#stopOf(member.unit).abort(new Cancelled(message, { code: 'fail-fast', exitCode: 1 }));
   }
 

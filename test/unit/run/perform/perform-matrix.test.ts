@@ -54,7 +54,7 @@ describe('a matrix with fail-fast', () => {
     const { result, steps } = await done;
     expect(result).toBe('failed');
     expect(scripts.running).toEqual(['other', 'unit 1', 'unit 2']);
-    const why = 'step "unit[shard=2]" failed, and fail-fast ends the other members of "unit"';
+    const why = 'step "unit[shard=2]" failed, and fail-fast ends its matrix';
     expect([...steps.values()].map(({ end }) => [end.outcome, end.reason, end.message])).toEqual([
       ['succeeded', 'exit-code', undefined],
       ['cancelled', 'fail-fast', why],
