@@ -44,8 +44,8 @@ const FORMAT_HINT = [
 /** From now on neither Tongs nor the runner prints the values; processes that Tongs starts do not get them. */
 export function hideSecrets(runner: Runner, secrets: CallerSecrets): Runner {
   const { redactor, stdout } = runner;
-  for (const [name, value] of secrets.entries()) {
-    redactor.mark(value, `the secret "${name}"`);
+  secrets.hide(redactor.mark);
+  for (const [, value] of secrets.entries()) {
     for (const command of formatMasks(Buffer.from(value).toString('utf8')))
       stdout.write(`${command}\n`);
   }

@@ -58,11 +58,11 @@ export async function readSecrets(
 ): Promise<CallerSecrets> {
   const values: (readonly [string, string | Uint8Array])[] = [];
   for (const flag of flags) {
-    const value = await readValue(console, flag);
-    console.redactor.mark(value, `the secret "${flag.name}"`);
-    values.push([flag.name, value]);
+    values.push([flag.name, await readValue(console, flag)]);
   }
-  return new CallerSecrets('flags', values);
+  const secrets = new CallerSecrets('flags', values);
+  secrets.hide(console.redactor.mark);
+  return secrets;
 }
 
 async function readValue(

@@ -3,6 +3,9 @@ import type { Span } from '../base/text/text-finder.ts';
 /** Shorter pieces are found by chance, and give little away. */
 const SHORTEST_PIECE = 8;
 
+/** Of longer forms only the beginning is known: each place in them takes memory. */
+const LONGEST_FORM = 16_384;
+
 const QUADS = 2 ** 16;
 
 /** A place in one of the forms. */
@@ -22,7 +25,8 @@ export class WrappedBase64 {
   readonly #quads = new Uint8Array(QUADS);
 
   constructor(forms: Iterable<string>) {
-    for (const form of forms) {
+    for (const whole of forms) {
+      const form = whole.slice(0, LONGEST_FORM);
       for (let at = 0; at + SHORTEST_PIECE <= form.length; at += 1) {
         const piece = form.slice(at, at + SHORTEST_PIECE);
         const places = this.#places.get(piece);

@@ -21,8 +21,8 @@ export class TextFinder {
   readonly #shifts: Uint8Array;
   /** The texts by the pair at the end of their window. */
   readonly #byPair: ReadonlyMap<number, readonly string[]>;
-  /** The texts by their first character. */
-  readonly #byStart: ReadonlyMap<number, readonly string[]>;
+  /** The texts by their first two characters, and by their first one. */
+  readonly #byStart = new Map<string, string[]>();
   readonly #longest: number;
 
   /** Each has at least `SHORTEST_FOUND` characters. */
@@ -37,7 +37,13 @@ export class TextFinder {
       }
     }
     this.#byPair = Map.groupBy(texts, (text) => pairAt(text, this.#width - 1));
-    this.#byStart = Map.groupBy(texts, (text) => text.charCodeAt(0));
+    for (const text of texts) {
+      for (const start of [text.slice(0, 1), text.slice(0, 2)]) {
+        const alike = this.#byStart.get(start);
+        if (alike) alike.push(text);
+        else this.#byStart.set(start, [text]);
+      }
+    }
     this.#longest = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
   }
 
@@ -62,7 +68,7 @@ export class TextFinder {
       start < text.length;
       start += 1
     ) {
-      const begun = this.#byStart.get(text.charCodeAt(start));
+      const begun = this.#byStart.get(text.slice(start, start + 2));
       const rest = begun && text.slice(start);
       if (rest !== undefined && begun?.some((each) => each.startsWith(rest))) return start;
     }

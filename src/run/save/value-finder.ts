@@ -5,6 +5,9 @@ import { toVariableText } from '../values/secret-text.ts';
 /** Fewer characters of base64 are in any large file by chance. */
 const SHORTEST_BASE64 = 8;
 
+/** The beginning of a longer form is enough to find it, and costs less. */
+const LONGEST_FORM = 4_096;
+
 /** A secret that a step has. */
 export interface NamedValue {
   readonly name: string;
@@ -58,5 +61,6 @@ function toForms(value: Uint8Array): readonly string[] {
   const texts = text === undefined ? [] : listTexts(text);
   const bytes = text === undefined ? value : Buffer.from(text);
   const base64 = listBase64(bytes).filter((form) => form.length >= SHORTEST_BASE64);
-  return [toBinary(bytes), ...texts.map((each) => toBinary(Buffer.from(each))), ...base64];
+  const forms = [toBinary(bytes), ...texts.map((each) => toBinary(Buffer.from(each))), ...base64];
+  return forms.map((form) => form.slice(0, LONGEST_FORM));
 }

@@ -1,3 +1,8 @@
+import type { MarkSecret } from '../../base/mark-secret.ts';
+
+/** Output is searched for every form of each line. A variable may be twice as long, and GitHub's secrets have 48 KB. */
+export const MOST_SECRET_BYTES = 64 * 1024;
+
 /** The secrets that the caller of a run gives. Nothing that prints or copies a request can see the values. */
 export class CallerSecrets {
   /** How the caller gives them, for hints. */
@@ -18,6 +23,13 @@ export class CallerSecrets {
 
   entries(): Iterable<readonly [name: string, value: Uint8Array]> {
     return this.#values;
+  }
+
+  /** Lets nobody read the values. Those that are too large are left out: no step gets one. */
+  hide(markSecret: MarkSecret): void {
+    for (const [name, value] of this.#values) {
+      if (value.length <= MOST_SECRET_BYTES) markSecret(value, `the secret "${name}"`);
+    }
   }
 
   /** Undefined if the caller does not give it; no bytes if the caller has none, as in the run of a fork. */

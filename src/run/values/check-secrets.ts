@@ -4,12 +4,8 @@ import { formatBinarySize } from '../../base/size.ts';
 import { isLongEnough, SHORTEST_SECRET } from '../../base/text/secret-forms.ts';
 import { suggest } from '../../base/text/suggest.ts';
 import type { Step, StepSecret } from '../../pipeline/model.ts';
-import type { CallerSecrets } from './caller-secrets.ts';
+import { MOST_SECRET_BYTES, type CallerSecrets } from './caller-secrets.ts';
 import { toVariableText } from './secret-text.ts';
-
-const MOST_FILE_BYTES = 1024 ** 2;
-/** The limit of the kernel for one variable; name, `=` and a final NUL count. */
-const MOST_VARIABLE_BYTES = 131_072;
 
 /** Throws if the caller does not give a secret that a step has to have, or a value that cannot be used as it asks. */
 export function checkSecrets(steps: readonly Step[], secrets: CallerSecrets): void {
@@ -41,22 +37,18 @@ export function checkSecrets(steps: readonly Step[], secrets: CallerSecrets): vo
 /** The end of a sentence, and what to do. It never has a part of the value. */
 type Problem = readonly [problem: string, hint: string];
 
-function findProblem({ name, env, file }: StepSecret, value: Uint8Array): Problem | undefined {
+function findProblem({ name, file }: StepSecret, value: Uint8Array): Problem | undefined {
   if (!isLongEnough(value)) {
     const problem = `no line of its value has ${SHORTEST_SECRET} characters, so it could not be redacted`;
     return [problem, 'Use a longer value. If nobody has to be kept from reading it, use "env".'];
   }
-  if (file !== undefined) {
-    if (value.length <= MOST_FILE_BYTES) return undefined;
-    const problem = `its value has more than ${formatBinarySize(MOST_FILE_BYTES)}`;
+  if (value.length > MOST_SECRET_BYTES) {
+    const problem = `its value has more than ${formatBinarySize(MOST_SECRET_BYTES)}`;
     return [problem, 'Encrypt the file, keep it in the source, and give the key as a secret.'];
   }
+  if (file !== undefined || toVariableText(value) !== undefined) return undefined;
   const asFile = `Let the step have it as a file: { name: ${name}, file: … }`;
-  const text = toVariableText(value);
-  if (text === undefined) return ['its value is no text, which a variable has to be', asFile];
-  return Buffer.byteLength(`${env}=${text}`) + 1 > MOST_VARIABLE_BYTES
-    ? [`its value exceeds the limit of ${MOST_VARIABLE_BYTES} bytes for a variable`, asFile]
-    : undefined;
+  return ['its value is no text, which a variable has to be', asFile];
 }
 
 function refuse({ name, place }: StepSecret, [problem, hint]: Problem): Diagnostic {
