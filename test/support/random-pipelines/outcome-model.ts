@@ -39,8 +39,10 @@ export interface ModelEnd {
   readonly attempts: number;
   /** Each step that has written to the files that it leaves, by the mark of its last attempt. */
   readonly trail: readonly string[];
-  /** Whether dependents run without a status function. */
+  /** Whether dependents run without a status function: neither it nor a step before it has failed. */
   readonly isGood: boolean;
+  /** Whether `failure()` is true for dependents. */
+  readonly hasFailure: boolean;
   /** Whether what is made after it may be saved. */
   readonly isSound: boolean;
 }
@@ -55,6 +57,8 @@ export interface Circumstances {
 export interface Stopped {
   /** It has failed before, and `continue-on-error` counts that as a success. */
   readonly tolerated: boolean;
+  /** It has failed before, and nothing tolerates that. */
+  readonly hasFailed: boolean;
   readonly trail: readonly string[];
 }
 
@@ -81,28 +85,49 @@ function modelEnd(
   const needs = step.needs.flatMap((id) => ends.get(id) ?? []);
   const before = step.from === undefined ? undefined : ends.get(step.from);
   const trail = before?.trail ?? [];
-  const areGood = needs.every(({ isGood }) => isGood);
-  const isSound = areGood && needs.every((need) => need.isSound);
-  const skipped = { outcome: 'skipped', tolerated: false, attempts: 0, trail } as const;
+  const status: Status = {
+    success: needs.every(({ isGood }) => isGood),
+    failure: needs.some(({ hasFailure }) => hasFailure),
+  };
+  const isSound = status.success && needs.every((need) => need.isSound);
+  const after = { isGood: status.success, hasFailure: status.failure, isSound };
+  const skipped = { ...after, outcome: 'skipped', tolerated: false, attempts: 0, trail } as const;
   const stop = stopped.get(step.id);
-  if (stop) return { ...skipped, ...stop, isGood: stop.tolerated, isSound: false };
+  if (stop) return { ...skipped, ...stop, ...whenStopped(stop, status) };
   const { condition } = step;
-  if (!areGood && !asksForFailures(condition)) return { ...skipped, isGood: false, isSound };
-  if (condition && !holds(condition, step, areGood)) return { ...skipped, isGood: true, isSound };
+  if (condition === undefined ? !status.success : !holds(condition, step, status)) return skipped;
   const attempts = countAttempts(step);
   const ending = endingOf(step, attempts);
-  if (ending === 'succeeds' && saved.has(step.id)) {
-    const cached = [...trail, toMark(step.id, attempts)];
-    return { ...skipped, outcome: 'cached', trail: cached, isGood: true, isSound };
-  }
+  const left = [...trail, toMark(step.id, attempts)];
+  if (ending === 'succeeds' && saved.has(step.id))
+    return { ...skipped, outcome: 'cached', trail: left };
   const tolerated = ending !== 'succeeds' && step.continueOnError;
+  const isGood = ending === 'succeeds' || tolerated;
   return {
     outcome: OUTCOMES[ending],
     tolerated,
     attempts,
-    trail: [...trail, toMark(step.id, attempts)],
-    isGood: ending === 'succeeds' || tolerated,
+    trail: left,
+    isGood: status.success && isGood,
+    hasFailure: status.failure || !isGood,
     isSound: isSound && ending === 'succeeds',
+  };
+}
+
+/** What the functions of these names say to a step. */
+interface Status {
+  readonly success: boolean;
+  readonly failure: boolean;
+}
+
+function whenStopped(
+  { tolerated, hasFailed }: Stopped,
+  status: Status,
+): Pick<ModelEnd, 'isGood' | 'hasFailure' | 'isSound'> {
+  return {
+    isGood: status.success && tolerated,
+    hasFailure: status.failure || hasFailed,
+    isSound: false,
   };
 }
 
@@ -119,11 +144,6 @@ export function endingOf({ endings }: ModelStep, attempt: number): Ending {
   return endings[attempt - 1] ?? endings.at(-1) ?? 'succeeds';
 }
 
-/** Whether a step is asked at all after a need that failed. */
-function asksForFailures(condition: Condition | undefined): boolean {
-  return condition !== undefined && mentions(condition, ['failure', 'always']);
-}
-
 function mentions(condition: Condition, kinds: readonly Condition['kind'][]): boolean {
   if (kinds.includes(condition.kind)) return true;
   if (condition.kind === 'not') return mentions(condition.of, kinds);
@@ -131,16 +151,15 @@ function mentions(condition: Condition, kinds: readonly Condition['kind'][]): bo
   return mentions(condition.left, kinds) || mentions(condition.right, kinds);
 }
 
-function holds(condition: Condition, step: ModelStep, areGood: boolean): boolean {
+function holds(condition: Condition, step: ModelStep, status: Status): boolean {
   const hasStatus = mentions(condition, ['success', 'failure', 'always']);
-  return (hasStatus || areGood) && evaluate(condition);
+  return (hasStatus || status.success) && evaluate(condition);
 
   function evaluate(part: Condition): boolean {
     switch (part.kind) {
       case 'success':
-        return areGood;
       case 'failure':
-        return !areGood;
+        return status[part.kind];
       case 'always':
         return true;
       case 'literal':

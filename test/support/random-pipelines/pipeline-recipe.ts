@@ -101,7 +101,7 @@ export function buildPipeline(
   setting: PipelineSetting,
 ): { readonly steps: readonly RecipeStep[]; readonly text: string } {
   const built: BuiltUnit[] = [];
-  for (const each of units.map(onlyKnown)) built.push(buildUnit(each, built, setting));
+  for (const each of units.map(withOwnContexts)) built.push(buildUnit(each, built, setting));
   const head = [`image: ${setting.image}`];
   if (failFast) head.push('fail-fast: true');
   if (maxParallel !== undefined) head.push(`max-parallel: ${maxParallel}`);
@@ -116,9 +116,26 @@ export function buildPipeline(
 
 const SHARDS = ['1', '2', '3'] as const;
 
-/** Pipelines have no `if` yet. */
-function onlyKnown(recipe: Unit): Unit {
-  return { ...recipe, condition: undefined };
+/** Only a matrix has `matrix` in its `if`. */
+function withOwnContexts(recipe: Unit): Unit {
+  const { condition: whether, shards } = recipe;
+  return whether && shards === undefined
+    ? { ...recipe, condition: withoutShards(whether) }
+    : recipe;
+}
+
+function withoutShards(part: Condition): Condition {
+  switch (part.kind) {
+    case 'shard':
+      return { kind: 'literal', value: part.is === '1' };
+    case 'not':
+      return { ...part, of: withoutShards(part.of) };
+    case 'and':
+    case 'or':
+      return { ...part, left: withoutShards(part.left), right: withoutShards(part.right) };
+    default:
+      return part;
+  }
 }
 
 /** A need as the file has it, and what it means for the member of an index. */

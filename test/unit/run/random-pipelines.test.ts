@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Cancelled, joinMessages } from '../../../src/base/errors/errors.ts';
+import { loadLanguage } from '../../../src/pipeline/expressions/load-language.ts';
 import { readPipeline } from '../../../src/pipeline/read.ts';
 import type { Pipeline } from '../../../src/pipeline/model.ts';
 import type { RunSummary } from '../../../src/run/run-summary.ts';
@@ -74,7 +75,8 @@ class Trial {
   }
 
   async check(): Promise<void> {
-    const read = readPipeline(this.#text, 'pipeline.yml');
+    const language = await loadLanguage(this.#text);
+    const read = readPipeline(this.#text, 'pipeline.yml', { contexts: {}, language });
     if (!read.ok) throw new Error(`${this.#text}${joinMessages(read.errors)}`);
     try {
       await this.#checkRun(read.pipeline, this.#recipe.cancelledAtMs);
@@ -163,7 +165,11 @@ class Trial {
       const attempts = this.#attempts.filter((each) => each.id === id);
       const isShort = FAILED.has(outcome) && attempts.length <= retries;
       if (outcome === 'cancelled' || STOPPED.has(reason) || isShort)
-        stopped.set(id, { tolerated, trail: attempts.at(-1)?.trail ?? [] });
+        stopped.set(id, {
+          tolerated,
+          hasFailed: isShort && !tolerated,
+          trail: attempts.at(-1)?.trail ?? [],
+        });
     }
     return stopped;
   }
