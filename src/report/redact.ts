@@ -161,17 +161,31 @@ const PUBLIC_FIELDS: ReadonlySet<string> = new Set([
   'code',
 ]);
 
+/** Records by names that a step or a pipeline has chosen, which may look like fields of ours. */
+const RECORD_FIELDS: ReadonlySet<string> = new Set(['outputs', 'tongTails']);
+
 /** A copy in which every text is redacted, except for the names of fields and for public ones. */
 function redactDeep<Value>(value: Value, redact: (text: string) => string): Value;
 function redactDeep(value: unknown, redact: (text: string) => string): unknown {
   if (typeof value === 'string') return redact(value);
   if (Array.isArray(value)) return value.map((each: unknown) => redactDeep(each, redact));
+  return mapRecord(value, (field, name) => {
+    if (PUBLIC_FIELDS.has(name)) return [name, field];
+    if (!RECORD_FIELDS.has(name)) return [name, redactDeep(field, redact)];
+    // The names of tongs are in the pipeline file, those of outputs are not.
+    const toName = name === 'outputs' ? redact : String;
+    return [name, mapRecord(field, (each, key) => [toName(key), redactDeep(each, redact)])];
+  });
+}
+
+function mapRecord(
+  value: unknown,
+  map: (field: unknown, name: string) => readonly [name: string, field: unknown],
+): unknown {
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, field]: [string, unknown]) => [
-    name,
-    PUBLIC_FIELDS.has(name) ? field : redactDeep(field, redact),
-  ]);
-  return Object.fromEntries(entries);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, field]: [string, unknown]) => map(field, name)),
+  );
 }
 
 function replaceSpans(text: string, spans: readonly Span[]): string {

@@ -56,6 +56,19 @@ describe('Redactor', () => {
     );
   });
 
+  it('redacts records whose names look like fields of ours, and these names', () => {
+    const named = { result: 'hunter2', code: 'hunter2', 'is-hunter2': '' };
+    const [event] = redactorOf('hunter2').redactEvent({
+      ...END,
+      outputs: named,
+      tongTails: { state: ['say hunter2'] },
+    });
+    expect(event).toMatchObject({
+      outputs: { result: '***', code: '***', 'is-***': '' },
+      tongTails: { state: ['say ***'] },
+    });
+  });
+
   it('passes an event on as it is where there is nothing to redact', () => {
     const event = output(['a']);
     expect(new Redactor().redactEvent(event)[0]).toBe(event);
