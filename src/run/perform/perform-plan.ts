@@ -2,7 +2,7 @@ import { Cancelled, InternalError, StepFailed } from '../../base/errors/errors.t
 import { describeError } from '../../base/errors/format-error.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Completion } from '../plan/endings.ts';
-import { planFollowers } from '../plan/next-start.ts';
+import { mayNeedFiles, planFollowers } from '../plan/next-start.ts';
 import type { RunContext } from '../context/context.ts';
 import { toCachedResult } from '../context/cached-result.ts';
 import type { Base } from '../../anvil/base.ts';
@@ -13,7 +13,7 @@ import { isGoodToGo, NO_FILES, type StepResult } from '../context/step-result.ts
 import { performStep } from '../step/perform-step.ts';
 import type { Restored, StepOrigin, StepStart } from '../step/step-start.ts';
 import type { Root } from '../plan/keys.ts';
-import { mayRun, type PlannedCached, type PlannedStep } from '../plan/plan.ts';
+import type { PlannedCached, PlannedStep } from '../plan/plan.ts';
 import { toStepDecided } from '../prepare/plan-made.ts';
 import { toUnwantedResult } from '../context/skipped-result.ts';
 import { describeEmpty, findEmptySecret } from '../values/deliver-secrets.ts';
@@ -99,7 +99,8 @@ async function endCached(
   plan: Planner,
   { step, reason, snapshot }: PlannedCached,
 ): Promise<StepResult> {
-  const isStartedFrom = snapshot !== undefined && plan.childrenOf(step).some(mayRun);
+  const children = plan.childrenOf(step);
+  const isStartedFrom = snapshot !== undefined && children.some((each) => mayNeedFiles(each, plan));
   const base = isStartedFrom ? await fetchBase(context, step, snapshot) : undefined;
   if (snapshot) await context.artifacts.collectCached(step, snapshot);
   return toCachedResult(reason, snapshot, base);

@@ -220,7 +220,7 @@ class StepAttempt {
   #isWanted(failure: StepFailure): boolean {
     if (this.#mayRetry(failure)) return false;
     if (this.#planned.step.continueOnError) return true;
-    return this.#start.isWantedAfterFailure && failure.outcome !== 'cancelled';
+    return failure.outcome !== 'cancelled' && this.#start.isWantedAfterFailure();
   }
 
   /** Resolves when the tongs are ready and the source is in the anvil. Both happen at the same time. */

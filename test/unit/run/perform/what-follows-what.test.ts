@@ -162,6 +162,33 @@ describe('a need that failed', () => {
     expect(printed(rig, 'c')).toEqual(['base.txt', 'file.txt']);
   });
 
+  it('what if a step between them was skipped? Those files, with what a step before has written', async () => {
+    const { rig, ends } = await perform(`
+  - { id: a, run: 'echo G=hi >>"$GITHUB_ENV"; echo a >a.txt; exit 1' }
+  - { id: b, run: echo b }
+  - { id: c, run: echo c }
+  - { id: d, run: ls, if: always() }
+  - { id: e, run: 'echo "$G"', if: failure() }`);
+    expect(ends).toMatchObject({ b: 'skipped', c: 'skipped', d: 'succeeded', e: 'succeeded' });
+    expect(printed(rig, 'd')).toEqual(['a.txt', 'file.txt']);
+    expect(printed(rig, 'e')).toEqual(['hi']);
+  });
+
+  it('and if the skipped step has another need that failed, before or after? The same', async () => {
+    for (const parallel of [1, 2]) {
+      const { rig, ends } = await perform(
+        `
+  - { id: bad, run: exit 3 }
+  - { id: a, run: echo a >a.txt, needs: [] }
+  - { id: b, run: echo b, needs: [a, bad], from: a }
+  - { id: c, run: ls, if: always() }`,
+        `max-parallel: ${parallel}`,
+      );
+      expect(ends).toEqual({ bad: 'failed', a: 'succeeded', b: 'skipped', c: 'succeeded' });
+      expect(printed(rig, 'c')).toEqual(['a.txt', 'file.txt']);
+    }
+  });
+
   it('is anything after it saved? No', async () => {
     const rig = await openRig();
     const steps = `

@@ -39,7 +39,7 @@ async function openLot(): Promise<Lot> {
           cacheable: true,
           next: 'none',
           continuedBy: undefined,
-          isWantedAfterFailure: false,
+          isWantedAfterFailure: () => false,
           locks: new BuildLocks(context),
           sourceImages: new SourceImages(context, new Map()),
           slot,
