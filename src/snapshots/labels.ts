@@ -5,6 +5,7 @@ import { toSnapshotKey } from './key.ts';
 import { findOwnNames } from './names.ts';
 import type { Lineage, NewSnapshotRecord, ParentSnapshot, SnapshotRecord } from './record.ts';
 import type { ScopeName } from './scope.ts';
+import { inheritOnly } from './written.ts';
 import { formatWritten, parseInherited, parseWritten } from './written-label.ts';
 
 /** All labels of a new snapshot's image. Each label of Tongs is set, so that none is inherited. */
@@ -29,7 +30,7 @@ export function toSnapshotLabels(record: NewSnapshotRecord, inherited: Labels): 
     [LINEAGE]: record.lineage ? formatLineage(record.lineage) : '',
     [SOURCE]: record.sourceSeal,
     [WRITTEN]: record.written ? formatWritten(record.written) : '',
-    [INHERITED]: record.inherited ? formatWritten(record.inherited) : '',
+    [INHERITED]: record.inherited ? formatWritten(inheritOnly(record.inherited)) : '',
   };
 }
 

@@ -2,8 +2,7 @@ import type * as zlib from 'node:zlib';
 import type { Inherited, StepWritten } from './written.ts';
 
 /** The text of a label; empty if nothing was written. A long one is compressed. */
-export function formatWritten(written: Inherited & Partial<StepWritten>): string {
-  const { outputs = {}, env, path, summary = '' } = written;
+export function formatWritten({ outputs, env, path, summary = '' }: StepWritten): string {
   if (isEmpty(outputs) && isEmpty(env) && path.length === 0 && summary === '') return '';
   const packed = pack(JSON.stringify({ outputs, env, path, summary }));
   if (summary === '' || packed.length <= LONGEST_WITH_SUMMARY) return packed;

@@ -72,6 +72,13 @@ describe('toSnapshotLabels', () => {
     });
   });
 
+  it('writes of what a step has inherited only what it passes on', () => {
+    const labels = toSnapshotLabels({ ...RECORD, inherited: RECORD.written }, {});
+    expect(labels['dev.tongs.snapshot.inherited']).toBe(
+      '{"outputs":{},"env":{"C":"d","E":"f"},"path":["/g"],"summary":""}',
+    );
+  });
+
   it('keeps labels of others, and blanks ours that are inherited', () => {
     const inherited = {
       maintainer: 'me',

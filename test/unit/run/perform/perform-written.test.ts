@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { sha256 } from '../../../../src/base/sha256.ts';
 import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
 import { writeFiles } from '../../../support/files/git-repository.ts';
 import { read } from '../../pipeline/reading.ts';
@@ -187,5 +188,21 @@ steps:
     expect(rig.of('summary-written')).toMatchObject([{ step: 'a' }]);
     const withOutputs = rig.of('step-finished').filter(({ outputs }) => outputs !== undefined);
     expect(withOutputs.map(({ step }) => step)).toEqual(['a']);
+  });
+
+  test('keeps a step from being saved if it is too long for labels, and reaches the run anyway', async () => {
+    const rig = await openRunRig();
+    const random = Array.from({ length: 12_000 }, (_, at) => sha256(String(at))).join('');
+    rig.engine.scripts.set('long', (process) => {
+      process.own.write('/.tongs/written/output', Buffer.from(`long=${random}\n`));
+      return 0;
+    });
+    const steps = [aStep('a', { run: 'long' }), aStep('b', { from: 'a', run: 'true' })];
+    const summary = await rig.perform(aPipeline(steps), local);
+    expect(outcomes(summary)).toEqual({ a: 'succeeded', b: 'succeeded' });
+    expect(rig.of('warned')).toMatchObject([
+      { code: 'labels-too-large', hint: expect.stringContaining('write less to GITHUB_OUTPUT') },
+    ]);
+    expect(rig.of('step-finished')[0]?.outputs?.['long']).toBe(random);
   });
 });
