@@ -31,7 +31,10 @@ export function addRequestOptions(command: Command): Command {
       'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)',
     )
     .addOption(
-      new Option('-s, --step <id>', 'run this step and the steps that it needs; may be repeated')
+      new Option(
+        '-s, --step <id>',
+        'run this step and the steps that it needs; of a matrix all members (unit), or some (unit[shard=1]); may be repeated',
+      )
         .argParser((id: string, before: readonly string[]) => [...before, id])
         .default([], 'all'),
     )

@@ -104,7 +104,7 @@ export const step = z
     ),
     matrix: field(
       matrix,
-      'Makes a step of each combination of values, such as `unit[node=24,shard=2]`. Each key is an axis with the list of its values; in the step, `${{ matrix.<axis> }}` is replaced by the value. At most 256 members.',
+      'Makes a step of each combination of values, such as `unit[node=24,shard=2]`. Each key is an axis with the list of its values. `${{ matrix.<axis> }}` is replaced by the value in `image`, `name`, `run`, `env`, `inputs`, `artifacts`, `workdir`, `needs` and `from`. At most 256 members.',
       { examples: [{ shard: [1, 2, 3] }] },
     ),
     if: field(

@@ -32,10 +32,14 @@ const MOST_NAMED = 3;
 
 /** `step "a", which does`; `step "a", step "b" and 4 more, which do`. */
 function describeSteps(parts: readonly StepParts[]): string {
-  const named = parts.slice(0, MOST_NAMED).map(({ step }) => step.subject);
-  const rest = parts.length - named.length;
+  // Members of a matrix have the same tongs and variables.
+  const subjects = new Set(
+    parts.map(({ step }) => (step.member ? `step "${step.member.unit}"` : step.subject)),
+  );
+  const named = [...subjects].slice(0, MOST_NAMED);
+  const rest = subjects.size - named.length;
   const all = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
-  return `${all}, which ${parts.length === 1 ? 'does' : 'do'}`;
+  return `${all}, which ${subjects.size === 1 ? 'does' : 'do'}`;
 }
 
 function receives({ draft }: StepParts, variable: string): boolean {

@@ -59,12 +59,14 @@ steps:
       echo \${{ matrix['x'] }}
     env: { A: "a\${{ matrix.x }}\${{ matrix.X }}", B: b }
     inputs: ["src/\${{ matrix.x }}/**", all]
+    artifacts: { paths: ["coverage/\${{ matrix.x }}/**"], to: "out/\${{ matrix.x }}" }
     workdir: packages/\${{ matrix.x }}`).steps;
     expect(step).toMatchObject({
       name: 'Unit 1',
       run: 'echo 1\n',
       env: { A: 'a11', B: 'b' },
       inputs: [{ glob: 'src/1/**' }, { glob: 'all' }],
+      artifacts: [{ paths: [{ glob: 'coverage/1/**' }], to: 'out/1' }],
       workdir: '/workspace/packages/1',
       start: { kind: 'image', image: 'node:1' },
       member: { unit: 'unit', values: { x: '1' }, failFast: true },
