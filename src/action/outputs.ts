@@ -1,4 +1,5 @@
 import { formatSize } from '../base/size.ts';
+import type { ArtifactsSaved } from '../report/artifact-event.ts';
 import type { RunResult } from '../report/event.ts';
 import type { RunRecord } from '../report/record.ts';
 
@@ -90,6 +91,7 @@ export function collectOutputs({ steps }: RunRecord): {
 /** For each step, by id: outcome, exit code, seconds, attempts, whether it was cached, and the reason. */
 function toStepsOutput(record: RunRecord): Record<string, unknown> {
   const verdicts = new Map(record.planned.map((planned) => [planned.step, planned]));
+  const artifacts = new Map(record.artifacts.map((saved) => [saved.step, saved]));
   const output: Record<string, unknown> = {};
   for (const { step, outcome, exitCode, ms, attempts, reason } of record.steps.values()) {
     const hasRun = outcome !== 'cached' && outcome !== 'skipped';
@@ -100,7 +102,15 @@ function toStepsOutput(record: RunRecord): Record<string, unknown> {
       attempts: attempts ?? (hasRun ? 1 : 0),
       cached: outcome === 'cached',
       reason: outcome === 'succeeded' ? (verdicts.get(step)?.reason ?? '') : reason,
+      ...toArtifactsOutput(artifacts.get(step)),
     };
   }
   return output;
+}
+
+/** Nothing for a step without artifacts. */
+function toArtifactsOutput(saved: ArtifactsSaved | undefined): Record<string, unknown> {
+  if (!saved) return {};
+  const { files, bytes, to } = saved;
+  return { artifacts: { files, bytes, folder: to } };
 }

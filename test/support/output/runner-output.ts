@@ -10,6 +10,9 @@ const stepsWire = z.record(
     attempts: z.number(),
     cached: z.boolean(),
     reason: z.string(),
+    artifacts: z
+      .strictObject({ files: z.number(), bytes: z.number(), folder: z.string() })
+      .optional(),
   }),
 );
 
