@@ -97,6 +97,10 @@ function openArtifacts(prepared: Prepared, setting: Omit<ProberSetting, 'prepare
     clock: options.machine.clock,
     environment: options.machine.environment,
     destination: toDestination(prepared.request.artifacts, prepared),
+    processes: {
+      self: options.machine.processes.self.pid,
+      isAlive: (pid) => options.machine.processes.lookUpProcess(pid).state !== 'gone',
+    },
     workspace: prepared.pipeline.workspace,
     labels: (step) => labels(ARTIFACTS_ROLE, step),
     containerName: (step) => `tongs-${options.run}-artifacts-${toContainerPart(step)}`,

@@ -12,13 +12,14 @@ import { judgeMissing, warnOfOdd } from './missing.ts';
 import { readArtifacts } from './read-artifacts.ts';
 import { saveArtifacts } from './save-artifacts.ts';
 import { withSnapshotContainer } from './snapshot-container.ts';
-import { WorkFolder } from './work-folder.ts';
+import { WorkFolder, type PartOwners } from './work-folder.ts';
 
 export interface ArtifactsOptions {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly environment: Environment;
   readonly destination: Destination;
+  readonly processes: PartOwners;
   /** The absolute path of the source in every anvil. */
   readonly workspace: string;
   /** The labels of a container from which the files of a cached step are read, and its name. */
@@ -138,8 +139,8 @@ export class RunArtifacts implements AsyncDisposable {
   }
 
   #openFolder(): Promise<WorkFolder> {
-    const { destination, clock } = this.#options;
-    this.#folder ??= WorkFolder.open(destination.home, clock.now());
+    const { destination, processes } = this.#options;
+    this.#folder ??= WorkFolder.open(destination.home, processes);
     return this.#folder;
   }
 

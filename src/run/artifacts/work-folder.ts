@@ -1,25 +1,34 @@
 import { randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StepFailed } from '../../base/errors/errors.ts';
 import { systemCode } from '../../base/errors/system-code.ts';
 import { OUT_FOLDER } from './destination.ts';
 import { Spool } from './spool.ts';
 
+/** The processes that have files in the folder. */
+export interface PartOwners {
+  /** The id of this process. */
+  readonly self: number;
+  readonly isAlive: (pid: number) => boolean;
+}
+
 /** The folder of Tongs beside a pipeline, for files that are not complete, and for artifacts on a laptop. */
 export class WorkFolder implements AsyncDisposable {
   readonly path: string;
   /** What was made for this run, to be removed if it stays empty. */
   readonly #made: readonly string[];
+  readonly #pid: number;
   #temporary: string | undefined;
 
-  private constructor(path: string, made: readonly string[]) {
+  private constructor(path: string, made: readonly string[], pid: number) {
     this.path = path;
     this.#made = made;
+    this.#pid = pid;
   }
 
   /** Makes it in the folder of a pipeline if it is not there; git ignores it. */
-  static async open(home: string, now: number): Promise<WorkFolder> {
+  static async open(home: string, processes: PartOwners): Promise<WorkFolder> {
     const made: string[] = [];
     let path = home;
     for (const name of OUT_FOLDER.split('/')) {
@@ -27,8 +36,8 @@ export class WorkFolder implements AsyncDisposable {
       if (await makeFolder(path)) made.push(path);
     }
     await writeFile(join(path, IGNORE_FILE), '*\n', { flag: 'wx' }).catch(unlessThere);
-    await removeOldParts(path, now);
-    return new WorkFolder(path, made);
+    await removeOldParts(path, processes);
+    return new WorkFolder(path, made, processes.self);
   }
 
   openSpool(): Promise<Spool> {
@@ -37,7 +46,10 @@ export class WorkFolder implements AsyncDisposable {
 
   /** A folder for files that are not complete. */
   async temporary(): Promise<string> {
-    this.#temporary ??= join(this.path, `${PART_PREFIX}${randomBytes(6).toString('hex')}`);
+    this.#temporary ??= join(
+      this.path,
+      `${PART_PREFIX}${this.#pid}-${randomBytes(6).toString('hex')}`,
+    );
     await mkdir(this.#temporary, { recursive: true, mode: 0o700 });
     return this.#temporary;
   }
@@ -55,9 +67,6 @@ export class WorkFolder implements AsyncDisposable {
 const IGNORE_FILE = '.gitignore';
 const PART_PREFIX = '.part-';
 const FORCE = { recursive: true, force: true } as const;
-/** No copy takes longer; a run that was killed has left what is older. */
-const OLD_MS = 24 * 3_600_000;
-
 /** Whether it was not there before. A link is no folder: it could lead anywhere. */
 async function makeFolder(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
@@ -79,11 +88,13 @@ function unlessThere(error: unknown): void {
   if (systemCode(error) !== 'EEXIST') throw error;
 }
 
-async function removeOldParts(folder: string, now: number): Promise<void> {
+/** Removes what runs that were killed have left. */
+async function removeOldParts(folder: string, { isAlive }: PartOwners): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (!name.startsWith(PART_PREFIX)) continue;
-    const path = join(folder, name);
-    const made = await stat(path).catch(() => undefined);
-    if (made && now - made.mtimeMs > OLD_MS) await rm(path, FORCE).catch(() => {});
+    const pid = PART.exec(name)?.[1];
+    if (pid === undefined || isAlive(Number(pid))) continue;
+    await rm(join(folder, name), FORCE).catch(() => {});
   }
 }
+
+const PART = /^\.part-([0-9]+)-[0-9a-f]+$/;

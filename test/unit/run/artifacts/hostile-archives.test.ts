@@ -95,6 +95,7 @@ it('an archive changes nothing outside the folder of artifacts', async () => {
         clock: systemClock,
         environment: GIT_ENVIRONMENT,
         destination: { kind: 'source', home: root, root },
+        processes: { self: 1, isAlive: () => true },
         workspace: '/workspace',
         labels: () => ({}),
         containerName: String,
