@@ -12,6 +12,7 @@ import { OUT_FOLDER } from './artifacts/destination.ts';
 import { isOverdue, overdue, startDeadline } from './deadline.ts';
 import { loadPipeline, type LoadedPipeline } from './prepare/load-pipeline.ts';
 import { toMissesExplained, toPlanMade } from './prepare/plan-made.ts';
+import { mayRun } from './plan/plan.ts';
 import { performPrepared } from './perform-prepared.ts';
 import { prepare, type Prepared, type PrepareOptions } from './prepare/prepare.ts';
 import { readScope } from './prepare/read-scope.ts';
@@ -57,7 +58,7 @@ export async function launch(request: RunRequest, options: LaunchOptions): Promi
     // Some step will run: the code for that is loaded while git and the engine answer.
     if (pipeline.steps.some(({ cache }) => !cache)) import('./run.ts').catch(() => {});
     const prepared = await preparing;
-    if (prepared.plan.some(({ verdict }) => verdict !== 'cached')) sweep.lookForImages();
+    if (prepared.plan.some(mayRun)) sweep.lookForImages();
     using _ = reportPlan(prepared, reporter);
     const run = { ...options, session, deadline: deadline.signal };
     const summary = await performPrepared(prepared, run);
