@@ -12,6 +12,8 @@ export class Spool implements AsyncDisposable {
   #pending = Buffer.allocUnsafeSlow(PIECE_BYTES);
   #used = 0;
   #written = 0;
+  /** Settles when what was gathered so far is written. */
+  #flushed: Promise<void> = Promise.resolve();
 
   private constructor(file: FileHandle) {
     this.#file = file;
@@ -104,11 +106,13 @@ export class Spool implements AsyncDisposable {
     await this.#file.close().catch(() => {});
   }
 
-  async #flush(): Promise<void> {
-    if (this.#used === 0) return;
+  /** Several steps may read at once: each waits for a write that another one has begun. */
+  #flush(): Promise<void> {
+    if (this.#used === 0) return this.#flushed;
     const piece = this.#pending.subarray(0, this.#used);
     this.#used = 0;
-    await this.#write(piece);
+    this.#flushed = this.#write(piece);
+    return this.#flushed;
   }
 
   async #write(bytes: Uint8Array): Promise<void> {
