@@ -1,21 +1,22 @@
 import { formatBinarySize } from '../../base/size.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
-import type { Step } from '../../pipeline/model.ts';
+import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Warned } from '../../report/event.ts';
 import type { StepWritten } from '../../snapshots/written.ts';
 import type { RunContext } from '../context/context.ts';
+import { neededBy } from '../plan/plan.ts';
 import type { CallerSecrets } from '../values/caller-secrets.ts';
 import { MOST_BYTES, searchSecrets } from './search-secrets.ts';
 import { ValueFinder, type NamedValue } from './value-finder.ts';
 
-type SearchContext = Pick<RunContext, 'engine' | 'report' | 'request' | 'signal'>;
+type SearchContext = Pick<RunContext, 'engine' | 'pipeline' | 'report' | 'request' | 'signal'>;
 
 /**
- * Whether a snapshot of the step would hold one of its secrets, or a value that it has masked: in a file, an output or a
- * variable. If so, or if that cannot be found out, reports a warning.
+ * Whether a snapshot of the step would hold a secret of its own or of a step that gives it files or values, or a value
+ * that it has masked: in a file, an output or a variable. If so, or if that cannot be found out, reports a warning.
  */
 export async function holdsSecret(
-  { engine, report, request, signal }: SearchContext,
+  { engine, pipeline, report, request, signal }: SearchContext,
   step: Step,
   of: {
     readonly files: { readonly anvil: Pick<Anvil, 'container'> };
@@ -23,7 +24,7 @@ export async function holdsSecret(
     readonly masked: Iterable<string>;
   },
 ): Promise<boolean> {
-  const secrets = listSecrets(step, request.secrets);
+  const secrets = listSecrets(listSources(step, pipeline.steps), request.secrets);
   const masked = [...of.masked].map((text) => ({ name: MASKED, value: Buffer.from(text) }));
   const values = [...secrets, ...masked];
   if (values.length === 0) return false;
@@ -46,8 +47,26 @@ export async function holdsSecret(
 
 const MASKED = 'a value that it masks';
 
-function listSecrets({ secrets: wanted }: Step, secrets: CallerSecrets): readonly NamedValue[] {
-  const names = new Set(wanted.map(({ name }) => name));
+/**
+ * The steps whose secrets may be in what the step has changed: itself, and those that give it artifacts or outputs, with
+ * all that these need. The step whose files it starts from has been searched.
+ */
+function listSources(step: Step, steps: readonly Step[]): readonly Step[] {
+  if (steps.every(({ secrets }) => secrets.length === 0)) return [];
+  const byId = new Map(steps.map((each) => [each.id, each]));
+  const find = (ids: readonly StepId[]): readonly Step[] => ids.flatMap((id) => byId.get(id) ?? []);
+  const { needs, lateEnv = {} } = step;
+  const sources = new Set([
+    ...find(needs).filter(({ artifacts }) => artifacts.length > 0),
+    ...find(Object.values(lateEnv).flatMap(({ reads }) => reads)),
+  ]);
+  // A set goes on to what is added meanwhile.
+  for (const each of sources) for (const need of find(neededBy(each))) sources.add(need);
+  return [step, ...sources];
+}
+
+function listSecrets(steps: readonly Step[], secrets: CallerSecrets): readonly NamedValue[] {
+  const names = new Set(steps.flatMap(({ secrets: wanted }) => wanted.map(({ name }) => name)));
   return [...names].flatMap((name) => {
     const value = secrets.valueOf(name);
     return value && value.length > 0 ? [{ name: `the secret "${name}"`, value }] : [];
