@@ -3,7 +3,12 @@ import { openRunRig, type RunRig } from '../../../support/rigs/run-rig.ts';
 import { GIT_ENVIRONMENT } from '../../../support/files/git-repository.ts';
 import { aPipeline, aStep, aTong } from '../../../support/values/steps.ts';
 
-const RUNNER = { ...GIT_ENVIRONMENT, GITHUB_ACTIONS: 'true', GITHUB_SHA: 'abc', GITHUB_JOB: 'ci' };
+const RUNNER = {
+  ...GIT_ENVIRONMENT,
+  GITHUB_ACTIONS: 'true',
+  GITHUB_SHA: 'the-commit',
+  GITHUB_JOB: 'ci',
+};
 const SAY = 'echo "$GITHUB_ACTIONS/$GITHUB_SHA/$GITHUB_JOB/$GITHUB_WORKSPACE"';
 
 async function openRig(environment: RunRig['environment']): Promise<RunRig> {
@@ -31,8 +36,8 @@ test('steps that no snapshot depends on get the variables of the workflow', asyn
   ];
   await rig.perform(aPipeline(steps, { tongs: [db] }));
   expect(said(rig)).toEqual({
-    plain: ['true/abc/ci//workspace'],
-    own: ['true/abc/mine//workspace'],
+    plain: ['true/the-commit/ci//workspace'],
+    own: ['true/the-commit/mine//workspace'],
     cached: ['true///'],
     fills: ['true///'],
     reads: ['true///'],
@@ -46,7 +51,7 @@ test('a snapshot of a workflow is found on a laptop, and holds no variable of th
   const [saved] = rig.of('snapshot-saved');
   const images = JSON.stringify(await rig.engine.inspectImage(saved?.image ?? ''));
   expect(images).toContain('dev.tongs.snapshot');
-  expect(images).not.toMatch(/abc|GITHUB/);
+  expect(images).not.toMatch(/the-commit|GITHUB/);
   rig.environment = GIT_ENVIRONMENT;
   await rig.perform(pipeline, { snapshots: 'local' });
   expect(rig.of('step-finished')).toMatchObject([{ outcome: 'cached' }]);
