@@ -4,6 +4,7 @@ import { InvalidInput } from '../../../../src/base/errors/errors.ts';
 import type { StepSecret } from '../../../../src/pipeline/model.ts';
 import { CallerSecrets } from '../../../../src/run/values/caller-secrets.ts';
 import { checkSecrets } from '../../../../src/run/values/check-secrets.ts';
+import { aCondition } from '../../../support/values/expressions.ts';
 import { aSecret, aStep } from '../../../support/values/steps.ts';
 
 function problemsOf(
@@ -37,6 +38,17 @@ describe('the secrets of a caller', () => {
     expect(problemsOf([aSecret('KEY')], {}, 'input')[0]?.[1]).toBe(
       'Give it to the action:\nsecrets: |\n  KEY=${{ secrets.KEY }}',
     );
+  });
+
+  it('are not asked for if the condition of their step is false in any case', () => {
+    const check = (text: string): void => {
+      const step = aStep('a', { secrets: [aSecret('TOKEN')], condition: aCondition(text) });
+      checkSecrets([step], new CallerSecrets('flags', []));
+    };
+    for (const text of ['env.NO', 'failure() && env.NO', '!always()']) check(text);
+    for (const text of ['env.YES', 'failure()', 'steps.a.outputs.x', 'fromJSON(env.NO) || true']) {
+      expect(() => check(text)).toThrow(InvalidInput);
+    }
   });
 
   it('can be redacted, and no message has a part of a value', () => {
