@@ -3,6 +3,7 @@ import { InvalidInput } from '../../base/errors/errors.ts';
 import { formatBinarySize } from '../../base/size.ts';
 import { isLongEnough, SHORTEST_SECRET } from '../../base/text/secret-forms.ts';
 import { suggest } from '../../base/text/suggest.ts';
+import { isShellName } from '../../anvil/command/starter.ts';
 import type { Step, StepSecret } from '../../pipeline/model.ts';
 import { MOST_SECRET_BYTES, type CallerSecrets } from './caller-secrets.ts';
 import { toVariableText } from './secret-text.ts';
@@ -60,7 +61,7 @@ const ENDS = [
 /** The end of a sentence, and what to do. It never has a part of the value. */
 type Problem = readonly [problem: string, hint: string];
 
-function findProblem({ name, file }: StepSecret, value: Uint8Array): Problem | undefined {
+function findProblem({ name, env, file }: StepSecret, value: Uint8Array): Problem | undefined {
   if (!isLongEnough(value)) {
     const problem = `no line of its value has ${SHORTEST_SECRET} characters, so it could not be redacted`;
     return [problem, 'Use a longer value. If nobody has to be kept from reading it, use "env".'];
@@ -68,6 +69,11 @@ function findProblem({ name, file }: StepSecret, value: Uint8Array): Problem | u
   if (value.length > MOST_SECRET_BYTES) {
     const problem = `its value has more than ${formatBinarySize(MOST_SECRET_BYTES)}`;
     return [problem, 'Encrypt the file, keep it in the source, and give the key as a secret.'];
+  }
+  // Such a variable is set by `env`: everybody on the engine's host could read its arguments.
+  if (file === undefined && !isShellName(env)) {
+    const problem = `shells have a meaning of their own for the variable "${env}"`;
+    return [problem, `Give it another variable: { name: ${name}, env: … }`];
   }
   if (file !== undefined || toVariableText(value) !== undefined) return undefined;
   const asFile = `Let the step have it as a file: { name: ${name}, file: … }`;

@@ -71,6 +71,17 @@ describe('the secrets of a caller', () => {
     expect(problemsOf([asFile], { KEY: large })[0]?.[0]).toContain('more than 64 KiB');
   });
 
+  it('are in no variable that only an argument of a program could set', () => {
+    for (const env of ['LC_ALL', 'BASH_ENV', 'IFS']) {
+      expect(problemsOf([aSecret('KEY', { env })], { KEY: 'hunter2' })).toEqual([
+        [
+          `Cannot use the secret "KEY": shells have a meaning of their own for the variable "${env}"`,
+          'Give it another variable: { name: KEY, env: … }',
+        ],
+      ]);
+    }
+  });
+
   it('are in nothing that prints or copies a request', () => {
     const secrets = new CallerSecrets('flags', [['TOKEN', 'hunter2']]);
     const said = [JSON.stringify(secrets), inspect(secrets, { depth: 9, showHidden: true })];
