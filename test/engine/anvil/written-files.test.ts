@@ -101,9 +101,9 @@ describeEngine('files that a command writes for Tongs', (rig) => {
 
   it('fail the step if a link or a folder is in their place', async () => {
     await using lab = openLab(rig);
+    const { run } = await openAs(lab, { of: '' });
     for (const replace of ['ln -s /etc/passwd "$GITHUB_ENV"', 'mkdir "$GITHUB_ENV"']) {
-      const { run } = await openAs(lab, { of: '' });
-      await expect(run(`rm "$GITHUB_ENV"; ${replace}`), replace).rejects.toMatchObject({
+      await expect(run(`rm -f "$GITHUB_ENV"; ${replace}`), replace).rejects.toMatchObject({
         code: 'step-file-unreadable',
         message: expect.stringContaining('"GITHUB_ENV"'),
       });
