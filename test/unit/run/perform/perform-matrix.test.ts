@@ -106,6 +106,17 @@ describe('a matrix with fail-fast', () => {
     expect(summary.result).toBe('succeeded');
   });
 
+  it('ends with the last attempt of a member only', async () => {
+    const rig = await openRunRig();
+    const unit = shards('unit', 2, { retries: { max: 1, delayMs: 0 } });
+    const codes = [1, 0];
+    rig.engine.scripts.set('unit 1', async () => codes.shift() ?? 0);
+    rig.engine.scripts.set('unit 2', async () => 0);
+    const summary = await rig.perform(aPipeline(unit, { maxParallel: 1 }));
+    expect(Object.values(outcomes(summary))).toEqual(['succeeded', 'succeeded']);
+    expect(rig.of('step-retried')).toHaveLength(1);
+  });
+
   it('runs all its members if it is off, and the fail-fast of the pipeline still ends all', async () => {
     const rig = await openRunRig();
     const unit = shards('unit', 2, { failFast: false });
@@ -115,6 +126,19 @@ describe('a matrix with fail-fast', () => {
       outcomes(await rig.perform(aPipeline(unit, { maxParallel: 1, failFast })));
     expect(await run(false)).toEqual({ 'unit[shard=1]': 'failed', 'unit[shard=2]': 'succeeded' });
     expect(await run(true)).toEqual({ 'unit[shard=1]': 'failed', 'unit[shard=2]': 'skipped' });
+  });
+
+  it('stops a member that waits for another one to build the same snapshot', async () => {
+    const rig = await openRunRig();
+    const unit = ['1', '2'].map((unused) => aMember('unit', { unused }, { run: 'same' }));
+    const scripts = new Scripts(rig, unit);
+    const done = rig.perform(aPipeline(unit), KEEP);
+    await scripts.until('same');
+    await waitFor('the other member', () => rig.of('step-waiting').length === 1);
+    scripts.end('same', 1);
+    expect(Object.values(outcomes(await done)).toSorted()).toEqual(['cancelled', 'failed']);
+    expect(scripts.running).toEqual(['same']);
+    expect(await rig.left()).toEqual([]);
   });
 
   it('leaves cached members cached, and gives each member a key of its own', async () => {
