@@ -2,8 +2,9 @@ import type { Draft } from '../draft/draft.ts';
 import { readPart } from '../draft/read-draft.ts';
 import { MATRIX_RULES, MOST_MEMBERS, matrixAxes, matrixRules } from '../schema/matrix-schema.ts';
 import { suggest } from '../../base/text/suggest.ts';
-import { childOf, headOf, isNull, type Entry, type Mapping, type Node } from '../yaml/node.ts';
+import { headOf, type Entry, type Mapping, type Node } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
+import { refuseAxis, refuseItems, refuseKind, type MatrixContext } from './matrix-shape.ts';
 import { combine, countCombinations, type Combination, type Combined } from './combine.ts';
 
 /** What a matrix makes of its step. */
@@ -33,13 +34,6 @@ export function readMatrix(entry: Entry, subject: string, problems: Problems): M
   return strange.length > 0 || node.isPartial ? undefined : toMatrix(parts, context);
 }
 
-interface Context {
-  /** The key `matrix` and its value. */
-  readonly entry: Entry;
-  readonly subject: string;
-  readonly problems: Problems;
-}
-
 interface Parts {
   readonly axes: Draft<typeof matrixAxes> | undefined;
   readonly rules: Draft<typeof matrixRules> | undefined;
@@ -51,7 +45,7 @@ type Items = readonly { readonly node: Mapping; readonly values: Combination }[]
 /** More combinations are not made, even if `exclude` would remove most of them. */
 const MOST_COMBINATIONS = 65_536;
 
-function toMatrix({ axes: draft, rules }: Parts, context: Context): Matrix | undefined {
+function toMatrix({ axes: draft, rules }: Parts, context: MatrixContext): Matrix | undefined {
   const axes = draft && toAxes(draft, context);
   const include = rules && toItems(rules, 'include');
   const exclude = rules && toItems(rules, 'exclude');
@@ -94,7 +88,7 @@ function without(node: Mapping, entries: readonly Entry[]): Mapping {
 /** The axes with their values; undefined if some are invalid. A value that is there twice is reported. */
 function toAxes(
   draft: NonNullable<Parts['axes']>,
-  { subject, problems }: Context,
+  { subject, problems }: MatrixContext,
 ): { readonly name: string; readonly values: readonly string[] }[] | undefined {
   let isValid = true;
   const axes = draft.entries.map(({ name = '', value }) => {
@@ -137,7 +131,7 @@ function toItems(
 function refuseExcluded(
   exclude: Items,
   { names, include }: { readonly names: readonly string[]; readonly include: Items },
-  { subject, problems }: Context,
+  { subject, problems }: MatrixContext,
 ): boolean {
   let isRefused = false;
   for (const { node } of exclude) {
@@ -162,14 +156,14 @@ function refuseExcluded(
   return isRefused;
 }
 
-function warnUnmatched(node: Node | undefined, { subject, problems }: Context): void {
+function warnUnmatched(node: Node | undefined, { subject, problems }: MatrixContext): void {
   if (!node) return;
   problems.warn(headOf(node), `An entry of "exclude" of ${subject} matches no member`, {
     hint: 'Correct its values, or remove it.',
   });
 }
 
-function refuseEmpty(isExcluded: boolean, { entry, subject, problems }: Context): undefined {
+function refuseEmpty(isExcluded: boolean, { entry, subject, problems }: MatrixContext): undefined {
   const rule = isExcluded && [...(mappingOf(entry)?.entries.values() ?? [])];
   const exclude = rule ? rule.find(({ key }) => key.text === 'exclude') : undefined;
   problems.report(
@@ -187,7 +181,7 @@ function mappingOf({ value }: Entry): Mapping | undefined {
   return value.kind === 'mapping' ? value : undefined;
 }
 
-function refuseCount(count: number, { entry, subject, problems }: Context): undefined {
+function refuseCount(count: number, { entry, subject, problems }: MatrixContext): undefined {
   problems.report(
     entry.key,
     `Cannot use the matrix of ${subject}: it has ${count} members, at most ${MOST_MEMBERS} are possible`,
@@ -199,7 +193,7 @@ function refuseCount(count: number, { entry, subject, problems }: Context): unde
 function refuseTwins(
   { combinations, madeBy }: Combined,
   include: Items,
-  { subject, problems }: Context,
+  { subject, problems }: MatrixContext,
 ): boolean {
   const known = new Map<string, Node | undefined>();
   let isRefused = false;
@@ -221,75 +215,4 @@ function refuseTwins(
     if (!known.has(text)) known.set(text, node);
   }
   return isRefused;
-}
-
-/** The whole matrix is no mapping. */
-function refuseKind(node: Node, { entry, subject, problems }: Context): undefined {
-  const isExpression = node.kind === 'scalar' && node.text.includes('${{');
-  const problem = isExpression
-    ? 'it is an expression, but the members must be known before the run'
-    : isNull(node)
-      ? 'it has no value'
-      : `it is a ${node.kind === 'list' ? 'list' : 'single value'}, a mapping is expected`;
-  const at = isNull(node) ? entry.key : headOf(node);
-  problems.report(at, `Cannot read "matrix" of ${subject}: ${problem}`, {
-    hint: `Write each axis with its values: "matrix: { shard: ${listIn(node)} }"`,
-  });
-}
-
-function listIn(node: Node): string {
-  const items = node.kind === 'list' ? node.items : [];
-  const texts = items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
-  return `[${(texts.length > 0 ? texts : ['1', '2', '3']).join(', ')}]`;
-}
-
-/** Whether the value is not that of an axis, which is reported: often it is a misspelled rule. */
-function refuseAxis({ key, value }: Entry, { subject, problems }: Context): boolean {
-  const isList = value.kind === 'list' && !value.items.some(isCollection);
-  if (value.kind === 'broken' || isList) return false;
-  const rule = suggest(key.text, MATRIX_RULES);
-  const hint =
-    key.text === 'max-parallel'
-      ? 'Move it to the top level of the file: it limits how many steps run at once.'
-      : rule !== undefined
-        ? `Did you mean "${rule}"?`
-        : hintForValues(key.text, value);
-  problems.report(
-    headOf(value),
-    `Cannot read "${key.text}" in "matrix" of ${subject}: an axis is a list of single values`,
-    { hint },
-  );
-  return true;
-}
-
-/** Whether `include` or `exclude` has another form, which is reported. */
-function refuseItems({ key, value }: Entry, { subject, problems }: Context): boolean {
-  if (key.text !== 'include' && key.text !== 'exclude') return false;
-  const isList = value.kind === 'list';
-  const wrong = isList
-    ? value.items.find(({ kind }) => kind === 'scalar' || kind === 'list')
-    : value;
-  if (value.kind === 'broken' || !wrong) return false;
-  problems.report(
-    isNull(wrong) ? key : headOf(wrong),
-    `Cannot read "${key.text}" in "matrix" of ${subject}: it is a list of mappings from axes to values`,
-    { hint: `Write it like this: "${key.text}: [{ node: 24, shard: 2 }]"` },
-  );
-  return true;
-}
-
-function isCollection({ kind }: Node): boolean {
-  return kind === 'list' || kind === 'mapping';
-}
-
-function hintForValues(name: string, value: Node): string {
-  if (value.kind === 'scalar' && !isNull(value) && !value.text.includes('${{')) {
-    return `Write a list: "${name}: [${value.text}]"`;
-  }
-  const first = value.kind === 'list' ? value.items[0] : undefined;
-  const inner = first?.kind === 'mapping' ? [...first.entries.keys()][0] : undefined;
-  const isText = inner !== undefined && childOf(first, inner)?.kind === 'scalar';
-  return isText
-    ? `Write each group of values as an entry of "include": "include: [{ ${inner}: … }]"`
-    : `Write a list of texts or numbers: "${name}: [1, 2, 3]"`;
 }
