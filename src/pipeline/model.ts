@@ -137,8 +137,10 @@ export type Evaluated<Value> =
     }
   | {
       readonly isKnown: false;
-      /** The step whose outputs or outcome it needs; undefined for the outcomes of all needs. */
-      readonly waitsFor: StepId | undefined;
+      /** The step whose outputs or outcome it needs; undefined for the ends of all needs. */
+      readonly waitsFor:
+        | { readonly step: StepId; readonly kind: 'outputs' | 'outcome' }
+        | undefined;
     };
 
 export interface MissingOutput {

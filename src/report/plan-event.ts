@@ -70,8 +70,8 @@ export interface ReportedMember {
 
 /** What decides about an undecided step. */
 export interface StepWait {
-  /** `outputs`: what the step writes, or its outcome; `ends`: how it ends; `decision`: whether it runs. */
-  readonly kind: 'outputs' | 'ends' | 'decision';
+  /** `outputs` or `outcome` of the step; `ends`: how all needs end, this one first; `decision`: whether it runs. */
+  readonly kind: 'outputs' | 'outcome' | 'ends' | 'decision';
   readonly step: string;
 }
 

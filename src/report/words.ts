@@ -282,7 +282,8 @@ function describeUndecided({ waitsFor, condition }: ReportedStep): string {
   const why = condition === undefined ? '' : `; its condition: ${shorten(condition)}`;
   switch (waitsFor?.kind) {
     case 'outputs':
-      return `waits for the outputs of step "${waitsFor.step}"${why}`;
+    case 'outcome':
+      return `waits for the ${waitsFor.kind} of step "${waitsFor.step}"${why}`;
     case 'ends':
       return `waits until the steps that it needs have ended${why}`;
     case 'decision':

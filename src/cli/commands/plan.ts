@@ -97,7 +97,12 @@ function formatPlan(made: PlanMade, { ink }: Console): string[] {
   });
   const files = formatCount(made.sourceFiles, 'source file');
   const runs = made.steps.filter((step) => step.verdict === 'run').length;
-  return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
+  const open = made.steps.filter((step) => step.verdict === 'undecided').length;
+  const undecided = open === 0 ? '' : `, ${open} undecided`;
+  return [
+    ...lines,
+    ink.dim(`${runs} of ${made.steps.length} would run${undecided}, with ${files}`),
+  ];
 }
 
 /** The cost of commits on the containerd store: there it depends on all files, not only on the changed ones. */

@@ -1,6 +1,6 @@
 import { data, Evaluator, type Expr } from '@actions/expressions';
 import type { FunctionCall, IndexAccess, ContextAccess } from '@actions/expressions/ast';
-import type { Evaluated, MissingOutput, StepFacts, StepId } from '../model.ts';
+import type { Evaluated, MissingOutput, StepFacts } from '../model.ts';
 import type { ContextRecord } from './data.ts';
 import { toData, type Data } from './data.ts';
 import type { FoundReads, StepRead } from './find-reads.ts';
@@ -21,11 +21,13 @@ export function evaluate(
   }
 }
 
+type Waiting = Extract<Evaluated<Data>, { readonly isKnown: false }>['waitsFor'];
+
 /** Ends an evaluation that needs more than is known. */
 class NotKnown extends Error {
-  readonly waitsFor: StepId | undefined;
+  readonly waitsFor: Waiting;
 
-  constructor(waitsFor: StepId | undefined) {
+  constructor(waitsFor: Waiting) {
     super('not known yet');
     this.waitsFor = waitsFor;
   }
@@ -82,10 +84,11 @@ class StepEvaluator extends Evaluator {
 
   #read({ step, property, output }: StepRead): Data {
     const fact = this.#facts.find(step);
-    if (!fact) throw new NotKnown(step);
+    const kind = property === 'outputs' ? 'outputs' : 'outcome';
+    if (!fact) throw new NotKnown({ step, kind });
     if (property !== 'outputs') {
       const word = fact[property];
-      if (word === undefined) throw new NotKnown(step);
+      if (word === undefined) throw new NotKnown({ step, kind });
       return toData(word);
     }
     if (output === undefined) return toData(fact.outputs);

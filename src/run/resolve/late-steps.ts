@@ -40,7 +40,7 @@ export interface KeyDependencies {
 
 /** What an undecided step waits for. */
 export interface Wait {
-  readonly kind: 'outputs' | 'ends' | 'decision';
+  readonly kind: 'outputs' | 'outcome' | 'ends' | 'decision';
   readonly step: StepId;
 }
 
@@ -188,7 +188,7 @@ export class LateSteps {
       return result.value;
     }
     const { waitsFor } = result;
-    if (waitsFor !== undefined) return { kind: 'outputs', step: waitsFor };
+    if (waitsFor) return waitsFor;
     return { kind: 'ends', step: this.#endings.openNeedOf(step) ?? step.id };
   }
 

@@ -111,7 +111,9 @@ describe('a condition', () => {
   it('needs no more than decides it', () => {
     expect(isTrue("env.LEVEL == 'none' && steps.a.outputs.x")).toBe(false);
     expect(isTrue('env.LEVEL || failure()')).toBe(true);
-    expect(isTrue('steps.a.outputs.x && env.EMPTY')).toEqual({ waitsFor: 'a' });
+    expect(isTrue('steps.a.outputs.x && env.EMPTY')).toEqual({
+      waitsFor: { step: 'a', kind: 'outputs' },
+    });
   });
 
   it.each([
@@ -156,7 +158,9 @@ describe('an expression that reads a step', () => {
     expect(textOf("format('{0} {1}', steps.a.outcome, steps.a.conclusion)", { steps })).toBe(
       'failure success',
     );
-    expect(textOf('steps.a.outcome', { steps: { a: { outputs: {} } } })).toEqual({ waitsFor: 'a' });
+    expect(textOf('steps.a.outcome', { steps: { a: { outputs: {} } } })).toEqual({
+      waitsFor: { step: 'a', kind: 'outcome' },
+    });
   });
 
   it('has outputs by name, whatever the case, all of them, and computed ones', () => {
