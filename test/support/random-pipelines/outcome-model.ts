@@ -59,7 +59,8 @@ export interface Stopped {
   readonly tolerated: boolean;
   /** It has failed before, and nothing tolerates that. */
   readonly hasFailed: boolean;
-  readonly trail: readonly string[];
+  /** Of the files that it leaves: undefined are those that it started from. */
+  readonly trail: readonly string[] | undefined;
 }
 
 /** What each step comes to; `steps` are sorted by their needs. */
@@ -93,7 +94,7 @@ function modelEnd(
   const after = { isGood: status.success, hasFailure: status.failure, isSound };
   const skipped = { ...after, outcome: 'skipped', tolerated: false, attempts: 0, trail } as const;
   const stop = stopped.get(step.id);
-  if (stop) return { ...skipped, ...stop, ...whenStopped(stop, status) };
+  if (stop) return { ...skipped, trail: stop.trail ?? trail, ...whenStopped(stop, status) };
   const { condition } = step;
   if (condition === undefined ? !status.success : !holds(condition, step, status)) return skipped;
   const attempts = countAttempts(step);
@@ -123,8 +124,9 @@ interface Status {
 function whenStopped(
   { tolerated, hasFailed }: Stopped,
   status: Status,
-): Pick<ModelEnd, 'isGood' | 'hasFailure' | 'isSound'> {
+): Pick<ModelEnd, 'tolerated' | 'isGood' | 'hasFailure' | 'isSound'> {
   return {
+    tolerated,
     isGood: status.success && tolerated,
     hasFailure: status.failure || hasFailed,
     isSound: false,
