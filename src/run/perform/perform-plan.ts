@@ -1,4 +1,5 @@
-import { Cancelled, InternalError, StepFailed } from '../../base/errors/errors.ts';
+import { Cancelled, InternalError, StepFailed, unreachable } from '../../base/errors/errors.ts';
+import type { StepEnd } from '../../report/event.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { Step, StepId } from '../../pipeline/model.ts';
 import type { Completion } from '../plan/endings.ts';
@@ -178,23 +179,35 @@ function toSkipped(
     const cacheable = [...needs.values()].every(({ handOver }) => handOver.cacheable);
     return toUnwantedResult(step.condition, { cacheable });
   }
-  if (cause.kind === 'cancelled') {
-    const { code: reason, message } = cause.reason;
-    return {
-      end: { outcome: 'cancelled', reason, message, ms: 0, phases: {} },
-      handOver: NO_FILES,
-    };
-  }
-  const because =
-    cause.kind === 'need-failed'
-      ? { reason: 'need-failed', message: `step "${cause.step}" did not succeed` }
-      : { reason: 'run-over', message: 'the run ended before it could start' };
   const written = parentOf(step, needs)?.written;
   return {
-    end: { outcome: 'skipped', ...because, ms: 0, phases: {} },
+    end: { ...explainSkip(cause), ms: 0, phases: {} },
     handOver: { base: findBaseBelow(context, step, needs), cacheable: false },
     written: written && inheritOnly(written),
   };
+}
+
+function explainSkip(
+  cause: Exclude<SkipCause, { readonly kind: 'condition-false' }>,
+): Pick<StepEnd, 'outcome' | 'reason' | 'message'> {
+  switch (cause.kind) {
+    case 'cancelled':
+      return { outcome: 'cancelled', reason: cause.reason.code, message: cause.reason.message };
+    case 'need-failed':
+      return {
+        outcome: 'skipped',
+        reason: 'need-failed',
+        message: `step "${cause.step}" did not succeed`,
+      };
+    case 'run-over':
+      return {
+        outcome: 'skipped',
+        reason: 'run-over',
+        message: 'the run ended before it could start',
+      };
+    default:
+      return unreachable(cause);
+  }
 }
 
 /** The files from which a step would have started that did not start: those of steps that run in spite of that. */

@@ -50,11 +50,15 @@ function isHandledBelow(step: Step, plan: Pick<Planner, 'childrenOf'>): boolean 
   return false;
 }
 
-/** Whether it often happens that the command of such a step does not begin. */
+/** Whether it often happens that the command of such a step does not begin, or is cancelled without the run. */
 function mayNotStart(step: Step): boolean {
-  const { tongs, secrets, lateEnv } = step;
+  const { tongs, secrets, lateEnv, member } = step;
   return (
-    tongs.length > 0 || secrets.length > 0 || lateEnv !== undefined || neededBy(step).length > 1
+    tongs.length > 0 ||
+    secrets.length > 0 ||
+    lateEnv !== undefined ||
+    member?.failFast === true ||
+    neededBy(step).length > 1
   );
 }
 

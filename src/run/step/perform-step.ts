@@ -189,8 +189,10 @@ class StepAttempt {
     this.#written = written;
     const wrong = failed ?? problem;
     const failure = await collectArtifacts(this.#context, step, { ready, failure: wrong, watch });
-    if (failure && !this.#isWanted(failure)) return this.fail(failure, undefined);
     const { origin } = this.#anvil;
+    // A member that its matrix cancels leaves the files that it started from.
+    const before = failure?.outcome === 'cancelled' ? baseOf(origin) : undefined;
+    if (failure && !this.#isWanted(failure)) return this.fail(failure, before);
     const left = await handOver(this.#context, this.#planned, {
       files: { anvil, newest: newestOf(origin), state, endedAt: end.endedAt },
       fallback: fallbackOf(origin),

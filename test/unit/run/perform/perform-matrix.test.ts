@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Step } from '../../../../src/pipeline/model.ts';
+import type { Condition, Step } from '../../../../src/pipeline/model.ts';
 import { openRunRig, outcomes, type RunRig } from '../../../support/rigs/run-rig.ts';
 import { waitFor } from '../../../support/clocks/wait-for.ts';
-import { aMember, aPipeline, aStep, type StepFields } from '../../../support/values/steps.ts';
+import {
+  aMember,
+  aPipeline,
+  aStep,
+  PLACE,
+  type StepFields,
+} from '../../../support/values/steps.ts';
 
 type MemberFields = StepFields & { readonly failFast?: boolean };
 
@@ -80,6 +86,39 @@ describe('a matrix with fail-fast', () => {
       'two[shard=2]': 'succeeded',
       after: 'skipped',
     });
+  });
+
+  it('leaves the files that a cancelled member started from, whether that had begun or not', async () => {
+    const rig = await openRunRig();
+    const base = aStep('base', { run: 'echo base >base', cache: false });
+    const unit = shards('unit', 3, { from: 'base' });
+    const scripts = new Scripts(rig, unit);
+    // What `if: always()` is read as.
+    const condition: Condition = {
+      text: 'always()',
+      hasStatus: true,
+      reads: [],
+      evaluate: () => ({ isKnown: true, value: true, missing: [] }),
+      place: PLACE,
+    };
+    const after = ['2', '3'].map((shard) =>
+      aStep(`after-${shard}`, {
+        from: `unit[shard=${shard}]`,
+        run: 'cat base',
+        cache: false,
+        condition,
+      }),
+    );
+    const done = rig.perform(aPipeline([base, ...unit, ...after], { maxParallel: 2 }));
+    await scripts.until('unit 1', 'unit 2');
+    scripts.end('unit 1', 1);
+    expect(outcomes(await done)).toMatchObject({
+      'unit[shard=2]': 'cancelled',
+      'unit[shard=3]': 'cancelled',
+      'after-2': 'succeeded',
+      'after-3': 'succeeded',
+    });
+    expect(await rig.left()).toEqual([]);
   });
 
   it('lets a step that needs it be skipped because of the member that failed, and not for one that was cancelled because of it', async () => {
