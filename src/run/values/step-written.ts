@@ -38,15 +38,15 @@ export interface WrittenProblem {
 export function takeWritten(
   { report }: { readonly report: (warning: Warned) => void },
   { id }: Pick<Step, 'id'>,
-  { files, env, inherited, hasFailed }: EndedStep,
+  { hasFailed, ...ended }: EndedStep,
 ): { readonly written: StepWritten; readonly problem?: WrittenProblem } {
-  const read = readStepWritten(files, env);
+  const read = readStepWritten(ended);
   if (read.ok) {
     if (read.ignored.length > 0) report(describeIgnored(id, read.ignored));
-    return { written: addInherited(read.own, inherited) };
+    return { written: read.written };
   }
   const { message, hint } = read;
-  const written = inheritOnly(inherited);
+  const written = inheritOnly(ended.inherited);
   if (!hasFailed) {
     return { written, problem: { outcome: 'failed', reason: 'step-file-invalid', message, hint } };
   }
@@ -55,37 +55,39 @@ export function takeWritten(
   return { written };
 }
 
-/** What a step has written itself, or why its files cannot be read. */
+/** What a step passes on, or why its files cannot be read. */
 export type ReadWritten =
   | {
       readonly ok: true;
-      readonly own: StepWritten;
+      readonly written: StepWritten;
       /** Names in `GITHUB_ENV` that only Tongs sets, with another value. */
       readonly ignored: readonly string[];
     }
   | { readonly ok: false; readonly message: string; readonly hint: string };
 
 /** Reads the files in which a step writes outputs, variables, folders of `PATH` and a summary. */
-export function readStepWritten(files: WrittenFiles, before: Env): ReadWritten {
+export function readStepWritten({
+  files,
+  env: before,
+  inherited,
+}: Omit<EndedStep, 'hasFailed'>): ReadWritten {
   const problems: FileProblem[] = [];
   const outputs = readVariables(files, 'output', problems);
   const env = readVariables(files, 'env', problems);
   const path = readPath(files, problems);
-  const [problem] = problems;
-  if (problem) return { ok: false, ...describeProblem(problem) };
   const summary = cutSummary(decode(files.summary));
   // A script that writes its whole env changes nothing.
   const ignored = env.filter(({ name, value }) => ONLY_OURS.has(name) && before[name] !== value);
-  return {
-    ok: true,
-    own: {
-      outputs: toRecord(outputs),
-      env: toRecord(env.filter(({ name }) => !ONLY_OURS.has(name))),
-      path,
-      ...(summary.trim() !== '' && { summary }),
-    },
-    ignored: [...new Set(ignored.map(({ name }) => name))],
+  const own = {
+    outputs: toRecord(outputs),
+    env: toRecord(env.filter(({ name }) => !ONLY_OURS.has(name))),
+    path,
+    ...(summary.trim() !== '' && { summary }),
   };
+  const written = addInherited(own, inherited);
+  const [problem] = [...problems, ...findTooMuch(written)];
+  if (problem) return { ok: false, ...describeProblem(problem) };
+  return { ok: true, written, ignored: [...new Set(ignored.map(({ name }) => name))] };
 }
 
 function describeIgnored(step: string, names: readonly string[]): Warned {
@@ -143,6 +145,30 @@ function findTooLong({ name, value, line }: EnvFileEntry): FileProblem[] {
   const hint = 'Write the text to a file, which the steps after it can read.';
   return [{ name: 'env', line, problem, hint }];
 }
+
+/** The kernel starts no program whose variables are too long together. */
+function findTooMuch({ env, path }: StepWritten): FileProblem[] {
+  const bytes = Object.entries(env).reduce((sum, pair) => sum + countVariableBytes(...pair), 0);
+  const pathBytes = countVariableBytes('PATH', path.join(':'));
+  return [
+    ...(bytes > MOST_ENV_BYTES ? [describeTooMuch('env', bytes, MOST_ENV_BYTES)] : []),
+    ...(pathBytes > MOST_PATH_BYTES ? [describeTooMuch('path', pathBytes, MOST_PATH_BYTES)] : []),
+  ];
+}
+
+function describeTooMuch(name: 'env' | 'path', bytes: number, most: number): FileProblem {
+  const things = name === 'env' ? 'variables' : 'folders';
+  return {
+    name,
+    problem: `with those of earlier steps, its ${things} have ${bytes} bytes, and the limit is ${most}`,
+    hint: 'Write long texts to files, which the steps after it can read.',
+  };
+}
+
+/** Half of what Linux allows: the step's own variables and arguments need room too. */
+const MOST_ENV_BYTES = 2 ** 20;
+/** Half of what one variable may have: the rest of `PATH` needs room too. */
+const MOST_PATH_BYTES = LONGEST_VARIABLE_BYTES / 2;
 
 /** As in the runner, the folder that was written last comes first. */
 function readPath(files: WrittenFiles, problems: FileProblem[]): readonly string[] {

@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import type { WrittenFiles } from '../../../../src/anvil/command/written-files.ts';
-import { readStepWritten } from '../../../../src/run/values/step-written.ts';
+import { readStepWritten, type EndedStep } from '../../../../src/run/values/step-written.ts';
+import { NOTHING_INHERITED } from '../../../../src/snapshots/written.ts';
 
 function read(
   files: Record<string, string | Uint8Array>,
-  env: Record<string, string> = {},
+  { env = {}, inherited = NOTHING_INHERITED }: Partial<EndedStep> = {},
 ): ReturnType<typeof readStepWritten> {
   const bytes = Object.entries(files).map(([name, text]) => [name, Buffer.from(text)]);
   const written: WrittenFiles = Object.fromEntries(bytes);
-  return readStepWritten(written, env);
+  return readStepWritten({ files: written, env, inherited });
 }
 
 const NOTHING = { outputs: {}, env: {}, path: [] };
 
 describe('readStepWritten', () => {
   it('reads nothing where nothing was written', () => {
-    expect(read({})).toEqual({ ok: true, own: NOTHING, ignored: [] });
-    expect(read({ summary: ' \n' })).toEqual({ ok: true, own: NOTHING, ignored: [] });
+    expect(read({})).toEqual({ ok: true, written: NOTHING, ignored: [] });
+    expect(read({ summary: ' \n' })).toEqual({ ok: true, written: NOTHING, ignored: [] });
   });
 
   it('reads each file', () => {
@@ -28,7 +29,7 @@ describe('readStepWritten', () => {
     };
     expect(read(files)).toEqual({
       ok: true,
-      own: {
+      written: {
         outputs: JSON.parse('{"version":"1.3","notes":"a\\nb","__proto__":"x"}'),
         env: {
           A: 'b',
@@ -47,20 +48,20 @@ describe('readStepWritten', () => {
   it('ignores variables that only Tongs sets', () => {
     const env = 'GITHUB_OUTPUT=/x\nGITHUB_SHA=1\nA=b\nGITHUB_SHA=2\nGITHUB_WORKSPACE=/w\n';
     const ignored = ['GITHUB_OUTPUT', 'GITHUB_SHA', 'GITHUB_WORKSPACE'];
-    expect(read({ env })).toMatchObject({ own: { env: { A: 'b' } }, ignored });
+    expect(read({ env })).toMatchObject({ written: { env: { A: 'b' } }, ignored });
     const before = { GITHUB_OUTPUT: '/x', GITHUB_SHA: '2', GITHUB_WORKSPACE: '/w' };
     // Of `env >>$GITHUB_ENV` nothing has to be said.
-    expect(read({ env }, before)).toMatchObject({
-      own: { env: { A: 'b' } },
+    expect(read({ env }, { env: before })).toMatchObject({
+      written: { env: { A: 'b' } },
       ignored: ['GITHUB_SHA'],
     });
-    expect(read({ output: env })).toMatchObject({ own: { outputs: { GITHUB_SHA: '2' } } });
+    expect(read({ output: env })).toMatchObject({ written: { outputs: { GITHUB_SHA: '2' } } });
   });
 
   it('drops a byte order mark, and replaces invalid bytes', () => {
     const output = Buffer.concat([Buffer.from('\uFEFFa=b'), Buffer.from([0xff, 0x0a])]);
-    expect(read({ output })).toMatchObject({ own: { outputs: { a: 'b\uFFFD' } } });
-    expect(read({ path: '\uFEFF/a\n' })).toMatchObject({ own: { path: ['/a'] } });
+    expect(read({ output })).toMatchObject({ written: { outputs: { a: 'b\uFFFD' } } });
+    expect(read({ path: '\uFEFF/a\n' })).toMatchObject({ written: { path: ['/a'] } });
   });
 
   it.each<readonly [files: Record<string, string>, message: string]>([
@@ -79,6 +80,26 @@ describe('readStepWritten', () => {
   ])('refuses %j', (files, message) => {
     const hint = expect.stringMatching(/^Write .*\.$/);
     expect(read(files)).toEqual({ ok: false, message, hint });
+  });
+
+  it('refuses more than a kernel takes, together with what earlier steps have written', () => {
+    const block = `=${'x'.repeat(131_000)}`;
+    const half = ['A', 'B', 'C', 'D'].map((name) => `${name}${block}\n`).join('');
+    const first = read({ env: half, path: `/${'p'.repeat(40_000)}\n` });
+    const inherited = first.ok ? first.written : NOTHING_INHERITED;
+    // The same names again take no more room.
+    expect(read({ env: half }, { inherited })).toMatchObject({ ok: true });
+    const more = half.replaceAll(/^[A-D]/gm, '$&2');
+    const second = read({ env: more }, { inherited });
+    expect(second).toMatchObject({ ok: true });
+    const all = second.ok ? second.written : NOTHING_INHERITED;
+    expect(read({ env: `LAST=${'z'.repeat(1_000)}\n` }, { inherited: all })).toMatchObject({
+      message: expect.stringMatching(/its variables have 10490.. bytes, and the limit is 1048576$/),
+    });
+    expect(read({ path: `/${'q'.repeat(40_000)}\n` }, { inherited })).toMatchObject({
+      message:
+        'Cannot read GITHUB_PATH: with those of earlier steps, its folders have 80009 bytes, and the limit is 65536',
+    });
   });
 
   it('takes an output that no variable could hold, and a variable just below the limit', () => {
