@@ -253,7 +253,7 @@ export interface SummaryWritten {
  * How long the parts of a step took, in milliseconds; a part that did not happen is absent. While its tongs
  * get ready, its container starts and receives the source: `tongsMs` is the time to start the tongs, and the wait
  * that is left after the transfer. Of a step that was retried, each is the sum over its attempts; `delayMs` is the time
- * between them.
+ * between them. `commitMs` includes the search for secrets in what a cached step has changed.
  */
 export interface StepPhases {
   readonly tongsMs?: number;
