@@ -72,6 +72,16 @@ export function lookAt(root: string, path: string): Found {
   }
 }
 
+/** Removes a file or a link, unless its path leads through a link or out of the folder. */
+export function removeCopy(root: string, path: string): void {
+  const names = path.split('/');
+  if (names.some((name) => name === '' || name === '.' || name === '..')) return;
+  for (let above = parentOf(path); above !== ''; above = parentOf(above)) {
+    if (lookAt(root, above) !== 'directory') return;
+  }
+  if (lookAt(root, path) !== 'directory') rmSync(diskPath(root, path), { force: true });
+}
+
 /** Makes folders one by one, and checks once that each is a real folder. */
 class Folders {
   readonly #root: string;

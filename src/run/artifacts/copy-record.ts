@@ -1,4 +1,5 @@
-import { lstat, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { lstat, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { canonicalJson } from '../../base/canonical-json.ts';
@@ -8,6 +9,7 @@ import type { ArtifactsSaved } from '../../report/artifact-event.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import { diskPath } from '../../source/paths.ts';
 import { describeTarget, OUT_FOLDER, toFolderName, type Destination } from './destination.ts';
+import { makeFolder } from './work-folder.ts';
 
 /** What a run has copied to the folder of a step on a laptop, so that a later run need not do it again. */
 export interface CopyRecord {
@@ -39,11 +41,13 @@ export async function readRecord(home: string, step: Step): Promise<CopyRecord |
   }
 }
 
+/** Follows no link: a repository may have anything in the folder of Tongs. */
 export async function writeRecord(home: string, step: Step, record: CopyRecord): Promise<void> {
   const path = toPath(home, step);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, JSON.stringify(record));
-  await rename(`${path}.part`, path);
+  await makeFolder(dirname(path));
+  const part = `${path}.${randomBytes(6).toString('hex')}`;
+  await writeFile(part, JSON.stringify(record), { flag: 'wx' });
+  await rename(part, path);
 }
 
 /** The record of files that are still there as a snapshot has them; undefined if they have to be copied. */

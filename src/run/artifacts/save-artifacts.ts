@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { Cancelled } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { Clock } from '../../base/clock.ts';
@@ -8,9 +7,9 @@ import type { RunEvent } from '../../report/event.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import { createGit } from '../../source/git/git.ts';
 import { findRepository } from '../../source/folder/worktrees.ts';
-import { decodePath, diskPath } from '../../source/paths.ts';
+import { decodePath } from '../../source/paths.ts';
 import type { StepArtifacts } from './artifact-file.ts';
-import { copyFiles, holdsCopy, lookAt } from './copy-files.ts';
+import { copyFiles, holdsCopy, lookAt, removeCopy } from './copy-files.ts';
 import {
   describeIntact,
   hashRules,
@@ -139,8 +138,7 @@ async function keepRecord(
   const now = new Set(copies.map(({ path }) => path));
   for (const [path] of before?.files ?? []) {
     const isOurs = path.startsWith(`${made.copy.base}/`) && !now.has(path);
-    if (isOurs && lookAt(destination.root, path) !== 'directory')
-      rmSync(diskPath(destination.root, path), { force: true });
+    if (isOurs) removeCopy(destination.root, path);
   }
   await writeRecord(destination.home, step, {
     identity: made.identity ?? '',

@@ -68,7 +68,7 @@ const IGNORE_FILE = '.gitignore';
 const PART_PREFIX = '.part-';
 const FORCE = { recursive: true, force: true } as const;
 /** Whether it was not there before. A link is no folder: it could lead anywhere. */
-async function makeFolder(path: string): Promise<boolean> {
+export async function makeFolder(path: string): Promise<boolean> {
   const found = await lstat(path).catch(() => undefined);
   if (found?.isDirectory()) return false;
   if (!found) {
