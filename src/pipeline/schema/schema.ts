@@ -104,7 +104,7 @@ export const pipelineSchema = z
     anvil: field(anvil, 'Settings of the containers of all steps; a step can override them.'),
     env: field(
       env,
-      'Environment variables of all steps. Values stay the text that you write: `1.10` is not rounded.',
+      'Environment variables of all steps. Values stay the text that you write: `1.10` is not rounded, and `$NAME` is not expanded.',
       { examples: [{ CI_LEVEL: 'full' }] },
     ),
     secrets: field(

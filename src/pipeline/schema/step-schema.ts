@@ -114,7 +114,7 @@ export const step = z
     ),
     env: field(
       env,
-      'Environment variables of the step; they override those of the pipeline. Values stay the text that you write.',
+      'Environment variables of the step; they override those of the pipeline. Values stay the text that you write, and `$NAME` in them is not expanded.',
       { examples: [{ NODE_ENV: 'test' }] },
     ),
     secrets: field(
