@@ -11,7 +11,8 @@ import {
   type TarMember,
 } from '../../source/transfer/read-tar.ts';
 import type { ArtifactFile, MissingPattern, StepArtifacts } from './artifact-file.ts';
-import { planRoots, selectFiles, Sieve } from './select-files.ts';
+import type { ListNames } from './list-names.ts';
+import { depthOf, planRoots, selectFiles, Sieve, withoutInner } from './select-files.ts';
 import type { Spool } from './spool.ts';
 
 /** Where the files of a step are. */
@@ -21,6 +22,8 @@ export interface ArtifactSource extends Waiting {
   readonly container: ContainerId;
   /** The absolute path of the source in it. */
   readonly workspace: string;
+  /** Lists names in it; absent if no program can run there. */
+  readonly list?: ListNames | undefined;
   /** Called often, with what was read so far. */
   readonly onProgress: (files: number, bytes: number) => void;
 }
@@ -41,7 +44,10 @@ export async function readArtifacts(
   spool: Spool,
 ): Promise<ReadArtifacts> {
   const reading = new Reading(source, rules, spool);
-  for (const root of planRoots(rules)) await reading.readRoot(root);
+  for (const root of planRoots(rules)) {
+    for (const path of await reading.narrow(root, depthOf(rules, root)))
+      await reading.readRoot(path);
+  }
   await reading.readLost();
   const { rules: selected, missing } = selectFiles(rules, reading.files, reading.exists);
   return { spool, rules: selected, missing, odd: reading.odd };
@@ -52,6 +58,9 @@ interface LostContent {
   readonly path: string;
   readonly index: number;
 }
+
+/** The engine is asked for each of them, which takes some milliseconds. */
+const MOST_ROOTS = 100;
 
 class Reading {
   readonly files: ArtifactFile[] = [];
@@ -71,6 +80,20 @@ class Reading {
 
   get exists(): Sieve['exists'] {
     return this.#sieve.exists;
+  }
+
+  /** The paths below a root that have to be read: few, or the root itself. */
+  async narrow(root: string, depth: number | undefined): Promise<readonly string[]> {
+    const { list, workspace } = this.#source;
+    if (!list || depth === 0) return [root];
+    const inside = root === '' ? '' : `${root}/`;
+    const names = await list(`${workspace}/${root}`, depth);
+    if (!names) return [root];
+    const paths = names.map((name) => inside + name);
+    const wanted = withoutInner(paths.filter((path) => this.#sieve.see(path)));
+    if (wanted.length > MOST_ROOTS) return [root];
+    if (root !== '') this.#sieve.note(root);
+    return wanted;
   }
 
   async readRoot(root: string): Promise<void> {

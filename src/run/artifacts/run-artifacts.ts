@@ -9,7 +9,8 @@ import type { StepArtifacts } from './artifact-file.ts';
 import { findIntact, type CopyRecord } from './copy-record.ts';
 import type { Destination } from './destination.ts';
 import { judgeMissing, warnOfOdd } from './missing.ts';
-import { readArtifacts } from './read-artifacts.ts';
+import type { ListNames } from './list-names.ts';
+import { readArtifacts, type ArtifactSource } from './read-artifacts.ts';
 import { saveArtifacts } from './save-artifacts.ts';
 import { withSnapshotContainer } from './snapshot-container.ts';
 import { WorkFolder, type PartOwners } from './work-folder.ts';
@@ -36,6 +37,8 @@ export interface EndedStep {
   readonly container: ContainerId;
   /** The resolved path of the source in it. */
   readonly workspace: string;
+  /** Lists names in the container. */
+  readonly list: ListNames;
   /** How the step ended. */
   readonly moment: Exclude<ArtifactMoment, 'always'>;
 }
@@ -74,10 +77,10 @@ export class RunArtifacts implements AsyncDisposable {
    * Reads what the step leaves after its command has ended; earlier attempts do not count. Rejects with `StepFailed` if
    * a step that succeeded lacks a file.
    */
-  async collect(step: Step, { container, workspace, moment }: EndedStep): Promise<void> {
+  async collect(step: Step, { container, workspace, list, moment }: EndedStep): Promise<void> {
     await this.#forget(step.id);
     if (step.artifacts.length === 0) return;
-    await this.#readFrom(step, { container, workspace }, moment);
+    await this.#readFrom(step, { container, workspace, list }, moment);
   }
 
   /** The same for a cached step; reads nothing if the target has the files of this snapshot already. */
@@ -161,7 +164,7 @@ export class RunArtifacts implements AsyncDisposable {
 
   async #readFrom(
     step: Step,
-    from: { readonly container: ContainerId; readonly workspace: string },
+    from: Pick<ArtifactSource, 'container' | 'workspace' | 'list'>,
     moment: EndedStep['moment'],
   ): Promise<void> {
     const { engine, report, clock, signal } = this.#options;

@@ -33,6 +33,45 @@ function startOf(pattern: InputPattern): string {
   return (pattern.optional ? start.slice(0, -1) : start).join('/');
 }
 
+/**
+ * Down to which depth names below a root decide what is taken; undefined if all names do. Zero if everything below it
+ * is taken, so that no name has to be known.
+ */
+export function depthOf(rules: readonly ArtifactRule[], root: string): number | undefined {
+  const depths = rules.flatMap(({ paths }) =>
+    paths.filter(isInclusion).map((pattern) => depthBelow(pattern, root)),
+  );
+  return depths.includes(undefined) ? undefined : Math.max(0, ...depths.map((depth) => depth ?? 0));
+}
+
+function depthBelow(pattern: InputPattern, root: string): number | undefined {
+  const start = startOf(pattern);
+  if (start !== root && !isBelow(start, root)) return 0;
+  const above = root === '' ? 0 : root.split('/').length;
+  const parts = pattern.glob.split('/').filter((part) => part !== '' && part !== '.');
+  // What is below a folder that is taken need not be known.
+  const last = parts.findLastIndex((part) => part !== '**');
+  const rest = parts.slice(above, last + 1);
+  // A brace may hold slashes.
+  return rest.some((part) => part === '**' || /[{(]/.test(part)) ? undefined : rest.length;
+}
+
+/** Of these paths, those that are below no other. */
+export function withoutInner(paths: readonly string[]): readonly string[] {
+  const outer: string[] = [];
+  for (const path of paths.toSorted(bySlashFirst)) {
+    const last = outer.at(-1);
+    if (last === undefined || !isAtOrBelow(path, last)) outer.push(path);
+  }
+  return outer;
+}
+
+/** What is in a folder comes directly after the folder. */
+function bySlashFirst(a: string, b: string): number {
+  const [x, y] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
+  return x < y ? -1 : Number(x > y);
+}
+
 function isBelow(path: string, folder: string): boolean {
   return folder === '' ? path !== '' : isAtOrBelow(path, folder);
 }

@@ -1,6 +1,8 @@
 import { StepFailed } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { Step } from '../../pipeline/model.ts';
+import { printAsRoot } from '../../anvil/root-script.ts';
+import { listByFind } from '../artifacts/list-names.ts';
 import { putIn } from '../artifacts/put-in.ts';
 import type { RunContext } from '../context/context.ts';
 import { readClockOffset, toTarget } from '../delivery/deliver-source.ts';
@@ -49,6 +51,7 @@ export async function collectArtifacts(
   const ended = {
     container: ready.anvil.container,
     workspace: ready.around.workspace.path,
+    list: listByFind((script) => printAsRoot(ready.anvil, script)),
     moment: failure ? 'failure' : 'success',
   } as const;
   try {

@@ -104,7 +104,8 @@ it('an archive changes nothing outside the folder of artifacts', async () => {
         signal: new AbortController().signal,
       });
       const step = aStep('a', { artifacts: [aRule(['**'], { ifMissing: 'ignore' })] });
-      const ended = { container: 'c', workspace: '/workspace', moment: 'success' } as const;
+      const list = async (): Promise<undefined> => undefined;
+      const ended = { container: 'c', workspace: '/workspace', list, moment: 'success' } as const;
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The stub takes any container.
       await artifacts.collect(step, ended as unknown as Parameters<typeof artifacts.collect>[1]);
       await artifacts.save(new AbortController().signal);

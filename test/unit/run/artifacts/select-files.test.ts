@@ -1,7 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ArtifactRule } from '../../../../src/pipeline/model.ts';
-import { planRoots, selectFiles, Sieve } from '../../../../src/run/artifacts/select-files.ts';
+import {
+  depthOf,
+  planRoots,
+  selectFiles,
+  Sieve,
+  withoutInner,
+} from '../../../../src/run/artifacts/select-files.ts';
 import { cases } from '../../../support/values/property.ts';
 import { aRule } from '../../../support/values/artifacts.ts';
 
@@ -19,9 +25,33 @@ function take(rules: readonly ArtifactRule[], paths: readonly string[]): string[
   }
   const kept = seen.filter((path) => sieve.see(path)).map((path) => toFile(path, paths));
   const { rules: taken } = selectFiles(rules, kept, sieve.exists);
-  return taken
-    .flatMap(({ files }) => files)
-    .flatMap(({ kind, path }) => (kind === 'file' ? [path] : []));
+  return filesOf(taken);
+}
+
+/** The same if the names are listed first, as deep as that is of use, and only some paths are read then. */
+function takeListed(rules: readonly ArtifactRule[], paths: readonly string[]): string[] {
+  const sieve = new Sieve(rules);
+  const all = listAll(paths);
+  const isIn = (path: string, root: string): boolean =>
+    root === '' || path === root || path.startsWith(`${root}/`);
+  const read = planRoots(rules).flatMap((root) => {
+    const depth = depthOf(rules, root);
+    const below = all.filter((path) => path !== root && isIn(path, root));
+    if (depth === 0 || (root !== '' && below.length === 0)) return [root];
+    const above = root === '' ? 0 : root.split('/').length;
+    const isShallow = (path: string): boolean =>
+      depth === undefined || path.split('/').length - above <= depth;
+    if (root !== '') sieve.note(root);
+    return withoutInner(below.filter(isShallow).filter((path) => sieve.see(path)));
+  });
+  const seen = all.filter((path) => read.some((root) => isIn(path, root)));
+  for (const root of read.filter((path) => all.includes(path))) {
+    const names = root.split('/');
+    names.slice(0, -1).forEach((_, at) => sieve.note(names.slice(0, at + 1).join('/')));
+  }
+  const kept = seen.filter((path) => sieve.see(path)).map((path) => toFile(path, paths));
+  const { rules: taken } = selectFiles(rules, kept, sieve.exists);
+  return filesOf(taken);
 }
 
 /** What is taken if all names are known before. */
@@ -29,9 +59,17 @@ function takeKnown(rules: readonly ArtifactRule[], paths: readonly string[]): st
   const all = listAll(paths);
   const files = all.map((path) => toFile(path, paths));
   const { rules: taken } = selectFiles(rules, files, (path) => all.includes(path));
-  return taken
-    .flatMap((each) => each.files)
-    .flatMap(({ kind, path }) => (kind === 'file' ? [path] : []));
+  return filesOf(taken);
+}
+
+function filesOf(
+  rules: readonly { readonly files: readonly { readonly kind: string; readonly path: string }[] }[],
+): string[] {
+  const files = rules.flatMap((rule) => rule.files);
+  return files
+    .filter(({ kind }) => kind === 'file')
+    .map(({ path }) => path)
+    .toSorted();
 }
 
 function listAll(paths: readonly string[]): string[] {
@@ -95,6 +133,14 @@ describe('the files of a rule', () => {
     expect(planRoots([aRule(['reports/junit.xml?'])])).toEqual(['reports']);
   });
 
+  it('are looked for only as deep as a pattern goes', () => {
+    expect(depthOf([aRule(['*.tgz'])], '')).toBe(1);
+    expect(depthOf([aRule(['packages/*/dist/**', 'packages/*.txt'])], 'packages')).toBe(2);
+    expect(depthOf([aRule(['**/*.xml', '*.tgz'])], '')).toBeUndefined();
+    expect(depthOf([aRule(['coverage/**'])], 'coverage')).toBe(0);
+    expect(withoutInner(['a.b', 'a', 'a/c', 'a/c/d', 'b'])).toEqual(['a', 'a.b', 'b']);
+  });
+
   it('are the same whether names are known before they are read or not', () => {
     const name = fc.constantFrom(
       'a',
@@ -110,7 +156,10 @@ describe('the files of a rule', () => {
       '*',
     );
     const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
-    const pattern = fc.tuple(fc.boolean(), path).map(([not, glob]) => (not ? `!${glob}` : glob));
+    const pattern = fc.tuple(fc.boolean(), path).map(([not, glob]) =>
+      // A name that ends with a question mark, and is only excluded, may be outside of what is read.
+      not ? `!${glob.replace(/\?$/, '')}` : glob,
+    );
     const file = fc
       .array(fc.constantFrom('a', 'b', '[a]', '(b)', '.h', 'ab', 'b?'), {
         minLength: 1,
@@ -125,7 +174,9 @@ describe('the files of a rule', () => {
           const paths = files.filter(
             (each) => !files.some((other) => other.startsWith(`${each}/`)),
           );
-          expect(take([aRule(globs)], paths)).toEqual(takeKnown([aRule(globs)], paths));
+          const known = takeKnown([aRule(globs)], paths);
+          expect(take([aRule(globs)], paths)).toEqual(known);
+          expect(takeListed([aRule(globs)], paths)).toEqual(known);
         },
       ),
       cases(1_000),
