@@ -11,9 +11,21 @@ import {
   type TarMember,
 } from '../../source/transfer/read-tar.ts';
 import type { ArtifactFile, MissingPattern, StepArtifacts } from './artifact-file.ts';
-import type { ListNames } from './list-names.ts';
-import { depthOf, planRoots, selectFiles, Sieve, withoutInner } from './select-files.ts';
+import {
+  depthOf,
+  listOutside,
+  planRoots,
+  selectFiles,
+  Sieve,
+  withoutInner,
+} from './select-files.ts';
 import type { Spool } from './spool.ts';
+
+/** The paths in a folder, down to a depth if there is one; undefined if they cannot be listed. */
+export type ListNames = (
+  folder: string,
+  depth: number | undefined,
+) => Promise<readonly string[] | undefined>;
 
 /** Where the files of a step are. */
 export interface ArtifactSource extends Waiting {
@@ -44,7 +56,9 @@ export async function readArtifacts(
   spool: Spool,
 ): Promise<ReadArtifacts> {
   const reading = new Reading(source, rules, spool);
-  for (const root of planRoots(rules)) {
+  const roots = planRoots(rules);
+  for (const path of listOutside(rules, roots)) await reading.ask(path);
+  for (const root of roots) {
     for (const path of await reading.narrow(root, depthOf(rules, root)))
       await reading.readRoot(path);
   }
@@ -101,6 +115,14 @@ class Reading {
     const isThere = await this.#read(root, (member) => this.#take(member));
     if (!isThere) return;
     for (let above = parentOf(root); above !== ''; above = parentOf(above)) this.#sieve.note(above);
+  }
+
+  /** Notes whether something is at a path. */
+  async ask(path: string): Promise<void> {
+    const stream = await this.#open(path);
+    if (!stream) return;
+    stream.destroy();
+    this.#sieve.note(path);
   }
 
   /** Reads files again, one by one, that came only as hard links to files that no rule takes. */

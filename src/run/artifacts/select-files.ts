@@ -27,6 +27,24 @@ export function planRoots(rules: readonly ArtifactRule[]): readonly string[] {
     .toSorted();
 }
 
+/**
+ * Names outside of these roots whose existence decides what an exclusion means: if there is a file `[a]`, `![a]` is not
+ * a glob.
+ */
+export function listOutside(
+  rules: readonly ArtifactRule[],
+  roots: readonly string[],
+): readonly string[] {
+  const exclusions = rules.flatMap(({ paths }) => paths.filter((path) => !isInclusion(path)));
+  const asked = exclusions.flatMap((pattern) => listQuestions(withoutNot(pattern)) ?? []);
+  const isRead = (path: string): boolean =>
+    roots.some((root) => path === root || isBelow(path, root));
+  return [...new Set(asked)].filter((path) => ODD.test(path) && !isRead(path));
+}
+
+/** A name that a glob may mean instead. */
+const ODD = /[[\](){}!+@|\\?*]/;
+
 function startOf(pattern: InputPattern): string {
   const { start } = createMatcher(pattern, () => false);
   // The question mark of an optional pattern may be part of the last name.

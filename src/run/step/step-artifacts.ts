@@ -2,7 +2,7 @@ import { StepFailed } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import type { Step } from '../../pipeline/model.ts';
 import { printAsRoot } from '../../anvil/root-script.ts';
-import { listByFind } from '../artifacts/list-names.ts';
+import { listByFind } from '../delivery/list-by-find.ts';
 import { putIn } from '../artifacts/put-in.ts';
 import type { RunContext } from '../context/context.ts';
 import { readClockOffset, toTarget } from '../delivery/deliver-source.ts';

@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import type { ArtifactRule } from '../../../../src/pipeline/model.ts';
 import {
   depthOf,
+  listOutside,
   planRoots,
   selectFiles,
   Sieve,
   withoutInner,
 } from '../../../../src/run/artifacts/select-files.ts';
+import { listQuestions } from '../../../../src/source/globs.ts';
 import { cases } from '../../../support/values/property.ts';
 import { aRule } from '../../../support/values/artifacts.ts';
 
@@ -15,6 +17,7 @@ import { aRule } from '../../../support/values/artifacts.ts';
 function take(rules: readonly ArtifactRule[], paths: readonly string[]): string[] {
   const sieve = new Sieve(rules);
   const roots = planRoots(rules);
+  askOutside(rules, paths, sieve);
   const seen = listAll(paths).filter((path) =>
     roots.some((root) => root === '' || path === root || path.startsWith(`${root}/`)),
   );
@@ -28,10 +31,16 @@ function take(rules: readonly ArtifactRule[], paths: readonly string[]): string[
   return filesOf(taken);
 }
 
+function askOutside(rules: readonly ArtifactRule[], paths: readonly string[], sieve: Sieve): void {
+  const all = listAll(paths);
+  for (const path of listOutside(rules, planRoots(rules))) if (all.includes(path)) sieve.note(path);
+}
+
 /** The same if the names are listed first, as deep as that is of use, and only some paths are read then. */
 function takeListed(rules: readonly ArtifactRule[], paths: readonly string[]): string[] {
   const sieve = new Sieve(rules);
   const all = listAll(paths);
+  askOutside(rules, paths, sieve);
   const isIn = (path: string, root: string): boolean =>
     root === '' || path === root || path.startsWith(`${root}/`);
   const read = planRoots(rules).flatMap((root) => {
@@ -70,6 +79,11 @@ function filesOf(
     .filter(({ kind }) => kind === 'file')
     .map(({ path }) => path)
     .toSorted();
+}
+
+/** Whether names that its own wildcards match decide what it matches: these may be outside of what is read. */
+function isUncertain(glob: string): boolean {
+  return listQuestions({ glob, optional: false }) === undefined;
 }
 
 function listAll(paths: readonly string[]): string[] {
@@ -156,10 +170,9 @@ describe('the files of a rule', () => {
       '*',
     );
     const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
-    const pattern = fc.tuple(fc.boolean(), path).map(([not, glob]) =>
-      // A name that ends with a question mark, and is only excluded, may be outside of what is read.
-      not ? `!${glob.replace(/\?$/, '')}` : glob,
-    );
+    const pattern = fc
+      .tuple(fc.boolean(), path)
+      .map(([not, glob]) => (not && !isUncertain(glob) ? `!${glob}` : glob));
     const file = fc
       .array(fc.constantFrom('a', 'b', '[a]', '(b)', '.h', 'ab', 'b?'), {
         minLength: 1,

@@ -1,11 +1,6 @@
 import { quoteShell } from '../../base/text/quote.ts';
 import { encodePath } from '../../source/paths.ts';
-
-/** The paths in a folder, down to a depth if there is one; undefined if they cannot be listed. */
-export type ListNames = (
-  folder: string,
-  depth: number | undefined,
-) => Promise<readonly string[] | undefined>;
+import type { ListNames } from '../artifacts/read-artifacts.ts';
 
 /**
  * Lists by a program of the image: to send a whole folder only for its names takes longer. Undefined if the image has
