@@ -56,7 +56,7 @@ const UNKNOWN: Needs = { isKnown: false, on: [], named: [] };
 /** What a step needs that says nothing about it. */
 function toDefault(group: StepGroup | undefined): Needs {
   if (!group) return { isKnown: true, on: [], named: [] };
-  const isMatrix = group[0].member !== undefined;
+  const isMatrix = group[0].member !== undefined || group[0].hasUnknownMembers;
   return {
     isKnown: true,
     on: group.map((step) => ({ step, at: undefined })),

@@ -20,6 +20,8 @@ export interface ListedStep {
   readonly draft: StepDraft | undefined;
   /** If a matrix made it. */
   readonly member: Member | undefined;
+  /** Its matrix is invalid: it stands for all its members. */
+  readonly hasUnknownMembers: boolean;
 }
 
 /** A step that stands alone, or all members of one matrix: one item of the file. */
@@ -33,8 +35,6 @@ export class StepList {
   /** Whether each step has an id, so that an unknown id is an error. */
   readonly isWhole: boolean;
   readonly #names: StepNames<ListedStep>;
-  /** Ids of steps whose matrix is invalid: any of their members may be meant. */
-  readonly #unknown: ReadonlySet<string>;
 
   constructor(draft: DraftList<StepSchema> | undefined, expanded: Expanded, problems: Problems) {
     const nodes = draft?.node.items ?? [];
@@ -45,22 +45,16 @@ export class StepList {
     this.groups = toGroups(this.steps);
     this.isWhole = this.steps.every((step) => step.id !== undefined);
     this.#names = new StepNames(this.steps);
-    this.#unknown = new Set(
-      this.steps.flatMap(({ id, index }) => {
-        const node = nodes[index];
-        const known = node && expanded.steps.get(node);
-        return id !== undefined && known?.hasUnknownMembers ? [id] : [];
-      }),
-    );
     refuseTwins(this.groups, problems);
   }
 
   /** The steps that the name means: `unit` all members of a matrix, `unit[shard=1]` those with this value. */
   find(name: string): FoundSteps<ListedStep> {
     const found = this.#names.find(name);
-    if (found.steps.length > 0) return found;
     const [unit = ''] = name.split('[');
-    return this.#unknown.has(unit) ? this.#names.find(unit) : found;
+    const [step] = this.#names.find(unit).steps;
+    if (!step?.hasUnknownMembers) return found;
+    return { steps: [step], isMatrix: name === unit };
   }
 
   /** The one step that the name means; undefined for a whole matrix, even if that has one member only. */
@@ -114,11 +108,11 @@ interface ListedStepParts {
 }
 
 function toListed({ index, draft, node, known }: ListedStepParts): ListedStep {
-  const { subject = `step ${index + 1}`, member } = known ?? {};
+  const { subject = `step ${index + 1}`, member, hasUnknownMembers = false } = known ?? {};
   const id = childOf(node, 'id');
   if (id?.kind === 'scalar' && id.text !== '') {
-    return { index, id: member?.id ?? id.text, at: id, subject, draft, member };
+    return { index, id: member?.id ?? id.text, at: id, subject, draft, member, hasUnknownMembers };
   }
   const at = node ? headOf(node) : { start: 0, end: 1 };
-  return { index, id: undefined, at, subject, draft, member };
+  return { index, id: undefined, at, subject, draft, member, hasUnknownMembers };
 }

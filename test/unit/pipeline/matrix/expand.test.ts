@@ -326,12 +326,15 @@ describe('errors in members', () => {
     expect(
       messagesOf(`
 steps:
+  - { id: install, run: x, cache: true }
   - id: u
     matrix: { x: 1 }
-    image: node:\${{ matrix.x }}
     run: \${{ matrix.y }}
     env: { A: "\${{ matrix.z == 1 }}" }
-  - { id: after, needs: "u[x=1]", from: "u[x=2]", run: x }`),
+    if: matrix.y == 1
+  - { id: after, run: x, cache: true }
+  - { id: one, needs: "u[x=1]", run: x }
+  - { id: last, needs: [u, one], from: "u[x=2]", run: x }`),
     ).toEqual(['Cannot read "x" in "matrix" of step "u": an axis is a list of single values']);
   });
 });
