@@ -37,7 +37,7 @@ export type RunReason =
   | 'fallback'
   /** It would start from its newest snapshot, but has done so too often: most of those files are overwritten. */
   | 'fallback-worn'
-  /** The step that it starts from runs. */
+  /** The step that it starts from runs. If there is no snapshot for its own key either, that is the reason. */
   | 'parent-runs'
   /** Its snapshot was made from files of its parent that have been replaced since. */
   | 'parent-replaced'

@@ -197,7 +197,8 @@ export class Planner {
     };
   }
 
-  #describeRun(step: Step, reason: RunReason): PlannedStep {
+  #describeRun(step: Step, decided: RunReason): PlannedStep {
+    const reason = decided === 'parent-runs' ? this.#ownMissOf(step) : decided;
     const key = this.#snapshots.keyOf(step);
     const run = { step, key, verdict: 'run', ...(this.#again.has(step.id) && AGAIN) } as const;
     if (reason === 'expired') {
@@ -219,6 +220,15 @@ export class Planner {
     if (changed.length === 0) return { ...run, reason, changed };
     const why = this.#worn.has(step.id) ? 'fallback-worn' : 'ingredients-changed';
     return { ...run, reason: why, changed, newest };
+  }
+
+  /**
+   * A missing snapshot of its own says more than that its parent runs. Otherwise the reason of a step would depend on
+   * which of its siblings was decided first.
+   */
+  #ownMissOf(step: Step): RunReason {
+    const isMissing = this.#snapshots.missOf(step) === 'no-snapshot';
+    return isMissing && this.#snapshots.keyOf(step) ? 'no-snapshot' : 'parent-runs';
   }
 
   /** Lets a step run, with all consequences for other steps. Without recursion, because chains may be deep. */

@@ -4,7 +4,7 @@ import type { PlanFacts } from '../../../../src/run/plan/plan.ts';
 import { planSteps } from '../../../../src/run/plan/planner.ts';
 import type { SnapshotRecord } from '../../../../src/snapshots/record.ts';
 import { factsOf, recordOf, told } from './plan-facts.ts';
-import { aKey, aRecord, aStep } from '../../../support/values/steps.ts';
+import { aMember, aKey, aRecord, aStep } from '../../../support/values/steps.ts';
 
 function plan(...args: Parameters<typeof factsOf>): string[] {
   return told(planSteps(factsOf(...args)));
@@ -75,6 +75,16 @@ describe('planSteps', () => {
       'hit runs: parent-runs',
       'miss runs: no-snapshot',
       'below runs: no-snapshot',
+    ]);
+  });
+
+  it('gives all members of a matrix without snapshots the same reason', () => {
+    const members = ['1', '2', '3'].map((shard) => aMember('unit', { shard }, { from: 'install' }));
+    expect(plan([aStep('install'), ...members], [])).toEqual([
+      'install runs: no-snapshot',
+      'unit[shard=1] runs: no-snapshot',
+      'unit[shard=2] runs: no-snapshot',
+      'unit[shard=3] runs: no-snapshot',
     ]);
   });
 

@@ -89,7 +89,7 @@ describe('a step whose condition is not known', () => {
     const planner = new Planner(factsOf([a, b, d], [], { late: ids('b', 'd') }));
     expect(told(planner.complete(a.id, FAILED))).toEqual(['d skips: need-failed']);
     const learned = planner.learn(new Map([[b.id, { step: b, key: aKey('b') }]]));
-    expect(told(learned)).toEqual(['b runs: parent-runs']);
+    expect(told(learned)).toEqual(['b runs: no-snapshot']);
   });
 });
 
