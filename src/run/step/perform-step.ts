@@ -9,6 +9,8 @@ import { toHosts, toStepVariables } from '../../tongs/step-variables.ts';
 import type { Anvil } from '../../anvil/anvil.ts';
 import type { Surroundings } from '../../anvil/look-around.ts';
 import type { Command, CommandEnd } from '../../anvil/command/command.ts';
+import { commitComment } from '../../snapshots/commit.ts';
+import { commitEphemeral } from '../save/commit-ephemeral.ts';
 import { runCommand } from '../../anvil/command/run-command.ts';
 import { isName } from '../../anvil/command/starter.ts';
 import type { RunContext } from '../context/context.ts';
@@ -135,8 +137,19 @@ class StepAttempt {
     try {
       return await this.#run();
     } catch (error) {
-      return this.fail(await this.#describe(error), baseOf(this.#anvil.origin));
+      const failure = await this.#describe(error);
+      return this.fail(failure, await this.#findBaseAfter(failure));
     }
+  }
+
+  /** The files of a step that failed before its command ended. Those in a held anvil are committed if they are wanted. */
+  async #findBaseAfter({ outcome }: StepFailure): Promise<Base | undefined> {
+    const { origin } = this.#anvil;
+    const isWanted = this.#start.isWantedAfterFailure() && outcome !== 'cancelled';
+    if (origin.kind !== 'held' || !isWanted) return baseOf(origin);
+    const files = { ...origin.files, comment: commitComment(this.#planned.step.id) };
+    // If the anvil is gone, there are no files.
+    return commitEphemeral(this.#context, this.#planned.step, files).catch(() => undefined);
   }
 
   async #run(): Promise<StepResult> {

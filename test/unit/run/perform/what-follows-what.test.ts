@@ -189,6 +189,37 @@ describe('a need that failed', () => {
     }
   });
 
+  it('and if it fails before its script starts? The files that it would have started from', async () => {
+    const { rig, ends } = await perform(`
+  - { id: a, run: echo a >a.txt }
+  - { id: b, run: echo b, user: ghost }
+  - { id: c, run: echo c }
+  - { id: d, run: ls, if: always() }`);
+    expect(ends).toEqual({ a: 'succeeded', b: 'failed', c: 'skipped', d: 'succeeded' });
+    expect(printed(rig, 'd')).toEqual(['a.txt', 'file.txt']);
+  });
+
+  it('and if the fail-fast of its matrix has cancelled it? The files that it started from', async () => {
+    const rig = await openRig();
+    rig.engine.scripts.set('hang', ({ signal }) => {
+      const { promise, resolve } = Promise.withResolvers<number>();
+      signal.addEventListener('abort', () => resolve(137));
+      return promise;
+    });
+    const steps = (kinds: string): string => `
+  - { id: base, run: echo 0 >base.txt }
+  - { id: unit, matrix: { run: ${kinds} }, run: '\${{ matrix.run }}' }
+  - { id: last, run: ls, from: 'unit[run=hang]', if: always() }`;
+    const waiting = { ...pipelineOf(steps('[exit 3, hang]')), maxParallel: 1 };
+    const started = { ...pipelineOf(steps('[hang, exit 3]')), maxParallel: 2 };
+    for (const pipeline of [waiting, started]) {
+      const ends = outcomes(await rig.perform(pipeline));
+      expect(ends).toMatchObject({ 'unit[run=hang]': 'cancelled', last: 'succeeded' });
+      expect(printed(rig, 'last')).toEqual(['base.txt', 'file.txt']);
+      expect(await rig.left()).toEqual([]);
+    }
+  });
+
   it('is anything after it saved? No', async () => {
     const rig = await openRig();
     const steps = `
