@@ -14,6 +14,7 @@ export function toMemberId(unit: string, values: Combination): StepId {
  * value is cut, and ends with a part of its hash.
  */
 export function toIdValue(value: string): string {
+  if (USUAL.test(value)) return value;
   const chars = Array.from(value);
   const encoded = chars.map((char, index) =>
     isSpecial(char, index === 0 || index === chars.length - 1) ? toPercent(char) : char,
@@ -27,6 +28,9 @@ export function toIdValue(value: string): string {
   }
   return `${start}~${sha256(value).slice(0, 8)}`;
 }
+
+/** Most values: many members are compared by theirs. */
+const USUAL = /^[\w.-]{0,64}$/;
 
 const LONGEST_VALUE = 64;
 const LONGEST_START = 40;

@@ -44,7 +44,7 @@ function isTongName(given: string): given is TongName {
 
 const AXIS_NAME = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
-/** The name of an axis: it is a part of ids, and stands behind `matrix.` in expressions. */
+/** The name of an axis: it is a part of ids, and follows `matrix.` in expressions. */
 export const axisName = defineScalar({ type: 'string', pattern: AXIS_NAME.source }, (given) => {
   if (AXIS_NAME.test(given)) return parsed(given);
   const near = given.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[-0-9]+|-+$/g, '');

@@ -20,11 +20,11 @@ export interface ListedStep {
   readonly draft: StepDraft | undefined;
   /** If a matrix made it. */
   readonly member: Member | undefined;
-  /** Its matrix is invalid: it stands for all its members. */
+  /** Its matrix is invalid: it represents all its members. */
   readonly hasUnknownMembers: boolean;
 }
 
-/** A step that stands alone, or all members of one matrix: one item of the file. */
+/** One item of the file: a step without a matrix, or all members of one. */
 export type StepGroup = readonly [ListedStep, ...ListedStep[]];
 
 /** The steps by position and by name. */
