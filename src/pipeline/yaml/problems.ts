@@ -14,7 +14,7 @@ export class Problems {
     this.source = source;
   }
 
-  /** Tells which steps are members of a matrix, so that what all of them have is reported once. */
+  /** Sets which steps are members of a matrix, so that a problem of all of them is reported once. */
   setMembers(units: Units): void {
     this.#units = units;
   }
