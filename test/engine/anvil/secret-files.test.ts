@@ -10,7 +10,6 @@ const BYTES = Buffer.from(Array.from({ length: 3_000 }, (_, at) => at % 256));
 
 describeEngine('the files of secrets', (rig) => {
   describe.each([
-    { image: BUSYBOX, user: undefined, of: '' },
     { image: DEBIAN, user: undefined, of: '1000:1000' },
     { image: BUSYBOX, user: '1000:1000', of: '' },
     { image: DEBIAN, user: 'root', of: '1000:1000' },
