@@ -9,6 +9,7 @@ export function runOwnScript(process: FakeProcess, script: string): number | und
   if (script.includes('/proc/self/status')) return lookAround(process, script);
   if (script.includes('/proc/net/')) return probe(process);
   if (/^cd '.*' 2>\/dev\/null \|\| exit [05]$/m.test(script)) return adjust(process, script);
+  if (script.includes('then printf o;')) return tellPresence(process, script);
   if (script.includes('command -v rm')) return lookBeneath(process, script);
   return undefined;
 }
@@ -21,6 +22,20 @@ function lookBeneath({ files }: FakeProcess, script: string): number {
     paths.split(' ').map(strip),
   );
   return added.some((path) => files.lookUp(posix.join(root, path))) ? 1 : 0;
+}
+
+/** See `lookAt` in `source/transfer/transfer.ts`. */
+function tellPresence(process: FakeProcess, script: string): number {
+  const root = /^cd '?(.*?)'? \|\| exit$/m.exec(script)?.[1] ?? '/';
+  const paths = [...script.matchAll(/^for p in (.*?); do/gm)].flatMap(([, all = '']) =>
+    [...all.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''),
+  );
+  const letters = paths.map((path) => {
+    const file = process.files.lookUp(posix.join(root, path));
+    return file === undefined ? 'n' : file.kind === 'directory' ? 'd' : 'o';
+  });
+  process.print(letters.join(''));
+  return 0;
 }
 
 /** See `source/transfer/adjust-script.ts`. */
