@@ -8,6 +8,11 @@ import { WrappedBase64 } from './wrapped-base64.ts';
 
 const REDACTED = '***';
 
+interface Finders {
+  readonly texts: TextFinder;
+  readonly wrapped: WrappedBase64;
+}
+
 /**
  * Knows the secret values, and removes them from everything that is reported or printed. An entry point has one, in
  * front of every sink and of the text of every error.
@@ -15,8 +20,8 @@ const REDACTED = '***';
 export class Redactor {
   readonly #forms = new Set<string>();
   readonly #base64 = new Set<string>();
-  #finder = new TextFinder([]);
-  #wrapped = new WrappedBase64([]);
+  /** Undefined after a new value: a step may mask hundreds of them, one after the other. */
+  #finders: Finders | undefined;
   /** The names of values that are too short to be redacted, and were not reported yet. */
   #tooShort: string[] = [];
   readonly #stepMasks = new Set<string>();
@@ -31,8 +36,7 @@ export class Redactor {
     if (all.every((form) => this.#forms.has(form))) return;
     for (const form of all) this.#forms.add(form);
     for (const form of base64) this.#base64.add(form);
-    this.#finder = new TextFinder([...this.#forms]);
-    this.#wrapped = new WrappedBase64(this.#base64);
+    this.#finders = undefined;
   };
 
   /** The text without the values; fast if there are none in it. */
@@ -59,6 +63,14 @@ export class Redactor {
     return {
       span: (lane, name, work) => tracer.span(this.redact(lane), this.redact(name), work),
     };
+  }
+
+  get #search(): Finders {
+    this.#finders ??= {
+      texts: new TextFinder([...this.#forms]),
+      wrapped: new WrappedBase64(this.#base64),
+    };
+    return this.#finders;
   }
 
   get #knowsNothing(): boolean {
@@ -98,15 +110,15 @@ export class Redactor {
   }
 
   readonly #redactLine = (line: string): string => {
-    const spans = this.#finder.find(line);
-    const pieces = this.#wrapped.find(line);
+    const spans = this.#search.texts.find(line);
+    const pieces = this.#search.wrapped.find(line);
     return replaceSpans(line, pieces.length === 0 ? spans : joinSpans([...spans, ...pieces]));
   };
 
   /** Splits a text that continues: a redacted part to pass on, and the end, in which a value may have begun. */
   #splitBegun(text: string): { readonly passed: string; readonly begun: string } {
-    const spans = this.#finder.find(text);
-    const begunAt = this.#finder.findBegun(text);
+    const spans = this.#search.texts.find(text);
+    const begunAt = this.#search.texts.findBegun(text);
     // A value that reaches into that end stays whole there, or it would not be found later.
     const cut = spans.find(({ end }) => end > begunAt);
     const at = Math.min(begunAt, cut?.start ?? begunAt);
