@@ -6,5 +6,8 @@ export async function loadLanguage(text: string): Promise<ExpressionLanguage | u
   return (await import('./language.ts')).language;
 }
 
-/** An `if`, or an expression of something else than a tong; a few texts that only look like that do no harm. */
-const MAY_NEED = /\bif['"]?\s*:|\$\{\{(?!\s*tongs\b)/;
+/**
+ * An `if`, an expression of something else than a tong, or an escape with which either could be written in quotes. A few
+ * texts that only look like that do no harm.
+ */
+const MAY_NEED = /\bif['"]?\s*:|\$\{\{(?!\s*tongs\b)|\\[xuU]/;

@@ -219,7 +219,7 @@ export class LateSteps {
   #findEnv(step: Step, missing: MissingOutput[]): Pick<Step, 'env'> | Wait {
     const { env, lateEnv } = step;
     if (!lateEnv) return { env };
-    const found: Record<string, string> = {};
+    const found: [string, string][] = [];
     for (const [name, expression] of Object.entries(lateEnv)) {
       const value = this.#evaluate(step, expression, missing);
       if (typeof value === 'object') return value;
@@ -228,9 +228,10 @@ export class LateSteps {
         throw new StepFailed(`Cannot set "${name}" in "env" of step "${step.id}": ${problem}`, {
           code: 'env-too-long',
         });
-      found[name] = value;
+      found.push([name, value]);
     }
-    return { env: { ...env, ...found } };
+    // An assignment would lose a variable called `__proto__`.
+    return { env: Object.fromEntries([...Object.entries(env), ...found]) };
   }
 
   /** A step on which the key of this one depends, apart from the one whose files it starts from. */

@@ -192,6 +192,8 @@ describe('the library', () => {
     ['steps: [{ id: a, run: x }]', false],
     ['run: echo ${{ tongs.db.host }}', false],
     ['if: false', true],
+    ['{ "if" : false }', true],
+    ['"\\x69f": false', true],
     ['env: { A: "${{ github.ref }}" }', true],
   ])('for %j is loaded: %s', async (text, isLoaded) => {
     expect((await loadLanguage(text)) !== undefined).toBe(isLoaded);

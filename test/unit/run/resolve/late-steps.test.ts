@@ -75,12 +75,18 @@ describe('late steps', () => {
       aStep('b', {
         from: 'a',
         env: { A: '1' },
-        lateEnv: { B: anExpression("format('{0}!', steps.a.outputs.x)") },
+        lateEnv: {
+          B: anExpression("format('{0}!', steps.a.outputs.x)"),
+          ['__proto__']: anExpression('steps.a.outputs.x'),
+        },
       }),
     ]);
     late.resolve();
     late.complete(stepId('a'), { ...DONE, outputs: { x: 'y' } });
-    expect(late.resolve()).toMatchObject([{ step: { env: { A: '1', B: 'y!' } }, missing: [] }]);
+    const [resolved] = late.resolve();
+    const variables = { A: '1', B: 'y!', ['__proto__']: 'y' };
+    expect(Object.entries(resolved?.step.env ?? {})).toEqual(Object.entries(variables));
+    expect(resolved?.missing).toEqual([]);
   });
 
   it('ask how all needs have ended, and those before them', () => {
