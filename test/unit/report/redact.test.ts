@@ -158,6 +158,13 @@ describe('Redactor', () => {
     ]);
   });
 
+  it('finds the base64 of a short value with something after it, and gives no length away', () => {
+    const { redact } = redactorOf('1234', 'a much longer value');
+    // `echo 1234 | base64`: the last character of the value's own base64 differs.
+    expect(redact(Buffer.from('1234\n').toString('base64'))).toBe('***Ao=');
+    expect(redact('1234 and a much longer value')).toBe('*** and ***');
+  });
+
   it('finds base64 that is wrapped over lines, wherever a line begins', () => {
     const secret = 'correct horse battery staple, and a second sentence to fill the line';
     const wrap = (text: string, width: number): string[] =>
