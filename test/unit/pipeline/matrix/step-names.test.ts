@@ -1,6 +1,9 @@
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { combine } from '../../../../src/pipeline/matrix/combine.ts';
 import { StepNames, type NamedStep } from '../../../../src/pipeline/matrix/step-names.ts';
-import { toMemberId } from '../../../../src/pipeline/matrix/member-id.ts';
+import { toIdValue, toMemberId } from '../../../../src/pipeline/matrix/member-id.ts';
+import { cases } from '../../../support/values/property.ts';
 
 function members(unit: string, ...all: Readonly<Record<string, string>>[]): NamedStep[] {
   return all.map((values) => ({
@@ -49,6 +52,46 @@ describe('the name of a matrix', () => {
     expect(find('unit[node=a%2Cb]')).toEqual(['unit[node=a%2Cb,shard=1]']);
     expect(find('unit[node=a,b]')).toEqual([]);
     expect(new StepNames(members('x', { y: '50%' })).find('x[y=50%]').steps).toHaveLength(1);
+  });
+});
+
+describe('the id of a member', () => {
+  it('means this member, whatever its values are, and so do its values in another order', () => {
+    const value = fc.oneof(
+      fc.constantFrom('', ' ', ',', '=', ']', '[', 'a,b=c', '%2C', '1', '1.0'),
+      fc.string({ unit: 'binary', maxLength: 6 }),
+      fc.string({ minLength: 70, maxLength: 80 }),
+    );
+    const matrix = fc.record({
+      a: fc.uniqueArray(value, { minLength: 1, maxLength: 3 }),
+      b: fc.uniqueArray(value, { minLength: 1, maxLength: 3 }),
+      include: fc.array(fc.dictionary(fc.constantFrom('a', 'b', 'c'), value, { minKeys: 1 }), {
+        maxLength: 3,
+      }),
+    });
+    fc.assert(
+      fc.property(matrix, ({ a, b, include }) => {
+        const { combinations } = combine({
+          axes: [
+            { name: 'a', values: a },
+            { name: 'b', values: b },
+          ],
+          include: include.map((each) => new Map(Object.entries(each))),
+          exclude: [],
+        });
+        const distinct = new Map(combinations.map((each) => [JSON.stringify([...each]), each]));
+        const all = members('u', ...[...distinct.values()].map((each) => Object.fromEntries(each)));
+        const found = new StepNames(all);
+        expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+        for (const member of all) {
+          expect(found.find(member.id ?? '').steps).toEqual([member]);
+          const pairs = Object.entries(member.member?.values ?? {}).toReversed();
+          const name = pairs.map(([axis, text]) => `${axis}=${toIdValue(text)}`).join(', ');
+          expect(found.find(`u[${name}]`).steps).toContain(member);
+        }
+      }),
+      cases(100),
+    );
   });
 });
 
