@@ -1,24 +1,76 @@
+import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { describeEngine } from '../support/engines/engine.ts';
-import { openProjectFrom } from '../support/rigs/project.ts';
+import { buffer } from 'node:stream/consumers';
+import { expect, it, onTestFinished } from 'vitest';
+import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
+import { openProjectFrom, type Project } from '../support/rigs/project.ts';
 import { replaceImages } from '../support/public-images.ts';
 import { TESTED_ROOT } from '../support/processes/tongs-process.ts';
 
 const EXAMPLES = join(TESTED_ROOT, 'examples');
 const PIPELINE = '.tongs/pipeline.yml';
 
+/** The steps that are not cached in a second run. */
+const NOT_CACHED: Readonly<Record<string, readonly string[]>> = {
+  'deploy-on-main': ['deploy skipped'],
+};
+
+async function openExample(rig: EngineRig, name: string): Promise<Project> {
+  const project = await openProjectFrom(rig, join(EXAMPLES, name));
+  const text = readFileSync(join(EXAMPLES, name, PIPELINE), 'utf8');
+  await project.write({ [PIPELINE]: replaceImages(text) });
+  return project;
+}
+
 describeEngine('an example', (rig) => {
   it.each(readdirSync(EXAMPLES))('succeeds, and a second time from the cache: %s', async (name) => {
-    const project = await openProjectFrom(rig, join(EXAMPLES, name));
-    const text = readFileSync(join(EXAMPLES, name, PIPELINE), 'utf8');
-    await project.write({ [PIPELINE]: replaceImages(text) });
+    const project = await openExample(rig, name);
     const first = project.startRun([]);
     expect(await first.ended).toMatchObject({ exitCode: 0, stderr: '' });
     const second = project.startRun([]);
     expect(await second.ended).toMatchObject({ exitCode: 0, stderr: '' });
-    const outcomes = second.log.of('step-finished').map(({ outcome }) => outcome);
-    expect(outcomes).toEqual(['cached', 'cached', 'cached']);
+    const ends = second.log.of('step-finished').map(({ step, outcome }) => `${step} ${outcome}`);
+    expect(ends.length).toBeGreaterThan(1);
+    expect(ends.filter((end) => !end.endsWith(' cached'))).toEqual(NOT_CACHED[name] ?? []);
+    if (name === 'node-service') {
+      expect(project.shell('cd .tongs/out; ls -d */*').split('\n')).toEqual([
+        'package/short-links-1.0.0.tgz',
+        'test[shard=1]/coverage-1.info',
+        'test[shard=2]/coverage-2.info',
+        '',
+      ]);
+    }
+  });
+
+  it('deploys after a push to main, with its secret', async () => {
+    const project = await openExample(rig, 'deploy-on-main');
+    const posts: unknown[] = [];
+    const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+      const { authorization, 'x-revision': revision } = request.headers;
+      const body = await buffer(request);
+      posts.push([authorization, revision, body.subarray(0, 2).toString('hex')]);
+      response.end('deployed\n');
+    };
+    const server = createServer((request, response) => void take(request, response));
+    server.listen(0, '0.0.0.0');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const gateway = (await rig.engine.inspectNetwork('bridge'))?.gateway;
+    const env = {
+      GITHUB_ACTIONS: 'true',
+      GITHUB_EVENT_NAME: 'push',
+      GITHUB_REF: 'refs/heads/main',
+      GITHUB_SHA: '0123456789',
+      DEPLOY_TOKEN: 'token of the test',
+      DEPLOY_URL: `http://${gateway}:${port}/`,
+    };
+    const args = ['--secret', 'DEPLOY_TOKEN', '--secret', 'DEPLOY_URL'];
+    const run = project.startRun(args, { env });
+    expect(await run.ended).toMatchObject({ exitCode: 0 });
+    expect(posts).toEqual([['Bearer token of the test', '0123456789', '1f8b']]);
   });
 });

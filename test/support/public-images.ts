@@ -6,7 +6,8 @@ const images = z
   .record(z.string(), z.string())
   .parse(JSON.parse(readFileSync(new URL('public-images.json', import.meta.url), 'utf8')));
 
-const IMAGE = /\bimage: +([^\s,}]+)/g;
+/** An image whose tag is a value of a matrix has a line for the text in the file. */
+const IMAGE = /\bimage: +((?:\$\{\{[^}]*\}\}|[^\s,}])+)/g;
 
 /** The text of a pipeline file with each `image:` replaced by the table; throws where it lacks one. */
 export function replaceImages(pipeline: string): string {
