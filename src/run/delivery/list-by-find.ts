@@ -16,10 +16,16 @@ export function listByFind(print: (script: Uint8Array) => Promise<string>): List
     if (!printed.startsWith('.\0') || !printed.endsWith('\0') || printed.includes('\uFFFD')) {
       return undefined;
     }
-    return printed
+    const paths = printed
       .slice(0, -1)
       .split('\0')
       .map((path) => path.slice(2))
       .filter((path) => path !== '');
+    return paths.every(isInside) ? paths : undefined;
   };
+}
+
+/** The step may have put a program of its own in the place of `find`. */
+function isInside(path: string): boolean {
+  return !path.split('/').some((name) => name === '' || name === '.' || name === '..');
 }
