@@ -61,6 +61,8 @@ export class Scheduler {
   readonly #watched = new Map<StepId, PromiseWithResolvers<StepResult>>();
   readonly #over = Promise.withResolvers<void>();
   #active = 0;
+  /** Why a step may be undecided for ever. */
+  #unlearned: unknown;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
@@ -152,10 +154,15 @@ export class Scheduler {
 
   async #learn(learning: Promise<Learned>): Promise<void> {
     const { plan, onDecided } = this.#options;
-    const learned = await learning;
-    const changed = plan.learn(learned);
-    onDecided(changed.filter(({ step }) => learned.has(step.id)));
-    this.#update(changed);
+    try {
+      const learned = await learning;
+      const changed = plan.learn(learned);
+      onDecided(changed.filter(({ step }) => learned.has(step.id)));
+      this.#update(changed);
+    } catch (error) {
+      // The steps that nothing decides now fail when everything else has ended.
+      this.#unlearned = error;
+    }
     this.#active -= 1;
     this.#endWhereIdle();
   }
@@ -203,7 +210,7 @@ export class Scheduler {
     this.#begun.add(stuck.step.id);
     this.#active += 1;
     const message = `Cannot decide whether step "${stuck.step.id}" runs: all that it needs has ended`;
-    this.#end(stuck, this.#options.fail(new InternalError(message)));
+    this.#end(stuck, this.#options.fail(new InternalError(message, this.#unlearned)));
   }
 }
 

@@ -62,6 +62,16 @@ describe('the scheduler, of verdicts that change', () => {
     expect((await rig.done).size).toBe(3);
   });
 
+  it('fails the steps about which nothing can be learned, with the reason', async () => {
+    const steps = [aStep('a'), aStep('b', { needs: ['a'] })];
+    const rig = new SchedulerRig(steps, { late: ['b'] });
+    rig.learned.set('a', Promise.reject(new Error('a bug')));
+    await settle();
+    await rig.end('a');
+    const fault = (await rig.done).get(stepId('b'))?.fault;
+    expect(fault).toMatchObject({ name: 'InternalError', cause: { message: 'a bug' } });
+  });
+
   it('makes an undecided step that nothing decides a failure, and comes to its end', async () => {
     const steps = [aStep('a'), aStep('b', { needs: ['a'] }), aStep('c', { needs: ['b'] })];
     const rig = new SchedulerRig(steps, { late: ['b'] });
