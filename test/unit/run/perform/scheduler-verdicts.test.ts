@@ -65,9 +65,11 @@ describe('the scheduler, of verdicts that change', () => {
   it('fails the steps about which nothing can be learned, with the reason', async () => {
     const steps = [aStep('a'), aStep('b', { needs: ['a'] })];
     const rig = new SchedulerRig(steps, { late: ['b'] });
-    rig.learned.set('a', Promise.reject(new Error('a bug')));
+    const learned = Promise.withResolvers<Learned>();
+    rig.learned.set('a', learned.promise);
     await settle();
     await rig.end('a');
+    learned.reject(new Error('a bug'));
     const fault = (await rig.done).get(stepId('b'))?.fault;
     expect(fault).toMatchObject({ name: 'InternalError', cause: { message: 'a bug' } });
   });
