@@ -1,3 +1,4 @@
+import { StepFailed } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Anvil } from './anvil.ts';
 import { SCRIPT_FILE } from './protocol/loop.ts';
@@ -21,8 +22,25 @@ async function runByShell(anvil: Anvil, script: Uint8Array): Promise<number> {
 export async function printAsRoot(anvil: Anvil, script: Uint8Array): Promise<string> {
   const { output } = await startAsRoot(anvil, script);
   const printed: Uint8Array[] = [];
-  for await (const { stream, bytes } of output) if (stream === 'stdout') printed.push(bytes);
+  let size = 0;
+  for await (const { stream, bytes } of output) {
+    if (stream !== 'stdout') continue;
+    printed.push(bytes);
+    size += bytes.length;
+    // A step may have replaced the programs of the image.
+    if (size > MOST_PRINTED) throw printsTooMuch();
+  }
   return Buffer.concat(printed).toString('utf8');
+}
+
+/** Enough for the names of a million files. */
+const MOST_PRINTED = 128 * 1024 ** 2;
+
+function printsTooMuch(): StepFailed {
+  return new StepFailed('Cannot look at the files of the step: its programs print too much', {
+    code: 'image-answer-too-long',
+    hint: 'Check whether the step replaces "sh" or "find" of the image.',
+  });
 }
 
 async function runByRootExec(anvil: Anvil, script: Uint8Array): Promise<number> {
