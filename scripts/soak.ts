@@ -39,6 +39,6 @@ if (soak) {
   );
   process.exitCode = code === 0 ? 0 : 1;
 } else {
-  for (const [each, { about }] of Object.entries(SOAKS)) console.log(`${each.padEnd(16)}${about}`);
+  for (const [each, { about }] of Object.entries(SOAKS)) console.log(`${each.padEnd(20)}${about}`);
   process.exitCode = name === '' ? 0 : 2;
 }

@@ -22,6 +22,12 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     files: ['test/unit/run/random-pipelines'],
     factor: 200,
   },
+  'outcomes-on-engine': {
+    about: 'the same on an engine, through the command line',
+    project: 'e2e',
+    files: ['test/e2e/cli/random-pipelines'],
+    factor: 50,
+  },
   bytes: {
     about: 'streams, lines and paths in whatever pieces their bytes come',
     project: 'unit',
