@@ -5,9 +5,7 @@ import type { Environment } from '../../base/environment.ts';
 import type { Step } from '../../pipeline/model.ts';
 import type { RunEvent } from '../../report/event.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
-import { createGit } from '../../source/git/git.ts';
-import { findRepository } from '../../source/folder/worktrees.ts';
-import { decodePath } from '../../source/paths.ts';
+import { TrackedPaths } from '../../source/git/tracked-paths.ts';
 import type { StepArtifacts } from './artifact-file.ts';
 import { copyFiles, holdsCopy, lookAt, removeCopy } from './copy-files.ts';
 import {
@@ -158,28 +156,13 @@ async function readFacts({
   environment,
   signal,
 }: SaveOptions): Promise<Parameters<typeof planCopies<Spool>>[1]> {
-  const tracked = await listTracked(root, { environment, signal });
+  const tracked = await TrackedPaths.read(root, { environment, signal });
   return {
     look: (path) => lookAt(root, path),
     isTracked: (path) => tracked.has(path),
     holds: (copy) => holdsCopy(root, copy),
     areSame: (a, b) => a.content.equals(a.file, { spool: b.content, offset: b.file.offset }),
   };
-}
-
-/** The paths that git tracks in a folder; none if it is in no repository. */
-async function listTracked(
-  folder: string,
-  options: { readonly environment: Environment; readonly signal: AbortSignal },
-): Promise<ReadonlySet<string>> {
-  if ((await findRepository(folder)) === undefined) return new Set();
-  const answer = await createGit(folder, options).list(['ls-files', '-z']);
-  if (answer.exitCode !== 0) throw new Error(`git cannot list "${folder}": ${answer.stderr}`);
-  return new Set(
-    decodePath(answer.stdout)
-      .split('\0')
-      .filter((path) => path !== ''),
-  );
 }
 
 function warnOfSkipped(
