@@ -46,6 +46,12 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     files: ['test/engine/source-property', 'test/engine/source-image'],
     factor: 60,
   },
+  artifacts: {
+    about: 'artifacts of 1 GB and of 50,000 files, copied out and put in',
+    project: 'e2e',
+    files: ['test/e2e/cli/artifacts'],
+    factor: 2,
+  },
   chains: {
     about: 'steps of generated pipelines in one anvil and in anvils of their own',
     project: 'e2e',
