@@ -1,7 +1,5 @@
-import { mkdtemp, realpath, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFailed, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
 import { REPOSITORY_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
 import { repositoryName } from '../../../src/snapshots/names.ts';
@@ -10,8 +8,7 @@ import type { EngineRig } from '../engines/engine.ts';
 import { randomSuffix } from '../values/random-suffix.ts';
 import { forgetPrunes } from '../images/forget-prunes.ts';
 import { TESTED_ROOT } from '../processes/tongs-process.ts';
-import { removeSnapshots } from '../images/repository-snapshots.ts';
-import { wipe } from '../engines/wipe.ts';
+import { openForTest, TestOwner } from './test-owner.ts';
 
 const ACT = process.env['TONGS_ACT'] ?? '';
 
@@ -34,14 +31,13 @@ export interface WorkflowOrder {
  * checkout (without what git ignores, and without `actions/checkout` being fetched), for a repository
  * of its own on a real engine. What is left of them fails the test; their snapshots go with it.
  */
-export class ActRig {
-  readonly #rig: EngineRig;
+export class ActRig extends TestOwner {
   readonly #folder: string;
   readonly #name = `tongs-test/act-${randomSuffix()}`;
   readonly #runs: ActRun[] = [];
 
   constructor(rig: EngineRig, folder: string) {
-    this.#rig = rig;
+    super(rig, folder);
     this.#folder = folder;
   }
 
@@ -58,7 +54,7 @@ export class ActRig {
       ...(job === undefined ? [] : [`--job=${job}`]),
       ...Object.entries(inputs).map(([name, value]) => `--input=${name}=${value}`),
     ];
-    const host = { DOCKER_HOST: describeAddress(this.#rig.address) };
+    const host = { DOCKER_HOST: describeAddress(this.rig.address) };
     const run = new ActRun(ACT, args, { ...outerEnvironment(), ...host });
     this.#runs.push(run);
     return run;
@@ -72,7 +68,10 @@ export class ActRig {
 
   /** Ids of runs that have containers on the engine. */
   async liveRuns(): Promise<string[]> {
-    const containers = await this.#rig.engine.listContainers(this.#label);
+    const containers = await this.rig.engine.listContainers({
+      label: REPOSITORY_LABEL,
+      value: this.repository,
+    });
     return [...new Set(containers.map(({ labels }) => labels[RUN_LABEL] ?? ''))];
   }
 
@@ -80,31 +79,19 @@ export class ActRig {
     return this.#runs.map((run) => run.describe()).join('\n\n');
   }
 
-  async close(): Promise<readonly string[]> {
+  protected async endProcesses(): Promise<void> {
     for (const run of this.#runs) await run.kill();
-    const left = await wipe(this.#rig.engine, this.#label);
-    await removeSnapshots(this.#rig.engine, this.#repository);
-    await rm(this.#folder, { recursive: true, force: true });
-    return left;
   }
 
-  get #label(): { readonly label: string; readonly value: string } {
-    return { label: REPOSITORY_LABEL, value: this.#repository };
-  }
-
-  get #repository(): string {
+  get repository(): string {
     return repositoryName(`github.com/${this.#name}`);
   }
 }
 
 /** For one test. */
 export async function openActRig(rig: EngineRig): Promise<ActRig> {
-  const opened = new ActRig(rig, await realpath(await mkdtemp(join(tmpdir(), 'tongs-act-'))));
-  onTestFinished(async () => {
-    expect(await opened.close(), 'what the jobs have left').toEqual([]);
-    await forgetPrunes(rig.engine);
-  });
-  onTestFailed(() => console.error(opened.describe()));
+  onTestFinished(() => forgetPrunes(rig.engine));
+  const opened = await openForTest('act', (folder) => new ActRig(rig, folder));
   await forgetPrunes(rig.engine);
   return opened;
 }

@@ -1,23 +1,22 @@
-import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { expect, onTestFailed, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
-import { NAME_LABEL, REPOSITORY_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
+import { NAME_LABEL, RUN_LABEL } from '../../../src/engine/labels.ts';
 import type { ContainerId, ImageSummary } from '../../../src/engine/types.ts';
 import { repositoryName } from '../../../src/snapshots/names.ts';
 import type { EngineRig } from '../engines/engine.ts';
 import { randomSuffix } from '../values/random-suffix.ts';
 import { EventLog } from '../output/event-log.ts';
 import { forgetPrunes } from '../images/forget-prunes.ts';
-import { listSnapshots, removeSnapshots } from '../images/repository-snapshots.ts';
+import { listSnapshots } from '../images/repository-snapshots.ts';
 import { RunnerJob } from '../runner-harness/job.ts';
 import type { StepProcess } from '../runner-harness/step-process.ts';
 import type { StepRecord } from '../runner-harness/step-record.ts';
 import type { StepUse, UseOptions } from '../runner-harness/step-use.ts';
 import { TESTED_ROOT } from '../processes/tongs-process.ts';
 import { waitFor } from '../clocks/wait-for.ts';
-import { wipe } from '../engines/wipe.ts';
+import { openForTest, TestOwner } from './test-owner.ts';
 
 /** The folders of the two actions; what they run is in `dist/`. */
 export const ACTION = TESTED_ROOT;
@@ -43,20 +42,17 @@ export interface RigOptions {
  * A job on a repository of its own, by its built action, on a real engine. What is left of it fails
  * the test; the snapshots that it made go with it. A failed test prints every record.
  */
-export class ActionRig {
+export class ActionRig extends TestOwner {
   readonly engine: EngineRig['engine'];
-  readonly rig: EngineRig;
   readonly job: RunnerJob;
   readonly suffix = randomSuffix();
   readonly records: StepRecord[] = [];
-  readonly #folder: string;
   /** Host name of the GitHub that the runner belongs to. */
   readonly #server: string;
 
   constructor(rig: EngineRig, folder: string, options: RigOptions) {
-    this.rig = rig;
+    super(rig, folder);
     this.engine = rig.engine;
-    this.#folder = folder;
     this.#server = new URL(options.env?.['GITHUB_SERVER_URL'] ?? 'https://github.com').hostname;
     this.job = new RunnerJob({
       folder,
@@ -155,15 +151,11 @@ export class ActionRig {
     return this.records.map((record) => describeRecord(record)).join('\n\n');
   }
 
-  async close(): Promise<readonly string[]> {
+  protected async endProcesses(): Promise<void> {
     for (const use of this.job.uses) {
       use.process.kill('SIGKILL');
       await use.process.ended.catch(() => {});
     }
-    const left = await wipe(this.engine, { label: REPOSITORY_LABEL, value: this.repository });
-    await removeSnapshots(this.engine, this.repository);
-    await rm(this.#folder, { recursive: true, force: true });
-    return left;
   }
 
   #keep(record: Promise<StepRecord>): Promise<StepRecord> {
@@ -182,13 +174,8 @@ export async function openActionRig(
   files: Readonly<Record<string, string | Uint8Array>>,
   options: RigOptions = {},
 ): Promise<ActionRig> {
-  const folder = await realpath(await mkdtemp(join(tmpdir(), 'tongs-action-')));
-  const opened = new ActionRig(rig, folder, options);
-  onTestFinished(async () => {
-    expect(await opened.close(), 'what the job has left').toEqual([]);
-    await forgetPrunes(rig.engine);
-  });
-  onTestFailed(() => console.error(opened.describe()));
+  onTestFinished(() => forgetPrunes(rig.engine));
+  const opened = await openForTest('action', (folder) => new ActionRig(rig, folder, options));
   await forgetPrunes(rig.engine);
   await opened.write(files);
   return opened;

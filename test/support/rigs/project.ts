@@ -1,17 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { expect, onTestFailed, onTestFinished } from 'vitest';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
-import { REPOSITORY_LABEL } from '../../../src/engine/labels.ts';
 import { endProcess } from '../../../src/engine/owner/process-facts.ts';
 import type { ImageSummary } from '../../../src/engine/types.ts';
 import { repositoryName } from '../../../src/snapshots/names.ts';
 import type { EngineRig } from '../engines/engine.ts';
-import { listSnapshots, removeSnapshots } from '../images/repository-snapshots.ts';
+import { listSnapshots } from '../images/repository-snapshots.ts';
 import { TongsProcess, type Ended, type StartOptions } from '../processes/tongs-process.ts';
-import { wipe } from '../engines/wipe.ts';
+import { openForTest, TestOwner } from './test-owner.ts';
 
 export interface RunOptions extends Partial<Omit<StartOptions, 'folder'>> {
   /** Below the project's folder. */
@@ -24,8 +21,7 @@ export interface RunOptions extends Partial<Omit<StartOptions, 'folder'>> {
  * A folder with a pipeline, a home of its own, and the runs of it. What its runs leave on the engine
  * fails the test; the snapshots that they made go with it. A failed test prints every run.
  */
-export class Project {
-  readonly rig: EngineRig;
+export class Project extends TestOwner {
   /** Real path. */
   readonly folder: string;
   readonly home: string;
@@ -34,7 +30,7 @@ export class Project {
   #identity: string | undefined;
 
   constructor(rig: EngineRig, outer: string) {
-    this.rig = rig;
+    super(rig, outer);
     this.#outer = outer;
     this.folder = join(outer, 'project');
     this.home = join(outer, 'home');
@@ -116,26 +112,17 @@ export class Project {
     }
   }
 
-  /** Everything that its runs have left but snapshots, which is removed. */
-  async wipe(): Promise<string[]> {
-    return wipe(this.rig.engine, { label: REPOSITORY_LABEL, value: this.repository });
-  }
-
   describe(): string {
     return this.runs.map((run) => run.describe()).join('\n\n');
   }
 
-  async close(): Promise<readonly string[]> {
+  protected async endProcesses(): Promise<void> {
     for (const run of this.runs) {
       if (run.isRunning) run.kill('SIGKILL');
       await run.ended;
       // What it has left to another process.
       for (const { pid } of run.log.of('source-save-started')) endProcess(pid, 'SIGKILL');
     }
-    const left = await this.wipe();
-    await removeSnapshots(this.rig.engine, this.repository);
-    await rm(this.#outer, { recursive: true, force: true });
-    return left;
   }
 }
 
@@ -165,12 +152,7 @@ export async function openProjectFrom(rig: EngineRig, folder: string): Promise<P
 }
 
 async function open(rig: EngineRig): Promise<Project> {
-  const outer = await realpath(await mkdtemp(join(tmpdir(), 'tongs-e2e-')));
-  const project = new Project(rig, outer);
-  onTestFinished(async () => {
-    expect(await project.close(), 'what the runs have left').toEqual([]);
-  });
-  onTestFailed(() => console.error(project.describe()));
+  const project = await openForTest('e2e', (folder) => new Project(rig, folder));
   await mkdir(project.home);
   return project;
 }
