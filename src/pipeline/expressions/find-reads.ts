@@ -151,7 +151,7 @@ function readStep(
   if (id === undefined || property === undefined || !node) {
     const name = id ?? '<id>';
     return {
-      problem: 'it does not name what it reads of which step',
+      problem: 'it names no value of a step',
       hint: `Write steps.${name}.outputs.<name>, steps.${name}.outcome or steps.${name}.conclusion.`,
     };
   }

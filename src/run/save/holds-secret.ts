@@ -114,7 +114,7 @@ function describeFound({ id }: Step, { secret, place }: Found): Warned {
     type: 'warned',
     code: 'secret-written',
     message: `Step "${id}" was not saved as a snapshot: ${place} has ${secret}`,
-    hint: 'Whoever can read the snapshot could read it. Remove it at the end of the step, or let the program read it from the variable or the file of the secret each time.',
+    hint: 'Everybody who can read the snapshot could read it. Remove it at the end of the step, or let the program read it from the variable or the file of the secret each time.',
   };
 }
 

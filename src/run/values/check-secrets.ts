@@ -64,7 +64,7 @@ type Problem = readonly [problem: string, hint: string];
 function findProblem({ name, env, file }: StepSecret, value: Uint8Array): Problem | undefined {
   if (!isLongEnough(value)) {
     const problem = `no line of its value has ${SHORTEST_SECRET} characters, so it could not be redacted`;
-    return [problem, 'Use a longer value. If nobody has to be kept from reading it, use "env".'];
+    return [problem, 'Use a longer value. If everybody may read it, write it into "env" instead.'];
   }
   if (value.length > MOST_SECRET_BYTES) {
     const problem = `its value has more than ${formatBinarySize(MOST_SECRET_BYTES)}`;
