@@ -146,8 +146,9 @@ export class Redactor {
   /** A field may hold a line that was cut in the middle of a value. */
   readonly #redactField = (text: string): string => {
     if (text.length < LONGEST_LINE - LONGEST_SEQUENCE) return this.redact(text);
-    const { passed, begun } = this.#splitBegun(text);
-    return begun.length < SHORTEST_BEGUN ? this.redact(text) : passed + REDACTED;
+    const { begun } = this.#splitBegun(text);
+    if (begun.length < SHORTEST_BEGUN) return this.redact(text);
+    return this.redact(text.slice(0, -begun.length)) + REDACTED;
   };
 }
 

@@ -56,6 +56,16 @@ describe('Redactor', () => {
     );
   });
 
+  it('finds wrapped base64 in a long text that ends like the beginning of a value', () => {
+    const value = 'a-long-value-that-base64-wraps-over-lines';
+    const base64 = Buffer.from(value).toString('base64').replace(/=+$/, '');
+    const lines = [base64.slice(0, 24), base64.slice(24, 48)];
+    const text = [...lines, '-'.repeat(20_000), value.slice(0, 9)].join('\n');
+    const [event] = redactorOf(value).redactEvent({ type: 'summary-written', step: 'a', text });
+    const expected = ['***', '***', '-'.repeat(20_000), '***'].join('\n');
+    expect(event).toMatchObject({ text: expected });
+  });
+
   it('redacts records whose names look like fields of ours, and these names', () => {
     const named = { result: 'hunter2', code: 'hunter2', 'is-hunter2': '' };
     const [event] = redactorOf('hunter2').redactEvent({
