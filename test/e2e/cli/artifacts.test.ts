@@ -116,9 +116,12 @@ describeEngine('artifacts on a laptop', (rig) => {
     expect(again).toMatchObject({ step: 'kept', copied: 1 });
     expect(await readFile(join(web, 'lib/code'), 'utf8')).toBe('code\n');
     expect(await readFile(join(web, 'lib/own'), 'utf8')).toBe('of a person');
-    expect(await listCreated(rig, { sinceMs: 0, run })).toEqual([
-      expect.stringContaining('artifacts'),
-    ]);
+    // Engines remember some 256 events, which is too few for the longer run of a soak.
+    if (FACTOR === 1) {
+      expect(await listCreated(rig, { sinceMs: 0, run })).toEqual([
+        expect.stringContaining('artifacts'),
+      ]);
+    }
 
     // What the rules do not take any more goes.
     const less = PIPELINE.replace('{lib,.hidden}/**', 'lib/link');
