@@ -308,7 +308,9 @@ export class Planner {
   }
 
   #isNeeded(step: Step): boolean {
-    const children = this.#tree.childrenOf(step).filter(({ id }) => !this.#unwanted.has(id));
+    const children = this.#tree
+      .childrenOf(step)
+      .filter(({ id }) => !this.#unwanted.has(id) && !this.#skipped.has(id));
     if (children.length === 0 || step.artifacts.length > 0) return true;
     if (this.#read.has(step.id)) return true;
     // A child that is skipped leaves its parent without a child.

@@ -220,6 +220,16 @@ describe('a need that failed', () => {
     }
   });
 
+  it('does a cached step that asks for it run, if only skipped steps start from its files? Yes', async () => {
+    const rig = await openRig();
+    const steps = `
+  - { id: a, run: exit 3 }
+  - { id: b, run: echo b, if: failure(), cache: true, image: base }
+  - { id: c, run: echo c, needs: [b, a], from: b }`;
+    const summary = await rig.perform(pipelineOf(steps), { snapshots: 'local' });
+    expect(outcomes(summary)).toEqual({ a: 'failed', b: 'succeeded', c: 'skipped' });
+  });
+
   it('is anything after it saved? No', async () => {
     const rig = await openRig();
     const steps = `
