@@ -43,7 +43,8 @@ describeEngine('run and plan refuse', (rig) => {
       expect(ended.stderr).toContain(message);
       expect(ended.stderr).toContain(`hint: ${hint}`);
     }
-    expect(proxy.changes).toEqual([]);
+    // Its sweep may remove what dead runs of other tests have left.
+    expect(proxy.changes.filter((change) => !change.startsWith('DELETE '))).toEqual([]);
   });
 
   it('a log of events that cannot be written', async () => {
