@@ -8,15 +8,17 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runEntryPoint: () => (/* binding */ runEntryPoint)
 /* harmony export */ });
-/* unused harmony export formatFailure */
+/* unused harmony exports formatFailure, formatAnnotations */
 /* harmony import */ var _base_clock_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2030);
 /* harmony import */ var _base_closed_output_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6454);
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5479);
 /* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4379);
-/* harmony import */ var _base_async_interruption_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9332);
-/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2708);
-/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1059);
-/* harmony import */ var _report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8808);
+/* harmony import */ var _base_async_crash_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8584);
+/* harmony import */ var _base_async_interruption_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9332);
+/* harmony import */ var _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(2708);
+/* harmony import */ var _report_redact_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5540);
+/* harmony import */ var _report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(8808);
+
 
 
 
@@ -26,23 +28,46 @@ export const modules = {
 
 
 /** Runs one of the action's entry points: an error becomes annotations and the exit code. */
-async function runEntryPoint(entry, background) {
-    const redactor = new _report_redact_js__WEBPACK_IMPORTED_MODULE_6__/* .Redactor */ .p();
+async function runEntryPoint(entry) {
+    const { stdout } = process;
+    const { level = 'error' } = entry;
+    const redactor = new _report_redact_js__WEBPACK_IMPORTED_MODULE_7__/* .Redactor */ .p();
+    const crashes = [];
+    // While a step's output is printed, the runner obeys no commands.
+    const annotateCrashes = () => {
+        for (const each of crashes.splice(0))
+            stdout.write(formatAnnotations(each, redactor, level));
+    };
+    using crash = (0,_base_async_crash_js__WEBPACK_IMPORTED_MODULE_4__/* .listenForCrashes */ .mG)(process, {
+        report: (thrown) => {
+            crashes.push(thrown);
+            stdout.write(formatFailure(thrown, redactor));
+        },
+        leave: () => {
+            annotateCrashes();
+            (0,_base_async_crash_js__WEBPACK_IMPORTED_MODULE_4__/* .exitWhenWritten */ .uK)(process, () => process.exit());
+        },
+        exitCode: level === 'error' ? 70 : 0,
+    });
     try {
-        await entry(createRunner(redactor, background));
+        await entry.run(createRunner(entry, redactor, crash.signal));
     }
     catch (error) {
-        process.exitCode = (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toExitCode */ .t4)(error);
-        process.stdout.write(formatFailure(error, redactor));
+        if (!(error instanceof _base_async_crash_js__WEBPACK_IMPORTED_MODULE_4__/* .Crashed */ .DL)) {
+            process.exitCode = level === 'error' ? (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .toExitCode */ .t4)(error) : 0;
+            stdout.write(formatFailure(error, redactor) + formatAnnotations(error, redactor, level));
+        }
     }
+    annotateCrashes();
 }
-/** The error for the log, and as annotations. */
+/** The error for the log. */
 function formatFailure(error, { redact }) {
-    const text = (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .formatGuarded */ .Ik)(redact((0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .formatError */ .W)(error, (0,_report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_7__/* .createInk */ .D)(true))));
-    const annotations = toDiagnostics(error)
-        .slice(0, _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .MOST_ANNOTATIONS */ .jk)
-        .map((diagnostic) => `${formatAnnotation(diagnostic, redact)}\n`);
-    return text + annotations.join('');
+    return (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .formatGuarded */ .Ik)(redact((0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .formatError */ .W)(error, (0,_report_terminal_ink_js__WEBPACK_IMPORTED_MODULE_8__/* .createInk */ .D)(true))));
+}
+/** The error as annotations. */
+function formatAnnotations(error, { redact }, level = 'error') {
+    const shown = toDiagnostics(error).slice(0, _report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .MOST_ANNOTATIONS */ .jk);
+    return shown.map((each) => `${formatAnnotation(each, redact, level)}\n`).join('');
 }
 /** The problems that become annotations; for a cancel, the runner has its own. */
 function toDiagnostics(error) {
@@ -54,12 +79,12 @@ function toDiagnostics(error) {
     const message = (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_3__/* .describeError */ .U)(error);
     return [hint === undefined ? { message } : { message, hint }];
 }
-function formatAnnotation({ message, place, hint }, redact) {
+function formatAnnotation({ message, place, hint }, redact, level) {
     const at = place && { file: place.file, line: String(place.line), col: String(place.column) };
-    return (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .formatCommand */ .fE)('error', { ...at, title: 'tongs' }, redact((0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_5__/* .withHint */ .mu)(message, hint)));
+    return (0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCommand */ .fE)(level, { ...at, title: 'tongs' }, redact((0,_report_github_runner_commands_js__WEBPACK_IMPORTED_MODULE_6__/* .withHint */ .mu)(message, hint)));
 }
-function createRunner(redactor, background) {
-    const stopped = (0,_base_async_interruption_js__WEBPACK_IMPORTED_MODULE_4__/* .listenForSignals */ .s)(process, (exitCode) => process.exit(exitCode));
+function createRunner({ background }, redactor, crashed) {
+    const stopped = (0,_base_async_interruption_js__WEBPACK_IMPORTED_MODULE_5__/* .listenForSignals */ .s)(process, (exitCode) => process.exit(exitCode));
     // A runner that is killed closes its end of the output. The run then unwinds as after a cancel.
     const closed = (0,_base_closed_output_js__WEBPACK_IMPORTED_MODULE_1__/* .listenForClosedOutput */ .I)(process.stdout, () => { });
     return {
@@ -69,7 +94,7 @@ function createRunner(redactor, background) {
         clock: _base_clock_js__WEBPACK_IMPORTED_MODULE_0__/* .systemClock */ .m,
         stdout: process.stdout,
         redactor,
-        signal: AbortSignal.any([stopped, closed]),
+        signal: AbortSignal.any([stopped, crashed, closed]),
         background: background === undefined ? undefined : { node: process.execPath, file: background },
         setExitCode: (exitCode) => {
             process.exitCode = exitCode;

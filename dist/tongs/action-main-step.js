@@ -11,15 +11,18 @@ export const modules = {
 /* harmony import */ var _engine_session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4369);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7126);
 /* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2309);
-/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7349);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7382);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7349);
+
 
 
 
 
 /** The main step: connects to the engine, and loads the code that runs a pipeline while the engine answers. */
-async function runAction(runner) {
-    const inputs = await readOwnInputs(runner);
-    const session = (0,_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .openRunnerSession */ .du)(runner);
+async function runAction(outer) {
+    const inputs = await readOwnInputs(outer);
+    const runner = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_3__/* .hideSecrets */ .s)(outer, inputs.secrets);
+    const session = (0,_runner_js__WEBPACK_IMPORTED_MODULE_4__/* .openRunnerSession */ .du)(runner);
     await (0,_engine_session_js__WEBPACK_IMPORTED_MODULE_0__.waitForQuestion)(session, runner.clock);
     const { performRun } = await Promise.all(/* import() */[__webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-report-terminal-terminal-lines"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-report-github-github"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("action-perform-run")]).then(__webpack_require__.bind(__webpack_require__, 4801));
     await performRun(inputs, session, runner);

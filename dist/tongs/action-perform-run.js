@@ -21,6 +21,8 @@ var prune_cache = __webpack_require__(1756);
 var create_reporter = __webpack_require__(7533);
 // EXTERNAL MODULE: ./build/report/github/github.js + 2 modules
 var github_github = __webpack_require__(4910);
+// EXTERNAL MODULE: ./build/report/github/runner-commands.js
+var runner_commands = __webpack_require__(2708);
 // EXTERNAL MODULE: ./build/report/files/json-lines.js + 1 modules
 var json_lines = __webpack_require__(968);
 ;// CONCATENATED MODULE: ./build/report/files/output-bounds.js
@@ -64,8 +66,8 @@ var report_record = __webpack_require__(2834);
 var deadline = __webpack_require__(4256);
 // EXTERNAL MODULE: ./build/run/exit-code.js
 var exit_code = __webpack_require__(5680);
-// EXTERNAL MODULE: ./build/run/launch.js + 15 modules
-var launch = __webpack_require__(9359);
+// EXTERNAL MODULE: ./build/run/launch.js + 17 modules
+var launch = __webpack_require__(7047);
 // EXTERNAL MODULE: ./build/engine/session.js + 20 modules
 var engine_session = __webpack_require__(4369);
 // EXTERNAL MODULE: ./build/action/background.js
@@ -79,6 +81,7 @@ var action_runner = __webpack_require__(7349);
 // EXTERNAL MODULE: ./build/action/state.js
 var state = __webpack_require__(862);
 ;// CONCATENATED MODULE: ./build/action/perform-run.js
+
 
 
 
@@ -134,15 +137,18 @@ async function performRun(inputs, session, runner) {
     finally {
         const opened = await session.catch(() => undefined);
         const hasPruned = opened && (await pruneAtStepEnd(inputs, { engine: opened.engine, runner, reporter }));
+        warnOfLeftOut(record, reporter);
         // Ends the part of the log in which commands are stopped: an old runner takes outputs and state as commands.
         await github[Symbol.asyncDispose]();
+        for (const value of redactor.stepMasks)
+            for (const command of (0,runner_commands/* formatMasks */.$I)(value))
+                stdout.write(`${command}\n`);
         if (!opened)
             await (0,state/* saveValues */.se)(state/* NO_ENGINE_STATE */.TG);
         if (hasPruned)
             await publishPruned(record, runner);
         await (0,outputs/* publish */.mk)((0,outputs/* toRunOutputs */.v1)(record, { result: broken, eventsFile }));
-        if (inputs.summary)
-            await (0,job_summary/* writeJobSummary */.j)(record, runner);
+        await (0,job_summary/* writeRunSummary */.f)(record, { redactor, isWanted: inputs.summary });
         opened?.[Symbol.dispose]();
     }
 }
@@ -166,6 +172,18 @@ function noteInputs({ unknown, givenSnapshots, snapshots }, reporter) {
         return;
     const message = 'Snapshots are off, because a GitHub-hosted runner is discarded after the job';
     reporter.report({ type: 'noted', code: 'snapshots-off', message });
+}
+function warnOfLeftOut(record, reporter) {
+    const { leftOut } = (0,outputs/* collectOutputs */.HR)(record);
+    if (leftOut.length === 0)
+        return;
+    const steps = leftOut.map((step) => `"${step}"`).join(', ');
+    reporter.report({
+        type: 'warned',
+        code: 'outputs-left-out',
+        message: `The output "outputs" of the action does not have those of step ${steps}: GitHub allows 1 MiB for a job`,
+        hint: 'Write large texts to files instead of GITHUB_OUTPUT.',
+    });
 }
 /** Prunes however the run ended. False if there is nothing to do here, or the job is cancelled: then post does it. */
 async function pruneAtStepEnd(inputs, options) {
@@ -191,9 +209,12 @@ function toRequest(inputs, runner) {
         steps: inputs.steps,
         source: inputs.source,
         repository: (0,action_runner/* runnerRepository */.ZF)(runner),
+        artifacts: 'source',
         snapshots: inputs.snapshots,
         scope: undefined,
         useCache: true,
+        secrets: inputs.secrets,
+        env: inputs.env,
         maxParallel: inputs.maxParallel,
         ownFiles: [(0,action_runner/* temporaryFolder */.yy)(runner), ...commandFiles(runner)],
     };

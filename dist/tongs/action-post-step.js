@@ -127,7 +127,7 @@ async function postAction(runner) {
             return;
         await (0,outputs/* exportReclaimed */.XQ)(record, runner.environment[outputs/* RECLAIMED_VARIABLE */.qb]);
         if (inputs.summary && !isSilent)
-            await (0,job_summary/* writeJobSummary */.j)(record, runner);
+            await (0,job_summary/* writePruneSummary */.E)(record, runner);
         await announceReclaimed(record);
     }
     catch (error) {

@@ -65,7 +65,7 @@ async function pruneAction(runner) {
     });
     await (0,_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .exportReclaimed */ .XQ)(record, environment[_outputs_js__WEBPACK_IMPORTED_MODULE_7__/* .RECLAIMED_VARIABLE */ .qb]);
     if (inputs.summary)
-        await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writeJobSummary */ .j)(record, runner);
+        await (0,_job_summary_js__WEBPACK_IMPORTED_MODULE_6__/* .writePruneSummary */ .E)(record, runner);
 }
 
 

@@ -23,6 +23,8 @@ var errors = __webpack_require__(5479);
 var duration = __webpack_require__(5902);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(4379);
+// EXTERNAL MODULE: ./build/base/async/crash.js
+var async_crash = __webpack_require__(8584);
 // EXTERNAL MODULE: ./build/base/async/interruption.js
 var interruption = __webpack_require__(9332);
 // EXTERNAL MODULE: ./build/base/tracer.js
@@ -31,8 +33,10 @@ var tracer = __webpack_require__(9219);
 var process_facts = __webpack_require__(1928);
 // EXTERNAL MODULE: ./build/report/create-reporter.js
 var create_reporter = __webpack_require__(7533);
-// EXTERNAL MODULE: ./build/report/redact.js + 2 modules
-var redact = __webpack_require__(1059);
+// EXTERNAL MODULE: ./build/report/redact.js + 1 modules
+var redact = __webpack_require__(5540);
+// EXTERNAL MODULE: ./build/report/terminal/ink.js
+var ink = __webpack_require__(8808);
 // EXTERNAL MODULE: ./build/run/background/save-request.js
 var save_request = __webpack_require__(1222);
 // EXTERNAL MODULE: ./build/base/async/abortable.js
@@ -61,8 +65,8 @@ var look_around = __webpack_require__(2354);
 var background_tasks = __webpack_require__(1295);
 // EXTERNAL MODULE: ./build/run/context/cleanup-failed.js
 var cleanup_failed = __webpack_require__(5254);
-// EXTERNAL MODULE: ./build/run/delivery/deliver-source.js + 2 modules
-var deliver_source = __webpack_require__(989);
+// EXTERNAL MODULE: ./build/run/delivery/deliver-source.js + 1 modules
+var deliver_source = __webpack_require__(1211);
 // EXTERNAL MODULE: ./build/run/delivery/end-saving.js
 var end_saving = __webpack_require__(8945);
 // EXTERNAL MODULE: ./build/run/context/root-base.js
@@ -73,8 +77,8 @@ var saved_source_image = __webpack_require__(5672);
 var own_lock = __webpack_require__(2553);
 // EXTERNAL MODULE: ./build/run/context/run-labels.js
 var run_labels = __webpack_require__(2815);
-// EXTERNAL MODULE: ./build/run/prepare/visible-source.js
-var visible_source = __webpack_require__(5980);
+// EXTERNAL MODULE: ./build/run/resolve/visible-source.js
+var visible_source = __webpack_require__(5081);
 // EXTERNAL MODULE: ./build/base/sha256.js
 var sha256 = __webpack_require__(9589);
 ;// CONCATENATED MODULE: ./build/run/background/save-source.js
@@ -170,7 +174,11 @@ async function saveSourceImages(context, request, { machine: { environment }, si
     const source = await (0,read_source/* readSource */.o)(folder, { ...rest, environment, signal });
     const { steps, pipelineFiles } = request;
     const keyed = new Set(steps.filter(({ seesAll }) => !seesAll).map(({ id }) => id));
-    const visible = (0,visible_source/* planVisibleSource */.B)(steps, source.manifest, { pipelineFiles, keyed });
+    const visible = (0,visible_source/* planVisibleSource */.B)(steps, source.manifest, {
+        pipelineFiles,
+        keyed,
+        git: source.git,
+    });
     (0,whiteouts/* refuseWhiteouts */.V)(visible.values());
     for (const wanted of request.images) {
         await saveOne({ ...context, source, visible }, request, wanted);
@@ -272,6 +280,8 @@ var engine_session = __webpack_require__(4369);
 
 
 
+
+
 /**
  * The background process: saves the source as the request on its standard input says, and prints events as JSON lines.
  * It ends at a signal, and after five minutes.
@@ -279,14 +289,19 @@ var engine_session = __webpack_require__(4369);
 async function runInBackground() {
     yieldToOthers();
     const { env: environment, platform } = process;
+    const redactor = new redact/* Redactor */.p();
+    using crash = (0,async_crash/* listenForCrashes */.mG)(process, {
+        // Whoever waits reads warnings on standard output; this is for the log.
+        report: (thrown) => process.stderr.write(redactor.redact(`${(0,format_error/* formatError */.W)(thrown, (0,ink/* createInk */.D)(false))}\n`)),
+        leave: () => (0,async_crash/* exitWhenWritten */.uK)(process, () => process.exit()),
+    });
     const stopping = (0,interruption/* listenForSignals */.s)(process, (exitCode) => process.exit(exitCode));
     using deadline = startDeadline();
-    const signal = AbortSignal.any([stopping, deadline.signal]);
+    const signal = AbortSignal.any([stopping, deadline.signal, crash.signal]);
     const request = (0,save_request/* parseBackgroundRequest */.BW)(await (0,consumers_.text)(process.stdin).catch(() => ''));
     if (!request)
         return;
     const { host, waits, run } = request;
-    const redactor = new redact/* Redactor */.p();
     const reporter = (0,create_reporter/* createReporter */.A)([printer], { clock: clock/* systemClock */.m, redactor, run });
     try {
         const machine = {

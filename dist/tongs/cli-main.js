@@ -21,7 +21,7 @@ function printProblem(console, text) {
 
 /***/ }),
 
-/***/ 2053:
+/***/ 7137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -30,12 +30,16 @@ __webpack_require__.d(__webpack_exports__, {
   main: () => (/* binding */ main)
 });
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./node_modules/commander/index.js + 6 modules
 var commander = __webpack_require__(7375);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/base/clock.js
 var clock = __webpack_require__(2030);
+// EXTERNAL MODULE: ./build/base/async/crash.js
+var async_crash = __webpack_require__(8584);
+// EXTERNAL MODULE: ./build/base/async/interruption.js
+var interruption = __webpack_require__(9332);
 // EXTERNAL MODULE: ./build/base/closed-output.js
 var closed_output = __webpack_require__(6454);
 // EXTERNAL MODULE: ./build/base/errors/errors.js
@@ -46,12 +50,82 @@ var format_error = __webpack_require__(4379);
 var tracer = __webpack_require__(9219);
 // EXTERNAL MODULE: ./build/base/version.js
 var version = __webpack_require__(7844);
-// EXTERNAL MODULE: ./build/base/async/interruption.js
-var interruption = __webpack_require__(9332);
-// EXTERNAL MODULE: ./build/report/redact.js + 2 modules
-var redact = __webpack_require__(1059);
+// EXTERNAL MODULE: ./build/report/redact.js + 1 modules
+var redact = __webpack_require__(5540);
 // EXTERNAL MODULE: ./build/report/terminal/ink.js
 var ink = __webpack_require__(8808);
+;// CONCATENATED MODULE: ./build/cli/process-console.js
+
+
+
+
+
+
+
+
+
+
+
+function openProcessConsole(files) {
+    const { stdout, stderr } = process;
+    const redactor = new redact/* Redactor */.p();
+    const reported = new Set();
+    const fail = (error) => {
+        if (!reported.has(error instanceof async_crash/* Crashed */.DL ? error.cause : error)) {
+            reported.add(error);
+            const text = (0,format_error/* formatError */.W)(error, (0,ink/* createInk */.D)(hasColors(stderr)));
+            stderr.write(`${redactor.redact(text)}\n`);
+        }
+        process.exitCode = (0,errors/* toExitCode */.t4)(error);
+    };
+    const crash = (0,async_crash/* listenForCrashes */.mG)(process, {
+        report: fail,
+        leave: () => (0,async_crash/* exitWhenWritten */.uK)(process, () => process.exit()),
+    });
+    const stopped = (0,interruption/* listenForSignals */.s)(process, (exitCode) => process.exit(exitCode));
+    // Standard error may be closed as well.
+    stderr.on('error', () => { });
+    const colors = hasColors(stdout);
+    const isLive = stdout.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
+    return {
+        environment: process.env,
+        platform: process.platform,
+        folder: process.cwd(),
+        clock: clock/* systemClock */.m,
+        tracer: tracer/* noTracer */.h,
+        openStdin: () => process.stdin,
+        stdout,
+        stderr,
+        ink: (0,ink/* createInk */.D)(colors),
+        colors,
+        // Some terminals do not report their size.
+        screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
+        redactor,
+        signal: AbortSignal.any([stopped, crash.signal, (0,closed_output/* listenForClosedOutput */.I)(stdout, fail)]),
+        background: { node: process.execPath, file: files.background },
+        version: (0,version/* describeVersion */.MP)(readCommit(files.commit)),
+        setExitCode: (exitCode) => {
+            process.exitCode = exitCode;
+        },
+        fail,
+        [Symbol.dispose]: () => crash[Symbol.dispose](),
+    };
+}
+/** Empty where the file is not there. */
+function readCommit(path) {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim();
+    }
+    catch {
+        return '';
+    }
+}
+function hasColors(stream) {
+    if (process.env['NO_COLOR'])
+        return false;
+    return process.env['FORCE_COLOR'] ? process.env['FORCE_COLOR'] !== '0' : stream.isTTY;
+}
+
 // EXTERNAL MODULE: ./build/base/text/columns.js
 var columns = __webpack_require__(6841);
 // EXTERNAL MODULE: ./build/base/text/printable.js
@@ -266,8 +340,8 @@ function unknownCommand({ commands }, name) {
 var count = __webpack_require__(5613);
 // EXTERNAL MODULE: ./build/base/text/width.js
 var text_width = __webpack_require__(9158);
-// EXTERNAL MODULE: ./build/report/words.js
-var words = __webpack_require__(4702);
+// EXTERNAL MODULE: ./build/report/fold-plan.js
+var fold_plan = __webpack_require__(9770);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/cli/tracing.js
@@ -295,9 +369,16 @@ async function openTracing(console, { trace }) {
 
 // EXTERNAL MODULE: ./build/base/environment.js
 var base_environment = __webpack_require__(9861);
+// EXTERNAL MODULE: ./build/run/values/env-name.js
+var env_name = __webpack_require__(6140);
+// EXTERNAL MODULE: ./build/run/values/caller-secrets.js
+var caller_secrets = __webpack_require__(1254);
 // EXTERNAL MODULE: ./build/cli/compile-cache.js + 1 modules
 var compile_cache = __webpack_require__(6362);
 ;// CONCATENATED MODULE: ./build/cli/request-options.js
+
+
+
 
 
 
@@ -307,7 +388,7 @@ var compile_cache = __webpack_require__(6362);
 function addRequestOptions(command) {
     return command
         .argument('[file]', 'a path, or a name: x is .tongs/x.yml in this folder or above (default: .tongs/pipeline.yml)')
-        .addOption(new commander/* Option */.c$('-s, --step <id>', 'run this step and the steps that it needs; may be repeated')
+        .addOption(new commander/* Option */.c$('-s, --step <id>', 'run this step and the steps that it needs; of a matrix all members (unit), or some (unit[shard=1]); may be repeated')
         .argParser((id, before) => [...before, id])
         .default([], 'all'))
         .option('--no-cache', 'run every step; snapshots are still saved')
@@ -316,12 +397,30 @@ function addRequestOptions(command) {
         .default('local'))
         .addOption(new commander/* Option */.c$('--scope <name>', 'whose snapshots these are, in CI other than GitHub Actions: `default`, or the name of a branch, which also reads those of `default`').argParser(parseScope))
         .option('--source <folder>', "folder whose files the steps see (default: the pipeline's)")
+        .addOption(new commander/* Option */.c$('-e, --env <name[=value]>', 'a value that the pipeline reads as ${{ env.<name> }}; without a value, that of your own variable; may be repeated')
+        .argParser((given, before) => [...before, parseEnv(given)])
+        .default([], 'none'))
         .addOption(hostOption());
 }
 function parseScope(text) {
     if (text.trim() !== '')
         return text;
     throw new commander/* InvalidArgumentError */.Di('It is empty.');
+}
+function parseEnv(given) {
+    const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
+    if ((0,env_name/* isEnvName */.X)(name))
+        return { name, value };
+    throw new commander/* InvalidArgumentError */.Di(`${env_name/* ENV_NAME_PROBLEM */.O}.`);
+}
+/** Refuses variables that the caller does not have: empty values would take their place. */
+function toEnv(flags, environment) {
+    const entries = flags.map(({ name, value = environment[name] }) => {
+        if (value !== undefined)
+            return [name, value];
+        throw (0,errors/* invalidInput */.aY)('env-missing', `Cannot pass the variable "${name}": it is not set`, `Set it, or write the value: --env ${name}=…`);
+    });
+    return Object.fromEntries(entries);
 }
 function toRequest(console, file, flags) {
     return {
@@ -331,9 +430,12 @@ function toRequest(console, file, flags) {
         steps: flags.step,
         source: flags.source,
         repository: undefined,
+        artifacts: 'out',
         snapshots: flags.snapshots,
         scope: flags.scope,
         useCache: flags.cache,
+        secrets: new caller_secrets/* CallerSecrets */.t('flags'),
+        env: toEnv(flags.env, console.environment),
         maxParallel: flags.maxParallel,
         ownFiles: ownFiles(console, flags),
     };
@@ -362,16 +464,29 @@ function addPlan(program, console) {
         .description('show which steps are cached and which would run, and why; starts and pulls nothing');
     addRequestOptions(command)
         .option('--json', 'print the plan as JSON')
+        .option('--matrix', "print the members of a matrix as JSON for a workflow's `strategy.matrix`, with --step of the steps that you name; needs no engine")
         .addOption(traceOption())
-        .addHelpText('after', '\nExamples:\n  tongs plan\n  tongs plan release --json')
-        .action((file, flags) => plan(console, file, flags));
+        .addHelpText('after', '\nExamples:\n  tongs plan\n  tongs plan release --json\n  tongs plan --matrix --step unit')
+        .action((file, flags) => flags.matrix ? printMatrix(console, file, flags) : plan(console, file, flags));
+}
+/** One line, which a step of a workflow can write to its outputs. */
+async function printMatrix(console, file, { step }) {
+    const [{ loadPipeline }, { findChosen }, { toWorkflowMatrix }] = await Promise.all([
+        Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6887)),
+        __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 9806)),
+        __webpack_require__.e(/* import() */ "cli-commands-plan-matrix").then(__webpack_require__.bind(__webpack_require__, 4123)),
+    ]);
+    const named = file ?? '.tongs/pipeline.yml';
+    const { pipeline } = await loadPipeline(named, console.folder, { isConfined: false });
+    const chosen = step.length === 0 ? undefined : findChosen(pipeline, step);
+    (0,cli_console/* printLine */.w)(console, JSON.stringify(toWorkflowMatrix(pipeline, chosen)));
 }
 async function plan(outer, file, flags) {
     await using tracing = await openTracing(outer, flags);
     const { console } = tracing;
     await withSession(console, flags.host, async (machine, session) => {
         const [{ planRequest }, { toPlanMade }, { openReporters }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 9359)),
+            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7047)),
             Promise.all(/* import() */[__webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7777)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
         ]);
@@ -397,17 +512,22 @@ const VERDICTS = {
     undecided: { word: 'waits', color: 'yellow' },
 };
 function formatPlan(made, { ink }) {
-    const titles = new Map(made.steps.map((step) => [step, (0,printable/* toPlain */.Ul)((0,words/* titleOf */.Gg)(step))]));
-    const width = Math.max(...[...titles.values()].map(text_width/* widthOfText */.Xp));
-    const lines = made.steps.map((step) => {
-        const verdict = ink[VERDICTS[step.verdict].color](VERDICTS[step.verdict].word.padEnd(6));
-        const title = titles.get(step) ?? '';
+    const rows = (0,fold_plan/* foldPlan */.p)(made.steps, made.steps);
+    const width = Math.max(...rows.map(({ title }) => (0,text_width/* widthOfText */.Xp)((0,printable/* toPlain */.Ul)(title))));
+    const lines = rows.map((row) => {
+        const { word, color } = VERDICTS[row.steps[0]?.verdict ?? 'run'];
+        const title = (0,printable/* toPlain */.Ul)(row.title);
         const pad = ' '.repeat(width - (0,text_width/* widthOfText */.Xp)(title));
-        return `${verdict}  ${title}${pad}  ${ink.dim((0,printable/* toPlain */.Ul)(describe(step)))}`;
+        return `${ink[color](word.padEnd(6))}  ${title}${pad}  ${ink.dim((0,printable/* toPlain */.Ul)(describe(row, made)))}`;
     });
     const files = (0,count/* formatCount */.B)(made.sourceFiles, 'source file');
     const runs = made.steps.filter((step) => step.verdict === 'run').length;
-    return [...lines, ink.dim(`${runs} of ${made.steps.length} would run, with ${files}`)];
+    const open = made.steps.filter((step) => step.verdict === 'undecided').length;
+    const undecided = open === 0 ? '' : `, ${open} undecided`;
+    return [
+        ...lines,
+        ink.dim(`${runs} of ${made.steps.length} would run${undecided}, with ${files}`),
+    ];
 }
 /** The cost of commits on the containerd store: there it depends on all files, not only on the changed ones. */
 async function describeCommits({ steps }, { engine }, { ink, signal }) {
@@ -417,9 +537,9 @@ async function describeCommits({ steps }, { engine }, { ink, signal }) {
     const each = `${(0,count/* formatCount */.B)(commits.length, 'cached step')} would be committed`;
     return [ink.dim(`${each}; ${COMMIT_COST}`)];
 }
-function describe(step) {
-    const why = (0,words/* describePlanned */.yZ)(step);
-    return step.needs.length === 0 ? why : `${why} (after ${step.needs.join(', ')})`;
+function describe({ steps, why }, { steps: all }) {
+    const needs = (0,fold_plan/* foldNeeds */.L)([...new Set(steps.flatMap((step) => step.needs))], all);
+    return needs.length === 0 ? why : `${why} (after ${needs.join(', ')})`;
 }
 
 // EXTERNAL MODULE: ./build/cli/reporters.js + 2 modules
@@ -649,7 +769,100 @@ Examples:
   tongs prune snapshots --dry-run
   tongs prune leftovers --dry-run`;
 
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: ./build/run/values/secret-name.js
+var secret_name = __webpack_require__(229);
+;// CONCATENATED MODULE: ./build/cli/secrets.js
+
+
+
+
+
+function secretOption() {
+    // Without a parser of arguments: commander would quote what it refuses, which may have the value.
+    return new commander/* Option */.c$('--secret <name[=-]>', 'a secret that steps can ask for: the value of your own variable of that name, or with =- standard input; may be repeated')
+        .argParser((given, before) => [...before, given])
+        .default([], 'none');
+}
+/** Where the values are. Throws if a name is wrong or given twice; the error quotes no value. */
+function parseSecrets(given) {
+    const flags = [];
+    for (const each of given) {
+        const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(each) ?? [];
+        const problem = findProblem(name, value, flags);
+        if (problem !== undefined)
+            throw (0,errors/* invalidInput */.aY)('secret-flag-invalid', `Cannot use --secret: ${problem}`);
+        if (value === undefined)
+            flags.push({ from: 'variable', name });
+        else if (value === '-')
+            flags.push({ from: 'input', name });
+        else
+            flags.push({ from: 'arguments', name, value });
+    }
+    return flags;
+}
+function findProblem(name, value, before) {
+    if (!(0,secret_name/* isSecretName */.e)(name))
+        return lowerFirst(secret_name/* SECRET_NAME_PROBLEM */.n);
+    if (before.some((each) => each.name === name))
+        return `"${name}" is given twice`;
+    const isSecond = value === '-' && before.some(({ from }) => from === 'input');
+    return isSecond ? 'only one secret can be read from standard input' : undefined;
+}
+function lowerFirst(text) {
+    return text.charAt(0).toLowerCase() + text.slice(1);
+}
+/** Reads the values, and keeps them from being printed. */
+async function readSecrets(console, flags) {
+    const values = [];
+    for (const flag of flags) {
+        values.push([flag.name, await readValue(console, flag)]);
+    }
+    const secrets = new caller_secrets/* CallerSecrets */.t('flags', values);
+    secrets.hide(console.redactor.mark);
+    return secrets;
+}
+async function readValue({ environment, openStdin }, flag) {
+    const { name } = flag;
+    switch (flag.from) {
+        case 'arguments':
+            return flag.value;
+        case 'variable': {
+            const value = environment[name];
+            if (value !== undefined)
+                return value;
+            throw (0,errors/* invalidInput */.aY)('secret-not-set', `Cannot read the secret "${name}": the variable ${name} is not set`, `Set it, or pass the value on standard input: --secret ${name}=-`);
+        }
+        case 'input': {
+            const stdin = openStdin();
+            if (!stdin.isTTY)
+                return (0,consumers_.buffer)(stdin);
+            throw (0,errors/* invalidInput */.aY)('secret-from-terminal', `Cannot read the secret "${name}": standard input is a terminal, which would show it`, `Pass a file or the output of a program: tongs run --secret ${name}=- < file`);
+        }
+        default:
+            return flag;
+    }
+}
+/** Warns of values that everybody on the machine can read in the list of processes. */
+function warnOfArguments(flags) {
+    return flags.flatMap((flag) => {
+        if (flag.from !== 'arguments' || flag.value === '')
+            return [];
+        const { name } = flag;
+        return [
+            {
+                type: 'warned',
+                code: 'secret-in-arguments',
+                message: `Everybody on this machine can read the secret "${name}" in the list of processes (ps)`,
+                hint: `Set the variable ${name} and write --secret ${name}, or pass the value on standard input: --secret ${name}=-`,
+            },
+        ];
+    });
+}
+
 ;// CONCATENATED MODULE: ./build/cli/commands/run.js
+
 
 
 
@@ -657,6 +870,7 @@ Examples:
 function addRun(program, console) {
     addRequestOptions(program.command('run').description('run a pipeline'))
         .option('--max-parallel <n>', "how many steps run at once (default: what the pipeline says, or the engine's CPUs)", parseCount)
+        .addOption(secretOption())
         .option('--events <file>', 'also write all events to a file, as JSON lines')
         .option('--wait-for-background', 'wait until the source is saved for later runs (for scripts)')
         .addOption(traceOption())
@@ -667,15 +881,18 @@ const run_EXAMPLES = `
 Examples:
   tongs run
   tongs run release --step build --step test
+  tongs run --secret NPM_TOKEN --secret DEPLOY_KEY=- < key
   tongs run --no-cache --max-parallel 4 --events events.jsonl
   tongs run --trace trace.json   # open it at https://ui.perfetto.dev`;
 async function run(outer, file, flags) {
     const { signal } = outer;
     await using tracing = await openTracing(outer, flags);
     const { console } = tracing;
+    const given = parseSecrets(flags.secret);
+    const secrets = await readSecrets(console, given);
     await withSession(console, flags.host, async (machine, session) => {
         const [{ launch }, { createRunId }, { openReporters }, { resultExitCode }] = await Promise.all([
-            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 9359)),
+            Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("ignore"), __webpack_require__.e("shared-prune-leftovers-perform"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared-source-read-source"), __webpack_require__.e("shared-run-plan-planner"), __webpack_require__.e("shared-run-launch"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 7047)),
             Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("dockerode"), __webpack_require__.e("shared-engine-session")]).then(__webpack_require__.bind(__webpack_require__, 4369)),
             Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 9454)),
             __webpack_require__.e(/* import() */ "shared").then(__webpack_require__.bind(__webpack_require__, 5680)),
@@ -686,8 +903,10 @@ async function run(outer, file, flags) {
             events: flags.events,
             others: tracing.sinks,
         });
+        for (const warning of warnOfArguments(given))
+            reporters.reporter.report(warning);
         const { startSaving, settled } = createSaver(console, flags, reporters.reporter);
-        const { result } = await launch(toRequest(console, file, flags), {
+        const { result } = await launch({ ...toRequest(console, file, flags), secrets }, {
             machine,
             session,
             reporter: reporters.reporter,
@@ -761,7 +980,7 @@ function addValidate(program, console) {
         .action((file) => validate(console, file ?? '.tongs/pipeline.yml'));
 }
 async function validate(console, file) {
-    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 4760));
+    const { loadPipeline } = await Promise.all(/* import() */[__webpack_require__.e("zod"), __webpack_require__.e("js-yaml"), __webpack_require__.e("shared-pipeline-schema-schema"), __webpack_require__.e("shared-run-prepare-load-pipeline"), __webpack_require__.e("shared")]).then(__webpack_require__.bind(__webpack_require__, 6887));
     const { pipeline, warnings } = await loadPipeline(file, console.folder, { isConfined: false });
     for (const warning of warnings) {
         (0,cli_console/* printProblem */.J)(console, (0,diagnostic/* renderDiagnostic */.IW)(warning, console.ink, 'warning'));
@@ -815,82 +1034,19 @@ Exit codes: 0 done, 1 a step failed, 2 invalid input, 3 the engine failed, 70 a 
 
 
 
-
-
-
-
-
-
-
-
-
 /** The command line: runs the command that the arguments name, and sets the exit code. */
 async function main(args, files) {
-    const console = createConsole(files);
+    using console = openProcessConsole(files);
     try {
         await createProgram(console).parseAsync(args, { from: 'user' });
     }
     catch (error) {
         // Commander has already printed help, the version, or what is wrong with the arguments.
-        if (error instanceof commander/* CommanderError */.b7) {
-            process.exitCode = error.exitCode === 0 ? 0 : 2;
-            return;
-        }
-        main_fail(error);
+        if (error instanceof commander/* CommanderError */.b7)
+            console.setExitCode(error.exitCode === 0 ? 0 : 2);
+        else
+            console.fail(error);
     }
-}
-function createConsole(files) {
-    const { stdout, stderr } = process;
-    const signal = (0,interruption/* listenForSignals */.s)(process, (exitCode) => process.exit(exitCode));
-    // Standard error may be closed as well.
-    stderr.on('error', () => { });
-    const colors = hasColors(stdout);
-    const isLive = stdout.isTTY && process.env['TERM'] !== 'dumb' && !process.env['CI'];
-    return {
-        environment: process.env,
-        platform: process.platform,
-        folder: process.cwd(),
-        clock: clock/* systemClock */.m,
-        tracer: tracer/* noTracer */.h,
-        stdout,
-        stderr,
-        ink: (0,ink/* createInk */.D)(colors),
-        colors,
-        // Some terminals do not report their size.
-        screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
-        redactor,
-        signal: AbortSignal.any([signal, (0,closed_output/* listenForClosedOutput */.I)(stdout, main_fail)]),
-        background: { node: process.execPath, file: files.background },
-        version: (0,version/* describeVersion */.MP)(readCommit(files.commit)),
-        setExitCode: (exitCode) => {
-            process.exitCode = exitCode;
-        },
-    };
-}
-/** Empty where the file is not there. */
-function readCommit(path) {
-    try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8').trim();
-    }
-    catch {
-        return '';
-    }
-}
-/** Prints on standard error why the command ends, once even if two places report the same error. */
-function main_fail(error) {
-    if (error !== failure) {
-        const text = (0,format_error/* formatError */.W)(error, (0,ink/* createInk */.D)(hasColors(process.stderr)));
-        process.stderr.write(`${redactor.redact(text)}\n`);
-    }
-    failure = error;
-    process.exitCode = (0,errors/* toExitCode */.t4)(error);
-}
-let failure;
-const redactor = new redact/* Redactor */.p();
-function hasColors(stream) {
-    if (process.env['NO_COLOR'])
-        return false;
-    return process.env['FORCE_COLOR'] ? process.env['FORCE_COLOR'] !== '0' : stream.isTTY;
 }
 
 
@@ -953,9 +1109,13 @@ function takeColumns(text, most) {
     return { text: text.slice(0, length), length, columns };
 }
 
+// EXTERNAL MODULE: ./build/report/words.js
+var words = __webpack_require__(4702);
 // EXTERNAL MODULE: ./build/report/terminal/terminal-lines.js
 var terminal_lines = __webpack_require__(3112);
 ;// CONCATENATED MODULE: ./build/report/terminal/terminal.js
+
+
 
 
 
@@ -1012,8 +1172,15 @@ class TerminalReporter {
                     since,
                 });
                 break;
+            case 'step-retried':
+                this.#going.set(`step ${event.step}`, {
+                    text: () => `${this.#lines.label(event.step)} ${(0,words/* describeNextAttempt */.OD)(event)}`,
+                    since: this.#going.get(`step ${event.step}`)?.since ?? since,
+                });
+                break;
             case 'step-finished':
                 this.#going.delete(`step ${event.step}`);
+                this.#going.delete(`artifacts ${event.step}`);
                 break;
             case 'tong-started':
                 this.#going.set(`tong ${event.tong}`, {
@@ -1035,6 +1202,19 @@ class TerminalReporter {
             }
             case 'pull-finished':
                 this.#going.delete(`pull ${event.image}`);
+                break;
+            case 'artifacts-progressed': {
+                const key = `artifacts ${event.step}`;
+                const text = (0,words/* describeArtifactsProgress */.i_)(event);
+                this.#going.set(key, {
+                    text: () => `${this.#lines.label(event.step)} ${text}`,
+                    since: this.#going.get(key)?.since ?? since,
+                });
+                break;
+            }
+            case 'artifacts-saved':
+            case 'artifacts-refused':
+                this.#going.delete(`artifacts ${event.step}`);
                 break;
             case 'run-finished':
                 this.#going.clear();

@@ -183,6 +183,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/
 
 /***/ }),
 
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 7975:
 /***/ ((module) => {
 
@@ -414,7 +421,7 @@ function codeFolder(environment) {
 /******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
 /******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
 /******/ 	var installedChunks = {
-/******/ 		792: 0
+/******/ 		8792: 0
 /******/ 	};
 /******/ 	
 /******/ 	var installChunk = (data) => {
@@ -492,32 +499,32 @@ const COMMIT = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(import.meta.dirna
 /** The command line. */
 async function runCommandLine(args) {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 2053));
+    const { main } = await Promise.all(/* import() */[__nccwpck_require__.e("commander"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("cli-main")]).then(__nccwpck_require__.bind(__nccwpck_require__, 7137));
     await main(args, { background: BACKGROUND, commit: COMMIT });
 }
 /** The background process. */
 async function runBackground() {
     (0,_cli_compile_cache_js__WEBPACK_IMPORTED_MODULE_1__/* .cacheCompiledCode */ .p)(process.env);
-    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("streamx"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3200));
+    const { runInBackground } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("ignore"), __nccwpck_require__.e("streamx"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-source-read-source"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("shared-source-transfer-transfer"), __nccwpck_require__.e("cli-background")]).then(__nccwpck_require__.bind(__nccwpck_require__, 3200));
     await runInBackground();
 }
 /** The action's main step. */
 async function runMain() {
-    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ "action-entry-point").then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
-    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-source-git-git"), __nccwpck_require__.e("action-main-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
-    await runEntryPoint(runAction, BACKGROUND);
+    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
+    const { runAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("action-main-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 1901));
+    await runEntryPoint({ run: runAction, background: BACKGROUND });
 }
-/** The action's post step. */
+/** The action's post step. It never fails the job. */
 async function runPost() {
-    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ "action-entry-point").then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
-    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-source-git-git"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
-    await runEntryPoint(postAction);
+    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
+    const { postAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-prune-leftovers-perform"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("shared-prune-snapshots-prune-snapshots"), __nccwpck_require__.e("action-post-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 533));
+    await runEntryPoint({ run: postAction, level: 'warning' });
 }
 /** The main step of `prune/`. */
 async function runPrune() {
-    const { runEntryPoint } = await __nccwpck_require__.e(/* import() */ "action-entry-point").then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
-    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-base-errors-diagnostic"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-source-git-git"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6158));
-    await runEntryPoint(pruneAction);
+    const { runEntryPoint } = await Promise.all(/* import() */[__nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-report-redact"), __nccwpck_require__.e("action-entry-point")]).then(__nccwpck_require__.bind(__nccwpck_require__, 5840));
+    const { pruneAction } = await Promise.all(/* import() */[__nccwpck_require__.e("zod"), __nccwpck_require__.e("dockerode"), __nccwpck_require__.e("shared-base-text-lines"), __nccwpck_require__.e("shared-engine-session"), __nccwpck_require__.e("shared-report-terminal-terminal-lines"), __nccwpck_require__.e("shared-action-inputs"), __nccwpck_require__.e("shared-report-github-github"), __nccwpck_require__.e("action-prune-step")]).then(__nccwpck_require__.bind(__nccwpck_require__, 6158));
+    await runEntryPoint({ run: pruneAction });
 }
 
 var __webpack_exports__runBackground = __webpack_exports__.cs;

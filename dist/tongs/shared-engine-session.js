@@ -1314,6 +1314,22 @@ async function commitContainer(dialer, request) {
     });
     return committedWire.parse(answer).Id;
 }
+async function listChanges(dialer, id, waiting = {}) {
+    const answer = await dialer.json({
+        operation: `list what changed in container "${containers_short(id)}"`,
+        method: 'GET',
+        path: `/containers/${id}/changes`,
+        signal: waiting.signal,
+    });
+    return changesWire
+        .parse(toValue(answer))
+        .map(({ Path: path, Kind }) => ({ path, kind: KINDS[Kind] }));
+}
+/** docker-modem gives the bytes of a JSON `null`, which the engine answers if nothing has changed. */
+function toValue(answer) {
+    return Buffer.isBuffer(answer) && answer.toString().trim() === 'null' ? [] : answer;
+}
+const KINDS = { 0: 'modified', 1: 'added', 2: 'deleted' };
 async function putArchive(dialer, target, tar) {
     await dialer.upload({
         operation: `unpack files into "${target.path}"`,
@@ -1429,6 +1445,7 @@ function toNetworkMode(network) {
             return network;
     }
 }
+const changesWire = schemas/* array */.YOg(schemas/* object */.Ikc({ Path: schemas/* string */.YjP(), Kind: schemas/* union */.KCZ([schemas/* literal */.euz(0), schemas/* literal */.euz(1), schemas/* literal */.euz(2)]) }));
 const createdWire = schemas/* object */.Ikc({ Id: containerId });
 const committedWire = schemas/* object */.Ikc({ Id: imageId });
 const exitWire = schemas/* object */.Ikc({ StatusCode: schemas/* number */.aig() });
@@ -1811,6 +1828,7 @@ function toEngine(dialer, apiVersion) {
         stopContainer: (id, graceMs) => stopContainer(dialer, id, graceMs),
         removeContainer: (id) => removeContainer(dialer, id),
         commitContainer: (request) => commitContainer(dialer, request),
+        listChanges: (id, waiting) => listChanges(dialer, id, waiting),
         putArchive: (target, tar) => putArchive(dialer, target, tar),
         getArchive: (target) => getArchive(dialer, target),
         startExec: (request) => startExec(dialer, request),

@@ -158,8 +158,8 @@ var lock = __webpack_require__(8792);
 var identity = __webpack_require__(7074);
 // EXTERNAL MODULE: ./build/snapshots/commit.js
 var commit = __webpack_require__(3793);
-// EXTERNAL MODULE: ./build/snapshots/labels.js
-var snapshots_labels = __webpack_require__(8699);
+// EXTERNAL MODULE: ./build/snapshots/labels.js + 1 modules
+var snapshots_labels = __webpack_require__(5541);
 // EXTERNAL MODULE: ./build/snapshots/tag.js
 var tag = __webpack_require__(7550);
 // EXTERNAL MODULE: ./build/engine/owner/at-work.js

@@ -8,13 +8,16 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  j: () => (/* binding */ writeJobSummary)
+  E: () => (/* binding */ writePruneSummary),
+  f: () => (/* binding */ writeRunSummary)
 });
 
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(4379);
 // EXTERNAL MODULE: ./build/base/duration.js
 var duration = __webpack_require__(5902);
+// EXTERNAL MODULE: ./build/base/size.js
+var size = __webpack_require__(7603);
 // EXTERNAL MODULE: ./build/base/text/lines.js
 var lines = __webpack_require__(9401);
 // EXTERNAL MODULE: ./build/base/text/printable.js
@@ -26,15 +29,48 @@ var words = __webpack_require__(4702);
 
 
 
+
 /** In bytes. GitHub drops the whole summary of a step if it exceeds 1 MiB, and others may add to it. */
 const LONGEST_SUMMARY = 900_000;
 const MOST_ROWS = 500;
 const LONGEST_CELL = 1_000;
 /**
- * A run as Markdown for the job summary: result, steps, timeline, tongs, prunes. If it is too long, whole parts are left
- * out, the timeline first.
+ * A run as Markdown for the job summary: result, steps, timeline, artifacts, tongs, prunes, and then what steps have
+ * written for it, in the order of the plan. If it is too long, whole parts of ours are left out, the timeline first; of
+ * the others as many are left out as do not fit.
  */
 function formatSummary(record) {
+    return addSummaries(formatOwn(record), record);
+}
+/** What steps have written for the job summary, without our parts. */
+function formatStepSummaries(record) {
+    return addSummaries('', record);
+}
+/** GitHub shows the whole as one document, so what a step leaves open cannot change our parts before it. */
+function addSummaries(own, { planned, summaries }) {
+    const names = new Map(planned.map((each) => [each.step, (0,words/* titleOf */.Gg)(each)]));
+    const parts = own === '' ? [] : [own];
+    const left = [];
+    let bytes = Buffer.byteLength(own);
+    for (const step of new Set([...names.keys(), ...summaries.keys()])) {
+        const text = summaries.get(step);
+        if (text === undefined)
+            continue;
+        bytes += Buffer.byteLength(text) + 2;
+        if (bytes <= LONGEST_SUMMARY) {
+            parts.push(text.trimEnd());
+            continue;
+        }
+        bytes -= Buffer.byteLength(text) + 2;
+        left.push(escapeCell(names.get(step) ?? step));
+    }
+    if (left.length > 0) {
+        const steps = listSome(left, 20, 'steps').join(', ');
+        parts.push(`_Left out, because a job summary has at most 1 MiB: the summaries of ${steps}._`);
+    }
+    return parts.join('\n\n');
+}
+function formatOwn(record) {
     const versions = [
         { rows: MOST_ROWS, hasTimeline: true },
         { rows: MOST_ROWS, hasTimeline: false },
@@ -52,9 +88,11 @@ function formatParts(record, { rows, hasTimeline }) {
     const parts = [
         title(record),
         stepTable(record, rows),
+        flakyList(record, rows),
         hasTimeline ? timeline(record) : '',
+        artifactTable(record, rows),
         tongTable(record, rows),
-        ...listSome(record.warnings, rows).map((warning) => `⚠️ ${escapeCell(warning)}`),
+        ...listSome(record.warnings, rows, 'warnings').map((warning) => `⚠️ ${escapeCell(warning)}`),
         ...record.prunes.map((prune) => escapeCell(capitalize((0,words/* describePrune */.aC)(prune)))),
     ];
     return parts.filter((part) => part !== '').join('\n\n');
@@ -81,9 +119,31 @@ function stepRow(planned, end) {
     const result = end ? (0,words/* describeFinished */.S5)(end) : 'did not finish';
     return `| ${symbol} | ${escapeCell((0,words/* titleOf */.Gg)(planned))} | ${escapeCell(result)} | ${escapeCell((0,words/* describePlanned */.yZ)(planned))} |`;
 }
-/** When each step that ran did so, as a Mermaid diagram that GitHub draws. */
+/** The steps that succeeded only on a retry, and how each earlier attempt failed. */
+function flakyList({ planned, steps, retried }, most) {
+    const flaky = planned.flatMap((each) => {
+        const end = steps.get(each.step);
+        if (!end || !(0,words/* isFlaky */.s8)(end))
+            return [];
+        const messages = retried.get(each.step)?.map(({ message }) => message) ?? [];
+        const text = `${(0,words/* titleOf */.Gg)(each)}: ${end.attempts} attempts (${messages.join(', then ')})`;
+        return [`- ${escapeCell(text)}`];
+    });
+    if (flaky.length === 0)
+        return '';
+    const more = flaky.length - most;
+    const rest = more > 0 ? [`- … and ${more} more`] : [];
+    return [
+        '**Flaky steps**, which succeeded only on a retry:',
+        '',
+        ...flaky.slice(0, most),
+        ...rest,
+    ].join('\n');
+}
+/** When each step that ran did so, as a Mermaid diagram that GitHub draws. Each matrix is a section. */
 function timeline({ planned, steps, startedAt }) {
     const begin = Math.min(...startedAt.values());
+    let section = '';
     const bars = planned.slice(0, MOST_ROWS).flatMap((each) => {
         const end = steps.get(each.step);
         const at = startedAt.get(each.step);
@@ -92,11 +152,14 @@ function timeline({ planned, steps, startedAt }) {
         const kind = end.outcome === 'succeeded' ? 'done' : 'crit';
         const from = at - begin;
         const to = from + Math.max(1, end.ms);
-        return [`  ${toTask((0,words/* titleOf */.Gg)(each))} :${kind}, ${toTime(from)}, ${toTime(to)}`];
+        const bar = `  ${toTask((0,words/* titleOf */.Gg)(each))} :${kind}, ${toTime(from)}, ${toTime(to)}`;
+        const before = section;
+        section = `  section ${each.matrix?.id ?? 'steps'}`;
+        return section === before ? [bar] : [section, bar];
     });
-    if (bars.length < 2)
+    if (bars.filter((line) => line.includes(' :')).length < 2)
         return '';
-    const head = ['gantt', `  dateFormat ${DATE_FORMAT}`, '  axisFormat %H:%M:%S', '  section steps'];
+    const head = ['gantt', `  dateFormat ${DATE_FORMAT}`, '  axisFormat %H:%M:%S'];
     return ['```mermaid', ...head, ...bars, '```'].join('\n');
 }
 /** Without a time zone, so that Mermaid shows the same in every time zone. */
@@ -118,9 +181,19 @@ function tongTable({ tongs }, most) {
     });
     return ['| tong | image | ready after |', '|---|---|---|', ...rows].join('\n');
 }
-function listSome(texts, most) {
+function artifactTable({ artifacts }, most) {
+    if (artifacts.length === 0)
+        return '';
+    const rows = artifacts
+        .slice(0, most)
+        .map(({ step, files, bytes, to }) => `| ${escapeCell(step)} | ${files} | ${(0,size/* formatSize */.Xq)(bytes)} | ${escapeCell(to)} |`);
+    const more = artifacts.length - rows.length;
+    const rest = more > 0 ? [`| … and ${more} more | | | |`] : [];
+    return ['| artifacts of | files | size | folder |', '|---|---|---|---|', ...rows, ...rest].join('\n');
+}
+function listSome(texts, most, what) {
     const more = texts.length - most;
-    return more > 0 ? [...texts.slice(0, most), `… and ${more} more warnings`] : [...texts];
+    return more > 0 ? [...texts.slice(0, most), `… and ${more} more ${what}`] : [...texts];
 }
 function capitalize(text) {
     return text.charAt(0).toUpperCase() + text.slice(1);
@@ -135,9 +208,16 @@ function escapeCell(text) {
 ;// CONCATENATED MODULE: ./build/action/job-summary.js
 
 
-/** Adds the run to the job summary; only warns if that cannot be written. */
-async function writeJobSummary(record, { redactor }) {
-    const text = formatSummary(record);
+/** Adds a run to the job summary, or only what its steps wrote for it. */
+async function writeRunSummary(record, { isWanted, ...runner }) {
+    await writeText(isWanted ? formatSummary(record) : formatStepSummaries(record), runner);
+}
+/** Adds prunes to the job summary. */
+async function writePruneSummary(record, runner) {
+    await writeText(formatSummary(record), runner);
+}
+/** Only warns if the summary cannot be written. */
+async function writeText(text, { redactor }) {
     if (text === '')
         return;
     const { summary, warning } = await Promise.all(/* import() */[__webpack_require__.e("actions-exec"), __webpack_require__.e("actions-core")]).then(__webpack_require__.bind(__webpack_require__, 3029));
@@ -370,10 +450,14 @@ class GitHubReporter {
                 return this.#begin(event.step);
             case 'step-output':
                 return this.#output(event);
+            case 'step-retried':
+                return this.#retry(event);
             case 'step-finished':
                 return this.#finish(event);
             case 'warned':
                 return this.#warn(event);
+            case 'artifacts-refused':
+                return this.#refuseArtifacts(event);
             case 'prune-finished':
                 return this.#printPrune(event);
             default:
@@ -387,8 +471,8 @@ class GitHubReporter {
     async [Symbol.asyncDispose]() {
         this.#closeGroup();
         this.#printLater();
-        for (const [step, { spool, end }] of this.#behind)
-            this.#printWhole(step, { spool, end });
+        for (const [step, behind] of this.#behind)
+            this.#printWhole(step, behind);
         this.#behind.clear();
         this.#guard(false);
         for (const command of this.#annotations.splice(0))
@@ -398,10 +482,15 @@ class GitHubReporter {
     #begin(step) {
         if (this.#options.log === 'stream')
             return;
+        const title = this.#lines.title(step);
         if (this.#front === undefined)
-            this.#open(step);
+            this.#open(step, title);
         else
-            this.#behind.set(step, { spool: new Spool(this.#options.temporaryFolder), end: undefined });
+            this.#fallBehind(step, title);
+    }
+    #fallBehind(step, title) {
+        const spool = new Spool(this.#options.temporaryFolder);
+        this.#behind.set(step, { spool, title, end: undefined });
     }
     #output(output) {
         const { step } = output;
@@ -417,6 +506,36 @@ class GitHubReporter {
             behind.spool.add(`${lines.map(runner_commands/* defuse */.VP).join('\n')}\n`);
         else
             this.#text(lines);
+    }
+    /** The next attempt has a group of its own. While it waits, another step may come to the front. */
+    #retry(retried) {
+        const { step, place, tail, delayMs } = retried;
+        this.#shown.end(step);
+        const lines = this.#lines.format(retried);
+        const title = `${this.#lines.title(step)} (${(0,words/* describeNextAttempt */.OD)(retried)})`;
+        const behind = this.#behind.get(step);
+        if (behind) {
+            const marks = [toMark('endgroup'), ...lines.map(runner_commands/* defuse */.VP), toMark('group', title)];
+            behind.spool.add(`${marks.join('\n')}\n`);
+        }
+        else if (this.#front === step) {
+            this.#closeGroup();
+            this.#text(lines);
+            this.#printLater();
+            if (delayMs > 0) {
+                this.#fallBehind(step, title);
+                this.#advance();
+            }
+            else
+                this.#open(step, title);
+        }
+        else
+            this.#text(lines);
+        const message = [(0,words/* describeRetried */.dn)(retried), ...tail.slice(-LAST_LINES)].join('\n');
+        this.#annotate('warning', `${words/* RETRY_SYMBOL */.c_} step ${this.#lines.title(step)}`, {
+            ...place,
+            message,
+        });
     }
     #finish(end) {
         const behind = this.#behind.get(end.step);
@@ -441,19 +560,20 @@ class GitHubReporter {
     }
     /** Prints the steps that have ended behind the front, and brings the first that still runs to the front. */
     #advance() {
-        for (const [step, { spool, end }] of this.#behind) {
+        for (const [step, behind] of this.#behind) {
             this.#behind.delete(step);
-            if (!end) {
-                this.#open(step);
-                this.#pour(spool);
+            if (!behind.end) {
+                this.#open(step, behind.title);
+                this.#pour(behind.spool);
                 return;
             }
-            this.#printWhole(step, { spool, end });
+            this.#printWhole(step, behind);
         }
     }
-    #printWhole(step, { spool, end }) {
-        const title = this.#lines.title(step);
-        this.#open(step, end ? `${title} (${(0,duration/* formatDuration */.a)(end.ms)})` : title);
+    #printWhole(step, { spool, title, end }) {
+        // The time of a step that was retried is not that of its first group.
+        const isWhole = end && end.attempts === undefined;
+        this.#open(step, isWhole ? `${title} (${(0,duration/* formatDuration */.a)(end.ms)})` : title);
         this.#pour(spool);
         this.#closeGroup();
         if (end)
@@ -493,6 +613,15 @@ class GitHubReporter {
         const message = (0,runner_commands/* withHint */.mu)(warned.message, warned.hint ?? warned.diagnostic?.hint);
         this.#annotate('warning', 'tongs', { file: place?.file, line: place?.line, message });
     }
+    #refuseArtifacts(refused) {
+        this.#text(this.#lines.format(refused));
+        const message = (0,runner_commands/* withHint */.mu)(refused.message, refused.hint);
+        this.#annotate('error', `✘ step ${this.#lines.title(refused.step)}`, {
+            file: undefined,
+            line: undefined,
+            message,
+        });
+    }
     #printPrune(prune) {
         this.#text(this.#lines.format(prune));
         const isFailure = prune.result === 'failed' || prune.result === 'partial';
@@ -510,7 +639,7 @@ class GitHubReporter {
         const text = (0,lines/* cutText */.IN)(message, LONGEST_ANNOTATION);
         this.#annotations.push((0,runner_commands/* formatCommand */.fE)(level, properties, text));
     }
-    #open(step, title = this.#lines.title(step)) {
+    #open(step, title) {
         this.#front = step;
         this.#mark('group', title);
     }
@@ -520,10 +649,9 @@ class GitHubReporter {
         this.#front = undefined;
         this.#mark('endgroup');
     }
-    /** A line that pages take for a command of the runner, even where commands are stopped. */
-    #mark(name, title = '') {
+    #mark(name, title) {
         this.#guard(true);
-        this.#out.write(`##[${name}]${(0,runner_commands/* defuse */.VP)(title)}\n`);
+        this.#out.write(`${toMark(name, title)}\n`);
     }
     /** Lines that may quote what a step or the engine has written. */
     #text(lines) {
@@ -538,6 +666,10 @@ class GitHubReporter {
         this.#isGuarded = on;
         this.#out.write(on ? `::stop-commands::${this.#token}\n` : `::${this.#token}::\n`);
     }
+}
+/** A line that pages take for a command of the runner, even where commands are stopped. */
+function toMark(name, title = '') {
+    return `##[${name}]${(0,runner_commands/* defuse */.VP)(title)}`;
 }
 /** How many of a failed step's last lines an annotation has, and how long the runner lets it be. */
 const LAST_LINES = 5;
@@ -562,8 +694,13 @@ class RunRecord {
     /** Milliseconds since 1970 at which each step began. */
     startedAt = new Map();
     steps = new Map();
+    /** The attempts that were followed by another, by step. */
+    retried = new Map();
     tongs = [];
+    artifacts = [];
     warnings = [];
+    /** The parts that steps wrote for the job summary, as Markdown. */
+    summaries = new Map();
     take(event) {
         switch (event.type) {
             case 'run-started':
@@ -577,11 +714,20 @@ class RunRecord {
                 this.planned = this.planned.map((each) => explained.get(each.step) ?? each);
                 break;
             }
+            case 'step-decided':
+                this.planned = this.planned.map((each) => (each.step === event.step ? event : each));
+                break;
             case 'step-started':
                 this.startedAt.set(event.step, event.at);
                 break;
+            case 'step-retried':
+                this.retried.set(event.step, [...(this.retried.get(event.step) ?? []), event]);
+                break;
             case 'step-finished':
                 this.steps.set(event.step, event);
+                break;
+            case 'summary-written':
+                this.summaries.set(event.step, event.text);
                 break;
             case 'tong-started': {
                 // A tong that failed may start again.
@@ -596,6 +742,10 @@ class RunRecord {
                     tong.readyMs = event.ms;
                 break;
             }
+            case 'artifacts-saved':
+                this.artifacts.push(event);
+                break;
+            case 'artifacts-refused':
             case 'warned':
                 this.warnings.push(event.message);
                 break;

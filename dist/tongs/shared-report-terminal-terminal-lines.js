@@ -82,6 +82,91 @@ let widths;
 
 /***/ }),
 
+/***/ 9770:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ foldNeeds),
+/* harmony export */   p: () => (/* binding */ foldPlan)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4702);
+
+/** The lines of a plan, or of some steps of it, in the order of their first steps; `all` is the whole plan. */
+function foldPlan(steps, all) {
+    const groups = new Map();
+    for (const step of steps) {
+        const key = step.matrix ? `${step.matrix.id} ${toReason(step)}` : ` ${step.step}`;
+        const group = groups.get(key);
+        if (group)
+            group.push(step);
+        else
+            groups.set(key, [step]);
+    }
+    const sizes = countMembers(all);
+    return [...groups.values()].flatMap((group) => isFolded(group, sizes) ? [toRow(group, sizes)] : group.map((each) => toRow([each], sizes)));
+}
+/** A few members of a matrix are named: people look for those that differ from the others. */
+function isFolded(group, sizes) {
+    const size = sizes.get(group[0]?.matrix?.id ?? '');
+    return group.length === size || group.length > MOST_NAMED;
+}
+const MOST_NAMED = 3;
+/** The ids that a step needs; all members of a matrix are named by it. */
+function foldNeeds(needs, all) {
+    const needed = new Set(needs);
+    const sizes = countMembers(all);
+    const whole = new Map();
+    for (const [id, group] of groupMembers(all.filter(({ step }) => needed.has(step)))) {
+        if (group.length < (sizes.get(id) ?? 0))
+            continue;
+        for (const { step } of group)
+            whole.set(step, id);
+    }
+    return [...new Set(needs.map((id) => whole.get(id) ?? id))];
+}
+function toRow(group, sizes) {
+    const [first, second] = group;
+    if (!first)
+        return { steps: [], title: '', why: '' };
+    if (!first.matrix || !second) {
+        return { steps: group, title: (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .titleOf */ .Gg)(first), why: (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlanned */ .yZ)(first) };
+    }
+    const { id } = first.matrix;
+    const size = sizes.get(id) ?? group.length;
+    const count = group.length === size ? `${size}` : `${group.length} of ${size}`;
+    const isNamed = group.every(({ name }) => name === first.name);
+    const title = (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .titleOf */ .Gg)({ step: id, name: isNamed ? first.name : id });
+    return { steps: group, title: `${title} (${count} members)`, why: describeAll(group, first) };
+}
+/** Snapshots of members differ in the minute and the run that made them: this is left out then. */
+function describeAll(group, first) {
+    const texts = new Set(group.map(_words_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlanned */ .yZ));
+    return texts.size === 1 ? (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlanned */ .yZ)(first) : 'each from its snapshot';
+}
+/** The same for members that one line can describe. */
+function toReason(step) {
+    return step.verdict === 'cached' ? `cached ${step.reason}` : (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .describePlanned */ .yZ)(step);
+}
+function countMembers(steps) {
+    return new Map([...groupMembers(steps)].map(([id, group]) => [id, group.length]));
+}
+function groupMembers(steps) {
+    const groups = new Map();
+    for (const step of steps) {
+        if (!step.matrix)
+            continue;
+        const group = groups.get(step.matrix.id);
+        if (group)
+            group.push(step);
+        else
+            groups.set(step.matrix.id, [step]);
+    }
+    return groups;
+}
+
+
+/***/ }),
+
 /***/ 5364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -114,6 +199,11 @@ class ShownLines {
         });
         return shown;
     }
+    /** What the step prints from now on begins new lines. */
+    end(step) {
+        for (const stream of ['stdout', 'stderr'])
+            this.#open.delete(`${stream} ${step}`);
+    }
 }
 /** The part of the next piece of a line to show; counts it. */
 function show(line, piece, isOpen) {
@@ -132,14 +222,18 @@ function show(line, piece, isOpen) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E: () => (/* binding */ TerminalLines)
 /* harmony export */ });
-/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5613);
-/* harmony import */ var _base_text_columns_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6841);
+/* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5613);
+/* harmony import */ var _base_text_lines_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9401);
+/* harmony import */ var _base_text_columns_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6841);
 /* harmony import */ var _base_errors_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4743);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5902);
-/* harmony import */ var _shown_lines_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5364);
-/* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1833);
-/* harmony import */ var _base_text_width_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9158);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4702);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(5902);
+/* harmony import */ var _fold_plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9770);
+/* harmony import */ var _shown_lines_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5364);
+/* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1833);
+/* harmony import */ var _base_text_width_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9158);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4702);
+
+
 
 
 
@@ -155,9 +249,11 @@ class TerminalLines {
     /** Index of each step, for its color. */
     #steps = new Map();
     #planned = new Map();
-    #shown = new _shown_lines_js__WEBPACK_IMPORTED_MODULE_3__/* .ShownLines */ .n();
+    #shown = new _shown_lines_js__WEBPACK_IMPORTED_MODULE_4__/* .ShownLines */ .n();
     /** Steps that failed, for the last line. */
     #failed = [];
+    /** Steps that succeeded on a retry, for the last line. */
+    #flaky = [];
     #labels = new Map();
     #width = 0;
     constructor(ink, options) {
@@ -170,40 +266,40 @@ class TerminalLines {
             return this.#prefixed(event.step, this.#shown.take(event));
         // A hint may have several lines in one.
         const lines = this.#toLines(event).flatMap((line) => line.split('\n'));
-        return lines.map((line) => (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .toPrintable */ .f8)(line, { keepsColors: this.#keepsColors }));
+        return lines.map((line) => (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPrintable */ .f8)(line, { keepsColors: this.#keepsColors }));
     }
     /** The same for a step's output, as bytes. */
     encodeOutput({ step, ...output }) {
         const lines = this.#shown.take({ step, ...output });
         if (lines.length === 0)
             return NOTHING;
-        return ((0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .encodePlainLines */ .mQ)(this.#prefix(step), lines) ??
+        return ((0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .encodePlainLines */ .mQ)(this.#prefix(step), lines) ??
             Buffer.from(`${this.#prefixed(step, lines).join('\n')}\n`));
     }
     #toLines(event) {
         switch (event.type) {
             case 'run-started':
-                return [
-                    this.#ink.dim(`${event.pipeline} (${event.file}) on ${event.engine}, run ${event.run ?? 'unknown'}`),
-                ];
+                return [this.#ink.dim(describeStart(event))];
             case 'plan-made':
                 return this.#plan(event);
             case 'misses-explained':
                 return this.#reasons(event.steps);
+            case 'step-decided':
+                return this.#decided(event);
             case 'pull-started':
                 return [this.#ink.dim(`pulling ${event.image}`)];
             case 'pull-finished':
-                return [this.#ink.dim(`pulled ${event.image} in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(event.ms)}`)];
+                return [this.#ink.dim(`pulled ${event.image} in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a)(event.ms)}`)];
             case 'tong-ready':
-                return [
-                    `${this.#ink.green('●')} ${event.tong} ${this.#ink.dim(`ready in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(event.ms)}`)}`,
-                ];
+                return this.#tongReady(event);
             case 'tong-failed':
                 return this.#tongFailed(event);
             case 'step-waiting':
                 return [
                     `${this.label(event.step)} ${this.#ink.dim(`waiting for run ${event.builtBy}, which is building the same snapshot`)}`,
                 ];
+            case 'step-retried':
+                return this.#retried(event);
             case 'step-finished':
                 return this.#finished(event);
             case 'source-save-started':
@@ -222,43 +318,58 @@ class TerminalLines {
                 return [this.#ink.yellow(`warning: cannot clean up ${event.subject}: ${event.message}`)];
             case 'run-finished':
                 return this.#runFinished(event);
+            case 'artifacts-saved':
+            case 'artifacts-refused':
+                return this.#artifacts(event);
             case 'pull-progressed':
+            case 'artifacts-progressed':
             case 'tong-started':
             case 'tong-stopped':
             case 'step-started':
             case 'snapshot-saved':
             case 'output-omitted':
             case 'source-saved':
+            case 'summary-written':
                 return [];
             default:
                 return event;
         }
     }
+    /** Its end says why a step was skipped. */
+    #decided(step) {
+        this.#planned.set(step.step, step);
+        return step.verdict === 'run' ? this.#reasons([step]) : [];
+    }
     /** The step's name, or its id if that says more, in its color and as wide as the longest. */
     label(step) {
         const label = this.#labels.get(step) ?? step;
-        const pad = ' '.repeat(Math.max(0, this.#width - (0,_base_text_width_js__WEBPACK_IMPORTED_MODULE_5__/* .widthOfText */ .Xp)(label)));
+        const pad = ' '.repeat(Math.max(0, this.#width - (0,_base_text_width_js__WEBPACK_IMPORTED_MODULE_6__/* .widthOfText */ .Xp)(label)));
         return this.#ink.nth(this.#steps.get(step) ?? 0, label + pad);
     }
     /** The step's id, and its name if it has one. */
     title(step) {
-        const title = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .titleOf */ .Gg)(this.#planned.get(step) ?? { step, name: step });
-        return (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .toPrintable */ .f8)(title, { keepsColors: false });
+        const title = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .titleOf */ .Gg)(this.#planned.get(step) ?? { step, name: step });
+        return (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPrintable */ .f8)(title, { keepsColors: false });
     }
     #plan(plan) {
         this.#labels = chooseLabels(plan.steps);
-        this.#width = Math.max(0, ...[...this.#labels.values()].map(_base_text_width_js__WEBPACK_IMPORTED_MODULE_5__/* .widthOfText */ .Xp));
+        const widths = [...this.#labels.values()].map(_base_text_width_js__WEBPACK_IMPORTED_MODULE_6__/* .widthOfText */ .Xp);
+        this.#width = Math.max(0, ...widths.filter((width) => width <= LONGEST_PADDED));
         for (const planned of plan.steps) {
             this.#steps.set(planned.step, this.#steps.size);
             this.#planned.set(planned.step, planned);
         }
-        return [this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describePlan */ .df)(plan)), ...this.#reasons(plan.steps)];
+        return [this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describePlan */ .df)(plan)), ...this.#reasons(plan.steps)];
     }
     #reasons(steps) {
         const noteworthy = steps.filter(({ reason, changed }) => {
             return NOTEWORTHY.has(reason) || changed.some((name) => name !== 'parent');
         });
-        return noteworthy.map((step) => `${this.label(step.step)} ${this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describePlanned */ .yZ)(step))}`);
+        return (0,_fold_plan_js__WEBPACK_IMPORTED_MODULE_1__/* .foldPlan */ .p)(noteworthy, [...this.#planned.values()]).map(({ steps: of, title, why }) => {
+            const [first, second] = of;
+            const label = first && !second ? this.label(first.step) : (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlain */ .Ul)(title);
+            return `${label} ${this.#ink.dim(why)}`;
+        });
     }
     #prefixed(step, lines) {
         const prefix = this.#prefix(step);
@@ -269,15 +380,25 @@ class TerminalLines {
     }
     /** Lines that a step or a tong printed. */
     #quote(lines) {
-        return lines.map((line) => (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .toPrintableLine */ .Ld)(line, { keepsColors: this.#keepsColors }));
+        return lines.map((line) => (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPrintableLine */ .Ld)(line, { keepsColors: this.#keepsColors }));
+    }
+    #retried(retried) {
+        this.#shown.end(retried.step);
+        const symbol = this.#ink.yellow(_words_js__WEBPACK_IMPORTED_MODULE_3__/* .RETRY_SYMBOL */ .c_);
+        return [`${symbol} ${this.label(retried.step)} ${this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describeRetried */ .dn)(retried))}`];
     }
     #finished(step) {
         const { outcome, hint } = step;
-        const symbol = this.#paint(step)((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .outcomeSymbol */ .dP)(outcome, step.tolerated));
+        if ((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .isFlaky */ .s8)(step))
+            this.#flaky.push(step.step);
+        const symbol = this.#paint(step)((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .outcomeSymbol */ .dP)(outcome, step.tolerated));
         const planned = outcome === 'cached' ? this.#planned.get(step.step) : undefined;
-        const end = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describeFinished */ .S5)(step) +
-            (planned?.verdict === 'cached' ? `: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describePlanned */ .yZ)(planned)}` : '');
-        const lines = [`${symbol} ${this.label(step.step)} ${this.#ink.dim(end)}`];
+        const end = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describeFinished */ .S5)(step) +
+            (planned?.verdict === 'cached' ? `: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describePlanned */ .yZ)(planned)}` : '');
+        const lines = [
+            `${symbol} ${this.label(step.step)} ${this.#ink.dim(end)}`,
+            ...listOutputs(step).map((line) => this.#ink.dim(`  ${line}`)),
+        ];
         if (outcome !== 'failed' && outcome !== 'timed-out')
             return lines;
         if (!step.tolerated)
@@ -300,6 +421,9 @@ class TerminalLines {
             ? (text) => this.#ink.dim(text)
             : (text) => this.#ink.red(text);
     }
+    #tongReady({ tong, ms }) {
+        return [`${this.#ink.green('●')} ${tong} ${this.#ink.dim(`ready in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .formatDuration */ .a)(ms)}`)}`];
+    }
     #tongFailed({ tong, message, tail, probe = [] }) {
         const lines = this.#quote(tail).map((line) => `    ${line}`);
         const failed = [`${this.#ink.red('✘')} ${message}`, ...lines];
@@ -312,16 +436,23 @@ class TerminalLines {
             ...asked,
         ];
     }
+    #artifacts(event) {
+        if (event.type === 'artifacts-saved')
+            return [`${this.label(event.step)} ${this.#ink.dim((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describeArtifacts */ .PC)(event))}`];
+        const { message, hint } = event;
+        const line = `${this.#ink.red('error')}${this.#ink.bold(`: ${message}`)}`;
+        return hint === undefined ? [line] : [line, (0,_base_errors_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .renderHint */ .K6)(hint, this.#ink)];
+    }
     #sourceSaveStarted({ pid }) {
         const text = `saving the source for later runs in the background, process ${pid}`;
         return [this.#ink.dim(text)];
     }
     #leftovers(removed) {
         const parts = [
-            (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(removed.containers, 'container'),
-            (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(removed.networks, 'network'),
-            (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(removed.volumes, 'volume'),
-            (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_6__/* .formatCount */ .B)(removed.images, 'image'),
+            (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B)(removed.containers, 'container'),
+            (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B)(removed.networks, 'network'),
+            (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B)(removed.volumes, 'volume'),
+            (0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B)(removed.images, 'image'),
         ].filter((part) => !part.startsWith('0 '));
         return [this.#ink.dim(`removed leftovers of dead runs: ${parts.join(', ')}`)];
     }
@@ -334,14 +465,14 @@ class TerminalLines {
             row.reason,
             row.description,
         ]);
-        const lines = (0,_base_text_columns_js__WEBPACK_IMPORTED_MODULE_7__/* .alignColumns */ .R)(cells).map(([action = '', ...rest]) => {
+        const lines = (0,_base_text_columns_js__WEBPACK_IMPORTED_MODULE_8__/* .alignColumns */ .R)(cells).map(([action = '', ...rest]) => {
             const paint = action.startsWith('delete') ? this.#ink.yellow : this.#ink.dim;
             return [paint(action), ...rest].join('  ').trimEnd();
         });
         return [...lines, this.#ink.dim(summary)];
     }
     #pruned(prune) {
-        const text = (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describePrune */ .aC)(prune);
+        const text = (0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describePrune */ .aC)(prune);
         if (prune.result !== 'failed' && prune.result !== 'partial')
             return [text];
         const lines = [this.#ink.yellow(`warning: ${text}`)];
@@ -354,35 +485,56 @@ class TerminalLines {
         const lines = [`${this.#ink.yellow('warning')}${this.#ink.bold(`: ${warned.message}`)}`];
         return warned.hint === undefined ? lines : [...lines, (0,_base_errors_diagnostic_js__WEBPACK_IMPORTED_MODULE_0__/* .renderHint */ .K6)(warned.hint, this.#ink)];
     }
-    #whichFailed() {
-        if (this.#failed.length === 0)
-            return '';
-        const titles = this.#failed.map((step) => this.title(step));
-        return `: ${titles.length === 1 ? 'step' : 'steps'} ${titles.join(', ')}`;
+    /** `step a`, or `steps a, b`. */
+    #nameSteps(steps) {
+        const titles = steps.map((step) => this.title(step));
+        return `${titles.length === 1 ? 'step' : 'steps'} ${titles.join(', ')}`;
     }
     #runFinished(run) {
         const isGood = run.result === 'succeeded';
-        const result = (isGood ? this.#ink.green : this.#ink.red)((0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describeResult */ .dy)(run.result));
+        const result = (isGood ? this.#ink.green : this.#ink.red)((0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describeResult */ .dy)(run.result));
         const cached = run.cached > 0 ? `, ${run.cached} cached` : '';
-        return [`${result} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .describeTime */ .Ht)(run)}${cached}${this.#whichFailed()}`];
+        const failed = this.#failed.length > 0 ? `: ${this.#nameSteps(this.#failed)}` : '';
+        const flaky = this.#flaky.length > 0 ? `; flaky: ${this.#nameSteps(this.#flaky)}` : '';
+        return [`${result} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_3__/* .describeTime */ .Ht)(run)}${cached}${failed}${flaky}`];
     }
+}
+function describeStart({ pipeline, file, engine, run }) {
+    return `${pipeline} (${file}) on ${engine}, run ${run ?? 'unknown'}`;
 }
 /** The label of each step's output: its name, or its id if the name is long or another step has it too. */
 function chooseLabels(steps) {
-    const names = new Map(steps.map(({ step, name }) => [step, (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__/* .toPlain */ .Ul)(name)]));
+    const names = new Map(steps.map(({ step, name }) => [step, (0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlain */ .Ul)(name)]));
     const counts = new Map();
     for (const text of [...names.values(), ...names.keys()])
         counts.set(text, (counts.get(text) ?? 0) + 1);
     return new Map([...names].map(([step, name]) => {
-        const isUsable = counts.get(name) === 1 && (0,_base_text_width_js__WEBPACK_IMPORTED_MODULE_5__/* .widthOfText */ .Xp)(name) <= LONGEST_LABEL;
+        const isUsable = counts.get(name) === 1 && (0,_base_text_width_js__WEBPACK_IMPORTED_MODULE_6__/* .widthOfText */ .Xp)(name) <= LONGEST_LABEL;
         return [step, isUsable ? name : step];
     }));
 }
 /** In columns. A longer prefix would leave too little room for the output itself. */
 const LONGEST_LABEL = 24;
+/** In columns. The few labels that are longer, such as those of members with many axes, stick out. */
+const LONGEST_PADDED = 40;
 const NOTHING = new Uint8Array();
 /** Why a step runs although there is a snapshot of it. */
 const NOTEWORTHY = new Set(['expired', 'parent-replaced']);
+/** The outputs of a step, each on one line. */
+function listOutputs({ outputs = {} }) {
+    const entries = Object.entries(outputs);
+    const lines = entries
+        .slice(0, MOST_OUTPUTS)
+        .map(([name, value]) => cutOutput((0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPlain */ .Ul)(`output ${name}=${value}`)));
+    const more = entries.length - lines.length;
+    return more > 0 ? [...lines, `… and ${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_7__/* .formatCount */ .B)(more, 'more output')}`] : lines;
+}
+const MOST_OUTPUTS = 20;
+const LONGEST_OUTPUT = 200;
+function cutOutput(line) {
+    const cut = (0,_base_text_lines_js__WEBPACK_IMPORTED_MODULE_9__/* .cutText */ .IN)(line, LONGEST_OUTPUT);
+    return cut.length < line.length ? `${cut}…` : line;
+}
 
 
 /***/ }),
@@ -393,18 +545,26 @@ const NOTEWORTHY = new Set(['expired', 'parent-replaced']);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Gg: () => (/* binding */ titleOf),
 /* harmony export */   Ht: () => (/* binding */ describeTime),
+/* harmony export */   OD: () => (/* binding */ describeNextAttempt),
+/* harmony export */   PC: () => (/* binding */ describeArtifacts),
 /* harmony export */   S5: () => (/* binding */ describeFinished),
 /* harmony export */   aC: () => (/* binding */ describePrune),
+/* harmony export */   c_: () => (/* binding */ RETRY_SYMBOL),
 /* harmony export */   dP: () => (/* binding */ outcomeSymbol),
 /* harmony export */   df: () => (/* binding */ describePlan),
+/* harmony export */   dn: () => (/* binding */ describeRetried),
 /* harmony export */   dy: () => (/* binding */ describeResult),
+/* harmony export */   i_: () => (/* binding */ describeArtifactsProgress),
+/* harmony export */   s8: () => (/* binding */ isFlaky),
 /* harmony export */   yZ: () => (/* binding */ describePlanned)
 /* harmony export */ });
 /* harmony import */ var _base_text_count_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5613);
 /* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5902);
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
 /* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7603);
+/* harmony import */ var _base_text_lines_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9401);
 /* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1833);
+
 
 
 
@@ -417,6 +577,9 @@ function describePlan({ steps }) {
     const [runs, cached] = [count('run'), count('cached')];
     if (cached === steps.length)
         return `nothing to run: ${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(cached, 'step')} cached`;
+    if (runs + count('undecided') === 0) {
+        return `nothing to run: ${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(cached, 'step')} cached, ${count('skip')} skipped`;
+    }
     const others = ['cached', 'skip', 'undecided'].flatMap((verdict) => {
         const some = count(verdict);
         return some === 0 ? [] : [`, ${some} ${COUNTED[verdict]}`];
@@ -432,9 +595,9 @@ function describePlanned(planned) {
         case 'run':
             return describeRun(planned);
         case 'skip':
-            return SKIP_REASONS[planned.reason] ?? planned.reason;
+            return describeSkip(planned);
         case 'undecided':
-            return 'decided when the steps that it needs have ended';
+            return describeUndecided(planned);
         default:
             return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(planned.verdict);
     }
@@ -445,21 +608,48 @@ function describeFinished(step) {
     const message = step.message ?? step.reason;
     switch (step.outcome) {
         case 'succeeded':
-            return time;
+            return step.attempts === undefined ? time : `${time}, on attempt ${step.attempts}`;
         case 'cached':
             return step.reason === 'built-meanwhile'
                 ? 'cached: another run has built it in the meantime'
                 : 'cached';
         case 'failed':
         case 'timed-out':
-            return `failed after ${time}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;
+            return `failed after ${time}${describeAttempts(step)}${step.tolerated ? ' (continue-on-error)' : ''}: ${message}`;
         case 'cancelled':
-            return `cancelled after ${time}: ${message}`;
+            // A member of a matrix may be cancelled before it starts.
+            return `cancelled${step.ms === 0 ? '' : ` after ${time}`}${describeAttempts(step)}: ${message}`;
         case 'skipped':
             return `skipped: ${message}`;
         default:
             return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(step.outcome);
     }
+}
+function describeAttempts({ attempts }) {
+    return attempts === undefined ? '' : ` and ${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(attempts, 'attempt')}`;
+}
+/** An attempt that failed: `attempt 1 of 3 failed after 1.2s: exit code 1; retry in 5.0s`. */
+function describeRetried({ attempt, of, ms, message, delayMs }) {
+    const next = delayMs > 0 ? `retry in ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(delayMs)}` : 'retry at once';
+    return `attempt ${attempt} of ${of} failed after ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_4__/* .formatDuration */ .a)(ms)}: ${message}; ${next}`;
+}
+/** `attempt 2 of 3`, for the attempt that follows. */
+function describeNextAttempt({ attempt, of }) {
+    return `attempt ${attempt + 1} of ${of}`;
+}
+/** Whether a step has succeeded only on a retry. */
+function isFlaky({ outcome, attempts, }) {
+    return outcome === 'succeeded' && attempts !== undefined;
+}
+/** The artifacts of a step in one phrase: `12 artifacts, 1.2 MB, in reports`. */
+function describeArtifacts({ files, bytes, to, copied }) {
+    const unchanged = copied === 0 && files > 0 ? ', unchanged' : '';
+    return `${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(files, 'artifact')}, ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(bytes)}, in ${to}${unchanged}`;
+}
+/** What is copied at the moment. */
+function describeArtifactsProgress({ state, files, bytes }) {
+    const verb = state === 'reading' ? 'copying' : 'writing';
+    return `${verb} artifacts: ${(0,_base_text_count_js__WEBPACK_IMPORTED_MODULE_3__/* .formatCount */ .B)(files, 'file')}, ${(0,_base_size_js__WEBPACK_IMPORTED_MODULE_1__/* .formatSize */ .Xq)(bytes)}`;
 }
 function outcomeSymbol(outcome, tolerated = false) {
     if (tolerated)
@@ -520,6 +710,7 @@ function describeTime({ result, ms }) {
 function titleOf({ step, name }) {
     return name === step ? step : `${step} · ${name}`;
 }
+const RETRY_SYMBOL = '↻';
 const SYMBOLS = {
     succeeded: '✔',
     cached: '✔',
@@ -604,14 +795,36 @@ const PLAIN = { keepsColors: false };
 const INGREDIENTS = {
     version: 'the format of keys',
     prepared: 'the steps that change its tongs',
+    artifacts: 'the artifacts that are put in',
 };
 /** To the minute, in UTC: a log has readers in many time zones. */
 function formatTime(ms) {
     return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
-const SKIP_REASONS = {
-    'need-failed': 'a step that it needs did not succeed',
-};
+function describeSkip({ reason, condition }) {
+    if (reason === 'condition-false')
+        return `its condition is false: ${shorten(condition)}`;
+    return reason === 'need-failed' ? 'a step that it needs did not succeed' : reason;
+}
+function describeUndecided({ waitsFor, condition }) {
+    const why = condition === undefined ? '' : `; its condition: ${shorten(condition)}`;
+    switch (waitsFor?.kind) {
+        case 'outputs':
+        case 'outcome':
+            return `waits for the ${waitsFor.kind} of step "${waitsFor.step}"${why}`;
+        case 'ends':
+            return `waits until the steps that it needs have ended${why}`;
+        case 'decision':
+            return `waits for step "${waitsFor.step}", which is undecided${why}`;
+        default:
+            return 'decided when the steps that it needs have ended';
+    }
+}
+/** A condition on one line. */
+function shorten(condition = '') {
+    return (0,_base_text_lines_js__WEBPACK_IMPORTED_MODULE_5__/* .cutText */ .IN)((0,_base_text_printable_js__WEBPACK_IMPORTED_MODULE_2__/* .toPrintable */ .f8)(condition, PLAIN).replace(/\s+/g, ' '), LONGEST_CONDITION);
+}
+const LONGEST_CONDITION = 200;
 const RUN_REASONS = {
     'not-cached': 'not cached',
     'cache-disabled': 'the cache is off',

@@ -2,92 +2,92 @@ export const id = "shared-run-plan-planner";
 export const ids = ["shared-run-plan-planner"];
 export const modules = {
 
-/***/ 8596:
+/***/ 6951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ explainMisses),
-/* harmony export */   e: () => (/* binding */ isUnexplained)
+/* harmony export */   $: () => (/* binding */ isGoodEnd),
+/* harmony export */   B: () => (/* binding */ Endings)
 /* harmony export */ });
-/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3076);
-/* harmony import */ var _planner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9139);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3965);
 
-
-/** A list of a few snapshots takes less time; on the containerd store, a list of 1,000 takes 3 s. */
-const QUICK_MS = 50;
-/**
- * Plans, and compares the steps that miss with the earlier snapshots of the pipeline. It waits for the list of these if
- * a step may start from an earlier snapshot, or if `mayWait` is true.
- */
-async function explainMisses(found, list, { clock, mayWait }) {
-    const planned = planFrom({ ...found, known: [] });
-    const { plan } = planned;
-    const isWaitedFor = plan.some(mayFallBack);
-    if (!isWaitedFor && !plan.some(isUnexplained))
-        return { ...planned, explained: undefined };
-    const explaining = list().then((known) => planFrom({ ...found, known }));
-    if (mayWait || isWaitedFor)
-        return { ...(await explaining), explained: undefined };
-    const late = explaining.catch(() => undefined);
-    const quick = await (0,_base_async_within_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(late, QUICK_MS, clock);
-    if (quick)
-        return { ...quick, explained: undefined };
-    return { ...planned, explained: late.then((explained) => explained?.plan) };
-}
-function planFrom(facts) {
-    return { plan: (0,_planner_js__WEBPACK_IMPORTED_MODULE_0__/* .planSteps */ .D)(facts), facts: withoutCompared(facts) };
-}
-/**
- * The facts stay in memory during the run. Thousands of snapshots may be among them, only for comparison. Those are
- * dropped, except snapshots that steps may start from, and the snapshots that these were made from.
- */
-function withoutCompared(facts) {
-    const wanted = facts.steps.flatMap(({ id, start, cacheRules }) => {
-        if (cacheRules.fallback === undefined)
-            return [];
-        return start.kind === 'step' ? [id, start.step] : [id];
-    });
-    const ids = new Set(wanted);
-    return { ...facts, known: facts.known.filter(({ step }) => ids.has(step)) };
-}
-/** Whether its snapshot is missing, and no earlier snapshot is known. */
-function isUnexplained(planned) {
-    return planned.verdict === 'run' && planned.reason === 'no-snapshot';
-}
-/** A step that runs because of a tong may have no snapshot either. */
-function mayFallBack({ step, verdict, reason }) {
-    const mayMiss = verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed');
-    return mayMiss && step.cacheRules.fallback !== undefined;
-}
-
-
-/***/ }),
-
-/***/ 3965:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $7: () => (/* binding */ isGoodEnd),
-/* harmony export */   Xl: () => (/* binding */ neededBy),
-/* harmony export */   xP: () => (/* binding */ mayRun)
-/* harmony export */ });
-/** Whether it runs, or may run once it is decided. */
-function mayRun({ verdict }) {
-    return verdict === 'run' || verdict === 'undecided';
-}
 /** Whether steps that need it may run. */
-function isGoodEnd({ outcome, tolerated }) {
+function isGoodEnd({ outcome, tolerated, reason }) {
+    if (outcome === 'skipped')
+        return reason === 'condition-false';
     return outcome === 'succeeded' || outcome === 'cached' || tolerated === true;
 }
-/** The needs of a step, including the step whose files it starts from. */
-function neededBy({ needs, start }) {
-    return start.kind === 'step' && !needs.includes(start.step) ? [...needs, start.step] : needs;
+/**
+ * How steps have ended, and what that means for the steps that need them, directly or not. A failure reaches all of
+ * these: a step that runs although a step before it has failed does not hide the failure from the steps after it.
+ */
+class Endings {
+    #ended = new Map();
+    /** For each ended step, the step because of which the steps that need it are skipped, if there is one. */
+    #causes = new Map();
+    /** The ended steps that have failed, or need such a step. */
+    #failed = new Set();
+    get(id) {
+        return this.#ended.get(id);
+    }
+    complete(step, completion) {
+        const { id } = step;
+        this.#ended.set(id, completion);
+        const cause = isGoodEnd(completion) ? this.causeFor(step) : id;
+        if (cause === undefined)
+            this.#causes.delete(id);
+        else
+            this.#causes.set(id, cause);
+        const { outcome, tolerated } = completion;
+        const hasFailed = (outcome === 'failed' || outcome === 'timed-out') && tolerated !== true;
+        if (hasFailed || (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .neededBy */ .Xl)(step).some((need) => this.#failed.has(need)))
+            this.#failed.add(id);
+        else
+            this.#failed.delete(id);
+    }
+    /** The step has to run again. Returns whether it had ended. */
+    reopen(id) {
+        this.#causes.delete(id);
+        this.#failed.delete(id);
+        return this.#ended.delete(id);
+    }
+    /** Because of which step those that need this one are skipped: the step itself, or one before it. */
+    causeOf(id) {
+        return this.#causes.get(id);
+    }
+    /**
+     * The same for the first of a step's needs that has a cause. A step that failed comes before one that was cancelled:
+     * it is why the other members of a matrix were.
+     */
+    causeFor(step) {
+        let cancelled;
+        for (const need of (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .neededBy */ .Xl)(step)) {
+            const cause = this.#causes.get(need);
+            if (cause === undefined)
+                continue;
+            if (this.#ended.get(cause)?.outcome !== 'cancelled')
+                return cause;
+            cancelled ??= cause;
+        }
+        return cancelled;
+    }
+    /** The first of a step's needs that has not ended. */
+    openNeedOf(step) {
+        return (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .neededBy */ .Xl)(step).find((need) => !this.#ended.has(need));
+    }
+    /** Undefined as long as not all its needs have ended. */
+    statusFor(step) {
+        if (this.openNeedOf(step) !== undefined)
+            return undefined;
+        const failure = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .neededBy */ .Xl)(step).some((need) => this.#failed.has(need));
+        return { success: this.causeFor(step) === undefined, failure };
+    }
 }
 
 
 /***/ }),
 
-/***/ 9139:
+/***/ 1700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -99,8 +99,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/snapshots/key.js
 var snapshots_key = __webpack_require__(7985);
-// EXTERNAL MODULE: ./build/run/plan/plan.js
-var plan = __webpack_require__(3965);
+// EXTERNAL MODULE: ./build/run/plan/endings.js
+var endings = __webpack_require__(6951);
 // EXTERNAL MODULE: ./build/snapshots/record.js
 var record = __webpack_require__(4697);
 // EXTERNAL MODULE: ./build/run/plan/preparers.js
@@ -109,36 +109,44 @@ var preparers = __webpack_require__(2496);
 
 
 /**
- * When snapshots expire. For a step, three kinds of `ttl` count: its own, those of its ancestors by files, and those of
- * the steps that prepared its tongs. Each begins when the files of its own step were made, and the earliest end wins.
+ * When snapshots expire. For a step, these `ttl` count: its own, those of its ancestors by files, and those of the steps
+ * that prepared its tongs or whose artifacts are put into it. Each begins when the files of its own step were made, and the earliest end wins.
  */
 class Expiry {
-    #byId;
+    #byId = new Map();
     #found;
     #preparers;
+    #artifactNeeds;
     #depths = new Map();
     #rules = new Map();
     #known = new Map();
+    /** For each step, the shortest `ttl` among its own and those of its ancestors by files. */
+    #shortest = new Map();
     /** `steps` are sorted by needs; `found` returns the snapshot of a step's key. */
     constructor(steps, found) {
-        this.#byId = new Map(steps.map((step) => [step.id, step]));
         this.#found = found;
         const isTimed = steps.some(({ cacheRules }) => cacheRules.ttlMs !== undefined);
-        this.#preparers = isTimed ? (0,preparers/* findPreparers */.o)(steps) : new Map();
-        const shortest = new Map();
-        for (const step of steps) {
-            const { id, start, cacheRules } = step;
-            const parent = start.kind === 'step' ? start.step : undefined;
-            const depth = parent === undefined ? 0 : (this.#depths.get(parent) ?? 0) + 1;
-            const above = parent === undefined ? undefined : this.#rules.get(parent);
-            const before = this.#preparersOf(step).map((each) => shortest.get(each.id) ?? NEVER);
-            const ttlMs = Math.min(cacheRules.ttlMs ?? NEVER, ...before);
-            this.#depths.set(id, depth);
-            const rule = ttlMs === NEVER ? above : { ttlMs, depth, above };
-            if (rule)
-                this.#rules.set(id, rule);
-            shortest.set(id, Math.min(ttlMs, (parent && shortest.get(parent)) ?? NEVER));
-        }
+        this.#preparers = isTimed ? (0,preparers/* findPreparers */.ok)(steps) : new Map();
+        this.#artifactNeeds = isTimed ? (0,preparers/* findArtifactNeeds */.Vy)(steps) : new Map();
+        for (const step of steps)
+            this.add(step);
+    }
+    /** Takes a step, or another version of it, after the step whose files it starts from. */
+    add(step) {
+        const { id, start, cacheRules } = step;
+        const parent = start.kind === 'step' ? start.step : undefined;
+        const depth = parent === undefined ? 0 : (this.#depths.get(parent) ?? 0) + 1;
+        const above = parent === undefined ? undefined : this.#rules.get(parent);
+        const before = this.#preparersOf(step).map((each) => this.#shortest.get(each.id) ?? NEVER);
+        const ttlMs = Math.min(cacheRules.ttlMs ?? NEVER, ...before);
+        this.#byId.set(id, step);
+        this.#depths.set(id, depth);
+        const rule = ttlMs === NEVER ? above : { ttlMs, depth, above };
+        if (rule)
+            this.#rules.set(id, rule);
+        else
+            this.#rules.delete(id);
+        this.#shortest.set(id, Math.min(ttlMs, (parent && this.#shortest.get(parent)) ?? NEVER));
     }
     /** Milliseconds since 1970; undefined means never. */
     of(step, snapshot) {
@@ -188,7 +196,8 @@ class Expiry {
         return [...seen].filter(({ cache }) => cache);
     }
     #preparersOf({ id }) {
-        return (this.#preparers.get(id) ?? []).flatMap(({ steps }) => steps);
+        const preparers = (this.#preparers.get(id) ?? []).flatMap(({ steps }) => steps);
+        return [...preparers, ...(this.#artifactNeeds.get(id) ?? [])];
     }
 }
 const NEVER = Number.POSITIVE_INFINITY;
@@ -263,8 +272,10 @@ class StepSnapshots {
         const key = this.keyOf(step);
         return key && this.#found.get(key.key);
     }
-    /** Takes what became known about a late step. */
-    learn({ id }, { key, snapshot }) {
+    /** Takes what became known about a late step, after the step whose files it starts from. */
+    learn(step, { key, snapshot }) {
+        const { id } = step;
+        this.#expiry.add(step);
         if (!key)
             return;
         this.#keys.set(id, key);
@@ -362,74 +373,10 @@ class StepSnapshots {
     }
 }
 
-;// CONCATENATED MODULE: ./build/run/plan/step-tree.js
-
-/** Which steps start from which files, and which steps need which. */
-class StepTree {
-    steps;
-    #byId;
-    #places;
-    #children;
-    #dependents;
-    /** The steps are sorted by needs. */
-    constructor(steps) {
-        this.steps = steps;
-        this.#byId = new Map(steps.map((step) => [step.id, step]));
-        this.#places = new Map(steps.map(({ id }, place) => [id, place]));
-        this.#children = groupBy(steps, ({ start }) => (start.kind === 'step' ? [start.step] : []));
-        this.#dependents = groupBy(steps, plan/* neededBy */.Xl);
-    }
-    find(id) {
-        return this.#byId.get(id);
-    }
-    /** These steps, sorted by needs. */
-    inOrder(ids) {
-        const places = ids.flatMap((id) => this.#places.get(id) ?? []);
-        return places.toSorted((a, b) => a - b).flatMap((place) => this.steps[place] ?? []);
-    }
-    /** The step whose files it starts from. */
-    parentOf({ start }) {
-        return start.kind === 'step' ? this.#byId.get(start.step) : undefined;
-    }
-    /** Steps that start from its files. */
-    childrenOf({ id }) {
-        return this.#children.get(id) ?? [];
-    }
-    /** Steps that need it, or start from its files. */
-    dependentsOf({ id }) {
-        return this.#dependents.get(id) ?? [];
-    }
-    /** The ancestors by needs that use a tong, without those in `searched`; adds all visited steps to `searched`. */
-    findUsersBefore(step, tong, searched) {
-        const users = [];
-        const open = [...step.needs];
-        for (let id = open.pop(); id !== undefined; id = open.pop()) {
-            const before = this.#byId.get(id);
-            if (!before || searched.has(id))
-                continue;
-            searched.add(id);
-            open.push(...before.needs);
-            if (before.tongs.includes(tong))
-                users.push(before);
-        }
-        return users;
-    }
-}
-function groupBy(steps, toIds) {
-    const groups = new Map();
-    for (const step of steps) {
-        for (const id of toIds(step)) {
-            const known = groups.get(id);
-            if (known)
-                known.push(step);
-            else
-                groups.set(id, [step]);
-        }
-    }
-    return groups;
-}
-
+// EXTERNAL MODULE: ./build/run/plan/step-tree.js
+var step_tree = __webpack_require__(5341);
 ;// CONCATENATED MODULE: ./build/run/plan/planner.js
+
 
 
 
@@ -464,8 +411,13 @@ class Planner {
     #asked = new Set();
     /** Steps that run after all, although they were cached. */
     #again = new Set();
+    /** Steps that are skipped because a step that they need did not succeed. */
     #skipped = new Set();
-    #completed = new Map();
+    /** Steps whose condition is false. */
+    #unwanted;
+    /** Steps that a condition or the env of another step depends on: whether they succeed, and what they write. */
+    #read;
+    #endings = new endings/* Endings */.B();
     /** For each tong, the steps that the search for its users has visited. */
     #searched = new Map();
     /** The fallbacks from which steps start instead of their parent's files. */
@@ -475,11 +427,16 @@ class Planner {
     #open = new Set();
     #changed = new Set();
     constructor(facts) {
-        this.#tree = new StepTree(facts.steps);
+        this.#tree = new step_tree/* StepTree */.R(facts.steps);
         this.#snapshots = new StepSnapshots(facts, this.#tree);
         this.#useCache = facts.useCache;
         this.#late = new Set(facts.late);
-        this.#decide(facts.steps.filter(({ id }) => !this.#late.has(id)));
+        this.#unwanted = new Set(facts.skipped);
+        this.#read = findRead(facts.steps.filter(({ id }) => !this.#unwanted.has(id)));
+        const known = facts.steps.filter(({ id }) => !this.#late.has(id) && !this.#unwanted.has(id));
+        this.#decide(known);
+        for (const round of facts.learned ?? [])
+            this.learn(round);
         this.#changed.clear();
     }
     /** All steps, sorted by needs. */
@@ -507,17 +464,25 @@ class Planner {
         const step = this.#tree.find(id);
         if (!step)
             return [];
-        this.#completed.set(id, completion);
-        if (!(0,plan/* isGoodEnd */.$7)(completion))
+        this.#endings.complete(step, completion);
+        if (this.#endings.causeOf(id) !== undefined)
             this.#tree.dependentsOf(step).forEach((each) => this.#skip(each));
         return this.#takeChanged();
     }
     /** Takes what became known about late steps; returns the steps whose verdict has changed. */
     learn(learned) {
-        const steps = this.#tree.inOrder([...learned.keys()].filter((id) => this.#late.delete(id)));
-        for (const step of steps)
-            this.#snapshots.learn(step, learned.get(step.id) ?? {});
-        this.#decide(steps);
+        const ids = [...learned.keys()].filter((id) => this.#late.delete(id));
+        for (const { id } of this.#tree.inOrder(ids))
+            this.#learn(id, learned.get(id) ?? {});
+        const steps = this.#tree.inOrder(ids);
+        this.#decide(steps.filter(({ id }) => !this.#unwanted.has(id)));
+        // A step whose only child is skipped is needed for its own sake.
+        for (const step of steps.toReversed()) {
+            const parent = this.#unwanted.has(step.id) ? this.#tree.parentOf(step) : undefined;
+            const miss = parent && this.#findMiss(parent);
+            if (parent && miss)
+                this.#run(parent, miss);
+        }
         return this.#takeChanged();
     }
     /**
@@ -540,6 +505,17 @@ class Planner {
         this.#asked.delete(parent.id);
         this.#run(parent, 'no-snapshot');
         return this.#takeChanged();
+    }
+    #learn(id, facts) {
+        if (facts.step)
+            this.#tree.replace(facts.step);
+        const step = this.#tree.find(id);
+        if (step)
+            this.#snapshots.learn(step, facts);
+        if (!facts.isSkipped)
+            return;
+        this.#unwanted.add(id);
+        this.#changed.add(id);
     }
     /** The steps are sorted by needs. */
     #decide(steps) {
@@ -580,6 +556,8 @@ class Planner {
         const cause = this.#skipped.has(step.id) ? this.#findFailed(step) : undefined;
         if (cause !== undefined)
             return { step, key, verdict: 'skip', reason: 'need-failed', cause };
+        if (this.#unwanted.has(step.id))
+            return { step, key, verdict: 'skip', reason: 'condition-false' };
         if (this.#late.has(step.id))
             return { step, key, verdict: 'undecided', reason: 'needs-open' };
         const reason = this.#running.get(step.id);
@@ -594,7 +572,8 @@ class Planner {
             expiresAt: this.#snapshots.expiresAt(step),
         };
     }
-    #describeRun(step, reason) {
+    #describeRun(step, decided) {
+        const reason = decided === 'parent-runs' ? this.#ownMissOf(step) : decided;
         const key = this.#snapshots.keyOf(step);
         const run = { step, key, verdict: 'run', ...(this.#again.has(step.id) && AGAIN) };
         if (reason === 'expired') {
@@ -618,6 +597,14 @@ class Planner {
         const why = this.#worn.has(step.id) ? 'fallback-worn' : 'ingredients-changed';
         return { ...run, reason: why, changed, newest };
     }
+    /**
+     * A missing snapshot of its own says more than that its parent runs. Otherwise the reason of a step would depend on
+     * which of its siblings was decided first.
+     */
+    #ownMissOf(step) {
+        const isMissing = this.#snapshots.missOf(step) === 'no-snapshot';
+        return isMissing && this.#snapshots.keyOf(step) ? 'no-snapshot' : 'parent-runs';
+    }
     /** Lets a step run, with all consequences for other steps. Without recursion, because chains may be deep. */
     #run(step, reason) {
         const open = [[step, reason]];
@@ -626,6 +613,8 @@ class Planner {
             if (this.#running.has(each.id))
                 continue;
             if (this.#late.has(each.id) || this.#skipped.has(each.id))
+                continue;
+            if (this.#unwanted.has(each.id))
                 continue;
             this.#mark(each, this.#reasonOfItsOwn(each) ?? because);
             for (const child of this.#tree.childrenOf(each)) {
@@ -655,23 +644,23 @@ class Planner {
     #mark(step, reason) {
         this.#running.set(step.id, reason);
         this.#changed.add(step.id);
-        if (this.#completed.delete(step.id))
+        if (this.#endings.reopen(step.id))
             this.#again.add(step.id);
         if (this.#findFailed(step) !== undefined)
             this.#skip(step);
     }
-    #skip({ id }) {
-        if (this.#completed.has(id) || this.#skipped.has(id))
+    /** Not if its condition asks for failures itself. */
+    #skip({ id, condition }) {
+        if (this.#endings.get(id) || this.#skipped.has(id))
+            return;
+        if (condition?.hasStatus || this.#unwanted.has(id))
             return;
         this.#skipped.add(id);
         this.#changed.add(id);
     }
-    /** The first of its needs that did not succeed. */
+    /** The first of its needs that did not succeed, or a step before that. */
     #findFailed(step) {
-        return (0,plan/* neededBy */.Xl)(step).find((need) => {
-            const completion = this.#completed.get(need);
-            return completion && !(0,plan/* isGoodEnd */.$7)(completion);
-        });
+        return this.#endings.causeFor(step);
     }
     /** For a step without a snapshot of its own whose parent does not run. */
     #fallbackOf(step) {
@@ -692,9 +681,7 @@ class Planner {
         const isDecided = this.#running.has(step.id) || this.#asked.has(step.id);
         if (isDecided || this.#late.has(step.id))
             return undefined;
-        const children = this.#tree.childrenOf(step);
-        const isNeeded = children.length === 0 || children.some((child) => this.#wantsParent(child));
-        if (!isNeeded)
+        if (this.#unwanted.has(step.id) || !this.#isNeeded(step))
             return undefined;
         const miss = this.#snapshots.missOf(step);
         if (miss)
@@ -702,6 +689,17 @@ class Planner {
         this.#asked.add(step.id);
         this.#changed.add(step.id);
         return undefined;
+    }
+    #isNeeded(step) {
+        const children = this.#tree
+            .childrenOf(step)
+            .filter(({ id }) => !this.#unwanted.has(id) && !this.#skipped.has(id));
+        if (children.length === 0 || step.artifacts.length > 0)
+            return true;
+        if (this.#read.has(step.id))
+            return true;
+        // A child that is skipped leaves its parent without a child.
+        return children.some((child) => this.#wantsParent(child) || (this.#late.has(child.id) && child.condition));
     }
     /** Whether it starts from the files of its parent. */
     #wantsParent({ id }) {
@@ -717,6 +715,19 @@ class Planner {
     }
 }
 const AGAIN = { isAgain: true };
+function findRead(steps) {
+    const read = new Set();
+    for (const { needs, condition, lateEnv } of steps) {
+        const expressions = [...(condition ? [condition] : []), ...Object.values(lateEnv ?? {})];
+        for (const { reads } of expressions)
+            for (const id of reads)
+                read.add(id);
+        if (condition?.hasStatus)
+            for (const id of needs)
+                read.add(id);
+    }
+    return read;
+}
 
 
 /***/ }),
@@ -725,8 +736,10 @@ const AGAIN = { isAgain: true };
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ findKeyed),
-/* harmony export */   o: () => (/* binding */ findPreparers)
+/* harmony export */   QT: () => (/* binding */ findKeyed),
+/* harmony export */   Vy: () => (/* binding */ findArtifactNeeds),
+/* harmony export */   ap: () => (/* binding */ PreparerFinder),
+/* harmony export */   ok: () => (/* binding */ findPreparers)
 /* harmony export */ });
 /**
  * For each step, its tongs that other steps have prepared. Those are the ancestors by needs that name the same tong,
@@ -735,27 +748,87 @@ const AGAIN = { isAgain: true };
  */
 function findPreparers(steps) {
     const found = new Map();
-    const users = findUsers(steps);
-    if (users.size === 0)
+    const finder = new PreparerFinder(steps);
+    if (!finder.isNeeded)
         return found;
-    const { byNeeds, byFiles } = findAncestors(steps);
-    const members = new Members(steps);
-    for (const { id, tongs } of steps) {
-        const others = (byNeeds.get(id) ?? 0n) & ~(byFiles.get(id) ?? 0n);
-        const prepared = tongs.toSorted().flatMap((tong) => {
-            const preparers = members.of(others & (users.get(tong) ?? 0n));
-            return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
-        });
+    for (const step of steps) {
+        const prepared = finder.find(step);
         if (prepared.length > 0)
-            found.set(id, prepared);
+            found.set(step.id, prepared);
     }
     return found;
 }
+/** Finds the preparers of one step after the other. The steps are sorted by needs. */
+class PreparerFinder {
+    #users;
+    #places;
+    #byNeeds = new Map();
+    #byFiles = new Map();
+    #members;
+    constructor(steps) {
+        this.#users = findUsers(steps);
+        this.#places = new Map(this.isNeeded ? steps.map(({ id }, index) => [id, bitOf(index)]) : []);
+        this.#members = new Members(steps);
+        if (!this.isNeeded)
+            return;
+        for (const { id, needs } of steps) {
+            let all = 0n;
+            for (const need of needs)
+                all |= this.#with(need, this.#byNeeds);
+            this.#byNeeds.set(id, all);
+        }
+    }
+    /** Whether any step uses a tong. */
+    get isNeeded() {
+        return this.#users.size > 0;
+    }
+    /** Call it for each step, after the step whose files it starts from. */
+    find({ id, start, tongs }) {
+        if (!this.isNeeded)
+            return [];
+        const files = start.kind === 'step' ? this.#with(start.step, this.#byFiles) : 0n;
+        this.#byFiles.set(id, files);
+        const others = (this.#byNeeds.get(id) ?? 0n) & ~files;
+        return tongs.toSorted().flatMap((tong) => {
+            const preparers = this.#members.of(others & (this.#users.get(tong) ?? 0n));
+            return preparers.length > 0 ? [{ tong, steps: preparers }] : [];
+        });
+    }
+    /** A step and its ancestors. */
+    #with(id, ancestors) {
+        return (ancestors.get(id) ?? 0n) | (this.#places.get(id) ?? 0n);
+    }
+}
 /**
- * The steps that snapshots depend on: the cached steps, the steps that have prepared a tong of these, and the steps
- * whose files these start from. Each has a key, whether it is cached or not.
+ * For each step, the steps whose artifacts are put into it: those that it needs and whose files it does not start
+ * from, directly or through other steps. Steps without such needs are absent.
  */
-function findKeyed(steps, preparers) {
+function findArtifactNeeds(steps) {
+    const found = new Map();
+    const byId = new Map(steps.map((step) => [step.id, step]));
+    if (!steps.some(({ artifacts }) => artifacts.length > 0))
+        return found;
+    for (const step of steps) {
+        const sources = step.needs.flatMap((id) => byId.get(id) ?? []);
+        const others = sources.filter((source) => source.artifacts.length > 0 && !startsFrom(step, source, byId));
+        if (others.length > 0)
+            found.set(step.id, others);
+    }
+    return found;
+}
+function startsFrom(step, other, byId) {
+    for (let each = step; each?.start.kind === 'step';) {
+        if (each.start.step === other.id)
+            return true;
+        each = byId.get(each.start.step);
+    }
+    return false;
+}
+/**
+ * The steps that snapshots depend on: the cached steps, the steps that have prepared a tong of these or whose artifacts
+ * are put into them, and the steps whose files these start from. Each has a key, whether it is cached or not.
+ */
+function findKeyed(steps, preparers, artifactNeeds) {
     const keyed = new Set();
     for (const { id, cache, start } of steps.toReversed()) {
         if (!cache && !keyed.has(id))
@@ -767,6 +840,8 @@ function findKeyed(steps, preparers) {
             for (const before of prepared.steps)
                 keyed.add(before.id);
         }
+        for (const source of artifactNeeds.get(id) ?? [])
+            keyed.add(source.id);
     }
     return keyed;
 }
@@ -777,20 +852,6 @@ function findUsers(steps) {
             users.set(tong, (users.get(tong) ?? 0n) | bitOf(index));
     }
     return users;
-}
-function findAncestors(steps) {
-    const byNeeds = new Map();
-    const byFiles = new Map();
-    const places = new Map(steps.map(({ id }, index) => [id, bitOf(index)]));
-    for (const { id, needs, start } of steps) {
-        let all = 0n;
-        for (const need of needs)
-            all |= (byNeeds.get(need) ?? 0n) | (places.get(need) ?? 0n);
-        byNeeds.set(id, all);
-        const parent = start.kind === 'step' ? start.step : undefined;
-        byFiles.set(id, parent ? (byFiles.get(parent) ?? 0n) | (places.get(parent) ?? 0n) : 0n);
-    }
-    return { byNeeds, byFiles };
 }
 function bitOf(index) {
     return 1n << BigInt(index);
@@ -863,10 +924,13 @@ function compareFiles({ visible, isFirst }, before) {
     if (!before || now.length === 0)
         return undefined;
     const marks = new Set(now);
-    const names = visible.files.flatMap(({ path }, index) => {
+    const paths = visible.files.flatMap(({ path }, index) => {
         return before.has(now[index] ?? '') ? [] : [path];
     });
-    const gone = [...before].filter((mark) => !marks.has(mark)).length;
+    // The files of `.git` change together, and have names that mean nothing to anybody.
+    const names = [...new Set(paths.map((path) => ((0,_source_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .isInGitFolder */ .e9)(path) ? _source_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .GIT_FOLDER */ .Md : path)))];
+    const ofGit = paths.length - names.length;
+    const gone = [...before].filter((mark) => !marks.has(mark)).length - ofGit;
     // A changed file is in both counts. Files that were removed have no name here.
     const count = Math.max(names.length, gone);
     const sorted = [...names.filter(isFirst), ...names.filter((path) => !isFirst(path))];
@@ -891,6 +955,171 @@ function identify({ kind, hash, path }) {
 
 /***/ }),
 
+/***/ 5341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ StepTree)
+/* harmony export */ });
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3965);
+
+/** Which steps start from which files, and which steps need which. */
+class StepTree {
+    #steps;
+    #byId;
+    #places;
+    #children;
+    #dependents;
+    /** The steps are sorted by needs. */
+    constructor(steps) {
+        this.#steps = [...steps];
+        this.#byId = new Map(steps.map((step) => [step.id, step]));
+        this.#places = new Map(steps.map(({ id }, place) => [id, place]));
+        this.#children = groupBy(steps, startOf);
+        this.#dependents = groupBy(steps, _plan_js__WEBPACK_IMPORTED_MODULE_0__/* .neededBy */ .Xl);
+    }
+    get steps() {
+        return this.#steps;
+    }
+    /** Takes another version of a step, which may start from the files of another step. */
+    replace(step) {
+        const { id } = step;
+        const place = this.#places.get(id);
+        const before = this.#byId.get(id);
+        if (place === undefined || !before)
+            return;
+        this.#steps[place] = step;
+        this.#byId.set(id, step);
+        for (const parent of startOf(before))
+            this.#children.get(parent)?.delete(id);
+        for (const parent of startOf(step)) {
+            addTo(this.#children, parent, id);
+            addTo(this.#dependents, parent, id);
+        }
+    }
+    find(id) {
+        return this.#byId.get(id);
+    }
+    /** These steps, sorted by needs. */
+    inOrder(ids) {
+        const places = ids.flatMap((id) => this.#places.get(id) ?? []);
+        return places.toSorted((a, b) => a - b).flatMap((place) => this.#steps[place] ?? []);
+    }
+    /** The step whose files it starts from. */
+    parentOf({ start }) {
+        return start.kind === 'step' ? this.#byId.get(start.step) : undefined;
+    }
+    /** Steps that start from its files. */
+    childrenOf({ id }) {
+        return this.#listed(this.#children, id);
+    }
+    /** Steps that need it, or start from its files. */
+    dependentsOf({ id }) {
+        return this.#listed(this.#dependents, id);
+    }
+    /** The ancestors by needs that use a tong, without those in `searched`; adds all visited steps to `searched`. */
+    findUsersBefore(step, tong, searched) {
+        const users = [];
+        const open = [...step.needs];
+        for (let id = open.pop(); id !== undefined; id = open.pop()) {
+            const before = this.#byId.get(id);
+            if (!before || searched.has(id))
+                continue;
+            searched.add(id);
+            open.push(...before.needs);
+            if (before.tongs.includes(tong))
+                users.push(before);
+        }
+        return users;
+    }
+    #listed(groups, id) {
+        const ids = groups.get(id);
+        return ids ? [...ids].flatMap((each) => this.#byId.get(each) ?? []) : [];
+    }
+}
+function startOf({ start }) {
+    return start.kind === 'step' ? [start.step] : [];
+}
+function groupBy(steps, toIds) {
+    const groups = new Map();
+    for (const step of steps)
+        for (const id of toIds(step))
+            addTo(groups, id, step.id);
+    return groups;
+}
+function addTo(groups, id, member) {
+    const known = groups.get(id);
+    if (known)
+        known.add(member);
+    else
+        groups.set(id, new Set([member]));
+}
+
+
+/***/ }),
+
+/***/ 714:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ explainMisses),
+/* harmony export */   e: () => (/* binding */ isUnexplained)
+/* harmony export */ });
+/* harmony import */ var _base_async_within_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3076);
+/* harmony import */ var _plan_planner_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1700);
+
+
+/** A list of a few snapshots takes less time; on the containerd store, a list of 1,000 takes 3 s. */
+const QUICK_MS = 50;
+/**
+ * Plans, and compares the steps that miss with the earlier snapshots of the pipeline. It waits for the list of these if
+ * a step may start from an earlier snapshot, or if `mayWait` is true.
+ */
+async function explainMisses(found, list, { clock, mayWait }) {
+    const planned = planFrom({ ...found, known: [] });
+    const { plan } = planned;
+    const isWaitedFor = plan.some(mayFallBack);
+    if (!isWaitedFor && !plan.some(isUnexplained))
+        return { ...planned, explained: undefined };
+    const explaining = list().then((known) => planFrom({ ...found, known }));
+    if (mayWait || isWaitedFor)
+        return { ...(await explaining), explained: undefined };
+    const late = explaining.catch(() => undefined);
+    const quick = await (0,_base_async_within_js__WEBPACK_IMPORTED_MODULE_1__/* .within */ .u)(late, QUICK_MS, clock);
+    if (quick)
+        return { ...quick, explained: undefined };
+    return { ...planned, explained: late.then((explained) => explained?.plan) };
+}
+function planFrom(facts) {
+    return { plan: (0,_plan_planner_js__WEBPACK_IMPORTED_MODULE_0__/* .planSteps */ .D)(facts), facts: withoutCompared(facts) };
+}
+/**
+ * The facts stay in memory during the run. Thousands of snapshots may be among them, only for comparison. Those are
+ * dropped, except snapshots that steps may start from, and the snapshots that these were made from.
+ */
+function withoutCompared(facts) {
+    const wanted = facts.steps.flatMap(({ id, start, cacheRules }) => {
+        if (cacheRules.fallback === undefined)
+            return [];
+        return start.kind === 'step' ? [id, start.step] : [id];
+    });
+    const ids = new Set(wanted);
+    return { ...facts, known: facts.known.filter(({ step }) => ids.has(step)) };
+}
+/** Whether its snapshot is missing, and no earlier snapshot is known. */
+function isUnexplained(planned) {
+    return planned.verdict === 'run' && planned.reason === 'no-snapshot';
+}
+/** A step that runs because of a tong may have no snapshot either, and nobody knows of an undecided one. */
+function mayFallBack({ step, verdict, reason }) {
+    const mayMiss = verdict === 'undecided' ||
+        (verdict === 'run' && (reason === 'no-snapshot' || reason === 'tong-needed'));
+    return mayMiss && step.cacheRules.fallback !== undefined;
+}
+
+
+/***/ }),
+
 /***/ 7777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -900,13 +1129,14 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   toMissesExplained: () => (/* binding */ toMissesExplained),
-  toPlanMade: () => (/* binding */ toPlanMade)
+  toPlanMade: () => (/* binding */ toPlanMade),
+  toStepDecided: () => (/* binding */ toStepDecided)
 });
 
 // EXTERNAL MODULE: ./build/run/plan/step-marks.js
 var step_marks = __webpack_require__(4363);
-// EXTERNAL MODULE: ./build/run/plan/explain-misses.js
-var explain_misses = __webpack_require__(8596);
+// EXTERNAL MODULE: ./build/run/prepare/explain-misses.js
+var explain_misses = __webpack_require__(714);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: ./build/source/paths.js
@@ -993,6 +1223,11 @@ function toPlanMade(prepared) {
         }),
     };
 }
+/** The event with the verdict of a step that was undecided when the plan was made. */
+function toStepDecided(planned, prepared) {
+    const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
+    return { type: 'step-decided', ...toReported(planned, prepared, isIgnorable) };
+}
 /** The event with the changes of the steps whose reason the plan did not know in time. */
 function toMissesExplained(explained, prepared) {
     const isIgnorable = createIgnorable(prepared.source, prepared.startedAt);
@@ -1016,13 +1251,20 @@ function toReported(planned, prepared, isIgnorable) {
         step: step.id,
         name: step.name,
         needs: step.needs,
+        ...(step.member && { matrix: { id: step.member.unit, values: step.member.values } }),
         verdict,
         reason,
         changed: namesOfChanged(step, changed),
+        ...(step.condition && { condition: step.condition.text }),
+        ...(verdict === 'undecided' && waitOf(step, prepared)),
         ...(newest && findReasons(planned, prepared, { newest, changed, isIgnorable })),
         ...(snapshot && { madeAt: snapshot.createdAt, madeBy: snapshot.run }),
         ...(expiresAt !== undefined && { expiresAt }),
     };
+}
+function waitOf({ id }, { late }) {
+    const wait = late.waitOf(id);
+    return wait ? { waitsFor: wait } : {};
 }
 /** The changes since a snapshot was made, as far as its marks show them. */
 function findReasons(planned, { source, visible: all, preparers }, by) {
@@ -1093,14 +1335,20 @@ function splitFileMarks(files) {
 }
 /** The mark of a step: the marks of its ingredients, joined. */
 function markParts(parts) {
-    return _key_js__WEBPACK_IMPORTED_MODULE_1__/* .INGREDIENT_NAMES */ .bd.map((name) => parts[name].slice(0, DIGITS)).join('');
+    return MARKED.map((name) => parts[name]?.slice(0, DIGITS) ?? '').join('');
 }
 /** The names of ingredients that have changed since the mark was made. */
 function changedParts(before, now) {
-    return _key_js__WEBPACK_IMPORTED_MODULE_1__/* .INGREDIENT_NAMES */ .bd.filter((name, index) => {
-        return before.slice(index * DIGITS, (index + 1) * DIGITS) !== now[name].slice(0, DIGITS);
+    return MARKED.filter((name, index) => {
+        const mark = now[name]?.slice(0, DIGITS) ?? '';
+        return before.slice(index * DIGITS, (index + 1) * DIGITS) !== mark;
     });
 }
+/** Those that may be absent come last, so that the others keep their places. */
+const MARKED = [
+    ..._key_js__WEBPACK_IMPORTED_MODULE_1__/* .INGREDIENT_NAMES */ .bd.filter((name) => name !== 'artifacts'),
+    'artifacts',
+];
 function hash(content) {
     return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(content).digest();
 }

@@ -2,36 +2,258 @@ export const id = "shared-run-prepare-load-pipeline";
 export const ids = ["shared-run-prepare-load-pipeline"];
 export const modules = {
 
-/***/ 1122:
+/***/ 4976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   X: () => (/* binding */ sortByDependencies)
+/* harmony export */   N7: () => (/* binding */ parseEnvList),
+/* harmony export */   Nz: () => (/* binding */ countVariableBytes),
+/* harmony export */   U4: () => (/* binding */ LONGEST_VARIABLE_BYTES)
 /* harmony export */ });
-/**
- * Sorts items so that each comes after the items that it depends on. Of several that may come next, the first one of
- * the input comes first. Items in a cycle, and items that depend on them, are left out.
- */
-function sortByDependencies(items, dependenciesOf) {
-    const dependents = new Map(items.map((item) => [item, []]));
-    const missing = new Map();
-    for (const item of items) {
-        const dependencies = dependenciesOf(item);
-        missing.set(item, dependencies.length);
-        for (const each of dependencies)
-            dependents.get(each)?.push(item);
-    }
-    const sorted = items.filter((item) => missing.get(item) === 0);
-    // The list grows during the loop: each sorted item may be the last dependency of others.
-    for (const item of sorted) {
-        for (const dependent of dependents.get(item) ?? []) {
-            const left = (missing.get(dependent) ?? 0) - 1;
-            missing.set(dependent, left);
-            if (left === 0)
-                sorted.push(dependent);
+/** The limit of the kernel for one variable, as `countVariableBytes` counts. */
+const LONGEST_VARIABLE_BYTES = 131_072;
+/** What the kernel counts of a variable: name, `=`, value and a final NUL. */
+function countVariableBytes(name, value) {
+    return Buffer.byteLength(`${name}=${value}`) + 1;
+}
+/** The variables of `NAME=value` lines, as in an image's config. */
+function parseEnvList(lines) {
+    return Object.fromEntries(lines.map((line) => {
+        const equals = line.indexOf('=');
+        return equals === -1 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
+    }));
+}
+
+
+/***/ }),
+
+/***/ 2433:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ hintForTong)
+/* harmony export */ });
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6924);
+
+/** What to do about a name that no tong has. */
+function hintForTong(name, { byName }) {
+    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(name, byName.keys());
+    if (near !== undefined)
+        return `Did you mean "${near}"?`;
+    if (byName.size > 0)
+        return `The tongs are ${[...byName.keys()].join(', ')}.`;
+    return `Declare it at the top level:\ntongs:\n  ${name}: { image: …, port: … }`;
+}
+
+
+/***/ }),
+
+/***/ 270:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EM: () => (/* binding */ splitEnv),
+/* harmony export */   WB: () => (/* binding */ buildEnv),
+/* harmony export */   eH: () => (/* binding */ findTooLong)
+/* harmony export */ });
+/* harmony import */ var _base_env_list_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4976);
+/* harmony import */ var _replace_expressions_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5899);
+
+
+/** The variables with their expressions replaced. A variable that is too long for the kernel is reported. */
+function buildEnv(draft, context, problems) {
+    const variables = (draft?.entries ?? []).map(({ key, value }) => {
+        const text = value ? (0,_replace_expressions_js__WEBPACK_IMPORTED_MODULE_0__/* .readTemplate */ .xV)(value.node, context, problems) : '';
+        const problem = value && typeof text === 'string' && findTooLong(key.text, text);
+        if (problem) {
+            problems.report(value.node, `Cannot set "${key.text}" in ${context.label}: ${problem}`, {
+                hint: 'Write the text to a file in the script instead.',
+            });
         }
+        return [key.text, text];
+    });
+    // An assignment would lose a variable called `__proto__`.
+    return Object.fromEntries(variables);
+}
+/** Why no process can have the variable; undefined if it can. */
+function findTooLong(name, text) {
+    const bytes = (0,_base_env_list_js__WEBPACK_IMPORTED_MODULE_1__/* .countVariableBytes */ .Nz)(name, text);
+    if (bytes <= _base_env_list_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_VARIABLE_BYTES */ .U4)
+        return undefined;
+    return `its ${bytes} bytes exceed the limit of ${_base_env_list_js__WEBPACK_IMPORTED_MODULE_1__/* .LONGEST_VARIABLE_BYTES */ .U4}`;
+}
+/** Separates the variables that are known when the pipeline is read from the others. */
+function splitEnv(mixed) {
+    const entries = Object.entries(mixed);
+    const env = entries.filter((each) => typeof each[1] === 'string');
+    if (env.length === entries.length)
+        return { env: Object.fromEntries(env) };
+    const late = entries.filter((each) => typeof each[1] !== 'string');
+    return { env: Object.fromEntries(env), lateEnv: Object.fromEntries(late) };
+}
+
+
+/***/ }),
+
+/***/ 5899:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GN: () => (/* binding */ NOTHING_KNOWN),
+/* harmony export */   N9: () => (/* binding */ tongsIn),
+/* harmony export */   Qs: () => (/* binding */ spanIn),
+/* harmony export */   _R: () => (/* binding */ replaceExpressions),
+/* harmony export */   xV: () => (/* binding */ readTemplate)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+/* harmony import */ var _schema_expression_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(837);
+/* harmony import */ var _declared_tongs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2433);
+
+
+
+
+/** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`. Invalid expressions are reported and stay. */
+function replaceExpressions(scalar, context, problems) {
+    const parts = replaceEach(scalar, (expression) => readTong(expression, context, problems));
+    return parts.join('');
+}
+/** The same with all other expressions; the result is an expression if it depends on steps. */
+function readTemplate(scalar, context, problems) {
+    const { scope, language } = context;
+    const parts = replaceEach(scalar, (expression) => {
+        const isOther = expression.isClosed && !(0,_schema_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .isTongExpression */ .Fe)(expression);
+        if (!isOther || !scope)
+            return readTong(expression, context, problems);
+        if (!language)
+            throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InternalError */ .Gd('Cannot read an expression: no language was loaded');
+        return readOther(expression, { ...context, scope, language }, problems);
+    });
+    return parts.every((part) => typeof part === 'string') ? parts.join('') : joinParts(parts);
+}
+function replaceEach(scalar, read) {
+    const parts = [];
+    let end = 0;
+    for (const expression of (0,_schema_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .findExpressions */ .zV)(scalar)) {
+        parts.push((0,_schema_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .unescapeExpressions */ .Q5)(scalar.text.slice(end, expression.start)), read(expression));
+        end = expression.end;
     }
-    return sorted;
+    return [...parts, (0,_schema_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .unescapeExpressions */ .Q5)(scalar.text.slice(end))];
+}
+function readTong(expression, context, problems) {
+    const value = evaluate(expression, context);
+    if (typeof value === 'object')
+        refuse(expression, { ...value, at: expression.at, context }, problems);
+    return typeof value === 'string' ? value : expression.source;
+}
+function refuse({ source }, why, problems) {
+    const message = `Cannot use "${source}" in ${why.context.label}: ${why.problem}`;
+    problems.report(why.at, message, { hint: why.hint });
+}
+function readOther(expression, context, problems) {
+    const { inner, source } = expression;
+    const parsed = context.language.parseText(inner, context.scope);
+    if (!parsed.ok) {
+        for (const each of parsed.problems)
+            refuse(expression, { ...each, at: spanIn(expression, each), context }, problems);
+        return source;
+    }
+    try {
+        const early = parsed.expression.evaluate(NOTHING_KNOWN);
+        return early.isKnown ? early.value : parsed.expression;
+    }
+    catch (error) {
+        // Without values, nothing can be said about them.
+        if (!context.scope.contexts.github)
+            return '';
+        const why = { problem: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error), hint: 'Check the values that it reads.' };
+        refuse(expression, { ...why, at: expression.at, context }, problems);
+        return source;
+    }
+}
+/** The place of a part of an expression in the file; the whole expression if the file writes it in another way. */
+function spanIn({ at, source, inner, isVerbatim }, part) {
+    if (!isVerbatim)
+        return at;
+    const from = at.start + source.indexOf(inner);
+    return { start: from + part.start, end: from + Math.max(part.end, part.start + 1) };
+}
+/** What is known of steps when a pipeline is read. */
+const NOTHING_KNOWN = { status: undefined, find: () => undefined };
+function joinParts(parts) {
+    const reads = parts.flatMap((part) => (typeof part === 'string' ? [] : part.reads));
+    return {
+        reads: [...new Set(reads)],
+        evaluate: (facts) => {
+            let value = '';
+            const missing = [];
+            for (const part of parts) {
+                if (typeof part === 'string') {
+                    value += part;
+                    continue;
+                }
+                const result = part.evaluate(facts);
+                if (!result.isKnown)
+                    return result;
+                value += result.value;
+                missing.push(...result.missing);
+            }
+            return { isKnown: true, value, missing };
+        },
+    };
+}
+/** The tongs that the text refers to, each with its expression. */
+function tongsIn(scalar) {
+    return (0,_schema_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .findExpressions */ .zV)(scalar).flatMap((expression) => {
+        const tong = TONG.exec(expression.inner)?.[1];
+        return tong === undefined ? [] : [{ tong, expression }];
+    });
+}
+const TONG = /^tongs\.([a-z0-9-]+)\.(host|port|ports\.([a-z0-9-]+))$/;
+const FORMS = 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.';
+/** The value, or why the expression is invalid. Undefined if the tong is invalid, which is reported. */
+function evaluate(expression, context) {
+    if (!(0,_schema_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .isTongExpression */ .Fe)(expression)) {
+        return (0,_schema_expression_js__WEBPACK_IMPORTED_MODULE_2__/* .refuseForeign */ .re)(expression, context.isScript ? 'script' : 'other');
+    }
+    const [, name, property, portName] = TONG.exec(expression.inner) ?? [];
+    if (name === undefined)
+        return { problem: 'a tong has no such property', hint: FORMS };
+    const tong = context.tongs.byName.get(name);
+    if (!tong) {
+        if (!context.tongs.isComplete)
+            return undefined;
+        return { problem: `there is no tong "${name}"`, hint: (0,_declared_tongs_js__WEBPACK_IMPORTED_MODULE_3__/* .hintForTong */ .h)(name, context.tongs) };
+    }
+    const refused = context.refuseTong(name);
+    if (refused)
+        return refused;
+    if (property === 'host')
+        return name;
+    if (!tong.interface)
+        return undefined;
+    const port = findPort(tong.interface, portName);
+    return port === undefined ? refusePort(name, portName, tong.interface) : String(port);
+}
+/** The main port, or the one of that name. */
+function findPort(offered, name) {
+    if (offered.kind === 'none')
+        return undefined;
+    if (name === undefined)
+        return offered.port;
+    return Object.hasOwn(offered.ports, name) ? offered.ports[name] : undefined;
+}
+function refusePort(tong, port, offered) {
+    const names = offered.kind === 'port' ? Object.keys(offered.ports) : [];
+    if (port === undefined) {
+        return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };
+    }
+    return {
+        problem: `tong "${tong}" has no port named "${port}"`,
+        hint: names.length > 0
+            ? `Its ports are ${names.join(', ')}.`
+            : `Write \${{ tongs.${tong}.port }}, or name its ports: "interface: { ports: { ${port}: … } }"`,
+    };
 }
 
 
@@ -68,9 +290,11 @@ function toEnvName(name) {
 
 /***/ }),
 
-/***/ 4760:
+/***/ 6887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -93,26 +317,23 @@ var system_code = __webpack_require__(75);
 var errors = __webpack_require__(5479);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(4379);
+;// CONCATENATED MODULE: ./build/pipeline/expressions/load-language.js
+/** The language, if the text of a pipeline may have expressions that need it. */
+async function loadLanguage(text) {
+    if (!MAY_NEED.test(text))
+        return undefined;
+    return (await Promise.all(/* import() */[__webpack_require__.e("actions-expressions"), __webpack_require__.e("pipeline-expressions-language")]).then(__webpack_require__.bind(__webpack_require__, 6042))).language;
+}
+/**
+ * An `if`, an expression of something else than a tong, or an escape with which either could be written in quotes. A few
+ * texts that only look like that do no harm.
+ */
+const MAY_NEED = /\bif['"]?\s*:|\$\{\{(?!\s*tongs\b)|\\[xuU]/;
+
 // EXTERNAL MODULE: ./build/base/errors/diagnostic.js
 var diagnostic = __webpack_require__(4743);
-;// CONCATENATED MODULE: ./build/pipeline/draft/one-or-many.js
-/** The valid values of a field that takes one value or a list of values. */
-function toItems(draft) {
-    if (!draft)
-        return [];
-    if (!('items' in draft))
-        return [draft];
-    return draft.items.filter((item) => item !== undefined);
-}
-/** Patterns of paths, each with its place in the file. */
-function toPatterns(draft, problems) {
-    return toItems(draft).map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
-}
-/** Plain values of a list. */
-function toValues(draft) {
-    return toItems(draft).map((item) => item.value);
-}
-
+// EXTERNAL MODULE: ./build/pipeline/draft/one-or-many.js
+var one_or_many = __webpack_require__(1093);
 ;// CONCATENATED MODULE: ./build/pipeline/settings/resources.js
 /** The limits of `draft`; those that it lacks come from `base`. */
 function buildResources(draft, base = {}) {
@@ -151,7 +372,7 @@ function buildAnvilSettings(pipeline, problems) {
 }
 /** The argv of a shell that is given as a word or as an argv. */
 function toArgv(shell) {
-    return 'items' in shell ? toValues(shell) : shell.value;
+    return 'items' in shell ? (0,one_or_many/* toValues */.g8)(shell) : shell.value;
 }
 function refuseTwoImages(top, inAnvil, problems) {
     const isTopFirst = top.node.start < inAnvil.node.start;
@@ -239,6 +460,34 @@ function checkCacheChains(steps, starts, problems) {
         });
     }
 }
+/** The artifacts that are put into a cached step are a part of its key, so the steps that make them have to be cached. */
+function checkCachedArtifacts(steps, { needs, starts, }, problems) {
+    for (const step of steps) {
+        const cache = step.draft?.fields.cache;
+        if (!cache || !isCached(cache) || !starts[step.index])
+            continue;
+        const sources = (needs[step.index]?.on ?? [])
+            .map((need) => need.step)
+            .filter((source) => source.draft?.fields.artifacts && isUncached(source));
+        const ancestors = sources.length > 0 ? ancestorsOf(step, starts) : new Set();
+        for (const source of sources) {
+            if (ancestors.has(source))
+                continue;
+            problems.report((0,yaml_node/* headOf */.Uo)(cache.node), `Cannot cache ${step.subject}: the artifacts of ${source.subject}, which is not cached, are put into it`, {
+                hint: `Cache that step as well:\n${asItWouldBeRight(source)}`,
+                related: { message: `${source.subject} is here`, at: source.at },
+            });
+        }
+    }
+}
+/** The steps from whose files it starts, directly or through other steps. */
+function ancestorsOf(step, starts) {
+    const found = new Set();
+    for (let next = parentOf(step, starts); next && !found.has(next); next = parentOf(next, starts)) {
+        found.add(next);
+    }
+    return found;
+}
 function parentOf(step, starts) {
     const start = starts[step.index];
     return start?.kind === 'step' ? start.step : undefined;
@@ -259,153 +508,201 @@ function uncachedChain(step, starts) {
     return chain;
 }
 const MOST_SHOWN = 5;
-function asItWouldBeRight({ id, draft }) {
+function asItWouldBeRight({ id, member, draft }) {
     const [first = '', second] = (draft?.fields.run?.value ?? '…').trim().split('\n');
     const run = second === undefined ? toFlow(first) : '| …';
-    return `  - id: ${id}\n    cache: true\n    run: ${run}`;
+    return `  - id: ${member?.unit ?? id}\n    cache: true\n    run: ${run}`;
 }
 
-// EXTERNAL MODULE: ./build/pipeline/schema/expression.js
-var schema_expression = __webpack_require__(837);
-// EXTERNAL MODULE: ./build/base/text/suggest.js
-var suggest = __webpack_require__(6924);
-;// CONCATENATED MODULE: ./build/pipeline/settings/declared-tongs.js
-
-/** What to do about a name that no tong has. */
-function hintForTong(name, { byName }) {
-    const near = (0,suggest/* suggest */.Z)(name, byName.keys());
-    if (near !== undefined)
-        return `Did you mean "${near}"?`;
-    if (byName.size > 0)
-        return `The tongs are ${[...byName.keys()].join(', ')}.`;
-    return `Declare it at the top level:\ntongs:\n  ${name}: { image: …, port: … }`;
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/settings/replace-expressions.js
-
-
-/** The text with every `${{ tongs.* }}` replaced, and `${{` for `$${{`. Invalid expressions are reported and stay. */
-function replaceExpressions(scalar, context, problems) {
-    let result = '';
-    let end = 0;
-    for (const expression of (0,schema_expression/* findExpressions */.zV)(scalar)) {
-        const value = evaluate(expression, context);
-        if (typeof value === 'object') {
-            const message = `Cannot use "${expression.source}" in ${context.label}: ${value.problem}`;
-            problems.report(expression.at, message, value);
+;// CONCATENATED MODULE: ./build/pipeline/settings/env-mistakes.js
+/** Reports variables that the anvil sets itself, and warns of values that a shell would expand. */
+function checkEnv(draft, 
+/** The field for messages, and the other variables of the step. */
+of, problems) {
+    const entries = draft?.entries ?? [];
+    const names = new Set([...USUAL_NAMES, ...of.others, ...entries.map(({ key }) => key.text)]);
+    for (const { key, value } of entries) {
+        const purpose = STEP_FILES.get(key.text);
+        if (purpose !== undefined) {
+            problems.report(key, `Cannot set "${key.text}" in ${of.label}: Tongs sets it for each step`, {
+                hint: `It names a file of the anvil, in which the step writes ${purpose}. Remove it.`,
+            });
+            continue;
         }
-        result += (0,schema_expression/* unescapeExpressions */.Q5)(scalar.text.slice(end, expression.start));
-        result += typeof value === 'string' ? value : expression.source;
-        end = expression.end;
+        const text = value?.node.text ?? '';
+        const found = [...text.matchAll(REFERENCE)].find(([, braced, bare = braced ?? '']) => names.has(bare) || USUAL_PREFIX.test(bare));
+        if (!value || !found)
+            continue;
+        const message = `"${key.text}" in ${of.label} has the text "${found[0]}": variables in "env" are not expanded`;
+        problems.warn(value.node, message, { hint: hintFor(key.text, text) });
     }
-    return result + (0,schema_expression/* unescapeExpressions */.Q5)(scalar.text.slice(end));
 }
-/** The tongs that the text refers to, each with its expression. */
-function tongsIn(scalar) {
-    return (0,schema_expression/* findExpressions */.zV)(scalar).flatMap((expression) => {
-        const tong = TONG.exec(expression.inner)?.[1];
-        return tong === undefined ? [] : [{ tong, expression }];
-    });
-}
-const TONG = /^tongs\.([a-z0-9-]+)\.(host|port|ports\.([a-z0-9-]+))$/;
-const FORMS = 'Write ${{ tongs.<name>.host }}, ${{ tongs.<name>.port }} or ${{ tongs.<name>.ports.<port> }}.';
-/** The value, or why the expression is invalid. Undefined if the tong is invalid, which is reported. */
-function evaluate(expression, context) {
-    if (!(0,schema_expression/* isTongExpression */.Fe)(expression)) {
-        return (0,schema_expression/* refuseForeign */.re)(expression, context.isScript ? 'script' : 'other');
-    }
-    const [, name, property, portName] = TONG.exec(expression.inner) ?? [];
-    if (name === undefined)
-        return { problem: 'a tong has no such property', hint: FORMS };
-    const tong = context.tongs.byName.get(name);
-    if (!tong) {
-        if (!context.tongs.isComplete)
-            return undefined;
-        return { problem: `there is no tong "${name}"`, hint: hintForTong(name, context.tongs) };
-    }
-    const refused = context.refuseTong(name);
-    if (refused)
-        return refused;
-    if (property === 'host')
-        return name;
-    if (!tong.interface)
-        return undefined;
-    const port = findPort(tong.interface, portName);
-    return port === undefined ? refusePort(name, portName, tong.interface) : String(port);
-}
-/** The main port, or the one of that name. */
-function findPort(offered, name) {
-    if (offered.kind === 'none')
-        return undefined;
-    if (name === undefined)
-        return offered.port;
-    return Object.hasOwn(offered.ports, name) ? offered.ports[name] : undefined;
-}
-function refusePort(tong, port, offered) {
-    const names = offered.kind === 'port' ? Object.keys(offered.ports) : [];
-    if (port === undefined) {
-        return { problem: `tong "${tong}" has no port`, hint: `Add "port: …" to tong "${tong}".` };
-    }
-    return {
-        problem: `tong "${tong}" has no port named "${port}"`,
-        hint: names.length > 0
-            ? `Its ports are ${names.join(', ')}.`
-            : `Write \${{ tongs.${tong}.port }}, or name its ports: "interface: { ports: { ${port}: … } }"`,
-    };
+/** The variables that name the files of a step, as in `anvil/command/written-files.ts`, and what it writes there. */
+const STEP_FILES = new Map([
+    ['GITHUB_OUTPUT', 'its outputs'],
+    ['GITHUB_ENV', 'variables for later steps'],
+    ['GITHUB_PATH', 'folders for the PATH of later steps'],
+    ['GITHUB_STEP_SUMMARY', 'its part of the job summary'],
+]);
+/** `$NAME` and `${NAME}`. */
+const REFERENCE = /\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g;
+/** Any other name may be part of a password or of a template. */
+const USUAL_NAMES = ['PATH', 'HOME', 'PWD', 'USER', 'TMPDIR', 'LD_LIBRARY_PATH', 'PYTHONPATH'];
+const USUAL_PREFIX = /^(?:GITHUB|RUNNER|TONG)_[A-Z]/;
+function hintFor(name, text) {
+    const inScript = `export ${name}="${text}"`;
+    const folder = /^([^:$"]+):\$\{?PATH\}?$/.exec(text)?.[1];
+    if (name !== 'PATH' || folder === undefined)
+        return `Write it in the script: ${inScript}`;
+    return `Write it in the script: ${inScript}\nOr in a step whose files it starts from: echo ${folder} >> "$GITHUB_PATH"`;
 }
 
-;// CONCATENATED MODULE: ./build/pipeline/settings/env.js
+// EXTERNAL MODULE: ./build/pipeline/settings/env.js
+var settings_env = __webpack_require__(270);
+// EXTERNAL MODULE: ./build/pipeline/steps/git-patterns.js
+var git_patterns = __webpack_require__(707);
+// EXTERNAL MODULE: ./build/pipeline/matrix/step-names.js
+var step_names = __webpack_require__(338);
+;// CONCATENATED MODULE: ./build/pipeline/steps/step-list.js
 
-/** The limit of the kernel for one variable; name, `=` and a final NUL count. */
-const LONGEST_VARIABLE_BYTES = 131_072;
-/** The variables with their expressions replaced. A variable that is too long for the kernel is reported. */
-function buildEnv(draft, context, problems) {
-    const variables = (draft?.entries ?? []).map(({ key, value }) => {
-        const text = value ? replaceExpressions(value.node, context, problems) : '';
-        const bytes = Buffer.byteLength(`${key.text}=${text}`) + 1;
-        if (value && bytes > LONGEST_VARIABLE_BYTES) {
-            problems.report(value.node, `Cannot set "${key.text}" in ${context.label}: its ${bytes} bytes exceed the limit of ${LONGEST_VARIABLE_BYTES}`, { hint: 'Write the text to a file in the script instead.' });
-        }
-        return [key.text, text];
-    });
-    // An assignment would lose a variable called `__proto__`.
-    return Object.fromEntries(variables);
+
+/** The steps by position and by name. */
+class StepList {
+    steps;
+    /** In the order of the file. */
+    groups;
+    /** Whether each step has an id, so that an unknown id is an error. */
+    isWhole;
+    #names;
+    constructor(draft, expanded, problems) {
+        const nodes = draft?.node.items ?? [];
+        this.steps = (draft?.items ?? []).map((item, index) => {
+            const node = nodes[index];
+            return toListed({ index, draft: item, node, known: node && expanded.steps.get(node) });
+        });
+        this.groups = toGroups(this.steps);
+        this.isWhole = this.steps.every((step) => step.id !== undefined);
+        this.#names = new step_names/* StepNames */.l(this.steps);
+        refuseTwins(this.groups, problems);
+    }
+    /** The steps that the name means: `unit` all members of a matrix, `unit[shard=1]` those with this value. */
+    find(name) {
+        const found = this.#names.find(name);
+        const [unit = ''] = name.split('[');
+        const [step] = this.#names.find(unit).steps;
+        if (!step?.hasUnknownMembers)
+            return found;
+        return { steps: [step], isMatrix: name === unit };
+    }
+    /** The one step that the name means; undefined for a whole matrix, even if that has one member only. */
+    findOne(name) {
+        const [first, second] = this.find(name).steps;
+        return second || first?.member?.unit === name ? undefined : first;
+    }
+    /** What to do about a name that no step has. */
+    hintFor(name) {
+        return this.#names.hintFor(name);
+    }
+}
+/** The name of a group: the id of its step, or of its matrix. */
+function nameOf([{ id, member }]) {
+    return member?.unit ?? id;
+}
+function toGroups(steps) {
+    const groups = [];
+    for (const step of steps) {
+        const last = groups.at(-1);
+        const isNext = step.member !== undefined && last?.[0].member?.unit === step.member.unit;
+        if (last && isNext && last.length < step.member.siblings)
+            last.push(step);
+        else
+            groups.push([step]);
+    }
+    return groups;
+}
+function refuseTwins(groups, problems) {
+    const known = new Map();
+    for (const group of groups) {
+        const name = nameOf(group);
+        const first = name === undefined ? undefined : known.get(name);
+        if (name !== undefined && !first)
+            known.set(name, group);
+        if (!first)
+            continue;
+        problems.report(group[0].at, `Cannot use the id "${name}": another step has it`, {
+            hint: 'Give each step an id of its own.',
+            related: { message: 'the other step is here', at: first[0].at },
+        });
+    }
+}
+function toListed({ index, draft, node, known }) {
+    const { subject = `step ${index + 1}`, member, hasUnknownMembers = false } = known ?? {};
+    const id = (0,yaml_node/* childOf */.GG)(node, 'id');
+    if (id?.kind === 'scalar' && id.text !== '') {
+        return { index, id: member?.id ?? id.text, at: id, subject, draft, member, hasUnknownMembers };
+    }
+    const at = node ? (0,yaml_node/* headOf */.Uo)(node) : { start: 0, end: 1 };
+    return { index, id: undefined, at, subject, draft, member, hasUnknownMembers };
 }
 
 ;// CONCATENATED MODULE: ./build/pipeline/steps/needs.js
 
-/** The needs of each step; by default the step before it. */
+
+/**
+ * The needs of each step; by default the step, or the whole matrix, before it. Members of a matrix share their needs
+ * where they can, so that two matrices in a row do not need a list for each pair of members.
+ */
 function resolveNeeds(list, problems) {
-    return list.steps.map((step) => {
-        const { draft } = step;
-        if (!draft)
-            return UNKNOWN;
-        if (draft.fields.needs)
-            return resolveNamed(step, list, problems);
-        if (draft.broken.has('needs'))
-            return UNKNOWN;
-        const before = list.steps[step.index - 1];
-        return { isKnown: true, on: before ? [{ step: before, at: undefined }] : [] };
+    const known = new Map();
+    return list.groups.flatMap((group, index) => {
+        const before = toDefault(list.groups[index - 1]);
+        return group.map((step) => {
+            const { needs } = step.draft?.fields ?? {};
+            if (!step.draft || step.draft.broken.has('needs'))
+                return UNKNOWN;
+            if (!needs)
+                return before;
+            const resolved = known.get(needs) ?? resolveNamed(step, list, problems);
+            if (resolved.isKnown)
+                known.set(needs, resolved);
+            return resolved;
+        });
     });
 }
-const UNKNOWN = { isKnown: false, on: [] };
+const UNKNOWN = { isKnown: false, on: [], named: [] };
+/** What a step needs that says nothing about it. */
+function toDefault(group) {
+    if (!group)
+        return { isKnown: true, on: [], named: [] };
+    const isMatrix = group[0].member !== undefined || group[0].hasUnknownMembers;
+    return {
+        isKnown: true,
+        on: group.map((step) => ({ step, at: undefined })),
+        named: [{ name: nameOf(group) ?? '', steps: group, isMatrix }],
+    };
+}
 function resolveNamed(step, list, problems) {
     const { needs } = step.draft?.fields ?? {};
     const found = new Map();
-    for (const { node, value } of toItems(needs)) {
-        const needed = list.find(value);
-        const first = needed && found.get(needed);
-        if (!needed)
+    const named = [];
+    for (const { node, value } of (0,one_or_many/* toItems */.ae)(needs)) {
+        const { steps, isMatrix } = list.find(value);
+        const first = steps.find((each) => found.has(each));
+        const at = first && found.get(first)?.at;
+        if (steps.length === 0)
             refuseUnknown(step, { id: value, at: node }, { list, problems });
-        else if (needed === step)
+        else if (steps.includes(step))
             refuseSelf(step, node, problems);
-        else if (first?.at)
-            refuseTwice(step, { at: node, first: first.at }, problems);
-        else
-            found.set(needed, { step: needed, at: node });
+        else if (at)
+            refuseTwice(step, { at: node, first: at }, problems);
+        else {
+            for (const each of steps)
+                found.set(each, { step: each, at: node });
+            named.push({ name: value, steps, isMatrix });
+        }
     }
-    const isKnown = found.size === (needs && 'items' in needs ? needs.items.length : 1);
-    return { isKnown, on: [...found.values()] };
+    const isKnown = named.length === (needs && 'items' in needs ? needs.items.length : 1);
+    return { isKnown, on: [...found.values()], named };
 }
 function refuseUnknown(step, { id, at }, { list, problems }) {
     if (!list.isWhole)
@@ -469,7 +766,7 @@ function reportCircle(links, problems) {
         return;
     const message = `Cannot sort the steps: ${describeCircle(circle)}`;
     problems.report(first.need.at, message, {
-        hint: hintFor(circle),
+        hint: sort_steps_hintFor(circle),
         related: { message: `${first.need.step.subject} is here`, at: first.need.step.at },
     });
 }
@@ -480,28 +777,35 @@ function describeCircle(circle) {
         return parts.join(', ');
     return [...parts.slice(0, MOST_DESCRIBED - 1), '…', parts.at(-1)].join(', ');
 }
-function hintFor(circle) {
+function sort_steps_hintFor(circle) {
     const implicit = circle.find(({ need }) => !need.at);
     if (!implicit)
         return 'Remove one of these needs.';
     return `Step "${implicit.step.id}" has no "needs", so it needs the step before it: write "needs: []" if it needs no step.`;
 }
 
+// EXTERNAL MODULE: ./build/base/text/count.js
+var count = __webpack_require__(5613);
 ;// CONCATENATED MODULE: ./build/pipeline/steps/step-starts.js
+
 
 
 /** The start of each step; undefined if it is invalid, which is reported. */
 function resolveStarts(graph, problems) {
-    const starts = graph.list.steps.map((step) => {
-        const start = step.draft && resolveStart({ step, draft: step.draft }, graph, problems);
-        if (step.draft && start?.kind === 'step')
-            refuseImageFields(step.draft, step, problems);
-        return start;
-    });
+    const starts = new Map();
+    // A step that follows a matrix starts where the matrix does, so that must be known first.
+    for (const step of new Set([...graph.sorted, ...graph.list.steps])) {
+        const { draft } = step;
+        const start = draft && resolveStart({ step, draft }, { ...graph, starts }, problems);
+        starts.set(step, start);
+        const isInherited = start?.kind === 'step' || (start && start.by !== step);
+        if (draft && isInherited)
+            refuseImageFields(draft, step, problems);
+    }
     refuseUnneededFrom(graph, problems);
-    return starts;
+    return graph.list.steps.map((step) => starts.get(step));
 }
-function resolveStart({ step, draft }, { list, needs }, problems) {
+function resolveStart({ step, draft }, { list, needs, starts }, problems) {
     const { from, image } = draft.fields;
     const own = needs[step.index];
     if (from && image)
@@ -511,16 +815,44 @@ function resolveStart({ step, draft }, { list, needs }, problems) {
     if (from)
         return resolveFrom(step, from, { list, problems });
     if (image)
-        return { kind: 'image', own: image };
+        return { kind: 'image', own: image, by: step };
     if (!own?.isKnown)
         return undefined;
-    const [first, second] = own.on;
+    const [first, second] = own.named;
     if (second)
         return refuseChoice({ step, draft }, own, problems);
-    return first ? { kind: 'step', step: first.step } : { kind: 'image', own: undefined };
+    if (!first)
+        return { kind: 'image', own: undefined, by: step };
+    if (first.isMatrix)
+        return startOfMatrix({ step, draft }, { need: first, starts }, problems);
+    return first.steps[0] && { kind: 'step', step: first.steps[0] };
+}
+/** A step that needs a matrix starts from the files that the matrix itself started from. */
+function startOfMatrix({ step, draft }, { need, starts }, problems) {
+    const [first] = need.steps;
+    const start = first && starts.get(first);
+    const others = need.steps.map((each) => starts.get(each));
+    if (!start || others.includes(undefined))
+        return undefined;
+    if (others.every((each) => isSameStart(start, each)))
+        return start;
+    problems.report((0,yaml_node/* headOf */.Uo)(draft.fields.needs?.node ?? draft.node), `Cannot choose the files that ${step.subject} starts from: the members of "${need.name}" start from different ${start.kind === 'image' ? 'images' : 'steps'}`, {
+        hint: `Write 'from: "${first.id}"' for the files of one member, or "image: …" to start from an image.`,
+        related: { message: `${first.subject} is here`, at: first.at },
+    });
+    return undefined;
+}
+/** Members differ in nothing else: they share the fields `platform` and `pull`. */
+function isSameStart(a, b) {
+    if (a.kind === 'step')
+        return b?.kind === 'step' && a.step === b.step;
+    return b?.kind === 'image' && a.own?.value === b.own?.value;
 }
 function resolveFrom(step, from, { list, problems }) {
-    const target = list.find(from.value);
+    const { steps } = list.find(from.value);
+    const target = list.findOne(from.value);
+    if (!target && steps.length > 0)
+        return refuseMatrix(step, from, { members: steps, problems });
     if (target && target !== step)
         return { kind: 'step', step: target };
     if (!target && !list.isWhole)
@@ -531,6 +863,10 @@ function resolveFrom(step, from, { list, problems }) {
     });
     return undefined;
 }
+function refuseMatrix(step, from, { members, problems }) {
+    const example = `'from: "${members[0]?.id}"'`;
+    problems.report(from.node, `Cannot start ${step.subject} from "${from.value}": it means ${(0,count/* formatCount */.B)(members.length, 'member')} of a matrix`, { hint: `Name one of them, as in ${example}, or the step that the matrix starts from.` });
+}
 function refuseBoth({ step, from, image }, problems) {
     problems.report(from.node, `Cannot start ${step.subject} from "${from.value}": it also has an image`, {
         hint: 'Keep "from" to start from the files of that step, or "image" to start from the image.',
@@ -538,10 +874,11 @@ function refuseBoth({ step, from, image }, problems) {
     });
 }
 function refuseChoice({ step, draft }, needs, problems) {
-    const ids = needs.on.map((need) => need.step.id);
+    const [first] = needs.named;
+    const from = needs.named.find(({ isMatrix }) => !isMatrix) ?? first;
     const at = draft.fields.needs?.node ?? draft.node;
-    problems.report((0,yaml_node/* headOf */.Uo)(at), `Cannot choose the files that ${step.subject} starts from: it needs ${ids.length} steps`, {
-        hint: `Write "from: ${ids[0]}" or another of them, or "image: …" to start from an image.`,
+    problems.report((0,yaml_node/* headOf */.Uo)(at), `Cannot choose the files that ${step.subject} starts from: it needs ${needs.named.length} steps`, {
+        hint: `Write "from: ${from?.isMatrix ? from.steps[0]?.id : from?.name}" or another of them, or "image: …" to start from an image.`,
     });
 }
 /** These fields choose an image, and the step has no image. */
@@ -575,7 +912,7 @@ function groupByFrom({ list, needs }) {
     const groups = new Map();
     for (const step of list.steps) {
         const from = hasImage(step) ? undefined : step.draft?.fields.from;
-        const target = from && list.find(from.value);
+        const target = from && list.findOne(from.value);
         if (!target || target === step)
             continue;
         if (needs[step.index]?.on.some((need) => need.step === target))
@@ -612,7 +949,7 @@ function reach(target, { sorted, needs }, { first, last }) {
     return reached;
 }
 function refuseUnneeded(step, target, { needs, problems }) {
-    const ids = [...(needs?.on ?? []).map((need) => need.step.id), target.id];
+    const ids = [...(needs?.named ?? []).map(({ name }) => name), target.id];
     const at = step.draft?.fields.from?.node ?? step.at;
     problems.report(at, `Cannot start ${step.subject} from "${target.id}": it does not need that step`, {
         hint: `Write "needs: ${toFlow(ids)}"`,
@@ -620,68 +957,275 @@ function refuseUnneeded(step, target, { needs, problems }) {
     });
 }
 
-;// CONCATENATED MODULE: ./build/pipeline/steps/step-list.js
+;// CONCATENATED MODULE: ./build/pipeline/steps/step-reads.js
 
 
-/** The steps by position and by id. */
-class StepList {
-    steps;
-    /** Whether each step has an id, so that an unknown id is an error. */
-    isWhole;
-    #byId = new Map();
-    #suggestions = new Map();
-    constructor(draft, problems) {
-        this.steps = (draft?.items ?? []).map((item, index) => {
-            const node = draft?.node.items[index];
-            const id = (0,yaml_node/* childOf */.GG)(node, 'id');
-            return toListed({ index, draft: item, id, at: node ? (0,yaml_node/* headOf */.Uo)(node) : { start: 0, end: 1 } });
-        });
-        this.isWhole = this.steps.every((step) => step.id !== undefined);
-        for (const step of this.steps)
-            this.#register(step, problems);
+/** Which steps may read the outputs of which: those that need them, directly or not. */
+class StepReads {
+    #graph;
+    /** For each step that is read, the steps that need it. */
+    #reached = new Map();
+    #certain;
+    constructor(graph) {
+        this.#graph = graph;
     }
-    find(id) {
-        return this.#byId.get(id);
-    }
-    /** What to do about an id that no step has. */
-    hintFor(id) {
-        const parts = id.split(/[\s,]+/).filter((part) => this.#byId.has(part));
-        if (parts.length > 1)
-            return `Write a list: [${parts.join(', ')}]`;
-        // Thousands of steps may have the same typing error.
-        if (!this.#suggestions.has(id))
-            this.#suggestions.set(id, (0,suggest/* suggest */.Z)(id, this.#byId.keys()));
-        const near = this.#suggestions.get(id);
-        if (near !== undefined)
-            return `Did you mean "${near}"?`;
-        const ids = [...this.#byId.keys()];
-        const some = ids.slice(0, MOST_LISTED).join(', ');
-        return `The steps are ${some}${ids.length > MOST_LISTED ? ', …' : '.'}`;
-    }
-    #register(step, problems) {
-        if (step.id === undefined)
-            return;
-        const first = this.#byId.get(step.id);
-        if (!first) {
-            this.#byId.set(step.id, step);
-            return;
+    /** The step with this id, or why `reader` cannot read it; undefined if that cannot be told because of other errors. */
+    resolve(reader, id) {
+        const { list } = this.#graph;
+        const target = list.findOne(id);
+        if (!target)
+            return list.isWhole ? this.#refuseUnknown(id) : undefined;
+        if (target === reader) {
+            return {
+                problem: 'a step cannot read what it writes itself',
+                hint: 'Read it in a step that needs this one.',
+            };
         }
-        problems.report(step.at, `Cannot use the id "${step.id}": another step has it`, {
-            hint: 'Give each step an id of its own.',
-            related: { message: 'the other step is here', at: first.at },
-        });
+        this.#certain ??= certainSteps(this.#graph);
+        if (!this.#certain.has(reader))
+            return undefined;
+        if (!this.#reachedFrom(target).has(reader))
+            return this.#refuseUnneeded(reader, target);
+        return target.member?.id ?? target.draft?.fields.id?.value;
+    }
+    #refuseUnknown(id) {
+        const { list } = this.#graph;
+        const [member] = list.find(id).steps;
+        if (!member)
+            return { problem: `there is no step "${id}"`, hint: list.hintFor(id) };
+        return {
+            problem: `"${id}" is a matrix, and each of its members has outputs and an outcome of its own`,
+            hint: `Name one member: steps['${member.id}']`,
+        };
+    }
+    #reachedFrom(target) {
+        const known = this.#reached.get(target);
+        if (known)
+            return known;
+        const range = { first: 0, last: this.#graph.sorted.length };
+        const reached = reach(target, this.#graph, range);
+        this.#reached.set(target, reached);
+        return reached;
+    }
+    #refuseUnneeded(reader, target) {
+        const needs = this.#graph.needs[reader.index]?.named.map(({ name }) => name) ?? [];
+        return {
+            problem: `${reader.subject} does not need step "${target.id}", which may run later`,
+            hint: `Write "needs: ${toFlow([...needs, target.id])}"`,
+        };
     }
 }
-const MOST_LISTED = 12;
-function toListed({ index, draft, id, at }) {
-    if (id?.kind !== 'scalar' || id.text === '') {
-        return { index, id: undefined, at, subject: `step ${index + 1}`, draft };
+
+;// CONCATENATED MODULE: ./build/pipeline/settings/secrets.js
+
+
+/**
+ * The secrets of a step: those of the pipeline, unless the step names them itself, and its own. Reports each variable
+ * and each file that two of them set, or that `env` sets as well.
+ */
+function buildSecrets(draft, context, problems) {
+    const { label } = context;
+    const own = toSecrets(draft, problems);
+    const names = new Set(own.map(({ name }) => name));
+    const kept = (context.inherited ?? []).filter(({ name }) => !names.has(name));
+    const before = [...kept];
+    for (const secret of own) {
+        refuseSecond(secret, { before, label }, problems);
+        refuseEnv(secret, context, problems);
+        before.push(secret);
     }
-    return { index, id: id.text, at: id, subject: `step "${id.text}"`, draft };
+    for (const secret of kept)
+        refuseEnv(secret, { env: [context.ownEnv], label }, problems);
+    return before;
+}
+/** What the rest of Tongs needs to know. */
+function toStepSecrets(declared) {
+    return declared.map(({ name, env, file, optional, place }) => ({
+        name,
+        env,
+        file,
+        optional,
+        place,
+    }));
+}
+function toSecrets(draft, problems) {
+    if (!draft)
+        return [];
+    if (!('items' in draft))
+        return [toNamed(draft, problems)];
+    return draft.items.flatMap((item) => {
+        if (!item)
+            return [];
+        if (!('fields' in item))
+            return [toNamed(item, problems)];
+        const { name, env, file, optional } = item.fields;
+        if (!name)
+            return [];
+        return {
+            name: name.value,
+            env: (env ?? name).value,
+            file: file?.value,
+            optional: optional?.value ?? false,
+            place: problems.placeOf(name.node),
+            node: item.node,
+        };
+    });
+}
+function toNamed({ node, value }, problems) {
+    const place = problems.placeOf(node);
+    return { name: value, env: value, file: undefined, optional: false, place, node };
+}
+function refuseSecond(secret, { before, label }, problems) {
+    const sameEnv = before.find(({ env }) => env === secret.env);
+    const sameFile = before.find(({ file }) => file !== undefined && file === secret.file);
+    const same = sameEnv ?? sameFile;
+    if (!same)
+        return;
+    const isAgain = same.name === secret.name;
+    const what = sameEnv ? `set "${secret.env}"` : `write the file "${secret.file}"`;
+    problems.report((0,yaml_node/* headOf */.Uo)(secret.node), `Cannot ${what} in ${label}: another entry does it too`, {
+        hint: isAgain
+            ? `Name "${secret.name}" once.`
+            : `Give one of them another ${sameEnv ? 'variable' : 'file'}: { name: ${secret.name}, ${sameEnv ? 'env' : 'file'}: … }`,
+        related: { message: 'the other one is here', at: (0,yaml_node/* headOf */.Uo)(same.node) },
+    });
+}
+function refuseEnv(secret, { env, label }, problems) {
+    const keys = env.flatMap((draft) => (draft?.entries ?? []).map(({ key }) => key));
+    const purpose = STEP_FILES.get(secret.env);
+    if (purpose !== undefined) {
+        problems.report((0,yaml_node/* headOf */.Uo)(secret.node), `Cannot set "${secret.env}" in ${label}: Tongs sets it for each step`, {
+            hint: `It names a file of the anvil, in which the step writes ${purpose}. Give the secret another variable: { name: ${secret.name}, env: … }`,
+        });
+        return;
+    }
+    const key = keys.find(({ text }) => text === secret.env);
+    if (!key)
+        return;
+    problems.report((0,yaml_node/* headOf */.Uo)(secret.node), `Cannot set "${secret.env}" in ${label}: "env" sets it too`, {
+        hint: `Remove it from "env", or give the secret another variable: { name: ${secret.name}, env: … }`,
+        related: { message: 'it is here', at: key },
+    });
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/settings/artifacts.js
+
+
+/** The rules of a step; the patterns that stand alone are one rule. `subject` names the step. */
+function buildArtifacts(draft, subject, problems) {
+    if (!draft)
+        return [];
+    const entries = 'items' in draft ? draft.items.filter((item) => item !== undefined) : [draft];
+    const globs = entries.filter((entry) => 'value' in entry);
+    const [first] = globs;
+    const plain = first && toRule({ at: first.node, paths: globs }, problems);
+    const others = entries.flatMap((entry) => 'fields' in entry ? [toRule({ ...toParts(entry), at: (0,yaml_node/* headOf */.Uo)(entry.node) }, problems)] : []);
+    const rules = plain ? [plain, ...others] : others;
+    const isWhole = !('items' in draft) || entries.length === draft.items.length;
+    if (isWhole && rules.some(onlyExcludes)) {
+        problems.report(draft.node, `Cannot read "artifacts" of ${subject}: a rule only excludes files`, {
+            hint: 'Begin with the files to copy: "coverage/**"',
+        });
+    }
+    return rules;
+}
+function toParts({ fields }) {
+    const { paths, to, when, 'if-missing': ifMissing } = fields;
+    return {
+        paths: (0,one_or_many/* toItems */.ae)(paths),
+        ...(to && { to: to.value }),
+        ...(when && { when: when.value }),
+        ...(ifMissing && { ifMissing: ifMissing.value }),
+    };
+}
+function toRule({ at, paths, ...fields }, problems) {
+    return {
+        to: '',
+        when: 'success',
+        ifMissing: 'error',
+        ...fields,
+        paths: paths.map(({ node, value }) => ({ ...value, place: problems.placeOf(node) })),
+        place: problems.placeOf(at),
+    };
+}
+function onlyExcludes({ paths }) {
+    return paths.length > 0 && paths.every(({ glob }) => glob.startsWith('!'));
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/settings/retries.js
+/** Undefined if the step is not retried. */
+function buildRetries(draft) {
+    if (!draft)
+        return undefined;
+    const { max, delay } = 'fields' in draft ? draft.fields : { max: draft, delay: undefined };
+    return max && max.value > 0 ? { max: max.value, delayMs: delay?.value ?? 0 } : undefined;
+}
+
+// EXTERNAL MODULE: ./build/pipeline/schema/expression.js
+var expression = __webpack_require__(837);
+// EXTERNAL MODULE: ./build/pipeline/settings/replace-expressions.js
+var replace_expressions = __webpack_require__(5899);
+;// CONCATENATED MODULE: ./build/pipeline/settings/condition.js
+
+
+
+
+/** The condition in the `if` of a step; undefined if it is invalid, which is reported. */
+function buildCondition(scalar, { scope, language, label }, problems) {
+    const report = (at, problem, hint) => {
+        problems.report(at, `Cannot read ${label}: ${problem}`, { hint });
+    };
+    const written = findWritten(scalar);
+    if ('problem' in written)
+        return report(written.at, written.problem, written.hint);
+    if (!language)
+        throw new errors/* InternalError */.Gd('Cannot read a condition: no language was loaded');
+    const parsed = language.parseCondition(written.inner, scope);
+    if (!parsed.ok) {
+        for (const each of parsed.problems)
+            report((0,replace_expressions/* spanIn */.Qs)(written, each), each.problem, each.hint);
+        return undefined;
+    }
+    const condition = { ...parsed.expression, place: problems.placeOf(scalar) };
+    try {
+        condition.evaluate(replace_expressions/* NOTHING_KNOWN */.GN);
+    }
+    catch (error) {
+        // Without values, nothing can be said about them.
+        if (scope.contexts.github)
+            return report(scalar, (0,format_error/* describeError */.U)(error), 'Check the values that it reads.');
+    }
+    return condition;
+}
+/** The expression, which is the whole text: with other text around it, a workflow takes any condition for true. */
+function findWritten(scalar) {
+    const text = scalar.text.trim();
+    const [first, ...others] = (0,expression/* findExpressions */.zV)(scalar);
+    if (!first) {
+        const start = scalar.rawStart + scalar.raw.indexOf(text);
+        const isVerbatim = scalar.raw.includes(text);
+        const at = isVerbatim ? { start, end: start + text.length } : scalar;
+        return { inner: text, source: text, at, isVerbatim };
+    }
+    if (!first.isClosed || others.some(({ isClosed }) => !isClosed)) {
+        return { problem: 'an expression is not closed', hint: 'Close it with "}}".', at: first.at };
+    }
+    if (others.length === 0 && text === first.source)
+        return first;
+    return {
+        problem: 'only a part of it is an expression, and in a workflow such a text is always true',
+        hint: `Write one expression: if: ${withoutBraces(text)}`,
+        at: scalar,
+    };
+}
+function withoutBraces(text) {
+    return text.replaceAll(/\$\{\{\s*|\s*\}\}/g, '');
 }
 
 // EXTERNAL MODULE: ./build/pipeline/schema/paths.js
 var paths = __webpack_require__(531);
+// EXTERNAL MODULE: ./build/pipeline/settings/declared-tongs.js
+var declared_tongs = __webpack_require__(2433);
 ;// CONCATENATED MODULE: ./build/pipeline/tongs/tong-names.js
 
 
@@ -691,7 +1235,7 @@ const NO_TONGS = { names: new Set(), isKnown: true, at: undefined };
 /** Reads a field that names tongs; `label` is the field in messages. */
 function readTongNames(draft, { label, declared }, problems) {
     const named = new Map();
-    for (const item of toItems(draft)) {
+    for (const item of (0,one_or_many/* toItems */.ae)(draft)) {
         const first = named.get(item.value);
         if (first)
             tong_names_refuseTwice(item, { first, label }, problems);
@@ -700,7 +1244,7 @@ function readTongNames(draft, { label, declared }, problems) {
         if (first || !declared.isComplete || declared.byName.has(item.value))
             continue;
         problems.report(item.node, `Cannot read ${label}: there is no tong "${item.value}"`, {
-            hint: hintForTong(item.value, declared),
+            hint: (0,declared_tongs/* hintForTong */.h)(item.value, declared),
         });
     }
     const names = [...named.keys()].flatMap((name) => declared.byName.get(name)?.name ?? []);
@@ -732,51 +1276,87 @@ function tong_names_refuseTwice(item, { first, label }, problems) {
 
 
 
+
+
+
+
+
 /** The step with its defaults filled in; undefined if its id is invalid. */
 function buildStep(parts, defaults, problems) {
     const { step, draft, tongs } = parts;
     const { fields } = draft;
-    const { anvil } = defaults;
+    const { anvil, reading } = defaults;
+    const scope = {
+        contexts: reading.contexts,
+        matrix: step.member?.context,
+        resolveStep: (named) => parts.reads.resolve(step, named),
+    };
     const contextOf = (field) => ({
         tongs: defaults.declared,
         label: `"${field}" of ${step.subject}`,
         isScript: field === 'run',
         refuseTong: (name) => refuseUnnamed(tongs, name),
     });
-    const id = fields.id?.value;
+    const envContext = { ...contextOf('env'), scope, language: reading.language };
+    const id = idOf(step);
+    checkEnv(fields.env, { label: envContext.label, others: Object.keys(defaults.env) }, problems);
+    const ifContext = { scope, language: reading.language, label: `"if" of ${step.subject}` };
+    const condition = fields.if && buildCondition(fields.if.node, ifContext, problems);
     const rest = {
         name: fields.name?.value ?? step.id ?? '',
         place: problems.placeOf(step.at),
-        run: fields.run ? replaceExpressions(fields.run.node, contextOf('run'), problems) : '',
+        run: fields.run ? (0,replace_expressions/* replaceExpressions */._R)(fields.run.node, contextOf('run'), problems) : '',
         shell: fields.shell ? toArgv(fields.shell) : anvil.shell,
-        needs: (parts.needs?.on ?? []).flatMap((need) => idOf(need.step) ?? []),
+        needs: toIds(parts.needs),
         start: toStart(parts, anvil, problems),
         workdir: toWorkdir(parts, anvil, problems),
         user: fields.user?.value ?? anvil.user,
         resources: buildResources(fields.resources, anvil.resources),
         tongs: [...tongs.names],
-        env: { ...defaults.env, ...buildEnv(fields.env, contextOf('env'), problems) },
+        ...(0,settings_env/* splitEnv */.EM)({ ...defaults.env, ...(0,settings_env/* buildEnv */.WB)(fields.env, envContext, problems) }),
+        secrets: build_step_toSecrets(parts, defaults, problems),
+        ...(condition && { condition }),
         inputs: fields.inputs && toInputs(parts, problems),
         cache: isCached(fields.cache),
         cacheRules: buildCacheRules(fields.cache),
         timeoutMs: fields.timeout?.value,
         continueOnError: fields['continue-on-error']?.value ?? false,
+        retries: buildRetries(fields.retries),
+        ...(step.member && { member: toMember(step.member) }),
+        artifacts: buildArtifacts(fields.artifacts, step.subject, problems),
     };
     return id && { id, ...rest };
 }
-function idOf({ draft }) {
-    return draft?.fields.id?.value;
+/** Members of a matrix that share their needs share the list as well. */
+const IDS = new WeakMap();
+function toIds(needs) {
+    if (!needs)
+        return [];
+    const known = IDS.get(needs);
+    if (known)
+        return known;
+    const ids = needs.on.flatMap((need) => idOf(need.step) ?? []);
+    IDS.set(needs, ids);
+    return ids;
+}
+function idOf({ member, draft }) {
+    return member?.id ?? draft?.fields.id?.value;
+}
+function toMember({ unit, values, failFast }) {
+    return { unit, values, failFast };
 }
 function toStart({ draft, start }, anvil, problems) {
     const parent = start?.kind === 'step' ? idOf(start.step) : undefined;
     if (parent)
         return { kind: 'step', step: parent };
-    const image = (start?.kind === 'image' ? start.own : undefined) ?? anvil.image;
+    const chosen = start?.kind === 'image' ? start : undefined;
+    const image = chosen?.own ?? anvil.image;
+    const { fields } = chosen?.by.draft ?? draft;
     return {
         kind: 'image',
         image: image?.value ?? DEFAULT_IMAGE,
-        platform: draft.fields.platform?.value ?? anvil.platform,
-        pull: draft.fields.pull?.value ?? anvil.pull,
+        platform: fields.platform?.value ?? anvil.platform,
+        pull: fields.pull?.value ?? anvil.pull,
         place: image && problems.placeOf(image.node),
     };
 }
@@ -792,16 +1372,22 @@ function toWorkdir({ step, draft }, anvil, problems) {
     });
     return anvil.workspace;
 }
+function build_step_toSecrets({ step, draft }, { secrets, envDraft }, problems) {
+    const { env, secrets: own } = draft.fields;
+    const label = `"secrets" of ${step.subject}`;
+    const context = { label, inherited: secrets, env: [env, envDraft], ownEnv: env };
+    return toStepSecrets(buildSecrets(own, context, problems));
+}
 function toInputs({ step, draft }, problems) {
     const { inputs } = draft.fields;
-    const items = toItems(inputs);
+    const items = (0,one_or_many/* toItems */.ae)(inputs);
     const [first] = items;
     if (inputs && first && items.every(({ value }) => value.glob.startsWith('!'))) {
         const isBroken = 'items' in inputs && inputs.items.length > items.length;
         if (!isBroken)
             refuseOnlyExclusions(first.node, step, problems);
     }
-    return toPatterns(inputs, problems);
+    return (0,one_or_many/* toPatterns */.vC)(inputs, problems);
 }
 function refuseOnlyExclusions(at, step, problems) {
     problems.report(at, `Cannot read "inputs" of ${step.subject}: it only excludes files`, {
@@ -818,7 +1404,7 @@ var tong_variables = __webpack_require__(485);
 /** The env of the pipeline reaches every step, so every step must name the tongs that it refers to. */
 function checkPipelineEnv(env, parts, problems) {
     for (const { key, value } of env?.entries ?? []) {
-        for (const { tong, expression } of value ? tongsIn(value.node) : []) {
+        for (const { tong, expression } of value ? (0,replace_expressions/* tongsIn */.N9)(value.node) : []) {
             const without = parts.filter((each) => receives(each, key.text) && !mayUse(each, tong));
             if (without.length === 0)
                 continue;
@@ -831,10 +1417,12 @@ function checkPipelineEnv(env, parts, problems) {
 const MOST_NAMED = 3;
 /** `step "a", which does`; `step "a", step "b" and 4 more, which do`. */
 function describeSteps(parts) {
-    const named = parts.slice(0, MOST_NAMED).map(({ step }) => step.subject);
-    const rest = parts.length - named.length;
+    // Members of a matrix have the same tongs and variables.
+    const subjects = new Set(parts.map(({ step }) => (step.member ? `step "${step.member.unit}"` : step.subject)));
+    const named = [...subjects].slice(0, MOST_NAMED);
+    const rest = subjects.size - named.length;
     const all = rest > 0 ? `${named.join(', ')} and ${rest} more` : named.join(' and ');
-    return `${all}, which ${parts.length === 1 ? 'does' : 'do'}`;
+    return `${all}, which ${subjects.size === 1 ? 'does' : 'do'}`;
 }
 function receives({ draft }, variable) {
     return !draft.broken.has('env') && !draft.fields.env?.node.entries.has(variable);
@@ -971,7 +1559,7 @@ function portsOf(draft, owner, problems) {
 function commandOf(draft, { subject }, problems) {
     const command = draft?.fields.command;
     if (command)
-        return toValues(command);
+        return (0,one_or_many/* toValues */.g8)(command);
     const mode = draft?.fields.mode;
     if (mode && !draft.broken.has('command')) {
         problems.report(mode.node, `Cannot read "readiness" of ${subject}: mode "command" needs a command`, {
@@ -1064,13 +1652,13 @@ function buildTong(named, declared, problems) {
         imagePlace: problems.placeOf(imageNode),
         platform: fields.platform?.value,
         pull: fields.pull?.value ?? DEFAULT_PULL,
-        env: buildEnv(fields.env, { ...context, label: `"env" of ${subject}` }, problems),
-        entrypoint: fields.entrypoint && toValues(fields.entrypoint),
-        command: fields.command && toValues(fields.command),
+        env: (0,settings_env/* splitEnv */.EM)((0,settings_env/* buildEnv */.WB)(fields.env, { ...context, label: `"env" of ${subject}` }, problems)).env,
+        entrypoint: fields.entrypoint && (0,one_or_many/* toValues */.g8)(fields.entrypoint),
+        command: fields.command && (0,one_or_many/* toValues */.g8)(fields.command),
         resources: buildResources(fields.resources),
         interface: offered ?? { kind: 'none' },
         readiness: buildReadiness(fields.readiness, { subject, offered }, problems),
-        exports: buildEnv(fields.exports, exportContext(key.text, declared), problems),
+        exports: (0,settings_env/* splitEnv */.EM)((0,settings_env/* buildEnv */.WB)(fields.exports, exportContext(key.text, declared), problems)).env,
     };
 }
 function exportContext(own, tongs) {
@@ -1133,20 +1721,27 @@ function subjectOf({ key }) {
 
 
 
+
+
+
+
 const build_DEFAULT_TIMEOUT_MS = 6 * 3_600_000;
 const DEFAULT_MAX_BYTES = 1024 ** 3;
 /**
  * The pipeline with its defaults filled in. Fields that contradict one another are reported. The result must not be
  * used if there is any error, here or from before.
  */
-function buildPipeline(draft, problems) {
+function buildPipeline(draft, { reading, expanded }, problems) {
     const { fields } = draft;
     const { file } = problems.source;
     const anvil = buildAnvilSettings(draft, problems);
     const { tongs, declared } = buildTongs(draft, problems);
-    const parts = toStepParts(draft, { anvil, declared }, problems);
-    const context = { tongs: declared, label: '"env"', refuseTong: () => undefined };
-    const env = buildEnv(fields.env, context, problems);
+    const parts = toStepParts(draft, { anvil, declared, expanded }, problems);
+    const env = (0,settings_env/* buildEnv */.WB)(fields.env, toPipelineContext(declared, reading), problems);
+    checkEnv(fields.env, { label: '"env"', others: [] }, problems);
+    (0,git_patterns/* checkGitPatterns */.u)(draft, problems);
+    const secrets = buildSecrets(fields.secrets, { label: '"secrets"', env: [fields.env] }, problems);
+    const defaults = { anvil, env, envDraft: fields.env, secrets, declared, reading };
     checkPipelineEnv(fields.env, parts, problems);
     refuseExportClashes(parts, tongs, problems);
     if (isWhole(draft, parts))
@@ -1160,15 +1755,28 @@ function buildPipeline(draft, problems) {
         maxParallel: fields['max-parallel']?.value,
         failFast: fields['fail-fast']?.value ?? false,
         tongs,
-        steps: parts.flatMap((each) => buildStep(each, { anvil, env, declared }, problems) ?? []),
+        steps: parts.flatMap((each) => buildStep(each, defaults, problems) ?? []),
     };
 }
-function toStepParts(draft, { anvil, declared }, problems) {
-    const list = new StepList(draft.fields.steps, problems);
+/** The env of the pipeline reaches all steps, so it reads no step and no matrix. */
+function toPipelineContext(tongs, { contexts, language }) {
+    const scope = { contexts, resolveStep: refuseStep };
+    return { tongs, label: '"env"', refuseTong: () => undefined, language, scope };
+}
+function refuseStep(id) {
+    return {
+        problem: 'the env of the pipeline reaches all steps, also those that run before',
+        hint: `Move the line to the "env" of the steps that need step "${id}".`,
+    };
+}
+function toStepParts(draft, { anvil, declared, expanded }, problems) {
+    const list = new StepList(draft.fields.steps, expanded, problems);
     const needs = resolveNeeds(list, problems);
     const sorted = sortSteps(list.steps, needs, problems);
     const starts = resolveStarts({ list, needs, sorted }, problems);
+    const reads = new StepReads({ list, needs, sorted });
     checkCacheChains(list.steps, starts, problems);
+    checkCachedArtifacts(list.steps, { needs, starts }, problems);
     const isAnvilBroken = draft.broken.has('anvil') || draft.fields.anvil?.broken.has('tongs') === true;
     const byDefault = anvil.tongs
         ? readTongNames(anvil.tongs, { label: '"tongs" of "anvil"', declared }, problems)
@@ -1185,6 +1793,7 @@ function toStepParts(draft, { anvil, declared }, problems) {
             draft: step.draft,
             needs: needs[step.index],
             start: starts[step.index],
+            reads,
             tongs: isBroken ? { ...NO_TONGS, isKnown: false } : own,
         };
     });
@@ -1194,18 +1803,1296 @@ function isWhole({ fields }, parts) {
     return parts.length === fields.steps?.items.length && parts.every(({ tongs }) => tongs.isKnown);
 }
 function toSource(draft, problems) {
-    const { path, include, exclude, 'max-size': maxSize } = draft?.fields ?? {};
+    const { path, include, exclude, git, 'max-size': maxSize } = draft?.fields ?? {};
     return {
         path: path?.value ?? '.',
-        include: toPatterns(include, problems),
-        exclude: toPatterns(exclude, problems),
+        include: (0,one_or_many/* toPatterns */.vC)(include, problems),
+        exclude: (0,one_or_many/* toPatterns */.vC)(exclude, problems),
         maxBytes: maxSize?.value ?? DEFAULT_MAX_BYTES,
+        git: git?.value ?? false,
     };
 }
 /** The name of the file without its folder and its ending. */
 function stemOf(file) {
     const name = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     return name.replace(/\.ya?ml$/i, '') || 'pipeline';
+}
+
+// EXTERNAL MODULE: ./build/pipeline/schema/names.js
+var schema_names = __webpack_require__(9407);
+// EXTERNAL MODULE: ./build/pipeline/matrix/member-id.js
+var member_id = __webpack_require__(5381);
+// EXTERNAL MODULE: ./build/base/text/suggest.js
+var suggest = __webpack_require__(6924);
+;// CONCATENATED MODULE: ./build/pipeline/matrix/paste-values.js
+
+
+
+/**
+ * Prepares a node in which `${{ matrix.* }}` is replaced; undefined if it has no such expression. Invalid expressions
+ * are reported once, and their texts become broken.
+ */
+function preparePaste(node, context) {
+    if (node.kind === 'scalar')
+        return prepareScalar(node, context);
+    if (node.kind === 'list')
+        return prepareList(node.items, context, (items) => ({ ...node, items }));
+    if (node.kind === 'mapping')
+        return prepareMapping(node, context);
+    return undefined;
+}
+function prepareList(nodes, context, build) {
+    const prepared = nodes.map((node) => ({ node, paste: preparePaste(node, context) }));
+    if (prepared.every(({ paste }) => paste === undefined))
+        return undefined;
+    for (const { node, paste } of prepared)
+        if (!paste)
+            context.share(node);
+    return (values) => build(prepared.map(({ node, paste }) => paste?.(values) ?? node));
+}
+function prepareMapping(node, context) {
+    const entries = [...node.entries];
+    return prepareList(entries.map(([, entry]) => entry.value), context, (nodes) => ({
+        ...node,
+        entries: new Map(entries.map(([key, entry], index) => [
+            key,
+            { ...entry, value: nodes[index] ?? entry.value },
+        ])),
+    }));
+}
+function prepareScalar(scalar, context) {
+    if (!scalar.text.includes('${{'))
+        return undefined;
+    const expressions = (0,expression/* findExpressions */.zV)(scalar);
+    const isPasted = (each) => (0,expression/* isMatrixExpression */.OR)(each) && !(context.isEvaluated && !NAME.test(each.inner));
+    const uses = expressions.filter(isPasted);
+    if (uses.length === 0)
+        return undefined;
+    const names = uses.map((each) => readName(each, context));
+    const broken = { kind: 'broken', start: scalar.start, end: scalar.end };
+    if (names.some((name) => name === undefined))
+        return () => broken;
+    const pasted = new Set(uses.map((each) => expressions.indexOf(each)));
+    return (values) => {
+        let text = '';
+        let end = 0;
+        for (const [index, use] of uses.entries()) {
+            text = join(text, scalar.text.slice(end, use.start));
+            const value = values.get(names[index] ?? '') ?? '';
+            const isInBrackets = context.namesSteps && text.lastIndexOf('[') > text.lastIndexOf(']');
+            text = join(text, paste_values_escape(isInBrackets ? (0,member_id/* toIdValue */.Uw)(value) : value));
+            end = use.end;
+        }
+        return { ...scalar, text: join(text, scalar.text.slice(end)), pasted };
+    };
+}
+/** A value is text: `${{` in it begins no expression. */
+function paste_values_escape(value) {
+    return value.replaceAll('${{', () => '$${{');
+}
+/** Puts two texts together so that no expression begins where they meet. */
+function join(before, after) {
+    const seam = before.slice(-2) + after.slice(0, 2);
+    const at = seam.indexOf('${{');
+    if (at === -1)
+        return before + after;
+    const start = Math.max(0, before.length - 2) + at;
+    return `${before.slice(0, start)}$${before.slice(start)}${after}`;
+}
+const NAME = /^matrix(?:\.([A-Za-z_][A-Za-z0-9_-]*)|\[\s*'([^']*)'\s*\])$/;
+/** The name of the axis; undefined if the expression is invalid, which is reported. */
+function readName(expression, context) {
+    const { names, label, problems } = context;
+    const written = NAME.exec(expression.inner);
+    const name = written?.[1] ?? written?.[2];
+    if (names === 'invalid')
+        return undefined;
+    const refuse = (problem, hint) => {
+        const message = `Cannot use "${expression.source}" in ${label}: ${problem}`;
+        problems.report(expression.at, message, { hint });
+    };
+    if (names === 'no-matrix') {
+        return refuse('the step has no matrix', `Add one to the step: "matrix: { ${name ?? 'shard'}: [ … ] }"`);
+    }
+    const all = [...names].join(', ');
+    if (name === undefined) {
+        return refuse('only the value of an axis can be pasted', `Write \${{ matrix.<axis> }}; the axes are ${all}.`);
+    }
+    const found = findName(names, name);
+    if (found !== undefined)
+        return found;
+    const near = (0,suggest/* suggest */.Z)(name, names);
+    return refuse(`the matrix has no axis "${name}"`, near === undefined ? `Its axes are ${all}.` : `Did you mean "${near}"? Its axes are ${all}.`);
+}
+/** Expressions of workflows do not distinguish upper and lower case. */
+function findName(names, name) {
+    if (names.has(name))
+        return name;
+    return [...names].find((each) => each.toLowerCase() === name.toLowerCase());
+}
+
+// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
+var schemas = __webpack_require__(2311);
+// EXTERNAL MODULE: ./build/pipeline/schema/values.js + 1 modules
+var values = __webpack_require__(5936);
+;// CONCATENATED MODULE: ./build/pipeline/draft/wrong-kind.js
+
+
+
+
+const KIND_NAMES = {
+    scalar: 'a single value',
+    list: 'a list',
+    mapping: 'a mapping',
+    broken: 'nothing',
+};
+/** Says which kind of node is there, and which kind the schema expects. */
+function explainKind(schema, node) {
+    const options = schema instanceof schemas/* ZodUnion */.fZ7 ? schema.options : [schema];
+    const expected = options.map((option) => KIND_NAMES[expectedKind(option)]);
+    return `it is ${KIND_NAMES[node.kind]}, ${expected.join(' or ')} is expected`;
+}
+/** The kind of node that the schema expects; the schema must not be a union. */
+function expectedKind(schema) {
+    if (schema instanceof schemas/* ZodArray */.naA)
+        return 'list';
+    return schema instanceof schemas/* ZodObject */.bvH || schema instanceof schemas/* ZodRecord */.b8S ? 'mapping' : 'scalar';
+}
+/** How to write a node of the kind that the schema expects; `field` is undefined for an entry. */
+function hintForKind(schema, node, field) {
+    const { title, example } = metaOf(schema);
+    if (title === 'argv' && node.kind === 'scalar' && !(0,yaml_node/* isNull */.kZ)(node)) {
+        const words = node.text.split(/\s+/).filter((word) => word !== '');
+        return [
+            'Write a list of words, or let a shell read the text:',
+            `${field}: ${toFlow(words)}`,
+            `${field}: ${toFlow(['sh', '-c', node.text])}`,
+        ].join('\n');
+    }
+    if (schema instanceof schemas/* ZodUnion */.fZ7 && schema.options.includes(values/* cacheFlag */.Z7))
+        return values/* CACHE_HINT */.T_;
+    const verb = 'Write it like this';
+    if (field !== undefined)
+        return exampleHint(schema, { key: field, verb });
+    const whole = title === 'step' ? toYamlLines('steps', [example]) : toYamlLines('tongs', { redis: example });
+    return `${verb}:\n${whole}`;
+}
+/** The first example of the schema below `key`. */
+function exampleHint(schema, { key, verb }) {
+    const { example } = metaOf(schema);
+    if (example === undefined)
+        return undefined;
+    const lines = toYamlLines(key, example);
+    return lines.includes('\n') ? `${verb}:\n${lines}` : `${verb}: "${lines}"`;
+}
+/** The title and the first example of the schema. */
+function metaOf(schema) {
+    const { title, examples } = (schema instanceof schemas/* ZodType */.aRx && schema.meta()) || {};
+    return { title, example: Array.isArray(examples) ? examples[0] : undefined };
+}
+
+// EXTERNAL MODULE: ./build/pipeline/schema/scalar-schema.js
+var scalar_schema = __webpack_require__(8883);
+;// CONCATENATED MODULE: ./build/pipeline/draft/artifact-words.js
+/** Keys that people try to use in `artifacts`, as `known-words.ts` has them for other mappings. */
+const ARTIFACT_WORDS = [
+    {
+        words: ['path', 'files', 'file', 'include'],
+        in: ['artifacts'],
+        meant: 'paths',
+        hint: 'Did you mean "paths"?',
+    },
+    {
+        words: ['exclude', 'excludes'],
+        in: ['artifacts'],
+        hint: 'Write it as a pattern that begins with "!", below "paths:".',
+    },
+    {
+        words: ['if-no-files-found', 'optional', 'if_missing'],
+        in: ['artifacts'],
+        meant: 'if-missing',
+        hint: 'Write "if-missing: warn", "if-missing: ignore" or "if-missing: error".',
+    },
+    {
+        words: ['destination', 'dest', 'target', 'dir'],
+        in: ['artifacts'],
+        meant: 'to',
+        hint: 'Did you mean "to"?',
+    },
+    {
+        words: ['name', 'expire_in', 'retention-days', 'overwrite', 'compression-level', 'reports'],
+        in: ['artifacts'],
+        hint: 'Remove it: Tongs copies the files, and "actions/upload-artifact" after it uploads them.',
+    },
+    {
+        words: ['include-hidden-files', 'untracked'],
+        in: ['artifacts'],
+        hint: 'Remove it: patterns match hidden files and ignored files like others.',
+    },
+];
+
+;// CONCATENATED MODULE: ./build/pipeline/draft/word-hints.js
+
+
+// Hints that depend on the value of a known word.
+/** The ids that `depends_on` lists, with or without conditions, as `needs`. */
+function hintForNeeds(value) {
+    const ids = idsIn(value);
+    const line = `needs: ${toFlow(ids.length === 1 ? ids[0] : ids)}`;
+    const why = value.kind === 'mapping' ? '; a step waits until all of them have succeeded' : '';
+    return ids.length === 0 ? 'Did you mean "needs"?' : `Write "${line}"${why}.`;
+}
+function hintForMinutes(value) {
+    const minutes = value.kind === 'scalar' && /^[1-9][0-9]*$/.test(value.text) ? value.text : '10';
+    return `Write "timeout: ${minutes}m"`;
+}
+/** Others count the first attempt too. */
+function hintForAttempts(value) {
+    const attempts = value.kind === 'scalar' && /^([2-9]|1[01])$/.test(value.text) ? value.text : '3';
+    return `Write "retries: ${Number(attempts) - 1}": that many attempts may follow the first one.`;
+}
+/** What a workflow has below `strategy`, as lines of a step. */
+function hintForStrategy(value) {
+    const matrix = (0,yaml_node/* childOf */.GG)(value, 'matrix');
+    const failFast = (0,yaml_node/* childOf */.GG)(value, 'fail-fast');
+    const isOff = failFast?.kind === 'scalar' && failFast.text === 'false';
+    const axes = matrix?.kind === 'mapping' ? [...matrix.entries] : [];
+    const keys = [
+        ...axes.map(([name, entry]) => `${name}: ${listIn(entry.value)}`),
+        ...(isOff ? ['fail-fast: false'] : []),
+    ];
+    return `Write the matrix in the step itself: "matrix: { ${keys.join(', ') || 'shard: [1, 2, 3]'} }"`;
+}
+/** `parallel: 3` makes three of a job, and `parallel: {matrix: …}` one for each combination. */
+function hintForParallel(value) {
+    const count = value.kind === 'scalar' && /^[2-9]$/.test(value.text) ? Number(value.text) : 3;
+    const shards = Array.from({ length: count }, (_, index) => index + 1);
+    return `Write "matrix: { shard: ${toFlow(shards)} }", and read the number with "\${{ matrix.shard }}".`;
+}
+function idsIn(value) {
+    if (value.kind === 'mapping')
+        return [...value.entries.keys()];
+    const nodes = value.kind === 'list' ? value.items : [value];
+    return nodes.flatMap((node) => (node.kind === 'scalar' && node.text !== '' ? [node.text] : []));
+}
+function listIn(value) {
+    const items = value.kind === 'list' ? value.items : [];
+    const texts = items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+    return texts.length > 0 ? `[${texts.join(', ')}]` : '[ … ]';
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/draft/known-words.js
+
+
+/** The first row that holds the word for this mapping. */
+function findKnownWord(word, owner) {
+    return BY_WORD.get(word)?.find((row) => row.in?.includes(owner) ?? true);
+}
+/** The words for which there is a row in such a mapping. */
+function knownWordsIn(owner) {
+    return [...BY_WORD.keys()].filter((word) => findKnownWord(word, owner) !== undefined);
+}
+const RETRIES_HINT = 'Write "retries: 2", or "retries: { max: 2, delay: 10s }" to wait before each.';
+const RETRY_ON_HINT = 'Remove it: each attempt that fails or takes longer than "timeout" is retried. For other rules, repeat the command in the script.';
+const WORKFLOW_HINT = 'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
+const RUN_HINT = 'Write the commands as one text: "run: npm test", or "run: |" and a line for each.';
+const CONDITION_WORDS = ['when', 'only', 'except', 'rules', 'condition'];
+const CONDITION_HINT = 'Write the condition of a step as in a workflow: "if: github.ref == \'refs/heads/main\'"';
+const STEP_FIELD_HINT = 'Move it into a step, below "steps:".';
+const REMOVE_HINT = 'Remove it.';
+// The first row that fits is used: words of other systems come before planned ones, and narrow rows before wide ones.
+const KNOWN_WORDS = [
+    {
+        words: ['jobs', 'pipeline'],
+        in: ['pipeline'],
+        meant: 'steps',
+        hint: 'Write the steps themselves below "steps:": a pipeline has no jobs.',
+    },
+    {
+        words: ['on', 'permissions', 'concurrency', 'workflow', 'trigger'],
+        in: ['pipeline'],
+        hint: WORKFLOW_HINT,
+    },
+    {
+        words: ['runs-on'],
+        hint: 'Keep it in the workflow, and name the image of the steps: "image: node:24"',
+    },
+    {
+        words: ['stages', 'stage'],
+        hint: 'Use "needs" to say which steps come first. Without it, a step needs the step before it in the file.',
+    },
+    {
+        words: ['defaults', 'default'],
+        in: ['pipeline'],
+        meant: 'anvil',
+        hint: 'Write the settings of all steps below "anvil:".',
+    },
+    { words: ['version'], in: ['pipeline'], hint: REMOVE_HINT },
+    {
+        words: ['run', 'needs', 'from', 'inputs', 'continue-on-error', 'retries'],
+        in: ['pipeline', 'anvil'],
+        hint: STEP_FIELD_HINT,
+    },
+    {
+        words: ['platform', 'pull', 'workdir', 'user', 'shell', 'resources'],
+        in: ['pipeline'],
+        hint: 'Move it below "anvil:", which applies to all steps, or into a step.',
+    },
+    {
+        words: ['env', 'timeout', 'source'],
+        in: ['anvil'],
+        hint: 'Move it to the top level of the file, or into a step.',
+    },
+    {
+        words: ['cache'],
+        in: ['pipeline', 'anvil'],
+        isPlanned: true,
+        hint: 'Write "cache: true" in each step that is to be cached.',
+    },
+    {
+        words: ['ttl'],
+        in: ['step'],
+        meant: 'cache',
+        hint: 'Write it below "cache:": "cache: { ttl: 7d }"',
+    },
+    {
+        words: ['salt'],
+        in: ['step'],
+        meant: 'cache',
+        hint: 'Write it below "cache:": "cache: { salt: v2 }"',
+    },
+    {
+        words: ['fallback'],
+        in: ['step'],
+        meant: 'cache',
+        hint: 'Write it below "cache:": "cache: { fallback: nearest }"',
+    },
+    {
+        words: ['key', 'keys', 'restore-keys', 'restore_keys', 'prefix', 'name'],
+        in: ['cache'],
+        hint: 'Remove it: Tongs computes the key from script, inputs, env and image. Use "salt" to add a text of your own.',
+    },
+    {
+        words: ['path', 'paths', 'untracked', 'policy', 'unprotect'],
+        in: ['cache'],
+        hint: 'Remove it: a snapshot contains all files of the step.',
+    },
+    {
+        words: ['expire', 'expires', 'expiry', 'max-age', 'expire_in'],
+        in: ['cache'],
+        meant: 'ttl',
+        hint: 'Did you mean "ttl"?',
+    },
+    ...ARTIFACT_WORDS,
+    {
+        words: ['artifact', 'artefacts', 'save', 'upload'],
+        in: ['step'],
+        meant: 'artifacts',
+        hint: 'Did you mean "artifacts"?',
+    },
+    {
+        words: ['artifacts'],
+        in: ['pipeline', 'anvil'],
+        hint: STEP_FIELD_HINT,
+    },
+    {
+        words: ['uses'],
+        in: ['step'],
+        meant: 'run',
+        hint: 'Write commands below "run:", and keep actions in the workflow, before or after this pipeline.',
+    },
+    { words: ['with'], in: ['step'], hint: 'Pass values to the script with "env".' },
+    {
+        words: ['script', 'commands', 'command', 'cmd', 'exec'],
+        in: ['step'],
+        meant: 'run',
+        hint: RUN_HINT,
+    },
+    {
+        words: ['before_script', 'after_script'],
+        hint: 'Move the commands into "run", or into a step of their own.',
+    },
+    {
+        words: ['steps'],
+        in: ['step'],
+        hint: 'Write all steps below the "steps:" of the pipeline: a step has one script.',
+    },
+    {
+        words: ['depends_on', 'depends-on', 'dependsOn', 'dependencies', 'requires'],
+        in: ['step'],
+        meant: 'needs',
+        hint: hintForNeeds,
+    },
+    {
+        words: ['depends_on', 'depends-on', 'dependsOn', 'links'],
+        in: ['tong'],
+        hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
+    },
+    {
+        words: ['services', 'sidecars'],
+        meant: 'tongs',
+        hint: 'Declare the containers below "tongs:" at the top level, and name them in the steps that use them: "tongs: [db]"',
+    },
+    { words: ['container', 'docker'], meant: 'image', hint: 'Name the image: "image: node:24"' },
+    {
+        words: ['strategy'],
+        in: ['step'],
+        meant: 'matrix',
+        hint: hintForStrategy,
+    },
+    {
+        words: ['strategy', 'matrix'],
+        in: ['pipeline', 'anvil'],
+        hint: 'Move the matrix into each step that it multiplies: "matrix: { shard: [1, 2, 3] }"',
+    },
+    {
+        words: ['parallel', 'parallelism'],
+        in: ['step'],
+        meant: 'matrix',
+        hint: hintForParallel,
+    },
+    {
+        words: ['timeout-minutes', 'timeout_minutes', 'timeout_in_minutes'],
+        meant: 'timeout',
+        hint: hintForMinutes,
+    },
+    {
+        words: [
+            'working-directory',
+            'working_directory',
+            'working_dir',
+            'workingDirectory',
+            'cwd',
+            'dir',
+        ],
+        in: ['step', 'anvil'],
+        meant: 'workdir',
+        hint: 'Did you mean "workdir"?',
+    },
+    {
+        words: ['working-directory', 'working_directory'],
+        in: ['pipeline'],
+        hint: 'Write it as "workdir" below "anvil:".',
+    },
+    {
+        words: ['environment', 'variables', 'vars', 'envs'],
+        in: ['pipeline', 'step', 'tong'],
+        meant: 'env',
+        hint: 'Did you mean "env"?',
+    },
+    {
+        words: ['allow_failure', 'allow-failure', 'ignore_errors', 'soft_fail'],
+        in: ['step'],
+        meant: 'continue-on-error',
+        hint: 'Did you mean "continue-on-error"?',
+    },
+    {
+        words: ['retry', 'retry_count', 'max_retries'],
+        in: ['step'],
+        meant: 'retries',
+        hint: RETRIES_HINT,
+    },
+    {
+        words: ['attempts', 'max_attempts', 'max-attempts'],
+        in: ['step', 'retries'],
+        hint: hintForAttempts,
+    },
+    {
+        words: ['retry-on', 'retry_on', 'when', 'exit_codes', 'exit_status'],
+        in: ['retries'],
+        hint: RETRY_ON_HINT,
+    },
+    { words: ['retry-on', 'retry_on'], in: ['step'], hint: RETRY_ON_HINT },
+    {
+        words: ['delay', 'retry_wait_seconds'],
+        in: ['step'],
+        meant: 'retries',
+        hint: RETRIES_HINT,
+    },
+    {
+        words: ['backoff', 'interval', 'wait'],
+        in: ['retries'],
+        meant: 'delay',
+        hint: 'Write "delay: 10s": the wait before each retry is the same.',
+    },
+    { words: CONDITION_WORDS, in: ['step'], meant: 'if', hint: CONDITION_HINT },
+    { words: ['if', ...CONDITION_WORDS], hint: CONDITION_HINT },
+    {
+        words: ['ports', 'expose'],
+        in: ['tong'],
+        meant: 'port',
+        hint: 'Write the port that it listens on: "port: 5432". Several ports have names: "interface: { ports: { web: 80, admin: 81 } }"',
+    },
+    {
+        words: ['healthcheck', 'options', 'health'],
+        in: ['tong'],
+        meant: 'readiness',
+        hint: 'For most tongs a port is enough: with "port: 5432", steps wait until it accepts connections. With "readiness: { mode: healthcheck }", they also wait for the health check of the image.',
+    },
+    {
+        words: ['timeout'],
+        in: ['tong'],
+        hint: 'Write how long it may take to become ready: "readiness: { timeout: 1m }"',
+    },
+    { words: ['mode'], in: ['tong'], meant: 'readiness', hint: 'Write it below "readiness:".' },
+    { words: ['kind'], in: ['tong'], meant: 'interface', hint: 'Write it below "interface:".' },
+    {
+        words: ['container_name', 'hostname', 'name'],
+        in: ['tong'],
+        hint: 'Remove it: the key of the tong is its name, and its host name.',
+    },
+    {
+        words: ['restart'],
+        in: ['tong'],
+        hint: 'Remove it: when a tong ends, the steps that use it fail.',
+    },
+    {
+        words: ['pull_policy', 'image_pull_policy', 'imagePullPolicy'],
+        meant: 'pull',
+        hint: 'Did you mean "pull"?',
+    },
+    {
+        words: ['memory', 'cpus', 'pids', 'shm', 'mem_limit', 'shm_size', 'deploy'],
+        in: ['step', 'tong', 'anvil', 'pipeline'],
+        hint: 'Write it below "resources:": "resources: { memory: 2g, cpus: 2 }"',
+    },
+    {
+        words: ['secrets'],
+        in: ['anvil'],
+        hint: 'Move it to the top level of the file, or into a step.',
+    },
+    {
+        words: ['secrets'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: 'Write a throw-away value into "env": only this run can reach the tong.',
+    },
+    {
+        words: ['secret'],
+        in: ['pipeline', 'step'],
+        meant: 'secrets',
+        hint: 'Did you mean "secrets"?',
+    },
+    {
+        words: ['outputs'],
+        hint: 'Remove it, and write each output in the script: echo "name=value" >> "$GITHUB_OUTPUT"',
+    },
+    {
+        words: ['cache-dirs'],
+        isPlanned: true,
+        hint: 'Write "cache: true" in the step that fills the folder.',
+    },
+    { words: ['egress', 'hardening'], isPlanned: true, hint: REMOVE_HINT },
+    {
+        words: ['build', 'template', 'dockerfile', 'preset'],
+        isPlanned: true,
+        hint: 'Build the image before the run, and name it: "image: my-image:1"',
+    },
+    {
+        words: ['fetch-depth', 'fetch-tags', 'depth'],
+        in: ['source'],
+        meant: 'git',
+        hint: 'Set it in the workflow, for actions/checkout. With "source: { git: true }" steps get what is there.',
+    },
+    {
+        words: ['lifecycle', 'idle', 'stop'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: 'Remove it: a tong runs from the first step that uses it to the last, in one run.',
+    },
+    {
+        words: ['needs'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
+    },
+    {
+        words: ['mounts', 'files', 'volumes', 'tmpfs'],
+        in: ['tong', 'step'],
+        isPlanned: true,
+        hint: 'Remove it, and build an image that contains the files.',
+    },
+    {
+        words: ['prepare', 'after-ready'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: 'Prepare the tong in a step that names it.',
+    },
+    {
+        words: ['networks', 'description', 'disable', 'user', 'workdir', 'aliases', 'shared'],
+        in: ['tong'],
+        isPlanned: true,
+        hint: REMOVE_HINT,
+    },
+    {
+        words: ['name', 'transport', 'path', 'volume', 'mountpoint', 'aliases'],
+        in: ['interface'],
+        isPlanned: true,
+        hint: REMOVE_HINT,
+    },
+    {
+        words: ['interval', 'start-period', 'retries'],
+        in: ['readiness'],
+        isPlanned: true,
+        hint: 'Remove it: Tongs retries until the "timeout".',
+    },
+    {
+        words: ['http', 'path', 'status', 'log', 'pattern', 'count'],
+        in: ['readiness'],
+        isPlanned: true,
+        hint: 'Use a command instead: "readiness: { command: [wget, -q, -O, /dev/null, http://localhost/] }"',
+    },
+    { words: ['tmpfs', 'ulimits', 'gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
+];
+const BY_WORD = new Map();
+for (const row of KNOWN_WORDS) {
+    for (const word of row.words)
+        BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), row]);
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/draft/unknown-key.js
+
+
+/** `owner` is the title of the mapping in the schema: `pipeline`, `step`, `tong`, `resources`, … */
+function explainUnknownKey({ key, value }, owner, fields) {
+    const problem = `it is not a field of ${withArticle(owner)}`;
+    const known = findKnownWord(key.text, owner);
+    if (known) {
+        return {
+            problem: known.isPlanned ? 'it is not available in this version' : problem,
+            hint: typeof known.hint === 'string' ? known.hint : known.hint(value),
+            meant: known.meant,
+        };
+    }
+    if (key.text.startsWith('x-')) {
+        const hint = 'Move it to the top level of the file, where keys that begin with "x-" are allowed.';
+        return { problem, hint };
+    }
+    const meant = (0,suggest/* suggest */.Z)(key.text, fields) ?? suggestForeign(key.text, owner);
+    if (meant !== undefined)
+        return { problem, hint: `Did you mean "${meant}"?`, meant };
+    return { problem, hint: `Use one of its fields: ${fields.join(', ')}` };
+}
+/** A misspelled word of another system, such as `enviroment`. Short words resemble too many others. */
+function suggestForeign(word, owner) {
+    const near = word.length < 6 ? undefined : (0,suggest/* suggest */.Z)(word, knownWordsIn(owner));
+    return near === undefined ? undefined : findKnownWord(near, owner)?.meant;
+}
+function withArticle(owner) {
+    return ['pipeline', 'step', 'tong'].includes(owner) ? `a ${owner}` : `"${owner}"`;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/draft/read-draft.js
+
+
+
+
+
+
+// `Draft` follows the schema case by case, as the reader below does, which TypeScript cannot see.
+function readDraft(schema, composed, problems) {
+    const reader = new DraftReader(problems, composed);
+    return reader.read(schema, composed.root, { subject: '' });
+}
+function readPart(schema, node, { name, problems }) {
+    return new DraftReader(problems, { repeated: new Set() }).read(schema, node, name);
+}
+class DraftReader {
+    #problems;
+    #repeated;
+    #names;
+    #known = new Map();
+    constructor(problems, { repeated, steps = new Map() }) {
+        this.#problems = problems;
+        this.#repeated = repeated;
+        this.#names = steps;
+    }
+    read(schema, node, name) {
+        if (schema instanceof schemas/* ZodOptional */.IiU)
+            return this.read(schema.unwrap(), node, name);
+        if (!this.#repeated.has(node))
+            return this.#readAs(schema, node, name);
+        // A node that aliases or members repeat is read once, so that its errors are reported once.
+        const known = this.#known.get(node);
+        if (known && known.schema === schema)
+            return known.draft;
+        const draft = this.#readAs(schema, node, toNameOfAll(name));
+        this.#known.set(node, { schema, draft });
+        return draft;
+    }
+    #readAs(schema, node, name) {
+        if (node.kind === 'broken')
+            return undefined;
+        if (schema instanceof schemas/* ZodUnion */.fZ7)
+            return this.#union(schema, node, name);
+        if (schema instanceof schemas/* ZodArray */.naA)
+            return this.#list(schema, node, name);
+        if (schema instanceof schemas/* ZodObject */.bvH)
+            return this.#object(schema, node, name);
+        if (schema instanceof schemas/* ZodRecord */.b8S)
+            return this.#record(schema, node, name);
+        if (schema instanceof schemas/* ZodType */.aRx)
+            return this.#value(schema, node, name);
+        throw new errors/* InternalError */.Gd('Cannot read the pipeline: its schema has a type without a reader');
+    }
+    #union(schema, node, name) {
+        const fitting = schema.options.find((option) => expectedKind(option) === node.kind);
+        if (!fitting || (0,yaml_node/* isNothing */.qv)(node))
+            return this.#refuseKind(schema, node, name);
+        return this.read(fitting, node, name);
+    }
+    #value(schema, node, name) {
+        if (node.kind !== 'scalar')
+            return this.#refuseKind(schema, node, name);
+        const result = (0,scalar_schema/* readScalar */.$t)(schema, node);
+        if (result.ok)
+            return { node, value: result.value };
+        this.#problems.report(result.at ?? node, `Cannot read ${describe(name)}: ${result.problem}`, {
+            hint: result.hint,
+        });
+        return undefined;
+    }
+    #list(schema, node, name) {
+        if (node.kind !== 'list')
+            return this.#refuseKind(schema, node, name);
+        if (node.items.length === 0 && schema.meta()?.['minItems'] === 1) {
+            return this.#refuseEmpty(node, name);
+        }
+        const title = metaOf(schema.element).title;
+        const items = node.items.map((item, index) => this.read(schema.element, item, title ? (this.#names.get(item) ?? nameItem(title, item, index)) : name));
+        return { node, items };
+    }
+    #record(schema, node, name) {
+        if (node.kind !== 'mapping')
+            return this.#refuseKind(schema, node, name);
+        if (node.entries.size === 0 && schema.meta()?.['minProperties'] === 1) {
+            return this.#refuseEmpty(node, name);
+        }
+        const { title } = metaOf(schema.valueType);
+        const entries = [...node.entries.values()].map(({ key, value }) => {
+            const own = title ? { subject: `${title} "${key.text}"` } : toFieldName(name, key.text);
+            return {
+                key,
+                name: this.#key(schema.keyType, key, name),
+                value: this.read(schema.valueType, value, own),
+            };
+        });
+        return { node, entries };
+    }
+    #key(schema, key, name) {
+        if (!(schema instanceof schemas/* ZodType */.aRx))
+            return undefined;
+        // A name is always a text: `null: x` has the name "null".
+        const result = (0,scalar_schema/* readScalar */.$t)(schema, { ...key, style: 'quoted' });
+        if (result.ok)
+            return result.value;
+        const message = `Cannot read a name in ${describe(name)}: ${result.problem}`;
+        this.#problems.report(result.at ?? key, message, { hint: result.hint });
+        return undefined;
+    }
+    #object(schema, node, name) {
+        if (node.kind !== 'mapping')
+            return this.#refuseKind(schema, node, name);
+        const subject = toOwner(name);
+        const fields = {};
+        const broken = new Set(node.isPartial ? Object.keys(schema.shape) : []);
+        for (const [key, entry] of node.entries) {
+            if (!Object.hasOwn(schema.shape, key)) {
+                broken.add(this.#refuseField(schema, entry, subject));
+                continue;
+            }
+            const value = this.read(schema.shape[key], entry.value, toFieldName(name, key));
+            if (value)
+                fields[key] = value;
+            else
+                broken.add(key);
+        }
+        const draft = { node, fields, broken };
+        this.#requireFields(schema, draft, subject);
+        return draft;
+    }
+    /** Reports a field that the schema does not have; the result is the field that was meant. */
+    #refuseField(schema, entry, subject) {
+        const owner = metaOf(schema).title ?? 'pipeline';
+        const { problem, hint, meant } = explainUnknownKey(entry, owner, Object.keys(schema.shape));
+        const place = subject === '' ? 'the pipeline' : subject;
+        this.#problems.report(entry.key, `Cannot use "${entry.key.text}" in ${place}: ${problem}`, {
+            hint,
+        });
+        return meant ?? entry.key.text;
+    }
+    #requireFields(schema, draft, subject) {
+        for (const [key, field] of requiredFields(schema)) {
+            if (draft.fields[key] || draft.broken.has(key))
+                continue;
+            const whose = subject === '' ? 'the pipeline' : subject;
+            this.#problems.report((0,yaml_node/* headOf */.Uo)(draft.node), `Cannot read ${whose}: it has no "${key}"`, {
+                hint: exampleHint(field, { key, verb: 'Add it' }),
+            });
+        }
+    }
+    #refuseEmpty(node, name) {
+        const what = node.kind === 'list' ? 'list' : 'mapping';
+        this.#problems.report(node, `Cannot read ${describe(name)}: the ${what} is empty`, {
+            hint: 'Write at least one entry.',
+        });
+    }
+    #refuseKind(schema, node, name) {
+        const problem = (0,yaml_node/* isNothing */.qv)(node) ? 'it has no value' : explainKind(schema, node);
+        this.#problems.report((0,yaml_node/* headOf */.Uo)(node), `Cannot read ${describe(name)}: ${problem}`, {
+            hint: hintForKind(schema, node, name.field),
+        });
+    }
+}
+const REQUIRED_FIELDS = new WeakMap();
+function requiredFields(schema) {
+    const known = REQUIRED_FIELDS.get(schema);
+    if (known)
+        return known;
+    const fields = Object.entries(schema.shape).filter(([, field]) => !(field instanceof schemas/* ZodOptional */.IiU));
+    REQUIRED_FIELDS.set(schema, fields);
+    return fields;
+}
+function describe({ subject, field }) {
+    if (field === undefined)
+        return subject === '' ? 'the pipeline' : subject;
+    if (subject === '')
+        return `"${field}"`;
+    return `"${field}" ${subject.startsWith('"') ? 'in' : 'of'} ${subject}`;
+}
+function toFieldName(name, field) {
+    const { ofAll } = name;
+    const owner = { subject: toOwner(name), field };
+    return ofAll === undefined ? owner : { ...owner, ofAll: toOwner(toNameOfAll(name)) };
+}
+function toOwner(name) {
+    return name.field === undefined ? name.subject : describe(name);
+}
+function toNameOfAll({ ofAll, ...name }) {
+    return ofAll === undefined ? name : { ...name, subject: ofAll };
+}
+function nameItem(title, item, index) {
+    const id = (0,yaml_node/* childOf */.GG)(item, 'id');
+    const isNamed = id?.kind === 'scalar' && id.text !== '';
+    return { subject: isNamed ? `${title} "${id.text}"` : `${title} ${index + 1}` };
+}
+
+// EXTERNAL MODULE: ./build/pipeline/schema/matrix-schema.js
+var matrix_schema = __webpack_require__(1380);
+;// CONCATENATED MODULE: ./build/pipeline/matrix/matrix-shape.js
+
+
+
+/** The whole matrix is no mapping. */
+function refuseKind(node, { entry, subject, problems }) {
+    const isExpression = node.kind === 'scalar' && node.text.includes('${{');
+    const problem = isExpression
+        ? 'it is an expression, but the members must be known before the run'
+        : (0,yaml_node/* isNull */.kZ)(node)
+            ? 'it has no value'
+            : `it is a ${node.kind === 'list' ? 'list' : 'single value'}, a mapping is expected`;
+    const at = (0,yaml_node/* isNull */.kZ)(node) ? entry.key : (0,yaml_node/* headOf */.Uo)(node);
+    problems.report(at, `Cannot read "matrix" of ${subject}: ${problem}`, {
+        hint: `Write each axis with its values: "matrix: { shard: ${matrix_shape_listIn(node)} }"`,
+    });
+}
+function matrix_shape_listIn(node) {
+    const items = node.kind === 'list' ? node.items : [];
+    const texts = items.flatMap((item) => (item.kind === 'scalar' ? [item.text] : []));
+    return `[${(texts.length > 0 ? texts : ['1', '2', '3']).join(', ')}]`;
+}
+/** Whether the value is not that of an axis, which is reported: often it is a misspelled rule. */
+function refuseAxis({ key, value }, { subject, problems }) {
+    const isList = value.kind === 'list' && !value.items.some(isCollection);
+    if (value.kind === 'broken' || isList)
+        return false;
+    const rule = (0,suggest/* suggest */.Z)(key.text, matrix_schema/* MATRIX_RULES */.o9);
+    const hint = key.text === 'max-parallel'
+        ? 'Move it to the top level of the file: it limits how many steps run at once.'
+        : rule !== undefined
+            ? `Did you mean "${rule}"?`
+            : hintForValues(key.text, value);
+    problems.report((0,yaml_node/* headOf */.Uo)(value), `Cannot read "${key.text}" in "matrix" of ${subject}: an axis is a list of single values`, { hint });
+    return true;
+}
+/** Whether `include` or `exclude` has another form, which is reported. */
+function refuseItems({ key, value }, { subject, problems }) {
+    if (key.text !== 'include' && key.text !== 'exclude')
+        return false;
+    const isList = value.kind === 'list';
+    const wrong = isList
+        ? value.items.find(({ kind }) => kind === 'scalar' || kind === 'list')
+        : value;
+    if (value.kind === 'broken' || !wrong)
+        return false;
+    problems.report((0,yaml_node/* isNull */.kZ)(wrong) ? key : (0,yaml_node/* headOf */.Uo)(wrong), `Cannot read "${key.text}" in "matrix" of ${subject}: it is a list of mappings from axes to values`, { hint: `Write it like this: "${key.text}: [{ node: 24, shard: 2 }]"` });
+    return true;
+}
+function isCollection({ kind }) {
+    return kind === 'list' || kind === 'mapping';
+}
+function hintForValues(name, value) {
+    if (value.kind === 'scalar' && !(0,yaml_node/* isNull */.kZ)(value) && !value.text.includes('${{')) {
+        return `Write a list: "${name}: [${value.text}]"`;
+    }
+    const first = value.kind === 'list' ? value.items[0] : undefined;
+    const inner = first?.kind === 'mapping' ? [...first.entries.keys()][0] : undefined;
+    const isText = inner !== undefined && (0,yaml_node/* childOf */.GG)(first, inner)?.kind === 'scalar';
+    return isText
+        ? `Write each group of values as an entry of "include": "include: [{ ${inner}: … }]"`
+        : `Write a list of texts or numbers: "${name}: [1, 2, 3]"`;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/matrix/combine.js
+/**
+ * All combinations of the axes, the first axis slowest, without those that `exclude` matches and with what `include`
+ * adds: the rules of GitHub's workflows. The names of each combination are in the same order.
+ */
+function combine({ axes, include, exclude }) {
+    const all = multiply(axes);
+    const isAxis = new Set(axes.map(({ name }) => name));
+    const unmatched = exclude.flatMap((entry, index) => all.some((each) => hasAll(each, entry)) ? [] : [index]);
+    const original = all.filter((each) => !exclude.some((entry) => hasAll(each, entry)));
+    const extended = original.map((each) => new Map(each));
+    const made = [];
+    for (const [by, entry] of include.entries()) {
+        const ofAxes = new Map([...entry].filter(([name]) => isAxis.has(name)));
+        const fitting = extended.filter((each) => hasAll(each, ofAxes));
+        // A value of an axis stays; a value that an earlier entry has added is replaced.
+        for (const each of fitting)
+            for (const [name, value] of entry)
+                each.set(name, value);
+        if (fitting.length === 0)
+            made.push({ by, entry });
+    }
+    const order = toOrder(axes, include);
+    return {
+        combinations: [...extended, ...made.map(({ entry }) => entry)].map((each) => inOrder(each, order)),
+        madeBy: [...extended.map(() => undefined), ...made.map(({ by }) => by)],
+        unmatched,
+    };
+}
+/** How many combinations the axes have. */
+function countCombinations(axes) {
+    return axes.length === 0 ? 0 : axes.reduce((count, { values }) => count * values.length, 1);
+}
+function multiply(axes) {
+    if (axes.length === 0)
+        return [];
+    return axes.reduce((combinations, { name, values }) => combinations.flatMap((each) => values.map((value) => new Map([...each, [name, value]]))), [new Map()]);
+}
+function hasAll(combination, wanted) {
+    return [...wanted].every(([name, value]) => combination.get(name) === value);
+}
+/** The axes, and then the other names where `include` first has them. */
+function toOrder(axes, include) {
+    return [
+        ...new Set([...axes.map(({ name }) => name), ...include.flatMap((entry) => [...entry.keys()])]),
+    ];
+}
+function inOrder(combination, order) {
+    return new Map(order.flatMap((name) => {
+        const value = combination.get(name);
+        return value === undefined ? [] : [[name, value]];
+    }));
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/matrix/read-matrix.js
+
+
+
+
+
+
+/** Reads the `matrix` of a step; undefined if it is invalid, which is reported. */
+function readMatrix(entry, subject, problems) {
+    const { value: node } = entry;
+    const context = { entry, subject, problems };
+    if (node.kind === 'broken')
+        return undefined;
+    if (node.kind !== 'mapping')
+        return refuseKind(node, context);
+    const { axes, rules } = split(node);
+    const strange = [
+        ...[...axes.entries.values()].filter((each) => refuseAxis(each, context)),
+        ...[...rules.entries.values()].filter((each) => refuseItems(each, context)),
+    ];
+    const name = { subject, field: 'matrix' };
+    const parts = {
+        axes: readPart(matrix_schema/* matrixAxes */.Z4, without(axes, strange), { name, problems }),
+        rules: readPart(matrix_schema/* matrixRules */.BD, without(rules, strange), { name, problems }),
+    };
+    return strange.length > 0 || node.isPartial ? undefined : toMatrix(parts, context);
+}
+/** More combinations are not made, even if `exclude` would remove most of them. */
+const MOST_COMBINATIONS = 65_536;
+function toMatrix({ axes: draft, rules }, context) {
+    const axes = draft && toAxes(draft, context);
+    const include = rules && toItems(rules, 'include');
+    const exclude = rules && toItems(rules, 'exclude');
+    if (!axes || !include || !exclude || !rules || rules.broken.size > 0)
+        return undefined;
+    const names = axes.map(({ name }) => name);
+    if (refuseExcluded(exclude, { names, include }, context))
+        return undefined;
+    const count = countCombinations(axes);
+    if (count > MOST_COMBINATIONS)
+        return refuseCount(count, context);
+    const combined = combine({
+        axes,
+        include: include.map(({ values }) => values),
+        exclude: exclude.map(({ values }) => values),
+    });
+    const { combinations } = combined;
+    for (const index of combined.unmatched)
+        warnUnmatched(exclude[index]?.node, context);
+    if (combinations.length === 0)
+        return refuseEmpty(exclude.length > 0, context);
+    if (combinations.length > matrix_schema/* MOST_MEMBERS */.Wr)
+        return refuseCount(combinations.length, context);
+    if (read_matrix_refuseTwins(combined, include, context))
+        return undefined;
+    return {
+        combinations,
+        names: new Set(combinations.flatMap((each) => [...each.keys()])),
+        failFast: rules.fields['fail-fast']?.value ?? true,
+    };
+}
+/** The keys of a matrix are axes, except a few. */
+function split(node) {
+    const [axes, rules] = [false, true].map((isRule) => {
+        const own = [...node.entries].filter(([key]) => matrix_schema/* MATRIX_RULES */.o9.includes(key) === isRule);
+        return { ...node, entries: new Map(own), isPartial: false };
+    });
+    return { axes: axes ?? node, rules: rules ?? node };
+}
+function without(node, entries) {
+    const others = [...node.entries].filter(([, entry]) => !entries.includes(entry));
+    return { ...node, entries: new Map(others) };
+}
+/** The axes with their values; undefined if some are invalid. A value that is there twice is reported. */
+function toAxes(draft, { subject, problems }) {
+    let isValid = true;
+    const axes = draft.entries.map(({ name = '', value }) => {
+        const first = new Map();
+        for (const item of value?.items ?? []) {
+            const before = item && first.get(item.value);
+            if (!item || before)
+                isValid = false;
+            if (item && !before)
+                first.set(item.value, item.node);
+            if (!item || !before)
+                continue;
+            problems.report(item.node, `Cannot read "${name}" in "matrix" of ${subject}: "${item.value}" is in the list twice`, { hint: 'Remove one of them.', related: { message: 'the first one is here', at: before } });
+        }
+        if (name === '' || !value)
+            isValid = false;
+        return { name, values: [...first.keys()] };
+    });
+    return isValid ? axes : undefined;
+}
+/** The entries of `include` or `exclude`; undefined if some are invalid. */
+function toItems({ fields }, rule) {
+    const items = (fields[rule]?.items ?? []).map((item) => {
+        const pairs = (item?.entries ?? []).flatMap(({ name, value }) => name === undefined || !value ? [] : [[name, value.value]]);
+        return item && pairs.length === item.entries.length
+            ? { node: item.node, values: new Map(pairs) }
+            : undefined;
+    });
+    const valid = items.filter((item) => item !== undefined);
+    return valid.length === items.length ? valid : undefined;
+}
+/** `exclude` is applied first, so it can only name axes. */
+function refuseExcluded(exclude, { names, include }, { subject, problems }) {
+    let isRefused = false;
+    for (const { node } of exclude) {
+        for (const { key } of node.entries.values()) {
+            if (names.includes(key.text))
+                continue;
+            isRefused = true;
+            const isIncluded = include.some(({ values }) => values.has(key.text));
+            const near = (0,suggest/* suggest */.Z)(key.text, names);
+            problems.report(key, `Cannot read "exclude" in "matrix" of ${subject}: "${key.text}" is not an axis`, {
+                hint: isIncluded
+                    ? 'Remove it: "exclude" is applied before "include", so it sees only the axes.'
+                    : near === undefined
+                        ? `The axes are ${names.join(', ') || 'missing'}.`
+                        : `Did you mean "${near}"?`,
+            });
+        }
+    }
+    return isRefused;
+}
+function warnUnmatched(node, { subject, problems }) {
+    if (!node)
+        return;
+    problems.warn((0,yaml_node/* headOf */.Uo)(node), `An entry of "exclude" of ${subject} matches no member`, {
+        hint: 'Correct its values, or remove it.',
+    });
+}
+function refuseEmpty(isExcluded, { entry, subject, problems }) {
+    const rule = isExcluded && [...(mappingOf(entry)?.entries.values() ?? [])];
+    const exclude = rule ? rule.find(({ key }) => key.text === 'exclude') : undefined;
+    problems.report(exclude?.key ?? entry.key, `Cannot use the matrix of ${subject}: ${exclude ? '"exclude" removes all members' : 'it has no axis'}`, {
+        hint: exclude
+            ? 'Exclude less, or remove the step.'
+            : 'Add a list of values: "matrix: { shard: [1, 2, 3] }"',
+    });
+}
+function mappingOf({ value }) {
+    return value.kind === 'mapping' ? value : undefined;
+}
+function refuseCount(count, { entry, subject, problems }) {
+    problems.report(entry.key, `Cannot use the matrix of ${subject}: it has ${count} members, at most ${matrix_schema/* MOST_MEMBERS */.Wr} are possible`, { hint: 'Use fewer values, exclude combinations, or make several steps of it.' });
+}
+/** Two entries of `include` may make the same member; the values of an axis differ already. */
+function read_matrix_refuseTwins({ combinations, madeBy }, include, { subject, problems }) {
+    const known = new Map();
+    let isRefused = false;
+    for (const [index, combination] of combinations.entries()) {
+        const text = JSON.stringify([...combination]);
+        const node = include[madeBy[index] ?? -1]?.node;
+        if (node && known.has(text)) {
+            isRefused = true;
+            const first = known.get(text);
+            problems.report((0,yaml_node/* headOf */.Uo)(node), `Cannot use this entry of "include" of ${subject}: another member has the same values`, {
+                hint: 'Remove one of them.',
+                related: first && { message: 'the other entry is here', at: (0,yaml_node/* headOf */.Uo)(first) },
+            });
+        }
+        if (!known.has(text))
+            known.set(text, node);
+    }
+    return isRefused;
+}
+
+;// CONCATENATED MODULE: ./build/pipeline/matrix/expand.js
+
+
+
+
+
+
+/**
+ * Replaces each step that has a matrix by its members: copies in which `${{ matrix.* }}` is replaced. The rest of Tongs
+ * sees ordinary steps. Parts without such an expression are shared, so that they are read, and their errors reported,
+ * once.
+ */
+function expandMatrices({ root, repeated }, problems) {
+    const steps = root.entries.get('steps');
+    const expansion = new Expansion(repeated, problems);
+    if (steps?.value.kind !== 'list')
+        return { root, ...expansion.facts() };
+    const items = steps.value.items.flatMap((item, index) => expansion.expand(item, index));
+    const list = { ...steps, value: { ...steps.value, items } };
+    return {
+        root: { ...root, entries: new Map(root.entries).set('steps', list) },
+        ...expansion.facts(),
+    };
+}
+class Expansion {
+    #problems;
+    #repeated;
+    #steps = new Map();
+    /** By their nodes, because aliases may repeat them. */
+    #matrices = new Map();
+    constructor(repeated, problems) {
+        this.#problems = problems;
+        this.#repeated = new Set(repeated);
+    }
+    facts() {
+        return { repeated: this.#repeated, steps: this.#steps };
+    }
+    expand(item, index) {
+        if (item.kind !== 'mapping')
+            return [item];
+        const id = (0,yaml_node/* childOf */.GG)(item, 'id');
+        const unit = id?.kind === 'scalar' ? id.text : '';
+        const subject = unit === '' ? `step ${index + 1}` : `step "${unit}"`;
+        const entry = item.entries.get('matrix');
+        const matrix = entry && this.#read(entry, subject);
+        if (matrix && (0,schema_names/* isStepId */.oK)(unit))
+            return this.#toMembers(item, { subject, unit, matrix });
+        const names = entry ? (matrix?.names ?? 'invalid') : 'no-matrix';
+        const step = this.#withoutMatrix(item, { subject, names });
+        this.#steps.set(step, { subject, ...(entry && { hasUnknownMembers: true }) });
+        return [step];
+    }
+    #read(entry, subject) {
+        const { value } = entry;
+        if (!this.#matrices.has(value))
+            this.#matrices.set(value, readMatrix(entry, subject, this.#problems));
+        return this.#matrices.get(value);
+    }
+    /** The step itself; texts that cannot be known are broken. */
+    #withoutMatrix(item, step) {
+        const pasted = this.#prepare(item, step);
+        if (!item.entries.has('matrix')) {
+            return pasted.size === 0 ? item : expand_toMember(item, pasted, NO_VALUES);
+        }
+        const broken = [...item.entries].flatMap(([field, { value }]) => pasted.has(field) || (EVALUATED.includes(field) && readsMatrix(value))
+            ? [[field, () => toBroken(value)]]
+            : []);
+        return expand_toMember(item, new Map(broken), NO_VALUES);
+    }
+    #toMembers(item, { subject, unit, matrix }) {
+        const { combinations, names, failFast } = matrix;
+        const pasted = this.#prepare(item, { subject, names });
+        for (const [key, { value }] of item.entries)
+            if (!pasted.has(key))
+                this.#repeated.add(value);
+        const nothing = Object.fromEntries([...names].map((name) => [name, '']));
+        return combinations.map((combination) => {
+            const node = expand_toMember(item, pasted, combination);
+            const id = (0,member_id/* toMemberId */.J9)(unit, combination);
+            const siblings = combinations.length;
+            const values = Object.fromEntries(combination);
+            const context = { ...nothing, ...values };
+            const member = { id, unit, values, context, failFast, siblings };
+            this.#steps.set(node, { subject: `step "${id}"`, ofAll: subject, member });
+            return node;
+        });
+    }
+    /** The fields in which values are pasted. */
+    #prepare(item, { subject, names }) {
+        const pasted = new Map();
+        for (const field of expression/* MATRIX_FIELDS */.Kk) {
+            const value = item.entries.get(field)?.value;
+            const paste = value &&
+                preparePaste(value, {
+                    label: `"${field}" of ${subject}`,
+                    names,
+                    namesSteps: field === 'needs' || field === 'from',
+                    isEvaluated: field === 'env',
+                    problems: this.#problems,
+                    share: (node) => this.#repeated.add(node),
+                });
+            if (paste)
+                pasted.set(field, paste);
+        }
+        return pasted;
+    }
+}
+const NO_VALUES = new Map();
+/** Fields with expressions that are evaluated later. */
+const EVALUATED = ['env', 'if'];
+function readsMatrix(node) {
+    if (node.kind === 'scalar')
+        return /\bmatrix\b/.test(node.text);
+    return (node.kind === 'mapping' && [...node.entries.values()].some(({ value }) => readsMatrix(value)));
+}
+function toBroken({ start, end }) {
+    return { kind: 'broken', start, end };
+}
+function expand_toMember(item, pasted, values) {
+    const entries = new Map(item.entries);
+    entries.delete('matrix');
+    for (const [field, paste] of pasted) {
+        const entry = entries.get(field);
+        if (entry)
+            entries.set(field, { ...entry, value: paste(values) });
+    }
+    return { ...item, entries };
 }
 
 // EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
@@ -1586,6 +3473,17 @@ function explainMissingComma(stumble) {
             hint: 'Put the whole text in quotes.',
         };
     }
+    const member = /[\w-]+(?=\[$)/.exec(stumble.line.slice(0, stumble.position + 1 - stumble.lineStart));
+    const rest = member && /^\[[^\]\n]*=[^\]\n]*\]/.exec(stumble.text.slice(stumble.position));
+    if (member && rest) {
+        const start = stumble.lineStart + member.index;
+        const name = member[0] + rest[0];
+        return {
+            at: { start, end: start + name.length },
+            problem: 'between brackets, the name of a member needs quotes',
+            hint: `Put it in quotes: "${name}"`,
+        };
+    }
     return {
         ...atPosition(stumble),
         problem: 'a comma is missing before this, or the bracket does not match',
@@ -1847,32 +3745,108 @@ function broken({ start, end }) {
 /** They change nothing: texts are texts, and structure is checked against the schema. */
 const KNOWN_TAGS = new Set(['!', '!!str', '!!map', '!!seq']);
 
+;// CONCATENATED MODULE: ./build/pipeline/yaml/fold-members.js
+/**
+ * Problems of the members of a matrix, each place once. What all members have is named by their matrix; else the first
+ * member is named, and how many others have it too.
+ */
+function foldMembers(problems, units) {
+    if (units.size === 0)
+        return problems;
+    const groups = new Map();
+    const folded = [];
+    for (const problem of problems) {
+        const found = toMemberProblem(problem, units);
+        const known = found && groups.get(found.group);
+        if (known)
+            known.push(found);
+        else if (found) {
+            const group = [found];
+            groups.set(found.group, group);
+            folded.push(group);
+        }
+        else
+            folded.push(problem);
+    }
+    return folded.flatMap((each) => (Array.isArray(each) ? foldGroup(each, units) : each));
+}
+function toMemberProblem(problem, units) {
+    const member = problem.message.match(QUOTED_MEMBER)?.find((text) => units.has(unquote(text)));
+    if (member === undefined)
+        return undefined;
+    const general = generalize(problem.message, units);
+    return {
+        problem,
+        member: unquote(member),
+        general,
+        group: `${problem.at.start} ${general.replace(/"[^"]*"/g, '""')}`,
+    };
+}
+function foldGroup(group, units) {
+    const [first, second] = group;
+    if (!first)
+        return [];
+    const members = new Set(group.map(({ member }) => member));
+    const isOfAll = members.size === units.get(first.member)?.siblings &&
+        group.every(({ general }) => general === first.general);
+    if (isOfAll)
+        return [{ ...first.problem, message: first.general }];
+    if (!second || members.size === 1)
+        return group.map(({ problem }) => problem);
+    const [, next = '', ...others] = members;
+    const also = `It is the same in "${next}"${others.length > 0 ? ` and ${others.length} more` : ''}.`;
+    const { hint } = first.problem;
+    return [{ ...first.problem, hint: hint === undefined ? also : `${hint}\n${also}` }];
+}
+const QUOTED_MEMBER = /"[^"]*\[[^"]*\]"/g;
+function generalize(message, units) {
+    return message.replace(QUOTED_MEMBER, (text) => {
+        const found = units.get(unquote(text));
+        return found ? `"${found.unit}"` : text;
+    });
+}
+function unquote(text) {
+    return text.slice(1, -1);
+}
+
 ;// CONCATENATED MODULE: ./build/pipeline/yaml/problems.js
+
 /** Collects the errors and warnings of one file, so that all are printed at once. */
 class Problems {
     source;
     #errors = [];
     #warnings = [];
+    #units = new Map();
     constructor(source) {
         this.source = source;
     }
+    /** Sets which steps are members of a matrix, so that a problem of all of them is reported once. */
+    setMembers(units) {
+        this.#units = units;
+    }
     report(at, message, details = {}) {
-        this.#errors.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
+        this.#errors.push({ at, message, ...details });
     }
     warn(at, message, details = {}) {
-        this.#warnings.push({ at, diagnostic: this.#toDiagnostic(at, message, details) });
+        this.#warnings.push({ at, message, ...details });
     }
     /** Sorted by their place in the file. An error in a node that aliases repeat is there once. */
     get errors() {
-        return inOrder(this.#errors);
+        return this.#inOrder(this.#errors);
     }
     get warnings() {
-        return inOrder(this.#warnings);
+        return this.#inOrder(this.#warnings);
     }
     placeOf(at) {
         return this.source.placeAt(at.start, at.end - at.start);
     }
-    #toDiagnostic(at, message, { hint, related }) {
+    #inOrder(found) {
+        const once = new Map(found.map((each) => [`${each.at.start} ${each.message}`, each]));
+        return foldMembers([...once.values()], this.#units)
+            .toSorted((a, b) => a.at.start - b.at.start)
+            .map((each) => this.#toDiagnostic(each));
+    }
+    #toDiagnostic({ at, message, hint, related }) {
         return {
             message: toOneLine(message),
             place: this.placeOf(at),
@@ -1885,12 +3859,6 @@ class Problems {
             }),
         };
     }
-}
-function inOrder(found) {
-    const once = new Map(found.map((each) => [`${each.at.start} ${each.diagnostic.message}`, each]));
-    return [...once.values()]
-        .toSorted((a, b) => a.at.start - b.at.start)
-        .map((each) => each.diagnostic);
 }
 const LONGEST_MESSAGE = 400;
 /** Messages quote the user's texts, which may hold line breaks and be of any length. */
@@ -1907,608 +3875,8 @@ function toEscape(char) {
     return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
-// EXTERNAL MODULE: ./node_modules/zod/v4/classic/schemas.js + 7 modules
-var schemas = __webpack_require__(2311);
-// EXTERNAL MODULE: ./build/pipeline/schema/values.js + 1 modules
-var values = __webpack_require__(5936);
-;// CONCATENATED MODULE: ./build/pipeline/draft/wrong-kind.js
-
-
-
-
-const KIND_NAMES = {
-    scalar: 'a single value',
-    list: 'a list',
-    mapping: 'a mapping',
-    broken: 'nothing',
-};
-/** Says which kind of node is there, and which kind the schema expects. */
-function explainKind(schema, node) {
-    const options = schema instanceof schemas/* ZodUnion */.fZ7 ? schema.options : [schema];
-    const expected = options.map((option) => KIND_NAMES[expectedKind(option)]);
-    return `it is ${KIND_NAMES[node.kind]}, ${expected.join(' or ')} is expected`;
-}
-/** The kind of node that the schema expects; the schema must not be a union. */
-function expectedKind(schema) {
-    if (schema instanceof schemas/* ZodArray */.naA)
-        return 'list';
-    return schema instanceof schemas/* ZodObject */.bvH || schema instanceof schemas/* ZodRecord */.b8S ? 'mapping' : 'scalar';
-}
-/** How to write a node of the kind that the schema expects; `field` is undefined for an entry. */
-function hintForKind(schema, node, field) {
-    const { title, example } = metaOf(schema);
-    if (title === 'argv' && node.kind === 'scalar' && !(0,yaml_node/* isNull */.kZ)(node)) {
-        const words = node.text.split(/\s+/).filter((word) => word !== '');
-        return [
-            'Write a list of words, or let a shell read the text:',
-            `${field}: ${toFlow(words)}`,
-            `${field}: ${toFlow(['sh', '-c', node.text])}`,
-        ].join('\n');
-    }
-    if (schema instanceof schemas/* ZodUnion */.fZ7 && schema.options.includes(values/* cacheFlag */.Z7))
-        return values/* CACHE_HINT */.T_;
-    const verb = 'Write it like this';
-    if (field !== undefined)
-        return exampleHint(schema, { key: field, verb });
-    const whole = title === 'step' ? toYamlLines('steps', [example]) : toYamlLines('tongs', { redis: example });
-    return `${verb}:\n${whole}`;
-}
-/** The first example of the schema below `key`. */
-function exampleHint(schema, { key, verb }) {
-    const { example } = metaOf(schema);
-    if (example === undefined)
-        return undefined;
-    const lines = toYamlLines(key, example);
-    return lines.includes('\n') ? `${verb}:\n${lines}` : `${verb}: "${lines}"`;
-}
-/** The title and the first example of the schema. */
-function metaOf(schema) {
-    const { title, examples } = (schema instanceof schemas/* ZodType */.aRx && schema.meta()) || {};
-    return { title, example: Array.isArray(examples) ? examples[0] : undefined };
-}
-
-// EXTERNAL MODULE: ./build/pipeline/schema/scalar-schema.js
-var scalar_schema = __webpack_require__(8883);
-;// CONCATENATED MODULE: ./build/pipeline/draft/known-words.js
-
-/** The first row that holds the word for this mapping. */
-function findKnownWord(word, owner) {
-    return BY_WORD.get(word)?.find((row) => row.in?.includes(owner) ?? true);
-}
-/** The words for which there is a row in such a mapping. */
-function knownWordsIn(owner) {
-    return [...BY_WORD.keys()].filter((word) => findKnownWord(word, owner) !== undefined);
-}
-/** The ids that `depends_on` lists, with or without conditions, as `needs`. */
-function hintForNeeds(value) {
-    const ids = idsIn(value);
-    const line = `needs: ${toFlow(ids.length === 1 ? ids[0] : ids)}`;
-    const why = value.kind === 'mapping' ? '; a step waits until all of them have succeeded' : '';
-    return ids.length === 0 ? 'Did you mean "needs"?' : `Write "${line}"${why}.`;
-}
-function idsIn(value) {
-    if (value.kind === 'mapping')
-        return [...value.entries.keys()];
-    const nodes = value.kind === 'list' ? value.items : [value];
-    return nodes.flatMap((node) => (node.kind === 'scalar' && node.text !== '' ? [node.text] : []));
-}
-function hintForMinutes(value) {
-    const minutes = value.kind === 'scalar' && /^[1-9][0-9]*$/.test(value.text) ? value.text : '10';
-    return `Write "timeout: ${minutes}m"`;
-}
-const WORKFLOW_HINT = 'Keep it in the workflow: a pipeline says what runs, the workflow says when and where.';
-const RUN_HINT = 'Write the commands as one text: "run: npm test", or "run: |" and a line for each.';
-/** A test in the script is no substitute: variables of the workflow do not reach steps. */
-const CONDITION_HINT = 'Keep the step in the workflow, with its condition: a pipeline has no conditions in this version.';
-const STEP_FIELD_HINT = 'Move it into a step, below "steps:".';
-const REMOVE_HINT = 'Remove it.';
-// The first row that fits is used: words of other systems come before planned ones, and narrow rows before wide ones.
-const KNOWN_WORDS = [
-    {
-        words: ['jobs', 'pipeline'],
-        in: ['pipeline'],
-        meant: 'steps',
-        hint: 'Write the steps themselves below "steps:": a pipeline has no jobs.',
-    },
-    {
-        words: ['on', 'permissions', 'concurrency', 'workflow', 'trigger'],
-        in: ['pipeline'],
-        hint: WORKFLOW_HINT,
-    },
-    {
-        words: ['runs-on'],
-        hint: 'Keep it in the workflow, and name the image of the steps: "image: node:24"',
-    },
-    {
-        words: ['stages', 'stage'],
-        hint: 'Use "needs" to say which steps come first. Without it, a step needs the step before it in the file.',
-    },
-    {
-        words: ['defaults', 'default'],
-        in: ['pipeline'],
-        meant: 'anvil',
-        hint: 'Write the settings of all steps below "anvil:".',
-    },
-    { words: ['version'], in: ['pipeline'], hint: REMOVE_HINT },
-    {
-        words: ['run', 'needs', 'from', 'inputs', 'continue-on-error'],
-        in: ['pipeline'],
-        hint: STEP_FIELD_HINT,
-    },
-    {
-        words: ['platform', 'pull', 'workdir', 'user', 'shell', 'resources'],
-        in: ['pipeline'],
-        hint: 'Move it below "anvil:", which applies to all steps, or into a step.',
-    },
-    {
-        words: ['env', 'timeout', 'source'],
-        in: ['anvil'],
-        hint: 'Move it to the top level of the file, or into a step.',
-    },
-    {
-        words: ['cache'],
-        in: ['pipeline', 'anvil'],
-        isPlanned: true,
-        hint: 'Write "cache: true" in each step that is to be cached.',
-    },
-    {
-        words: ['ttl'],
-        in: ['step'],
-        meant: 'cache',
-        hint: 'Write it below "cache:": "cache: { ttl: 7d }"',
-    },
-    {
-        words: ['salt'],
-        in: ['step'],
-        meant: 'cache',
-        hint: 'Write it below "cache:": "cache: { salt: v2 }"',
-    },
-    {
-        words: ['fallback'],
-        in: ['step'],
-        meant: 'cache',
-        hint: 'Write it below "cache:": "cache: { fallback: nearest }"',
-    },
-    {
-        words: ['key', 'keys', 'restore-keys', 'restore_keys', 'prefix', 'name'],
-        in: ['cache'],
-        hint: 'Remove it: Tongs computes the key from script, inputs, env and image. Use "salt" to add a text of your own.',
-    },
-    {
-        words: ['path', 'paths', 'untracked', 'policy', 'unprotect'],
-        in: ['cache'],
-        hint: 'Remove it: a snapshot contains all files of the step.',
-    },
-    {
-        words: ['expire', 'expires', 'expiry', 'max-age', 'expire_in'],
-        in: ['cache'],
-        meant: 'ttl',
-        hint: 'Did you mean "ttl"?',
-    },
-    {
-        words: ['uses'],
-        in: ['step'],
-        meant: 'run',
-        hint: 'Write commands below "run:", and keep actions in the workflow, before or after this pipeline.',
-    },
-    { words: ['with'], in: ['step'], hint: 'Pass values to the script with "env".' },
-    {
-        words: ['script', 'commands', 'command', 'cmd', 'exec'],
-        in: ['step'],
-        meant: 'run',
-        hint: RUN_HINT,
-    },
-    {
-        words: ['before_script', 'after_script'],
-        hint: 'Move the commands into "run", or into a step of their own.',
-    },
-    {
-        words: ['steps'],
-        in: ['step'],
-        hint: 'Write all steps below the "steps:" of the pipeline: a step has one script.',
-    },
-    {
-        words: ['depends_on', 'depends-on', 'dependsOn', 'dependencies', 'requires'],
-        in: ['step'],
-        meant: 'needs',
-        hint: hintForNeeds,
-    },
-    {
-        words: ['depends_on', 'depends-on', 'dependsOn', 'links'],
-        in: ['tong'],
-        hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
-    },
-    {
-        words: ['services', 'sidecars'],
-        meant: 'tongs',
-        hint: 'Declare the containers below "tongs:" at the top level, and name them in the steps that use them: "tongs: [db]"',
-    },
-    { words: ['container', 'docker'], meant: 'image', hint: 'Name the image: "image: node:24"' },
-    {
-        words: ['strategy'],
-        hint: 'Write one step for each value: a matrix is not available in this version.',
-    },
-    {
-        words: ['timeout-minutes', 'timeout_minutes', 'timeout_in_minutes'],
-        meant: 'timeout',
-        hint: hintForMinutes,
-    },
-    {
-        words: [
-            'working-directory',
-            'working_directory',
-            'working_dir',
-            'workingDirectory',
-            'cwd',
-            'dir',
-        ],
-        in: ['step', 'anvil'],
-        meant: 'workdir',
-        hint: 'Did you mean "workdir"?',
-    },
-    {
-        words: ['working-directory', 'working_directory'],
-        in: ['pipeline'],
-        hint: 'Write it as "workdir" below "anvil:".',
-    },
-    {
-        words: ['environment', 'variables', 'vars', 'envs'],
-        in: ['pipeline', 'step', 'tong'],
-        meant: 'env',
-        hint: 'Did you mean "env"?',
-    },
-    {
-        words: ['allow_failure', 'allow-failure', 'ignore_errors', 'soft_fail'],
-        in: ['step'],
-        meant: 'continue-on-error',
-        hint: 'Did you mean "continue-on-error"?',
-    },
-    { words: ['when', 'only', 'except', 'rules', 'condition'], hint: CONDITION_HINT },
-    {
-        words: ['ports', 'expose'],
-        in: ['tong'],
-        meant: 'port',
-        hint: 'Write the port that it listens on: "port: 5432". Several ports have names: "interface: { ports: { web: 80, admin: 81 } }"',
-    },
-    {
-        words: ['healthcheck', 'options', 'health'],
-        in: ['tong'],
-        meant: 'readiness',
-        hint: 'For most tongs a port is enough: with "port: 5432", steps wait until it accepts connections. With "readiness: { mode: healthcheck }", they also wait for the health check of the image.',
-    },
-    {
-        words: ['timeout'],
-        in: ['tong'],
-        hint: 'Write how long it may take to become ready: "readiness: { timeout: 1m }"',
-    },
-    { words: ['mode'], in: ['tong'], meant: 'readiness', hint: 'Write it below "readiness:".' },
-    { words: ['kind'], in: ['tong'], meant: 'interface', hint: 'Write it below "interface:".' },
-    {
-        words: ['container_name', 'hostname', 'name'],
-        in: ['tong'],
-        hint: 'Remove it: the key of the tong is its name, and its host name.',
-    },
-    {
-        words: ['restart'],
-        in: ['tong'],
-        hint: 'Remove it: when a tong ends, the steps that use it fail.',
-    },
-    {
-        words: ['pull_policy', 'image_pull_policy', 'imagePullPolicy'],
-        meant: 'pull',
-        hint: 'Did you mean "pull"?',
-    },
-    {
-        words: ['memory', 'cpus', 'pids', 'shm', 'mem_limit', 'shm_size', 'deploy'],
-        in: ['step', 'tong', 'anvil', 'pipeline'],
-        hint: 'Write it below "resources:": "resources: { memory: 2g, cpus: 2 }"',
-    },
-    {
-        words: ['matrix', 'parallel'],
-        in: ['step', 'pipeline'],
-        isPlanned: true,
-        hint: 'Write one step for each value; anchors and "<<" avoid repetition.',
-    },
-    { words: ['if'], isPlanned: true, hint: CONDITION_HINT },
-    {
-        words: ['retries', 'retry'],
-        in: ['step'],
-        isPlanned: true,
-        hint: 'Repeat the command in the script: "npm test || npm test"',
-    },
-    {
-        words: ['secrets'],
-        isPlanned: true,
-        hint: 'Keep commands that need a secret in the workflow.',
-    },
-    {
-        words: ['artifacts', 'outputs'],
-        isPlanned: true,
-        hint: 'Let the steps that need the files start from this step: "from: <its id>"',
-    },
-    {
-        words: ['cache-dirs'],
-        isPlanned: true,
-        hint: 'Write "cache: true" in the step that fills the folder.',
-    },
-    { words: ['egress', 'hardening'], isPlanned: true, hint: REMOVE_HINT },
-    {
-        words: ['build', 'template', 'dockerfile', 'preset'],
-        isPlanned: true,
-        hint: 'Build the image before the run, and name it: "image: my-image:1"',
-    },
-    { words: ['git'], in: ['source'], isPlanned: true, hint: REMOVE_HINT },
-    {
-        words: ['lifecycle', 'idle', 'stop'],
-        in: ['tong'],
-        isPlanned: true,
-        hint: 'Remove it: a tong runs from the first step that uses it to the last, in one run.',
-    },
-    {
-        words: ['needs'],
-        in: ['tong'],
-        isPlanned: true,
-        hint: 'Remove it: all tongs of a step start at once, and the step waits until each is ready.',
-    },
-    {
-        words: ['mounts', 'files', 'volumes', 'tmpfs'],
-        in: ['tong', 'step'],
-        isPlanned: true,
-        hint: 'Remove it, and build an image that contains the files.',
-    },
-    {
-        words: ['prepare', 'after-ready'],
-        in: ['tong'],
-        isPlanned: true,
-        hint: 'Prepare the tong in a step that names it.',
-    },
-    {
-        words: ['networks', 'description', 'disable', 'user', 'workdir', 'aliases', 'shared'],
-        in: ['tong'],
-        isPlanned: true,
-        hint: REMOVE_HINT,
-    },
-    {
-        words: ['name', 'transport', 'path', 'volume', 'mountpoint', 'aliases'],
-        in: ['interface'],
-        isPlanned: true,
-        hint: REMOVE_HINT,
-    },
-    {
-        words: ['interval', 'start-period', 'retries'],
-        in: ['readiness'],
-        isPlanned: true,
-        hint: 'Remove it: Tongs retries until the "timeout".',
-    },
-    {
-        words: ['http', 'path', 'status', 'log', 'pattern', 'count'],
-        in: ['readiness'],
-        isPlanned: true,
-        hint: 'Use a command instead: "readiness: { command: [wget, -q, -O, /dev/null, http://localhost/] }"',
-    },
-    { words: ['tmpfs', 'ulimits', 'gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
-];
-const BY_WORD = new Map();
-for (const row of KNOWN_WORDS) {
-    for (const word of row.words)
-        BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), row]);
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/draft/unknown-key.js
-
-
-/** `owner` is the title of the mapping in the schema: `pipeline`, `step`, `tong`, `resources`, … */
-function explainUnknownKey({ key, value }, owner, fields) {
-    const problem = `it is not a field of ${withArticle(owner)}`;
-    const known = findKnownWord(key.text, owner);
-    if (known) {
-        return {
-            problem: known.isPlanned ? 'it is not available in this version' : problem,
-            hint: typeof known.hint === 'string' ? known.hint : known.hint(value),
-            meant: known.meant,
-        };
-    }
-    if (key.text.startsWith('x-')) {
-        const hint = 'Move it to the top level of the file, where keys that begin with "x-" are allowed.';
-        return { problem, hint };
-    }
-    const meant = (0,suggest/* suggest */.Z)(key.text, fields) ?? suggestForeign(key.text, owner);
-    if (meant !== undefined)
-        return { problem, hint: `Did you mean "${meant}"?`, meant };
-    return { problem, hint: `Use one of its fields: ${fields.join(', ')}` };
-}
-/** A misspelled word of another system, such as `enviroment`. Short words resemble too many others. */
-function suggestForeign(word, owner) {
-    const near = word.length < 6 ? undefined : (0,suggest/* suggest */.Z)(word, knownWordsIn(owner));
-    return near === undefined ? undefined : findKnownWord(near, owner)?.meant;
-}
-function withArticle(owner) {
-    return ['pipeline', 'step', 'tong'].includes(owner) ? `a ${owner}` : `"${owner}"`;
-}
-
-;// CONCATENATED MODULE: ./build/pipeline/draft/read-draft.js
-
-
-
-
-
-
-// `Draft` follows the schema case by case, as the reader below does, which TypeScript cannot see.
-function readDraft(schema, composed, problems) {
-    const reader = new DraftReader(problems, composed.repeated);
-    return reader.read(schema, composed.root, { subject: '' });
-}
-class DraftReader {
-    #problems;
-    #repeated;
-    #known = new Map();
-    constructor(problems, repeated) {
-        this.#problems = problems;
-        this.#repeated = repeated;
-    }
-    read(schema, node, name) {
-        if (schema instanceof schemas/* ZodOptional */.IiU)
-            return this.read(schema.unwrap(), node, name);
-        if (!this.#repeated.has(node))
-            return this.#readAs(schema, node, name);
-        // A node that aliases repeat is read once, so that its errors are reported once.
-        const known = this.#known.get(node);
-        if (known && known.schema === schema)
-            return known.draft;
-        const draft = this.#readAs(schema, node, name);
-        this.#known.set(node, { schema, draft });
-        return draft;
-    }
-    #readAs(schema, node, name) {
-        if (node.kind === 'broken')
-            return undefined;
-        if (schema instanceof schemas/* ZodUnion */.fZ7)
-            return this.#union(schema, node, name);
-        if (schema instanceof schemas/* ZodArray */.naA)
-            return this.#list(schema, node, name);
-        if (schema instanceof schemas/* ZodObject */.bvH)
-            return this.#object(schema, node, name);
-        if (schema instanceof schemas/* ZodRecord */.b8S)
-            return this.#record(schema, node, name);
-        if (schema instanceof schemas/* ZodType */.aRx)
-            return this.#value(schema, node, name);
-        throw new errors/* InternalError */.Gd('Cannot read the pipeline: its schema has a type without a reader');
-    }
-    #union(schema, node, name) {
-        const fitting = schema.options.find((option) => expectedKind(option) === node.kind);
-        if (!fitting || (0,yaml_node/* isNothing */.qv)(node))
-            return this.#refuseKind(schema, node, name);
-        return this.read(fitting, node, name);
-    }
-    #value(schema, node, name) {
-        if (node.kind !== 'scalar')
-            return this.#refuseKind(schema, node, name);
-        const result = (0,scalar_schema/* readScalar */.$t)(schema, node);
-        if (result.ok)
-            return { node, value: result.value };
-        this.#problems.report(result.at ?? node, `Cannot read ${describe(name)}: ${result.problem}`, {
-            hint: result.hint,
-        });
-        return undefined;
-    }
-    #list(schema, node, name) {
-        if (node.kind !== 'list')
-            return this.#refuseKind(schema, node, name);
-        if (node.items.length === 0 && schema.meta()?.['minItems'] === 1) {
-            return this.#refuseEmpty(node, name);
-        }
-        const title = metaOf(schema.element).title;
-        const items = node.items.map((item, index) => this.read(schema.element, item, title ? { subject: nameItem(title, item, index) } : name));
-        return { node, items };
-    }
-    #record(schema, node, name) {
-        if (node.kind !== 'mapping')
-            return this.#refuseKind(schema, node, name);
-        if (node.entries.size === 0 && schema.meta()?.['minProperties'] === 1) {
-            return this.#refuseEmpty(node, name);
-        }
-        const { title } = metaOf(schema.valueType);
-        const entries = [...node.entries.values()].map(({ key, value }) => {
-            const subject = title ? `${title} "${key.text}"` : describe(name);
-            const own = title ? { subject } : { subject, field: key.text };
-            return {
-                key,
-                name: this.#key(schema.keyType, key, name),
-                value: this.read(schema.valueType, value, own),
-            };
-        });
-        return { node, entries };
-    }
-    #key(schema, key, name) {
-        if (!(schema instanceof schemas/* ZodType */.aRx))
-            return undefined;
-        // A name is always a text: `null: x` has the name "null".
-        const result = (0,scalar_schema/* readScalar */.$t)(schema, { ...key, style: 'quoted' });
-        if (result.ok)
-            return result.value;
-        const message = `Cannot read a name in ${describe(name)}: ${result.problem}`;
-        this.#problems.report(result.at ?? key, message, { hint: result.hint });
-        return undefined;
-    }
-    #object(schema, node, name) {
-        if (node.kind !== 'mapping')
-            return this.#refuseKind(schema, node, name);
-        const subject = name.field === undefined ? name.subject : describe(name);
-        const fields = {};
-        const broken = new Set(node.isPartial ? Object.keys(schema.shape) : []);
-        for (const [key, entry] of node.entries) {
-            if (!Object.hasOwn(schema.shape, key)) {
-                broken.add(this.#refuseField(schema, entry, subject));
-                continue;
-            }
-            const value = this.read(schema.shape[key], entry.value, { subject, field: key });
-            if (value)
-                fields[key] = value;
-            else
-                broken.add(key);
-        }
-        const draft = { node, fields, broken };
-        this.#requireFields(schema, draft, subject);
-        return draft;
-    }
-    /** Reports a field that the schema does not have; the result is the field that was meant. */
-    #refuseField(schema, entry, subject) {
-        const owner = metaOf(schema).title ?? 'pipeline';
-        const { problem, hint, meant } = explainUnknownKey(entry, owner, Object.keys(schema.shape));
-        const place = subject === '' ? 'the pipeline' : subject;
-        this.#problems.report(entry.key, `Cannot use "${entry.key.text}" in ${place}: ${problem}`, {
-            hint,
-        });
-        return meant ?? entry.key.text;
-    }
-    #requireFields(schema, draft, subject) {
-        for (const [key, field] of requiredFields(schema)) {
-            if (draft.fields[key] || draft.broken.has(key))
-                continue;
-            const whose = subject === '' ? 'the pipeline' : subject;
-            this.#problems.report((0,yaml_node/* headOf */.Uo)(draft.node), `Cannot read ${whose}: it has no "${key}"`, {
-                hint: exampleHint(field, { key, verb: 'Add it' }),
-            });
-        }
-    }
-    #refuseEmpty(node, name) {
-        const what = node.kind === 'list' ? 'list' : 'mapping';
-        this.#problems.report(node, `Cannot read ${describe(name)}: the ${what} is empty`, {
-            hint: 'Write at least one entry.',
-        });
-    }
-    #refuseKind(schema, node, name) {
-        const problem = (0,yaml_node/* isNothing */.qv)(node) ? 'it has no value' : explainKind(schema, node);
-        this.#problems.report((0,yaml_node/* headOf */.Uo)(node), `Cannot read ${describe(name)}: ${problem}`, {
-            hint: hintForKind(schema, node, name.field),
-        });
-    }
-}
-const REQUIRED_FIELDS = new WeakMap();
-function requiredFields(schema) {
-    const known = REQUIRED_FIELDS.get(schema);
-    if (known)
-        return known;
-    const fields = Object.entries(schema.shape).filter(([, field]) => !(field instanceof schemas/* ZodOptional */.IiU));
-    REQUIRED_FIELDS.set(schema, fields);
-    return fields;
-}
-function describe({ subject, field }) {
-    if (field === undefined)
-        return subject === '' ? 'the pipeline' : subject;
-    if (subject === '')
-        return `"${field}"`;
-    return `"${field}" ${subject.startsWith('"') ? 'in' : 'of'} ${subject}`;
-}
-function nameItem(title, item, index) {
-    const id = (0,yaml_node/* childOf */.GG)(item, 'id');
-    return id?.kind === 'scalar' && id.text !== ''
-        ? `${title} "${id.text}"`
-        : `${title} ${index + 1}`;
-}
-
-// EXTERNAL MODULE: ./build/pipeline/schema/schema.js + 4 modules
-var schema = __webpack_require__(1269);
+// EXTERNAL MODULE: ./build/pipeline/schema/schema.js + 3 modules
+var schema = __webpack_require__(2532);
 ;// CONCATENATED MODULE: ./build/pipeline/read.js
 
 
@@ -2517,20 +3885,25 @@ var schema = __webpack_require__(1269);
 
 
 
-// A file becomes a pipeline in three steps. `compose` reads the YAML as a tree whose nodes have places;
+
+// A file becomes a pipeline in four steps. `compose` reads the YAML as a tree whose nodes have places;
+// `expandMatrices` replaces each step that has a matrix by its members;
 // `readDraft` reads the tree by the schema, field by field, so that one mistake spoils one field; and
 // `buildPipeline` fills in defaults and checks how the fields fit together. All of them report to `Problems`.
-/** Reads a pipeline file. The result is a pipeline that can be planned, or all its errors. */
-function readPipeline(text, file) {
+/**
+ * Reads a pipeline file. The result is a pipeline that can be planned, or all its errors. For a text with expressions,
+ * `reading` has the language that `loadLanguage` has loaded.
+ */
+function readPipeline(text, file, reading = { contexts: {}, language: undefined }) {
     // A byte order mark is not a part of the first line, neither for editors nor for YAML.
     const problems = new Problems(new diagnostic/* TextFile */.ug(file, text.replace(/^\u{FEFF}/u, '')));
-    const pipeline = read(problems);
+    const pipeline = read(problems, reading);
     const { errors, warnings } = problems;
     return pipeline && errors.length === 0
         ? { ok: true, pipeline, warnings }
         : { ok: false, errors, warnings };
 }
-function read(problems) {
+function read(problems, reading) {
     if (refuseUnlessText(problems))
         return undefined;
     const composed = compose(problems);
@@ -2540,8 +3913,11 @@ function read(problems) {
     if (!mapping)
         return undefined;
     const root = withoutFreeKeys(mapping);
-    const draft = readDraft(schema/* pipelineSchema */.w, { root, repeated: composed.repeated }, problems);
-    return draft && buildPipeline(draft, problems);
+    const expanded = expandMatrices({ root, repeated: composed.repeated }, problems);
+    const members = [...expanded.steps.values()].flatMap(({ member }) => member ?? []);
+    problems.setMembers(new Map(members.map((each) => [each.id, each])));
+    const draft = readDraft(schema/* pipelineSchema */.w, expanded, problems);
+    return draft && buildPipeline(draft, { reading, expanded }, problems);
 }
 /** Bytes that are not UTF-8 were decoded as U+FFFD, and would become a part of scripts. */
 function refuseUnlessText(problems) {
@@ -2586,22 +3962,31 @@ function withoutFreeKeys(root) {
 
 
 
+
 /**
  * Reads a pipeline by its path, or by a name: `x` is `.tongs/x.yml`. A name (and the default) is searched in the folder
  * and the folders above it, like git; with `isConfined` only in the folder. Rejects with every error in the file.
  * Errors quote lines of the file, so a link that somebody has committed must not lead out of the repository. Without
  * `isConfined`, a path was written by the user and may lead anywhere.
  */
-async function loadPipeline(named, folder, { isConfined }) {
+async function loadPipeline(named, folder, { isConfined, values }) {
     const path = await findPipeline(named, folder, !isConfined);
     const shown = describePath(path, folder);
     const isFree = !isConfined && !toCandidates(named);
     const within = isConfined ? folder : isFree ? undefined : await findBoundary(ownerOf(path));
     const text = await readText(path, { shown, within });
-    const read = readPipeline(text, shown);
+    const language = await loadLanguage(text);
+    const facts = language && values && { ...values, folder: ownerOf(path) };
+    const reading = { language, contexts: facts ? await loadContexts(text, facts) : {} };
+    const read = readPipeline(text, shown, reading);
     if (!read.ok)
         throw new errors/* InvalidInput */.o9(read.errors, 'pipeline-invalid');
     return { pipeline: read.pipeline, warnings: read.warnings, folder: ownerOf(path), path };
+}
+/** Loads the code for it only for files that have expressions. */
+async function loadContexts(text, facts) {
+    const { readContexts } = await __webpack_require__.e(/* import() */ "run-values-contexts").then(__webpack_require__.bind(__webpack_require__, 441));
+    return readContexts(text, facts);
 }
 const HOME_FOLDER = '.tongs';
 const DEFAULT_FILE = `${HOME_FOLDER}/pipeline.yml`;

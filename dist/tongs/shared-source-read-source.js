@@ -2,16 +2,331 @@ export const id = "shared-source-read-source";
 export const ids = ["shared-source-read-source"];
 export const modules = {
 
-/***/ 5980:
+/***/ 4722:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ planVisibleSource)
+/* harmony export */   $7: () => (/* binding */ OWN_MOUNT),
+/* harmony export */   LO: () => (/* binding */ WRITTEN_NAMES),
+/* harmony export */   Nt: () => (/* binding */ OWN_DIRECTORY),
+/* harmony export */   Ut: () => (/* binding */ CHILD_FILE),
+/* harmony export */   hN: () => (/* binding */ LOOP),
+/* harmony export */   kr: () => (/* binding */ WRITTEN_DIRECTORY),
+/* harmony export */   le: () => (/* binding */ SCRIPT_FILE),
+/* harmony export */   r_: () => (/* binding */ STARTER_FILE),
+/* harmony export */   sI: () => (/* binding */ SECRETS_DIRECTORY),
+/* harmony export */   sg: () => (/* binding */ WRITTEN_MOUNT),
+/* harmony export */   vo: () => (/* binding */ RESOLVE),
+/* harmony export */   vr: () => (/* binding */ LOADER_FILE)
 /* harmony export */ });
-/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6924);
+/* harmony import */ var _requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4206);
+
+/** The directory for files of Tongs in an anvil: a tmpfs, so that a commit contains only its mount point. */
+const OWN_DIRECTORY = '/.tongs';
+/** The mount options of that tmpfs: scripts of any user run from it. */
+const OWN_MOUNT = 'rw,exec,nosuid,nodev,mode=1777,size=256m';
+/** The file that a step's interpreter reads; shells print its name in messages. */
+const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
+/** The file that sets the env and becomes the interpreter. */
+const STARTER_FILE = `${OWN_DIRECTORY}/start`;
+/** The file that some interpreters load before the script. */
+const LOADER_FILE = `${OWN_DIRECTORY}/loader.cjs`;
+/** The file that some interpreters run for the script in processes that they start. */
+const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
+/** The folder of a step's secret files. It exists only as long as the step runs. */
+const SECRETS_DIRECTORY = `${OWN_DIRECTORY}/secrets`;
+/**
+ * The directory of the files that a step writes for Tongs. It is a tmpfs of its own, without the sticky bit: a kernel
+ * may let nobody but the owner open a file in a sticky directory. The limit is more than Tongs reads of a file.
+ */
+const WRITTEN_DIRECTORY = `${OWN_DIRECTORY}/written`;
+const WRITTEN_MOUNT = 'rw,noexec,nosuid,nodev,mode=777,size=64m';
+/** The names of these files. */
+const WRITTEN_NAMES = ['output', 'env', 'path', 'summary'];
+/**
+ * Shell text that goes to the nearest existing folder of the path in `p`, and follows links. Afterwards `l` is the
+ * rest of the path, `n` the number of folders in it (`empty` if the path is an empty folder, `file` if a file is in
+ * the way), and `o` the owner of the nearest folder (`own` or `other`).
+ */
+const RESOLVE = `\
+n=0 l= o=other
+  while [ ! -d "$p" ]; do
+    [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
+    l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
+    [ $n = file ] || n=$((n+1))
+  done
+  cd -P "$p" && { [ ! -O . ] || o=own; } && {
+    [ $n != 0 ] || [ ! -r . ] || n=empty
+    set +f
+    for p in * .[!.]* ..?*; do
+      [ ! -e "$p" ] && [ ! -L "$p" ] || { [ $n != empty ] || n=0; break; }
+    done
+    set -f
+  }`;
+const WRITTEN_FILES = WRITTEN_NAMES.map((name) => `${WRITTEN_DIRECTORY}/${name}`).join(' ');
+/**
+ * Process 1 of an anvil: a POSIX shell that takes requests on its attached stdin, one line each.
+ *
+ * Why it is written as it is:
+ * - A signal that process 1 has no handler for does nothing when sent from inside, so `kill -9 -1`
+ *   hits all other processes. dash and ash have a handler for INT: it is ignored here (a trap would interrupt
+ *   `read`) and set back to its default in the step.
+ * - The letters of requests are no hex digits: half a token that a dying watcher left is no request.
+ * - `command eval`: a failing fork ends dash and ash otherwise.
+ * - A step runs in the foreground: in the background a shell ignores INT and QUIT and takes stdin away. So the
+ *   watcher reads stdin meanwhile. At the end of stdin (the owner is dead) or at `k` it kills all processes except
+ *   process 1, and itself.
+ * - Each step opens its output again, so that O_NONBLOCK of one step does not reach the next.
+ * - A process that comes by exec has no parent in the container: so `living` knows when a command has ended
+ *   (zombies do not count). It has begun when it has emptied its starter, which may belong to another user: hence
+ *   the open umask, and the image's own for steps.
+ * - Older runtimes give the tmpfs the mode of the directory that a commit has left in its place. Root corrects it
+ *   for steps of other users; any other user says in the greeting whether it may write there.
+ * - A script and the request to run it come in one message: after a failed write, `r` does not run an incomplete
+ *   script.
+ * - A path is printed by `printf`, because the `echo` of dash interprets backslashes.
+ * - The next step must not find anything that a commit does not contain: `look` lists what is in the tmpfs of `/dev`,
+ *   what is beside the files of Tongs in theirs, and System V IPC.
+ * - The files of `written` are there and empty before each step: `g` empties what it prints. If a step has put
+ *   anything else in their place, the next step gets another container, so no redirection here follows a link.
+ * - SIGKILL is asynchronous and hits zombies too, so `clean` repeats until no process is left; a fork and its wait
+ *   reap orphans. It cannot distinguish a process that it may not kill from one that is not dead yet. So a shell that
+ *   is not root soon gives up after a step, and the owner lets root kill the rest.
+ */
+const LOOP = `\
+[ $$ = 1 ] || { echo "$0 pid $$"; exit 125; }
+exec 3<&0 4>&2 </dev/null 2>/dev/null
+set -f; IFS=' 	'; trap '' INT; w=
+m=$(umask) || m=022; umask 0
+s=setsid; command -v setsid >/dev/null || s=
+h=head; command -v head >/dev/null || h=
+while read -r n v l; do
+  case $n in Uid:) u=$v;; Gid:) g=$v; break;; esac
+done </proc/self/status
+o='>/proc/self/fd/1 2>/proc/self/fd/4'; (eval ": $o") || o='2>&4'
+clean() {
+  kill -9 -1
+  [ -z "$w" ] || wait $w
+  w= n=0 l=0
+  while kill -9 -1 && [ $n -lt $1 ]; do
+    n=$((n+1)); command eval '[ $n -lt 20 ] || sleep 0.05 || sleep 1; (:)'
+  done
+  [ $n -lt $1 ] || l=1
+}
+living() {
+  n=-1 a=-1; set +f
+  for p in /proc/[0-9]*/stat; do
+    read -r l <$p || continue
+    set -- \${l##*) }
+    [ "$1" != Z ] || continue
+    a=$((a+1)); [ "$2" != 0 ] || n=$((n+1))
+  done
+  set -f
+}
+look() {
+  set +f
+  set -- /dev/* /dev/shm/* /dev/shm/.[!.]* /dev/shm/..?* /dev/mqueue/* ${OWN_DIRECTORY}/.[!.]* ${OWN_DIRECTORY}/..?* ${WRITTEN_DIRECTORY}/.[!.]* ${WRITTEN_DIRECTORY}/..?*
+  v="$*"
+  set -- ${WRITTEN_DIRECTORY}/*; [ $# = ${WRITTEN_NAMES.length} ] || v="$v $*"
+  for f in ${WRITTEN_FILES}; do
+    [ -f $f ] && [ ! -L $f ] && [ -O $f ] || v="$v $f"
+  done
+  for f in ${OWN_DIRECTORY}/*; do
+    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|${LOADER_FILE}|${CHILD_FILE}|${WRITTEN_DIRECTORY}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
+  done
+  for f in /proc/sysvipc/*; do
+    [ -e "$f" ] || continue
+    n=0; while read -r l; do n=$((n+1)); done <$f
+    [ $n -lt 2 ] || v="$v $f"
+  done
+  set -f
+}
+full() {
+  v=
+  for f in ${WRITTEN_NAMES.join(' ')}; do
+    [ ! -s ${WRITTEN_DIRECTORY}/$f ] || v=$v,$f
+  done
+}
+pour() {
+  n=0
+  while IFS= read -r l || [ -n "$l" ]; do
+    printf '%s\\n' "$l"
+    n=$((n+1+\${#l})); [ $n -lt $1 ] || break
+  done
+}
+say() {
+  printf '%s\\n' "$tok $1"
+}
+where() {
+  p=$(printf %b "$1")
+  ${RESOLVE} && say "$n $o \${PWD%/}$l"
+}
+for f in ${WRITTEN_FILES}; do : >$f; done
+look; b=$v e=0 r=120; [ "$u" = 0 ] || r=20
+command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'
+d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
+echo "$0 ready uid=$u gid=$g setsid=$s head=$h own=$d"
+while read -r op tok file text <&3; do
+  case $op in
+  r)
+    c=${_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .REFUSED */ .ln} x=0
+    if [ $e = 0 ]; then
+      ( while read -r op x; do
+          case $op$x in t$tok) kill -TERM -1;; k$tok) break;; esac
+        done
+        kill -9 -1 ) <&3 3<&- 4>&- >/dev/null &
+      w=$! c=
+      command eval "(umask $m; trap - INT; exec $s sh \\"\\$file\\" $o 3<&- 4>&-); c=\\$?"
+      clean $r; x=$l
+    fi
+    e=0; look; [ "$v" = "$b" ]; n=$?; full
+    echo "$tok \${c:-fork} $x $n $v"; echo "$tok \${c:-fork} $x $n $v" >&4
+    ;;
+  x) clean 120; echo "$tok $l";;
+  q) living; [ ! -s "$file" ] || n=starting; echo "$tok $n $a";;
+  p) look; [ "$v" = "$b" ]; n=$?; full; echo "$tok $n $v";;
+  g)
+    c=odd
+    if [ -f "$file" ] && [ ! -L "$file" ]; then
+      if [ $h ]; then command eval '(exec head -c "$text" <"$file")'; else command eval 'pour "$text" <"$file"'; fi
+      c=$?; command eval 'printf "" >"$file"'
+    fi
+    echo "$tok $c"
+    ;;
+  o) [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && p=$HOME || p=; say "$p";;
+  a) command eval '(where "$file")' || echo "$tok";;
+  t) kill -TERM -1;;
+  k) kill -9 -1;;
+  h) command eval '(exec head -c "$text" <&3 >"$file")'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
+  w) command eval 'printf %b "$text" >"$file"'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
+  m) command eval 'printf %b "$text" >>"$file"'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
+  esac
+done
+`;
+
+
+/***/ }),
+
+/***/ 4206:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BN: () => (/* binding */ runRequest),
+/* harmony export */   Ey: () => (/* binding */ createToken),
+/* harmony export */   Hu: () => (/* binding */ cleanRequest),
+/* harmony export */   TD: () => (/* binding */ printRequest),
+/* harmony export */   aH: () => (/* binding */ escapeForPrintf),
+/* harmony export */   eb: () => (/* binding */ pristineRequest),
+/* harmony export */   fX: () => (/* binding */ whereRequest),
+/* harmony export */   ln: () => (/* binding */ REFUSED),
+/* harmony export */   qx: () => (/* binding */ killRequest),
+/* harmony export */   vJ: () => (/* binding */ terminateRequest),
+/* harmony export */   wW: () => (/* binding */ writeRequests),
+/* harmony export */   x2: () => (/* binding */ livingRequest),
+/* harmony export */   yc: () => (/* binding */ headRequest),
+/* harmony export */   zy: () => (/* binding */ homeRequest)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+// The requests to an anvil's process 1, one line each; `loop.ts` has what each does.
+/** Replaces the exit code in the answer to `runRequest` if a file before it could not be written. */
+const REFUSED = 'refused';
+/** A new token for each request: 128 random bits in hex, so that no output looks like one by chance. */
+function createToken() {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+}
+function runRequest(token, file) {
+    return `r ${token} ${file}\n`;
+}
+function cleanRequest(token) {
+    return `x ${token}\n`;
+}
+/** Asks for the number of processes that came by exec (`starting` while the starter is not empty), and of all. */
+function livingRequest(token, starter) {
+    return `q ${token} ${starter}\n`;
+}
+/** Asks for `HOME`, if it is a directory that the anvil's user may write to. */
+function homeRequest(token) {
+    return `o ${token}\n`;
+}
+/**
+ * Asks where a path is, and for its owner: `0 own /path`; `empty own /path` for an empty folder; `2 other /path` if two
+ * folders are missing; `file …` if a file is in the way.
+ */
+function whereRequest(token, path) {
+    return `a ${token} ${escapeForPrintf(Buffer.from(path))}\n`;
+}
+/** Asks whether an earlier command has left anything in memory, 0 if not, and which files it has written. */
+function pristineRequest(token) {
+    return `p ${token}\n`;
+}
+/** Asks for the first bytes of a file, which is empty afterwards: they come before an answer of 0. */
+function printRequest(token, file, bytes) {
+    return `g ${token} ${file} ${bytes}\n`;
+}
+function terminateRequest(token) {
+    return `t ${token}\n`;
+}
+function killRequest(token) {
+    return `k ${token}\n`;
+}
+/** The next `bytes` of stdin go to the file; nothing else may follow before the answer. */
+function headRequest(token, file, bytes) {
+    return `h ${token} ${file} ${bytes}\n`;
+}
+/** Requests that write the content in pieces, each with its answer; the shell reads them byte by byte. */
+function writeRequests(token, file, content) {
+    const requests = [];
+    for (let from = 0; from === 0 || from < content.length; from += LONGEST_WRITE) {
+        const escaped = escapeForPrintf(content.subarray(from, from + LONGEST_WRITE));
+        requests.push(`${from === 0 ? 'w' : 'm'} ${token} ${file} ${escaped}\n`);
+    }
+    return requests;
+}
+/** The bytes as `printf %b` reads them: octal for all special characters, so that there is no space. */
+function escapeForPrintf(bytes) {
+    // Latin-1 keeps one character for each byte.
+    return Buffer.from(bytes)
+        .toString('latin1')
+        .replace(ODD_BYTES, (byte) => `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
+}
+/** The bytes of one write request: the shell holds a line in memory. */
+const LONGEST_WRITE = 32_768;
+/** Everything except printable ASCII without the backslash. */
+const ODD_BYTES = /[^!-[\]-~]/g;
+
+
+/***/ }),
+
+/***/ 366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ quoteShell)
+/* harmony export */ });
+/** The text as one word of a POSIX shell; it may have any character except NUL. */
+function quoteShell(text) {
+    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+}
+
+
+/***/ }),
+
+/***/ 5081:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ planVisibleSource),
+/* harmony export */   E: () => (/* binding */ VisibleSource)
+/* harmony export */ });
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6924);
 /* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _pipeline_steps_git_patterns_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(707);
 /* harmony import */ var _source_globs_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(391);
 /* harmony import */ var _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6299);
+/* harmony import */ var _source_paths_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4900);
+
+
 
 
 
@@ -22,34 +337,62 @@ export const modules = {
  * its key in another form. The steps are sorted by needs. Throws if an input matches nothing.
  */
 function planVisibleSource(steps, source, options) {
-    const selector = (0,_source_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .createSelector */ .Mz)(source);
-    const views = new Views(source, selector, options);
-    const visible = new Map();
-    const problems = [];
-    for (const step of steps) {
-        const inherited = step.start.kind === 'step' ? visible.get(step.start.step) : undefined;
-        const wrong = step.inputs?.filter((input) => isUnmatched(input, selector)) ?? [];
-        problems.push(...wrong.map((input) => unmatched(input, source, selector)));
-        visible.set(step.id, views.of(step, inherited));
+    const sight = new VisibleSource(source, options);
+    sight.refuseUnmatched(steps);
+    for (const step of steps)
+        sight.add(step);
+    return sight.files;
+}
+/** The files that each step sees, of one step after the other. */
+class VisibleSource {
+    files = new Map();
+    #source;
+    #views;
+    constructor(source, options) {
+        this.#source = source;
+        this.#views = new Views(source, options);
     }
-    if (problems.length > 0)
-        throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidInput */ .o9(problems, 'input-unmatched');
-    return visible;
+    /** Adds a step, or another version of it, after the step whose files it starts from. */
+    add(step) {
+        const inherited = step.start.kind === 'step' ? this.files.get(step.start.step) : undefined;
+        this.files.set(step.id, this.#views.of(step, inherited));
+    }
+    /** Throws if an input matches nothing. */
+    refuseUnmatched(steps) {
+        const problems = [];
+        const { selector } = this.#views;
+        for (const { inputs = [] } of steps) {
+            const wrong = inputs.filter((input) => isUnmatched(input, selector));
+            problems.push(...wrong.map((input) => unmatched(input, this.#source, selector)));
+        }
+        if (problems.length > 0)
+            throw new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidInput */ .o9(problems, 'input-unmatched');
+    }
 }
 /** Steps that see the same files share one manifest: to make, hash and compare a manifest takes time. */
 class Views {
+    /** Without `.git`. */
+    selector;
     #source;
-    #selector;
+    #files;
+    #git;
     #withoutPipelines;
     #keyed;
     #known = new Map();
-    constructor(source, selector, { pipelineFiles, keyed }) {
+    /** The same files without `.git`, for manifests with it. */
+    #withoutGit = new Map();
+    constructor(source, { pipelineFiles, keyed, git }) {
         const isPipeline = (path) => IN_HOME_FOLDER.test(path) || pipelineFiles.includes(path);
-        const files = source.files.filter(({ path }) => !isPipeline(path));
+        const all = git
+            ? new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._(source.files.filter((file) => !(0,_source_paths_js__WEBPACK_IMPORTED_MODULE_3__/* .isInGitFolder */ .e9)(file.path)))
+            : source;
+        const files = all.files.filter(({ path }) => !isPipeline(path));
         this.#source = source;
-        this.#selector = selector;
+        this.#files = all;
+        this.#git = git;
+        this.selector = (0,_source_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .createSelector */ .Mz)(all);
         this.#keyed = keyed;
-        this.#withoutPipelines = files.length === source.files.length ? source : new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._(files);
+        this.#withoutPipelines = files.length === all.files.length ? all : new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._(files);
     }
     of({ id, inputs }, inherited) {
         if (inherited === this.#source)
@@ -64,16 +407,32 @@ class Views {
         const before = known.get(name);
         if (before)
             return before;
-        const own = inputs
-            ? new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._(selectInputs(inputs, this.#selector))
-            : this.#withoutPipelines;
-        const made = unite(inherited, own);
+        const own = inputs ? new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._(selectInputs(inputs, this.selector)) : this.#withoutPipelines;
+        const made = this.#unite(inherited, own, inputs === undefined || inputs.some(namesGitFolder));
         known.set(name, made);
         return made;
+    }
+    /** The index in `.git` depends on which files the step sees, so `.git` is added last. */
+    #unite(inherited, own, wantsGit) {
+        const before = inherited && this.#withoutGit.get(inherited);
+        const made = unite(before ?? inherited, own);
+        if (!this.#git || !(wantsGit || before))
+            return made;
+        if (made === before && inherited)
+            return inherited;
+        if (made === this.#files)
+            return this.#source;
+        const whole = new _source_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .Manifest */ ._([...made.files, ...this.#git.filesFor(made)]);
+        this.#withoutGit.set(whole, made);
+        return whole;
     }
 }
 /** Files that can be pipelines with a name. */
 const IN_HOME_FOLDER = /^\.tongs\/[^/]+\.ya?ml$/;
+/** The pipeline was refused if the source has no `.git`, or a pattern names a part of it. */
+function namesGitFolder({ glob }) {
+    return (0,_pipeline_steps_git_patterns_js__WEBPACK_IMPORTED_MODULE_4__/* .isGitFolderGlob */ .$)(glob);
+}
 /** In the order of the list: `!` excludes files that an earlier entry has added. */
 function selectInputs(inputs, { select }) {
     const chosen = new Map();
@@ -106,7 +465,7 @@ function unite(inherited, own) {
 }
 /** Also true for an exclusion that matches nothing: then the step sees more than its author believes. */
 function isUnmatched(input, { select }) {
-    return !input.optional && select(withoutNot(input)).length === 0;
+    return !input.optional && !namesGitFolder(input) && select(withoutNot(input)).length === 0;
 }
 function unmatched({ glob, place }, source, { select }) {
     const slashes = glob.replaceAll('\\', '/');
@@ -132,7 +491,7 @@ function suggestGlob(glob, source) {
     const paths = new Set(source.files.map(({ path }) => path.split('/').slice(0, depth).join('/')));
     if (depth === 0 || paths.has(head))
         return undefined;
-    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggest */ .Z)(head, paths);
+    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_5__/* .suggest */ .Z)(head, paths);
     return near === undefined ? undefined : not + [near, ...parts.slice(depth)].join('/');
 }
 
@@ -152,8 +511,8 @@ __webpack_require__.d(__webpack_exports__, {
 var snapshots_identity = __webpack_require__(7074);
 // EXTERNAL MODULE: ./build/snapshots/commit.js
 var commit = __webpack_require__(3793);
-// EXTERNAL MODULE: ./build/snapshots/labels.js
-var snapshots_labels = __webpack_require__(8699);
+// EXTERNAL MODULE: ./build/snapshots/labels.js + 1 modules
+var snapshots_labels = __webpack_require__(5541);
 // EXTERNAL MODULE: ./build/snapshots/names.js
 var names = __webpack_require__(4590);
 // EXTERNAL MODULE: ./build/base/async/side-by-side.js
@@ -504,9 +863,10 @@ async function findReal(path) {
 /* harmony export */   EK: () => (/* binding */ createDiskLookup),
 /* harmony export */   GN: () => (/* binding */ isBlobHash),
 /* harmony export */   W0: () => (/* binding */ isAbsent),
-/* harmony export */   Yi: () => (/* binding */ readFoundFiles)
+/* harmony export */   Yi: () => (/* binding */ readFoundFiles),
+/* harmony export */   o6: () => (/* binding */ blobHash)
 /* harmony export */ });
-/* unused harmony exports readSourceFile, blobHash */
+/* unused harmony export readSourceFile */
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1455);
@@ -639,8 +999,10 @@ function describeUnreadable(folder, path, error) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Mz: () => (/* binding */ createSelector),
+/* harmony export */   Nu: () => (/* binding */ createLooseMatcher),
 /* harmony export */   P7: () => (/* binding */ createMatcher),
-/* harmony export */   VX: () => (/* binding */ hintAtNames)
+/* harmony export */   VX: () => (/* binding */ hintAtNames),
+/* harmony export */   mL: () => (/* binding */ listQuestions)
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4006);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
@@ -735,6 +1097,41 @@ function matchByNames(folder, parts, exists) {
         return (isThere ? name === part : globs[index]?.(name) === true) && rest(depth + 1);
     };
     return (path) => path !== '' && takes(0, path.split('/'), 0);
+}
+/**
+ * Matches at least the paths that the pattern matches, whichever names exist: for files whose names are not known yet.
+ */
+function createLooseMatcher({ glob, optional }) {
+    const ways = (optional ? [glob, `${glob}?`] : [glob]).map((each) => matchLoosely(splitGlob(each)));
+    return (path) => ways.some((matches) => matches(path));
+}
+function matchLoosely(parts) {
+    if (!parts.every(isBalanced))
+        return () => true;
+    const globs = parts.map(compile);
+    const takes = (index, names, depth) => {
+        const part = parts[index];
+        if (part === undefined)
+            return true;
+        const rest = (at) => takes(index + 1, names, at);
+        if (isAny(part))
+            return rest(depth) || (depth < names.length && takes(index, names, depth + 1));
+        const name = names[depth];
+        return (name !== undefined && (part === name || globs[index]?.(name) === true) && rest(depth + 1));
+    };
+    return (path) => takes(0, path === '' ? [] : path.split('/'), 0);
+}
+/**
+ * The paths whose existence decides what a pattern matches; undefined if that depends on what its wildcards match.
+ * Both as for `createMatcher`.
+ */
+function listQuestions({ glob, optional }) {
+    const parts = splitGlob(glob);
+    const wild = parts.findIndex((part) => isWildcard(part) || isOddName(part));
+    if (wild !== -1 && parts.slice(wild + 1).some(isOddName))
+        return undefined;
+    const starts = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+    return optional ? [...starts, splitGlob(`${glob}?`).join('/')] : starts;
 }
 /** The pattern, with a backslash before the special characters that are usually part of a name. */
 function escapeNames(glob) {
@@ -1058,8 +1455,8 @@ function join(folder, name) {
 var exists = __webpack_require__(3734);
 // EXTERNAL MODULE: ./build/base/errors/format-error.js
 var format_error = __webpack_require__(4379);
-// EXTERNAL MODULE: ./build/source/git/git.js + 2 modules
-var git_git = __webpack_require__(9825);
+// EXTERNAL MODULE: ./build/source/git/git.js + 1 modules
+var git_git = __webpack_require__(7211);
 ;// CONCATENATED MODULE: ./build/source/git/git-times.js
 
 
@@ -1426,6 +1823,9 @@ async function readSource(folder, options) {
     const { environment, signal } = options;
     const real = await resolveFolder(folder);
     const { isWanted, findWarnings } = await createFilter(real, options);
+    const opening = openGit({ ...options, folder: real, isWanted });
+    // An error of the files is reported before an error of this.
+    opening.catch(() => { });
     try {
         const sizes = new Map();
         const onSize = (path, bytes) => void sizes.set(path, bytes);
@@ -1440,9 +1840,12 @@ async function readSource(folder, options) {
         refuseTooLarge(real, found.values(), { maxBytes: options.maxBytes, sizes });
         const files = await (0,disk/* readFoundFiles */.Yi)(real, [...found.values()], signal);
         const { untracked } = listed;
+        const own = new manifest/* Manifest */._(files);
+        const git = (await opening)?.(own);
         return {
             folder: real,
-            manifest: new manifest/* Manifest */._(files),
+            manifest: git ? new manifest/* Manifest */._([...files, ...git.filesFor(own)]) : own,
+            ...(git && { git }),
             sizes,
             ...(untracked && { untracked }),
             warnings: findWarnings(),
@@ -1451,6 +1854,13 @@ async function readSource(folder, options) {
     catch (error) {
         throw isAboutFile(error) ? read_source_unreadable(real, error) : error;
     }
+}
+/** Loads the code for it only if steps get a `.git`. */
+async function openGit(options) {
+    if (options.git !== true)
+        return undefined;
+    const { openGitFolder } = await __webpack_require__.e(/* import() */ "source-git-git-folder").then(__webpack_require__.bind(__webpack_require__, 3045));
+    return openGitFolder(options);
 }
 /** Excluded files are not read: they may be large, or private. */
 async function createFilter(folder, { exclude, ownFiles = [] }) {

@@ -128,7 +128,7 @@ async function create(engine, request) {
         withoutHealthcheck: request.base.config.healthcheck !== undefined,
         stdin: true,
         ...request.settings,
-        tmpfs: { [_protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .OWN_DIRECTORY */ .Nt]: _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .OWN_MOUNT */ .$7 },
+        tmpfs: { [_protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .OWN_DIRECTORY */ .Nt]: _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .OWN_MOUNT */ .$7, [_protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .WRITTEN_DIRECTORY */ .kr]: _protocol_loop_js__WEBPACK_IMPORTED_MODULE_3__/* .WRITTEN_MOUNT */ .sg },
         network: request.network,
         log: 'none',
     });
@@ -474,15 +474,27 @@ class Channel {
         await this.#attached.write(bytes);
     }
     /** The words after the token in the answer to a request; the request prints on stdout only. */
-    async answer(token, onStderr = () => { }) {
+    answer(token, onStderr = () => { }) {
+        return this.#find(token, { stdout: () => { }, stderr: onStderr });
+    }
+    /** What a request prints on stdout before its answer, and the words of the answer. */
+    async printed(token) {
+        const printed = [];
+        const stdout = (bytes) => void printed.push(bytes);
+        const words = await this.#find(token, { stdout, stderr: () => { } });
+        return { bytes: Buffer.concat(printed), words };
+    }
+    async #find(token, on) {
         const scanner = new MarkerScanner(token);
         for (;;) {
             const frame = await this.#next();
             if (frame.stream === 'stderr') {
-                onStderr(frame.bytes);
+                on.stderr(frame.bytes);
                 continue;
             }
-            const { words, rest } = scanner.push(frame.bytes);
+            const { output, words, rest } = scanner.push(frame.bytes);
+            if (output.length > 0)
+                on.stdout(output);
             if (!words)
                 continue;
             if (rest && rest.length > 0)
@@ -552,262 +564,72 @@ class Channel {
 
 /***/ }),
 
-/***/ 4722:
+/***/ 8301:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $7: () => (/* binding */ OWN_MOUNT),
-/* harmony export */   Nt: () => (/* binding */ OWN_DIRECTORY),
-/* harmony export */   Ut: () => (/* binding */ CHILD_FILE),
-/* harmony export */   hN: () => (/* binding */ LOOP),
-/* harmony export */   le: () => (/* binding */ SCRIPT_FILE),
-/* harmony export */   r_: () => (/* binding */ STARTER_FILE),
-/* harmony export */   vo: () => (/* binding */ RESOLVE),
-/* harmony export */   vr: () => (/* binding */ LOADER_FILE)
+/* harmony export */   $: () => (/* binding */ runScriptAsRoot),
+/* harmony export */   k: () => (/* binding */ printAsRoot)
 /* harmony export */ });
-/* harmony import */ var _requests_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4206);
-
-/** The directory for files of Tongs in an anvil: a tmpfs, so that a commit contains only its mount point. */
-const OWN_DIRECTORY = '/.tongs';
-/** The mount options of that tmpfs: scripts of any user run from it. */
-const OWN_MOUNT = 'rw,exec,nosuid,nodev,mode=1777,size=256m';
-/** The file that a step's interpreter reads; shells print its name in messages. */
-const SCRIPT_FILE = `${OWN_DIRECTORY}/step`;
-/** The file that sets the env and becomes the interpreter. */
-const STARTER_FILE = `${OWN_DIRECTORY}/start`;
-/** The file that some interpreters load before the script. */
-const LOADER_FILE = `${OWN_DIRECTORY}/loader.cjs`;
-/** The file that some interpreters run for the script in processes that they start. */
-const CHILD_FILE = `${OWN_DIRECTORY}/child.py`;
-/**
- * Shell text that goes to the nearest existing folder of the path in `p`, and follows links. Afterwards `l` is the
- * rest of the path, `n` the number of folders in it (`empty` if the path is an empty folder, `file` if a file is in
- * the way), and `o` the owner of the nearest folder (`own` or `other`).
- */
-const RESOLVE = `\
-n=0 l= o=other
-  while [ ! -d "$p" ]; do
-    [ ! -e "$p" ] && [ ! -L "$p" ] || n=file
-    l=/\${p##*/}$l p=\${p%/*} p=\${p:-/}
-    [ $n = file ] || n=$((n+1))
-  done
-  cd -P "$p" && { [ ! -O . ] || o=own; } && {
-    [ $n != 0 ] || [ ! -r . ] || n=empty
-    set +f
-    for p in * .[!.]* ..?*; do
-      [ ! -e "$p" ] && [ ! -L "$p" ] || { [ $n != empty ] || n=0; break; }
-    done
-    set -f
-  }`;
-/**
- * Process 1 of an anvil: a POSIX shell that takes requests on its attached stdin, one line each.
- *
- * Why it is written as it is:
- * - A signal that process 1 has no handler for does nothing when sent from inside, so `kill -9 -1`
- *   hits all other processes. dash and ash have a handler for INT: it is ignored here (a trap would interrupt
- *   `read`) and set back to its default in the step.
- * - The letters of requests are no hex digits: half a token that a dying watcher left is no request.
- * - `command eval`: a failing fork ends dash and ash otherwise.
- * - A step runs in the foreground: in the background a shell ignores INT and QUIT and takes stdin away. So the
- *   watcher reads stdin meanwhile. At the end of stdin (the owner is dead) or at `k` it kills all processes except
- *   process 1, and itself.
- * - Each step opens its output again, so that O_NONBLOCK of one step does not reach the next.
- * - A process that comes by exec has no parent in the container: so `living` knows when a command has ended
- *   (zombies do not count). It has begun when it has emptied its starter, which may belong to another user: hence
- *   the open umask, and the image's own for steps.
- * - Older runtimes give the tmpfs the mode of the directory that a commit has left in its place. Root corrects it
- *   for steps of other users; any other user says in the greeting whether it may write there.
- * - A script and the request to run it come in one message: after a failed write, `r` does not run an incomplete
- *   script.
- * - A path is printed by `printf`, because the `echo` of dash interprets backslashes.
- * - The next step must not find anything that a commit does not contain: `look` lists what is in the tmpfs of `/dev`,
- *   what is beside the files of Tongs in theirs, and System V IPC.
- * - SIGKILL is asynchronous and hits zombies too, so `clean` repeats until no process is left; a fork and its wait
- *   reap orphans. It cannot distinguish a process that it may not kill from one that is not dead yet. So a shell that
- *   is not root soon gives up after a step, and the owner lets root kill the rest.
- */
-const LOOP = `\
-[ $$ = 1 ] || { echo "$0 pid $$"; exit 125; }
-exec 3<&0 4>&2 </dev/null 2>/dev/null
-set -f; IFS=' 	'; trap '' INT; w=
-m=$(umask) || m=022; umask 0
-s=setsid; command -v setsid >/dev/null || s=
-h=head; command -v head >/dev/null || h=
-while read -r n v l; do
-  case $n in Uid:) u=$v;; Gid:) g=$v; break;; esac
-done </proc/self/status
-o='>/proc/self/fd/1 2>/proc/self/fd/4'; (eval ": $o") || o='2>&4'
-clean() {
-  kill -9 -1
-  [ -z "$w" ] || wait $w
-  w= n=0 l=0
-  while kill -9 -1 && [ $n -lt $1 ]; do
-    n=$((n+1)); command eval '[ $n -lt 20 ] || sleep 0.05 || sleep 1; (:)'
-  done
-  [ $n -lt $1 ] || l=1
-}
-living() {
-  n=-1 a=-1; set +f
-  for p in /proc/[0-9]*/stat; do
-    read -r l <$p || continue
-    set -- \${l##*) }
-    [ "$1" != Z ] || continue
-    a=$((a+1)); [ "$2" != 0 ] || n=$((n+1))
-  done
-  set -f
-}
-look() {
-  set +f
-  set -- /dev/* /dev/shm/* /dev/shm/.[!.]* /dev/shm/..?* /dev/mqueue/* ${OWN_DIRECTORY}/.[!.]* ${OWN_DIRECTORY}/..?*
-  v="$*"
-  for f in ${OWN_DIRECTORY}/*; do
-    case $f in ${SCRIPT_FILE}|${STARTER_FILE}|${LOADER_FILE}|${CHILD_FILE}|"${OWN_DIRECTORY}/*") ;; *) v="$v $f";; esac
-  done
-  for f in /proc/sysvipc/*; do
-    [ -e "$f" ] || continue
-    n=0; while read -r l; do n=$((n+1)); done <$f
-    [ $n -lt 2 ] || v="$v $f"
-  done
-  set -f
-}
-say() {
-  printf '%s\\n' "$tok $1"
-}
-where() {
-  p=$(printf %b "$1")
-  ${RESOLVE} && say "$n $o \${PWD%/}$l"
-}
-look; b=$v e=0 r=120; [ "$u" = 0 ] || r=20
-command eval '[ -k ${OWN_DIRECTORY} ] || chmod 1777 ${OWN_DIRECTORY}'
-d=; [ ! -w ${OWN_DIRECTORY} ] || d=rw
-echo "$0 ready uid=$u gid=$g setsid=$s head=$h own=$d"
-while read -r op tok file text <&3; do
-  case $op in
-  r)
-    c=${_requests_js__WEBPACK_IMPORTED_MODULE_0__/* .REFUSED */ .ln} x=0
-    if [ $e = 0 ]; then
-      ( while read -r op x; do
-          case $op$x in t$tok) kill -TERM -1;; k$tok) break;; esac
-        done
-        kill -9 -1 ) <&3 3<&- 4>&- >/dev/null &
-      w=$! c=
-      command eval "(umask $m; trap - INT; exec $s sh \\"\\$file\\" $o 3<&- 4>&-); c=\\$?"
-      clean $r; x=$l
-    fi
-    e=0; look; [ "$v" = "$b" ]; n=$?
-    echo "$tok \${c:-fork} $x $n"; echo "$tok \${c:-fork} $x $n" >&4
-    ;;
-  x) clean 120; echo "$tok $l";;
-  q) living; [ ! -s "$file" ] || n=starting; echo "$tok $n $a";;
-  p) look; [ "$v" = "$b" ]; echo "$tok $?";;
-  o) [ -n "$HOME" ] && [ -d "$HOME" ] && [ -w "$HOME" ] && p=$HOME || p=; say "$p";;
-  a) command eval '(where "$file")' || echo "$tok";;
-  t) kill -TERM -1;;
-  k) kill -9 -1;;
-  h) command eval '(exec head -c "$text" <&3 >"$file")'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
-  w) command eval 'printf %b "$text" >"$file"'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
-  m) command eval 'printf %b "$text" >>"$file"'; c=$?; [ $c = 0 ] || e=1; echo "$tok $c";;
-  esac
-done
-`;
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4722);
+/* harmony import */ var _protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4206);
 
 
-/***/ }),
 
-/***/ 4206:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   BN: () => (/* binding */ runRequest),
-/* harmony export */   Ey: () => (/* binding */ createToken),
-/* harmony export */   Hu: () => (/* binding */ cleanRequest),
-/* harmony export */   eb: () => (/* binding */ pristineRequest),
-/* harmony export */   fX: () => (/* binding */ whereRequest),
-/* harmony export */   ln: () => (/* binding */ REFUSED),
-/* harmony export */   qx: () => (/* binding */ killRequest),
-/* harmony export */   vJ: () => (/* binding */ terminateRequest),
-/* harmony export */   wW: () => (/* binding */ writeRequests),
-/* harmony export */   x2: () => (/* binding */ livingRequest),
-/* harmony export */   yc: () => (/* binding */ headRequest),
-/* harmony export */   zy: () => (/* binding */ homeRequest)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-
-// The requests to an anvil's process 1, one line each; `loop.ts` has what each does.
-/** Replaces the exit code in the answer to `runRequest` if a file before it could not be written. */
-const REFUSED = 'refused';
-/** A new token for each request: 128 random bits in hex, so that no output looks like one by chance. */
-function createToken() {
-    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex');
+/** Runs a script with `sh` as root. The script prints nothing; resolves with its exit code. */
+async function runScriptAsRoot(anvil, script) {
+    return anvil.uid === 0 ? runByShell(anvil, script) : runByRootExec(anvil, script);
 }
-function runRequest(token, file) {
-    return `r ${token} ${file}\n`;
+async function runByShell(anvil, script) {
+    const token = (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .createToken */ .Ey)();
+    await anvil.writeAnd({ [_protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__/* .SCRIPT_FILE */ .le]: script }, (0,_protocol_requests_js__WEBPACK_IMPORTED_MODULE_2__/* .runRequest */ .BN)(token, _protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__/* .SCRIPT_FILE */ .le));
+    const [code] = await anvil.channel.passUntil(token, () => { });
+    return Number(code);
 }
-function cleanRequest(token) {
-    return `x ${token}\n`;
-}
-/** Asks for the number of processes that came by exec (`starting` while the starter is not empty), and of all. */
-function livingRequest(token, starter) {
-    return `q ${token} ${starter}\n`;
-}
-/** Asks for `HOME`, if it is a directory that the anvil's user may write to. */
-function homeRequest(token) {
-    return `o ${token}\n`;
-}
-/**
- * Asks where a path is, and for its owner: `0 own /path`; `empty own /path` for an empty folder; `2 other /path` if two
- * folders are missing; `file …` if a file is in the way.
- */
-function whereRequest(token, path) {
-    return `a ${token} ${escapeForPrintf(Buffer.from(path))}\n`;
-}
-/** Asks whether an earlier command has left anything in memory: 0 if not. */
-function pristineRequest(token) {
-    return `p ${token}\n`;
-}
-function terminateRequest(token) {
-    return `t ${token}\n`;
-}
-function killRequest(token) {
-    return `k ${token}\n`;
-}
-/** The next `bytes` of stdin go to the file; nothing else may follow before the answer. */
-function headRequest(token, file, bytes) {
-    return `h ${token} ${file} ${bytes}\n`;
-}
-/** Requests that write the content in pieces, each with its answer; the shell reads them byte by byte. */
-function writeRequests(token, file, content) {
-    const requests = [];
-    for (let from = 0; from === 0 || from < content.length; from += LONGEST_WRITE) {
-        const escaped = escapeForPrintf(content.subarray(from, from + LONGEST_WRITE));
-        requests.push(`${from === 0 ? 'w' : 'm'} ${token} ${file} ${escaped}\n`);
+/** Runs a script with `sh` as root, and resolves with what it prints. */
+async function printAsRoot(anvil, script) {
+    const { output } = await startAsRoot(anvil, script);
+    const printed = [];
+    let size = 0;
+    for await (const { stream, bytes } of output) {
+        if (stream !== 'stdout')
+            continue;
+        printed.push(bytes);
+        size += bytes.length;
+        // A step may have replaced the programs of the image.
+        if (size > MOST_PRINTED)
+            throw printsTooMuch();
     }
-    return requests;
+    return Buffer.concat(printed).toString('utf8');
 }
-/** The bytes as `printf %b` reads them: octal for all special characters, so that there is no space. */
-function escapeForPrintf(bytes) {
-    // Latin-1 keeps one character for each byte.
-    return Buffer.from(bytes)
-        .toString('latin1')
-        .replace(ODD_BYTES, (byte) => `\\0${byte.charCodeAt(0).toString(8).padStart(3, '0')}`);
+/** Enough for the names of a million files. */
+const MOST_PRINTED = 128 * 1024 ** 2;
+function printsTooMuch() {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .StepFailed */ .an('Cannot look at the files of the step: its programs print too much', {
+        code: 'image-answer-too-long',
+        hint: 'Check whether the step replaces "sh" or "find" of the image.',
+    });
 }
-/** The bytes of one write request: the shell holds a line in memory. */
-const LONGEST_WRITE = 32_768;
-/** Everything except printable ASCII without the backslash. */
-const ODD_BYTES = /[^!-[\]-~]/g;
-
-
-/***/ }),
-
-/***/ 366:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ quoteShell)
-/* harmony export */ });
-/** The text as one word of a POSIX shell; it may have any character except NUL. */
-function quoteShell(text) {
-    return `'${text.replaceAll("'", String.raw `'\''`)}'`;
+async function runByRootExec(anvil, script) {
+    const { id, output } = await startAsRoot(anvil, script);
+    for await (const _ of output) {
+        // It prints nothing; only its end matters.
+    }
+    for (;;) {
+        const state = await anvil.engine.inspectExec(id);
+        if (state.state === 'ended')
+            return state.exitCode;
+        await anvil.clock.sleep(5);
+    }
+}
+async function startAsRoot(anvil, script) {
+    await anvil.writeFiles({ [_protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__/* .SCRIPT_FILE */ .le]: script });
+    return anvil.engine.startExec({
+        container: anvil.container,
+        command: ['sh', _protocol_loop_js__WEBPACK_IMPORTED_MODULE_1__/* .SCRIPT_FILE */ .le],
+        user: '0',
+    });
 }
 
 
@@ -966,7 +788,7 @@ function createLabels(of) {
 
 /***/ }),
 
-/***/ 989:
+/***/ 1211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -981,8 +803,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/engine/clock-offset.js
 var clock_offset = __webpack_require__(8885);
-// EXTERNAL MODULE: ./build/snapshots/labels.js
-var snapshots_labels = __webpack_require__(8699);
+// EXTERNAL MODULE: ./build/snapshots/labels.js + 1 modules
+var snapshots_labels = __webpack_require__(5541);
 // EXTERNAL MODULE: ./build/source/manifest.js
 var source_manifest = __webpack_require__(6299);
 ;// CONCATENATED MODULE: ./build/source/transfer/mtime.js
@@ -1005,53 +827,8 @@ var source_state = __webpack_require__(8605);
 var transfer = __webpack_require__(8105);
 // EXTERNAL MODULE: ./build/anvil/look-around.js
 var look_around = __webpack_require__(2354);
-// EXTERNAL MODULE: ./build/anvil/protocol/loop.js
-var loop = __webpack_require__(4722);
-// EXTERNAL MODULE: ./build/anvil/protocol/requests.js
-var requests = __webpack_require__(4206);
-;// CONCATENATED MODULE: ./build/anvil/root-script.js
-
-
-/** Runs a script with `sh` as root. The script prints nothing; resolves with its exit code. */
-async function runScriptAsRoot(anvil, script) {
-    return anvil.uid === 0 ? runByShell(anvil, script) : runByRootExec(anvil, script);
-}
-async function runByShell(anvil, script) {
-    const token = (0,requests/* createToken */.Ey)();
-    await anvil.writeAnd({ [loop/* SCRIPT_FILE */.le]: script }, (0,requests/* runRequest */.BN)(token, loop/* SCRIPT_FILE */.le));
-    const [code] = await anvil.channel.passUntil(token, () => { });
-    return Number(code);
-}
-/** Runs a script with `sh` as root, and resolves with what it prints. */
-async function printAsRoot(anvil, script) {
-    const { output } = await startAsRoot(anvil, script);
-    const printed = [];
-    for await (const { stream, bytes } of output)
-        if (stream === 'stdout')
-            printed.push(bytes);
-    return Buffer.concat(printed).toString('utf8');
-}
-async function runByRootExec(anvil, script) {
-    const { id, output } = await startAsRoot(anvil, script);
-    for await (const _ of output) {
-        // It prints nothing; only its end matters.
-    }
-    for (;;) {
-        const state = await anvil.engine.inspectExec(id);
-        if (state.state === 'ended')
-            return state.exitCode;
-        await anvil.clock.sleep(5);
-    }
-}
-async function startAsRoot(anvil, script) {
-    await anvil.writeFiles({ [loop/* SCRIPT_FILE */.le]: script });
-    return anvil.engine.startExec({
-        container: anvil.container,
-        command: ['sh', loop/* SCRIPT_FILE */.le],
-        user: '0',
-    });
-}
-
+// EXTERNAL MODULE: ./build/anvil/root-script.js
+var root_script = __webpack_require__(8301);
 ;// CONCATENATED MODULE: ./build/run/delivery/deliver-source.js
 
 
@@ -1079,6 +856,7 @@ async function deliverSource(context, step, to) {
     const dating = await chooseDate(context, to);
     const { isChanged, state, sent, covers, drifted } = await (0,transfer/* performTransfer */.$5)(toTarget(anvil), {
         folder: context.source.folder,
+        git: context.source.git,
         have,
         want,
         makeDirectories: workspace.missing,
@@ -1123,8 +901,8 @@ function toTarget(anvil) {
     return {
         engine,
         container,
-        runAsRoot: (script) => runScriptAsRoot(anvil, script),
-        printAsRoot: (script) => printAsRoot(anvil, script),
+        runAsRoot: (script) => (0,root_script/* runScriptAsRoot */.$)(anvil, script),
+        printAsRoot: (script) => (0,root_script/* printAsRoot */.k)(anvil, script),
     };
 }
 /** The source that the filesystem has already. A label has its hash; usually this run knows the files of the hash. */
@@ -1199,7 +977,7 @@ async function endSaving({ engine, repository, vantage, endProcess, signal, }) {
 /* harmony import */ var _base_canonical_json_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1909);
 /* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
 /* harmony import */ var _snapshots_identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7074);
-/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8699);
+/* harmony import */ var _snapshots_labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5541);
 /* harmony import */ var _snapshots_record_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(4697);
 /* harmony import */ var _snapshots_key_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7985);
 /* harmony import */ var _source_transfer_source_state_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8605);
@@ -1492,9 +1270,11 @@ function parseEntry(entry) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
+  t5: () => (/* binding */ lookAt),
   Kb: () => (/* binding */ makeDirectories),
   cy: () => (/* binding */ ownDirectory),
   $5: () => (/* binding */ performTransfer),
+  a$: () => (/* binding */ putEntries),
   un: () => (/* binding */ readState)
 });
 
@@ -1850,6 +1630,14 @@ function* entryBlocks(chunk, entry, options) {
             yield* put(chunk, padding(size));
             return;
         }
+        case 'copy':
+            yield* copyBlocks(chunk, entry);
+            return;
+        case 'copied-link': {
+            const { mtime, target } = entry;
+            yield* put(chunk, header(entry, { type: '2', mode: 0o777, size: 0, mtime, target }));
+            return;
+        }
         case 'link':
             yield* linkBlocks(chunk, entry, options);
             return;
@@ -1860,6 +1648,18 @@ function* entryBlocks(chunk, entry, options) {
         default:
             (0,errors/* unreachable */.HB)(entry);
     }
+}
+function* copyBlocks(chunk, entry) {
+    const { mode, mtime, size } = entry;
+    yield* put(chunk, header(entry, { type: '0', mode, size, mtime }));
+    for (let left = size; left > 0;) {
+        if (chunk.room === 0)
+            yield chunk.finish();
+        const piece = chunk.take(Math.min(left, chunk.room));
+        entry.read(piece, size - left);
+        left -= piece.length;
+    }
+    yield* put(chunk, padding(size));
 }
 function* linkBlocks(chunk, entry, options) {
     const target = orGone(entry, options, () => (0,external_node_fs_.readlinkSync)((0,source_paths/* diskPath */.zq)(entry.from.folder, entry.from.path), { encoding: 'buffer' }));
@@ -2087,7 +1887,8 @@ async function performTransfer(target, wanted) {
     const known = findKnown(transfer, plan);
     const areReplaced = await adjust(target, transfer, { plan, known });
     const drifted = [];
-    const entries = [...archiveEntries(transfer, plan, areReplaced ? known : [])];
+    const made = await readMade(transfer, plan);
+    const entries = [...archiveEntries(transfer, plan, { known: areReplaced ? known : [], made })];
     if (entries.length > 0) {
         const onDrift = (path) => drifted.push(path);
         await putEntries(target, entries, { ...transfer, onDrift });
@@ -2114,6 +1915,7 @@ function planFor({ have, want, isRootForeign }) {
     const isFirst = have?.root !== want.root;
     return isRootForeign === true && isFirst ? { ...plan, own: ['', ...plan.own] } : plan;
 }
+/** Unpacks files from the root of the container on. */
 async function putEntries({ engine, container }, entries, how) {
     const { mtimeMs, signal, onDrift } = how;
     let unreadable;
@@ -2151,8 +1953,15 @@ function findKnown({ have, want }, plan) {
     const files = new Set(plan.remove);
     return findTouched(have, want, plan).known.filter((path) => !files.has(path));
 }
+/** The contents of the sent files of `.git`, which are not on disk in this form. */
+async function readMade({ git }, { send }) {
+    if (!git)
+        return new Map();
+    const files = send.filter(({ path }) => (0,source_paths/* isInGitFolder */.e9)(path));
+    return new Map(await Promise.all(files.map(async ({ path, hash }) => [path, await git.read(hash)])));
+}
 /** `known` are directories that are sent again. */
-function* archiveEntries(transfer, plan, known) {
+function* archiveEntries(transfer, plan, { known, made, }) {
     const { want, folder, have } = transfer;
     const owner = { uid: want.uid, gid: want.gid };
     const root = want.root.replace(/^\/+|\/+$/g, '');
@@ -2161,7 +1970,10 @@ function* archiveEntries(transfer, plan, known) {
     const directories = [...plan.makeDirectories, ...known].toSorted();
     yield* toDirectoryEntries(directories.map(inside), owner);
     for (const { kind, path, hash } of plan.send) {
-        if (kind !== 'directory')
+        const content = made.get(path);
+        if (content)
+            yield { kind: 'text', path: inside(path), content, ...owner };
+        else if (kind !== 'directory')
             yield { kind, path: inside(path), from: { folder, path }, hash, ...owner };
     }
     if (have?.root === want.root && have.manifest.hash === want.manifest.hash)
@@ -2202,6 +2014,7 @@ async function mayMeetProducts({ runAsRoot }, { have, want }, plan) {
 function toChecks(paths, condition) {
     return toChunks(paths).map((names) => `for p in ${names}; do ${condition} && exit 1; done`);
 }
+/** What is at paths of a folder; links are not followed. */
 async function lookAt({ printAsRoot }, root, paths) {
     const tell = 'if [ -L "$p" ]; then printf o; elif [ -d "$p" ]; then printf d; elif [ -e "$p" ]; then printf o; else printf n; fi';
     const lines = [

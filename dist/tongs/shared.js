@@ -2,75 +2,52 @@ export const id = "shared";
 export const ids = ["shared"];
 export const modules = {
 
-/***/ 8495:
+/***/ 335:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   As: () => (/* binding */ hasInterface),
-/* harmony export */   CJ: () => (/* binding */ isListening),
-/* harmony export */   gI: () => (/* binding */ isLocalGateway),
-/* harmony export */   j9: () => (/* binding */ isLocalBridge)
+/* harmony export */   toLeftoverRow: () => (/* binding */ toLeftoverRow),
+/* harmony export */   toLeftoversRemoved: () => (/* binding */ toLeftoversRemoved)
 /* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
-
-
-/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
-function isListening(target) {
-    const { address: host, port, timeoutMs, signal } = target;
-    return new Promise((resolve) => {
-        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)({ host, port, signal });
-        const settle = (listening) => {
-            socket.destroy();
-            resolve(listening);
-        };
-        socket.setTimeout(timeoutMs, () => settle(false));
-        socket.once('connect', () => settle(true));
-        socket.once('error', () => settle(false));
-    });
+/** The event of a sweep that has removed something. */
+function toLeftoversRemoved(swept) {
+    const { containers, networks, volumes, images } = swept;
+    return { type: 'leftovers-removed', containers, networks, volumes, images };
 }
-/**
- * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
- * do not identify a network: containers of another machine often have the same ones.
- */
-async function isLocalBridge(network) {
-    return hasInterface(`br-${network.slice(0, 12)}`);
-}
-/** Whether this process sees a network interface, with or without a carrier. */
-async function hasInterface(name) {
-    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/net/dev', 'utf8').catch(() => '');
-    return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
-}
-/**
- * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
- * binding to the bridge's address, because the list of interfaces omits those without a carrier.
- */
-function isLocalGateway(gateway) {
-    if (gateway === undefined)
-        return Promise.resolve(false);
-    return new Promise((resolve) => {
-        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
-        server.once('error', () => resolve(false));
-        server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
-    });
+/** One row of a dry run: what happens to which object of which run, and why. */
+function toLeftoverRow({ object, run, action, because }) {
+    return [action, object.kind, object.name, `run ${run}`, because];
 }
 
 
 /***/ }),
 
-/***/ 4697:
+/***/ 8785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ SOURCE_IMAGE),
-/* harmony export */   g: () => (/* binding */ begunAtOf)
+/* harmony export */   Z: () => (/* binding */ abortable)
 /* harmony export */ });
-/** When the step last started from its parent's files: a time to live counts from there. */
-function begunAtOf(record) {
-    return record.lineage?.begunAt ?? record.createdAt;
+/**
+ * `promise`, or a rejection with the signal's reason if it aborts first. Then `promise` continues in the background.
+ */
+async function abortable(promise, signal) {
+    if (!signal)
+        return promise;
+    // If nobody else handles its rejection, it must not be unhandled.
+    promise.catch(() => { });
+    signal.throwIfAborted();
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([promise, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+    }
 }
-/** The `step` of a source image. */
-const SOURCE_IMAGE = '';
 
 
 /***/ }),
@@ -189,6 +166,109 @@ function sha256(content) {
 
 /***/ }),
 
+/***/ 2084:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fv: () => (/* binding */ registryOf),
+/* harmony export */   WV: () => (/* binding */ toPathComponent),
+/* harmony export */   mQ: () => (/* binding */ splitReference)
+/* harmony export */ });
+/** Splits at the last `@` and at a `:` after the last `/`, without checking the parts. */
+function splitReference(reference) {
+    const at = reference.indexOf('@');
+    const named = at === -1 ? reference : reference.slice(0, at);
+    const digest = at === -1 ? undefined : reference.slice(at + 1);
+    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
+    return {
+        repository: colon === -1 ? named : named.slice(0, colon),
+        ...(colon !== -1 && { tag: named.slice(colon + 1) }),
+        ...(digest !== undefined && { digest }),
+    };
+}
+/** The registry of an image, as Docker's configuration names it: `docker.io` for names without a host. */
+function registryOf(reference) {
+    const first = reference.split('/')[0] ?? '';
+    const isHost = reference.includes('/') && (/[.:]/.test(first) || first === 'localhost');
+    return isHost ? first : 'docker.io';
+}
+/** The text in lower case, with hyphens for characters that a repository path may not have; never empty. */
+function toPathComponent(text, longest = 40) {
+    const slug = text
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-')
+        .slice(0, longest)
+        .replace(/^-+|-+$/g, '');
+    return slug === '' ? 'x' : slug;
+}
+
+
+/***/ }),
+
+/***/ 9200:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
+/* harmony export */   Ml: () => (/* binding */ PRUNED_LABEL),
+/* harmony export */   N7: () => (/* binding */ LOCK_ROLE),
+/* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
+/* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
+/* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
+/* harmony export */   bR: () => (/* binding */ ARTIFACTS_ROLE),
+/* harmony export */   dk: () => (/* binding */ EPHEMERAL_ROLE),
+/* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
+/* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
+/* harmony export */   fm: () => (/* binding */ blankedLabels),
+/* harmony export */   gW: () => (/* binding */ PROBER_ROLE),
+/* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
+/* harmony export */   nY: () => (/* binding */ NAME_LABEL),
+/* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
+/* harmony export */ });
+/** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
+const RUN_LABEL = 'dev.tongs.run';
+/** `anvil`, `tong`, `prober`, `artifacts`, `network`, `lock` or `ephemeral`. */
+const ROLE_LABEL = 'dev.tongs.role';
+/** Role of the containers in which steps run. */
+const ANVIL_ROLE = 'anvil';
+/** Role of the containers that look at the ports of tongs. */
+const PROBER_ROLE = 'prober';
+/** Role of the containers from which the artifacts of cached steps are read; they are never started. */
+const ARTIFACTS_ROLE = 'artifacts';
+/** Role of the volumes that a run holds while it builds a snapshot. */
+const LOCK_ROLE = 'lock';
+/** Role of images that live as long as a run. */
+const EPHEMERAL_ROLE = 'ephemeral';
+const REPOSITORY_LABEL = 'dev.tongs.repository';
+/** The process that owns the object, see `owner.ts`. */
+const OWNER_LABEL = 'dev.tongs.owner';
+/** The RFC 3339 time after which the object has no owner, unless the owner is known to live. */
+const EXPIRES_LABEL = 'dev.tongs.expires';
+/** The step or tong, for people who look at `docker ps`. */
+const NAME_LABEL = 'dev.tongs.name';
+/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/prune-turn.ts`. */
+const PRUNED_LABEL = 'dev.tongs.pruned';
+/** Name of the engine's option that holds a bridge's MTU. */
+const MTU_OPTION = 'com.docker.network.driver.mtu';
+/** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
+const SNAPSHOT_LABEL_PREFIX = 'dev.tongs.snapshot.';
+const RUN_LABELS = [
+    RUN_LABEL,
+    ROLE_LABEL,
+    REPOSITORY_LABEL,
+    OWNER_LABEL,
+    EXPIRES_LABEL,
+    NAME_LABEL,
+];
+/** Every label of Tongs that an image may inherit, as an empty text: a commit unites labels, and never drops one. */
+function blankedLabels(inherited) {
+    const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
+    return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));
+}
+
+
+/***/ }),
+
 /***/ 7985:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -215,10 +295,11 @@ const KEY_VERSION = 2;
 /** Hashes the canonical form. */
 function computeKey(ingredients) {
     const all = { version: KEY_VERSION, ...ingredients };
-    const entries = INGREDIENT_NAMES.map((name) => [name, shortHash(all[name])]);
+    const present = INGREDIENT_NAMES.filter((name) => all[name] !== undefined);
+    const entries = present.map((name) => [name, shortHash(all[name])]);
     return {
         key: toSnapshotKey((0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(canonicalForm(ingredients))),
-        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one entry for each name that is present
         parts: Object.fromEntries(entries),
     };
 }
@@ -252,6 +333,7 @@ const INGREDIENT_NAMES = [
     'inputs',
     'tongs',
     'prepared',
+    'artifacts',
     'workdir',
     'workspace',
     'user',
@@ -261,6 +343,225 @@ const INGREDIENT_NAMES = [
 ];
 function shortHash(value) {
     return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)((0,_base_canonical_json_js__WEBPACK_IMPORTED_MODULE_1__/* .canonicalJson */ .d)(value)).slice(0, 10);
+}
+
+
+/***/ }),
+
+/***/ 2054:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ isOfPullRequest),
+/* harmony export */   GH: () => (/* binding */ namedScope),
+/* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
+/* harmony export */   YD: () => (/* binding */ toScope),
+/* harmony export */   ii: () => (/* binding */ commitScope),
+/* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
+/* harmony export */ });
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+
+const DEFAULT_SCOPE = 'default';
+/** The scope on a developer's own machine: as trusted there as the default branch. */
+const LOCAL_SCOPE = { own: DEFAULT_SCOPE, readable: [DEFAULT_SCOPE] };
+/** The scope of a workflow's job. If the default branch is not known, the job does not count as one of it. */
+function toScope({ ref, defaultBranch, pullRequest, isFork }) {
+    const known = (name) => name === '' || name === defaultBranch ? [] : [branchScope(`refs/heads/${name}`)];
+    if (pullRequest) {
+        const own = `${pullRequest.isFork ? 'fork' : 'pr'}-${pullRequest.number}`;
+        return { own, readable: [DEFAULT_SCOPE, ...known(pullRequest.base), own] };
+    }
+    // No pull request has this number.
+    if (isFork)
+        return { own: FORK_OF_NO_NUMBER, readable: [DEFAULT_SCOPE, FORK_OF_NO_NUMBER] };
+    if (defaultBranch !== '' && ref === `refs/heads/${defaultBranch}`)
+        return LOCAL_SCOPE;
+    const own = branchScope(ref);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** Whether the code may come from a pull request. */
+function isOfPullRequest({ own }) {
+    return own.startsWith('pr-') || own.startsWith('fork-');
+}
+const FORK_OF_NO_NUMBER = 'fork-0';
+/** The scope of a checkout that is not the event's commit: it is shared only by runs of this commit and event. */
+function commitScope(of) {
+    const own = `commit-${shortHash(JSON.stringify([of.event, of.ref, of.commit]))}`;
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** The scope that a caller names: `default`, or a name such as that of a branch. */
+function namedScope(name) {
+    if (name === DEFAULT_SCOPE)
+        return LOCAL_SCOPE;
+    const own = branchScope(name);
+    return { own, readable: [DEFAULT_SCOPE, own] };
+}
+/** Uses a hash of the ref: a tag may have no slash, and at most 128 characters. */
+function branchScope(ref) {
+    return `branch-${shortHash(ref)}`;
+}
+/**
+ * 80 bits: somebody who may push a branch chooses its name, and must not find a name with the hash of another branch. A
+ * longer hash leaves no room in a tag for the key and the hour of the last use.
+ */
+function shortHash(text) {
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text).slice(0, 20);
+}
+
+
+/***/ }),
+
+/***/ 7550:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   Lo: () => (/* binding */ formatUseTag),
+/* harmony export */   Qb: () => (/* binding */ formatTagPattern),
+/* harmony export */   _3: () => (/* binding */ formatTag),
+/* harmony export */   iQ: () => (/* binding */ HOUR_MS),
+/* harmony export */   k_: () => (/* binding */ toHour)
+/* harmony export */ });
+/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7985);
+/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
+
+
+/** `<key>` in the default scope, else `<scope>-<key>`. */
+function formatTag(scope, key) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
+}
+/** The tag that records when a snapshot was last used: engines do not say when a tag was set. */
+function formatUseTag(scope, key, hour) {
+    return `used-${formatTag(scope, key)}-${hour}`;
+}
+/** A pattern for all tags of a scope, in the syntax of engines: `?` is one character. */
+function formatTagPattern(scope) {
+    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? '?'.repeat(KEY_LENGTH) : `${scope}-*`;
+}
+const KEY_LENGTH = 64;
+/** Undefined if the tag is not one of Tongs. */
+function parseTag(tag) {
+    const match = TAG.exec(tag);
+    if (!match || (match[1] === undefined) !== (match[4] === undefined))
+        return undefined;
+    return {
+        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd,
+        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .toSnapshotKey */ .tN)(match[3] ?? ''),
+        usedInHour: match[4] === undefined ? undefined : Number(match[4]),
+    };
+}
+const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|(?:branch|commit)-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
+const HOUR_MS = 3_600_000;
+/** The hour since 1970 that a time is in. */
+function toHour(time) {
+    return Math.floor(time / HOUR_MS);
+}
+
+
+/***/ }),
+
+/***/ 8996:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ withDeadline),
+/* harmony export */   V: () => (/* binding */ TIMED_OUT)
+/* harmony export */ });
+/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+
+
+const TIMED_OUT = 'engine-timed-out';
+/**
+ * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
+ * aborts in both cases; a task that ignores it continues in the background.
+ */
+async function withDeadline(task, options) {
+    const done = new AbortController();
+    const late = new AbortController();
+    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
+    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
+    try {
+        signal.throwIfAborted();
+        return await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
+    }
+    finally {
+        done.abort();
+    }
+}
+function timedOut({ operation, timeoutMs }) {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: the engine did not answer within ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs)}`, { code: TIMED_OUT, retriable: true, hint: 'Check the load of the engine and its disk.' });
+}
+
+
+/***/ }),
+
+/***/ 9285:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   w: () => (/* binding */ toFailure)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8996);
+
+
+
+/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything counts as cancelled. */
+function toFailure(thrown, signal) {
+    const hint = thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
+    return {
+        kind: signal?.aborted ? 'cancelled' : kindOf(thrown),
+        message: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
+        ...(hint !== undefined && { hint }),
+    };
+}
+function kindOf(thrown) {
+    if (thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
+        return 'cancelled';
+    if (!(thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
+        return 'unexpected';
+    if (thrown.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
+        return 'timed-out';
+    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
+}
+
+
+/***/ }),
+
+/***/ 2754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Kb: () => (/* binding */ readFreeBytes),
+/* harmony export */   ZY: () => (/* binding */ findRootDirectory),
+/* harmony export */   gr: () => (/* binding */ readDisk)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+
+const readFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
+/** The total and free bytes of the disk that a path is on; undefined if the path is not visible from here. */
+async function readDisk(path) {
+    try {
+        const { bavail, blocks, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(path);
+        return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The engine's root directory; undefined if the engine may be on another host. In a job container that directory is
+ * missing or another one, so there are no figures.
+ */
+async function findRootDirectory(engine, waiting) {
+    if (!engine.address.startsWith('unix://'))
+        return undefined;
+    const { rootDirectory } = await engine.info(waiting);
+    return rootDirectory === '' ? undefined : rootDirectory;
 }
 
 
@@ -284,8 +585,8 @@ function savingRun(run) {
 /** `run` is the id from `savingRun`. */
 function toSaveRequest(prepared, wanted, run) {
     const { request, scope, project, pipeline, source, pipelineFiles, visible, roots } = prepared;
-    const { include, exclude, maxBytes } = pipeline.source;
-    const seen = withAncestors(prepared.plan.map(({ step }) => step), wanted.map(({ step }) => step));
+    const { include, exclude, maxBytes, git } = pipeline.source;
+    const seen = withAncestors(prepared.plan.map(({ step }) => prepared.late.find(step.id) ?? step), wanted.map(({ step }) => step));
     return {
         run,
         repository: prepared.repository,
@@ -293,7 +594,7 @@ function toSaveRequest(prepared, wanted, run) {
         scope,
         project,
         workspace: pipeline.workspace,
-        source: { folder: source.folder, include, exclude, maxBytes, ownFiles: request.ownFiles },
+        source: { folder: source.folder, include, exclude, maxBytes, git, ownFiles: request.ownFiles },
         pipelineFiles,
         steps: seen.map(({ id, inputs, start }) => ({
             id,
@@ -375,6 +676,7 @@ const REQUEST = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
         include: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(INPUT).readonly(),
         exclude: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(INPUT).readonly(),
         maxBytes: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig(),
+        git: zod__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(),
         ownFiles: TEXTS,
     }),
     pipelineFiles: TEXTS,
@@ -402,423 +704,121 @@ const BACKGROUND_REQUEST = REQUEST.extend({
 
 /***/ }),
 
-/***/ 9332:
+/***/ 2235:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ listenForSignals),
-/* harmony export */   t: () => (/* binding */ INTERRUPTED)
+/* harmony export */   startBackground: () => (/* binding */ startBackground)
 /* harmony export */ });
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9861);
+/* harmony import */ var _save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1222);
+
+
+
+
 
 /**
- * Turns the first signal into an abort, so that everything is cleaned up. A second signal of the same kind ends the
- * process at once. Exit codes are 128 plus the signal's number.
+ * Starts the process that saves the source, in a session of its own: it outlives this process and its terminal, and
+ * holds none of its output. Undefined if it cannot be started: then the next run sends the whole source again.
  */
-function listenForSignals(source, onSecond) {
-    const stopping = new AbortController();
-    for (const { name, exitCode } of SIGNALS) {
-        let times = 0;
-        source.on(name, () => {
-            times += 1;
-            if (times > 1)
-                onSecond(exitCode);
-            stopping.abort(new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(`${name} was received`, { code: INTERRUPTED, exitCode }));
+function startBackground(request, options) {
+    const { program, host, waits } = options;
+    const log = waits ? undefined : openLog(options);
+    try {
+        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program.node, [program.file], {
+            detached: true,
+            env: inherited(options.environment),
+            stdio: ['pipe', waits ? 'pipe' : (log ?? 'ignore'), log ?? 'ignore'],
         });
+        child.on('error', () => { });
+        child.stdin?.on('error', () => { });
+        child.stdin?.end((0,_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBackgroundRequest */ .Ff)({ ...request, host, waits }));
+        child.unref();
+        return child.pid === undefined ? undefined : child;
     }
-    return stopping.signal;
-}
-/** The code of the abort reason after a signal. */
-const INTERRUPTED = 'interrupted';
-const SIGNALS = [
-    { name: 'SIGINT', exitCode: 130 },
-    { name: 'SIGTERM', exitCode: 143 },
-    { name: 'SIGHUP', exitCode: 129 },
-];
-
-
-/***/ }),
-
-/***/ 1059:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ Redactor)
-});
-
-// EXTERNAL MODULE: ./build/base/text/lines.js
-var lines = __webpack_require__(9401);
-;// CONCATENATED MODULE: ./build/base/text/text-finder.js
-/** The shortest text that can be looked for: a window shorter than this would skip nothing. */
-const SHORTEST_FOUND = 3;
-const PAIRS = 2 ** 16;
-/**
- * Finds any of several texts in one pass that skips most of what it reads (the algorithm of Wu and Manber). The search
- * for ten texts costs about as much as for one: a regular expression, or one search each, is ten times slower then.
- */
-class TextFinder {
-    #texts;
-    /** Length of the shortest text, which is how far a window reaches. */
-    #width;
-    /** How far a window that ends with this pair of characters may move on; 0 if one of the texts may match. */
-    #shifts;
-    /** The texts by the pair at the end of their window. */
-    #byPair;
-    /** Each has at least `SHORTEST_FOUND` characters. */
-    constructor(texts) {
-        this.#texts = texts;
-        this.#width = Math.min(MOST_SHIFT, ...texts.map((text) => text.length));
-        this.#shifts = new Uint8Array(PAIRS).fill(this.#width - 1);
-        for (const text of texts) {
-            for (let at = 1; at < this.#width; at += 1) {
-                const pair = pairAt(text, at);
-                this.#shifts[pair] = Math.min(this.#shifts[pair] ?? 0, this.#width - 1 - at);
-            }
-        }
-        this.#byPair = Map.groupBy(texts, (text) => pairAt(text, this.#width - 1));
-    }
-    /** Where the texts are, in order; those that overlap or touch are one. */
-    find(text) {
-        const spans = [];
-        if (this.#texts.length === 0)
-            return spans;
-        let at = this.#width - 1;
-        while (at < text.length) {
-            const pair = pairAt(text, at);
-            const shift = this.#shifts[pair] ?? 1;
-            if (shift === 0)
-                this.#addMatches(text, { at, pair }, spans);
-            at += Math.max(1, shift);
-        }
-        return spans;
-    }
-    /** Where the end of the text begins that may be the beginning of one of the texts; its length if there is none. */
-    findBegun(text) {
-        let start = text.length;
-        for (const each of this.#texts) {
-            for (let length = Math.min(each.length - 1, text.length); length > 0; length -= 1) {
-                if (text.length - length < start && text.endsWith(each.slice(0, length)))
-                    start = text.length - length;
-            }
-        }
-        return start;
-    }
-    /** The longest text whose window ends here. */
-    #addMatches(text, window, spans) {
-        const start = window.at - this.#width + 1;
-        let end = start;
-        for (const each of this.#byPair.get(window.pair) ?? []) {
-            if (text.startsWith(each, start))
-                end = Math.max(end, start + each.length);
-        }
-        if (end === start)
-            return;
-        const last = spans.at(-1);
-        if (last && start <= last.end) {
-            spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) };
-        }
-        else
-            spans.push({ start, end });
-    }
-}
-/** The size of the table of shifts. */
-const MOST_SHIFT = 255;
-/** The characters before and at a place as a number: different pairs may have the same one. */
-function pairAt(text, at) {
-    return ((text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at)) & (PAIRS - 1);
-}
-
-;// CONCATENATED MODULE: ./build/report/secret-forms.js
-
-/** Fewer characters of base64 are found by chance. */
-const SHORTEST_BASE64 = 4;
-/**
- * The forms in which a value may be printed: each of its lines as it is, in a URL, in JSON and in base64, and the whole
- * in base64. None where the value is too short: three letters are found anywhere.
- */
-function listForms(value) {
-    const lines = value.split(/[\r\n]+/).map((line) => line.trim());
-    const parts = lines.filter((line) => line.length >= SHORTEST_FOUND);
-    if (parts.length === 0)
-        return [];
-    const forms = parts.flatMap((part) => [
-        part,
-        encodeURIComponent(part.toWellFormed()),
-        JSON.stringify(part).slice(1, -1),
-        ...listBase64(part),
-    ]);
-    return [...new Set([...forms, ...listBase64(value)])];
-}
-/** The characters of base64 that come from the value alone, wherever in a longer text it begins. */
-function listBase64(value) {
-    const bytes = Buffer.from(value);
-    const forms = [0, 1, 2].flatMap((shift) => {
-        const shifted = Buffer.concat([Buffer.alloc(shift), bytes]);
-        const from = Math.ceil((shift * 8) / 6);
-        const to = Math.floor((shifted.length * 8) / 6);
-        return ['base64', 'base64url'].map((encoding) => shifted.toString(encoding).slice(from, to));
-    });
-    return forms.filter((form) => form.length >= SHORTEST_BASE64);
-}
-
-;// CONCATENATED MODULE: ./build/report/redact.js
-
-
-
-const REDACTED = '***';
-/**
- * Knows the secret values, and removes them from everything that is reported or printed. An entry point has one, in
- * front of every sink and of the text of every error.
- */
-class Redactor {
-    #forms = new Set();
-    #finder = new TextFinder([]);
-    /** The names of values that are too short to be redacted, and were not reported yet. */
-    #tooShort = [];
-    /** By step and stream: the end of a line that has not ended, where a value may have begun. */
-    #begun = new Map();
-    /** Redacts the value from now on; `name` says what it is, such as `the password of registry "x"`. */
-    mark = (value, name) => {
-        if (value === '')
-            return;
-        const forms = listForms(value);
-        if (forms.length === 0)
-            this.#tooShort.push(name);
-        const before = this.#forms.size;
-        for (const form of forms)
-            this.#forms.add(form);
-        if (this.#forms.size > before)
-            this.#finder = new TextFinder([...this.#forms]);
-    };
-    /** The text without the values; fast if there are none in it. */
-    redact = (text) => replaceSpans(text, this.#finder.find(text));
-    /** The events to report instead of one: warnings, itself, or nothing while a line may be the beginning of a value. */
-    redactEvent(event) {
-        if (this.#forms.size === 0 && this.#tooShort.length === 0)
-            return [event];
-        const warnings = this.#tooShort.splice(0).map(toWarning);
-        return [...warnings, ...this.#redactOne(event)];
-    }
-    /** A tracer whose names are redacted. */
-    redactTracer(tracer) {
-        return {
-            span: (lane, name, work) => tracer.span(this.redact(lane), this.redact(name), work),
-        };
-    }
-    #redactOne(event) {
-        if (event.type === 'step-output')
-            return this.#redactOutput(event);
-        if (event.type !== 'step-finished')
-            return [this.#redactFields(event)];
-        return [...this.#takeBegun(event.step), this.#redactFields(event)];
-    }
-    #redactOutput({ open, ...output }) {
-        const key = `${output.stream} ${output.step}`;
-        const [first = '', ...rest] = output.lines;
-        const lines = [(this.#begun.get(key) ?? '') + first, ...rest];
-        this.#begun.delete(key);
-        const piece = open ? (lines.pop() ?? '') : undefined;
-        const redacted = lines.map(this.redact);
-        if (piece === undefined)
-            return [{ ...output, lines: redacted }];
-        const { passed, begun } = this.#splitBegun(piece);
-        if (begun !== '')
-            this.#begun.set(key, begun);
-        if (passed !== '')
-            return [{ ...output, lines: [...redacted, passed], open: true }];
-        return redacted.length === 0 ? [] : [{ ...output, lines: redacted }];
-    }
-    /** Splits a text that continues: a redacted part to pass on, and the end, in which a value may have begun. */
-    #splitBegun(text) {
-        const spans = this.#finder.find(text);
-        const begunAt = this.#finder.findBegun(text);
-        // A value that reaches into that end stays whole there, or it would not be found later.
-        const cut = spans.find(({ end }) => end > begunAt);
-        const at = Math.min(begunAt, cut?.start ?? begunAt);
-        const passed = replaceSpans(text.slice(0, at), spans.filter(({ end }) => end <= at));
-        return { passed, begun: text.slice(at) };
-    }
-    /** The rest of the unfinished lines of a step that has ended. */
-    #takeBegun(step) {
-        return ['stdout', 'stderr'].flatMap((stream) => {
-            const begun = this.#begun.get(`${stream} ${step}`);
-            this.#begun.delete(`${stream} ${step}`);
-            if (begun === undefined)
-                return [];
-            return [{ type: 'step-output', step, stream, lines: [this.redact(begun)] }];
-        });
-    }
-    #redactFields(value) {
-        return redactDeep(value, this.#redactField);
-    }
-    /** A field may hold a line that was cut in the middle of a value. */
-    #redactField = (text) => {
-        if (text.length < lines/* LONGEST_LINE */.i2 - LONGEST_SEQUENCE)
-            return this.redact(text);
-        const { passed, begun } = this.#splitBegun(text);
-        return begun.length < SHORTEST_BEGUN ? this.redact(text) : passed + REDACTED;
-    };
-}
-/** A line that was cut may be shorter by an unfinished terminal sequence, see `cutText`. */
-const LONGEST_SEQUENCE = 4_096;
-/** Fewer characters give nothing away, and many a line ends like that. */
-const SHORTEST_BEGUN = 3;
-/** Fields whose words are ours or names of the pipeline file, which are public: sinks go by them. */
-const PUBLIC_FIELDS = new Set([
-    'type',
-    'step',
-    'needs',
-    'tong',
-    'stream',
-    'outcome',
-    'verdict',
-    'result',
-    'target',
-    'action',
-    'state',
-    'because',
-    'code',
-]);
-function redactDeep(value, redact) {
-    if (typeof value === 'string')
-        return redact(value);
-    if (Array.isArray(value))
-        return value.map((each) => redactDeep(each, redact));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    const entries = Object.entries(value).map(([name, field]) => [
-        name,
-        PUBLIC_FIELDS.has(name) ? field : redactDeep(field, redact),
-    ]);
-    return Object.fromEntries(entries);
-}
-function replaceSpans(text, spans) {
-    if (spans.length === 0)
-        return text;
-    let redacted = '';
-    let at = 0;
-    for (const { start, end } of spans) {
-        redacted += text.slice(at, start) + REDACTED;
-        at = end;
-    }
-    return redacted + text.slice(at);
-}
-function toWarning(name) {
-    return {
-        type: 'warned',
-        code: 'secret-too-short',
-        message: `Cannot redact ${name}: it has fewer than 3 characters`,
-        hint: 'Use a longer one, and make sure that nothing prints it.',
-    };
-}
-
-
-/***/ }),
-
-/***/ 2054:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GH: () => (/* binding */ namedScope),
-/* harmony export */   Xq: () => (/* binding */ LOCAL_SCOPE),
-/* harmony export */   YD: () => (/* binding */ toScope),
-/* harmony export */   ii: () => (/* binding */ commitScope),
-/* harmony export */   zd: () => (/* binding */ DEFAULT_SCOPE)
-/* harmony export */ });
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
-
-const DEFAULT_SCOPE = 'default';
-/** The scope on a developer's own machine: as trusted there as the default branch. */
-const LOCAL_SCOPE = { own: DEFAULT_SCOPE, readable: [DEFAULT_SCOPE] };
-/** The scope of a workflow's job. If the default branch is not known, the job does not count as one of it. */
-function toScope({ ref, defaultBranch, pullRequest, isFork }) {
-    const known = (name) => name === '' || name === defaultBranch ? [] : [branchScope(`refs/heads/${name}`)];
-    if (pullRequest) {
-        const own = `${pullRequest.isFork ? 'fork' : 'pr'}-${pullRequest.number}`;
-        return { own, readable: [DEFAULT_SCOPE, ...known(pullRequest.base), own] };
-    }
-    // No pull request has this number.
-    if (isFork)
-        return { own: FORK_OF_NO_NUMBER, readable: [DEFAULT_SCOPE, FORK_OF_NO_NUMBER] };
-    if (defaultBranch !== '' && ref === `refs/heads/${defaultBranch}`)
-        return LOCAL_SCOPE;
-    const own = branchScope(ref);
-    return { own, readable: [DEFAULT_SCOPE, own] };
-}
-const FORK_OF_NO_NUMBER = 'fork-0';
-/** The scope of a checkout that is not the event's commit: it is shared only by runs of this commit and event. */
-function commitScope(of) {
-    const own = `commit-${shortHash(JSON.stringify([of.event, of.ref, of.commit]))}`;
-    return { own, readable: [DEFAULT_SCOPE, own] };
-}
-/** The scope that a caller names: `default`, or a name such as that of a branch. */
-function namedScope(name) {
-    if (name === DEFAULT_SCOPE)
-        return LOCAL_SCOPE;
-    const own = branchScope(name);
-    return { own, readable: [DEFAULT_SCOPE, own] };
-}
-/** Uses a hash of the ref: a tag may have no slash, and at most 128 characters. */
-function branchScope(ref) {
-    return `branch-${shortHash(ref)}`;
-}
-/**
- * 80 bits: somebody who may push a branch chooses its name, and must not find a name with the hash of another branch. A
- * longer hash leaves no room in a tag for the key and the hour of the last use.
- */
-function shortHash(text) {
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(text).slice(0, 20);
-}
-
-
-/***/ }),
-
-/***/ 7550:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ED: () => (/* binding */ parseTag),
-/* harmony export */   Lo: () => (/* binding */ formatUseTag),
-/* harmony export */   Qb: () => (/* binding */ formatTagPattern),
-/* harmony export */   _3: () => (/* binding */ formatTag),
-/* harmony export */   iQ: () => (/* binding */ HOUR_MS),
-/* harmony export */   k_: () => (/* binding */ toHour)
-/* harmony export */ });
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7985);
-/* harmony import */ var _scope_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2054);
-
-
-/** `<key>` in the default scope, else `<scope>-<key>`. */
-function formatTag(scope, key) {
-    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? key : `${scope}-${key}`;
-}
-/** The tag that records when a snapshot was last used: engines do not say when a tag was set. */
-function formatUseTag(scope, key, hour) {
-    return `used-${formatTag(scope, key)}-${hour}`;
-}
-/** A pattern for all tags of a scope, in the syntax of engines: `?` is one character. */
-function formatTagPattern(scope) {
-    return scope === _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd ? '?'.repeat(KEY_LENGTH) : `${scope}-*`;
-}
-const KEY_LENGTH = 64;
-/** Undefined if the tag is not one of Tongs. */
-function parseTag(tag) {
-    const match = TAG.exec(tag);
-    if (!match || (match[1] === undefined) !== (match[4] === undefined))
+    catch {
         return undefined;
-    return {
-        scope: match[2] ?? _scope_js__WEBPACK_IMPORTED_MODULE_1__/* .DEFAULT_SCOPE */ .zd,
-        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_0__/* .toSnapshotKey */ .tN)(match[3] ?? ''),
-        usedInHour: match[4] === undefined ? undefined : Number(match[4]),
-    };
+    }
+    finally {
+        if (log !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(log);
+    }
 }
-const TAG = /^(used-)?(?:((?:pr|fork)-[0-9]{1,12}|(?:branch|commit)-[0-9a-f]{20})-)?([0-9a-f]{64})(?:-([0-9]{1,9}))?$/;
-const HOUR_MS = 3_600_000;
-/** The hour since 1970 that a time is in. */
-function toHour(time) {
-    return Math.floor(time / HOUR_MS);
+function openLog({ environment, folder }) {
+    const file = environment[_base_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .BACKGROUND_LOG */ .C];
+    if (!file)
+        return undefined;
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, file), 'a', 0o600);
+    }
+    catch {
+        return undefined;
+    }
+}
+/**
+ * The variables that are needed to find the engine, git and its settings, and the user's folders. By its own variable,
+ * a runner ends processes that outlive a job. All others are left out: they may contain secrets of the workflow.
+ */
+function inherited(environment) {
+    const entries = Object.entries(environment).filter((entry) => entry[1] !== undefined && INHERITED.test(entry[0]));
+    return { ...Object.fromEntries(entries), ...coreSettings(environment) };
+}
+const INHERITED = /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
+/** Settings of git, in variables, that may say which files are ignored. Others may contain the token of a checkout. */
+function coreSettings(environment) {
+    const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
+    const settings = [];
+    for (let index = 0; index < count; index += 1) {
+        const key = environment[`GIT_CONFIG_KEY_${index}`];
+        const value = environment[`GIT_CONFIG_VALUE_${index}`];
+        if (key === undefined || value === undefined)
+            break;
+        if (/^core\./i.test(key))
+            settings.push([key, value]);
+    }
+    if (settings.length === 0)
+        return {};
+    const pairs = settings.flatMap(([key, value], index) => [
+        [`GIT_CONFIG_KEY_${index}`, key],
+        [`GIT_CONFIG_VALUE_${index}`, value],
+    ]);
+    return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(pairs) };
+}
+
+
+/***/ }),
+
+/***/ 6089:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ isAt),
+/* harmony export */   z: () => (/* binding */ readHead)
+/* harmony export */ });
+/* harmony import */ var _git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7211);
+
+/** The checked-out commit of a folder's repository; undefined if there is no repository or no commit. */
+function readHead(folder, environment) {
+    return resolveCommit((0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment }), 'HEAD');
+}
+/** Whether the repository is at one of these commits, or at the commit of one of these tags. */
+async function isAt(folder, head, { shas, environment }) {
+    if (shas.includes(head))
+        return true;
+    const git = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment });
+    const commits = await Promise.all(shas.filter((sha) => HASH.test(sha)).map((sha) => resolveCommit(git, sha)));
+    return commits.includes(head);
+}
+const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+async function resolveCommit(git, name) {
+    const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`];
+    const answer = await git.ask(args).catch(() => undefined);
+    const found = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+    return HASH.test(found) ? found : undefined;
 }
 
 
@@ -835,235 +835,6 @@ function toHour(time) {
 /** Whether a path is neither the folder nor below it. Both are absolute; resolve links before, if they matter. */
 function isOutside(folder, path) {
     return /^\.\.(?:\/|$)/.test((0,node_path__WEBPACK_IMPORTED_MODULE_0__.relative)(folder, path));
-}
-
-
-/***/ }),
-
-/***/ 1928:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A7: () => (/* binding */ readOwner),
-/* harmony export */   JZ: () => (/* binding */ endProcess),
-/* harmony export */   iS: () => (/* binding */ lookUpProcess),
-/* harmony export */   readProcesses: () => (/* binding */ readProcesses)
-/* harmony export */ });
-/* unused harmony export parseStat */
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
-/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9589);
-
-
-
-
-/** The processes of this machine, as far as they are visible. */
-function readProcesses() {
-    return { self: readOwner(), lookUpProcess, endProcess: (pid) => endProcess(pid) };
-}
-/** This process as an owner. Without `/proc`, boot and namespace are empty. */
-function readOwner() {
-    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'utf8')));
-    return {
-        host: readHost(),
-        boot: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
-        namespace: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
-        // From the `/proc` that later look-ups read, which may be another namespace's.
-        pid: stat?.pid ?? process.pid,
-        startedAt: stat?.startedAt ?? 0,
-    };
-}
-/** The state of a process in our own pid namespace; a zombie is gone. */
-function lookUpProcess(pid) {
-    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
-    if (!stat)
-        return isHidden(pid) ? { state: 'unreadable' } : { state: 'gone' };
-    if (GONE.includes(stat.state))
-        return { state: 'gone' };
-    return { state: 'running', startedAt: stat.startedAt };
-}
-/** Asks a process to end, or kills it. Harmless if the process is gone, or is another user's. */
-function endProcess(pid, signal = 'SIGTERM') {
-    attempt(() => process.kill(pid, signal));
-}
-/** Zombie and dead: the process has ended, but its parent has not waited for it. */
-const GONE = ['Z', 'X', 'x'];
-/** Reads `/proc/<pid>/stat`; the program's name is in parentheses, and may contain spaces and parentheses. */
-function parseStat(text) {
-    const [, pid, rest] = /^(\d+) \(.*\) (.*)$/s.exec(text ?? '') ?? [];
-    // The third field is the first of these, the start time the twenty-second.
-    const fields = rest?.trim().split(' ') ?? [];
-    const [state] = fields;
-    const startedAt = fields[19];
-    if (state === undefined || startedAt === undefined || !/^\d+$/.test(startedAt))
-        return undefined;
-    return { pid: Number(pid), state, startedAt: Number(startedAt) };
-}
-/** Empty without a machine id, because host names alone are often the same. */
-function readHost() {
-    const machine = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/etc/machine-id', 'utf8').trim()) ?? '';
-    if (machine === '')
-        return '';
-    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(`${machine}\n${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)()}`).slice(0, 16);
-}
-/** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */
-function isHidden(pid) {
-    try {
-        return process.kill(pid, 0);
-    }
-    catch (error) {
-        return (0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .x)(error) === 'EPERM';
-    }
-}
-function attempt(read) {
-    try {
-        return read();
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 101:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ parsePruneBounds),
-/* harmony export */   parseRequiredPruneBounds: () => (/* binding */ parseRequiredPruneBounds)
-/* harmony export */ });
-/* unused harmony export LEAST_PRUNE_AGE_MS */
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5902);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
-
-
-const LEAST_PRUNE_AGE_MS = 60_000;
-/** The bounds, or undefined if no prune is asked for; `all` alone is refused. */
-function parsePruneBounds(texts, names) {
-    if (texts.olderThan !== undefined && texts.olderThan !== '')
-        return parseAge(texts, names);
-    if (!texts.all)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(undefined);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.all} is set, but ${names.olderThan} is not`, `Set ${names.olderThan} as well, for example to 7d: every prune needs an age.`);
-}
-/** As `parsePruneBounds`, for a command whose only purpose is to prune: a missing age is refused. */
-function parseRequiredPruneBounds(texts, names) {
-    const bounds = parsePruneBounds(texts, names);
-    if (!bounds.ok)
-        return bounds;
-    if (bounds.value)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bounds.value);
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan} is not set`, `Set it to the age of unused records to delete, for example 7d.`);
-}
-function parseAge(texts, names) {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(texts.olderThan ?? '');
-    if (!age.ok)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan}: ${age.problem}`, age.hint);
-    if (age.value < LEAST_PRUNE_AGE_MS) {
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan}: "${texts.olderThan}" is shorter than 1m`, 'Write at least 1m: a shorter age would delete what a build has just made.');
-    }
-    // Rounded up to whole seconds, as it is sent: so the plan and the engine agree.
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ olderThanMs: Math.ceil(age.value / 1_000) * 1_000, all: texts.all });
-}
-
-
-/***/ }),
-
-/***/ 5140:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   ALL_SNAPSHOTS: () => (/* binding */ ALL_SNAPSHOTS),
-/* harmony export */   OY: () => (/* binding */ toLimits),
-/* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
-/* harmony export */   ku: () => (/* binding */ PROTECTED_MS),
-/* harmony export */   parseSnapshotBounds: () => (/* binding */ parseSnapshotBounds),
-/* harmony export */   pf: () => (/* binding */ needsDisk)
-/* harmony export */ });
-/* unused harmony export DEFAULT_MAX_AGE */
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
-/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6865);
-/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
-/* harmony import */ var _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7550);
-
-
-
-
-const DEFAULT_MAX_AGE = '14d';
-const DEFAULT_MAX_SIZE = '20%';
-/**
- * How long a run may need a snapshot that it has found: the default `timeout` of a pipeline. It matters only while a
- * run is in progress whose process is not visible from here.
- */
-const PROTECTED_MS = 6 * _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR_MS */ .iQ;
-/** Removes everything that is not in use. */
-const ALL_SNAPSHOTS = {
-    all: true,
-    olderThanMs: Infinity,
-    maxSize: { bytes: Infinity },
-    minFree: undefined,
-};
-/** Reports every problem, each with the name of its setting. */
-function parseSnapshotBounds(texts) {
-    const problems = [];
-    const { olderThan, maxSize, minFree } = texts;
-    const bounds = {
-        all: false,
-        olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
-        maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
-        minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
-    };
-    const { olderThanMs, maxSize: most } = bounds;
-    if (olderThanMs === undefined || most === undefined || problems.length > 0)
-        return { ok: false, problems };
-    return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
-}
-/** The bounds in bytes. A share of a disk that is not visible is no bound. */
-function toLimits({ all, olderThanMs, maxSize, minFree }, disk) {
-    const wanted = minFree && toBytes(minFree, disk);
-    return {
-        all,
-        olderThanMs,
-        maxBytes: toBytes(maxSize, disk),
-        bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,
-    };
-}
-/** Whether a bound that somebody has set has no effect as long as the disk is not visible. */
-function needsDisk({ maxSize, minFree }) {
-    return minFree !== undefined || ('percent' in maxSize && !maxSize.isDefault);
-}
-function toBytes(amount, disk) {
-    if ('bytes' in amount)
-        return amount.bytes;
-    return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
-}
-function parseAge(text) {
-    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(text);
-    if (!age.ok || age.value >= PROTECTED_MS)
-        return age;
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run in progress may still need snapshots that it has found.');
-}
-function parseAmount(text, isDefault) {
-    if (!text.endsWith('%')) {
-        const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(text);
-        return size.ok ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ bytes: size.value }) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(size.problem, AMOUNT_HINT);
-    }
-    const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
-    if (percent > 0 && percent <= 100)
-        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ percent, isDefault });
-    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is neither a size nor a percentage`, AMOUNT_HINT);
-}
-const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
-/** The value, or undefined after adding a problem. */
-function keep({ name }, read, problems) {
-    if (read.ok)
-        return read.value;
-    const message = `${name}: ${read.problem}`;
-    problems.push(read.hint === undefined ? { message } : { message, hint: read.hint });
-    return undefined;
 }
 
 
@@ -1189,7 +960,7 @@ function findReal(path) {
 
 /***/ }),
 
-/***/ 9825:
+/***/ 7211:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1259,74 +1030,8 @@ function toReal(folder) {
     }
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: ./build/base/outside.js
-var outside = __webpack_require__(9299);
-// EXTERNAL MODULE: ./build/source/folder/worktrees.js
-var worktrees = __webpack_require__(1987);
-;// CONCATENATED MODULE: ./build/source/git/owner-trust.js
-
-
-
-
-
-/**
- * Lets git before 2.38 read a repository of another user: it reads `safe.directory` only from the configuration files
- * of the user and of the system. So this creates a file that includes the user's own; disposing removes it.
- */
-async function openOwnerTrust(folder, environment) {
-    const repository = await (0,worktrees/* findRepository */.W1)(folder);
-    if (repository === undefined || !isForeign(repository))
-        return NOTHING;
-    try {
-        return await writeTrust(repository, environment);
-    }
-    catch {
-        // If the file cannot be created, a later git reads the repository nevertheless.
-        return NOTHING;
-    }
-}
-const NOTHING = { variables: {}, [Symbol.asyncDispose]: () => Promise.resolve() };
-/** Git checks the owners of both. */
-function isForeign(repository) {
-    const user = process.geteuid?.();
-    const entries = [repository, (0,external_node_path_.join)(repository, '.git')];
-    return entries.some((path) => (0,external_node_fs_.statSync)(path, { throwIfNoEntry: false })?.uid !== user);
-}
-async function writeTrust(repository, environment) {
-    const { HOME, XDG_CONFIG_HOME, GIT_CONFIG_GLOBAL } = environment;
-    const own = GIT_CONFIG_GLOBAL ?? (HOME && (0,external_node_path_.join)(HOME, '.gitconfig'));
-    const config = XDG_CONFIG_HOME || (HOME && (0,external_node_path_.join)(HOME, '.config'));
-    const shared = GIT_CONFIG_GLOBAL === undefined && config ? (0,external_node_path_.join)(config, 'git/config') : undefined;
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(await findTemporary(repository, environment), 'tongs-git-'));
-    const path = (0,external_node_path_.join)(folder, 'config');
-    const included = [shared, own].filter((each) => each !== undefined && each !== '');
-    // The first release with this check does not know "*".
-    const lines = [
-        ...included.map((each) => `[include]\n\tpath = ${quote(each ?? '')}`),
-        `[safe]\n\tdirectory = *\n\tdirectory = ${quote(repository)}`,
-    ];
-    await (0,promises_.writeFile)(path, `${lines.join('\n')}\n`);
-    return {
-        variables: { GIT_CONFIG_GLOBAL: path },
-        [Symbol.asyncDispose]: () => (0,promises_.rm)(folder, { recursive: true, force: true }),
-    };
-}
-/** Outside the repository, where the file would belong to the source. */
-async function findTemporary(repository, { TMPDIR }) {
-    if (!TMPDIR)
-        return DEFAULT_TEMPORARY;
-    const [outer, inner] = await Promise.all([(0,promises_.realpath)(repository), (0,promises_.realpath)(TMPDIR)]);
-    return (0,outside/* isOutside */._)(outer, inner) ? TMPDIR : DEFAULT_TEMPORARY;
-}
-const DEFAULT_TEMPORARY = '/tmp';
-/** A value in a configuration file of git. */
-function quote(value) {
-    const escaped = value.replace(/[\\"]/g, String.raw `\$&`).replaceAll('\n', String.raw `\n`);
-    return `"${escaped}"`;
-}
-
+// EXTERNAL MODULE: ./build/source/git/owner-trust.js
+var owner_trust = __webpack_require__(6167);
 ;// CONCATENATED MODULE: ./build/source/git/git.js
 
 
@@ -1343,7 +1048,7 @@ function createGit(folder, { environment, signal }) {
     const withGit = async (run) => {
         refuseBareRepository(folder);
         const program = (found ??= findGit(environment));
-        await using trust = await openOwnerTrust(folder, environment);
+        await using trust = await (0,owner_trust/* openOwnerTrust */.k)(folder, environment);
         return await run({
             program,
             folder,
@@ -1360,7 +1065,7 @@ async function execute(command, args) {
     const { exec } = await __webpack_require__.e(/* import() */ "actions-exec").then(__webpack_require__.bind(__webpack_require__, 9863));
     const stdout = [];
     const stderr = [];
-    const exitCode = await exec(git_quote(command.program), [...args], {
+    const exitCode = await exec(quote(command.program), [...args], {
         cwd: command.folder,
         env: command.env,
         silent: true,
@@ -1424,7 +1129,7 @@ function isProgram(path) {
     }
 }
 /** A whole command line is expected, in which spaces would separate words. */
-function git_quote(path) {
+function quote(path) {
     return `"${path.replaceAll('"', '\\"')}"`;
 }
 const SAFELY = [
@@ -1467,170 +1172,103 @@ function toGitEnvironment(environment) {
 
 /***/ }),
 
-/***/ 3262:
+/***/ 6167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   identifyRepository: () => (/* binding */ identifyRepository),
-/* harmony export */   normalizeRemote: () => (/* binding */ normalizeRemote)
+/* harmony export */   k: () => (/* binding */ openOwnerTrust),
+/* harmony export */   z: () => (/* binding */ findTemporary)
 /* harmony export */ });
-/* harmony import */ var _git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9825);
-/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1987);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
+/* harmony import */ var _base_outside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9299);
+/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1987);
+
+
+
 
 
 /**
- * Identifies the repository of a folder: host, owner and name of git's `origin`, the same for every protocol; else the
- * folder's real path, in the main worktree.
+ * Lets git before 2.38 read a repository of another user: it reads `safe.directory` only from the configuration files
+ * of the user and of the system. So this creates a file that includes the user's own; disposing removes it.
  */
-async function identifyRepository(folder, environment) {
-    const git = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment });
-    const answer = await git.ask(['config', '--get', 'remote.origin.url']).catch(() => undefined);
-    const url = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
-    return normalizeRemote(url) ?? (0,_folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__/* .findInMainWorktree */ .b1)(folder);
+async function openOwnerTrust(folder, environment) {
+    const repository = await (0,_folder_worktrees_js__WEBPACK_IMPORTED_MODULE_4__/* .findRepository */ .W1)(folder);
+    if (repository === undefined || !isForeign(repository))
+        return NOTHING;
+    try {
+        return await writeTrust(repository, environment);
+    }
+    catch {
+        // If the file cannot be created, a later git reads the repository nevertheless.
+        return NOTHING;
+    }
 }
-/** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */
-function normalizeRemote(url) {
+const NOTHING = { variables: {}, [Symbol.asyncDispose]: () => Promise.resolve() };
+/** Git checks the owners of both. */
+function isForeign(repository) {
+    const user = process.geteuid?.();
+    const entries = [repository, (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(repository, '.git')];
+    return entries.some((path) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(path, { throwIfNoEntry: false })?.uid !== user);
+}
+async function writeTrust(repository, environment) {
+    const { HOME, XDG_CONFIG_HOME, GIT_CONFIG_GLOBAL } = environment;
+    const own = GIT_CONFIG_GLOBAL ?? (HOME && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(HOME, '.gitconfig'));
+    const config = XDG_CONFIG_HOME || (HOME && (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(HOME, '.config'));
+    const shared = GIT_CONFIG_GLOBAL === undefined && config ? (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(config, 'git/config') : undefined;
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(await findTemporary(repository, environment), 'tongs-git-'));
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, 'config');
+    const included = [shared, own].filter((each) => each !== undefined && each !== '');
+    // The first release with this check does not know "*".
+    const lines = [
+        ...included.map((each) => `[include]\n\tpath = ${quote(each ?? '')}`),
+        `[safe]\n\tdirectory = *\n\tdirectory = ${quote(repository)}`,
+    ];
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(path, `${lines.join('\n')}\n`);
+    return {
+        variables: { GIT_CONFIG_GLOBAL: path },
+        [Symbol.asyncDispose]: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true }),
+    };
+}
+/** A folder for temporary files outside of the repository: in it, they would belong to the source. */
+async function findTemporary(repository, { TMPDIR }) {
+    if (!TMPDIR)
+        return DEFAULT_TEMPORARY;
+    const [outer, inner] = await Promise.all([(0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(repository), (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.realpath)(TMPDIR)]);
+    return (0,_base_outside_js__WEBPACK_IMPORTED_MODULE_3__/* .isOutside */ ._)(outer, inner) ? TMPDIR : DEFAULT_TEMPORARY;
+}
+const DEFAULT_TEMPORARY = '/tmp';
+/** A value in a configuration file of git. */
+function quote(value) {
+    const escaped = value.replace(/[\\"]/g, String.raw `\$&`).replaceAll('\n', String.raw `\n`);
+    return `"${escaped}"`;
+}
+
+
+/***/ }),
+
+/***/ 9605:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ parseRemote)
+/* harmony export */ });
+/** Undefined for a local path. User names and passwords in the address are left out. */
+function parseRemote(url) {
     const scp = /^(?:[^@/\s]+@)?([^:/\s]+):(?!\/\/)(.+)$/.exec(url);
     const parsed = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? URL.parse(url) : null;
     // GitHub's second host name, on the port that firewalls allow.
     const host = (parsed?.hostname ?? scp?.[1])?.replace(/^ssh\.github\.com$/i, 'github.com');
-    const path = parsed?.pathname ?? scp?.[2];
-    if (!host || !path || parsed?.protocol === 'file:')
+    const given = parsed?.pathname ?? scp?.[2];
+    if (!host || !given || parsed?.protocol === 'file:')
         return undefined;
-    const name = path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
-    return name === '' ? undefined : `${host}/${name}`.toLowerCase();
-}
-
-
-/***/ }),
-
-/***/ 9401:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Hh: () => (/* binding */ cutLine),
-/* harmony export */   IN: () => (/* binding */ cutText),
-/* harmony export */   eM: () => (/* binding */ describeCut),
-/* harmony export */   g3: () => (/* binding */ LineSplitter),
-/* harmony export */   i2: () => (/* binding */ LONGEST_LINE)
-/* harmony export */ });
-/**
- * The longest line that is shown whole, in UTF-16 units. Of a longer line, the number of further characters is shown.
- */
-const LONGEST_LINE = 16_384;
-/** How much of an unfinished line is held, in UTF-16 units, before a piece of it is passed on. */
-const LONGEST_PIECE = 2 ** 20;
-/**
- * Turns bytes into lines: decodes UTF-8 across chunks (an invalid byte becomes U+FFFD), and ends a line at LF, CRLF
- * or a lone CR. Nothing is dropped: a very long line comes in pieces.
- */
-class LineSplitter {
-    // A byte order mark counts as a character: Node 24 would drop some in the middle of a stream as well.
-    #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-    #partial = '';
-    #afterReturn = false;
-    #isOpen = false;
-    /** Whether the last text that was passed on is only the beginning of its line. */
-    get isOpen() {
-        return this.#isOpen;
-    }
-    /** Whether there is text of an unfinished line. */
-    get hasPartial() {
-        return this.#partial !== '';
-    }
-    /** The lines that this chunk completes, and a piece of a line that has become too long to hold: then `isOpen`. */
-    push(bytes) {
-        const lines = this.#split(this.#decoder.decode(bytes, { stream: true }));
-        return this.#partial.length < LONGEST_PIECE ? lines : [...lines, ...this.takePartial()];
-    }
-    /** The text of an unfinished line, as a piece. An incomplete terminal sequence stays for the next piece. */
-    takePartial() {
-        const piece = dropUnfinished(this.#partial);
-        if (piece === '')
-            return [];
-        this.#partial = this.#partial.slice(piece.length);
-        this.#isOpen = true;
-        return [piece];
-    }
-    /** The last line, if it did not end; the splitter can be used again. */
-    flush() {
-        const lines = this.#split(this.#decoder.decode());
-        if (this.#partial !== '' || this.#isOpen)
-            lines.push(this.#partial);
-        this.#partial = '';
-        this.#isOpen = false;
-        this.#afterReturn = false;
-        return lines;
-    }
-    #split(decoded) {
-        // A CR at the end of the last chunk has ended its line: an LF right after it belongs to it.
-        const text = this.#afterReturn && decoded.startsWith('\n') ? decoded.slice(1) : decoded;
-        if (decoded !== '')
-            this.#afterReturn = decoded.endsWith('\r');
-        const lines = text.split(text.includes('\r') ? /\r\n|\r|\n/ : '\n');
-        lines[0] = this.#partial + (lines[0] ?? '');
-        this.#partial = lines.pop() ?? '';
-        if (lines.length > 0)
-            this.#isOpen = false;
-        return lines;
-    }
-}
-/** A line as it is shown: of a very long one the beginning, and the number of further characters. */
-function cutLine(line) {
-    if (line.length <= LONGEST_LINE)
-        return line;
-    const kept = cutText(line, LONGEST_LINE);
-    return kept + describeCut(line.length - kept.length);
-}
-/** The beginning of a text, without splitting a character or a terminal sequence. */
-function cutText(text, longest) {
-    if (text.length <= longest)
-        return text;
-    // Half a surrogate pair is no character.
-    return dropUnfinished(text.slice(0, longest).replace(/[\uD800-\uDBFF]$/, ''));
-}
-function describeCut(characters) {
-    return `… [${characters} more characters]`;
-}
-/** Removes an incomplete sequence at the end: the rest of it would be shown as text. */
-function dropUnfinished(text) {
-    const escape = text.lastIndexOf(ESCAPE);
-    if (escape === -1 || text.length - escape > LONGEST_SEQUENCE)
-        return text;
-    return UNFINISHED.test(text.slice(escape)) ? text.slice(0, escape) : text;
-}
-const ESCAPE = '\u001b';
-/** Colors and similar sequences, and strings such as links, without their end. */
-// oxlint-disable-next-line no-control-regex -- Sequences begin with one.
-const UNFINISHED = /^\u001b(?:\[[0-?]*[ -/]*|[\]PX^_][^\u0007\u001b\u009c]*|[ -/]*)$/;
-const LONGEST_SEQUENCE = 4_096;
-
-
-/***/ }),
-
-/***/ 7533:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ createReporter)
-/* harmony export */ });
-/** A reporter that redacts each event, puts it into its envelope and hands it to every sink. */
-function createReporter(sinks, { clock, redactor, run }) {
-    return {
-        report(event) {
-            const at = clock.now();
-            for (const each of redactor.redactEvent(event)) {
-                const enveloped = run === undefined ? { at, ...each } : { at, run, ...each };
-                for (const sink of sinks)
-                    sink.take(enveloped);
-            }
-        },
-        async drained() {
-            for (const sink of sinks)
-                await sink.drained();
-        },
-    };
+    const path = given.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
+    if (path === '')
+        return undefined;
+    const isHttp = parsed?.protocol === 'http:' || parsed?.protocol === 'https:';
+    const server = isHttp ? `${parsed.protocol}//${parsed.host}` : `https://${host}`;
+    return { host, server, path };
 }
 
 
@@ -1654,558 +1292,6 @@ async function within(promise, ms, clock) {
     finally {
         settled.abort();
     }
-}
-
-
-/***/ }),
-
-/***/ 335:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   toLeftoverRow: () => (/* binding */ toLeftoverRow),
-/* harmony export */   toLeftoversRemoved: () => (/* binding */ toLeftoversRemoved)
-/* harmony export */ });
-/** The event of a sweep that has removed something. */
-function toLeftoversRemoved(swept) {
-    const { containers, networks, volumes, images } = swept;
-    return { type: 'leftovers-removed', containers, networks, volumes, images };
-}
-/** One row of a dry run: what happens to which object of which run, and why. */
-function toLeftoverRow({ object, run, action, because }) {
-    return [action, object.kind, object.name, `run ${run}`, because];
-}
-
-
-/***/ }),
-
-/***/ 6473:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RunSweep: () => (/* binding */ RunSweep),
-/* harmony export */   removeKilledRun: () => (/* binding */ removeKilledRun),
-/* harmony export */   sweepAndReport: () => (/* binding */ sweepAndReport)
-/* harmony export */ });
-/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(335);
-/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6748);
-
-
-/** Removes what dead runs have left, and reports it. The caller reports what could not be removed. Never rejects. */
-async function sweepAndReport(engine, options) {
-    const swept = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.sweepLeftovers)(engine, options);
-    if ((0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept))
-        options.report((0,_describe_js__WEBPACK_IMPORTED_MODULE_1__.toLeftoversRemoved)(swept));
-    return swept;
-}
-/** Removes what dead runs have left, while another run goes on. */
-class RunSweep {
-    #engine;
-    #options;
-    #looking;
-    /** Starts with a quick look. */
-    constructor(engine, options) {
-        this.#engine = engine;
-        this.#options = options;
-        this.#looking = options.tracer.span('sweep', 'sweep', () => this.#look({ quick: true }));
-    }
-    /** Looks for images as well. That takes longer: call it if the run has steps to run meanwhile. */
-    lookForImages() {
-        this.#looking = this.#looking.then((swept) => 
-        // Then it has looked for images already, and there is a late look.
-        (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? swept : this.#look({ quick: false }));
-    }
-    /**
-     * Resolves with what could not be removed. If a dead run had left something, it may have been making more when it
-     * died, so there is a late look.
-     */
-    async end() {
-        const swept = await this.#looking;
-        const last = (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? await this.#look({ quick: false }) : swept;
-        return last.failures;
-    }
-    /** Resolves when no look goes on any more. */
-    async settled() {
-        await this.#looking;
-    }
-    /** Once the run is to end, nothing that could not be removed matters. */
-    async #look({ quick }) {
-        const swept = await sweepAndReport(this.#engine, { ...this.#options, sparesImages: quick });
-        return this.#options.signal?.aborted ? { ...swept, failures: [] } : swept;
-    }
-}
-/** How long `removeKilledRun` looks. The next run removes what comes later. */
-const LATE_MS = [100, 200, 400, 800];
-/**
- * Removes everything of a run whose process has ended. If there was anything, the process was killed: a commit or a
- * create may be under way and make something yet, so there are late looks. Never rejects.
- */
-async function removeKilledRun(engine, run, options) {
-    let total = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options);
-    if (total.found === 0)
-        return total;
-    for (const waitMs of LATE_MS) {
-        await options.clock.sleep(waitMs);
-        total = addUp(total, await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options));
-    }
-    return total;
-}
-function addUp(one, other) {
-    return {
-        found: one.found + other.found,
-        containers: one.containers + other.containers,
-        networks: one.networks + other.networks,
-        volumes: one.volumes + other.volumes,
-        images: one.images + other.images,
-        // What was in the way before may be gone by now.
-        failures: other.failures,
-    };
-}
-
-
-/***/ }),
-
-/***/ 8785:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ abortable)
-/* harmony export */ });
-/**
- * `promise`, or a rejection with the signal's reason if it aborts first. Then `promise` continues in the background.
- */
-async function abortable(promise, signal) {
-    if (!signal)
-        return promise;
-    // If nobody else handles its rejection, it must not be unhandled.
-    promise.catch(() => { });
-    signal.throwIfAborted();
-    const { promise: aborted, reject } = Promise.withResolvers();
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    try {
-        return await Promise.race([promise, aborted]);
-    }
-    finally {
-        signal.removeEventListener('abort', onAbort);
-    }
-}
-
-
-/***/ }),
-
-/***/ 8885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ toClockOffset),
-/* harmony export */   s: () => (/* binding */ SAME_CLOCK)
-/* harmony export */ });
-const SAME_CLOCK = { least: 0, most: 0 };
-/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
-function toClockOffset(engineTime, { askedAt, answeredAt }) {
-    if (engineTime === undefined)
-        return SAME_CLOCK;
-    // Either clock is read in whole milliseconds.
-    const least = engineTime - answeredAt - 1;
-    const most = engineTime - askedAt + 1;
-    return least <= 0 && most >= 0 ? SAME_CLOCK : { least, most };
-}
-
-
-/***/ }),
-
-/***/ 2084:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Fv: () => (/* binding */ registryOf),
-/* harmony export */   WV: () => (/* binding */ toPathComponent),
-/* harmony export */   mQ: () => (/* binding */ splitReference)
-/* harmony export */ });
-/** Splits at the last `@` and at a `:` after the last `/`, without checking the parts. */
-function splitReference(reference) {
-    const at = reference.indexOf('@');
-    const named = at === -1 ? reference : reference.slice(0, at);
-    const digest = at === -1 ? undefined : reference.slice(at + 1);
-    const colon = named.indexOf(':', named.lastIndexOf('/') + 1);
-    return {
-        repository: colon === -1 ? named : named.slice(0, colon),
-        ...(colon !== -1 && { tag: named.slice(colon + 1) }),
-        ...(digest !== undefined && { digest }),
-    };
-}
-/** The registry of an image, as Docker's configuration names it: `docker.io` for names without a host. */
-function registryOf(reference) {
-    const first = reference.split('/')[0] ?? '';
-    const isHost = reference.includes('/') && (/[.:]/.test(first) || first === 'localhost');
-    return isHost ? first : 'docker.io';
-}
-/** The text in lower case, with hyphens for characters that a repository path may not have; never empty. */
-function toPathComponent(text, longest = 40) {
-    const slug = text
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-')
-        .slice(0, longest)
-        .replace(/^-+|-+$/g, '');
-    return slug === '' ? 'x' : slug;
-}
-
-
-/***/ }),
-
-/***/ 9200:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Iw: () => (/* binding */ EXPIRES_LABEL),
-/* harmony export */   Ml: () => (/* binding */ PRUNED_LABEL),
-/* harmony export */   N7: () => (/* binding */ LOCK_ROLE),
-/* harmony export */   NW: () => (/* binding */ SNAPSHOT_LABEL_PREFIX),
-/* harmony export */   Ni: () => (/* binding */ MTU_OPTION),
-/* harmony export */   S: () => (/* binding */ REPOSITORY_LABEL),
-/* harmony export */   dk: () => (/* binding */ EPHEMERAL_ROLE),
-/* harmony export */   eD: () => (/* binding */ ANVIL_ROLE),
-/* harmony export */   eg: () => (/* binding */ ROLE_LABEL),
-/* harmony export */   fm: () => (/* binding */ blankedLabels),
-/* harmony export */   gW: () => (/* binding */ PROBER_ROLE),
-/* harmony export */   jQ: () => (/* binding */ RUN_LABEL),
-/* harmony export */   nY: () => (/* binding */ NAME_LABEL),
-/* harmony export */   pk: () => (/* binding */ OWNER_LABEL)
-/* harmony export */ });
-/** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
-const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `network`, `lock` or `ephemeral`. */
-const ROLE_LABEL = 'dev.tongs.role';
-/** Role of the containers in which steps run. */
-const ANVIL_ROLE = 'anvil';
-/** Role of the containers that look at the ports of tongs. */
-const PROBER_ROLE = 'prober';
-/** Role of the volumes that a run holds while it builds a snapshot. */
-const LOCK_ROLE = 'lock';
-/** Role of images that live as long as a run. */
-const EPHEMERAL_ROLE = 'ephemeral';
-const REPOSITORY_LABEL = 'dev.tongs.repository';
-/** The process that owns the object, see `owner.ts`. */
-const OWNER_LABEL = 'dev.tongs.owner';
-/** The RFC 3339 time after which the object has no owner, unless the owner is known to live. */
-const EXPIRES_LABEL = 'dev.tongs.expires';
-/** The step or tong, for people who look at `docker ps`. */
-const NAME_LABEL = 'dev.tongs.name';
-/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/prune-turn.ts`. */
-const PRUNED_LABEL = 'dev.tongs.pruned';
-/** Name of the engine's option that holds a bridge's MTU. */
-const MTU_OPTION = 'com.docker.network.driver.mtu';
-/** Prefix of a snapshot's labels; images and containers made *from* a snapshot inherit them. */
-const SNAPSHOT_LABEL_PREFIX = 'dev.tongs.snapshot.';
-const RUN_LABELS = [
-    RUN_LABEL,
-    ROLE_LABEL,
-    REPOSITORY_LABEL,
-    OWNER_LABEL,
-    EXPIRES_LABEL,
-    NAME_LABEL,
-];
-/** Every label of Tongs that an image may inherit, as an empty text: a commit unites labels, and never drops one. */
-function blankedLabels(inherited) {
-    const ours = Object.keys(inherited).filter((name) => name.startsWith(SNAPSHOT_LABEL_PREFIX));
-    return Object.fromEntries([...RUN_LABELS, ...ours].map((name) => [name, '']));
-}
-
-
-/***/ }),
-
-/***/ 1669:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ PULL_REFUSED)
-/* harmony export */ });
-/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
-const PULL_REFUSED = 'pull-refused';
-
-
-/***/ }),
-
-/***/ 8996:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ withDeadline),
-/* harmony export */   V: () => (/* binding */ TIMED_OUT)
-/* harmony export */ });
-/* harmony import */ var _base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8785);
-/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-
-
-
-const TIMED_OUT = 'engine-timed-out';
-/**
- * Resolves with the result of `task`, or rejects at the deadline or when `signal` aborts. The task's own signal
- * aborts in both cases; a task that ignores it continues in the background.
- */
-async function withDeadline(task, options) {
-    const done = new AbortController();
-    const late = new AbortController();
-    options.clock.sleep(options.timeoutMs, done.signal).then(() => late.abort(timedOut(options)), () => { });
-    const signal = options.signal ? AbortSignal.any([options.signal, late.signal]) : late.signal;
-    try {
-        signal.throwIfAborted();
-        return await (0,_base_async_abortable_js__WEBPACK_IMPORTED_MODULE_1__/* .abortable */ .Z)(task(signal), signal);
-    }
-    finally {
-        done.abort();
-    }
-}
-function timedOut({ operation, timeoutMs }) {
-    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4(`Cannot ${operation}: the engine did not answer within ${(0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .formatDuration */ .a)(timeoutMs)}`, { code: TIMED_OUT, retriable: true, hint: 'Check the load of the engine and its disk.' });
-}
-
-
-/***/ }),
-
-/***/ 9285:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   w: () => (/* binding */ toFailure)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
-/* harmony import */ var _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8996);
-
-
-
-/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything counts as cancelled. */
-function toFailure(thrown, signal) {
-    const hint = thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .TongsError */ .Qq ? thrown.hint : undefined;
-    return {
-        kind: signal?.aborted ? 'cancelled' : kindOf(thrown),
-        message: (0,_base_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(thrown),
-        ...(hint !== undefined && { hint }),
-    };
-}
-function kindOf(thrown) {
-    if (thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ)
-        return 'cancelled';
-    if (!(thrown instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4))
-        return 'unexpected';
-    if (thrown.code === _engine_with_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .TIMED_OUT */ .V)
-        return 'timed-out';
-    return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
-}
-
-
-/***/ }),
-
-/***/ 2754:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Kb: () => (/* binding */ readFreeBytes),
-/* harmony export */   ZY: () => (/* binding */ findRootDirectory),
-/* harmony export */   gr: () => (/* binding */ readDisk)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
-
-const readFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
-/** The total and free bytes of the disk that a path is on; undefined if the path is not visible from here. */
-async function readDisk(path) {
-    try {
-        const { bavail, blocks, bsize } = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.statfs)(path);
-        return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * The engine's root directory; undefined if the engine may be on another host. In a job container that directory is
- * missing or another one, so there are no figures.
- */
-async function findRootDirectory(engine, waiting) {
-    if (!engine.address.startsWith('unix://'))
-        return undefined;
-    const { rootDirectory } = await engine.info(waiting);
-    return rootDirectory === '' ? undefined : rootDirectory;
-}
-
-
-/***/ }),
-
-/***/ 9861:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ BACKGROUND_LOG)
-/* harmony export */ });
-/** Names a file to which the background process appends its events, for debugging. */
-const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
-
-
-/***/ }),
-
-/***/ 2235:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   startBackground: () => (/* binding */ startBackground)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1421);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
-/* harmony import */ var _base_environment_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9861);
-/* harmony import */ var _save_request_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1222);
-
-
-
-
-
-/**
- * Starts the process that saves the source, in a session of its own: it outlives this process and its terminal, and
- * holds none of its output. Undefined if it cannot be started: then the next run sends the whole source again.
- */
-function startBackground(request, options) {
-    const { program, host, waits } = options;
-    const log = waits ? undefined : openLog(options);
-    try {
-        const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(program.node, [program.file], {
-            detached: true,
-            env: inherited(options.environment),
-            stdio: ['pipe', waits ? 'pipe' : (log ?? 'ignore'), log ?? 'ignore'],
-        });
-        child.on('error', () => { });
-        child.stdin?.on('error', () => { });
-        child.stdin?.end((0,_save_request_js__WEBPACK_IMPORTED_MODULE_3__/* .formatBackgroundRequest */ .Ff)({ ...request, host, waits }));
-        child.unref();
-        return child.pid === undefined ? undefined : child;
-    }
-    catch {
-        return undefined;
-    }
-    finally {
-        if (log !== undefined)
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(log);
-    }
-}
-function openLog({ environment, folder }) {
-    const file = environment[_base_environment_js__WEBPACK_IMPORTED_MODULE_4__/* .BACKGROUND_LOG */ .C];
-    if (!file)
-        return undefined;
-    try {
-        return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(folder, file), 'a', 0o600);
-    }
-    catch {
-        return undefined;
-    }
-}
-/**
- * The variables that are needed to find the engine, git and its settings, and the user's folders. By its own variable,
- * a runner ends processes that outlive a job. All others are left out: they may contain secrets of the workflow.
- */
-function inherited(environment) {
-    const entries = Object.entries(environment).filter((entry) => entry[1] !== undefined && INHERITED.test(entry[0]));
-    return { ...Object.fromEntries(entries), ...coreSettings(environment) };
-}
-const INHERITED = /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
-/** Settings of git, in variables, that may say which files are ignored. Others may contain the token of a checkout. */
-function coreSettings(environment) {
-    const count = Number(environment['GIT_CONFIG_COUNT'] ?? 0);
-    const settings = [];
-    for (let index = 0; index < count; index += 1) {
-        const key = environment[`GIT_CONFIG_KEY_${index}`];
-        const value = environment[`GIT_CONFIG_VALUE_${index}`];
-        if (key === undefined || value === undefined)
-            break;
-        if (/^core\./i.test(key))
-            settings.push([key, value]);
-    }
-    if (settings.length === 0)
-        return {};
-    const pairs = settings.flatMap(([key, value], index) => [
-        [`GIT_CONFIG_KEY_${index}`, key],
-        [`GIT_CONFIG_VALUE_${index}`, value],
-    ]);
-    return { GIT_CONFIG_COUNT: `${settings.length}`, ...Object.fromEntries(pairs) };
-}
-
-
-/***/ }),
-
-/***/ 4590:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
-/* harmony export */   IMAGE_PREFIX: () => (/* binding */ IMAGE_PREFIX),
-/* harmony export */   OTHER_PLATFORMS: () => (/* binding */ OTHER_PLATFORMS),
-/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
-/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
-/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
-/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
-/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
-/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
-/* harmony export */   useReference: () => (/* binding */ useReference)
-/* harmony export */ });
-/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
-/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7550);
-/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
-
-
-
-/** The name of every image of Tongs begins with this. */
-const IMAGE_PREFIX = 'localhost/tongs/';
-/** The name of all snapshots of one pipeline of a repository. */
-function snapshotRepository(repository, pipeline) {
-    return `${IMAGE_PREFIX}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
-}
-/** Splits a name that `snapshotRepository` has made. */
-function splitSnapshotRepository(name) {
-    const [repository = '', ...pipeline] = name.slice(IMAGE_PREFIX.length).split('/');
-    return { repository, pipeline: pipeline.join('/') };
-}
-/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
-function repositoryName(identity) {
-    const readable = identity
-        .replace(/\.git$/, '')
-        .split(/[/:]/)
-        .at(-1) ?? '';
-    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(identity).slice(0, 20);
-    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
-}
-/** A snapshot's name. */
-function snapshotReference({ repository, scope, key }) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTag */ ._3)(scope, key)}`;
-}
-/** The second name of a snapshot, which records its use, see `formatUseTag`. */
-function useReference({ repository, scope, key }, hour) {
-    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
-}
-/** The name of an image that is removed with its run. */
-function ephemeralReference(run, index) {
-    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
-}
-/** The repository of the ephemeral images of all runs. */
-const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
-/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
-const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
-/** The names that match the repository, scope and key in the labels. */
-function findOwnNames(tags, of) {
-    const own = tags.flatMap((reference) => {
-        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
-        const parsed = repository.startsWith(IMAGE_PREFIX) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTag */ .ED)(tag ?? '') : undefined;
-        const isMeant = parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
-        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
-    });
-    return {
-        name: own.find(({ hour }) => hour === undefined)?.reference,
-        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
-    };
 }
 
 
@@ -2615,324 +1701,6 @@ async function pruneCacheAtJobEnd(engine, bounds, options) {
 
 /***/ }),
 
-/***/ 3793:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $X: () => (/* binding */ commitComment),
-/* harmony export */   M: () => (/* binding */ commitAnvil),
-/* harmony export */   zk: () => (/* binding */ COMMENT_PREFIX)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4697);
-
-
-/**
- * Makes an image of an anvil whose processes have ended, with the base's config restored: nothing
- * that the anvil set (entrypoint, stop signal, healthcheck) is in it.
- */
-async function commitAnvil(anvil, commit) {
-    const { engine, container, base } = anvil;
-    const config = { ...base.config, labels: commit.labels };
-    const { reference, comment, before, signal } = commit;
-    const request = { container, reference, config, comment, signal };
-    try {
-        return { id: await engine.commitContainer(request), config };
-    }
-    catch (error) {
-        if (!mayBeTaken(error))
-            throw error;
-        const now = await engine.inspectImage(reference);
-        if (now === undefined || now.id === before)
-            throw error;
-        return { id: await engine.commitContainer(request), config };
-    }
-}
-/**
- * A containerd store refuses one of two commits that take a name at once (28.5): a run that was killed may have
- * left the other commit unfinished. The status is that of a full disk, so the caller looks at the name.
- */
-function mayBeTaken(error) {
-    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.status === 500;
-}
-/** The comment of every commit of Tongs begins with this. */
-const COMMENT_PREFIX = 'tongs: ';
-/**
- * The comment of a commit of a step's files, or of a source image. An image that somebody else makes from a snapshot
- * has another comment, or none.
- */
-function commitComment(step) {
-    return step === _record_js__WEBPACK_IMPORTED_MODULE_1__/* .SOURCE_IMAGE */ .I ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
-}
-
-
-/***/ }),
-
-/***/ 7074:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   DA: () => (/* binding */ createIdentity),
-/* harmony export */   IM: () => (/* binding */ toSnapshotIdentity),
-/* harmony export */   cu: () => (/* binding */ identityOf),
-/* harmony export */   ss: () => (/* binding */ IDENTITY_LABEL)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
-
-
-/** An identity for a new commit. */
-function createIdentity() {
-    return toSnapshotIdentity((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'));
-}
-/** The identity in an image's labels; empty if there is none. */
-function identityOf(labels) {
-    return toSnapshotIdentity(labels[IDENTITY_LABEL] ?? '');
-}
-/** The brand constructor; also for the text of a label. */
-function toSnapshotIdentity(hex) {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
-    return hex;
-}
-/** Every commit of Tongs has it, ephemeral images included. */
-const IDENTITY_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}identity`;
-
-
-/***/ }),
-
-/***/ 8699:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B7: () => (/* binding */ createdAtOf),
-/* harmony export */   TS: () => (/* binding */ toSnapshotLabels),
-/* harmony export */   Yq: () => (/* binding */ fromImageSummary),
-/* harmony export */   ZT: () => (/* binding */ MOST_LABEL_BYTES),
-/* harmony export */   _7: () => (/* binding */ readSnapshotLabels),
-/* harmony export */   m0: () => (/* binding */ SNAPSHOT_LABEL),
-/* harmony export */   nP: () => (/* binding */ countLabelBytes),
-/* harmony export */   uw: () => (/* binding */ parentSnapshotOf),
-/* harmony export */   wb: () => (/* binding */ sourceSealOf),
-/* harmony export */   yW: () => (/* binding */ toEphemeralLabels)
-/* harmony export */ });
-/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9200);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7074);
-/* harmony import */ var _key_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7985);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4590);
-
-
-
-
-/** All labels of a new snapshot's image. Each label of Tongs is set, so that none is inherited. */
-function toSnapshotLabels(record, inherited) {
-    return {
-        ...inherited,
-        ...(0,_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .blankedLabels */ .fm)(inherited),
-        [REPOSITORY]: record.repository,
-        [SCOPE]: record.scope,
-        [KEY]: record.key,
-        [_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .IDENTITY_LABEL */ .ss]: record.identity,
-        [PROJECT]: record.project,
-        [STEP]: record.step,
-        [RUN]: record.run,
-        [CREATED]: new Date(record.createdAt).toISOString(),
-        [PARENT]: record.parent ? `${record.parent.key} ${record.parent.identity}` : '',
-        [ANCESTORS]: record.ancestors.map((at) => at.toString(36)).join(' '),
-        [PARTS]: JSON.stringify(record.parts),
-        [ENV_MARKS]: JSON.stringify(record.marks.env),
-        [FILE_MARKS]: record.marks.files,
-        [STEP_MARKS]: record.marks.steps ? JSON.stringify(record.marks.steps) : '',
-        [LINEAGE]: record.lineage ? formatLineage(record.lineage) : '',
-        [SOURCE]: record.sourceSeal,
-    };
-}
-/** The limit for all labels of Tongs, names included: every look-up reads the labels of each snapshot that it finds. */
-const MOST_LABEL_BYTES = 64 * 1024;
-/** The bytes that count towards `MOST_LABEL_BYTES`. */
-function countLabelBytes(labels) {
-    const ours = Object.entries(labels).filter(([name]) => name.startsWith(_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW));
-    return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
-}
-/** Labels of an ephemeral image: those of the run, and those that describe its files. */
-function toEphemeralLabels(run, made, inherited) {
-    const own = {
-        [_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .IDENTITY_LABEL */ .ss]: made.identity,
-        [CREATED]: new Date(made.createdAt).toISOString(),
-        [SOURCE]: made.sourceSeal,
-    };
-    return { ...inherited, ...(0,_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .blankedLabels */ .fm)(inherited), ...run, ...own };
-}
-/** Which source files an image holds; empty if its labels do not say. */
-function sourceSealOf(labels) {
-    return labels[SOURCE] ?? '';
-}
-/** The snapshot that an image was made from. */
-function parentSnapshotOf(labels) {
-    const [key, identity = ''] = (labels[PARENT] ?? '').split(' ');
-    return key ? { key: (0,_key_js__WEBPACK_IMPORTED_MODULE_2__/* .toSnapshotKey */ .tN)(key), identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .toSnapshotIdentity */ .IM)(identity) } : undefined;
-}
-/** When the image was made, by the clock of the machine that ran the step; undefined if it is no snapshot. */
-function createdAtOf(labels) {
-    return Date.parse(labels[CREATED] ?? '') || undefined;
-}
-/** An image that somebody makes from a snapshot has the same labels, under another name. A missing label is empty. */
-function readSnapshotLabels(labels) {
-    const read = (label) => labels[label] ?? '';
-    return {
-        repository: read(REPOSITORY),
-        scope: read(SCOPE),
-        key: read(KEY),
-        step: read(STEP),
-        run: read(RUN),
-    };
-}
-/** Undefined if the image is no snapshot: its name must match its labels. */
-function fromImageSummary(image) {
-    const { labels } = image;
-    const labelled = readSnapshotLabels(labels);
-    const { name, uses } = (0,_names_js__WEBPACK_IMPORTED_MODULE_3__.findOwnNames)(image.tags, labelled);
-    if (name === undefined)
-        return undefined;
-    return {
-        ...labelled,
-        key: (0,_key_js__WEBPACK_IMPORTED_MODULE_2__/* .toSnapshotKey */ .tN)(labelled.key),
-        identity: (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityOf */ .cu)(labels),
-        image: image.id,
-        project: labels[PROJECT] ?? '',
-        createdAt: createdAtOf(labels) ?? image.createdAt,
-        parent: parentSnapshotOf(labels),
-        ancestors: parseTimes(labels[ANCESTORS] ?? ''),
-        sizeBytes: image.sizeBytes,
-        parts: parseTexts(labels[PARTS] ?? ''),
-        marks: {
-            env: parseTexts(labels[ENV_MARKS] ?? ''),
-            files: labels[FILE_MARKS] ?? '',
-            steps: labels[STEP_MARKS] ? parseTexts(labels[STEP_MARKS]) : undefined,
-        },
-        lineage: parseLineage(labels[LINEAGE] ?? ''),
-        sourceSeal: sourceSealOf(labels),
-        usedInHours: uses.map(({ hour }) => hour),
-        labels,
-    };
-}
-/** A label of every snapshot, and of every image and container that is made from one. */
-const SNAPSHOT_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}key`;
-const REPOSITORY = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}repository`;
-const SCOPE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}scope`;
-const KEY = SNAPSHOT_LABEL;
-const PROJECT = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}project`;
-const STEP = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}step`;
-const RUN = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}run`;
-const CREATED = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}created`;
-const PARENT = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}parent`;
-const ANCESTORS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}ancestors`;
-const PARTS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}parts`;
-const ENV_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}env`;
-const FILE_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}files`;
-const STEP_MARKS = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}prepared`;
-const LINEAGE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}lineage`;
-const SOURCE = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .SNAPSHOT_LABEL_PREFIX */ .NW}source`;
-function parseTimes(text) {
-    return text.split(' ').flatMap((time) => {
-        return /^[0-9a-z]{1,10}$/.test(time) ? [Number.parseInt(time, 36)] : [];
-    });
-}
-function formatLineage({ generation, begunAt, parentBytes, ownBytes }) {
-    return [generation, begunAt, parentBytes, ownBytes].join(' ');
-}
-function parseLineage(text) {
-    const match = /^([0-9]{1,9}) ([0-9]{1,15}) ([0-9]{1,15}) ([0-9]{1,15})$/.exec(text);
-    if (!match)
-        return undefined;
-    const [generation = 0, begunAt = 0, parentBytes = 0, ownBytes = 0] = match.slice(1).map(Number);
-    return { generation, begunAt, parentBytes, ownBytes };
-}
-function parseTexts(text) {
-    try {
-        const texts = JSON.parse(text);
-        if (typeof texts !== 'object' || texts === null)
-            return {};
-        const entries = Object.entries(texts).filter((entry) => typeof entry[1] === 'string');
-        return Object.fromEntries(entries);
-    }
-    catch {
-        return {};
-    }
-}
-
-
-/***/ }),
-
-/***/ 4900:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O0: () => (/* binding */ encodePath),
-/* harmony export */   a5: () => (/* binding */ isAtOrBelow),
-/* harmony export */   gN: () => (/* binding */ parentOf),
-/* harmony export */   q0: () => (/* binding */ decodePath),
-/* harmony export */   zq: () => (/* binding */ diskPath)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
-
-// File names are bytes. In a text, each byte that is not UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF, as in
-// Python). No valid name contains one, so nothing is lost.
-/** The name as text; `encodePath` is the inverse. */
-function decodePath(bytes) {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    return text.includes('\uFFFD') ? decodeByPieces(bytes) : text;
-}
-/** The name's bytes. */
-function encodePath(path) {
-    if (!ESCAPED.test(path))
-        return Buffer.from(path, 'utf8');
-    return Buffer.concat(path
-        .split(/((?<![\uD800-\uDBFF])[\uDC80-\uDCFF]+)/)
-        .map((piece, index) => (index % 2 === 1 ? escapedBytes(piece) : Buffer.from(piece, 'utf8'))));
-}
-/** The path below `folder`, for `node:fs`. */
-function diskPath(folder, path) {
-    const joined = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path);
-    return ESCAPED.test(joined) ? encodePath(joined) : joined;
-}
-/** The folder of a path; empty at the top. */
-function parentOf(path) {
-    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
-}
-/** Whether the path is the folder or below it. Both have no slash at the end, and are both absolute or both relative. */
-function isAtOrBelow(path, folder) {
-    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
-}
-const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
-function decodeByPieces(bytes) {
-    const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-    let text = '';
-    for (let at = 0; at < bytes.length;) {
-        const length = [1, 2, 3, 4].find((size) => isValid(strict, bytes.subarray(at, at + size)));
-        if (length === undefined)
-            text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
-        else
-            text += strict.decode(bytes.subarray(at, at + length));
-        at += length ?? 1;
-    }
-    return text;
-}
-function isValid(decoder, bytes) {
-    try {
-        decoder.decode(bytes);
-        return true;
-    }
-    catch {
-        return false;
-    }
-}
-function escapedBytes(piece) {
-    return Buffer.from(Array.from(piece, (unit) => unit.charCodeAt(0) - 0xdc00));
-}
-
-
-/***/ }),
-
 /***/ 6779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3106,6 +1874,1236 @@ function loadBackground({ environment, }) {
 
 /***/ }),
 
+/***/ 9861:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ BACKGROUND_LOG)
+/* harmony export */ });
+/** Names a file to which the background process appends its events, for debugging. */
+const BACKGROUND_LOG = 'TONGS_BACKGROUND_LOG';
+
+
+/***/ }),
+
+/***/ 5140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ALL_SNAPSHOTS: () => (/* binding */ ALL_SNAPSHOTS),
+/* harmony export */   OY: () => (/* binding */ toLimits),
+/* harmony export */   ZQ: () => (/* binding */ DEFAULT_MAX_SIZE),
+/* harmony export */   ku: () => (/* binding */ PROTECTED_MS),
+/* harmony export */   parseSnapshotBounds: () => (/* binding */ parseSnapshotBounds),
+/* harmony export */   pf: () => (/* binding */ needsDisk)
+/* harmony export */ });
+/* unused harmony export DEFAULT_MAX_AGE */
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5902);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6865);
+/* harmony import */ var _base_size_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7603);
+/* harmony import */ var _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7550);
+
+
+
+
+const DEFAULT_MAX_AGE = '14d';
+const DEFAULT_MAX_SIZE = '20%';
+/**
+ * How long a run may need a snapshot that it has found: the default `timeout` of a pipeline. It matters only while a
+ * run is in progress whose process is not visible from here.
+ */
+const PROTECTED_MS = 6 * _snapshots_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .HOUR_MS */ .iQ;
+/** Removes everything that is not in use. */
+const ALL_SNAPSHOTS = {
+    all: true,
+    olderThanMs: Infinity,
+    maxSize: { bytes: Infinity },
+    minFree: undefined,
+};
+/** Reports every problem, each with the name of its setting. */
+function parseSnapshotBounds(texts) {
+    const problems = [];
+    const { olderThan, maxSize, minFree } = texts;
+    const bounds = {
+        all: false,
+        olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
+        maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
+        minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
+    };
+    const { olderThanMs, maxSize: most } = bounds;
+    if (olderThanMs === undefined || most === undefined || problems.length > 0)
+        return { ok: false, problems };
+    return { ok: true, value: { ...bounds, olderThanMs, maxSize: most } };
+}
+/** The bounds in bytes. A share of a disk that is not visible is no bound. */
+function toLimits({ all, olderThanMs, maxSize, minFree }, disk) {
+    const wanted = minFree && toBytes(minFree, disk);
+    return {
+        all,
+        olderThanMs,
+        maxBytes: toBytes(maxSize, disk),
+        bytesToFree: disk && wanted !== undefined ? Math.max(0, wanted - disk.freeBytes) : undefined,
+    };
+}
+/** Whether a bound that somebody has set has no effect as long as the disk is not visible. */
+function needsDisk({ maxSize, minFree }) {
+    return minFree !== undefined || ('percent' in maxSize && !maxSize.isDefault);
+}
+function toBytes(amount, disk) {
+    if ('bytes' in amount)
+        return amount.bytes;
+    return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
+}
+function parseAge(text) {
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_2__/* .parseDuration */ .E)(text);
+    if (!age.ok || age.value >= PROTECTED_MS)
+        return age;
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is shorter than 6h`, 'Write at least 6h: a run in progress may still need snapshots that it has found.');
+}
+function parseAmount(text, isDefault) {
+    if (!text.endsWith('%')) {
+        const size = (0,_base_size_js__WEBPACK_IMPORTED_MODULE_0__/* .parseSize */ .DB)(text);
+        return size.ok ? (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ bytes: size.value }) : (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(size.problem, AMOUNT_HINT);
+    }
+    const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
+    if (percent > 0 && percent <= 100)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .parsed */ .Y)({ percent, isDefault });
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_3__/* .refused */ .J)(`"${text}" is neither a size nor a percentage`, AMOUNT_HINT);
+}
+const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
+/** The value, or undefined after adding a problem. */
+function keep({ name }, read, problems) {
+    if (read.ok)
+        return read.value;
+    const message = `${name}: ${read.problem}`;
+    problems.push(read.hint === undefined ? { message } : { message, hint: read.hint });
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 5680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   resultExitCode: () => (/* binding */ resultExitCode)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+
+/** The exit code of a process that ran a pipeline. */
+function resultExitCode(result, signal) {
+    switch (result) {
+        case 'succeeded':
+            return 0;
+        case 'failed':
+        case 'timed-out':
+            return 1;
+        case 'engine-failed':
+            return 3;
+        case 'cancelled':
+            return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ ? signal.reason.exitCode : 130;
+        default:
+            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(result);
+    }
+}
+
+
+/***/ }),
+
+/***/ 1669:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ PULL_REFUSED)
+/* harmony export */ });
+/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
+const PULL_REFUSED = 'pull-refused';
+
+
+/***/ }),
+
+/***/ 5381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J9: () => (/* binding */ toMemberId),
+/* harmony export */   LB: () => (/* binding */ parseMemberName),
+/* harmony export */   Uw: () => (/* binding */ toIdValue),
+/* harmony export */   bZ: () => (/* binding */ splitNames)
+/* harmony export */ });
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9589);
+
+/** The id of one member: `unit[node=24,shard=2]`. Different members of a matrix have different ids. */
+function toMemberId(unit, values) {
+    const pairs = [...values].map(([name, value]) => `${name}=${toIdValue(value)}`);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return `${unit}[${pairs.join(',')}]`;
+}
+/**
+ * A value as ids have it. Characters that have a meaning in an id, or that nobody sees, are percent-encoded; a long
+ * value is cut, and ends with a part of its hash.
+ */
+function toIdValue(value) {
+    if (USUAL.test(value))
+        return value;
+    const chars = Array.from(value);
+    const encoded = chars.map((char, index) => isSpecial(char, index === 0 || index === chars.length - 1) ? toPercent(char) : char);
+    const whole = encoded.join('');
+    if (whole.length <= LONGEST_VALUE)
+        return whole;
+    let start = '';
+    for (const each of encoded) {
+        if (start.length + each.length > LONGEST_START)
+            break;
+        start += each;
+    }
+    return `${start}~${(0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_0__/* .sha256 */ .s)(value).slice(0, 8)}`;
+}
+/** Most values: many members are compared by theirs. */
+const USUAL = /^[\w.-]{0,64}$/;
+const LONGEST_VALUE = 64;
+const LONGEST_START = 40;
+/** Names are trimmed, so a space at an end would be lost. */
+function isSpecial(char, isAtEnd) {
+    return /[%,=[\]"\\\p{C}\p{Zl}\p{Zp}]|[^\S ]/u.test(char) || (isAtEnd && char === ' ');
+}
+function toPercent(char) {
+    const bytes = [...Buffer.from(char)];
+    return bytes.map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('');
+}
+/** Undefined if the text has no brackets at its end. A part without `=` is an axis without a value. */
+function parseMemberName(text) {
+    const found = /^([^[\]]*)\[([^[\]]*)\]$/.exec(text.trim());
+    if (!found)
+        return undefined;
+    const [, unit = '', inner = ''] = found;
+    const values = inner.split(',').map((part) => {
+        const at = part.indexOf('=');
+        return at === -1 ? [part.trim(), ''] : [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    });
+    return { unit: unit.trim(), values };
+}
+/** Splits a list of names at spaces, commas and line breaks, except between brackets. */
+function splitNames(text) {
+    return text.match(/(?:\[[^\]]*\]|[^\s,[])+|\[/g) ?? [];
+}
+
+
+/***/ }),
+
+/***/ 3262:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   identifyRepository: () => (/* binding */ identifyRepository),
+/* harmony export */   normalizeRemote: () => (/* binding */ normalizeRemote)
+/* harmony export */ });
+/* harmony import */ var _git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7211);
+/* harmony import */ var _git_remote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9605);
+/* harmony import */ var _folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1987);
+
+
+
+/**
+ * Identifies the repository of a folder: host, owner and name of git's `origin`, the same for every protocol; else the
+ * folder's real path, in the main worktree.
+ */
+async function identifyRepository(folder, environment) {
+    const git = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment });
+    const answer = await git.ask(['config', '--get', 'remote.origin.url']).catch(() => undefined);
+    const url = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+    return normalizeRemote(url) ?? (0,_folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__/* .findInMainWorktree */ .b1)(folder);
+}
+/** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */
+function normalizeRemote(url) {
+    const remote = (0,_git_remote_js__WEBPACK_IMPORTED_MODULE_2__/* .parseRemote */ .M)(url);
+    return remote && `${remote.host}/${remote.path}`.toLowerCase();
+}
+
+
+/***/ }),
+
+/***/ 8808:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ createInk)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+
+/** Colors for a terminal, or none at all. */
+function createInk(enabled) {
+    const ink = (style) => (text) => enabled ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : text;
+    const many = STEP_STYLES.map(ink);
+    return {
+        bold: ink('bold'),
+        red: ink('red'),
+        green: ink('green'),
+        yellow: ink('yellow'),
+        cyan: ink('cyan'),
+        dim: ink('dim'),
+        nth: (index, text) => many[index % many.length]?.(text) ?? text,
+    };
+}
+const STEP_STYLES = ['cyan', 'magenta', 'blue', 'yellow', 'green'];
+
+
+/***/ }),
+
+/***/ 7688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TW: () => (/* binding */ hintForGithubName),
+/* harmony export */   x6: () => (/* binding */ hintForEnvName),
+/* harmony export */   xK: () => (/* binding */ GITHUB_NAMES)
+/* harmony export */ });
+/* unused harmony export REFUSED_GITHUB_NAMES */
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6924);
+
+/** All names of the context `github`, except `event`. The reference of expressions is made from this. */
+const GITHUB_NAMES = {
+    actor: {
+        variable: 'GITHUB_ACTOR',
+        meaning: 'The user that caused the first run of the workflow.',
+    },
+    actor_id: { variable: 'GITHUB_ACTOR_ID', meaning: 'The id of that user.' },
+    api_url: { variable: 'GITHUB_API_URL', meaning: 'The address of the REST API.' },
+    base_ref: {
+        variable: 'GITHUB_BASE_REF',
+        meaning: 'The target branch of a pull request; otherwise empty.',
+    },
+    event_name: {
+        variable: 'GITHUB_EVENT_NAME',
+        meaning: 'The event of the workflow, such as `push`. Outside of a workflow `local`.',
+    },
+    graphql_url: { variable: 'GITHUB_GRAPHQL_URL', meaning: 'The address of the GraphQL API.' },
+    head_ref: {
+        variable: 'GITHUB_HEAD_REF',
+        meaning: 'The source branch of a pull request; otherwise empty.',
+    },
+    job: { variable: 'GITHUB_JOB', meaning: 'The id of the job.' },
+    ref: {
+        variable: 'GITHUB_REF',
+        isFromGit: true,
+        meaning: 'The full name of the branch, tag or pull request, such as `refs/heads/main`.',
+    },
+    ref_name: {
+        variable: 'GITHUB_REF_NAME',
+        isFromGit: true,
+        meaning: 'Its short name, such as `main`.',
+    },
+    ref_protected: {
+        variable: 'GITHUB_REF_PROTECTED',
+        meaning: '`true` if the branch or tag is protected; otherwise `false`.',
+    },
+    ref_type: { variable: 'GITHUB_REF_TYPE', isFromGit: true, meaning: '`branch` or `tag`.' },
+    repository: {
+        variable: 'GITHUB_REPOSITORY',
+        isFromGit: true,
+        meaning: 'Owner and name of the repository, such as `octocat/hello`.',
+    },
+    repository_id: { variable: 'GITHUB_REPOSITORY_ID', meaning: 'The id of the repository.' },
+    repository_owner: {
+        variable: 'GITHUB_REPOSITORY_OWNER',
+        isFromGit: true,
+        meaning: 'The owner of the repository.',
+    },
+    repository_owner_id: { variable: 'GITHUB_REPOSITORY_OWNER_ID', meaning: 'The id of the owner.' },
+    retention_days: {
+        variable: 'GITHUB_RETENTION_DAYS',
+        meaning: 'How many days logs and artifacts of the workflow are available.',
+    },
+    run_attempt: { variable: 'GITHUB_RUN_ATTEMPT', meaning: 'The number of the attempt, from 1.' },
+    run_id: {
+        variable: 'GITHUB_RUN_ID',
+        meaning: 'The id of the run, the same for all its attempts.',
+    },
+    run_number: {
+        variable: 'GITHUB_RUN_NUMBER',
+        meaning: 'The number of the run of this workflow, from 1.',
+    },
+    server_url: {
+        variable: 'GITHUB_SERVER_URL',
+        isFromGit: true,
+        meaning: 'The address of the server, such as `https://github.com`.',
+    },
+    sha: { variable: 'GITHUB_SHA', isFromGit: true, meaning: 'The commit.' },
+    triggering_actor: {
+        variable: 'GITHUB_TRIGGERING_ACTOR',
+        meaning: 'The user that caused this attempt.',
+    },
+    workflow: { variable: 'GITHUB_WORKFLOW', meaning: 'The name of the workflow.' },
+    workflow_ref: {
+        variable: 'GITHUB_WORKFLOW_REF',
+        meaning: 'The path of the workflow with its ref.',
+    },
+    workflow_sha: { variable: 'GITHUB_WORKFLOW_SHA', meaning: 'The commit of the workflow file.' },
+};
+/** Names of the context on GitHub that are absent here, and why. */
+const REFUSED_GITHUB_NAMES = {
+    token: 'It is a secret: pass it to the steps that need it with "secrets".',
+    workspace: 'It is a folder of the runner. Steps run in their own: read $PWD or $GITHUB_WORKSPACE in the script.',
+    event_path: 'It is a file of the runner. Write ${{ github.event.… }} for a value in it.',
+    action: 'It is about a step of the workflow.',
+    action_path: 'It is a folder of the runner.',
+    env: 'It is a file of the runner. Write the variable below "env:".',
+    path: 'It is a file of the runner. Add to $GITHUB_PATH in the script.',
+};
+/** What to write instead of a name that the context does not have. */
+function hintForGithubName(name) {
+    const reason = Object.hasOwn(REFUSED_GITHUB_NAMES, name) ? REFUSED_GITHUB_NAMES[name] : undefined;
+    if (reason !== undefined)
+        return reason;
+    const names = [...Object.keys(GITHUB_NAMES), 'event'];
+    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(name, names);
+    return near === undefined
+        ? `Its names are ${names.join(', ')}.`
+        : `Did you mean "github.${near}"?`;
+}
+/** What to do if the caller has not passed a variable. */
+function hintForEnvName(name, env) {
+    const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggest */ .Z)(name, Object.keys(env));
+    const pass = `Pass it: --env ${name}=… on the command line, or a line "${name}=…" in the input "env" of the action.`;
+    return near === undefined ? pass : `Did you mean "env.${near}"? ${pass}`;
+}
+
+
+/***/ }),
+
+/***/ 4697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ SOURCE_IMAGE),
+/* harmony export */   g: () => (/* binding */ begunAtOf)
+/* harmony export */ });
+/** When the step last started from its parent's files: a time to live counts from there. */
+function begunAtOf(record) {
+    return record.lineage?.begunAt ?? record.createdAt;
+}
+/** The `step` of a source image. */
+const SOURCE_IMAGE = '';
+
+
+/***/ }),
+
+/***/ 4900:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Md: () => (/* binding */ GIT_FOLDER),
+/* harmony export */   O0: () => (/* binding */ encodePath),
+/* harmony export */   a5: () => (/* binding */ isAtOrBelow),
+/* harmony export */   e9: () => (/* binding */ isInGitFolder),
+/* harmony export */   gN: () => (/* binding */ parentOf),
+/* harmony export */   q0: () => (/* binding */ decodePath),
+/* harmony export */   zq: () => (/* binding */ diskPath)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6760);
+
+// File names are bytes. In a text, each byte that is not UTF-8 becomes a lone low surrogate (U+DC80 to U+DCFF, as in
+// Python). No valid name contains one, so nothing is lost.
+/** The name as text; `encodePath` is the inverse. */
+function decodePath(bytes) {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    return text.includes('\uFFFD') ? decodeByPieces(bytes) : text;
+}
+/** The name's bytes. */
+function encodePath(path) {
+    if (!ESCAPED.test(path))
+        return Buffer.from(path, 'utf8');
+    return Buffer.concat(path
+        .split(/((?<![\uD800-\uDBFF])[\uDC80-\uDCFF]+)/)
+        .map((piece, index) => (index % 2 === 1 ? escapedBytes(piece) : Buffer.from(piece, 'utf8'))));
+}
+/** The path below `folder`, for `node:fs`. */
+function diskPath(folder, path) {
+    const joined = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path);
+    return ESCAPED.test(joined) ? encodePath(joined) : joined;
+}
+/** The folder of a path; empty at the top. */
+function parentOf(path) {
+    return path.slice(0, Math.max(0, path.lastIndexOf('/')));
+}
+/** Where the source has its repository. */
+const GIT_FOLDER = '.git';
+/** Whether the path of a file of the source is in the `.git` that is made for steps. */
+function isInGitFolder(path) {
+    return path.startsWith(`${GIT_FOLDER}/`);
+}
+/** Whether the path is the folder or below it. Both have no slash at the end, and are both absolute or both relative. */
+function isAtOrBelow(path, folder) {
+    return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
+}
+const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
+function decodeByPieces(bytes) {
+    const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    let text = '';
+    for (let at = 0; at < bytes.length;) {
+        const length = [1, 2, 3, 4].find((size) => isValid(strict, bytes.subarray(at, at + size)));
+        if (length === undefined)
+            text += String.fromCharCode(0xdc00 + (bytes[at] ?? 0));
+        else
+            text += strict.decode(bytes.subarray(at, at + length));
+        at += length ?? 1;
+    }
+    return text;
+}
+function isValid(decoder, bytes) {
+    try {
+        decoder.decode(bytes);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function escapedBytes(piece) {
+    return Buffer.from(Array.from(piece, (unit) => unit.charCodeAt(0) - 0xdc00));
+}
+
+
+/***/ }),
+
+/***/ 4590:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EPHEMERAL_REPOSITORY: () => (/* binding */ EPHEMERAL_REPOSITORY),
+/* harmony export */   IMAGE_PREFIX: () => (/* binding */ IMAGE_PREFIX),
+/* harmony export */   OTHER_PLATFORMS: () => (/* binding */ OTHER_PLATFORMS),
+/* harmony export */   ephemeralReference: () => (/* binding */ ephemeralReference),
+/* harmony export */   findOwnNames: () => (/* binding */ findOwnNames),
+/* harmony export */   repositoryName: () => (/* binding */ repositoryName),
+/* harmony export */   snapshotReference: () => (/* binding */ snapshotReference),
+/* harmony export */   snapshotRepository: () => (/* binding */ snapshotRepository),
+/* harmony export */   splitSnapshotRepository: () => (/* binding */ splitSnapshotRepository),
+/* harmony export */   useReference: () => (/* binding */ useReference)
+/* harmony export */ });
+/* harmony import */ var _engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2084);
+/* harmony import */ var _tag_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7550);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9589);
+
+
+
+/** The name of every image of Tongs begins with this. */
+const IMAGE_PREFIX = 'localhost/tongs/';
+/** The name of all snapshots of one pipeline of a repository. */
+function snapshotRepository(repository, pipeline) {
+    return `${IMAGE_PREFIX}${repository}/${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(pipeline)}`;
+}
+/** Splits a name that `snapshotRepository` has made. */
+function splitSnapshotRepository(name) {
+    const [repository = '', ...pipeline] = name.slice(IMAGE_PREFIX.length).split('/');
+    return { repository, pipeline: pipeline.join('/') };
+}
+/** A readable name with 80 bits of a hash of the identity: two repositories of one name differ. */
+function repositoryName(identity) {
+    const readable = identity
+        .replace(/\.git$/, '')
+        .split(/[/:]/)
+        .at(-1) ?? '';
+    const hash = (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_1__/* .sha256 */ .s)(identity).slice(0, 20);
+    return `${(0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .toPathComponent */ .WV)(readable)}-${hash}`;
+}
+/** A snapshot's name. */
+function snapshotReference({ repository, scope, key }) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatTag */ ._3)(scope, key)}`;
+}
+/** The second name of a snapshot, which records its use, see `formatUseTag`. */
+function useReference({ repository, scope, key }, hour) {
+    return `${repository}:${(0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .formatUseTag */ .Lo)(scope, key, hour)}`;
+}
+/** The name of an image that is removed with its run. */
+function ephemeralReference(run, index) {
+    return `${EPHEMERAL_REPOSITORY}:${run}-${index}`;
+}
+/** The repository of the ephemeral images of all runs. */
+const EPHEMERAL_REPOSITORY = `${IMAGE_PREFIX}ephemeral`;
+/** The repository of images for other platforms, see `run/prepare/find-image.ts`. */
+const OTHER_PLATFORMS = `${IMAGE_PREFIX}other-platforms`;
+/** The names that match the repository, scope and key in the labels. */
+function findOwnNames(tags, of) {
+    const own = tags.flatMap((reference) => {
+        const { repository, tag } = (0,_engine_image_name_js__WEBPACK_IMPORTED_MODULE_2__/* .splitReference */ .mQ)(reference);
+        const parsed = repository.startsWith(IMAGE_PREFIX) ? (0,_tag_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTag */ .ED)(tag ?? '') : undefined;
+        const isMeant = parsed?.key === of.key && parsed.scope === of.scope && repository === of.repository;
+        return isMeant ? [{ reference, hour: parsed.usedInHour }] : [];
+    });
+    return {
+        name: own.find(({ hour }) => hour === undefined)?.reference,
+        uses: own.flatMap(({ reference, hour }) => (hour === undefined ? [] : [{ reference, hour }])),
+    };
+}
+
+
+/***/ }),
+
+/***/ 9347:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a2: () => (/* binding */ parseMask),
+/* harmony export */   hb: () => (/* binding */ mayBeMask),
+/* harmony export */   u1: () => (/* binding */ isMaskBegun)
+/* harmony export */ });
+// The runner's command by which a step says that a value is secret: `::add-mask::value`.
+const COMMAND = '::add-mask';
+const MASK = /^[ \t]*::add-mask(?: [^\r\n]*?)?::(.*)$/is;
+/** A longer line is no mask. */
+const LONGEST_MASK = 65_536;
+/** The value that the line masks; undefined if it is another line. */
+function parseMask(line) {
+    if (!mayBeMask(line) || line.length > LONGEST_MASK)
+        return undefined;
+    const data = MASK.exec(line)?.[1];
+    const value = data?.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+    return value === '' ? undefined : value;
+}
+/** Whether the text of an unfinished line may become such a command. */
+function isMaskBegun(text) {
+    if (!mayBeMask(text) || text.length > LONGEST_MASK)
+        return false;
+    const begun = text.trimStart().slice(0, COMMAND.length).toLowerCase();
+    return COMMAND.startsWith(begun);
+}
+/** A fast test that almost every other line fails. */
+function mayBeMask(line) {
+    let at = 0;
+    while (line.charCodeAt(at) === BLANK || line.charCodeAt(at) === TAB)
+        at += 1;
+    return line.charCodeAt(at) === COLON;
+}
+const BLANK = 32;
+const TAB = 9;
+const COLON = 58;
+
+
+/***/ }),
+
+/***/ 2164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ TextFinder)
+/* harmony export */ });
+/* unused harmony export SHORTEST_FOUND */
+/** The shortest text that can be looked for: a window shorter than this would skip nothing. */
+const SHORTEST_FOUND = 3;
+const PAIRS = 2 ** 16;
+/**
+ * Finds any of several texts in one pass that skips most of what it reads (the algorithm of Wu and Manber). The search
+ * for ten texts costs about as much as for one: a regular expression, or one search each, is ten times slower then.
+ */
+class TextFinder {
+    #texts;
+    /** Length of the shortest text, which is how far a window reaches. */
+    #width;
+    /** How far a window that ends with this pair of characters may move on; 0 if one of the texts may match. */
+    #shifts;
+    /** The texts by the pair at the end of their window. */
+    #byPair;
+    /** The texts by their first two characters, and by their first one. */
+    #byStart = new Map();
+    #longest;
+    /** Each has at least `SHORTEST_FOUND` characters. */
+    constructor(texts) {
+        this.#texts = texts;
+        this.#width = texts.reduce((width, { length }) => Math.min(width, length), MOST_SHIFT);
+        this.#shifts = new Uint8Array(PAIRS).fill(this.#width - 1);
+        for (const text of texts) {
+            for (let at = 1; at < this.#width; at += 1) {
+                const pair = pairAt(text, at);
+                this.#shifts[pair] = Math.min(this.#shifts[pair] ?? 0, this.#width - 1 - at);
+            }
+        }
+        this.#byPair = Map.groupBy(texts, (text) => pairAt(text, this.#width - 1));
+        for (const text of texts) {
+            for (const start of [text.slice(0, 1), text.slice(0, 2)]) {
+                const alike = this.#byStart.get(start);
+                if (alike)
+                    alike.push(text);
+                else
+                    this.#byStart.set(start, [text]);
+            }
+        }
+        this.#longest = texts.reduce((longest, { length }) => Math.max(longest, length), 0);
+    }
+    /** Where the texts are, in order; those that overlap or touch are one. */
+    find(text) {
+        const spans = [];
+        if (this.#texts.length === 0)
+            return spans;
+        let at = this.#width - 1;
+        while (at < text.length) {
+            const pair = pairAt(text, at);
+            const shift = this.#shifts[pair] ?? 1;
+            if (shift === 0)
+                this.#addMatches(text, { at, pair }, spans);
+            at += Math.max(1, shift);
+        }
+        return spans;
+    }
+    /** Where the end of the text begins that may be the beginning of one of the texts; its length if there is none. */
+    findBegun(text) {
+        for (let start = Math.max(0, text.length - this.#longest + 1); start < text.length; start += 1) {
+            const begun = this.#byStart.get(text.slice(start, start + 2));
+            const rest = begun && text.slice(start);
+            if (rest !== undefined && begun?.some((each) => each.startsWith(rest)))
+                return start;
+        }
+        return text.length;
+    }
+    /** The longest text whose window ends here. */
+    #addMatches(text, window, spans) {
+        const start = window.at - this.#width + 1;
+        let end = start;
+        for (const each of this.#byPair.get(window.pair) ?? []) {
+            if (text.startsWith(each, start))
+                end = Math.max(end, start + each.length);
+        }
+        if (end === start)
+            return;
+        const last = spans.at(-1);
+        if (last && start <= last.end) {
+            spans[spans.length - 1] = { start: last.start, end: Math.max(last.end, end) };
+        }
+        else
+            spans.push({ start, end });
+    }
+}
+/** The size of the table of shifts. */
+const MOST_SHIFT = 255;
+/** The characters before and at a place as a number: different pairs may have the same one. */
+function pairAt(text, at) {
+    return ((text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at)) & (PAIRS - 1);
+}
+
+
+/***/ }),
+
+/***/ 8885:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ toClockOffset),
+/* harmony export */   s: () => (/* binding */ SAME_CLOCK)
+/* harmony export */ });
+const SAME_CLOCK = { least: 0, most: 0 };
+/** Computes it from the engine's time between two times of ours. Without the engine's time, the clocks count as one. */
+function toClockOffset(engineTime, { askedAt, answeredAt }) {
+    if (engineTime === undefined)
+        return SAME_CLOCK;
+    // Either clock is read in whole milliseconds.
+    const least = engineTime - answeredAt - 1;
+    const most = engineTime - askedAt + 1;
+    return least <= 0 && most >= 0 ? SAME_CLOCK : { least, most };
+}
+
+
+/***/ }),
+
+/***/ 6473:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RunSweep: () => (/* binding */ RunSweep),
+/* harmony export */   removeKilledRun: () => (/* binding */ removeKilledRun),
+/* harmony export */   sweepAndReport: () => (/* binding */ sweepAndReport)
+/* harmony export */ });
+/* harmony import */ var _describe_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(335);
+/* harmony import */ var _perform_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6748);
+
+
+/** Removes what dead runs have left, and reports it. The caller reports what could not be removed. Never rejects. */
+async function sweepAndReport(engine, options) {
+    const swept = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.sweepLeftovers)(engine, options);
+    if ((0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept))
+        options.report((0,_describe_js__WEBPACK_IMPORTED_MODULE_1__.toLeftoversRemoved)(swept));
+    return swept;
+}
+/** Removes what dead runs have left, while another run goes on. */
+class RunSweep {
+    #engine;
+    #options;
+    #looking;
+    /** Starts with a quick look. */
+    constructor(engine, options) {
+        this.#engine = engine;
+        this.#options = options;
+        this.#looking = options.tracer.span('sweep', 'sweep', () => this.#look({ quick: true }));
+    }
+    /** Looks for images as well. That takes longer: call it if the run has steps to run meanwhile. */
+    lookForImages() {
+        this.#looking = this.#looking.then((swept) => 
+        // Then it has looked for images already, and there is a late look.
+        (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? swept : this.#look({ quick: false }));
+    }
+    /**
+     * Resolves with what could not be removed. If a dead run had left something, it may have been making more when it
+     * died, so there is a late look.
+     */
+    async end() {
+        const swept = await this.#looking;
+        const last = (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.hasRemoved)(swept) ? await this.#look({ quick: false }) : swept;
+        return last.failures;
+    }
+    /** Resolves when no look goes on any more. */
+    async settled() {
+        await this.#looking;
+    }
+    /** Once the run is to end, nothing that could not be removed matters. */
+    async #look({ quick }) {
+        const swept = await sweepAndReport(this.#engine, { ...this.#options, sparesImages: quick });
+        return this.#options.signal?.aborted ? { ...swept, failures: [] } : swept;
+    }
+}
+/** How long `removeKilledRun` looks. The next run removes what comes later. */
+const LATE_MS = [100, 200, 400, 800];
+/**
+ * Removes everything of a run whose process has ended. If there was anything, the process was killed: a commit or a
+ * create may be under way and make something yet, so there are late looks. Never rejects.
+ */
+async function removeKilledRun(engine, run, options) {
+    let total = await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options);
+    if (total.found === 0)
+        return total;
+    for (const waitMs of LATE_MS) {
+        await options.clock.sleep(waitMs);
+        total = addUp(total, await (0,_perform_js__WEBPACK_IMPORTED_MODULE_0__.removeRun)(engine, run, options));
+    }
+    return total;
+}
+function addUp(one, other) {
+    return {
+        found: one.found + other.found,
+        containers: one.containers + other.containers,
+        networks: one.networks + other.networks,
+        volumes: one.volumes + other.volumes,
+        images: one.images + other.images,
+        // What was in the way before may be gone by now.
+        failures: other.failures,
+    };
+}
+
+
+/***/ }),
+
+/***/ 3793:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $X: () => (/* binding */ commitComment),
+/* harmony export */   M: () => (/* binding */ commitAnvil),
+/* harmony export */   zk: () => (/* binding */ COMMENT_PREFIX)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4697);
+
+
+/**
+ * Makes an image of an anvil whose processes have ended, with the base's config restored: nothing
+ * that the anvil set (entrypoint, stop signal, healthcheck) is in it.
+ */
+async function commitAnvil(anvil, commit) {
+    const { engine, container, base } = anvil;
+    const config = { ...base.config, labels: commit.labels };
+    const { reference, comment, before, signal } = commit;
+    const request = { container, reference, config, comment, signal };
+    try {
+        return { id: await engine.commitContainer(request), config };
+    }
+    catch (error) {
+        if (!mayBeTaken(error))
+            throw error;
+        const now = await engine.inspectImage(reference);
+        if (now === undefined || now.id === before)
+            throw error;
+        return { id: await engine.commitContainer(request), config };
+    }
+}
+/**
+ * A containerd store refuses one of two commits that take a name at once (28.5): a run that was killed may have
+ * left the other commit unfinished. The status is that of a full disk, so the caller looks at the name.
+ */
+function mayBeTaken(error) {
+    return error instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .EngineFailed */ .c4 && error.status === 500;
+}
+/** The comment of every commit of Tongs begins with this. */
+const COMMENT_PREFIX = 'tongs: ';
+/**
+ * The comment of a commit of a step's files, or of a source image. An image that somebody else makes from a snapshot
+ * has another comment, or none.
+ */
+function commitComment(step) {
+    return step === _record_js__WEBPACK_IMPORTED_MODULE_1__/* .SOURCE_IMAGE */ .I ? `${COMMENT_PREFIX}source` : `${COMMENT_PREFIX}step ${step}`;
+}
+
+
+/***/ }),
+
+/***/ 7074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DA: () => (/* binding */ createIdentity),
+/* harmony export */   IM: () => (/* binding */ toSnapshotIdentity),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   ss: () => (/* binding */ IDENTITY_LABEL)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _engine_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9200);
+
+
+/** An identity for a new commit. */
+function createIdentity() {
+    return toSnapshotIdentity((0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(16).toString('hex'));
+}
+/** The identity in an image's labels; empty if there is none. */
+function identityOf(labels) {
+    return toSnapshotIdentity(labels[IDENTITY_LABEL] ?? '');
+}
+/** The brand constructor; also for the text of a label. */
+function toSnapshotIdentity(hex) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the brand constructor
+    return hex;
+}
+/** Every commit of Tongs has it, ephemeral images included. */
+const IDENTITY_LABEL = `${_engine_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .SNAPSHOT_LABEL_PREFIX */ .NW}identity`;
+
+
+/***/ }),
+
+/***/ 5541:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  ZT: () => (/* binding */ MOST_LABEL_BYTES),
+  m0: () => (/* binding */ SNAPSHOT_LABEL),
+  nP: () => (/* binding */ countLabelBytes),
+  B7: () => (/* binding */ createdAtOf),
+  Yq: () => (/* binding */ fromImageSummary),
+  uw: () => (/* binding */ parentSnapshotOf),
+  _7: () => (/* binding */ readSnapshotLabels),
+  wb: () => (/* binding */ sourceSealOf),
+  yW: () => (/* binding */ toEphemeralLabels),
+  TS: () => (/* binding */ toSnapshotLabels)
+});
+
+// EXTERNAL MODULE: ./build/engine/labels.js
+var engine_labels = __webpack_require__(9200);
+// EXTERNAL MODULE: ./build/snapshots/identity.js
+var snapshots_identity = __webpack_require__(7074);
+// EXTERNAL MODULE: ./build/snapshots/key.js
+var snapshots_key = __webpack_require__(7985);
+// EXTERNAL MODULE: ./build/snapshots/names.js
+var names = __webpack_require__(4590);
+// EXTERNAL MODULE: ./build/snapshots/written.js
+var written = __webpack_require__(3869);
+;// CONCATENATED MODULE: ./build/snapshots/written-label.js
+/** The text of a label; empty if nothing was written. A long one is compressed. */
+function formatWritten({ outputs, env, path, summary = '' }) {
+    if (isEmpty(outputs) && isEmpty(env) && path.length === 0 && summary === '')
+        return '';
+    const packed = pack(JSON.stringify({ outputs, env, path, summary }));
+    if (summary === '' || packed.length <= LONGEST_WITH_SUMMARY)
+        return packed;
+    return pack(JSON.stringify({ outputs, env, path, summary: SUMMARY_NOT_SAVED }));
+}
+/** Undefined if nothing was written. */
+function parseWritten(label) {
+    if (label === '')
+        return undefined;
+    try {
+        const read = JSON.parse(unpack(label));
+        if (typeof read !== 'object' || read === null)
+            return undefined;
+        const { outputs, env, path, summary } = { ...read };
+        return {
+            outputs: toTexts(outputs),
+            env: toTexts(env),
+            path: Array.isArray(path) ? path.filter((each) => typeof each === 'string') : [],
+            ...(typeof summary === 'string' && summary !== '' && { summary }),
+        };
+    }
+    catch {
+        return undefined;
+    }
+}
+function parseInherited(label) {
+    const written = parseWritten(label);
+    return written && { env: written.env, path: written.path };
+}
+/** A step is saved even if its summary is too long for the labels of an image. */
+const SUMMARY_NOT_SAVED = '_The step is cached. Its summary was too long to be saved with its snapshot._';
+/** Leaves room for the other labels, see `MOST_LABEL_BYTES`. */
+const LONGEST_WITH_SUMMARY = 48 * 1024;
+const LONGEST_PLAIN = 1_024;
+/** More than a step may write, so that a label of somebody else cannot fill the memory. */
+const LONGEST_UNPACKED = 8 * 1024 ** 2;
+const PACKED = 'deflate:';
+function pack(text) {
+    if (text.length <= LONGEST_PLAIN)
+        return text;
+    return `${PACKED}${loadZlib().deflateRawSync(text).toString('base64')}`;
+}
+function unpack(label) {
+    if (!label.startsWith(PACKED))
+        return label;
+    const bytes = Buffer.from(label.slice(PACKED.length), 'base64');
+    return loadZlib().inflateRawSync(bytes, { maxOutputLength: LONGEST_UNPACKED }).toString();
+}
+/** Only for a long label: loading it takes some milliseconds, and most runs need it for nothing. */
+function loadZlib() {
+    return process.getBuiltinModule('node:zlib');
+}
+function isEmpty(texts) {
+    return Object.keys(texts).length === 0;
+}
+function toTexts(value) {
+    if (typeof value !== 'object' || value === null)
+        return {};
+    return Object.fromEntries(Object.entries(value).filter((entry) => typeof entry[1] === 'string'));
+}
+
+;// CONCATENATED MODULE: ./build/snapshots/labels.js
+
+
+
+
+
+
+/** All labels of a new snapshot's image. Each label of Tongs is set, so that none is inherited. */
+function toSnapshotLabels(record, inherited) {
+    return {
+        ...inherited,
+        ...(0,engine_labels/* blankedLabels */.fm)(inherited),
+        [REPOSITORY]: record.repository,
+        [SCOPE]: record.scope,
+        [KEY]: record.key,
+        [snapshots_identity/* IDENTITY_LABEL */.ss]: record.identity,
+        [PROJECT]: record.project,
+        [STEP]: record.step,
+        [RUN]: record.run,
+        [CREATED]: new Date(record.createdAt).toISOString(),
+        [PARENT]: record.parent ? `${record.parent.key} ${record.parent.identity}` : '',
+        [ANCESTORS]: record.ancestors.map((at) => at.toString(36)).join(' '),
+        [PARTS]: JSON.stringify(record.parts),
+        [ENV_MARKS]: JSON.stringify(record.marks.env),
+        [FILE_MARKS]: record.marks.files,
+        [STEP_MARKS]: record.marks.steps ? JSON.stringify(record.marks.steps) : '',
+        [LINEAGE]: record.lineage ? formatLineage(record.lineage) : '',
+        [SOURCE]: record.sourceSeal,
+        [WRITTEN]: record.written ? formatWritten(record.written) : '',
+        [INHERITED]: record.inherited ? formatWritten((0,written/* inheritOnly */.sU)(record.inherited)) : '',
+    };
+}
+/** The limit for all labels of Tongs, names included: every look-up reads the labels of each snapshot that it finds. */
+const MOST_LABEL_BYTES = 64 * 1024;
+/** The bytes that count towards `MOST_LABEL_BYTES`. */
+function countLabelBytes(labels) {
+    const ours = Object.entries(labels).filter(([name]) => name.startsWith(engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW));
+    return ours.reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);
+}
+/** Labels of an ephemeral image: those of the run, and those that describe its files. */
+function toEphemeralLabels(run, made, inherited) {
+    const own = {
+        [snapshots_identity/* IDENTITY_LABEL */.ss]: made.identity,
+        [CREATED]: new Date(made.createdAt).toISOString(),
+        [SOURCE]: made.sourceSeal,
+    };
+    return { ...inherited, ...(0,engine_labels/* blankedLabels */.fm)(inherited), ...run, ...own };
+}
+/** Which source files an image holds; empty if its labels do not say. */
+function sourceSealOf(labels) {
+    return labels[SOURCE] ?? '';
+}
+/** The snapshot that an image was made from. */
+function parentSnapshotOf(labels) {
+    const [key, identity = ''] = (labels[PARENT] ?? '').split(' ');
+    return key ? { key: (0,snapshots_key/* toSnapshotKey */.tN)(key), identity: (0,snapshots_identity/* toSnapshotIdentity */.IM)(identity) } : undefined;
+}
+/** When the image was made, by the clock of the machine that ran the step; undefined if it is no snapshot. */
+function createdAtOf(labels) {
+    return Date.parse(labels[CREATED] ?? '') || undefined;
+}
+/** An image that somebody makes from a snapshot has the same labels, under another name. A missing label is empty. */
+function readSnapshotLabels(labels) {
+    const read = (label) => labels[label] ?? '';
+    return {
+        repository: read(REPOSITORY),
+        scope: read(SCOPE),
+        key: read(KEY),
+        step: read(STEP),
+        run: read(RUN),
+    };
+}
+/** Undefined if the image is no snapshot: its name must match its labels. */
+function fromImageSummary(image) {
+    const { labels } = image;
+    const labelled = readSnapshotLabels(labels);
+    const { name, uses } = (0,names.findOwnNames)(image.tags, labelled);
+    if (name === undefined)
+        return undefined;
+    return {
+        ...labelled,
+        key: (0,snapshots_key/* toSnapshotKey */.tN)(labelled.key),
+        identity: (0,snapshots_identity/* identityOf */.cu)(labels),
+        image: image.id,
+        project: labels[PROJECT] ?? '',
+        createdAt: createdAtOf(labels) ?? image.createdAt,
+        parent: parentSnapshotOf(labels),
+        ancestors: parseTimes(labels[ANCESTORS] ?? ''),
+        sizeBytes: image.sizeBytes,
+        parts: parseTexts(labels[PARTS] ?? ''),
+        marks: {
+            env: parseTexts(labels[ENV_MARKS] ?? ''),
+            files: labels[FILE_MARKS] ?? '',
+            steps: labels[STEP_MARKS] ? parseTexts(labels[STEP_MARKS]) : undefined,
+        },
+        lineage: parseLineage(labels[LINEAGE] ?? ''),
+        sourceSeal: sourceSealOf(labels),
+        written: parseWritten(labels[WRITTEN] ?? ''),
+        inherited: parseInherited(labels[INHERITED] ?? ''),
+        usedInHours: uses.map(({ hour }) => hour),
+        labels,
+    };
+}
+/** A label of every snapshot, and of every image and container that is made from one. */
+const SNAPSHOT_LABEL = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}key`;
+const REPOSITORY = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}repository`;
+const SCOPE = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}scope`;
+const KEY = SNAPSHOT_LABEL;
+const PROJECT = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}project`;
+const STEP = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}step`;
+const RUN = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}run`;
+const CREATED = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}created`;
+const PARENT = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}parent`;
+const ANCESTORS = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}ancestors`;
+const PARTS = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}parts`;
+const ENV_MARKS = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}env`;
+const FILE_MARKS = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}files`;
+const STEP_MARKS = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}prepared`;
+const LINEAGE = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}lineage`;
+const SOURCE = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}source`;
+const WRITTEN = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}written`;
+const INHERITED = `${engine_labels/* SNAPSHOT_LABEL_PREFIX */.NW}inherited`;
+function parseTimes(text) {
+    return text.split(' ').flatMap((time) => {
+        return /^[0-9a-z]{1,10}$/.test(time) ? [Number.parseInt(time, 36)] : [];
+    });
+}
+function formatLineage({ generation, begunAt, parentBytes, ownBytes }) {
+    return [generation, begunAt, parentBytes, ownBytes].join(' ');
+}
+function parseLineage(text) {
+    const match = /^([0-9]{1,9}) ([0-9]{1,15}) ([0-9]{1,15}) ([0-9]{1,15})$/.exec(text);
+    if (!match)
+        return undefined;
+    const [generation = 0, begunAt = 0, parentBytes = 0, ownBytes = 0] = match.slice(1).map(Number);
+    return { generation, begunAt, parentBytes, ownBytes };
+}
+function parseTexts(text) {
+    try {
+        const texts = JSON.parse(text);
+        if (typeof texts !== 'object' || texts === null)
+            return {};
+        const entries = Object.entries(texts).filter((entry) => typeof entry[1] === 'string');
+        return Object.fromEntries(entries);
+    }
+    catch {
+        return {};
+    }
+}
+
+
+/***/ }),
+
+/***/ 3869:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   OR: () => (/* binding */ addInherited),
+/* harmony export */   p1: () => (/* binding */ NOTHING_INHERITED),
+/* harmony export */   sU: () => (/* binding */ inheritOnly)
+/* harmony export */ });
+/* unused harmony export NOTHING_WRITTEN */
+const NOTHING_INHERITED = { env: {}, path: [] };
+const NOTHING_WRITTEN = { outputs: {}, ...NOTHING_INHERITED };
+/** Adds what a step has inherited to what it has written itself, which comes first. */
+function addInherited(own, { env, path }) {
+    return {
+        ...own,
+        env: { ...env, ...own.env },
+        path: [...new Set([...own.path, ...path])],
+    };
+}
+/** What a step passes on that has written nothing itself. */
+function inheritOnly(from) {
+    return addInherited(NOTHING_WRITTEN, from);
+}
+
+
+/***/ }),
+
+/***/ 2730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ isInWorkflow)
+/* harmony export */ });
+/** Whether the process belongs to a workflow of GitHub, or of a runner that behaves like GitHub's. */
+function isInWorkflow(environment) {
+    return environment['GITHUB_ACTIONS'] === 'true';
+}
+
+
+/***/ }),
+
+/***/ 6454:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ listenForClosedOutput)
+/* harmony export */ });
+/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+
+
+/** 128 plus the number of SIGPIPE. */
+const EXIT_CODE = 141;
+/**
+ * A reader that goes away (`| head`), or a full disk, ends a run like a signal, so that nothing is left behind.
+ * `onUnwritable` is called unless the reader went away.
+ */
+function listenForClosedOutput(out, onUnwritable) {
+    const closed = new AbortController();
+    out.on('error', (error) => {
+        if (closed.signal.aborted)
+            return;
+        const isReaderGone = error.code === 'EPIPE';
+        const why = isReaderGone
+            ? 'nobody reads the output any more'
+            : `Cannot write the output: ${(0,_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error)}`;
+        const reason = new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(why, { code: 'output-closed', exitCode: EXIT_CODE });
+        closed.abort(reason);
+        if (!isReaderGone)
+            onUnwritable(reason);
+    });
+    return closed.signal;
+}
+
+
+/***/ }),
+
 /***/ 968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3224,496 +3222,522 @@ const PROBLEMS = {
 
 /***/ }),
 
-/***/ 5680:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   resultExitCode: () => (/* binding */ resultExitCode)
-/* harmony export */ });
-/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-
-/** The exit code of a process that ran a pipeline. */
-function resultExitCode(result, signal) {
-    switch (result) {
-        case 'succeeded':
-            return 0;
-        case 'failed':
-        case 'timed-out':
-            return 1;
-        case 'engine-failed':
-            return 3;
-        case 'cancelled':
-            return signal.reason instanceof _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ ? signal.reason.exitCode : 130;
-        default:
-            return (0,_base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .unreachable */ .HB)(result);
-    }
-}
-
-
-/***/ }),
-
-/***/ 2030:
+/***/ 8495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ systemClock)
+/* harmony export */   As: () => (/* binding */ hasInterface),
+/* harmony export */   CJ: () => (/* binding */ isListening),
+/* harmony export */   gI: () => (/* binding */ isLocalGateway),
+/* harmony export */   j9: () => (/* binding */ isLocalBridge)
 /* harmony export */ });
-/** The machine's clock. */
-const systemClock = {
-    now: () => Date.now(),
-    sleep: async (ms, signal) => {
-        let left = ms;
-        for (; left > LONGEST_TIMER_MS; left -= LONGEST_TIMER_MS)
-            await wait(LONGEST_TIMER_MS, signal);
-        await wait(left, signal);
-    },
-};
-/** A longer `setTimeout` fires at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
-function wait(ms, signal) {
-    return new Promise((resolve, reject) => {
-        if (signal?.aborted) {
-            reject(signal.reason);
-            return;
-        }
-        const onAbort = () => {
-            clearTimeout(timer);
-            reject(signal?.reason);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7030);
+
+
+/** Whether something accepts connections there; resolves within `timeoutMs`, and when the signal aborts. */
+function isListening(target) {
+    const { address: host, port, timeoutMs, signal } = target;
+    return new Promise((resolve) => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.connect)({ host, port, signal });
+        const settle = (listening) => {
+            socket.destroy();
+            resolve(listening);
         };
-        const timer = setTimeout(() => {
-            signal?.removeEventListener('abort', onAbort);
-            resolve();
-        }, ms);
-        signal?.addEventListener('abort', onAbort, { once: true });
+        socket.setTimeout(timeoutMs, () => settle(false));
+        socket.once('connect', () => settle(true));
+        socket.once('error', () => settle(false));
+    });
+}
+/**
+ * Whether a bridge network is on this machine: its interface has the id in its name. Addresses
+ * do not identify a network: containers of another machine often have the same ones.
+ */
+async function isLocalBridge(network) {
+    return hasInterface(`br-${network.slice(0, 12)}`);
+}
+/** Whether this process sees a network interface, with or without a carrier. */
+async function hasInterface(name) {
+    const table = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)('/proc/net/dev', 'utf8').catch(() => '');
+    return table.split('\n').some((line) => line.trimStart().startsWith(`${name}:`));
+}
+/**
+ * Whether this process runs on the host of a bridge: then it can dial the containers. Found out by
+ * binding to the bridge's address, because the list of interfaces omits those without a carrier.
+ */
+function isLocalGateway(gateway) {
+    if (gateway === undefined)
+        return Promise.resolve(false);
+    return new Promise((resolve) => {
+        const server = (0,node_net__WEBPACK_IMPORTED_MODULE_1__.createServer)();
+        server.once('error', () => resolve(false));
+        server.listen({ host: gateway, port: 0 }, () => server.close(() => resolve(true)));
     });
 }
 
 
 /***/ }),
 
-/***/ 6454:
+/***/ 5902:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ listenForClosedOutput)
+/* harmony export */   E: () => (/* binding */ parseDuration),
+/* harmony export */   a: () => (/* binding */ formatDuration)
 /* harmony export */ });
-/* harmony import */ var _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
-/* harmony import */ var _errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4379);
+/* harmony import */ var _text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
 
-
-/** 128 plus the number of SIGPIPE. */
-const EXIT_CODE = 141;
-/**
- * A reader that goes away (`| head`), or a full disk, ends a run like a signal, so that nothing is left behind.
- * `onUnwritable` is called unless the reader went away.
- */
-function listenForClosedOutput(out, onUnwritable) {
-    const closed = new AbortController();
-    out.on('error', (error) => {
-        if (closed.signal.aborted)
-            return;
-        const isReaderGone = error.code === 'EPIPE';
-        const why = isReaderGone
-            ? 'nobody reads the output any more'
-            : `Cannot write the output: ${(0,_errors_format_error_js__WEBPACK_IMPORTED_MODULE_1__/* .describeError */ .U)(error)}`;
-        const reason = new _errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .Cancelled */ .cJ(why, { code: 'output-closed', exitCode: EXIT_CODE });
-        closed.abort(reason);
-        if (!isReaderGone)
-            onUnwritable(reason);
-    });
-    return closed.signal;
-}
-
-
-/***/ }),
-
-/***/ 4743:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   IW: () => (/* binding */ renderDiagnostic),
-/* harmony export */   K6: () => (/* binding */ renderHint),
-/* harmony export */   ug: () => (/* binding */ TextFile)
-/* harmony export */ });
-/* unused harmony export describePlace */
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1833);
-
-/** Place, message, excerpt with a caret, hint; ends without a newline. Quoted text has no control characters. */
-function renderDiagnostic(diagnostic, ink, kind = 'error') {
-    const { message, place, hint, related } = diagnostic;
-    const head = `${ink.red(kind)}${ink.bold(`: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlain */ .Ul)(message)}`)}`;
-    const parts = place
-        ? [`${ink.bold(describePlace(place))}: ${head}`, excerpt(place, ink)]
-        : [head];
-    if (related) {
-        const line = `${describePlace(related.place)}: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlain */ .Ul)(related.message)}`;
-        parts.push(line, excerpt(related.place, ink));
-    }
-    if (hint !== undefined)
-        parts.push(renderHint(hint, ink));
-    return parts.join('\n');
-}
-/** `file:line:column`, as editors and terminals link it. */
-function describePlace(place) {
-    return `${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlain */ .Ul)(place.file)}:${place.line}:${place.column}`;
-}
-/** The hint on lines of its own, after `hint:`. */
-function renderHint(hint, ink) {
-    return `${ink.cyan('hint')}: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_0__/* .toPlainLines */ .$k)(hint).join('\n      ')}`;
-}
-/** A text with an index of its lines (ended by LF, CRLF or a lone CR), which finds many places fast. */
-class TextFile {
-    file;
-    text;
-    #lineStarts;
-    constructor(file, text) {
-        this.file = file;
-        this.text = text;
-        this.#lineStarts = findLineStarts(text);
-    }
-    /** The place of `offset`; `length` is cut at the end of its line. */
-    placeAt(offset, length = 1) {
-        const index = this.#lineIndexAt(offset);
-        const start = this.#lineStarts[index] ?? 0;
-        const text = this.text.slice(start, this.#lineEnd(index));
-        const column = Math.min(offset - start, text.length) + 1;
-        const room = text.length - column + 1;
-        return {
-            file: this.file,
-            line: index + 1,
-            column,
-            length: Math.max(1, Math.min(length, room)),
-            text,
-        };
-    }
-    #lineIndexAt(offset) {
-        let low = 0;
-        let high = this.#lineStarts.length - 1;
-        while (low < high) {
-            const middle = Math.ceil((low + high) / 2);
-            if ((this.#lineStarts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle - 1;
+const UNITS = [
+    ['w', 7 * 86_400_000],
+    ['d', 86_400_000],
+    ['h', 3_600_000],
+    ['m', 60_000],
+    ['s', 1_000],
+    ['ms', 1],
+];
+const DURATION = /^(?:[0-9]+(?:\.[0-9]+)?(?:ms|[wdhms]))+$/;
+const LONGEST_MS = 3650 * 86_400_000;
+const HINT = 'Write a number with a unit: 500ms, 30s, 10m, 1h30m, 7d or 2w.';
+const ZERO_HINT = 'Write a longer time, such as 10m or 7d.';
+/** A text such as `1h30m` in milliseconds: finite, positive, each unit once, from large to small. */
+function parseDuration(text) {
+    if (/^[0-9.]+$/.test(text))
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no unit`, HINT);
+    if (!DURATION.test(text))
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a duration`, HINT);
+    let total = 0;
+    let last = -1;
+    for (const [, amount, unit] of text.matchAll(/([0-9.]+)(ms|[wdhms])/g)) {
+        const rank = UNITS.findIndex(([name]) => name === unit);
+        if (rank <= last) {
+            return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a duration`, 'Write each unit once, from large to small: 1h30m.');
         }
-        return low;
+        last = rank;
+        total += Number(amount) * (UNITS[rank]?.[1] ?? Number.NaN);
     }
-    #lineEnd(index) {
-        const next = this.#lineStarts[index + 1];
-        if (next === undefined)
-            return this.text.length;
-        return this.text.startsWith('\r\n', next - 2) ? next - 2 : next - 1;
-    }
+    if (total < 1)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not longer than zero`, ZERO_HINT);
+    if (total > LONGEST_MS)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is longer than ten years`, HINT);
+    return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(Math.round(total));
 }
-function findLineStarts(text) {
-    const starts = [0];
-    const end = /\r\n?|\n/g;
-    while (end.test(text))
-        starts.push(end.lastIndex);
-    return starts;
+/** The duration as a person writes it: `450ms`, `3.2s`, `2m05s`, `1h30m`, `3d4h`. */
+function formatDuration(ms) {
+    if (ms < 999.5)
+        return `${Math.round(ms)}ms`;
+    if (ms < 59_950)
+        return `${(ms / 1_000).toFixed(1)}s`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 3_600)
+        return `${Math.floor(seconds / 60)}m${pad(seconds % 60)}s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 1_440)
+        return `${Math.floor(minutes / 60)}h${pad(minutes % 60)}m`;
+    const hours = Math.floor(minutes / 60);
+    return `${Math.floor(hours / 24)}d${hours % 24}h`;
 }
-const EXCERPT_WIDTH = 100;
-function excerpt(place, ink) {
-    // Of a long line only the part around the caret is shown.
-    const from = place.column > EXCERPT_WIDTH ? place.column - EXCERPT_WIDTH / 2 : 0;
-    const shown = visible(place.text.slice(from, from + EXCERPT_WIDTH));
-    // Tabs before the caret remain tabs, so that it is below its character at any tab width.
-    const before = place.text.slice(from, place.column - 1).replace(/[^\t]/g, ' ');
-    const caret = '^'.repeat(Math.max(1, Math.min(place.length, EXCERPT_WIDTH - before.length)));
-    const gutter = String(place.line);
-    return [
-        ink.dim(`${gutter} | `) + shown,
-        ink.dim(`${' '.repeat(gutter.length)} | `) + before + ink.red(caret),
-    ].join('\n');
-}
-/** Control characters become visible ones, so that the caret is in the right column. */
-function visible(text) {
-    return text.replace(/[^\P{Cc}\t]/gu, '\u{FFFD}');
+function pad(value) {
+    return String(value).padStart(2, '0');
 }
 
 
 /***/ }),
 
-/***/ 5479:
+/***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Gd: () => (/* binding */ InternalError),
-/* harmony export */   HB: () => (/* binding */ unreachable),
-/* harmony export */   Qq: () => (/* binding */ TongsError),
-/* harmony export */   Xs: () => (/* binding */ toErrorCode),
-/* harmony export */   aY: () => (/* binding */ invalidInput),
-/* harmony export */   an: () => (/* binding */ StepFailed),
-/* harmony export */   c4: () => (/* binding */ EngineFailed),
-/* harmony export */   cJ: () => (/* binding */ Cancelled),
-/* harmony export */   hw: () => (/* binding */ joinMessages),
-/* harmony export */   o9: () => (/* binding */ InvalidInput),
-/* harmony export */   t4: () => (/* binding */ toExitCode)
+/* harmony export */   x: () => (/* binding */ systemCode)
 /* harmony export */ });
-/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7844);
-
-/** The base of the five kinds of failure; `exitCode` is that of the command line. */
-class TongsError extends Error {
-    code;
-    hint;
-    diagnostics;
-    constructor(message, options) {
-        super(message, options.cause === undefined ? {} : { cause: options.cause });
-        this.name = new.target.name;
-        this.code = options.code;
-        this.hint = options.hint;
-        this.diagnostics = options.diagnostics ?? [];
-    }
-}
-/** The pipeline, an input or an argument is wrong; nothing has started. Carries every diagnostic. */
-class InvalidInput extends TongsError {
-    exitCode = 2;
-    constructor(diagnostics, code = 'invalid-input') {
-        super(joinMessages(diagnostics), { code, diagnostics });
-    }
-}
-/** One message for several problems. */
-function joinMessages(diagnostics) {
-    return diagnostics.map(({ message }) => message).join('; ');
-}
-/** One problem without a place in a file. */
-function invalidInput(code, message, hint) {
-    return new InvalidInput([hint === undefined ? { message } : { message, hint }], code);
-}
-/** The user's command failed, or something that it needs. */
-class StepFailed extends TongsError {
-    exitCode = 1;
-}
-/** The engine refused or vanished. */
-class EngineFailed extends TongsError {
-    exitCode = 3;
-    status;
-    retriable;
-    constructor(message, options) {
-        super(message, options);
-        this.status = options.status;
-        this.retriable = options.retriable ?? false;
-    }
-}
-/** Somebody asked to stop: the reason of the abort signals of a run. */
-class Cancelled extends TongsError {
-    exitCode;
-    constructor(message, options) {
-        super(message, options);
-        this.exitCode = options.exitCode;
-    }
-}
-/** A bug in Tongs: an invariant does not hold. */
-class InternalError extends TongsError {
-    exitCode = 70;
-    constructor(message, cause) {
-        super(message, {
-            code: 'internal',
-            hint: `This is a bug in Tongs: please report it with the lines above at ${_version_js__WEBPACK_IMPORTED_MODULE_0__/* .REPOSITORY_URL */ .ld}/issues`,
-            cause,
-        });
-    }
-}
-/** The stable code of an error of Tongs; other errors have none. */
-function toErrorCode(thrown) {
-    return thrown instanceof TongsError ? thrown.code : undefined;
-}
-/** The exit code for anything thrown: an error that is not one of Tongs is a bug in Tongs. */
-function toExitCode(thrown) {
-    return thrown instanceof TongsError ? thrown.exitCode : 70;
-}
-/** Ends an exhaustive switch. */
-function unreachable(value) {
-    throw new InternalError(`Cannot continue: unexpected value ${JSON.stringify(value)}`);
-}
-
-
-/***/ }),
-
-/***/ 4379:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ describeError),
-/* harmony export */   W: () => (/* binding */ formatError)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var _diagnostic_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4743);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5479);
-/* harmony import */ var _text_printable_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1833);
-
-
-
-
-/** Turns anything thrown into text for a person, without control characters; never throws itself. */
-function formatError(thrown, ink) {
-    try {
-        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .TongsError */ .Qq))
-            return formatForeign(thrown, ink);
-        return thrown.diagnostics.length > 0 ? formatDiagnostics(thrown, ink) : formatOurs(thrown, ink);
-    }
-    catch {
-        // A getter of the thrown object threw.
-        return formatForeign(UNREADABLE, ink);
-    }
-}
-/** One line for anything thrown, to quote it in a cause or a warning; never throws itself. */
-function describeError(thrown) {
-    return describeInside(thrown, [])
-        .trim()
-        .replaceAll(/\s*[\r\n]\s*/g, ' ');
-}
-const UNREADABLE = 'an error that cannot be read';
-/** `outer` has the errors around it, because an aggregate may contain itself. */
-function describeInside(thrown, outer) {
-    if (outer.includes(thrown))
-        return 'the same again';
-    const inside = [...outer, thrown];
-    try {
-        if (thrown instanceof AggregateError && thrown.errors.length > 0) {
-            return thrown.errors.map((each) => describeInside(each, inside)).join('; ');
-        }
-        if (thrown instanceof SuppressedError) {
-            return `${describeInside(thrown.suppressed, inside)}; then, while cleaning up: ${describeInside(thrown.error, inside)}`;
-        }
-        if (thrown instanceof Error)
-            return messageOf(thrown);
-        if (typeof thrown === 'string' && thrown !== '')
-            return thrown;
-        return (0,node_util__WEBPACK_IMPORTED_MODULE_0__.inspect)(thrown, { depth: 2, breakLength: Infinity });
-    }
-    catch {
-        return UNREADABLE;
-    }
-}
-/** Other code may set anything as a message. */
-function messageOf({ message, name, }) {
-    return typeof message === 'string' && message !== '' ? message : name;
-}
-function formatOurs(thrown, ink) {
-    const lines = [`${ink.red('error')}${ink.bold(`: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlain */ .Ul)(thrown.message)}`)}`];
-    lines.push(...causes(thrown).map((cause) => ink.dim(`  because: ${(0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlain */ .Ul)(cause)}`)));
-    if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InternalError */ .Gd && thrown.stack)
-        lines.push(ink.dim((0,_text_printable_js__WEBPACK_IMPORTED_MODULE_3__/* .toPlainLines */ .$k)(thrown.stack).join('\n')));
-    if (thrown.hint !== undefined)
-        lines.push((0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .renderHint */ .K6)(thrown.hint, ink));
-    return lines.join('\n');
-}
-function formatDiagnostics({ diagnostics }, ink) {
-    const blocks = diagnostics.map((each) => (0,_diagnostic_js__WEBPACK_IMPORTED_MODULE_1__/* .renderDiagnostic */ .IW)(each, ink));
-    if (diagnostics.length > 1)
-        blocks.push(ink.bold(`${diagnostics.length} errors`));
-    return blocks.join('\n\n');
-}
-function formatForeign(thrown, ink) {
-    const error = thrown instanceof Error ? thrown : undefined;
-    const wrapped = new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InternalError */ .Gd(`Cannot continue: ${describeError(thrown)}`, error?.cause);
-    if (error?.stack)
-        wrapped.stack = error.stack;
-    else
-        delete wrapped.stack;
-    return formatOurs(wrapped, ink);
-}
-function causes(error) {
-    const found = [];
-    const seen = new Set([error]);
-    let cause = error.cause;
-    while (cause !== undefined && cause !== null && !seen.has(cause)) {
-        seen.add(cause);
-        const text = describeError(cause);
-        if (!error.message.includes(text))
-            found.push(text);
-        cause = cause instanceof Error ? cause.cause : undefined;
-    }
-    return found;
-}
-
-
-/***/ }),
-
-/***/ 1833:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $k: () => (/* binding */ toPlainLines),
-/* harmony export */   Ld: () => (/* binding */ toPrintableLine),
-/* harmony export */   Ul: () => (/* binding */ toPlain),
-/* harmony export */   f8: () => (/* binding */ toPrintable),
-/* harmony export */   mQ: () => (/* binding */ encodePlainLines)
-/* harmony export */ });
-const ESCAPE = '\u001b';
-const STRING_END = '\u009c';
-/** Whole sequences first, also one that the line's end cuts off; then control characters, except tabs. */
-const OBEYED = new RegExp([
-    `(?:${ESCAPE}\\[|\u009b)[0-?]*[ -/]*(?:[@-~]|$)`,
-    `(?:${ESCAPE}[\\]PX^_]|[\u0090\u0098\u009d-\u009f])\\P{Cc}*(?:\u0007|${ESCAPE}\\\\|${STRING_END})`,
-    `${ESCAPE}[ -/]*[0-~]?`,
-    `[^\\P{Cc}\\t]`,
-].join('|'), 'gu');
-const IS_COLOR = new RegExp(`^${ESCAPE}\\[[0-9;:]*m$`);
-const NOT_PLAIN = /[^ -~\t\n]/;
-const MAY_BE_OBEYED = new RegExp(`[^ -~\\t\u00a0-\uffff]`);
-/**
- * Text that a terminal only prints. Of control sequences, tabs stay, and colors if wanted. Sequences that move the
- * cursor, erase, or set a title are removed, because they would damage the display.
- */
-function toPrintable(text, { keepsColors }) {
-    if (!MAY_BE_OBEYED.test(text))
-        return text;
-    return text.replace(OBEYED, (found) => (keepsColors && IS_COLOR.test(found) ? found : ''));
-}
-/** A foreign text on one line, such as a message that quotes one: without any control character. */
-function toPlain(text) {
-    return toPrintable(text.replaceAll(/\s*[\r\n]+\s*/g, ' '), { keepsColors: false });
-}
-/** The same for a text of several lines. */
-function toPlainLines(text) {
-    return text.split(/\r?\n/).map(toPlain);
-}
-/** As `toPrintable`, for a foreign line: its colors end with it. */
-function toPrintableLine(line, options) {
-    const printable = toPrintable(line, options);
-    // Only color sequences are left. A pattern would search from every character for the last one.
-    const at = printable.lastIndexOf(ESCAPE);
-    if (at === -1)
-        return printable;
-    const last = printable.slice(at + 2, printable.indexOf('m', at));
-    return /^0*$/.test(last) ? printable : `${printable}${ESCAPE}[0m`;
-}
-/**
- * Lines of printable ASCII, each after the prefix, as UTF-8; undefined if a line has any other character. Much output
- * is such, and passes several times as fast in this way: a prefix that is not ASCII makes strings of two bytes a
- * character, which V8 is slow to encode.
- */
-function encodePlainLines(prefix, lines) {
-    if (NOT_PLAIN.test(lines.join('\n')))
+/** The system's code of a failure (`ENOENT`), if an error has one. */
+function systemCode(error) {
+    if (typeof error !== 'object' || error === null)
         return undefined;
-    const bytes = Buffer.from(prefix).toString('latin1');
-    return Buffer.from(`${bytes}${lines.join(`\n${bytes}`)}\n`, 'latin1');
+    const code = Reflect.get(error, 'code');
+    return typeof code === 'string' ? code : undefined;
 }
 
 
 /***/ }),
 
-/***/ 7844:
+/***/ 3734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MP: () => (/* binding */ describeVersion),
-/* harmony export */   cZ: () => (/* binding */ SCHEMA_URL),
-/* harmony export */   ld: () => (/* binding */ REPOSITORY_URL)
+/* harmony export */   n: () => (/* binding */ findAbove),
+/* harmony export */   t: () => (/* binding */ exists)
 /* harmony export */ });
-/* unused harmony export VERSION */
-/** The version in `package.json`; a test keeps them equal. */
-const VERSION = '0.1.0';
-/** Where Tongs is developed: the `repository` of `package.json`. */
-const REPOSITORY_URL = 'https://github.com/tongs-dev/tongs';
-/** The JSON Schema of pipeline files. The tag `v0` moves with each release of that major version. */
-const SCHEMA_URL = `https://raw.githubusercontent.com/tongs-dev/tongs/v${VERSION.split('.')[0]}/schema/pipeline.schema.json`;
-/** The version, and the commit if that is known: `0.1.0 (1a2b3c4d5e)`. */
-function describeVersion(commit) {
-    return /^[0-9a-f]{40}$/.test(commit) ? `${VERSION} (${commit.slice(0, 10)})` : VERSION;
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
+
+
+/** Whether a file or folder exists, as far as it is visible. */
+async function exists(path) {
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.access)(path).then(() => true, () => false);
+}
+/** The nearest folder that has an entry of that name: this one or one above it; undefined if none has. */
+async function findAbove(folder, name) {
+    for (let at = folder;; at = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at)) {
+        if (await exists((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(at, name)))
+            return at;
+        if ((0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)(at) === at)
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 7603:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   Xq: () => (/* binding */ formatSize),
+/* harmony export */   yn: () => (/* binding */ formatBinarySize)
+/* harmony export */ });
+/* harmony import */ var _text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
+
+const SIZE = /^([0-9]+(?:\.[0-9]+)?)(b|[kmgt]i?b?)?$/i;
+const FACTORS = { k: 1, m: 2, g: 3, t: 4 };
+const HINT = 'Write a number with a unit: 512m, 2g or 2GiB (units are powers of 1024, as for docker).';
+const ZERO_HINT = 'Write a larger size, such as 2g or 10g.';
+/** A text such as `512m` or `2GiB` in bytes; `k`, `kb` and `KiB` are all 1024, as docker reads them. */
+function parseSize(text) {
+    const match = SIZE.exec(text);
+    if (!match)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not a size`, HINT);
+    const unit = match[2]?.[0]?.toLowerCase();
+    if (unit === undefined)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" has no unit`, HINT);
+    const bytes = Math.round(Number(match[1]) * 1024 ** (FACTORS[unit] ?? 0));
+    if (bytes < 1)
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is not more than zero`, ZERO_HINT);
+    if (!Number.isSafeInteger(bytes))
+        return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`"${text}" is too large`, HINT);
+    return (0,_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bytes);
+}
+/** Bytes for a person, in the decimal units that docker prints for disk space: `0 B`, `1.5 kB`, `118 MB`. */
+function formatSize(bytes) {
+    return format(bytes, 1_000, DECIMAL);
+}
+/** Memory and limits for a person, in the units in which `parseSize` reads them: `512 MiB`, `1.5 GiB`. */
+function formatBinarySize(bytes) {
+    return format(bytes, 1_024, BINARY);
+}
+function format(bytes, factor, units) {
+    let value = bytes;
+    let unit = 0;
+    while (value >= factor - 0.5 && unit < units.length - 1) {
+        value /= factor;
+        unit += 1;
+    }
+    const digits = unit === 0 || value >= 99.95 ? 0 : 1;
+    return `${value.toFixed(digits).replace(/\.0$/, '')} ${units[unit]}`;
+}
+const DECIMAL = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+const BINARY = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+
+/***/ }),
+
+/***/ 9148:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ parseEnvFile)
+/* harmony export */ });
+/* harmony import */ var _lines_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9401);
+
+/**
+ * Reads variables in the syntax of `GITHUB_ENV`: lines `NAME=value`, or `NAME<<DELIMITER`, lines, `DELIMITER`.
+ * As in GitHub's runner, nothing is trimmed, there are no comments, and empty lines are skipped. A line ends at LF or
+ * CRLF; between delimiters every CR is text if the line with the name ends at LF.
+ */
+function parseEnvFile(text) {
+    const lines = text.split('\n');
+    const entries = [];
+    for (let at = 0; at < lines.length; at += 1) {
+        const line = lines[at] ?? '';
+        const bare = dropReturn(line);
+        if (bare === '')
+            continue;
+        const found = findSeparator(bare);
+        if (!found)
+            return refuse(at, `${show(bare)} has neither "=" nor "<<"`, FORMAT_HINT);
+        const { name, rest, isBlock } = found;
+        if (name === '')
+            return refuse(at, `${show(bare)} has no name`, FORMAT_HINT);
+        if (!isBlock) {
+            entries.push({ name, value: rest, line: at + 1 });
+            continue;
+        }
+        if (rest === '')
+            return refuse(at, `"${name}<<" has no delimiter`, FORMAT_HINT);
+        const hasReturns = line !== bare;
+        const block = readBlock(lines, at + 1, { delimiter: rest, hasReturns });
+        if (!block)
+            return refuse(at, noDelimiter(name, rest), hintForDelimiter(lines, at, rest));
+        entries.push({ name, value: block.value, line: at + 1 });
+        at = block.end;
+    }
+    return { ok: true, entries };
+}
+/** The separator that comes first; the delimiter or the value may contain the other one. */
+function findSeparator(line) {
+    const match = /<<|=/.exec(line);
+    if (!match)
+        return undefined;
+    const name = line.slice(0, match.index);
+    const rest = line.slice(match.index + match[0].length);
+    return { name, rest, isBlock: match[0] === '<<' };
+}
+/** The lines up to the delimiter, and where that is. */
+function readBlock(lines, from, { delimiter, hasReturns }) {
+    const isEnd = (line) => (hasReturns ? dropReturn(line) : line) === delimiter;
+    const end = lines.findIndex((line, at) => at >= from && isEnd(line));
+    if (end === -1)
+        return undefined;
+    const value = lines.slice(from, end).join('\n');
+    return { value: hasReturns ? dropReturn(value) : value, end };
+}
+function dropReturn(text) {
+    return text.endsWith('\r') ? text.slice(0, -1) : text;
+}
+function refuse(at, problem, hint) {
+    return { ok: false, line: at + 1, problem, hint };
+}
+function noDelimiter(name, delimiter) {
+    return `the value of ${show(name)} does not end: no line after it is ${show(delimiter)}`;
+}
+/** The two usual mistakes are a last line without its end, and quotes as in a shell. */
+function hintForDelimiter(lines, at, delimiter) {
+    const after = lines.slice(at + 1).map(dropReturn);
+    const unquoted = delimiter.replace(/^(['"])(.*)\1$/, '$2');
+    if (unquoted !== delimiter && after.includes(unquoted))
+        return `Write the delimiter without quotes: they are part of it.`;
+    if (after.some((line) => line.endsWith(delimiter)))
+        return `End the value with a line break, so that the delimiter is alone on its line.`;
+    return 'Write the delimiter alone on the line after the value.';
+}
+const FORMAT_HINT = 'Write "name=value" on one line; for a value of several lines "name<<EOF", the lines, and a line "EOF".';
+/** A long line may be a whole file that was written by mistake. */
+function show(text) {
+    const cut = (0,_lines_js__WEBPACK_IMPORTED_MODULE_0__/* .cutText */ .IN)(text, LONGEST_SHOWN);
+    return cut.length < text.length ? `"${cut}…"` : `"${cut}"`;
+}
+const LONGEST_SHOWN = 60;
+
+
+/***/ }),
+
+/***/ 6865:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ refused),
+/* harmony export */   Y: () => (/* binding */ parsed)
+/* harmony export */ });
+/** A parser's success. */
+function parsed(value) {
+    return { ok: true, value };
+}
+/** A parser's refusal: what is wrong (no final period), and how to correct it (a sentence). */
+function refused(problem, hint) {
+    return hint === undefined ? { ok: false, problem } : { ok: false, problem, hint };
+}
+
+
+/***/ }),
+
+/***/ 6924:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ suggest)
+/* harmony export */ });
+/** The candidate that `word` was most likely meant to be; undefined if none is similar. */
+function suggest(word, candidates) {
+    const wanted = normalize(word);
+    let best;
+    let bestDistance = Math.floor(Math.max(wanted.length, 3) / 3) + 1;
+    for (const candidate of candidates) {
+        const distance = editDistance(wanted, normalize(candidate));
+        if (distance < bestDistance) {
+            best = candidate;
+            bestDistance = distance;
+        }
+    }
+    return best;
+}
+function normalize(word) {
+    return word.toLowerCase().replaceAll('_', '-');
+}
+/** Insertions, deletions, replacements and swaps of neighbors (optimal string alignment). */
+function editDistance(a, b) {
+    let before = [];
+    let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+    for (let i = 1; i <= a.length; i += 1) {
+        const next = [i];
+        for (let j = 1; j <= b.length; j += 1) {
+            const same = a[i - 1] === b[j - 1];
+            let cost = Math.min(at(row, j) + 1, at(next, j - 1) + 1, at(row, j - 1) + (same ? 0 : 1));
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                cost = Math.min(cost, at(before, j - 2) + 1);
+            next.push(cost);
+        }
+        before = row;
+        row = next;
+    }
+    return at(row, b.length);
+}
+function at(row, index) {
+    return row[index] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 9219:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ noTracer)
+/* harmony export */ });
+/** Records nothing. */
+const noTracer = { span: (_lane, _name, work) => work() };
+
+
+/***/ }),
+
+/***/ 1928:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A7: () => (/* binding */ readOwner),
+/* harmony export */   JZ: () => (/* binding */ endProcess),
+/* harmony export */   iS: () => (/* binding */ lookUpProcess),
+/* harmony export */   readProcesses: () => (/* binding */ readProcesses)
+/* harmony export */ });
+/* unused harmony export parseStat */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8161);
+/* harmony import */ var _base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(75);
+/* harmony import */ var _base_sha256_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9589);
+
+
+
+
+/** The processes of this machine, as far as they are visible. */
+function readProcesses() {
+    return { self: readOwner(), lookUpProcess, endProcess: (pid) => endProcess(pid) };
+}
+/** This process as an owner. Without `/proc`, boot and namespace are empty. */
+function readOwner() {
+    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/self/stat', 'utf8')));
+    return {
+        host: readHost(),
+        boot: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/proc/sys/kernel/random/boot_id', 'utf8').trim()) ?? '',
+        namespace: attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)('/proc/self/ns/pid').replaceAll(/\D/g, '')) ?? '',
+        // From the `/proc` that later look-ups read, which may be another namespace's.
+        pid: stat?.pid ?? process.pid,
+        startedAt: stat?.startedAt ?? 0,
+    };
+}
+/** The state of a process in our own pid namespace; a zombie is gone. */
+function lookUpProcess(pid) {
+    const stat = parseStat(attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`/proc/${pid}/stat`, 'utf8')));
+    if (!stat)
+        return isHidden(pid) ? { state: 'unreadable' } : { state: 'gone' };
+    if (GONE.includes(stat.state))
+        return { state: 'gone' };
+    return { state: 'running', startedAt: stat.startedAt };
+}
+/** Asks a process to end, or kills it. Harmless if the process is gone, or is another user's. */
+function endProcess(pid, signal = 'SIGTERM') {
+    attempt(() => process.kill(pid, signal));
+}
+/** Zombie and dead: the process has ended, but its parent has not waited for it. */
+const GONE = ['Z', 'X', 'x'];
+/** Reads `/proc/<pid>/stat`; the program's name is in parentheses, and may contain spaces and parentheses. */
+function parseStat(text) {
+    const [, pid, rest] = /^(\d+) \(.*\) (.*)$/s.exec(text ?? '') ?? [];
+    // The third field is the first of these, the start time the twenty-second.
+    const fields = rest?.trim().split(' ') ?? [];
+    const [state] = fields;
+    const startedAt = fields[19];
+    if (state === undefined || startedAt === undefined || !/^\d+$/.test(startedAt))
+        return undefined;
+    return { pid: Number(pid), state, startedAt: Number(startedAt) };
+}
+/** Empty without a machine id, because host names alone are often the same. */
+function readHost() {
+    const machine = attempt(() => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)('/etc/machine-id', 'utf8').trim()) ?? '';
+    if (machine === '')
+        return '';
+    return (0,_base_sha256_js__WEBPACK_IMPORTED_MODULE_2__/* .sha256 */ .s)(`${machine}\n${(0,node_os__WEBPACK_IMPORTED_MODULE_1__.hostname)()}`).slice(0, 16);
+}
+/** With the mount option `hidepid`, processes of other users live although they are not in `/proc`. */
+function isHidden(pid) {
+    try {
+        return process.kill(pid, 0);
+    }
+    catch (error) {
+        return (0,_base_errors_system_code_js__WEBPACK_IMPORTED_MODULE_3__/* .systemCode */ .x)(error) === 'EPERM';
+    }
+}
+function attempt(read) {
+    try {
+        return read();
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ parsePruneBounds),
+/* harmony export */   parseRequiredPruneBounds: () => (/* binding */ parseRequiredPruneBounds)
+/* harmony export */ });
+/* unused harmony export LEAST_PRUNE_AGE_MS */
+/* harmony import */ var _base_duration_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5902);
+/* harmony import */ var _base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6865);
+
+
+const LEAST_PRUNE_AGE_MS = 60_000;
+/** The bounds, or undefined if no prune is asked for; `all` alone is refused. */
+function parsePruneBounds(texts, names) {
+    if (texts.olderThan !== undefined && texts.olderThan !== '')
+        return parseAge(texts, names);
+    if (!texts.all)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(undefined);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.all} is set, but ${names.olderThan} is not`, `Set ${names.olderThan} as well, for example to 7d: every prune needs an age.`);
+}
+/** As `parsePruneBounds`, for a command whose only purpose is to prune: a missing age is refused. */
+function parseRequiredPruneBounds(texts, names) {
+    const bounds = parsePruneBounds(texts, names);
+    if (!bounds.ok)
+        return bounds;
+    if (bounds.value)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)(bounds.value);
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan} is not set`, `Set it to the age of unused records to delete, for example 7d.`);
+}
+function parseAge(texts, names) {
+    const age = (0,_base_duration_js__WEBPACK_IMPORTED_MODULE_1__/* .parseDuration */ .E)(texts.olderThan ?? '');
+    if (!age.ok)
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan}: ${age.problem}`, age.hint);
+    if (age.value < LEAST_PRUNE_AGE_MS) {
+        return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .refused */ .J)(`${names.olderThan}: "${texts.olderThan}" is shorter than 1m`, 'Write at least 1m: a shorter age would delete what a build has just made.');
+    }
+    // Rounded up to whole seconds, as it is sent: so the plan and the engine agree.
+    return (0,_base_text_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .parsed */ .Y)({ olderThanMs: Math.ceil(age.value / 1_000) * 1_000, all: texts.all });
 }
 
 
@@ -3723,6 +3747,7 @@ function describeVersion(commit) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $I: () => (/* binding */ formatMasks),
 /* harmony export */   Ik: () => (/* binding */ formatGuarded),
 /* harmony export */   VP: () => (/* binding */ defuse),
 /* harmony export */   fE: () => (/* binding */ formatCommand),
@@ -3730,7 +3755,9 @@ function describeVersion(commit) {
 /* harmony export */   mu: () => (/* binding */ withHint)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _base_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9366);
 /* harmony import */ var _base_text_printable_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1833);
+
 
 
 // The runner reads commands from a process's output. Our own commands are escaped as it expects. Text of others is
@@ -3742,6 +3769,16 @@ function formatCommand(command, properties, message = '') {
         .map(([key, value]) => `${key}=${escapeProperty(value)}`);
     const head = parts.length === 0 ? command : `${command} ${parts.join(',')}`;
     return `::${head}::${escapeMessage(message)}`;
+}
+/** Commands that let the runner mask a value, and each of its lines that is not too short. */
+function formatMasks(value) {
+    const lines = value.split(/[\r\n]+/).filter((line) => line.trim().length >= _base_text_secret_forms_js__WEBPACK_IMPORTED_MODULE_2__/* .SHORTEST_SECRET */ .c3);
+    const texts = lines.length === 0 ? [] : new Set([value.trim(), ...lines.map((line) => line.trim())]);
+    return [...texts].map((text) => `::add-mask::${escapeData(text)}`);
+}
+/** As the runner reads it back: unlike a message, a value stays as it is. */
+function escapeData(text) {
+    return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 /**
  * Text of others, made harmless: the runner honors the older form of commands anywhere in a line, and pages that show a
@@ -3773,29 +3810,442 @@ const MOST_ANNOTATIONS = 10;
 
 /***/ }),
 
-/***/ 8808:
+/***/ 1254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ createInk)
+/* harmony export */   n: () => (/* binding */ MOST_SECRET_BYTES),
+/* harmony export */   t: () => (/* binding */ CallerSecrets)
 /* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/** Output is searched for every form of each line. A variable may be twice as long, and GitHub's secrets have 48 KB. */
+const MOST_SECRET_BYTES = 64 * 1024;
+/** The secrets that the caller of a run gives. Nothing that prints or copies a request can see the values. */
+class CallerSecrets {
+    /** How the caller gives them, for hints. */
+    givenBy;
+    #values;
+    constructor(givenBy, values = []) {
+        this.givenBy = givenBy;
+        this.#values = new Map([...values].map(([name, value]) => [name, Buffer.from(value)]));
+    }
+    get names() {
+        return [...this.#values.keys()];
+    }
+    entries() {
+        return this.#values;
+    }
+    /** Lets nobody read the values. Those that are too large are left out: no step gets one. */
+    hide(markSecret) {
+        for (const [name, value] of this.#values) {
+            if (value.length <= MOST_SECRET_BYTES)
+                markSecret(value, `the secret "${name}"`);
+        }
+    }
+    /** Undefined if the caller does not give it; no bytes if the caller has none, as in the run of a fork. */
+    valueOf(name) {
+        return this.#values.get(name);
+    }
+}
 
-/** Colors for a terminal, or none at all. */
-function createInk(enabled) {
-    const ink = (style) => (text) => enabled ? (0,node_util__WEBPACK_IMPORTED_MODULE_0__.styleText)(style, text, { validateStream: false }) : text;
-    const many = STEP_STYLES.map(ink);
+
+/***/ }),
+
+/***/ 6140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ ENV_NAME_PROBLEM),
+/* harmony export */   X: () => (/* binding */ isEnvName)
+/* harmony export */ });
+/** Whether expressions can read a value by this name, as `env.NAME`. */
+function isEnvName(name) {
+    return /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
+}
+const ENV_NAME_PROBLEM = 'The name of a value has only letters, digits, "_" and "-", and begins with a letter or "_"';
+
+
+/***/ }),
+
+/***/ 229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ isSecretName),
+/* harmony export */   n: () => (/* binding */ SECRET_NAME_PROBLEM)
+/* harmony export */ });
+/** Whether pipelines can ask for a secret of this name. */
+function isSecretName(name) {
+    return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+}
+const SECRET_NAME_PROBLEM = 'The name of a secret has only letters, digits and "_", and does not begin with a digit';
+
+
+/***/ }),
+
+/***/ 1093:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ae: () => (/* binding */ toItems),
+/* harmony export */   g8: () => (/* binding */ toValues),
+/* harmony export */   vC: () => (/* binding */ toPatterns)
+/* harmony export */ });
+/** The valid values of a field that takes one value or a list of values. */
+function toItems(draft) {
+    if (!draft)
+        return [];
+    if (!('items' in draft))
+        return [draft];
+    return draft.items.filter((item) => item !== undefined);
+}
+/** Patterns of paths, each with its place in the file. */
+function toPatterns(draft, problems) {
+    return toItems(draft).map(({ node, value }) => ({ ...value, place: problems.placeOf(node) }));
+}
+/** Plain values of a list. */
+function toValues(draft) {
+    return toItems(draft).map((item) => item.value);
+}
+
+
+/***/ }),
+
+/***/ 707:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ isGitFolderGlob),
+/* harmony export */   u: () => (/* binding */ checkGitPatterns)
+/* harmony export */ });
+/* harmony import */ var _draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1093);
+
+/** Refuses patterns that name a part of git's own folder: steps get a small one, all of it or nothing. */
+function checkGitPatterns({ fields, broken }, problems) {
+    const source = fields.source?.fields;
+    const hasGit = source?.git?.value === true;
+    const isUnknown = broken.has('source') || fields.source?.broken.has('git') === true;
+    for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(source?.include).filter(isInGitFolder)) {
+        problems.report(node, `Cannot include "${value.glob}": the repository itself is not source`, {
+            hint: hasGit ? 'Remove it: with "git: true" steps get a small ".git".' : WRITE_GIT,
+        });
+    }
+    for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(source?.exclude).filter(isInGitFolder)) {
+        if (!hasGit)
+            continue;
+        problems.report(node, `Cannot exclude "${value.glob}": "git: true" adds it to the source`, {
+            hint: 'Remove one of them.',
+        });
+    }
+    for (const step of fields.steps?.items ?? []) {
+        for (const { node, value } of (0,_draft_one_or_many_js__WEBPACK_IMPORTED_MODULE_0__/* .toItems */ .ae)(step?.fields.inputs).filter(isInGitFolder)) {
+            if (isUnknown || (hasGit && isGitFolderGlob(value.glob)))
+                continue;
+            problems.report(node, `Cannot use "${value.glob}" as an input: ${problemOf(hasGit)}`, {
+                hint: hasGit ? hintFor(value.glob) : WRITE_GIT,
+            });
+        }
+    }
+}
+const WRITE_GIT = 'Write "source: { git: true }": then steps get a small ".git" with HEAD and its tags.';
+/** Whether a pattern of `inputs` means the whole `.git`. */
+function isGitFolderGlob(glob) {
+    return /^(?:\.?\/)*\.git\/*(?:\*\*\/*)?$/.test(glob);
+}
+function isInGitFolder({ value }) {
+    return /^!?(?:\.?\/)*\.git(?:\/|$)/.test(value.glob);
+}
+function problemOf(hasGit) {
+    return hasGit ? 'a step gets all of ".git", or nothing' : 'the repository itself is not source';
+}
+function hintFor(glob) {
+    return glob.startsWith('!')
+        ? 'Remove it: a step with "inputs" gets ".git" only if they name it.'
+        : 'Write ".git".';
+}
+
+
+/***/ }),
+
+/***/ 7533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ createReporter)
+/* harmony export */ });
+/** A reporter that redacts each event, puts it into its envelope and hands it to every sink. */
+function createReporter(sinks, { clock, redactor, run }) {
     return {
-        bold: ink('bold'),
-        red: ink('red'),
-        green: ink('green'),
-        yellow: ink('yellow'),
-        cyan: ink('cyan'),
-        dim: ink('dim'),
-        nth: (index, text) => many[index % many.length]?.(text) ?? text,
+        report(event) {
+            const at = clock.now();
+            for (const each of redactor.redactEvent(event)) {
+                const enveloped = run === undefined ? { at, ...each } : { at, run, ...each };
+                for (const sink of sinks)
+                    sink.take(enveloped);
+            }
+        },
+        async drained() {
+            for (const sink of sinks)
+                await sink.drained();
+        },
     };
 }
-const STEP_STYLES = ['cyan', 'magenta', 'blue', 'yellow', 'green'];
+
+
+/***/ }),
+
+/***/ 1122:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ sortByDependencies)
+/* harmony export */ });
+/**
+ * Sorts items so that each comes after the items that it depends on. Of several that may come next, the first one of
+ * the input comes first. Items in a cycle, and items that depend on them, are left out.
+ */
+function sortByDependencies(items, dependenciesOf) {
+    const dependents = new Map(items.map((item) => [item, []]));
+    const missing = new Map();
+    for (const item of items) {
+        const dependencies = dependenciesOf(item);
+        missing.set(item, dependencies.length);
+        for (const each of dependencies)
+            dependents.get(each)?.push(item);
+    }
+    const sorted = items.filter((item) => missing.get(item) === 0);
+    // The list grows during the loop: each sorted item may be the last dependency of others.
+    for (const item of sorted) {
+        for (const dependent of dependents.get(item) ?? []) {
+            const left = (missing.get(dependent) ?? 0) - 1;
+            missing.set(dependent, left);
+            if (left === 0)
+                sorted.push(dependent);
+        }
+    }
+    return sorted;
+}
+
+
+/***/ }),
+
+/***/ 338:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ StepNames)
+/* harmony export */ });
+/* harmony import */ var _base_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6924);
+/* harmony import */ var _member_id_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5381);
+
+
+/**
+ * Finds steps by name: `lint` is a step or all members of a matrix, `unit[shard=1]` the members with this value. If it
+ * is the id of one member, it means that one, although others may have more values.
+ */
+class StepNames {
+    #byId = new Map();
+    #members = new Map();
+    #found = new Map();
+    #hints = new Map();
+    constructor(steps) {
+        for (const step of steps) {
+            const { id, member } = step;
+            if (id !== undefined && !this.#byId.has(id))
+                this.#byId.set(id, step);
+            if (!member)
+                continue;
+            const others = this.#members.get(member.unit);
+            if (others)
+                others.push(step);
+            else
+                this.#members.set(member.unit, [step]);
+        }
+    }
+    find(name) {
+        const known = this.#found.get(name);
+        if (known)
+            return known;
+        const found = this.#find(name);
+        this.#found.set(name, found);
+        return found;
+    }
+    /** What to do about a name that means no step. */
+    hintFor(name) {
+        // Thousands of steps may have the same typing error.
+        const known = this.#hints.get(name);
+        if (known !== undefined)
+            return known;
+        const hint = this.#toHint(name);
+        this.#hints.set(name, hint);
+        return hint;
+    }
+    #find(name) {
+        const step = this.#byId.get(name);
+        if (step)
+            return { steps: [step], isMatrix: false };
+        const all = this.#members.get(name);
+        if (all)
+            return { steps: all, isMatrix: true };
+        const parsed = (0,_member_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMemberName */ .LB)(name);
+        const members = parsed && this.#members.get(parsed.unit);
+        if (!parsed || !members)
+            return { steps: [], isMatrix: false };
+        const byId = members.filter((each) => fits(each, parsed, isIdValue));
+        const steps = byId.length > 0 ? byId : members.filter((each) => fits(each, parsed, isValue));
+        const named = new Set(parsed.values.map(([axis]) => axis));
+        return { steps, isMatrix: steps.length > 1 || !isCovered(members, named) };
+    }
+    #toHint(name) {
+        const parts = (0,_member_id_js__WEBPACK_IMPORTED_MODULE_0__/* .splitNames */ .bZ)(name).filter((part) => this.find(part).steps.length > 0);
+        if (parts.length > 1)
+            return `Write a list: [${parts.map(quoteMember).join(', ')}]`;
+        const parsed = (0,_member_id_js__WEBPACK_IMPORTED_MODULE_0__/* .parseMemberName */ .LB)(name);
+        const inMatrix = parsed && this.#hintInMatrix(name, parsed);
+        if (inMatrix !== undefined)
+            return inMatrix;
+        const names = this.#names();
+        const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .Z)(parsed?.unit ?? name, names);
+        if (near !== undefined)
+            return `Did you mean "${near}"?`;
+        return `The steps are ${listSome(names)}`;
+    }
+    /** For a name with brackets behind the id of a step. */
+    #hintInMatrix(name, { unit, values }) {
+        const members = this.#members.get(unit);
+        if (!members) {
+            return this.#byId.has(unit) ? `It has no matrix: write "${unit}".` : undefined;
+        }
+        const axes = [...new Set(members.flatMap(({ member }) => Object.keys(member?.values ?? {})))];
+        const strange = values.find(([axis]) => !axes.includes(axis))?.[0];
+        if (strange !== undefined) {
+            const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .Z)(strange, axes);
+            const known = `The axes of "${unit}" are ${axes.join(', ')}.`;
+            return near === undefined ? known : `Did you mean the axis "${near}"? ${known}`;
+        }
+        const ids = members.flatMap(({ id }) => id ?? []);
+        const near = (0,_base_text_suggest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggest */ .Z)(name, ids);
+        const all = `The members of "${unit}" are ${listSome(ids)}`;
+        return near === undefined ? all : `Did you mean "${near}"? ${all}`;
+    }
+    /** The ids in the file: that of a matrix once. */
+    #names() {
+        const ids = [...this.#byId.values()].flatMap(({ id, member }) => member?.unit ?? id ?? []);
+        return [...new Set(ids)];
+    }
+}
+/** Whether each axis that all members have is among these. */
+function isCovered(members, named) {
+    const [first, ...others] = members.map(({ member }) => member?.values ?? {});
+    const common = Object.keys(first ?? {}).filter((axis) => others.every((values) => Object.hasOwn(values, axis)));
+    return common.every((axis) => named.has(axis));
+}
+function fits({ member }, { values }, isMeant) {
+    return values.every(([axis, wanted]) => {
+        if (!member || !Object.hasOwn(member.values, axis))
+            return false;
+        return isMeant(member.values[axis] ?? '', wanted);
+    });
+}
+function isIdValue(value, wanted) {
+    return (0,_member_id_js__WEBPACK_IMPORTED_MODULE_0__/* .toIdValue */ .Uw)(value) === wanted;
+}
+/** The value itself is accepted as well, if no id has it. */
+function isValue(value, wanted) {
+    return value === wanted || isIdValue(value, wanted);
+}
+/** Between the brackets of a list, YAML reads `[` only in quotes. */
+function quoteMember(name) {
+    return name.includes('[') ? `"${name}"` : name;
+}
+const MOST_LISTED = 12;
+function listSome(ids) {
+    const some = ids.slice(0, MOST_LISTED).join(', ');
+    return `${some}${ids.length > MOST_LISTED ? ', …' : '.'}`;
+}
+
+
+/***/ }),
+
+/***/ 3965:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Xl: () => (/* binding */ neededBy),
+/* harmony export */   aP: () => (/* binding */ handlesFailure),
+/* harmony export */   xP: () => (/* binding */ mayRun)
+/* harmony export */ });
+/** Whether it runs, or may run once it is decided. */
+function mayRun({ verdict }) {
+    return verdict === 'run' || verdict === 'undecided';
+}
+/** Whether it may run after a failure of the step from whose files it starts. */
+function handlesFailure(planned) {
+    return mayRun(planned) && planned.step.condition?.hasStatus === true;
+}
+/** The needs of a step, including the step whose files it starts from. */
+function neededBy({ needs, start }) {
+    return start.kind === 'step' && !needs.includes(start.step) ? [...needs, start.step] : needs;
+}
+
+
+/***/ }),
+
+/***/ 9806:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   findChosen: () => (/* binding */ findChosen),
+/* harmony export */   selectSteps: () => (/* binding */ selectSteps),
+/* harmony export */   sortByNeeds: () => (/* binding */ sortByNeeds)
+/* harmony export */ });
+/* harmony import */ var _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5479);
+/* harmony import */ var _base_sort_by_dependencies_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1122);
+/* harmony import */ var _pipeline_matrix_step_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(338);
+/* harmony import */ var _plan_plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3965);
+
+
+
+
+/**
+ * The chosen steps and the steps that they need, in the order of the file; all steps if none is chosen. `unit` chooses
+ * all members of a matrix, `unit[shard=1]` those with this value.
+ */
+function selectSteps(pipeline, chosen) {
+    if (chosen.length === 0)
+        return pipeline.steps;
+    const byId = new Map(pipeline.steps.map((step) => [step.id, step]));
+    const open = findChosen(pipeline, chosen).map(({ id }) => id);
+    const selected = new Set();
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+        if (selected.has(id))
+            continue;
+        selected.add(id);
+        const step = byId.get(id);
+        if (step)
+            open.push(...(0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .neededBy */ .Xl)(step));
+    }
+    return pipeline.steps.filter((step) => selected.has(step.id));
+}
+/** The chosen steps themselves. */
+function findChosen(pipeline, chosen) {
+    const names = new _pipeline_matrix_step_names_js__WEBPACK_IMPORTED_MODULE_1__/* .StepNames */ .l(pipeline.steps);
+    const unknown = chosen.filter((name) => names.find(name).steps.length === 0);
+    if (unknown.length > 0)
+        throw unknownSteps(pipeline, unknown, names);
+    return chosen.flatMap((name) => names.find(name).steps);
+}
+/** Sorts steps so that each comes after the steps that it needs; stable. A pipeline has no circles. */
+function sortByNeeds(steps) {
+    const byId = new Map(steps.map((step) => [step.id, step]));
+    return (0,_base_sort_by_dependencies_js__WEBPACK_IMPORTED_MODULE_3__/* .sortByDependencies */ .X)(steps, (step) => (0,_plan_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .neededBy */ .Xl)(step).flatMap((id) => byId.get(id) ?? []));
+}
+function unknownSteps({ file }, unknown, names) {
+    return new _base_errors_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InvalidInput */ .o9(unknown.map((name) => ({
+        message: `Cannot run step "${name}": "${file}" has no such step`,
+        hint: names.hintFor(name),
+    })), 'step-unknown');
+}
 
 
 /***/ })
