@@ -18,8 +18,15 @@ import { FACTOR, slowCases } from '../../support/values/property.ts';
 
 const PIPELINES = 1;
 
+/**
+ * A command has to speak before its time is over, which nobody can promise beside other tests: only a soak has commands
+ * that hang.
+ */
+const [TIMEOUT, RECIPES] =
+  FACTOR > 1 ? ['5s', pipelineRecipe] : ['60s', pipelineRecipe.map(withoutHanging)];
+
 /** An engine takes its time to kill what runs. */
-const SLACK_MS = 2_000;
+const SLACK_MS = 10_000;
 
 describeEngine('a generated pipeline', (rig) => {
   const timeout = FACTOR * 300_000;
@@ -27,7 +34,7 @@ describeEngine('a generated pipeline', (rig) => {
     'ends on an engine as the rules say, and is cached as far as they say',
     { timeout },
     async () => {
-      const property = fc.asyncProperty(pipelineRecipe, async (recipe) => {
+      const property = fc.asyncProperty(RECIPES, async (recipe) => {
         await using open = await OpenTrial.open(rig, recipe);
         const { trial } = open;
         const project = await openProject(rig, { 'pipeline.yml': trial.text });
@@ -42,6 +49,13 @@ describeEngine('a generated pipeline', (rig) => {
     },
   );
 });
+
+function withoutHanging(recipe: PipelineRecipe): PipelineRecipe {
+  const units = recipe.units.map((unit) => {
+    return { ...unit, endings: unit.endings.map((each) => (each === 'hangs' ? 'fails' : each)) };
+  });
+  return { ...recipe, units };
+}
 
 async function run(project: Project, trial: Trial, cancelledAtMs?: number): Promise<void> {
   trial.begin();
@@ -75,7 +89,7 @@ class OpenTrial implements AsyncDisposable {
     this.#server = server;
     this.trial = new Trial(recipe, {
       image: 'tongs-test/busybox',
-      timeout: '3s',
+      timeout: TIMEOUT,
       writeCommand: (unit, isMatrix) =>
         toScript(`${url}/${unit}/${isMatrix ? '${{ matrix.shard }}' : ''}`),
       now: Date.now,
