@@ -32,13 +32,13 @@ const LONG = [
   'test/e2e/cli/full-hit.test.ts',
   'test/engine/anvil/stopping.test.ts',
   'test/e2e/cli/source-owner.test.ts',
-  'test/killed/kills.test.ts',
   'test/killed/background.test.ts',
   'test/killed/action.test.ts',
   // These follow one another. The first one needs what is older than the records of all others.
   'test/alone/build-cache.test.ts',
   'test/alone/action-prune.test.ts',
   'test/alone/workflows.test.ts',
+  'test/alone/kills.test.ts',
 ];
 
 class LongFirst extends BaseSequencer {
@@ -98,7 +98,7 @@ export default defineConfig({
       },
       {
         test: {
-          // What changes or counts what belongs to all on an engine.
+          // What changes or counts what belongs to all on an engine, or kills runs amid the removal of what others left.
           ...filesIn('alone'),
           globalSetup: 'test/support/images/old-build-cache.ts',
           maxWorkers: 1,

@@ -2,7 +2,7 @@
 export interface Soak {
   /** What it looks for. */
   readonly about: string;
-  readonly project: 'unit' | 'local' | 'engine' | 'e2e' | 'killed';
+  readonly project: 'unit' | 'local' | 'engine' | 'e2e' | 'killed' | 'alone';
   readonly files: readonly string[];
   /** How many times the cases of the suite. */
   readonly factor: number;
@@ -60,8 +60,14 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
   },
   kills: {
     about: 'runs that are killed at many moments, and what the next one finds',
+    project: 'alone',
+    files: ['test/alone/kills', 'test/alone/prune-kills'],
+    factor: 30,
+  },
+  'action-kills': {
+    about: 'jobs of the action that are killed, and what post and the next job find',
     project: 'killed',
-    files: ['test/killed/kills', 'test/killed/prune-kills', 'test/killed/action'],
+    files: ['test/killed/action'],
     factor: 30,
   },
 };
