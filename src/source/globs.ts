@@ -11,6 +11,16 @@ export interface SourcePattern {
   readonly place?: Place;
 }
 
+/** In a list of patterns, one with `!` excludes what an earlier one has taken. */
+export function isExclusion({ glob }: SourcePattern): boolean {
+  return glob.startsWith('!');
+}
+
+/** The pattern of the files that an exclusion means; any other pattern itself. */
+export function withoutNot<Pattern extends SourcePattern>(pattern: Pattern): Pattern {
+  return isExclusion(pattern) ? { ...pattern, glob: pattern.glob.slice(1) } : pattern;
+}
+
 /** Whether a file or a folder exists at a path of the source. */
 export type Exists = (path: string) => boolean;
 
@@ -118,8 +128,29 @@ function matchByNames(
   parts: readonly string[],
   exists: Exists,
 ): (path: string) => boolean {
-  const globs = parts.map(compile);
   const outer = folder === '' ? [] : [folder];
+  const takes = matchParts(parts, (part, { name, above, isMatch }) => {
+    const isThere = isOddName(part) && exists([...outer, ...above(), part].join('/'));
+    return isThere ? name === part : isMatch();
+  });
+  return (path) => path !== '' && takes(path);
+}
+
+/** A name at which a part of a pattern is tried. */
+interface TriedName {
+  readonly name: string;
+  /** The names before it in the path. */
+  readonly above: () => readonly string[];
+  /** Whether the part, as a glob, matches it. */
+  readonly isMatch: () => boolean;
+}
+
+/** Matches a path name by name; `**` takes any number of names, and a path may go on below the last part. */
+function matchParts(
+  parts: readonly string[],
+  takesName: (part: string, tried: TriedName) => boolean,
+): (path: string) => boolean {
+  const globs = parts.map(compile);
   const takes = (index: number, names: readonly string[], depth: number): boolean => {
     const part = parts[index];
     if (part === undefined) return true;
@@ -127,10 +158,11 @@ function matchByNames(
     if (isAny(part)) return rest(depth) || (depth < names.length && takes(index, names, depth + 1));
     const name = names[depth];
     if (name === undefined) return false;
-    const isThere = isOddName(part) && exists([...outer, ...names.slice(0, depth), part].join('/'));
-    return (isThere ? name === part : globs[index]?.(name) === true) && rest(depth + 1);
+    const isMatch = (): boolean => globs[index]?.(name) === true;
+    const tried = { name, above: () => names.slice(0, depth), isMatch };
+    return takesName(part, tried) && rest(depth + 1);
   };
-  return (path) => path !== '' && takes(0, path.split('/'), 0);
+  return (path) => takes(0, path === '' ? [] : path.split('/'), 0);
 }
 
 /**
@@ -145,18 +177,7 @@ export function createLooseMatcher({ glob, optional }: SourcePattern): (path: st
 
 function matchLoosely(parts: readonly string[]): (path: string) => boolean {
   if (!parts.every(isBalanced)) return () => true;
-  const globs = parts.map(compile);
-  const takes = (index: number, names: readonly string[], depth: number): boolean => {
-    const part = parts[index];
-    if (part === undefined) return true;
-    const rest = (at: number): boolean => takes(index + 1, names, at);
-    if (isAny(part)) return rest(depth) || (depth < names.length && takes(index, names, depth + 1));
-    const name = names[depth];
-    return (
-      name !== undefined && (part === name || globs[index]?.(name) === true) && rest(depth + 1)
-    );
-  };
-  return (path) => takes(0, path === '' ? [] : path.split('/'), 0);
+  return matchParts(parts, (part, { name, isMatch }) => part === name || isMatch());
 }
 
 /**

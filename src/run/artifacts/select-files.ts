@@ -2,7 +2,9 @@ import type { ArtifactRule, InputPattern } from '../../pipeline/model.ts';
 import {
   createLooseMatcher,
   createMatcher,
+  isExclusion,
   listQuestions,
+  withoutNot,
   type Exists,
 } from '../../source/globs.ts';
 import { isAtOrBelow } from '../../source/paths.ts';
@@ -35,7 +37,7 @@ export function listOutside(
   rules: readonly ArtifactRule[],
   roots: readonly string[],
 ): readonly string[] {
-  const exclusions = rules.flatMap(({ paths }) => paths.filter((path) => !isInclusion(path)));
+  const exclusions = rules.flatMap(({ paths }) => paths.filter(isExclusion));
   const asked = exclusions.flatMap((pattern) => listQuestions(withoutNot(pattern)) ?? []);
   const isRead = (path: string): boolean =>
     roots.some((root) => path === root || isBelow(path, root));
@@ -141,7 +143,7 @@ export function selectFiles<File extends Candidate>(
     for (const pattern of rule.paths) {
       const { matches } = createMatcher(withoutNot(pattern), exists);
       const found = files.filter(({ path }) => matches(path));
-      if (!isInclusion(pattern)) found.forEach((file) => taken.delete(file));
+      if (isExclusion(pattern)) found.forEach((file) => taken.delete(file));
       else {
         found.forEach((file) => taken.add(file));
         const isMet = pattern.optional || found.some(({ kind }) => kind !== 'directory');
@@ -153,10 +155,6 @@ export function selectFiles<File extends Candidate>(
   return { rules: selected, missing };
 }
 
-function isInclusion({ glob }: InputPattern): boolean {
-  return !glob.startsWith('!');
-}
-
-function withoutNot(pattern: InputPattern): InputPattern {
-  return isInclusion(pattern) ? pattern : { ...pattern, glob: pattern.glob.slice(1) };
+function isInclusion(pattern: InputPattern): boolean {
+  return !isExclusion(pattern);
 }

@@ -4,7 +4,13 @@ import { InvalidInput } from '../../base/errors/errors.ts';
 import type { InputPattern, Step, StepId } from '../../pipeline/model.ts';
 import { isGitFolderGlob } from '../../pipeline/steps/git-patterns.ts';
 import type { GitFolder } from '../../source/git/git-folder.ts';
-import { createSelector, hintAtNames, type Selector } from '../../source/globs.ts';
+import {
+  createSelector,
+  hintAtNames,
+  isExclusion,
+  withoutNot,
+  type Selector,
+} from '../../source/globs.ts';
 import { Manifest, type SourceFile } from '../../source/manifest.ts';
 import { isInGitFolder } from '../../source/paths.ts';
 
@@ -148,14 +154,6 @@ function selectInputs(
     else for (const file of files) chosen.set(file.path, file);
   }
   return [...chosen.values()];
-}
-
-function isExclusion({ glob }: InputPattern): boolean {
-  return glob.startsWith('!');
-}
-
-function withoutNot(input: InputPattern): InputPattern {
-  return isExclusion(input) ? { ...input, glob: input.glob.slice(1) } : input;
 }
 
 function unite(inherited: Manifest | undefined, own: Manifest): Manifest {
