@@ -37,25 +37,7 @@ export interface KeySources {
   readonly keyed: ReadonlySet<StepId>;
 }
 
-export interface KeyFacts extends KeySources {
-  /** The selected steps, sorted by needs. */
-  readonly steps: readonly Step[];
-}
-
-/** The root of each step, if its image is known. */
-export function findRoots(
-  steps: readonly Step[],
-  images: ReadonlyMap<string, Image>,
-): ReadonlyMap<StepId, Root> {
-  const roots = new Map<StepId, Root>();
-  for (const step of steps) {
-    const root = findRoot(step, roots, images);
-    if (root) roots.set(step.id, root);
-  }
-  return roots;
-}
-
-/** `roots` has the root of the step whose files it starts from. */
+/** The root of a step, if its image is known. `roots` has the root of the step whose files it starts from. */
 export function findRoot(
   { start }: Step,
   roots: ReadonlyMap<StepId, Root>,
@@ -78,13 +60,6 @@ export interface StepKeys {
 export interface Preparer {
   readonly step: Step;
   readonly parts: Key['parts'];
-}
-
-/** Computes the keys of all cached steps, and of other steps that these depend on. */
-export function computeKeys(facts: KeyFacts): StepKeys {
-  const ring = new KeyRing(facts);
-  for (const step of facts.steps) ring.add(step);
-  return ring;
 }
 
 /** The keys of steps that are added one after the other, each after the steps that it needs. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Step } from '../../../../src/pipeline/model.ts';
-import { computeKeys, findRoots } from '../../../../src/run/plan/keys.ts';
 import { findArtifactNeeds, findKeyed } from '../../../../src/run/plan/preparers.ts';
 import { planSteps } from '../../../../src/run/plan/planner.ts';
 import type { Key } from '../../../../src/snapshots/key.ts';
@@ -9,6 +8,7 @@ import { Manifest } from '../../../../src/source/manifest.ts';
 import { anImage } from '../../../support/images/stub-images.ts';
 import { aRule } from '../../../support/values/artifacts.ts';
 import { aPipeline, aStep, type StepFields } from '../../../support/values/steps.ts';
+import { computeKeys, findRoots } from '../../../support/values/step-keys.ts';
 import { factsOf, told } from './plan-facts.ts';
 
 const dist = (fields: StepFields = {}): StepFields => ({

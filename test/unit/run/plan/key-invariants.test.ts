@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import type { Image } from '../../../../src/engine/types.ts';
 import type { Step, StepId, Tong } from '../../../../src/pipeline/model.ts';
 import { toImageKey } from '../../../../src/run/plan/image-key.ts';
-import { computeKeys, findRoots } from '../../../../src/run/plan/keys.ts';
 import { findArtifactNeeds, findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
 import { planSteps } from '../../../../src/run/plan/planner.ts';
 import { selectSteps, sortByNeeds } from '../../../../src/run/prepare/select-steps.ts';
@@ -13,6 +12,7 @@ import { cases, itemAt, type Generated } from '../../../support/values/property.
 import { anImage } from '../../../support/images/stub-images.ts';
 import { listOfSteps, NOW, stepRecipe, toSteps, type StepRecipe } from './generated-steps.ts';
 import { aPipeline, aRecord, aTong } from '../../../support/values/steps.ts';
+import { computeKeys, findRoots } from '../../../support/values/step-keys.ts';
 
 /** All that keys are made from. */
 interface World {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { computeKeys, findRoots } from '../../../../src/run/plan/keys.ts';
 import { findArtifactNeeds, findKeyed, findPreparers } from '../../../../src/run/plan/preparers.ts';
 import { toImageKey } from '../../../../src/run/plan/image-key.ts';
 import type { Image } from '../../../../src/engine/types.ts';
@@ -8,6 +7,7 @@ import type { Key } from '../../../../src/snapshots/key.ts';
 import { Manifest } from '../../../../src/source/manifest.ts';
 import { anImage } from '../../../support/images/stub-images.ts';
 import { aPipeline, aStep, PLACE, stepId, tongName } from '../../../support/values/steps.ts';
+import { computeKeys, findRoots } from '../../../support/values/step-keys.ts';
 
 const SOURCE = new Manifest([{ path: 'a', kind: 'file', hash: '1' }]);
 
