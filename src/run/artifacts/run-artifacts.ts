@@ -10,7 +10,7 @@ import { findIntact, type CopyRecord } from './copy-record.ts';
 import type { Destination } from './destination.ts';
 import { judgeMissing, warnOfOdd } from './missing.ts';
 import { readArtifacts, type ArtifactSource, type ListNames } from './read-artifacts.ts';
-import { saveArtifacts } from './save-artifacts.ts';
+import { reportProgress, saveArtifacts } from './save-artifacts.ts';
 import { withSnapshotContainer } from './snapshot-container.ts';
 import { WorkFolder, type PartOwners } from './work-folder.ts';
 
@@ -166,12 +166,12 @@ export class RunArtifacts implements AsyncDisposable {
     from: Pick<ArtifactSource, 'container' | 'workspace' | 'list'>,
     moment: EndedStep['moment'],
   ): Promise<void> {
-    const { engine, report, clock, signal } = this.#options;
+    const { engine, report, signal } = this.#options;
     const rules = step.artifacts.filter(({ when }) => when === 'always' || when === moment);
     if (rules.length === 0) return;
     const spool = await (await this.#openFolder()).openSpool();
     try {
-      const onProgress = this.#progressOf(step, clock.now());
+      const onProgress = reportProgress(step, 'reading', this.#options);
       const read = await readArtifacts({ engine, ...from, signal, onProgress }, rules, spool);
       warnOfOdd(step, read.odd, report);
       const failure = judgeMissing(step, read.missing, { moment, report });
@@ -184,19 +184,4 @@ export class RunArtifacts implements AsyncDisposable {
       throw error;
     }
   }
-
-  /** Reports long copies once a second. */
-  #progressOf(step: Step, startedAt: number): (files: number, bytes: number) => void {
-    const { clock, report } = this.#options;
-    let reportedAt = startedAt;
-    return (files, bytes) => {
-      const now = clock.now();
-      if (now - reportedAt < PROGRESS_MS) return;
-      reportedAt = now;
-      report({ type: 'artifacts-progressed', step: step.id, state: 'reading', files, bytes });
-    };
-  }
 }
-
-/** Between two reports of progress. */
-export const PROGRESS_MS = 1_000;

@@ -3,6 +3,7 @@ import { describeError } from '../../base/errors/format-error.ts';
 import type { Clock } from '../../base/clock.ts';
 import type { Environment } from '../../base/environment.ts';
 import type { Step } from '../../pipeline/model.ts';
+import type { ArtifactsProgressed } from '../../report/artifact-event.ts';
 import type { RunEvent } from '../../report/event.ts';
 import type { SnapshotIdentity } from '../../snapshots/identity.ts';
 import { TrackedPaths } from '../../source/git/tracked-paths.ts';
@@ -93,25 +94,37 @@ async function saveStep(
   const { destination, report, clock, signal, temporary } = options;
   warnOfSkipped(step, copy.skipped, report);
   const total = countOf(copy.needed);
-  const progress = { files: 0, bytes: 0, at: clock.now() };
+  const onProgress = reportProgress(step, 'writing', { clock, report });
+  const done = { files: 0, bytes: 0 };
   await copyFiles(copy.needed, {
     root: destination.root,
     temporary,
     signal,
     onCopied: ({ file }) => {
-      progress.files += 1;
-      progress.bytes += file.size;
-      const now = clock.now();
-      if (now - progress.at < PROGRESS_MS) return;
-      progress.at = now;
-      const { files, bytes } = progress;
-      report({ type: 'artifacts-progressed', step: step.id, state: 'writing', files, bytes });
+      done.files += 1;
+      done.bytes += file.size;
+      onProgress(done.files, done.bytes);
     },
   });
   if (destination.kind === 'out') await keepRecord(step, { copy, identity }, options);
   const { files, bytes } = countOf(copy.all);
   const to = describeTarget(destination, step);
   report({ type: 'artifacts-saved', step: step.id, files, bytes, to, copied: total.files });
+}
+
+/** Call the result often: it reports once a second, how many files were copied so far and how large they are. */
+export function reportProgress(
+  step: Step,
+  state: ArtifactsProgressed['state'],
+  { clock, report }: Pick<SaveOptions, 'clock' | 'report'>,
+): (files: number, bytes: number) => void {
+  let reportedAt = clock.now();
+  return (files, bytes) => {
+    const now = clock.now();
+    if (now - reportedAt < PROGRESS_MS) return;
+    reportedAt = now;
+    report({ type: 'artifacts-progressed', step: step.id, state, files, bytes });
+  };
 }
 
 /** Between two reports of progress. */
