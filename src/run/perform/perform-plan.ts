@@ -6,7 +6,6 @@ import type { Completion } from '../plan/endings.ts';
 import { mayNeedFiles, planFollowers } from '../plan/next-start.ts';
 import type { RunContext } from '../context/context.ts';
 import { toCachedResult } from '../context/cached-result.ts';
-import type { Base } from '../../anvil/base.ts';
 import { fetchBase } from '../context/fetch-base.ts';
 import { toRootBase } from '../context/root-base.ts';
 import { isEngineGone, toGoneReason } from '../../engine/engine-gone.ts';
@@ -115,7 +114,7 @@ async function toStart(
   const { step } = planned;
   const { needs, restore } = from;
   const { name: imageName } = rootOf(context, step);
-  const cacheable = [...needs.values()].every(({ handOver }) => handOver.cacheable);
+  const cacheable = areCacheable(needs);
   const origin = await findOrigin(context, planned, needs);
   if (origin) return { origin, imageName, cacheable };
   const again = await restore();
@@ -124,6 +123,11 @@ async function toStart(
     imageName,
     cacheable: cacheable && again.cacheable,
   };
+}
+
+/** Whether what is made after these steps may be saved. */
+function areCacheable(needs: NeedResults): boolean {
+  return [...needs.values()].every(({ handOver }) => handOver.cacheable);
 }
 
 /** Undefined if the files cannot be fetched. */
@@ -176,14 +180,11 @@ function toSkipped(
   { needs, cause }: { readonly needs: NeedResults; readonly cause: SkipCause },
 ): StepResult {
   if (cause.kind === 'condition-false') {
-    const cacheable = [...needs.values()].every(({ handOver }) => handOver.cacheable);
-    return toUnwantedResult(step.condition, { cacheable });
+    return toUnwantedResult(step.condition, { cacheable: areCacheable(needs) });
   }
-  const written = parentOf(step, needs)?.written;
   return {
     end: { ...explainSkip(cause), ms: 0, phases: {} },
-    handOver: { base: findBaseBelow(context, step, needs), cacheable: false },
-    written: written && inheritOnly(written),
+    ...passOn(context, step, needs),
   };
 }
 
@@ -210,10 +211,18 @@ function explainSkip(
   }
 }
 
-/** The files from which a step would have started that did not start: those of steps that run in spite of that. */
-function findBaseBelow(context: RunContext, step: Step, needs: NeedResults): Base | undefined {
+/** What a step that did not start leaves to the steps that run in spite of that: what it would have started from. */
+function passOn(
+  context: RunContext,
+  step: Step,
+  needs: NeedResults,
+): Pick<StepResult, 'handOver' | 'written'> {
   const root = step.start.kind === 'image' ? context.roots.get(step.id) : undefined;
-  return root ? toRootBase(root) : parentOf(step, needs)?.handOver.base;
+  const parent = parentOf(step, needs);
+  return {
+    handOver: { base: root ? toRootBase(root) : parent?.handOver.base, cacheable: false },
+    written: parent?.written && inheritOnly(parent.written),
+  };
 }
 
 function toCompletion({ end, written }: StepResult): Completion {
@@ -225,13 +234,7 @@ function refuse(context: RunContext, step: Step, needs: NeedResults): StepResult
   const error = context.late.errorOf(step.id);
   if (error === undefined) return undefined;
   const failed = error instanceof StepFailed ? error : toExpressionFailed(step, error);
-  const handOver = { base: findBaseBelow(context, step, needs), cacheable: false };
-  const written = parentOf(step, needs)?.written;
-  return {
-    ...toFailed(failed, context.signal),
-    handOver,
-    written: written && inheritOnly(written),
-  };
+  return { ...toFailed(failed, context.signal), ...passOn(context, step, needs) };
 }
 
 function toExpressionFailed({ id }: Step, error: unknown): StepFailed {

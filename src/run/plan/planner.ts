@@ -180,7 +180,7 @@ export class Planner {
 
   #describe(step: Step): PlannedStep {
     const key = this.#snapshots.keyOf(step);
-    const cause = this.#skipped.has(step.id) ? this.#findFailed(step) : undefined;
+    const cause = this.#skipped.has(step.id) ? this.#endings.causeFor(step) : undefined;
     if (cause !== undefined) return { step, key, verdict: 'skip', reason: 'need-failed', cause };
     if (this.#unwanted.has(step.id))
       return { step, key, verdict: 'skip', reason: 'condition-false' };
@@ -265,7 +265,7 @@ export class Planner {
     this.#running.set(step.id, reason);
     this.#changed.add(step.id);
     if (this.#endings.reopen(step.id)) this.#again.add(step.id);
-    if (this.#findFailed(step) !== undefined) this.#skip(step);
+    if (this.#endings.causeFor(step) !== undefined) this.#skip(step);
   }
 
   /** Not if its condition asks for failures itself. */
@@ -274,11 +274,6 @@ export class Planner {
     if (condition?.hasStatus || this.#unwanted.has(id)) return;
     this.#skipped.add(id);
     this.#changed.add(id);
-  }
-
-  /** The first of its needs that did not succeed, or a step before that. */
-  #findFailed(step: Step): StepId | undefined {
-    return this.#endings.causeFor(step);
   }
 
   /** For a step without a snapshot of its own whose parent does not run. */
