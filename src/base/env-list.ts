@@ -1,3 +1,6 @@
+/** A name that every POSIX shell takes as that of a variable. */
+export const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** The limit of the kernel for one variable, as `countVariableBytes` counts. */
 export const LONGEST_VARIABLE_BYTES = 131_072;
 

@@ -1,3 +1,4 @@
+import { VARIABLE_NAME } from '../../base/env-list.ts';
 import { quoteShell } from '../../base/text/quote.ts';
 import type { Command } from './command.ts';
 import { toInvocation } from './interpreter.ts';
@@ -73,7 +74,7 @@ export function isShellName(name: string): boolean {
 
 /** Whether a POSIX shell can assign to it. */
 export function isName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  return VARIABLE_NAME.test(name);
 }
 
 /** Whether some shell gives the name a meaning; bash has dozens of such names. */

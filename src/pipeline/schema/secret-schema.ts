@@ -1,21 +1,20 @@
 import * as z from 'zod';
+import { VARIABLE_NAME } from '../../base/env-list.ts';
 import { parsed, refused } from '../../base/text/parsed.ts';
 import { field, required } from './common-fields.ts';
 import { defineScalar } from './scalar-schema.ts';
 import * as values from './values.ts';
 
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-
 /** A name that is a variable of every shell: by default the variable has the name of the secret. */
-const secretName = defineScalar({ type: 'string', pattern: VARIABLE.source }, (given) => {
-  if (VARIABLE.test(given)) return parsed(given);
+const secretName = defineScalar({ type: 'string', pattern: VARIABLE_NAME.source }, (given) => {
+  if (VARIABLE_NAME.test(given)) return parsed(given);
   const near = given
     .replace(/^secrets\./, '')
     .replace(/[^A-Za-z0-9_]+/g, '_')
     .replace(/^(?=[0-9])/, '_');
   return refused(
     `"${given}" is not a name of a secret or a variable`,
-    `Use letters, digits and "_", and do not begin with a digit${VARIABLE.test(near) ? `: "${near}"` : '.'}`,
+    `Use letters, digits and "_", and do not begin with a digit${VARIABLE_NAME.test(near) ? `: "${near}"` : '.'}`,
   );
 });
 

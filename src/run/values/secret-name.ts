@@ -1,6 +1,8 @@
+import { VARIABLE_NAME } from '../../base/env-list.ts';
+
 /** Whether pipelines can ask for a secret of this name. */
 export function isSecretName(name: string): boolean {
-  return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+  return VARIABLE_NAME.test(name);
 }
 
 export const SECRET_NAME_PROBLEM =
