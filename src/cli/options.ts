@@ -8,6 +8,15 @@ export function hostOption(): Option {
   );
 }
 
+/** Splits `name` or `name=value`; the value may have any characters. */
+export function splitFlag(given: string): {
+  readonly name: string;
+  readonly value: string | undefined;
+} {
+  const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
+  return { name, value };
+}
+
 /** A whole number of 1 or more. */
 export function parseCount(text: string): number {
   if (/^[1-9][0-9]{0,5}$/.test(text)) return Number(text);

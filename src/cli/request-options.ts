@@ -8,7 +8,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { RunRequest } from '../run/prepare/run-request.ts';
 import type { Console } from './console.ts';
 import { codeFolder } from './compile-cache.ts';
-import { hostOption } from './options.ts';
+import { hostOption, splitFlag } from './options.ts';
 import type { TraceFlags } from './tracing.ts';
 
 // The options that `run` and `plan` share, and the request that they make.
@@ -74,8 +74,8 @@ export interface EnvFlag {
 }
 
 function parseEnv(given: string): EnvFlag {
-  const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
-  if (isEnvName(name)) return { name, value };
+  const flag = splitFlag(given);
+  if (isEnvName(flag.name)) return flag;
   throw new InvalidArgumentError(`${ENV_NAME_PROBLEM}.`);
 }
 

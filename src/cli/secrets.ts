@@ -5,6 +5,7 @@ import type { Warned } from '../report/event.ts';
 import { CallerSecrets } from '../run/values/caller-secrets.ts';
 import { isSecretName, SECRET_NAME_PROBLEM } from '../run/values/secret-name.ts';
 import type { Console } from './console.ts';
+import { splitFlag } from './options.ts';
 
 /** Where the value of a secret is: in the caller's variable, on standard input, or in the arguments. */
 export type SecretFlag =
@@ -25,7 +26,7 @@ export function secretOption(): Option {
 export function parseSecrets(given: readonly string[]): readonly SecretFlag[] {
   const flags: SecretFlag[] = [];
   for (const each of given) {
-    const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(each) ?? [];
+    const { name, value } = splitFlag(each);
     const problem = findProblem(name, value, flags);
     if (problem !== undefined)
       throw invalidInput('secret-flag-invalid', `Cannot use --secret: ${problem}`);
