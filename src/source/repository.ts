@@ -1,5 +1,5 @@
 import type { Environment } from '../base/environment.ts';
-import { createGit } from './git/git.ts';
+import { createGit, lineOf } from './git/git.ts';
 import { parseRemote } from './git/remote.ts';
 import { findInMainWorktree } from './folder/worktrees.ts';
 
@@ -13,7 +13,7 @@ export async function identifyRepository(
 ): Promise<string> {
   const git = createGit(folder, { environment });
   const answer = await git.ask(['config', '--get', 'remote.origin.url']).catch(() => undefined);
-  const url = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+  const url = lineOf(answer);
   return normalizeRemote(url) ?? findInMainWorktree(folder);
 }
 

@@ -1,5 +1,5 @@
 import type { Environment } from '../../base/environment.ts';
-import { createGit } from './git.ts';
+import { createGit, lineOf } from './git.ts';
 import { readHead } from './head.ts';
 import { parseRemote, type Remote } from './remote.ts';
 
@@ -12,10 +12,8 @@ export async function readCheckout(
   environment: Environment,
 ): Promise<Readonly<Record<string, string>>> {
   const git = createGit(folder, { environment });
-  const ask = async (args: readonly string[]): Promise<string> => {
-    const answer = await git.ask(args).catch(() => undefined);
-    return answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
-  };
+  const ask = async (args: readonly string[]): Promise<string> =>
+    lineOf(await git.ask(args).catch(() => undefined));
   const [sha = '', ref, url] = await Promise.all([
     readHead(folder, environment),
     ask(['symbolic-ref', '--quiet', 'HEAD']),

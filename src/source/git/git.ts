@@ -12,6 +12,11 @@ export interface GitAnswer {
   readonly stderr: string;
 }
 
+/** An answer of one line, without its end; empty if git refuses, or has not answered. */
+export function lineOf(answer: GitAnswer | undefined): string {
+  return answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+}
+
 /**
  * Runs git in one folder, and resolves with any exit code. Rejects if there is no git, or if git would use settings
  * among the files of the source.

@@ -1,5 +1,5 @@
 import type { Environment } from '../../base/environment.ts';
-import { createGit, type Git } from './git.ts';
+import { createGit, lineOf, type Git } from './git.ts';
 
 /** The checked-out commit of a folder's repository; undefined if there is no repository or no commit. */
 export function readHead(folder: string, environment: Environment): Promise<string | undefined> {
@@ -24,7 +24,6 @@ const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 async function resolveCommit(git: Git, name: string): Promise<string | undefined> {
   const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`];
-  const answer = await git.ask(args).catch(() => undefined);
-  const found = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+  const found = lineOf(await git.ask(args).catch(() => undefined));
   return HASH.test(found) ? found : undefined;
 }

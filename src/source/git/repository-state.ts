@@ -5,7 +5,7 @@ import { findRepository } from '../folder/worktrees.ts';
 import { decodePath } from '../paths.ts';
 import type { IndexEntry } from './git-index.ts';
 import { splitNul } from './git-pack.ts';
-import { createGit, type Git, type GitOptions } from './git.ts';
+import { createGit, lineOf, type Git, type GitOptions } from './git.ts';
 import { readHead } from './head.ts';
 
 /** The parts of a repository from which the `.git` of steps follows. */
@@ -35,7 +35,7 @@ export async function readRepositoryState(
   const head = await readHead(folder, options.environment);
   if (head === undefined) throw refuseUnborn(folder);
   const [branch, tags, entries, shallow] = await Promise.all([
-    ask(git, ['symbolic-ref', '--quiet', 'HEAD']),
+    git.ask(['symbolic-ref', '--quiet', 'HEAD']).then(lineOf),
     listTags(git, folder),
     listIndex(git),
     readShallow(git, folder),
@@ -65,12 +65,6 @@ function refuseUnborn(folder: string): InvalidInput {
     `Cannot give steps a ".git" of the source in "${folder}": its repository has no commit yet`,
     'Make the first commit, or remove "git" from "source".',
   );
-}
-
-/** The answer without its last line end; empty if git refuses. */
-async function ask(git: Git, args: readonly string[]): Promise<string> {
-  const answer = await git.ask(args);
-  return answer.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
 }
 
 /** Only tags that `git describe` can find. */
@@ -107,7 +101,7 @@ async function listIndex(git: Git): Promise<readonly TrackedFile[]> {
 }
 
 async function readShallow(git: Git, folder: string): Promise<readonly string[]> {
-  const path = await ask(git, ['rev-parse', '--git-path', 'shallow']);
+  const path = lineOf(await git.ask(['rev-parse', '--git-path', 'shallow']));
   const text = await readFile(resolve(folder, path), 'utf8').catch(() => '');
   return splitLines(text).toSorted();
 }
