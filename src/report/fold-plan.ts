@@ -14,13 +14,9 @@ export function foldPlan(
   steps: readonly ReportedStep[],
   all: readonly ReportedStep[],
 ): readonly PlanRow[] {
-  const groups = new Map<string, ReportedStep[]>();
-  for (const step of steps) {
-    const key = step.matrix ? `${step.matrix.id} ${toReason(step)}` : ` ${step.step}`;
-    const group = groups.get(key);
-    if (group) group.push(step);
-    else groups.set(key, [step]);
-  }
+  const groups = Map.groupBy(steps, (step) =>
+    step.matrix ? `${step.matrix.id} ${toReason(step)}` : ` ${step.step}`,
+  );
   const sizes = countMembers(all);
   return [...groups.values()].flatMap((group) =>
     isFolded(group, sizes) ? [toRow(group, sizes)] : group.map((each) => toRow([each], sizes)),
@@ -82,12 +78,6 @@ function countMembers(steps: readonly ReportedStep[]): ReadonlyMap<string, numbe
 function groupMembers(
   steps: readonly ReportedStep[],
 ): ReadonlyMap<string, readonly ReportedStep[]> {
-  const groups = new Map<string, ReportedStep[]>();
-  for (const step of steps) {
-    if (!step.matrix) continue;
-    const group = groups.get(step.matrix.id);
-    if (group) group.push(step);
-    else groups.set(step.matrix.id, [step]);
-  }
-  return groups;
+  const members = steps.filter(({ matrix }) => matrix !== undefined);
+  return Map.groupBy(members, ({ matrix }) => matrix?.id ?? '');
 }
