@@ -146,6 +146,11 @@ var cli_console = __webpack_require__(1632);
 function hostOption() {
     return new commander/* Option */.c$('-H, --host <address>', 'engine to use, such as unix:///var/run/docker.sock (default: the one that docker uses)');
 }
+/** Splits `name` or `name=value`; the value may have any characters. */
+function splitFlag(given) {
+    const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
+    return { name, value };
+}
 /** A whole number of 1 or more. */
 function parseCount(text) {
     if (/^[1-9][0-9]{0,5}$/.test(text))
@@ -408,9 +413,9 @@ function parseScope(text) {
     throw new commander/* InvalidArgumentError */.Di('It is empty.');
 }
 function parseEnv(given) {
-    const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(given) ?? [];
-    if ((0,env_name/* isEnvName */.X)(name))
-        return { name, value };
+    const flag = splitFlag(given);
+    if ((0,env_name/* isEnvName */.X)(flag.name))
+        return flag;
     throw new commander/* InvalidArgumentError */.Di(`${env_name/* ENV_NAME_PROBLEM */.O}.`);
 }
 /** Refuses variables that the caller does not have: empty values would take their place. */
@@ -779,6 +784,7 @@ var secret_name = __webpack_require__(229);
 
 
 
+
 function secretOption() {
     // Without a parser of arguments: commander would quote what it refuses, which may have the value.
     return new commander/* Option */.c$('--secret <name[=-]>', 'a secret that steps can ask for: the value of your own variable of that name, or with =- standard input; may be repeated')
@@ -789,7 +795,7 @@ function secretOption() {
 function parseSecrets(given) {
     const flags = [];
     for (const each of given) {
-        const [, name = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(each) ?? [];
+        const { name, value } = splitFlag(each);
         const problem = findProblem(name, value, flags);
         if (problem !== undefined)
             throw (0,errors/* invalidInput */.aY)('secret-flag-invalid', `Cannot use --secret: ${problem}`);

@@ -1625,8 +1625,8 @@ function planRoots(rules) {
  * a glob.
  */
 function listOutside(rules, roots) {
-    const exclusions = rules.flatMap(({ paths }) => paths.filter((path) => !isInclusion(path)));
-    const asked = exclusions.flatMap((pattern) => (0,source_globs/* listQuestions */.mL)(withoutNot(pattern)) ?? []);
+    const exclusions = rules.flatMap(({ paths }) => paths.filter(source_globs/* isExclusion */.VB));
+    const asked = exclusions.flatMap((pattern) => (0,source_globs/* listQuestions */.mL)((0,source_globs/* withoutNot */.tc)(pattern)) ?? []);
     const isRead = (path) => roots.some((root) => path === root || isBelow(path, root));
     return [...new Set(asked)].filter((path) => ODD.test(path) && !isRead(path));
 }
@@ -1684,7 +1684,7 @@ class Sieve {
     constructor(rules) {
         const patterns = rules.flatMap(({ paths }) => paths);
         this.#matchers = patterns.filter(isInclusion).map(source_globs/* createLooseMatcher */.Nu);
-        const questions = patterns.map((pattern) => (0,source_globs/* listQuestions */.mL)(withoutNot(pattern)));
+        const questions = patterns.map((pattern) => (0,source_globs/* listQuestions */.mL)((0,source_globs/* withoutNot */.tc)(pattern)));
         this.#asked = questions.every((paths) => paths !== undefined)
             ? new Set(questions.flat())
             : undefined;
@@ -1707,9 +1707,9 @@ function selectFiles(rules, files, exists) {
     const selected = rules.map((rule) => {
         const taken = new Set();
         for (const pattern of rule.paths) {
-            const { matches } = (0,source_globs/* createMatcher */.P7)(withoutNot(pattern), exists);
+            const { matches } = (0,source_globs/* createMatcher */.P7)((0,source_globs/* withoutNot */.tc)(pattern), exists);
             const found = files.filter(({ path }) => matches(path));
-            if (!isInclusion(pattern))
+            if ((0,source_globs/* isExclusion */.VB)(pattern))
                 found.forEach((file) => taken.delete(file));
             else {
                 found.forEach((file) => taken.add(file));
@@ -1722,11 +1722,8 @@ function selectFiles(rules, files, exists) {
     });
     return { rules: selected, missing };
 }
-function isInclusion({ glob }) {
-    return !glob.startsWith('!');
-}
-function withoutNot(pattern) {
-    return isInclusion(pattern) ? pattern : { ...pattern, glob: pattern.glob.slice(1) };
+function isInclusion(pattern) {
+    return !(0,source_globs/* isExclusion */.VB)(pattern);
 }
 
 ;// CONCATENATED MODULE: ./build/run/artifacts/read-artifacts.js
@@ -2368,20 +2365,16 @@ async function saveStep({ step, identity }, copy, options) {
     const { destination, report, clock, signal, temporary } = options;
     warnOfSkipped(step, copy.skipped, report);
     const total = countOf(copy.needed);
-    const progress = { files: 0, bytes: 0, at: clock.now() };
+    const onProgress = reportProgress(step, 'writing', { clock, report });
+    const done = { files: 0, bytes: 0 };
     await copyFiles(copy.needed, {
         root: destination.root,
         temporary,
         signal,
         onCopied: ({ file }) => {
-            progress.files += 1;
-            progress.bytes += file.size;
-            const now = clock.now();
-            if (now - progress.at < PROGRESS_MS)
-                return;
-            progress.at = now;
-            const { files, bytes } = progress;
-            report({ type: 'artifacts-progressed', step: step.id, state: 'writing', files, bytes });
+            done.files += 1;
+            done.bytes += file.size;
+            onProgress(done.files, done.bytes);
         },
     });
     if (destination.kind === 'out')
@@ -2389,6 +2382,17 @@ async function saveStep({ step, identity }, copy, options) {
     const { files, bytes } = countOf(copy.all);
     const to = (0,artifacts_destination/* describeTarget */.ff)(destination, step);
     report({ type: 'artifacts-saved', step: step.id, files, bytes, to, copied: total.files });
+}
+/** Call the result often: it reports once a second, how many files were copied so far and how large they are. */
+function reportProgress(step, state, { clock, report }) {
+    let reportedAt = clock.now();
+    return (files, bytes) => {
+        const now = clock.now();
+        if (now - reportedAt < PROGRESS_MS)
+            return;
+        reportedAt = now;
+        report({ type: 'artifacts-progressed', step: step.id, state, files, bytes });
+    };
 }
 /** Between two reports of progress. */
 const PROGRESS_MS = 1_000;
@@ -2593,13 +2597,13 @@ class RunArtifacts {
         return done;
     }
     async #readFrom(step, from, moment) {
-        const { engine, report, clock, signal } = this.#options;
+        const { engine, report, signal } = this.#options;
         const rules = step.artifacts.filter(({ when }) => when === 'always' || when === moment);
         if (rules.length === 0)
             return;
         const spool = await (await this.#openFolder()).openSpool();
         try {
-            const onProgress = this.#progressOf(step, clock.now());
+            const onProgress = reportProgress(step, 'reading', this.#options);
             const read = await readArtifacts({ engine, ...from, signal, onProgress }, rules, spool);
             warnOfOdd(step, read.odd, report);
             const failure = judgeMissing(step, read.missing, { moment, report });
@@ -2615,21 +2619,7 @@ class RunArtifacts {
             throw error;
         }
     }
-    /** Reports long copies once a second. */
-    #progressOf(step, startedAt) {
-        const { clock, report } = this.#options;
-        let reportedAt = startedAt;
-        return (files, bytes) => {
-            const now = clock.now();
-            if (now - reportedAt < run_artifacts_PROGRESS_MS)
-                return;
-            reportedAt = now;
-            report({ type: 'artifacts-progressed', step: step.id, state: 'reading', files, bytes });
-        };
-    }
 }
-/** Between two reports of progress. */
-const run_artifacts_PROGRESS_MS = 1_000;
 
 // EXTERNAL MODULE: ./build/run/context/background-tasks.js
 var background_tasks = __webpack_require__(1295);
@@ -6181,7 +6171,7 @@ async function toStart(context, planned, from) {
     const { step } = planned;
     const { needs, restore } = from;
     const { name: imageName } = rootOf(context, step);
-    const cacheable = [...needs.values()].every(({ handOver }) => handOver.cacheable);
+    const cacheable = areCacheable(needs);
     const origin = await findOrigin(context, planned, needs);
     if (origin)
         return { origin, imageName, cacheable };
@@ -6191,6 +6181,10 @@ async function toStart(context, planned, from) {
         imageName,
         cacheable: cacheable && again.cacheable,
     };
+}
+/** Whether what is made after these steps may be saved. */
+function areCacheable(needs) {
+    return [...needs.values()].every(({ handOver }) => handOver.cacheable);
 }
 /** Undefined if the files cannot be fetched. */
 async function findOrigin(context, planned, needs) {
@@ -6234,14 +6228,11 @@ function withSignal(context, signal) {
 }
 function toSkipped(context, step, { needs, cause }) {
     if (cause.kind === 'condition-false') {
-        const cacheable = [...needs.values()].every(({ handOver }) => handOver.cacheable);
-        return (0,skipped_result/* toUnwantedResult */.D)(step.condition, { cacheable });
+        return (0,skipped_result/* toUnwantedResult */.D)(step.condition, { cacheable: areCacheable(needs) });
     }
-    const written = parentOf(step, needs)?.written;
     return {
         end: { ...explainSkip(cause), ms: 0, phases: {} },
-        handOver: { base: findBaseBelow(context, step, needs), cacheable: false },
-        written: written && (0,snapshots_written/* inheritOnly */.sU)(written),
+        ...passOn(context, step, needs),
     };
 }
 function explainSkip(cause) {
@@ -6264,10 +6255,14 @@ function explainSkip(cause) {
             return (0,errors/* unreachable */.HB)(cause);
     }
 }
-/** The files from which a step would have started that did not start: those of steps that run in spite of that. */
-function findBaseBelow(context, step, needs) {
+/** What a step that did not start leaves to the steps that run in spite of that: what it would have started from. */
+function passOn(context, step, needs) {
     const root = step.start.kind === 'image' ? context.roots.get(step.id) : undefined;
-    return root ? (0,root_base/* toRootBase */.$)(root) : parentOf(step, needs)?.handOver.base;
+    const parent = parentOf(step, needs);
+    return {
+        handOver: { base: root ? (0,root_base/* toRootBase */.$)(root) : parent?.handOver.base, cacheable: false },
+        written: parent?.written && (0,snapshots_written/* inheritOnly */.sU)(parent.written),
+    };
 }
 function toCompletion({ end, written }) {
     return { ...end, outputs: written?.outputs };
@@ -6278,13 +6273,7 @@ function refuse(context, step, needs) {
     if (error === undefined)
         return undefined;
     const failed = error instanceof errors/* StepFailed */.an ? error : toExpressionFailed(step, error);
-    const handOver = { base: findBaseBelow(context, step, needs), cacheable: false };
-    const written = parentOf(step, needs)?.written;
-    return {
-        ...toFailed(failed, context.signal),
-        handOver,
-        written: written && (0,snapshots_written/* inheritOnly */.sU)(written),
-    };
+    return { ...toFailed(failed, context.signal), ...passOn(context, step, needs) };
 }
 function toExpressionFailed({ id }, error) {
     const message = `Cannot evaluate the expressions of step "${id}": ${(0,format_error/* describeError */.U)(error)}`;

@@ -31,10 +31,7 @@ var remote = __webpack_require__(9605);
  */
 async function readCheckout(folder, environment) {
     const git = (0,git_git/* createGit */.l)(folder, { environment });
-    const ask = async (args) => {
-        const answer = await git.ask(args).catch(() => undefined);
-        return answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
-    };
+    const ask = async (args) => (0,git_git/* lineOf */.c)(await git.ask(args).catch(() => undefined));
     const [sha = '', ref, url] = await Promise.all([
         (0,head/* readHead */.z)(folder, environment),
         ask(['symbolic-ref', '--quiet', 'HEAD']),

@@ -554,6 +554,8 @@ var common_fields = __webpack_require__(7162);
 var names = __webpack_require__(9407);
 // EXTERNAL MODULE: ./build/pipeline/schema/paths.js
 var paths = __webpack_require__(531);
+// EXTERNAL MODULE: ./build/base/env-list.js
+var env_list = __webpack_require__(4976);
 // EXTERNAL MODULE: ./build/base/text/parsed.js
 var parsed = __webpack_require__(6865);
 // EXTERNAL MODULE: ./build/pipeline/schema/scalar-schema.js
@@ -566,16 +568,16 @@ var values = __webpack_require__(5936);
 
 
 
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+
 /** A name that is a variable of every shell: by default the variable has the name of the secret. */
-const secretName = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: VARIABLE.source }, (given) => {
-    if (VARIABLE.test(given))
+const secretName = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: env_list/* VARIABLE_NAME */.nN.source }, (given) => {
+    if (env_list/* VARIABLE_NAME */.nN.test(given))
         return (0,parsed/* parsed */.Y)(given);
     const near = given
         .replace(/^secrets\./, '')
         .replace(/[^A-Za-z0-9_]+/g, '_')
         .replace(/^(?=[0-9])/, '_');
-    return (0,parsed/* refused */.J)(`"${given}" is not a name of a secret or a variable`, `Use letters, digits and "_", and do not begin with a digit${VARIABLE.test(near) ? `: "${near}"` : '.'}`);
+    return (0,parsed/* refused */.J)(`"${given}" is not a name of a secret or a variable`, `Use letters, digits and "_", and do not begin with a digit${env_list/* VARIABLE_NAME */.nN.test(near) ? `: "${near}"` : '.'}`);
 });
 const FILE = /^(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/;
 const secretFile = (0,scalar_schema/* defineScalar */.KZ)({ type: 'string', pattern: FILE.source }, (given) => {

@@ -93,15 +93,7 @@ let widths;
 
 /** The lines of a plan, or of some steps of it, in the order of their first steps; `all` is the whole plan. */
 function foldPlan(steps, all) {
-    const groups = new Map();
-    for (const step of steps) {
-        const key = step.matrix ? `${step.matrix.id} ${toReason(step)}` : ` ${step.step}`;
-        const group = groups.get(key);
-        if (group)
-            group.push(step);
-        else
-            groups.set(key, [step]);
-    }
+    const groups = Map.groupBy(steps, (step) => step.matrix ? `${step.matrix.id} ${toReason(step)}` : ` ${step.step}`);
     const sizes = countMembers(all);
     return [...groups.values()].flatMap((group) => isFolded(group, sizes) ? [toRow(group, sizes)] : group.map((each) => toRow([each], sizes)));
 }
@@ -151,17 +143,8 @@ function countMembers(steps) {
     return new Map([...groupMembers(steps)].map(([id, group]) => [id, group.length]));
 }
 function groupMembers(steps) {
-    const groups = new Map();
-    for (const step of steps) {
-        if (!step.matrix)
-            continue;
-        const group = groups.get(step.matrix.id);
-        if (group)
-            group.push(step);
-        else
-            groups.set(step.matrix.id, [step]);
-    }
-    return groups;
+    const members = steps.filter(({ matrix }) => matrix !== undefined);
+    return Map.groupBy(members, ({ matrix }) => matrix?.id ?? '');
 }
 
 

@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: starterText
 
+// EXTERNAL MODULE: ./build/base/env-list.js
+var env_list = __webpack_require__(4976);
 // EXTERNAL MODULE: ./build/base/text/quote.js
 var quote = __webpack_require__(366);
 // EXTERNAL MODULE: external "node:path"
@@ -197,6 +199,7 @@ var requests = __webpack_require__(4206);
 
 
 
+
 /** The files that a command needs, by path. */
 function toFiles(command) {
     const { script, shell, env, workdir, secretFiles = {} } = command;
@@ -253,7 +256,7 @@ function isShellName(name) {
 }
 /** Whether a POSIX shell can assign to it. */
 function isName(name) {
-    return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+    return env_list/* VARIABLE_NAME */.nN.test(name);
 }
 /** Whether some shell gives the name a meaning; bash has dozens of such names. */
 function isShellsOwn(name) {
@@ -1598,29 +1601,12 @@ function toKeyDefinition(tong) {
 
 
 
-/** The root of each step, if its image is known. */
-function findRoots(steps, images) {
-    const roots = new Map();
-    for (const step of steps) {
-        const root = findRoot(step, roots, images);
-        if (root)
-            roots.set(step.id, root);
-    }
-    return roots;
-}
-/** `roots` has the root of the step whose files it starts from. */
+/** The root of a step, if its image is known. `roots` has the root of the step whose files it starts from. */
 function findRoot({ start }, roots, images) {
     if (start.kind === 'step')
         return roots.get(start.step);
     const image = images.get((0,image_key/* toImageKey */._)(start));
     return image && { name: start.image, image };
-}
-/** Computes the keys of all cached steps, and of other steps that these depend on. */
-function computeKeys(facts) {
-    const ring = new KeyRing(facts);
-    for (const step of facts.steps)
-        ring.add(step);
-    return ring;
 }
 /** The keys of steps that are added one after the other, each after the steps that it needs. */
 class KeyRing {

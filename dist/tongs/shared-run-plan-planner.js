@@ -553,7 +553,7 @@ class Planner {
     }
     #describe(step) {
         const key = this.#snapshots.keyOf(step);
-        const cause = this.#skipped.has(step.id) ? this.#findFailed(step) : undefined;
+        const cause = this.#skipped.has(step.id) ? this.#endings.causeFor(step) : undefined;
         if (cause !== undefined)
             return { step, key, verdict: 'skip', reason: 'need-failed', cause };
         if (this.#unwanted.has(step.id))
@@ -646,7 +646,7 @@ class Planner {
         this.#changed.add(step.id);
         if (this.#endings.reopen(step.id))
             this.#again.add(step.id);
-        if (this.#findFailed(step) !== undefined)
+        if (this.#endings.causeFor(step) !== undefined)
             this.#skip(step);
     }
     /** Not if its condition asks for failures itself. */
@@ -657,10 +657,6 @@ class Planner {
             return;
         this.#skipped.add(id);
         this.#changed.add(id);
-    }
-    /** The first of its needs that did not succeed, or a step before that. */
-    #findFailed(step) {
-        return this.#endings.causeFor(step);
     }
     /** For a step without a snapshot of its own whose parent does not run. */
     #fallbackOf(step) {

@@ -2,31 +2,6 @@ export const id = "shared-run-prepare-load-pipeline";
 export const ids = ["shared-run-prepare-load-pipeline"];
 export const modules = {
 
-/***/ 4976:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   N7: () => (/* binding */ parseEnvList),
-/* harmony export */   Nz: () => (/* binding */ countVariableBytes),
-/* harmony export */   U4: () => (/* binding */ LONGEST_VARIABLE_BYTES)
-/* harmony export */ });
-/** The limit of the kernel for one variable, as `countVariableBytes` counts. */
-const LONGEST_VARIABLE_BYTES = 131_072;
-/** What the kernel counts of a variable: name, `=`, value and a final NUL. */
-function countVariableBytes(name, value) {
-    return Buffer.byteLength(`${name}=${value}`) + 1;
-}
-/** The variables of `NAME=value` lines, as in an image's config. */
-function parseEnvList(lines) {
-    return Object.fromEntries(lines.map((line) => {
-        const equals = line.indexOf('=');
-        return equals === -1 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
-    }));
-}
-
-
-/***/ }),
-
 /***/ 2433:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

@@ -437,8 +437,8 @@ function namesGitFolder({ glob }) {
 function selectInputs(inputs, { select }) {
     const chosen = new Map();
     for (const input of inputs) {
-        const files = select(withoutNot(input));
-        if (isExclusion(input))
+        const files = select((0,_source_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutNot */ .tc)(input));
+        if ((0,_source_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .isExclusion */ .VB)(input))
             for (const file of files)
                 chosen.delete(file.path);
         else
@@ -446,12 +446,6 @@ function selectInputs(inputs, { select }) {
                 chosen.set(file.path, file);
     }
     return [...chosen.values()];
-}
-function isExclusion({ glob }) {
-    return glob.startsWith('!');
-}
-function withoutNot(input) {
-    return isExclusion(input) ? { ...input, glob: input.glob.slice(1) } : input;
 }
 function unite(inherited, own) {
     if (!inherited)
@@ -465,7 +459,7 @@ function unite(inherited, own) {
 }
 /** Also true for an exclusion that matches nothing: then the step sees more than its author believes. */
 function isUnmatched(input, { select }) {
-    return !input.optional && !namesGitFolder(input) && select(withoutNot(input)).length === 0;
+    return !input.optional && !namesGitFolder(input) && select((0,_source_globs_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutNot */ .tc)(input)).length === 0;
 }
 function unmatched({ glob, place }, source, { select }) {
     const slashes = glob.replaceAll('\\', '/');
@@ -1001,13 +995,23 @@ function describeUnreadable(folder, path, error) {
 /* harmony export */   Mz: () => (/* binding */ createSelector),
 /* harmony export */   Nu: () => (/* binding */ createLooseMatcher),
 /* harmony export */   P7: () => (/* binding */ createMatcher),
+/* harmony export */   VB: () => (/* binding */ isExclusion),
 /* harmony export */   VX: () => (/* binding */ hintAtNames),
-/* harmony export */   mL: () => (/* binding */ listQuestions)
+/* harmony export */   mL: () => (/* binding */ listQuestions),
+/* harmony export */   tc: () => (/* binding */ withoutNot)
 /* harmony export */ });
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4006);
 /* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4900);
 
 
+/** In a list of patterns, one with `!` excludes what an earlier one has taken. */
+function isExclusion({ glob }) {
+    return glob.startsWith('!');
+}
+/** The pattern of the files that an exclusion means; any other pattern itself. */
+function withoutNot(pattern) {
+    return isExclusion(pattern) ? { ...pattern, glob: pattern.glob.slice(1) } : pattern;
+}
 /**
  * Reads a pattern for paths relative to the source. If it is exactly the name of an existing file or folder, it means
  * that one. The same holds for each folder at its beginning, and for a name behind a wildcard. Else it is a glob,
@@ -1081,8 +1085,16 @@ function isBalanced(part) {
 }
 /** Matches part by part, so that a part that is exactly an existing name in the current folder means that name. */
 function matchByNames(folder, parts, exists) {
-    const globs = parts.map(compile);
     const outer = folder === '' ? [] : [folder];
+    const takes = matchParts(parts, (part, { name, above, isMatch }) => {
+        const isThere = isOddName(part) && exists([...outer, ...above(), part].join('/'));
+        return isThere ? name === part : isMatch();
+    });
+    return (path) => path !== '' && takes(path);
+}
+/** Matches a path name by name; `**` takes any number of names, and a path may go on below the last part. */
+function matchParts(parts, takesName) {
+    const globs = parts.map(compile);
     const takes = (index, names, depth) => {
         const part = parts[index];
         if (part === undefined)
@@ -1093,10 +1105,11 @@ function matchByNames(folder, parts, exists) {
         const name = names[depth];
         if (name === undefined)
             return false;
-        const isThere = isOddName(part) && exists([...outer, ...names.slice(0, depth), part].join('/'));
-        return (isThere ? name === part : globs[index]?.(name) === true) && rest(depth + 1);
+        const isMatch = () => globs[index]?.(name) === true;
+        const tried = { name, above: () => names.slice(0, depth), isMatch };
+        return takesName(part, tried) && rest(depth + 1);
     };
-    return (path) => path !== '' && takes(0, path.split('/'), 0);
+    return (path) => takes(0, path === '' ? [] : path.split('/'), 0);
 }
 /**
  * Matches at least the paths that the pattern matches, whichever names exist: for files whose names are not known yet.
@@ -1108,18 +1121,7 @@ function createLooseMatcher({ glob, optional }) {
 function matchLoosely(parts) {
     if (!parts.every(isBalanced))
         return () => true;
-    const globs = parts.map(compile);
-    const takes = (index, names, depth) => {
-        const part = parts[index];
-        if (part === undefined)
-            return true;
-        const rest = (at) => takes(index + 1, names, at);
-        if (isAny(part))
-            return rest(depth) || (depth < names.length && takes(index, names, depth + 1));
-        const name = names[depth];
-        return (name !== undefined && (part === name || globs[index]?.(name) === true) && rest(depth + 1));
-    };
-    return (path) => takes(0, path === '' ? [] : path.split('/'), 0);
+    return matchParts(parts, (part, { name, isMatch }) => part === name || isMatch());
 }
 /**
  * The paths whose existence decides what a pattern matches; undefined if that depends on what its wildcards match.

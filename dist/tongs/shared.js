@@ -816,8 +816,7 @@ async function isAt(folder, head, { shas, environment }) {
 const HASH = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 async function resolveCommit(git, name) {
     const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`];
-    const answer = await git.ask(args).catch(() => undefined);
-    const found = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+    const found = (0,_git_js__WEBPACK_IMPORTED_MODULE_0__/* .lineOf */ .c)(await git.ask(args).catch(() => undefined));
     return HASH.test(found) ? found : undefined;
 }
 
@@ -966,7 +965,8 @@ function findReal(path) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  l: () => (/* binding */ createGit)
+  l: () => (/* binding */ createGit),
+  c: () => (/* binding */ lineOf)
 });
 
 // EXTERNAL MODULE: external "node:child_process"
@@ -1039,6 +1039,10 @@ var owner_trust = __webpack_require__(6167);
 
 
 
+/** An answer of one line, without its end; empty if git refuses, or has not answered. */
+function lineOf(answer) {
+    return answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+}
 /**
  * Git for reading only: it runs no hook or monitor of the repository, fetches nothing, acquires no lock, and accepts
  * any owner.
@@ -2114,7 +2118,7 @@ __webpack_require__.r(__webpack_exports__);
 async function identifyRepository(folder, environment) {
     const git = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .createGit */ .l)(folder, { environment });
     const answer = await git.ask(['config', '--get', 'remote.origin.url']).catch(() => undefined);
-    const url = answer?.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
+    const url = (0,_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .lineOf */ .c)(answer);
     return normalizeRemote(url) ?? (0,_folder_worktrees_js__WEBPACK_IMPORTED_MODULE_1__/* .findInMainWorktree */ .b1)(folder);
 }
 /** `github.com/owner/name` for `https://`, `ssh://` and `git@host:` on any port; undefined for a local path. */
@@ -3343,6 +3347,34 @@ function pad(value) {
 
 /***/ }),
 
+/***/ 4976:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   N7: () => (/* binding */ parseEnvList),
+/* harmony export */   Nz: () => (/* binding */ countVariableBytes),
+/* harmony export */   U4: () => (/* binding */ LONGEST_VARIABLE_BYTES),
+/* harmony export */   nN: () => (/* binding */ VARIABLE_NAME)
+/* harmony export */ });
+/** A name that every POSIX shell takes as that of a variable. */
+const VARIABLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
+/** The limit of the kernel for one variable, as `countVariableBytes` counts. */
+const LONGEST_VARIABLE_BYTES = 131_072;
+/** What the kernel counts of a variable: name, `=`, value and a final NUL. */
+function countVariableBytes(name, value) {
+    return Buffer.byteLength(`${name}=${value}`) + 1;
+}
+/** The variables of `NAME=value` lines, as in an image's config. */
+function parseEnvList(lines) {
+    return Object.fromEntries(lines.map((line) => {
+        const equals = line.indexOf('=');
+        return equals === -1 ? [line, ''] : [line.slice(0, equals), line.slice(equals + 1)];
+    }));
+}
+
+
+/***/ }),
+
 /***/ 75:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -3873,9 +3905,11 @@ const ENV_NAME_PROBLEM = 'The name of a value has only letters, digits, "_" and 
 /* harmony export */   e: () => (/* binding */ isSecretName),
 /* harmony export */   n: () => (/* binding */ SECRET_NAME_PROBLEM)
 /* harmony export */ });
+/* harmony import */ var _base_env_list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4976);
+
 /** Whether pipelines can ask for a secret of this name. */
 function isSecretName(name) {
-    return /^[A-Za-z_][A-Za-z0-9_]*$/.test(name);
+    return _base_env_list_js__WEBPACK_IMPORTED_MODULE_0__/* .VARIABLE_NAME */ .nN.test(name);
 }
 const SECRET_NAME_PROBLEM = 'The name of a secret has only letters, digits and "_", and does not begin with a digit';
 

@@ -158,7 +158,7 @@ async function readRepositoryState(folder, options) {
     if (head === undefined)
         throw refuseUnborn(folder);
     const [branch, tags, entries, shallow] = await Promise.all([
-        ask(git, ['symbolic-ref', '--quiet', 'HEAD']),
+        git.ask(['symbolic-ref', '--quiet', 'HEAD']).then(git_git/* lineOf */.c),
         listTags(git, folder),
         listIndex(git),
         readShallow(git, folder),
@@ -178,11 +178,6 @@ async function refuseOtherFolders(folder) {
 }
 function refuseUnborn(folder) {
     return (0,errors/* invalidInput */.aY)('source-git-missing', `Cannot give steps a ".git" of the source in "${folder}": its repository has no commit yet`, 'Make the first commit, or remove "git" from "source".');
-}
-/** The answer without its last line end; empty if git refuses. */
-async function ask(git, args) {
-    const answer = await git.ask(args);
-    return answer.exitCode === 0 ? answer.stdout.toString('utf8').trim() : '';
 }
 /** Only tags that `git describe` can find. */
 async function listTags(git, folder) {
@@ -213,7 +208,7 @@ async function listIndex(git) {
     });
 }
 async function readShallow(git, folder) {
-    const path = await ask(git, ['rev-parse', '--git-path', 'shallow']);
+    const path = (0,git_git/* lineOf */.c)(await git.ask(['rev-parse', '--git-path', 'shallow']));
     const text = await (0,promises_.readFile)((0,external_node_path_.resolve)(folder, path), 'utf8').catch(() => '');
     return splitLines(text).toSorted();
 }
