@@ -55,7 +55,7 @@ describeEngine('a file that a run writes', (rig) => {
 
   it('is no source where that is what Tongs keeps below a home in the source', async () => {
     const project = await openRepository(rig, FILES);
-    const options = { env: { HOME: project.folder } };
+    const options = { env: { HOME: project.folder, XDG_CACHE_HOME: '' } };
     expect(await project.run(['run'], options)).toMatchObject({ exitCode: 0 });
     expect(project.shell('ls .cache/tongs')).toBe('code\n');
     const { stdout } = await project.run(['plan'], options);

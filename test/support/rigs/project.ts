@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describeAddress } from '../../../src/engine/connect/address.ts';
 import { endProcess } from '../../../src/engine/owner/process-facts.ts';
@@ -9,6 +10,8 @@ import type { EngineRig } from '../engines/engine.ts';
 import { listSnapshots } from '../images/repository-snapshots.ts';
 import { TongsProcess, type Ended, type StartOptions } from '../processes/tongs-process.ts';
 import { openForTest, TestOwner } from './test-owner.ts';
+
+const COMPILED_CODE = join(tmpdir(), `tongs-test-compiled-${process.getuid?.() ?? 0}`);
 
 export interface RunOptions extends Partial<Omit<StartOptions, 'folder'>> {
   /** Below the project's folder. */
@@ -52,6 +55,8 @@ export class Project extends TestOwner {
     return {
       PATH: process.env['PATH'] ?? '',
       HOME: this.home,
+      // Of all tests: each would compile the bundle again.
+      XDG_CACHE_HOME: COMPILED_CODE,
       DOCKER_HOST: describeAddress(this.rig.address),
     };
   }
