@@ -31,19 +31,32 @@ function isFolded(group: readonly ReportedStep[], sizes: ReadonlyMap<string, num
 
 const MOST_NAMED = 3;
 
-/** The ids that a step needs; all members of a matrix are named by it. */
+/** The members of the matrices of a whole plan, read once for all of its lines. */
+export interface PlanMembers {
+  /** The matrix that a step is a member of. */
+  readonly matrixOf: ReadonlyMap<string, string>;
+  /** How many members a matrix has. */
+  readonly sizes: ReadonlyMap<string, number>;
+}
+
+export function readMembers(all: readonly ReportedStep[]): PlanMembers {
+  const members = all.flatMap(({ step, matrix }) => (matrix ? [[step, matrix.id] as const] : []));
+  return { matrixOf: new Map(members), sizes: countMembers(all) };
+}
+
+/** The ids that a step needs, each once; all members of a matrix are named by it. */
 export function foldNeeds(
   needs: readonly string[],
-  all: readonly ReportedStep[],
+  { matrixOf, sizes }: PlanMembers,
 ): readonly string[] {
-  const needed = new Set(needs);
-  const sizes = countMembers(all);
-  const whole = new Map<string, string>();
-  for (const [id, group] of groupMembers(all.filter(({ step }) => needed.has(step)))) {
-    if (group.length < (sizes.get(id) ?? 0)) continue;
-    for (const { step } of group) whole.set(step, id);
-  }
-  return [...new Set(needs.map((id) => whole.get(id) ?? id))];
+  const distinct = [...new Set(needs)];
+  const groups = Map.groupBy(distinct, (id) => matrixOf.get(id));
+  const names = distinct.map((id) => {
+    const matrix = matrixOf.get(id);
+    const isWhole = matrix !== undefined && groups.get(matrix)?.length === sizes.get(matrix);
+    return isWhole ? matrix : id;
+  });
+  return [...new Set(names)];
 }
 
 function toRow(group: readonly ReportedStep[], sizes: ReadonlyMap<string, number>): PlanRow {
@@ -72,12 +85,7 @@ function toReason(step: ReportedStep): string {
 }
 
 function countMembers(steps: readonly ReportedStep[]): ReadonlyMap<string, number> {
-  return new Map([...groupMembers(steps)].map(([id, group]) => [id, group.length]));
-}
-
-function groupMembers(
-  steps: readonly ReportedStep[],
-): ReadonlyMap<string, readonly ReportedStep[]> {
   const members = steps.filter(({ matrix }) => matrix !== undefined);
-  return Map.groupBy(members, ({ matrix }) => matrix?.id ?? '');
+  const groups = Map.groupBy(members, ({ matrix }) => matrix?.id ?? '');
+  return new Map([...groups].map(([id, group]) => [id, group.length]));
 }

@@ -3,7 +3,13 @@ import { formatCount } from '../../base/text/count.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import { widthOfText } from '../../base/text/width.ts';
 import type { PlanMade } from '../../report/plan-event.ts';
-import { foldNeeds, foldPlan, type PlanRow } from '../../report/fold-plan.ts';
+import {
+  foldNeeds,
+  foldPlan,
+  readMembers,
+  type PlanMembers,
+  type PlanRow,
+} from '../../report/fold-plan.ts';
 import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
 import { printLine, type Console } from '../console.ts';
@@ -88,12 +94,13 @@ const VERDICTS = {
 
 function formatPlan(made: PlanMade, { ink }: Console): string[] {
   const rows = foldPlan(made.steps, made.steps);
+  const members = readMembers(made.steps);
   const width = Math.max(...rows.map(({ title }) => widthOfText(toPlain(title))));
   const lines = rows.map((row) => {
     const { word, color } = VERDICTS[row.steps[0]?.verdict ?? 'run'];
     const title = toPlain(row.title);
     const pad = ' '.repeat(width - widthOfText(title));
-    return `${ink[color](word.padEnd(6))}  ${title}${pad}  ${ink.dim(toPlain(describe(row, made)))}`;
+    return `${ink[color](word.padEnd(6))}  ${title}${pad}  ${ink.dim(toPlain(describe(row, members)))}`;
   });
   const files = formatCount(made.sourceFiles, 'source file');
   const runs = made.steps.filter((step) => step.verdict === 'run').length;
@@ -119,7 +126,10 @@ async function describeCommits(
   return [ink.dim(`${each}; ${COMMIT_COST}`)];
 }
 
-function describe({ steps, why }: PlanRow, { steps: all }: PlanMade): string {
-  const needs = foldNeeds([...new Set(steps.flatMap((step) => step.needs))], all);
+function describe({ steps, why }: PlanRow, members: PlanMembers): string {
+  const needs = foldNeeds(
+    steps.flatMap((step) => step.needs),
+    members,
+  );
   return needs.length === 0 ? why : `${why} (after ${needs.join(', ')})`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedStep } from '../../../src/report/plan-event.ts';
-import { foldNeeds, foldPlan } from '../../../src/report/fold-plan.ts';
+import { foldNeeds, foldPlan, readMembers } from '../../../src/report/fold-plan.ts';
 
 function aPlanned(step: string, fields: Partial<ReportedStep> = {}): ReportedStep {
   return {
@@ -53,7 +53,7 @@ describe('a plan', () => {
   });
 
   it('names a matrix among the needs only if all its members are needed', () => {
-    const all = [aPlanned('lint'), aMember(1), aMember(2)];
+    const all = readMembers([aPlanned('lint'), aMember(1), aMember(2)]);
     expect(foldNeeds(['lint', 'unit[shard=1]', 'unit[shard=2]'], all)).toEqual(['lint', 'unit']);
     expect(foldNeeds(['unit[shard=2]', 'lint'], all)).toEqual(['unit[shard=2]', 'lint']);
   });
