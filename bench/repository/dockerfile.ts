@@ -17,6 +17,7 @@ export function toDockerfile({ steps, workspace }: Project, word: string): strin
       `FROM ${'image' in start ? start.image : nameOf(start.step)} AS ${nameOf(id)}`,
       `WORKDIR ${workspace}`,
       ...(hasAll ? [] : copies(inputs)),
+      ...step.putIn.flatMap((from) => copiesFrom(nameOf(from.step), from.globs, workspace)),
       ...needs.filter((need) => need !== parent).map((need) => waitFor(nameOf(need))),
       ...(step.workdir === workspace ? [] : [`WORKDIR ${step.workdir}`]),
       toRun(step, nameOf(id)),
@@ -29,9 +30,21 @@ export function toDockerfile({ steps, workspace }: Project, word: string): strin
 }
 
 function copies(inputs: readonly string[] | undefined): readonly string[] {
-  const paths = new Set((inputs ?? ['.']).map(fixedPart));
-  if (paths.has('.')) return ['COPY . .'];
-  return [...paths].map((path) => `COPY ${JSON.stringify([path, `./${path}`])}`);
+  return fixedParts(inputs ?? ['.']).map((path) =>
+    path === '.' ? 'COPY . .' : `COPY ${JSON.stringify([path, `./${path}`])}`,
+  );
+}
+
+function copiesFrom(stage: string, globs: readonly string[], workspace: string): readonly string[] {
+  return fixedParts(globs).map((path) => {
+    const from = path === '.' ? `${workspace}/.` : `${workspace}/${path}`;
+    return `COPY --from=${stage} ${JSON.stringify([from, `./${path}`])}`;
+  });
+}
+
+function fixedParts(globs: readonly string[]): readonly string[] {
+  const paths = new Set(globs.map(fixedPart));
+  return paths.has('.') ? ['.'] : [...paths];
 }
 
 /** What stands before the first pattern: a Dockerfile knows no `**`. */

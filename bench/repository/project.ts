@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
 import { sortByDependencies } from '../../src/base/sort-by-dependencies.ts';
-import type { Pipeline, Step } from '../../src/pipeline/model.ts';
+import type { ArtifactRule, Pipeline, Step, StepFacts } from '../../src/pipeline/model.ts';
+import { findArtifactNeeds } from '../../src/run/plan/preparers.ts';
 import { loadPipeline } from '../../src/run/prepare/load-pipeline.ts';
 import { workFolder } from '../contenders/work.ts';
 import type { Kit } from '../lib/kit.ts';
@@ -34,6 +35,8 @@ export interface ProjectStep {
   readonly workdir: string;
   /** The part of the source that it sees; undefined is all of it. */
   readonly inputs: readonly string[] | undefined;
+  /** The files of other steps that are put in, as patterns. */
+  readonly putIn: readonly { readonly step: string; readonly globs: readonly string[] }[];
 }
 
 export interface ProjectOptions {
@@ -95,8 +98,9 @@ export function toProjectSteps({ steps }: Pick<Pipeline, 'steps'>): readonly Pro
     needs.flatMap((id) => byId.get(id) ?? []),
   );
   const images = new Map<string, string>();
+  const artifactNeeds = findArtifactNeeds(sorted);
   return sorted.map((step) => {
-    const { id, needs, start, shell, run, env, workdir, inputs } = step;
+    const { id, needs, start, shell, run, workdir, inputs } = step;
     const image = start.kind === 'image' ? start.image : (images.get(start.step) ?? '');
     images.set(id, image);
     return {
@@ -105,12 +109,37 @@ export function toProjectSteps({ steps }: Pick<Pipeline, 'steps'>): readonly Pro
       start: start.kind === 'image' ? { image } : { step: start.step },
       image,
       argv: [...shell, shell[0]?.endsWith('node') ? '-e' : '-c', run],
-      env,
+      env: toEnv(step),
       workdir,
-      inputs: inputs?.map(({ glob }) => glob).filter((glob) => !glob.startsWith('!')),
+      inputs: inputs && toGlobs(inputs),
+      putIn: (artifactNeeds.get(id) ?? []).map((need) => ({
+        step: need.id,
+        globs: toGlobs(need.artifacts.flatMap(({ paths }) => paths)),
+      })),
     };
   });
 }
+
+function toGlobs(patterns: ArtifactRule['paths']): readonly string[] {
+  return patterns.map(({ glob }) => glob).filter((glob) => !glob.startsWith('!'));
+}
+
+/** Others have no outputs: what a step writes goes nowhere, and what it reads is empty. */
+function toEnv({ env, lateEnv = {} }: Step): ProjectStep['env'] {
+  const late = Object.entries(lateEnv).map(([name, { evaluate }]) => {
+    const evaluated = evaluate(NO_OUTPUTS);
+    return [name, evaluated.isKnown ? evaluated.value : ''] as const;
+  });
+  const files = STEP_FILES.map((name) => [name, '/dev/null'] as const);
+  return { ...Object.fromEntries([...files, ...late]), ...env };
+}
+
+const NO_OUTPUTS: StepFacts = {
+  status: { success: true, failure: false },
+  find: () => ({ outputs: {}, outcome: 'success', conclusion: 'success' }),
+};
+
+const STEP_FILES = ['GITHUB_OUTPUT', 'GITHUB_STEP_SUMMARY'];
 
 /** A file of the program: a line more in it is a change that every command takes. */
 function findChanging(folder: string): string {
@@ -129,6 +158,9 @@ function notesOn({ steps, tongs }: Pipeline): readonly string[] {
   const notes: string[] = [];
   if (steps.some(({ condition }) => condition)) notes.push('others run steps with an `if` always');
   if (steps.some(({ retries }) => retries)) notes.push('others do not retry');
+  if (steps.some(({ artifacts }) => artifacts.length > 0))
+    notes.push('nobody else copies artifacts to this machine');
+  if (steps.some(({ lateEnv }) => lateEnv)) notes.push('others read empty texts as outputs');
   if (tongs.length > 0) notes.push('nobody else is timed: steps speak to tongs');
   return notes;
 }

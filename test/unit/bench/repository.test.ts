@@ -3,6 +3,9 @@ import { toDockerfile } from '../../../bench/repository/dockerfile.ts';
 import { toScript } from '../../../bench/repository/jobs.ts';
 import { toProjectSteps, type Project } from '../../../bench/repository/project.ts';
 import { aPipeline, aStep, PLACE } from '../../support/values/steps.ts';
+import { read } from '../pipeline/reading.ts';
+
+const NOWHERE = ['GITHUB_OUTPUT=/dev/null', 'GITHUB_STEP_SUMMARY=/dev/null'];
 
 const inputs = (
   ...globs: readonly string[]
@@ -43,7 +46,7 @@ describe('a repository that is timed', () => {
     const done = (stage: number): string => `/.bench/bench-w-${stage}`;
     const run = (stage: number, ...argv: readonly string[]): string => {
       const script = `"$@" && mkdir -p /.bench && touch ${done(stage)}`;
-      return `RUN ${JSON.stringify(['sh', '-c', script, 'sh', 'env', ...argv])}`;
+      return `RUN ${JSON.stringify(['sh', '-c', script, 'sh', 'env', ...NOWHERE, ...argv])}`;
     };
     expect(lines).toEqual([
       'FROM node AS bench-w-0',
@@ -75,7 +78,34 @@ describe('a repository that is timed', () => {
 
   it('is one script, with the env of each step', () => {
     const script = toScript(aProject());
-    expect(script).toContain("cd '/workspace' && 'env' 'sh' '-e' '-c' 'npm ci' && cd");
-    expect(script).toContain(String.raw`'env' 'A=it'\''s' 'sh' '-e' '-c' 'pack'`);
+    const env = `'env' '${NOWHERE.join("' '")}'`;
+    expect(script).toContain(`cd '/workspace' && ${env} 'sh' '-e' '-c' 'npm ci' && cd`);
+    expect(script).toContain(String.raw`${env} 'A=it'\''s' 'sh' '-e' '-c' 'pack'`);
+  });
+
+  it('has the artifacts of other steps where they are put in, and no outputs', () => {
+    const { steps } = read(`
+image: node
+steps:
+  - { id: count, run: count }
+  - id: unit
+    needs: []
+    matrix: { part: [a, b] }
+    run: test \${{ matrix.part }}
+    artifacts: [reports/*.xml, "!reports/x.xml"]
+  - id: sum
+    needs: [count, "unit[part=b]"]
+    from: count
+    env: { COUNT: "n=\${{ steps.count.outputs.n }}" }
+    run: sum
+`);
+    const docker = toDockerfile({ ...aProject(), steps: toProjectSteps({ steps }) }, 'w');
+    expect(docker.slice(docker.indexOf('FROM bench-w-0')).split('\n').slice(0, 4)).toEqual([
+      'FROM bench-w-0 AS bench-w-3',
+      'WORKDIR /workspace',
+      'COPY --from=bench-w-2 ["/workspace/reports","./reports"]',
+      'COPY --from=bench-w-2 /.bench/bench-w-2 /.bench/',
+    ]);
+    expect(docker).toContain('"GITHUB_STEP_SUMMARY=/dev/null","COUNT=n=","sh"');
   });
 });
