@@ -1,18 +1,47 @@
 import { data, Evaluator, type Expr } from '@actions/expressions';
-import type { FunctionCall, IndexAccess, ContextAccess } from '@actions/expressions/ast';
+import {
+  Grouping,
+  Logical,
+  type ContextAccess,
+  type FunctionCall,
+  type IndexAccess,
+  type Unary,
+} from '@actions/expressions/ast';
+import { TokenType } from '@actions/expressions/lexer';
+import { truthy } from '@actions/expressions/result';
 import type { Evaluated, MissingOutput, StepFacts } from '../model.ts';
 import type { ContextRecord } from './data.ts';
 import { toData, type Data } from './data.ts';
 import type { FoundReads, StepRead } from './find-reads.ts';
 
-/** Evaluates an expression as far as enough is known of the steps that it reads. Rejects what has no value. */
-export function evaluate(
+/** The values that an expression may read. */
+export interface ReadableValues {
+  readonly reads: FoundReads;
+  readonly contexts: ContextRecord;
+  readonly facts: StepFacts;
+}
+
+/** The value of an expression, if enough is known of the steps that it reads. Throws if it has none. */
+export function evaluate(root: Expr, values: ReadableValues): Evaluated<Data> {
+  return tryTo((evaluator) => evaluator.evaluate(), root, values);
+}
+
+/**
+ * Whether its value counts as true. An operand of `&&` or `||` that is not known yet does not matter if another one
+ * decides.
+ */
+export function judge(root: Expr, values: ReadableValues): Evaluated<boolean> {
+  return tryTo((evaluator) => evaluator.isTrue(root), root, values);
+}
+
+function tryTo<Value>(
+  ask: (evaluator: StepEvaluator) => Value,
   root: Expr,
-  by: { readonly reads: FoundReads; readonly contexts: ContextRecord; readonly facts: StepFacts },
-): Evaluated<Data> {
-  const evaluator = new StepEvaluator(root, by);
+  values: ReadableValues,
+): Evaluated<Value> {
+  const evaluator = new StepEvaluator(root, values);
   try {
-    const value = evaluator.evaluate();
+    const value = ask(evaluator);
     return { isKnown: true, value, missing: evaluator.missing };
   } catch (error) {
     const cause = unwrap(error);
@@ -46,22 +75,21 @@ class StepEvaluator extends Evaluator {
   readonly #facts: StepFacts;
   readonly #contexts: ContextRecord;
 
-  constructor(
-    root: Expr,
-    {
-      reads,
-      facts,
-      contexts,
-    }: {
-      readonly reads: FoundReads;
-      readonly facts: StepFacts;
-      readonly contexts: ContextRecord;
-    },
-  ) {
+  constructor(root: Expr, { reads, facts, contexts }: ReadableValues) {
     super(root, new data.Dictionary());
     this.#reads = reads.steps;
     this.#facts = facts;
     this.#contexts = contexts;
+  }
+
+  isTrue(expression: Expr): boolean {
+    if (expression instanceof Grouping) return this.isTrue(expression.group);
+    if (expression instanceof Logical) return this.#decide(expression);
+    return truthy(this.eval(expression));
+  }
+
+  override visitUnary({ expr }: Unary): Data {
+    return new data.BooleanData(!this.isTrue(expr));
   }
 
   override visitContextAccess({ name }: ContextAccess): Data {
@@ -80,6 +108,25 @@ class StepEvaluator extends Evaluator {
     const { status } = this.#facts;
     if (!status) throw new NotKnown(undefined);
     return new data.BooleanData(status[name]);
+  }
+
+  #decide({ operator, args }: Logical): boolean {
+    const deciding = operator.type === TokenType.OR;
+    let unknown: NotKnown | undefined;
+    for (const operand of args) {
+      const reported = this.missing.length;
+      try {
+        if (this.isTrue(operand) === deciding) return deciding;
+      } catch (error) {
+        const cause = unwrap(error);
+        if (cause instanceof NotKnown) unknown ??= cause;
+        // After an operand that is not known, this one is perhaps not asked.
+        else if (!unknown) throw error;
+      }
+      if (unknown) this.missing.length = reported;
+    }
+    if (unknown) throw unknown;
+    return !deciding;
   }
 
   #read({ step, property, output }: StepRead): Data {

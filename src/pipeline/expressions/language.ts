@@ -1,10 +1,9 @@
 import { Parser, type Expr } from '@actions/expressions';
-import { truthy } from '@actions/expressions/result';
 import type { Evaluated, StepFacts, StepId } from '../model.ts';
 import type { ExpressionLanguage, ExpressionScope, LocatedProblem } from './reading.ts';
 import type { ContextRecord } from './data.ts';
 import { toText, type Data } from './data.ts';
-import { evaluate } from './evaluator.ts';
+import { evaluate, judge, type ReadableValues } from './evaluator.ts';
 import { findReads, type FoundReads } from './find-reads.ts';
 import { checkNames, CONTEXTS, STATUS_FUNCTIONS } from './names.ts';
 import { explainSymbol, readTokens, type Token } from './tokens.ts';
@@ -16,30 +15,32 @@ export const language: ExpressionLanguage = {
   parseText(text, scope) {
     const parsed = parse(text, scope, { isCondition: false });
     if ('problems' in parsed) return { ok: false, ...parsed };
-    return { ok: true, expression: { reads: parsed.reads, evaluate: as(parsed, toText) } };
+    const { root, reads, valuesBy } = parsed;
+    return {
+      ok: true,
+      expression: { reads, evaluate: (facts) => toTextResult(evaluate(root, valuesBy(facts))) },
+    };
   },
   parseCondition(text, scope) {
     const parsed = parse(text, scope, { isCondition: true });
     if ('problems' in parsed) return { ok: false, ...parsed };
-    const { reads, hasStatus } = parsed;
-    return { ok: true, expression: { text, reads, hasStatus, evaluate: as(parsed, truthy) } };
+    const { root, reads, hasStatus, valuesBy } = parsed;
+    return {
+      ok: true,
+      expression: { text, reads, hasStatus, evaluate: (facts) => judge(root, valuesBy(facts)) },
+    };
   },
 };
 
 interface Parsed {
+  readonly root: Expr;
   readonly reads: readonly StepId[];
   readonly hasStatus: boolean;
-  readonly evaluate: (facts: StepFacts) => Evaluated<Data>;
+  readonly valuesBy: (facts: StepFacts) => ReadableValues;
 }
 
-function as<Value>(
-  parsed: Parsed,
-  convert: (value: Data) => Value,
-): (facts: StepFacts) => Evaluated<Value> {
-  return (facts) => {
-    const result = parsed.evaluate(facts);
-    return result.isKnown ? { ...result, value: convert(result.value) } : result;
-  };
+function toTextResult(result: Evaluated<Data>): Evaluated<string> {
+  return result.isKnown ? { ...result, value: toText(result.value) } : result;
 }
 
 interface Refused {
@@ -66,9 +67,10 @@ function toParsed(root: Expr, reads: FoundReads, scope: ExpressionScope): Parsed
   const { github = {}, env = {} } = scope.contexts;
   const contexts: ContextRecord = { github, env, matrix: scope.matrix ?? {} };
   return {
+    root,
     reads: [...new Set([...reads.steps.values()].map(({ step }) => step))],
     hasStatus: reads.hasStatus,
-    evaluate: (facts) => evaluate(root, { reads, contexts, facts }),
+    valuesBy: (facts) => ({ reads, contexts, facts }),
   };
 }
 

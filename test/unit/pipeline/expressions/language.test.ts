@@ -111,9 +111,28 @@ describe('a condition', () => {
   it('needs no more than decides it', () => {
     expect(isTrue("env.LEVEL == 'none' && steps.a.outputs.x")).toBe(false);
     expect(isTrue('env.LEVEL || failure()')).toBe(true);
-    expect(isTrue('steps.a.outputs.x && env.EMPTY')).toEqual({
+    expect(isTrue('steps.a.outputs.x && env.EMPTY')).toBe(false);
+    expect(isTrue('failure() || !(steps.a.outputs.x && env.EMPTY)')).toBe(true);
+    expect(isTrue('steps.a.outputs.x && env.LEVEL')).toEqual({
       waitsFor: { step: 'a', kind: 'outputs' },
     });
+  });
+
+  it('has no error in what would perhaps not be asked', () => {
+    const broken = 'fromJSON(env.LEVEL)';
+    expect(isTrue(`steps.a.outputs.x && ${broken} && env.EMPTY`)).toBe(false);
+    expect(isTrue(`steps.a.outputs.x && ${broken}`)).toEqual({
+      waitsFor: { step: 'a', kind: 'outputs' },
+    });
+    const steps = { a: { outputs: { x: 'yes' } } };
+    expect(() => isTrue(`steps.a.outputs.x && ${broken} && env.EMPTY`, { steps })).toThrow();
+  });
+
+  it('reports no missing output that does not decide it', () => {
+    const parsed = language.parseCondition('failure() || steps.a.outputs.x || env.LEVEL', scope);
+    if (!parsed.ok) throw new Error('refused');
+    const result = parsed.expression.evaluate(toFacts({ steps: { a: { outcome: 'success' } } }));
+    expect(result).toEqual({ isKnown: true, value: true, missing: [] });
   });
 
   it.each([
@@ -153,6 +172,13 @@ describe('a condition', () => {
 });
 
 describe('an expression that reads a step', () => {
+  it('has no value before it is known, whatever it counts as', () => {
+    const waitsFor = { step: 'a', kind: 'outputs' };
+    expect(textOf("steps.a.outputs.x && ''")).toEqual({ waitsFor });
+    expect(textOf("(steps.a.outputs.x && '') == ''")).toEqual({ waitsFor });
+    expect(textOf("!(steps.a.outputs.x && '')")).toBe('true');
+  });
+
   it('has the outcome before and after continue-on-error', () => {
     const steps = { a: { outcome: 'failure', conclusion: 'success' } } as const;
     expect(textOf("format('{0} {1}', steps.a.outcome, steps.a.conclusion)", { steps })).toBe(
