@@ -26,12 +26,14 @@ import type {
   Network,
   NetworkId,
   NetworkRequest,
+  ObjectFilter,
   PruneRequest,
   PruneResult,
   PullProgress,
   PullRequest,
   Removal,
   Volume,
+  VolumeSummary,
   Waiting,
 } from './types.ts';
 
@@ -70,7 +72,7 @@ export interface Engine {
   /** Connects stdin and both output streams. Attach before the start, or the first output is lost. */
   attachContainer(container: ContainerId): Promise<AttachedContainer>;
   inspectContainer(container: ContainerId, waiting?: Waiting): Promise<Container | undefined>;
-  listContainers(filter: LabelFilter, waiting?: Waiting): Promise<readonly ContainerSummary[]>;
+  listContainers(filter: ObjectFilter, waiting?: Waiting): Promise<readonly ContainerSummary[]>;
   /** Resolves with the exit code when the container has stopped. */
   waitContainer(container: ContainerId, waiting?: Waiting): Promise<number>;
   killContainer(container: ContainerId, signal: string): Promise<void>;
@@ -103,7 +105,7 @@ export interface Engine {
 
   /** Resolves with the volume of that name: if several processes create it, the first decides its labels. */
   createVolume(volume: Volume): Promise<Volume>;
-  listVolumes(filter: LabelFilter, waiting?: Waiting): Promise<readonly Volume[]>;
+  listVolumes(filter: ObjectFilter, waiting?: Waiting): Promise<readonly VolumeSummary[]>;
   removeVolume(name: string): Promise<Removal>;
 
   /** Resolves once the engine listens; ends when the signal aborts or the engine goes away. */

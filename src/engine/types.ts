@@ -18,6 +18,9 @@ export interface LabelFilter {
   readonly value?: string;
 }
 
+/** Objects with a label, or whose name starts with a text; the empty text means all. */
+export type ObjectFilter = LabelFilter | { readonly namePrefix: string };
+
 /**
  * Images with a label (with `nameless` only those without a name), or images that one of the references names. A
  * repository means all its tags, `*` any text without a slash, `?` one character.
@@ -221,6 +224,14 @@ export interface ContainerSummary {
   readonly image: ImageId;
   readonly labels: Labels;
   readonly state: string;
+  /** The volumes that it mounts, by name. */
+  readonly volumes: readonly MountedVolume[];
+}
+
+export interface MountedVolume {
+  readonly name: string;
+  /** Where the container sees it. */
+  readonly path: string;
 }
 
 export interface CommitRequest extends Waiting {
@@ -286,6 +297,11 @@ export interface Endpoint {
 export interface Volume {
   readonly name: string;
   readonly labels: Labels;
+}
+
+export interface VolumeSummary extends Volume {
+  /** Milliseconds since 1970, in whole seconds; 0 if the engine does not say. */
+  readonly createdAt: number;
 }
 
 /** The events of containers with the label, or of one container. */

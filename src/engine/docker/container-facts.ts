@@ -4,7 +4,7 @@ import type {
   ContainerId,
   ContainerSettings,
   ContainerSummary,
-  LabelFilter,
+  ObjectFilter,
   Waiting,
 } from '../types.ts';
 import { orAbsent, type Dialer } from './dial.ts';
@@ -28,14 +28,14 @@ export async function inspectContainer(
 
 export async function listContainers(
   dialer: Dialer,
-  filter: LabelFilter,
+  filter: ObjectFilter,
   waiting: Waiting = {},
 ): Promise<ContainerSummary[]> {
   const answer = await dialer.json({
     operation: 'list containers',
     method: 'GET',
     path: '/containers/json',
-    query: { all: 1, filters: wire.filters({ label: wire.labelFilter(filter) }) },
+    query: { all: 1, filters: wire.objectFilters(filter) },
     signal: waiting.signal,
   });
   return z
@@ -47,7 +47,12 @@ export async function listContainers(
       image: each.ImageID,
       labels: each.Labels,
       state: each.State,
-    }));
+      volumes: each.Mounts.filter(({ Name }) => Name !== '').map((mount) => ({
+        name: mount.Name,
+        path: mount.Destination,
+      })),
+    }))
+    .filter(({ names }) => wire.hasPrefix(names, filter));
 }
 
 function toContainer(answer: z.infer<typeof containerWire>): Container {
@@ -148,4 +153,9 @@ const summaryWire = z.object({
   ImageID: wire.imageId,
   Labels: wire.labels,
   State: wire.text,
+  // A bind mount has no name.
+  Mounts: z
+    .array(z.object({ Name: wire.text, Destination: wire.text }))
+    .nullish()
+    .transform((mounts) => mounts ?? []),
 });

@@ -7,8 +7,10 @@ import type {
   Network,
   NetworkId,
   NetworkRequest,
+  ObjectFilter,
   Removal,
   Volume,
+  VolumeSummary,
   Waiting,
 } from '../types.ts';
 import { orAbsent, type Dialer } from './dial.ts';
@@ -104,18 +106,20 @@ export async function createVolume(dialer: Dialer, { name, labels }: Volume): Pr
 
 export async function listVolumes(
   dialer: Dialer,
-  filter: LabelFilter,
+  filter: ObjectFilter,
   waiting: Waiting = {},
-): Promise<Volume[]> {
+): Promise<VolumeSummary[]> {
   const answer = await dialer.json({
     operation: 'list volumes',
     method: 'GET',
     path: '/volumes',
-    query: { filters: wire.filters({ label: wire.labelFilter(filter) }) },
+    query: { filters: wire.objectFilters(filter) },
     signal: waiting.signal,
   });
   const { Volumes } = volumesWire.parse(answer);
-  return (Volumes ?? []).map(toVolume);
+  return (Volumes ?? [])
+    .map((volume) => ({ ...toVolume(volume), createdAt: volume.CreatedAt }))
+    .filter(({ name }) => wire.hasPrefix([name], filter));
 }
 
 export async function removeVolume(dialer: Dialer, name: string): Promise<Removal> {
@@ -168,6 +172,6 @@ const networkWire = z.object({
   Containers: wire.members.pipe(z.array(wire.containerId)),
 });
 
-const volumeWire = z.object({ Name: z.string(), Labels: wire.labels });
+const volumeWire = z.object({ Name: z.string(), Labels: wire.labels, CreatedAt: wire.time });
 
 const volumesWire = z.object({ Volumes: z.array(volumeWire).nullish() });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ContainerId, ExecId, ImageId, NetworkId } from '../types.ts';
+import type { ContainerId, ExecId, ImageId, NetworkId, ObjectFilter } from '../types.ts';
 
 // Reads the engine's JSON tolerantly: for an empty value it has null or nothing, and newer versions add fields. Each
 // reader turns it into plain values once.
@@ -52,6 +52,18 @@ export const health = z
 /** Filters in the form of the engine's API: lists by name, in one JSON text. */
 export function filters(entries: Readonly<Record<string, readonly string[]>>): string {
   return JSON.stringify(entries);
+}
+
+/** The engine takes a name as a pattern that may match anywhere, so its answer needs `hasPrefix`. */
+export function objectFilters(filter: ObjectFilter): string {
+  if ('label' in filter) return filters({ label: labelFilter(filter) });
+  const { namePrefix } = filter;
+  return filters(namePrefix === '' ? {} : { name: [namePrefix] });
+}
+
+/** Whether one of the names starts as the filter says; true for a filter by label. */
+export function hasPrefix(names: readonly string[], filter: ObjectFilter): boolean {
+  return 'label' in filter || names.some((name) => name.startsWith(filter.namePrefix));
 }
 
 /** A label with its value, or any value. */

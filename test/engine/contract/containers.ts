@@ -211,6 +211,9 @@ export function describeContainers(rig: EngineRig): void {
     expect(new Set(found.map(({ id }) => id))).toEqual(new Set([created, running]));
     expect(found.map(({ state }) => state).toSorted()).toEqual(['created', 'running']);
     expect(await lab.engine.listContainers({ label, value: 'other' })).toEqual([]);
+    const name = found[0]?.names[0] ?? '';
+    expect(await lab.engine.listContainers({ namePrefix: name })).toEqual([found[0]]);
+    expect(await lab.engine.listContainers({ namePrefix: name.slice(1) })).toEqual([]);
   });
 
   it('events tells of a container from when it resolves, and ends with its signal', async () => {

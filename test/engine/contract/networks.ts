@@ -105,9 +105,18 @@ export function describeNetworks(rig: EngineRig): void {
     expect(await lab.engine.createVolume({ name, labels: { ...labels, by: 'other' } })).toEqual(
       first,
     );
-    expect(await lab.engine.listVolumes({ label: 'dev.tongs.test', value: lab.suffix })).toEqual([
-      first,
-    ]);
+    const before = Date.now();
+    for (const filter of [
+      { label: 'dev.tongs.test', value: lab.suffix },
+      { namePrefix: name },
+      { namePrefix: name.slice(0, -1) },
+    ]) {
+      const [found, ...others] = await lab.engine.listVolumes(filter);
+      expect(others).toEqual([]);
+      expect(found).toMatchObject(first);
+      expect(Math.abs((found?.createdAt ?? 0) - before)).toBeLessThan(60_000);
+    }
+    expect(await lab.engine.listVolumes({ namePrefix: name.slice(1) })).toEqual([]);
     expect(await lab.engine.removeVolume(name)).toBe('removed');
     expect(await lab.engine.removeVolume(name)).toBe('absent');
   });

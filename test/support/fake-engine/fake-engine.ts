@@ -21,7 +21,8 @@ import {
 } from './fake-images.ts';
 import { FakeNetworks } from './fake-networks.ts';
 import type { FakeProgram } from './fake-process.ts';
-import { hasLabel } from './labels.ts';
+import { FakeVolumes } from './fake-volumes.ts';
+import { isMeant } from './labels.ts';
 import { orMissing, refusal } from './refuse.ts';
 
 const CPUS = 2;
@@ -44,7 +45,9 @@ export class FakeEngine implements Engine {
   onCommit: (() => void) | undefined;
   /** That of its machine. */
   clock: Clock = systemClock;
-  readonly volumes = new Map<string, types.Labels>();
+  readonly #volumes = new FakeVolumes(() => this.clock.now());
+  /** The labels of each volume. */
+  readonly volumes = this.#volumes.labels;
   readonly #containers = new Map<string, FakeContainer>();
   readonly #images = new FakeImages(() => this.clock.now());
   readonly #networks = new FakeNetworks(this.#containers);
@@ -208,14 +211,14 @@ export class FakeEngine implements Engine {
   }
 
   async listContainers(
-    filter: types.LabelFilter,
+    filter: types.ObjectFilter,
     waiting?: types.Waiting,
   ): Promise<types.ContainerSummary[]> {
     await this.#arrive('list containers', waiting);
     return [...this.#containers.values()]
       .map((each) => each.inspect())
-      .filter(({ labels }) => hasLabel(labels, filter))
-      .map(({ id, name, image, labels, state }) => ({ id, names: [name], image, labels, state }));
+      .map(({ name, ...rest }) => ({ ...rest, names: [name], volumes: [] }))
+      .filter((each) => isMeant(each, filter));
   }
 
   async waitContainer(id: types.ContainerId, waiting?: types.Waiting): Promise<number> {
@@ -352,14 +355,12 @@ export class FakeEngine implements Engine {
 
   async createVolume({ name, labels }: types.Volume): Promise<types.Volume> {
     await this.#arrive(`create volume "${name}"`);
-    if (!this.volumes.has(name)) this.volumes.set(name, labels);
-    return { name, labels: this.volumes.get(name) ?? {} };
+    return this.#volumes.create({ name, labels });
   }
 
-  async listVolumes(filter: types.LabelFilter, waiting?: types.Waiting): Promise<types.Volume[]> {
-    await this.#arrive('list volumes', waiting);
-    const all = [...this.volumes].map(([name, labels]) => ({ name, labels }));
-    return all.filter(({ labels }) => hasLabel(labels, filter));
+  async listVolumes(filter: types.ObjectFilter): Promise<types.VolumeSummary[]> {
+    await this.#arrive('list volumes');
+    return this.#volumes.list(filter);
   }
 
   async removeVolume(name: string): Promise<types.Removal> {

@@ -31,8 +31,8 @@ class World {
   built: string | undefined;
 
   constructor() {
-    vi.spyOn(this.engine, 'listContainers').mockImplementation(async ({ value }) =>
-      value === 'run1' ? [...this.containers] : [],
+    vi.spyOn(this.engine, 'listContainers').mockImplementation(async (filter) =>
+      'value' in filter && filter.value === 'run1' ? [...this.containers] : [],
     );
   }
 
@@ -92,6 +92,7 @@ function aContainer(role: string, state: string): ContainerSummary {
     image: wire.imageId.parse('base'),
     labels: { [RUN_LABEL]: 'run1', [ROLE_LABEL]: role },
     state,
+    volumes: [],
   };
 }
 

@@ -38,6 +38,7 @@ function engineOf(
     image: imageId('base'),
     labels: { ...labels, 'dev.tongs.role': role },
     state,
+    volumes: [],
   });
   const engine = stubEngine({
     listContainers: async () => [

@@ -36,10 +36,11 @@ function engineWith(
         image: imageId('base'),
         labels,
         state: 'running',
+        volumes: [],
       })),
     listNetworks: async () =>
       (names.networks ?? []).map((name) => ({ ...NETWORK, id: networkId(name), name, labels })),
-    listVolumes: async () => (names.volumes ?? []).map((name) => ({ name, labels })),
+    listVolumes: async () => (names.volumes ?? []).map((name) => ({ name, labels, createdAt: 0 })),
     listImages: async () => [],
     inspectImage: async () => anImageWith({}),
     inspectNetwork: async () => undefined,

@@ -28,6 +28,7 @@ function engineWith(
         image: imageId('base'),
         labels: labelsOf(DEAD),
         state: 'running',
+        volumes: [],
       }));
     },
     listNetworks: async () => [],

@@ -14,7 +14,7 @@ import {
 
 /** A container of an image with its name. */
 function aContainer(name: string, labels: Labels, state = 'running'): ContainerSummary {
-  return { id: containerId(name), names: [name], image: imageId(name), labels, state };
+  return { id: containerId(name), names: [name], image: imageId(name), labels, state, volumes: [] };
 }
 
 function uses(
@@ -22,11 +22,11 @@ function uses(
   volumes: readonly { readonly name: string; readonly labels: Labels }[] = [],
 ): Promise<Uses> {
   const engine = stubEngine({
-    listContainers: async ({ label }) =>
-      label === 'dev.tongs.run'
-        ? containers.filter(({ labels }) => labels[label] !== undefined)
+    listContainers: async (filter) =>
+      'label' in filter && filter.label === 'dev.tongs.run'
+        ? containers.filter(({ labels }) => labels[filter.label] !== undefined)
         : containers,
-    listVolumes: async () => volumes,
+    listVolumes: async () => volumes.map((volume) => ({ ...volume, createdAt: 0 })),
   });
   return readUses(engine, VANTAGE, {});
 }
