@@ -178,7 +178,12 @@ class InputReader {
 
   pruneBounds(): PruneBounds | undefined {
     const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
-    const names = { olderThan: 'input "prune-older-than"', all: 'input "prune-all"' };
+    const names = {
+      olderThan: 'input "prune-older-than"',
+      keepStorage: 'input "prune-keep-storage"',
+      minFree: 'input "prune-min-free"',
+      all: 'input "prune-all"',
+    };
     const bounds = parsePruneBounds(texts, names);
     if (bounds.ok) return bounds.value;
     const { problem, hint } = bounds;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
+import { toEngineStore } from '../prune/cache/engine-store.ts';
 import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
@@ -114,16 +115,22 @@ function warnOfLeftOut(record: RunRecord, reporter: Reporter): void {
   });
 }
 
+interface PruneContext {
+  readonly engine: Engine;
+  readonly runner: Runner;
+  readonly reporter: Reporter;
+}
+
 /** Prunes however the run ended. False if there is nothing to do here, or the job is cancelled: then post does it. */
 async function pruneAtStepEnd(
   inputs: Inputs,
-  options: { readonly engine: Engine; readonly runner: Runner; readonly reporter: Reporter },
+  { engine, reporter, runner }: PruneContext,
 ): Promise<boolean> {
   const { prune: bounds, pruneDryRun: dryRun } = inputs;
-  const { engine, reporter, runner } = options;
   const { clock, signal } = runner;
   if (!bounds || inputs.pruneWhen !== 'step-end' || signal.aborted) return false;
-  await pruneCacheAndReport(engine, bounds, { dryRun, clock, signal, report: reporter.report });
+  const options = { dryRun, clock, signal, report: reporter.report };
+  await pruneCacheAndReport([toEngineStore(engine)], bounds, options);
   return true;
 }
 

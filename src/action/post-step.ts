@@ -2,6 +2,7 @@ import { describeError } from '../base/errors/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
+import { toEngineStore } from '../prune/cache/engine-store.ts';
 import { pruneCacheAtJobEnd } from '../prune/cache/prune-cache.ts';
 import { toLeftoversRemoved } from '../prune/leftovers/describe.ts';
 import { hasRemoved } from '../prune/leftovers/perform.ts';
@@ -86,7 +87,8 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
   if (inputs.jobStatus !== 'cancelled') {
     const { clock, signal } = runner;
     const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
-    if (bounds) await pruneCacheAtJobEnd(engine, bounds, options);
+    const host = { engine, stores: [toEngineStore(engine)] };
+    if (bounds) await pruneCacheAtJobEnd(host, bounds, options);
     await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   } else if (bounds) {
     const message = 'The build cache was not pruned because the job was cancelled';

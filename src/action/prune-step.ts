@@ -1,6 +1,8 @@
 import { invalidInput } from '../base/errors/errors.ts';
+import { ENGINE_BUILDER } from '../prune/build-cache-store.ts';
 import { toFailure } from '../prune/failure.ts';
 import { toCachePruned } from '../prune/cache/describe.ts';
+import { toEngineStore } from '../prune/cache/engine-store.ts';
 import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
@@ -33,11 +35,11 @@ export async function pruneAction(runner: Runner): Promise<void> {
     try {
       using session = await openRunnerSession(runner);
       const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
-      await pruneCacheAndReport(session.engine, inputs.prune, options);
+      await pruneCacheAndReport([toEngineStore(session.engine)], inputs.prune, options);
     } catch (error) {
       const failure = toFailure(error, signal);
       const ms = clock.now() - startedAt;
-      reporter.report(toCachePruned({ result: 'failed', failure, ms }));
+      reporter.report(toCachePruned({ result: 'failed', builder: ENGINE_BUILDER, failure, ms }));
     }
   }
   const [prune] = record.prunes;

@@ -2,32 +2,40 @@ import { statfs } from 'node:fs/promises';
 import type { Engine } from '../engine/engine.ts';
 import type { Waiting } from '../engine/types.ts';
 
-/** The free bytes of the disk that a path is on; undefined if the path is not visible from here. */
-export type ReadFreeBytes = (path: string) => Promise<number | undefined>;
-
-export const readFreeBytes: ReadFreeBytes = async (path) => (await readDisk(path))?.freeBytes;
-
-/** The total and free bytes of the disk that a path is on; undefined if the path is not visible from here. */
-export async function readDisk(
-  path: string,
-): Promise<{ readonly totalBytes: number; readonly freeBytes: number } | undefined> {
-  try {
-    const { bavail, blocks, bsize } = await statfs(path);
-    return { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
-  } catch {
-    return undefined;
-  }
+/** The disk with the engine's files. */
+export interface Disk {
+  readonly totalBytes: number;
+  readonly freeBytes: number;
+  /** Undefined if the filesystem has no fixed number of them. */
+  readonly inodes?: { readonly total: number; readonly free: number };
 }
 
 /**
- * The engine's root directory; undefined if the engine may be on another host. In a job container that directory is
- * missing or another one, so there are no figures.
+ * Looks at the disk that a path on the engine's host is on. Undefined if it is not visible from here: then bounds for
+ * free space are skipped.
  */
-export async function findRootDirectory(
+export type ReadDisk = (path: string, waiting?: Waiting) => Promise<Disk | undefined>;
+
+/** The disk of a path on this host. */
+export const readLocalDisk: ReadDisk = async (path) => {
+  try {
+    const { bavail, blocks, bsize, files, ffree } = await statfs(path);
+    const disk = { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+    return files > 0 ? { ...disk, inodes: { total: files, free: ffree } } : disk;
+  } catch {
+    return undefined;
+  }
+};
+
+/** The disk with the engine's files. Without `readDisk`, only an engine on this host has one. */
+export async function readEngineDisk(
   engine: Engine,
-  waiting: Waiting,
-): Promise<string | undefined> {
-  if (!engine.address.startsWith('unix://')) return undefined;
+  { readDisk, ...waiting }: Waiting & { readonly readDisk?: ReadDisk | undefined },
+): Promise<Disk | undefined> {
+  const isLocal = engine.address.startsWith('unix://');
+  const read = readDisk ?? (isLocal ? readLocalDisk : undefined);
+  if (!read) return undefined;
+  // In a job container this directory is missing, or another one; then there are no figures.
   const { rootDirectory } = await engine.info(waiting);
-  return rootDirectory === '' ? undefined : rootDirectory;
+  return rootDirectory === '' ? undefined : read(rootDirectory, waiting);
 }

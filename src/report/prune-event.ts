@@ -2,13 +2,23 @@ import type { DeleteReason, KeepReason, PruneReason } from './reasons.ts';
 
 // The events of a prune: a part of the union in `event.ts`.
 
-/** What is pruned: records of the build cache, or snapshots. */
-export type PruneTarget = 'cache' | 'snapshots';
+/** What is pruned: records of the build cache, snapshots, or what else a host collects. */
+export type PruneTarget =
+  | 'cache'
+  | 'snapshots'
+  | 'images'
+  | 'containers'
+  | 'volumes'
+  | 'runner-work';
 
-/** A dry run showed what it would delete: a row for each record of the build cache, or each snapshot. */
+/** A dry run showed what it would delete: a row for each record of the build cache, each snapshot, and so on. */
 export interface PrunePlanned {
   readonly type: 'prune-planned';
   readonly target: PruneTarget;
+  /** The address of the engine, if several hosts are pruned. */
+  readonly host?: string;
+  /** Whose build cache it is; `default` is the engine's own builder. */
+  readonly builder?: string;
   readonly rows: readonly PrunePlannedRow[];
   readonly summary: string;
 }
@@ -25,10 +35,14 @@ export interface PrunePlannedRow {
   readonly description: string;
 }
 
-/** A prune ended. */
+/** A prune ended: there is one of these events for each host and builder. */
 export interface PruneFinished {
   readonly type: 'prune-finished';
   readonly target: PruneTarget;
+  /** The address of the engine, if several hosts are pruned. */
+  readonly host?: string;
+  /** Whose build cache it is; `default` is the engine's own builder. */
+  readonly builder?: string;
   readonly result: 'pruned' | 'skipped' | 'partial' | 'failed';
   readonly reason?: PruneReason;
   /** What went wrong, for people. */
@@ -45,8 +59,12 @@ export interface PruneFinished {
   readonly images?: number;
   /** By the engine's count; for snapshots only layers that nothing else uses. */
   readonly reclaimedBytes: number;
+  /** By the builder's list: the sizes of the records that have left it. */
+  readonly listBytes?: number;
   /** By the change of free space on the engine's disk, if that is visible. */
   readonly filesystemBytes?: number;
+  /** Whether the bounds of size and free space are met now, if there are such bounds and the disk is visible. */
+  readonly targetMet?: boolean;
   readonly ms: number;
 }
 

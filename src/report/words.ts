@@ -112,9 +112,17 @@ export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
 
 /** The result of a prune: `build cache: 3 records deleted, 1.2 GB reclaimed`. */
 export function describePrune(prune: PruneFinished): string {
-  const { subject } = TARGETS[prune.target];
+  const subject = describePruned(prune);
   const missed = prune.missed ? ', but what has to be kept exceeds the limits' : '';
   return `${subject}: ${describePruneEnd(prune)}${missed}${describeKept(prune)}`;
+}
+
+/** `build cache`, `build cache of builder "ci" on ssh://host`. */
+export function describePruned({ target, builder, host }: PruneFinished): string {
+  const { subject } = TARGETS[target];
+  // The engine's own builder has this name.
+  const of = builder === undefined || builder === 'default' ? '' : ` of builder "${builder}"`;
+  return `${subject}${of}${host === undefined ? '' : ` on ${host}`}`;
 }
 
 /** `; 2 kept: a container uses it; 1 kept: …`. */
@@ -128,6 +136,10 @@ const TARGETS: Readonly<
 > = {
   cache: { subject: 'build cache', one: 'record', none: 'nothing is old enough to delete' },
   snapshots: { subject: 'snapshots', one: 'snapshot', none: 'nothing to remove' },
+  images: { subject: 'images', one: 'image', none: 'nothing to remove' },
+  containers: { subject: 'containers', one: 'container', none: 'nothing to remove' },
+  volumes: { subject: 'volumes', one: 'volume', none: 'nothing to remove' },
+  'runner-work': { subject: 'work folders', one: 'folder', none: 'nothing to remove' },
 };
 
 function describePruneEnd(prune: PruneFinished): string {

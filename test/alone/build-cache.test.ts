@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
 import { EngineFailed } from '../../src/base/errors/errors.ts';
 import type { PruneBounds } from '../../src/prune/cache/bounds.ts';
-import { pruneCache } from '../../src/prune/cache/perform.ts';
+import { toEngineStore } from '../../src/prune/cache/engine-store.ts';
+import { pruneStore } from '../../src/prune/cache/perform.ts';
 import { describeEngine } from '../support/engines/engine.ts';
 import { WHY_NO_PRUNE } from '../support/images/old-build-cache.ts';
 import { STACKED_BYTES, StackedBuilds } from '../support/images/stacked-builds.ts';
@@ -11,7 +12,7 @@ const HOOK_MS = 60_000;
 
 const made = inject('oldBuildCache')?.stacked;
 
-describeEngine('pruneCache on a build cache', (rig) => {
+describeEngine('pruneStore on a build cache', (rig) => {
   const builds = new StackedBuilds(rig, made?.state);
   const { lab } = builds;
   const tag = (name: string): string => lab.tag(name);
@@ -23,7 +24,7 @@ describeEngine('pruneCache on a build cache', (rig) => {
   /** Old is what was made of these before the tests; an engine counts in whole seconds. */
   function old(): PruneBounds {
     const seconds = Math.floor((clock.now() - (made?.madeBefore ?? 0)) / 1000) - 1;
-    return { olderThanMs: seconds * 1000, all: false };
+    return { olderThanMs: seconds * 1000, all: false, leastAgeMs: 1_000 };
   }
 
   describe.skipIf(!made)(made ? 'of an engine of the set-up' : WHY_NO_PRUNE, () => {
@@ -46,7 +47,7 @@ describeEngine('pruneCache on a build cache', (rig) => {
     });
 
     it('plans without deleting in a dry run', async () => {
-      const outcome = await pruneCache(rig.engine, old(), { dryRun: true, clock });
+      const outcome = await pruneStore(toEngineStore(rig.engine), old(), { dryRun: true, clock });
       expect(outcome).toMatchObject({ result: 'skipped', reason: 'dry-run' });
       expect(builds.decisions(outcome, 'old')).toEqual([
         'delete: unused-long-enough',
@@ -66,7 +67,7 @@ describeEngine('pruneCache on a build cache', (rig) => {
     });
 
     it('deletes exactly what was planned of ours, and touches nothing else', async () => {
-      const outcome = await pruneCache(rig.engine, old(), { dryRun: false, clock });
+      const outcome = await pruneStore(toEngineStore(rig.engine), old(), { dryRun: false, clock });
       expect(outcome).toMatchObject({ result: 'pruned' });
       if (outcome.result !== 'pruned') return;
       expect(outcome.reclaimed.records).toBeGreaterThanOrEqual(2);
@@ -89,7 +90,7 @@ describeEngine('pruneCache on a build cache', (rig) => {
 
     it('deletes shared records with all, and the image stays whole', async () => {
       const all = { ...old(), all: true };
-      const outcome = await pruneCache(rig.engine, all, { dryRun: false, clock });
+      const outcome = await pruneStore(toEngineStore(rig.engine), all, { dryRun: false, clock });
       expect(outcome).toMatchObject({ result: 'pruned' });
       expect(builds.decisions(outcome, 'shared')).toEqual([
         'delete: unused-long-enough',
@@ -103,12 +104,12 @@ describeEngine('pruneCache on a build cache', (rig) => {
     });
 
     it('makes no call when everything is younger', async () => {
-      const tenYears = { olderThanMs: 3_650 * 86_400_000, all: true };
+      const tenYears = { olderThanMs: 3_650 * 86_400_000, all: true, leastAgeMs: 1_000 };
       const watched = {
         ...rig.engine,
         pruneBuildCache: () => Promise.reject(new EngineFailed('called', { code: 'called' })),
       };
-      const outcome = await pruneCache(watched, tenYears, { dryRun: false, clock });
+      const outcome = await pruneStore(toEngineStore(watched), tenYears, { dryRun: false, clock });
       expect(outcome).toMatchObject({ result: 'skipped', reason: 'nothing-to-delete' });
     });
 

@@ -36,7 +36,12 @@ Examples:
 
 async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void> {
   const { parseRequiredPruneBounds } = await import('../../prune/cache/bounds.ts');
-  const names = { olderThan: '--older-than', all: '--all' };
+  const names = {
+    olderThan: '--older-than',
+    keepStorage: '--keep-storage',
+    minFree: '--min-free',
+    all: '--all',
+  };
   const bounds = parseRequiredPruneBounds(
     { olderThan: flags.olderThan, all: flags.all === true },
     names,
@@ -50,14 +55,16 @@ async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void
   }
   await withSession(console, flags.host, async ({ clock }, session) => {
     const { pruneCacheAndReport } = await import('../../prune/cache/prune-cache.ts');
+    const { toEngineStore } = await import('../../prune/cache/engine-store.ts');
     const { engine } = await session;
     const printer = createPrinter(console);
-    const outcome = await pruneCacheAndReport(engine, bounds.value, {
+    const outcomes = await pruneCacheAndReport([toEngineStore(engine)], bounds.value, {
       dryRun: flags.dryRun === true,
       clock,
       signal: console.signal,
       report: printer.report,
     });
-    if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
+    const hasFailed = outcomes.some(({ result }) => result === 'failed' || result === 'partial');
+    if (hasFailed) console.setExitCode(3);
   });
 }

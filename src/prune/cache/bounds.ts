@@ -1,64 +1,138 @@
 import { parseDuration } from '../../base/duration.ts';
+import { parseSize } from '../../base/size.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
+import { parseAmount, type Amount } from '../amount.ts';
 
-/** What a prune may delete. The age is required, so that a prune without bounds cannot be expressed. */
+/**
+ * What a prune of build cache may delete. Each bound asks for deletions of its own, and at least one of the first
+ * three is set, so that a prune without bounds cannot be expressed.
+ */
 export interface PruneBounds {
-  /** Since last use, in whole seconds, at least one minute. */
-  readonly olderThanMs: number;
-  /** Also shared, internal and frontend records. */
+  /** Since last use, in whole seconds. */
+  readonly olderThanMs?: number;
+  /** The size that the cache of each builder may have, without what images share. */
+  readonly keepBytes?: number;
+  readonly minFree?: MinFree;
+  /** Also shared, internal and frontend records. It needs an age. */
   readonly all: boolean;
+  /** No bound deletes what was used more recently than this. */
+  readonly leastAgeMs: number;
 }
 
+/**
+ * Free space on the disk: a prune begins if there is less than `below`, and ends when there is `until`. Percentages
+ * are shares of its bytes, and of its inodes too.
+ */
+export interface MinFree {
+  readonly below: Amount;
+  readonly until: Amount;
+}
+
+/** Empty or undefined: not given. */
 export interface PruneTexts {
-  /** Empty or undefined: not given. */
-  readonly olderThan: string | undefined;
+  readonly olderThan?: string | undefined;
+  readonly keepStorage?: string | undefined;
+  readonly minFree?: string | undefined;
   readonly all: boolean;
 }
 
-/** The names of the two settings for messages: inputs of the action, or options of the command line. */
+/** The names of the settings for messages: inputs of the action, or options of the command line. */
 export interface PruneNames {
   readonly olderThan: string;
+  readonly keepStorage: string;
+  readonly minFree: string;
   readonly all: string;
 }
 
+/** The least age where no policy sets a longer one. */
 export const LEAST_PRUNE_AGE_MS = 60_000;
 
-/** The bounds, or undefined if no prune is asked for; `all` alone is refused. */
+/** The bounds, or undefined if no prune is asked for; `all` without an age is refused. A policy may set the least age. */
 export function parsePruneBounds(
   texts: PruneTexts,
   names: PruneNames,
+  leastAgeMs = LEAST_PRUNE_AGE_MS,
 ): Parsed<PruneBounds | undefined> {
-  if (texts.olderThan !== undefined && texts.olderThan !== '') return parseAge(texts, names);
-  if (!texts.all) return parsed(undefined);
-  return refused(
-    `${names.all} is set, but ${names.olderThan} is not`,
-    `Set ${names.olderThan} as well, for example to 7d: every prune needs an age.`,
-  );
+  const age = readText(names.olderThan, texts.olderThan, parseAge);
+  if (!age.ok) return age;
+  const size = readText(names.keepStorage, texts.keepStorage, parseSize);
+  if (!size.ok) return size;
+  const free = readText(names.minFree, texts.minFree, parseMinFree);
+  if (!free.ok) return free;
+  if (texts.all && age.value === undefined) {
+    return refused(
+      `${names.all} is set, but ${names.olderThan} is not`,
+      `Set ${names.olderThan} as well, for example to 7d.`,
+    );
+  }
+  const isAsked = [age.value, size.value, free.value].some((value) => value !== undefined);
+  if (!isAsked) return parsed(undefined);
+  return parsed({
+    ...(age.value !== undefined && { olderThanMs: age.value }),
+    ...(size.value !== undefined && { keepBytes: size.value }),
+    ...(free.value && { minFree: free.value }),
+    all: texts.all,
+    leastAgeMs,
+  });
 }
 
-/** As `parsePruneBounds`, for a command whose only purpose is to prune: a missing age is refused. */
+/** As `parsePruneBounds`, for a command whose only purpose is to prune: at least one bound has to be given. */
 export function parseRequiredPruneBounds(
   texts: PruneTexts,
   names: PruneNames,
+  leastAgeMs = LEAST_PRUNE_AGE_MS,
 ): Parsed<PruneBounds> {
-  const bounds = parsePruneBounds(texts, names);
+  const bounds = parsePruneBounds(texts, names, leastAgeMs);
   if (!bounds.ok) return bounds;
   if (bounds.value) return parsed(bounds.value);
   return refused(
-    `${names.olderThan} is not set`,
-    `Set it to the age of unused records to delete, for example 7d.`,
+    `None of ${names.olderThan}, ${names.keepStorage} and ${names.minFree} is set`,
+    `Set at least one, for example ${names.olderThan} to 7d.`,
   );
 }
 
-function parseAge(texts: PruneTexts, names: PruneNames): Parsed<PruneBounds> {
-  const age = parseDuration(texts.olderThan ?? '');
-  if (!age.ok) return refused(`${names.olderThan}: ${age.problem}`, age.hint);
-  if (age.value < LEAST_PRUNE_AGE_MS) {
-    return refused(
-      `${names.olderThan}: "${texts.olderThan}" is shorter than 1m`,
-      'Write at least 1m: a shorter age would delete what a build has just made.',
-    );
+/** The value of a text that is given; the problem begins with the name of its setting. */
+function readText<Value>(
+  name: string,
+  text: string | undefined,
+  parse: (text: string) => Parsed<Value>,
+): Parsed<Value | undefined> {
+  if (text === undefined || text === '') return parsed(undefined);
+  const value = parse(text);
+  return value.ok ? value : refused(`${name}: ${value.problem}`, value.hint);
+}
+
+function parseAge(text: string): Parsed<number> {
+  const age = parseDuration(text);
+  if (!age.ok) return age;
+  // Rounded up to whole seconds, because engines count in these.
+  if (age.value >= LEAST_PRUNE_AGE_MS) return parsed(Math.ceil(age.value / 1_000) * 1_000);
+  return refused(
+    `"${text}" is shorter than 1m`,
+    'Write at least 1m: a shorter age would delete what a build has just made.',
+  );
+}
+
+const MIN_FREE_HINT =
+  'Write a size such as 20g, a share of the disk such as 15%, or where to begin and where to end: 10%..20%.';
+
+/** `20g`, `15%`, or two marks such as `10%..20%`. */
+function parseMinFree(text: string): Parsed<MinFree> {
+  const marks = text.split('..');
+  const [below, until = below] = marks.map(parseAmount);
+  if (!below?.ok || !until?.ok || marks.length > 2) {
+    return refused(`"${text}" is not an amount of free space`, MIN_FREE_HINT);
   }
-  // Rounded up to whole seconds, as it is sent: so the plan and the engine agree.
-  return parsed({ olderThanMs: Math.ceil(age.value / 1_000) * 1_000, all: texts.all });
+  const [first, second] = [below.value, until.value];
+  if ('bytes' in first !== 'bytes' in second) {
+    return refused(`"${text}" has a size and a percentage`, MIN_FREE_HINT);
+  }
+  if (toNumber(second) < toNumber(first)) {
+    return refused(`"${text}" ends with less free space than it begins with`, MIN_FREE_HINT);
+  }
+  return parsed({ below: first, until: second });
+}
+
+function toNumber(amount: Amount): number {
+  return 'bytes' in amount ? amount.bytes : amount.percent;
 }

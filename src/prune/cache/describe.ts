@@ -3,7 +3,7 @@ import { formatCount } from '../../base/text/count.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { formatSize } from '../../base/size.ts';
 import type { PruneFinished, PrunePlanned, PrunePlannedRow } from '../../report/prune-event.ts';
-import type { PruneOutcome } from './outcome.ts';
+import type { PruneOutcome, Reclaimed } from './outcome.ts';
 import type { DeleteReason, KeepReason, PlannedRecord, PrunePlan } from './plan.ts';
 
 /** The event of a dry run. */
@@ -21,10 +21,12 @@ export function toCachePruned(outcome: PruneOutcome): PruneFinished {
   const figures = toFigures(outcome);
   const reason = toReason(outcome);
   const failure = 'failure' in outcome ? outcome.failure : undefined;
-  const seen = 'reclaimed' in outcome ? outcome.reclaimed.filesystemBytes : undefined;
+  const { listBytes, filesystemBytes }: Partial<Reclaimed> =
+    'reclaimed' in outcome ? outcome.reclaimed : {};
   return {
     type: 'prune-finished',
     target: 'cache',
+    builder: outcome.builder,
     result: outcome.result,
     ...(reason !== undefined && { reason }),
     ...(failure && { message: failure.message }),
@@ -32,7 +34,9 @@ export function toCachePruned(outcome: PruneOutcome): PruneFinished {
     dryRun: outcome.result === 'skipped' && outcome.reason === 'dry-run',
     records: figures.records,
     reclaimedBytes: figures.bytes,
-    ...(seen !== undefined && { filesystemBytes: seen }),
+    ...(listBytes !== undefined && { listBytes }),
+    ...(filesystemBytes !== undefined && { filesystemBytes }),
+    ...(outcome.targetMet !== undefined && { targetMet: outcome.targetMet }),
     ms: outcome.ms,
   };
 }
@@ -93,7 +97,8 @@ function toLine(text: string): string {
 
 function toFigures(outcome: PruneOutcome): { readonly records: number; readonly bytes: number } {
   if (outcome.result === 'pruned' || outcome.result === 'partial') return outcome.reclaimed;
-  if (outcome.result === 'skipped' && outcome.reason === 'dry-run') return outcome.plan.deleted;
+  if (outcome.result === 'skipped' && outcome.reason === 'dry-run' && outcome.plan)
+    return outcome.plan.deleted;
   return { records: 0, bytes: 0 };
 }
 

@@ -1,13 +1,23 @@
 import type { Failure } from '../failure.ts';
 import type { PrunePlan } from './plan.ts';
 
-/** The outcome of a prune on one engine; `ms` includes the measurements. */
-export type PruneOutcome = PruneEnd & { readonly ms: number };
+/** The outcome of a prune of one builder. */
+export type PruneOutcome = PruneEnd & {
+  /** The name of the builder. */
+  readonly builder: string;
+  /** Includes the measurements. */
+  readonly ms: number;
+  /**
+   * Whether the bounds of size and free space are met now. Absent if there is no such bound, if the disk is not visible
+   * from here, or if a failure has hidden it.
+   */
+  readonly targetMet?: boolean;
+};
 
 export type PruneEnd =
   | { readonly result: 'pruned'; readonly plan: PrunePlan; readonly reclaimed: Reclaimed }
-  | { readonly result: 'skipped'; readonly reason: SkipReason; readonly plan: PrunePlan }
-  /** The call failed, but records are gone; their number is from the engine's list. */
+  | { readonly result: 'skipped'; readonly reason: SkipReason; readonly plan?: PrunePlan }
+  /** A call failed, but records are gone; their number is from the builder's list. */
   | {
       readonly result: 'partial';
       readonly plan: PrunePlan;
@@ -22,12 +32,12 @@ export type SkipReason = 'dry-run' | 'nothing-to-delete' | 'unsupported';
 
 export interface Reclaimed {
   readonly records: number;
-  /** By the engine's count, or by its list if the call failed. Shared records count, although they free nothing. */
+  /** By the builder's count, or by its list if a call failed. Shared records count, although they free nothing. */
   readonly bytes: number;
-  /** The sizes of records that have left the engine's list; undefined if the list could not be read again. */
+  /** The sizes of records that have left the builder's list; undefined if the list could not be read again. */
   readonly listBytes?: number;
   /** The change of free space on the engine's disk, including what other programs write there. */
   readonly filesystemBytes?: number;
-  /** `nothing-deleted`: the plan had records to delete, but the engine deleted none. */
+  /** `nothing-deleted`: the plan had records to delete, but the builder deleted none. */
   readonly warning?: 'nothing-deleted';
 }

@@ -1,7 +1,7 @@
 import { EngineFailed } from '../../base/errors/errors.ts';
-import type { Engine } from '../../engine/engine.ts';
-import type { PruneBounds } from './bounds.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
+import type { BuildCacheStore } from '../build-cache-store.ts';
+import type { PruneBounds } from './bounds.ts';
 import { toFailure, type Failure } from '../failure.ts';
 import {
   measureCache,
@@ -19,36 +19,36 @@ export interface PruneOptions extends MeasureOptions {
   readonly pruneTimeoutMs?: number;
 }
 
-/** Prunes the engine's build cache within the bounds. Never rejects: a failure is in the outcome. */
-export async function pruneCache(
-  engine: Engine,
+/** Prunes the build cache of a builder within the bounds. Never rejects: a failure is in the outcome. */
+export async function pruneStore(
+  store: BuildCacheStore,
   bounds: PruneBounds,
   options: PruneOptions,
 ): Promise<PruneOutcome> {
   const startedAt = options.clock.now();
-  const end = await planAndPrune(engine, bounds, options).catch((error: unknown): PruneEnd => ({
+  const end = await planAndPrune(store, bounds, options).catch((error: unknown): PruneEnd => ({
     result: 'failed',
     failure: toFailure(error, options.signal),
   }));
-  return { ...end, ms: options.clock.now() - startedAt };
+  return { ...end, builder: store.name, ms: options.clock.now() - startedAt };
 }
 
 async function planAndPrune(
-  engine: Engine,
+  store: BuildCacheStore,
   bounds: PruneBounds,
   options: PruneOptions,
 ): Promise<PruneEnd> {
-  const { before, plan } = await look(engine, bounds, options);
+  const { before, plan } = await look(store, bounds, options);
   if (options.dryRun) return { result: 'skipped', reason: 'dry-run', plan };
   if (plan.deleted.records === 0) return { result: 'skipped', reason: 'nothing-to-delete', plan };
   try {
-    return await prune(engine, { before, plan }, options);
+    return await prune(store, { before, plan }, options);
   } catch (error) {
     if (error instanceof EngineFailed && error.status === 404) {
       return { result: 'skipped', reason: 'unsupported', plan };
     }
     const failure = toFailure(error, options.signal);
-    return lookAgain(engine, { before, plan, failure }, options);
+    return lookAgain(store, { before, plan, failure }, options);
   }
 }
 
@@ -56,14 +56,18 @@ async function planAndPrune(
  * Docker 20.10 computes a cache mount's size when it is first listed, and counts that as a use, which makes this list
  * outdated. If a cache mount is to be deleted, a second list decides.
  */
-async function look(engine: Engine, bounds: PruneBounds, options: PruneOptions): Promise<Planned> {
-  const first = await measureCache(engine, options);
+async function look(
+  store: BuildCacheStore,
+  bounds: PruneBounds,
+  options: PruneOptions,
+): Promise<Planned> {
+  const first = await measureCache(store, options);
   const plan = planPrune(first.records, bounds, options.clock.now());
   const isSettled = !plan.records.some(
     ({ record, action }) => action === 'delete' && record.type === 'exec.cachemount',
   );
   if (isSettled) return { before: first, plan };
-  const before = await measureCache(engine, options);
+  const before = await measureCache(store, options);
   return { before, plan: planPrune(before.records, bounds, options.clock.now()) };
 }
 
@@ -74,10 +78,16 @@ interface Planned {
 
 const PRUNE_TIMEOUT_MS = 10 * 60_000;
 
-async function prune(engine: Engine, planned: Planned, options: PruneOptions): Promise<PruneEnd> {
+async function prune(
+  store: BuildCacheStore,
+  planned: Planned,
+  options: PruneOptions,
+): Promise<PruneEnd> {
   const { before, plan } = planned;
+  const { bounds } = plan;
   const { deleted, reclaimedBytes } = await withDeadline(
-    (signal) => engine.pruneBuildCache(plan.bounds, { signal }),
+    (signal) =>
+      store.prune({ olderThanMs: bounds.olderThanMs ?? Infinity, all: bounds.all }, { signal }),
     {
       operation: 'prune the build cache',
       timeoutMs: options.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
@@ -85,7 +95,7 @@ async function prune(engine: Engine, planned: Planned, options: PruneOptions): P
       signal: options.signal,
     },
   );
-  const change = await measureChange(engine, before, options);
+  const change = await measureChange(store, before, options);
   const reclaimed: Reclaimed = {
     ...toFigures(change),
     records: deleted.length,
@@ -97,14 +107,14 @@ async function prune(engine: Engine, planned: Planned, options: PruneOptions): P
 
 /** A prune that fails gives no report, so the engine's list shows what it has deleted. */
 async function lookAgain(
-  engine: Engine,
+  store: BuildCacheStore,
   failed: Planned & { readonly failure: Failure },
   options: PruneOptions,
 ): Promise<PruneEnd> {
   const { before, plan, failure } = failed;
   // After a cancel nobody should wait for a list.
   const isAwaited = failure.kind !== 'cancelled';
-  const change = isAwaited ? await measureChange(engine, before, options) : undefined;
+  const change = isAwaited ? await measureChange(store, before, options) : undefined;
   if (!change || change.records === 0) return { result: 'failed', failure, plan };
   const reclaimed = {
     ...toFigures(change),

@@ -52,7 +52,8 @@ export function planPrune(
 
 function decide(record: BuildCacheRecord, bounds: PruneBounds, now: number): Decision {
   if (record.inUse) return { action: 'keep', because: 'in-use' };
-  const recent = record.lastUsedAt !== undefined && record.lastUsedAt > now - bounds.olderThanMs;
+  const recent =
+    record.lastUsedAt !== undefined && record.lastUsedAt > now - (bounds.olderThanMs ?? Infinity);
   if (recent) return { action: 'keep', because: 'used-recently' };
   const guarded = bounds.all ? undefined : whatGuards(record);
   if (guarded) return { action: 'keep', because: guarded };

@@ -47,12 +47,13 @@ function decideAge(text: string, now: number): number | undefined {
 }
 
 /** In a small part of the age, too little becomes old enough to fill a disk. */
-function toInterval({ olderThanMs }: PruneBounds): number {
+function toInterval({ olderThanMs = Infinity }: PruneBounds): number {
   return Math.min(LONGEST_MS, olderThanMs / 24);
 }
 
 const LONGEST_MS = 3_600_000;
 
 function volumeName({ olderThanMs, all }: PruneBounds): string {
-  return `tongs-pruned-cache-${olderThanMs / 1_000}s${all ? '-all' : ''}`;
+  const age = olderThanMs === undefined ? 'size' : `${olderThanMs / 1_000}s`;
+  return `tongs-pruned-cache-${age}${all ? '-all' : ''}`;
 }

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { parseDuration } from '../../base/duration.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
-import { parseSize } from '../../base/size.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
+import { parseAmount, toBytes, type Amount } from '../amount.ts';
+import type { Disk } from '../free-space.ts';
 
 /** How old and how large a repository's snapshots may get before the least recently used are removed. */
 export interface SnapshotBounds {
@@ -10,16 +11,11 @@ export interface SnapshotBounds {
   readonly all: boolean;
   /** Since last use. */
   readonly olderThanMs: number;
-  /** The layers that only snapshots use. */
-  readonly maxSize: Amount;
+  /** The layers that only snapshots use; `isDefault` if nobody has set it. */
+  readonly maxSize: Amount & { readonly isDefault?: boolean };
   /** Free space on the engine's disk. */
   readonly minFree: Amount | undefined;
 }
-
-/** `percent` is a share of the engine's disk; `isDefault` if nobody has set it. */
-export type Amount =
-  | { readonly bytes: number }
-  | { readonly percent: number; readonly isDefault: boolean };
 
 /** The texts of the bounds. */
 export interface SnapshotBoundTexts {
@@ -38,12 +34,6 @@ export interface NamedText {
 export type ParsedSnapshotBounds =
   | { readonly ok: true; readonly value: SnapshotBounds }
   | { readonly ok: false; readonly problems: readonly Diagnostic[] };
-
-/** The disk with the engine's files. */
-export interface Disk {
-  readonly totalBytes: number;
-  readonly freeBytes: number;
-}
 
 /** The bounds in bytes. Undefined: there is no such bound, or it is a share of a disk whose size is not known. */
 export interface SnapshotLimits {
@@ -77,8 +67,8 @@ export function parseSnapshotBounds(texts: SnapshotBoundTexts): ParsedSnapshotBo
   const bounds = {
     all: false,
     olderThanMs: keep(olderThan, parseAge(olderThan.text || DEFAULT_MAX_AGE), problems),
-    maxSize: keep(maxSize, parseAmount(maxSize.text || DEFAULT_MAX_SIZE, !maxSize.text), problems),
-    minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text, false), problems) : undefined,
+    maxSize: keep(maxSize, parseMaxSize(maxSize.text), problems),
+    minFree: minFree?.text ? keep(minFree, parseAmount(minFree.text), problems) : undefined,
   };
   const { olderThanMs, maxSize: most } = bounds;
   if (olderThanMs === undefined || most === undefined || problems.length > 0)
@@ -102,12 +92,7 @@ export function toLimits(
 
 /** Whether a bound that somebody has set has no effect as long as the disk is not visible. */
 export function needsDisk({ maxSize, minFree }: SnapshotBounds): boolean {
-  return minFree !== undefined || ('percent' in maxSize && !maxSize.isDefault);
-}
-
-function toBytes(amount: Amount, disk: Disk | undefined): number | undefined {
-  if ('bytes' in amount) return amount.bytes;
-  return disk && Math.floor((disk.totalBytes * amount.percent) / 100);
+  return minFree !== undefined || ('percent' in maxSize && maxSize.isDefault !== true);
 }
 
 function parseAge(text: string): Parsed<number> {
@@ -119,17 +104,11 @@ function parseAge(text: string): Parsed<number> {
   );
 }
 
-function parseAmount(text: string, isDefault: boolean): Parsed<Amount> {
-  if (!text.endsWith('%')) {
-    const size = parseSize(text);
-    return size.ok ? parsed({ bytes: size.value }) : refused(size.problem, AMOUNT_HINT);
-  }
-  const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
-  if (percent > 0 && percent <= 100) return parsed({ percent, isDefault });
-  return refused(`"${text}" is neither a size nor a percentage`, AMOUNT_HINT);
+function parseMaxSize(text: string | undefined): Parsed<SnapshotBounds['maxSize']> {
+  if (text) return parseAmount(text);
+  const size = parseAmount(DEFAULT_MAX_SIZE);
+  return size.ok ? parsed({ ...size.value, isDefault: true }) : size;
 }
-
-const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
 
 /** The value, or undefined after adding a problem. */
 function keep<Value>(

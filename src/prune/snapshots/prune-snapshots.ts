@@ -1,10 +1,10 @@
 import { withDeadline } from '../../engine/with-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../failure.ts';
-import { findRootDirectory, readDisk } from '../free-space.ts';
+import { readEngineDisk, type Disk, type ReadDisk } from '../free-space.ts';
 import { sweepAndReport } from '../leftovers/prune-leftovers.ts';
 import type { RunEvent } from '../../report/event.ts';
-import { needsDisk, type Disk, type SnapshotBounds } from './bounds.ts';
+import { needsDisk, type SnapshotBounds } from './bounds.ts';
 import { toSnapshotsPlanned, toSnapshotsPruned } from './describe.ts';
 import type { SnapshotPruneOutcome } from './outcome.ts';
 import { pruneSnapshots, type SnapshotPruneOptions } from './perform.ts';
@@ -16,6 +16,8 @@ export type SnapshotPruneReporting = Omit<
   readonly report: (event: RunEvent) => void;
   /** For the end of each job: takes a quick look first, and reports nothing if there is nothing to do. */
   readonly quiet?: boolean;
+  /** For an engine on another host. */
+  readonly readDisk?: ReadDisk;
 };
 
 const DISK_TIMEOUT_MS = 30_000;
@@ -84,13 +86,12 @@ const DISK_UNKNOWN = {
 
 async function findDisk(
   engine: Engine,
-  { clock, signal }: SnapshotPruneReporting,
+  { clock, signal, readDisk }: SnapshotPruneReporting,
 ): Promise<Disk | undefined> {
-  const root = await withDeadline((within) => findRootDirectory(engine, { signal: within }), {
-    operation: 'find the disk of the engine',
+  return withDeadline((within) => readEngineDisk(engine, { signal: within, readDisk }), {
+    operation: 'look at the disk of the engine',
     timeoutMs: DISK_TIMEOUT_MS,
     clock,
     signal,
   });
-  return root === undefined ? undefined : readDisk(root);
 }

@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { parsePruneBounds, parseRequiredPruneBounds } from '../../../../src/prune/cache/bounds.ts';
 
-const INPUTS = { olderThan: 'prune-older-than', all: 'prune-all' };
-const FLAGS = { olderThan: '--older-than', all: '--all' };
+const INPUTS = {
+  olderThan: 'prune-older-than',
+  keepStorage: 'prune-keep-storage',
+  minFree: 'prune-min-free',
+  all: 'prune-all',
+};
+const FLAGS = {
+  olderThan: '--older-than',
+  keepStorage: '--keep-storage',
+  minFree: '--min-free',
+  all: '--all',
+};
+const MINUTE = 60_000;
 
 describe('parsePruneBounds', () => {
   it.each([
@@ -15,7 +26,7 @@ describe('parsePruneBounds', () => {
   ])('reads an age of %s', (olderThan, olderThanMs) => {
     expect(parsePruneBounds({ olderThan, all: false }, INPUTS)).toEqual({
       ok: true,
-      value: { olderThanMs, all: false },
+      value: { olderThanMs, all: false, leastAgeMs: MINUTE },
     });
   });
 
@@ -42,7 +53,7 @@ describe('parsePruneBounds', () => {
     expect(parsePruneBounds({ olderThan, all: true }, INPUTS)).toEqual({
       ok: false,
       problem: 'prune-all is set, but prune-older-than is not',
-      hint: 'Set prune-older-than as well, for example to 7d: every prune needs an age.',
+      hint: 'Set prune-older-than as well, for example to 7d.',
     });
   });
 
@@ -74,12 +85,75 @@ describe('parsePruneBounds', () => {
   });
 });
 
-describe('parseRequiredPruneBounds', () => {
-  it('refuses a missing age', () => {
-    expect(parseRequiredPruneBounds({ olderThan: undefined, all: false }, FLAGS)).toEqual({
+describe('parsePruneBounds for a disk', () => {
+  it('reads every bound beside the others, and the least age of a policy', () => {
+    const texts = { olderThan: '7d', keepStorage: '10g', minFree: '20g', all: true };
+    expect(parsePruneBounds(texts, INPUTS, 3_600_000)).toEqual({
+      ok: true,
+      value: {
+        olderThanMs: 604_800_000,
+        keepBytes: 10 * 1024 ** 3,
+        minFree: { below: { bytes: 20 * 1024 ** 3 }, until: { bytes: 20 * 1024 ** 3 } },
+        all: true,
+        leastAgeMs: 3_600_000,
+      },
+    });
+  });
+
+  it.each([
+    ['15%', { below: { percent: 15 }, until: { percent: 15 } }],
+    ['10%..20%', { below: { percent: 10 }, until: { percent: 20 } }],
+    ['2.5%..2.5%', { below: { percent: 2.5 }, until: { percent: 2.5 } }],
+    ['1k..2k', { below: { bytes: 1_024 }, until: { bytes: 2_048 } }],
+  ])('reads free space of %s', (minFree, value) => {
+    expect(parsePruneBounds({ minFree, all: false }, INPUTS)).toEqual({
+      ok: true,
+      value: { minFree: value, all: false, leastAgeMs: MINUTE },
+    });
+  });
+
+  it.each([
+    ['20', 'is not an amount of free space'],
+    ['0%', 'is not an amount of free space'],
+    ['101%', 'is not an amount of free space'],
+    ['..20%', 'is not an amount of free space'],
+    ['10%..', 'is not an amount of free space'],
+    ['10%..20%..30%', 'is not an amount of free space'],
+    ['10%...20%', 'is not an amount of free space'],
+    ['10% .. 20%', 'is not an amount of free space'],
+    ['10%..20g', 'has a size and a percentage'],
+    ['20%..10%', 'ends with less free space than it begins with'],
+    ['2g..1g', 'ends with less free space than it begins with'],
+  ])('refuses free space of %j', (minFree, problem) => {
+    expect(parsePruneBounds({ olderThan: '7d', minFree, all: false }, FLAGS)).toMatchObject({
       ok: false,
-      problem: '--older-than is not set',
-      hint: 'Set it to the age of unused records to delete, for example 7d.',
+      problem: `--min-free: "${minFree}" ${problem}`,
+      hint: expect.stringContaining('10%..20%'),
+    });
+  });
+
+  it.each(['0', '0g', '10', '-1g', '1e9', 'many'])('refuses a size of %j', (keepStorage) => {
+    expect(parsePruneBounds({ keepStorage, all: false }, FLAGS)).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining(`--keep-storage: "${keepStorage}"`),
+      hint: expect.any(String),
+    });
+  });
+
+  it('refuses all with a size but without an age', () => {
+    expect(parsePruneBounds({ keepStorage: '1g', all: true }, FLAGS)).toMatchObject({
+      ok: false,
+      problem: '--all is set, but --older-than is not',
+    });
+  });
+});
+
+describe('parseRequiredPruneBounds', () => {
+  it('refuses a prune without any bound', () => {
+    expect(parseRequiredPruneBounds({ minFree: '', all: false }, FLAGS)).toEqual({
+      ok: false,
+      problem: 'None of --older-than, --keep-storage and --min-free is set',
+      hint: 'Set at least one, for example --older-than to 7d.',
     });
   });
 
@@ -92,7 +166,7 @@ describe('parseRequiredPruneBounds', () => {
   it('gives the bounds where there is an age', () => {
     expect(parseRequiredPruneBounds({ olderThan: '2w', all: false }, FLAGS)).toEqual({
       ok: true,
-      value: { olderThanMs: 1_209_600_000, all: false },
+      value: { olderThanMs: 1_209_600_000, all: false, leastAgeMs: MINUTE },
     });
   });
 });

@@ -7,7 +7,7 @@ import {
 import { planPrune } from '../../../../src/prune/cache/plan.ts';
 import { aRecord, HOUR, NOW } from './records.ts';
 
-const DAY = { olderThanMs: 24 * HOUR, all: false };
+const DAY = { olderThanMs: 24 * HOUR, all: false, leastAgeMs: 60_000 };
 
 describe('describeCachePlan', () => {
   it('gives a row for each record in words', () => {

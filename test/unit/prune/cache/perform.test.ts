@@ -4,12 +4,14 @@ import { SAME_CLOCK } from '../../../../src/engine/clock-offset.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import type { BuildCacheRecord, PruneRequest } from '../../../../src/engine/types.ts';
 import { toCachePruned } from '../../../../src/prune/cache/describe.ts';
-import { pruneCache, type PruneOptions } from '../../../../src/prune/cache/perform.ts';
+import { toEngineStore } from '../../../../src/prune/cache/engine-store.ts';
+import { pruneStore, type PruneOptions } from '../../../../src/prune/cache/perform.ts';
+import type { Disk } from '../../../../src/prune/free-space.ts';
 import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { aRecord, HOUR, NOW } from './records.ts';
 
-const DAY = { olderThanMs: 24 * HOUR, all: false };
+const DAY = { olderThanMs: 24 * HOUR, all: false, leastAgeMs: 60_000 };
 const OLD = aRecord({ id: 'old', sizeBytes: 700 });
 const OLDER = aRecord({ id: 'older', sizeBytes: 300 });
 const RECENT = aRecord({ id: 'recent', lastUsedAt: NOW - HOUR });
@@ -34,7 +36,7 @@ function never<Value>(signal: AbortSignal | undefined): Promise<Value> {
   return promise;
 }
 
-describe('pruneCache', () => {
+describe('pruneStore', () => {
   it('prunes within the bounds and reports by the engine and by its list', async () => {
     const asked: PruneRequest[] = [];
     const engine = stubEngine({
@@ -44,8 +46,8 @@ describe('pruneCache', () => {
         return { deleted: ['old', 'older'], reclaimedBytes: 900 };
       },
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
-    expect(asked).toEqual([DAY]);
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
+    expect(asked).toEqual([{ olderThanMs: 24 * HOUR, all: false }]);
     expect(outcome).toMatchObject({
       result: 'pruned',
       reclaimed: { records: 2, bytes: 900, listBytes: 1_000 },
@@ -57,17 +59,19 @@ describe('pruneCache', () => {
     expect(toCachePruned(outcome)).toEqual({
       type: 'prune-finished',
       target: 'cache',
+      builder: 'default',
       result: 'pruned',
       dryRun: false,
       records: 2,
       reclaimedBytes: 900,
+      listBytes: 1_000,
       ms: 0,
     });
   });
 
   it('makes no call where nothing is to be deleted', async () => {
     const engine = stubEngine({ listBuildCache: lists([RECENT]) });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({ result: 'skipped', reason: 'nothing-to-delete' });
     expect(toCachePruned(outcome)).toMatchObject({
       result: 'skipped',
@@ -79,7 +83,7 @@ describe('pruneCache', () => {
 
   it('makes no call in a dry run, and gives the plan', async () => {
     const engine = stubEngine({ listBuildCache: lists([OLD, RECENT]) });
-    const outcome = await pruneCache(engine, DAY, optionsWith({ dryRun: true }));
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith({ dryRun: true }));
     expect(outcome).toMatchObject({ result: 'skipped', reason: 'dry-run' });
     expect(toCachePruned(outcome)).toMatchObject({
       result: 'skipped',
@@ -94,7 +98,7 @@ describe('pruneCache', () => {
       listBuildCache: lists([OLD]),
       pruneBuildCache: async () => ({ deleted: [], reclaimedBytes: 0 }),
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({
       result: 'pruned',
       reclaimed: { records: 0, bytes: 0, listBytes: 0, warning: 'nothing-deleted' },
@@ -107,7 +111,7 @@ describe('pruneCache', () => {
       listBuildCache: lists([OLD, aRecord({ id: 'mutable', inUse: true, sizeBytes: 50 })], []),
       pruneBuildCache: async () => ({ deleted: ['old'], reclaimedBytes: 700 }),
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({ reclaimed: { listBytes: 700 } });
   });
 
@@ -116,7 +120,7 @@ describe('pruneCache', () => {
     const engine = stubEngine({
       listBuildCache: lists([mount], [{ ...mount, lastUsedAt: NOW }]),
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({
       result: 'skipped',
       reason: 'nothing-to-delete',
@@ -133,11 +137,11 @@ describe('pruneCache', () => {
       pruneBuildCache: async () => ({ deleted: ['old'], reclaimedBytes: 700 }),
     });
     const paths: string[] = [];
-    const readFreeBytes = async (path: string): Promise<number | undefined> => {
+    const readDisk = async (path: string): Promise<Disk | undefined> => {
       paths.push(path);
-      return free.shift();
+      return { totalBytes: 10_000, freeBytes: free.shift() ?? 0 };
     };
-    const outcome = await pruneCache(engine, DAY, optionsWith({ readFreeBytes }));
+    const outcome = await pruneStore(toEngineStore(engine, readDisk), DAY, optionsWith());
     expect(outcome).toMatchObject({ reclaimed: { filesystemBytes: 650 } });
     expect(paths).toEqual(['/var/lib/engine', '/var/lib/engine']);
   });
@@ -149,7 +153,7 @@ describe('pruneCache', () => {
       listBuildCache: lists([OLD], []),
       pruneBuildCache: async () => ({ deleted: ['old'], reclaimedBytes: 700 }),
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({ result: 'pruned' });
     expect(outcome).not.toHaveProperty('reclaimed.filesystemBytes');
   });
@@ -159,7 +163,7 @@ describe('pruneCache', () => {
       listBuildCache: lists([OLD], new Error('too slow')),
       pruneBuildCache: async () => ({ deleted: ['old'], reclaimedBytes: 700 }),
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({ result: 'pruned', reclaimed: { records: 1, bytes: 700 } });
     expect(outcome).not.toHaveProperty('reclaimed.listBytes');
   });
@@ -171,21 +175,22 @@ describe('pruneCache', () => {
         throw new EngineFailed('Cannot prune: Not Found', { code: 'engine-refused', status: 404 });
       },
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({ result: 'skipped', reason: 'unsupported' });
   });
 });
 
-describe('pruneCache that fails', () => {
+describe('pruneStore that fails', () => {
   it('says that the engine was not reached', async () => {
     const engine = stubEngine({
       listBuildCache: lists(
         new EngineFailed('Cannot reach it', { code: 'engine-unreachable', hint: 'Start it.' }),
       ),
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toEqual({
       result: 'failed',
+      builder: 'default',
       failure: { kind: 'engine-unreachable', message: 'Cannot reach it', hint: 'Start it.' },
       ms: 0,
     });
@@ -198,7 +203,7 @@ describe('pruneCache that fails', () => {
         throw new EngineFailed('Cannot prune: broken', { code: 'engine-refused', status: 500 });
       },
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({
       result: 'failed',
       failure: { kind: 'engine-refused', message: 'Cannot prune: broken' },
@@ -214,7 +219,7 @@ describe('pruneCache that fails', () => {
         throw new EngineFailed('It went away', { code: 'engine-vanished' });
       },
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({
       result: 'partial',
       reclaimed: { records: 1, bytes: 300, listBytes: 300 },
@@ -234,20 +239,21 @@ describe('pruneCache that fails', () => {
         throw new TypeError('undefined is not a function');
       },
     });
-    const outcome = await pruneCache(engine, DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({ result: 'failed', failure: { kind: 'unexpected' } });
   });
 
   it('gives up on a list after two minutes', async () => {
     const options = optionsWith();
     const engine = stubEngine({ listBuildCache: (waiting) => never(waiting?.signal) });
-    const pruning = pruneCache(engine, DAY, options);
+    const pruning = pruneStore(toEngineStore(engine), DAY, options);
     await settle();
     await options.clock.advance(119_999);
     expect(options.clock.sleepers).toBe(1);
     await options.clock.advance(1);
     expect(await pruning).toEqual({
       result: 'failed',
+      builder: 'default',
       failure: {
         kind: 'timed-out',
         message: 'Cannot list the build cache: the engine did not answer within 2m00s',
@@ -269,7 +275,7 @@ describe('pruneCache that fails', () => {
         return new Promise(() => {});
       },
     });
-    const pruning = pruneCache(engine, DAY, options);
+    const pruning = pruneStore(toEngineStore(engine), DAY, options);
     await settle();
     await options.clock.advance(600_000);
     expect(await pruning).toMatchObject({
@@ -285,7 +291,7 @@ describe('pruneCache that fails', () => {
   it('takes limits of its own from the caller', async () => {
     const options = optionsWith({ listTimeoutMs: 5 });
     const engine = stubEngine({ listBuildCache: (waiting) => never(waiting?.signal) });
-    const pruning = pruneCache(engine, DAY, options);
+    const pruning = pruneStore(toEngineStore(engine), DAY, options);
     await settle();
     await options.clock.advance(5);
     expect(await pruning).toMatchObject({ failure: { kind: 'timed-out' } });
@@ -302,7 +308,7 @@ describe('pruneCache that fails', () => {
       },
       pruneBuildCache: (_, waiting) => never(waiting?.signal),
     });
-    const pruning = pruneCache(engine, DAY, options);
+    const pruning = pruneStore(toEngineStore(engine), DAY, options);
     await settle();
     stop.abort(new Cancelled('Stopped by SIGINT', { code: 'interrupted', exitCode: 130 }));
     expect(await pruning).toMatchObject({
@@ -315,11 +321,8 @@ describe('pruneCache that fails', () => {
   });
 
   it('calls nothing when it is cancelled before it begins', async () => {
-    const outcome = await pruneCache(
-      stubEngine({}),
-      DAY,
-      optionsWith({ signal: AbortSignal.abort('no reason') }),
-    );
+    const options = optionsWith({ signal: AbortSignal.abort('no reason') });
+    const outcome = await pruneStore(toEngineStore(stubEngine({})), DAY, options);
     expect(outcome).toMatchObject({
       result: 'failed',
       failure: { kind: 'cancelled', message: 'no reason' },

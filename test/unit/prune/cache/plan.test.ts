@@ -3,7 +3,7 @@ import type { BuildCacheRecord } from '../../../../src/engine/types.ts';
 import { planPrune } from '../../../../src/prune/cache/plan.ts';
 import { aRecord, HOUR, NOW } from './records.ts';
 
-const DAY = { olderThanMs: 24 * HOUR, all: false };
+const DAY = { olderThanMs: 24 * HOUR, all: false, leastAgeMs: 60_000 };
 const DAY_ALL = { ...DAY, all: true };
 
 function decisions(records: readonly BuildCacheRecord[], bounds = DAY): Record<string, string> {

@@ -5,7 +5,7 @@ import { FakeEngine } from '../../../support/fake-engine/fake-engine.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-const WEEK = { olderThanMs: 7 * DAY_MS, all: false };
+const WEEK = { olderThanMs: 7 * DAY_MS, all: false, leastAgeMs: MINUTE_MS };
 
 async function isDue(turn: Promise<PruneTurn>): Promise<boolean> {
   return (await turn).isDue;

@@ -1,0 +1,21 @@
+import type { ClockOffset } from '../engine/clock-offset.ts';
+import type { BuildCacheRecord, PruneRequest, PruneResult, Waiting } from '../engine/types.ts';
+import type { Disk } from './free-space.ts';
+
+/** The build cache of one builder: the engine's own, or a BuildKit daemon in a container. */
+export interface BuildCacheStore {
+  /** The name of the builder, as buildx has it. */
+  readonly name: string;
+  list(waiting?: Waiting): Promise<readonly BuildCacheRecord[]>;
+  /** Deletes what was last used at least `olderThanMs` ago, and nothing that is in use. */
+  prune(request: PruneRequest, waiting?: Waiting): Promise<PruneResult>;
+  /** How far the clock of the records is ahead of ours. */
+  readClock(waiting?: Waiting): Promise<ClockOffset>;
+  /** The disk with the cache; undefined if it is not visible from here. */
+  readDisk(waiting?: Waiting): Promise<Disk | undefined>;
+  /** How long a prune request may take to arrive; 250 ms if absent. */
+  readonly latencyMs?: number;
+}
+
+/** The engine's own builder. Buildx reserves this name, so no other builder has it. */
+export const ENGINE_BUILDER = 'default';
