@@ -43,6 +43,11 @@ export function isAtOrBelow(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder === '/' ? '/' : `${folder}/`);
 }
 
+/** What two paths have in common that a disk without regard to case takes for the same. */
+export function foldCase(path: string): string {
+  return path.normalize('NFC').toLowerCase();
+}
+
 const ESCAPED = /(?<![\uD800-\uDBFF])[\uDC80-\uDCFF]/;
 
 function decodeByPieces(bytes: Uint8Array): string {

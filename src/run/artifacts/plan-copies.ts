@@ -1,6 +1,6 @@
 import { formatCount } from '../../base/text/count.ts';
 import type { StepId } from '../../pipeline/model.ts';
-import { parentOf } from '../../source/paths.ts';
+import { foldCase, parentOf } from '../../source/paths.ts';
 import type { ArtifactFile, RuleFiles } from './artifact-file.ts';
 import { findDanger } from './safe-path.ts';
 
@@ -30,6 +30,8 @@ export type Found = 'nothing' | 'file' | 'directory' | 'link' | 'other';
 /** What the plan has to know beside the files. */
 export interface CopyFacts<Content> {
   readonly look: (path: string) => Found;
+  /** Whether names that differ only in case are the same file. */
+  readonly ignoresCase: boolean;
   /** Whether git tracks a file at the path. */
   readonly isTracked: (path: string) => boolean;
   /** Whether the file at the path has this content already, or the link this target. */
@@ -70,11 +72,10 @@ export async function planCopies<Content>(
   facts: CopyFacts<Content>,
 ): Promise<CopyPlan<Content>> {
   const listed = steps.map((step) => ({ ...step, ...listCopies(step) }));
-  const byPath = Map.groupBy(
+  const places = new Places(
     listed.flatMap(({ copies }) => copies),
-    ({ path }) => path,
+    facts,
   );
-  const places = new Places(byPath, facts);
   const problems: CopyProblem[] = [];
   const planned: PlannedStepCopy<Content>[] = [];
   for (const { step, base, copies, skipped } of listed) {
@@ -127,14 +128,15 @@ function join(folder: string, path: string): string {
 
 /** The places of all copies, and what is there. */
 class Places<Content> {
+  /** By their names on this disk. */
   readonly #copies: ReadonlyMap<string, readonly Copy<Content>[]>;
   readonly #facts: CopyFacts<Content>;
   readonly #found = new Map<string, Found>();
   readonly #ways = new Map<string, string | undefined>();
 
-  constructor(copies: ReadonlyMap<string, readonly Copy<Content>[]>, facts: CopyFacts<Content>) {
-    this.#copies = copies;
+  constructor(copies: readonly Copy<Content>[], facts: CopyFacts<Content>) {
     this.#facts = facts;
+    this.#copies = Map.groupBy(copies, ({ path }) => this.#nameOf(path));
   }
 
   async refuse(copy: Copy<Content>): Promise<Refusal | undefined> {
@@ -156,6 +158,11 @@ class Places<Content> {
   async isNeeded(copy: Copy<Content>): Promise<boolean> {
     if (copy.file.kind === 'directory') return this.#look(copy.path) === 'nothing';
     return !(await this.#holds(copy));
+  }
+
+  /** The same for paths that are one file on this disk. */
+  #nameOf(path: string): string {
+    return this.#facts.ignoresCase ? foldCase(path) : path;
   }
 
   #look(path: string): Found {
@@ -185,10 +192,12 @@ class Places<Content> {
     if (found !== 'nothing' && found !== 'directory') {
       return `"${folder}" is ${NAMES[found]}, a folder is expected`;
     }
-    const other = this.#copies.get(folder)?.find(({ file }) => file.kind !== 'directory');
+    const other = this.#copies
+      .get(this.#nameOf(folder))
+      ?.find(({ file }) => file.kind !== 'directory');
     return (
       other &&
-      `"${folder}" is ${NAMES[other.file.kind]} of step "${other.step}", a folder is expected`
+      `"${other.path}" is ${NAMES[other.file.kind]} of step "${other.step}", a folder is expected`
     );
   }
 
@@ -201,9 +210,15 @@ class Places<Content> {
 
   /** Another file for the same place. */
   async #findOther(copy: Copy<Content>): Promise<Because | undefined> {
-    for (const other of this.#copies.get(copy.path) ?? []) {
+    for (const other of this.#copies.get(this.#nameOf(copy.path)) ?? []) {
       if (other === copy || (await this.#isSame(copy, other))) continue;
-      const whose = other.step === copy.step ? 'another rule of the step' : `step "${other.step}"`;
+      const isOfSame = other.step === copy.step;
+      if (other.path !== copy.path) {
+        const whose = isOfSame ? 'the step' : `step "${other.step}"`;
+        const because = `"${other.path}" of ${whose} differs from it only in case, and this disk ignores that`;
+        return { because, hint: APART };
+      }
+      const whose = isOfSame ? 'another rule of the step' : `step "${other.step}"`;
       return { because: `${whose} has another file for the same path`, hint: APART };
     }
     return undefined;

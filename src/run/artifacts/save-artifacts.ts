@@ -62,11 +62,12 @@ export async function saveArtifacts(
   if (steps.length === 0) return true;
   try {
     const toCopy = steps.map(({ step, artifacts }) => toStep(step, artifacts, destination));
-    const plan = await planCopies(toCopy, await readFacts(options));
+    const work = await folder();
+    const plan = await planCopies(toCopy, await readFacts(work, options));
     for (const { step, message, hint } of plan.problems) {
       options.report({ type: 'artifacts-refused', step, message, hint });
     }
-    const temporary = await (await folder()).temporary();
+    const temporary = await work.temporary();
     for (const copy of plan.steps) {
       const known = steps.find(({ step }) => step.id === copy.step);
       if (known) await saveStep(known, copy, { ...options, temporary });
@@ -164,14 +165,17 @@ function sizeOf({ kind, size, target }: Copy<Spool>['file']): number {
   return kind === 'link' ? Buffer.byteLength(target) : size;
 }
 
-async function readFacts({
-  destination: { root },
-  environment,
-  signal,
-}: SaveOptions): Promise<Parameters<typeof planCopies<Spool>>[1]> {
-  const tracked = await TrackedPaths.read(root, { environment, signal });
+async function readFacts(
+  work: WorkFolder,
+  { destination: { root }, environment, signal }: SaveOptions,
+): Promise<Parameters<typeof planCopies<Spool>>[1]> {
+  const [tracked, ignoresCase] = await Promise.all([
+    TrackedPaths.read(root, { environment, signal }),
+    work.ignoresCase(),
+  ]);
   return {
     look: (path) => lookAt(root, path),
+    ignoresCase,
     isTracked: (path) => tracked.has(path),
     holds: (copy) => holdsCopy(root, copy),
     areSame: (a, b) => a.content.equals(a.file, { spool: b.content, offset: b.file.offset }),

@@ -40,6 +40,16 @@ export class WorkFolder implements AsyncDisposable {
     return new WorkFolder(path, made, processes.self);
   }
 
+  /** Whether its disk takes names that differ only in case for the same. */
+  async ignoresCase(): Promise<boolean> {
+    const [own, other] = await Promise.all(
+      [IGNORE_FILE, IGNORE_FILE.toUpperCase()].map((name) =>
+        lstat(join(this.path, name)).catch(() => undefined),
+      ),
+    );
+    return own !== undefined && own.ino === other?.ino;
+  }
+
   openSpool(): Promise<Spool> {
     return Spool.open(this.path);
   }

@@ -1,7 +1,7 @@
 import { lstatSync, type Stats } from 'node:fs';
 import type { Environment } from '../../base/environment.ts';
 import { findRepository } from '../folder/worktrees.ts';
-import { decodePath, diskPath } from '../paths.ts';
+import { decodePath, diskPath, foldCase } from '../paths.ts';
 import { createGit } from './git.ts';
 
 /** The paths in a folder that git tracks, also in submodules. */
@@ -14,7 +14,7 @@ export class TrackedPaths {
   private constructor(root: string, paths: readonly string[]) {
     this.#root = root;
     this.#paths = new Set(paths);
-    this.#folded = new Map(paths.map((path) => [fold(path), path]));
+    this.#folded = new Map(paths.map((path) => [foldCase(path), path]));
   }
 
   /** There are none if the folder is in no repository. */
@@ -35,7 +35,7 @@ export class TrackedPaths {
   /** Also if the file system takes the path for that of a tracked file, because it ignores case. */
   has(path: string): boolean {
     if (this.#paths.has(path)) return true;
-    const other = this.#folded.get(fold(path));
+    const other = this.#folded.get(foldCase(path));
     return other !== undefined && this.#areSameFile(path, other);
   }
 
@@ -51,8 +51,4 @@ function findStats(path: string | Buffer): Stats | undefined {
   } catch {
     return undefined;
   }
-}
-
-function fold(path: string): string {
-  return path.normalize('NFC').toLowerCase();
 }

@@ -15,6 +15,7 @@ interface Machine {
   readonly tracked?: readonly string[];
   /** Paths at which this machine has the content of the artifact. */
   readonly same?: readonly string[];
+  readonly ignoresCase?: boolean;
 }
 
 function aFile(path: string, fields: Partial<ArtifactFile> = {}): ArtifactFile {
@@ -32,9 +33,10 @@ function aStep(
 
 function plan(
   steps: readonly StepToCopy<string>[],
-  { disk = {}, tracked = [], same = [] }: Machine = {},
+  { disk = {}, tracked = [], same = [], ignoresCase = false }: Machine = {},
 ): Promise<CopyPlan<string>> {
   return planCopies(steps, {
+    ignoresCase,
     look: (path) => disk[path] ?? 'nothing',
     isTracked: (path) => tracked.includes(path),
     holds: async ({ path }) => same.includes(path),
@@ -78,6 +80,32 @@ describe('the plan of copies', () => {
       },
       { step: 'unit[shard=2]' },
     ]);
+  });
+
+  it('refuses names that differ only in case where the disk ignores that', async () => {
+    const steps = [
+      aStep('a', [aFile('f', { kind: 'directory' }), aFile('f/Read.me')]),
+      aStep('b', [aFile('F', { kind: 'directory' }), aFile('F/read.me', { offset: 9 })]),
+      aStep('c', [aFile('f/read.me/x')]),
+    ];
+    expect((await plan(steps.slice(0, 2))).problems).toEqual([]);
+    expect(await problemsOf(steps, { ignoresCase: true })).toEqual([
+      expect.stringMatching(
+        /^Cannot copy "f\/Read.me" of step "a": "F\/read.me" of step "b" differs from it only in case, and this disk ignores that \| .*to: reports/,
+      ),
+      expect.stringContaining('"f/Read.me" of step "a" differs from it only in case'),
+      expect.stringContaining('"f/Read.me" is a file of step "a", a folder is expected'),
+    ]);
+  });
+
+  it('refuses two files of a step whose names differ only in case where the disk ignores that', async () => {
+    const files = [aFile('É'), aFile('e\u0301', { offset: 1 })];
+    expect(await problemsOf([aStep('a', files)], { ignoresCase: true })).toEqual([
+      expect.stringContaining('"e\u0301" of the step differs from it only in case'),
+    ]);
+    const [first] = files;
+    const same = [aFile('e\u0301'), ...(first ? [first] : [])];
+    expect((await plan([aStep('a', same)], { ignoresCase: true })).problems).toEqual([]);
   });
 
   it('lets several steps have the same file, link or folder', async () => {
