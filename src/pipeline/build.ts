@@ -130,6 +130,7 @@ function toSource(draft: Draft<SourceSchema> | undefined, problems: Problems): S
     exclude: toPatterns(exclude, problems),
     maxBytes: maxSize?.value ?? DEFAULT_MAX_BYTES,
     git: git?.value ?? false,
+    gitPlace: git?.value === true ? problems.placeOf(git.node) : undefined,
   };
 }
 

@@ -37,6 +37,8 @@ export interface SourceSettings {
   readonly maxBytes: number;
   /** Whether steps get a small `.git` of HEAD and its tags. */
   readonly git: boolean;
+  /** The place of `git`, for messages; undefined if it is false. */
+  readonly gitPlace: Place | undefined;
 }
 
 export interface Step {

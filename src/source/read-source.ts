@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import { relative } from 'node:path';
-import type { Diagnostic } from '../base/errors/diagnostic.ts';
+import type { Diagnostic, Place } from '../base/errors/diagnostic.ts';
 import { systemCode } from '../base/errors/system-code.ts';
 import { invalidInput, type InvalidInput } from '../base/errors/errors.ts';
 import type { Environment } from '../base/environment.ts';
@@ -24,6 +24,8 @@ export interface SourceOptions {
   readonly maxBytes: number;
   /** Whether steps get a small `.git` of the repository. */
   readonly git?: boolean;
+  /** The place that asks for it, for messages. */
+  readonly gitPlace?: Place | undefined;
   /** Files and folders that are written while the source is read and sent: they do not belong to it. */
   readonly ownFiles?: readonly string[];
   readonly environment: Environment;
@@ -53,7 +55,7 @@ export async function readSource(folder: string, options: SourceOptions): Promis
   const { environment, signal } = options;
   const real = await resolveFolder(folder);
   const { isWanted, findWarnings } = await createFilter(real, options);
-  const opening = openGit({ ...options, folder: real, isWanted });
+  const opening = openGit({ ...options, folder: real, isWanted, place: options.gitPlace });
   // An error of the files is reported before an error of this.
   opening.catch(() => {});
   try {

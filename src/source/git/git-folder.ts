@@ -1,5 +1,6 @@
 import type { Environment } from '../../base/environment.ts';
-import type { Diagnostic } from '../../base/errors/diagnostic.ts';
+import type { Diagnostic, Place } from '../../base/errors/diagnostic.ts';
+import { InvalidInput } from '../../base/errors/errors.ts';
 import { blobHash } from '../folder/disk.ts';
 import type { Manifest, SourceFile } from '../manifest.ts';
 import { GIT_FOLDER } from '../paths.ts';
@@ -28,6 +29,8 @@ export interface GitFolderOptions {
   readonly environment: Environment;
   /** Whether the source has a file that git tracks, if it exists. */
   readonly isWanted: (path: string) => boolean;
+  /** The place in the pipeline's file that asks for it. */
+  readonly place?: Place | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -36,8 +39,17 @@ export interface GitFolderOptions {
  * the source. Objects are read only if a file of `.git` is.
  */
 export async function openGitFolder(options: GitFolderOptions): Promise<GitFolderMaker> {
-  const state = await readRepositoryState(options.folder, options);
+  const state = await readRepositoryState(options.folder, options).catch((error: unknown) => {
+    throw error instanceof InvalidInput ? atPlace(error, options) : error;
+  });
   return (source) => new SmallRepository(state, source, options);
+}
+
+function atPlace({ diagnostics, code }: InvalidInput, { place }: GitFolderOptions): InvalidInput {
+  return new InvalidInput(
+    diagnostics.map((each) => ({ ...each, ...(place && { place }) })),
+    code,
+  );
 }
 
 class SmallRepository implements GitFolder {
@@ -54,7 +66,9 @@ class SmallRepository implements GitFolder {
     this.#source = source;
     this.#options = options;
     this.#fixed = [...this.#addTexts(), ...this.#addPack()];
-    if (state.shallow.length > 0 && state.tags.length === 0) this.warning = SHALLOW;
+    if (state.shallow.length > 0 && state.tags.length === 0) {
+      this.warning = { ...SHALLOW, ...(options.place && { place: options.place }) };
+    }
   }
 
   filesFor(seen: Manifest): readonly SourceFile[] {

@@ -81,7 +81,7 @@ export function aPipeline(steps: readonly Step[], fields: Partial<Pipeline> = {}
   return {
     name: 'pipeline',
     file: '.tongs/pipeline.yml',
-    source: { path: '.', include: [], exclude: [], maxBytes: 1e9, git: false },
+    source: { path: '.', include: [], exclude: [], maxBytes: 1e9, git: false, gitPlace: undefined },
     workspace: '/workspace',
     timeoutMs: 3_600_000,
     maxParallel: undefined,

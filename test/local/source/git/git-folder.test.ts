@@ -13,6 +13,7 @@ import {
 } from '../../../support/files/git-repository.ts';
 import { temporaryFolder } from '../../../support/files/temporary-folder.ts';
 import { patternsOf } from '../../../support/values/patterns.ts';
+import { PLACE } from '../../../support/values/steps.ts';
 
 type Read = Source & { readonly git: GitFolder };
 
@@ -22,6 +23,7 @@ async function read(folder: string, exclude: readonly string[] = []): Promise<Re
     exclude: patternsOf(...exclude),
     maxBytes: Infinity,
     git: true,
+    gitPlace: PLACE,
     environment: GIT_ENVIRONMENT,
   });
   if (!source.git) throw new Error('the source has no .git');
@@ -219,6 +221,7 @@ describe('the .git of steps', () => {
     ask('clone', '--quiet', '--depth=2', '--no-tags', `file://${folder}`, clone);
     const source = await read(clone);
     expect(source.git.warning?.hint).toContain('fetch-depth: 0');
+    expect(source.git.warning?.place).toBe(PLACE);
     const { git } = await deliver(source);
     expect(git('rev-parse', 'HEAD')).toBe(ask('rev-parse', 'HEAD'));
     expect(git('rev-list', '--count', 'HEAD')).toBe('2\n');
@@ -287,6 +290,7 @@ describe('the .git of steps', () => {
     const plain = join(place, 'plain');
     mkdirSync(plain);
     await expect(read(plain)).rejects.toThrow('there is no git repository');
+    await expect(read(plain)).rejects.toMatchObject({ diagnostics: [{ place: PLACE }] });
     const { folder } = await aRepository();
     await expect(read(join(folder, 'sub'))).rejects.toThrow(
       `a folder in the repository "${folder}"`,
