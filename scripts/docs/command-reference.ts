@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { systemClock } from '../../src/base/clock.ts';
 import { VERSION } from '../../src/base/version.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { HOST_POLICY } from '../../src/policy/read-policy.ts';
 import { Redactor } from '../../src/report/redact.ts';
 import { createInk } from '../../src/report/terminal/ink.ts';
 
@@ -29,6 +30,7 @@ export function openProgram(): Command {
     ink: createInk(false),
     colors: false,
     screen: undefined,
+    policyFile: HOST_POLICY,
     redactor: new Redactor(),
     signal: new AbortController().signal,
     version: VERSION,

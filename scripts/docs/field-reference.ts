@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SCHEMA_URL } from '../../src/base/version.ts';
+import { POLICY_SCHEMA_URL, SCHEMA_URL } from '../../src/base/version.ts';
 import { toFlow } from '../../src/pipeline/schema/yaml-example.ts';
 
 /** The reference page of the pipeline file, from its JSON Schema. */
@@ -16,6 +16,52 @@ export function fieldReference(schema: unknown): string {
   ];
   return `${HEAD}\n${sections.join('\n')}`;
 }
+
+/** The reference page of the policy file, from its JSON Schema. */
+export function policyReference(schema: unknown): string {
+  const table = section('Fields', schemaNode.parse(schema), { prefix: '', anchor: '' });
+  return `${POLICY_HEAD}\n${table}`;
+}
+
+const POLICY_HEAD = `# The policy of a host
+
+<!-- Generated from the schema by scripts/generate.ts: change the descriptions there. -->
+
+The administrator of a host sets limits in \`/etc/tongs/policy.yml\`. They rule above what a workflow, a pipeline or a person asks
+for. Without the file there are none. [Self-hosted runners](../guides/self-hosted-runners.md#a-policy) says when you need one.
+
+\`\`\`yaml fragment
+# yaml-language-server: $schema=${POLICY_SCHEMA_URL}
+prune:
+  least-age: 1h
+  keep-images: ["node:*", "ghcr.io/team/*"]
+snapshots:
+  total: 50g
+\`\`\`
+
+Unknown keys are errors, and each number has a least and a largest value. Durations have units (\`30m\`, \`1h\`, \`7d\`), and so have
+sizes (\`50g\`; powers of 1024). \`tongs doctor\` shows the policy, or what is wrong with it.
+
+## Who reads it, and when
+
+The action, its post step, the action \`prune/\`, and \`tongs run\`, \`prune\` and \`doctor\` read the file each time they start. If it cannot
+be read or is wrong, nothing is run and nothing is pruned; the message names the line. A post step still removes the
+containers of its own run, and does not fail the job.
+
+The path is fixed. No variable, input or option names another file, because a job could set it.
+
+Only root may be able to change it: the file and every folder that leads to it belong to root, and nobody else may write to
+them. Otherwise it is refused. A link is followed if its target is as safe. Each user that runs Tongs has to be able to read it:
+
+\`\`\`sh
+sudo install -d -m 755 /etc/tongs
+sudo install -m 644 policy.yml /etc/tongs/policy.yml
+\`\`\`
+
+It is the file of the machine on which Tongs runs, also for another engine that \`--host\` or \`DOCKER_HOST\` names. A job with
+\`container:\` sees the \`/etc\` of that container: mount the folder into it (\`volumes: ["/etc/tongs:/etc/tongs:ro"]\`). A policy
+limits what Tongs does. It does not stop a job that [uses the Docker socket itself](../security.md#the-one-thing-to-know).
+`;
 
 const HEAD = `# The pipeline file
 

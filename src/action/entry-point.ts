@@ -5,6 +5,7 @@ import { Cancelled, TongsError, toExitCode } from '../base/errors/errors.ts';
 import { describeError, formatError } from '../base/errors/format-error.ts';
 import { Crashed, exitWhenWritten, listenForCrashes } from '../base/async/crash.ts';
 import { listenForSignals } from '../base/async/interruption.ts';
+import { HOST_POLICY } from '../policy/read-policy.ts';
 import {
   formatCommand,
   formatGuarded,
@@ -105,6 +106,7 @@ function createRunner(
     clock: systemClock,
     stdout: process.stdout,
     redactor,
+    policyFile: HOST_POLICY,
     signal: AbortSignal.any([stopped, crashed, closed]),
     background: background === undefined ? undefined : { node: process.execPath, file: background },
     setExitCode: (exitCode) => {

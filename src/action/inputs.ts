@@ -10,7 +10,7 @@ import {
   parseSnapshotBounds,
   type SnapshotBounds,
 } from '../prune/snapshots/bounds.ts';
-import { parsePruneBounds, type PruneBounds } from '../prune/cache/bounds.ts';
+import { parsePruneBounds, type LeastAge, type PruneBounds } from '../prune/cache/bounds.ts';
 import type { Env } from '../pipeline/model.ts';
 import type { CallerSecrets } from '../run/values/caller-secrets.ts';
 import { readSecrets } from './secrets.ts';
@@ -64,8 +64,15 @@ export const RUN_INPUTS = [
 ] as const;
 export const PRUNE_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'] as const;
 
-/** Reads the inputs as the runner passes them; throws one error with everything that is wrong. */
-export function readInputs(environment: Environment, names: readonly string[]): Inputs {
+/**
+ * Reads the inputs as the runner passes them; throws one error with everything that is wrong. The policy of the host may
+ * set the least age of a prune.
+ */
+export function readInputs(
+  environment: Environment,
+  names: readonly string[],
+  leastAge?: LeastAge,
+): Inputs {
   const reader = new InputReader(environment);
   const givenSnapshots = reader.choice('snapshots', ['auto', 'local', 'off']);
   const snapshots = chooseSnapshots(givenSnapshots, environment);
@@ -81,7 +88,7 @@ export function readInputs(environment: Environment, names: readonly string[]): 
     givenSnapshots,
     snapshotBounds: snapshots === 'off' ? undefined : snapshotBounds,
     log: reader.choice('log', ['auto', 'grouped', 'stream']) === 'stream' ? 'stream' : 'grouped',
-    prune: reader.pruneBounds(),
+    prune: reader.pruneBounds(leastAge),
     pruneWhen: reader.choice('prune-when', ['job-end', 'step-end']),
     pruneDryRun: reader.flag('prune-dry-run', false),
     summary: reader.flag('summary', true),
@@ -176,7 +183,7 @@ class InputReader {
     return choices[0];
   }
 
-  pruneBounds(): PruneBounds | undefined {
+  pruneBounds(leastAge: LeastAge | undefined): PruneBounds | undefined {
     const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
     const names = {
       olderThan: 'input "prune-older-than"',
@@ -184,7 +191,7 @@ class InputReader {
       minFree: 'input "prune-min-free"',
       all: 'input "prune-all"',
     };
-    const bounds = parsePruneBounds(texts, names);
+    const bounds = parsePruneBounds(texts, names, leastAge);
     if (bounds.ok) return bounds.value;
     const { problem, hint } = bounds;
     const message = problem.replace(/^input/, 'Input');

@@ -1,4 +1,6 @@
 import { waitForQuestion } from '../engine/session.ts';
+import { leastPruneAge } from '../policy/model.ts';
+import { readPolicy } from '../policy/read-policy.ts';
 import { readInputs, RUN_INPUTS, type Inputs } from './inputs.ts';
 import { publish } from './outputs.ts';
 import { hideSecrets } from './secrets.ts';
@@ -14,10 +16,11 @@ export async function runAction(outer: Runner): Promise<void> {
   await performRun(inputs, session, runner);
 }
 
-/** If the inputs are wrong, the output `result` still says so. */
-async function readOwnInputs({ environment }: Runner): Promise<Inputs> {
+/** If the inputs or the policy of the host are wrong, the output `result` still says so. */
+async function readOwnInputs({ environment, policyFile }: Runner): Promise<Inputs> {
   try {
-    return readInputs(environment, RUN_INPUTS);
+    const policy = await readPolicy(policyFile);
+    return readInputs(environment, RUN_INPUTS, leastPruneAge(policy));
   } catch (error) {
     await publish({ result: 'invalid' });
     throw error;

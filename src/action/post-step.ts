@@ -1,7 +1,10 @@
+import { InvalidInput } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
+import { leastPruneAge } from '../policy/model.ts';
+import { readPolicy } from '../policy/read-policy.ts';
 import { toEngineStore } from '../prune/cache/engine-store.ts';
 import { pruneCacheAtJobEnd } from '../prune/cache/prune-cache.ts';
 import { toLeftoversRemoved } from '../prune/leftovers/describe.ts';
@@ -20,7 +23,15 @@ import { writePruneSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
 import { endMain } from './end-main.ts';
 import { openRunnerSession, runnerRepository, temporaryFolder, type Runner } from './runner.ts';
-import { hadNoEngine, loadBackground, loadInputs, loadOwner, loadRun, wasPruned } from './state.ts';
+import {
+  hadNoEngine,
+  loadBackground,
+  loadInputs,
+  loadJobStatus,
+  loadOwner,
+  loadRun,
+  wasPruned,
+} from './state.ts';
 
 /** The post step: removes what is left of the run of this step, then prunes. It never fails the job. */
 export async function postAction(runner: Runner): Promise<void> {
@@ -30,15 +41,17 @@ export async function postAction(runner: Runner): Promise<void> {
     if (run === undefined) return;
     await endMain(loadOwner(runner), runner.clock);
     if (hadNoEngine(runner)) return;
-    const inputs = loadInputs(runner);
     using session = await openRunnerSession(runner);
     await removeOwnRun(run, session.engine, runner);
     const background = loadBackground(runner);
     if (background) {
-      const isHurried = inputs.jobStatus === 'cancelled';
+      const isHurried = loadJobStatus(runner) === 'cancelled';
       const { engine } = session;
       await endBackground({ run, background, isHurried }, { engine, clock: runner.clock });
     }
+    // Only what prunes obeys the policy of the host: the objects of this run are gone by now.
+    const policy = await readPolicy(runner.policyFile);
+    const inputs = loadInputs(runner, leastPruneAge(policy));
     const record = await prune(inputs, session.engine, runner);
     const isSilent = record.prunes.length + record.warnings.length === 0;
     if (isSilent && !inputs.prune) return;
@@ -46,6 +59,8 @@ export async function postAction(runner: Runner): Promise<void> {
     if (inputs.summary && !isSilent) await writePruneSummary(record, runner);
     await announceReclaimed(record);
   } catch (error) {
+    // The entry point shows where the mistake is.
+    if (error instanceof InvalidInput) throw error;
     // An error here is not the fault of the job.
     const { warning } = await import('@actions/core');
     warning(runner.redactor.redact(`Cannot clean up after the job: ${describeError(error)}`));

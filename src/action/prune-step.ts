@@ -1,5 +1,7 @@
 import { invalidInput } from '../base/errors/errors.ts';
 import { ENGINE_BUILDER } from '../prune/build-cache-store.ts';
+import { leastPruneAge } from '../policy/model.ts';
+import { readPolicy } from '../policy/read-policy.ts';
 import { toFailure } from '../prune/failure.ts';
 import { toCachePruned } from '../prune/cache/describe.ts';
 import { toEngineStore } from '../prune/cache/engine-store.ts';
@@ -15,7 +17,8 @@ import { openRunnerSession, temporaryFolder, type Runner } from './runner.ts';
 /** The action in `prune/`. It prunes in its main step, because a post step has no outputs. A prune that fails does not fail the job. */
 export async function pruneAction(runner: Runner): Promise<void> {
   const { environment, clock, signal, stdout, redactor } = runner;
-  const inputs = readInputs(environment, PRUNE_INPUTS);
+  const policy = await readPolicy(runner.policyFile);
+  const inputs = readInputs(environment, PRUNE_INPUTS, leastPruneAge(policy));
   if (!inputs.prune) {
     throw invalidInput(
       'input-missing',

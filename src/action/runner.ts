@@ -5,6 +5,7 @@ import { noTracer } from '../base/tracer.ts';
 import { readProcesses } from '../engine/owner/process-facts.ts';
 import { openSession, type Machine, type Session } from '../engine/session.ts';
 import type { BackgroundProgram } from '../run/background/background-process.ts';
+import type { TrustedFile } from '../policy/trusted-file.ts';
 import type { Redactor } from '../report/redact.ts';
 import { normalizeRemote } from '../source/repository.ts';
 
@@ -17,6 +18,8 @@ export interface Runner {
   readonly stdout: Writable;
   /** Everything that is printed goes through it. */
   readonly redactor: Redactor;
+  /** The policy of the host. */
+  readonly policyFile: TrustedFile;
   /** Aborts when the job is cancelled. */
   readonly signal: AbortSignal;
   /** The program of the background process; only the main step has it. */

@@ -1,4 +1,5 @@
 import { formatOwner, parseOwner, type Owner } from '../engine/owner/owner.ts';
+import type { LeastAge } from '../prune/cache/bounds.ts';
 import { readInputs, RUN_INPUTS, RUNNER_KIND, toVariable, type Inputs } from './inputs.ts';
 import type { Runner } from './runner.ts';
 
@@ -50,15 +51,23 @@ export function loadOwner({ environment }: Pick<Runner, 'environment'>): Owner |
   return parseOwner(environment[`STATE_${OWNER}`] ?? '');
 }
 
+/** The current status of the job. */
+export function loadJobStatus({ environment }: Pick<Runner, 'environment'>): string {
+  return environment[JOB_STATUS] ?? '';
+}
+
 /** The inputs of that run that the post step uses, with the current status of the job. */
-export function loadInputs({ environment }: Pick<Runner, 'environment'>): Inputs {
+export function loadInputs(
+  { environment }: Pick<Runner, 'environment'>,
+  leastAge?: LeastAge,
+): Inputs {
   const saved = SAVED_INPUTS.map((name) => [toVariable(name), environment[`STATE_${name}`]]);
   const own = {
     ...Object.fromEntries(saved),
     [JOB_STATUS]: environment[JOB_STATUS],
     [RUNNER_KIND]: environment[RUNNER_KIND],
   };
-  return readInputs(own, RUN_INPUTS);
+  return readInputs(own, RUN_INPUTS, leastAge);
 }
 
 /** The main step has pruned: the post step does not prune again. */

@@ -18,6 +18,22 @@ export function parseSize(text: string): Parsed<number> {
   return parsed(bytes);
 }
 
+/** Bytes, or a share of a disk. */
+export type Amount = { readonly bytes: number } | { readonly percent: number };
+
+/** A text such as `10g` or `20%`. */
+export function parseAmount(text: string): Parsed<Amount> {
+  if (!text.endsWith('%')) {
+    const size = parseSize(text);
+    return size.ok ? parsed({ bytes: size.value }) : refused(size.problem, AMOUNT_HINT);
+  }
+  const percent = /^[0-9]+(?:\.[0-9]+)?%$/.test(text) ? Number(text.slice(0, -1)) : Number.NaN;
+  if (percent > 0 && percent <= 100) return parsed({ percent });
+  return refused(`"${text}" is neither a size nor a percentage`, AMOUNT_HINT);
+}
+
+const AMOUNT_HINT = "Write a size such as 10g, or a share of the engine's disk such as 20%.";
+
 /** Bytes for a person, in the decimal units that docker prints for disk space: `0 B`, `1.5 kB`, `118 MB`. */
 export function formatSize(bytes: number): string {
   return format(bytes, 1_000, DECIMAL);

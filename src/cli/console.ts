@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../base/clock.ts';
 import type { Tracer } from '../base/tracer.ts';
 import type { Environment } from '../base/environment.ts';
+import type { TrustedFile } from '../policy/trusted-file.ts';
 import type { Redactor } from '../report/redact.ts';
 import type { RichInk } from '../report/terminal/ink.ts';
 import type { Screen } from '../report/terminal/terminal.ts';
@@ -23,6 +24,8 @@ export interface Console {
   readonly colors: boolean;
   /** The size of standard output, if that is a live terminal. */
   readonly screen: (() => Screen) | undefined;
+  /** The policy of the host. */
+  readonly policyFile: TrustedFile;
   /** Everything that is printed goes through it. */
   readonly redactor: Redactor;
   /** Aborts when somebody asks to stop. */

@@ -7,6 +7,7 @@ import { toExitCode } from '../base/errors/errors.ts';
 import { formatError } from '../base/errors/format-error.ts';
 import { noTracer } from '../base/tracer.ts';
 import { describeVersion } from '../base/version.ts';
+import { HOST_POLICY } from '../policy/read-policy.ts';
 import { Redactor } from '../report/redact.ts';
 import { createInk } from '../report/terminal/ink.ts';
 import type { Console } from './console.ts';
@@ -59,6 +60,7 @@ export function openProcessConsole(files: ProgramFiles): ProcessConsole {
     colors,
     // Some terminals do not report their size.
     screen: isLive ? () => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 }) : undefined,
+    policyFile: HOST_POLICY,
     redactor,
     signal: AbortSignal.any([stopped, crash.signal, listenForClosedOutput(stdout, fail)]),
     background: { node: process.execPath, file: files.background },

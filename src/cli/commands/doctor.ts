@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { alignColumns } from '../../base/text/columns.ts';
 import { toPlain, toPlainLines } from '../../base/text/printable.ts';
-import { EngineFailed } from '../../base/errors/errors.ts';
+import { describePlace } from '../../base/errors/diagnostic.ts';
+import { EngineFailed, InvalidInput } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { formatBinarySize, formatSize } from '../../base/size.ts';
 import { hasInterface, isLocalGateway } from '../../tongs/readiness/local-network.ts';
@@ -41,6 +42,7 @@ async function doctor(console: Console, host: string | undefined): Promise<void>
   const findings: Finding[] = [
     { state: 'good', what: 'tongs', found: `${console.version}, node ${process.versions.node}` },
   ];
+  findings.push(await describeOwnPolicy(console));
   try {
     await withSession(console, host, async (_, session) => {
       findings.push(...(await describeEngine(await session, console.signal)));
@@ -53,6 +55,31 @@ async function doctor(console: Console, host: string | undefined): Promise<void>
   // So that `tongs doctor && tongs run` stops here.
   if (findings.some(({ state }) => state === 'bad')) console.setExitCode(3);
   printFindings(findings, console);
+}
+
+async function describeOwnPolicy({ policyFile }: Console): Promise<Finding> {
+  const what = 'policy';
+  const [{ readPolicy }, { describePolicy }] = await Promise.all([
+    import('../../policy/read-policy.ts'),
+    import('../../policy/describe-policy.ts'),
+  ]);
+  try {
+    return good(what, describePolicy(await readPolicy(policyFile)));
+  } catch (error) {
+    if (!(error instanceof InvalidInput)) throw error;
+    const problems = error.diagnostics.map(({ message, place, hint }) => ({
+      message: place ? `${describePlace(place)}: ${message}` : message,
+      hint,
+    }));
+    const [first, ...more] = problems;
+    const hint = [first?.hint, ...more.flatMap((each) => [each.message, each.hint])];
+    return {
+      state: 'bad',
+      what,
+      found: first?.message ?? error.message,
+      hint: hint.filter((line) => line !== undefined).join('\n'),
+    };
+  }
 }
 
 function causesOf({ message, cause }: EngineFailed): string[] {

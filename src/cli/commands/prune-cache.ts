@@ -35,7 +35,12 @@ Examples:
   tongs prune cache --older-than 36h --all`;
 
 async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void> {
-  const { parseRequiredPruneBounds } = await import('../../prune/cache/bounds.ts');
+  const [{ parseRequiredPruneBounds }, { readPolicy }, { leastPruneAge }] = await Promise.all([
+    import('../../prune/cache/bounds.ts'),
+    import('../../policy/read-policy.ts'),
+    import('../../policy/model.ts'),
+  ]);
+  const policy = await readPolicy(console.policyFile);
   const names = {
     olderThan: '--older-than',
     keepStorage: '--keep-storage',
@@ -45,6 +50,7 @@ async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void
   const bounds = parseRequiredPruneBounds(
     { olderThan: flags.olderThan, all: flags.all === true },
     names,
+    leastPruneAge(policy),
   );
   if (!bounds.ok) {
     const { problem: message, hint } = bounds;

@@ -8,7 +8,12 @@ export function addPrune(program: Command, console: Console): void {
   const prune = program
     .command('prune')
     .description('free disk space on the engine')
-    .addHelpText('after', EXAMPLES);
+    .addHelpText('after', EXAMPLES)
+    // Whatever is pruned: a policy that cannot be read might forbid it.
+    .hook('preAction', async () => {
+      const { readPolicy } = await import('../../policy/read-policy.ts');
+      await readPolicy(console.policyFile);
+    });
   for (const add of [addPruneCache, addPruneSnapshots, addPruneLeftovers]) add(prune, console);
 }
 

@@ -40,6 +40,8 @@ Examples:
 
 async function run(outer: Console, file: string | undefined, flags: RunFlags): Promise<void> {
   const { signal } = outer;
+  const { readPolicy } = await import('../../policy/read-policy.ts');
+  await readPolicy(outer.policyFile);
   await using tracing = await openTracing(outer, flags);
   const { console } = tracing;
   const given = parseSecrets(flags.secret);

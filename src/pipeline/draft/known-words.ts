@@ -1,5 +1,5 @@
 import { ARTIFACT_WORDS } from './artifact-words.ts';
-import type { Node } from '../yaml/node.ts';
+import { KnownWords, type KnownWord } from './known-word.ts';
 import {
   hintForAttempts,
   hintForMinutes,
@@ -7,28 +7,6 @@ import {
   hintForParallel,
   hintForStrategy,
 } from './word-hints.ts';
-
-/** A key of another system, or of a later version of Tongs, that people try to use. */
-export interface KnownWord {
-  readonly words: readonly string[];
-  /** Titles of the mappings in which the hint is right; without titles, all mappings. */
-  readonly in?: readonly string[];
-  /** Whether a later version will have it in the same place. */
-  readonly isPlanned?: boolean;
-  /** The field of ours with that meaning. */
-  readonly meant?: string;
-  readonly hint: string | ((value: Node) => string);
-}
-
-/** The first row that holds the word for this mapping. */
-export function findKnownWord(word: string, owner: string): KnownWord | undefined {
-  return BY_WORD.get(word)?.find((row) => row.in?.includes(owner) ?? true);
-}
-
-/** The words for which there is a row in such a mapping. */
-export function knownWordsIn(owner: string): readonly string[] {
-  return [...BY_WORD.keys()].filter((word) => findKnownWord(word, owner) !== undefined);
-}
 
 const RETRIES_HINT =
   'Write "retries: 2", or "retries: { max: 2, delay: 10s }" to wait before each.';
@@ -390,7 +368,5 @@ const KNOWN_WORDS: readonly KnownWord[] = [
   { words: ['tmpfs', 'ulimits', 'gpus'], in: ['resources'], isPlanned: true, hint: REMOVE_HINT },
 ];
 
-const BY_WORD = new Map<string, KnownWord[]>();
-for (const row of KNOWN_WORDS) {
-  for (const word of row.words) BY_WORD.set(word, [...(BY_WORD.get(word) ?? []), row]);
-}
+/** The keys that people try in a pipeline file. */
+export const PIPELINE_WORDS = new KnownWords(KNOWN_WORDS, { hasFreeKeys: true });

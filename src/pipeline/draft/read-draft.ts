@@ -7,6 +7,8 @@ import { readScalar } from '../schema/scalar-schema.ts';
 import { childOf, headOf, isNothing } from '../yaml/node.ts';
 import type { Entry, List, Mapping, Node, Scalar } from '../yaml/node.ts';
 import type { Problems } from '../yaml/problems.ts';
+import type { KnownWords } from './known-word.ts';
+import { PIPELINE_WORDS } from './known-words.ts';
 import { explainUnknownKey } from './unknown-key.ts';
 
 /**
@@ -24,18 +26,26 @@ export function readDraft(schema: z.ZodType, composed: Expanded, problems: Probl
   return reader.read(schema, composed.root, { subject: '' });
 }
 
-/** Reads a part of a file by its own schema; `name` is its name in messages. */
+export interface PartOptions {
+  /** The name of the part in messages. */
+  readonly name: Name;
+  readonly problems: Problems;
+  /** Keys that people try to use there; by default those of pipeline files. */
+  readonly words?: KnownWords;
+}
+
+/** Reads a part of a file, or a file of another kind, by its own schema. */
 export function readPart<Schema extends z.ZodType>(
   schema: Schema,
   node: Node,
-  options: { readonly name: Name; readonly problems: Problems },
+  options: PartOptions,
 ): Draft<Schema> | undefined;
 export function readPart(
   schema: z.ZodType,
   node: Node,
-  { name, problems }: { readonly name: Name; readonly problems: Problems },
+  { name, problems, words }: PartOptions,
 ): unknown {
-  return new DraftReader(problems, { repeated: new Set() }).read(schema, node, name);
+  return new DraftReader(problems, { repeated: new Set(), words }).read(schema, node, name);
 }
 
 /** A composed file in which members of matrices have taken the place of their steps. */
@@ -43,6 +53,7 @@ interface Expanded extends Pick<Composed, 'repeated'> {
   readonly root: Node;
   /** How messages call an item of a list. */
   readonly steps?: ReadonlyMap<Node, Name>;
+  readonly words?: KnownWords | undefined;
 }
 
 /** The name of a node in messages. */
@@ -79,12 +90,15 @@ class DraftReader {
   readonly #problems: Problems;
   readonly #repeated: ReadonlySet<Node>;
   readonly #names: ReadonlyMap<Node, Name>;
+  readonly #words: KnownWords;
   readonly #known = new Map<Node, KnownDraft>();
 
-  constructor(problems: Problems, { repeated, steps = new Map() }: Omit<Expanded, 'root'>) {
+  constructor(problems: Problems, options: Omit<Expanded, 'root'>) {
+    const { repeated, steps = new Map(), words = PIPELINE_WORDS } = options;
     this.#problems = problems;
     this.#repeated = repeated;
     this.#names = steps;
+    this.#words = words;
   }
 
   read(schema: unknown, node: Node, name: Name): AnyDraft | undefined {
@@ -188,8 +202,11 @@ class DraftReader {
 
   /** Reports a field that the schema does not have; the result is the field that was meant. */
   #refuseField(schema: z.ZodObject, entry: Entry, subject: string): string {
-    const owner = metaOf(schema).title ?? 'pipeline';
-    const { problem, hint, meant } = explainUnknownKey(entry, owner, Object.keys(schema.shape));
+    const owner = {
+      title: metaOf(schema).title ?? 'pipeline',
+      fields: Object.keys(schema.shape),
+    };
+    const { problem, hint, meant } = explainUnknownKey(entry, owner, this.#words);
     const place = subject === '' ? 'the pipeline' : subject;
     this.#problems.report(entry.key, `Cannot use "${entry.key.text}" in ${place}: ${problem}`, {
       hint,

@@ -1,5 +1,5 @@
 import { suggest } from '../../base/text/suggest.ts';
-import { findKnownWord, knownWordsIn } from './known-words.ts';
+import type { KnownWords } from './known-word.ts';
 import type { Entry } from '../yaml/node.ts';
 
 /** The explanation of a key that the schema does not have. */
@@ -10,14 +10,20 @@ export interface UnknownKey {
   readonly meant?: string | undefined;
 }
 
-/** `owner` is the title of the mapping in the schema: `pipeline`, `step`, `tong`, `resources`, … */
+/** The mapping that does not have the key. */
+export interface KeyOwner {
+  /** Its title in the schema: `pipeline`, `step`, `tong`, `resources`, … */
+  readonly title: string;
+  readonly fields: readonly string[];
+}
+
 export function explainUnknownKey(
   { key, value }: Entry,
-  owner: string,
-  fields: readonly string[],
+  { title: owner, fields }: KeyOwner,
+  words: KnownWords,
 ): UnknownKey {
   const problem = `it is not a field of ${withArticle(owner)}`;
-  const known = findKnownWord(key.text, owner);
+  const known = words.find(key.text, owner);
   if (known) {
     return {
       problem: known.isPlanned ? 'it is not available in this version' : problem,
@@ -25,22 +31,22 @@ export function explainUnknownKey(
       meant: known.meant,
     };
   }
-  if (key.text.startsWith('x-')) {
+  if (words.hasFreeKeys && key.text.startsWith('x-')) {
     const hint =
       'Move it to the top level of the file, where keys that begin with "x-" are allowed.';
     return { problem, hint };
   }
-  const meant = suggest(key.text, fields) ?? suggestForeign(key.text, owner);
+  const meant = suggest(key.text, fields) ?? suggestForeign(key.text, owner, words);
   if (meant !== undefined) return { problem, hint: `Did you mean "${meant}"?`, meant };
   return { problem, hint: `Use one of its fields: ${fields.join(', ')}` };
 }
 
 /** A misspelled word of another system, such as `enviroment`. Short words resemble too many others. */
-function suggestForeign(word: string, owner: string): string | undefined {
-  const near = word.length < 6 ? undefined : suggest(word, knownWordsIn(owner));
-  return near === undefined ? undefined : findKnownWord(near, owner)?.meant;
+function suggestForeign(word: string, owner: string, words: KnownWords): string | undefined {
+  const near = word.length < 6 ? undefined : suggest(word, words.wordsIn(owner));
+  return near === undefined ? undefined : words.find(near, owner)?.meant;
 }
 
 function withArticle(owner: string): string {
-  return ['pipeline', 'step', 'tong'].includes(owner) ? `a ${owner}` : `"${owner}"`;
+  return ['pipeline', 'step', 'tong', 'policy'].includes(owner) ? `a ${owner}` : `"${owner}"`;
 }

@@ -7,7 +7,17 @@ import { pipelineSchema } from './schema.ts';
  * field has a `description`, and a `default` if the file could contain that value.
  */
 export function toJsonSchema(): object {
-  const { $schema, ...schema } = z.toJSONSchema(pipelineSchema, {
+  return {
+    ...describeSchema(pipelineSchema, SCHEMA_URL),
+    patternProperties: {
+      '^x-': { description: 'Free: a place for what anchors and aliases repeat.' },
+    },
+  };
+}
+
+/** The JSON Schema of a kind of file whose values are scalars of ours. */
+export function describeSchema(of: z.ZodType, url: string): object {
+  const { $schema, ...schema } = z.toJSONSchema(of, {
     target: 'draft-2020-12',
     io: 'input',
     // Scalars are read by functions; their JSON Schema is in their metadata.
@@ -19,12 +29,5 @@ export function toJsonSchema(): object {
       if (Array.isArray(examples)) jsonSchema.examples = examples;
     },
   });
-  return {
-    $schema,
-    $id: SCHEMA_URL,
-    ...schema,
-    patternProperties: {
-      '^x-': { description: 'Free: a place for what anchors and aliases repeat.' },
-    },
-  };
+  return { $schema, $id: url, ...schema };
 }

@@ -94,19 +94,19 @@ export const cpus = defineScalar({ type: NUMBER, pattern: '^[0-9]+(\\.[0-9]+)?$'
   return refused(`"${given}" is not a number of CPUs`, 'Write a number above zero: 2 or 0.5.');
 });
 
-const DURATION = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
+export const DURATION_PATTERN = '^([0-9]+(\\.[0-9]+)?(ms|[wdhms]))+$';
 
 /** Milliseconds. */
-export const duration = defineScalar({ type: 'string', pattern: DURATION }, parseDuration);
+export const duration = defineScalar({ type: 'string', pattern: DURATION_PATTERN }, parseDuration);
 
 /** Milliseconds; may be zero. */
-export const delay = defineScalar({ type: 'string', pattern: DURATION }, (given) =>
+export const delay = defineScalar({ type: 'string', pattern: DURATION_PATTERN }, (given) =>
   /^0+(?:ms|s|m|h)$/.test(given) ? parsed(0) : parseDuration(given),
 );
 
 /** Milliseconds; a bare number is seconds. */
 export const wait = defineScalar(
-  { type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATION}` },
+  { type: NUMBER, pattern: `^[0-9]+(\\.[0-9]+)?$|${DURATION_PATTERN}` },
   (given) => {
     const isBare = /^[0-9]+(?:\.[0-9]+)?$/.test(given);
     const result = parseDuration(isBare ? `${given}s` : given);
@@ -116,7 +116,8 @@ export const wait = defineScalar(
   },
 );
 
-const SIZE = { type: 'string', pattern: '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$' };
+export const SIZE_PATTERN = '^[0-9]+(\\.[0-9]+)?([bB]|[kmgtKMGT]i?[bB]?)$';
+const SIZE = { type: 'string', pattern: SIZE_PATTERN };
 
 /** Bytes. */
 export const size = defineScalar(SIZE, parseSize);

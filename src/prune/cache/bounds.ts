@@ -1,7 +1,6 @@
-import { parseDuration } from '../../base/duration.ts';
-import { parseSize } from '../../base/size.ts';
+import { formatDuration, parseDuration } from '../../base/duration.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
-import { parseAmount, type Amount } from '../amount.ts';
+import { parseAmount, parseSize, type Amount } from '../../base/size.ts';
 
 /**
  * What a prune of build cache may delete. Each bound asks for deletions of its own, and at least one of the first
@@ -44,16 +43,25 @@ export interface PruneNames {
   readonly all: string;
 }
 
+/** The least age of what may be pruned. */
+export interface LeastAge {
+  readonly ms: number;
+  /** The policy that sets it, for messages. */
+  readonly setBy?: string;
+}
+
 /** The least age where no policy sets a longer one. */
 export const LEAST_PRUNE_AGE_MS = 60_000;
+
+const DEFAULT_LEAST_AGE: LeastAge = { ms: LEAST_PRUNE_AGE_MS };
 
 /** The bounds, or undefined if no prune is asked for; `all` without an age is refused. A policy may set the least age. */
 export function parsePruneBounds(
   texts: PruneTexts,
   names: PruneNames,
-  leastAgeMs = LEAST_PRUNE_AGE_MS,
+  leastAge = DEFAULT_LEAST_AGE,
 ): Parsed<PruneBounds | undefined> {
-  const age = readText(names.olderThan, texts.olderThan, parseAge);
+  const age = readText(names.olderThan, texts.olderThan, (text) => parseAge(text, leastAge));
   if (!age.ok) return age;
   const size = readText(names.keepStorage, texts.keepStorage, parseSize);
   if (!size.ok) return size;
@@ -72,7 +80,7 @@ export function parsePruneBounds(
     ...(size.value !== undefined && { keepBytes: size.value }),
     ...(free.value && { minFree: free.value }),
     all: texts.all,
-    leastAgeMs,
+    leastAgeMs: leastAge.ms,
   });
 }
 
@@ -80,9 +88,9 @@ export function parsePruneBounds(
 export function parseRequiredPruneBounds(
   texts: PruneTexts,
   names: PruneNames,
-  leastAgeMs = LEAST_PRUNE_AGE_MS,
+  leastAge = DEFAULT_LEAST_AGE,
 ): Parsed<PruneBounds> {
-  const bounds = parsePruneBounds(texts, names, leastAgeMs);
+  const bounds = parsePruneBounds(texts, names, leastAge);
   if (!bounds.ok) return bounds;
   if (bounds.value) return parsed(bounds.value);
   return refused(
@@ -102,15 +110,25 @@ function readText<Value>(
   return value.ok ? value : refused(`${name}: ${value.problem}`, value.hint);
 }
 
-function parseAge(text: string): Parsed<number> {
+function parseAge(text: string, { ms, setBy }: LeastAge): Parsed<number> {
   const age = parseDuration(text);
   if (!age.ok) return age;
+  if (age.value < LEAST_PRUNE_AGE_MS) {
+    return refused(
+      `"${text}" is shorter than 1m`,
+      'Write at least 1m: a shorter age would delete what a build has just made.',
+    );
+  }
+  // Not raised silently: who asks for it should know.
+  if (age.value < ms) {
+    const least = formatDuration(ms);
+    return refused(
+      `"${text}" is shorter than ${least}, the least age that the policy of this host allows (${setBy})`,
+      `Write at least ${least}.`,
+    );
+  }
   // Rounded up to whole seconds, because engines count in these.
-  if (age.value >= LEAST_PRUNE_AGE_MS) return parsed(Math.ceil(age.value / 1_000) * 1_000);
-  return refused(
-    `"${text}" is shorter than 1m`,
-    'Write at least 1m: a shorter age would delete what a build has just made.',
-  );
+  return parsed(Math.ceil(age.value / 1_000) * 1_000);
 }
 
 const MIN_FREE_HINT =

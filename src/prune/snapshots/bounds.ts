@@ -2,7 +2,8 @@ import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { parseDuration } from '../../base/duration.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
-import { parseAmount, toBytes, type Amount } from '../amount.ts';
+import { parseAmount, type Amount } from '../../base/size.ts';
+import { toBytes } from '../amount.ts';
 import type { Disk } from '../free-space.ts';
 
 /** How old and how large a repository's snapshots may get before the least recently used are removed. */

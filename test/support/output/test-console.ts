@@ -31,6 +31,7 @@ export function openTestConsole(changes: Partial<Console> = {}): TestConsole {
       ink: createInk(false),
       colors: false,
       screen: undefined,
+      policyFile: { path: '/no-policy.yml', owner: 0, root: '/' },
       redactor: new Redactor(),
       signal: new AbortController().signal,
       version: '1.2.3',

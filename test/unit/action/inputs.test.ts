@@ -91,7 +91,7 @@ describe('the inputs', () => {
 
   it('have limits of prunes in milliseconds', () => {
     const inputs = read({ 'INPUT_PRUNE-OLDER-THAN': '36h', 'INPUT_PRUNE-ALL': 'true' });
-    expect(inputs.prune).toEqual({ olderThanMs: 36 * 3_600_000, all: true });
+    expect(inputs.prune).toMatchObject({ olderThanMs: 36 * 3_600_000, all: true });
   });
 
   it('have no limits of snapshots where these are off', () => {

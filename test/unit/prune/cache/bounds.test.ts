@@ -88,7 +88,7 @@ describe('parsePruneBounds', () => {
 describe('parsePruneBounds for a disk', () => {
   it('reads every bound beside the others, and the least age of a policy', () => {
     const texts = { olderThan: '7d', keepStorage: '10g', minFree: '20g', all: true };
-    expect(parsePruneBounds(texts, INPUTS, 3_600_000)).toEqual({
+    expect(parsePruneBounds(texts, INPUTS, { ms: 3_600_000 })).toEqual({
       ok: true,
       value: {
         olderThanMs: 604_800_000,
@@ -167,6 +167,28 @@ describe('parseRequiredPruneBounds', () => {
     expect(parseRequiredPruneBounds({ olderThan: '2w', all: false }, FLAGS)).toEqual({
       ok: true,
       value: { olderThanMs: 1_209_600_000, all: false, leastAgeMs: MINUTE },
+    });
+  });
+});
+
+describe('the least age of a policy', () => {
+  const hour = { ms: 3_600_000, setBy: '/etc/tongs/policy.yml' };
+
+  it('refuses a shorter age, with the name of the policy', () => {
+    expect(parsePruneBounds({ olderThan: '59m', all: false }, FLAGS, hour)).toEqual({
+      ok: false,
+      problem:
+        '--older-than: "59m" is shorter than 1h00m, the least age that the policy of this host allows (/etc/tongs/policy.yml)',
+      hint: 'Write at least 1h00m.',
+    });
+    expect(parsePruneBounds({ olderThan: '1h', all: false }, FLAGS, hour)).toMatchObject({
+      value: { olderThanMs: 3_600_000, leastAgeMs: 3_600_000 },
+    });
+  });
+
+  it('is the floor of the bounds that have no age', () => {
+    expect(parsePruneBounds({ keepStorage: '1g', all: false }, FLAGS, hour)).toMatchObject({
+      value: { keepBytes: 1024 ** 3, leastAgeMs: 3_600_000 },
     });
   });
 });
