@@ -2,13 +2,12 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { connectDocker } from '../../../src/engine/docker/docker.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { lookUpProcess } from '../../../src/engine/owner/process-facts.ts';
+import { copyImage } from './copy-image.ts';
 import type { EngineRig } from './engine.ts';
 import { waitFor } from '../clocks/wait-for.ts';
 
@@ -193,38 +192,4 @@ function readProc(pid: string, name: string): string {
   } catch {
     return '';
   }
-}
-
-/** Saves an image of one engine and loads it into another. */
-async function copyImage(image: string, from: EngineRig, to: EngineRig): Promise<void> {
-  const saved = await open(from, 'GET', `/images/get?names=${encodeURIComponent(image)}`);
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const load = request(
-    { ...target(to), method: 'POST', path: '/images/load?quiet=1' },
-    (answer) => {
-      answer.resume();
-      answer.once('end', () => {
-        if (answer.statusCode === 200) resolve();
-        else reject(new Error(`cannot load ${image}: ${answer.statusCode}`));
-      });
-    },
-  );
-  load.setHeader('Content-Type', 'application/x-tar');
-  await Promise.all([pipeline(saved, load), promise]);
-}
-
-async function open(rig: EngineRig, method: string, path: string): Promise<IncomingMessage> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  request({ ...target(rig), method, path }, resolve)
-    .once('error', reject)
-    .end();
-  const answer = await promise;
-  if (answer.statusCode === 200) return answer;
-  throw new Error(`${method} ${path}: ${answer.statusCode}`);
-}
-
-function target({ address }: EngineRig): { socketPath: string } | { host: string; port: number } {
-  return address.kind === 'unix'
-    ? { socketPath: address.path }
-    : { host: address.host, port: address.port };
 }
