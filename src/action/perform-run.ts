@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { toEngineStore } from '../prune/cache/engine-store.ts';
 import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
+import { findBuildCaches } from '../prune/find-build-caches.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { formatMasks } from '../report/github/runner-commands.ts';
@@ -130,7 +130,8 @@ async function pruneAtStepEnd(
   const { clock, signal } = runner;
   if (!bounds || inputs.pruneWhen !== 'step-end' || signal.aborted) return false;
   const options = { dryRun, clock, signal, report: reporter.report };
-  await pruneCacheAndReport([toEngineStore(engine)], bounds, options);
+  const stores = await findBuildCaches(engine, options);
+  await pruneCacheAndReport(stores, bounds, options);
   return true;
 }
 

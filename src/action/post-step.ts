@@ -5,8 +5,8 @@ import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { leastPruneAge } from '../policy/model.ts';
 import { readPolicy } from '../policy/read-policy.ts';
-import { toEngineStore } from '../prune/cache/engine-store.ts';
 import { pruneCacheAtJobEnd } from '../prune/cache/prune-cache.ts';
+import { findBuildCaches } from '../prune/find-build-caches.ts';
 import { toLeftoversRemoved } from '../prune/leftovers/describe.ts';
 import { hasRemoved } from '../prune/leftovers/perform.ts';
 import { removeKilledRun } from '../prune/leftovers/prune-leftovers.ts';
@@ -102,8 +102,10 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
   if (inputs.jobStatus !== 'cancelled') {
     const { clock, signal } = runner;
     const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
-    const host = { engine, stores: [toEngineStore(engine)] };
-    if (bounds) await pruneCacheAtJobEnd(host, bounds, options);
+    if (bounds) {
+      const stores = await findBuildCaches(engine, options);
+      await pruneCacheAtJobEnd({ engine, stores }, bounds, options);
+    }
     await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   } else if (bounds) {
     const message = 'The build cache was not pruned because the job was cancelled';

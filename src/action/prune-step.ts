@@ -4,7 +4,7 @@ import { leastPruneAge } from '../policy/model.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import { toFailure } from '../prune/failure.ts';
 import { toCachePruned } from '../prune/cache/describe.ts';
-import { toEngineStore } from '../prune/cache/engine-store.ts';
+import { findBuildCaches } from '../prune/find-build-caches.ts';
 import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
@@ -38,7 +38,8 @@ export async function pruneAction(runner: Runner): Promise<void> {
     try {
       using session = await openRunnerSession(runner);
       const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
-      await pruneCacheAndReport([toEngineStore(session.engine)], inputs.prune, options);
+      const stores = await findBuildCaches(session.engine, options);
+      await pruneCacheAndReport(stores, inputs.prune, options);
     } catch (error) {
       const failure = toFailure(error, signal);
       const ms = clock.now() - startedAt;

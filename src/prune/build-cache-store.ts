@@ -19,3 +19,9 @@ export interface BuildCacheStore {
 
 /** The engine's own builder. Buildx reserves this name, so no other builder has it. */
 export const ENGINE_BUILDER = 'default';
+
+/** Code of the error if a builder's container does not run: its cache is skipped. */
+export const BUILDER_STOPPED = 'builder-stopped';
+
+/** Code of the error if a builder does not do what it is asked for. */
+export const BUILDER_FAILED = 'builder-failed';

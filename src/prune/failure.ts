@@ -1,6 +1,7 @@
 import { Cancelled, EngineFailed, TongsError } from '../base/errors/errors.ts';
 import { describeError } from '../base/errors/format-error.ts';
 import { TIMED_OUT } from '../engine/with-deadline.ts';
+import { BUILDER_FAILED } from './build-cache-store.ts';
 
 /** Why a prune or a sweep failed. */
 export interface Failure {
@@ -15,6 +16,7 @@ export type FailureKind =
   | 'timed-out'
   | 'engine-unreachable'
   | 'engine-refused'
+  | 'builder-failed'
   | 'unexpected';
 
 /** Turns anything thrown into a value. After an abort of the caller's `signal`, everything counts as cancelled. */
@@ -31,5 +33,6 @@ function kindOf(thrown: unknown): FailureKind {
   if (thrown instanceof Cancelled) return 'cancelled';
   if (!(thrown instanceof EngineFailed)) return 'unexpected';
   if (thrown.code === TIMED_OUT) return 'timed-out';
+  if (thrown.code === BUILDER_FAILED) return 'builder-failed';
   return thrown.status === undefined ? 'engine-unreachable' : 'engine-refused';
 }

@@ -139,6 +139,8 @@ export type PruneReason =
   | 'nothing-to-delete'
   /** The engine has no build cache to prune. */
   | 'unsupported'
+  /** The container of the builder does not run: Tongs never starts a builder. */
+  | 'builder-stopped'
   /** The engine deleted nothing, although records were old enough. */
   | 'nothing-deleted'
   /** The prune was cancelled. */
@@ -149,6 +151,8 @@ export type PruneReason =
   | 'engine-unreachable'
   /** The engine refused a call. */
   | 'engine-refused'
+  /** The builder did not do what it was asked for. */
+  | 'builder-failed'
   /** A bug in Tongs. */
   | 'unexpected';
 
@@ -167,6 +171,8 @@ export type NoteCode =
 
 /** What a `warned` event is about. */
 export type WarningCode =
+  /** The engine does not list containers: only the build cache of its own builder is pruned. */
+  | 'builders-unseen'
   /** Something in the pipeline file, at the place in `diagnostic`. */
   | 'pipeline'
   /** A pattern of `source.exclude` matches no file. */

@@ -142,6 +142,11 @@ const TARGETS: Readonly<
   'runner-work': { subject: 'work folders', one: 'folder', none: 'nothing to remove' },
 };
 
+const SKIPPED: Readonly<Record<string, string>> = {
+  unsupported: 'this engine has no build cache to prune',
+  'builder-stopped': 'skipped: the builder does not run',
+};
+
 function describePruneEnd(prune: PruneFinished): string {
   const { one, none } = TARGETS[prune.target];
   const images = prune.images
@@ -159,9 +164,7 @@ function describePruneEnd(prune: PruneFinished): string {
     case 'skipped':
       return prune.dryRun
         ? `${records} would be deleted, ${size}`
-        : prune.reason === 'unsupported'
-          ? 'this engine has no build cache to prune'
-          : none;
+        : (SKIPPED[prune.reason ?? ''] ?? none);
     case 'partial':
       return `${records} deleted, ${size} reclaimed, then failed: ${prune.message ?? ''}`;
     case 'failed':

@@ -65,7 +65,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'yaml',
   ],
-  prune: ['cache', 'snapshots', 'leftovers'],
+  prune: ['builders', 'cache', 'snapshots', 'leftovers'],
   report: ['files', 'github', 'terminal'],
   run: [
     'background',

@@ -28,7 +28,8 @@ export function addPruneCache(prune: Command, console: Console): void {
 }
 
 const EXAMPLES = `
-Only build cache is touched: never an image, a container, a volume or a network.
+Only build cache is touched, of the engine's own builder and of those that buildx runs in containers: never an image, a
+container, a volume or a network. A builder that does not run is skipped.
 
 Examples:
   tongs prune cache --older-than 7d --dry-run
@@ -61,15 +62,13 @@ async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void
   }
   await withSession(console, flags.host, async ({ clock }, session) => {
     const { pruneCacheAndReport } = await import('../../prune/cache/prune-cache.ts');
-    const { toEngineStore } = await import('../../prune/cache/engine-store.ts');
+    const { findBuildCaches } = await import('../../prune/find-build-caches.ts');
     const { engine } = await session;
     const printer = createPrinter(console);
-    const outcomes = await pruneCacheAndReport([toEngineStore(engine)], bounds.value, {
-      dryRun: flags.dryRun === true,
-      clock,
-      signal: console.signal,
-      report: printer.report,
-    });
+    const { signal } = console;
+    const options = { dryRun: flags.dryRun === true, clock, signal, report: printer.report };
+    const stores = await findBuildCaches(engine, options);
+    const outcomes = await pruneCacheAndReport(stores, bounds.value, options);
     const hasFailed = outcomes.some(({ result }) => result === 'failed' || result === 'partial');
     if (hasFailed) console.setExitCode(3);
   });

@@ -28,7 +28,7 @@ export type PruneEnd =
   | { readonly result: 'failed'; readonly failure: Failure; readonly plan?: PrunePlan };
 
 /** `unsupported`: this engine has no build cache to prune (Podman). */
-export type SkipReason = 'dry-run' | 'nothing-to-delete' | 'unsupported';
+export type SkipReason = 'dry-run' | 'nothing-to-delete' | 'unsupported' | 'builder-stopped';
 
 export interface Reclaimed {
   readonly records: number;

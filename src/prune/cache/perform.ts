@@ -1,6 +1,6 @@
 import { EngineFailed } from '../../base/errors/errors.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
-import type { BuildCacheStore } from '../build-cache-store.ts';
+import { BUILDER_STOPPED, type BuildCacheStore } from '../build-cache-store.ts';
 import type { PruneBounds } from './bounds.ts';
 import { toFailure, type Failure } from '../failure.ts';
 import {
@@ -26,11 +26,16 @@ export async function pruneStore(
   options: PruneOptions,
 ): Promise<PruneOutcome> {
   const startedAt = options.clock.now();
-  const end = await planAndPrune(store, bounds, options).catch((error: unknown): PruneEnd => ({
-    result: 'failed',
-    failure: toFailure(error, options.signal),
-  }));
+  const end = await planAndPrune(store, bounds, options).catch((error: unknown): PruneEnd =>
+    isStopped(error)
+      ? { result: 'skipped', reason: 'builder-stopped' }
+      : { result: 'failed', failure: toFailure(error, options.signal) },
+  );
   return { ...end, builder: store.name, ms: options.clock.now() - startedAt };
+}
+
+function isStopped(error: unknown): boolean {
+  return error instanceof EngineFailed && error.code === BUILDER_STOPPED;
 }
 
 async function planAndPrune(
@@ -44,6 +49,7 @@ async function planAndPrune(
   try {
     return await prune(store, { before, plan }, options);
   } catch (error) {
+    if (isStopped(error)) throw error;
     if (error instanceof EngineFailed && error.status === 404) {
       return { result: 'skipped', reason: 'unsupported', plan };
     }
