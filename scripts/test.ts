@@ -14,8 +14,8 @@ import { join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import { connectDocker } from '../src/engine/docker/docker.ts';
-import { parseAddress } from '../src/engine/connect/address.ts';
 import { isStartedHere } from './lib/started-engine.ts';
+import { parseDirectAddress } from './lib/direct-address.ts';
 import { judge } from './lib/judge.ts';
 
 type Report = z.infer<typeof reportWire>;
@@ -68,7 +68,7 @@ interface EngineFacts {
 }
 
 async function readEngine(): Promise<EngineFacts | null> {
-  const address = parseAddress(host, undefined);
+  const address = parseDirectAddress(host, undefined);
   if (!address.ok) return null;
   try {
     const connected = await connectDocker(address.value, { signal: AbortSignal.timeout(10_000) });

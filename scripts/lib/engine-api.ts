@@ -13,7 +13,8 @@ import { request as httpsRequest } from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { parseAddress, type EngineAddress } from '../../src/engine/connect/address.ts';
+import type { DirectAddress } from '../../src/engine/connect/address.ts';
+import { parseDirectAddress } from './direct-address.ts';
 import { RUN_LABEL } from '../../src/engine/labels.ts';
 import { listUsualPlaces, readNamedPlace, type Place } from './engine-places.ts';
 
@@ -25,7 +26,7 @@ class Unusable extends Error {}
 
 interface Found {
   readonly host: string;
-  readonly address: EngineAddress;
+  readonly address: DirectAddress;
   readonly version: z.infer<typeof versionAnswer>;
 }
 
@@ -136,7 +137,7 @@ async function printCreated([run = '', since = '']: string[]): Promise<number> {
 
 /** Name, without its tag, to id and recipe, of the images that a set-up has made. */
 async function listImages(
-  address: EngineAddress,
+  address: DirectAddress,
 ): Promise<Map<string, { id: string; recipe: string }>> {
   const filters = encodeURIComponent(JSON.stringify({ label: [RECIPE_LABEL] }));
   const { status, body } = await call(address, { path: `/images/json?filters=${filters}` });
@@ -181,7 +182,7 @@ async function locate(): Promise<Found | undefined> {
 }
 
 async function tryPlace(place: Place): Promise<Found | undefined> {
-  const address = parseAddress(place.host, place.tls);
+  const address = parseDirectAddress(place.host, place.tls);
   const by = place.by ? ` (named by ${place.by})` : '';
   if (!address.ok) throw new Unusable(`${address.problem}${by}: ${address.hint ?? ''}`);
   try {
@@ -231,7 +232,7 @@ interface Answer {
 }
 
 /** One request; with a file its bytes are the body. Not bound in time but for silence. */
-function call(address: EngineAddress, { method = 'GET', path, file }: Call): Promise<Answer> {
+function call(address: DirectAddress, { method = 'GET', path, file }: Call): Promise<Answer> {
   const options: RequestOptions = { ...toTarget(address), method, path, agent: false };
   const request =
     address.kind === 'tcp' && address.tls ? httpsRequest(options) : httpRequest(options);
@@ -252,7 +253,7 @@ function call(address: EngineAddress, { method = 'GET', path, file }: Call): Pro
   return answered.promise;
 }
 
-function toTarget(address: EngineAddress): RequestOptions & { rejectUnauthorized?: boolean } {
+function toTarget(address: DirectAddress): RequestOptions & { rejectUnauthorized?: boolean } {
   if (address.kind === 'unix') return { socketPath: address.path };
   const { host, port, tls } = address;
   return {

@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option } from 'commander';
 export function hostOption(): Option {
   return new Option(
     '-H, --host <address>',
-    'engine to use, such as unix:///var/run/docker.sock (default: the one that docker uses)',
+    'engine to use, such as unix:///var/run/docker.sock or ssh://user@host (default: the one that docker uses)',
   );
 }
 

@@ -8,6 +8,7 @@ import type {
   ContainerId,
   ContainerRequest,
   ContainerSummary,
+  Disk,
   Endpoint,
   EngineEvent,
   EventFilter,
@@ -53,6 +54,8 @@ export interface Engine {
   product(waiting?: Waiting): Promise<string>;
   /** Resolves when the engine answers. */
   ping(waiting?: Waiting): Promise<void>;
+  /** The disk of a path on the engine's host; undefined if it is not visible from here. */
+  readDisk(path: string, waiting?: Waiting): Promise<Disk | undefined>;
   /** Frees the connections. */
   close(): void;
 

@@ -6,11 +6,13 @@ import { noTracer, type Tracer } from '../base/tracer.ts';
 import type { MarkSecret } from '../base/mark-secret.ts';
 import { within } from '../base/async/within.ts';
 import { findCredentials } from './connect/credentials.ts';
+import type { DirectAddress, EngineAddress } from './connect/address.ts';
 import { discoverEngine } from './connect/discover.ts';
 import { connectDocker } from './docker/docker.ts';
 import { listProxyPasswords, proxyEnv, readDockerConfig } from './connect/docker-config.ts';
 import type { Engine } from './engine.ts';
 import type { Processes } from './owner/owner.ts';
+import type { Tunnel } from './ssh/tunnel.ts';
 import { registryOf } from './image-name.ts';
 import { traceEngine } from './trace-engine.ts';
 import type { Waiting } from './types.ts';
@@ -56,7 +58,10 @@ export async function openSession(machine: Machine, options: SessionOptions): Pr
   const { host, platform } = options;
   const { address, origin } = await discoverEngine({ host, environment, config, platform });
   const apiVersion = environment['DOCKER_API_VERSION'] || undefined;
-  const connecting = connectDocker(address, { apiVersion, signal: options.signal });
+  const { signal } = options;
+  const connecting = reach(address, machine, signal).then((to) =>
+    connectDocker(to, { apiVersion, signal }),
+  );
   const connected = await connecting.catch((error: unknown) => {
     throw error instanceof EngineFailed ? withOrigin(error, origin) : error;
   });
@@ -70,6 +75,16 @@ export async function openSession(machine: Machine, options: SessionOptions): Pr
     defaultEnv: proxyEnv(config, engine.address),
     [Symbol.dispose]: () => engine.close(),
   };
+}
+
+async function reach(
+  address: EngineAddress,
+  { environment, clock }: Machine,
+  signal: AbortSignal,
+): Promise<DirectAddress | Tunnel> {
+  if (address.kind !== 'ssh') return address;
+  const { openTunnel } = await import('./ssh/tunnel.ts');
+  return openTunnel(address, { environment, clock, signal });
 }
 
 /** Asks once for each registry: a credential helper may ask a person. */

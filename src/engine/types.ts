@@ -48,6 +48,14 @@ export interface EngineInfo {
   readonly clock: ClockOffset;
 }
 
+/** A disk of the engine's host. */
+export interface Disk {
+  readonly totalBytes: number;
+  readonly freeBytes: number;
+  /** Undefined if the filesystem has no fixed number of them. */
+  readonly inodes?: { readonly total: number; readonly free: number };
+}
+
 export interface Platform {
   readonly os: string;
   readonly architecture: string;

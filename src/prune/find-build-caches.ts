@@ -7,13 +7,10 @@ import type { BuildCacheStore } from './build-cache-store.ts';
 import { findBuilders } from './builders/builder.ts';
 import { toBuilderStore } from './builders/builder-store.ts';
 import { toEngineStore } from './cache/engine-store.ts';
-import type { ReadDisk } from './free-space.ts';
 
 export interface FindOptions {
   readonly clock: Clock;
   readonly report: Reporter['report'];
-  /** Looks at a disk of a host that is not this one. */
-  readonly readDisk?: ReadDisk | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -23,9 +20,9 @@ export interface FindOptions {
  */
 export async function findBuildCaches(
   engine: Engine,
-  { clock, report, readDisk, signal }: FindOptions,
+  { clock, report, signal }: FindOptions,
 ): Promise<readonly BuildCacheStore[]> {
-  const own = toEngineStore(engine, readDisk);
+  const own = toEngineStore(engine);
   try {
     const builders = await withDeadline((within) => findBuilders(engine, { signal: within }), {
       operation: 'look for builders',
@@ -33,7 +30,7 @@ export async function findBuildCaches(
       clock,
       signal,
     });
-    return [own, ...builders.map((each) => toBuilderStore(engine, each, { clock, readDisk }))];
+    return [own, ...builders.map((each) => toBuilderStore(engine, each, { clock }))];
   } catch (error) {
     const hint = 'Only the build cache of the engine itself is pruned.';
     report({ type: 'warned', code: 'builders-unseen', message: describeError(error), hint });

@@ -53,7 +53,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   anvil: ['command', 'root-script.ts', 'look-around.ts', 'anvil.ts', 'protocol'],
   base: ['async', 'errors', 'text'],
   cli: ['commands'],
-  engine: ['docker', 'connect', 'owner'],
+  engine: ['docker', 'ssh', 'connect', 'owner'],
   pipeline: [
     'steps',
     'tongs',

@@ -109,7 +109,7 @@ function fromText(text: string, origin: string, tls: Tls | undefined): Discovere
 
 /** Certificates as the docker command line takes them from the environment. */
 async function readTls(host: string, environment: Environment): Promise<Tls | undefined> {
-  if (/^(\/|unix:)/.test(host)) return undefined;
+  if (/^(\/|unix:|ssh:)/.test(host)) return undefined;
   const path = environment['DOCKER_CERT_PATH'];
   const verify = environment['DOCKER_TLS_VERIFY'];
   if (!path) return verify ? { skipVerify: false } : undefined;

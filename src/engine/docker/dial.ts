@@ -4,8 +4,9 @@ import { Duplex, Readable } from 'node:stream';
 import { inspect } from 'node:util';
 import Docker, { type DialOptions } from 'dockerode';
 import { EngineFailed, InternalError, unreachable } from '../../base/errors/errors.ts';
-import { describeAddress, type EngineAddress } from '../connect/address.ts';
-import { noAnswer } from './no-answer.ts';
+import { describeAddress, type DirectAddress, type EngineAddress } from '../connect/address.ts';
+import type { Tunnel } from '../ssh/tunnel.ts';
+import { engineVanished, noAnswer } from './no-answer.ts';
 
 /** One request to the engine; `operation` completes the sentence "Cannot …". */
 export interface Call {
@@ -20,13 +21,20 @@ export interface Call {
 
 /** Speaks HTTP with one engine over kept connections, and turns every failure into `EngineFailed`. */
 export class Dialer {
+  /** What the user has named; not the socket of a tunnel. */
   readonly address: EngineAddress;
+  /** What leads to the engine, if this process cannot connect to it by itself. */
+  readonly tunnel: Tunnel | undefined;
   readonly #docker: Docker;
   readonly #agent: HttpAgent;
   #isClosed = false;
+  #hasAnswered = false;
 
-  constructor(address: EngineAddress) {
-    this.address = address;
+  /** Owns the tunnel: `close` closes it as well. */
+  constructor(to: DirectAddress | Tunnel) {
+    this.tunnel = 'entrance' in to ? to : undefined;
+    const address = 'entrance' in to ? to.entrance : to;
+    this.address = 'entrance' in to ? to.address : to;
     this.#agent =
       address.kind === 'tcp' && address.tls
         ? new HttpsAgent({ keepAlive: true, rejectUnauthorized: !address.tls.skipVerify })
@@ -71,11 +79,12 @@ export class Dialer {
   close(): void {
     this.#isClosed = true;
     this.#agent.destroy();
+    this.tunnel?.close();
   }
 
   async #dial(call: Call, extra: Partial<DialOptions>): Promise<unknown> {
     call.signal?.throwIfAborted();
-    if (this.#isClosed) throw this.#fail(call, new Error('the connection is closed'));
+    if (this.#isClosed) throw await this.#fail(call, new Error('the connection is closed'));
     const options: DialOptions = {
       path: `${call.path}?`,
       method: call.method,
@@ -88,16 +97,21 @@ export class Dialer {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     this.#docker.modem.dial(options, (error, data) => {
       if (error === null || error === undefined) resolve(data);
-      else reject(call.signal?.aborted ? call.signal.reason : this.#fail(call, error));
+      else reject(error);
     });
-    return promise;
+    try {
+      const answer = await promise;
+      this.#hasAnswered = true;
+      return answer;
+    } catch (error) {
+      throw call.signal?.aborted ? call.signal.reason : await this.#fail(call, error);
+    }
   }
 
-  #fail(call: Call, error: unknown): EngineFailed {
+  async #fail(call: Call, error: unknown): Promise<EngineFailed> {
     const status = numberField(error, 'statusCode');
-    if (status === undefined) {
-      return noAnswer(describeAddress(this.address), call.operation, error);
-    }
+    if (status === undefined) return this.#explainSilence(call, error);
+    this.#hasAnswered = true;
     const said = daemonMessage(error);
     return new EngineFailed(`Cannot ${call.operation}: ${said}`, {
       code: 'engine-refused',
@@ -105,6 +119,15 @@ export class Dialer {
       retriable: status === 429 || status >= 500,
       cause: error,
     });
+  }
+
+  async #explainSilence({ operation }: Call, error: unknown): Promise<EngineFailed> {
+    const name = describeAddress(this.address);
+    if (!this.tunnel) return noAnswer(name, operation, error);
+    const explained = this.#isClosed
+      ? undefined
+      : await this.tunnel.explain(operation, { hasAnswered: this.#hasAnswered });
+    return explained ?? engineVanished(name, operation, error);
   }
 }
 
@@ -133,7 +156,7 @@ const SUCCESS: Record<number, true> = {
   304: true,
 };
 
-function toDockerOptions(address: EngineAddress): ConstructorParameters<typeof Docker>[0] {
+function toDockerOptions(address: DirectAddress): ConstructorParameters<typeof Docker>[0] {
   switch (address.kind) {
     case 'unix':
       // Set explicitly, because the modem prefers the host in `DOCKER_HOST` to a given socket.

@@ -3,7 +3,8 @@ import { formatDuration } from '../../base/duration.ts';
 import { EngineFailed, invalidInput, type InvalidInput } from '../../base/errors/errors.ts';
 import { systemClock } from '../../base/clock.ts';
 import { abortable } from '../../base/async/abortable.ts';
-import { describeAddress, type EngineAddress } from '../connect/address.ts';
+import { describeAddress, type DirectAddress } from '../connect/address.ts';
+import type { Tunnel } from '../ssh/tunnel.ts';
 import { toClockOffset } from '../clock-offset.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineInfo, Waiting } from '../types.ts';
@@ -11,6 +12,7 @@ import * as cache from './build-cache.ts';
 import * as facts from './container-facts.ts';
 import * as containers from './containers.ts';
 import { Dialer } from './dial.ts';
+import { readDisk } from './disk.ts';
 import { events } from './events.ts';
 import * as execs from './execs.ts';
 import * as images from './images.ts';
@@ -26,12 +28,15 @@ export interface ConnectOptions extends Waiting {
 
 const ANSWER_MS = 20_000;
 
-/** Connects to a Docker engine: negotiates the version, and rejects engines that Tongs does not support. */
+/**
+ * Connects to a Docker engine: negotiates the version, and rejects engines that Tongs does not support. Closes the
+ * tunnel if it fails, or later with the engine.
+ */
 export async function connectDocker(
-  address: EngineAddress,
+  to: DirectAddress | Tunnel,
   options: ConnectOptions = {},
 ): Promise<Engine> {
-  const dialer = new Dialer(address);
+  const dialer = new Dialer(to);
   try {
     const apiVersion = await negotiate(dialer, options);
     dialer.useVersion(apiVersion);
@@ -164,6 +169,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
     info: askOnce(() => info(dialer)),
     product: (waiting) => product(dialer, waiting),
     ping: async (waiting) => void (await ping(dialer, waiting)),
+    readDisk: (path, waiting) => readDisk(dialer, path, waiting),
     close: () => dialer.close(),
 
     inspectImage: (reference, query) => images.inspectImage(dialer, reference, query),

@@ -13,6 +13,11 @@ export function noAnswer(address: string, operation: string, error: unknown): En
       cause: error,
     });
   }
+  return engineVanished(address, operation, error);
+}
+
+/** The error of a call to an engine that has answered others. */
+export function engineVanished(address: string, operation: string, error: unknown): EngineFailed {
   return new EngineFailed(`Cannot ${operation}: the engine at "${address}" went away`, {
     code: 'engine-vanished',
     hint: 'Check the log of the engine: the engine stopped, or the connection to it was cut.',

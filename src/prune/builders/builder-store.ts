@@ -3,22 +3,20 @@ import { EngineFailed } from '../../base/errors/errors.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { BuildCacheRecord, Waiting } from '../../engine/types.ts';
 import { BUILDER_FAILED, BUILDER_STOPPED, type BuildCacheStore } from '../build-cache-store.ts';
-import { readEngineDisk, type ReadDisk } from '../free-space.ts';
+import { readEngineDisk } from '../free-space.ts';
 import type { Builder } from './builder.ts';
 import { runBuildctl } from './run-buildctl.ts';
 import { readUsage } from './usage.ts';
 
 export interface BuilderStoreOptions {
   readonly clock: Clock;
-  /** Looks at a disk of a host that is not this one. */
-  readonly readDisk?: ReadDisk | undefined;
 }
 
 /** The build cache of a builder in a container, by the `buildctl` of its image. Nothing is started or stopped. */
 export function toBuilderStore(
   engine: Engine,
   builder: Builder,
-  { clock, readDisk }: BuilderStoreOptions,
+  { clock }: BuilderStoreOptions,
 ): BuildCacheStore {
   // Known once the cache was listed.
   let format = JSON_FORMAT;
@@ -68,7 +66,7 @@ export function toBuilderStore(
     },
     // Both are those of the engine's host.
     readClock: async (waiting) => (await engine.info(waiting)).clock,
-    readDisk: (waiting) => readEngineDisk(engine, { ...waiting, readDisk }),
+    readDisk: (waiting) => readEngineDisk(engine, waiting),
     latencyMs: LATENCY_MS,
   };
 }

@@ -1,14 +1,14 @@
 import type { Engine } from '../../engine/engine.ts';
 import { ENGINE_BUILDER, type BuildCacheStore } from '../build-cache-store.ts';
-import { readEngineDisk, type ReadDisk } from '../free-space.ts';
+import { readEngineDisk } from '../free-space.ts';
 
-/** The build cache of the engine's own builder. `readDisk` looks at a disk of a host that is not this one. */
-export function toEngineStore(engine: Engine, readDisk?: ReadDisk): BuildCacheStore {
+/** The build cache of the engine's own builder. */
+export function toEngineStore(engine: Engine): BuildCacheStore {
   return {
     name: ENGINE_BUILDER,
     list: (waiting) => engine.listBuildCache(waiting),
     prune: (request, waiting) => engine.pruneBuildCache(request, waiting),
     readClock: async (waiting) => (await engine.info(waiting)).clock,
-    readDisk: (waiting) => readEngineDisk(engine, { ...waiting, readDisk }),
+    readDisk: (waiting) => readEngineDisk(engine, waiting),
   };
 }

@@ -1,7 +1,7 @@
 import { withDeadline } from '../../engine/with-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../failure.ts';
-import { readEngineDisk, type Disk, type ReadDisk } from '../free-space.ts';
+import { readEngineDisk, type Disk } from '../free-space.ts';
 import { sweepAndReport } from '../leftovers/prune-leftovers.ts';
 import type { RunEvent } from '../../report/event.ts';
 import { needsDisk, type SnapshotBounds } from './bounds.ts';
@@ -16,8 +16,6 @@ export type SnapshotPruneReporting = Omit<
   readonly report: (event: RunEvent) => void;
   /** For the end of each job: takes a quick look first, and reports nothing if there is nothing to do. */
   readonly quiet?: boolean;
-  /** For an engine on another host. */
-  readonly readDisk?: ReadDisk;
 };
 
 const DISK_TIMEOUT_MS = 30_000;
@@ -86,9 +84,9 @@ const DISK_UNKNOWN = {
 
 async function findDisk(
   engine: Engine,
-  { clock, signal, readDisk }: SnapshotPruneReporting,
+  { clock, signal }: SnapshotPruneReporting,
 ): Promise<Disk | undefined> {
-  return withDeadline((within) => readEngineDisk(engine, { signal: within, readDisk }), {
+  return withDeadline((within) => readEngineDisk(engine, { signal: within }), {
     operation: 'look at the disk of the engine',
     timeoutMs: DISK_TIMEOUT_MS,
     clock,

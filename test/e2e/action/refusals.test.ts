@@ -172,7 +172,7 @@ steps:
   it.each([
     ['unix:///nowhere/docker.sock', 3, 'there is no such socket'],
     ['tcp://127.0.0.1:9', 3, 'nothing listens there'],
-    ['ssh://somewhere', 2, 'is reached by ssh, which is not supported'],
+    ['ssh://me@-V', 2, 'is not the address of a host'],
   ])('an engine at %s', async (host, exitCode, message) => {
     const job = await openActionRig(rig, PIPELINE, { env: { DOCKER_HOST: host } });
     const record = await job.run();

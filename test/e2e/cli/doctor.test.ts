@@ -54,7 +54,7 @@ describeEngine('doctor', (rig) => {
     const folder = await temporaryFolder();
     const [gone, wrong] = await Promise.all([
       runTongs(['doctor'], { folder }),
-      runTongs(['doctor'], { folder, env: { DOCKER_HOST: 'ssh://somewhere' } }),
+      runTongs(['doctor'], { folder, env: { DOCKER_HOST: 'ssh://-V' } }),
     ]);
     expect([gone.exitCode, gone.stderr]).toEqual([3, '']);
     expect(gone.stdout).toContain(
@@ -62,7 +62,10 @@ describeEngine('doctor', (rig) => {
     );
     expect(gone.stdout).toContain('there is no such socket\n');
     expect(gone.stdout).toContain('Start Docker, or name an engine by DOCKER_HOST');
-    expect(wrong).toMatchObject({ exitCode: 2, stderr: expect.stringMatching(/^error: .*ssh/) });
+    expect(wrong).toMatchObject({
+      exitCode: 2,
+      stderr: expect.stringMatching(/^error: .*ssh:\/\/-V/),
+    });
   });
 
   it('says what is wrong with a socket that it may not open', async () => {

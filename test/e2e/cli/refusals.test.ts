@@ -62,7 +62,7 @@ describeEngine('run and plan refuse', (rig) => {
     { host: 'unix:///nowhere/docker.sock', exitCode: 3, message: 'there is no such socket' },
     { host: 'tcp://127.0.0.1:9', exitCode: 3, message: 'nothing listens there' },
     { host: 'tcp://nowhere.invalid:2375', exitCode: 3, message: 'the host name does not resolve' },
-    { host: 'ssh://somewhere', exitCode: 2, message: 'by ssh, which is not supported' },
+    { host: 'ssh://me@-V', exitCode: 2, message: '"ssh://me@-V" is not the address of a host' },
     { host: 'unix://', exitCode: 2, message: '"unix://"' },
     { host: 'tcp://somewhere:port', exitCode: 2, message: '"tcp://somewhere:port"' },
   ])('an engine at $host', async ({ host, exitCode, message }) => {

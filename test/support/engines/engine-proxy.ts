@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
-import type { EngineAddress } from '../../../src/engine/connect/address.ts';
+import type { DirectAddress } from '../../../src/engine/connect/address.ts';
 import { temporaryFolder } from '../files/temporary-folder.ts';
 
 /** Holds requests back for a while. */
@@ -26,14 +26,14 @@ export class EngineProxy {
   /** The same, by connection, if `records` is set: its requests, and all bytes. */
   readonly connections: { readonly requests: string[]; readonly chunks: Buffer[] }[] = [];
   records = false;
-  readonly #target: EngineAddress;
+  readonly #target: DirectAddress;
   readonly #awaited = new Set<(request: string) => void>();
   readonly #held: RegExp[] = [];
   readonly #gates = new Set<Gate>();
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
 
-  constructor(path: string, target: EngineAddress) {
+  constructor(path: string, target: DirectAddress) {
     this.path = path;
     this.#target = target;
     this.#server = createServer((client) => this.#serve(client));
@@ -154,7 +154,7 @@ export class EngineProxy {
 }
 
 /** A proxy for one test. */
-export async function openEngineProxy(target: EngineAddress): Promise<EngineProxy> {
+export async function openEngineProxy(target: DirectAddress): Promise<EngineProxy> {
   const proxy = new EngineProxy(`${await temporaryFolder()}/engine.sock`, target);
   await proxy.listen();
   onTestFinished(() => proxy.cut());

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { describeError } from '../../../src/base/errors/format-error.ts';
-import type { EngineAddress } from '../../../src/engine/connect/address.ts';
+import type { DirectAddress } from '../../../src/engine/connect/address.ts';
 import { connectDocker } from '../../../src/engine/docker/docker.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import { readEngineAddress } from './engine-address.ts';
 
 /** What a suite on a real engine is given; `engine` is there while its tests run. */
 export interface EngineRig {
-  readonly address: EngineAddress;
+  readonly address: DirectAddress;
   readonly engine: Engine;
 }
 
-type Found = { readonly address: EngineAddress } | { readonly reason: string };
+type Found = { readonly address: DirectAddress } | { readonly reason: string };
 
 /** A suite on the engine at `DOCKER_HOST`, or a skipped one that says why. */
 export function describeEngine(name: string, body: (rig: EngineRig) => void): void {

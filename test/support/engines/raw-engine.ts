@@ -3,7 +3,7 @@ import { IncomingMessage, request, type ClientRequest } from 'node:http';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
-import type { EngineAddress } from '../../../src/engine/connect/address.ts';
+import type { DirectAddress } from '../../../src/engine/connect/address.ts';
 
 export interface RawCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -14,12 +14,12 @@ export interface RawCall {
 }
 
 /** One call to the engine past our own client, for what tests need and Tongs does not; refused answers reject. */
-export async function rawCall(address: EngineAddress, call: RawCall): Promise<string> {
+export async function rawCall(address: DirectAddress, call: RawCall): Promise<string> {
   return (await rawBytes(address, call)).toString();
 }
 
 /** The same, for an answer that is no text. */
-export async function rawBytes(address: EngineAddress, call: RawCall): Promise<Buffer> {
+export async function rawBytes(address: DirectAddress, call: RawCall): Promise<Buffer> {
   const outgoing = request({
     ...toTarget(address),
     method: call.method,
@@ -43,7 +43,7 @@ async function read(response: unknown): Promise<{ statusCode: number; body: Buff
   return { statusCode: response.statusCode ?? 0, body: await buffer(response) };
 }
 
-function toTarget(address: EngineAddress): { socketPath: string } | { host: string; port: number } {
+function toTarget(address: DirectAddress): { socketPath: string } | { host: string; port: number } {
   if (address.kind === 'unix') return { socketPath: address.path };
   return { host: address.host, port: address.port };
 }

@@ -5,7 +5,8 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describeError } from '../../../src/base/errors/format-error.ts';
 import type { Parsed } from '../../../src/base/text/parsed.ts';
-import { parseAddress, type EngineAddress } from '../../../src/engine/connect/address.ts';
+import { parseDirectAddress } from '../../../scripts/lib/direct-address.ts';
+import type { DirectAddress } from '../../../src/engine/connect/address.ts';
 import { connectDocker } from '../../../src/engine/docker/docker.ts';
 import { lookUpProcess, readOwner } from '../../../src/engine/owner/process-facts.ts';
 import {
@@ -80,7 +81,7 @@ async function startIn(folder: string, options: LoopDiskOptions): Promise<TestEn
 
 /** One that another process has started; its `engine` has to be closed. */
 export async function connectTestEngine(host: string): Promise<EngineRig> {
-  return connect(parseAddress(host, undefined));
+  return connect(parseDirectAddress(host, undefined));
 }
 
 /** The engine that all tests run on. */
@@ -88,7 +89,7 @@ async function connectMain(): Promise<EngineRig> {
   return connect(readEngineAddress());
 }
 
-async function connect(address: Parsed<EngineAddress>): Promise<EngineRig> {
+async function connect(address: Parsed<DirectAddress>): Promise<EngineRig> {
   if (!address.ok) throw new Error(address.problem);
   const signal = AbortSignal.timeout(ANSWER_MS);
   return { address: address.value, engine: await connectDocker(address.value, { signal }) };

@@ -7,7 +7,6 @@ import { systemClock, type Clock } from '../../../src/base/clock.ts';
 import { EngineFailed, InternalError } from '../../../src/base/errors/errors.ts';
 import { noAnswer } from '../../../src/engine/docker/no-answer.ts';
 import { containerId, execId } from '../../../src/engine/docker/wire.ts';
-import { SAME_CLOCK } from '../../../src/engine/clock-offset.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
 import type * as types from '../../../src/engine/types.ts';
 import { FakeContainer } from './fake-container.ts';
@@ -19,13 +18,13 @@ import {
   toImage,
   type FakeImage,
 } from './fake-images.ts';
+import { FAKE_INFO } from './fake-info.ts';
 import { FakeNetworks } from './fake-networks.ts';
 import type { FakeProgram } from './fake-process.ts';
 import { FakeVolumes } from './fake-volumes.ts';
 import { isMeant } from './labels.ts';
 import { orMissing, refusal } from './refuse.ts';
 
-const CPUS = 2;
 /** As the stores of Docker but for containerd's. */
 const MOST_LAYERS = 125;
 
@@ -37,6 +36,8 @@ const MOST_LAYERS = 125;
 export class FakeEngine implements Engine {
   readonly address = 'tcp://fake:2375';
   readonly apiVersion = '1.41';
+  /** It has no host. */
+  readonly readDisk = (): Promise<undefined> => Promise.resolve(undefined);
   readonly programs = new Map<string, FakeProgram>();
   readonly scripts = new Map<string, FakeProgram>();
   /** What can be pulled: by reference, with what the engine says of it, if it refuses. */
@@ -75,20 +76,7 @@ export class FakeEngine implements Engine {
 
   async info(waiting?: types.Waiting): Promise<types.EngineInfo> {
     await this.#arrive('ask the engine for its details', waiting);
-    return {
-      id: 'fake',
-      name: 'fake',
-      version: '20.10.0',
-      cpus: CPUS,
-      memoryBytes: 2 ** 32,
-      storageDriver: 'memory',
-      containerdStore: false,
-      rootDirectory: '/nonexistent',
-      cgroupVersion: '2',
-      rootless: false,
-      platform: 'linux/x86_64',
-      clock: SAME_CLOCK,
-    };
+    return FAKE_INFO;
   }
 
   async product(waiting?: types.Waiting): Promise<string> {
@@ -163,8 +151,8 @@ export class FakeEngine implements Engine {
       (each) => each.request.name === request.name,
     );
     if (isTaken) throw refusal(operation, 409, `The name "/${request.name}" is already in use`);
-    if ((request.resources.cpus ?? 0) > CPUS)
-      throw refusal(operation, 400, `Range of CPUs is from 0.01 to ${CPUS}.00`);
+    if ((request.resources.cpus ?? 0) > FAKE_INFO.cpus)
+      throw refusal(operation, 400, `Range of CPUs is from 0.01 to ${FAKE_INFO.cpus}.00`);
     const { network } = request;
     const neighbour =
       network.kind === 'container' ? this.#find(network.container, operation) : undefined;

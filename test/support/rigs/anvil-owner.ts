@@ -1,5 +1,5 @@
 import { systemClock } from '../../../src/base/clock.ts';
-import { parseAddress } from '../../../src/engine/connect/address.ts';
+import { parseDirectAddress } from '../../../scripts/lib/direct-address.ts';
 import { connectDocker } from '../../../src/engine/docker/docker.ts';
 import { openAnvil } from '../../../src/anvil/anvil.ts';
 import { identify, runInAnvil } from './run-in-anvil.ts';
@@ -10,7 +10,7 @@ import { identify, runInAnvil } from './run-in-anvil.ts';
 //   node anvil-owner.ts HOST IMAGE LABEL WAY SCRIPT
 
 const [host = '', reference = '', label = '', way = '', script = ''] = process.argv.slice(2);
-const address = parseAddress(host, undefined);
+const address = parseDirectAddress(host, undefined);
 if (!address.ok) throw new Error(address.problem);
 const engine = await connectDocker(address.value);
 const base = await engine.inspectImage(reference);

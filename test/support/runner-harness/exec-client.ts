@@ -4,13 +4,13 @@
 //
 //   exec-client HOST CONTAINER SCRIPT
 
-import { parseAddress } from '../../../src/engine/connect/address.ts';
+import { parseDirectAddress } from '../../../scripts/lib/direct-address.ts';
 import { connectDocker } from '../../../src/engine/docker/docker.ts';
 import { containerId } from '../../../src/engine/docker/wire.ts';
 import { waitFor } from '../clocks/wait-for.ts';
 
 const [host = '', container = '', script = ''] = process.argv.slice(2);
-const address = parseAddress(host, undefined);
+const address = parseDirectAddress(host, undefined);
 if (!address.ok) throw new Error(address.problem);
 const engine = await connectDocker(address.value);
 // The container's programs are elsewhere.

@@ -52,6 +52,30 @@ describe('parseAddress', () => {
     expect(parse('https://host:443', TLS)).toMatchObject({ port: 443, tls: TLS });
   });
 
+  it.each<[string, object]>([
+    ['ssh://host', { host: 'host' }],
+    ['ssh://host/', { host: 'host' }],
+    ['ssh://me@host', { user: 'me', host: 'host' }],
+    ['ssh://me@host:2222', { user: 'me', host: 'host', port: 2222 }],
+    [
+      'ssh://me@host:2222/run/user/1000/docker.sock',
+      { user: 'me', host: 'host', port: 2222, socket: '/run/user/1000/docker.sock' },
+    ],
+    ['ssh://host/run/a b@c:d.sock', { host: 'host', socket: '/run/a b@c:d.sock' }],
+    ['ssh://[::1]:22', { host: '::1', port: 22 }],
+    ['ssh://me@[fe80::1%eth0]', { user: 'me', host: 'fe80::1%eth0' }],
+    ['ssh://10.0.0.1', { host: '10.0.0.1' }],
+    ['ssh://build_host-2.lan', { host: 'build_host-2.lan' }],
+    ['ssh://DOMAIN\\me@host', { user: 'DOMAIN\\me', host: 'host' }],
+    ['ssh://me@corp.example@host', { user: 'me@corp.example', host: 'host' }],
+    ['ssh://me%40corp.example@host', { user: 'me@corp.example', host: 'host' }],
+    ['ssh://a%3Ab@host', { user: 'a:b', host: 'host' }],
+    ['ssh://100%@host', { user: '100%', host: 'host' }],
+    ['ssh://-x@host', { user: '-x', host: 'host' }],
+  ])('takes %s for a host behind ssh', (text, address) => {
+    expect(parse(text, TLS)).toEqual({ kind: 'ssh', ...address });
+  });
+
   it.each([
     ['', '"tcp://" is not the address of an engine'],
     ['unix://', '"unix://" has no absolute path'],
@@ -66,25 +90,49 @@ describe('parseAddress', () => {
     ['tcp://host:1/path', '"tcp://host:1/path" has a path'],
     ['fd://', '"fd://" is not the address of an engine'],
     ['npipe:////./pipe/docker_engine', '"npipe:////./pipe/docker_engine" is a Windows pipe'],
-    ['ssh://me@host', '"ssh://me@host" is reached by ssh, which is not supported'],
+    ['ssh://', '"ssh://" is not the address of a host'],
+    ['ssh://@host', '"ssh://@host" is not the address of a host'],
+    ['ssh://-oProxyCommand=x', '"ssh://-oProxyCommand=x" is not the address of a host'],
+    ['ssh://me@-V', '"ssh://me@-V" is not the address of a host'],
+    ['ssh://host name', '"ssh://host name" is not the address of a host'],
+    ['ssh://$(id)', '"ssh://$(id)" is not the address of a host'],
+    ['ssh://me%0A@host', '"ssh://me%0A@host" is not the address of a host'],
+    ['ssh://::1', '"ssh://::1" is not the address of a host'],
+    ['ssh://host:0', '"ssh://host:0" has no valid port'],
+    ['ssh://host:65536', '"ssh://host:65536" has no valid port'],
+    ['ssh://me:word@host', 'user "me" has a password in the address'],
+    ['ssh://me:wo@rd@host', 'user "me" has a password in the address'],
+    ['ssh://host/%d/x', '"ssh://host/%d/x" has a character in its path that ssh replaces'],
+    ['ssh://host/${HOME}', '"ssh://host/${HOME}" has a character in its path that ssh replaces'],
   ])('refuses %j', (text, problem) => {
     expect(parse(text)).toBe(problem);
   });
 
-  it.each(['ssh://me@host', 'npipe:////./pipe/x', 'fd://', 'unix://x', 'tcp://', 'tcp://h/p'])(
-    'says what to do instead of %s',
-    (text) => {
-      expect(parseAddress(text, undefined)).toHaveProperty('hint');
-    },
-  );
+  it.each([
+    'ssh://-x',
+    'ssh://h:0',
+    'ssh://a:b@h',
+    'ssh://h/%',
+    'npipe:////./pipe/x',
+    'fd://',
+    'unix://x',
+    'tcp://',
+    'tcp://h/p',
+  ])('says what to do instead of %s', (text) => {
+    expect(parseAddress(text, undefined)).toHaveProperty('hint');
+  });
 });
 
 describe('describeAddress', () => {
-  it.each(['unix:///var/run/docker.sock', 'tcp://host:2375', 'tcp://[::1]:2375'])(
-    'writes %s as it was read',
-    (text) => {
-      const address = parseAddress(text, undefined);
-      expect(address.ok && describeAddress(address.value)).toBe(text);
-    },
-  );
+  it.each([
+    'unix:///var/run/docker.sock',
+    'tcp://host:2375',
+    'tcp://[::1]:2375',
+    'ssh://host',
+    'ssh://me@host:2222',
+    'ssh://a%40b%3Ac@[::1]:22/run/docker.sock',
+  ])('writes %s as it was read', (text) => {
+    const address = parseAddress(text, undefined);
+    expect(address.ok && describeAddress(address.value)).toBe(text);
+  });
 });

@@ -62,6 +62,16 @@ describe('discoverEngine', () => {
     });
   });
 
+  it('takes a host behind ssh from a context, and reads no certificates for it', async () => {
+    const config = await folderWith({ [metaPath('far')]: meta('ssh://me@far') });
+    const address = { kind: 'ssh', user: 'me', host: 'far' };
+    expect(await find({ DOCKER_CONFIG: config, DOCKER_CONTEXT: 'far' })).toEqual({
+      address,
+      origin: 'context "far"',
+    });
+    expect(await find({ DOCKER_CERT_PATH: '/nowhere' }, 'ssh://me@far')).toMatchObject({ address });
+  });
+
   it('takes DOCKER_CONTEXT before the current context', async () => {
     const config = await folderWith({
       'config.json': '{"currentContext":"near"}',
@@ -153,9 +163,9 @@ describe('discoverEngine', () => {
       code: 'engine-address-invalid',
       message: 'Cannot use DOCKER_HOST: "fd://" is not the address of an engine',
     });
-    const config = await folderWith({ [metaPath('far')]: meta('ssh://me@far') });
+    const config = await folderWith({ [metaPath('far')]: meta('ssh://me@-far') });
     await expect(find({ DOCKER_CONFIG: config, DOCKER_CONTEXT: 'far' })).rejects.toMatchObject({
-      message: 'Cannot use context "far": "ssh://me@far" is reached by ssh, which is not supported',
+      message: 'Cannot use context "far": "ssh://me@-far" is not the address of a host',
     });
   });
 

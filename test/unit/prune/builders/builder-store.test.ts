@@ -83,13 +83,12 @@ describe('toBuilderStore', () => {
     const { engine } = engineWithBuildctl([], {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The rest is not asked for.
       info: async () => info as Awaited<ReturnType<Engine['info']>>,
+      address: 'unix:///var/run/docker.sock',
+      readDisk: async (path) => ({ totalBytes: path.length, freeBytes: 1 }),
     });
     const builder = toBuilder(aBuilder('buildx_buildkit_b0'));
     if (!builder) throw new Error('no builder');
-    const store = toBuilderStore(engine, builder, {
-      clock: new FakeClock(NOW),
-      readDisk: async (path) => ({ totalBytes: path.length, freeBytes: 1 }),
-    });
+    const store = toBuilderStore(engine, builder, { clock: new FakeClock(NOW) });
     expect(await store.readClock()).toEqual(SAME_CLOCK);
     expect(await store.readDisk()).toEqual({ totalBytes: 11, freeBytes: 1 });
   });

@@ -6,7 +6,7 @@ import type { BuildCacheRecord, PruneRequest } from '../../../../src/engine/type
 import { toCachePruned } from '../../../../src/prune/cache/describe.ts';
 import { toEngineStore } from '../../../../src/prune/cache/engine-store.ts';
 import { pruneStore, type PruneOptions } from '../../../../src/prune/cache/perform.ts';
-import type { Disk } from '../../../../src/prune/free-space.ts';
+import type { Disk } from '../../../../src/engine/types.ts';
 import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { aRecord, HOUR, NOW } from './records.ts';
@@ -128,20 +128,23 @@ describe('pruneStore', () => {
     });
   });
 
-  it('measures the filesystem of an engine on this host', async () => {
+  it.each([
+    ['on this host', 'unix:///var/run/docker.sock'],
+    ['behind ssh', 'ssh://me@host'],
+  ])('measures the filesystem of an engine %s', async (_, address) => {
     const free = [5_000, 5_650];
+    const paths: string[] = [];
     const engine = stubEngine({
-      address: 'unix:///var/run/docker.sock',
+      address,
       info: async () => anInfo('/var/lib/engine'),
+      readDisk: async (path): Promise<Disk> => {
+        paths.push(path);
+        return { totalBytes: 10_000, freeBytes: free.shift() ?? 0 };
+      },
       listBuildCache: lists([OLD], []),
       pruneBuildCache: async () => ({ deleted: ['old'], reclaimedBytes: 700 }),
     });
-    const paths: string[] = [];
-    const readDisk = async (path: string): Promise<Disk | undefined> => {
-      paths.push(path);
-      return { totalBytes: 10_000, freeBytes: free.shift() ?? 0 };
-    };
-    const outcome = await pruneStore(toEngineStore(engine, readDisk), DAY, optionsWith());
+    const outcome = await pruneStore(toEngineStore(engine), DAY, optionsWith());
     expect(outcome).toMatchObject({ reclaimed: { filesystemBytes: 650 } });
     expect(paths).toEqual(['/var/lib/engine', '/var/lib/engine']);
   });
@@ -150,6 +153,7 @@ describe('pruneStore', () => {
     const engine = stubEngine({
       address: 'unix:///var/run/docker.sock',
       info: async () => anInfo('/no/such/directory'),
+      readDisk: async () => undefined,
       listBuildCache: lists([OLD], []),
       pruneBuildCache: async () => ({ deleted: ['old'], reclaimedBytes: 700 }),
     });

@@ -1,0 +1,24 @@
+import { statfs } from 'node:fs/promises';
+import type { Disk, Waiting } from '../types.ts';
+import type { Dialer } from './dial.ts';
+
+/** An engine behind a unix socket is on this host, unless the socket is that of a tunnel. */
+export async function readDisk(
+  { address, tunnel }: Dialer,
+  path: string,
+  waiting: Waiting = {},
+): Promise<Disk | undefined> {
+  if (tunnel) return tunnel.readDisk(path, waiting);
+  return address.kind === 'unix' ? readLocalDisk(path) : undefined;
+}
+
+/** In a job container, the path may be missing. */
+async function readLocalDisk(path: string): Promise<Disk | undefined> {
+  try {
+    const { bavail, blocks, bsize, files, ffree } = await statfs(path);
+    const disk = { totalBytes: blocks * bsize, freeBytes: bavail * bsize };
+    return files > 0 ? { ...disk, inodes: { total: files, free: ffree } } : disk;
+  } catch {
+    return undefined;
+  }
+}

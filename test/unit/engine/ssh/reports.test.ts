@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { parseDiskReport } from '../../../../src/engine/ssh/disk-report.ts';
+import { toSocketProblem } from '../../../../src/engine/ssh/socket-report.ts';
+
+const MARK = 'tongs-0123';
+const BYTES = `Filesystem     1024-blocks     Used Available Capacity Mounted on
+/dev/vda         263174212 24990564  70823456      27% /
+`;
+const INODES = `Filesystem       Inodes  IUsed    IFree IUse% Mounted on
+/dev/vda       16777216 512345 16264871    4% /
+`;
+
+function report(bytes: string, inodes: string): string {
+  return `${MARK}\n${bytes}${MARK}\n${inodes}${MARK}\n`;
+}
+
+describe('the report on a disk', () => {
+  it('has bytes and inodes, whatever the host prints before and after it', () => {
+    const output = `Welcome!\n1 2 3 4% /\n${report(BYTES, INODES)}Bye\n`;
+    expect(parseDiskReport(output, MARK)).toEqual({
+      totalBytes: 263_174_212 * 1_024,
+      freeBytes: 70_823_456 * 1_024,
+      inodes: { total: 16_777_216, free: 16_264_871 },
+    });
+  });
+
+  it.each([
+    ['a filesystem without a number of inodes', '/dev/vdb 0 0 0 - /\n'],
+    ['a df that cannot count inodes', 'df: invalid option -- i\n'],
+    ['no such report', ''],
+  ])('has no inodes for %s', (_, inodes) => {
+    expect(parseDiskReport(report(BYTES, inodes), MARK)).not.toHaveProperty('inodes');
+  });
+
+  it.each([
+    ['names with spaces', '//nas/my files 100 40 60 40% /mnt/my disk\n', 60],
+    ['a disk that is fuller than full', '/dev/vda 100 103 -3 103% /\n', 0],
+    ['a disk without use', 'tmpfs 100 0 100 - /run\n', 100],
+  ])('reads %s', (_, row, free) => {
+    expect(parseDiskReport(report(row, ''), MARK)).toEqual({
+      totalBytes: 102_400,
+      freeBytes: free * 1_024,
+    });
+  });
+
+  it.each([
+    '',
+    'no mark',
+    report('df: /var/lib/docker: No such file or directory\n', ''),
+    report('', ''),
+    report('overlay 0 0 0 - /\n', ''),
+  ])('has no figures in %j', (output) => {
+    expect(parseDiskReport(output, MARK)).toBeUndefined();
+  });
+});
+
+describe('the report on a socket', () => {
+  const problemOf = (output: string): unknown =>
+    toSocketProblem(output, MARK, { kind: 'ssh', user: 'me', host: 'h', port: 22 });
+
+  it.each([
+    ['open\n', /is there, but nothing can be reached/, /AllowStreamLocalForwarding/],
+    ['denied\n', /the user may not use "\/var\/run\/docker\.sock"/, /group/],
+    ['other\n', /is no socket/, /Name the socket/],
+    ['missing\n', /there is no socket/, /Start Docker/],
+    ['', /could not be opened/, /Check that Docker runs/],
+  ])('explains %j', (state, reason, hint) => {
+    expect(problemOf(`hello\n${MARK}\n${state}${MARK}\n`)).toEqual({
+      reason: expect.stringMatching(reason),
+      hint: expect.stringMatching(hint),
+    });
+  });
+
+  it('names the address of another engine', () => {
+    const state = 'missing\n/run/user/7/docker.sock\n';
+    expect(problemOf(`${MARK}\n${state}${MARK}\n`)).toHaveProperty(
+      'hint',
+      expect.stringContaining('ssh://me@h:22/run/user/7/docker.sock'),
+    );
+  });
+});
