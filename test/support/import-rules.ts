@@ -65,7 +65,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'yaml',
   ],
-  prune: ['builders', 'cache', 'snapshots', 'leftovers'],
+  prune: ['hosts', 'builders', 'cache', 'snapshots', 'leftovers'],
   report: ['files', 'github', 'terminal'],
   run: [
     'background',
