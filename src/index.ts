@@ -12,11 +12,14 @@ const BACKGROUND = join(import.meta.dirname, '../background/index.js');
 /** The file of `dist/` that names a commit: in archives that git makes of the repository, and in the npm package. */
 const COMMIT = join(import.meta.dirname, '../commit');
 
+/** `dist/`, with all files of the program. */
+const BUNDLE = join(import.meta.dirname, '..');
+
 /** The command line. */
 export async function runCommandLine(args: readonly string[]): Promise<void> {
   cacheCompiledCode(process.env);
   const { main } = await import('./cli/main.ts');
-  await main(args, { background: BACKGROUND, commit: COMMIT });
+  await main(args, { bundle: BUNDLE, background: BACKGROUND, commit: COMMIT });
 }
 
 /** The background process. */

@@ -33,8 +33,10 @@ export function openProgram(): Command {
     policyFile: HOST_POLICY,
     redactor: new Redactor(),
     signal: new AbortController().signal,
+    program: { node: process.execPath, bundle: '' },
     version: VERSION,
     setExitCode: () => {},
+    leave: () => {},
   });
 }
 

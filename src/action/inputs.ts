@@ -38,9 +38,19 @@ export interface Inputs {
   readonly summary: boolean;
   /** Status of the job when the runner started this process. */
   readonly jobStatus: string;
+  /** Whether GitHub hosts the machine, which is then discarded after the job. */
+  readonly isHosted: boolean;
   /** Names of `INPUT_` variables that no input resembles: they may belong to the job or the runner. */
   readonly unknown: readonly string[];
 }
+
+/** The inputs that bound a prune of build cache. */
+export const PRUNE_BOUNDS = [
+  'prune-older-than',
+  'prune-keep-storage',
+  'prune-min-free',
+  'prune-all',
+] as const;
 
 /** Names of the inputs, as `action.yml` and `prune/action.yml` have them. */
 export const RUN_INPUTS = [
@@ -55,14 +65,13 @@ export const RUN_INPUTS = [
   'snapshots-max-age',
   'snapshots-min-free',
   'log',
-  'prune-older-than',
   'prune-when',
-  'prune-all',
+  ...PRUNE_BOUNDS,
   'prune-dry-run',
   'summary',
   'job-status',
 ] as const;
-export const PRUNE_INPUTS = ['prune-older-than', 'prune-all', 'prune-dry-run', 'summary'] as const;
+export const PRUNE_INPUTS = [...PRUNE_BOUNDS, 'prune-dry-run', 'summary'] as const;
 
 /**
  * Reads the inputs as the runner passes them; throws one error with everything that is wrong. The policy of the host may
@@ -93,6 +102,7 @@ export function readInputs(
     pruneDryRun: reader.flag('prune-dry-run', false),
     summary: reader.flag('summary', true),
     jobStatus: reader.text('job-status'),
+    isHosted: isHosted(environment),
     unknown: reader.unknown(names),
   };
   if (reader.problems.length > 0) throw new InvalidInput(reader.problems, 'input-invalid');
@@ -184,7 +194,12 @@ class InputReader {
   }
 
   pruneBounds(leastAge: LeastAge | undefined): PruneBounds | undefined {
-    const texts = { olderThan: this.text('prune-older-than'), all: this.flag('prune-all', false) };
+    const texts = {
+      olderThan: this.text('prune-older-than'),
+      keepStorage: this.text('prune-keep-storage'),
+      minFree: this.text('prune-min-free'),
+      all: this.flag('prune-all', false),
+    };
     const names = {
       olderThan: 'input "prune-older-than"',
       keepStorage: 'input "prune-keep-storage"',

@@ -1,6 +1,7 @@
 import { formatSize } from '../base/size.ts';
 import type { ArtifactsSaved } from '../report/artifact-event.ts';
 import type { RunResult } from '../report/event.ts';
+import { combineResults, combineTargets, toPruneResult } from '../report/prune-results.ts';
 import type { RunRecord } from '../report/record.ts';
 
 /** The output `result`: `invalid` if the inputs or the pipeline are wrong, so that no run has begun. */
@@ -37,10 +38,22 @@ export function toRunOutputs(
   };
 }
 
-/** The outputs of a prune in a main step. */
-export function toPruneOutputs(record: RunRecord): Outputs {
+/** The outputs of a prune at the end of a main step that has run a pipeline. */
+export function toReclaimedOutputs(record: RunRecord): Outputs {
   const bytes = reclaimedBytes(record);
   return { 'reclaimed-bytes': bytes, reclaimed: formatSize(bytes) };
+}
+
+/** The outputs of the action `prune/`. `host` is the address of its engine. */
+export function toPruneOutputs(record: RunRecord, host: string): Outputs {
+  const { prunes } = record;
+  return {
+    result: combineResults(prunes),
+    records: prunes.reduce((sum, { records }) => sum + records, 0),
+    ...toReclaimedOutputs(record),
+    'target-met': String(combineTargets(prunes) ?? ''),
+    results: JSON.stringify(prunes.map((prune) => toPruneResult(prune, host))),
+  };
 }
 
 /** Adds the reclaimed bytes to those that the job has reclaimed before. */

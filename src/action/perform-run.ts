@@ -23,7 +23,7 @@ import {
   exportReclaimed,
   publish,
   RECLAIMED_VARIABLE,
-  toPruneOutputs,
+  toReclaimedOutputs,
   toRunOutputs,
   type ResultOutput,
 } from './outputs.ts';
@@ -137,7 +137,7 @@ async function pruneAtStepEnd(
 
 async function publishPruned(record: RunRecord, { environment }: Runner): Promise<void> {
   await saveValues(PRUNED_STATE);
-  await publish(toPruneOutputs(record));
+  await publish(toReclaimedOutputs(record));
   await exportReclaimed(record, environment[RECLAIMED_VARIABLE]);
 }
 

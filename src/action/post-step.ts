@@ -99,19 +99,26 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
   const reporter = createReporter([github, record], runner);
   // Also if the main step was asked to prune at its own end, but did not get there.
   const bounds = wasPruned(runner) ? undefined : inputs.prune;
-  if (inputs.jobStatus !== 'cancelled') {
-    const { clock, signal } = runner;
-    const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
-    if (bounds) {
-      const stores = await findBuildCaches(engine, options);
-      await pruneCacheAtJobEnd({ engine, stores }, bounds, options);
-    }
-    await pruneOwnSnapshots(inputs, engine, { runner, reporter });
-  } else if (bounds) {
-    const message = 'The build cache was not pruned because the job was cancelled';
+  const whyNot = whyNotPruned(inputs);
+  if (bounds && whyNot !== undefined) {
+    const message = `The build cache was not pruned because ${whyNot}`;
     reporter.report({ type: 'noted', code: 'prune-skipped', message });
   }
+  if (inputs.jobStatus === 'cancelled') return record;
+  const { clock, signal } = runner;
+  const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
+  if (bounds && whyNot === undefined) {
+    const stores = await findBuildCaches(engine, options);
+    await pruneCacheAtJobEnd({ engine, stores }, bounds, options);
+  }
+  await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   return record;
+}
+
+function whyNotPruned({ jobStatus, isHosted }: Inputs): string | undefined {
+  if (jobStatus === 'cancelled') return 'the job was cancelled';
+  if (!isHosted) return undefined;
+  return 'this GitHub-hosted runner is discarded after the job; "prune-when: step-end" prunes it before its end';
 }
 
 /** Prunes this repository's snapshots; prints nothing while they are within their limits. */

@@ -1,6 +1,13 @@
 import { formatOwner, parseOwner, type Owner } from '../engine/owner/owner.ts';
 import type { LeastAge } from '../prune/cache/bounds.ts';
-import { readInputs, RUN_INPUTS, RUNNER_KIND, toVariable, type Inputs } from './inputs.ts';
+import {
+  PRUNE_BOUNDS,
+  readInputs,
+  RUN_INPUTS,
+  RUNNER_KIND,
+  toVariable,
+  type Inputs,
+} from './inputs.ts';
 import type { Runner } from './runner.ts';
 
 // What the main step passes on to the post step. It has to be small, because each value becomes an env variable.
@@ -13,8 +20,7 @@ const BACKGROUND = 'background';
 
 /** Inputs that the post step has to see as the main step did: the runner evaluates expressions in `with` again. */
 const SAVED_INPUTS = [
-  'prune-older-than',
-  'prune-all',
+  ...PRUNE_BOUNDS,
   'prune-dry-run',
   'snapshots',
   'snapshots-max-size',

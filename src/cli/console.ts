@@ -32,9 +32,13 @@ export interface Console {
   readonly signal: AbortSignal;
   /** The program of the background process; without it nothing outlives a command. */
   readonly background?: BackgroundProgram | undefined;
+  /** What runs the command line: Node, and the folder of the program's files. */
+  readonly program: { readonly node: string; readonly bundle: string };
   /** What `--version` says. */
   readonly version: string;
   readonly setExitCode: (exitCode: number) => void;
+  /** Ends the process when everything is written, even if a call to an engine is still waiting. */
+  readonly leave: () => void;
 }
 
 /** One line on standard output. */

@@ -8,6 +8,11 @@ export function hostOption(): Option {
   );
 }
 
+/** For every command that prunes. */
+export function jsonOption(): Option {
+  return new Option('--json', 'print the results as JSON; everything else goes to standard error');
+}
+
 /** Splits `name` or `name=value`; the value may have any characters. */
 export function splitFlag(given: string): {
   readonly name: string;

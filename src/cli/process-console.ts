@@ -14,6 +14,8 @@ import type { Console } from './console.ts';
 
 /** Paths of files that come with the program. */
 export interface ProgramFiles {
+  /** The folder of all files of the program. */
+  readonly bundle: string;
   /** The program of the background process, see `background.ts`. */
   readonly background: string;
   /** The commit that the program was built from, as far as that is known. */
@@ -38,10 +40,7 @@ export function openProcessConsole(files: ProgramFiles): ProcessConsole {
     }
     process.exitCode = toExitCode(error);
   };
-  const crash = listenForCrashes(process, {
-    report: fail,
-    leave: () => exitWhenWritten(process, () => process.exit()),
-  });
+  const crash = listenForCrashes(process, { report: fail, leave });
   const stopped = listenForSignals(process, (exitCode) => process.exit(exitCode));
   // Standard error may be closed as well.
   stderr.on('error', () => {});
@@ -64,13 +63,19 @@ export function openProcessConsole(files: ProgramFiles): ProcessConsole {
     redactor,
     signal: AbortSignal.any([stopped, crash.signal, listenForClosedOutput(stdout, fail)]),
     background: { node: process.execPath, file: files.background },
+    program: { node: process.execPath, bundle: files.bundle },
     version: describeVersion(readCommit(files.commit)),
     setExitCode: (exitCode) => {
       process.exitCode = exitCode;
     },
+    leave,
     fail,
     [Symbol.dispose]: () => crash[Symbol.dispose](),
   };
+}
+
+function leave(): void {
+  exitWhenWritten(process, () => process.exit());
 }
 
 /** Empty where the file is not there. */

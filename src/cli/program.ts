@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Console } from './console.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addHelp } from './help.ts';
+import { addHook } from './commands/hook.ts';
 import { addPlan } from './commands/plan.ts';
 import { addPrune } from './commands/prune.ts';
 import { addRun } from './commands/run.ts';
@@ -24,7 +25,7 @@ export function createProgram(console: Console): Command {
     // The help command of commander shows only the first level.
     .helpCommand(false)
     .addHelpText('after', EXAMPLES);
-  for (const add of [addRun, addPlan, addValidate, addPrune, addDoctor, addSchema]) {
+  for (const add of [addRun, addPlan, addValidate, addPrune, addHook, addDoctor, addSchema]) {
     add(program, console);
   }
   addHelp(program);

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Cancelled } from '../base/errors/errors.ts';
 import { INTERRUPTED } from '../base/async/interruption.ts';
 import { createReporter } from '../report/create-reporter.ts';
+import type { Event } from '../report/event.ts';
 import { openJsonLines } from '../report/files/json-lines.ts';
 import type { Reporter, Sink } from '../report/reporter.ts';
 import { TerminalReporter } from '../report/terminal/terminal.ts';
@@ -55,14 +56,24 @@ export async function openReporters(
   };
 }
 
+export interface PrinterOptions {
+  readonly others?: readonly Sink[];
+  /** The types of events that are not printed. */
+  readonly hides?: readonly Event['type'][];
+}
+
 /** Prints each event as lines, for commands that run no steps. */
-export function createPrinter(console: Console): Reporter {
+export function createPrinter(
+  console: Console,
+  { others = [], hides = [] }: PrinterOptions = {},
+): Reporter {
   const lines = new TerminalLines(console.ink, { keepsColors: console.colors });
   const sink: Sink = {
     take(event) {
+      if (hides.includes(event.type)) return;
       for (const line of lines.format(event)) printLine(console, line);
     },
     drained: () => Promise.resolve(),
   };
-  return createReporter([sink], console);
+  return createReporter([sink, ...others], console);
 }

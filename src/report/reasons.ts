@@ -166,7 +166,7 @@ export type NoteCode =
   | 'scope-of-checkout'
   /** The end of another job pruned the build cache less than the interval ago. */
   | 'pruned-lately'
-  /** Nothing was pruned because the job was cancelled. */
+  /** Nothing was pruned because the job was cancelled, or a GitHub-hosted runner is discarded after it. */
   | 'prune-skipped';
 
 /** What a `warned` event is about. */

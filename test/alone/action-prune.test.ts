@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { describeAddress } from '../../src/engine/connect/address.ts';
 import { openActionRig, type Inputs } from '../support/rigs/action-rig.ts';
 import { BUILD_BYTES, BuildCacheLab } from '../support/images/build-cache-lab.ts';
 import { describeEngine } from '../support/engines/engine.ts';
@@ -51,12 +52,25 @@ describeEngine('pruning by the action', (rig) => {
     expect(post).toMatchObject(NOTHING_OLD);
     const alone = await job.prune({ 'prune-older-than': '3650d' });
     expect(alone).toMatchObject({ exitCode: 0, faults: [], annotations: [] });
-    expect(alone.outputs).toEqual({
+    const { results, ...others } = alone.outputs;
+    expect(others).toEqual({
       result: 'skipped',
       records: '0',
       'reclaimed-bytes': '0',
       reclaimed: '0 B',
+      'target-met': '',
     });
+    expect(JSON.parse(results ?? '')).toMatchObject([
+      {
+        host: describeAddress(rig.address),
+        builder: 'default',
+        target: 'cache',
+        result: 'skipped',
+        reason: 'nothing-to-delete',
+        bytes: { engine: 0, list: null, filesystem: null },
+        targetMet: null,
+      },
+    ]);
   });
 
   it.each<{ readonly title: string; readonly withAtPost: Inputs }>([
@@ -81,6 +95,17 @@ describeEngine('pruning by the action', (rig) => {
     job.job.status = 'cancelled';
     const [post] = await job.endJob();
     expect(post?.log.join('\n')).toContain('not pruned because the job was cancelled');
+  });
+
+  it('prunes nothing at post on a GitHub-hosted runner, and says so; the end of the step does', async () => {
+    const env = { RUNNER_ENVIRONMENT: 'github-hosted' };
+    const job = await openActionRig(rig, PIPELINE, { env });
+    const atEnd = { 'prune-older-than': '3650d', 'prune-when': 'step-end' };
+    expect(await job.run(atEnd)).toMatchObject({ outputs: { reclaimed: '0 B' } });
+    await job.run({ 'prune-older-than': '3650d' });
+    const [post] = await job.endJob();
+    expect(post).toMatchObject({ exitCode: 0, annotations: [], faults: [], summary: '' });
+    expect(post?.log.join('\n')).toContain('this GitHub-hosted runner is discarded after the job');
   });
 
   it('prunes at the end of the step after a run that broke off, with outputs', async () => {
@@ -128,7 +153,7 @@ steps: [{ id: a, run: 'echo begun; sleep 1000' }]
     const none = await job.prune({});
     expect(none).toMatchObject({ exitCode: 2, outputs: {}, faults: [] });
     expect(none.annotations.map(({ message }) => message)).toEqual([
-      expect.stringMatching(/^Input "prune-older-than" is not set\n/),
+      expect.stringMatching(/^None of the inputs "prune-older-than", .* is set\n/),
     ]);
     const wrong = await job.prune({ 'prune-older-than': '7 days', 'prune-al': 'true' });
     expect(wrong).toMatchObject({ exitCode: 2, outputs: {}, faults: [] });

@@ -4,8 +4,8 @@ import { findAbove } from '../../base/exists.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { SnapshotBounds } from '../../prune/snapshots/bounds.ts';
 import type { Console } from '../console.ts';
-import { hostOption } from '../options.ts';
-import { createPrinter } from '../reporters.ts';
+import { hostOption, jsonOption } from '../options.ts';
+import { openPruneReport } from '../prune/prune-report.ts';
 import { withSession } from '../with-session.ts';
 
 interface SnapshotFlags {
@@ -15,6 +15,7 @@ interface SnapshotFlags {
   readonly all?: boolean;
   readonly allRepositories?: boolean;
   readonly dryRun?: boolean;
+  readonly json?: boolean;
   readonly host?: string;
 }
 
@@ -31,6 +32,7 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
     .option('--all', 'remove everything that nothing uses; takes no limits')
     .option('--all-repositories', 'the snapshots of every repository; the limits apply to each')
     .option('--dry-run', 'only show what would be removed and what stays, and why')
+    .addOption(jsonOption())
     .addOption(hostOption())
     .addHelpText('after', EXAMPLES)
     .action((flags: SnapshotFlags) => pruneFromShell(console, flags));
@@ -59,16 +61,16 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
     const { pruneSnapshotsAndReport } = await import('../../prune/snapshots/prune-snapshots.ts');
     const repository = flags.allRepositories === true ? undefined : await findRepository(console);
     const { engine } = await session;
-    const printer = createPrinter(console);
-    const outcome = await pruneSnapshotsAndReport(engine, bounds, {
+    const { report, end } = openPruneReport(console, { json: flags.json === true });
+    await pruneSnapshotsAndReport(engine, bounds, {
       repository,
       dryRun: flags.dryRun === true,
       onlooker: processes,
       clock,
       signal: console.signal,
-      report: printer.report,
+      report,
     });
-    if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
+    end(engine.address);
   });
 }
 

@@ -10,7 +10,7 @@ describe('prune cache', () => {
     ['7 days', '"7 days" is not a duration', 'Write a number with a unit'],
     ['-7d', '"-7d" is not a duration', 'Write a number with a unit'],
     ['59s', '"59s" is shorter than 1m', 'Write at least 1m'],
-    ['', '--all is set, but --older-than is not', 'Set --older-than as well'],
+    ['', '--older-than is empty', 'Write a value, or leave the option out'],
   ])('refuses an age of %j', async (age, message, hint) => {
     const folder = await temporaryFolder();
     const args = ['prune', 'cache', `--older-than=${age}`, '--all'];

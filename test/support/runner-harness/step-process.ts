@@ -10,7 +10,8 @@ import { climbSignalLadder } from './signal-ladder.ts';
 import type { StepLog } from './step-log.ts';
 
 export interface StepProcessOptions {
-  /** Of Node. */
+  /** By default Node. */
+  readonly program?: string;
   readonly args: readonly string[];
   readonly folder: string;
   /** All of it: nothing else is handed on. */
@@ -45,7 +46,7 @@ export class StepProcess {
   constructor(options: StepProcessOptions) {
     this.#log = options.log;
     this.#heldOutputMs = options.heldOutputMs;
-    this.#child = spawn(process.execPath, options.args, {
+    this.#child = spawn(options.program ?? process.execPath, options.args, {
       cwd: options.folder,
       env: checkEnvironment(options.environment, options.log),
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -89,9 +89,24 @@ describe('the inputs', () => {
     ]);
   });
 
-  it('have limits of prunes in milliseconds', () => {
-    const inputs = read({ 'INPUT_PRUNE-OLDER-THAN': '36h', 'INPUT_PRUNE-ALL': 'true' });
-    expect(inputs.prune).toMatchObject({ olderThanMs: 36 * 3_600_000, all: true });
+  it('have bounds of prunes', () => {
+    const bounds = {
+      'INPUT_PRUNE-OLDER-THAN': '36h',
+      'INPUT_PRUNE-KEEP-STORAGE': '20g',
+      'INPUT_PRUNE-MIN-FREE': '10%..20%',
+      'INPUT_PRUNE-ALL': 'true',
+    };
+    const prune = {
+      olderThanMs: 36 * 3_600_000,
+      keepBytes: 20 * 1024 ** 3,
+      minFree: { below: { percent: 10 }, until: { percent: 20 } },
+      all: true,
+    };
+    expect(read(bounds).prune).toMatchObject(prune);
+    expect(readInputs(bounds, PRUNE_INPUTS).prune).toMatchObject(prune);
+    expect(problemsOf({ 'INPUT_PRUNE-MIN-FREE': '20%..10%' })).toEqual([
+      expect.stringMatching(/^Input "prune-min-free": "20%..10%" ends with less/),
+    ]);
   });
 
   it('have no limits of snapshots where these are off', () => {

@@ -3,6 +3,7 @@ import {
   addReclaimed,
   collectOutputs,
   toPruneOutputs,
+  toReclaimedOutputs,
   toRunOutputs,
 } from '../../../src/action/outputs.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
@@ -118,7 +119,27 @@ describe('the outputs of a prune', () => {
       aPrune({ target: 'snapshots', reclaimedBytes: 500_000 }),
       aPrune({ dryRun: true, reclaimedBytes: 7 }),
     );
-    expect(toPruneOutputs(record)).toEqual({ 'reclaimed-bytes': 2_000_000, reclaimed: '2 MB' });
+    expect(toReclaimedOutputs(record)).toEqual({
+      'reclaimed-bytes': 2_000_000,
+      reclaimed: '2 MB',
+    });
+  });
+
+  it('are those of all builders together, and a result for each', () => {
+    const record = recordOf(
+      aPrune({ builder: 'default', reclaimedBytes: 1_000, listBytes: 900, targetMet: true }),
+      aPrune({ builder: 'ci', result: 'failed', message: 'x', records: 0, targetMet: false }),
+    );
+    const { results, ...others } = toPruneOutputs(record, 'unix:///e.sock');
+    expect(others).toMatchObject({ result: 'partial', records: 1, 'target-met': 'false' });
+    expect(JSON.parse(String(results))).toMatchObject([
+      {
+        host: 'unix:///e.sock',
+        builder: 'default',
+        bytes: { engine: 1_000, list: 900, filesystem: null },
+      },
+      { builder: 'ci', result: 'failed', message: 'x', targetMet: false },
+    ]);
   });
 
   it.each([

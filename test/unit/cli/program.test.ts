@@ -52,7 +52,7 @@ describe('the command line', () => {
   it.each([
     [['rnu'], "error: unknown command 'rnu'\n(Did you mean run?)"],
     [['run', '--max-parallel', '0'], '"0" is not a whole number of 1 or more.'],
-    [['prune', 'cache'], "error: required option '--older-than <age>' not specified"],
+    [['hook', 'install'], "error: missing required argument 'runner'"],
   ])('says what is wrong with %j', async (args, message) => {
     expect((await run(...args)).stderr).toContain(message);
   });

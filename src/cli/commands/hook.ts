@@ -1,0 +1,150 @@
+import { Option, type Command } from 'commander';
+import { parseDuration } from '../../base/duration.ts';
+import { invalidInput } from '../../base/errors/errors.ts';
+import { formatCount } from '../../base/text/count.ts';
+import { toPlain } from '../../base/text/printable.ts';
+import { printLine, type Console } from '../console.ts';
+import { hostOption } from '../options.ts';
+import {
+  addBoundOptions,
+  readBounds,
+  toBoundArguments,
+  type BoundFlags,
+} from '../prune/cache-bounds.ts';
+
+interface HookFlags extends BoundFlags {
+  readonly timeout: string;
+  readonly host?: string;
+}
+
+/** The commands for a GitHub runner that prunes at the end of each of its jobs. */
+export function addHook(program: Command, console: Console): void {
+  const hook = program
+    .command('hook')
+    .description('prune build cache at the end of each job of a self-hosted runner')
+    .addHelpText('after', EXAMPLES);
+  addHookOptions(
+    hook
+      .command('install')
+      .description('let a runner prune at the end of each job, whatever its workflows say')
+      .argument('<runner...>', 'the folder of the runner, in which config.sh is'),
+  )
+    .addHelpText('after', INSTALL_EXAMPLES)
+    .action((runners: readonly string[], flags: HookFlags) => install(console, runners, flags));
+  hook
+    .command('uninstall')
+    .description('restore the hook that the runner had before')
+    .argument('<runner...>', 'the folder of the runner, in which config.sh is')
+    .addHelpText('after', '\nExamples:\n  tongs hook uninstall /opt/actions-runner')
+    .action((runners: readonly string[]) => uninstall(console, runners));
+  addHookOptions(
+    hook.command('run').description('what the hook does: prune, and end with exit code 0'),
+  )
+    .addHelpText('after', '\nExamples:\n  tongs hook run --older-than 7d')
+    .action((flags: HookFlags) => run(console, flags));
+}
+
+const EXAMPLES = `
+Examples:
+  tongs hook install /opt/actions-runner --older-than 7d
+  tongs hook uninstall /opt/actions-runner`;
+
+const INSTALL_EXAMPLES = `
+The hook is ACTIONS_RUNNER_HOOK_JOB_COMPLETED in the file .env of the runner, which reads it when it starts. A hook that
+is there already runs first, and its exit code counts. By itself the hook never fails a job. The program is copied into
+the runner's folder: run the command again to update it.
+
+Examples:
+  tongs hook install /opt/actions-runner --older-than 7d
+  tongs hook install /opt/runner-* --older-than 14d --min-free 10%..20%`;
+
+function addHookOptions(command: Command): Command {
+  return addBoundOptions(command)
+    .addOption(
+      new Option('--timeout <time>', 'how long a prune may take at the end of a job').default('5m'),
+    )
+    .addOption(hostOption());
+}
+
+async function install(
+  console: Console,
+  runners: readonly string[],
+  flags: HookFlags,
+): Promise<void> {
+  await readBounds(flags, console);
+  const timeoutMs = readTimeout(flags.timeout);
+  const [{ installHook }, { findRunnerFolder }, { readBundle }, { HOOK_VARIABLE }] =
+    await Promise.all([
+      import('../hook/install.ts'),
+      import('../hook/runner-folder.ts'),
+      import('../hook/bundle.ts'),
+      import('../hook/runner-env.ts'),
+    ]);
+  const folders = runners.map((runner) => findRunnerFolder(runner, console.folder));
+  const { environment, program } = console;
+  const bundle = readBundle(program.bundle);
+  const host = flags.host === undefined ? [] : ['--host', flags.host];
+  const args = ['hook', 'run', ...toBoundArguments(flags), '--timeout', flags.timeout, ...host];
+  for (const runner of folders) {
+    const { script, chained, isUpdate } = installHook({
+      runner,
+      bundle,
+      args,
+      node: program.node,
+      killAfterSeconds: Math.ceil(timeoutMs / 1_000) + KILL_AFTER_SECONDS,
+      inherited: environment[HOOK_VARIABLE],
+    });
+    printLine(console, toPlain(`${isUpdate ? 'updated' : 'installed'} ${script}`));
+    if (chained !== undefined) printLine(console, toPlain(`${chained} runs before it`));
+  }
+  printLine(
+    console,
+    `Restart the ${plural('runner', folders)}: .env is read when a runner starts.`,
+  );
+}
+
+/** So long after the timeout the hook is killed, if it has not ended by itself. */
+const KILL_AFTER_SECONDS = 15;
+
+async function uninstall(console: Console, runners: readonly string[]): Promise<void> {
+  const [{ uninstallHook }, { findRunnerFolder }] = await Promise.all([
+    import('../hook/uninstall.ts'),
+    import('../hook/runner-folder.ts'),
+  ]);
+  const folders = runners.map((runner) => findRunnerFolder(runner, console.folder));
+  for (const runner of folders) {
+    const done = uninstallHook(runner, console.program.node);
+    if (!done) {
+      printLine(console, toPlain(`${runner} has no hook of Tongs`));
+      continue;
+    }
+    printLine(console, toPlain(`uninstalled the hook of ${runner}`));
+    if (done.isReplaced) printLine(console, '.env names another hook, and was not changed');
+    printLine(console, toPlain(`${done.script} prunes no more; a running runner still calls it`));
+  }
+  if (folders.length > 0) {
+    printLine(
+      console,
+      `Restart the ${plural('runner', folders)}; after that the script may be deleted.`,
+    );
+  }
+}
+
+function plural(word: string, all: readonly unknown[]): string {
+  return formatCount(all.length, word).replace(/^\d+ /, '');
+}
+
+async function run(console: Console, flags: HookFlags): Promise<void> {
+  const { runHook } = await import('../hook/run-hook.ts');
+  await runHook(console, async () => ({
+    bounds: await readBounds(flags, console),
+    timeoutMs: readTimeout(flags.timeout),
+    host: flags.host,
+  }));
+}
+
+function readTimeout(text: string): number {
+  const timeout = parseDuration(text);
+  if (timeout.ok) return timeout.value;
+  throw invalidInput('prune-timeout-invalid', `--timeout: ${timeout.problem}`, timeout.hint);
+}
