@@ -341,7 +341,7 @@ export interface BuildCacheRecord {
 }
 
 export interface PruneRequest {
-  /** Since last use; every prune needs an age. */
+  /** Since last use; every prune needs an age. It separates records that differ by seconds, so it is not rounded. */
   readonly olderThanMs: number;
   /** Also internal, frontend and shared records. */
   readonly all: boolean;

@@ -6,6 +6,8 @@ import type { Disk } from './free-space.ts';
 export interface BuildCacheStore {
   /** The name of the builder, as buildx has it. */
   readonly name: string;
+  /** False for an engine that has no such cache, as Podman. Asked only if the list is empty. */
+  isSupported?(waiting?: Waiting): Promise<boolean>;
   list(waiting?: Waiting): Promise<readonly BuildCacheRecord[]>;
   /** Deletes what was last used at least `olderThanMs` ago, and nothing that is in use. */
   prune(request: PruneRequest, waiting?: Waiting): Promise<PruneResult>;
@@ -13,7 +15,7 @@ export interface BuildCacheStore {
   readClock(waiting?: Waiting): Promise<ClockOffset>;
   /** The disk with the cache; undefined if it is not visible from here. */
   readDisk(waiting?: Waiting): Promise<Disk | undefined>;
-  /** How long a prune request may take to arrive; 250 ms if absent. */
+  /** How long a prune request may take to arrive; a second if absent. */
   readonly latencyMs?: number;
 }
 

@@ -13,3 +13,12 @@ export async function readEngineDisk(engine: Engine, waiting?: Waiting): Promise
   const { rootDirectory } = await engine.info(waiting);
   return rootDirectory === '' ? undefined : engine.readDisk(rootDirectory, waiting);
 }
+
+/** What people read when a bound was skipped. */
+export const DISK_UNKNOWN = {
+  type: 'warned',
+  code: 'disk-unknown',
+  message:
+    "The engine's disk is not visible from this machine, so limits in percent and of free space are ignored",
+  hint: 'Set a limit of size instead, such as 10g.',
+} as const;

@@ -48,8 +48,6 @@ export interface PruneFinished {
   /** What went wrong, for people. */
   readonly message?: string;
   readonly hint?: string;
-  /** The records or snapshots that have to stay exceed the bounds. */
-  readonly missed?: boolean;
   /** How many snapshots are kept although the bounds ask for their removal, and why. */
   readonly kept?: readonly PruneKept[];
   readonly dryRun: boolean;
@@ -63,7 +61,7 @@ export interface PruneFinished {
   readonly listBytes?: number;
   /** By the change of free space on the engine's disk, if that is visible. */
   readonly filesystemBytes?: number;
-  /** Whether the bounds of size and free space are met now, if there are such bounds and the disk is visible. */
+  /** Whether the bounds of size and free space are met now, or would be after a dry run; absent if that is not known. */
   readonly targetMet?: boolean;
   readonly ms: number;
 }

@@ -103,7 +103,7 @@ export type DeleteReason =
   | 'parent-replaced'
   /** Everything that nothing uses is deleted (`--all`). */
   | 'not-in-use'
-  /** All snapshots together exceed the size limit, and it is the least recently used. */
+  /** All snapshots together, or all records of a builder, exceed the size limit, and it is the least recently used. */
   | 'over-max-size'
   /** The disk has less free space than the bound says, and it is the least recently used. */
   | 'low-disk';
@@ -126,6 +126,10 @@ export type KeepReason =
   | 'run-under-way'
   /** Something that was made from it is in use. */
   | 'descendant-in-use'
+  /** The record was used at about the same time as one that is kept: no age separates the two. */
+  | 'used-with-kept'
+  /** The record was used too recently for any prune; a bound is missed. */
+  | 'least-age'
   /** Somebody has given the image another name. */
   | 'named-by-others'
   /** No bound asks for its removal. */
@@ -141,8 +145,10 @@ export type PruneReason =
   | 'unsupported'
   /** The container of the builder does not run: Tongs never starts a builder. */
   | 'builder-stopped'
-  /** The engine deleted nothing, although records were old enough. */
+  /** The builder deleted nothing, although there were records to delete. */
   | 'nothing-deleted'
+  /** A bound of size or free space is not met, and nothing more may be deleted. */
+  | 'target-missed'
   /** The prune was cancelled. */
   | 'cancelled'
   /** The engine did not answer in time. */
@@ -211,7 +217,7 @@ export type WarningCode =
   | 'source-not-saved'
   /** It could not be recorded that snapshots were used: they may be pruned too early. */
   | 'use-not-recorded'
-  /** The free space of the engine's disk is not visible: limits in percent are ignored. */
+  /** The free space of the engine's disk is not visible: limits in percent and of free space are ignored. */
   | 'disk-unknown'
   /** A cached step wrote the value of a secret into a file, an output or a variable: it is not saved. */
   | 'secret-written'

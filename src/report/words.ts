@@ -113,12 +113,27 @@ export function outcomeSymbol(outcome: Outcome, tolerated = false): string {
 /** The result of a prune: `build cache: 3 records deleted, 1.2 GB reclaimed`. */
 export function describePrune(prune: PruneFinished): string {
   const subject = describePruned(prune);
-  const missed = prune.missed ? ', but what has to be kept exceeds the limits' : '';
+  const missed = prune.targetMet === false && prune.result !== 'failed' ? NOT_MET : '';
   return `${subject}: ${describePruneEnd(prune)}${missed}${describeKept(prune)}`;
 }
 
+const NOT_MET = ', but the limits are not met';
+
+/** Whether people have to know: it failed, or could not do what the limits ask for. */
+export function isPruneWarning({
+  target,
+  result,
+  reason,
+  targetMet,
+  dryRun,
+}: PruneFinished): boolean {
+  if (result === 'failed' || result === 'partial') return true;
+  // Snapshots have limits that nobody has set, and what a run uses may exceed them.
+  return !dryRun && target !== 'snapshots' && (targetMet === false || reason === 'nothing-deleted');
+}
+
 /** `build cache`, `build cache of builder "ci" on ssh://host`. */
-export function describePruned({ target, builder, host }: PruneFinished): string {
+function describePruned({ target, builder, host }: PruneFinished): string {
   const { subject } = TARGETS[target];
   // The engine's own builder has this name.
   const of = builder === undefined || builder === 'default' ? '' : ` of builder "${builder}"`;
@@ -159,12 +174,13 @@ function describePruneEnd(prune: PruneFinished): string {
   switch (prune.result) {
     case 'pruned':
       return prune.reason === 'nothing-deleted'
-        ? 'the engine deleted nothing, although records are old enough'
+        ? 'the builder deleted nothing, although there are records to delete'
         : `${records} deleted, ${size} reclaimed`;
     case 'skipped':
       return prune.dryRun
         ? `${records} would be deleted, ${size}`
-        : (SKIPPED[prune.reason ?? ''] ?? none);
+        : (SKIPPED[prune.reason ?? ''] ??
+            (prune.targetMet === undefined ? none : 'nothing to delete'));
     case 'partial':
       return `${records} deleted, ${size} reclaimed, then failed: ${prune.message ?? ''}`;
     case 'failed':

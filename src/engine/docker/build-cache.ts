@@ -38,8 +38,9 @@ export async function pruneBuildCache(
     method: 'POST',
     path: '/build/prune',
     query: {
-      // Whole seconds as a Go duration: every engine reads this form in the same way.
-      filters: wire.filters({ until: [`${Math.ceil(request.olderThanMs / 1000)}s`] }),
+      // A Go duration: every engine reads this form in the same way. The parameters for size and free space are never
+      // sent: engines before API 1.48 ignore some of them, and later ones rename the others.
+      filters: wire.filters({ until: [`${Math.ceil(request.olderThanMs)}ms`] }),
       ...(request.all && { all: 1 }),
     },
     signal: waiting.signal,

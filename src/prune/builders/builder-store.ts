@@ -54,7 +54,7 @@ export function toBuilderStore(
     list,
     prune: async ({ olderThanMs, all }, waiting = {}) => {
       // Without an age, `buildctl` deletes everything.
-      const age = ['--keep-duration', `${Math.ceil(olderThanMs / 1_000)}s`];
+      const age = ['--keep-duration', `${Math.ceil(olderThanMs)}ms`];
       const deleted = await read(['prune', ...age, ...(all ? ['--all'] : []), ...format], {
         operation: `prune the build cache of builder "${builder.name}"`,
         signal: waiting.signal,

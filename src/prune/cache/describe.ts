@@ -59,12 +59,17 @@ export function summarizeCachePlan({ deleted, kept }: PrunePlan): string {
 const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
   'unused-long-enough': 'unused for longer than the limit',
   'never-used': 'never used',
+  'over-max-size': 'over the size limit, and the least recently used',
+  'low-disk': 'the disk is low on space, and it is the least recently used',
   'in-use': 'a build is using it',
   'used-recently': 'used more recently than the limit',
   shared: 'an image shares it; "all" deletes it as well',
   internal: 'internal to the builder; "all" deletes it as well',
   frontend: 'a frontend of the builder; "all" deletes it as well',
   'needed-by-kept': 'a record that stays builds on it',
+  'used-with-kept': 'used at about the same time as a record that stays',
+  'least-age': 'used too recently for any prune',
+  'within-bounds': 'within the limits',
 };
 
 const SHORT_ID = 12;
@@ -103,11 +108,12 @@ function toFigures(outcome: PruneOutcome): { readonly records: number; readonly 
 }
 
 function toReason(outcome: PruneOutcome): PruneFinished['reason'] {
+  const missed = outcome.targetMet === false ? 'target-missed' : undefined;
   switch (outcome.result) {
     case 'pruned':
-      return outcome.reclaimed.warning;
+      return outcome.reclaimed.warning ?? missed;
     case 'skipped':
-      return outcome.reason;
+      return outcome.reason === 'nothing-to-delete' ? (missed ?? outcome.reason) : outcome.reason;
     case 'partial':
     case 'failed':
       return outcome.failure.kind;

@@ -6,9 +6,13 @@ import { readEngineDisk } from '../free-space.ts';
 export function toEngineStore(engine: Engine): BuildCacheStore {
   return {
     name: ENGINE_BUILDER,
+    isSupported: async (waiting) => !(await engine.product(waiting)).startsWith('Podman'),
     list: (waiting) => engine.listBuildCache(waiting),
     prune: (request, waiting) => engine.pruneBuildCache(request, waiting),
     readClock: async (waiting) => (await engine.info(waiting)).clock,
     readDisk: (waiting) => readEngineDisk(engine, waiting),
+    ...(!engine.address.startsWith('unix://') && { latencyMs: REMOTE_LATENCY_MS }),
   };
 }
+
+const REMOTE_LATENCY_MS = 3_000;

@@ -23,50 +23,42 @@ export interface Change {
   readonly records: number;
   readonly listBytes: number;
   readonly filesystemBytes?: number;
+  readonly inodes?: number;
 }
 
 export async function measureCache(
   store: BuildCacheStore,
   options: MeasureOptions,
 ): Promise<Measured> {
-  return withDeadline(async (signal) => {
-    const [records, disk] = await Promise.all([store.list({ signal }), store.readDisk({ signal })]);
-    return { records, disk };
-  }, toDeadline(options));
-}
-
-/** Undefined if the engine no longer answers: only the figures are lost then. */
-export async function measureChange(
-  store: BuildCacheStore,
-  before: Measured,
-  options: MeasureOptions,
-): Promise<Change | undefined> {
-  try {
-    return compare(before, await measureCache(store, options));
-  } catch {
-    return undefined;
-  }
-}
-
-function compare(before: Measured, after: Measured): Change {
-  const left = new Set(after.records.map(({ id }) => id));
-  // A record in use gets another id when its build ends, so it is not gone.
-  const gone = before.records.filter(({ id, inUse }) => !inUse && !left.has(id));
-  return {
-    records: gone.length,
-    listBytes: gone.reduce((sum, { sizeBytes }) => sum + Math.max(0, sizeBytes), 0),
-    ...(before.disk &&
-      after.disk && { filesystemBytes: after.disk.freeBytes - before.disk.freeBytes }),
-  };
+  return withDeadline(
+    async (signal) => {
+      const [records, disk] = await Promise.all([
+        store.list({ signal }),
+        store.readDisk({ signal }),
+      ]);
+      return { records, disk };
+    },
+    {
+      operation: 'list the build cache',
+      timeoutMs: options.listTimeoutMs ?? LIST_TIMEOUT_MS,
+      clock: options.clock,
+      signal: options.signal,
+    },
+  );
 }
 
 const LIST_TIMEOUT_MS = 2 * 60_000;
 
-function toDeadline(options: MeasureOptions): Parameters<typeof withDeadline>[1] {
+export function compareMeasured(before: Measured, after: Measured): Change {
+  const left = new Set(after.records.map(({ id }) => id));
+  // A record in use gets another id when its build ends, so it is not gone.
+  const gone = before.records.filter(({ id, inUse }) => !inUse && !left.has(id));
+  const disks = before.disk && after.disk ? { from: before.disk, to: after.disk } : undefined;
   return {
-    operation: 'list the build cache',
-    timeoutMs: options.listTimeoutMs ?? LIST_TIMEOUT_MS,
-    clock: options.clock,
-    signal: options.signal,
+    records: gone.length,
+    listBytes: gone.reduce((sum, { sizeBytes }) => sum + Math.max(0, sizeBytes), 0),
+    ...(disks && { filesystemBytes: disks.to.freeBytes - disks.from.freeBytes }),
+    ...(disks?.from.inodes &&
+      disks.to.inodes && { inodes: disks.to.inodes.free - disks.from.inodes.free }),
   };
 }

@@ -8,10 +8,12 @@ export type PruneOutcome = PruneEnd & {
   /** Includes the measurements. */
   readonly ms: number;
   /**
-   * Whether the bounds of size and free space are met now. Absent if there is no such bound, if the disk is not visible
-   * from here, or if a failure has hidden it.
+   * Whether the bounds of size and free space are met now, or would be after a dry run. Absent if there is no such bound,
+   * or if it is not known.
    */
   readonly targetMet?: boolean;
+  /** The bound for free space was skipped, because the disk is not visible from here. */
+  readonly isDiskUnknown?: true;
 };
 
 export type PruneEnd =

@@ -1,22 +1,23 @@
+import { retry } from '../../base/async/retry.ts';
 import { EngineFailed } from '../../base/errors/errors.ts';
+import type { ClockOffset } from '../../engine/clock-offset.ts';
+import type { PruneResult } from '../../engine/types.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
 import { BUILDER_STOPPED, type BuildCacheStore } from '../build-cache-store.ts';
+import { toFailure } from '../failure.ts';
 import type { PruneBounds } from './bounds.ts';
-import { toFailure, type Failure } from '../failure.ts';
-import {
-  measureCache,
-  measureChange,
-  type Change,
-  type Measured,
-  type MeasureOptions,
-} from './measure.ts';
+import { toAgeMs } from './cut.ts';
+import { isDiskUnknown, lookAgain, lookFirst, readBuilderClock, type Look } from './look.ts';
+import type { LookOptions } from './look.ts';
+import { compareMeasured, type Change, type MeasureOptions } from './measure.ts';
 import type { PruneEnd, PruneOutcome, Reclaimed } from './outcome.ts';
-import { planPrune, type PrunePlan } from './plan.ts';
 
 export interface PruneOptions extends MeasureOptions {
   /** Plans only. */
   readonly dryRun: boolean;
   readonly pruneTimeoutMs?: number;
+  /** From 0 to 1; spreads the retries of several clients. */
+  readonly random?: () => number;
 }
 
 /** Prunes the build cache of a builder within the bounds. Never rejects: a failure is in the outcome. */
@@ -26,7 +27,7 @@ export async function pruneStore(
   options: PruneOptions,
 ): Promise<PruneOutcome> {
   const startedAt = options.clock.now();
-  const end = await planAndPrune(store, bounds, options).catch((error: unknown): PruneEnd =>
+  const end = await planAndPrune(store, bounds, options).catch((error: unknown): End =>
     isStopped(error)
       ? { result: 'skipped', reason: 'builder-stopped' }
       : { result: 'failed', failure: toFailure(error, options.signal) },
@@ -38,100 +39,161 @@ function isStopped(error: unknown): boolean {
   return error instanceof EngineFailed && error.code === BUILDER_STOPPED;
 }
 
+type End = PruneEnd & Pick<PruneOutcome, 'targetMet' | 'isDiskUnknown'>;
+
+type Pruner = LookOptions & PruneOptions;
+
 async function planAndPrune(
   store: BuildCacheStore,
   bounds: PruneBounds,
   options: PruneOptions,
-): Promise<PruneEnd> {
-  const { before, plan } = await look(store, bounds, options);
-  if (options.dryRun) return { result: 'skipped', reason: 'dry-run', plan };
-  if (plan.deleted.records === 0) return { result: 'skipped', reason: 'nothing-to-delete', plan };
-  try {
-    return await prune(store, { before, plan }, options);
-  } catch (error) {
-    if (isStopped(error)) throw error;
-    if (error instanceof EngineFailed && error.status === 404) {
-      return { result: 'skipped', reason: 'unsupported', plan };
+): Promise<End> {
+  const offset = await readOffset(store, options);
+  const pruner: Pruner = { ...options, store, bounds, offset };
+  const first = await lookFirst(pruner);
+  const unknown = isDiskUnknown(bounds, first.disk) && ({ isDiskUnknown: true } as const);
+  return { ...(await pruneAsPlanned(pruner, first)), ...unknown };
+}
+
+async function pruneAsPlanned(pruner: Pruner, first: Look): Promise<End> {
+  const { plan } = first;
+  if (pruner.dryRun) {
+    const target = first.targetMet !== undefined && { targetMet: plan.meetsTarget };
+    return { result: 'skipped', reason: 'dry-run', plan, ...target };
+  }
+  if (plan.deleted.records > 0) return pruneInRounds(pruner, first);
+  if (first.records.length === 0 && !(await isSupported(pruner))) {
+    return { result: 'skipped', reason: 'unsupported', plan };
+  }
+  return { result: 'skipped', reason: 'nothing-to-delete', plan, ...toTarget(first) };
+}
+
+/** What is freed may be less than the list says, so a target that is missed is planned for again. */
+const MOST_ROUNDS = 3;
+
+async function pruneInRounds(pruner: Pruner, first: Look): Promise<End> {
+  let done: Done = { records: 0, bytes: 0 };
+  for (let look = first, round = 1; ; round += 1) {
+    try {
+      const { deleted, reclaimedBytes } = await prune(pruner, look);
+      done = { records: done.records + deleted.length, bytes: done.bytes + reclaimedBytes };
+      const after = await lookAfter(pruner, first);
+      const isOver =
+        !after ||
+        after.targetMet !== false ||
+        after.plan.deleted.records === 0 ||
+        deleted.length === 0 ||
+        round === MOST_ROUNDS;
+      if (isOver) return finish(first, after, done);
+      look = after;
+    } catch (error) {
+      return fail(pruner, { first, done, error });
     }
-    const failure = toFailure(error, options.signal);
-    return lookAgain(store, { before, plan, failure }, options);
   }
 }
 
-/**
- * Docker 20.10 computes a cache mount's size when it is first listed, and counts that as a use, which makes this list
- * outdated. If a cache mount is to be deleted, a second list decides.
- */
-async function look(
-  store: BuildCacheStore,
-  bounds: PruneBounds,
-  options: PruneOptions,
-): Promise<Planned> {
-  const first = await measureCache(store, options);
-  const plan = planPrune(first.records, bounds, options.clock.now());
-  const isSettled = !plan.records.some(
-    ({ record, action }) => action === 'delete' && record.type === 'exec.cachemount',
-  );
-  if (isSettled) return { before: first, plan };
-  const before = await measureCache(store, options);
-  return { before, plan: planPrune(before.records, bounds, options.clock.now()) };
-}
-
-interface Planned {
-  readonly before: Measured;
-  readonly plan: PrunePlan;
+/** By the builder's count. */
+interface Done {
+  readonly records: number;
+  readonly bytes: number;
 }
 
 const PRUNE_TIMEOUT_MS = 10 * 60_000;
 
-async function prune(
-  store: BuildCacheStore,
-  planned: Planned,
-  options: PruneOptions,
-): Promise<PruneEnd> {
-  const { before, plan } = planned;
-  const { bounds } = plan;
-  const { deleted, reclaimedBytes } = await withDeadline(
+async function prune(pruner: Pruner, { plan }: Look): Promise<PruneResult> {
+  const { store, bounds, clock, random = Math.random } = pruner;
+  const { cutAt = -Infinity } = plan;
+  return withDeadline(
     (signal) =>
-      store.prune({ olderThanMs: bounds.olderThanMs ?? Infinity, all: bounds.all }, { signal }),
+      retry(
+        () => {
+          // As old as the records are by now: a try may come long after the plan.
+          const olderThanMs = toAgeMs(cutAt, readBuilderClock(pruner));
+          return store.prune({ olderThanMs, all: bounds.all }, { signal });
+        },
+        { ...RETRIES, isRetriable: isBusy, random, clock, signal },
+      ),
     {
       operation: 'prune the build cache',
-      timeoutMs: options.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
-      clock: options.clock,
-      signal: options.signal,
+      timeoutMs: pruner.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
+      clock,
+      signal: pruner.signal,
     },
   );
-  const change = await measureChange(store, before, options);
+}
+
+const RETRIES = { attempts: 6, firstMs: 1_000, longestMs: 15_000 };
+
+/** Another prune is in progress. */
+function isBusy(error: unknown): boolean {
+  return error instanceof EngineFailed && error.status === 409;
+}
+
+/** Undefined if the builder no longer answers: only the figures are lost then. */
+async function lookAfter(pruner: Pruner, first: Look): Promise<Look | undefined> {
+  return lookAgain(pruner, first).catch(() => undefined);
+}
+
+function finish(first: Look, after: Look | undefined, done: Done): End {
+  const { plan } = first;
   const reclaimed: Reclaimed = {
-    ...toFigures(change),
-    records: deleted.length,
-    bytes: reclaimedBytes,
-    ...(deleted.length === 0 && { warning: 'nothing-deleted' }),
+    ...done,
+    ...(after && toFigures(compareMeasured(first, after))),
+    ...(done.records === 0 && { warning: 'nothing-deleted' }),
   };
-  return { result: 'pruned', plan, reclaimed };
+  return { result: 'pruned', plan, reclaimed, ...toTarget(after) };
 }
 
-/** A prune that fails gives no report, so the engine's list shows what it has deleted. */
-async function lookAgain(
-  store: BuildCacheStore,
-  failed: Planned & { readonly failure: Failure },
-  options: PruneOptions,
-): Promise<PruneEnd> {
-  const { before, plan, failure } = failed;
-  // After a cancel nobody should wait for a list.
-  const isAwaited = failure.kind !== 'cancelled';
-  const change = isAwaited ? await measureChange(store, before, options) : undefined;
-  if (!change || change.records === 0) return { result: 'failed', failure, plan };
-  const reclaimed = {
-    ...toFigures(change),
-    records: change.records,
-    bytes: change.listBytes,
-  };
-  return { result: 'partial', plan, reclaimed, failure };
+/** A prune that fails gives no report, so the builder's list shows what it has deleted. */
+async function fail(
+  pruner: Pruner,
+  { first, done, error }: { readonly first: Look; readonly done: Done; readonly error: unknown },
+): Promise<End> {
+  const { plan } = first;
+  if (isStopped(error) && done.records === 0) throw error;
+  if (error instanceof EngineFailed && error.status === 404 && done.records === 0) {
+    return { result: 'skipped', reason: 'unsupported', plan };
+  }
+  const failure = toFailure(error, pruner.signal);
+  // After a cancel nobody should wait for a list, and a builder whose prune was cancelled may not answer for a while.
+  const after = failure.kind === 'cancelled' ? undefined : await lookAfter(pruner, first);
+  const change = after && compareMeasured(first, after);
+  const records = Math.max(done.records, change?.records ?? 0);
+  if (records === 0) return { result: 'failed', failure, plan, ...toTarget(after) };
+  const bytes = Math.max(done.bytes, change?.listBytes ?? 0);
+  const reclaimed = { records, bytes, ...(change && toFigures(change)) };
+  return { result: 'partial', plan, reclaimed, failure, ...toTarget(after) };
 }
 
-function toFigures(change: Change | undefined): Pick<Reclaimed, 'listBytes' | 'filesystemBytes'> {
-  if (!change) return {};
-  const { listBytes, filesystemBytes } = change;
+function toFigures({
+  listBytes,
+  filesystemBytes,
+}: Change): Pick<Reclaimed, 'listBytes' | 'filesystemBytes'> {
   return { listBytes, ...(filesystemBytes !== undefined && { filesystemBytes }) };
+}
+
+function toTarget(look: Look | undefined): Pick<PruneOutcome, 'targetMet'> {
+  return look?.targetMet === undefined ? {} : { targetMet: look.targetMet };
+}
+
+const ASK_TIMEOUT_MS = 30_000;
+
+async function readOffset(store: BuildCacheStore, options: PruneOptions): Promise<ClockOffset> {
+  const operation = 'read the clock of the builder';
+  return ask((signal) => store.readClock({ signal }), { ...options, operation });
+}
+
+async function isSupported({ store, ...options }: Pruner): Promise<boolean> {
+  const operation = 'find out whether the engine has a build cache';
+  return ask(async (signal) => (await store.isSupported?.({ signal })) ?? true, {
+    ...options,
+    operation,
+  });
+}
+
+async function ask<Value>(
+  task: (signal: AbortSignal) => Promise<Value>,
+  { operation, clock, signal }: PruneOptions & { readonly operation: string },
+): Promise<Value> {
+  return withDeadline(task, { operation, timeoutMs: ASK_TIMEOUT_MS, clock, signal });
 }

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../base/duration.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { BuildCacheStore } from '../build-cache-store.ts';
+import { DISK_UNKNOWN } from '../free-space.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import type { PruneBounds } from './bounds.ts';
 import { toCachePlanned, toCachePruned } from './describe.ts';
@@ -25,6 +26,7 @@ export async function pruneCacheAndReport(
 ): Promise<readonly PruneOutcome[]> {
   const outcomes: PruneOutcome[] = [];
   for (const store of stores) outcomes.push(await pruneOne(store, bounds, options));
+  if (outcomes.some(({ isDiskUnknown }) => isDiskUnknown)) options.report(DISK_UNKNOWN);
   return outcomes;
 }
 

@@ -43,7 +43,7 @@ export function toSnapshotsPruned(outcome: SnapshotPruneOutcome): PruneFinished 
     ...(reason !== undefined && { reason }),
     ...(failure && { message: failure.message }),
     ...(failure?.hint !== undefined && { hint: failure.hint }),
-    ...('plan' in outcome && outcome.plan.isMissed && { missed: true }),
+    ...('plan' in outcome && { targetMet: !outcome.plan.isMissed }),
     ...('plan' in outcome && toKept(outcome.plan)),
     dryRun,
     records,

@@ -1,7 +1,7 @@
 import { withDeadline } from '../../engine/with-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../failure.ts';
-import { readEngineDisk, type Disk } from '../free-space.ts';
+import { DISK_UNKNOWN, readEngineDisk, type Disk } from '../free-space.ts';
 import { sweepAndReport } from '../leftovers/prune-leftovers.ts';
 import type { RunEvent } from '../../report/event.ts';
 import { needsDisk, type SnapshotBounds } from './bounds.ts';
@@ -73,14 +73,6 @@ async function sweepFirst(
   const { failures } = await sweepAndReport(engine, { ...onlooker, clock, signal, report });
   for (const failure of failures) report({ type: 'cleanup-failed', ...failure });
 }
-
-const DISK_UNKNOWN = {
-  type: 'warned',
-  code: 'disk-unknown',
-  message:
-    "The engine's disk is not visible from this machine, so limits in percent and of free space are ignored",
-  hint: 'Set a limit of size instead, such as 10g.',
-} as const;
 
 async function findDisk(
   engine: Engine,

@@ -17,6 +17,7 @@ import {
   describeNextAttempt,
   describePrune,
   describeRetried,
+  isPruneWarning,
   outcomeSymbol,
   RETRY_SYMBOL,
 } from '../words.ts';
@@ -233,8 +234,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
 
   #printPrune(prune: PruneFinished & Envelope): void {
     this.#text(this.#lines.format(prune));
-    const isFailure = prune.result === 'failed' || prune.result === 'partial';
-    if (!isFailure || prune.reason === 'cancelled') return;
+    if (!isPruneWarning(prune) || prune.reason === 'cancelled') return;
     const message = withHint(describePrune(prune), prune.hint);
     this.#annotate('warning', 'tongs', { file: undefined, line: undefined, message });
   }

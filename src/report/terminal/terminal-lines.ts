@@ -39,6 +39,7 @@ import {
   describeResult,
   describeTime,
   isFlaky,
+  isPruneWarning,
   outcomeSymbol,
   RETRY_SYMBOL,
   titleOf,
@@ -295,7 +296,7 @@ export class TerminalLines {
 
   #pruned(prune: PruneFinished): string[] {
     const text = describePrune(prune);
-    if (prune.result !== 'failed' && prune.result !== 'partial') return [text];
+    if (!isPruneWarning(prune)) return [text];
     const lines = [this.#ink.yellow(`warning: ${text}`)];
     return prune.hint === undefined ? lines : [...lines, renderHint(prune.hint, this.#ink)];
   }

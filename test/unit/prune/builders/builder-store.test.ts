@@ -31,7 +31,7 @@ const BROKEN: Answer = {
 const VERBOSE: Answer = { stdout: 'ID:\tx\nReclaimable:\ttrue\nSize:\t1.5kB\n\nTotal:\t1.5kB\n' };
 
 describe('toBuilderStore', () => {
-  it('lists and prunes by the buildctl of the container, with an age in whole seconds', async () => {
+  it('lists and prunes by the buildctl of the container, with the age as it is', async () => {
     const { engine, asked } = engineWithBuildctl([
       listOf('a', 'b'),
       {
@@ -52,8 +52,8 @@ describe('toBuilderStore', () => {
     });
     expect(asked).toEqual([
       JSON_LIST,
-      'buildctl prune --keep-duration 91s --all --format {{json .}}',
-      'buildctl prune --keep-duration 3600s --format {{json .}}',
+      'buildctl prune --keep-duration 90500ms --all --format {{json .}}',
+      'buildctl prune --keep-duration 3600000ms --format {{json .}}',
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('toBuilderStore', () => {
     await store.list();
     expect(asked.slice(1)).toEqual([
       'buildctl du --verbose',
-      'buildctl prune --keep-duration 3600s --verbose',
+      'buildctl prune --keep-duration 3600000ms --verbose',
       'buildctl du --verbose',
     ]);
   });

@@ -1,6 +1,7 @@
 import * as wire from '../../../../src/engine/docker/wire.ts';
+import { SAME_CLOCK } from '../../../../src/engine/clock-offset.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
-import type { ContainerSummary, Frame } from '../../../../src/engine/types.ts';
+import type { ContainerSummary, EngineInfo, Frame } from '../../../../src/engine/types.ts';
 import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { containerId, imageId } from '../leftovers/labelled.ts';
 
@@ -40,6 +41,8 @@ export function engineWithBuildctl(
       return { id: wire.execId.parse('exec'), output: toFrames(answer) };
     },
     inspectExec: async () => ({ state: 'ended', exitCode }),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The rest is not asked for.
+    info: async () => ({ clock: SAME_CLOCK }) as EngineInfo,
     ...methods,
   });
   return { engine, asked };

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { BuildCacheRecord } from '../../../../src/engine/types.ts';
-import { planPrune } from '../../../../src/prune/cache/plan.ts';
-import { aRecord, HOUR, NOW } from './records.ts';
+import type { PruneBounds } from '../../../../src/prune/cache/bounds.ts';
+import { aRecord, HOUR, NOW, planFor } from './records.ts';
 
 const DAY = { olderThanMs: 24 * HOUR, all: false, leastAgeMs: 60_000 };
 const DAY_ALL = { ...DAY, all: true };
 
-function decisions(records: readonly BuildCacheRecord[], bounds = DAY): Record<string, string> {
-  const { records: planned } = planPrune(records, bounds, NOW);
+function decisions(
+  records: readonly BuildCacheRecord[],
+  bounds: PruneBounds = DAY,
+): Record<string, string> {
+  const { records: planned } = planFor(records, bounds);
   return Object.fromEntries(
     planned.map(({ record, action, because }) => [record.id, `${action}: ${because}`]),
   );
@@ -115,13 +118,111 @@ describe('planPrune', () => {
       aRecord({ id: 'c', sizeBytes: -1 }),
       aRecord({ id: 'd', sizeBytes: 11, inUse: true }),
     ];
-    const plan = planPrune(records, DAY, NOW);
+    const plan = planFor(records, DAY);
     expect(plan.deleted).toEqual({ records: 3, bytes: 12 });
     expect(plan.kept).toEqual({ records: 1, bytes: 11 });
     expect(plan).toMatchObject({ bounds: DAY, madeAt: NOW });
   });
 
   it('plans nothing for an empty cache', () => {
-    expect(planPrune([], DAY, NOW).deleted).toEqual({ records: 0, bytes: 0 });
+    expect(planFor([], DAY).deleted).toEqual({ records: 0, bytes: 0 });
+  });
+});
+
+describe('planPrune with a size', () => {
+  const SIZE = { keepBytes: 25, all: false, leastAgeMs: 60_000 };
+  const chain = [1, 2, 3, 4].map((hours) =>
+    aRecord({ id: `${hours}h`, sizeBytes: 10, lastUsedAt: NOW - hours * HOUR }),
+  );
+
+  it('deletes the least recently used records until the rest fits', () => {
+    expect(decisions(chain, SIZE)).toEqual({
+      '1h': 'keep: within-bounds',
+      '2h': 'keep: within-bounds',
+      '3h': 'delete: over-max-size',
+      '4h': 'delete: over-max-size',
+    });
+    const plan = planFor(chain, SIZE);
+    expect(plan).toMatchObject({ cutAt: NOW - 3 * HOUR, meetsTarget: true });
+  });
+
+  it('deletes nothing while the records fit exactly', () => {
+    const plan = planFor(chain, { ...SIZE, keepBytes: 40 });
+    expect(plan).toMatchObject({ cutAt: undefined, deleted: { records: 0 }, meetsTarget: true });
+  });
+
+  it('names the bound that asks for each record, the age first', () => {
+    const bounds = { ...SIZE, olderThanMs: 4 * HOUR };
+    expect(
+      Object.values(decisions(chain, bounds)).filter((each) => each.startsWith('delete')),
+    ).toEqual(['delete: over-max-size', 'delete: unused-long-enough']);
+    const plan = planFor(chain, bounds, { bytesToFree: 30 });
+    expect(plan.records.map(({ because }) => because)).toEqual([
+      'used-recently',
+      'low-disk',
+      'over-max-size',
+      'unused-long-enough',
+    ]);
+  });
+
+  it('does not count what images share, since to delete that frees nothing', () => {
+    const records = [...chain, aRecord({ id: 'shared', sizeBytes: 1_000, shared: true })];
+    expect(planFor(records, SIZE).deleted.records).toBe(2);
+    const all = { ...SIZE, olderThanMs: 90 * HOUR, all: true };
+    expect(decisions(records, all)['shared']).toBe('delete: over-max-size');
+    expect(planFor(records, all)).toMatchObject({ deleted: { records: 3 }, meetsTarget: true });
+  });
+
+  it('counts a parent as used when its children were', () => {
+    const records = [
+      aRecord({ id: 'parent', sizeBytes: 10, lastUsedAt: NOW - 9 * HOUR }),
+      aRecord({ id: 'child', sizeBytes: 10, lastUsedAt: NOW - HOUR, parents: ['parent'] }),
+      aRecord({ id: 'other', sizeBytes: 10, lastUsedAt: NOW - 5 * HOUR }),
+    ];
+    expect(decisions(records, SIZE)).toEqual({
+      parent: 'keep: needed-by-kept',
+      child: 'keep: within-bounds',
+      other: 'delete: over-max-size',
+    });
+  });
+
+  it('misses the target rather than delete what was used just now', () => {
+    const records = [
+      aRecord({ id: 'building', sizeBytes: 90, lastUsedAt: NOW - 30_000 }),
+      aRecord({ id: 'old', sizeBytes: 10 }),
+    ];
+    expect(planFor(records, SIZE)).toMatchObject({
+      meetsTarget: false,
+      records: [
+        { action: 'keep', because: 'least-age' },
+        { action: 'delete', because: 'over-max-size' },
+      ],
+    });
+    const policy = { ...SIZE, leastAgeMs: 72 * HOUR };
+    expect(decisions(records, policy)['old']).toBe('keep: least-age');
+  });
+
+  it('deletes together what was used within two seconds', () => {
+    const records = [0, 1, 2].map((step) =>
+      aRecord({ id: `s${step}`, sizeBytes: 10, lastUsedAt: NOW - 5 * HOUR + step * 1_900 }),
+    );
+    expect(planFor(records, SIZE).deleted.records).toBe(3);
+    // A prune by age spares all of them until the last one is old enough.
+    const bounds = { olderThanMs: 5 * HOUR, all: false, leastAgeMs: 60_000 };
+    expect(decisions(records, bounds)).toEqual({
+      s0: 'keep: used-with-kept',
+      s1: 'keep: used-recently',
+      s2: 'keep: used-recently',
+    });
+  });
+
+  it('spares all others where only records go that were never used', () => {
+    const records = [
+      aRecord({ id: 'never', sizeBytes: 20, lastUsedAt: undefined }),
+      aRecord({ id: 'ancient', sizeBytes: 20, lastUsedAt: NOW - 9_000 * HOUR }),
+    ];
+    const plan = planFor(records, SIZE);
+    expect(plan.cutAt).toBeLessThan(NOW - 9_000 * HOUR);
+    expect(plan.records.map(({ because }) => because)).toEqual(['never-used', 'within-bounds']);
   });
 });
