@@ -1,6 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154
 # The images that demo and tests start from: built on this machine and imported, no image registry is asked. Sourced
-# after say.sh, debian.sh, dependencies.sh, engine.sh and recipes.sh.
+# after say.sh, debian.sh, dependencies.sh, engine.sh, recipes.sh and buildkit.sh.
 #
 # An image's label `dev.tongs.test.recipe` is the hash of all that it is made from. What was built is kept as a tar in
 # the cache, so that another engine only imports it.
@@ -15,6 +15,7 @@ provide_images() {
   engine_arch=$(echo "$found" | cut -d' ' -f3)
   npm_settings=$(npm config get registry cafile 2>/dev/null)
   obstacle=$(why_not_build)
+  if [ "$1 $obstacle" = "test " ] && can_build_buildkit; then wanted="$wanted buildkit"; fi
   entries=
   for image in $wanted; do entries="$entries tongs-test/$image=$(recipe "$image")"; done
   # shellcheck disable=SC2086
@@ -25,6 +26,7 @@ provide_images() {
   fi
   [ -z "$obstacle" ] ||
     do_without "the images cannot be built here ($obstacle): run \"sudo sh scripts/setup $1\" on Debian or Ubuntu, once"
+  case $missing in *tongs-test/buildkit) [ -f "$(packed buildkit)" ] || start_buildkit ;; esac
   for name in $missing; do provide_image "${name#tongs-test/}"; done
 }
 
@@ -48,21 +50,30 @@ recipe() {
     echo "$distribution $release $engine_arch"
     [ "$1" = busybox ] || trusted_certificates
     [ "$1" != postgres ] || cat "$lib/postgres-entrypoint.sh"
+    [ "$1" != buildkit ] || echo "$buildkit_version"
     [ "$1" != node ] || { "$node" --version && npm_registry && proxy_changes; }
   } | sha256sum | cut -c 1-16
 }
 
+# The file in the cache.
+packed() { echo "$cache/$1-$(recipe "$1").tar"; }
+
 provide_image() {
-  tar=$cache/$1-$(recipe "$1").tar
+  tar=$(packed "$1")
   if [ ! -f "$tar" ]; then
-    case $1 in node | redis | postgres | python) [ -f "$cache/debian-$(recipe debian).tar" ] || build debian ;; esac
+    case $1 in node | redis | postgres | python) [ -f "$(packed debian)" ] || build debian ;; esac
+    [ "$1" != buildkit ] || [ -f "$(packed busybox)" ] || build busybox
+    if [ "$1" = buildkit ] && ! await_buildkit; then
+      say "tests that need tongs-test/buildkit will be skipped: BuildKit cannot be built here, see $cache/buildkit.log"
+      return
+    fi
     build "$1"
   fi
   quietly "importing tongs-test/$1 ($(($(stat -c %s "$tar") / 1000000)) MB)" import "$1" "$tar"
 }
 
 build() {
-  tar=$cache/$1-$(recipe "$1").tar
+  tar=$(packed "$1")
   work=$cache/work
   rm -rf --one-file-system "$work"
   mkdir -p "$work/tree"

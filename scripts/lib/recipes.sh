@@ -7,6 +7,7 @@
 #   tongs-test/redis     that with redis-server
 #   tongs-test/postgres  that with PostgreSQL, which sets itself up as in the usual image
 #   tongs-test/python    that with Python
+#   tongs-test/buildkit  busybox with BuildKit and Debian's runc; without certificates, it reaches no registry
 
 npm_version=11.21.2
 
@@ -18,6 +19,7 @@ contents() {
     redis) echo "redis-server" ;;
     postgres) echo "PostgreSQL" ;;
     python) echo "Python" ;;
+    buildkit) echo "BuildKit $buildkit_version, runc" ;;
   esac
 }
 
@@ -28,6 +30,10 @@ changes() {
     busybox) echo 'CMD ["sh"]' ;;
     debian) echo 'CMD ["bash"]' ;;
     python) echo 'CMD ["python3"]' ;;
+    buildkit)
+      echo 'ENTRYPOINT ["buildkitd"]'
+      echo 'VOLUME /var/lib/buildkit'
+      ;;
     redis)
       echo 'CMD ["redis-server","--protected-mode","no","--save",""]'
       echo 'EXPOSE 6379'
@@ -127,6 +133,15 @@ build_python() {
   ln -s ../../bin/python3 "$1/usr/local/bin/python"
 }
 
+build_buildkit() {
+  tar -xf "$(packed busybox)" -C "$1"
+  (cd "$work" && apt_get download runc libseccomp2 libc6 && for deb in *.deb; do dpkg-deb -x "$deb" "$1"; done)
+  # Since Debian 13 only in /usr, where the links of a whole system lead.
+  for folder in lib lib64; do [ -e "$1/$folder" ] || ln -s "usr/$folder" "$1/$folder"; done
+  rm -rf "$1"/usr/lib/*/gconv "$1"/usr/lib/*/*.a
+  install -m 755 "$(buildkit_programs)/buildkitd" "$(buildkit_programs)/buildctl" "$1/bin"
+}
+
 # install_package TREE PACKAGE
 install_package() {
   cp /etc/resolv.conf "$1/etc/resolv.conf"
@@ -136,7 +151,7 @@ install_package() {
   rm "$1/usr/sbin/policy-rc.d"
 }
 
-unpack_debian() { tar -xf "$cache/debian-$(recipe debian).tar" -C "$1"; }
+unpack_debian() { tar -xf "$(packed debian)" -C "$1"; }
 
 add_home_folders() {
   mkdir -p "$1/root" "$1/home/user" "$1/tmp"

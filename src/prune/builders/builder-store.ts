@@ -74,8 +74,8 @@ export function toBuilderStore(
 const JSON_FORMAT: readonly string[] = ['--format', '{{json .}}'];
 const VERBOSE: readonly string[] = ['--verbose'];
 
-/** The engine starts a process in the container for each request. */
-const LATENCY_MS = 1_000;
+/** The engine starts a process in the container for each request; on a host with much to do that takes seconds. */
+const LATENCY_MS = 3_000;
 
 function isFailure(error: unknown): boolean {
   return error instanceof EngineFailed && error.code === BUILDER_FAILED;
