@@ -28,6 +28,7 @@ describe('pruneHosts', () => {
     const pruning = pruneHosts(hosts, perform, { timeoutMs: 5_000, clock }).finally(() => {
       isOver = true;
     });
+    await settle();
     await clock.advance(4_999);
     expect(isOver).toBe(false);
     await clock.advance(1);
