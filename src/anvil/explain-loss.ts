@@ -1,6 +1,6 @@
 import { EngineFailed } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { ANSWER_MS, isEngineGone } from '../engine/engine-gone.ts';
+import { ANSWER_MS, isConnectionCut, isEngineGone } from '../engine/engine-gone.ts';
 import type { Container, ContainerId } from '../engine/types.ts';
 import { ANVIL_ENDED } from './protocol/channel.ts';
 
@@ -24,8 +24,14 @@ export async function explainLoss(
     const found = await engine.inspectContainer(container, { signal });
     return found?.running ? error : containerLost(found, error);
   } catch (asked) {
+    if (isConnectionCut(asked)) return connectionCut(engine, asked);
     return signal.aborted || isEngineGone(asked) ? engineGone(engine, error) : error;
   }
+}
+
+/** It has the last words of ssh for its cause. */
+function connectionCut({ address }: Engine, { code, hint, cause }: EngineFailed): EngineFailed {
+  return new EngineFailed(`The ssh connection to "${address}" was cut`, { code, hint, cause });
 }
 
 function engineGone({ address }: Engine, cause: unknown): EngineFailed {

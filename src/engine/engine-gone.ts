@@ -2,7 +2,11 @@ import { Cancelled, EngineFailed } from '../base/errors/errors.ts';
 import type { Engine } from './engine.ts';
 
 /** Codes of calls that got no answer. */
-const GONE_CODES: readonly (string | undefined)[] = ['engine-unreachable', 'engine-vanished'];
+const GONE_CODES: readonly (string | undefined)[] = [
+  'engine-unreachable',
+  'engine-vanished',
+  'connection-cut',
+];
 
 /** Whether an error code says that a call got no answer. */
 export function isGoneCode(code: string | undefined): boolean {
@@ -12,6 +16,11 @@ export function isGoneCode(code: string | undefined): boolean {
 /** Whether the error is that of a call without an answer. */
 export function isEngineGone(error: unknown): error is EngineFailed {
   return error instanceof EngineFailed && isGoneCode(error.code);
+}
+
+/** Whether the error says that the connection to the engine's host was cut. */
+export function isConnectionCut(error: unknown): error is EngineFailed {
+  return error instanceof EngineFailed && error.code === 'connection-cut';
 }
 
 /** The reason of the abort that ends a run whose engine is gone: nothing more can be started or removed. */

@@ -1,4 +1,5 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { chmod, readdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
@@ -6,15 +7,17 @@ import { describeAddress, type SshAddress } from '../../src/engine/connect/addre
 import { connectDocker } from '../../src/engine/docker/docker.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { openTunnel, type TunnelOptions } from '../../src/engine/ssh/tunnel.ts';
+import { pruneHosts } from '../../src/prune/hosts/prune-hosts.ts';
 import { waitFor } from '../support/clocks/wait-for.ts';
 import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
+import { openNetwork } from '../support/ssh/network-proxy.ts';
 import { startSshHost, whyNoSshHost, type SshHost } from '../support/ssh/ssh-host.ts';
 
 const reason = whyNoSshHost();
-if (reason !== '') console.warn(`skipped: engines behind ssh: ${reason}`);
+if (reason !== '') console.warn(`skipped: hosts behind ssh: ${reason}`);
 
 /** Short, so that no test waits long. */
-const TIMES = { connectSeconds: 2, aliveSeconds: 1 };
+const TIMES = { connectSeconds: 1, aliveSeconds: 1 };
 
 async function open(
   host: SshHost,
@@ -33,13 +36,9 @@ async function open(
   return engine;
 }
 
-/** The failure to connect, when nothing of the try is left. */
-async function fail(
-  host: SshHost,
-  address: SshAddress,
-  options?: Partial<TunnelOptions>,
-): Promise<unknown> {
-  const failed = await open(host, address, options).then(
+/** Why the host cannot be reached; nothing of the try is left then. */
+async function fail(host: SshHost, address: SshAddress): Promise<unknown> {
+  const failed = await open(host, address).then(
     () => 'connected',
     (error: unknown) => error,
   );
@@ -48,10 +47,8 @@ async function fail(
 }
 
 async function waitForEnd({ environment }: SshHost): Promise<void> {
-  await waitFor(
-    'the end of ssh',
-    async () => (await readdir(environment['TMPDIR'] ?? '')).length === 0,
-  );
+  const folder = environment['TMPDIR'] ?? '';
+  await waitFor('the end of ssh', async () => (await readdir(folder)).length === 0);
 }
 
 function unreachable(message: RegExp, hint: RegExp): unknown {
@@ -63,41 +60,183 @@ function unreachable(message: RegExp, hint: RegExp): unknown {
   });
 }
 
-describe.skipIf(reason !== '')(`ssh${reason === '' ? '' : ` (${reason})`}`, () => {
-  it('refuses a host whose key is unknown, wrong, or whatever the settings of the user allow', async () => {
+describe.skipIf(reason !== '')(`a host behind ssh${reason === '' ? '' : ` (${reason})`}`, () => {
+  it('is refused with an unknown or another key, also if the settings of the user allow it', async () => {
     const host = await startSshHost();
     const address = host.address();
     host.changeKnownKey();
     expect(await fail(host, address)).toEqual(
-      unreachable(/its host key has changed$/, /ssh-keygen -R/),
+      unreachable(/its host key has changed$/, /ssh-keygen -R '\[127\.0\.0\.1\]:\d+'/),
     );
     host.forgetKnownKey();
-    await writeFile(join(host.folder, 'ssh_config'), 'StrictHostKeyChecking no\n', { flag: 'a' });
+    const careless = 'StrictHostKeyChecking no\nNoHostAuthenticationForLocalhost yes\n';
+    await writeFile(join(host.folder, 'ssh_config'), careless, { flag: 'a' });
     expect(await fail(host, address)).toEqual(
-      unreachable(/its host key is not known here$/, /Connect once by hand/),
+      unreachable(/its host key is not known here$/, /Connect once by hand.*: ssh -p \d+ /),
     );
     expect(host.log()).not.toContain('Accepted');
+  });
+
+  it('that does not accept the login, has no port open, or no name, has a failure of its own', async () => {
+    const host = await startSshHost();
+    host.refuseLogins();
+    expect(await fail(host, host.address())).toEqual(
+      unreachable(/the host did not accept the login$/, /ssh-add/),
+    );
+    await host.stop();
+    expect(await fail(host, host.address())).toEqual(
+      unreachable(/nothing listens at the port of ssh$/, /ssh server/),
+    );
+    const nowhere = { kind: 'ssh', host: 'nowhere.invalid' } as const;
+    expect(await fail(host, nowhere)).toEqual(
+      unreachable(/the host name does not resolve$/, /alias/),
+    );
+  });
+
+  it('that is silent is given up after the timeout of ssh', async () => {
+    const host = await startSshHost();
+    const network = await openNetwork(host.port);
+    network.die();
+    expect(await fail(host, host.address({ port: network.port }))).toEqual(
+      unreachable(/no answer in time$/, /Check the network/),
+    );
+  });
+
+  it('without an engine, or with one that is not allowed, says which, and what else is there', async () => {
+    const host = await startSshHost({
+      settings: [
+        `Banner ${import.meta.filename}`,
+        'ForceCommand echo Welcome; eval "$SSH_ORIGINAL_COMMAND"',
+      ],
+    });
+    const socket = join(host.folder, 'none.sock');
+    expect(await fail(host, host.address({ socket }))).toEqual(
+      unreachable(/there is no socket ".*none\.sock" on the host$/, /Start Docker there/),
+    );
+    const dead = join(host.folder, 'dead.sock');
+    const server = createServer().listen(dead);
+    onTestFinished(() => void server.close());
+    await chmod(dead, 0o777);
+    server.on('connection', (client) => client.destroy());
+    // It accepts, and says nothing: that is no engine either.
+    expect(await fail(host, host.address({ socket: dead }))).toEqual(
+      unreachable(/is there, but nothing can be reached through it$/, /AllowStreamLocalForwarding/),
+    );
+  });
+
+  it('that forwards no sockets says so, whatever its shell is', async () => {
+    const host = await startSshHost({ settings: ['AllowStreamLocalForwarding no'] });
+    const there = join(host.folder, 'there.sock');
+    const server = createServer().listen(there);
+    onTestFinished(() => void server.close());
+    expect(await fail(host, host.address({ socket: there }))).toEqual(
+      unreachable(/is there, but nothing can be reached through it$/, /AllowStreamLocalForwarding/),
+    );
+    const mute = await startSshHost({
+      settings: ['AllowStreamLocalForwarding no', 'ForceCommand exit 1'],
+    });
+    expect(await fail(mute, mute.address())).toEqual(
+      unreachable(/could not be opened$/, /Check that Docker runs there/),
+    );
   });
 });
 
 describeEngine('an engine behind ssh', (rig) => {
-  it.skipIf(reason !== '')('answers', async () => {
+  it.skipIf(reason !== '')(
+    'has all its calls over one connection, and its disk, on a slow host with greetings',
+    async () => {
+      const host = await startSshHost({
+        settings: [
+          `Banner ${import.meta.filename}`,
+          'ForceCommand echo Welcome; eval "$SSH_ORIGINAL_COMMAND"; echo Bye',
+          // Less would do: forwarded sockets are no sessions.
+          'MaxSessions 1',
+        ],
+      });
+      const network = await openNetwork(host.port, { delayMs: 30 });
+      // These would take a port, leave a process, or wait for nobody.
+      const settings = `LocalForward ${host.port} localhost:1\nControlPersist yes\nRemoteCommand top\n`;
+      await writeFile(join(host.folder, 'ssh_config'), settings, { flag: 'a' });
+      const address = host.address({ port: network.port, socket: socketOf(rig) });
+      const engine = await open(host, address);
+      expect(engine.address).toBe(describeAddress(address));
+      const there = await rig.engine.info();
+      const calls = Array.from({ length: 20 }, () => engine.ping());
+      expect((await engine.info()).id).toBe(there.id);
+      await Promise.all(calls);
+      const disk = await rig.engine.readDisk(there.rootDirectory);
+      expect(await engine.readDisk(there.rootDirectory)).toMatchObject({
+        totalBytes: disk?.totalBytes,
+        inodes: { total: disk?.inodes?.total },
+      });
+      expect(await engine.readDisk('/nowhere')).toBeUndefined();
+      engine.close();
+      await waitForEnd(host);
+      expect(network.connections).toBe(1);
+    },
+  );
+
+  it.skipIf(reason !== '')('that is cut off fails every call with what ssh has said', async () => {
     const host = await startSshHost();
-    const address = host.address({ socket: socketOf(rig) });
-    const engine = await open(host, address);
-    expect(engine.address).toBe(describeAddress(address));
-    const there = await rig.engine.info();
-    expect((await engine.info()).id).toBe(there.id);
-    const disk = await rig.engine.readDisk(there.rootDirectory);
-    expect(await engine.readDisk(there.rootDirectory)).toMatchObject({
-      totalBytes: disk?.totalBytes,
-      inodes: { total: disk?.inodes?.total },
-    });
-    engine.close();
+    const network = await openNetwork(host.port);
+    const engine = await open(host, host.address({ port: network.port, socket: socketOf(rig) }));
+    const events = await engine.events({ label: 'dev.tongs.test.ssh' }, {});
+    network.die();
+    const asked = engine.ping().catch((error: unknown) => error);
+    await readAll(events);
+    expect(await asked).toMatchObject(CUT);
+    await expect(engine.ping()).rejects.toMatchObject(CUT);
     await waitForEnd(host);
   });
+
+  it.skipIf(reason !== '')(
+    'is pruned although three others are not, within the timeout',
+    async () => {
+      const host = await startSshHost();
+      const [silent, good] = [await openNetwork(host.port), await openNetwork(host.port)];
+      silent.die();
+      const none = join(host.folder, 'none.sock');
+      const addresses = {
+        hanging: host.address({ port: silent.port }),
+        refusing: host.address({ port: 1 }),
+        empty: host.address({ socket: none }),
+        good: host.address({ port: good.port, socket: socketOf(rig) }),
+      } as const;
+      const startedAt = performance.now();
+      const results = await pruneHosts(
+        Object.keys(addresses),
+        async (name, signal) => {
+          const address = Object.entries(addresses).find(([key]) => key === name)?.[1];
+          if (!address) throw new Error(name);
+          const times = { connectSeconds: 60, aliveSeconds: 60 };
+          const engine = await open(host, address, { signal, times });
+          return (await engine.listBuildCache({ signal })).length;
+        },
+        { timeoutMs: 2_500, clock: systemClock },
+      );
+      expect(performance.now() - startedAt).toBeLessThan(6_000);
+      expect(results).toMatchObject([
+        { host: 'hanging', state: 'failed', failure: { kind: 'timed-out' } },
+        { host: 'refusing', state: 'failed', failure: { kind: 'engine-unreachable' } },
+        { host: 'empty', state: 'failed', failure: { kind: 'engine-unreachable' } },
+        { host: 'good', state: 'done' },
+      ]);
+    },
+  );
 });
 
+const CUT = {
+  name: 'EngineFailed',
+  code: 'connection-cut',
+  message: expect.stringMatching(/^Cannot .*: the ssh connection to "ssh:\/\/.*" was cut$/),
+  hint: expect.stringContaining('Check the network'),
+};
+
+async function readAll(events: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of events);
+}
+
 function socketOf({ address }: EngineRig): string {
-  return address.kind === 'unix' ? address.path : '';
+  if (address.kind === 'unix') return address.path;
+  throw new Error('the engine of this test has to have a socket');
 }

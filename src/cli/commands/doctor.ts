@@ -101,6 +101,7 @@ async function describeEngine(session: Session, signal: AbortSignal): Promise<Fi
     good('size', `${info.cpus} CPUs, ${formatBinarySize(info.memoryBytes)} of memory`),
     describeStore(info),
     good('cgroup', `v${info.cgroupVersion || '1'}${info.rootless ? ', rootless' : ''}`),
+    await describeDisk(engine, signal),
     await describeNetwork(engine),
     await describeBuildCache(engine),
     ...(proxies === '' ? [] : [good('proxies', proxies)]),
@@ -118,6 +119,19 @@ function describeStore(info: EngineInfo): Finding {
   };
 }
 
+async function describeDisk(engine: Engine, signal: AbortSignal): Promise<Finding> {
+  const what = 'disk';
+  const { readEngineDisk } = await import('../../prune/free-space.ts');
+  const disk = await readEngineDisk(engine, { signal });
+  if (disk) {
+    const sizes = `${formatSize(disk.freeBytes)} of ${formatSize(disk.totalBytes)} are free`;
+    return good(what, sizes);
+  }
+  const found = 'not visible from here';
+  const hint = 'Limits of free space, and in percent of the disk, have no effect.';
+  return { state: 'note', what, found, hint };
+}
+
 /** Whether the ports of tongs can be reached from this process, which they can on the engine's host. */
 async function describeNetwork(engine: Engine): Promise<Finding> {
   const bridge = await engine.inspectNetwork('bridge').catch(() => undefined);
@@ -127,7 +141,7 @@ async function describeNetwork(engine: Engine): Promise<Finding> {
       'Without it, steps without tongs have no network: start the engine with its default bridge.';
     return { state: 'bad', what, found: 'the default bridge is missing', hint };
   }
-  if (await isLocal(bridge))
+  if (await isLocal(engine, bridge))
     return { state: 'good', what, found: 'the ports of containers can be reached directly' };
   const found =
     'the ports of containers cannot be reached from here; Tongs checks them from inside';
@@ -140,7 +154,9 @@ async function describeNetwork(engine: Engine): Promise<Finding> {
 }
 
 /** An engine that found its bridge already there does not report the gateway. */
-async function isLocal({ gateway, options }: Network): Promise<boolean> {
+async function isLocal({ address }: Engine, { gateway, options }: Network): Promise<boolean> {
+  // The default bridge has the same name and address on most hosts.
+  if (address.startsWith('ssh://')) return false;
   const name = options['com.docker.network.bridge.name'] ?? '';
   return (await hasInterface(name)) && (gateway === undefined || (await isLocalGateway(gateway)));
 }

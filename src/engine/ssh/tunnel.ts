@@ -177,7 +177,7 @@ function connectionCut(
 ): EngineFailed {
   const name = describeAddress(address);
   return new EngineFailed(`Cannot ${operation}: the ssh connection to "${name}" was cut`, {
-    code: 'engine-vanished',
+    code: 'connection-cut',
     hint: 'Check the network between here and the host. The next run removes what this one has left there.',
     retriable: true,
     ...(lines.length > 0 && { cause: new Error(lines.join('; ')) }),

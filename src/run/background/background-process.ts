@@ -60,7 +60,7 @@ function openLog({ environment, folder }: BackgroundOptions): number | undefined
 }
 
 /**
- * The variables that are needed to find the engine, git and its settings, and the user's folders. By its own variable,
+ * The variables that are needed to find the engine (also by ssh), git and its settings, and the user's folders. By its own variable,
  * a runner ends processes that outlive a job. All others are left out: they may contain secrets of the workflow.
  */
 function inherited(environment: Environment): Record<string, string> {
@@ -71,7 +71,7 @@ function inherited(environment: Environment): Record<string, string> {
 }
 
 const INHERITED =
-  /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
+  /^(?:HOME|PATH|TMPDIR|USER|LOGNAME|LANG|SSH_AUTH_SOCK|RUNNER_TRACKING_ID|SSL_CERT_(?:FILE|DIR)|NODE_EXTRA_CA_CERTS|DOCKER_(?:HOST|CONTEXT|CONFIG|CERT_PATH|TLS_VERIFY|API_VERSION)|GIT_CONFIG_(?:GLOBAL|SYSTEM|NOSYSTEM)|(?:XDG|LC)_\w+)$/;
 
 /** Settings of git, in variables, that may say which files are ignored. Others may contain the token of a checkout. */
 function coreSettings(environment: Environment): Record<string, string> {

@@ -31,6 +31,7 @@ describeEngine('doctor', (rig) => {
     expect(stdout).toContain(`Docker ${info.version}, API ${rig.engine.apiVersion}`);
     expect(stdout).toMatch(/^✔ size +\d+ CPUs?, [\d.]+ [GM]iB of memory$/m);
     expect(stdout).toMatch(/^[✔!] image store +\S/m);
+    expect(stdout).toMatch(/^✔ disk +[\d.]+ [GT]B of [\d.]+ [GT]B are free$/m);
     expect(stdout).toMatch(/^✔ build cache +\d+ records?, /m);
     expect(stdout).not.toContain('✘');
   });

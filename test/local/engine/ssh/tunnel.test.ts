@@ -146,7 +146,7 @@ describe('a tunnel', () => {
       tunnel.explain('list images', { hasAnswered: true }),
     );
     expect(explained).toMatchObject({
-      code: 'engine-vanished',
+      code: 'connection-cut',
       message: 'Cannot list images: the ssh connection to "ssh://me@h" was cut',
       cause: new Error('Timeout, server h not responding.'),
     });

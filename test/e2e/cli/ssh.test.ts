@@ -1,0 +1,135 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { sha256 } from '../../../src/base/sha256.ts';
+import { waitFor } from '../../support/clocks/wait-for.ts';
+import { describeEngine } from '../../support/engines/engine.ts';
+import { labelled } from '../../support/engines/labelled.ts';
+import { BUNDLE } from '../../support/processes/tongs-process.ts';
+import { whyNoSshHost } from '../../support/ssh/ssh-host.ts';
+import { openSshProject } from '../../support/ssh/ssh-project.ts';
+
+const reason = whyNoSshHost();
+if (reason !== '') console.warn(`skipped: the command line over ssh: ${reason}`);
+const withSsh = it.skipIf(reason !== '');
+
+const PIPELINE = `
+image: tongs-test/busybox
+tongs:
+  redis: { image: tongs-test/redis, port: 6379 }
+steps:
+  - id: build
+    cache: true
+    run: cat words >out; wc -c <out
+  - id: ask
+    tongs: redis
+    run: printf 'PING\\r\\nQUIT\\r\\n' | nc redis 6379; cat out
+`;
+
+/** A step that will not end by itself, beside a tong; every signal leaves it cold. */
+const STUBBORN = `
+image: tongs-test/busybox
+tongs:
+  redis: { image: tongs-test/redis, port: 6379 }
+steps:
+  - id: stubborn
+    tongs: redis
+    run: |
+      trap '' INT TERM HUP
+      while :; do echo under way; usleep 50000; done
+`;
+
+describeEngine('the command line over ssh', (rig) => {
+  withSsh('does everything that it does here, however the host is named', async () => {
+    const files = { 'pipeline.yml': PIPELINE, words: 'plain words\n' };
+    const { project, address, network, env, waitForEnd } = await openSshProject(rig, files);
+    const named = { env: { ...env, DOCKER_HOST: 'unix:///nowhere/engine.sock' } };
+    const run = project.startRun(['pipeline.yml', '--host', address], named);
+    expect(await run.ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(run.stdout).toContain('+PONG');
+    expect(run.log.of('run-started')).toMatchObject([{ engine: address }]);
+    expect(network.connections).toBe(1);
+
+    const byVariable = { env: { ...env, DOCKER_HOST: address } };
+    const again = project.startRun(['pipeline.yml'], byVariable);
+    expect(await again.ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(again.log.of('run-finished')).toMatchObject([{ result: 'succeeded', cached: 1 }]);
+
+    const meta = join(project.home, '.docker/contexts/meta', sha256('far'));
+    await mkdir(meta, { recursive: true });
+    const context = { Name: 'far', Endpoints: { docker: { Host: address } } };
+    await writeFile(join(meta, 'meta.json'), JSON.stringify(context));
+    const byContext = { env: { ...env, DOCKER_HOST: '', DOCKER_CONTEXT: 'far' } };
+    const [plan, doctor, cache, snapshots, leftovers] = await Promise.all([
+      project.run(['plan', 'pipeline.yml', '--json'], byContext),
+      project.run(['doctor'], byContext),
+      project.run(['prune', 'cache', '--older-than', '1000h', '--dry-run'], byVariable),
+      project.run(['prune', 'snapshots', '--min-free', '1%', '--dry-run'], byVariable),
+      project.run(['prune', 'leftovers', '--dry-run'], byVariable),
+    ]);
+    expect(JSON.parse(plan.stdout)).toMatchObject({ steps: [{ verdict: 'cached' }, {}] });
+    expect(doctor.stdout).toContain(`✔ engine       ${address} (context "far")\n`);
+    expect(doctor.stdout).toContain('the ports of containers cannot be reached from here');
+    expect(doctor.stdout).toMatch(/^✔ disk +\S+ \wB of \S+ \wB are free$/m);
+    for (const each of [plan, doctor, cache, snapshots, leftovers]) {
+      expect(each).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(each.stdout).not.toContain('not visible');
+    }
+    await waitForEnd();
+  });
+
+  withSsh('cleans up after Ctrl-C, which every process of the terminal gets', async () => {
+    const { project, address, env, waitForEnd } = await openSshProject(rig, {
+      'pipeline.yml': STUBBORN,
+    });
+    const run = project.startRun(['pipeline.yml', '--host', address], {
+      env,
+      program: ['setsid', ...BUNDLE],
+    });
+    await run.log.until('step-output');
+    process.kill(-run.pid, 'SIGINT');
+    expect(await run.ended).toMatchObject({ exitCode: 130, stderr: '' });
+    expect(await labelled(rig.engine, run.log.run)).toEqual([]);
+    await waitForEnd();
+  });
+
+  withSsh('says that the connection was cut, and the next run removes what is left', async () => {
+    const { project, address, network, env, waitForEnd } = await openSshProject(rig, {
+      'pipeline.yml': STUBBORN,
+    });
+    const run = project.startRun(['pipeline.yml', '--host', address], { env });
+    await run.log.until('step-output');
+    network.cut();
+    const { exitCode, stdout, stderr } = await run.ended;
+    expect([exitCode, run.log.of('run-finished')]).toMatchObject([
+      3,
+      [{ result: 'engine-failed' }],
+    ]);
+    expect(stdout + stderr).toContain(`The ssh connection to "${address}" was cut`);
+    await waitForEnd();
+    await project.write({
+      'pipeline.yml': 'steps: [{ id: one, image: tongs-test/busybox, run: ":" }]',
+    });
+    await project.run(['run', 'pipeline.yml']);
+    await waitFor(
+      'the removal',
+      async () => (await labelled(rig.engine, run.log.run)).length === 0,
+    );
+  });
+
+  withSsh('says why a host cannot be reached, with what ssh says', async () => {
+    const { project, host, address, env, waitForEnd } = await openSshProject(rig, {
+      'pipeline.yml': PIPELINE,
+    });
+    host.changeKnownKey();
+    const ended = await project.run(['run', 'pipeline.yml', '--host', address], { env });
+    expect(ended).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(ended.stderr).toContain(
+      `error: Cannot reach the container engine at "${address}": its host key has changed\n`,
+    );
+    expect(ended.stderr).toMatch(/because: .*Host key verification failed/);
+    expect(ended.stderr).toContain('ssh-keygen -R');
+    expect(ended.stderr).toContain('The address is from --host.');
+    await waitForEnd();
+  });
+});
