@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { EngineFailed, InvalidInput, toErrorCode } from '../base/errors/errors.ts';
 import type { Engine } from '../engine/engine.ts';
-import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
-import { findBuildCaches } from '../prune/find-build-caches.ts';
+import { pruneBuildCaches } from '../prune/prune-build-caches.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { formatMasks } from '../report/github/runner-commands.ts';
@@ -27,7 +26,7 @@ import {
   toRunOutputs,
   type ResultOutput,
 } from './outputs.ts';
-import { runnerRepository, temporaryFolder, toMachine, type Runner } from './runner.ts';
+import { runnerRepository, temporaryFolder, toMachine, toPruner, type Runner } from './runner.ts';
 import { NO_ENGINE_STATE, PRUNED_STATE, saveValues, toRunState } from './state.ts';
 
 /** Runs the pipeline, sets the outputs, writes the summary, and prunes if asked to; closes the session. */
@@ -127,11 +126,9 @@ async function pruneAtStepEnd(
   { engine, reporter, runner }: PruneContext,
 ): Promise<boolean> {
   const { prune: bounds, pruneDryRun: dryRun } = inputs;
-  const { clock, signal } = runner;
-  if (!bounds || inputs.pruneWhen !== 'step-end' || signal.aborted) return false;
-  const options = { dryRun, clock, signal, report: reporter.report };
-  const stores = await findBuildCaches(engine, options);
-  await pruneCacheAndReport(stores, bounds, options);
+  if (!bounds || inputs.pruneWhen !== 'step-end' || runner.signal.aborted) return false;
+  const options = { dryRun, ...toPruner(runner), report: reporter.report };
+  await pruneBuildCaches(engine, bounds, options);
   return true;
 }
 

@@ -5,14 +5,14 @@ import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
 import { leastPruneAge } from '../policy/model.ts';
 import { readPolicy } from '../policy/read-policy.ts';
-import { pruneCacheAtJobEnd } from '../prune/cache/prune-cache.ts';
-import { findBuildCaches } from '../prune/find-build-caches.ts';
+import { pruneBuildCaches } from '../prune/prune-build-caches.ts';
 import { toLeftoversRemoved } from '../prune/leftovers/describe.ts';
 import { hasRemoved } from '../prune/leftovers/perform.ts';
 import { removeKilledRun } from '../prune/leftovers/prune-leftovers.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
+import type { PruneFinished } from '../report/prune-event.ts';
 import type { Reporter } from '../report/reporter.ts';
 import { pruneSnapshotsAndReport } from '../prune/snapshots/prune-snapshots.ts';
 import { repositoryName } from '../snapshots/names.ts';
@@ -22,7 +22,13 @@ import type { Inputs } from './inputs.ts';
 import { writePruneSummary } from './job-summary.ts';
 import { exportReclaimed, RECLAIMED_VARIABLE, reclaimedBytes } from './outputs.ts';
 import { endMain } from './end-main.ts';
-import { openRunnerSession, runnerRepository, temporaryFolder, type Runner } from './runner.ts';
+import {
+  openRunnerSession,
+  runnerRepository,
+  temporaryFolder,
+  toPruner,
+  type Runner,
+} from './runner.ts';
 import {
   hadNoEngine,
   loadBackground,
@@ -53,7 +59,7 @@ export async function postAction(runner: Runner): Promise<void> {
     const policy = await readPolicy(runner.policyFile);
     const inputs = loadInputs(runner, leastPruneAge(policy));
     const record = await prune(inputs, session.engine, runner);
-    const isSilent = record.prunes.length + record.warnings.length === 0;
+    const isSilent = record.prunes.every(isTurnMissing) && record.warnings.length === 0;
     if (isSilent && !inputs.prune) return;
     await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
     if (inputs.summary && !isSilent) await writePruneSummary(record, runner);
@@ -65,6 +71,11 @@ export async function postAction(runner: Runner): Promise<void> {
     const { warning } = await import('@actions/core');
     warning(runner.redactor.redact(`Cannot clean up after the job: ${describeError(error)}`));
   }
+}
+
+/** Another job has done it, and its summary says so. */
+function isTurnMissing({ reason }: PruneFinished): boolean {
+  return reason === 'pruned-lately' || reason === 'prune-under-way';
 }
 
 async function announceReclaimed(record: RunRecord): Promise<void> {
@@ -105,11 +116,10 @@ async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<Ru
     reporter.report({ type: 'noted', code: 'prune-skipped', message });
   }
   if (inputs.jobStatus === 'cancelled') return record;
-  const { clock, signal } = runner;
-  const options = { dryRun: inputs.pruneDryRun, clock, signal, report: reporter.report };
   if (bounds && whyNot === undefined) {
-    const stores = await findBuildCaches(engine, options);
-    await pruneCacheAtJobEnd({ engine, stores }, bounds, options);
+    const dryRun = inputs.pruneDryRun;
+    const options = { dryRun, ...toPruner(runner), report: reporter.report };
+    await pruneBuildCaches(engine, bounds, options);
   }
   await pruneOwnSnapshots(inputs, engine, { runner, reporter });
   return record;

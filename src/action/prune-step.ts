@@ -2,8 +2,7 @@ import { invalidInput } from '../base/errors/errors.ts';
 import { leastPruneAge } from '../policy/model.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import { toCachePruned } from '../prune/cache/describe.ts';
-import { findBuildCaches } from '../prune/find-build-caches.ts';
-import { pruneCacheAndReport } from '../prune/cache/prune-cache.ts';
+import { pruneBuildCaches } from '../prune/prune-build-caches.ts';
 import { ENGINE_BUILDER } from '../prune/build-cache-store.ts';
 import { toFailure } from '../prune/failure.ts';
 import { createReporter } from '../report/create-reporter.ts';
@@ -12,7 +11,7 @@ import { RunRecord } from '../report/record.ts';
 import { PRUNE_INPUTS, readInputs, type Inputs } from './inputs.ts';
 import { writePruneSummary } from './job-summary.ts';
 import { exportReclaimed, publish, RECLAIMED_VARIABLE, toPruneOutputs } from './outputs.ts';
-import { openRunnerSession, temporaryFolder, type Runner } from './runner.ts';
+import { openRunnerSession, temporaryFolder, toPruner, type Runner } from './runner.ts';
 
 /**
  * The action in `prune/`. It prunes in its main step, because a post step has no outputs. A prune that fails does not
@@ -44,8 +43,7 @@ async function prune(inputs: Inputs, record: RunRecord, runner: Runner): Promise
   try {
     using session = await openRunnerSession(runner);
     const { engine } = session;
-    const options = { dryRun, clock, signal, report };
-    await pruneCacheAndReport(await findBuildCaches(engine, options), bounds, options);
+    await pruneBuildCaches(engine, bounds, { dryRun, ...toPruner(runner), report });
     return engine.address;
   } catch (error) {
     const failure = toFailure(error, signal);

@@ -6,6 +6,7 @@ import { readProcesses } from '../engine/owner/process-facts.ts';
 import { openSession, type Machine, type Session } from '../engine/session.ts';
 import type { BackgroundProgram } from '../run/background/background-process.ts';
 import type { TrustedFile } from '../policy/trusted-file.ts';
+import type { HostPruneOptions } from '../prune/prune-build-caches.ts';
 import type { Redactor } from '../report/redact.ts';
 import { normalizeRemote } from '../source/repository.ts';
 
@@ -42,6 +43,14 @@ export function toMachine({ environment, clock, redactor }: Runner): Machine {
 export function openRunnerSession(runner: Runner): Promise<Session> {
   const { platform, signal } = runner;
   return openSession(toMachine(runner), { platform, signal });
+}
+
+/** How the action prunes build cache: no person asks for it. */
+export function toPruner(
+  runner: Runner,
+): Pick<HostPruneOptions, 'isByHand' | 'onlooker' | 'random' | 'clock' | 'signal'> {
+  const { processes: onlooker, random, clock } = toMachine(runner);
+  return { isByHand: false, onlooker, random, clock, signal: runner.signal };
 }
 
 /** For temporary files of the job; the runner empties it before and after each job. */

@@ -10,7 +10,7 @@ export const ANVIL_ROLE = 'anvil';
 export const PROBER_ROLE = 'prober';
 /** Role of the containers from which the artifacts of cached steps are read; they are never started. */
 export const ARTIFACTS_ROLE = 'artifacts';
-/** Role of the volumes that a run holds while it builds a snapshot. */
+/** Role of the volumes that a run holds while it builds a snapshot, and a prune while it prunes. */
 export const LOCK_ROLE = 'lock';
 /** Role of images that live as long as a run. */
 export const EPHEMERAL_ROLE = 'ephemeral';
@@ -22,8 +22,8 @@ export const EXPIRES_LABEL = 'dev.tongs.expires';
 /** The step or tong, for people who look at `docker ps`. */
 export const NAME_LABEL = 'dev.tongs.name';
 
-/** When build cache was last pruned; on a volume for this purpose, see `prune/cache/prune-turn.ts`. */
-export const PRUNED_LABEL = 'dev.tongs.pruned';
+/** On two volumes of a host: the record of its last prunes, and the lock of a prune, see `prune/turn/turn.ts`. */
+export const PRUNE_LABEL = 'dev.tongs.prune';
 
 /** Name of the engine's option that holds a bridge's MTU. */
 export const MTU_OPTION = 'com.docker.network.driver.mtu';

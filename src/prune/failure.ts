@@ -19,14 +19,19 @@ export type FailureKind =
   | 'builder-failed'
   | 'unexpected';
 
-/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything counts as cancelled. */
+/** Turns anything thrown into a value. After an abort of the caller's `signal`, everything is the effect of that. */
 export function toFailure(thrown: unknown, signal?: AbortSignal): Failure {
   const hint = thrown instanceof TongsError ? thrown.hint : undefined;
   return {
-    kind: signal?.aborted ? 'cancelled' : kindOf(thrown),
+    kind: signal?.aborted ? kindOfAbort(signal.reason) : kindOf(thrown),
     message: describeError(thrown),
     ...(hint !== undefined && { hint }),
   };
+}
+
+/** A signal also aborts when a prune has taken too long. */
+function kindOfAbort(reason: unknown): FailureKind {
+  return reason instanceof TongsError && reason.code === TIMED_OUT ? 'timed-out' : 'cancelled';
 }
 
 function kindOf(thrown: unknown): FailureKind {

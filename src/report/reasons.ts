@@ -149,6 +149,10 @@ export type PruneReason =
   | 'nothing-deleted'
   /** A bound of size or free space is not met, and nothing more may be deleted. */
   | 'target-missed'
+  /** A prune has done the same less than the interval ago. */
+  | 'pruned-lately'
+  /** Another process is pruning the host. */
+  | 'prune-under-way'
   /** The prune was cancelled. */
   | 'cancelled'
   /** The engine did not answer in time. */
@@ -170,8 +174,8 @@ export type NoteCode =
   | 'snapshots-off'
   /** The source is not at the event's commit: its snapshots have a scope of their own. */
   | 'scope-of-checkout'
-  /** The end of another job pruned the build cache less than the interval ago. */
-  | 'pruned-lately'
+  /** A prune by hand waits for another one that is under way. */
+  | 'prune-waiting'
   /** Nothing was pruned because the job was cancelled, or a GitHub-hosted runner is discarded after it. */
   | 'prune-skipped';
 

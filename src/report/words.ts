@@ -180,6 +180,7 @@ function describePruneEnd(prune: PruneFinished): string {
       return prune.dryRun
         ? `${records} would be deleted, ${size}`
         : (SKIPPED[prune.reason ?? ''] ??
+            describeNotPruned(prune.message) ??
             (prune.targetMet === undefined ? none : 'nothing to delete'));
     case 'partial':
       return `${records} deleted, ${size} reclaimed, then failed: ${prune.message ?? ''}`;
@@ -188,6 +189,10 @@ function describePruneEnd(prune: PruneFinished): string {
     default:
       return unreachable(prune.result);
   }
+}
+
+function describeNotPruned(message: string | undefined): string | undefined {
+  return message === undefined ? undefined : `not pruned: ${message}`;
 }
 
 export function describeResult(result: RunResult): string {

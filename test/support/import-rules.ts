@@ -65,7 +65,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'yaml',
   ],
-  prune: ['hosts', 'builders', 'cache', 'snapshots', 'leftovers'],
+  prune: ['hosts', 'builders', 'cache', 'snapshots', 'leftovers', 'turn'],
   report: ['files', 'github', 'terminal'],
   run: [
     'background',

@@ -37,16 +37,19 @@ Examples:
 
 async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void> {
   const bounds = await readBounds(flags, console);
-  await withSession(console, flags.host, async ({ clock }, session) => {
-    const [{ pruneCacheAndReport }, { findBuildCaches }] = await Promise.all([
-      import('../../prune/cache/prune-cache.ts'),
-      import('../../prune/find-build-caches.ts'),
-    ]);
+  await withSession(console, flags.host, async ({ clock, random, processes }, session) => {
+    const { pruneBuildCaches } = await import('../../prune/prune-build-caches.ts');
     const { engine } = await session;
     const { report, end } = openPruneReport(console, { json: flags.json === true });
-    const { signal } = console;
-    const options = { dryRun: flags.dryRun === true, clock, signal, report };
-    await pruneCacheAndReport(await findBuildCaches(engine, options), bounds, options);
+    await pruneBuildCaches(engine, bounds, {
+      dryRun: flags.dryRun === true,
+      isByHand: true,
+      onlooker: processes,
+      random,
+      clock,
+      signal: console.signal,
+      report,
+    });
     end(engine.address);
   });
 }

@@ -5,8 +5,7 @@ import { Cancelled, TongsError } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
 import { TIMED_OUT } from '../../engine/with-deadline.ts';
 import type { PruneBounds } from '../../prune/cache/bounds.ts';
-import { findBuildCaches } from '../../prune/find-build-caches.ts';
-import { pruneCacheAtJobEnd } from '../../prune/cache/prune-cache.ts';
+import { pruneBuildCaches } from '../../prune/prune-build-caches.ts';
 import type { RunEvent } from '../../report/event.ts';
 import { createReporter } from '../../report/create-reporter.ts';
 import { formatCommand, withHint } from '../../report/github/runner-commands.ts';
@@ -55,11 +54,9 @@ async function prune(
   const report = (event: RunEvent): void => {
     if (!isOver) reporter.report(event);
   };
-  const pruning = withSession(console, host, async ({ clock }, session) => {
-    const { engine } = await session;
-    const options = { dryRun: false, clock, signal, report };
-    const stores = await findBuildCaches(engine, options);
-    await pruneCacheAtJobEnd({ engine, stores }, bounds, options);
+  const pruning = withSession(console, host, async ({ clock, random, processes }, session) => {
+    const how = { dryRun: false, isByHand: false, onlooker: processes, random };
+    await pruneBuildCaches((await session).engine, bounds, { ...how, clock, signal, report });
   });
   try {
     await abortable(pruning, signal);

@@ -6,6 +6,7 @@ import {
   LOCK_ROLE,
   NAME_LABEL,
   OWNER_LABEL,
+  PRUNE_LABEL,
   ROLE_LABEL,
   RUN_LABEL,
 } from '../labels.ts';
@@ -25,8 +26,8 @@ export function isSameHolder(a: Labels, b: Labels): boolean {
   return HOLDER_LABELS.every((label) => a[label] === b[label]);
 }
 
-/** With the name, because two steps of one run may build the same snapshot. */
-const HOLDER_LABELS = [RUN_LABEL, OWNER_LABEL, NAME_LABEL];
+/** With the name, because two steps of one run may build the same snapshot. The lock of a prune belongs to no run. */
+const HOLDER_LABELS = [RUN_LABEL, PRUNE_LABEL, OWNER_LABEL, NAME_LABEL];
 
 /**
  * Removes a lock whose holder is dead. Engines remove a volume by its name alone, and several processes may try at
@@ -44,7 +45,8 @@ export async function removeLock(engine: Engine, seen: Volume, clock: Clock): Pr
     return 'absent';
   }
   try {
-    const filter = { label: RUN_LABEL, value: seen.labels[RUN_LABEL] ?? '' };
+    const label = HOLDER_LABELS.find((each) => seen.labels[each]) ?? RUN_LABEL;
+    const filter = { label, value: seen.labels[label] ?? '' };
     const isThere = (await engine.listVolumes(filter)).some(
       ({ name, labels }) => name === seen.name && isSameHolder(labels, seen.labels),
     );

@@ -43,8 +43,11 @@ export interface Vantage {
   readonly now: number;
 }
 
+/** The point of view from which owners are judged, without the time. */
+export type Onlooker = Omit<Vantage, 'now'>;
+
 /** This process as an owner, and the other processes of the machine. */
-export interface Processes extends Omit<Vantage, 'now'> {
+export interface Processes extends Onlooker {
   /** Asks a process in our own pid namespace to end. */
   readonly endProcess: (pid: number) => void;
 }

@@ -22,6 +22,12 @@ export function readOwner(): Owner {
   };
 }
 
+/** Milliseconds since the boot, also of those in which the machine slept. Undefined without `/proc`. */
+export function readUptime(): number | undefined {
+  const [seconds = ''] = attempt(() => readFileSync('/proc/uptime', 'utf8'))?.split(' ') ?? [];
+  return /^\d+(?:\.\d+)?$/.test(seconds) ? Math.round(Number(seconds) * 1_000) : undefined;
+}
+
 /** The state of a process in our own pid namespace; a zombie is gone. */
 export function lookUpProcess(pid: number): ProcessState {
   const stat = parseStat(attempt(() => readFileSync(`/proc/${pid}/stat`, 'utf8')));

@@ -1,11 +1,8 @@
-import { formatDuration } from '../../base/duration.ts';
-import type { Engine } from '../../engine/engine.ts';
 import type { BuildCacheStore } from '../build-cache-store.ts';
 import { DISK_UNKNOWN } from '../free-space.ts';
 import type { Reporter } from '../../report/reporter.ts';
 import type { PruneBounds } from './bounds.ts';
 import { toCachePlanned, toCachePruned } from './describe.ts';
-import { takeTurn } from './prune-turn.ts';
 import type { PruneOutcome } from './outcome.ts';
 import { pruneStore, type PruneOptions } from './perform.ts';
 
@@ -43,24 +40,4 @@ async function pruneOne(
   }
   report({ ...toCachePruned(outcome), ...of });
   return outcome;
-}
-
-/** The same at the end of a job, except if the end of another job has just done it. */
-export async function pruneCacheAtJobEnd(
-  { engine, stores }: { readonly engine: Engine; readonly stores: readonly BuildCacheStore[] },
-  bounds: PruneBounds,
-  options: CachePruneOptions,
-): Promise<void> {
-  if (options.dryRun) return void (await pruneCacheAndReport(stores, bounds, options));
-  // An engine that refuses the turn refuses the prune as well, and that is reported.
-  const turn = await takeTurn(engine, bounds, options.clock).catch(() => undefined);
-  if (turn?.isDue === false) {
-    const [ago, interval] = [turn.agoMs, turn.intervalMs].map(formatDuration);
-    const message = `The build cache was pruned ${ago} ago; post steps prune it at most once in ${interval}`;
-    options.report({ type: 'noted', code: 'pruned-lately', message });
-    return;
-  }
-  const outcomes = await pruneCacheAndReport(stores, bounds, options);
-  const hasFailed = outcomes.some(({ result }) => result === 'failed' || result === 'partial');
-  if (hasFailed) await turn?.giveBack();
 }

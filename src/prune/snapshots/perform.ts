@@ -11,7 +11,7 @@ import { findOtherPlatforms, removeOtherPlatforms } from './other-platforms.ts';
 import type { SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
 import { planSnapshotPrune, type SnapshotFact, type SnapshotPlan, type Totals } from './plan.ts';
 import { mayBeBeyond } from './quick-look.ts';
-import type { Onlooker } from './uses.ts';
+import type { Onlooker } from '../../engine/owner/owner.ts';
 
 export interface SnapshotPruneOptions {
   /** Undefined: of every repository, each within the bounds. */

@@ -5,9 +5,6 @@ import { judgeOwner, readOwnerLabels, type Vantage } from '../../engine/owner/ow
 import type { ContainerSummary, Labels, Waiting } from '../../engine/types.ts';
 import { SNAPSHOT_LABEL } from '../../snapshots/labels.ts';
 
-/** The point of view from which owners are judged, without the time. */
-export type Onlooker = Omit<Vantage, 'now'>;
-
 /** Everything in use on an engine: it must stay. */
 export interface Uses {
   /** Images that containers are made from, without the containers of dead runs. */
