@@ -18,6 +18,18 @@ export function parseSize(text: string): Parsed<number> {
   return parsed(bytes);
 }
 
+/**
+ * A size as the command lines of engines and builders print it, in bytes: `1.2GB`, `454.60MB`, `0 B`. Unlike sizes that
+ * people write, `kB` is 1000 and `KiB` is 1024.
+ */
+export function parsePrintedSize(text: string): Parsed<number> {
+  const match = /^([0-9]+(?:\.[0-9]+)?) ?(?:([kKMGTPE])(i?))?B$/.exec(text);
+  if (!match) return refused(`"${text}" is not a size with a unit`);
+  const [, amount = '', prefix = '', binary] = match;
+  const factor = (binary ? 1_024 : 1_000) ** ' KMGTPE'.indexOf(prefix.toUpperCase() || ' ');
+  return parsed(Math.round(Number(amount) * factor));
+}
+
 /** Bytes, or a share of a disk. */
 export type Amount = { readonly bytes: number } | { readonly percent: number };
 

@@ -8,6 +8,7 @@ import type { Tunnel } from '../ssh/tunnel.ts';
 import { toClockOffset } from '../clock-offset.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineInfo, Waiting } from '../types.ts';
+import { compareVersions } from './api-version.ts';
 import * as cache from './build-cache.ts';
 import * as facts from './container-facts.ts';
 import * as containers from './containers.ts';
@@ -156,12 +157,6 @@ async function ping(dialer: Dialer, waiting: Waiting = {}): Promise<Pong> {
 
 const pingHeaders = z.object({ 'api-version': z.string(), ostype: wire.text });
 
-function compareVersions(a: string, b: string): number {
-  const [majorA = 0, minorA = 0] = a.split('.').map(Number);
-  const [majorB = 0, minorB = 0] = b.split('.').map(Number);
-  return majorA - majorB || minorA - minorB;
-}
-
 function toEngine(dialer: Dialer, apiVersion: string): Engine {
   return {
     address: describeAddress(dialer.address),
@@ -209,7 +204,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
 
     events: (filter, waiting) => events(dialer, filter, waiting),
 
-    listBuildCache: (waiting) => cache.listBuildCache(dialer, waiting),
+    listBuildCache: (waiting) => cache.listBuildCache(dialer, { ...waiting, apiVersion }),
     pruneBuildCache: (request, waiting) => cache.pruneBuildCache(dialer, request, waiting),
   };
 }

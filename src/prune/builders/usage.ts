@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { parsePrintedSize } from '../../base/size.ts';
 import type { BuildCacheRecord } from '../../engine/types.ts';
+import { parseReclaimedTotal } from '../reclaimed-total.ts';
 
 /**
  * Reads what `buildctl du` and `buildctl prune` print: with `--format '{{json .}}'` a list, or a record in each line; with
@@ -56,7 +58,7 @@ function toTime(text: string | undefined): number | undefined {
 function readVerbose(text: string): BuildCacheRecord[] | undefined {
   const lines = text.split('\n').map((line) => /^([A-Z][A-Za-z ]*):\t+(.*)$/.exec(line));
   // Without the totals, the end is missing.
-  if (lines.at(-1)?.[1] !== 'Total') return undefined;
+  if (lines.at(-1)?.[1] !== 'Total' || !parseReclaimedTotal(text).ok) return undefined;
   const records: Map<string, string>[] = [];
   for (const [, key = '', value = ''] of lines.filter((line) => line !== null)) {
     if (key === 'ID') records.push(new Map());
@@ -71,8 +73,8 @@ const AFTER_DESCRIPTION = new Set(['Usage count', 'Last used', 'Type']);
 
 function toRecord(fields: ReadonlyMap<string, string>): BuildCacheRecord | undefined {
   const id = fields.get('ID') ?? '';
-  const sizeBytes = readSize(fields.get('Size') ?? '');
-  if (id === '' || sizeBytes === undefined) return undefined;
+  const size = parsePrintedSize(fields.get('Size') ?? '');
+  if (id === '' || !size.ok) return undefined;
   return {
     id,
     // Several since BuildKit 0.10, then with another name and between semicolons.
@@ -81,17 +83,10 @@ function toRecord(fields: ReadonlyMap<string, string>): BuildCacheRecord | undef
     description: fields.get('Description') ?? '',
     inUse: fields.get('Reclaimable') !== 'true',
     shared: fields.get('Shared') === 'true',
-    sizeBytes,
+    sizeBytes: size.value,
     createdAt: readGoTime(fields.get('Created at')) ?? 0,
     lastUsedAt: readGoTime(fields.get('Last used')),
   };
-}
-
-/** `4.17kB` in bytes: decimal units, rounded to two digits after the point. */
-function readSize(text: string): number | undefined {
-  const match = /^([0-9]+(?:\.[0-9]+)?)([kKMGTPE]?)B$/.exec(text);
-  if (!match) return undefined;
-  return Math.round(Number(match[1]) * 1_000 ** ' KMGTPE'.indexOf(match[2]?.toUpperCase() || ' '));
 }
 
 /** `2026-11-30 21:05:38.123456789 +0000 UTC`, in milliseconds. */
