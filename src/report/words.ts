@@ -95,8 +95,9 @@ export function isFlaky({
 
 /** The artifacts of a step in one phrase: `12 artifacts, 1.2 MB, in reports`. */
 export function describeArtifacts({ files, bytes, to, copied }: ArtifactsSaved): string {
+  const place = to === '.' ? '' : `, in ${to}`;
   const unchanged = copied === 0 && files > 0 ? ', unchanged' : '';
-  return `${formatCount(files, 'artifact')}, ${formatSize(bytes)}, in ${to}${unchanged}`;
+  return `${formatCount(files, 'artifact')}, ${formatSize(bytes)}${place}${unchanged}`;
 }
 
 /** What is copied at the moment. */

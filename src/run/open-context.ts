@@ -101,6 +101,7 @@ function openArtifacts(prepared: Prepared, setting: Omit<ProberSetting, 'prepare
       self: options.machine.processes.self.pid,
       isAlive: (pid) => options.machine.processes.lookUpProcess(pid).state !== 'gone',
     },
+    steps: prepared.plan.map(({ step }) => step.id),
     workspace: prepared.pipeline.workspace,
     labels: (step) => labels(ARTIFACTS_ROLE, step),
     containerName: (step) => `tongs-${options.run}-artifacts-${toContainerPart(step)}`,

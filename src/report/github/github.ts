@@ -9,6 +9,7 @@ import { defuse, formatCommand, MOST_ANNOTATIONS, withHint } from './runner-comm
 import type { Sink } from '../reporter.ts';
 import { Spool } from './spool.ts';
 import { createInk } from '../terminal/ink.ts';
+import { JoinedLines } from '../joined-lines.ts';
 import { ShownLines } from '../shown-lines.ts';
 import { PacedOutput } from './paced-output.ts';
 import { TerminalLines } from '../terminal/terminal-lines.ts';
@@ -103,29 +104,35 @@ export class GitHubReporter implements Sink, AsyncDisposable {
 
   #fallBehind(step: string, title: string): void {
     const spool = new Spool(this.#options.temporaryFolder);
-    this.#behind.set(step, { spool, title, end: undefined });
+    this.#behind.set(step, { spool, title, joined: new JoinedLines(), end: undefined });
   }
 
   #output(output: StepOutput): void {
     const { step } = output;
-    const lines = this.#shown.take(output);
-    if (lines.length === 0) return;
-    if (this.#options.log === 'stream') {
-      this.#text(lines.map((line) => `${this.#lines.label(step)} | ${line}`));
-      return;
-    }
     const behind = this.#behind.get(step);
-    if (behind) behind.spool.add(`${lines.map(defuse).join('\n')}\n`);
-    else this.#text(lines);
+    if (behind) return this.#hold(behind, behind.joined.take(output));
+    const lines = this.#shown.take(output);
+    if (this.#options.log === 'grouped') return this.#text(lines);
+    return this.#text(lines.map((line) => `${this.#lines.label(step)} | ${line}`));
+  }
+
+  #hold({ spool }: Behind, output: StepOutput): void {
+    const lines = this.#shown.take(output);
+    if (lines.length > 0) spool.add(`${lines.map(defuse).join('\n')}\n`);
+  }
+
+  #holdRest(behind: Behind): void {
+    for (const output of behind.joined.rest()) this.#hold(behind, output);
   }
 
   /** The next attempt has a group of its own. While it waits, another step may come to the front. */
   #retry(retried: StepRetried & Envelope): void {
     const { step, place, tail, delayMs } = retried;
+    const behind = this.#behind.get(step);
+    if (behind) this.#holdRest(behind);
     this.#shown.end(step);
     const lines = this.#lines.format(retried);
     const title = `${this.#lines.title(step)} (${describeNextAttempt(retried)})`;
-    const behind = this.#behind.get(step);
     if (behind) {
       const marks = [toMark('endgroup'), ...lines.map(defuse), toMark('group', title)];
       behind.spool.add(`${marks.join('\n')}\n`);
@@ -169,25 +176,27 @@ export class GitHubReporter implements Sink, AsyncDisposable {
       this.#behind.delete(step);
       if (!behind.end) {
         this.#open(step, behind.title);
-        this.#pour(behind.spool);
+        this.#pour(behind);
         return;
       }
       this.#printWhole(step, behind);
     }
   }
 
-  #printWhole(step: string, { spool, title, end }: Behind): void {
+  #printWhole(step: string, behind: Behind): void {
+    const { title, end } = behind;
     // The time of a step that was retried is not that of its first group.
     const isWhole = end && end.attempts === undefined;
     this.#open(step, isWhole ? `${title} (${formatDuration(end.ms)})` : title);
-    this.#pour(spool);
+    this.#pour(behind);
     this.#closeGroup();
     if (end) this.#printEnd(end);
   }
 
-  #pour(spool: Spool): void {
+  #pour(behind: Behind): void {
+    this.#holdRest(behind);
     this.#guard(true);
-    this.#out.pour(spool);
+    this.#out.pour(behind.spool);
   }
 
   #printEnd(end: Finished): void {
@@ -297,6 +306,7 @@ interface Behind {
   readonly spool: Spool;
   /** Of its first group. */
   readonly title: string;
+  readonly joined: JoinedLines;
   end: Finished | undefined;
 }
 

@@ -116,7 +116,10 @@ function listCopies<Content>({ step, base, rules, content }: StepToCopy<Content>
       const inside = join(rule.to, file.path);
       const because = findDanger(file, inside);
       if (because !== undefined) skipped.push({ path: file.path, because });
-      else copies.set(`${file.path}\0${inside}`, { step, path: join(base, inside), file, content });
+      else {
+        const key = rule.to === '' ? inside : `${file.path}\0${inside}`;
+        copies.set(key, { step, path: join(base, inside), file, content });
+      }
     }
   }
   return { copies: [...copies.values()], skipped };

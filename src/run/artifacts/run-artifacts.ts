@@ -20,6 +20,8 @@ export interface ArtifactsOptions {
   readonly environment: Environment;
   readonly destination: Destination;
   readonly processes: PartOwners;
+  /** All steps of the run, in the order of the plan. */
+  readonly steps: readonly StepId[];
   /** The absolute path of the source in every anvil. */
   readonly workspace: string;
   /** The labels of a container from which the files of a cached step are read, and its name. */
@@ -110,12 +112,12 @@ export class RunArtifacts implements AsyncDisposable {
 
   /** Copies everything to its place; false if something could not be copied, which is reported. */
   async save(ending: AbortSignal): Promise<boolean> {
-    const steps = [...this.#read.values()].map(({ step, artifacts }) => ({
+    const steps = this.#inOrder(this.#read).map(({ step, artifacts }) => ({
       step,
       artifacts,
       identity: this.#identities.get(step.id),
     }));
-    const intact = [...this.#intact.values()].filter(({ step }) => !this.#read.has(step.id));
+    const intact = this.#inOrder(this.#intact).filter(({ step }) => !this.#read.has(step.id));
     if (steps.length === 0 && intact.length === 0) return true;
     return saveArtifacts(
       { steps, intact, folder: () => this.#openFolder() },
@@ -129,6 +131,10 @@ export class RunArtifacts implements AsyncDisposable {
     this.#read.clear();
     const folder = await this.#folder?.catch(() => undefined);
     await folder?.[Symbol.asyncDispose]();
+  }
+
+  #inOrder<Value>(byStep: ReadonlyMap<StepId, Value>): readonly Value[] {
+    return this.#options.steps.flatMap((id) => byStep.get(id) ?? []);
   }
 
   async #forget(step: StepId): Promise<void> {

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { BufferBound } from './buffer-bound.ts';
 
 /** How much is made before it is requested. */
 const AHEAD_BYTES = 2 * 1024 * 1024;
@@ -8,6 +9,7 @@ const AHEAD_BYTES = 2 * 1024 * 1024;
  * ones, so that neither waits for the other. Destroy it if it is not read to its end.
  */
 export function readAhead(chunks: Generator<Buffer, void>): Readable {
+  const bound = new BufferBound();
   const stream = new Readable({
     highWaterMark: AHEAD_BYTES,
     // Chunks that are ready are sent first, in this turn.
@@ -21,6 +23,7 @@ export function readAhead(chunks: Generator<Buffer, void>): Readable {
     if (stream.destroyed) return;
     try {
       const next = chunks.next();
+      if (next.done !== true) bound.add(next.value.length);
       stream.push(next.done === true ? null : next.value);
     } catch (error) {
       stream.destroy(error instanceof Error ? error : new Error(String(error)));

@@ -1,3 +1,4 @@
+import { BufferBound } from './buffer-bound.ts';
 import { decodePath } from '../paths.ts';
 
 /** One member of an archive, as its header describes it. */
@@ -27,8 +28,10 @@ export async function readTar(
   onMember: (member: TarMember) => TakeContent | undefined,
 ): Promise<void> {
   const reader = new TarReader(onMember);
+  const bound = new BufferBound();
   for await (const chunk of stream) {
     await reader.take(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    bound.add(chunk.byteLength);
   }
   reader.end();
 }

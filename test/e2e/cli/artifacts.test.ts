@@ -12,7 +12,7 @@ const MB = 1024 * 1024;
 const LARGE_BYTES = FACTOR > 1 ? 1024 * MB : 100 * MB;
 const MANY = FACTOR > 1 ? 50_000 : 2_000;
 /** A name takes some memory, a byte of content takes none. */
-const MOST_MEMORY_BYTES = (FACTOR > 1 ? 400 : 200) * MB;
+const MOST_MEMORY_BYTES = 200 * MB;
 
 /** `made` and `changed` run in one container; `kept` is cached; `used` has another image user and no files of theirs. */
 const PIPELINE = `

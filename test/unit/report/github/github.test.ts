@@ -47,6 +47,11 @@ function withoutColors(line: string): string {
 
 const failed = { outcome: 'failed', reason: 'exit-code', message: 'exit code 1' } as const;
 
+/** Output of which the last line has not ended. */
+function begun(step: string, ...lines: readonly string[]): RunEvent {
+  return { type: 'step-output', step, stream: 'stdout', lines, open: true };
+}
+
 describe('GitHubReporter', () => {
   it('streams the step in front and shows the others whole, one group at a time', async () => {
     const { groups, faults } = await show([
@@ -72,6 +77,28 @@ describe('GitHubReporter', () => {
       { title: 'd (1.2s)', lines: ['d1'] },
     ]);
     expect(faults).toEqual([]);
+  });
+
+  it('joins what came of a line of a step behind, as far as nobody has seen it', async () => {
+    const { groups } = await show([
+      begin('a'),
+      begin('b'),
+      begin('c'),
+      begun('b', '..'),
+      begun('c', 'x', '..'),
+      begun('b', '.. [50%]', '..'),
+      print('b', ''),
+      begun('c', '..'),
+      end('b'),
+      end('a'),
+      print('c', '. [100%]'),
+      end('c'),
+    ]);
+    expect(groups).toEqual([
+      { title: 'a', lines: [] },
+      { title: 'b (1.2s)', lines: ['.... [50%]', '..'] },
+      { title: 'c', lines: ['x', '....', '. [100%]'] },
+    ]);
   });
 
   it('has a group for each attempt of a step, in front and behind', async () => {

@@ -21,7 +21,7 @@ import { stubEngine } from '../../../support/engines/stub-engine.ts';
 import { GIT_ENVIRONMENT } from '../../../support/files/git-repository.ts';
 import { aRule } from '../../../support/values/artifacts.ts';
 import { slowCases } from '../../../support/values/property.ts';
-import { aStep } from '../../../support/values/steps.ts';
+import { aStep, stepId } from '../../../support/values/steps.ts';
 
 // Whatever an archive holds, nothing outside the folder of the artifacts changes, and no link leads out of it.
 
@@ -96,6 +96,7 @@ it('an archive changes nothing outside the folder of artifacts', async () => {
         environment: GIT_ENVIRONMENT,
         destination: { kind: 'source', home: root, root },
         processes: { self: 1, isAlive: () => true },
+        steps: [stepId('a')],
         workspace: '/workspace',
         labels: () => ({}),
         containerName: String,

@@ -40,6 +40,24 @@ describe('the artifacts of a run', () => {
     expect(await rig.left()).toEqual([]);
   });
 
+  it('are copied in the order of the plan, whichever step ends first', async () => {
+    const rig = await openRunRig();
+    const ended = Promise.withResolvers<void>();
+    const [a, b] = [writer(rig, 'a'), writer(rig, 'b', { needs: [] })];
+    rig.engine.scripts.set('run a', async ({ files }) => {
+      await ended.promise;
+      files.write('/workspace/out/state', 'a');
+      return 0;
+    });
+    rig.engine.scripts.set('run b', async ({ files }) => {
+      files.write('/workspace/out/state', 'b');
+      setImmediate(ended.resolve);
+      return 0;
+    });
+    await rig.perform(aPipeline([a, b], { maxParallel: 2 }));
+    expect(rig.of('artifacts-saved').map(({ step }) => step)).toEqual(['a', 'b']);
+  });
+
   it.each([
     ['success', 0, true],
     ['success', 3, false],
