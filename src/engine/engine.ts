@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { Inventory } from './inventory.ts';
 import type {
   ArchiveTarget,
   AttachedContainer,
@@ -116,4 +117,7 @@ export interface Engine {
 
   listBuildCache(waiting?: Waiting): Promise<readonly BuildCacheRecord[]>;
   pruneBuildCache(request: PruneRequest, waiting?: Waiting): Promise<PruneResult>;
+
+  /** Everything on the engine, whoever made it. */
+  readonly inventory: Inventory;
 }

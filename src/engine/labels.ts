@@ -25,6 +25,9 @@ export const NAME_LABEL = 'dev.tongs.name';
 /** On two volumes of a host: the record of its last prunes, and the lock of a prune, see `prune/turn/turn.ts`. */
 export const PRUNE_LABEL = 'dev.tongs.prune';
 
+/** The last known use of each image; on a volume for this purpose, see `prune/images/memory.ts`. */
+export const SEEN_LABEL = 'dev.tongs.images-seen';
+
 /** Name of the engine's option that holds a bridge's MTU. */
 export const MTU_OPTION = 'com.docker.network.driver.mtu';
 

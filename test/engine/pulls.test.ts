@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PULL_REFUSED } from '../../src/engine/pull-refused.ts';
+import { PULL_REFUSED } from '../../src/engine/docker/judge-pull.ts';
 import { describeEngine } from '../support/engines/engine.ts';
 import { openLab } from '../support/rigs/lab.ts';
 import { openTestRegistry } from '../support/engines/test-registry.ts';

@@ -12,8 +12,8 @@ export async function readDisk(
   return address.kind === 'unix' ? readLocalDisk(path) : undefined;
 }
 
-/** In a job container, the path may be missing. */
-async function readLocalDisk(path: string): Promise<Disk | undefined> {
+/** The disk of a path on this host. In a job container, the path may be missing. */
+export async function readLocalDisk(path: string): Promise<Disk | undefined> {
   try {
     const { bavail, blocks, bsize, files, ffree } = await statfs(path);
     const disk = { totalBytes: blocks * bsize, freeBytes: bavail * bsize };

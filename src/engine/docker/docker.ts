@@ -17,6 +17,7 @@ import { readDisk } from './disk.ts';
 import { events } from './events.ts';
 import * as execs from './execs.ts';
 import * as images from './images.ts';
+import { toInventory } from './inventory.ts';
 import * as networks from './networks.ts';
 import * as wire from './wire.ts';
 
@@ -206,6 +207,8 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
 
     listBuildCache: (waiting) => cache.listBuildCache(dialer, { ...waiting, apiVersion }),
     pruneBuildCache: (request, waiting) => cache.pruneBuildCache(dialer, request, waiting),
+
+    inventory: toInventory(dialer),
   };
 }
 

@@ -15,10 +15,9 @@ import type {
   Waiting,
 } from '../types.ts';
 import { splitReference } from '../image-name.ts';
-import { PULL_REFUSED } from '../pull-refused.ts';
 import { orAbsent, type Dialer } from './dial.ts';
 import { jsonLines } from './json-lines.ts';
-import { judgePull } from './judge-pull.ts';
+import { judgePull, PULL_REFUSED } from './judge-pull.ts';
 import * as wire from './wire.ts';
 
 export async function inspectImage(

@@ -1,3 +1,6 @@
+/** The code of a pull that the registry refuses: it has no such image, or this user may not read it. */
+export const PULL_REFUSED = 'pull-refused';
+
 /**
  * Why a pull failed: `refused` if the registry has no such image, or this user may not read it; `retriable` if the
  * same pull may succeed a moment later; else `failed`. Engines report the registry's answer only as text, without a

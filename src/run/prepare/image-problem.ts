@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../base/errors/diagnostic.ts';
 import { EngineFailed, InvalidInput, joinMessages } from '../../base/errors/errors.ts';
 import { describeError } from '../../base/errors/format-error.ts';
-import { PULL_REFUSED } from '../../engine/pull-refused.ts';
+import { PULL_REFUSED } from '../../engine/docker/judge-pull.ts';
 import type { ImageWant } from './find-image.ts';
 
 /** Why an image cannot be used. */

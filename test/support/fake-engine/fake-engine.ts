@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream';
 import { abortable } from '../../../src/base/async/abortable.ts';
 import { within } from '../../../src/base/async/within.ts';
 import { systemClock, type Clock } from '../../../src/base/clock.ts';
-import { EngineFailed, InternalError } from '../../../src/base/errors/errors.ts';
+import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import { noAnswer } from '../../../src/engine/docker/no-answer.ts';
 import { containerId, execId } from '../../../src/engine/docker/wire.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
@@ -23,7 +23,7 @@ import { FakeNetworks } from './fake-networks.ts';
 import type { FakeProgram } from './fake-process.ts';
 import { FakeVolumes } from './fake-volumes.ts';
 import { isMeant } from './labels.ts';
-import { orMissing, refusal } from './refuse.ts';
+import { lacks, orMissing, refusal } from './refuse.ts';
 
 /** As the stores of Docker but for containerd's. */
 const MOST_LAYERS = 125;
@@ -364,12 +364,10 @@ export class FakeEngine implements Engine {
     return this.#events.listen(filter, waiting.signal);
   }
 
-  listBuildCache(): Promise<readonly types.BuildCacheRecord[]> {
-    throw new InternalError('Cannot call listBuildCache: the fake engine has no build cache');
-  }
-
-  pruneBuildCache(): Promise<types.PruneResult> {
-    throw new InternalError('Cannot call pruneBuildCache: the fake engine has no build cache');
+  readonly listBuildCache = (): never => lacks('listBuildCache');
+  readonly pruneBuildCache = (): never => lacks('pruneBuildCache');
+  get inventory(): never {
+    return lacks('inventory');
   }
 
   /** A call takes a moment, in which others go on; an engine that is gone says nothing. */

@@ -6,7 +6,7 @@ import {
   invalidInput,
 } from '../../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
-import { PULL_REFUSED } from '../../../../src/engine/pull-refused.ts';
+import { PULL_REFUSED } from '../../../../src/engine/docker/judge-pull.ts';
 import type { AuthFor } from '../../../../src/engine/session.ts';
 import type { EngineInfo, Image, PullRequest } from '../../../../src/engine/types.ts';
 import type { RunEvent } from '../../../../src/report/event.ts';
