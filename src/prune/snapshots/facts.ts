@@ -15,7 +15,7 @@ import {
 import { findOwnNames, IMAGE_PREFIX, splitSnapshotRepository } from '../../snapshots/names.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
 import type { SnapshotFact } from './plan.ts';
-import { readUses, type Uses } from './uses.ts';
+import { readUses, type Uses } from '../uses.ts';
 
 /** Whose snapshots to read, and the point of view from which runs are judged. */
 export interface FactOptions extends Waiting {

@@ -5,7 +5,7 @@ import type { Image, ImageId, Waiting } from '../../engine/types.ts';
 import { SNAPSHOT_LABEL } from '../../snapshots/labels.ts';
 import { OTHER_PLATFORMS } from '../../snapshots/names.ts';
 import { listOwnImages } from './facts.ts';
-import { readUses } from './uses.ts';
+import { readUses } from '../uses.ts';
 
 // Images for other platforms, to which Tongs has given a name because their own name is another image on this engine.
 // They are not snapshots, belong to no repository, and no use of them is recorded.

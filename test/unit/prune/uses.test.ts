@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ContainerSummary, Labels } from '../../../../src/engine/types.ts';
-import { readUses, type Uses } from '../../../../src/prune/snapshots/uses.ts';
-import { stubEngine } from '../../../support/engines/stub-engine.ts';
+import type { ContainerSummary, Labels } from '../../../src/engine/types.ts';
+import { readUses, type Uses } from '../../../src/prune/uses.ts';
+import { stubEngine } from '../../support/engines/stub-engine.ts';
 import {
   ALIVE,
   containerId,
@@ -10,7 +10,7 @@ import {
   imageId,
   labelsOf,
   VANTAGE,
-} from '../leftovers/labelled.ts';
+} from './leftovers/labelled.ts';
 
 /** A container of an image with its name. */
 function aContainer(name: string, labels: Labels, state = 'running'): ContainerSummary {

@@ -1,9 +1,9 @@
-import { isAnvilAtWork } from '../../engine/owner/at-work.ts';
-import type { Engine } from '../../engine/engine.ts';
-import { EPHEMERAL_ROLE, REPOSITORY_LABEL, ROLE_LABEL, RUN_LABEL } from '../../engine/labels.ts';
-import { judgeOwner, readOwnerLabels, type Vantage } from '../../engine/owner/owner.ts';
-import type { ContainerSummary, Labels, Waiting } from '../../engine/types.ts';
-import { SNAPSHOT_LABEL } from '../../snapshots/labels.ts';
+import { isAnvilAtWork } from '../engine/owner/at-work.ts';
+import type { Engine } from '../engine/engine.ts';
+import { EPHEMERAL_ROLE, REPOSITORY_LABEL, ROLE_LABEL, RUN_LABEL } from '../engine/labels.ts';
+import { judgeOwner, readOwnerLabels, type Vantage } from '../engine/owner/owner.ts';
+import type { ContainerSummary, Labels, Waiting } from '../engine/types.ts';
+import { SNAPSHOT_LABEL } from '../snapshots/labels.ts';
 
 /** Everything in use on an engine: it must stay. */
 export interface Uses {

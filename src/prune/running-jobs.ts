@@ -1,0 +1,119 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { exists } from '../base/exists.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Onlooker } from '../engine/owner/owner.ts';
+import type { Waiting } from '../engine/types.ts';
+import { readUses } from './uses.ts';
+
+// Whether a job is running on this host. A job needs images before a container of it exists, and files before it
+// opens them, so nothing else shows what it is about to use.
+
+/** Why a host may not be cleaned up now. */
+export interface BusyHost {
+  readonly reason: 'job-running' | 'run-under-way' | 'jobs-not-visible';
+  readonly message: string;
+  readonly hint: string;
+}
+
+export interface JobOptions extends Waiting {
+  /** The engine that is cleaned up, where also runs of Tongs count. */
+  readonly engine?: Engine;
+  /** The point of view from which the owners of runs are judged. */
+  readonly onlooker: Onlooker;
+  readonly now: number;
+  /** Does not count the job that has started this process: for a hook at the end of a job. */
+  readonly exceptOwnJob?: boolean;
+  /** Where the kernel shows processes; a test has its own. */
+  readonly proc?: string;
+}
+
+/** The job that is running, or the reason why that is not known; undefined if none is running. */
+export async function findRunningJob(options: JobOptions): Promise<BusyHost | undefined> {
+  const { engine, onlooker, now, signal, exceptOwnJob, proc = PROC } = options;
+  const address = engine?.address ?? LOCAL;
+  if (!address.startsWith(LOCAL)) return toElsewhere(address);
+  const workers = await findRunnerWorkers(onlooker.self.namespace, proc);
+  if (!workers) return HIDDEN;
+  const own = exceptOwnJob === true ? await findAncestors(onlooker.self.pid, proc) : new Set();
+  const other = workers.find((pid) => !own.has(pid));
+  if (other !== undefined) return toRunning(other);
+  if (!engine) return undefined;
+  const { runs } = await readUses(engine, { ...onlooker, now }, { signal });
+  const [run] = runs;
+  return run === undefined ? undefined : toUnderWay(run);
+}
+
+const PROC = '/proc';
+const LOCAL = 'unix://';
+
+/** The program that the Actions runner starts for each job. */
+const WORKER = 'Runner.Worker';
+
+/** Pids of the workers of all runners of this host; undefined if its processes are not visible from here. */
+async function findRunnerWorkers(namespace: string, proc: string): Promise<number[] | undefined> {
+  if (!(await isHostVisible(namespace, proc))) return undefined;
+  const pids = (await readdir(proc)).filter((name) => /^[0-9]+$/.test(name)).map(Number);
+  const found: number[] = [];
+  for (const pid of pids) {
+    // Empty for a zombie; the process may end meanwhile.
+    const [program = '', first = ''] = (await read(join(proc, `${pid}`, 'cmdline'))).split('\0');
+    const isWorker = basename(program) === WORKER || basename(first) === `${WORKER}.dll`;
+    if (isWorker) found.push(pid);
+  }
+  return found;
+}
+
+/**
+ * In a container, the processes of the host are in another namespace. With the mount option `hidepid`, those of other
+ * users are not in `/proc`, or cannot be read.
+ */
+async function isHostVisible(namespace: string, proc: string): Promise<boolean> {
+  if ((await read(join(proc, '1', 'comm'))) === '') return false;
+  if (namespace === FIRST_NAMESPACE) return true;
+  const marks = await Promise.all(CONTAINER_MARKS.map(exists));
+  return !marks.includes(true);
+}
+
+/** The kernel's number of the first pid namespace. */
+const FIRST_NAMESPACE = '4026531836';
+
+/** Files that Docker and Podman put into each container. */
+const CONTAINER_MARKS = ['/.dockerenv', '/run/.containerenv'];
+
+async function findAncestors(pid: number, proc: string): Promise<ReadonlySet<number>> {
+  const found = new Set<number>();
+  for (let each = pid; each > 0 && !found.has(each);) {
+    found.add(each);
+    const status = await read(join(proc, `${each}`, 'status'));
+    each = Number(/^PPid:\s*([0-9]+)$/m.exec(status)?.[1] ?? 0);
+  }
+  return found;
+}
+
+async function read(path: string): Promise<string> {
+  return readFile(path, 'utf8').catch(() => '');
+}
+
+const WAIT = 'Call it again when no job is running.';
+
+function toRunning(pid: number): BusyHost {
+  const message = `a job is running on this host: process ${pid} is the worker of a runner`;
+  return { reason: 'job-running', message, hint: WAIT };
+}
+
+function toUnderWay(run: string): BusyHost {
+  const message = `run ${run} of Tongs is in progress on this engine`;
+  return { reason: 'run-under-way', message, hint: WAIT };
+}
+
+function toElsewhere(address: string): BusyHost {
+  const message = `whether a job is running on the host of "${address}" is not visible from here`;
+  return { reason: 'jobs-not-visible', message, hint: 'Call it on that host.' };
+}
+
+const HIDDEN: BusyHost = {
+  reason: 'jobs-not-visible',
+  message: 'whether a job is running on this host is not visible to this process',
+  hint: 'Call it outside a container, as a user who sees all processes.',
+};
