@@ -10,7 +10,8 @@ import {
   parseSnapshotBounds,
   type SnapshotBounds,
 } from '../prune/snapshots/bounds.ts';
-import { parsePruneBounds, type LeastAge, type PruneBounds } from '../prune/cache/bounds.ts';
+import type { LeastAge } from '../prune/age.ts';
+import { parsePruneBounds, type PruneBounds } from '../prune/cache/bounds.ts';
 import type { Env } from '../pipeline/model.ts';
 import type { CallerSecrets } from '../run/values/caller-secrets.ts';
 import { readSecrets } from './secrets.ts';

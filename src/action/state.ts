@@ -1,5 +1,5 @@
 import { formatOwner, parseOwner, type Owner } from '../engine/owner/owner.ts';
-import type { LeastAge } from '../prune/cache/bounds.ts';
+import type { LeastAge } from '../prune/age.ts';
 import {
   PRUNE_BOUNDS,
   readInputs,

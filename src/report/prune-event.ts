@@ -53,6 +53,8 @@ export interface PruneFinished {
   readonly dryRun: boolean;
   /** How many were deleted, or would be in a dry run. */
   readonly records: number;
+  /** Exactly these are gone. Not for build cache and snapshots. */
+  readonly deleted?: readonly PruneDeleted[];
   /** Images that were pulled for another platform than the engine's, which nothing used any more. */
   readonly images?: number;
   /** By the engine's count; for snapshots only layers that nothing else uses. */
@@ -72,4 +74,10 @@ export interface PruneKept {
   /** The same for people. */
   readonly reason: string;
   readonly records: number;
+}
+
+/** Something that is gone: its id, or the name or path if it has none, and what it was. */
+export interface PruneDeleted {
+  readonly id: string;
+  readonly description: string;
 }

@@ -91,7 +91,7 @@ export type EndReason =
   /** A bug in Tongs. */
   | 'internal';
 
-/** Why a prune deletes a record of the build cache, or a snapshot. */
+/** Why a prune deletes something: a record of the build cache, a snapshot, and so on. */
 export type DeleteReason =
   /** It was not used for as long as the bound says. */
   | 'unused-long-enough'
@@ -106,7 +106,13 @@ export type DeleteReason =
   /** All snapshots together, or all records of a builder, exceed the size limit, and it is the least recently used. */
   | 'over-max-size'
   /** The disk has less free space than the bound says, and it is the least recently used. */
-  | 'low-disk';
+  | 'low-disk'
+  /** The container stopped, or was created, as long ago as the bound says. */
+  | 'stopped-long-enough'
+  /** The volume was created as long ago as the bound says, and no container mounts it. */
+  | 'dangling-long-enough'
+  /** An earlier call could not delete the whole folder. */
+  | 'left-behind';
 
 /** Why a prune keeps one. */
 export type KeepReason =
@@ -133,7 +139,43 @@ export type KeepReason =
   /** Somebody has given the image another name. */
   | 'named-by-others'
   /** No bound asks for its removal. */
-  | 'within-bounds';
+  | 'within-bounds'
+  /** A pattern of the caller or of the policy names it. */
+  | 'on-keep-list'
+  /** Tongs made it, and removes it by other rules. */
+  | 'of-tongs'
+  /** It belongs to a builder of buildx. */
+  | 'of-builder'
+  /** It belongs to Kubernetes or to a swarm, which removes it. */
+  | 'orchestrated'
+  /** The engine does not say when the image arrived, and Tongs sees it for the first time. */
+  | 'arrival-unknown'
+  /** The container runs, is paused, or is being removed. */
+  | 'not-stopped'
+  /** The container has a restart policy: the engine may start it again. */
+  | 'restarts'
+  /** Another container shares the volumes of the container. */
+  | 'volumes-shared'
+  /** The container was created less than an hour ago, and has not been started yet. */
+  | 'not-started-yet'
+  /** The volume has a name that somebody gave it; `--named` includes it. */
+  | 'named'
+  /** The data of the volume are elsewhere: it has a driver or mount options of its own. */
+  | 'data-elsewhere'
+  /** The engine does not say when the volume was created. */
+  | 'age-unknown'
+  /** It is no folder of a repository: the runner keeps its own things there. */
+  | 'not-a-workspace'
+  /** It is a symbolic link. */
+  | 'link'
+  /** It is, or contains, a mount point. */
+  | 'mount'
+  /** Some of it cannot be read by this user. */
+  | 'unreadable'
+  /** Some of it belongs to another user, and cannot be deleted by this one. */
+  | 'other-owner'
+  /** It has changed since the plan was made. */
+  | 'changed-meanwhile';
 
 /** Why a prune ended as it did. */
 export type PruneReason =
@@ -153,6 +195,14 @@ export type PruneReason =
   | 'pruned-lately'
   /** Another process is pruning the host. */
   | 'prune-under-way'
+  /** A job of a runner is running on the host. */
+  | 'job-running'
+  /** A run of Tongs is in progress on the engine. */
+  | 'run-under-way'
+  /** Whether a job is running on the host is not visible from here. */
+  | 'jobs-not-visible'
+  /** A file could not be deleted. */
+  | 'not-deletable'
   /** The prune was cancelled. */
   | 'cancelled'
   /** The engine did not answer in time. */
@@ -177,7 +227,9 @@ export type NoteCode =
   /** A prune by hand waits for another one that is under way. */
   | 'prune-waiting'
   /** Nothing was pruned because the job was cancelled, or a GitHub-hosted runner is discarded after it. */
-  | 'prune-skipped';
+  | 'prune-skipped'
+  /** Only a plan was shown: `--yes` is needed to delete something. */
+  | 'not-confirmed';
 
 /** What a `warned` event is about. */
 export type WarningCode =
@@ -230,4 +282,6 @@ export type WarningCode =
   /** The value of a secret is in the arguments of the process, which everybody can read. */
   | 'secret-in-arguments'
   /** A secret is too short to be redacted. */
-  | 'secret-too-short';
+  | 'secret-too-short'
+  /** The plan that was shown would be refused at present: a job is running on the host, or may be. */
+  | 'host-busy';

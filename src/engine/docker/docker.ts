@@ -17,7 +17,7 @@ import { readDisk } from './disk.ts';
 import { events } from './events.ts';
 import * as execs from './execs.ts';
 import * as images from './images.ts';
-import { toInventory } from './inventory.ts';
+import { toInventory } from './inventory/inventory.ts';
 import * as networks from './networks.ts';
 import * as wire from './wire.ts';
 

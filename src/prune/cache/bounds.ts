@@ -1,5 +1,5 @@
-import { formatDuration, parseDuration } from '../../base/duration.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
+import { DEFAULT_LEAST_AGE, parseAge } from '../age.ts';
 import { parseAmount, parseSize, type Amount } from '../../base/size.ts';
 
 /**
@@ -42,18 +42,6 @@ export interface PruneNames {
   readonly minFree: string;
   readonly all: string;
 }
-
-/** The least age of what may be pruned. */
-export interface LeastAge {
-  readonly ms: number;
-  /** The policy that sets it, for messages. */
-  readonly setBy?: string;
-}
-
-/** The least age where no policy sets a longer one. */
-export const LEAST_PRUNE_AGE_MS = 60_000;
-
-const DEFAULT_LEAST_AGE: LeastAge = { ms: LEAST_PRUNE_AGE_MS };
 
 /** The bounds, or undefined if no prune is asked for; `all` without an age is refused. A policy may set the least age. */
 export function parsePruneBounds(
@@ -108,27 +96,6 @@ function readText<Value>(
   if (text === undefined || text === '') return parsed(undefined);
   const value = parse(text);
   return value.ok ? value : refused(`${name}: ${value.problem}`, value.hint);
-}
-
-function parseAge(text: string, { ms, setBy }: LeastAge): Parsed<number> {
-  const age = parseDuration(text);
-  if (!age.ok) return age;
-  if (age.value < LEAST_PRUNE_AGE_MS) {
-    return refused(
-      `"${text}" is shorter than 1m`,
-      'Write at least 1m: a shorter age would delete what a build has just made.',
-    );
-  }
-  // Not raised silently: who asks for it should know.
-  if (age.value < ms) {
-    const least = formatDuration(ms);
-    return refused(
-      `"${text}" is shorter than ${least}, the least age that the policy of this host allows (${setBy})`,
-      `Write at least ${least}.`,
-    );
-  }
-  // Rounded up to whole seconds, because engines count in these.
-  return parsed(Math.ceil(age.value / 1_000) * 1_000);
 }
 
 const MIN_FREE_HINT =

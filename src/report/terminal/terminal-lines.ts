@@ -296,9 +296,12 @@ export class TerminalLines {
 
   #pruned(prune: PruneFinished): string[] {
     const text = describePrune(prune);
-    if (!isPruneWarning(prune)) return [text];
-    const lines = [this.#ink.yellow(`warning: ${text}`)];
-    return prune.hint === undefined ? lines : [...lines, renderHint(prune.hint, this.#ink)];
+    const deleted = (prune.deleted ?? []).map(({ id, description }) => [id, description]);
+    return [
+      ...alignColumns(deleted).map((cells) => ['deleted', ...cells].join('  ').trimEnd()),
+      isPruneWarning(prune) ? this.#ink.yellow(`warning: ${text}`) : text,
+      ...(prune.hint === undefined ? [] : [renderHint(prune.hint, this.#ink)]),
+    ];
   }
 
   #warned(warned: Warned): string[] {

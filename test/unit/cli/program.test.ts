@@ -39,7 +39,7 @@ describe('the command line', () => {
     [
       ['help', 'prune', 'x'],
       'There is no command "x"',
-      'The commands are: cache, snapshots, leftovers.',
+      'The commands are: cache, snapshots, leftovers, images, containers, volumes, runner-work.',
     ],
     [['help', 'run', 'x'], 'There is no command "x"', 'Leave it out.'],
   ])('refuses %j', async (args, message, hint) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { sideBySide } from '../../base/async/side-by-side.ts';
-import { systemClock } from '../../base/clock.ts';
-import { EngineFailed } from '../../base/errors/errors.ts';
+import { sideBySide } from '../../../base/async/side-by-side.ts';
+import { systemClock } from '../../../base/clock.ts';
+import { EngineFailed } from '../../../base/errors/errors.ts';
 import type {
   ImageUsage,
   Inventory,
@@ -9,12 +9,24 @@ import type {
   StoredContainer,
   StoredImage,
   StoredVolume,
-} from '../inventory.ts';
-import type { ContainerId, ImageId, Removal, Waiting } from '../types.ts';
-import { short } from './containers.ts';
-import { orAbsent, type Dialer } from './dial.ts';
-import { jsonLines } from './json-lines.ts';
-import * as wire from './wire.ts';
+} from '../../inventory.ts';
+import type { ContainerId, ImageId, Removal, Waiting } from '../../types.ts';
+import { short } from '../containers.ts';
+import { orAbsent, type Dialer } from '../dial.ts';
+import { jsonLines } from '../json-lines.ts';
+import * as wire from '../wire.ts';
+import {
+  containerWire,
+  eventWire,
+  imageUsageWire,
+  imageWire,
+  listedContainerWire,
+  listedImageWire,
+  sizeWire,
+  volumeUsageWire,
+  volumeWire,
+  volumesWire,
+} from './answers.ts';
 
 export function toInventory(dialer: Dialer): Inventory {
   return {
@@ -72,7 +84,7 @@ function toStoredImage(answer: z.infer<typeof imageWire>, sizeBytes: number): St
 }
 
 async function listContainers(dialer: Dialer, waiting: Waiting): Promise<StoredContainer[]> {
-  const listed = z.array(z.object({ Id: wire.containerId })).parse(
+  const listed = z.array(listedContainerWire).parse(
     await dialer.json({
       operation: 'list all containers',
       method: 'GET',
@@ -232,62 +244,3 @@ async function removeStopped(dialer: Dialer, id: ContainerId): Promise<Removal> 
     throw error;
   }
 }
-
-const listedImageWire = z.object({ Id: wire.imageId, Size: wire.number });
-
-const imageWire = z.object({
-  Id: wire.imageId,
-  RepoTags: wire.texts,
-  RepoDigests: wire.texts,
-  Parent: wire.text,
-  Created: wire.time,
-  Config: z.object({ Labels: wire.labels }).nullish(),
-  RootFS: z.object({ Layers: wire.texts }).nullish(),
-  Metadata: z.object({ LastTagTime: wire.time }).nullish(),
-});
-
-const containerWire = z.object({
-  Id: wire.containerId,
-  Name: wire.text,
-  Image: wire.imageId,
-  Created: wire.time,
-  State: z.object({ Status: wire.text, FinishedAt: wire.time }),
-  Config: z.object({ Image: wire.text, Labels: wire.labels }),
-  HostConfig: z.object({
-    RestartPolicy: z.object({ Name: wire.text }).nullish(),
-    VolumesFrom: wire.texts,
-  }),
-  Mounts: z.array(z.object({ Name: wire.text })).nullish(),
-});
-
-const volumeWire = z.object({
-  Name: z.string(),
-  Driver: wire.text,
-  Labels: wire.labels,
-  Options: wire.labels,
-  CreatedAt: wire.time,
-});
-
-const volumesWire = z.object({ Volumes: z.array(volumeWire).nullish() });
-
-const eventWire = z.object({
-  Type: wire.text,
-  Action: wire.text,
-  Actor: z.object({ ID: wire.text, Attributes: wire.labels }),
-  time: wire.number,
-});
-
-const imageUsageWire = z.object({
-  LayersSize: wire.number,
-  Images: z
-    .array(z.object({ Id: wire.imageId, Size: wire.number, SharedSize: wire.number }))
-    .nullish(),
-});
-
-const volumeUsageWire = z.object({
-  Volumes: z
-    .array(z.object({ Name: z.string(), UsageData: z.object({ Size: wire.number }).nullish() }))
-    .nullish(),
-});
-
-const sizeWire = z.object({ SizeRw: wire.number });

@@ -1,0 +1,222 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { systemClock, type Clock } from '../../src/base/clock.ts';
+import type { CleanupBounds } from '../../src/prune/cleanup/bounds.ts';
+import type { CleanupReporting } from '../../src/prune/cleanup/clean-up.ts';
+import { pruneContainersAndReport } from '../../src/prune/containers/prune-containers.ts';
+import { pruneImagesAndReport } from '../../src/prune/images/prune-images.ts';
+import { pruneVolumesAndReport } from '../../src/prune/volumes/prune-volumes.ts';
+import type { RunEvent } from '../../src/report/event.ts';
+import { takeCensus } from '../support/engines/census.ts';
+import type { EngineRig } from '../support/engines/engine.ts';
+import { rawCall } from '../support/engines/raw-engine.ts';
+import {
+  startTestEngine,
+  whyNoTestEngine,
+  type TestEngine,
+} from '../support/engines/test-engine.ts';
+import { BUSYBOX, buildImage } from '../support/images/images.ts';
+import { FACTOR } from '../support/values/property.ts';
+import { VANTAGE } from '../unit/prune/leftovers/labelled.ts';
+
+const reason = await whyNoTestEngine();
+
+const DISK = { megabytes: 256, inodes: 20_000 };
+const HOUR = 3_600_000;
+const HOOK_MS = 60_000;
+/** As many real prunes of each kind. */
+const ROUNDS = 3 * FACTOR;
+
+/** Everything that was made a moment ago is three hours old. */
+const LATER: Clock = { ...systemClock, now: () => systemClock.now() + 3 * HOUR };
+
+const BOUNDS: CleanupBounds = { olderThanMs: 2 * HOUR, keep: ['*keep*'], only: [] };
+
+const idWire = z.object({ Id: z.string() });
+
+// An engine of its own: it looks at everything that is on one.
+describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})`}`, () => {
+  let own: TestEngine;
+  let rig: EngineRig;
+
+  beforeAll(async () => {
+    own = await startTestEngine(DISK);
+    ({ rig } = own);
+  }, HOOK_MS);
+
+  afterAll(() => own[Symbol.asyncDispose](), HOOK_MS);
+
+  async function post(
+    path: string,
+    query: Readonly<Record<string, string>> = {},
+    json?: unknown,
+  ): Promise<string> {
+    return rawCall(rig.address, { method: 'POST', path, query, json });
+  }
+
+  async function create(
+    name: string,
+    { RestartPolicy, VolumesFrom, ...body }: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
+    const answer = await post(
+      '/containers/create',
+      { name },
+      {
+        Image: BUSYBOX,
+        Cmd: ['sh', '-c', 'echo written >/file'],
+        ...body,
+        HostConfig: { NetworkMode: 'none', RestartPolicy, VolumesFrom },
+      },
+    );
+    return idWire.parse(JSON.parse(answer)).Id;
+  }
+
+  async function runToEnd(
+    name: string,
+    body: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    const id = await create(name, body);
+    await post(`/containers/${id}/start`);
+    await post(`/containers/${id}/wait`);
+  }
+
+  async function createVolume(
+    name: string,
+    labels: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
+    await post('/volumes/create', {}, { Name: name, Labels: labels });
+  }
+
+  /** Shows a plan, performs it, and tells what each of them said and what is gone from the engine. */
+  async function prune(clean: (options: CleanupReporting) => Promise<unknown>): Promise<{
+    readonly planned: string[];
+    readonly deleted: string[];
+    readonly gone: string[];
+    readonly added: string[];
+    readonly events: RunEvent[];
+  }> {
+    const events: RunEvent[] = [];
+    const options = {
+      onlooker: VANTAGE,
+      clock: LATER,
+      findJob: async () => undefined,
+      report: (event: RunEvent) => void events.push(event),
+    };
+    const before = await takeCensus(rig);
+    await clean({ ...options, dryRun: true });
+    expect(await takeCensus(rig), 'a dry run changes nothing').toEqual(before);
+    await clean({ ...options, dryRun: false });
+    const after = await takeCensus(rig);
+    const planned = events.flatMap((event) => (event.type === 'prune-planned' ? event.rows : []));
+    const deleted = events.flatMap((event) =>
+      event.type === 'prune-finished' ? (event.deleted ?? []) : [],
+    );
+    return {
+      planned: planned.flatMap(({ action, id }) => (action === 'delete' ? [id] : [])),
+      deleted: deleted.map(({ id }) => id),
+      gone: before.filter((line) => !after.includes(line)),
+      added: after.filter((line) => !before.includes(line)),
+      events,
+    };
+  }
+
+  it('removes exactly the containers, volumes and images of its plans, again and again', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const tag = `r${round}`;
+      await buildImage(rig, {
+        tag: `app-${tag}:1`,
+        dockerfile: `FROM ${BUSYBOX}\nCOPY f /f`,
+        files: { f: tag.repeat(50_000) },
+      });
+      await buildImage(rig, {
+        tag: `child-${tag}:1`,
+        dockerfile: `FROM app-${tag}:1\nCOPY g /g`,
+        files: { g: tag },
+      });
+      await post(`/images/child-${tag}:1/tag`, { repo: `second-${tag}`, tag: '2' });
+      for (const text of ['one', 'two']) {
+        // The second one takes the name of the first.
+        await buildImage(rig, {
+          tag: `moved-${tag}:1`,
+          dockerfile: `FROM ${BUSYBOX}\nCOPY h /h`,
+          files: { h: text + tag },
+        });
+      }
+      await buildImage(rig, {
+        tag: `keep-${tag}:1`,
+        dockerfile: `FROM ${BUSYBOX}\nCOPY i /i`,
+        files: { i: tag },
+      });
+      await buildImage(rig, {
+        tag: `used-${tag}:1`,
+        dockerfile: `FROM ${BUSYBOX}\nCOPY j /j`,
+        files: { j: tag },
+      });
+
+      await runToEnd(`ended-${tag}`, { Volumes: { '/data': {} } });
+      await runToEnd(`keep-${tag}`);
+      await create(`restarts-${tag}`, { RestartPolicy: { Name: 'unless-stopped' } });
+      const running = await create(`running-${tag}`, {
+        Image: `used-${tag}:1`,
+        Cmd: ['sleep', '1000'],
+      });
+      await post(`/containers/${running}/start`);
+      await create(`created-${tag}`);
+      await runToEnd(`lender-${tag}`, { Volumes: { '/lent': {} } });
+      await create(`borrower-keep-${tag}`, {
+        VolumesFrom: [`lender-${tag}:ro`],
+      });
+
+      const containers = await prune((options) =>
+        pruneContainersAndReport(rig.engine, BOUNDS, options),
+      );
+      expect(containers.gone.map((line) => line.split(' ')[1] ?? '').toSorted()).toEqual([
+        `/created-${tag}`,
+        `/ended-${tag}`,
+      ]);
+      expect(containers.deleted.toSorted()).toEqual(containers.planned.toSorted());
+      expect(containers.added).toEqual([]);
+
+      await createVolume(`named-${tag}`);
+      await createVolume(`buildx_buildkit_${tag}0_state`);
+      const volumes = await prune((options) =>
+        pruneVolumesAndReport(rig.engine, { ...BOUNDS, includesNamed: false }, options),
+      );
+      // That of the container that is gone: its volumes stayed.
+      expect(volumes.gone).toHaveLength(1);
+      expect(volumes.gone[0]).toContain(`volume ${volumes.planned[0]} `);
+      expect(volumes.deleted).toEqual(volumes.planned);
+      expect(volumes.added).toEqual([]);
+      const named = await prune((options) =>
+        pruneVolumesAndReport(
+          rig.engine,
+          { ...BOUNDS, includesNamed: true, only: ['named-*'] },
+          options,
+        ),
+      );
+      expect(named.gone).toEqual([`volume named-${tag} {}`]);
+
+      const images = await prune((options) =>
+        pruneImagesAndReport(rig.engine, { ...BOUNDS, includesUnknown: false }, options),
+      );
+      const short = images.gone
+        .filter((line) => line.startsWith('image '))
+        .map((line) => line.slice(line.lastIndexOf(':') + 1).slice(0, 12));
+      expect(short.toSorted()).toEqual(images.planned.toSorted());
+      expect(images.deleted).toEqual(images.planned);
+      const names = images.gone.flatMap((line) => line.match(/[a-z]+-r[0-9]+:[0-9]/g) ?? []);
+      expect(names.toSorted()).toEqual([
+        `app-${tag}:1`,
+        `child-${tag}:1`,
+        `moved-${tag}:1`,
+        `second-${tag}:2`,
+      ]);
+      // The fifth has lost its name.
+      expect(images.planned).toHaveLength(4);
+      // What is added, and in its place removed, is only the memory.
+      const others = [...images.added, ...images.gone].filter((line) => !line.startsWith('image '));
+      expect(others.every((line) => line.startsWith('volume tongs-images-seen '))).toBe(true);
+      expect(images.events.at(-1)).toMatchObject({ result: 'pruned', records: 4 });
+    }
+  });
+});
