@@ -24,7 +24,7 @@ import {
   listedImageWire,
   sizeWire,
   volumeUsageWire,
-  volumeWire,
+  type volumeWire,
   volumesWire,
 } from './answers.ts';
 
