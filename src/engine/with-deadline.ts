@@ -7,6 +7,8 @@ export interface DeadlineOptions {
   /** Completes the sentence "Cannot …". */
   readonly operation: string;
   readonly timeoutMs: number;
+  /** What to do if it is late. */
+  readonly hint?: string;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
 }
@@ -36,9 +38,11 @@ export async function withDeadline<Value>(
   }
 }
 
-function timedOut({ operation, timeoutMs }: DeadlineOptions): EngineFailed {
+const HINT = 'Check the load of the engine and its disk.';
+
+function timedOut({ operation, timeoutMs, hint = HINT }: DeadlineOptions): EngineFailed {
   return new EngineFailed(
     `Cannot ${operation}: the engine did not answer within ${formatDuration(timeoutMs)}`,
-    { code: TIMED_OUT, retriable: true, hint: 'Check the load of the engine and its disk.' },
+    { code: TIMED_OUT, retriable: true, hint },
   );
 }

@@ -38,7 +38,7 @@ export async function pruneBuildCaches(
   options: HostPruneOptions,
 ): Promise<readonly PruneOutcome[]> {
   const startedAt = options.clock.now();
-  const { clock, signal, report, host } = options;
+  const { clock, signal, report } = options;
   try {
     if (options.dryRun) return await pruneAll(engine, bounds, options);
     const turn = await acquireTurn(engine, bounds, options);
@@ -51,7 +51,7 @@ export async function pruneBuildCaches(
       failure: toFailure(error, signal),
       ms: clock.now() - startedAt,
     };
-    report({ ...toCachePruned(outcome), ...(host !== undefined && { host }) });
+    report(toCachePruned(outcome));
     return [outcome];
   }
 }
@@ -109,13 +109,12 @@ async function pruneAll(
 /** For a prune by hand, a refusal is a failure: somebody waits for the space. */
 function reportRefusal(
   refusal: TurnRefusal,
-  { report, host, isByHand }: HostPruneOptions,
+  { report, isByHand }: HostPruneOptions,
 ): readonly PruneOutcome[] {
   const message = describeRefusal(refusal);
   report({
     type: 'prune-finished',
     target: 'cache',
-    ...(host !== undefined && { host }),
     result: isByHand ? 'failed' : 'skipped',
     reason: refusal.state,
     message,

@@ -278,6 +278,8 @@ export interface SnapshotSaved {
 /** Objects that dead runs had left on the engine were removed. */
 export interface LeftoversRemoved {
   readonly type: 'leftovers-removed';
+  /** The address of the engine, if several hosts are pruned. */
+  readonly host?: string;
   readonly containers: number;
   readonly networks: number;
   readonly volumes: number;

@@ -5,7 +5,7 @@ import { formatBinarySize, formatSize } from '../base/size.ts';
 import type { ArtifactsProgressed, ArtifactsSaved } from './artifact-event.ts';
 import type { Outcome, RunFinished, RunResult, StepFinished, StepRetried } from './event.ts';
 import type { ChangedPreparer, PlanMade, ReportedStep } from './plan-event.ts';
-import type { PruneFinished, PruneTarget } from './prune-event.ts';
+import type { PruneFinished, PrunePlanned, PruneTarget } from './prune-event.ts';
 import type { VerdictWord } from './reasons.ts';
 import { cutText } from '../base/text/lines.ts';
 import { toPrintable } from '../base/text/printable.ts';
@@ -134,7 +134,7 @@ export function isPruneWarning({
 }
 
 /** `build cache`, `build cache of builder "ci" on ssh://host`. */
-function describePruned({ target, builder, host }: PruneFinished): string {
+export function describePruned({ target, builder, host }: PruneFinished | PrunePlanned): string {
   const { subject } = TARGETS[target];
   // The engine's own builder has this name.
   const of = builder === undefined || builder === 'default' ? '' : ` of builder "${builder}"`;

@@ -1,24 +1,30 @@
 import type { Command } from 'commander';
 import type { Console } from '../console.ts';
-import { hostOption, jsonOption } from '../options.ts';
+import { jsonOption } from '../options.ts';
 import { addBoundOptions, readBounds, type BoundFlags } from '../prune/cache-bounds.ts';
+import {
+  addHostOptions,
+  pruneOnHosts,
+  reportFailedHosts,
+  reportOf,
+  type HostFlags,
+} from '../prune/on-hosts.ts';
 import { openPruneReport } from '../prune/prune-report.ts';
-import { withSession } from '../with-session.ts';
 
-interface CacheFlags extends BoundFlags {
+interface CacheFlags extends BoundFlags, HostFlags {
   readonly dryRun?: boolean;
   readonly json?: boolean;
-  readonly host?: string;
 }
 
 export function addPruneCache(prune: Command, console: Console): void {
   const command = prune
     .command('cache')
     .description('delete the build cache that was used least recently');
-  addBoundOptions(command)
-    .option('--dry-run', 'only show what would be deleted, and why')
-    .addOption(jsonOption())
-    .addOption(hostOption())
+  addHostOptions(
+    addBoundOptions(command)
+      .option('--dry-run', 'only show what would be deleted, and why')
+      .addOption(jsonOption()),
+  )
     .addHelpText('after', EXAMPLES)
     .action((flags: CacheFlags) => pruneFromShell(console, flags));
 }
@@ -33,23 +39,26 @@ Examples:
   tongs prune cache --older-than 7d --dry-run
   tongs prune cache --older-than 14d --keep-storage 20g
   tongs prune cache --min-free 10%..20%
-  tongs prune cache --older-than 36h --all --json`;
+  tongs prune cache --older-than 36h --all --json
+  tongs prune cache --older-than 7d --host ssh://ci@build-1 --host ssh://ci@build-2 --timeout 10m`;
 
 async function pruneFromShell(console: Console, flags: CacheFlags): Promise<void> {
   const bounds = await readBounds(flags, console);
-  await withSession(console, flags.host, async ({ clock, random, processes }, session) => {
+  const dryRun = flags.dryRun === true;
+  const { report, end } = openPruneReport(console, { json: flags.json === true });
+  const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
     const { pruneBuildCaches } = await import('../../prune/prune-build-caches.ts');
-    const { engine } = await session;
-    const { report, end } = openPruneReport(console, { json: flags.json === true });
+    const { clock, random, processes: onlooker } = machine;
     await pruneBuildCaches(engine, bounds, {
-      dryRun: flags.dryRun === true,
+      dryRun,
       isByHand: true,
-      onlooker: processes,
+      onlooker,
       random,
       clock,
-      signal: console.signal,
-      report,
+      signal,
+      report: reportOf(host, report),
     });
-    end(engine.address);
   });
+  reportFailedHosts(results, { target: 'cache', dryRun }, report);
+  end(results[0]?.host ?? '');
 }

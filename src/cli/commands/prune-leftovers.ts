@@ -1,28 +1,33 @@
 import type { Command } from 'commander';
 import { alignColumns } from '../../base/text/columns.ts';
 import { toPlain } from '../../base/text/printable.ts';
-import type { Engine } from '../../engine/engine.ts';
 import type { SweepFailure } from '../../prune/leftovers/find-leftovers.ts';
-import type { SweepOptions, SweepResult } from '../../prune/leftovers/perform.ts';
+import type { HostResult } from '../../prune/hosts/prune-hosts.ts';
+import type { SweepResult } from '../../prune/leftovers/perform.ts';
 import type { PlannedLeftover } from '../../prune/leftovers/plan.ts';
 import { printLine, printProblem, type Console } from '../console.ts';
-import { hostOption, jsonOption } from '../options.ts';
+import { jsonOption } from '../options.ts';
+import {
+  addHostOptions,
+  pruneOnHosts,
+  reportOf,
+  type HostFlags,
+  type OnHost,
+} from '../prune/on-hosts.ts';
 import { createPrinter } from '../reporters.ts';
-import { withSession } from '../with-session.ts';
 
-interface LeftoverFlags {
+interface LeftoverFlags extends HostFlags {
   readonly dryRun?: boolean;
   readonly json?: boolean;
-  readonly host?: string;
 }
 
 export function addPruneLeftovers(prune: Command, console: Console): void {
-  prune
+  const command = prune
     .command('leftovers')
     .description('remove what dead runs have left: containers, networks, volumes, images')
     .option('--dry-run', 'only show what would be removed and what stays, and why')
-    .addOption(jsonOption())
-    .addOption(hostOption())
+    .addOption(jsonOption());
+  addHostOptions(command)
     .addHelpText('after', EXAMPLES)
     .action((flags: LeftoverFlags) => pruneFromShell(console, flags));
 }
@@ -35,22 +40,36 @@ Examples:
   tongs prune leftovers`;
 
 async function pruneFromShell(console: Console, flags: LeftoverFlags): Promise<void> {
-  await withSession(console, flags.host, async ({ clock, processes }, session) => {
-    const { engine } = await session;
+  // With `--json`, standard output is for the document alone.
+  const out = flags.json ? { ...console, stdout: console.stderr } : console;
+  const perform = flags.dryRun ? preview : sweep;
+  const results = await pruneOnHosts(console, flags, async (on) => {
+    const { clock } = on.machine;
     const startedAt = clock.now();
-    const options = { ...processes, clock, signal: console.signal };
-    // With `--json`, standard output is for the document alone.
-    const out = flags.json ? { ...console, stdout: console.stderr } : console;
-    const pruned = flags.dryRun
-      ? await preview(engine, options, out)
-      : await sweep(engine, options, out);
-    if (flags.json) {
-      const about = { host: engine.address, seconds: (clock.now() - startedAt) / 1_000 };
-      const results = [{ ...about, ...toResult(pruned) }];
-      printLine(console, JSON.stringify({ version: 1, results, warnings: [] }, null, 2));
-    }
-    fail(pruned.failures, console);
+    const pruned = await perform(on, out);
+    return { pruned, seconds: (clock.now() - startedAt) / 1_000 };
   });
+  const ended = results.map((result) =>
+    result.state === 'done'
+      ? { host: result.host, ...result.value }
+      : { host: result.host, pruned: toFailed(result), seconds: result.ms / 1_000 },
+  );
+  if (flags.json) {
+    const rows = ended.map(({ pruned, ...about }) => ({
+      ...about,
+      ...toResult(pruned, flags.dryRun === true),
+    }));
+    printLine(console, JSON.stringify({ version: 1, results: rows, warnings: [] }, null, 2));
+  }
+  fail(
+    ended.flatMap(({ pruned }) => pruned.failures),
+    console,
+  );
+}
+
+/** The host itself is what could not be swept. */
+function toFailed({ host, failure }: Extract<HostResult<unknown>, { state: 'failed' }>): Pruned {
+  return { failures: [{ subject: host, message: failure.message }] };
 }
 
 /** What was removed, or would be in a dry run. */
@@ -60,26 +79,33 @@ interface Pruned {
   readonly planned?: readonly PlannedLeftover[];
 }
 
-async function preview(engine: Engine, options: SweepOptions, console: Console): Promise<Pruned> {
+async function preview(
+  { engine, machine, signal, host }: OnHost,
+  console: Console,
+): Promise<Pruned> {
   const [{ previewLeftovers }, { toLeftoverRow }] = await Promise.all([
     import('../../prune/leftovers/perform.ts'),
     import('../../prune/leftovers/describe.ts'),
   ]);
-  const { planned, failures } = await previewLeftovers(engine, options);
+  const { processes, clock } = machine;
+  const { planned, failures } = await previewLeftovers(engine, { ...processes, clock, signal });
   const rows = planned.map(toLeftoverRow);
+  if (host !== undefined) printLine(console, console.ink.bold(`leftovers on ${toPlain(host)}:`));
   if (rows.length > 0 || failures.length === 0) printLeftovers(rows, console);
   return { planned, failures };
 }
 
-async function sweep(engine: Engine, options: SweepOptions, console: Console): Promise<Pruned> {
+async function sweep({ engine, machine, signal, host }: OnHost, console: Console): Promise<Pruned> {
   const [{ sweepAndReport }, { hasRemoved }] = await Promise.all([
     import('../../prune/leftovers/prune-leftovers.ts'),
     import('../../prune/leftovers/perform.ts'),
   ]);
-  const { report } = createPrinter(console);
-  const swept = await sweepAndReport(engine, { ...options, report });
+  const { processes, clock } = machine;
+  const report = reportOf(host, createPrinter(console).report);
+  const swept = await sweepAndReport(engine, { ...processes, clock, signal, report });
   const { failures } = swept;
-  if (!hasRemoved(swept) && failures.length === 0) printLine(console, NOTHING_LEFT);
+  const where = host === undefined ? '' : ` on ${toPlain(host)}`;
+  if (!hasRemoved(swept) && failures.length === 0) printLine(console, `${NOTHING_LEFT}${where}`);
   return { swept, failures };
 }
 
@@ -93,7 +119,10 @@ function printLeftovers(rows: readonly (readonly string[])[], console: Console):
 }
 
 /** The result for `--json`, with the fields of other prunes where they mean something. */
-function toResult({ swept, planned = [], failures }: Pruned): Readonly<Record<string, unknown>> {
+function toResult(
+  { swept, planned = [], failures }: Pruned,
+  dryRun: boolean,
+): Readonly<Record<string, unknown>> {
   const count = (kind: PlannedLeftover['object']['kind']): number =>
     planned.filter(({ object, action }) => object.kind === kind && action === 'remove').length;
   const { containers, networks, volumes, images } = swept ?? {
@@ -108,11 +137,11 @@ function toResult({ swept, planned = [], failures }: Pruned): Readonly<Record<st
   return {
     target: 'leftovers',
     result: failures.length > 0 ? broken : done,
-    dryRun: swept === undefined,
+    dryRun,
     records,
     removed: { containers, networks, volumes, images },
     failures,
-    ...(!swept && {
+    ...(dryRun && {
       rows: planned.map(({ object: { kind, name }, run, action, because }) => ({
         action,
         kind,

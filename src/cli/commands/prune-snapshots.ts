@@ -4,11 +4,17 @@ import { findAbove } from '../../base/exists.ts';
 import { InvalidInput } from '../../base/errors/errors.ts';
 import type { SnapshotBounds } from '../../prune/snapshots/bounds.ts';
 import type { Console } from '../console.ts';
-import { hostOption, jsonOption } from '../options.ts';
+import { jsonOption } from '../options.ts';
+import {
+  addHostOptions,
+  pruneOnHosts,
+  reportFailedHosts,
+  reportOf,
+  type HostFlags,
+} from '../prune/on-hosts.ts';
 import { openPruneReport } from '../prune/prune-report.ts';
-import { withSession } from '../with-session.ts';
 
-interface SnapshotFlags {
+interface SnapshotFlags extends HostFlags {
   readonly olderThan?: string;
   readonly maxSize?: string;
   readonly minFree?: string;
@@ -16,11 +22,10 @@ interface SnapshotFlags {
   readonly allRepositories?: boolean;
   readonly dryRun?: boolean;
   readonly json?: boolean;
-  readonly host?: string;
 }
 
 export function addPruneSnapshots(prune: Command, console: Console): void {
-  prune
+  const command = prune
     .command('snapshots')
     .description("remove the least recently used of this repository's snapshots")
     .option('--older-than <age>', 'remove those not used for that long; at least 6h (default: 14d)')
@@ -32,8 +37,8 @@ export function addPruneSnapshots(prune: Command, console: Console): void {
     .option('--all', 'remove everything that nothing uses; takes no limits')
     .option('--all-repositories', 'the snapshots of every repository; the limits apply to each')
     .option('--dry-run', 'only show what would be removed and what stays, and why')
-    .addOption(jsonOption())
-    .addOption(hostOption())
+    .addOption(jsonOption());
+  addHostOptions(command)
     .addHelpText('after', EXAMPLES)
     .action((flags: SnapshotFlags) => pruneFromShell(console, flags));
 }
@@ -57,21 +62,22 @@ Examples:
 
 async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<void> {
   const bounds = await readBounds(flags);
-  await withSession(console, flags.host, async ({ clock, processes }, session) => {
+  const repository = flags.allRepositories === true ? undefined : await findRepository(console);
+  const dryRun = flags.dryRun === true;
+  const { report, end } = openPruneReport(console, { json: flags.json === true });
+  const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
     const { pruneSnapshotsAndReport } = await import('../../prune/snapshots/prune-snapshots.ts');
-    const repository = flags.allRepositories === true ? undefined : await findRepository(console);
-    const { engine } = await session;
-    const { report, end } = openPruneReport(console, { json: flags.json === true });
     await pruneSnapshotsAndReport(engine, bounds, {
       repository,
-      dryRun: flags.dryRun === true,
-      onlooker: processes,
-      clock,
-      signal: console.signal,
-      report,
+      dryRun,
+      onlooker: machine.processes,
+      clock: machine.clock,
+      signal,
+      report: reportOf(host, report),
     });
-    end(engine.address);
   });
+  reportFailedHosts(results, { target: 'snapshots', dryRun }, report);
+  end(results[0]?.host ?? '');
 }
 
 async function readBounds(flags: SnapshotFlags): Promise<SnapshotBounds> {

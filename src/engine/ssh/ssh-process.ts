@@ -7,7 +7,7 @@ import type { SshEnd } from './ssh-problem.ts';
 /**
  * Runs `ssh`, and ends it when standard input ends: that is when Tongs closes it, or when Tongs is gone in any way.
  * The folder is removed at the end. A session of its own, so that Ctrl-C in a terminal does not end the connection
- * before the clean-up.
+ * before the clean-up. Standard error is for ssh alone: the shell would die of its own words when nobody reads them.
  */
 const WATCHDOG = `
 folder=$1
@@ -15,13 +15,14 @@ shift
 exec 3<&0 </dev/null
 ssh "$@" >/dev/null 3<&- &
 ssh=$!
+exec 2>/dev/null
 trap 'kill "$ssh"' TERM INT HUP
-(while read -r _; do :; done; kill "$ssh") <&3 3<&- 2>/dev/null &
+(while read -r _; do :; done; kill "$ssh") <&3 3<&- &
 watch=$!
 exec 3<&-
 wait "$ssh"
 code=$?
-kill "$watch" 2>/dev/null
+kill "$watch"
 rm -rf -- "$folder"
 exit "$code"
 `;
@@ -37,7 +38,8 @@ export class SshProcess {
   constructor(args: readonly string[], folder: string, environment: Environment) {
     this.#child = spawn('/bin/sh', ['-c', WATCHDOG, 'tongs-ssh', folder, ...args], {
       detached: true,
-      env: { ...environment },
+      // Programs that ssh starts for a jump host do not know that nobody is to be asked.
+      env: { ...environment, SSH_ASKPASS_REQUIRE: 'never' },
       stdio: ['pipe', 'ignore', 'pipe'],
     });
     this.ended = this.#watch();

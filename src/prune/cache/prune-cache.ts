@@ -8,8 +8,6 @@ import { pruneStore, type PruneOptions } from './perform.ts';
 
 export interface CachePruneOptions extends PruneOptions {
   readonly report: Reporter['report'];
-  /** The address for the events, if several hosts are pruned. */
-  readonly host?: string;
 }
 
 /**
@@ -32,9 +30,9 @@ async function pruneOne(
   bounds: PruneBounds,
   options: CachePruneOptions,
 ): Promise<PruneOutcome> {
-  const { report, dryRun, host } = options;
+  const { report, dryRun } = options;
   const outcome = await pruneStore(store, bounds, options);
-  const of = { builder: outcome.builder, ...(host !== undefined && { host }) };
+  const of = { builder: outcome.builder };
   if (dryRun && outcome.result === 'skipped' && outcome.plan) {
     report({ ...toCachePlanned(outcome.plan), ...of });
   }

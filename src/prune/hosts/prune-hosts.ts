@@ -34,6 +34,7 @@ export async function pruneHosts<Value>(
     try {
       const value = await withDeadline((within) => perform(host, within), {
         operation: `prune "${host}"`,
+        hint: 'Check the host and the network, or allow more time.',
         timeoutMs,
         clock,
         signal,

@@ -36,6 +36,7 @@ import {
   describePlan,
   describePlanned,
   describePrune,
+  describePruned,
   describeResult,
   describeTime,
   isFlaky,
@@ -275,10 +276,13 @@ export class TerminalLines {
       formatCount(removed.volumes, 'volume'),
       formatCount(removed.images, 'image'),
     ].filter((part) => !part.startsWith('0 '));
-    return [this.#ink.dim(`removed leftovers of dead runs: ${parts.join(', ')}`)];
+    const where = removed.host === undefined ? '' : ` on ${removed.host}`;
+    return [this.#ink.dim(`removed leftovers of dead runs${where}: ${parts.join(', ')}`)];
   }
 
-  #prunePlanned({ rows, summary }: PrunePlanned): string[] {
+  #prunePlanned(planned: PrunePlanned): string[] {
+    const { host, rows, summary } = planned;
+    const head = host === undefined ? [] : [this.#ink.bold(`${describePruned(planned)}:`)];
     const cells = rows.map((row) => [
       row.action,
       row.id,
@@ -291,7 +295,7 @@ export class TerminalLines {
       const paint = action.startsWith('delete') ? this.#ink.yellow : this.#ink.dim;
       return [paint(action), ...rest].join('  ').trimEnd();
     });
-    return [...lines, this.#ink.dim(summary)];
+    return [...head, ...lines, this.#ink.dim(summary)];
   }
 
   #pruned(prune: PruneFinished): string[] {

@@ -1,11 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { sha256 } from '../../../src/base/sha256.ts';
+import { describeAddress } from '../../../src/engine/connect/address.ts';
 import { waitFor } from '../../support/clocks/wait-for.ts';
 import { describeEngine } from '../../support/engines/engine.ts';
 import { labelled } from '../../support/engines/labelled.ts';
-import { BUNDLE } from '../../support/processes/tongs-process.ts';
+import { BUNDLE, type Ended } from '../../support/processes/tongs-process.ts';
+import { openNetwork } from '../../support/ssh/network-proxy.ts';
 import { whyNoSshHost } from '../../support/ssh/ssh-host.ts';
 import { openSshProject } from '../../support/ssh/ssh-project.ts';
 
@@ -117,6 +120,48 @@ describeEngine('the command line over ssh', (rig) => {
     );
   });
 
+  withSsh(
+    'prunes one of four hosts although the others hang, refuse or have no engine',
+    async () => {
+      const { project, host, address, network, env, waitForEnd } = await openSshProject(rig, {});
+      const silent = await openNetwork(host.port);
+      silent.die();
+      const hosts = {
+        hanging: describeAddress(host.address({ port: silent.port })),
+        refusing: describeAddress(host.address({ port: 1 })),
+        empty: describeAddress(host.address({ socket: '/nowhere/engine.sock' })),
+        good: address,
+      };
+      const named = Object.values(hosts).flatMap((each) => ['--host', each]);
+      const args = ['--dry-run', '--json', '--timeout', '4s', ...named];
+      const startedAt = performance.now();
+      const [cache, leftovers] = await Promise.all([
+        project.run(['prune', 'cache', '--older-than', '1000h', ...args], { env }),
+        project.run(['prune', 'leftovers', ...args], { env }),
+      ]);
+      expect(performance.now() - startedAt).toBeLessThan(12_000);
+      expect([cache.exitCode, leftovers.exitCode]).toEqual([3, 3]);
+      expect(resultsOf(cache)).toMatchObject({
+        [hosts.hanging]: { result: 'failed', reason: 'timed-out' },
+        [hosts.refusing]: {
+          result: 'failed',
+          reason: 'engine-unreachable',
+          hint: expect.anything(),
+        },
+        [hosts.empty]: { result: 'failed', reason: 'engine-unreachable' },
+        [hosts.good]: { result: 'skipped', reason: 'dry-run', builder: 'default' },
+      });
+      expect(resultsOf(leftovers)).toMatchObject({
+        [hosts.hanging]: { result: 'failed' },
+        [hosts.good]: { result: 'skipped', dryRun: true },
+      });
+      expect(cache.stderr).toContain(`warning: build cache on ${hosts.refusing}: `);
+      expect(cache.stderr).toContain(`build cache on ${hosts.good}: 0 records would be deleted`);
+      expect(network.connections).toBe(2);
+      await waitForEnd();
+    },
+  );
+
   withSsh('says why a host cannot be reached, with what ssh says', async () => {
     const { project, host, address, env, waitForEnd } = await openSshProject(rig, {
       'pipeline.yml': PIPELINE,
@@ -133,3 +178,11 @@ describeEngine('the command line over ssh', (rig) => {
     await waitForEnd();
   });
 });
+
+/** The first result of each host. */
+function resultsOf({ stdout }: Ended): Record<string, unknown> {
+  const { results } = documentWire.parse(JSON.parse(stdout));
+  return Object.fromEntries(results.toReversed().map((result) => [result.host, result]));
+}
+
+const documentWire = z.object({ results: z.array(z.looseObject({ host: z.string() })) });

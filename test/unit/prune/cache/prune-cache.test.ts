@@ -26,7 +26,6 @@ describe('pruneCacheAndReport', () => {
       dryRun: false,
       clock,
       report,
-      host: 'ssh://ci@runner-1',
     });
     expect(outcomes.map(({ builder, result }) => [builder, result])).toEqual([
       ['broken', 'failed'],
@@ -34,7 +33,7 @@ describe('pruneCacheAndReport', () => {
       ['ci', 'pruned'],
     ]);
     expect(events).toMatchObject([
-      { type: 'prune-finished', builder: 'broken', host: 'ssh://ci@runner-1', result: 'failed' },
+      { type: 'prune-finished', builder: 'broken', result: 'failed' },
       { type: 'prune-finished', builder: 'default', result: 'pruned', targetMet: true },
       { type: 'prune-finished', builder: 'ci', result: 'pruned' },
       { type: 'warned', code: 'disk-unknown' },

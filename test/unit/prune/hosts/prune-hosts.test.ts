@@ -34,7 +34,11 @@ describe('pruneHosts', () => {
     await clock.advance(1);
     const late = {
       state: 'failed',
-      failure: { kind: 'timed-out', message: expect.stringContaining('within 5.0s') },
+      failure: {
+        kind: 'timed-out',
+        message: expect.stringContaining('within 5.0s'),
+        hint: expect.stringContaining('more time'),
+      },
       ms: 5_000,
     };
     expect(await pruning).toMatchObject([
