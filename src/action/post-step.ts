@@ -3,7 +3,7 @@ import { describeError } from '../base/errors/format-error.ts';
 import { formatSize } from '../base/size.ts';
 import type { Engine } from '../engine/engine.ts';
 import { lookUpProcess, readOwner } from '../engine/owner/process-facts.ts';
-import { leastPruneAge } from '../policy/model.ts';
+import { leastPruneAge, type Policy } from '../policy/model.ts';
 import { readPolicy } from '../policy/read-policy.ts';
 import { pruneBuildCaches } from '../prune/prune-build-caches.ts';
 import { toLeftoversRemoved } from '../prune/leftovers/describe.ts';
@@ -14,6 +14,7 @@ import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
 import type { PruneFinished } from '../report/prune-event.ts';
 import type { Reporter } from '../report/reporter.ts';
+import type { HostTotal } from '../prune/snapshots/perform.ts';
 import { pruneSnapshotsAndReport } from '../prune/snapshots/prune-snapshots.ts';
 import { repositoryName } from '../snapshots/names.ts';
 import { identifyRepository } from '../source/repository.ts';
@@ -58,7 +59,11 @@ export async function postAction(runner: Runner): Promise<void> {
     // Only what prunes obeys the policy of the host: the objects of this run are gone by now.
     const policy = await readPolicy(runner.policyFile);
     const inputs = loadInputs(runner, leastPruneAge(policy));
-    const record = await prune(inputs, session.engine, runner);
+    const record = await prune(
+      { ...inputs, hostTotal: toHostTotal(policy) },
+      session.engine,
+      runner,
+    );
     const isSilent = record.prunes.every(isTurnMissing) && record.warnings.length === 0;
     if (isSilent && !inputs.prune) return;
     await exportReclaimed(record, runner.environment[RECLAIMED_VARIABLE]);
@@ -71,6 +76,15 @@ export async function postAction(runner: Runner): Promise<void> {
     const { warning } = await import('@actions/core');
     warning(runner.redactor.redact(`Cannot clean up after the job: ${describeError(error)}`));
   }
+}
+
+/** The inputs, and what the policy of the host adds to them. */
+interface PostInputs extends Inputs {
+  readonly hostTotal: HostTotal | undefined;
+}
+
+function toHostTotal({ snapshots }: Policy): HostTotal | undefined {
+  return snapshots.total && { amount: snapshots.total };
 }
 
 /** Another job has done it, and its summary says so. */
@@ -100,7 +114,7 @@ async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promis
 }
 
 /** A cancelled job ends at once: the next job prunes. */
-async function prune(inputs: Inputs, engine: Engine, runner: Runner): Promise<RunRecord> {
+async function prune(inputs: PostInputs, engine: Engine, runner: Runner): Promise<RunRecord> {
   const record = new RunRecord();
   await using github = new GitHubReporter({
     out: runner.stdout,
@@ -131,9 +145,12 @@ function whyNotPruned({ jobStatus, isHosted }: Inputs): string | undefined {
   return 'this GitHub-hosted runner is discarded after the job; "prune-when: step-end" prunes it before its end';
 }
 
-/** Prunes this repository's snapshots; prints nothing while they are within their limits. */
+/**
+ * Prunes this repository's snapshots, and those of others if the host's policy sets a total; prints nothing while they
+ * are within their limits.
+ */
 async function pruneOwnSnapshots(
-  inputs: Inputs,
+  inputs: PostInputs,
   engine: Engine,
   { runner, reporter }: { readonly runner: Runner; readonly reporter: Reporter },
 ): Promise<void> {
@@ -142,6 +159,7 @@ async function pruneOwnSnapshots(
   const identity = runnerRepository(runner) ?? (await identifyRepository(folder, environment));
   await pruneSnapshotsAndReport(engine, inputs.snapshotBounds, {
     repository: repositoryName(identity),
+    hostTotal: inputs.hostTotal,
     dryRun: inputs.pruneDryRun,
     quiet: true,
     onlooker: { self: readOwner(), lookUpProcess },

@@ -107,6 +107,11 @@ export type DeleteReason =
   | 'over-max-size'
   /** The disk has less free space than the bound says, and it is the least recently used. */
   | 'low-disk'
+  /**
+   * The snapshots of all repositories together are larger than the policy of the host allows, and those of this one are
+   * the largest.
+   */
+  | 'over-host-total'
   /** The container stopped, or was created, as long ago as the bound says. */
   | 'stopped-long-enough'
   /** The volume was created as long ago as the bound says, and no container mounts it. */

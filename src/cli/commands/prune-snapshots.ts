@@ -52,6 +52,9 @@ The repository is that of the current folder. Whatever the limits, these snapsho
   visible from here (in another container, or on another machine)
 If a run has planned with a snapshot that is removed, it runs that step.
 
+The policy of the host may set a total for the snapshots of all repositories. Beyond it, the least recently used snapshots of
+the largest repository are removed as well, whichever that is.
+
 Images that Tongs has pulled for another platform than the engine's are removed as well, if nothing uses them.
 
 Examples:
@@ -62,6 +65,8 @@ Examples:
 
 async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<void> {
   const bounds = await readBounds(flags);
+  const { readPolicy } = await import('../../policy/read-policy.ts');
+  const { total } = (await readPolicy(console.policyFile)).snapshots;
   const repository = flags.allRepositories === true ? undefined : await findRepository(console);
   const dryRun = flags.dryRun === true;
   const { report, end } = openPruneReport(console, { json: flags.json === true });
@@ -69,6 +74,7 @@ async function pruneFromShell(console: Console, flags: SnapshotFlags): Promise<v
     const { pruneSnapshotsAndReport } = await import('../../prune/snapshots/prune-snapshots.ts');
     await pruneSnapshotsAndReport(engine, bounds, {
       repository,
+      hostTotal: total && { amount: total },
       dryRun,
       onlooker: machine.processes,
       clock: machine.clock,

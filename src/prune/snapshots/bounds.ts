@@ -91,6 +91,11 @@ export function toLimits(
   };
 }
 
+/** No bound but a size. */
+export function onlySize(maxBytes: number): SnapshotLimits {
+  return { all: false, olderThanMs: Infinity, maxBytes, bytesToFree: undefined };
+}
+
 /** Whether a bound that somebody has set has no effect as long as the disk is not visible. */
 export function needsDisk({ maxSize, minFree }: SnapshotBounds): boolean {
   return minFree !== undefined || ('percent' in maxSize && maxSize.isDefault !== true);

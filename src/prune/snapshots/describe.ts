@@ -85,6 +85,8 @@ const REASONS: Readonly<Record<DeleteReason | KeepReason, string>> = {
   'not-in-use': 'nothing uses it',
   'unused-long-enough': 'unused for longer than the limit',
   'over-max-size': 'over the size limit, and the least recently used',
+  'over-host-total':
+    "over the total that the host's policy allows; the largest repository's least recently used go first",
   'low-disk': 'the disk is low on space, and it is the least recently used',
   'in-use': 'a container is made from it',
   'run-under-way': 'a run in progress has made it, or is making it again',

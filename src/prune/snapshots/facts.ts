@@ -19,7 +19,7 @@ import { readUses, type Uses } from '../uses.ts';
 
 /** Whose snapshots to read, and the point of view from which runs are judged. */
 export interface FactOptions extends Waiting {
-  /** Undefined: of every repository. */
+  /** May end with `*`, for all whose names begin so. Undefined: of every repository. */
   readonly repository: string | undefined;
   readonly vantage: Vantage;
 }
@@ -55,9 +55,9 @@ export async function readSnapshotFacts(
 }
 
 function isLabelled(labels: Labels, repository: string | undefined): boolean {
-  return readSnapshotLabels(labels).repository.startsWith(
-    repository === undefined ? IMAGE_PREFIX : `${IMAGE_PREFIX}${repository}/`,
-  );
+  const wanted = repository ?? '*';
+  const start = wanted.endsWith('*') ? wanted.slice(0, -1) : `${wanted}/`;
+  return readSnapshotLabels(labels).repository.startsWith(`${IMAGE_PREFIX}${start}`);
 }
 
 interface FactContext {

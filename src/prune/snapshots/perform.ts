@@ -3,19 +3,31 @@ import { withDeadline } from '../../engine/with-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../failure.ts';
 import type { Image } from '../../engine/types.ts';
-import { splitSnapshotRepository } from '../../snapshots/names.ts';
+import type { Amount } from '../../base/size.ts';
+import { IMAGE_PREFIX } from '../../snapshots/names.ts';
+import { toBytes } from '../amount.ts';
 import type { Disk } from '../free-space.ts';
-import { toLimits, type SnapshotBounds } from './bounds.ts';
+import { onlySize, toLimits, type SnapshotBounds } from './bounds.ts';
 import { isEphemeral, listOwnImages, readSnapshotFacts } from './facts.ts';
 import { findOtherPlatforms, removeOtherPlatforms } from './other-platforms.ts';
 import type { SnapshotPruneEnd, SnapshotPruneOutcome } from './outcome.ts';
-import { planSnapshotPrune, type SnapshotFact, type SnapshotPlan, type Totals } from './plan.ts';
+import { planHost } from './plan-host.ts';
+import type { SnapshotFact, SnapshotPlan } from './plan.ts';
 import { mayBeBeyond } from './quick-look.ts';
 import type { Onlooker } from '../../engine/owner/owner.ts';
+
+/** The most that the snapshots of all repositories may take together. */
+export interface HostTotal {
+  readonly amount: Amount;
+  /** A test has its own: their names, with `*` at the end. */
+  readonly repositories?: string;
+}
 
 export interface SnapshotPruneOptions {
   /** Undefined: of every repository, each within the bounds. */
   readonly repository: string | undefined;
+  /** The total that the policy of the host sets for all repositories together. */
+  readonly hostTotal?: HostTotal | undefined;
   /** Undefined if it is not visible from here. */
   readonly disk: Disk | undefined;
   /** Plans only. */
@@ -62,7 +74,7 @@ async function planAndPrune(
       signal,
     },
   );
-  const snapshots = planEach(facts, bounds, options);
+  const snapshots = planAll(facts, bounds, options);
   const going = snapshots.snapshots.flatMap(({ fact, action }) =>
     action === 'delete' ? fact : [],
   );
@@ -113,52 +125,48 @@ async function lookAtAll(
   bounds: SnapshotBounds,
   options: SnapshotPruneOptions,
 ): Promise<readonly SnapshotFact[]> {
-  const { repository, signal, clock, disk, onlooker } = options;
+  const { signal, clock, disk, onlooker, hostTotal } = options;
   const now = clock.now();
+  const totalBytes = toTotalBytes(bounds, hostTotal, disk);
+  // For the total, every repository counts.
+  const repository = totalBytes === undefined ? options.repository : hostTotal?.repositories;
   if (options.looksFirst === true) {
-    const images = await listOwnImages(engine, options);
+    const images = await listOwnImages(engine, { repository, signal });
+    const own = images.filter(({ tags }) => tags.some((tag) => isOf(tag, options.repository)));
     const limits = toLimits(bounds, disk);
-    if (!(await mayBeBeyond(engine, images, { limits, now, signal }))) return [];
+    const isBeyond =
+      (await mayBeBeyond(engine, own, { limits, now, signal })) ||
+      (totalBytes !== undefined &&
+        (await mayBeBeyond(engine, images, { limits: onlySize(totalBytes), now, signal })));
+    if (!isBeyond) return [];
   }
   return readSnapshotFacts(engine, { repository, vantage: { ...onlooker, now }, signal });
 }
 
-/** Plans for each repository alone: none loses snapshots because another one is large. */
-function planEach(
+function isOf(tag: string, repository: string | undefined): boolean {
+  return repository === undefined || tag.startsWith(`${IMAGE_PREFIX}${repository}/`);
+}
+
+function planAll(
   facts: readonly SnapshotFact[],
   bounds: SnapshotBounds,
-  { clock, disk }: SnapshotPruneOptions,
+  { clock, disk, repository, hostTotal }: SnapshotPruneOptions,
 ): SnapshotPlan {
-  const now = clock.now();
-  const limits = toLimits(bounds, disk);
-  let { bytesToFree } = limits;
-  const plans: SnapshotPlan[] = [];
-  for (const own of Map.groupBy(facts, ownerOf).values()) {
-    const plan = planSnapshotPrune(own, { ...limits, bytesToFree }, now);
-    if (bytesToFree !== undefined) bytesToFree = Math.max(0, bytesToFree - plan.deleted.bytes);
-    plans.push(plan);
-  }
-  const snapshots = plans.flatMap((plan) => plan.snapshots);
-  return {
-    madeAt: now,
-    // The sort is stable: in each repository children stay before their parents.
-    snapshots: snapshots.toSorted((a, b) => a.action.localeCompare(b.action)),
-    deleted: addUp(plans.map((plan) => plan.deleted)),
-    kept: addUp(plans.map((plan) => plan.kept)),
-    isMissed: plans.some(({ isMissed }) => isMissed),
+  const host = {
+    limits: toLimits(bounds, disk),
+    isPruned: (name: string) => repository === undefined || name === repository,
+    totalBytes: toTotalBytes(bounds, hostTotal, disk),
   };
+  return planHost(facts, host, clock.now());
 }
 
-/** The bounds are for all pipelines of a repository together. */
-function ownerOf({ repository }: SnapshotFact): string {
-  return splitSnapshotRepository(repository).repository;
-}
-
-function addUp(totals: readonly Totals[]): Totals {
-  return {
-    records: totals.reduce((sum, { records }) => sum + records, 0),
-    bytes: totals.reduce((sum, { bytes }) => sum + bytes, 0),
-  };
+/** Whoever removes everything needs no total. */
+function toTotalBytes(
+  { all }: SnapshotBounds,
+  total: HostTotal | undefined,
+  disk: Disk | undefined,
+): number | undefined {
+  return total && !all ? toBytes(total.amount, disk) : undefined;
 }
 
 /** Removes one after the other, children first, and counts. */

@@ -45,7 +45,9 @@ export type DeleteReason =
   | 'not-in-use'
   | 'unused-long-enough'
   | 'over-max-size'
-  | 'low-disk';
+  | 'low-disk'
+  /** The snapshots of all repositories together exceed the total of the host's policy, and those of this one are the largest. */
+  | 'over-host-total';
 
 export type KeepReason =
   | 'in-use'
@@ -86,17 +88,13 @@ export function planSnapshotPrune(
   limits: SnapshotLimits,
   now: number,
 ): SnapshotPlan {
-  const planner = new Planner(facts, now);
+  const planner = new RepositoryPlanner(facts, now);
   planner.settle(limits);
-  const snapshots = planner.planned();
-  const deleted = sum(snapshots.filter(({ action }) => action === 'delete'));
-  const kept = sum(snapshots.filter(({ action }) => action === 'keep'));
-  const { maxBytes = Infinity, bytesToFree = 0 } = limits;
-  const isMissed = kept.bytes > maxBytes || deleted.bytes < bytesToFree;
-  return { madeAt: now, snapshots, deleted, kept, isMissed };
+  return planner.plan();
 }
 
-class Planner {
+/** Plans for one repository. */
+export class RepositoryPlanner {
   readonly #now: number;
   readonly #byImage: ReadonlyMap<string, SnapshotFact>;
   readonly #byIdentity: ReadonlyMap<SnapshotIdentity, SnapshotFact>;
@@ -111,7 +109,11 @@ class Planner {
   readonly #needed = new Set<SnapshotFact>();
   /** The least recently used first, and children before their parents. */
   readonly #order: readonly SnapshotFact[];
+  readonly #totalBytes: number;
   #freedBytes = 0;
+  #limits: SnapshotLimits | undefined;
+  /** How many of the order `evictNext` has tried. */
+  #tried = 0;
 
   constructor(facts: readonly SnapshotFact[], now: number) {
     this.#now = now;
@@ -127,11 +129,22 @@ class Planner {
         (depth.get(b) ?? 0) - (depth.get(a) ?? 0) ||
         b.createdAt - a.createdAt,
     );
+    this.#totalBytes = sumBytes(facts);
   }
 
+  /** The size of what stays. */
+  get keptBytes(): number {
+    return this.#totalBytes - this.#freedBytes;
+  }
+
+  get freedBytes(): number {
+    return this.#freedBytes;
+  }
+
+  /** Removes what exceeds the bounds of the repository. */
   settle(limits: SnapshotLimits): void {
+    this.#limits = limits;
     const { olderThanMs, maxBytes = Infinity, bytesToFree = 0 } = limits;
-    const total = sumBytes(this.#order);
     for (const fact of this.#order) {
       if (fact.name === undefined) this.#remove(fact, 'replaced');
       else if (this.#isStranded(fact)) this.#remove(fact, 'parent-replaced');
@@ -144,14 +157,35 @@ class Planner {
       if (isOld) this.#remove(fact, 'unused-long-enough');
     }
     for (const fact of this.#order) {
-      if (total - this.#freedBytes > maxBytes) this.#remove(fact, 'over-max-size');
+      if (this.keptBytes > maxBytes) this.#remove(fact, 'over-max-size');
     }
     for (const fact of this.#order) {
       if (this.#freedBytes < bytesToFree) this.#remove(fact, 'low-disk');
     }
   }
 
-  planned(): PlannedSnapshot[] {
+  /** Removes the least recently used snapshot that may go; false if none may. */
+  evictNext(because: DeleteReason): boolean {
+    // Children are before their parents, so that a parent that has to stay now has to stay for good.
+    for (let fact = this.#order[this.#tried]; fact; fact = this.#order[this.#tried]) {
+      this.#tried += 1;
+      const before = this.#gone.size;
+      this.#remove(fact, because);
+      if (this.#gone.size > before) return true;
+    }
+    return false;
+  }
+
+  plan(): SnapshotPlan {
+    const snapshots = this.#planned();
+    const deleted = sum(snapshots.filter(({ action }) => action === 'delete'));
+    const kept = sum(snapshots.filter(({ action }) => action === 'keep'));
+    const { maxBytes = Infinity, bytesToFree = 0 } = this.#limits ?? {};
+    const isMissed = kept.bytes > maxBytes || deleted.bytes < bytesToFree;
+    return { madeAt: this.#now, snapshots, deleted, kept, isMissed };
+  }
+
+  #planned(): PlannedSnapshot[] {
     const gone = [...this.#gone].map(([fact, because]) => ({
       fact,
       action: 'delete' as const,

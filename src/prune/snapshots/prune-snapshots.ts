@@ -55,7 +55,8 @@ async function lookAndPrune(
 ): Promise<SnapshotPruneOutcome> {
   if (bounds.all && !options.dryRun) await sweepFirst(engine, options);
   const disk = bounds.all ? undefined : await findDisk(engine, options);
-  if (!disk && needsDisk(bounds)) options.report(DISK_UNKNOWN);
+  const isDiskNeeded = needsDisk(bounds) || (!bounds.all && needsDiskFor(options));
+  if (!disk && isDiskNeeded) options.report(DISK_UNKNOWN);
   const isJobEnd = options.quiet === true;
   return pruneSnapshots(engine, bounds, {
     ...options,
@@ -84,4 +85,8 @@ async function findDisk(
     clock,
     signal,
   });
+}
+
+function needsDiskFor({ hostTotal }: SnapshotPruneReporting): boolean {
+  return hostTotal !== undefined && 'percent' in hostTotal.amount;
 }

@@ -5,7 +5,7 @@ import { lookUpProcess, readOwner } from '../../../src/engine/owner/process-fact
 import type { ContainerId, ImageId } from '../../../src/engine/types.ts';
 import { type SnapshotBounds } from '../../../src/prune/snapshots/bounds.ts';
 import type { SnapshotPruneOutcome } from '../../../src/prune/snapshots/outcome.ts';
-import { pruneSnapshots } from '../../../src/prune/snapshots/perform.ts';
+import { pruneSnapshots, type SnapshotPruneOptions } from '../../../src/prune/snapshots/perform.ts';
 import { commitComment } from '../../../src/snapshots/commit.ts';
 import { toSnapshotLabels } from '../../../src/snapshots/labels.ts';
 import { snapshotReference } from '../../../src/snapshots/names.ts';
@@ -92,7 +92,7 @@ export class SnapshotShelf {
   /** Prunes what was not used for a day, but for other bounds. */
   async prune(
     bounds: Partial<SnapshotBounds> = {},
-    options: { readonly dryRun?: boolean } = {},
+    options: Partial<Pick<SnapshotPruneOptions, 'dryRun' | 'hostTotal' | 'looksFirst'>> = {},
   ): Promise<SnapshotPruneOutcome> {
     const day = { all: false, olderThanMs: 24 * HOUR_MS, maxSize: NO_LIMIT, minFree: undefined };
     const wanted = { ...day, ...bounds };
@@ -101,7 +101,8 @@ export class SnapshotShelf {
       disk: undefined,
       // Other tests may have pulled them.
       sparesOtherPlatforms: true,
-      dryRun: options.dryRun ?? false,
+      dryRun: false,
+      ...options,
       onlooker: { self: readOwner(), lookUpProcess },
       clock: systemClock,
     });
