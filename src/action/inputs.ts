@@ -50,6 +50,7 @@ export const PRUNE_BOUNDS = [
   'prune-older-than',
   'prune-keep-storage',
   'prune-min-free',
+  'prune-abandoned-builders',
   'prune-all',
 ] as const;
 
@@ -199,12 +200,14 @@ class InputReader {
       olderThan: this.text('prune-older-than'),
       keepStorage: this.text('prune-keep-storage'),
       minFree: this.text('prune-min-free'),
+      abandonedBuilders: this.text('prune-abandoned-builders'),
       all: this.flag('prune-all', false),
     };
     const names = {
       olderThan: 'input "prune-older-than"',
       keepStorage: 'input "prune-keep-storage"',
       minFree: 'input "prune-min-free"',
+      abandonedBuilders: 'input "prune-abandoned-builders"',
       all: 'input "prune-all"',
     };
     const bounds = parsePruneBounds(texts, names, leastAge);

@@ -2,7 +2,7 @@ import type { Labels } from './types.ts';
 
 /** The label of everything that lives as long as a run: containers, networks, volumes, ephemeral images. */
 export const RUN_LABEL = 'dev.tongs.run';
-/** `anvil`, `tong`, `prober`, `artifacts`, `network`, `lock` or `ephemeral`. */
+/** `anvil`, `tong`, `prober`, `artifacts`, `reader`, `network`, `lock` or `ephemeral`. */
 export const ROLE_LABEL = 'dev.tongs.role';
 /** Role of the containers in which steps run. */
 export const ANVIL_ROLE = 'anvil';
@@ -10,6 +10,8 @@ export const ANVIL_ROLE = 'anvil';
 export const PROBER_ROLE = 'prober';
 /** Role of the containers from which the artifacts of cached steps are read; they are never started. */
 export const ARTIFACTS_ROLE = 'artifacts';
+/** Role of the containers from which files of a volume are read; they are never started. */
+export const READER_ROLE = 'reader';
 /** Role of the volumes that a run holds while it builds a snapshot, and a prune while it prunes. */
 export const LOCK_ROLE = 'lock';
 /** Role of images that live as long as a run. */

@@ -163,6 +163,8 @@ export interface ContainerRequest extends RuntimeSettings {
   readonly stdin?: boolean;
   /** Path to mount options. */
   readonly tmpfs?: Readonly<Record<string, string>>;
+  /** Volumes that exist already, to be read only. */
+  readonly volumes?: readonly MountedVolume[];
   readonly network: NetworkChoice;
   /** `none`: no log on the engine's disk; else at most this many bytes. */
   readonly log: 'none' | { readonly maxBytes: number };

@@ -5,6 +5,7 @@ import { formatDuration } from '../base/duration.ts';
 import { EngineFailed } from '../base/errors/errors.ts';
 import { TIMED_OUT } from '../engine/with-deadline.ts';
 import { ENGINE_BUILDER } from './build-cache-store.ts';
+import { noteAbandoned, pruneAbandonedAndReport } from './builders/prune-abandoned.ts';
 import type { PruneBounds } from './cache/bounds.ts';
 import { toCachePruned } from './cache/describe.ts';
 import type { PruneOutcome } from './cache/outcome.ts';
@@ -103,7 +104,13 @@ async function pruneAll(
   bounds: PruneBounds,
   options: HostPruneOptions,
 ): Promise<readonly PruneOutcome[]> {
-  return pruneCacheAndReport(await findBuildCaches(engine, options), bounds, options);
+  const stores = await findBuildCaches(engine, options);
+  const outcomes = await pruneCacheAndReport(stores, bounds, options);
+  const { abandonedAfterMs } = bounds;
+  const { self } = options.onlooker;
+  if (abandonedAfterMs === undefined) await noteAbandoned(engine, options);
+  else await pruneAbandonedAndReport(engine, abandonedAfterMs, { ...options, self });
+  return outcomes;
 }
 
 /** For a prune by hand, a refusal is a failure: somebody waits for the space. */

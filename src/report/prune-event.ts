@@ -9,7 +9,8 @@ export type PruneTarget =
   | 'images'
   | 'containers'
   | 'volumes'
-  | 'runner-work';
+  | 'runner-work'
+  | 'abandoned-builders';
 
 /** A dry run showed what it would delete: a row for each record of the build cache, each snapshot, and so on. */
 export interface PrunePlanned {

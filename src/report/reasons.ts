@@ -223,6 +223,8 @@ export type PruneReason =
 
 /** What a `noted` event is about. */
 export type NoteCode =
+  /** State volumes of builders are left whose containers are gone. `--abandoned-builders` removes them. */
+  | 'builders-abandoned'
   /** There is no such input of the action. */
   | 'input-unknown'
   /** Snapshots are off because a GitHub-hosted runner is discarded after the job. */

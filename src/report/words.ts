@@ -156,6 +156,11 @@ const TARGETS: Readonly<
   containers: { subject: 'containers', one: 'container', none: 'nothing to remove' },
   volumes: { subject: 'volumes', one: 'volume', none: 'nothing to remove' },
   'runner-work': { subject: 'work folders', one: 'folder', none: 'nothing to remove' },
+  'abandoned-builders': {
+    subject: 'abandoned builders',
+    one: 'state volume',
+    none: 'nothing to remove',
+  },
 };
 
 const SKIPPED: Readonly<Record<string, string>> = {

@@ -1,10 +1,16 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../src/base/clock.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { Inventory } from '../../src/engine/inventory.ts';
+import { READER_ROLE, ROLE_LABEL } from '../../src/engine/labels.ts';
+import { readOwner } from '../../src/engine/owner/process-facts.ts';
+import { pruneAbandonedAndReport } from '../../src/prune/builders/prune-abandoned.ts';
 import type { PruneBounds } from '../../src/prune/cache/bounds.ts';
 import { pruneStore } from '../../src/prune/cache/perform.ts';
 import { pruneCacheAndReport } from '../../src/prune/cache/prune-cache.ts';
 import { findBuildCaches } from '../../src/prune/find-build-caches.ts';
 import type { RunEvent } from '../../src/report/event.ts';
+import type { PrunePlannedRow } from '../../src/report/prune-event.ts';
 import { waitFor } from '../support/clocks/wait-for.ts';
 import { BuildxBuilder, whyNoBuilder } from '../support/engines/buildx-builder.ts';
 import { describeEngine } from '../support/engines/engine.ts';
@@ -21,35 +27,90 @@ function olderThan(ms: number): PruneBounds {
 }
 
 describeEngine('builders in containers', (rig) => {
-  it.skipIf(WHY_NOT !== '')(
-    `are pruned by age, also amid a build${WHY_NOT === '' ? '' : ` (${WHY_NOT})`}`,
-    async () => {
-      await using builder = await BuildxBuilder.start(rig);
-      await builder.build('old');
-      const oldAt = clock.now();
-      await clock.sleep(APART_MS);
-      await builder.build('new');
-      const building = builder.build('slow', { seconds: 2 });
-      building.catch(() => {});
-      await waitFor('the slow build', async () => (await builder.builds()).includes('slow'));
-      const store = await builder.store();
-      const bounds = olderThan(clock.now() - oldAt - 500);
+  describe.skipIf(WHY_NOT !== '')(
+    WHY_NOT === '' ? 'with BuildKit' : `with BuildKit (${WHY_NOT})`,
+    () => {
+      let builder: BuildxBuilder;
+      let createdAt: number;
 
-      const planned = await pruneStore(store, bounds, { dryRun: true, clock });
-      expect(planned).toMatchObject({ reason: 'dry-run', plan: { deleted: { records: 1 } } });
-      expect(await builder.builds()).toEqual(['new', 'old', 'slow']);
-
-      const pruned = await pruneStore(store, bounds, { dryRun: false, clock });
-      expect(pruned).toMatchObject({
-        builder: builder.node,
-        result: 'pruned',
-        reclaimed: { records: 1 },
+      beforeAll(async () => {
+        createdAt = clock.now();
+        builder = await BuildxBuilder.start(rig);
       });
-      if (pruned.result !== 'pruned') return;
-      expect(pruned.reclaimed.bytes).toBeGreaterThan(3 * 1024 ** 2);
-      expect(pruned.reclaimed.listBytes).toBe(pruned.reclaimed.bytes);
-      await building;
-      expect(await builder.builds()).toEqual(['new', 'slow']);
+      afterAll(() => builder[Symbol.asyncDispose]());
+
+      /** The engine without the volumes of others, who may want to use them again. */
+      function onlyOurs(): Engine {
+        const { engine } = rig;
+        const listVolumes: Inventory['listVolumes'] = async (waiting) => {
+          const found = await engine.inventory.listVolumes(waiting);
+          return found.filter(({ name }) => name === builder.volume);
+        };
+        return { ...engine, inventory: { ...engine.inventory, listVolumes } };
+      }
+
+      it('are pruned by age, also amid a build', async () => {
+        await builder.build('old');
+        const oldAt = clock.now();
+        await clock.sleep(APART_MS);
+        await builder.build('new');
+        const building = builder.build('slow', { seconds: 2 });
+        building.catch(() => {});
+        await waitFor('the slow build', async () => (await builder.builds()).includes('slow'));
+        const store = await builder.store();
+        const bounds = olderThan(clock.now() - oldAt - 500);
+
+        const planned = await pruneStore(store, bounds, { dryRun: true, clock });
+        expect(planned).toMatchObject({ reason: 'dry-run', plan: { deleted: { records: 1 } } });
+        expect(await builder.builds()).toEqual(['new', 'old', 'slow']);
+
+        const pruned = await pruneStore(store, bounds, { dryRun: false, clock });
+        expect(pruned).toMatchObject({
+          builder: builder.node,
+          result: 'pruned',
+          reclaimed: { records: 1 },
+        });
+        if (pruned.result !== 'pruned') return;
+        expect(pruned.reclaimed.bytes).toBeGreaterThan(3 * 1024 ** 2);
+        expect(pruned.reclaimed.listBytes).toBe(pruned.reclaimed.bytes);
+        await building;
+        expect(await builder.builds()).toEqual(['new', 'slow']);
+      });
+
+      it('leave their state behind, which is removed once it was not used for so long', async () => {
+        const prune = async (
+          olderThanMs: number,
+          dryRun: boolean,
+        ): Promise<PrunePlannedRow | undefined> => {
+          const reported: RunEvent[] = [];
+          const report = (event: RunEvent): void => void reported.push(event);
+          const options = { dryRun, clock, report, self: readOwner() };
+          await pruneAbandonedAndReport(onlyOurs(), olderThanMs, options);
+          expect(reported.at(-1)).not.toMatchObject({ result: 'failed' });
+          const rows = reported.flatMap((each) => (each.type === 'prune-planned' ? each.rows : []));
+          return rows.find(({ id }) => id === builder.volume);
+        };
+        expect(await prune(1_000, true)).toBeUndefined();
+        await builder.stop();
+        expect(await prune(1_000, true)).toBeUndefined();
+        await builder.removeContainer();
+        // The volume is older than that, but was used since.
+        const sinceCreation = clock.now() - createdAt - 2_000;
+        expect(await prune(sinceCreation, true)).toMatchObject({
+          action: 'keep',
+          because: 'used-recently',
+        });
+        await clock.sleep(1_100);
+        expect(await prune(1_000, true)).toMatchObject({ action: 'delete' });
+        expect(await builder.hasVolume()).toBe(true);
+        await prune(1_000, false);
+        expect(await builder.hasVolume()).toBe(false);
+        expect(await rig.engine.listContainers({ namePrefix: 'tongs-' })).not.toContainEqual(
+          expect.objectContaining({
+            labels: expect.objectContaining({ [ROLE_LABEL]: READER_ROLE }),
+          }),
+        );
+      });
     },
   );
 

@@ -8,6 +8,7 @@ export interface BoundFlags {
   readonly olderThan?: string;
   readonly keepStorage?: string;
   readonly minFree?: string;
+  readonly abandonedBuilders?: string;
   readonly all?: boolean;
 }
 
@@ -25,6 +26,10 @@ export function addBoundOptions(command: Command): Command {
     .option(
       '--min-free <size>',
       "how much of the engine's disk has to be free: 20g or 15%; with 10%..20%, delete if less than 10% is free, until 20% are",
+    )
+    .option(
+      '--abandoned-builders <age>',
+      'remove the caches of buildx builders whose containers are gone, if not used for that long',
     )
     .option('--all', 'also delete what images share, internal records and frontends');
 }
@@ -65,6 +70,7 @@ const NAMES = {
   olderThan: '--older-than',
   keepStorage: '--keep-storage',
   minFree: '--min-free',
+  abandonedBuilders: '--abandoned-builders',
   all: '--all',
 } as const;
 
@@ -72,6 +78,7 @@ const BOUNDS = [
   { name: NAMES.olderThan, of: (flags: BoundFlags) => flags.olderThan },
   { name: NAMES.keepStorage, of: (flags: BoundFlags) => flags.keepStorage },
   { name: NAMES.minFree, of: (flags: BoundFlags) => flags.minFree },
+  { name: NAMES.abandonedBuilders, of: (flags: BoundFlags) => flags.abandonedBuilders },
 ] as const;
 
 /** Usually a shell variable that is not set. */

@@ -11,6 +11,7 @@ import type {
   ContainerRequest,
   FileChange,
   ImageId,
+  MountedVolume,
   NetworkChoice,
   Removal,
   Resources,
@@ -268,6 +269,7 @@ function toCreateBody(request: ContainerRequest): Record<string, unknown> {
       Init: false,
       ...toLogConfig(request.log),
       ...(request.tmpfs && { Tmpfs: request.tmpfs }),
+      ...(request.volumes && { Mounts: request.volumes.map(toMount) }),
       ...toResources(request.resources),
       NetworkMode: toNetworkMode(request.network),
     },
@@ -277,6 +279,12 @@ function toCreateBody(request: ContainerRequest): Record<string, unknown> {
       },
     }),
   };
+}
+
+/** Without `NoCopy`, the engine would fill an empty volume with files of the image. */
+function toMount({ name, path }: MountedVolume): Record<string, unknown> {
+  const mount = { Type: 'volume', Source: name, Target: path, ReadOnly: true };
+  return { ...mount, VolumeOptions: { NoCopy: true } };
 }
 
 export function toEnvList(env: Readonly<Record<string, string>>): string[] {

@@ -4,7 +4,7 @@ import { parseAmount, parseSize, type Amount } from '../../base/size.ts';
 
 /**
  * What a prune of build cache may delete. Each bound asks for deletions of its own, and at least one of the first
- * three is set, so that a prune without bounds cannot be expressed.
+ * four is set, so that a prune without bounds cannot be expressed.
  */
 export interface PruneBounds {
   /** Since last use, in whole seconds. */
@@ -12,6 +12,8 @@ export interface PruneBounds {
   /** The size that the cache of each builder may have, without what images share. */
   readonly keepBytes?: number;
   readonly minFree?: MinFree;
+  /** Since the last use of a state volume of a builder whose container is gone. */
+  readonly abandonedAfterMs?: number;
   /** Also shared, internal and frontend records. It needs an age. */
   readonly all: boolean;
   /** No bound deletes what was used more recently than this. */
@@ -32,6 +34,7 @@ export interface PruneTexts {
   readonly olderThan?: string | undefined;
   readonly keepStorage?: string | undefined;
   readonly minFree?: string | undefined;
+  readonly abandonedBuilders?: string | undefined;
   readonly all: boolean;
 }
 
@@ -40,6 +43,7 @@ export interface PruneNames {
   readonly olderThan: string;
   readonly keepStorage: string;
   readonly minFree: string;
+  readonly abandonedBuilders: string;
   readonly all: string;
 }
 
@@ -61,12 +65,18 @@ export function parsePruneBounds(
       `Set ${names.olderThan} as well, for example to 7d.`,
     );
   }
-  const isAsked = [age.value, size.value, free.value].some((value) => value !== undefined);
+  const abandoned = readText(names.abandonedBuilders, texts.abandonedBuilders, (text) =>
+    parseAge(text, leastAge),
+  );
+  if (!abandoned.ok) return abandoned;
+  const given = [age.value, size.value, free.value, abandoned.value];
+  const isAsked = given.some((value) => value !== undefined);
   if (!isAsked) return parsed(undefined);
   return parsed({
     ...(age.value !== undefined && { olderThanMs: age.value }),
     ...(size.value !== undefined && { keepBytes: size.value }),
     ...(free.value && { minFree: free.value }),
+    ...(abandoned.value !== undefined && { abandonedAfterMs: abandoned.value }),
     all: texts.all,
     leastAgeMs: leastAge.ms,
   });

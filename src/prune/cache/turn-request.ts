@@ -24,7 +24,8 @@ function toInterval({ olderThanMs = Infinity, keepBytes, minFree }: PruneBounds)
   return Math.min(HOUR_MS, olderThanMs / 24, isForDisk ? STORAGE_INTERVAL_MS : Infinity);
 }
 
-function toStrength({ olderThanMs, keepBytes, minFree, all, leastAgeMs }: PruneBounds): Strength {
+function toStrength(bounds: PruneBounds): Strength {
+  const { olderThanMs, keepBytes, minFree, abandonedAfterMs, all, leastAgeMs } = bounds;
   return {
     'least-age': -leastAgeMs,
     ...(olderThanMs !== undefined && { 'older-than': -olderThanMs }),
@@ -33,6 +34,7 @@ function toStrength({ olderThanMs, keepBytes, minFree, all, leastAgeMs }: PruneB
       [`free-below-${unitOf(minFree.below)}`]: toNumber(minFree.below),
       [`free-until-${unitOf(minFree.until)}`]: toNumber(minFree.until),
     }),
+    ...(abandonedAfterMs !== undefined && { 'abandoned-builders': -abandonedAfterMs }),
     ...(all && { all: 1 }),
   };
 }

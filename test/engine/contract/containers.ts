@@ -9,6 +9,8 @@ export function describeContainers(rig: EngineRig): void {
     await using lab = openLab(rig);
     const image = await lab.image(BUSYBOX);
     const name = lab.name();
+    const volume = lab.name();
+    await lab.engine.createVolume({ name: volume, labels: lab.mark });
     const container = await lab.create({
       name,
       image: image.id,
@@ -21,6 +23,7 @@ export function describeContainers(rig: EngineRig): void {
       stdin: true,
       resources: { memoryBytes: 64 * 2 ** 20, cpus: 0.5, pids: 50, shmBytes: 2 ** 20 },
       tmpfs: { '/.tongs': 'rw,exec' },
+      volumes: [{ name: volume, path: '/mounted' }],
       log: { maxBytes: 10_000 },
     });
     const found = await lab.engine.inspectContainer(container);
@@ -44,6 +47,11 @@ export function describeContainers(rig: EngineRig): void {
       },
     });
     expect(found?.settings.env).toContain('ONE=1');
+    expect(await lab.engine.listContainers({ namePrefix: name })).toMatchObject([
+      { id: container, volumes: [{ name: volume, path: '/mounted' }] },
+    ]);
+    await lab.engine.removeContainer(container);
+    expect(await lab.engine.removeVolume(volume)).toBe('removed');
   });
 
   it('createContainer refuses an image that is not there, and a name that is taken', async () => {

@@ -126,6 +126,11 @@ export class BuildxBuilder implements AsyncDisposable {
     return { exitCode: exitCode.code, output: Buffer.concat(pieces).toString() };
   }
 
+  async hasVolume(): Promise<boolean> {
+    const found = await this.#rig.engine.listVolumes({ namePrefix: this.volume });
+    return found.length > 0;
+  }
+
   /** As buildx stops it before it removes it. */
   async stop(): Promise<void> {
     await this.#rig.engine.stopContainer(this.#id, 10_000);

@@ -2,6 +2,7 @@ import { constants } from 'node:os';
 import type {
   AttachedContainer,
   Container,
+  ContainerSummary,
   ContainerId,
   ContainerRequest,
   ExecRequest,
@@ -167,6 +168,12 @@ export class FakeContainer {
   cut(error: unknown): void {
     for (const output of this.#outputs) output.fail(error);
     this.#stdin.end();
+  }
+
+  /** As a list has it. */
+  summarize(): ContainerSummary {
+    const { id, name, image, labels, state } = this.inspect();
+    return { id, names: [name], image, labels, state, volumes: this.request.volumes ?? [] };
   }
 
   inspect(): Container {

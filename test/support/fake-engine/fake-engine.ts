@@ -204,8 +204,7 @@ export class FakeEngine implements Engine {
   ): Promise<types.ContainerSummary[]> {
     await this.#arrive('list containers', waiting);
     return [...this.#containers.values()]
-      .map((each) => each.inspect())
-      .map(({ name, ...rest }) => ({ ...rest, names: [name], volumes: [] }))
+      .map((each) => each.summarize())
       .filter((each) => isMeant(each, filter));
   }
 

@@ -8,7 +8,13 @@ import type { RunEvent } from '../../../src/report/event.ts';
 import { FakeClock } from '../../support/clocks/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 
-const NAMES = { olderThan: 'age', keepStorage: 'size', minFree: 'free', all: 'all' };
+const NAMES = {
+  olderThan: 'age',
+  keepStorage: 'size',
+  minFree: 'free',
+  abandonedBuilders: 'gone',
+  all: 'all',
+};
 
 function bounds(
   texts: Partial<Parameters<typeof parsePruneBounds>[0]>,

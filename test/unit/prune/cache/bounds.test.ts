@@ -5,12 +5,14 @@ const INPUTS = {
   olderThan: 'prune-older-than',
   keepStorage: 'prune-keep-storage',
   minFree: 'prune-min-free',
+  abandonedBuilders: 'prune-abandoned-builders',
   all: 'prune-all',
 };
 const FLAGS = {
   olderThan: '--older-than',
   keepStorage: '--keep-storage',
   minFree: '--min-free',
+  abandonedBuilders: '--abandoned-builders',
   all: '--all',
 };
 const MINUTE = 60_000;
