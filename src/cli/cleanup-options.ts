@@ -5,6 +5,7 @@ import type { CleanupBounds } from '../prune/cleanup/bounds.ts';
 import type { CleanupOutcome } from '../prune/cleanup/outcome.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { Console } from './console.ts';
+import { jsonOption } from './options.ts';
 
 export interface CleanupFlags {
   readonly olderThan: string;
@@ -12,6 +13,7 @@ export interface CleanupFlags {
   readonly only: readonly string[];
   readonly yes?: boolean;
   readonly dryRun?: boolean;
+  readonly json?: boolean;
 }
 
 /** The options of every command that cleans up more than what Tongs or a builder has made. */
@@ -21,7 +23,8 @@ export function addCleanupOptions(command: Command, age: string): Command {
     .option('--keep <pattern>', 'names that stay; * is any text; may be repeated', collect, [])
     .option('--only <pattern>', 'look only at these names; may be repeated', collect, [])
     .option('--yes', 'delete what is shown without it')
-    .option('--dry-run', 'only show what would be deleted and what stays, and why (the default)');
+    .option('--dry-run', 'only show what would be deleted and what stays, and why (the default)')
+    .addOption(jsonOption());
 }
 
 function collect(pattern: string, patterns: readonly string[]): readonly string[] {
@@ -58,13 +61,11 @@ export async function readCleanupFlags(
   );
 }
 
-/** Sets the exit code, and says what a call without `--yes` has not done. */
+/** Says what a call without `--yes` has not done. */
 export function concludeCleanup<Item>(
-  console: Console,
   outcome: CleanupOutcome<Item>,
   report: Reporter['report'],
 ): void {
-  if (outcome.result === 'failed' || outcome.result === 'partial') console.setExitCode(3);
   if (outcome.result !== 'skipped' || outcome.reason !== 'dry-run' || outcome.busy) return;
   if (!outcome.plan.planned.some(({ action }) => action === 'delete')) return;
   const message = 'Nothing was deleted. Add --yes to delete what is shown above.';

@@ -5,7 +5,7 @@ import type { PruneFinished, PrunePlannedRow, PruneTarget } from './prune-event.
  * `--json` of the command line have the same fields; what is not known is null.
  */
 export interface PruneResult {
-  /** The address of the engine. */
+  /** The address of the engine; for work folders of a runner, their folder. */
   readonly host: string;
   readonly builder: string | null;
   readonly target: PruneTarget;

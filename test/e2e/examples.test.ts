@@ -1,10 +1,13 @@
 import { once } from 'node:events';
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { load } from 'js-yaml';
 import { expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
+import { openActionRig } from '../support/rigs/action-rig.ts';
 import { openProjectFrom, type Project } from '../support/rigs/project.ts';
 import { replaceImages } from '../support/public-images.ts';
 import { TESTED_ROOT } from '../support/processes/tongs-process.ts';
@@ -24,8 +27,37 @@ async function openExample(rig: EngineRig, name: string): Promise<Project> {
   return project;
 }
 
+const NAMES = readdirSync(EXAMPLES);
+const WITH_PIPELINE = NAMES.filter((name) => existsSync(join(EXAMPLES, name, PIPELINE)));
+
+/** The part of the workflow of `prune-fleet` that a runner goes by. */
+const fleetWire = z.object({
+  jobs: z.object({
+    prune: z.object({
+      strategy: z.object({ matrix: z.object({ runner: z.array(z.string()).min(2) }) }),
+      'runs-on': z.string(),
+      steps: z.array(z.looseObject({ with: z.record(z.string(), z.string()).optional() })),
+    }),
+  }),
+});
+
 describeEngine('an example', (rig) => {
-  it.each(readdirSync(EXAMPLES))('succeeds, and a second time from the cache: %s', async (name) => {
+  it('prunes each host of a fleet by a label of its own', async () => {
+    const file = join(EXAMPLES, 'prune-fleet/.github/workflows/prune.yml');
+    const { prune } = fleetWire.parse(load(readFileSync(file, 'utf8'))).jobs;
+    const { runner } = prune.strategy.matrix;
+    expect(new Set(runner).size).toBe(runner.length);
+    expect(prune['runs-on']).toBe('${{ matrix.runner }}');
+    const given = prune.steps[0]?.with ?? {};
+    expect(given['prune-dry-run']).toBe('${{ inputs.dry-run || false }}');
+    const job = await openActionRig(rig, {});
+    const record = await job.prune({ ...given, 'prune-dry-run': 'true' });
+    expect(record).toMatchObject({ exitCode: 0, annotations: [], faults: [] });
+    expect(record.outputs).toMatchObject({ result: 'skipped', reclaimed: '0 B' });
+    expect(JSON.parse(record.outputs['results'] ?? '')[0]).toMatchObject({ reason: 'dry-run' });
+  });
+
+  it.each(WITH_PIPELINE)('succeeds, and a second time from the cache: %s', async (name) => {
     const project = await openExample(rig, name);
     const first = project.startRun([]);
     expect(await first.ended).toMatchObject({ exitCode: 0, stderr: '' });

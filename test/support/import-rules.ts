@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   anvil: ['command', 'root-script.ts', 'look-around.ts', 'anvil.ts', 'protocol'],
   base: ['async', 'errors', 'text'],
-  cli: ['commands', 'hook', 'prune'],
+  cli: ['commands', 'doctor', 'hook', 'prune'],
   engine: ['docker', 'ssh', 'connect', 'owner'],
   pipeline: [
     'steps',

@@ -11,6 +11,7 @@ import type { EngineInfo, Network } from '../../engine/types.ts';
 import type { Session } from '../../engine/session.ts';
 import { COMMIT_COST } from '../commit-cost.ts';
 import { printLine, type Console } from '../console.ts';
+import { ownPruningSnippet, prunesItself, readEngineSettings } from '../doctor/own-pruning.ts';
 import { hostOption } from '../options.ts';
 import { withSession } from '../with-session.ts';
 
@@ -104,6 +105,7 @@ async function describeEngine(session: Session, signal: AbortSignal): Promise<Fi
     await describeDisk(engine, signal),
     await describeNetwork(engine),
     await describeBuildCache(engine),
+    ...(await describeOwnPruning(engine, { product, version: info.version })),
     ...(proxies === '' ? [] : [good('proxies', proxies)]),
   ];
 }
@@ -170,6 +172,27 @@ async function describeBuildCache(engine: Engine): Promise<Finding> {
   } catch (error) {
     return { state: 'note', what, found: `unknown: ${describeError(error)}` };
   }
+}
+
+/** Nothing if the engine prunes its build cache by itself, or if nobody knows. */
+async function describeOwnPruning(
+  engine: Engine,
+  about: { readonly product: string; readonly version: string },
+): Promise<Finding[]> {
+  if (prunesItself(about, readEngineSettings(engine.address)) !== false) return [];
+  const { readEngineDisk } = await import('../../prune/free-space.ts');
+  const disk = await readEngineDisk(engine).catch(() => undefined);
+  return [
+    {
+      state: 'note',
+      what: 'cache pruning',
+      found: 'this engine never deletes build cache by itself',
+      hint: [
+        'On a runner, set "prune-older-than" of the action, or run "tongs hook install". Or put this into',
+        `/etc/docker/daemon.json and restart the engine: ${ownPruningSnippet(disk?.totalBytes)}`,
+      ].join('\n'),
+    },
+  ];
 }
 
 function printFindings(findings: readonly Finding[], console: Console): void {

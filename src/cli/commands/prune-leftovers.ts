@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { alignColumns } from '../../base/text/columns.ts';
 import { toPlain } from '../../base/text/printable.ts';
 import type { SweepFailure } from '../../prune/leftovers/find-leftovers.ts';
+import type { FailureKind } from '../../prune/failure.ts';
 import type { HostResult } from '../../prune/hosts/prune-hosts.ts';
 import type { SweepResult } from '../../prune/leftovers/perform.ts';
 import type { PlannedLeftover } from '../../prune/leftovers/plan.ts';
@@ -69,12 +70,14 @@ async function pruneFromShell(console: Console, flags: LeftoverFlags): Promise<v
 
 /** The host itself is what could not be swept. */
 function toFailed({ host, failure }: Extract<HostResult<unknown>, { state: 'failed' }>): Pruned {
-  return { failures: [{ subject: host, message: failure.message }] };
+  return { failures: [{ subject: host, message: failure.message }], reason: failure.kind };
 }
 
 /** What was removed, or would be in a dry run. */
 interface Pruned {
   readonly failures: readonly SweepFailure[];
+  /** Why nothing was tried. */
+  readonly reason?: FailureKind;
   readonly swept?: SweepResult;
   readonly planned?: readonly PlannedLeftover[];
 }
@@ -120,7 +123,7 @@ function printLeftovers(rows: readonly (readonly string[])[], console: Console):
 
 /** The result for `--json`, with the fields of other prunes where they mean something. */
 function toResult(
-  { swept, planned = [], failures }: Pruned,
+  { swept, planned = [], failures, reason }: Pruned,
   dryRun: boolean,
 ): Readonly<Record<string, unknown>> {
   const count = (kind: PlannedLeftover['object']['kind']): number =>
@@ -137,6 +140,7 @@ function toResult(
   return {
     target: 'leftovers',
     result: failures.length > 0 ? broken : done,
+    reason: reason ?? null,
     dryRun,
     records,
     removed: { containers, networks, volumes, images },

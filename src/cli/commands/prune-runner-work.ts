@@ -8,7 +8,7 @@ import {
   type CleanupFlags,
 } from '../cleanup-options.ts';
 import type { Console } from '../console.ts';
-import { createPrinter } from '../reporters.ts';
+import { openPruneReport } from '../prune/prune-report.ts';
 
 export function addPruneRunnerWork(prune: Command, console: Console): void {
   const command = prune
@@ -50,7 +50,7 @@ async function pruneFromShell(console: Console, given: string, flags: CleanupFla
     );
   }
   const { clock, signal } = console;
-  const { report } = createPrinter(console);
+  const { report, end } = openPruneReport(console, { json: flags.json === true });
   const outcome = await pruneRunnerWorkAndReport(folder.value, bounds, {
     dryRun,
     onlooker: readProcesses(),
@@ -59,5 +59,6 @@ async function pruneFromShell(console: Console, given: string, flags: CleanupFla
     signal,
     report,
   });
-  concludeCleanup(console, outcome, report);
+  concludeCleanup(outcome, report);
+  end(folder.value);
 }

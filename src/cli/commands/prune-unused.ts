@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CleanupReporting } from '../../prune/cleanup/clean-up.ts';
 import type { CleanupOutcome } from '../../prune/cleanup/outcome.ts';
+import type { PruneTarget } from '../../report/prune-event.ts';
 import type { Engine } from '../../engine/engine.ts';
 import {
   addCleanupOptions,
@@ -10,8 +11,8 @@ import {
 } from '../cleanup-options.ts';
 import type { Console } from '../console.ts';
 import { hostOption } from '../options.ts';
-import { createPrinter } from '../reporters.ts';
-import { withSession } from '../with-session.ts';
+import { pruneOnHosts, reportFailedHosts } from '../prune/on-hosts.ts';
+import { openPruneReport } from '../prune/prune-report.ts';
 
 interface EngineFlags extends CleanupFlags {
   readonly host?: string;
@@ -33,7 +34,7 @@ export function addPruneImages(prune: Command, console: Console): void {
       const { pruneImagesAndReport } = await import('../../prune/images/prune-images.ts');
       const keep = [...bounds.keep, ...policy.prune.keepImages];
       const all = { ...bounds, keep, includesUnknown: flags.includeUnknown === true };
-      await prunePlanned(console, { host: flags.host, dryRun }, (engine, options) =>
+      await prunePlanned(console, { flags, target: 'images', dryRun }, (engine, options) =>
         pruneImagesAndReport(engine, all, options),
       );
     });
@@ -68,7 +69,7 @@ export function addPruneContainers(prune: Command, console: Console): void {
       const { bounds, dryRun } = await readCleanupFlags(console, flags);
       const { pruneContainersAndReport } =
         await import('../../prune/containers/prune-containers.ts');
-      await prunePlanned(console, { host: flags.host, dryRun }, (engine, options) =>
+      await prunePlanned(console, { flags, target: 'containers', dryRun }, (engine, options) =>
         pruneContainersAndReport(engine, bounds, options),
       );
     });
@@ -100,7 +101,7 @@ export function addPruneVolumes(prune: Command, console: Console): void {
       const { bounds, dryRun } = await readCleanupFlags(console, flags);
       const { pruneVolumesAndReport } = await import('../../prune/volumes/prune-volumes.ts');
       const all = { ...bounds, includesNamed: flags.named === true };
-      await prunePlanned(console, { host: flags.host, dryRun }, (engine, options) =>
+      await prunePlanned(console, { flags, target: 'volumes', dryRun }, (engine, options) =>
         pruneVolumesAndReport(engine, all, options),
       );
     });
@@ -119,19 +120,17 @@ Examples:
 
 async function prunePlanned<Item>(
   console: Console,
-  { host, dryRun }: { readonly host: string | undefined; readonly dryRun: boolean },
+  about: { readonly flags: EngineFlags; readonly target: PruneTarget; readonly dryRun: boolean },
   pruneEngine: (engine: Engine, options: CleanupReporting) => Promise<CleanupOutcome<Item>>,
 ): Promise<void> {
-  await withSession(console, host, async ({ clock, processes }, session) => {
-    const { engine } = await session;
-    const { report } = createPrinter(console);
-    const outcome = await pruneEngine(engine, {
-      dryRun,
-      onlooker: processes,
-      clock,
-      signal: console.signal,
-      report,
-    });
-    concludeCleanup(console, outcome, report);
+  const { flags, target, dryRun } = about;
+  const { report, end } = openPruneReport(console, { json: flags.json === true });
+  const one = { host: flags.host === undefined ? [] : [flags.host], timeout: 0 };
+  const results = await pruneOnHosts(console, { ...flags, ...one }, async (on) => {
+    const { clock, processes: onlooker } = on.machine;
+    const how = { dryRun, onlooker, clock, signal: on.signal, report };
+    concludeCleanup(await pruneEngine(on.engine, how), report);
   });
+  reportFailedHosts(results, { target, dryRun }, report);
+  end(results[0]?.host ?? '');
 }

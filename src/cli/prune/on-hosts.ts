@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { parseDuration } from '../../base/duration.ts';
-import { invalidInput } from '../../base/errors/errors.ts';
+import { EngineFailed, invalidInput } from '../../base/errors/errors.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Machine } from '../../engine/session.ts';
 import type { HostResult } from '../../prune/hosts/prune-hosts.ts';
@@ -13,6 +13,8 @@ import { withSession } from '../with-session.ts';
 export interface HostFlags {
   readonly host?: readonly string[];
   readonly timeout: number;
+  /** A single host that cannot be reached has a result as well, for the document. */
+  readonly json?: boolean;
 }
 
 /** For every command that can prune several hosts at once. */
@@ -52,15 +54,15 @@ export interface OnHost {
 
 /**
  * Prunes the hosts that the flags name, or the usual one. Of several, each has a result of its own. If there is only
- * one, rejects if it cannot be reached.
+ * one, rejects if it cannot be reached, except with `json`.
  */
 export async function pruneOnHosts<Value>(
   console: Console,
-  { host: named = [], timeout: timeoutMs }: HostFlags,
+  { host: named = [], timeout: timeoutMs, json = false }: HostFlags,
   perform: (on: OnHost) => Promise<Value>,
 ): Promise<readonly HostResult<Value>[]> {
   const hosts = [...new Set(named)];
-  if (hosts.length < 2) return [await pruneOnly(console, hosts[0], perform)];
+  if (hosts.length < 2) return [await pruneOnly(console, { host: hosts[0], json }, perform)];
   const [{ pruneHosts }, { parseAddress }] = await Promise.all([
     import('../../prune/hosts/prune-hosts.ts'),
     import('../../engine/connect/address.ts'),
@@ -86,15 +88,23 @@ export async function pruneOnHosts<Value>(
 
 async function pruneOnly<Value>(
   console: Console,
-  host: string | undefined,
+  { host, json }: { readonly host: string | undefined; readonly json: boolean },
   perform: (on: OnHost) => Promise<Value>,
 ): Promise<HostResult<Value>> {
-  return withSession(console, host, async (machine, session) => {
-    const { engine } = await session;
-    const { signal } = console;
-    const value = await perform({ engine, machine, signal, host: undefined });
-    return { host: engine.address, state: 'done', value };
-  });
+  const { clock, signal } = console;
+  const startedAt = clock.now();
+  try {
+    return await withSession(console, host, async (machine, session) => {
+      const { engine } = await session;
+      const value = await perform({ engine, machine, signal, host: undefined });
+      return { host: engine.address, state: 'done', value };
+    });
+  } catch (error) {
+    if (!json || !(error instanceof EngineFailed)) throw error;
+    const { toFailure } = await import('../../prune/failure.ts');
+    const ms = clock.now() - startedAt;
+    return { host: host ?? '', state: 'failed', failure: toFailure(error, signal), ms };
+  }
 }
 
 /** A call that ignores the signal would hold the process: soon after an abort, the connections are closed. */

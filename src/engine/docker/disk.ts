@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { Disk, Waiting } from '../types.ts';
+import { isOnContainerRoot } from '../owner/container-root.ts';
 import type { Dialer } from './dial.ts';
 
 /** An engine behind a unix socket is on this host, unless the socket is that of a tunnel. */
@@ -9,7 +10,8 @@ export async function readDisk(
   waiting: Waiting = {},
 ): Promise<Disk | undefined> {
   if (tunnel) return tunnel.readDisk(path, waiting);
-  return address.kind === 'unix' ? readLocalDisk(path) : undefined;
+  if (address.kind !== 'unix' || isOnContainerRoot(path)) return undefined;
+  return readLocalDisk(path);
 }
 
 /** The disk of a path on this host. In a job container, the path may be missing. */

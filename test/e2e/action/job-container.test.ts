@@ -34,6 +34,26 @@ steps:
     for (const post of await job.endJob()) expect(post).toMatchObject({ exitCode: 0, faults: [] });
   });
 
+  it('is told that free space of the host is not visible in it, although there is such a folder', async () => {
+    const job = await openActionRig(rig, {
+      '.tongs/pipeline.yml': `${HEAD}\nsteps: [{ id: one, run: 'true' }]`,
+    });
+    const container = await startJobContainer(rig, job);
+    const { rootDirectory } = await rig.engine.info();
+    const { output } = await rig.engine.startExec({
+      container: containerId.parse(container.id),
+      command: ['mkdir', '-p', rootDirectory],
+    });
+    for await (const _ of output);
+    await job.run({ 'prune-min-free': '1k' }, { container });
+    const [post] = await job.endJob();
+    expect(post).toMatchObject({
+      exitCode: 0,
+      faults: [],
+      annotations: [{ level: 'warning', message: expect.stringContaining('is not visible') }],
+    });
+  });
+
   it('has nothing on the engine after a cancel, which reaches no process in its container', async () => {
     const job = await openActionRig(rig, {
       '.tongs/pipeline.yml': `${HEAD}

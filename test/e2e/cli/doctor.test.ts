@@ -33,6 +33,8 @@ describeEngine('doctor', (rig) => {
     expect(stdout).toMatch(/^[✔!] image store +\S/m);
     expect(stdout).toMatch(/^✔ disk +[\d.]+ [GT]B of [\d.]+ [GT]B are free$/m);
     expect(stdout).toMatch(/^✔ build cache +\d+ records?, /m);
+    const isOld = /^(?:\d|1\d|2[0-7])\./.test(info.version);
+    expect(/^! cache pruning .*\n.*\n.*"gc": { "enabled": true/m.test(stdout)).toBe(isOld);
     expect(stdout).not.toContain('✘');
   });
 

@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { describeEngine } from '../../support/engines/engine.ts';
+import { ApiEngine } from '../../support/engines/api-engine.ts';
 import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
 import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 import { runTongs, type Ended } from '../../support/processes/tongs-process.ts';
@@ -163,17 +163,41 @@ describe('the hook of a runner', () => {
   });
 });
 
-describeEngine('the hook of a runner whose engine hangs', (rig) => {
-  it.each([/system\/df/, /volumes\/create/])('ends in time at %s', async (held) => {
+describe('the hook of a runner whose engine hangs', () => {
+  it.each([/\/volumes/, /system\/df/, /build\/prune/])('ends in time at %s', async (held) => {
     const { runner, job, hook } = await openHookRig();
-    const proxy = await openEngineProxy(rig.address);
+    const engine = await ApiEngine.start({ apiVersion: '1.48', records: [OLD_RECORD] });
+    const proxy = await openEngineProxy({ kind: 'unix', path: engine.path });
     proxy.hold(held);
-    await hook('install', '--older-than', '3650d', '--timeout', '1s', '--host', proxy.host);
+    await hook('install', ...AGE, '--timeout', '600ms', '--host', proxy.host);
     runner.start();
     const { exitCode, faults, log, annotations } = await runner.complete(job);
     expect([exitCode, faults]).toEqual([0, []]);
-    expect([...log, ...annotations.map(({ message }) => message)].join('\n')).toContain(
-      'timeout of 1.0s',
-    );
+    const lines = [...log, ...annotations.map(({ message }) => message)].join('\n');
+    expect(lines).toContain('timeout of 600ms');
+    expect(engine.records).toHaveLength(1);
+  });
+
+  it('does not wait for one that works', async () => {
+    const { runner, job, hook } = await openHookRig();
+    const engine = await ApiEngine.start({ apiVersion: '1.48', records: [OLD_RECORD] });
+    await hook('install', ...AGE, '--host', `unix://${engine.path}`);
+    runner.start();
+    const { exitCode, faults, log } = await runner.complete(job);
+    expect([exitCode, faults]).toEqual([0, []]);
+    expect(log.join('\n')).toContain('build cache: 1 record deleted, 5 MB reclaimed');
+    expect(engine.records).toEqual([]);
   });
 });
+
+const OLD_RECORD = {
+  ID: 'old',
+  Parents: [],
+  Type: 'regular',
+  Description: 'RUN true',
+  InUse: false,
+  Shared: false,
+  Size: 5_000_000,
+  CreatedAt: '2020-01-01T00:00:00Z',
+  LastUsedAt: '2020-01-01T00:00:00Z',
+};

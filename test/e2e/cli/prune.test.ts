@@ -1,5 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { describeEngine } from '../../support/engines/engine.ts';
+import { ApiEngine } from '../../support/engines/api-engine.ts';
 import { openEngineProxy } from '../../support/engines/engine-proxy.ts';
 import { temporaryFolder } from '../../support/files/temporary-folder.ts';
 import { runTongs } from '../../support/processes/tongs-process.ts';
@@ -46,5 +50,60 @@ describeEngine('prune', (rig) => {
     expect(lines.at(-2)).toMatch(/^0 records to delete \(0 B\), \d+ to keep \(.*\)$/);
     expect(lines.at(-1)).toBe('build cache: 0 records would be deleted, 0 B');
     expect(proxy.changes).toEqual([]);
+  });
+});
+
+describe('prune cache of several hosts', () => {
+  it('has a result for each, and a host that hangs or is not there does not stop the others', async () => {
+    const folder = await temporaryFolder();
+    const silent = join(folder, 'silent.sock');
+    const server = createServer(() => {});
+    server.listen(silent);
+    onTestFinished(() => void server.close());
+    const engine = await ApiEngine.start({ apiVersion: '1.48', records: [] });
+    const hosts = [`unix://${silent}`, `unix://${engine.path}`, 'unix:///nowhere.sock'];
+    const args = ['prune', 'cache', '--older-than', '7d', '--timeout', '2s', '--json'];
+    const flags = hosts.flatMap((each) => ['--host', each]);
+    const { exitCode, stdout, stderr } = await runTongs([...args, ...flags], { folder });
+    expect(exitCode).toBe(3);
+    const { results } = resultsWire.parse(JSON.parse(stdout));
+    const sorted = hosts.flatMap((host) => results.filter((result) => result.host === host));
+    expect(sorted.map(({ result, reason }) => [result, reason])).toEqual([
+      ['failed', 'timed-out'],
+      ['skipped', 'nothing-to-delete'],
+      ['failed', 'engine-unreachable'],
+    ]);
+    expect(stderr).toContain(`build cache on unix://${engine.path}: nothing`);
+  });
+});
+
+const resultsWire = z.object({
+  version: z.literal(1),
+  results: z.array(
+    z.looseObject({ host: z.string(), result: z.string(), reason: z.string().nullable() }),
+  ),
+  warnings: z.array(z.string()),
+});
+
+describe('--json of prune', () => {
+  it.each(['cache', 'snapshots', 'leftovers'])(
+    'has a document for %s where there is no engine, and the error beside it',
+    async (target) => {
+      const folder = await temporaryFolder();
+      const bounds = target === 'cache' ? ['--older-than', '7d'] : [];
+      const args = ['prune', target, ...bounds, '--json'];
+      const { exitCode, stdout, stderr } = await runTongs(args, { folder });
+      expect(exitCode).toBe(3);
+      expect(resultsWire.parse(JSON.parse(stdout)).results).toMatchObject([
+        { target, result: 'failed', reason: 'engine-unreachable' },
+      ]);
+      expect(stderr).toContain('there is no such socket');
+    },
+  );
+
+  it('has no document where the arguments are wrong', async () => {
+    const folder = await temporaryFolder();
+    const args = ['prune', 'cache', '--older-than', 'soon', '--json'];
+    expect(await runTongs(args, { folder })).toMatchObject({ exitCode: 2, stdout: '' });
   });
 });
