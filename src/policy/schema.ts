@@ -35,8 +35,8 @@ const total = defineScalar(
   },
 );
 
-/** The characters of references to images, and `*`. */
-const IMAGE_PATTERN = '^[A-Za-z0-9*][A-Za-z0-9._/:@*-]{0,254}$';
+/** The characters of references to images, `*` and `?`. */
+const IMAGE_PATTERN = '^[A-Za-z0-9*?][A-Za-z0-9._/:@*?-]{0,254}$';
 
 const image = defineScalar({ type: 'string', pattern: IMAGE_PATTERN }, (given): Parsed<string> =>
   new RegExp(IMAGE_PATTERN).test(given)
@@ -51,12 +51,12 @@ const prune = z
   .strictObject({
     'least-age': field(
       leastAge,
-      'The least age of what may be pruned. Nothing that was used more recently is pruned, by any limit. A shorter age in a workflow or on the command line is an error. From 1 minute to 1 year.',
+      'The least age of the build cache, images, containers, volumes and work folders that may be pruned. Nothing that was used more recently is pruned, by any limit. A shorter age in a workflow or on the command line is an error. Snapshots have limits of their own. From 1 minute to 1 year.',
       { default: '1m', examples: ['1h'] },
     ),
     'keep-images': field(
       z.array(image),
-      'Images that are never pruned, by their names as docker prints them. `*` in a pattern is any text.',
+      'Images that `tongs prune images` never removes, by their names as docker prints them. `*` is any text, `?` one character; a name without a tag means all of its tags.',
       { default: [], examples: [['node:*', 'ghcr.io/team/*']] },
     ),
   })
