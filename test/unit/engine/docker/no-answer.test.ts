@@ -17,6 +17,14 @@ describe('noAnswer', () => {
     ['EHOSTUNREACH', 'there is no route to the host'],
     ['ENETUNREACH', 'there is no route to the host'],
     ['ETIMEDOUT', 'no answer in time'],
+    ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is not from an authority that is known here'],
+    ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate is for another name'],
+    [
+      'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
+      'it does not accept the certificate of this client',
+    ],
+    ['EPROTO', 'it does not speak TLS, or no version that is known here'],
   ])('tells of %s that %s', (code, reason) => {
     expect(failWith(code)).toMatchObject({
       name: 'EngineFailed',
