@@ -33,12 +33,14 @@ const EXAMPLES = `
 At least one of --older-than, --keep-storage and --min-free has to be given. Of several, each deletes what it asks for.
 Nothing is deleted that a build uses, or that was used less than 1m ago.
 Only build cache is touched, of the engine's own builder and of those that buildx runs in containers: never an image, a
-container, a volume or a network. A builder that does not run is skipped.
+container or a network. A builder that does not run is skipped. Volumes are removed by --abandoned-builders only: those with
+the cache of a builder whose container is gone.
 
 Examples:
   tongs prune cache --older-than 7d --dry-run
   tongs prune cache --older-than 14d --keep-storage 20g
   tongs prune cache --min-free 10%..20%
+  tongs prune cache --older-than 7d --abandoned-builders 30d
   tongs prune cache --older-than 36h --all --json
   tongs prune cache --older-than 7d --host ssh://ci@build-1 --host ssh://ci@build-2 --timeout 10m`;
 

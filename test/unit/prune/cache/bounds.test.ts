@@ -18,6 +18,24 @@ const FLAGS = {
 const MINUTE = 60_000;
 
 describe('parsePruneBounds', () => {
+  it('reads the age of what builders have left as a bound of its own', () => {
+    expect(parsePruneBounds({ abandonedBuilders: '7d', all: false }, INPUTS)).toEqual({
+      ok: true,
+      value: { abandonedAfterMs: 7 * 86_400_000, all: false, leastAgeMs: MINUTE },
+    });
+    expect(parsePruneBounds({ abandonedBuilders: '7', all: false }, INPUTS)).toMatchObject({
+      ok: false,
+      problem: 'prune-abandoned-builders: "7" has no unit',
+    });
+    const policy = { ms: 86_400_000, setBy: 'policy.yml' };
+    expect(parsePruneBounds({ abandonedBuilders: '1h', all: false }, INPUTS, policy)).toMatchObject(
+      {
+        ok: false,
+        problem: expect.stringContaining('shorter than 1d0h, the least age that the policy'),
+      },
+    );
+  });
+
   it.each([
     ['1m', 60_000],
     ['60s', 60_000],
