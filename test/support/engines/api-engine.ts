@@ -22,6 +22,8 @@ export interface ApiEngineOptions {
   readonly records: readonly ApiRecord[];
   /** Podman: it has no build cache. */
   readonly isPodman?: boolean;
+  /** The call that it never answers, such as `POST /build/prune`. */
+  readonly hangsAt?: string;
 }
 
 /**
@@ -31,6 +33,9 @@ export interface ApiEngineOptions {
 export class ApiEngine {
   readonly path: string;
   readonly calls: string[] = [];
+  /** Resolves when the call that is not answered has come, and when its connection is closed. */
+  readonly hanging = Promise.withResolvers<void>();
+  readonly closed = Promise.withResolvers<void>();
   records: readonly ApiRecord[];
   readonly #options: ApiEngineOptions;
 
@@ -54,6 +59,11 @@ export class ApiEngine {
     const path = url.pathname.replace(/^\/v\d+\.\d+/, '');
     const query = url.search === '' ? '' : `?${decodeURIComponent(url.search.slice(1))}`;
     this.calls.push(`${request.method} ${url.pathname}${query}`);
+    if (this.#options.hangsAt === `${request.method} ${path}`) {
+      this.hanging.resolve();
+      response.once('close', () => this.closed.resolve());
+      return;
+    }
     const [status, body] = this.#find(`${request.method} ${path}`, url.searchParams);
     response.writeHead(status, {
       'Content-Type': 'application/json',

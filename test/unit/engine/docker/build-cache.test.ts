@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../../src/base/clock.ts';
+import { Cancelled } from '../../../../src/base/errors/errors.ts';
 import { connectDocker } from '../../../../src/engine/docker/docker.ts';
 import type { Engine } from '../../../../src/engine/engine.ts';
 import { toEngineStore } from '../../../../src/prune/cache/engine-store.ts';
@@ -85,6 +86,30 @@ describe.each(VERSIONS)('the build cache of an engine with API %s', (apiVersion)
       expect.stringMatching(/[?&]all=1(?:&|$)/),
     ]);
   });
+});
+
+describe('a prune that is cancelled', () => {
+  it.each(['GET /system/df', 'POST /build/prune'])(
+    'amid %s ends at once, closes the request, and asks nothing more',
+    async (hangsAt) => {
+      const api = await ApiEngine.start({
+        apiVersion: '1.44',
+        records: [aRecord('old', 5), aRecord('older', 6)],
+        hangsAt,
+      });
+      const store = toEngineStore(await connect(api));
+      const stop = new AbortController();
+      const options = { dryRun: false, clock: systemClock, signal: stop.signal };
+      const pruning = pruneStore(store, SIZE, options);
+      await api.hanging.promise;
+      const calls = api.calls.length;
+      stop.abort(new Cancelled('Stopped by SIGTERM', { code: 'interrupted', exitCode: 143 }));
+      expect(await pruning).toMatchObject({ result: 'failed', failure: { kind: 'cancelled' } });
+      await api.closed.promise;
+      // An engine may not answer `GET /system/df` after a prune that was cut (moby/buildkit#4399).
+      expect(api.calls).toHaveLength(calls);
+    },
+  );
 });
 
 describe('an engine', () => {
