@@ -1,4 +1,10 @@
-import type { PruneFinished, PrunePlannedRow, PruneTarget } from './prune-event.ts';
+import type {
+  PruneDeleted,
+  PruneFinished,
+  PruneKept,
+  PrunePlannedRow,
+  PruneTarget,
+} from './prune-event.ts';
 
 /**
  * What a prune did on one host, of one builder or one kind of object. The output `results` of the action `prune/` and
@@ -19,6 +25,10 @@ export interface PruneResult {
   readonly bytes: PrunedBytes;
   readonly targetMet: boolean | null;
   readonly seconds: number;
+  /** Exactly what is gone. Not for build cache and snapshots. */
+  readonly deleted?: readonly PruneDeleted[];
+  /** How many were to go and are kept, and why. */
+  readonly kept?: readonly PruneKept[];
   /** Only in a dry run. */
   readonly rows?: readonly PrunePlannedRow[];
 }
@@ -52,6 +62,8 @@ export function toPruneResult(prune: PruneFinished, host: string): PruneResult {
     },
     targetMet: prune.targetMet ?? null,
     seconds: Math.round(prune.ms) / 1_000,
+    ...(prune.deleted && { deleted: prune.deleted }),
+    ...(prune.kept && { kept: prune.kept }),
   };
 }
 

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { systemClock, type Clock } from '../../src/base/clock.ts';
@@ -80,6 +82,24 @@ describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})
     await post(`/containers/${id}/wait`);
   }
 
+  /** An image of one layer with the tag `1`. */
+  async function importImage(repo: string, text: string): Promise<void> {
+    const tar = pack();
+    tar.entry({ name: 'file' }, text);
+    tar.finalize();
+    await rawCall(rig.address, {
+      method: 'POST',
+      path: '/images/create',
+      query: { fromSrc: '-', repo, tag: '1' },
+      tar: Readable.from(tar),
+    });
+  }
+
+  async function buildOn(base: string, tag: string): Promise<void> {
+    const dockerfile = `FROM ${base}\nCOPY more /more`;
+    await buildImage(rig, { tag, dockerfile, files: { more: tag } });
+  }
+
   async function createVolume(
     name: string,
     labels: Readonly<Record<string, string>> = {},
@@ -123,44 +143,20 @@ describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})
   it('removes exactly the containers, volumes and images of its plans, again and again', async () => {
     for (let round = 0; round < ROUNDS; round += 1) {
       const tag = `r${round}`;
-      await buildImage(rig, {
-        tag: `app-${tag}:1`,
-        dockerfile: `FROM ${BUSYBOX}\nCOPY f /f`,
-        files: { f: tag.repeat(50_000) },
-      });
-      await buildImage(rig, {
-        tag: `child-${tag}:1`,
-        dockerfile: `FROM app-${tag}:1\nCOPY g /g`,
-        files: { g: tag },
-      });
-      await post(`/images/child-${tag}:1/tag`, { repo: `second-${tag}`, tag: '2' });
-      for (const text of ['one', 'two']) {
-        // The second one takes the name of the first.
-        await buildImage(rig, {
-          tag: `moved-${tag}:1`,
-          dockerfile: `FROM ${BUSYBOX}\nCOPY h /h`,
-          files: { h: text + tag },
-        });
-      }
-      await buildImage(rig, {
-        tag: `keep-${tag}:1`,
-        dockerfile: `FROM ${BUSYBOX}\nCOPY i /i`,
-        files: { i: tag },
-      });
-      await buildImage(rig, {
-        tag: `used-${tag}:1`,
-        dockerfile: `FROM ${BUSYBOX}\nCOPY j /j`,
-        files: { j: tag },
-      });
+      await importImage(`app-${tag}`, tag.repeat(50_000));
+      await post(`/images/app-${tag}:1/tag`, { repo: `second-${tag}`, tag: '2' });
+      // The second one takes the name of the first.
+      for (const text of ['one', 'two']) await importImage(`moved-${tag}`, text + tag);
+      await importImage(`keep-${tag}`, tag);
+      await importImage(`used-${tag}`, `used ${tag}`);
+      if (round === 0) await buildOn(`app-${tag}:1`, `child-${tag}:1`);
 
       await runToEnd(`ended-${tag}`, { Volumes: { '/data': {} } });
       await runToEnd(`keep-${tag}`);
       await create(`restarts-${tag}`, { RestartPolicy: { Name: 'unless-stopped' } });
-      const running = await create(`running-${tag}`, {
-        Image: `used-${tag}:1`,
-        Cmd: ['sleep', '1000'],
-      });
+      const running = await create(`running-${tag}`, { Cmd: ['sleep', '1000'] });
       await post(`/containers/${running}/start`);
+      await create(`uses-keep-${tag}`, { Image: `used-${tag}:1` });
       await create(`created-${tag}`);
       await runToEnd(`lender-${tag}`, { Volumes: { '/lent': {} } });
       await create(`borrower-keep-${tag}`, {
@@ -205,18 +201,23 @@ describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})
       expect(short.toSorted()).toEqual(images.planned.toSorted());
       expect(images.deleted).toEqual(images.planned);
       const names = images.gone.flatMap((line) => line.match(/[a-z]+-r[0-9]+:[0-9]/g) ?? []);
+      const child = round === 0 ? [`child-${tag}:1`] : [];
       expect(names.toSorted()).toEqual([
         `app-${tag}:1`,
-        `child-${tag}:1`,
+        ...child,
         `moved-${tag}:1`,
         `second-${tag}:2`,
       ]);
-      // The fifth has lost its name.
-      expect(images.planned).toHaveLength(4);
+      const nameless = images.gone.filter((line) => /^image (<none>:<none>)? /.test(line));
+      expect(nameless.length).toBeLessThanOrEqual(1);
+      expect(images.planned).toHaveLength(2 + child.length + nameless.length);
       // What is added, and in its place removed, is only the memory.
       const others = [...images.added, ...images.gone].filter((line) => !line.startsWith('image '));
       expect(others.every((line) => line.startsWith('volume tongs-images-seen '))).toBe(true);
-      expect(images.events.at(-1)).toMatchObject({ result: 'pruned', records: 4 });
+      expect(images.events.at(-1)).toMatchObject({
+        result: 'pruned',
+        records: images.planned.length,
+      });
     }
   });
 });
