@@ -57,6 +57,8 @@ export interface Engine {
   ping(waiting?: Waiting): Promise<void>;
   /** The disk of a path on the engine's host; undefined if it is not visible from here. */
   readDisk(path: string, waiting?: Waiting): Promise<Disk | undefined>;
+  /** Pids of the processes of a program on the host, if that is reached by ssh and they are visible to its user. */
+  findProcesses(program: string, waiting?: Waiting): Promise<readonly number[] | undefined>;
   /** Frees the connections. */
   close(): void;
 

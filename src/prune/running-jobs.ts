@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { exists } from '../base/exists.ts';
 import type { Engine } from '../engine/engine.ts';
+import { isOfProgram } from '../engine/ssh/process-report.ts';
 import type { Onlooker } from '../engine/owner/owner.ts';
 import type { Waiting } from '../engine/types.ts';
 import { readUses } from './uses.ts';
@@ -30,36 +31,44 @@ export interface JobOptions extends Waiting {
 
 /** The job that is running, or the reason why that is not known; undefined if none is running. */
 export async function findRunningJob(options: JobOptions): Promise<BusyHost | undefined> {
-  const { engine, onlooker, now, signal, exceptOwnJob, proc = PROC } = options;
-  const address = engine?.address ?? LOCAL;
-  if (!address.startsWith(LOCAL)) return toElsewhere(address);
-  const workers = await findRunnerWorkers(onlooker.self.namespace, proc);
-  if (!workers) return HIDDEN;
-  const own = exceptOwnJob === true ? await findAncestors(onlooker.self.pid, proc) : new Set();
-  const other = workers.find((pid) => !own.has(pid));
-  if (other !== undefined) return toRunning(other);
+  const { engine, onlooker, now, signal } = options;
+  const workers = await findWorkers(options);
+  if (!workers) return engine && !isLocal(engine) ? toElsewhere(engine.address) : HIDDEN;
+  const [worker] = workers;
+  if (worker !== undefined) return toRunning(worker, engine);
   if (!engine) return undefined;
   const { runs } = await readUses(engine, { ...onlooker, now }, { signal });
   const [run] = runs;
   return run === undefined ? undefined : toUnderWay(run);
 }
 
-const PROC = '/proc';
-const LOCAL = 'unix://';
-
 /** The program that the Actions runner starts for each job. */
 const WORKER = 'Runner.Worker';
 
-/** Pids of the workers of all runners of this host; undefined if its processes are not visible from here. */
-async function findRunnerWorkers(namespace: string, proc: string): Promise<number[] | undefined> {
-  if (!(await isHostVisible(namespace, proc))) return undefined;
+function isLocal({ address }: Engine): boolean {
+  return address.startsWith('unix://');
+}
+
+/** Pids of the workers of all runners of the host; undefined if its processes are not visible from here. */
+async function findWorkers(options: JobOptions): Promise<readonly number[] | undefined> {
+  const { engine, onlooker, exceptOwnJob, signal, proc = PROC } = options;
+  const { self } = onlooker;
+  if (engine && !isLocal(engine)) return engine.findProcesses(WORKER, { signal });
+  if (!(await isHostVisible(self.namespace, proc))) return undefined;
+  const workers = await findLocalWorkers(proc);
+  const own = exceptOwnJob === true ? await findAncestors(self.pid, proc) : new Set();
+  return workers.filter((pid) => !own.has(pid));
+}
+
+const PROC = '/proc';
+
+async function findLocalWorkers(proc: string): Promise<number[]> {
   const pids = (await readdir(proc)).filter((name) => /^[0-9]+$/.test(name)).map(Number);
   const found: number[] = [];
   for (const pid of pids) {
     // Empty for a zombie; the process may end meanwhile.
-    const [program = '', first = ''] = (await read(join(proc, `${pid}`, 'cmdline'))).split('\0');
-    const isWorker = basename(program) === WORKER || basename(first) === `${WORKER}.dll`;
-    if (isWorker) found.push(pid);
+    const words = (await read(join(proc, `${pid}`, 'cmdline'))).split('\0');
+    if (isOfProgram(words, WORKER)) found.push(pid);
   }
   return found;
 }
@@ -97,8 +106,9 @@ async function read(path: string): Promise<string> {
 
 const WAIT = 'Call it again when no job is running.';
 
-function toRunning(pid: number): BusyHost {
-  const message = `a job is running on this host: process ${pid} is the worker of a runner`;
+function toRunning(pid: number, engine: Engine | undefined): BusyHost {
+  const where = engine && !isLocal(engine) ? `"${engine.address}"` : 'this host';
+  const message = `a job is running on ${where}: process ${pid} is the worker of a runner`;
   return { reason: 'job-running', message, hint: WAIT };
 }
 
@@ -109,7 +119,7 @@ function toUnderWay(run: string): BusyHost {
 
 function toElsewhere(address: string): BusyHost {
   const message = `whether a job is running on the host of "${address}" is not visible from here`;
-  return { reason: 'jobs-not-visible', message, hint: 'Call it on that host.' };
+  return { reason: 'jobs-not-visible', message, hint: 'Call it on that host, or reach the engine by ssh.' };
 }
 
 const HIDDEN: BusyHost = {

@@ -176,6 +176,17 @@ describeEngine('an engine behind ssh', (rig) => {
     },
   );
 
+  it.skipIf(reason !== '')('says which processes of a program its host has', async () => {
+    const host = await startSshHost();
+    const engine = await open(host, host.address({ socket: socketOf(rig) }));
+    // That host is this machine, and this test is one of its processes.
+    expect(await engine.findProcesses('node')).toContain(process.pid);
+    expect(await engine.findProcesses('no.such-program')).toEqual([]);
+    expect(await rig.engine.findProcesses('node')).toBeUndefined();
+    engine.close();
+    await waitForEnd(host);
+  });
+
   it.skipIf(reason !== '')('that is cut off fails every call with what ssh has said', async () => {
     const host = await startSshHost();
     const network = await openNetwork(host.port);

@@ -166,6 +166,7 @@ function toEngine(dialer: Dialer, apiVersion: string): Engine {
     product: (waiting) => product(dialer, waiting),
     ping: async (waiting) => void (await ping(dialer, waiting)),
     readDisk: (path, waiting) => readDisk(dialer, path, waiting),
+    findProcesses: async (program, waiting = {}) => dialer.tunnel?.findProcesses(program, waiting),
     close: () => dialer.close(),
 
     inspectImage: (reference, query) => images.inspectImage(dialer, reference, query),

@@ -8,6 +8,7 @@ import { exists } from '../../base/exists.ts';
 import { describeAddress, type DirectAddress, type SshAddress } from '../connect/address.ts';
 import type { Disk, Waiting } from '../types.ts';
 import { diskScript, parseDiskReport } from './disk-report.ts';
+import { parseProcessReport, processScript } from './process-report.ts';
 import { runSsh, type SshOutput } from './run-ssh.ts';
 import { socketScript, toSocketProblem } from './socket-report.ts';
 import {
@@ -32,6 +33,8 @@ export interface Tunnel {
   explain(operation: string, call: FailedCall): Promise<EngineFailed | undefined>;
   /** The disk of a path on the host; undefined if there are no figures. */
   readDisk(path: string, waiting: Waiting): Promise<Disk | undefined>;
+  /** Pids of the processes of a program on the host; undefined if its processes are not visible to the user there. */
+  findProcesses(program: string, waiting: Waiting): Promise<readonly number[] | undefined>;
   /** Ends the connection, and all calls through it. */
   close(): void;
 }
@@ -157,6 +160,10 @@ function createTunnel({ address, paths, connection, clock, run }: TunnelParts): 
     async readDisk(path, waiting) {
       const { output, mark } = await ask((each) => diskScript(path, each), waiting);
       return parseDiskReport(output, mark);
+    },
+    async findProcesses(program, waiting) {
+      const { output, mark } = await ask((each) => processScript(program, each), waiting);
+      return parseProcessReport(output, program, mark);
     },
     close: () => connection.close(),
   };

@@ -71,13 +71,26 @@ it('says that it cannot know where processes are hidden', async () => {
 });
 
 it('says that it cannot know for an engine of another host', async () => {
-  const engine = stubEngine({ address: 'tcp://build-1:2376' });
+  const engine = stubEngine({
+    address: 'tcp://build-1:2376',
+    findProcesses: async () => undefined,
+  });
   const proc = await procOf({});
   const onlooker = ONLOOKER;
   expect(await findRunningJob({ engine, onlooker, now: VANTAGE.now, proc })).toMatchObject({
     reason: 'jobs-not-visible',
     message:
       'whether a job is running on the host of "tcp://build-1:2376" is not visible from here',
+  });
+});
+
+it('finds the worker of a runner on a host behind ssh', async () => {
+  const findProcesses = async (program: string): Promise<number[]> =>
+    program === 'Runner.Worker' ? [77] : [];
+  const engine = stubEngine({ address: 'ssh://build-1', findProcesses });
+  expect(await findRunningJob({ engine, onlooker: ONLOOKER, now: VANTAGE.now })).toMatchObject({
+    reason: 'job-running',
+    message: 'a job is running on "ssh://build-1": process 77 is the worker of a runner',
   });
 });
 

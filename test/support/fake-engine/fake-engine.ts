@@ -38,6 +38,7 @@ export class FakeEngine implements Engine {
   readonly apiVersion = '1.41';
   /** It has no host. */
   readonly readDisk = (): Promise<undefined> => Promise.resolve(undefined);
+  readonly findProcesses = (): Promise<undefined> => Promise.resolve(undefined);
   readonly programs = new Map<string, FakeProgram>();
   readonly scripts = new Map<string, FakeProgram>();
   /** What can be pulled: by reference, with what the engine says of it, if it refuses. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDiskReport } from '../../../../src/engine/ssh/disk-report.ts';
+import { parseProcessReport } from '../../../../src/engine/ssh/process-report.ts';
 import { toSocketProblem } from '../../../../src/engine/ssh/socket-report.ts';
 
 const MARK = 'tongs-0123';
@@ -77,5 +78,28 @@ describe('the report on a socket', () => {
       'hint',
       expect.stringContaining('ssh://me@h:22/run/user/7/docker.sock'),
     );
+  });
+});
+
+describe('the report on processes', () => {
+  const FIRST = '    1 /sbin/init splash';
+
+  function find(...lines: string[]): number[] | undefined {
+    const output = `Welcome!\n${MARK}\n${lines.join('\n')}\n${MARK}\nBye\n`;
+    return parseProcessReport(output, 'Runner.Worker', MARK);
+  }
+
+  it('has those of the program, and no others that name it', () => {
+    const worker = ' 4711 /opt/runner/bin/Runner.Worker spawnclient 120 130';
+    const dotnet = ' 4712 dotnet /opt/runner/bin/Runner.Worker.dll spawnclient';
+    const others = [' 4713 grep Runner.Worker', ' 4714 vi /tmp/Runner.Worker.log', ''];
+    expect(find(FIRST, worker, dotnet, ...others)).toEqual([4_711, 4_712]);
+    expect(find(FIRST, ...others)).toEqual([]);
+  });
+
+  it('is no report where the processes of others are hidden, or without ps', () => {
+    expect(find(' 4711 /opt/runner/bin/Runner.Worker')).toBeUndefined();
+    expect(find()).toBeUndefined();
+    expect(parseProcessReport('', 'Runner.Worker', MARK)).toBeUndefined();
   });
 });

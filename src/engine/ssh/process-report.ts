@@ -1,0 +1,30 @@
+/** The script that prints the first process of a host, and those that may be of a program. */
+export function processScript(program: string, mark: string): string {
+  const pattern = program.replaceAll(/[^A-Za-z0-9]/g, '.');
+  const filter = `$1 == 1 || /${pattern}/ { print substr($0, 1, 400) }`;
+  return `echo ${mark}; ps -A -o pid= -o args= | awk '${filter}'; echo ${mark}`;
+}
+
+/**
+ * Pids of the processes of the program: its name is that of the file which runs, or, with `.dll`, that of the file which
+ * `dotnet` runs. Undefined if other users' processes are hidden, or there is no report.
+ */
+export function parseProcessReport(
+  output: string,
+  program: string,
+  mark: string,
+): number[] | undefined {
+  const [, report = ''] = output.split(`${mark}\n`);
+  const rows = report.split('\n').map((line) => line.trim().split(/\s+/));
+  if (!rows.some(([pid]) => pid === '1')) return undefined;
+  return rows.filter(([, ...words]) => isOfProgram(words, program)).map(([pid]) => Number(pid));
+}
+
+/** Whether these are the words of a process of the program. */
+export function isOfProgram([file = '', first = '']: readonly string[], program: string): boolean {
+  return nameOf(file) === program || nameOf(first) === `${program}.dll`;
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
