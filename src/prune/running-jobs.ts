@@ -119,7 +119,11 @@ function toUnderWay(run: string): BusyHost {
 
 function toElsewhere(address: string): BusyHost {
   const message = `whether a job is running on the host of "${address}" is not visible from here`;
-  return { reason: 'jobs-not-visible', message, hint: 'Call it on that host, or reach the engine by ssh.' };
+  return {
+    reason: 'jobs-not-visible',
+    message,
+    hint: 'Call it on that host, or reach the engine by ssh.',
+  };
 }
 
 const HIDDEN: BusyHost = {

@@ -70,4 +70,22 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     files: ['test/killed/action'],
     factor: 30,
   },
+  'prune-plans': {
+    about: 'plans of prunes for generated images, containers, volumes, records and snapshots',
+    project: 'unit',
+    files: ['test/unit/prune'],
+    factor: 500,
+  },
+  unused: {
+    about: 'real prunes of containers, volumes and images: exactly what the plan lists is gone',
+    project: 'alone',
+    files: ['test/alone/prune-unused'],
+    factor: 17,
+  },
+  'runner-work': {
+    about: 'real prunes of the work folders of a runner',
+    project: 'local',
+    files: ['test/local/prune/runner-work'],
+    factor: 17,
+  },
 };
