@@ -6,6 +6,7 @@ import { toEngineStore } from '../../src/prune/cache/engine-store.ts';
 import { pruneStore } from '../../src/prune/cache/perform.ts';
 import { describeEngine } from '../support/engines/engine.ts';
 import { WHY_NO_PRUNE } from '../support/images/old-build-cache.ts';
+import { readFromImage } from '../support/images/read-from-image.ts';
 import { STACKED_BYTES, StackedBuilds } from '../support/images/stacked-builds.ts';
 
 const HOOK_MS = 60_000;
@@ -98,7 +99,7 @@ describeEngine('pruneStore on a build cache', (rig) => {
       ]);
       expect(await count('shared')).toBe(0);
       expect(await count('new')).toBe(2);
-      expect(await readFromImage('shared', 'cat /first /second')).toBe(
+      expect(await readFromImage(rig, tag('shared'), 'cat /first /second')).toBe(
         `first-shared-${lab.suffix}\nsecond-shared-${lab.suffix}\n`,
       );
     });
@@ -121,29 +122,4 @@ describeEngine('pruneStore on a build cache', (rig) => {
       expect(await lab.others()).toEqual([]);
     }, HOOK_MS);
   });
-
-  /** What a command prints in a container of the image. */
-  async function readFromImage(name: string, command: string): Promise<string> {
-    const image = await rig.engine.inspectImage(tag(name));
-    if (!image) throw new Error(`${tag(name)} is missing`);
-    const id = await rig.engine.createContainer({
-      name: `tongs-test-read-${lab.suffix}`,
-      image: image.id,
-      labels: { 'dev.tongs.test': lab.suffix },
-      command: ['sh', '-c', command],
-      stdin: true,
-      resources: {},
-      network: { kind: 'none' },
-      log: 'none',
-    });
-    try {
-      const attached = await rig.engine.attachContainer(id);
-      await rig.engine.startContainer(id);
-      const chunks: Uint8Array[] = [];
-      for await (const frame of attached.output) chunks.push(frame.bytes);
-      return Buffer.concat(chunks).toString();
-    } finally {
-      await rig.engine.removeContainer(id);
-    }
-  }
 });

@@ -64,6 +64,12 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     files: ['test/alone/kills', 'test/alone/prune-kills'],
     factor: 30,
   },
+  prunes: {
+    about: 'fifty prunes of each kind, by every bound and door, and what else is on the engine',
+    project: 'alone',
+    files: ['test/alone/prune-harmless', 'test/alone/prune-plans', 'test/alone/prune-unused'],
+    factor: 17,
+  },
   'action-kills': {
     about: 'jobs of the action that are killed, and what post and the next job find',
     project: 'killed',

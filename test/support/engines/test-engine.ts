@@ -113,11 +113,11 @@ async function removeDead(): Promise<void> {
   }
 }
 
-/** Harmless where only a part is there. */
+/** Harmless where only a part is there. The disk goes first: it may be broken, so that no file of it can be removed. */
 async function removeEngine(folder: string): Promise<void> {
+  await removeLoopDisk(folder);
   const kind = await readFile(join(folder, KIND), 'utf8').catch(() => '');
   if (kind !== '') await callScript(['down', kind, '--name', toName(folder)]);
-  await removeLoopDisk(folder);
   await rm(folder, { recursive: true, force: true });
 }
 

@@ -2,6 +2,7 @@ import type { TestProject } from 'vitest/node';
 import { systemClock } from '../../../src/base/clock.ts';
 import { connectDocker } from '../../../src/engine/docker/docker.ts';
 import { BuildCacheLab, type LabState } from './build-cache-lab.ts';
+import { beginFilledEngine } from './filled-engine.ts';
 import { StackedBuilds } from './stacked-builds.ts';
 import { readEngineAddress } from '../engines/engine-address.ts';
 
@@ -29,7 +30,7 @@ declare module 'vitest' {
 export const OLD_MS = 63_000;
 
 /** Waits until what was made before the tests is old; mostly it is. */
-export async function untilOld(made: OldBuildCache | undefined): Promise<void> {
+export async function untilOld(made: { readonly madeBefore: number } | undefined): Promise<void> {
   const oldAt = (made?.madeBefore ?? 0) + OLD_MS;
   await systemClock.sleep(Math.max(0, oldAt - systemClock.now()));
 }
@@ -43,6 +44,7 @@ const opened: (() => Promise<void>)[] = [];
 export async function setup(project: TestProject): Promise<void> {
   const mayPrune = process.env['TONGS_TEST_MAY_PRUNE'] === '1';
   const isWanted = mayPrune && process.env['TONGS_TEST_ENGINE'] !== 'none';
+  project.provide('filledEngine', await beginFilledEngine((close) => opened.push(close)));
   project.provide('oldBuildCache', isWanted ? await makeOldBuildCache() : undefined);
 }
 

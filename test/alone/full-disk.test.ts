@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, it } from 'vitest';
+import { systemClock } from '../../src/base/clock.ts';
+import { toEngineStore } from '../../src/prune/cache/engine-store.ts';
+import { pruneStore } from '../../src/prune/cache/perform.ts';
+import { describeFilledEngine } from '../support/engines/describe-filled-engine.ts';
+import { APART_MS, freePart, LARGE_BYTES, readDisk } from '../support/images/filled-engine.ts';
+import { MadeRecords } from '../support/images/made-records.ts';
+import { openActionRig } from '../support/rigs/action-rig.ts';
+import { openProject } from '../support/rigs/project.ts';
+
+const MIN_FREE = '10%..20%';
+const LEAST_AGE_MS = 1_000;
+
+const PIPELINE = { '.tongs/pipeline.yml': 'steps: []' };
+
+describeFilledEngine('an engine whose disk is full of build cache', (rig) => {
+  let large: MadeRecords;
+  let disk = '';
+  let ballast = '';
+
+  beforeAll(() => {
+    large = new MadeRecords(rig, rig.filled.large);
+    ({ disk } = rig.filled);
+    ballast = join(disk, 'ballast');
+  });
+
+  it('is pruned until the second mark is reached, and not further', async () => {
+    const before = await readDisk(disk);
+    expect(freePart(before)).toBeLessThan(0.1);
+    const project = await openProject(rig, {});
+    const prune = ['prune', 'cache', '--min-free', MIN_FREE, '--json'];
+    const { exitCode, stdout } = await project.run(prune);
+    const after = await readDisk(disk);
+    expect(freePart(after)).toBeGreaterThanOrEqual(0.2);
+    expect(after.freeBytes).toBeLessThan(after.totalBytes * 0.2 + LARGE_BYTES);
+    // The least recently used are gone.
+    const left = await large.left();
+    const gone = rig.filled.large.made - left.length;
+    expect(left).toEqual(numbers(gone, rig.filled.large.made));
+    const { results } = JSON.parse(stdout);
+    expect({ exitCode, results }).toEqual({
+      exitCode: 0,
+      results: [expect.objectContaining({ result: 'pruned', targetMet: true })],
+    });
+    const [{ records, bytes }] = results;
+    expect(records).toBeGreaterThanOrEqual(gone);
+    for (const each of [bytes.engine, bytes.list, bytes.filesystem]) {
+      expect(each).toBeGreaterThanOrEqual(gone * LARGE_BYTES);
+      expect(each).toBeLessThan((gone + 0.5) * LARGE_BYTES);
+    }
+    expect(Math.abs(after.freeBytes - before.freeBytes - bytes.filesystem)).toBeLessThan(NOISE);
+
+    const again = await project.run(prune);
+    expect(JSON.parse(again.stdout).results).toEqual([
+      expect.objectContaining({ result: 'skipped', reason: 'nothing-to-delete', targetMet: true }),
+    ]);
+    expect(await large.left()).toEqual(left);
+  });
+
+  it('is pruned although not a byte is left, also at the end of a job', async () => {
+    await expect(large.make({ megabytes: 2_000 })).rejects.toThrow('exit code: 1');
+    await fill(ballast);
+    expect((await readDisk(disk)).freeBytes).toBe(0);
+    const job = await openActionRig(rig, PIPELINE);
+    await job.run({ 'prune-min-free': MIN_FREE });
+    const [post] = await job.endJob();
+    expect(post).toMatchObject({ exitCode: 0, faults: [] });
+    expect(freePart(await readDisk(disk))).toBeGreaterThanOrEqual(0.2);
+    await rm(ballast);
+  });
+
+  it('says that it missed the mark where something else fills the disk', async () => {
+    await fill(ballast);
+    const job = await openActionRig(rig, PIPELINE);
+    const record = await job.prune({ 'prune-min-free': '100%' });
+    expect(record).toMatchObject({
+      exitCode: 0,
+      outputs: { result: 'pruned', 'target-met': 'false' },
+      annotations: [
+        {
+          level: 'warning',
+          message: expect.stringMatching(/reclaimed, but the limits are not met$/),
+        },
+      ],
+    });
+    await rm(ballast);
+  });
+
+  it('is pruned as well where inodes are short', async () => {
+    const many = new MadeRecords(rig);
+    await many.lab.open();
+    for (;;) {
+      const { inodes } = await readDisk(disk);
+      if (inodes.free < inodes.total * 0.1) break;
+      // The containerd store has two of what it builds, for a moment.
+      await many.make({ files: Math.min(2_000, Math.floor(inodes.free * 0.45)) });
+      // The first one can be told apart from the others.
+      if (many.made === 1) await systemClock.sleep(APART_MS);
+    }
+    await systemClock.sleep(LEAST_AGE_MS);
+    expect(freePart(await readDisk(disk))).toBeGreaterThan(0.2);
+    const bounds = {
+      minFree: { below: { percent: 10 }, until: { percent: 20 } },
+      all: false,
+      leastAgeMs: LEAST_AGE_MS,
+    };
+    const options = { dryRun: false, clock: systemClock };
+    const outcome = await pruneStore(toEngineStore(rig.engine), bounds, options);
+    const { inodes } = await readDisk(disk);
+    expect(inodes.free).toBeGreaterThanOrEqual(inodes.total * 0.2);
+    expect(outcome).toMatchObject({ result: 'pruned', targetMet: true });
+    expect(await many.left()).toEqual(numbers(1, many.made));
+  });
+
+  it('fails with one message where the disk cannot be written', async () => {
+    await large.make({ megabytes: 1 });
+    // As the kernel does when the device fails.
+    execFileSync('mount', ['-o', 'remount,abort', disk]);
+    const project = await openProject(rig, {});
+    const pruned = await project.run(['prune', 'cache', '--older-than', '1m']);
+    expect(pruned).toEqual({
+      exitCode: 3,
+      stdout: expect.stringMatching(
+        /^warning: build cache: not pruned: Cannot list the build cache: [^\n]*read-only file system\n$/,
+      ),
+      stderr: '',
+    });
+  });
+});
+
+/** What an engine writes beside the records. */
+const NOISE = 4 * 1024 ** 2;
+
+function numbers(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+/** Writes a file until the disk is full. */
+async function fill(path: string): Promise<void> {
+  for (const bytes of [1 << 20, 1 << 12]) {
+    const piece = Buffer.alloc(bytes);
+    try {
+      for (;;) await writeFile(path, piece, { flag: 'a' });
+    } catch (error) {
+      if (!/ENOSPC/.test(String(error))) throw error;
+    }
+  }
+}
