@@ -19,7 +19,7 @@ if (soak) {
   const startedAt = Date.now();
   const child = spawn(
     'node_modules/.bin/vitest',
-    ['run', '--project', soak.project, '--testTimeout', String(2 ** 31 - 1), ...soak.files],
+    ['run', '--project', soak.project, ...soak.files],
     {
       cwd: root,
       env: {

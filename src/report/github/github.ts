@@ -48,8 +48,8 @@ export class GitHubReporter implements Sink, AsyncDisposable {
   #front: string | undefined;
   /** Steps that run behind it, in the order in which they began. */
   readonly #behind = new Map<string, Behind>();
-  /** Steps that ended without running while a group was open. */
-  readonly #later: Finished[] = [];
+  /** Prints what belongs to no group, and came while one was open. */
+  readonly #later: (() => void)[] = [];
   /** Commands for the end, in order. */
   readonly #annotations: string[] = [];
   readonly #counts = { error: 0, warning: 0 };
@@ -75,6 +75,8 @@ export class GitHubReporter implements Sink, AsyncDisposable {
         return this.#refuseArtifacts(event);
       case 'prune-finished':
         return this.#printPrune(event);
+      case 'misses-explained':
+        return this.#printOutside(() => this.#text(this.#lines.format(event)));
       default:
         return this.#text(this.#lines.format(event));
     }
@@ -156,7 +158,7 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     const behind = this.#behind.get(end.step);
     if (behind) behind.end = end;
     else if (this.#front === end.step || this.#front === undefined) this.#conclude(end);
-    else this.#later.push(end);
+    else this.#later.push(() => this.#printEnd(end));
     if (this.#front === undefined) this.#advance();
   }
 
@@ -166,8 +168,13 @@ export class GitHubReporter implements Sink, AsyncDisposable {
     this.#printLater();
   }
 
+  #printOutside(print: () => void): void {
+    if (this.#front === undefined) print();
+    else this.#later.push(print);
+  }
+
   #printLater(): void {
-    for (const end of this.#later.splice(0)) this.#printEnd(end);
+    for (const print of this.#later.splice(0)) print();
   }
 
   /** Prints the steps that have ended behind the front, and brings the first that still runs to the front. */

@@ -3,6 +3,7 @@ import { describeError } from '../../../src/base/errors/format-error.ts';
 import type { DirectAddress } from '../../../src/engine/connect/address.ts';
 import { connectDocker } from '../../../src/engine/docker/docker.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import { FACTOR } from '../values/property.ts';
 import { readEngineAddress } from './engine-address.ts';
 
 /** What a suite on a real engine is given; `engine` is there while its tests run. */
@@ -21,7 +22,7 @@ export function describeEngine(name: string, body: (rig: EngineRig) => void): vo
     return;
   }
   const { address } = found;
-  describe(name, { timeout: 120_000 }, () => {
+  describe(name, { timeout: TIMEOUT_MS }, () => {
     let engine: Engine | undefined;
     beforeAll(async () => {
       engine = await connectDocker(address);
@@ -36,6 +37,9 @@ export function describeEngine(name: string, body: (rig: EngineRig) => void): vo
     });
   });
 }
+
+/** A soak has as many cases as it wants. */
+const TIMEOUT_MS = FACTOR > 1 ? 2 ** 31 - 1 : 120_000;
 
 const ANSWER_MS = 10_000;
 

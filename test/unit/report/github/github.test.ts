@@ -79,6 +79,21 @@ describe('GitHubReporter', () => {
     expect(faults).toEqual([]);
   });
 
+  it('says outside of the groups of steps why others miss', async () => {
+    const planned = { step: 'b', name: 'b', needs: [], verdict: 'run' } as const;
+    const { log, groups } = await show([
+      begin('a'),
+      {
+        type: 'misses-explained',
+        steps: [{ ...planned, reason: 'ingredients-changed', changed: ['script'] }],
+      },
+      print('a', 'a1'),
+      end('a'),
+    ]);
+    expect(groups).toEqual([{ title: 'a', lines: ['a1'] }]);
+    expect(log.map(withoutColors)).toContain('b changed: script');
+  });
+
   it('joins what came of a line of a step behind, as far as nobody has seen it', async () => {
     const { groups } = await show([
       begin('a'),
