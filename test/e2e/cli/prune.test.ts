@@ -45,11 +45,13 @@ describeEngine('prune', (rig) => {
     const ended = await runTongs([...args, '--host', proxy.host], { folder });
     expect([ended.exitCode, ended.stderr]).toEqual([0, '']);
     const lines = ended.stdout.trimEnd().split('\n');
-    expect(lines.slice(0, -2).every((line) => line.startsWith('keep'))).toBe(true);
-    expect(lines.length - 2).toBeGreaterThanOrEqual(before.length > 0 ? 1 : 0);
-    expect(lines.at(-2)).toMatch(/^0 records to delete \(0 B\), \d+ to keep \(.*\)$/);
-    expect(lines.at(-1)).toBe('build cache: 0 records would be deleted, 0 B');
-    expect(proxy.changes).toEqual([]);
+    // Builders of buildx on a developer's engine come after it.
+    const end = lines.indexOf('build cache: 0 records would be deleted, 0 B');
+    expect(end).toBeGreaterThan(before.length > 0 ? 1 : 0);
+    expect(lines.slice(0, end - 1).every((line) => line.startsWith('keep'))).toBe(true);
+    expect(lines[end - 1]).toMatch(/^0 records to delete \(0 B\), \d+ to keep \(.*\)$/);
+    // They are asked by a command in their containers.
+    expect(proxy.changes.filter((change) => !/\/exec\b/.test(change))).toEqual([]);
   });
 });
 
