@@ -12,6 +12,7 @@ import { removeKilledRun } from '../prune/leftovers/prune-leftovers.ts';
 import { createReporter } from '../report/create-reporter.ts';
 import { GitHubReporter } from '../report/github/github.ts';
 import { RunRecord } from '../report/record.ts';
+import { describeTarget } from '../report/words.ts';
 import type { PruneFinished } from '../report/prune-event.ts';
 import type { Reporter } from '../report/reporter.ts';
 import type { HostTotal } from '../prune/snapshots/perform.ts';
@@ -97,8 +98,8 @@ async function announceReclaimed(record: RunRecord): Promise<void> {
   if (bytes === 0) return;
   const { notice } = await import('@actions/core');
   const freed = record.prunes.filter((each) => !each.dryRun && each.reclaimedBytes > 0);
-  const of = freed.map(({ target }) => (target === 'cache' ? 'build cache' : target)).join(' and ');
-  notice(`Tongs reclaimed ${formatSize(bytes)} of ${of}.`);
+  const subjects = new Set(freed.map(({ target }) => describeTarget(target)));
+  notice(`Tongs reclaimed ${formatSize(bytes)} of ${[...subjects].join(' and ')}.`);
 }
 
 async function removeOwnRun(run: string, engine: Engine, runner: Runner): Promise<void> {

@@ -135,10 +135,14 @@ export function isPruneWarning({
 
 /** `build cache`, `build cache of builder "ci" on ssh://host`. */
 export function describePruned({ target, builder, host }: PruneFinished | PrunePlanned): string {
-  const { subject } = TARGETS[target];
   // The engine's own builder has this name.
   const of = builder === undefined || builder === 'default' ? '' : ` of builder "${builder}"`;
-  return `${subject}${of}${host === undefined ? '' : ` on ${host}`}`;
+  return `${describeTarget(target)}${of}${host === undefined ? '' : ` on ${host}`}`;
+}
+
+/** `build cache`, `snapshots`, … */
+export function describeTarget(target: PruneTarget): string {
+  return TARGETS[target].subject;
 }
 
 /** `; 2 kept: a container uses it; 1 kept: …`. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportedStep } from '../../../src/report/plan-event.ts';
-import { describePlan, describePlanned } from '../../../src/report/words.ts';
+import type { PruneFinished } from '../../../src/report/prune-event.ts';
+import { describePlan, describePlanned, describePrune } from '../../../src/report/words.ts';
 
 const AT = Date.UTC(2026, 10, 21, 16, 30, 59);
 const LATER = Date.UTC(2026, 10, 28, 16, 30);
@@ -147,5 +148,47 @@ describe('a step of a plan', () => {
     ],
   ])('%s says why', (_, fields, text) => {
     expect(told(fields)).toBe(text);
+  });
+});
+
+describe('a prune', () => {
+  const PRUNED: PruneFinished = {
+    type: 'prune-finished',
+    target: 'cache',
+    result: 'pruned',
+    dryRun: false,
+    records: 2,
+    reclaimedBytes: 3_000,
+    ms: 1,
+  };
+
+  it.each<[string, Partial<PruneFinished>, string]>([
+    [
+      "of the engine's own builder",
+      { builder: 'default' },
+      'build cache: 2 records deleted, 3 kB reclaimed',
+    ],
+    [
+      'of a builder on a host',
+      { builder: 'ci0', host: 'ssh://a' },
+      'build cache of builder "ci0" on ssh://a: 2 records deleted, 3 kB reclaimed',
+    ],
+    [
+      'of a builder that does not run',
+      { builder: 'ci0', result: 'skipped', reason: 'builder-stopped', records: 0 },
+      'build cache of builder "ci0": skipped: the builder does not run',
+    ],
+    [
+      'of a builder that fails',
+      { builder: 'ci0', result: 'failed', reason: 'builder-failed', message: 'broken' },
+      'build cache of builder "ci0": not pruned: broken',
+    ],
+    [
+      'of what builders have left',
+      { target: 'abandoned-builders', records: 1 },
+      'abandoned builders: 1 state volume deleted, 3 kB reclaimed',
+    ],
+  ])('%s is told in one line', (_, fields, line) => {
+    expect(describePrune({ ...PRUNED, ...fields })).toBe(line);
   });
 });
