@@ -30,7 +30,7 @@ export function toCachePruned(outcome: PruneOutcome): PruneFinished {
     result: outcome.result,
     ...(reason !== undefined && { reason }),
     ...(failure && { message: failure.message }),
-    ...(failure?.hint !== undefined && { hint: failure.hint }),
+    ...toHint(outcome),
     dryRun: outcome.result === 'skipped' && outcome.reason === 'dry-run',
     records: figures.records,
     reclaimedBytes: figures.bytes,
@@ -40,6 +40,18 @@ export function toCachePruned(outcome: PruneOutcome): PruneFinished {
     ms: outcome.ms,
   };
 }
+
+function toHint(outcome: PruneOutcome): Pick<PruneFinished, 'hint'> {
+  if ('failure' in outcome) {
+    const { hint } = outcome.failure;
+    return hint === undefined ? {} : { hint };
+  }
+  const isDryRun = outcome.result === 'skipped' && outcome.reason === 'dry-run';
+  return outcome.targetMet === false && !isDryRun ? { hint: MISSED_HINT } : {};
+}
+
+const MISSED_HINT =
+  'What is left is in use, was used too recently, or is no build cache: a dry run says which, and "docker system df" what else fills the disk.';
 
 /** Descriptions are cut to this many characters. */
 export const DESCRIPTION_WIDTH = 60;

@@ -1,4 +1,6 @@
+import { retry } from '../../base/async/retry.ts';
 import type { Clock } from '../../base/clock.ts';
+import { EngineFailed } from '../../base/errors/errors.ts';
 import type { BuildCacheRecord } from '../../engine/types.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
 import type { BuildCacheStore } from '../build-cache-store.ts';
@@ -8,6 +10,8 @@ export interface MeasureOptions {
   readonly clock: Clock;
   /** For the builder's list of its cache: the first one can take minutes on a large store. */
   readonly listTimeoutMs?: number;
+  /** From 0 to 1; spreads the retries of several clients. */
+  readonly random?: () => number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -32,11 +36,10 @@ export async function measureCache(
 ): Promise<Measured> {
   return withDeadline(
     async (signal) => {
-      const [records, disk] = await Promise.all([
-        store.list({ signal }),
-        store.readDisk({ signal }),
-      ]);
-      return { records, disk };
+      const { clock, random = Math.random } = options;
+      const list = (): Promise<readonly BuildCacheRecord[]> => store.list({ signal });
+      const records = await retry(list, { ...RETRIES, isRetriable, random, clock, signal });
+      return { records, disk: await store.readDisk({ signal }) };
     },
     {
       operation: 'list the build cache',
@@ -48,6 +51,13 @@ export async function measureCache(
 }
 
 const LIST_TIMEOUT_MS = 2 * 60_000;
+
+const RETRIES = { attempts: 5, firstMs: 400, longestMs: 4_000 };
+
+/** Docker before 23 refuses a second list at the same time; a containerd store one amid a prune (moby/moby#51979). */
+function isRetriable(error: unknown): boolean {
+  return error instanceof EngineFailed && error.status !== undefined && error.retriable;
+}
 
 export function compareMeasured(before: Measured, after: Measured): Change {
   const left = new Set(after.records.map(({ id }) => id));

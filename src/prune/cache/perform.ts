@@ -16,8 +16,6 @@ export interface PruneOptions extends MeasureOptions {
   /** Plans only. */
   readonly dryRun: boolean;
   readonly pruneTimeoutMs?: number;
-  /** From 0 to 1; spreads the retries of several clients. */
-  readonly random?: () => number;
 }
 
 /** Prunes the build cache of a builder within the bounds. Never rejects: a failure is in the outcome. */

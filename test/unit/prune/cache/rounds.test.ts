@@ -87,7 +87,11 @@ describe('pruneStore with a size', () => {
     const trial = new Trial({ records: [aRecord({ sizeBytes: 90, inUse: true })] });
     const outcome = await trial.prune(SIZE);
     expect(outcome).toMatchObject({ result: 'skipped', targetMet: false });
-    expect(toCachePruned(outcome)).toMatchObject({ reason: 'target-missed', targetMet: false });
+    expect(toCachePruned(outcome)).toMatchObject({
+      reason: 'target-missed',
+      targetMet: false,
+      hint: expect.stringContaining('in use'),
+    });
   });
 
   it('counts ages by the clock of the builder, however far it is from ours', async () => {
@@ -268,6 +272,34 @@ describe('pruneStore with a builder that refuses', () => {
     expect(outcome).not.toHaveProperty('targetMet');
     expect(lists).toBe(2);
     expect(trial.clock.sleepers).toBe(0);
+  });
+
+  it('lists again where the engine refuses two lists at once, and not for ever', async () => {
+    const TWICE = new EngineFailed('a disk usage operation is already running', {
+      code: 'engine-refused',
+      status: 500,
+      retriable: true,
+    });
+    for (const [refusals, result] of [
+      [3, 'pruned'],
+      [5, 'failed'],
+    ] as const) {
+      const trial = new Trial({ records: records(5) });
+      const list = trial.builder.list.bind(trial.builder);
+      let lists = 0;
+      trial.builder.list = async () => {
+        lists += 1;
+        if (lists <= refusals) throw TWICE;
+        return list();
+      };
+      const pruning = trial.prune(SIZE);
+      for (let waits = 0; waits < 4; waits += 1) {
+        await settle();
+        await trial.clock.advance(4_000);
+      }
+      expect(await pruning).toMatchObject({ result });
+      expect(trial.clock.sleepers).toBe(0);
+    }
   });
 
   it('stops waiting for another prune when it is cancelled', async () => {
