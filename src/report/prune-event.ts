@@ -29,7 +29,12 @@ export interface PrunePlannedRow {
   readonly id: string;
   readonly type: string;
   readonly size: string;
+  /** The same as a number; absent if it is not known. */
+  readonly bytes?: number;
+  /** Since the last use. */
   readonly age: string;
+  /** The time of the last use, in milliseconds since 1970; absent if it is not known. */
+  readonly lastUsedAt?: number;
   readonly because: DeleteReason | KeepReason;
   /** The same for people. */
   readonly reason: string;

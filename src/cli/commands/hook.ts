@@ -85,22 +85,23 @@ async function install(
   const bundle = readBundle(program.bundle);
   const host = flags.host === undefined ? [] : ['--host', flags.host];
   const args = ['hook', 'run', ...toBoundArguments(flags), '--timeout', flags.timeout, ...host];
-  for (const runner of folders) {
-    const { script, chained, isUpdate } = installHook({
+  const installed = folders.map((runner) =>
+    installHook({
       runner,
       bundle,
       args,
       node: program.node,
       killAfterSeconds: Math.ceil(timeoutMs / 1_000) + KILL_AFTER_SECONDS,
       inherited: environment[HOOK_VARIABLE],
-    });
+    }),
+  );
+  for (const { script, chained, isUpdate } of installed) {
     printLine(console, toPlain(`${isUpdate ? 'updated' : 'installed'} ${script}`));
     if (chained !== undefined) printLine(console, toPlain(`${chained} runs before it`));
   }
-  printLine(
-    console,
-    `Restart the ${plural('runner', folders)}: .env is read when a runner starts.`,
-  );
+  const added = installed.filter(({ isUpdate }) => !isUpdate);
+  if (added.length === 0) return;
+  printLine(console, `Restart the ${plural('runner', added)}: .env is read when a runner starts.`);
 }
 
 /** So long after the timeout the hook is killed, if it has not ended by itself. */
@@ -112,22 +113,20 @@ async function uninstall(console: Console, runners: readonly string[]): Promise<
     import('../hook/runner-folder.ts'),
   ]);
   const folders = runners.map((runner) => findRunnerFolder(runner, console.folder));
+  const scripts: string[] = [];
   for (const runner of folders) {
     const done = uninstallHook(runner, console.program.node);
     if (!done) {
       printLine(console, toPlain(`${runner} has no hook of Tongs`));
       continue;
     }
+    scripts.push(done.script);
     printLine(console, toPlain(`uninstalled the hook of ${runner}`));
     if (done.isReplaced) printLine(console, '.env names another hook, and was not changed');
-    printLine(console, toPlain(`${done.script} prunes no more; a running runner still calls it`));
   }
-  if (folders.length > 0) {
-    printLine(
-      console,
-      `Restart the ${plural('runner', folders)}; after that the script may be deleted.`,
-    );
-  }
+  if (scripts.length === 0) return;
+  const what = `Restart the ${plural('runner', scripts)}. Until then it calls a script that prunes no more`;
+  printLine(console, toPlain(`${what}, and that may be deleted afterwards: ${scripts.join(', ')}`));
 }
 
 function plural(word: string, all: readonly unknown[]): string {

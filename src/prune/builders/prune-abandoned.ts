@@ -165,6 +165,8 @@ function toCells({ volume, lastUsedAt, bytes }: AbandonedState, now: number): Cl
   return {
     id: volume.name,
     size: bytes === undefined ? '-' : formatSize(bytes),
+    ...(bytes !== undefined && { bytes }),
+    ...(lastUsedAt !== undefined && { lastUsedAt }),
     age: lastUsedAt === undefined ? 'unknown' : formatDuration(Math.max(0, now - lastUsedAt)),
     description: `state of builder "${builder}"`,
   };

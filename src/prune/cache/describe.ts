@@ -94,6 +94,8 @@ function toRow({ record, action, because }: PlannedRecord, now: number): PrunePl
     description: toLine(record.description),
     age: lastUsedAt === undefined ? 'never used' : formatDuration(Math.max(0, now - lastUsedAt)),
     size: formatSize(Math.max(0, record.sizeBytes)),
+    ...(record.sizeBytes >= 0 && { bytes: record.sizeBytes }),
+    ...(lastUsedAt !== undefined && { lastUsedAt }),
     action,
     because,
     reason: REASONS[because],

@@ -20,7 +20,10 @@ export interface CleanupWords<Item> {
   readonly sumBytes: (items: readonly Item[]) => number;
 }
 
-export type CleanupCells = Pick<PrunePlannedRow, 'id' | 'size' | 'age' | 'description'>;
+export type CleanupCells = Pick<
+  PrunePlannedRow,
+  'id' | 'size' | 'bytes' | 'age' | 'lastUsedAt' | 'description'
+>;
 
 /** The event of a dry run. */
 export function toCleanupPlanned<Item>(

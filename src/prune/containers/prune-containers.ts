@@ -90,6 +90,8 @@ function toCells({ container, writtenBytes }: ContainerItem, now: number): Clean
   return {
     id: id.slice(0, SHORT_ID),
     size: writtenBytes === undefined ? '-' : formatSize(writtenBytes),
+    ...(writtenBytes !== undefined && { bytes: writtenBytes }),
+    lastUsedAt: stoppedAt(container),
     age: formatDuration(Math.max(0, now - stoppedAt(container))),
     description: `${name} (${imageName})`,
   };

@@ -78,6 +78,8 @@ function toCells({ image, lastUsedAt, ownBytes }: ImageItem, now: number): Clean
   return {
     id: image.id.replace(/^sha256:/, '').slice(0, SHORT_ID),
     size: ownBytes === undefined ? '-' : formatSize(ownBytes),
+    ...(ownBytes !== undefined && { bytes: ownBytes }),
+    ...(lastUsedAt !== undefined && { lastUsedAt }),
     age: lastUsedAt === undefined ? 'unknown' : formatDuration(Math.max(0, now - lastUsedAt)),
     description: namesOf(image)[0] === undefined ? '(no name)' : toNames(image),
   };

@@ -59,10 +59,13 @@ function sumBytes(items: readonly WorkItem[]): number {
 }
 
 function toCells({ name, path, contents, lastUsedAt }: WorkItem, now: number): CleanupCells {
+  const usedAt = Math.max(lastUsedAt, contents?.changedAt ?? 0);
   return {
     id: toPlain(name),
     size: contents === undefined ? '-' : formatSize(contents.bytes),
-    age: formatDuration(Math.max(0, now - Math.max(lastUsedAt, contents?.changedAt ?? 0))),
+    ...(contents !== undefined && { bytes: contents.bytes }),
+    age: formatDuration(Math.max(0, now - usedAt)),
+    lastUsedAt: usedAt,
     description: toPlain(path),
   };
 }

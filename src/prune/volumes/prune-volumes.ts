@@ -83,6 +83,8 @@ function toCells({ volume, lastUsedAt, bytes }: VolumeItem, now: number): Cleanu
   return {
     id: volume.name,
     size: bytes === undefined ? '-' : formatSize(bytes),
+    ...(bytes !== undefined && { bytes }),
+    ...(lastUsedAt !== undefined && { lastUsedAt }),
     age: lastUsedAt === undefined ? 'unknown' : formatDuration(Math.max(0, now - lastUsedAt)),
     description: project === undefined ? '' : `of the Compose project ${project}`,
   };

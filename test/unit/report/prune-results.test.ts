@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
   combineResults,
@@ -31,6 +32,15 @@ describe('the results of a prune', () => {
       targetMet: null,
       seconds: 1.234,
     });
+  });
+
+  it('have the fields that their page lists, and no others', () => {
+    const page =
+      readFileSync('docs/reference/prune-action.md', 'utf8').split('## Results')[1] ?? '';
+    const listed = [...page.matchAll(/^\| (`.*?`) \|/gm)].flatMap(([, cell = '']) =>
+      cell.split(', ').map((name) => name.replaceAll('`', '')),
+    );
+    expect(Object.keys(toPruneResult(aPrune(), ''))).toEqual(listed);
   });
 
   it('name the host of their event, if it has one', () => {

@@ -14,6 +14,8 @@ describe('describeCachePlan', () => {
     expect(describeCachePlan(planFor([record], DAY))).toEqual([
       {
         id: 'tr69337qtavb',
+        bytes: record.sizeBytes,
+        lastUsedAt: record.lastUsedAt,
         type: 'regular',
         description: 'mount / from exec /bin/sh -c make',
         age: '2d0h',
