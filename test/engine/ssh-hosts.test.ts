@@ -1,4 +1,4 @@
-import { chmod, readdir, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -127,10 +127,18 @@ describe.skipIf(reason !== '')(`a host behind ssh${reason === '' ? '' : ` (${rea
   it('that forwards no sockets says so, whatever its shell is', async () => {
     const host = await startSshHost({ settings: ['AllowStreamLocalForwarding no'] });
     const there = join(host.folder, 'there.sock');
+    await chmod(host.folder, 0o711);
     const server = createServer().listen(there);
     onTestFinished(() => void server.close());
     expect(await fail(host, host.address({ socket: there }))).toEqual(
       unreachable(/is there, but nothing can be reached through it$/, /AllowStreamLocalForwarding/),
+    );
+    const other = 'exec setpriv --reuid 65534 --clear-groups sh -c "$SSH_ORIGINAL_COMMAND"';
+    const poor = await startSshHost({
+      settings: ['AllowStreamLocalForwarding no', `ForceCommand ${other}`],
+    });
+    expect(await fail(poor, poor.address({ socket: there }))).toEqual(
+      unreachable(/the user may not use ".*there\.sock"$/, /group of the socket/),
     );
     const mute = await startSshHost({
       settings: ['AllowStreamLocalForwarding no', 'ForceCommand exit 1'],
@@ -186,6 +194,31 @@ describeEngine('an engine behind ssh', (rig) => {
     engine.close();
     await waitForEnd(host);
   });
+
+  it.skipIf(reason !== '')(
+    'answers over a jump host, and to a key that may only forward',
+    async () => {
+      const [host, jump] = [await startSshHost(), await startSshHost()];
+      host.forbidCommands();
+      const lines = `Host target\n  HostName 127.0.0.1\n  Port ${host.port}\n  HostKeyAlias tested\n  ProxyJump jump\nHost jump\n  HostName 127.0.0.1\n  Port ${jump.port}\n`;
+      const settings = await readFile(join(host.folder, 'ssh_config'), 'utf8');
+      await writeFile(join(host.folder, 'ssh_config'), lines + settings);
+      await writeFile(
+        join(jump.folder, 'authorized_keys'),
+        await readFile(join(host.folder, 'user_key.pub')),
+      );
+      await writeFile(host.knownHosts, await readFile(jump.knownHosts), { flag: 'a' });
+      const engine = await open(host, { kind: 'ssh', host: 'target', socket: socketOf(rig) });
+      expect((await engine.info()).id).toBe((await rig.engine.info()).id);
+      expect(await engine.readDisk('/')).toBeUndefined();
+      expect(jump.log()).toContain('Accepted');
+      expect(await listClients(host)).toHaveLength(2);
+      engine.close();
+      await waitForEnd(host);
+      // With ssh goes what it has started for the jump host.
+      await waitFor('the end of the jump', async () => (await listClients(host)).length === 0);
+    },
+  );
 
   it.skipIf(reason !== '')('that is cut off fails every call with what ssh has said', async () => {
     const host = await startSshHost();
@@ -250,4 +283,13 @@ async function readAll(events: AsyncIterable<unknown>): Promise<void> {
 function socketOf({ address }: EngineRig): string {
   if (address.kind === 'unix') return address.path;
   throw new Error('the engine of this test has to have a socket');
+}
+
+/** The programs ssh that use the settings of the test. */
+async function listClients({ folder }: SshHost): Promise<string[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const commands = await Promise.all(
+    pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')),
+  );
+  return commands.filter((command) => command.includes(`${folder}/ssh_config`));
 }

@@ -29,6 +29,14 @@ steps:
     run: printf 'PING\\r\\nQUIT\\r\\n' | nc redis 6379; cat out
 `;
 
+/** The only step that sees the source, which is large. */
+const LARGE = `
+image: tongs-test/busybox
+steps:
+  - { id: prep, inputs: [], run: echo made >/made, cache: true }
+  - { id: look, run: wc -c <large; cat /made }
+`;
+
 /** A step that will not end by itself, beside a tong; every signal leaves it cold. */
 const STUBBORN = `
 image: tongs-test/busybox
@@ -78,6 +86,22 @@ describeEngine('the command line over ssh', (rig) => {
       expect(each).toMatchObject({ exitCode: 0, stderr: '' });
       expect(each.stdout).not.toContain('not visible');
     }
+    await waitForEnd();
+  });
+
+  withSsh('saves a large source by a process with a connection of its own', async () => {
+    const { project, host, address, network, env, waitForEnd } = await openSshProject(rig, {
+      'pipeline.yml': LARGE,
+    });
+    await writeFile(join(project.folder, 'large'), Buffer.alloc(24 * 2 ** 20));
+    const agent = await host.moveKeyToAgent();
+    const args = ['pipeline.yml', '--host', address, '--wait-for-background'];
+    const run = project.startRun(args, { env: { ...env, ...agent } });
+    expect(await run.ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(run.log.of('source-save-started')).toHaveLength(1);
+    expect(network.connections).toBe(2);
+    const plan = await project.run(['prune', 'snapshots', '--dry-run']);
+    expect(plan.stdout).toContain('pipeline (source)');
     await waitForEnd();
   });
 

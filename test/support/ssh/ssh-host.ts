@@ -1,6 +1,6 @@
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
@@ -107,6 +107,27 @@ export class SshHost {
 
   forgetKnownKey(): void {
     this.#write('known_hosts', '');
+  }
+
+  /** From now on the client's key is only in an agent. Resolves with the variable that names the agent. */
+  async moveKeyToAgent(): Promise<{ readonly SSH_AUTH_SOCK: string }> {
+    const socket = join(this.folder, 'agent.sock');
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+    onTestFinished(() => void agent.kill());
+    await waitFor('the agent', () => existsSync(socket));
+    const env = { ...process.env, SSH_AUTH_SOCK: socket };
+    execFileSync('ssh-add', ['-q', join(this.folder, 'user_key')], { env, stdio: 'ignore' });
+    const settings = this.#read('ssh_config').split('\n');
+    const isKept = (line: string): boolean => !line.startsWith('Identit');
+    this.#write('ssh_config', settings.filter(isKept).join('\n'));
+    rmSync(join(this.folder, 'user_key'));
+    return { SSH_AUTH_SOCK: socket };
+  }
+
+  /** From now on the client's key may only forward. */
+  forbidCommands(): void {
+    const options = 'restrict,port-forwarding,command="false"';
+    this.#write('authorized_keys', `${options} ${this.#read('user_key.pub')}`);
   }
 
   /** From now on the host does not know the client's key. */
