@@ -10,13 +10,16 @@ import {
   type CleanupFlags,
 } from '../cleanup-options.ts';
 import type { Console } from '../console.ts';
-import { hostOption } from '../options.ts';
-import { pruneOnHosts, reportFailedHosts } from '../prune/on-hosts.ts';
+import {
+  addHostOptions,
+  pruneOnHosts,
+  reportFailedHosts,
+  reportOf,
+  type HostFlags,
+} from '../prune/on-hosts.ts';
 import { openPruneReport } from '../prune/prune-report.ts';
 
-interface EngineFlags extends CleanupFlags {
-  readonly host?: string;
-}
+type EngineFlags = CleanupFlags & HostFlags;
 
 export function addPruneImages(prune: Command, console: Console): void {
   const command = prune
@@ -26,8 +29,9 @@ export function addPruneImages(prune: Command, console: Console): void {
       '--include-unknown',
       'images of which nobody knows when they arrived count from when they were built',
     );
-  addCleanupOptions(command, 'remove those not used for that long, such as 7d; at least 1m')
-    .addOption(hostOption())
+  addHostOptions(
+    addCleanupOptions(command, 'remove those not used for that long, such as 7d; at least 1m'),
+  )
     .addHelpText('after', IMAGE_EXAMPLES)
     .action(async (flags: EngineFlags & { readonly includeUnknown?: boolean }) => {
       const { bounds, dryRun, policy } = await readCleanupFlags(console, flags);
@@ -62,8 +66,9 @@ export function addPruneContainers(prune: Command, console: Console): void {
   const command = prune
     .command('containers')
     .description('remove containers that stopped some time ago');
-  addCleanupOptions(command, 'remove those that stopped that long ago, such as 2d; at least 1m')
-    .addOption(hostOption())
+  addHostOptions(
+    addCleanupOptions(command, 'remove those that stopped that long ago, such as 2d; at least 1m'),
+  )
     .addHelpText('after', CONTAINER_EXAMPLES)
     .action(async (flags: EngineFlags) => {
       const { bounds, dryRun } = await readCleanupFlags(console, flags);
@@ -91,11 +96,12 @@ export function addPruneVolumes(prune: Command, console: Console): void {
     .command('volumes')
     .description('remove anonymous volumes that no container mounts')
     .option('--named', 'also volumes that have a name which somebody gave them');
-  addCleanupOptions(
-    command,
-    'remove those that were created that long ago, such as 7d; at least 1m',
+  addHostOptions(
+    addCleanupOptions(
+      command,
+      'remove those that were created that long ago, such as 7d; at least 1m',
+    ),
   )
-    .addOption(hostOption())
     .addHelpText('after', VOLUME_EXAMPLES)
     .action(async (flags: EngineFlags & { readonly named?: boolean }) => {
       const { bounds, dryRun } = await readCleanupFlags(console, flags);
@@ -125,11 +131,11 @@ async function prunePlanned<Item>(
 ): Promise<void> {
   const { flags, target, dryRun } = about;
   const { report, end } = openPruneReport(console, { json: flags.json === true });
-  const one = { host: flags.host === undefined ? [] : [flags.host], timeout: 0 };
-  const results = await pruneOnHosts(console, { ...flags, ...one }, async (on) => {
-    const { clock, processes: onlooker } = on.machine;
-    const how = { dryRun, onlooker, clock, signal: on.signal, report };
-    concludeCleanup(await pruneEngine(on.engine, how), report);
+  const results = await pruneOnHosts(console, flags, async ({ engine, machine, signal, host }) => {
+    const { clock, processes: onlooker } = machine;
+    const own = reportOf(host, report);
+    const how = { dryRun, onlooker, clock, signal, report: own };
+    concludeCleanup(await pruneEngine(engine, how), own);
   });
   reportFailedHosts(results, { target, dryRun }, report);
   end(results[0]?.host ?? '');
