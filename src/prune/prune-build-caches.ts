@@ -68,7 +68,7 @@ async function acquireTurn(
   try {
     if (!options.isByHand) return await takeTurn(engine, request, how);
     const onWait = (refusal: TurnRefusal): void => {
-      const message = `${describeRefusal(refusal)}: waiting for it`;
+      const message = `Waiting, because ${describeRefusal(refusal)}`;
       options.report({ type: 'noted', code: 'prune-waiting', message });
     };
     return await awaitTurn(engine, request, { ...how, onWait });
@@ -138,7 +138,7 @@ function reportRefusal(
 
 function describeRefusal(refusal: TurnRefusal): string {
   if (refusal.state === 'prune-under-way') {
-    return `another prune of this host is under way since ${formatDuration(refusal.sinceMs)}`;
+    return `another prune of this host has been under way for ${formatDuration(refusal.sinceMs)}`;
   }
   const [ago, interval] = [refusal.agoMs, refusal.intervalMs].map(formatDuration);
   return `it was pruned ${ago} ago, and is pruned at most once in ${interval}`;

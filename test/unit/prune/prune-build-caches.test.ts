@@ -5,7 +5,7 @@ import { parsePruneBounds } from '../../../src/prune/cache/bounds.ts';
 import { toTurnRequest } from '../../../src/prune/cache/turn-request.ts';
 import { pruneBuildCaches, type HostPruneOptions } from '../../../src/prune/prune-build-caches.ts';
 import type { RunEvent } from '../../../src/report/event.ts';
-import { FakeClock } from '../../support/clocks/fake-clock.ts';
+import { FakeClock, settle } from '../../support/clocks/fake-clock.ts';
 import { FakeEngine } from '../../support/fake-engine/fake-engine.ts';
 
 const NAMES = {
@@ -33,11 +33,16 @@ class Host {
   readonly clock = new FakeClock();
   readonly engine: Engine;
   refuses: ReadonlySet<string> = new Set();
+  /** What the list of the cache waits for. */
+  slow: Promise<void> | undefined;
 
   constructor() {
     const inner = new FakeEngine();
     const cache: Partial<Engine> = {
-      listBuildCache: async () => [],
+      listBuildCache: async () => {
+        await this.slow;
+        return [];
+      },
       product: async () => 'Docker',
       listContainers: async () => [],
     };
@@ -109,6 +114,29 @@ describe('pruneBuildCaches', () => {
     host.refuses = new Set();
     expect(await host.prune(WEEK, { isByHand: true })).toMatchObject([{ result: 'skipped' }]);
     expect(await host.prune()).toMatchObject([{ reason: 'pruned-lately' }]);
+  });
+
+  it('waits by hand for a prune that is under way, and says so', async () => {
+    const host = new Host();
+    const other = Promise.withResolvers<void>();
+    host.slow = other.promise;
+    const first = host.prune();
+    await settle();
+    host.slow = undefined;
+    const second = host.prune(WEEK, { isByHand: true });
+    await settle();
+    expect(host.events).toMatchObject([
+      {
+        type: 'noted',
+        code: 'prune-waiting',
+        message: 'Waiting, because another prune of this host has been under way for 0ms',
+      },
+    ]);
+    expect(await host.prune()).toMatchObject([{ result: 'skipped', reason: 'prune-under-way' }]);
+    other.resolve();
+    await first;
+    await host.clock.advance(1_000);
+    expect((await second).at(-1)).toMatchObject({ reason: 'nothing-to-delete' });
   });
 
   it('prunes without a turn where the engine, or a proxy before it, refuses volumes', async () => {
