@@ -7,6 +7,8 @@ export interface DeadlineOptions {
   /** Completes the sentence "Cannot …". */
   readonly operation: string;
   readonly timeoutMs: number;
+  /** Who has to answer; the engine if absent. */
+  readonly who?: string | undefined;
   /** What to do if it is late. */
   readonly hint?: string;
   readonly clock: Clock;
@@ -40,9 +42,12 @@ export async function withDeadline<Value>(
 
 const HINT = 'Check the load of the engine and its disk.';
 
-function timedOut({ operation, timeoutMs, hint = HINT }: DeadlineOptions): EngineFailed {
-  return new EngineFailed(
-    `Cannot ${operation}: the engine did not answer within ${formatDuration(timeoutMs)}`,
-    { code: TIMED_OUT, retriable: true, hint },
-  );
+function timedOut(options: DeadlineOptions): EngineFailed {
+  const { operation, timeoutMs, who = 'the engine', hint = HINT } = options;
+  const time = formatDuration(timeoutMs);
+  return new EngineFailed(`Cannot ${operation}: ${who} did not answer within ${time}`, {
+    code: TIMED_OUT,
+    retriable: true,
+    hint,
+  });
 }

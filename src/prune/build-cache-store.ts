@@ -19,6 +19,11 @@ export interface BuildCacheStore {
   readonly latencyMs?: number;
 }
 
+/** Who has to answer for a store, for messages; undefined for the engine itself. */
+export function whoOf({ name }: BuildCacheStore): string | undefined {
+  return name === ENGINE_BUILDER ? undefined : `builder "${name}"`;
+}
+
 /** The engine's own builder. Buildx reserves this name, so no other builder has it. */
 export const ENGINE_BUILDER = 'default';
 

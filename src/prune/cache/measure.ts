@@ -3,7 +3,7 @@ import type { Clock } from '../../base/clock.ts';
 import { EngineFailed } from '../../base/errors/errors.ts';
 import type { BuildCacheRecord } from '../../engine/types.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
-import type { BuildCacheStore } from '../build-cache-store.ts';
+import { whoOf, type BuildCacheStore } from '../build-cache-store.ts';
 import type { Disk } from '../free-space.ts';
 
 export interface MeasureOptions {
@@ -43,6 +43,7 @@ export async function measureCache(
     },
     {
       operation: 'list the build cache',
+      who: whoOf(store),
       timeoutMs: options.listTimeoutMs ?? LIST_TIMEOUT_MS,
       clock: options.clock,
       signal: options.signal,

@@ -3,7 +3,7 @@ import { EngineFailed } from '../../base/errors/errors.ts';
 import type { ClockOffset } from '../../engine/clock-offset.ts';
 import type { PruneResult } from '../../engine/types.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
-import { BUILDER_STOPPED, type BuildCacheStore } from '../build-cache-store.ts';
+import { BUILDER_STOPPED, whoOf, type BuildCacheStore } from '../build-cache-store.ts';
 import { toFailure } from '../failure.ts';
 import type { PruneBounds } from './bounds.ts';
 import { toAgeMs } from './cut.ts';
@@ -113,6 +113,7 @@ async function prune(pruner: Pruner, { plan }: Look): Promise<PruneResult> {
       ),
     {
       operation: 'prune the build cache',
+      who: whoOf(store),
       timeoutMs: pruner.pruneTimeoutMs ?? PRUNE_TIMEOUT_MS,
       clock,
       signal: pruner.signal,

@@ -6,7 +6,7 @@ import { toBuilder } from '../../../../src/prune/builders/builder.ts';
 import { toBuilderStore } from '../../../../src/prune/builders/builder-store.ts';
 import type { BuildCacheStore } from '../../../../src/prune/build-cache-store.ts';
 import { pruneStore } from '../../../../src/prune/cache/perform.ts';
-import { FakeClock } from '../../../support/clocks/fake-clock.ts';
+import { FakeClock, settle } from '../../../support/clocks/fake-clock.ts';
 import { SkippingClock } from '../../../support/clocks/skipping-clock.ts';
 import { HOUR, NOW } from '../cache/records.ts';
 import { aBuilder, engineWithBuildctl, usage, type Answer } from './fake-buildctl.ts';
@@ -133,6 +133,30 @@ describe('pruneStore on a builder', () => {
           'Cannot list the build cache of builder "b0": its image has no "buildctl": OCI runtime exec failed: "buildctl": not found',
       },
     });
+  });
+
+  it('gives up on a builder that hangs, and does not ask it in another form', async () => {
+    const clock = new FakeClock(NOW);
+    const asked: string[] = [];
+    const { engine } = engineWithBuildctl([], {
+      startExec: ({ command, signal }) => {
+        asked.push(command.join(' '));
+        const { promise, reject } = Promise.withResolvers<never>();
+        signal?.addEventListener('abort', () => reject(signal.reason));
+        return promise;
+      },
+    });
+    const pruning = pruneStore(storeOf(engine), BOUNDS, { dryRun: false, clock });
+    await settle();
+    await clock.advance(120_000);
+    expect(await pruning).toMatchObject({
+      result: 'failed',
+      failure: {
+        kind: 'timed-out',
+        message: 'Cannot list the build cache: builder "b0" did not answer within 2m00s',
+      },
+    });
+    expect(asked).toEqual([JSON_LIST]);
   });
 
   it('quotes why buildctl fails, in one plain line', async () => {
