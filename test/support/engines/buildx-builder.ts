@@ -34,6 +34,8 @@ export interface BuilderChoice {
   readonly image?: string;
   /** Instead of the daemon. */
   readonly command?: readonly string[];
+  /** Of the daemon, as the env of a rootless image names it; by default the usual one. */
+  readonly socket?: string;
   /** Of another node of the builder, or of one that is gone: what that has left is used again. */
   readonly suffix?: string;
   /** Counts the nodes of a builder. */
@@ -181,7 +183,7 @@ export class BuildxBuilder implements AsyncDisposable {
   }
 
   async #create(privileges: Readonly<Record<string, unknown>>): Promise<ContainerId> {
-    const { image = BUILDKIT, command, statePath = '/var/lib/buildkit' } = this.#choice;
+    const { image = BUILDKIT, command, socket, statePath = '/var/lib/buildkit' } = this.#choice;
     const answer = await rawCall(this.#rig.address, {
       method: 'POST',
       path: '/containers/create',
@@ -189,6 +191,10 @@ export class BuildxBuilder implements AsyncDisposable {
       json: {
         Image: image,
         ...(command && { Cmd: command }),
+        ...(socket !== undefined && {
+          Cmd: ['--addr', `unix://${socket}`],
+          Env: [`BUILDKIT_HOST=unix://${socket}`],
+        }),
         HostConfig: {
           ...privileges,
           Init: true,
