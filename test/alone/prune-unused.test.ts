@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { pack } from 'tar-stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -10,8 +11,9 @@ import { pruneImagesAndReport } from '../../src/prune/images/prune-images.ts';
 import { pruneVolumesAndReport } from '../../src/prune/volumes/prune-volumes.ts';
 import type { RunEvent } from '../../src/report/event.ts';
 import { takeCensus } from '../support/engines/census.ts';
-import type { EngineRig } from '../support/engines/engine.ts';
+import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
 import { rawCall } from '../support/engines/raw-engine.ts';
+import { openTestRegistry } from '../support/engines/test-registry.ts';
 import {
   startTestEngine,
   whyNoTestEngine,
@@ -35,6 +37,11 @@ const LATER: Clock = { ...systemClock, now: () => systemClock.now() + 3 * HOUR }
 const BOUNDS: CleanupBounds = { olderThanMs: 2 * HOUR, keep: ['*keep*'], only: [] };
 
 const idWire = z.object({ Id: z.string() });
+
+function reclaimed(events: readonly RunEvent[]): number {
+  const last = events.findLast((event) => event.type === 'prune-finished');
+  return last?.type === 'prune-finished' ? last.reclaimedBytes : 0;
+}
 
 // An engine of its own: it looks at everything that is on one.
 describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})`}`, () => {
@@ -171,6 +178,8 @@ describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})
         `/ended-${tag}`,
       ]);
       expect(containers.deleted.toSorted()).toEqual(containers.planned.toSorted());
+      // One of them has written a file.
+      expect(reclaimed(containers.events)).toBeGreaterThan(0);
       expect(containers.added).toEqual([]);
 
       await createVolume(`named-${tag}`);
@@ -200,6 +209,7 @@ describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})
         .map((line) => line.slice(line.lastIndexOf(':') + 1).slice(0, 12));
       expect(short.toSorted()).toEqual(images.planned.toSorted());
       expect(images.deleted).toEqual(images.planned);
+      expect(reclaimed(images.events)).toBeGreaterThanOrEqual(tag.length * 50_000);
       const names = images.gone.flatMap((line) => line.match(/[a-z]+-r[0-9]+:[0-9]/g) ?? []);
       const child = round === 0 ? [`child-${tag}:1`] : [];
       expect(names.toSorted()).toEqual([
@@ -219,5 +229,48 @@ describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})
         records: images.planned.length,
       });
     }
+  });
+});
+
+// An engine for tests alone has a network of its own, so it reaches no registry. Here only images of the registry count.
+describeEngine('a clean-up of pulled images', (rig) => {
+  it('removes those that were pulled by a tag, or by a digest alone', async () => {
+    await using registry = await openTestRegistry();
+    const pull = async (reference: string): Promise<string> => {
+      await rig.engine.pullImage({ reference }, () => {});
+      const found = await rig.engine.inspectImage(reference);
+      return found?.digests[0] ?? '';
+    };
+    for (const name of ['one', 'two']) {
+      const tar = pack();
+      tar.entry({ name }, name);
+      tar.finalize();
+      registry.serve(name, [{ os: 'linux', architecture: 'amd64', tar: await buffer(tar) }]);
+    }
+    const digests = [
+      await pull(registry.reference('one:1')),
+      await pull(registry.reference('two:1')),
+    ];
+    await rig.engine.removeImage(registry.reference('two:1'));
+    await pull(digests[1] ?? '');
+
+    const events: RunEvent[] = [];
+    const bounds = { ...BOUNDS, only: [`${registry.host}/*`], includesUnknown: false };
+    for (const clock of [systemClock, LATER]) {
+      await pruneImagesAndReport(rig.engine, bounds, {
+        dryRun: false,
+        findJob: async () => undefined,
+        onlooker: VANTAGE,
+        clock,
+        report: (event) => void events.push(event),
+      });
+    }
+    // The memory is for people who clean up this engine: a test leaves none.
+    await rig.engine.removeVolume('tongs-images-seen');
+    const [young, old] = events.filter((event) => event.type === 'prune-finished');
+    // They have just been pulled.
+    expect(young).toMatchObject({ result: 'skipped', reason: 'nothing-to-delete' });
+    expect(old).toMatchObject({ result: 'pruned', records: 2 });
+    for (const digest of digests) expect(await rig.engine.inspectImage(digest)).toBeUndefined();
   });
 });

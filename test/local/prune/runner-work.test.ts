@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -10,7 +11,7 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { exists } from '../../../src/base/exists.ts';
 import { systemClock } from '../../../src/base/clock.ts';
 import type { CleanupBounds } from '../../../src/prune/cleanup/bounds.ts';
@@ -25,6 +26,8 @@ import { VANTAGE } from '../../unit/prune/leftovers/labelled.ts';
 const HOUR = 3_600_000;
 const WEEK: CleanupBounds = { olderThanMs: 7 * 24 * HOUR, keep: [], only: [] };
 const OLD = 10 * 24;
+
+const WHY_NO_MOUNT = process.getuid?.() === 0 ? '' : 'only root may mount';
 
 /** The folder of a runner, and its work folder. */
 class Runner {
@@ -236,6 +239,24 @@ describe('pruneRunnerWorkAndReport', () => {
     await runner.prune();
     expect(await readdir(runner.work)).not.toContain('_tongs-deleting-12345678-app');
   });
+
+  it.skipIf(WHY_NO_MOUNT !== '')(
+    `keeps a folder in which something is mounted${WHY_NO_MOUNT && ` (${WHY_NO_MOUNT})`}`,
+    async () => {
+      const runner = await Runner.open();
+      const folder = await runner.job('acme', 'app', OLD);
+      const elsewhere = await temporaryFolder();
+      await writeFile(join(elsewhere, 'precious'), 'data');
+      const point = join(folder, 'app/src');
+      // The same filesystem: only the list of mounts shows it.
+      execFileSync('mount', ['--bind', elsewhere, point]);
+      onTestFinished(() => void execFileSync('umount', [point]));
+      await runner.age(folder, OLD);
+      expect((await runner.prune()).deleted).toEqual([]);
+      expect((await runner.prune({}, { dryRun: true })).rows).toContain('app keep mount');
+      expect(await readdir(elsewhere)).toEqual(['precious']);
+    },
+  );
 
   it.runIf(process.getuid?.() === 0)('keeps what belongs to root, and says so', async () => {
     const runner = await Runner.open();
