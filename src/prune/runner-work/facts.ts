@@ -2,6 +2,7 @@ import { lstat, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sideBySide } from '../../base/async/side-by-side.ts';
 import type { WorkItem } from './plan.ts';
+import { readRunnerField } from './runner-field.ts';
 import { MAPPING } from './work-folder.ts';
 
 /** Folders that are being deleted begin with this. The runner uses no such name. */
@@ -30,7 +31,7 @@ export async function readWorkItem(
     name,
     path,
     kind: isFolder ? 'folder' : found.isSymbolicLink() ? 'link' : 'other',
-    isWorkspace: trackedAt !== undefined || (isFolder && (await looksLikeWorkspace(path, name))),
+    isWorkspace: await isWorkspace(path, { name, isFolder, isTracked: trackedAt !== undefined }),
     isLeft: name.startsWith(LEFT_PREFIX),
     inode: found.ino,
     lastUsedAt: Math.max(found.mtimeMs, trackedAt ?? 0, ...times),
@@ -54,8 +55,17 @@ async function readTime(path: string): Promise<number> {
   );
 }
 
-/** Names of the runner's own folders begin with an underscore. */
-async function looksLikeWorkspace(path: string, name: string): Promise<boolean> {
+/** The runner's own folders, whatever a note says. */
+const OWN = ['_PipelineMapping', '_actions', '_diag', '_temp', '_tool', '_update'];
+
+async function isWorkspace(
+  path: string,
+  about: { readonly name: string; readonly isFolder: boolean; readonly isTracked: boolean },
+): Promise<boolean> {
+  const { name, isFolder, isTracked } = about;
+  if (!isFolder || OWN.includes(name)) return false;
+  if (isTracked) return true;
+  // Names that the runner gives begin with an underscore.
   if (name.startsWith('_')) return false;
   return lstat(join(path, name)).then(
     (found) => found.isDirectory(),
@@ -73,7 +83,8 @@ export async function readTracked(folder: string): Promise<ReadonlyMap<string, n
   const tracked = new Map<string, number>();
   for (const file of files.filter((each) => each.endsWith('.json'))) {
     const path = join(mapping, file);
-    const name = toFolderName(await readFile(path, 'utf8').catch(() => ''));
+    const text = await readFile(path, 'utf8').catch(() => '');
+    const name = readRunnerField(text, 'PipelineDirectory');
     const at = await stat(path).then(
       ({ mtimeMs }) => mtimeMs,
       () => 0,
@@ -81,18 +92,4 @@ export async function readTracked(folder: string): Promise<ReadonlyMap<string, n
     if (name !== undefined) tracked.set(name, Math.max(at, tracked.get(name) ?? 0));
   }
   return tracked;
-}
-
-/** The name of one folder: a path that leads elsewhere means none. */
-function toFolderName(text: string): string | undefined {
-  try {
-    const tracking: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (typeof tracking !== 'object' || tracking === null) return undefined;
-    const entries = Object.entries(tracking);
-    const name: unknown = entries.find(([key]) => key.toLowerCase() === 'pipelinedirectory')?.[1];
-    const isName = typeof name === 'string' && /^[^/\\]+$/.test(name) && !/^\.{1,2}$/.test(name);
-    return isName ? name : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { lstat, readFile, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { exists } from '../../base/exists.ts';
 import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
+import { readRunnerField } from './runner-field.ts';
 
 /** Written by the runner when it is registered. */
 const SETTINGS = '.runner';
@@ -42,15 +43,7 @@ async function isNamedAbove(given: string, folder: string): Promise<boolean> {
 
 const DEFAULT_NAME = '_work';
 
-/** The runner writes the file with a byte order mark. */
 async function readWorkFolderName(runner: string): Promise<string> {
   const text = await readFile(join(runner, SETTINGS), 'utf8').catch(() => '');
-  try {
-    const settings: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (typeof settings !== 'object' || settings === null) return DEFAULT_NAME;
-    const entry = Object.entries(settings).find(([key]) => key.toLowerCase() === 'workfolder');
-    return typeof entry?.[1] === 'string' && entry[1] !== '' ? entry[1] : DEFAULT_NAME;
-  } catch {
-    return DEFAULT_NAME;
-  }
+  return readRunnerField(text, 'workFolder') ?? DEFAULT_NAME;
 }

@@ -173,7 +173,7 @@ describe('pruneRunnerWorkAndReport', () => {
     expect(await exists(join(runner.work, 'linked/precious'))).toBe(true);
   });
 
-  it('deletes nothing that the mapping names elsewhere', async () => {
+  it('deletes nothing that a note names elsewhere, or of the runner itself', async () => {
     const runner = await Runner.open();
     await runner.job('acme', 'app', OLD);
     await runner.write(
@@ -181,6 +181,10 @@ describe('pruneRunnerWorkAndReport', () => {
       '{"PipelineDirectory": "../.."}',
     );
     await runner.write('_work/_PipelineMapping/evil/y/PipelineFolder.json', '{"PipelineDirec');
+    const own = '{"PipelineDirectory": "_tool"}';
+    const note = await runner.write('_work/_PipelineMapping/evil/_tool/PipelineFolder.json', own);
+    await runner.age(note, OLD);
+    await runner.age(join(runner.work, '_tool'), OLD);
     expect((await runner.prune()).deleted).toEqual(['app']);
     expect(await exists(join(runner.folder, '.runner'))).toBe(true);
   });
@@ -248,11 +252,17 @@ describe('pruneRunnerWorkAndReport', () => {
       const elsewhere = await temporaryFolder();
       await writeFile(join(elsewhere, 'precious'), 'data');
       const point = join(folder, 'app/src');
-      // The same filesystem: only the list of mounts shows it.
-      execFileSync('mount', ['--bind', elsewhere, point]);
-      onTestFinished(() => void execFileSync('umount', [point]));
-      await runner.age(folder, OLD);
-      expect((await runner.prune()).deleted).toEqual([]);
+      let looks = 0;
+      const findJob = async (): Promise<undefined> => {
+        looks += 1;
+        // After the plan. It is the same filesystem: only the list of mounts shows it.
+        if (looks !== 2) return;
+        execFileSync('mount', ['--bind', elsewhere, point]);
+        onTestFinished(() => void execFileSync('umount', [point]));
+      };
+      const { deleted, events } = await runner.prune({}, { findJob });
+      expect(deleted).toEqual([]);
+      expect(events.at(-1)).toMatchObject({ kept: [{ because: 'mount', records: 1 }] });
       expect((await runner.prune({}, { dryRun: true })).rows).toContain('app keep mount');
       expect(await readdir(elsewhere)).toEqual(['precious']);
     },
