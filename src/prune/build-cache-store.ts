@@ -1,4 +1,5 @@
 import type { ClockOffset } from '../engine/clock-offset.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { BuildCacheRecord, PruneRequest, PruneResult, Waiting } from '../engine/types.ts';
 import type { Disk } from './free-space.ts';
 
@@ -15,8 +16,13 @@ export interface BuildCacheStore {
   readClock(waiting?: Waiting): Promise<ClockOffset>;
   /** The disk with the cache; undefined if it is not visible from here. */
   readDisk(waiting?: Waiting): Promise<Disk | undefined>;
-  /** How long a prune request may take to arrive; a second if absent. */
-  readonly latencyMs?: number;
+  /** How long a prune request may take to arrive. */
+  readonly latencyMs: number;
+}
+
+/** How long a request to an engine may take to arrive, with room for a host that is busy. */
+export function latencyOf({ address }: Engine): number {
+  return address.startsWith('unix://') ? 1_000 : 3_000;
 }
 
 /** Who has to answer for a store, for messages; undefined for the engine itself. */

@@ -2,7 +2,12 @@ import type { Clock } from '../../base/clock.ts';
 import { EngineFailed } from '../../base/errors/errors.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { BuildCacheRecord, Waiting } from '../../engine/types.ts';
-import { BUILDER_FAILED, BUILDER_STOPPED, type BuildCacheStore } from '../build-cache-store.ts';
+import {
+  BUILDER_FAILED,
+  BUILDER_STOPPED,
+  latencyOf,
+  type BuildCacheStore,
+} from '../build-cache-store.ts';
 import { readEngineDisk } from '../free-space.ts';
 import type { Builder } from './builder.ts';
 import { runBuildctl } from './run-buildctl.ts';
@@ -67,7 +72,7 @@ export function toBuilderStore(
     // Both are those of the engine's host.
     readClock: async (waiting) => (await engine.info(waiting)).clock,
     readDisk: (waiting) => readEngineDisk(engine, waiting),
-    latencyMs: LATENCY_MS,
+    latencyMs: latencyOf(engine) + START_MS,
   };
 }
 
@@ -75,7 +80,7 @@ const JSON_FORMAT: readonly string[] = ['--format', '{{json .}}'];
 const VERBOSE: readonly string[] = ['--verbose'];
 
 /** The engine starts a process in the container for each request; on a host with much to do that takes seconds. */
-const LATENCY_MS = 3_000;
+const START_MS = 1_000;
 
 function isFailure(error: unknown): boolean {
   return error instanceof EngineFailed && error.code === BUILDER_FAILED;

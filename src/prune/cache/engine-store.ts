@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/engine.ts';
-import { ENGINE_BUILDER, type BuildCacheStore } from '../build-cache-store.ts';
+import { ENGINE_BUILDER, latencyOf, type BuildCacheStore } from '../build-cache-store.ts';
 import { readEngineDisk } from '../free-space.ts';
 
 /** The build cache of the engine's own builder. */
@@ -11,8 +11,6 @@ export function toEngineStore(engine: Engine): BuildCacheStore {
     prune: (request, waiting) => engine.pruneBuildCache(request, waiting),
     readClock: async (waiting) => (await engine.info(waiting)).clock,
     readDisk: (waiting) => readEngineDisk(engine, waiting),
-    ...(!engine.address.startsWith('unix://') && { latencyMs: REMOTE_LATENCY_MS }),
+    latencyMs: latencyOf(engine),
   };
 }
-
-const REMOTE_LATENCY_MS = 3_000;

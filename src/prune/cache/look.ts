@@ -63,11 +63,9 @@ export function readBuilderClock({ store, offset, clock }: LookOptions): Builder
   return {
     now: clock.now() + (offset.least + offset.most) / 2,
     uncertaintyMs: (offset.most - offset.least) / 2,
-    latencyMs: store.latencyMs ?? LATENCY_MS,
+    latencyMs: store.latencyMs,
   };
 }
-
-const LATENCY_MS = 1_000;
 
 function judgeTarget(
   records: readonly BuildCacheRecord[],

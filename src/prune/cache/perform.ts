@@ -11,6 +11,7 @@ import { isDiskUnknown, lookAgain, lookFirst, readBuilderClock, type Look } from
 import type { LookOptions } from './look.ts';
 import { compareMeasured, type Change, type MeasureOptions } from './measure.ts';
 import type { PruneEnd, PruneOutcome, Reclaimed } from './outcome.ts';
+import type { PrunePlan } from './plan.ts';
 
 export interface PruneOptions extends MeasureOptions {
   /** Plans only. */
@@ -100,17 +101,15 @@ const PRUNE_TIMEOUT_MS = 10 * 60_000;
 
 async function prune(pruner: Pruner, { plan }: Look): Promise<PruneResult> {
   const { store, bounds, clock, random = Math.random } = pruner;
-  const { cutAt = -Infinity } = plan;
   return withDeadline(
     (signal) =>
-      retry(
-        () => {
-          // As old as the records are by now: a try may come long after the plan.
-          const olderThanMs = toAgeMs(cutAt, readBuilderClock(pruner));
-          return store.prune({ olderThanMs, all: bounds.all }, { signal });
-        },
-        { ...RETRIES, isRetriable: isBusy, random, clock, signal },
-      ),
+      retry(() => store.prune({ olderThanMs: toAge(pruner, plan), all: bounds.all }, { signal }), {
+        ...RETRIES,
+        isRetriable: isBusy,
+        random,
+        clock,
+        signal,
+      }),
     {
       operation: 'prune the build cache',
       who: whoOf(store),
@@ -119,6 +118,16 @@ async function prune(pruner: Pruner, { plan }: Look): Promise<PruneResult> {
       signal: pruner.signal,
     },
   );
+}
+
+/**
+ * As old as the records are by now, because a try may come long after the plan. Never less than by the plan: our clock may
+ * be set back meanwhile, and that of the builder not.
+ */
+function toAge(pruner: Pruner, { cutAt = -Infinity, madeAt, bounds }: PrunePlan): number {
+  const clock = readBuilderClock(pruner);
+  const ages = [clock.now, madeAt].map((now) => toAgeMs(cutAt, { ...clock, now }));
+  return Math.max(...ages, bounds.leastAgeMs);
 }
 
 const RETRIES = { attempts: 6, firstMs: 1_000, longestMs: 15_000 };

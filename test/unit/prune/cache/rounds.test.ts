@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../../../src/base/clock.ts';
 import { Cancelled, EngineFailed } from '../../../../src/base/errors/errors.ts';
 import type { BuildCacheRecord, PruneRequest, PruneResult } from '../../../../src/engine/types.ts';
 import { toCachePruned } from '../../../../src/prune/cache/describe.ts';
@@ -208,6 +209,23 @@ describe('pruneStore with a builder that refuses', () => {
     expect(trial.clock.sleepers).toBe(0);
   });
 
+  it('deletes nothing else when our clock is set back between the plan and the request', async () => {
+    const trial = new Trial({ records: records(5) });
+    // The clock of the builder goes on.
+    let behindMs = 0;
+    const clock: Clock = {
+      now: () => trial.clock.now() - behindMs,
+      sleep: (ms, signal) => trial.clock.sleep(ms, signal),
+    };
+    failing(trial, [BUSY]);
+    const pruning = trial.prune(SIZE, { clock });
+    await settle();
+    behindMs = 2 * HOUR;
+    await trial.clock.advance(1_000);
+    expect(await pruning).toMatchObject({ result: 'pruned', reclaimed: { records: 3 } });
+    expect(trial.left).toEqual(['r3', 'r4']);
+  });
+
   it('gives up when the other prune does not end', async () => {
     const trial = new Trial({ records: records(5) });
     failing(
@@ -337,6 +355,7 @@ describe('pruneStore on an engine without build cache', () => {
       prune: (request) => builder.prune(request),
       readClock: () => builder.readClock(),
       readDisk: () => builder.readDisk(),
+      latencyMs: builder.latencyMs,
     };
   }
 });
