@@ -12,6 +12,7 @@ import { runScenario } from './lib/run-scenario.ts';
 import type { EngineScenario, MachineScenario, Scenario } from './scenario.ts';
 import { ENGINE_SCENARIOS, MACHINE_SCENARIOS } from './scenarios/index.ts';
 
+const REPOSITORY_IDS = ['repository-cold', 'repository-unchanged', 'repository-changed'];
 const IDS = [...MACHINE_SCENARIOS, ...ENGINE_SCENARIOS].map(({ id }) => id);
 
 try {
@@ -25,7 +26,8 @@ try {
 
 async function bench(options: Options): Promise<void> {
   const { runs, json, profile } = options;
-  const strange = options.scenarios.find((id) => !IDS.includes(id));
+  const ids = options.repository === undefined ? IDS : REPOSITORY_IDS;
+  const strange = options.scenarios.find((id) => !ids.includes(id));
   if (strange !== undefined) throw new Error(`no scenario "${strange}": see --help`);
   await using kit = await openKit(listenForSignals());
   const { onMachine, onEngines } = await chooseScenarios(kit, options);
@@ -89,7 +91,7 @@ async function chooseScenarios(
     import('./repository/scenarios.ts'),
   ]);
   const project = await openProject(kit, { repository, ...rest });
-  return { onMachine: [], onEngines: repositoryScenarios(project) };
+  return { onMachine: [], onEngines: choose(repositoryScenarios(project), scenarios) };
 }
 
 function choose<Each extends Scenario<never>>(

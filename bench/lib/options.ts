@@ -38,6 +38,7 @@ export function formatHelp(
   --repository FOLDER  times the pipeline of a repository instead: cold, nothing changed, one file changed
   --pipeline FILE   its pipeline (.tongs/pipeline.yml of the repository)
   --change FILE     the file of the repository that changes (the first one in src or lib)
+                    only one of the three: --scenario repository-cold, repository-unchanged or repository-changed
   --help
 
 Scenarios: ${ids}
