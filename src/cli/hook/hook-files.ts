@@ -65,18 +65,21 @@ export function readEnv({ env }: HookPaths): string | undefined {
 
 /** Writes the runner's `.env`, or removes it. It keeps its mode and, if it is a link, its place. */
 export function writeEnv({ env, script }: HookPaths, text: string | undefined): void {
-  if (text === undefined) return rmSync(env);
-  if (!existsSync(env)) return writeWhole(env, text);
+  if (text !== undefined && !existsSync(env)) return writeWhole(env, text);
   const real = realpathSync(env);
+  const line = `${HOOK_VARIABLE}=${script}`;
   const { uid, mode } = statSync(real);
   if (uid !== process.geteuid?.()) {
     throw invalidInput(
       'runner-env-denied',
       `Cannot change "${real}": it belongs to another user than the folder of the runner`,
-      `Put the line ${HOOK_VARIABLE}=${script} into it, and restart the runner.`,
+      text?.includes(line)
+        ? `Put the line ${line} into it, and restart the runner.`
+        : `Take the line ${line} out of it, or put the hook before it back, and run the command again.`,
     );
   }
-  writeWhole(real, text, mode);
+  if (text === undefined) rmSync(env);
+  else writeWhole(real, text, mode);
 }
 
 /** The runner never finds half a file. */

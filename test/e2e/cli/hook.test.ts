@@ -1,4 +1,13 @@
-import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
@@ -11,6 +20,7 @@ import { InstalledRunner } from '../../support/runner-harness/installed-runner.t
 import { RunnerJob } from '../../support/runner-harness/job.ts';
 
 const VARIABLE = 'ACTIONS_RUNNER_HOOK_JOB_COMPLETED';
+const NOBODY = 65_534;
 const AGE = ['--older-than', '7d'];
 
 interface HookRig {
@@ -118,6 +128,26 @@ describe('the hook of a runner', () => {
     expect((await hook('uninstall')).stdout).toContain('names another hook');
     expect(env()).toBe(`${VARIABLE}=${other}\n`);
   });
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'belongs to the user of the runner if root installs it',
+    async () => {
+      const { runner, hook, path } = await openHookRig();
+      chmodSync(join(runner.folder, '..'), 0o755);
+      chownSync(runner.folder, NOBODY, NOBODY);
+      expect(await hook('install', ...AGE)).toMatchObject({ exitCode: 0, stderr: '' });
+      const owners = [runner.envFile, path, join(runner.folder, 'tongs-hook/state.json')];
+      expect(owners.map((file) => statSync(file).uid)).toEqual([NOBODY, NOBODY, NOBODY]);
+
+      await hook('uninstall');
+      writeFileSync(runner.envFile, 'LANG=C.UTF-8\n');
+      const { exitCode, stderr } = await hook('install', ...AGE);
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('it belongs to another user than the folder of the runner');
+      expect(stderr).toContain(`hint: Put the line ${VARIABLE}=${path} into it`);
+      expect(readFileSync(runner.envFile, 'utf8')).toBe('LANG=C.UTF-8\n');
+    },
+  );
 
   it('needs nothing of the folder that it was installed from, and finds a Node', async () => {
     const { runner, job, hook, path } = await openHookRig();
