@@ -23,8 +23,6 @@ export interface JobOptions extends Waiting {
   /** The point of view from which the owners of runs are judged. */
   readonly onlooker: Onlooker;
   readonly now: number;
-  /** Does not count the job that has started this process: for a hook at the end of a job. */
-  readonly exceptOwnJob?: boolean;
   /** Where the kernel shows processes; a test has its own. */
   readonly proc?: string;
 }
@@ -51,13 +49,10 @@ function isLocal({ address }: Engine): boolean {
 
 /** Pids of the workers of all runners of the host; undefined if its processes are not visible from here. */
 async function findWorkers(options: JobOptions): Promise<readonly number[] | undefined> {
-  const { engine, onlooker, exceptOwnJob, signal, proc = PROC } = options;
-  const { self } = onlooker;
+  const { engine, onlooker, signal, proc = PROC } = options;
   if (engine && !isLocal(engine)) return engine.findProcesses(WORKER, { signal });
-  if (!(await isHostVisible(self.namespace, proc))) return undefined;
-  const workers = await findLocalWorkers(proc);
-  const own = exceptOwnJob === true ? await findAncestors(self.pid, proc) : new Set();
-  return workers.filter((pid) => !own.has(pid));
+  if (!(await isHostVisible(onlooker.self.namespace, proc))) return undefined;
+  return findLocalWorkers(proc);
 }
 
 const PROC = '/proc';
@@ -89,16 +84,6 @@ const FIRST_NAMESPACE = '4026531836';
 
 /** Files that Docker and Podman put into each container. */
 const CONTAINER_MARKS = ['/.dockerenv', '/run/.containerenv'];
-
-async function findAncestors(pid: number, proc: string): Promise<ReadonlySet<number>> {
-  const found = new Set<number>();
-  for (let each = pid; each > 0 && !found.has(each);) {
-    found.add(each);
-    const status = await read(join(proc, `${each}`, 'status'));
-    each = Number(/^PPid:\s*([0-9]+)$/m.exec(status)?.[1] ?? 0);
-  }
-  return found;
-}
 
 async function read(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(() => '');

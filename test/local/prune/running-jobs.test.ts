@@ -13,25 +13,24 @@ const FIRST_NAMESPACE = '4026531836';
 /** The first pid namespace: nothing is hidden there. */
 const ONLOOKER = { ...VANTAGE, self: { ...VANTAGE.self, namespace: FIRST_NAMESPACE, pid: 30 } };
 
-/** A folder as the kernel shows processes: by pid the words of each, and its parent. */
+/** A folder as the kernel shows processes: by pid the words of each. */
 async function procOf(
-  processes: Readonly<Record<number, { readonly words: string; readonly parent?: number }>>,
+  processes: Readonly<Record<number, { readonly words: string }>>,
 ): Promise<string> {
   const proc = await temporaryFolder();
   await mkdir(join(proc, '1'));
   await writeFile(join(proc, '1', 'comm'), 'systemd\n');
-  for (const [pid, { words, parent = 1 }] of Object.entries(processes)) {
+  for (const [pid, { words }] of Object.entries(processes)) {
     await mkdir(join(proc, pid), { recursive: true });
     await writeFile(join(proc, pid, 'cmdline'), words.replaceAll(' ', '\0'));
-    await writeFile(join(proc, pid, 'status'), `Name:\tx\nPPid:\t${parent}\n`);
   }
   return proc;
 }
 
 const WORKER = { words: '/opt/runner/bin/Runner.Worker spawnclient 120 130' };
 
-async function find(proc: string, exceptOwnJob = false): Promise<BusyHost | undefined> {
-  return findRunningJob({ onlooker: ONLOOKER, now: VANTAGE.now, proc, exceptOwnJob });
+async function find(proc: string): Promise<BusyHost | undefined> {
+  return findRunningJob({ onlooker: ONLOOKER, now: VANTAGE.now, proc });
 }
 
 it('finds the worker of a runner, and no other process', async () => {
@@ -49,19 +48,6 @@ it('finds the worker of a runner, and no other process', async () => {
   });
   const dll = { words: 'dotnet /opt/runner/bin/Runner.Worker.dll spawnclient' };
   expect(await find(await procOf({ 25: dll }))).toMatchObject({ reason: 'job-running' });
-});
-
-it('leaves out the own job if that is asked for, and only that', async () => {
-  const own = {
-    10: { words: WORKER.words },
-    20: { words: '/bin/bash hook.sh', parent: 10 },
-    30: { words: 'node tongs', parent: 20 },
-  };
-  expect(await find(await procOf(own))).toMatchObject({ reason: 'job-running' });
-  expect(await find(await procOf(own), true)).toBeUndefined();
-  expect(await find(await procOf({ ...own, 11: WORKER }), true)).toMatchObject({
-    message: expect.stringContaining('process 11'),
-  });
 });
 
 it('says that it cannot know where processes are hidden', async () => {
