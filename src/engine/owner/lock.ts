@@ -41,7 +41,7 @@ export async function removeLock(engine: Engine, seen: Volume, clock: Clock): Pr
   if (!isSameHolder(made.labels, guard.labels)) {
     const { expiresAt = 0 } = readOwnerLabels(made.labels);
     // The process that held the second lock died within these few calls.
-    if (expiresAt <= clock.now()) await removeLock(engine, made, clock);
+    if (isGuardOver(expiresAt, clock.now())) await removeLock(engine, made, clock);
     return 'absent';
   }
   try {
@@ -55,6 +55,14 @@ export async function removeLock(engine: Engine, seen: Volume, clock: Clock): Pr
     await engine.removeVolume(guard.name);
   }
 }
+
+/** An expiry that is far ahead was written before the clock was set back: it would come only after the jump. */
+function isGuardOver(expiresAt: number, now: number): boolean {
+  return expiresAt <= now || expiresAt > now + GUARD_MS + MOST_SKEW_MS;
+}
+
+/** By how much the clocks of two machines that share an engine may differ. */
+const MOST_SKEW_MS = 5 * 60_000;
 
 /** The second lock belongs to no run. It is removed at once, or after its expiry if the process dies. */
 function toGuard({ name, labels }: Volume, now: number): Volume {

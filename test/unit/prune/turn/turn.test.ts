@@ -134,6 +134,30 @@ describe('takeTurn', () => {
     expect(await host.volumes()).toEqual(['tongs-prunes']);
   });
 
+  it('is taken over where another process died amid that, although the clock is set back', async () => {
+    const host = new Host();
+    await host.take(1);
+    host.dead.add(1);
+    const calls = { left: 2 };
+    const dying = new Proxy(host.engine, {
+      get: (target, name) => {
+        const method: unknown = Reflect.get(target, name);
+        if (typeof method !== 'function') return method;
+        return (...args: unknown[]): unknown => {
+          calls.left -= 1;
+          // It has listed the volumes, and made the lock under which it removes that of the dead one.
+          return calls.left < 0 ? new Promise(() => {}) : method.apply(target, args);
+        };
+      },
+    });
+    void takeTurn(dying, WEEKLY, host.process(2)).catch(() => {});
+    await settle();
+    host.dead.add(2);
+    expect(await host.take(3)).toMatchObject({ state: 'prune-under-way' });
+    host.aheadMs = -400 * 24 * HOUR_MS;
+    expect(await host.take(3)).toMatchObject({ state: 'held' });
+  });
+
   it('is taken over after a reboot, although another process has the pid by now', async () => {
     const host = new Host();
     await host.take(1);
