@@ -3,6 +3,7 @@ import { load } from 'js-yaml';
 import { z } from 'zod';
 import { language } from '../../src/pipeline/expressions/language.ts';
 import { readPipeline } from '../../src/pipeline/read.ts';
+import { parsePolicy } from '../../src/policy/parse-policy.ts';
 import type { ActionFile } from './action-file.ts';
 import { readPage } from './markdown.ts';
 import { readText, ROOT, type Problem } from './pages.ts';
@@ -18,8 +19,9 @@ export function checkYamlBlocks(
 ): readonly Problem[] {
   return readPage(text).blocks.flatMap((block) => {
     // A fragment is no whole file.
-    if (block.info !== 'yaml') return [];
-    const problems = checkYaml(block.text, actions);
+    if (block.info !== 'yaml' && block.info !== 'yaml policy') return [];
+    const isPolicy = block.info === 'yaml policy';
+    const problems = isPolicy ? checkPolicy(block.text) : checkYaml(block.text, actions);
     return problems.map(({ line, message }) => ({ file, line: block.line + line - 1, message }));
   });
 }
@@ -35,6 +37,12 @@ export function checkExampleFiles(actions: OwnActions): readonly Problem[] {
 interface Place {
   readonly line: number;
   readonly message: string;
+}
+
+function checkPolicy(text: string): readonly Place[] {
+  const read = parsePolicy(text, 'policy.yml');
+  const errors = read.ok ? [] : read.errors;
+  return errors.map(({ message, place }) => ({ line: place?.line ?? 1, message }));
 }
 
 function checkYaml(text: string, actions: OwnActions): readonly Place[] {

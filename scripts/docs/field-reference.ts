@@ -30,7 +30,7 @@ const POLICY_HEAD = `# The policy of a host
 The administrator of a host sets limits in \`/etc/tongs/policy.yml\`. They rule above what a workflow, a pipeline or a person asks
 for. Without the file there are none. [Self-hosted runners](../guides/self-hosted-runners.md#a-policy) says when you need one.
 
-\`\`\`yaml fragment
+\`\`\`yaml policy
 # yaml-language-server: $schema=${POLICY_SCHEMA_URL}
 prune:
   least-age: 1h
