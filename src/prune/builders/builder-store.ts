@@ -80,7 +80,7 @@ const JSON_FORMAT: readonly string[] = ['--format', '{{json .}}'];
 const VERBOSE: readonly string[] = ['--verbose'];
 
 /** The engine starts a process in the container for each request; on a host with much to do that takes seconds. */
-const START_MS = 1_000;
+const START_MS = 2_000;
 
 function isFailure(error: unknown): boolean {
   return error instanceof EngineFailed && error.code === BUILDER_FAILED;
