@@ -5,9 +5,11 @@ import type { Engine } from '../../src/engine/engine.ts';
 import type { BuildCacheRecord } from '../../src/engine/types.ts';
 import type { PruneBounds } from '../../src/prune/cache/bounds.ts';
 import { toEngineStore } from '../../src/prune/cache/engine-store.ts';
+import type { PruneOutcome } from '../../src/prune/cache/outcome.ts';
 import { pruneStore } from '../../src/prune/cache/perform.ts';
 import { previewLeftovers, sweepLeftovers } from '../../src/prune/leftovers/perform.ts';
 import { HOUR_MS } from '../../src/snapshots/tag.ts';
+import { BUILDKIT, BuildxBuilder, whyNoBuilder } from '../support/engines/buildx-builder.ts';
 import { takeCensus } from '../support/engines/census.ts';
 import type { EngineRig } from '../support/engines/engine.ts';
 import { rawCall } from '../support/engines/raw-engine.ts';
@@ -16,7 +18,7 @@ import {
   whyNoTestEngine,
   type TestEngine,
 } from '../support/engines/test-engine.ts';
-import { BuildCacheLab } from '../support/images/build-cache-lab.ts';
+import { BUILD_BYTES, BuildCacheLab } from '../support/images/build-cache-lab.ts';
 import { readDisk } from '../support/images/filled-engine.ts';
 import { ensureBusybox } from '../support/images/images.ts';
 import { SnapshotShelf, type ShelvedSnapshot } from '../support/images/snapshot-shelf.ts';
@@ -33,6 +35,11 @@ import {
 
 const DISK = { megabytes: 512, inodes: 30_000 };
 const LEAST_AGE_MS = 1_000;
+/** With such a short way to the builder, records that are this far apart can be told apart. */
+const LATENCY_MS = 200;
+const APART_MS = 1_500;
+/** By then everything is old enough: a prune has no second round that deletes what the first one had to keep. */
+const OLD_ENOUGH_MS = 2_500;
 
 /** Builds one after the other. */
 const histories = fc.array(
@@ -44,7 +51,7 @@ const histories = fc.array(
     isHeld: fc.boolean(),
     /** The build before that is made again, and so is answered from the cache. */
     again: sometimes(0.3, fc.nat(10)),
-    pauseMs: fc.constantFrom(0, 1_500),
+    pauseMs: fc.constantFrom(0, APART_MS),
   }),
   { minLength: 2, maxLength: 4 },
 );
@@ -80,6 +87,7 @@ const runs = fc.array(fc.record({ isAlive: fc.boolean(), isExpired: fc.boolean()
 });
 
 const reason = await whyNoTestEngine();
+const whyNotBuilder = reason || (await whyNoBuilder());
 
 describe.skipIf(reason !== '')(`exactly what a plan lists goes${reason && ` (${reason})`}`, () => {
   let own: TestEngine;
@@ -93,8 +101,16 @@ describe.skipIf(reason !== '')(`exactly what a plan lists goes${reason && ` (${r
     },
   };
 
+  let builderPrunes: Promise<void> | undefined;
+
   beforeAll(async () => {
-    own = await startTestEngine(DISK);
+    const hasBuilder = whyNotBuilder === '';
+    own = await startTestEngine({ ...DISK, images: hasBuilder ? [BUILDKIT] : [] });
+    if (!hasBuilder) return;
+    const builder = await BuildxBuilder.start(rig);
+    // Beside the other tests, which change nothing of it, since it waits most of the time.
+    builderPrunes = pruneBuilder(builder);
+    builderPrunes.catch(() => {});
   });
   afterAll(() => own?.[Symbol.asyncDispose]());
 
@@ -105,16 +121,12 @@ describe.skipIf(reason !== '')(`exactly what a plan lists goes${reason && ` (${r
       await lab.open();
       const startedAt = systemClock.now();
       await build(lab, history);
-      await systemClock.sleep(LEAST_AGE_MS);
-      // Records can be told apart that are more than a second apart.
-      const store = { ...toEngineStore(rig.engine), latencyMs: 200 };
+      await systemClock.sleep(OLD_ENOUGH_MS);
+      const store = { ...toEngineStore(rig.engine), latencyMs: LATENCY_MS };
       const bounds = await toBounds(parts, await store.list(), startedAt);
       const census = await takeCensus(rig);
       const outcome = await pruneStore(store, bounds, { dryRun: false, clock: systemClock });
-      const kept = (outcome.plan?.records ?? []).filter(({ action }) => action === 'keep');
-      expect(idsOf(await store.list()), JSON.stringify(outcome, null, 1)).toEqual(
-        idsOf(kept.map(({ record }) => record)),
-      );
+      expectKept(outcome, await store.list());
       expect(await takeCensus(rig)).toEqual(census);
       await lab.close();
       await rawCall(rig.address, { method: 'POST', path: '/build/prune', query: { all: '1' } });
@@ -177,6 +189,26 @@ describe.skipIf(reason !== '')(`exactly what a plan lists goes${reason && ` (${r
     },
   );
 
+  it.skipIf(whyNotBuilder !== '')(
+    `of a builder in a container${whyNotBuilder && ` (${whyNotBuilder})`}`,
+    async () => builderPrunes,
+  );
+
+  /** Each prune is to delete about one build. */
+  async function pruneBuilder(builder: BuildxBuilder): Promise<void> {
+    const store = { ...(await builder.store()), latencyMs: LATENCY_MS };
+    let deleted = 0;
+    for (let round = 0; round < 3 * FACTOR; round += 1) {
+      await builder.build(`round${'-again'.repeat(round)}`);
+      await systemClock.sleep(OLD_ENOUGH_MS);
+      const bounds = { keepBytes: 3 * BUILD_BYTES, all: false, leastAgeMs: LEAST_AGE_MS };
+      const outcome = await pruneStore(store, bounds, { dryRun: false, clock: systemClock });
+      expectKept(outcome, await store.list());
+      deleted += outcome.plan?.deleted.records ?? 0;
+    }
+    expect(deleted).toBeGreaterThan(0);
+  }
+
   async function build(lab: BuildCacheLab, history: Generated<typeof histories>): Promise<void> {
     const made: (readonly string[])[] = [];
     for (const [index, { megabytes, hasMount, isHeld, again, pauseMs }] of history.entries()) {
@@ -217,6 +249,14 @@ describe.skipIf(reason !== '')(`exactly what a plan lists goes${reason && ` (${r
 
 /** Of a snapshot whose container has written nothing. */
 const LAYER_BYTES = 1;
+
+/** That the records which remain are those that the plan kept. */
+function expectKept(outcome: PruneOutcome, left: readonly BuildCacheRecord[]): void {
+  const kept = (outcome.plan?.records ?? []).filter(({ action }) => action === 'keep');
+  expect(idsOf(left), JSON.stringify(outcome, null, 1)).toEqual(
+    idsOf(kept.map(({ record }) => record)),
+  );
+}
 
 /** As many as in the suite, with their numbers. */
 function numbered<Value extends object>(

@@ -46,27 +46,30 @@ export interface TestEngine extends AsyncDisposable {
   readonly rig: EngineRig;
 }
 
+export interface TestEngineOptions extends LoopDiskOptions {
+  /** Images of the engine at `DOCKER_HOST`, beside busybox. */
+  readonly images?: readonly string[];
+}
+
 /** Starts one whose data is on a filesystem of its own. Ends first what tests that were killed have left. */
-export async function startTestEngine(disk: LoopDiskOptions): Promise<TestEngine> {
+export async function startTestEngine(options: TestEngineOptions): Promise<TestEngine> {
   await removeDead();
-  const { pid, startedAt } = readOwner();
-  const folder = join(tmpdir(), `${PREFIX}${pid}-${startedAt}-${(started += 1)}`);
-  await mkdir(folder);
+  const folder = await makeOwnFolder();
   try {
-    return await startIn(folder, disk);
+    return await startIn(folder, options);
   } catch (error) {
     await removeEngine(folder);
     throw error;
   }
 }
 
-async function startIn(folder: string, options: LoopDiskOptions): Promise<TestEngine> {
+async function startIn(folder: string, options: TestEngineOptions): Promise<TestEngine> {
   const kind = toKind();
   await writeFile(join(folder, KIND), kind);
   const disk = await mountLoopDisk(folder, options);
   const host = await callScript(['up', kind, '--name', toName(folder), '--data-root', disk]);
   const [main, rig] = await Promise.all([connectMain(), connectTestEngine(host)]);
-  await copyImage(BUSYBOX, main, rig);
+  for (const image of [BUSYBOX, ...(options.images ?? [])]) await copyImage(image, main, rig);
   main.engine.close();
   return {
     host,
@@ -97,11 +100,19 @@ async function connect(address: Parsed<DirectAddress>): Promise<EngineRig> {
 
 const ANSWER_MS = 10_000;
 
+/** A folder that goes as the engines do, if this process is killed. */
+export async function makeOwnFolder(): Promise<string> {
+  const { pid, startedAt } = readOwner();
+  const folder = join(tmpdir(), `${PREFIX}${pid}-${startedAt}-${(folders += 1)}`);
+  await mkdir(folder);
+  return folder;
+}
+
 /** Followed by the number and the start of the process whose it is: together they name one process, ever. */
 const PREFIX = 'tongs-test-engine-';
 /** The file that says what kind it is of. */
 const KIND = 'kind';
-let started = 0;
+let folders = 0;
 
 async function removeDead(): Promise<void> {
   for (const name of await readdir(tmpdir())) {

@@ -1,12 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rename, rm, statfs, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rename, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../../../src/base/clock.ts';
 import { waitFor } from '../clocks/wait-for.ts';
-import { startTestEngine, whyNoTestEngine } from '../engines/test-engine.ts';
+import { makeOwnFolder, startTestEngine, whyNoTestEngine } from '../engines/test-engine.ts';
 import { FACTOR } from '../values/property.ts';
 import { MadeRecords, type MadeState } from './made-records.ts';
 
@@ -56,7 +55,7 @@ export async function beginFilledEngine(
 ): Promise<FilledEngineChoice> {
   const reason = await whyNoTestEngine();
   if (reason !== '') return { reason };
-  const folder = await mkdtemp(join(tmpdir(), 'tongs-filled-'));
+  const folder = await makeOwnFolder();
   const file = join(folder, 'engine.json');
   // It ends with its input, and so with this process.
   const child = spawn(process.execPath, [import.meta.filename, file], {
