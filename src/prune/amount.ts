@@ -1,5 +1,5 @@
 import type { Amount } from '../base/size.ts';
-import type { Disk } from './free-space.ts';
+import type { Disk } from '../engine/types.ts';
 
 /** Undefined for a share of a disk whose size is not known. */
 export function toBytes(amount: Amount, disk: Disk | undefined): number | undefined {

@@ -1,7 +1,12 @@
 import type { ClockOffset } from '../engine/clock-offset.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { BuildCacheRecord, PruneRequest, PruneResult, Waiting } from '../engine/types.ts';
-import type { Disk } from './free-space.ts';
+import type {
+  BuildCacheRecord,
+  Disk,
+  PruneRequest,
+  PruneResult,
+  Waiting,
+} from '../engine/types.ts';
 
 /** The build cache of one builder: the engine's own, or a BuildKit daemon in a container. */
 export interface BuildCacheStore {

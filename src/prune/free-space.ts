@@ -1,8 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import type { Disk, Waiting } from '../engine/types.ts';
 
-export type { Disk } from '../engine/types.ts';
-
 /**
  * The disk with the engine's files. Undefined if it is not visible from here: then bounds for free space are skipped.
  */

@@ -3,6 +3,16 @@ import { connectDocker } from '../../src/engine/docker/docker.ts';
 import { describeEngine, type EngineRig } from '../support/engines/engine.ts';
 
 describeEngine('connectDocker', (rig) => {
+  it('sees the disks of its host behind a socket, and none behind a port', async () => {
+    const isHere = rig.address.kind === 'unix';
+    const disk = await rig.engine.readDisk('/');
+    expect(disk === undefined).toBe(!isHere);
+    expect(disk?.freeBytes).toSatisfy(
+      (free) => !isHere || (free > 0 && free <= (disk?.totalBytes ?? 0)),
+    );
+    expect(await rig.engine.readDisk('/nowhere/at/all')).toBeUndefined();
+  });
+
   it.each(['1.41', 'v1.41'])('speaks the API version that is pinned as %s', async (apiVersion) => {
     const engine = await connectDocker(rig.address, { apiVersion });
     expect(engine.apiVersion).toBe('1.41');

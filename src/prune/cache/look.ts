@@ -1,7 +1,6 @@
 import type { ClockOffset } from '../../engine/clock-offset.ts';
-import type { BuildCacheRecord } from '../../engine/types.ts';
+import type { BuildCacheRecord, Disk } from '../../engine/types.ts';
 import type { BuildCacheStore } from '../build-cache-store.ts';
-import type { Disk } from '../free-space.ts';
 import type { PruneBounds } from './bounds.ts';
 import type { BuilderClock } from './cut.ts';
 import { compareMeasured, measureCache, type Measured, type MeasureOptions } from './measure.ts';

@@ -1,10 +1,9 @@
 import { retry } from '../../base/async/retry.ts';
 import type { Clock } from '../../base/clock.ts';
 import { EngineFailed } from '../../base/errors/errors.ts';
-import type { BuildCacheRecord } from '../../engine/types.ts';
+import type { BuildCacheRecord, Disk } from '../../engine/types.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
 import { whoOf, type BuildCacheStore } from '../build-cache-store.ts';
-import type { Disk } from '../free-space.ts';
 
 export interface MeasureOptions {
   readonly clock: Clock;

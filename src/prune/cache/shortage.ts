@@ -1,6 +1,6 @@
 import type { Amount } from '../../base/size.ts';
 import { toBytes } from '../amount.ts';
-import type { Disk } from '../free-space.ts';
+import type { Disk } from '../../engine/types.ts';
 import type { MinFree } from './bounds.ts';
 
 /** What a disk lacks; both are 0 if it has enough. */

@@ -1,9 +1,8 @@
 import { within } from '../../base/async/within.ts';
 import type { Clock } from '../../base/clock.ts';
 import { withDeadline } from '../../engine/with-deadline.ts';
-import type { Waiting } from '../../engine/types.ts';
+import type { Disk, Waiting } from '../../engine/types.ts';
 import { toFailure } from '../failure.ts';
-import type { Disk } from '../free-space.ts';
 import type { BusyHost } from '../running-jobs.ts';
 import type { CleanupWords } from './describe.ts';
 import type { CleanupEnd, CleanupFailure, CleanupOutcome, Done } from './outcome.ts';

@@ -4,7 +4,7 @@ import { parsed, refused, type Parsed } from '../../base/text/parsed.ts';
 import { HOUR_MS } from '../../snapshots/tag.ts';
 import { parseAmount, type Amount } from '../../base/size.ts';
 import { toBytes } from '../amount.ts';
-import type { Disk } from '../free-space.ts';
+import type { Disk } from '../../engine/types.ts';
 
 /** How old and how large a repository's snapshots may get before the least recently used are removed. */
 export interface SnapshotBounds {

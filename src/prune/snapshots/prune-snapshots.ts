@@ -1,7 +1,8 @@
 import { withDeadline } from '../../engine/with-deadline.ts';
 import type { Engine } from '../../engine/engine.ts';
 import { toFailure } from '../failure.ts';
-import { DISK_UNKNOWN, readEngineDisk, type Disk } from '../free-space.ts';
+import type { Disk } from '../../engine/types.ts';
+import { DISK_UNKNOWN, readEngineDisk } from '../free-space.ts';
 import { sweepAndReport } from '../leftovers/prune-leftovers.ts';
 import type { RunEvent } from '../../report/event.ts';
 import { needsDisk, type SnapshotBounds } from './bounds.ts';

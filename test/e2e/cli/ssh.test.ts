@@ -81,10 +81,15 @@ describeEngine('the command line over ssh', (rig) => {
     expect(JSON.parse(plan.stdout)).toMatchObject({ steps: [{ verdict: 'cached' }, {}] });
     expect(doctor.stdout).toContain(`✔ engine       ${address} (context "far")\n`);
     expect(doctor.stdout).toContain('the ports of containers cannot be reached from here');
-    expect(doctor.stdout).toMatch(/^✔ disk +\S+ \wB of \S+ \wB are free$/m);
+    const root = (await rig.engine.info()).rootDirectory;
+    // An engine may see other folders than its host does.
+    const isVisible = (await rig.engine.readDisk(root)) !== undefined;
+    expect(/^✔ disk +\S+ \wB of \S+ \wB are free$/m.test(doctor.stdout)).toBe(isVisible);
     for (const each of [plan, doctor, cache, snapshots, leftovers]) {
       expect(each).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(each.stdout).not.toContain('not visible');
+      expect(each.stdout.includes('not visible')).toBe(
+        !isVisible && (each === doctor || each === snapshots),
+      );
     }
     await waitForEnd();
   });

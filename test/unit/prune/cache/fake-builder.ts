@@ -1,7 +1,11 @@
 import type { ClockOffset } from '../../../../src/engine/clock-offset.ts';
-import type { BuildCacheRecord, PruneRequest, PruneResult } from '../../../../src/engine/types.ts';
+import type {
+  BuildCacheRecord,
+  Disk,
+  PruneRequest,
+  PruneResult,
+} from '../../../../src/engine/types.ts';
 import type { BuildCacheStore } from '../../../../src/prune/build-cache-store.ts';
-import type { Disk } from '../../../../src/prune/free-space.ts';
 import type { FakeClock } from '../../../support/clocks/fake-clock.ts';
 
 export interface FakeBuilderOptions {
