@@ -21,11 +21,12 @@ start_buildkit() {
   buildkit_build=$!
 }
 
-# Its go.mod does not let `go install` build it by its name.
+# Its go.mod does not let `go install` build it by its name. Without -trimpath, packages of Go itself that act needs too
+# are compiled once.
 compile_buildkit() {
   module=$(go mod download -json "github.com/moby/buildkit@$buildkit_version") || { echo "$module" && exit 1; }
   cd "$(echo "$module" | sed -n 's/.*"Dir": "\(.*\)".*/\1/p')" || exit
-  CGO_ENABLED=0 exec nice go build -trimpath -ldflags '-s -w' -o "$cache/buildkit.part/" ./cmd/buildkitd ./cmd/buildctl
+  CGO_ENABLED=0 exec nice go build -ldflags '-s -w' -o "$cache/buildkit.part/" ./cmd/buildkitd ./cmd/buildctl
 }
 
 # Fails where it cannot be built.
