@@ -56,6 +56,9 @@ export interface IntactStep {
   readonly record: CopyRecord;
 }
 
+/** An engine answers several calls at once, and each container takes it some tenths of a second. */
+const AT_ONCE = 4;
+
 /**
  * The artifacts of the steps of one run. They are read when a step ends, before the next one changes its files, and
  * copied to their places at the end of the run. Dispose it in any case: nothing but the copies is left.
@@ -67,8 +70,10 @@ export class RunArtifacts implements AsyncDisposable {
   readonly #intact = new Map<StepId, IntactStep>();
   readonly #snapshots = new Map<StepId, ArtifactSnapshot>();
   #folder: Promise<WorkFolder> | undefined;
-  /** The containers of cached steps are opened one after another. */
-  #queue: Promise<unknown> = Promise.resolve();
+  readonly #reading = new Map<StepId, Promise<void>>();
+  /** The containers of cached steps are opened one after another in each of them. */
+  readonly #queues: Promise<unknown>[] = Array.from({ length: AT_ONCE }, () => Promise.resolve());
+  #opened = 0;
 
   constructor(options: ArtifactsOptions) {
     this.#options = options;
@@ -126,7 +131,7 @@ export class RunArtifacts implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#queue.catch(() => {});
+    await Promise.all(this.#queues);
     for (const { artifacts } of this.#read.values()) await artifacts.spool[Symbol.asyncDispose]();
     this.#read.clear();
     const folder = await this.#folder?.catch(() => undefined);
@@ -140,6 +145,7 @@ export class RunArtifacts implements AsyncDisposable {
   async #forget(step: StepId): Promise<void> {
     const before = this.#read.get(step);
     this.#read.delete(step);
+    this.#reading.delete(step);
     this.#snapshots.delete(step);
     this.#identities.delete(step);
     this.#intact.delete(step);
@@ -152,18 +158,29 @@ export class RunArtifacts implements AsyncDisposable {
     return this.#folder;
   }
 
-  #readSnapshot(step: Step, { image }: ArtifactSnapshot): Promise<void> {
+  /** Once, whoever asks for it; again after an error. */
+  #readSnapshot(step: Step, snapshot: ArtifactSnapshot): Promise<void> {
+    const begun = this.#reading.get(step.id);
+    if (begun) return begun;
+    const reading = this.#openSnapshot(step, snapshot);
+    this.#reading.set(step.id, reading);
+    reading.catch(() => this.#reading.delete(step.id));
+    return reading;
+  }
+
+  #openSnapshot(step: Step, { image }: ArtifactSnapshot): Promise<void> {
     const { engine, labels, containerName, workspace, onCleanupFailed, signal } = this.#options;
     const work = async (): Promise<void> => {
-      if (this.#read.has(step.id)) return;
       signal.throwIfAborted();
       const request = { name: containerName(step.id), image, labels: labels(step.id) };
       await withSnapshotContainer(engine, { request, onCleanupFailed }, (container) =>
         this.#readFrom(step, { container, workspace }, 'success'),
       );
     };
-    const done = this.#queue.then(work, work);
-    this.#queue = done.catch(() => {});
+    const turn = this.#opened % AT_ONCE;
+    this.#opened += 1;
+    const done = Promise.resolve(this.#queues[turn]).then(work);
+    this.#queues[turn] = done.catch(() => {});
     return done;
   }
 

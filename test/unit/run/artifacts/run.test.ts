@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../../src/base/errors/errors.ts';
@@ -115,14 +116,35 @@ describe('the artifacts of a run', () => {
       return 0;
     });
     const steps = [
-      writer(rig, 'a', { cache: true }),
-      writer(rig, 'b', { needs: ['a'], cache: true }),
+      writer(rig, 'a', { cache: true, inputs: [] }),
+      writer(rig, 'b', { needs: ['a'], cache: true, inputs: [] }),
       aStep('c', { needs: ['b', 'a'], cache: false }),
     ];
     await rig.perform(aPipeline(steps), { snapshots: 'local' });
     await rig.perform(aPipeline(steps), { snapshots: 'local' });
     // The later one in `needs` wins, from a cached step too.
     expect(seen).toEqual(['a', 'a']);
+    expect(await rig.left()).toEqual([]);
+  });
+
+  it('of several cached steps are read at once', async () => {
+    const rig = await openRunRig();
+    const steps = ['a', 'b'].map((id) => writer(rig, id, { needs: [], cache: true, inputs: [] }));
+    await rig.perform(aPipeline(steps), { snapshots: 'local' });
+    await rm(at(rig, ''), { recursive: true });
+    const both = Promise.withResolvers<void>();
+    const asked: string[] = [];
+    const getArchive = rig.engine.getArchive.bind(rig.engine);
+    rig.engine.getArchive = async (target) => {
+      asked.push(target.path);
+      if (asked.length === steps.length) both.resolve();
+      await both.promise;
+      return getArchive(target);
+    };
+    await rig.perform(aPipeline(steps), { snapshots: 'local' });
+    expect(rig.of('step-finished')).toMatchObject([{ outcome: 'cached' }, { outcome: 'cached' }]);
+    expect(asked).toHaveLength(2);
+    expect(rig.of('artifacts-saved').slice(-2)).toMatchObject([{ step: 'a' }, { step: 'b' }]);
     expect(await rig.left()).toEqual([]);
   });
 
