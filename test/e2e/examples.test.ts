@@ -52,7 +52,10 @@ describeEngine('an example', (rig) => {
     expect(given['prune-dry-run']).toBe('${{ inputs.dry-run || false }}');
     const job = await openActionRig(rig, {});
     const record = await job.prune({ ...given, 'prune-dry-run': 'true' });
-    expect(record).toMatchObject({ exitCode: 0, annotations: [], faults: [] });
+    expect(record).toMatchObject({ exitCode: 0, faults: [] });
+    // The disk of an engine in a root of its own is not visible.
+    const others = record.annotations.filter(({ message }) => !message.includes('not visible'));
+    expect(others).toEqual([]);
     expect(record.outputs).toMatchObject({ result: 'skipped', reclaimed: '0 B' });
     expect(JSON.parse(record.outputs['results'] ?? '')[0]).toMatchObject({ reason: 'dry-run' });
   });
