@@ -147,89 +147,95 @@ describe.skipIf(reason !== '')(`a clean-up of an engine${reason && ` (${reason})
     };
   }
 
-  it('removes exactly the containers, volumes and images of its plans, again and again', async () => {
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const tag = `r${round}`;
-      await importImage(`app-${tag}`, tag.repeat(50_000));
-      await post(`/images/app-${tag}:1/tag`, { repo: `second-${tag}`, tag: '2' });
-      // The second one takes the name of the first.
-      for (const text of ['one', 'two']) await importImage(`moved-${tag}`, text + tag);
-      await importImage(`keep-${tag}`, tag);
-      await importImage(`used-${tag}`, `used ${tag}`);
-      if (round === 0) await buildOn(`app-${tag}:1`, `child-${tag}:1`);
+  it(
+    'removes exactly the containers, volumes and images of its plans, again and again',
+    { timeout: FACTOR * 120_000 },
+    async () => {
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const tag = `r${round}`;
+        await importImage(`app-${tag}`, tag.repeat(50_000));
+        await post(`/images/app-${tag}:1/tag`, { repo: `second-${tag}`, tag: '2' });
+        // The second one takes the name of the first.
+        for (const text of ['one', 'two']) await importImage(`moved-${tag}`, text + tag);
+        await importImage(`keep-${tag}`, tag);
+        await importImage(`used-${tag}`, `used ${tag}`);
+        if (round === 0) await buildOn(`app-${tag}:1`, `child-${tag}:1`);
 
-      await runToEnd(`ended-${tag}`, { Volumes: { '/data': {} } });
-      await runToEnd(`keep-${tag}`);
-      await create(`restarts-${tag}`, { RestartPolicy: { Name: 'unless-stopped' } });
-      const running = await create(`running-${tag}`, { Cmd: ['sleep', '1000'] });
-      await post(`/containers/${running}/start`);
-      await create(`uses-keep-${tag}`, { Image: `used-${tag}:1` });
-      await create(`created-${tag}`);
-      await runToEnd(`lender-${tag}`, { Volumes: { '/lent': {} } });
-      await create(`borrower-keep-${tag}`, {
-        VolumesFrom: [`lender-${tag}:ro`],
-      });
+        await runToEnd(`ended-${tag}`, { Volumes: { '/data': {} } });
+        await runToEnd(`keep-${tag}`);
+        await create(`restarts-${tag}`, { RestartPolicy: { Name: 'unless-stopped' } });
+        const running = await create(`running-${tag}`, { Cmd: ['sleep', '1000'] });
+        await post(`/containers/${running}/start`);
+        await create(`uses-keep-${tag}`, { Image: `used-${tag}:1` });
+        await create(`created-${tag}`);
+        await runToEnd(`lender-${tag}`, { Volumes: { '/lent': {} } });
+        await create(`borrower-keep-${tag}`, {
+          VolumesFrom: [`lender-${tag}:ro`],
+        });
 
-      const containers = await prune((options) =>
-        pruneContainersAndReport(rig.engine, BOUNDS, options),
-      );
-      expect(containers.gone.map((line) => line.split(' ')[1] ?? '').toSorted()).toEqual([
-        `/created-${tag}`,
-        `/ended-${tag}`,
-      ]);
-      expect(containers.deleted.toSorted()).toEqual(containers.planned.toSorted());
-      // One of them has written a file.
-      expect(reclaimed(containers.events)).toBeGreaterThan(0);
-      expect(containers.added).toEqual([]);
+        const containers = await prune((options) =>
+          pruneContainersAndReport(rig.engine, BOUNDS, options),
+        );
+        expect(containers.gone.map((line) => line.split(' ')[1] ?? '').toSorted()).toEqual([
+          `/created-${tag}`,
+          `/ended-${tag}`,
+        ]);
+        expect(containers.deleted.toSorted()).toEqual(containers.planned.toSorted());
+        // One of them has written a file.
+        expect(reclaimed(containers.events)).toBeGreaterThan(0);
+        expect(containers.added).toEqual([]);
 
-      await createVolume(`named-${tag}`);
-      await createVolume(`buildx_buildkit_${tag}0_state`);
-      const volumes = await prune((options) =>
-        pruneVolumesAndReport(rig.engine, { ...BOUNDS, includesNamed: false }, options),
-      );
-      // That of the container that is gone: its volumes stayed.
-      expect(volumes.gone).toHaveLength(1);
-      expect(volumes.gone[0]).toContain(`volume ${volumes.planned[0]} `);
-      expect(volumes.deleted).toEqual(volumes.planned);
-      expect(volumes.added).toEqual([]);
-      const named = await prune((options) =>
-        pruneVolumesAndReport(
-          rig.engine,
-          { ...BOUNDS, includesNamed: true, only: ['named-*'] },
-          options,
-        ),
-      );
-      expect(named.gone).toEqual([`volume named-${tag} {}`]);
+        await createVolume(`named-${tag}`);
+        await createVolume(`buildx_buildkit_${tag}0_state`);
+        const volumes = await prune((options) =>
+          pruneVolumesAndReport(rig.engine, { ...BOUNDS, includesNamed: false }, options),
+        );
+        // That of the container that is gone: its volumes stayed.
+        expect(volumes.gone).toHaveLength(1);
+        expect(volumes.gone[0]).toContain(`volume ${volumes.planned[0]} `);
+        expect(volumes.deleted).toEqual(volumes.planned);
+        expect(volumes.added).toEqual([]);
+        const named = await prune((options) =>
+          pruneVolumesAndReport(
+            rig.engine,
+            { ...BOUNDS, includesNamed: true, only: ['named-*'] },
+            options,
+          ),
+        );
+        expect(named.gone).toEqual([`volume named-${tag} {}`]);
 
-      const images = await prune((options) =>
-        pruneImagesAndReport(rig.engine, { ...BOUNDS, includesUnknown: false }, options),
-      );
-      const short = images.gone
-        .filter((line) => line.startsWith('image '))
-        .map((line) => line.slice(line.lastIndexOf(':') + 1).slice(0, 12));
-      expect(short.toSorted()).toEqual(images.planned.toSorted());
-      expect(images.deleted).toEqual(images.planned);
-      expect(reclaimed(images.events)).toBeGreaterThanOrEqual(tag.length * 50_000);
-      const names = images.gone.flatMap((line) => line.match(/[a-z]+-r[0-9]+:[0-9]/g) ?? []);
-      const child = round === 0 ? [`child-${tag}:1`] : [];
-      expect(names.toSorted()).toEqual([
-        `app-${tag}:1`,
-        ...child,
-        `moved-${tag}:1`,
-        `second-${tag}:2`,
-      ]);
-      const nameless = images.gone.filter((line) => /^image (<none>:<none>)? /.test(line));
-      expect(nameless.length).toBeLessThanOrEqual(1);
-      expect(images.planned).toHaveLength(2 + child.length + nameless.length);
-      // What is added, and in its place removed, is only the memory.
-      const others = [...images.added, ...images.gone].filter((line) => !line.startsWith('image '));
-      expect(others.every((line) => line.startsWith('volume tongs-images-seen '))).toBe(true);
-      expect(images.events.at(-1)).toMatchObject({
-        result: 'pruned',
-        records: images.planned.length,
-      });
-    }
-  });
+        const images = await prune((options) =>
+          pruneImagesAndReport(rig.engine, { ...BOUNDS, includesUnknown: false }, options),
+        );
+        const short = images.gone
+          .filter((line) => line.startsWith('image '))
+          .map((line) => line.slice(line.lastIndexOf(':') + 1).slice(0, 12));
+        expect(short.toSorted()).toEqual(images.planned.toSorted());
+        expect(images.deleted).toEqual(images.planned);
+        expect(reclaimed(images.events)).toBeGreaterThanOrEqual(tag.length * 50_000);
+        const names = images.gone.flatMap((line) => line.match(/[a-z]+-r[0-9]+:[0-9]/g) ?? []);
+        const child = round === 0 ? [`child-${tag}:1`] : [];
+        expect(names.toSorted()).toEqual([
+          `app-${tag}:1`,
+          ...child,
+          `moved-${tag}:1`,
+          `second-${tag}:2`,
+        ]);
+        const nameless = images.gone.filter((line) => /^image (<none>:<none>)? /.test(line));
+        expect(nameless.length).toBeLessThanOrEqual(1);
+        expect(images.planned).toHaveLength(2 + child.length + nameless.length);
+        // What is added, and in its place removed, is only the memory.
+        const others = [...images.added, ...images.gone].filter(
+          (line) => !line.startsWith('image '),
+        );
+        expect(others.every((line) => line.startsWith('volume tongs-images-seen '))).toBe(true);
+        expect(images.events.at(-1)).toMatchObject({
+          result: 'pruned',
+          records: images.planned.length,
+        });
+      }
+    },
+  );
 });
 
 // An engine for tests alone has a network of its own, so it reaches no registry. Here only images of the registry count.

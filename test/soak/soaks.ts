@@ -76,11 +76,11 @@ export const SOAKS: Readonly<Record<string, Soak>> = {
     files: ['test/killed/action'],
     factor: 30,
   },
-  'prune-plans': {
-    about: 'plans of prunes for generated images, containers, volumes, records and snapshots',
+  'unused-plans': {
+    about: 'plans of prunes for generated images, containers and volumes',
     project: 'unit',
-    files: ['test/unit/prune'],
-    factor: 500,
+    files: ['test/unit/prune/images', 'test/unit/prune/containers', 'test/unit/prune/volumes'],
+    factor: 200,
   },
   unused: {
     about: 'real prunes of containers, volumes and images: exactly what the plan lists is gone',

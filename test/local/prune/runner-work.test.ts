@@ -110,28 +110,32 @@ const KEPT = ['_PipelineMapping', '_actions', '_temp', '_tool'];
 const KEPT_ROWS = KEPT.map((name) => `${name} keep not-a-workspace`);
 
 describe('pruneRunnerWorkAndReport', () => {
-  it('deletes exactly what its plan lists, and no folder of the runner', async () => {
-    for (let round = 0; round < 3 * FACTOR; round += 1) {
-      const runner = await Runner.open();
-      await runner.job('acme', 'old', OLD);
-      await runner.job('acme', 'older', OLD + 1);
-      await runner.job('acme', 'new', 1);
-      await runner.age(join(runner.work, '_tool'), OLD);
-      await runner.age(join(runner.work, '_actions'), OLD);
-      const planned = await runner.prune({}, { dryRun: true });
-      expect(planned.rows.slice(0, 2)).toEqual([
-        'older delete unused-long-enough',
-        'old delete unused-long-enough',
-      ]);
-      expect(planned.rows.slice(2).toSorted()).toEqual(
-        [...KEPT_ROWS, 'new keep used-recently'].toSorted(),
-      );
-      expect((await readdir(runner.work)).toSorted()).toEqual([...KEPT, 'new', 'old', 'older']);
-      const pruned = await runner.prune();
-      expect(pruned.deleted).toEqual(['older', 'old']);
-      expect((await readdir(runner.work)).toSorted()).toEqual([...KEPT, 'new']);
-    }
-  });
+  it(
+    'deletes exactly what its plan lists, and no folder of the runner',
+    { timeout: FACTOR * 20_000 },
+    async () => {
+      for (let round = 0; round < 3 * FACTOR; round += 1) {
+        const runner = await Runner.open();
+        await runner.job('acme', 'old', OLD);
+        await runner.job('acme', 'older', OLD + 1);
+        await runner.job('acme', 'new', 1);
+        await runner.age(join(runner.work, '_tool'), OLD);
+        await runner.age(join(runner.work, '_actions'), OLD);
+        const planned = await runner.prune({}, { dryRun: true });
+        expect(planned.rows.slice(0, 2)).toEqual([
+          'older delete unused-long-enough',
+          'old delete unused-long-enough',
+        ]);
+        expect(planned.rows.slice(2).toSorted()).toEqual(
+          [...KEPT_ROWS, 'new keep used-recently'].toSorted(),
+        );
+        expect((await readdir(runner.work)).toSorted()).toEqual([...KEPT, 'new', 'old', 'older']);
+        const pruned = await runner.prune();
+        expect(pruned.deleted).toEqual(['older', 'old']);
+        expect((await readdir(runner.work)).toSorted()).toEqual([...KEPT, 'new']);
+      }
+    },
+  );
 
   it('counts the last job of any owner whose repository has that name', async () => {
     const runner = await Runner.open();

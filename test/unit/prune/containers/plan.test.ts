@@ -4,7 +4,7 @@ import { containerId } from '../../../../src/engine/docker/wire.ts';
 import type { StoredContainer } from '../../../../src/engine/inventory.ts';
 import type { CleanupBounds } from '../../../../src/prune/cleanup/bounds.ts';
 import { planContainers } from '../../../../src/prune/containers/plan.ts';
-import { cases } from '../../../support/values/property.ts';
+import { cases, FACTOR } from '../../../support/values/property.ts';
 import { DAY, HOUR, linesOf, NOW, storedContainer } from '../cleanup/stored.ts';
 
 function plan(
@@ -70,7 +70,7 @@ describe('planContainers', () => {
     expect(plan([created(1.1)], bounds)).toEqual(['a delete stopped-long-enough']);
   });
 
-  it('removes what the bounds say, and nothing else', () => {
+  it('removes what the bounds say, and nothing else', { timeout: FACTOR * 20_000 }, () => {
     const some = fc.record({
       state: fc.constantFrom('created', 'running', 'paused', 'exited', 'dead', 'removing'),
       hoursAgo: fc.integer({ min: 0, max: 48 }),

@@ -7,7 +7,7 @@ import {
   type ImageBounds,
   type ImageFacts,
 } from '../../../../src/prune/images/plan.ts';
-import { cases, type Generated } from '../../../support/values/property.ts';
+import { cases, FACTOR, type Generated } from '../../../support/values/property.ts';
 import { DAY, HOUR, linesOf, NOW, storedImage } from '../cleanup/stored.ts';
 
 const BOUNDS: ImageBounds = { ...DAY, includesUnknown: false };
@@ -144,29 +144,33 @@ describe('planImages', () => {
     ]);
   });
 
-  it('removes what the bounds say, and nothing else, whatever images there are', () => {
-    fc.assert(
-      fc.property(FOREST, (forest) => {
-        const { images, containers, uses } = toFacts(forest);
-        const { planned } = planImages(
-          facts(images, { inContainers: containers, uses }),
-          { ...BOUNDS, keep: ['kept-*'] },
-          NOW,
-        );
-        const gone = planned.filter(({ action }) => action === 'delete');
-        const wanted = expectDeleted(images, containers, uses);
-        const names = gone.map(({ item }) => item.image.id);
-        expect(names.toSorted()).toEqual([...wanted].toSorted());
-        // Nothing that lies on another comes after it.
-        for (const [index, { item }] of gone.entries()) {
-          const later = gone.slice(index + 1);
-          expect(later.some((each) => liesOn(each.item.image, item.image, images))).toBe(false);
-        }
-        expect(planned).toHaveLength(images.length);
-      }),
-      cases(200),
-    );
-  });
+  it(
+    'removes what the bounds say, and nothing else, whatever images there are',
+    { timeout: FACTOR * 20_000 },
+    () => {
+      fc.assert(
+        fc.property(FOREST, (forest) => {
+          const { images, containers, uses } = toFacts(forest);
+          const { planned } = planImages(
+            facts(images, { inContainers: containers, uses }),
+            { ...BOUNDS, keep: ['kept-*'] },
+            NOW,
+          );
+          const gone = planned.filter(({ action }) => action === 'delete');
+          const wanted = expectDeleted(images, containers, uses);
+          const names = gone.map(({ item }) => item.image.id);
+          expect(names.toSorted()).toEqual([...wanted].toSorted());
+          // Nothing that lies on another comes after it.
+          for (const [index, { item }] of gone.entries()) {
+            const later = gone.slice(index + 1);
+            expect(later.some((each) => liesOn(each.item.image, item.image, images))).toBe(false);
+          }
+          expect(planned).toHaveLength(images.length);
+        }),
+        cases(200),
+      );
+    },
+  );
 });
 
 const NODE = fc.record({

@@ -6,7 +6,7 @@ import {
   type VolumeBounds,
   type VolumeFacts,
 } from '../../../../src/prune/volumes/plan.ts';
-import { cases } from '../../../support/values/property.ts';
+import { cases, FACTOR } from '../../../support/values/property.ts';
 import { DAY, HOUR, linesOf, NOW, storedVolume } from '../cleanup/stored.ts';
 
 const BOUNDS: VolumeBounds = { ...DAY, includesNamed: false };
@@ -81,7 +81,7 @@ describe('planVolumes', () => {
     ]);
   });
 
-  it('removes what the bounds say, and nothing else', () => {
+  it('removes what the bounds say, and nothing else', { timeout: FACTOR * 20_000 }, () => {
     const some = fc.record({
       hoursAgo: fc.integer({ min: 0, max: 48 }),
       isNamed: fc.boolean(),
