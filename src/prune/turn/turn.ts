@@ -140,11 +140,15 @@ class TurnTaker {
     // Most jobs end here, with one call.
     const volumes = await this.#list();
     const seen = volumes.find(({ name }) => name === this.#names.lock);
-    const refusal = (seen && this.#whyHeld(seen)) ?? this.#whyNotDue(volumes, request);
-    if (refusal) return refusal;
-    const lock = this.#makeLock();
-    const held = await this.#acquire(lock, seen);
+    const held = seen && this.#whyHeld(seen);
     if (held) return held;
+    const early = this.#whyNotDue(volumes, request);
+    // Its holder was killed after it had recorded the prune.
+    if (early && seen) await removeLock(this.#engine, seen, this.#options.clock);
+    if (early) return early;
+    const lock = this.#makeLock();
+    const refusal = await this.#acquire(lock, seen);
+    if (refusal) return refusal;
     try {
       // Since the first look, another process may have pruned.
       const settled = await this.#list();

@@ -241,6 +241,69 @@ describe('takeTurn', () => {
   });
 });
 
+describe('takeTurn, whoever is killed', () => {
+  it('lets one living process at a time prune, and holds up nobody for longer than a minute', async () => {
+    const world = fc.record({
+      delays: fc.infiniteStream(fc.nat(3)),
+      // At which of its calls each is killed; most are not.
+      deaths: fc.array(fc.oneof(fc.nat(8), fc.constant(1_000)), { minLength: 2, maxLength: 7 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(world, async ({ delays, deaths }) => {
+        const host = new Host();
+        const slow = delayCalls(host.engine, delays);
+        const pruning = new Set<number>();
+        const work = async (pid: number, mortal: Engine): Promise<void> => {
+          const turn = await takeTurn(mortal, WEEKLY, host.process(pid));
+          if (turn.state !== 'held') return;
+          expect([...pruning]).toEqual([]);
+          pruning.add(pid);
+          await mortal.ping();
+          pruning.delete(pid);
+          await turn.finish();
+        };
+        const live = (calls: number, index: number): Promise<void> => {
+          const pid = index + 1;
+          const died = Promise.withResolvers<void>();
+          const mortal = killAfter(slow, calls, () => {
+            host.dead.add(pid);
+            pruning.delete(pid);
+            died.resolve();
+          });
+          return Promise.race([work(pid, mortal), died.promise]);
+        };
+        await Promise.all(deaths.map(live));
+        // What the dead had asked for arrives.
+        await settle();
+        await settle();
+        await host.clock.advance(61_000);
+        const heir = await host.take(500);
+        expect(heir.state === 'prune-under-way' ? heir : undefined).toBeUndefined();
+        if (heir.state === 'held') await heir.finish();
+        expect(await host.volumes()).toEqual(['tongs-prunes']);
+      }),
+      cases(60),
+    );
+  });
+});
+
+/** The engine for one process, whose calls end with it. */
+function killAfter(engine: Engine, calls: number, onDeath: () => void): Engine {
+  let left = calls;
+  return new Proxy(engine, {
+    get: (target, name) => {
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return async (...args: unknown[]): Promise<unknown> => {
+        left -= 1;
+        if (left === -1) onDeath();
+        if (left < 0) return new Promise(() => {});
+        return method.apply(target, args);
+      };
+    },
+  });
+}
+
 /** The engine with calls that take a while to arrive, and to be answered. */
 function delayCalls(engine: Engine, delays: Iterator<number>): Engine {
   const wait = async (): Promise<void> => {
