@@ -258,9 +258,9 @@ describeEngine('an engine behind ssh', (rig) => {
           const engine = await open(host, address, { signal, times });
           return (await engine.listBuildCache({ signal })).length;
         },
-        { timeoutMs: 2_500, clock: systemClock },
+        { timeoutMs: 5_000, clock: systemClock },
       );
-      expect(performance.now() - startedAt).toBeLessThan(6_000);
+      expect(performance.now() - startedAt).toBeLessThan(15_000);
       expect(results).toMatchObject([
         { host: 'hanging', state: 'failed', failure: { kind: 'timed-out' } },
         { host: 'refusing', state: 'failed', failure: { kind: 'engine-unreachable' } },

@@ -79,7 +79,8 @@ describeEngine('the command line over ssh', (rig) => {
       project.run(['prune', 'leftovers', '--dry-run'], byVariable),
     ]);
     expect(JSON.parse(plan.stdout)).toMatchObject({ steps: [{ verdict: 'cached' }, {}] });
-    expect(doctor.stdout).toContain(`✔ engine       ${address} (context "far")\n`);
+    expect(doctor.stdout).toMatch(/^✔ engine +ssh:/m);
+    expect(doctor.stdout).toContain(` ${address} (context "far")\n`);
     expect(doctor.stdout).toContain('the ports of containers cannot be reached from here');
     const root = (await rig.engine.info()).rootDirectory;
     // An engine may see other folders than its host does.
@@ -162,13 +163,13 @@ describeEngine('the command line over ssh', (rig) => {
         good: address,
       };
       const named = Object.values(hosts).flatMap((each) => ['--host', each]);
-      const args = ['--dry-run', '--json', '--timeout', '4s', ...named];
+      const args = ['--dry-run', '--json', '--timeout', '8s', ...named];
       const startedAt = performance.now();
       const [cache, leftovers] = await Promise.all([
         project.run(['prune', 'cache', '--older-than', '1000h', ...args], { env }),
         project.run(['prune', 'leftovers', ...args], { env }),
       ]);
-      expect(performance.now() - startedAt).toBeLessThan(12_000);
+      expect(performance.now() - startedAt).toBeLessThan(20_000);
       expect([cache.exitCode, leftovers.exitCode]).toEqual([3, 3]);
       expect(resultsOf(cache)).toMatchObject({
         [hosts.hanging]: { result: 'failed', reason: 'timed-out' },
