@@ -86,8 +86,9 @@ export async function copyProject(kit: Kit, project: Project, name: string): Pro
 /** Adds a comment to the file that changes, another one each time. */
 export async function changeFile({ folder, changing }: Project, copy: string): Promise<void> {
   const text = await readFile(join(folder, changing), 'utf8');
-  const mark = HASH_COMMENTS.has(extname(changing)) ? '#' : '//';
-  await writeFile(join(copy, changing), `${text.trimEnd()}\n${mark} ${Date.now()}\n`);
+  // Old C has no `//`.
+  const [mark, end] = HASH_COMMENTS.has(extname(changing)) ? ['#', ''] : ['/*', ' */'];
+  await writeFile(join(copy, changing), `${text.trimEnd()}\n${mark} ${Date.now()}${end}\n`);
 }
 
 const HASH_COMMENTS: ReadonlySet<string> = new Set(['.py', '.rb', '.sh', '.pl', '.toml', '.yml']);
