@@ -82,8 +82,8 @@ async function isHostVisible(namespace: string, proc: string): Promise<boolean> 
 /** The kernel's number of the first pid namespace. */
 const FIRST_NAMESPACE = '4026531836';
 
-/** Files that Docker and Podman put into each container. */
-const CONTAINER_MARKS = ['/.dockerenv', '/run/.containerenv'];
+/** Files that Docker, Podman and Kubernetes put into each container. */
+const CONTAINER_MARKS = ['/.dockerenv', '/run/.containerenv', '/dev/termination-log'];
 
 async function read(path: string): Promise<string> {
   return readFile(path, 'utf8').catch(() => '');

@@ -25,11 +25,21 @@ async function readWorkFolder(runner: string): Promise<Parsed<string>> {
   const path = resolve(runner, await readWorkFolderName(runner));
   const found = await lstat(path).catch(() => undefined);
   if (!found) return refused(`the runner in "${runner}" has no work folder "${path}"`, HINT);
-  if (found.isDirectory()) return parsed(await realpath(path));
+  if (found.isDirectory()) return checkOwner(await realpath(path), runner);
   // The link may have been made for another purpose: whoever names the target knows it.
   return refused(
     `"${path}" is no folder, but a link or a file`,
     'Name the folder that it leads to, if that is a work folder of a runner.',
+  );
+}
+
+/** A job may change the file that names the folder, so that root would delete the files of others. */
+async function checkOwner(work: string, runner: string): Promise<Parsed<string>> {
+  const [found, above] = await Promise.all([lstat(work), lstat(runner)]);
+  if (found.uid === above.uid) return parsed(work);
+  return refused(
+    `"${work}" belongs to another user than the folder of the runner`,
+    'Name it instead of the folder of the runner, if it is a work folder of a runner.',
   );
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { within } from '../../base/async/within.ts';
 import type { Clock } from '../../base/clock.ts';
 import { formatDuration } from '../../base/duration.ts';
 import { EngineFailed } from '../../base/errors/errors.ts';
@@ -42,6 +43,8 @@ const HOST_VOLUMES: TurnVolumes = { record: 'tongs-prunes', lock: 'tongs-prune-l
 export const LONGEST_PRUNE_MS = 30 * 60_000;
 const LOCK_MS = LONGEST_PRUNE_MS + 60_000;
 const CALLS_TIMEOUT_MS = 30_000;
+/** After an abort: the whole has to end within five seconds. */
+const LAST_CALLS_MS = 4_000;
 
 export interface TurnRequest {
   readonly strength: Strength;
@@ -70,7 +73,7 @@ export interface TurnVolumes {
 
 export type Turn = HeldTurn | TurnRefusal;
 
-/** One of `finish` and `giveBack` has to be called. Neither rejects. */
+/** One of `finish` and `giveBack` has to be called. Neither rejects, or waits for an engine that hangs. */
 export interface HeldTurn {
   readonly state: 'held';
   /** Aborts with that of the options, and when the prune takes too long. */
@@ -92,7 +95,7 @@ export function takeTurn(
   options: TurnOptions,
 ): Promise<Turn> {
   const { clock, signal } = options;
-  return withDeadline((within) => new TurnTaker(engine, options, within).take(request), {
+  return withDeadline((until) => new TurnTaker(engine, options, until).take(request), {
     operation: 'find out when the host was pruned',
     timeoutMs: CALLS_TIMEOUT_MS,
     clock,
@@ -242,8 +245,15 @@ class TurnTaker {
     const end = async (work: () => Promise<void>): Promise<void> => {
       ended.abort();
       // What cannot be recorded is pruned again too soon, which is harmless; the lock is taken over.
-      await work().catch(() => {});
-      await this.#release(lock).catch(() => {});
+      const ending = work()
+        .catch(() => {})
+        .then(() => this.#release(lock));
+      // An engine that hangs does not hold the job.
+      await within(
+        ending.catch(() => {}),
+        signal?.aborted ? LAST_CALLS_MS : CALLS_TIMEOUT_MS,
+        clock,
+      );
     };
     return {
       state: 'held',

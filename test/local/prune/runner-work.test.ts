@@ -323,4 +323,14 @@ describe('findWorkFolder', () => {
       problem: `"${join(other, '_work')}" is no folder, but a link or a file`,
     });
   });
+
+  it('refuses a folder of another user that only a file names which a job may change', async () => {
+    const runner = await Runner.open();
+    await runner.write('.runner', '{"workFolder": "/usr"}');
+    if (process.getuid?.() === 0) await chown(runner.folder, 12_345, 12_345);
+    expect(await findWorkFolder(runner.folder)).toMatchObject({
+      ok: false,
+      problem: '"/usr" belongs to another user than the folder of the runner',
+    });
+  });
 });

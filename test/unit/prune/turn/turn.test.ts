@@ -197,6 +197,34 @@ describe('takeTurn', () => {
     expect(host.clock.sleepers).toBe(0);
   });
 
+  it('ends although the engine no longer answers, and at once after an abort', async () => {
+    const host = new Host();
+    const silent = new Proxy(host.engine, {
+      get: (target, name): unknown => {
+        if (name === 'removeVolume') return () => new Promise(() => {});
+        const method: unknown = Reflect.get(target, name);
+        return typeof method === 'function' ? method.bind(target) : method;
+      },
+    });
+    for (const [isAborted, longestMs] of [
+      [false, 30_000],
+      [true, 4_000],
+    ] as const) {
+      const abort = new AbortController();
+      const volumes = { record: `record-${isAborted}`, lock: `lock-${isAborted}` };
+      const options = { ...host.process(1), signal: abort.signal, volumes };
+      const turn = await takeTurn(silent, BY_HAND, options);
+      if (turn.state !== 'held') throw new Error(turn.state);
+      if (isAborted) abort.abort();
+      const ended: string[] = [];
+      void (isAborted ? turn.giveBack() : turn.finish()).then(() => ended.push('ended'));
+      await host.clock.advance(longestMs);
+      await settle();
+      expect(ended).toEqual(['ended']);
+      expect(host.clock.sleepers).toBe(0);
+    }
+  });
+
   it('does not trust a record that it cannot read', async () => {
     const host = new Host();
     for (const text of ['', '{}', '[1]', '[{"at":"soon","strength":{},"jitter":0}]']) {
