@@ -7,7 +7,8 @@ import type { SshEnd } from './ssh-problem.ts';
 /**
  * Runs `ssh`, and ends it when standard input ends: that is when Tongs closes it, or when Tongs is gone in any way.
  * The folder is removed at the end. A session of its own, so that Ctrl-C in a terminal does not end the connection
- * before the clean-up. Standard error is for ssh alone: the shell would die of its own words when nobody reads them.
+ * before the clean-up. Between two looks at its signals ssh (9.2) can miss one until the next event, so it is asked again.
+ * Standard error is for ssh alone: the shell would die of its own words when nobody reads them.
  */
 const WATCHDOG = `
 folder=$1
@@ -17,7 +18,15 @@ ssh "$@" >/dev/null 3<&- &
 ssh=$!
 exec 2>/dev/null
 trap 'kill "$ssh"' TERM INT HUP
-(while read -r _; do :; done; kill "$ssh") <&3 3<&- &
+(
+  while read -r _; do :; done
+  tries=0
+  while kill "$ssh"; do
+    tries=$((tries + 1))
+    [ "$tries" -lt 10 ] || kill -KILL "$ssh"
+    sleep 0.2
+  done
+) <&3 3<&- &
 watch=$!
 exec 3<&-
 wait "$ssh"

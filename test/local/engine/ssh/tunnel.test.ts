@@ -116,6 +116,16 @@ describe('a tunnel', () => {
     await waitFor('the removal of the folder', async () => (await rig.folders()).length === 0);
   });
 
+  it('ends an ssh that does not obey', async () => {
+    const rig = await prepare(
+      'trap "" TERM; touch "$control"; echo $$ >"$here/pid"; while :; do sleep 0.1; done',
+    );
+    const tunnel = await rig.open();
+    const pid = await readPid(rig);
+    tunnel.close();
+    await waitForEnd(rig, pid);
+  });
+
   it('that is not there in time leaves nothing', async () => {
     const rig = await prepare('echo $$ >"$here/pid"; exec sleep 600');
     const opening = rig.open({ timeoutMs: 50 });
