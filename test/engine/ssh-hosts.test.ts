@@ -256,7 +256,9 @@ describeEngine('an engine behind ssh', (rig) => {
           if (!address) throw new Error(name);
           const times = { connectSeconds: 60, aliveSeconds: 60 };
           const engine = await open(host, address, { signal, times });
-          return (await engine.listBuildCache({ signal })).length;
+          const records = await engine.listBuildCache({ signal });
+          engine.close();
+          return records.length;
         },
         { timeoutMs: 5_000, clock: systemClock },
       );
@@ -267,6 +269,8 @@ describeEngine('an engine behind ssh', (rig) => {
         { host: 'empty', state: 'failed', failure: { kind: 'engine-unreachable' } },
         { host: 'good', state: 'done' },
       ]);
+      await waitForEnd(host);
+      expect(await listClients(host)).toEqual([]);
     },
   );
 });
