@@ -56,8 +56,10 @@ function findNode(node: string): string[] {
 
 /** As the runner would call it. */
 function chainedCommand(path: string): string {
+  // PowerShell doubles a quote in quotes.
+  const inPowerShell = `. '${path.replaceAll("'", "''")}'`;
+  if (path.endsWith('.ps1')) return `pwsh -command ${quoteShell(inPowerShell)}`;
   const file = quoteShell(path);
-  if (path.endsWith('.ps1')) return `pwsh -command ". ${file}"`;
   if (path.endsWith('.js')) {
     const own =
       '"$runner/externals/${ACTIONS_RUNNER_FORCED_INTERNAL_NODE_VERSION:-node20}/bin/node"';

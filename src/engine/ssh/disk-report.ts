@@ -1,8 +1,9 @@
+import { quoteShell } from '../../base/text/quote.ts';
 import type { Disk } from '../types.ts';
 
 /** The script that reports on the disk of a path. The marks separate its output from whatever the host greets with. */
 export function diskScript(path: string, mark: string): string {
-  const quoted = `'${path.replaceAll("'", `'\\''`)}'`;
+  const quoted = quoteShell(path);
   return `LC_ALL=C; export LC_ALL; echo ${mark}; df -Pk -- ${quoted}; echo ${mark}; df -Pi -- ${quoted}; echo ${mark}`;
 }
 

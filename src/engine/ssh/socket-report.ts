@@ -1,3 +1,4 @@
+import { quoteShell } from '../../base/text/quote.ts';
 import { describeAddress, type SshAddress } from '../connect/address.ts';
 import { USUAL_SOCKET } from './ssh-arguments.ts';
 import type { SshProblem } from './ssh-problem.ts';
@@ -6,7 +7,7 @@ import type { SshProblem } from './ssh-problem.ts';
 
 /** The script that says of the socket of an engine what is wrong with it, and names other sockets of engines. */
 export function socketScript({ socket = USUAL_SOCKET }: SshAddress, mark: string): string {
-  const path = `'${socket.replaceAll("'", `'\\''`)}'`;
+  const path = quoteShell(socket);
   const others = '/var/run/docker.sock /run/user/$(id -u)/docker.sock /run/podman/podman.sock';
   return [
     `echo ${mark}`,

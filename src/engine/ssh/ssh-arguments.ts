@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { quoteShell } from '../../base/text/quote.ts';
 import type { SshAddress } from '../connect/address.ts';
 
 /** The sockets in the private folder of a tunnel. */
@@ -66,7 +67,7 @@ export function toRunArguments(
   { control }: TunnelPaths,
   script: string,
 ): string[] {
-  const command = `exec sh -c '${script.replaceAll("'", `'\\''`)}'`;
+  const command = `exec sh -c ${quoteShell(script)}`;
   return [...overConnection(control), '-T', '--', address.host, command];
 }
 

@@ -33,8 +33,6 @@ export interface AbandonedOptions extends Omit<CleanupOptions, 'findJob'> {
   /** Who owns the containers through which the volumes are read. */
   readonly self: Owner;
   readonly report: Reporter['report'];
-  /** The address for the events, if several hosts are pruned. */
-  readonly host?: string;
 }
 
 /**
@@ -55,13 +53,12 @@ export async function pruneAbandonedAndReport(
     remove: (item, waiting) => removeState(engine, item, waiting),
     readDisk: (waiting) => readEngineDisk(engine, waiting),
   };
-  const { report, host } = options;
+  const { report } = options;
   const outcome = await performCleanup(cleanup, { ...options, findJob: async () => undefined });
-  const of = host !== undefined && { host };
   if (outcome.result === 'skipped' && outcome.reason === 'dry-run') {
-    report({ ...toCleanupPlanned(outcome.plan, cleanup), ...of });
+    report(toCleanupPlanned(outcome.plan, cleanup));
   }
-  report({ ...toCleanupFinished(outcome, cleanup), ...of });
+  report(toCleanupFinished(outcome, cleanup));
   return outcome;
 }
 

@@ -32,10 +32,9 @@ async function pruneOne(
 ): Promise<PruneOutcome> {
   const { report, dryRun } = options;
   const outcome = await pruneStore(store, bounds, options);
-  const of = { builder: outcome.builder };
   if (dryRun && outcome.result === 'skipped' && outcome.plan) {
-    report({ ...toCachePlanned(outcome.plan), ...of });
+    report({ ...toCachePlanned(outcome.plan), builder: outcome.builder });
   }
-  report({ ...toCachePruned(outcome), ...of });
+  report(toCachePruned(outcome));
   return outcome;
 }

@@ -1,4 +1,4 @@
-import { splitReference } from '../../engine/image-name.ts';
+import { registryOf, splitReference } from '../../engine/image-name.ts';
 
 /** Whether one of the patterns names it: `*` is any text, `?` one character. */
 export function matchesName(patterns: readonly string[], name: string): boolean {
@@ -10,18 +10,26 @@ export function matchesName(patterns: readonly string[], name: string): boolean 
  * be left out.
  */
 export function matchesReference(patterns: readonly string[], reference: string): boolean {
-  const name = shorten(reference);
-  return patterns.some((each) => {
-    const pattern = shorten(each);
+  return patterns.some((given) => {
+    const pattern = given.replace(/^index\.docker\.io\//, 'docker.io/');
     const { tag, digest } = splitReference(pattern);
     const isWhole = tag !== undefined || digest !== undefined;
-    return toExpression(pattern).test(isWhole ? name : splitReference(name).repository);
+    const expression = toExpression(pattern);
+    return spellings(reference, pattern).some((name) =>
+      expression.test(isWhole ? name : splitReference(name).repository),
+    );
   });
 }
 
-/** As engines show it: without the registry of Docker, and without the owner of its official images. */
-function shorten(reference: string): string {
-  return reference.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+/** The name as the pattern would spell it. Engines show names of Docker's registry without that, and without `library/`. */
+function spellings(reference: string, pattern: string): readonly string[] {
+  const name = reference.replace(/^(?:index\.)?docker\.io\//, '').replace(/^library\//, '');
+  const isLong = pattern.startsWith('docker.io/') || pattern.startsWith('library/');
+  if (!isLong) return [name];
+  // Another registry is no part of it, whatever a star means.
+  if (registryOf(name) !== 'docker.io') return [];
+  const path = name.includes('/') ? [name] : [name, `library/${name}`];
+  return path.flatMap((each) => [each, `docker.io/${each}`]);
 }
 
 function toExpression(pattern: string): RegExp {

@@ -107,9 +107,12 @@ class Planner {
     return deleteFor('unused-long-enough');
   }
 
-  #isSelected(image: StoredImage): boolean {
+  /** All of its names have to be selected, because it loses all of them. A digest is one only without a tag. */
+  #isSelected({ tags, digests }: StoredImage): boolean {
     const { only } = this.#bounds;
-    return only.length === 0 || namesOf(image).some((name) => matchesReference(only, name));
+    if (only.length === 0) return true;
+    const names = tags.length > 0 ? tags : digests;
+    return names.length > 0 && names.every((name) => matchesReference(only, name));
   }
 
   /** Passes the use of an image on to all images below it. */

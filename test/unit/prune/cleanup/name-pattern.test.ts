@@ -14,6 +14,11 @@ describe('matchesReference', () => {
     ['*', 'anything/at/all:1'],
     ['*:*', 'node:latest'],
     ['*:latest', 'node:latest'],
+    ['docker.io/*', 'postgres:16'],
+    ['docker.io/acme/*', 'acme/app:1'],
+    ['index.docker.io/*', 'docker.io/acme/app:1'],
+    ['docker.io/library/*', 'postgres:16'],
+    ['library/*', 'postgres:16'],
   ])('%s names %s', (pattern, reference) => {
     expect(matchesReference([pattern], reference)).toBe(true);
   });
@@ -25,6 +30,10 @@ describe('matchesReference', () => {
     ['ghcr.io/acme/*', 'ghcr.io/acme-other/app:1'],
     ['ghcr.io', 'ghcrXio:1'],
     ['*:latest', 'node:24'],
+    ['docker.io/*', 'ghcr.io/acme/app:1'],
+    ['docker.io/*', 'localhost/app:1'],
+    ['docker.io/library/*', 'acme/app:1'],
+    ['library/*', 'acme/app:1'],
   ])('%s does not name %s', (pattern, reference) => {
     expect(matchesReference([pattern], reference)).toBe(false);
   });

@@ -135,6 +135,14 @@ describe('planImages', () => {
     ]);
   });
 
+  it('looks at an image only if all of its names are selected, because it loses all of them', () => {
+    const images = [
+      storedImage('a', 99, { tags: ['ci-app:1', 'app:stable'] }),
+      storedImage('b', 99, { tags: ['ci-app:2', 'ci-app:latest'] }),
+    ];
+    expect(plan(images, {}, { only: ['ci-*'] })).toEqual(['b delete unused-long-enough']);
+  });
+
   it('remembers a use of every image, also of those that it does not look at', () => {
     const images = [storedImage('a', 5), storedImage('b', 9, { taggedAt: undefined })];
     const { lastUses } = planImages(facts(images), { ...BOUNDS, only: ['c'] }, NOW);
