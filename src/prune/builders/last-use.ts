@@ -30,7 +30,7 @@ export async function readLastUse(
   }: { readonly volume: string; readonly containers: readonly ContainerSummary[] },
   { name, labels, signal }: ReaderOptions,
 ): Promise<{ readonly writtenAt?: number } | undefined> {
-  const image = containers[0]?.image ?? (await findImage(engine, { signal }));
+  const image = await findImage(engine, containers, { signal });
   if (image === undefined) return undefined;
   const container = await engine.createContainer({
     name,
@@ -59,7 +59,15 @@ const STATE = '/state';
 /** Written by each start of the daemon, and by each build. */
 const FILES = ['buildkitd.lock', 'cache.db', 'history.db'];
 
-async function findImage(engine: Engine, waiting: Waiting): Promise<ImageId | undefined> {
+/** Any image will do, because nothing of it runs. That of a container may be gone: a removal by force leaves the container. */
+async function findImage(
+  engine: Engine,
+  containers: readonly ContainerSummary[],
+  waiting: Waiting,
+): Promise<ImageId | undefined> {
+  for (const image of new Set(containers.map((each) => each.image))) {
+    if (await engine.inspectImage(image, waiting)) return image;
+  }
   // A star is any text without a slash.
   const references = ['*', '*/*', '*/*/*'];
   const [found] = await engine.listImages({ references }, waiting);

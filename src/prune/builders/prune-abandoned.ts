@@ -13,6 +13,7 @@ import {
 } from '../../engine/labels.ts';
 import { formatExpiry, formatOwner, type Owner } from '../../engine/owner/owner.ts';
 import type { ContainerSummary, Labels, Waiting } from '../../engine/types.ts';
+import { withDeadline } from '../../engine/with-deadline.ts';
 import type { CleanupCells } from '../cleanup/describe.ts';
 import { toCleanupFinished, toCleanupPlanned } from '../cleanup/describe.ts';
 import type { CleanupOutcome } from '../cleanup/outcome.ts';
@@ -65,9 +66,14 @@ export async function pruneAbandonedAndReport(
 /** Says that there are such states, where nobody has asked to remove them. A failure costs only the note. */
 export async function noteAbandoned(
   engine: Engine,
-  { report, signal }: Pick<AbandonedOptions, 'report' | 'signal'>,
+  { clock, report, signal }: Pick<AbandonedOptions, 'clock' | 'report' | 'signal'>,
 ): Promise<void> {
-  const { volumes } = await findAbandoned(engine, { signal }).catch(() => ({ volumes: [] }));
+  const { volumes } = await withDeadline((within) => findAbandoned(engine, { signal: within }), {
+    operation: 'look for abandoned builders',
+    timeoutMs: NOTE_TIMEOUT_MS,
+    clock,
+    signal,
+  }).catch(() => ({ volumes: [] }));
   if (volumes.length === 0) return;
   const names = volumes.slice(0, MOST_NAMES).map(({ name }) => `"${name}"`);
   const more = volumes.length > names.length ? ` and ${volumes.length - names.length} more` : '';
@@ -78,6 +84,7 @@ export async function noteAbandoned(
   });
 }
 
+const NOTE_TIMEOUT_MS = 60_000;
 const MOST_NAMES = 3;
 
 type Looking = Waiting & Pick<AbandonedOptions, 'self' | 'clock'>;

@@ -64,6 +64,9 @@ function worldOf(
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The rest is not asked for.
     inventory: inventory as Inventory,
     listContainers: async () => containers,
+    inspectImage: async (id) =>
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The rest is not asked for.
+      id === imageId('gone') ? undefined : ({ id } as Awaited<ReturnType<Engine['inspectImage']>>),
     listImages: async () => [
       { id: imageId('any'), tags: [], labels: {}, createdAt: 0, sizeBytes: 0, parent: '' },
     ],
@@ -192,8 +195,20 @@ describe('pruneAbandonedAndReport', () => {
     );
     expect((await prune(world, true)).rows).toEqual([]);
     const reported: RunEvent[] = [];
-    await noteAbandoned(world.engine, { report: (event) => void reported.push(event) });
+    await noteAbandoned(world.engine, {
+      clock: new FakeClock(NOW),
+      report: (event) => void reported.push(event),
+    });
     expect(reported).toEqual([]);
+  });
+
+  it('reads a state through an image that is there, although that of a container is gone', async () => {
+    const world = worldOf([aVolume('old0')], {
+      containers: [aBuilder('buildx_buildkit_other0', { image: imageId('gone') })],
+    });
+    await prune(world);
+    expect(world.created).toMatchObject([{ image: imageId('any') }]);
+    expect(world.removed).toEqual(['buildx_buildkit_old0_state']);
   });
 
   it('keeps what is made anew, or mounted, after the plan', async () => {
@@ -221,7 +236,10 @@ describe('noteAbandoned', () => {
   it('says which states nobody prunes', async () => {
     const reported: RunEvent[] = [];
     const { engine } = worldOf(['a0', 'b0', 'c0', 'd0'].map((node) => aVolume(node)));
-    await noteAbandoned(engine, { report: (event) => void reported.push(event) });
+    await noteAbandoned(engine, {
+      clock: new FakeClock(NOW),
+      report: (event) => void reported.push(event),
+    });
     expect(reported).toEqual([
       {
         type: 'noted',
@@ -237,7 +255,20 @@ describe('noteAbandoned', () => {
       Promise.reject(new EngineFailed('forbidden', { code: 'engine-refused', status: 403 }));
     const { engine } = worldOf([], { listContainers: refused });
     const reported: RunEvent[] = [];
-    await noteAbandoned(engine, { report: (event) => void reported.push(event) });
+    await noteAbandoned(engine, {
+      clock: new FakeClock(NOW),
+      report: (event) => void reported.push(event),
+    });
+    expect(reported).toEqual([]);
+  });
+
+  it('does not wait for an engine that hangs', async () => {
+    const { engine } = worldOf([], { listContainers: () => new Promise(() => {}) });
+    const clock = new FakeClock(NOW);
+    const reported: RunEvent[] = [];
+    const noting = noteAbandoned(engine, { clock, report: (event) => void reported.push(event) });
+    await clock.advance(60_000);
+    await noting;
     expect(reported).toEqual([]);
   });
 });
