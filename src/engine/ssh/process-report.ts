@@ -17,7 +17,16 @@ export function parseProcessReport(
   const [, report = ''] = output.split(`${mark}\n`);
   const rows = report.split('\n').map((line) => line.trim().split(/\s+/));
   if (!rows.some(([pid]) => pid === '1')) return undefined;
-  return rows.filter(([, ...words]) => isOfProgram(words, program)).map(([pid]) => Number(pid));
+  const isMeant = (words: readonly string[]): boolean =>
+    isOfProgram(words, program) || isInFolderWithBlanks(words, program);
+  return rows.filter(([, ...words]) => isMeant(words)).map(([pid]) => Number(pid));
+}
+
+/** `ps` separates words by blanks, and the path of a program may have some: a later word goes on with it. */
+function isInFolderWithBlanks([file = '', ...rest]: readonly string[], program: string): boolean {
+  const isEnd = (word: string): boolean =>
+    /^[^/-].*\//.test(word) && [program, `${program}.dll`].includes(nameOf(word));
+  return file.startsWith('/') && rest.some(isEnd);
 }
 
 /** Whether these are the words of a process of the program. */

@@ -20,10 +20,18 @@ async function empty(folder: string): Promise<void> {
     await handle.chmod((mode & 0o7777) | EVERYTHING).catch(() => {});
   }
   const inside = pathInto(handle);
-  for (const entry of await readdir(inside, { withFileTypes: true })) {
-    const path = join(inside, entry.name);
-    await (entry.isDirectory() ? removeTree(path) : unlink(path));
-  }
+  const entries = await readdir(inside, { withFileTypes: true });
+  const [folders = [], files = []] = [true, false].map((isFolder) =>
+    entries
+      .filter((entry) => entry.isDirectory() === isFolder)
+      .map(({ name }) => join(inside, name)),
+  );
+  // All have to end before the folder is closed: the number of an open folder is given to the next one.
+  const ends = await Promise.allSettled(files.map((each) => unlink(each)));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
+  // One after the other, because each is open meanwhile.
+  for (const each of folders) await removeTree(each);
 }
 
 /** Opens a folder, and rejects for a link. */

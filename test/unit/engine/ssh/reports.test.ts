@@ -97,6 +97,12 @@ describe('the report on processes', () => {
     expect(find(FIRST, ...others)).toEqual([]);
   });
 
+  it('has a program in a folder whose name has blanks', () => {
+    const worker = ' 4711 /opt/my first runner/bin/Runner.Worker spawnclient 120 130';
+    const other = ' 4712 /usr/bin/vi /tmp/Runner.Worker';
+    expect(find(FIRST, worker, other)).toEqual([4_711]);
+  });
+
   it('is no report where the processes of others are hidden, or without ps', () => {
     expect(find(' 4711 /opt/runner/bin/Runner.Worker')).toBeUndefined();
     expect(find()).toBeUndefined();
