@@ -41,7 +41,7 @@ export async function pruneBuildCaches(
   const startedAt = options.clock.now();
   const { clock, signal, report } = options;
   try {
-    if (options.dryRun) return await pruneAll(engine, bounds, options);
+    if (options.dryRun) return (await pruneAll(engine, bounds, options)).outcomes;
     const turn = await acquireTurn(engine, bounds, options);
     if (turn && turn.state !== 'held') return reportRefusal(turn, options);
     return await pruneInTurn(engine, bounds, { ...options, turn });
@@ -88,12 +88,12 @@ async function pruneInTurn(
 ): Promise<readonly PruneOutcome[]> {
   let hasFailed = true;
   try {
-    const outcomes = await pruneAll(engine, bounds, {
+    const done = await pruneAll(engine, bounds, {
       ...options,
       signal: turn?.signal ?? options.signal,
     });
-    hasFailed = outcomes.some(({ result }) => result === 'failed' || result === 'partial');
-    return outcomes;
+    ({ hasFailed } = done);
+    return done.outcomes;
   } finally {
     await (hasFailed ? turn?.giveBack() : turn?.finish());
   }
@@ -103,14 +103,21 @@ async function pruneAll(
   engine: Engine,
   bounds: PruneBounds,
   options: HostPruneOptions,
-): Promise<readonly PruneOutcome[]> {
+): Promise<{ readonly outcomes: readonly PruneOutcome[]; readonly hasFailed: boolean }> {
   const stores = await findBuildCaches(engine, options);
   const outcomes = await pruneCacheAndReport(stores, bounds, options);
   const { abandonedAfterMs } = bounds;
   const { self } = options.onlooker;
-  if (abandonedAfterMs === undefined) await noteAbandoned(engine, options);
-  else await pruneAbandonedAndReport(engine, abandonedAfterMs, { ...options, self });
-  return outcomes;
+  if (abandonedAfterMs === undefined) {
+    await noteAbandoned(engine, options);
+    return { outcomes, hasFailed: outcomes.some(hasNotDoneAll) };
+  }
+  const removal = await pruneAbandonedAndReport(engine, abandonedAfterMs, { ...options, self });
+  return { outcomes, hasFailed: [...outcomes, removal].some(hasNotDoneAll) };
+}
+
+function hasNotDoneAll({ result }: { readonly result: PruneOutcome['result'] }): boolean {
+  return result === 'failed' || result === 'partial';
 }
 
 /** For a prune by hand, a refusal is a failure: somebody waits for the space. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EngineFailed } from '../../../src/base/errors/errors.ts';
 import type { Engine } from '../../../src/engine/engine.ts';
+import type { Inventory } from '../../../src/engine/inventory.ts';
 import { parsePruneBounds } from '../../../src/prune/cache/bounds.ts';
 import { toTurnRequest } from '../../../src/prune/cache/turn-request.ts';
 import { pruneBuildCaches, type HostPruneOptions } from '../../../src/prune/prune-build-caches.ts';
@@ -45,6 +46,11 @@ class Host {
       },
       product: async () => 'Docker',
       listContainers: async () => [],
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The rest is not asked for.
+      inventory: {
+        listVolumes: () => Promise.reject(new EngineFailed('refused', { code: 'x', status: 500 })),
+        measureVolumes: async () => new Map(),
+      } as Partial<Inventory> as Inventory,
     };
     this.engine = new Proxy<Engine>(inner, {
       get: (target, name) => {
@@ -114,6 +120,17 @@ describe('pruneBuildCaches', () => {
     host.refuses = new Set();
     expect(await host.prune(WEEK, { isByHand: true })).toMatchObject([{ result: 'skipped' }]);
     expect(await host.prune()).toMatchObject([{ reason: 'pruned-lately' }]);
+  });
+
+  it('counts a prune for nothing if abandoned builders could not be removed', async () => {
+    const host = new Host();
+    const both = bounds({ olderThan: '7d', abandonedBuilders: '30d' });
+    for (let time = 0; time < 2; time += 1) {
+      expect(await host.prune(both)).toMatchObject([
+        { target: 'cache', reason: 'nothing-to-delete' },
+        { target: 'abandoned-builders', result: 'failed' },
+      ]);
+    }
   });
 
   it('waits by hand for a prune that is under way, and says so', async () => {
